@@ -1,0 +1,1 @@
+"""Gives new cases to caseworkers: exact, certified, explained."""

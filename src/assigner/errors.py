@@ -1,0 +1,60 @@
+"""What can go wrong, and the exit code each failure ends with.
+
+    AssignerError            1   a handled failure, told in the user's words
+    ├── InputError           1   faults in an instance, all of them at once
+    ├── ModelError           1   faults in a workload model, with file and line
+    ├── PlanError            1   a plan that cannot be read or whose instance is not found
+    ├── Infeasible           3   pins that contradict rules: proved
+    ├── NothingFound         4   no allocation found in the time given: nothing is proved
+    ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
+    └── VerificationFailed   7   the engine and the checker disagree: a defect
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class AssignerError(Exception):
+    """A failure the program understands; its text is meant for the user."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class InputError(AssignerError):
+    """An instance with faults; `lines` holds one complete complaint each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = tuple(lines)
+
+
+class ModelError(AssignerError):
+    """A workload model that cannot be used: wrong key, unit, number or rule."""
+
+
+class PlanError(AssignerError):
+    """A plan that cannot be read, or whose instance cannot be found."""
+
+
+class Infeasible(AssignerError):
+    """Proved: no allocation satisfies the pins together with the hard rules."""
+
+    exit_code = 3
+
+
+class NothingFound(AssignerError):
+    """The time ran out before any allocation was found."""
+
+    exit_code = 4
+
+
+class NotProven(AssignerError):
+    """An allocation was found but a tier is not proven, and a proof was required."""
+
+    exit_code = 5
+
+
+class VerificationFailed(AssignerError):
+    """The engine's claim and the checker's count differ."""
+
+    exit_code = 7

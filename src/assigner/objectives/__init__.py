@@ -1,0 +1,1 @@
+"""Objective tiers, one a file; their order is data, in the model."""

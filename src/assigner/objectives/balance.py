@@ -1,0 +1,87 @@
+"""Third tier: loads as even as possible, in proportion to what each can carry."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from assigner.allocation import Allocation, load_after
+from assigner.objective import SCALE, Costs, Measure, steepness
+from assigner.problem import Problem
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Even utilisation, measured in one of three ways.
+
+    `sumsq`: sum of load squared / capacity, which is capacity x utilisation squared (not
+    utilisation squared: that puts load in proportion to capacity squared). `leximax`: the
+    highest utilisation as low as possible, then the second highest, and so on (Ogryczak &
+    Sliwinski on lexicographic max-min). `minmax`: the highest alone.
+
+    `tolerance`: percentage points of utilisation later tiers may give up: of the spread
+    (capacity-weighted standard deviation) for `sumsq`, of each place in the ordered list of
+    utilisations for `leximax`, of the highest for `minmax`.
+    """
+
+    kind: Measure = "sumsq"
+    tolerance: Fraction = Fraction(0)
+    name: str = "balance"
+
+    @property
+    def unit(self) -> str:
+        """Hours a week of load x utilisation, or per cent of capacity."""
+        return "hours" if self.kind == "sumsq" else "% of capacity"
+
+    def costs(self, problem: Problem) -> Costs:
+        """A convex cost of every load."""
+        del problem
+        return Costs(balance=self.kind)
+
+    def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
+        """Recount the load of everybody with capacity."""
+        del soft
+        highs = []
+        squares = 0
+        for worker, capacity in problem.capacity.items():
+            if capacity > 0:
+                load = load_after(problem, allocation, worker)
+                highs.append(load * steepness(capacity))
+                squares += load * load * steepness(capacity)
+        if self.kind == "sumsq":
+            return (squares,)
+        highs.sort(reverse=True)
+        return tuple(highs) if self.kind == "leximax" else tuple(highs[:1])
+
+    def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
+        """Hours for `sumsq`, the highest utilisation in per cent for the others."""
+        del problem
+        if not cost:
+            return 0.0
+        return cost[0] / SCALE / 60 if self.kind == "sumsq" else cost[0] / SCALE * 100
+
+    def allowed(self, problem: Problem, allocation: Allocation) -> tuple[int, ...]:
+        """How far later tiers may let the measure rise above that of the best allocation."""
+        best = self.measure(problem, allocation, 0)
+        if self.tolerance == 0:
+            return best
+        points = self.tolerance / 100
+        if self.kind != "sumsq":
+            return tuple(high + int(points * SCALE) for high in best)
+        spread = _spread(problem, allocation)
+        room = sum(problem.capacity.values()) * (2 * spread * points + points * points)
+        return (best[0] + int(room * SCALE),)
+
+
+def _spread(problem: Problem, allocation: Allocation) -> Fraction:
+    """Capacity-weighted standard deviation of utilisation, to 1e-9, rounded down."""
+    able = [worker for worker, capacity in problem.capacity.items() if capacity > 0]
+    loads = {worker: load_after(problem, allocation, worker) for worker in able}
+    total = sum(problem.capacity[worker] for worker in able)
+    if total == 0:
+        return Fraction(0)
+    mean = Fraction(sum(loads.values()), total)
+    square = sum(
+        (Fraction(loads[worker] ** 2, problem.capacity[worker]) for worker in able), Fraction(0)
+    )
+    variance = square / total - mean * mean
+    return Fraction(isqrt(max(0, int(variance * 10**18))), 10**9)

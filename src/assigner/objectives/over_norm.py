@@ -1,0 +1,31 @@
+"""Second tier: as little as possible above the soft ceilings."""
+
+from dataclasses import dataclass
+
+from assigner.allocation import Allocation
+from assigner.objective import Costs
+from assigner.problem import Problem
+from assigner.rule import OVER_NORM
+
+
+@dataclass(frozen=True)
+class OverNorm:
+    """Each unit above a soft ceiling counts one, what was above it before today included."""
+
+    name: str = OVER_NORM
+    unit: str = "over the norm"
+
+    def costs(self, problem: Problem) -> Costs:
+        """The excess of the soft ceilings."""
+        del problem
+        return Costs(soft=OVER_NORM)
+
+    def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
+        """What the soft ceilings' own recount says."""
+        del problem, allocation
+        return (soft,)
+
+    def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
+        """Units above soft ceilings."""
+        del problem
+        return cost[0]

@@ -1,0 +1,154 @@
+"""Everything a rule or a tier may know: the day, weighed.
+
+A `Problem` is an instance seen through a model: cases and caseworkers with their whole
+minutes, who is in which phase, what is held already, and the decisions (pins, forbids)
+somebody has taken for today.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from assigner.instance import Case, Caseworker, Instance, OpenCase
+from assigner.workload import (
+    Capacity,
+    Weights,
+    capacity_minutes,
+    case_minutes,
+    co_minutes,
+    mixing_minutes,
+)
+
+CHILD, FAMILY = "child", "family"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One day to allocate. All loads and capacities are whole minutes a week.
+
+    `takes_phase`: team -> the phases it takes. `count_unit`: what norms count, a child
+    or a family. `pins` and `forbids` are (case, caseworker) pairs. `seed` feeds the
+    tie-break and nothing else.
+    """
+
+    instance: Instance
+    weights: Weights
+    capacities: Capacity
+    takes_phase: Mapping[str, frozenset[str]]
+    count_unit: str = CHILD
+    pins: frozenset[tuple[str, str]] = frozenset()
+    forbids: frozenset[tuple[str, str]] = frozenset()
+    seed: int = 0
+    team_labels: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def workers(self) -> Mapping[str, Caseworker]:
+        """Caseworkers by id, in order of id."""
+        return MappingProxyType({worker.id: worker for worker in self.instance.caseworkers})
+
+    @cached_property
+    def cases(self) -> Mapping[str, Case]:
+        """New cases by id, in order of id."""
+        return MappingProxyType({case.id: case for case in self.instance.cases})
+
+    @cached_property
+    def held(self) -> Mapping[str, tuple[OpenCase, ...]]:
+        """Open cases by the caseworker who holds them."""
+        held: dict[str, list[OpenCase]] = defaultdict(list)
+        for case in self.instance.caseload:
+            held[case.caseworker].append(case)
+        return {worker: tuple(held.get(worker, ())) for worker in self.workers}
+
+    @cached_property
+    def weight(self) -> Mapping[str, int]:
+        """Minutes a week of each new case, for its caseworker."""
+        return {case.id: self._minutes(case) for case in self.instance.cases}
+
+    @cached_property
+    def co_weight(self) -> Mapping[str, int]:
+        """Minutes a week of each new case, for its co-worker."""
+        return {
+            case.id: co_minutes(case, self.weight[case.id], self.weights)
+            for case in self.instance.cases
+        }
+
+    @cached_property
+    def capacity(self) -> Mapping[str, int]:
+        """Minutes a week each caseworker has for cases today."""
+        on = self.instance.date
+        return {
+            worker.id: capacity_minutes(worker, self.capacities, on)
+            for worker in self.instance.caseworkers
+        }
+
+    @cached_property
+    def carried(self) -> Mapping[str, int]:
+        """Minutes a week of the cases each caseworker holds or assists, without mixing."""
+        load: Counter[str] = Counter()
+        for case in self.instance.caseload:
+            weight = self._minutes(case)
+            load[case.caseworker] += weight
+            if case.co_caseworker:
+                load[case.co_caseworker] += co_minutes(case, weight, self.weights)
+        return {worker: load[worker] for worker in self.workers}
+
+    @cached_property
+    def phases_held(self) -> Mapping[str, frozenset[str]]:
+        """The phases among the open cases each caseworker holds."""
+        return {
+            worker: frozenset(case.phase for case in held) for worker, held in self.held.items()
+        }
+
+    @cached_property
+    def mixing(self) -> Mapping[str, int]:
+        """Minutes a week each caseworker loses once they hold two phases or more."""
+        return {
+            worker: mixing_minutes(capacity, self.weights)
+            for worker, capacity in self.capacity.items()
+        }
+
+    @cached_property
+    def load_before(self) -> Mapping[str, int]:
+        """Minutes a week each caseworker carries before today's cases."""
+        return {
+            worker: self.carried[worker]
+            + (self.mixing[worker] if len(self.phases_held[worker]) > 1 else 0)
+            for worker in self.workers
+        }
+
+    def count(self, case: Case) -> int:
+        """What a case counts against a norm: its children, or one family."""
+        return case.children if self.count_unit == CHILD else 1
+
+    def team_label(self, team: str) -> str:
+        """The team's name as the office writes it."""
+        return self.team_labels.get(team, team)
+
+    def present(self, worker: str) -> bool:
+        """Whether the caseworker is at work today."""
+        return self.workers[worker].present(self.instance.date)
+
+    def takes(self, worker: str, phase: str) -> bool:
+        """Whether the caseworker's team takes cases in that phase."""
+        return phase in self.takes_phase[self.workers[worker].team]
+
+    def seats(self, case: str) -> int:
+        """How many caseworkers the case needs: 2 with a co-worker, else 1."""
+        return 2 if self.cases[case].two_advisers else 1
+
+    def _minutes(self, case: Case) -> int:
+        key = (
+            case.phase, case.complexity, case.children, case.weight_minutes,
+            None if self.weights.first_weeks is None else case,
+        )
+        if key not in self._weighed:
+            self._weighed[key] = case_minutes(
+                case, self.weights, self.capacities, self.instance.date
+            )
+        return self._weighed[key]
+
+    @cached_property
+    def _weighed(self) -> dict[object, int]:
+        return {}

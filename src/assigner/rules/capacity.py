@@ -1,0 +1,31 @@
+"""Capacity: who has no hours for cases today takes nothing new."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from assigner.allocation import Allocation
+from assigner.problem import Problem
+from assigner.rule import Bar, Breach, Rule
+from assigner.words import Words, say
+
+
+class Capacity(Rule):
+    """Without capacity there is no utilisation to balance, so nothing new is given."""
+
+    title: ClassVar[str] = "capacity"
+
+    def bars(self, problem: Problem) -> Iterable[Bar]:
+        """Rule out everybody without capacity."""
+        none = frozenset(w for w, capacity in problem.capacity.items() if capacity <= 0)
+        for case in problem.cases:
+            yield Bar(case, none, say("has no hours for cases"))
+
+    def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
+        """Look at the hours of everybody who takes part."""
+        for case, person in allocation.parts():
+            if not problem.capacity[person] > 0:
+                yield self.breach(case, say("{person} has no hours for cases", person=person))
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say("Who has no hours for cases takes nothing new.")

@@ -1,0 +1,68 @@
+"""Easing in: newcomers and people back from leave are not drawn every time."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from assigner.instance import Caseworker
+from assigner.problem import Problem
+from assigner.quantity import CasesADay, Months, Weeks
+from assigner.rule import CeilingRule
+from assigner.words import Words, say
+
+
+class EasingIn(CeilingRule):
+    """At most `at` new cases a day for who is new, returning, or in a special situation.
+
+    Whoever starts at zero looks lightest to any balance and would be drawn every time
+    (Polish courts: 105 cases to one judge, 7 to another).
+    """
+
+    title: ClassVar[str] = "easing in"
+
+    at: CasesADay
+    months: Months
+    weeks_after_leave: Weeks
+
+    def limit(self, problem: Problem, worker: str) -> int | None:
+        """The ceiling for those the rule protects."""
+        return self.at.whole if self.protects(problem, problem.workers[worker]) else None
+
+    def protects(self, problem: Problem, worker: Caseworker) -> bool:
+        """New here, just back from leave, or with an individual situation."""
+        today = problem.instance.date
+        here = worker.months_here(today)
+        back = worker.absent_to is not None and (
+            worker.absent_to < today <= worker.absent_to + timedelta(
+                weeks=self.weeks_after_leave.whole
+            )
+        )
+        new = here is not None and here < self.months.whole
+        return new or back or worker.has_situation(today)
+
+    def before(self, problem: Problem, worker: str) -> int:
+        """Cases assigned to the caseworker earlier today."""
+        return sum(case.assigned == problem.instance.date for case in problem.held[worker])
+
+    def counts(self, problem: Problem, case: str) -> int:
+        """Every new case counts one."""
+        del problem, case
+        return 1
+
+    def above(self, worker: str, total: int, limit: int) -> Words:
+        """Say who is given more than the start allows."""
+        return say(
+            "{person} is easing in and is given {total} cases today; the ceiling is {limit}",
+            person=worker, total=total, limit=limit,
+        )
+
+    def no_room(self) -> Words:
+        """Say that somebody has had the day's share of a start."""
+        return say("is easing in and has had {at} new cases today", at=self.at.whole)
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say(
+            "Who is new (under {months} months), back from leave (under {weeks} weeks) or has an "
+            "individual situation is given at most {at} new cases a day.",
+            months=self.months.whole, weeks=self.weeks_after_leave.whole, at=self.at.whole,
+        )

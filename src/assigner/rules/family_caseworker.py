@@ -1,0 +1,62 @@
+"""The family's present caseworker: new cases of a known family go where it is known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from assigner.allocation import Allocation
+from assigner.problem import Problem
+from assigner.rule import Bar, Breach, Rule
+from assigner.words import Words, say
+
+
+class FamilyCaseworker(Rule):
+    """A new case goes to whoever holds an open case of the family.
+
+    It concerns holders who are present and whose team takes the phase; where there is
+    none, the rule says nothing.
+    """
+
+    title: ClassVar[str] = "the family's present caseworker"
+
+    def bars(self, problem: Problem) -> Iterable[Bar]:
+        """Rule out everybody but the family's caseworkers."""
+        holders = _holders(problem)
+        for case in problem.cases.values():
+            known = frozenset(
+                worker
+                for worker in holders.get(case.family, ())
+                if problem.present(worker) and problem.takes(worker, case.phase)
+            )
+            if known:
+                others = frozenset(problem.workers) - known
+                words = say("does not know the family; a colleague does")
+                yield Bar(case.id, others, words, assists=False)
+
+    def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
+        """Search the caseload for a colleague who knows the family."""
+        today = problem.instance.date
+        for case_id, seats in allocation.seats.items():
+            case = problem.cases[case_id]
+            know = set()
+            for held in problem.instance.caseload:
+                if case.family and held.family == case.family:
+                    holder = problem.workers[held.caseworker]
+                    if holder.present(today) and case.phase in problem.takes_phase[holder.team]:
+                        know.add(holder.id)
+            if know and seats.caseworker not in know:
+                words = say("{case} goes to somebody new to its family", case=case_id)
+                yield self.breach(case_id, words)
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say("A new case of a known family goes to the family's present caseworker.")
+
+
+def _holders(problem: Problem) -> Mapping[str, set[str]]:
+    wanted = {case.family for case in problem.cases.values() if case.family}
+    holders: dict[str, set[str]] = defaultdict(set)
+    for held in problem.instance.caseload:
+        if held.family in wanted:
+            holders[held.family].add(held.caseworker)
+    return holders

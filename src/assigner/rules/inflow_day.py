@@ -1,0 +1,45 @@
+"""Inflow a day: how many new cases anybody is given in one day."""
+
+from typing import ClassVar
+
+from assigner.problem import Problem
+from assigner.quantity import CasesADay
+from assigner.rule import CeilingRule
+from assigner.words import Words, say
+
+
+class InflowDay(CeilingRule):
+    """At most `at` cases a day; what was assigned earlier today counts."""
+
+    title: ClassVar[str] = "inflow a day"
+
+    at: CasesADay
+
+    def limit(self, problem: Problem, worker: str) -> int:
+        """The ceiling, the same for everybody."""
+        del problem, worker
+        return self.at.whole
+
+    def before(self, problem: Problem, worker: str) -> int:
+        """Cases assigned to the caseworker earlier today."""
+        return sum(case.assigned == problem.instance.date for case in problem.held[worker])
+
+    def counts(self, problem: Problem, case: str) -> int:
+        """Every new case counts one."""
+        del problem, case
+        return 1
+
+    def above(self, worker: str, total: int, limit: int) -> Words:
+        """Say who is above the ceiling and by how much."""
+        return say(
+            "{person} is given {total} cases today; the ceiling is {limit}",
+            person=worker, total=total, limit=limit,
+        )
+
+    def no_room(self) -> Words:
+        """Say that somebody has had the day's inflow."""
+        return say("has had the {at} new cases of a day", at=self.at.whole)
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say("Nobody is given more than {at} new cases a day.", at=self.at.whole)

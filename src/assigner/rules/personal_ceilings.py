@@ -1,0 +1,52 @@
+"""Personal ceilings: what has been agreed with one caseworker."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from assigner.allocation import Allocation
+from assigner.problem import Problem
+from assigner.rule import OVER_NORM, Breach, Ceiling, Rule
+from assigner.words import Words, say
+
+
+class PersonalCeilings(Rule):
+    """Nobody is taken above their own `max_cases` (stock) or `max_new_cases` (today)."""
+
+    title: ClassVar[str] = "personal ceilings"
+    soft_tier: ClassVar[str] = OVER_NORM
+
+    def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
+        """One ceiling on stock and one on today's cases, for those who have them."""
+        every = dict.fromkeys(problem.cases, 1)
+        stock = {
+            worker.id: worker.max_cases - len(problem.held[worker.id])
+            for worker in problem.workers.values()
+            if worker.max_cases is not None
+        }
+        today = {
+            worker.id: worker.max_new_cases
+            for worker in problem.workers.values()
+            if worker.max_new_cases is not None
+        }
+        if stock:
+            yield Ceiling(every, stock, say("is at their personal ceiling of cases"))
+        if today:
+            yield Ceiling(every, today, say("is at their personal ceiling of new cases"))
+
+    def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
+        """Count each caseworker's cases against what was agreed."""
+        for worker in problem.workers.values():
+            new = len(allocation.takes(worker.id))
+            total = new + len(problem.held[worker.id])
+            counted = ((worker.max_cases, total, "cases"), (worker.max_new_cases, new, "new cases"))
+            for most, has, what in counted:
+                if most is not None and has > most and (new or not self.hard):
+                    words = say(
+                        "{person} has {has} {what}; the personal ceiling is {most}",
+                        person=worker.id, has=has, what=what, most=most,
+                    )
+                    yield self.breach(worker.id, words, has - most)
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say("Nobody is taken above the ceilings agreed with them personally.")

@@ -1,0 +1,52 @@
+"""Ceilings by type: how many cases of one phase anybody holds at once."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from assigner.allocation import Allocation
+from assigner.problem import Problem
+from assigner.quantity import Cases
+from assigner.rule import OVER_NORM, Breach, Ceiling, Rule
+from assigner.words import Words, say
+
+
+class PhaseCeiling(Rule):
+    """At most `at[phase]` cases of each phase named, with one caseworker.
+
+    CWLA: at most 12 investigations, 17 ongoing families.
+    """
+
+    title: ClassVar[str] = "ceilings by type"
+    soft_tier: ClassVar[str] = OVER_NORM
+
+    at: dict[str, Cases]
+
+    def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
+        """One ceiling for each phase named."""
+        for phase, most in sorted(self.at.items()):
+            counts = {case.id: 1 for case in problem.cases.values() if case.phase == phase}
+            room = {
+                worker: most.whole - sum(case.phase == phase for case in held)
+                for worker, held in problem.held.items()
+            }
+            words = say("is at the ceiling of {at} cases in {phase}", at=most.whole, phase=phase)
+            yield Ceiling(counts, room, words)
+
+    def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
+        """Recount, phase by phase, what each caseworker ends up with."""
+        for phase, most in sorted(self.at.items()):
+            for worker, held in problem.held.items():
+                mine = [problem.cases[case] for case in allocation.takes(worker)]
+                gained = len([case for case in mine if case.phase == phase])
+                total = gained + len([case for case in held if case.phase == phase])
+                if total > most.value and (gained or not self.hard):
+                    words = say(
+                        "{person} holds {total} cases in {phase}; the ceiling is {limit}",
+                        person=worker, total=total, phase=phase, limit=most.whole,
+                    )
+                    yield self.breach(worker, words, total - most.whole)
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        each = ", ".join(f"{phase} {most.whole}" for phase, most in sorted(self.at.items()))
+        return say("Nobody holds more cases of one phase than: {each}.", each=each)

@@ -1,0 +1,57 @@
+"""Ceiling on stock: how much anybody holds, in the count unit of the model."""
+
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from assigner.problem import Problem
+from assigner.quantity import HoursAWeek, InCountUnit
+from assigner.rule import CeilingRule
+from assigner.words import Words, say
+
+
+class StockCeiling(CeilingRule):
+    """At most `at` children (or families), per full time or for each person alike.
+
+    DS recommends 20-30 children per full-time (37 h) caseworker; Finnish law allows 30
+    for each caseworker, without averaging.
+    """
+
+    title: ClassVar[str] = "ceiling on stock"
+
+    at: InCountUnit
+    per: Literal["full-time", "person"]
+    full_time_hours: HoursAWeek | None = None
+
+    def limit(self, problem: Problem, worker: str) -> int:
+        """The ceiling; part time scales it by contracted hours, rounded down."""
+        if self.per == "person":
+            return self.at.whole
+        full = (self.full_time_hours or problem.capacities.full_time_hours).exact
+        share = min(Fraction(1), Fraction(problem.workers[worker].weekly_minutes, 60) / full)
+        return int(self.at.exact * share)
+
+    def before(self, problem: Problem, worker: str) -> int:
+        """Children or families in the open cases."""
+        return sum(problem.count(case) for case in problem.held[worker])
+
+    def counts(self, problem: Problem, case: str) -> int:
+        """Children in the case, or one family."""
+        return problem.count(problem.cases[case])
+
+    def above(self, worker: str, total: int, limit: int) -> Words:
+        """Say who is above the ceiling and by how much."""
+        return say(
+            "{person} holds {total} {unit}; the ceiling is {limit}",
+            person=worker, total=total, unit=self.at.unit, limit=limit,
+        )
+
+    def no_room(self) -> Words:
+        """Say that somebody is at the ceiling."""
+        return say("is at the ceiling of {at} {unit}", at=self.at.whole, unit=self.at.unit)
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say(
+            "Nobody holds more than {at} {unit} ({per}).",
+            at=self.at.whole, unit=self.at.unit, per=self.per,
+        )

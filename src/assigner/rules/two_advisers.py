@@ -1,0 +1,46 @@
+"""Two advisers: a caseworker and a co-worker, two different people."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from assigner.allocation import Allocation
+from assigner.problem import Problem
+from assigner.rule import Breach, Candidates, Part, Row, Rule
+from assigner.words import Words, say
+
+
+class TwoAdvisers(Rule):
+    """Essential meetings of an investigation as a rule have two advisers.
+
+    Barnets lov section 21(5). The export says which cases need two; both loads count.
+    """
+
+    title: ClassVar[str] = "two advisers"
+
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+        """As many co-workers as caseworkers in the case, and nobody in both seats."""
+        for case in problem.cases:
+            if problem.seats(case) == 1:
+                continue
+            takes = [(Part("takes", case, worker), 1) for worker in candidates.takes[case]]
+            assists = [(Part("assists", case, worker), 1) for worker in candidates.assists[case]]
+            alone = say("has nobody to assist in a case that needs two advisers")
+            yield Row(case, (*takes, *((part, -1) for part, _ in assists)), 0, alone)
+            yield Row(case, (*assists, *((part, -1) for part, _ in takes)), 0, alone)
+            for worker in sorted({*candidates.takes[case]} & {*candidates.assists[case]}):
+                both = ((Part("takes", case, worker), 1), (Part("assists", case, worker), 1))
+                yield Row(case, both, 1, say("cannot be both advisers"))
+
+    def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
+        """Count the people in each case that is placed."""
+        for case, seats in allocation.seats.items():
+            wanted = 2 if problem.cases[case].two_advisers else 1
+            found = len(set(allocation.people(case)))
+            if wanted == 2 and found < 2:
+                yield self.breach(case, say("{case} needs two different advisers", case=case))
+            elif wanted == 1 and seats.co_caseworker is not None:
+                yield self.breach(case, say("{case} asks for no co-worker", case=case))
+
+    def words(self) -> Words:
+        """The rule in plain words."""
+        return say("A case that needs two advisers gets two different people; both loads count.")
