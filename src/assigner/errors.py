@@ -1,13 +1,13 @@
 """What can go wrong, and the exit code each failure ends with.
 
-    AssignerError            1   a handled failure, told in the user's words
-    ├── InputError           1   faults in an instance, all of them at once
-    ├── ModelError           1   faults in a workload model, with file and line
-    ├── PlanError            1   a plan that cannot be read or whose instance is not found
-    ├── Infeasible           3   pins that contradict rules: proved
-    ├── NothingFound         4   no allocation found in the time given: nothing is proved
-    ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
-    └── VerificationFailed   7   the engine and the checker disagree: a defect
+AssignerError            1   a handled failure, told in the user's words
+├── InputError           1   faults in an instance, all of them at once
+├── ModelError           1   faults in a workload model, with file and line
+├── PlanError            1   a plan that cannot be read or whose instance is not found
+├── Infeasible           3   pins that contradict rules: proved
+├── NothingFound         4   no allocation found in the time given: nothing is proved
+├── NotProven            5   an allocation, not proven optimal, under --require-optimal
+└── VerificationFailed   7   the engine and the checker disagree: a defect
 """
 
 from collections.abc import Sequence

@@ -153,7 +153,7 @@ def _canonical(row: Caseworker | Case) -> str:
     values = []
     for name in _FIELDS[type(row)]:
         value = getattr(row, name)
-        if value is None or value == "" or value == ():
+        if value in (None, "", ()):
             continue
         if isinstance(value, frozenset):
             if not value:

@@ -15,19 +15,6 @@ from assigner.problem import Problem
 PairCost = Callable[[str, str], int]
 Measure = Literal["sumsq", "leximax", "minmax"]
 
-SCALE = 10**10
-"""Utilisation inside is load x round(SCALE / capacity): whole, and exactly convex."""
-
-
-def steepness(capacity: int) -> int:
-    """What one minute of load adds to a caseworker's utilisation, in 1/SCALE; 0 without capacity.
-
-    A relative error of at most capacity / (2 x SCALE), far below that of rounding capacity
-    to whole minutes.
-    """
-    return (SCALE + capacity // 2) // capacity if capacity > 0 else 0
-
-
 @dataclass(frozen=True, slots=True)
 class Costs:
     """What a tier charges, in whole numbers.

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import lcm
 from types import MappingProxyType
 
 from assigner.instance import Case, Caseworker, Instance, OpenCase
@@ -22,6 +23,7 @@ from assigner.workload import (
 )
 
 CHILD, FAMILY = "child", "family"
+FINE, FINEST, CROWD = 10**10, 10**12, 500
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,31 @@ class Problem:
             worker: self.carried[worker]
             + (self.mixing[worker] if len(self.phases_held[worker]) > 1 else 0)
             for worker in self.workers
+        }
+
+    @cached_property
+    def scale(self) -> int:
+        """Utilisation is counted in 1/scale, so that it is a whole number.
+
+        A multiple of every capacity where that is small enough, and then exact: whoever is
+        equally loaded is seen to be. Else 1e10, a relative error of capacity / 2e10, far
+        below that of rounding capacity to whole minutes. Bounded so that sums over the
+        office stay inside 64 bits.
+        """
+        common = lcm(*(capacity for capacity in self.capacity.values() if capacity > 0))
+        if common > FINEST or len(self.capacity) > CROWD:
+            return FINE
+        return common * max(1, FINE // common)
+
+    @cached_property
+    def steepness(self) -> Mapping[str, int]:
+        """What a minute of load adds to each caseworker's utilisation, in 1/scale.
+
+        0 without capacity.
+        """
+        return {
+            worker: (self.scale + capacity // 2) // capacity if capacity > 0 else 0
+            for worker, capacity in self.capacity.items()
         }
 
     def count(self, case: Case) -> int:

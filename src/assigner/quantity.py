@@ -3,14 +3,32 @@
 Numbers enter a model with unit, status and source, or say that they are `assumed`.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 
 Status = Literal["law", "guide", "agreement", "measured", "benchmark", "local", "assumed"]
+
+
+def _number(value: object) -> Decimal:
+    """A number as written: not true or false, not text, not endless, at most 9 decimals."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError(f"{_written(value)} is not a number; write a number without quotes")
+    number = Decimal(value) if isinstance(value, int) else Decimal(str(value))
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -9 or number.adjusted() > 8:
+        raise ValueError("the number is too large or too fine; write at most 9 digits a side")
+    return number
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f'"{value}"' if isinstance(value, str) else f"a {type(value).__name__}"
 
 
 class Quantity(BaseModel):
@@ -18,7 +36,7 @@ class Quantity(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    value: Decimal
+    value: Annotated[Decimal, BeforeValidator(_number)]
     unit: str
     status: Status
     source: str = ""
@@ -40,21 +58,35 @@ class Quantity(BaseModel):
         return int(self.value)
 
 
-def _of(
-    *units: str, least: int = 0, most: int | None = None, whole: bool = False
-) -> Callable[[Quantity], Quantity]:
-    def check(quantity: Quantity) -> Quantity:
-        if quantity.unit not in units:
-            wanted = " or ".join(f'"{unit}"' for unit in units)
-            raise ValueError(f'the unit is "{quantity.unit}"; write {wanted}')
-        if quantity.value < least or (most is not None and quantity.value > most):
-            upto = "" if most is None else f" and at most {most}"
-            raise ValueError(f"{quantity.value} is out of range; write at least {least}{upto}")
-        if whole and quantity.value != quantity.value.to_integral_value():
-            raise ValueError(f"{quantity.value} is not a whole number; write a whole number")
+@dataclass(frozen=True)
+class In:
+    """The units a number may have, and its range."""
+
+    units: tuple[str, ...]
+    least: int
+    most: int | None
+    whole: bool
+
+    def __call__(self, quantity: Quantity) -> Quantity:
+        """Check a quantity; the ValueError says what to write instead, typed "unit" for units."""
+        value = quantity.value
+        if quantity.unit not in self.units:
+            wanted = " or ".join(f'"{unit}"' for unit in self.units)
+            raise PydanticCustomError(
+                "unit",
+                'the unit is "{unit}"; write {wanted}',
+                {"unit": quantity.unit, "wanted": wanted},
+            )
+        if value < self.least or (self.most is not None and value > self.most):
+            upto = "" if self.most is None else f" and at most {self.most}"
+            raise ValueError(f"{value} is out of range; write at least {self.least}{upto}")
+        if self.whole and value != value.to_integral_value():
+            raise ValueError(f"{value} is not a whole number; write a whole number")
         return quantity
 
-    return check
+
+def _of(*units: str, least: int = 0, most: int | None = None, whole: bool = False) -> In:
+    return In(units, least, most, whole)
 
 
 HoursAWeek = Annotated[Quantity, AfterValidator(_of("hours a week", most=60))]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, Self
 
-from pydantic import model_validator
+from pydantic import StrictBool, model_validator
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
@@ -116,7 +116,7 @@ class Rule(Table):
     soft_tier: ClassVar[str] = FIT
 
     kind: Kind
-    hard: bool = True
+    hard: StrictBool = True
     status: Status
     source: str = ""
     owner: str = ""

@@ -47,10 +47,11 @@ class Rhythm(Table):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         rhythm = (self.contacts_a_month, self.hours_a_contact, self.fixed_hours)
+        wanted = "give contacts_a_month, hours_a_contact and fixed_hours, or full_load"
         if self.full_load is None and None in rhythm:
-            raise ValueError(
-                "give contacts_a_month, hours_a_contact and fixed_hours, or full_load"
-            )
+            raise ValueError(wanted)
+        if self.full_load is not None and rhythm != (None, None, None):
+            raise ValueError(f"{wanted}, not both")
         return self
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import isqrt
 
 from assigner.allocation import Allocation, load_after
-from assigner.objective import SCALE, Costs, Measure, steepness
+from assigner.objective import Costs, Measure
 from assigner.problem import Problem
 
 
@@ -45,8 +45,8 @@ class Balance:
         for worker, capacity in problem.capacity.items():
             if capacity > 0:
                 load = load_after(problem, allocation, worker)
-                highs.append(load * steepness(capacity))
-                squares += load * load * steepness(capacity)
+                highs.append(load * problem.steepness[worker])
+                squares += load * load * problem.steepness[worker]
         if self.kind == "sumsq":
             return (squares,)
         highs.sort(reverse=True)
@@ -54,10 +54,10 @@ class Balance:
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
         """Hours for `sumsq`, the highest utilisation in per cent for the others."""
-        del problem
         if not cost:
             return 0.0
-        return cost[0] / SCALE / 60 if self.kind == "sumsq" else cost[0] / SCALE * 100
+        high = cost[0] / problem.scale
+        return high / 60 if self.kind == "sumsq" else high * 100
 
     def allowed(self, problem: Problem, allocation: Allocation) -> tuple[int, ...]:
         """How far later tiers may let the measure rise above that of the best allocation."""
@@ -66,10 +66,10 @@ class Balance:
             return best
         points = self.tolerance / 100
         if self.kind != "sumsq":
-            return tuple(high + int(points * SCALE) for high in best)
+            return tuple(high + int(points * problem.scale) for high in best)
         spread = _spread(problem, allocation)
         room = sum(problem.capacity.values()) * (2 * spread * points + points * points)
-        return (best[0] + int(room * SCALE),)
+        return (best[0] + int(room * problem.scale),)
 
 
 def _spread(problem: Problem, allocation: Allocation) -> Fraction:

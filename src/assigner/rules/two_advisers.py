@@ -27,6 +27,9 @@ class TwoAdvisers(Rule):
             alone = say("has nobody to assist in a case that needs two advisers")
             yield Row(case, (*takes, *((part, -1) for part, _ in assists)), 0, alone)
             yield Row(case, (*assists, *((part, -1) for part, _ in takes)), 0, alone)
+            if len(assists) == 1:
+                (only, _), = assists
+                yield Row(case, ((Part("takes", case, only.worker), 1),), 0, alone)
             for worker in sorted({*candidates.takes[case]} & {*candidates.assists[case]}):
                 both = ((Part("takes", case, worker), 1), (Part("assists", case, worker), 1))
                 yield Row(case, both, 1, say("cannot be both advisers"))

@@ -1,0 +1,232 @@
+"""The plain CP-SAT model of one part of the day, tier by tier.
+
+Each tier sets its objective; what has been reached stays as a constraint for the tiers
+after it. docs/formulation.md states the tiers line by line.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from ortools.sat.python import cp_model
+
+from assigner.allocation import Seats
+from assigner.objective import Costs
+from assigner.rule import Part
+from assigner.solve.found import Found, NoAllocation
+from assigner.solve.limits import Limits
+from assigner.solve.parts import PartOfDay
+from assigner.solve.seating import Seating
+from assigner.statement import Statement
+
+Expression = cp_model.LinearExprT
+
+
+class Compact(Seating):
+    """The seats of one part, and how the tiers choose among them."""
+
+    def __init__(self, statement: Statement, part: PartOfDay) -> None:
+        super().__init__(statement, part)
+        self.hint: dict[str, Seats] = {}
+        self.kept: list[tuple[Costs, tuple[int, ...]]] = []
+
+    def squares(self) -> tuple[Expression, int]:
+        """sum(k x load^2), as an expression of what today adds and a constant."""
+        expression: list[Expression] = []
+        constant = 0
+        for worker in self.part.workers:
+            k = self.problem.steepness[worker]
+            before = self.problem.load_before[worker]
+            constant += k * before * before
+            added, most = self.load(worker)
+            if k and most:
+                square = self.model.new_int_var(0, most * most, "")
+                self.model.add_multiplication_equality(square, added, added)
+                expression += [k * square, 2 * k * before * added]
+        return sum(expression), constant
+
+    def peak(self, exempt: int = 0) -> tuple[Expression, int]:
+        """The highest utilisation of the part, in 1/scale, `exempt` caseworkers aside."""
+        k = {worker: self.problem.steepness[worker] for worker in self.part.workers}
+        before = self.problem.load_before
+        most = max((k[w] * (before[w] + self.load(w)[1]) for w in k), default=0)
+        peak = self.model.new_int_var(0, most, "")
+        aside = []
+        for worker, steep in k.items():
+            under = self.model.add(steep * (self.load(worker)[0] + before[worker]) <= peak)
+            if exempt:
+                aside.append(self.model.new_bool_var(""))
+                under.only_enforce_if(~aside[-1])
+        if exempt:
+            self.model.add(sum(aside) <= exempt)
+        return peak, 0
+
+    def above(self, height: int) -> tuple[Expression, int]:
+        """How many caseworkers of the part have a utilisation above `height` (1/scale)."""
+        flags: list[cp_model.IntVar] = []
+        already = 0
+        for worker in self.part.workers:
+            k = self.problem.steepness[worker]
+            before = self.problem.load_before[worker]
+            added, most = self.load(worker)
+            if k == 0 or k * (before + most) <= height:
+                continue
+            if k * before > height:
+                already += 1
+                continue
+            flag = self.model.new_bool_var("")
+            self.model.add(added <= height // k - before).only_enforce_if(~flag)
+            flags.append(flag)
+        return sum(flags), already
+
+    def _charge_of(self, costs: Costs) -> tuple[Expression, int]:
+        """A tier as an expression and a constant."""
+        if costs.balance == "sumsq":
+            return self.squares()
+        if costs.balance == "minmax":
+            return self.peak()
+        expression: list[Expression] = []
+        constant = 0
+        for case in self.part.cases:
+            price = costs.unassigned.get(case, 0)
+            if price:
+                constant += price
+                expression += [-price * variable for variable in self.seats("takes", case)]
+        for part, variable in self.parts.items():
+            pair = costs.takes if part.seat == "takes" else costs.assists
+            price = pair(part.case, part.worker) if pair is not None else 0
+            if price:
+                expression.append(price * variable)
+        for excess, price in self.soft.get(costs.soft, ()) if costs.soft else ():
+            expression.append(price * excess)
+        return sum(expression), constant
+
+    def minimise(self, costs: Costs, limits: Limits) -> Found | None:
+        """The least a tier can cost here; None when no allocation was found in time.
+
+        Raises NoAllocation when the part is proved to have none.
+        """
+        if costs.balance == "leximax":
+            return self._in_order(limits)
+        return self._least(*self._charge_of(costs), limits)
+
+    def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
+        """Hold a tier at `most` for the tiers after it."""
+        self.kept.append((costs, most))
+        if costs.balance != "leximax":
+            expression, constant = self._charge_of(costs)
+            self.model.add(expression <= most[0] - constant)
+            return
+        for height in sorted(set(most)):
+            flags, already = self.above(height)
+            self.model.add(flags <= sum(high > height for high in most) - already)
+
+    def tied(self, limits: Limits) -> frozenset[str]:
+        """The cases that could have other people with every tier kept as good."""
+        seats = dict(self.hint)
+        open_cases = sorted(seats)
+        tied: set[str] = set()
+        while open_cases:
+            found = self._least(-self._differing(seats, open_cases), 0, limits)
+            if found is None:
+                break
+            changed = {case for case in open_cases if found.seats.get(case) != seats[case]}
+            if not changed:
+                break
+            tied |= changed
+            open_cases = [case for case in open_cases if case not in changed]
+        self.hint = seats
+        return frozenset(tied)
+
+    def _in_order(self, limits: Limits) -> Found | None:
+        """Leximax: the highest as low as can be, as few that high as can be, and so on."""
+        trial = self._again()
+        able = sum(self.problem.capacity[worker] > 0 for worker in self.part.workers)
+        heights: list[int] = []
+        bounds: list[int] = []
+        while len(heights) < able:
+            top = trial._least(*trial.peak(exempt=len(heights)), limits)
+            if top is None:
+                return None
+            (height,), (lowest,) = top.value, top.bound
+            flags, already = trial.above(height)
+            trial.model.add(flags <= len(heights) - already)
+            flags, already = trial.above(height - 1)
+            many = trial._least(flags, already, limits)
+            if many is None:
+                return None
+            (count,), (fewest,) = many.value, many.bound
+            trial.model.add(flags <= count - already)
+            proven = top.proven and many.proven
+            if not bounds or len(bounds) == len(heights):
+                bounds += [lowest] * (fewest - len(heights) if proven else 1)
+            heights += [height] * (count - len(heights))
+        self.hint = trial.hint
+        bounds += [0] * (able - len(bounds))
+        return Found(tuple(heights), tuple(bounds[:able]), self.hint)
+
+    def _least(self, expression: Expression, constant: int, limits: Limits) -> Found | None:
+        self.model.minimize(expression)
+        self.model.clear_hints()  # type: ignore[no-untyped-call]  # no stub
+        for part, variable in self.parts.items():
+            if part.case in self.hint:
+                seats = self.hint[part.case]
+                person = seats.caseworker if part.seat == "takes" else seats.co_caseworker
+                self.model.add_hint(variable, person == part.worker)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = limits.threads
+        solver.parameters.random_seed = 0
+        left = limits.left()
+        if left is not None:
+            solver.parameters.max_time_in_seconds = left
+        status = solver.solve(self.model)
+        if status == cp_model.INFEASIBLE:
+            raise NoAllocation(self.part.cases)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return self._standing(expression, constant) if self.hint else None
+        value = constant + solver.value(expression)
+        self.hint = self._read(solver)
+        if status == cp_model.OPTIMAL:
+            return Found((value,), (value,), self.hint)
+        bound = constant + math.floor(solver.best_objective_bound)
+        return Found((value,), (min(bound, value - 1),), self.hint)
+
+    def _standing(self, expression: Expression, constant: int) -> Found:
+        """What the best allocation so far costs, when a tier's time is over."""
+        fixed = self.model.clone()
+        for part, variable in self.parts.items():
+            seats = self.hint.get(part.case)
+            person = None if seats is None else seats[part.seat == "assists"]
+            same = fixed.get_bool_var_from_proto_index(variable.index)
+            fixed.add(same == int(person == part.worker))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.solve(fixed)
+        value = constant + solver.value(expression)
+        return Found((value,), (min(constant, value - 1),), self.hint)
+
+    def _again(self) -> "Compact":
+        """The same part, with the tiers kept so far."""
+        again = Compact(self.statement, self.part)
+        for costs, most in self.kept:
+            again.keep(costs, most)
+        again.hint = dict(self.hint)
+        return again
+
+    def _read(self, solver: cp_model.CpSolver) -> dict[str, Seats]:
+        taken = [part for part, variable in self.parts.items() if solver.boolean_value(variable)]
+        leads = {part.case: part.worker for part in taken if part.seat == "takes"}
+        beside = {part.case: part.worker for part in taken if part.seat == "assists"}
+        return {case: Seats(leads[case], beside.get(case)) for case in sorted(leads)}
+
+    def _differing(self, seats: Mapping[str, Seats], cases: Iterable[str]) -> Expression:
+        """How many of `cases` have other people than in `seats`."""
+        flags = []
+        for case in cases:
+            lead, beside = seats[case]
+            kept = [self.parts[Part("takes", case, lead)]]
+            if beside is not None:
+                kept.append(self.parts[Part("assists", case, beside)])
+            flag = self.model.new_bool_var("")
+            self.model.add_bool_or([~flag, *(~variable for variable in kept)])
+            flags.append(flag)
+        return sum(flags)

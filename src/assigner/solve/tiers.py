@@ -1,0 +1,104 @@
+"""The tiers in order over independent parts: each is minimised, kept, and handed on.
+
+A tier's value is the sum over the parts (the highest for `minmax`, all utilisations in
+order for `leximax`), so minimal parts make a minimal day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assigner.allocation import Allocation
+from assigner.objective import Costs, Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.tie_break import TieBreak
+from assigner.problem import Problem
+from assigner.solve.compact import Compact
+from assigner.solve.found import Found
+from assigner.solve.limits import Limits
+from assigner.solve.outcome import Reached
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The allocation all tiers ended with, and the cases that are tied in it."""
+
+    allocation: Allocation
+    reached: tuple[Reached, ...]
+    tied: frozenset[str]
+
+
+def take_tiers(
+    problem: Problem, engines: Sequence[Compact], tiers: Sequence[Tier], limits: Limits
+) -> Ended | None:
+    """Take every tier in order; None when no allocation was found in time.
+
+    Raises NoAllocation when the hard rows of a part leave none.
+    """
+    reached: list[Reached] = []
+    allocation = Allocation({})
+    tied: frozenset[str] = frozenset()
+    for tier in tiers:
+        costs = tier.costs(problem)
+        outcomes = []
+        for engine in engines:
+            found = engine.minimise(costs, limits)
+            if found is None:
+                return None
+            outcomes.append(found)
+        allocation = Allocation(
+            {case: who for found in outcomes for case, who in found.seats.items()}
+        )
+        certain = not reached or reached[-1].proven
+        reached.append(
+            Reached(
+                tier,
+                _together(costs, [found.value for found in outcomes]),
+                _together(costs, [found.bound for found in outcomes]),
+                certain and all(found.proven for found in outcomes),
+            )
+        )
+        if isinstance(tier, TieBreak):
+            tied = frozenset().union(*(engine.tied(limits) for engine in engines))
+            break
+        for engine, most in zip(
+            engines, _limits(problem, tier, costs, outcomes, allocation), strict=True
+        ):
+            engine.keep(costs, most)
+    planned = [_as_planned(problem, item, allocation) for item in reached]
+    return Ended(allocation, tuple(planned), tied)
+
+
+def _together(costs: Costs, values: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    if costs.balance == "leximax":
+        return tuple(sorted((high for value in values for high in value), reverse=True))
+    if costs.balance == "minmax":
+        return (max((value[0] for value in values), default=0),)
+    return (sum(value[0] for value in values),)
+
+
+def _limits(
+    problem: Problem,
+    tier: Tier,
+    costs: Costs,
+    outcomes: Sequence[Found],
+    allocation: Allocation,
+) -> list[tuple[int, ...]]:
+    """How much each part may cost in this tier from now on."""
+    values = [found.value for found in outcomes]
+    if not isinstance(tier, Balance):
+        return values
+    if costs.balance == "sumsq":
+        room = tier.allowed(problem, allocation)[0] - _together(costs, values)[0]
+        return [(value[0] + room,) for value in values] if room else values
+    give = int(tier.tolerance / 100 * problem.scale)
+    if costs.balance == "minmax":
+        values = [_together(costs, values)] * len(values)
+    return [tuple(high + give for high in value) for value in values]
+
+
+def _as_planned(problem: Problem, item: Reached, allocation: Allocation) -> Reached:
+    """With a tolerance, later tiers have moved the balance: count what the plan has."""
+    if isinstance(item.tier, Balance) and item.tier.tolerance > 0:
+        value = item.tier.measure(problem, allocation, 0)
+        return Reached(item.tier, value, item.bound, item.proven)
+    return item
