@@ -1,0 +1,156 @@
+"""Whether the parts of a model agree with one another."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from assigner.instance import COMPLEXITIES
+from assigner.policy.complaints import Complaint, complain, instead
+from assigner.policy.policy import spellings
+from assigner.rule import FIT, OVER_NORM, Rule
+from assigner.rules.phase_ceiling import PhaseCeiling
+from assigner.rules.stock_ceiling import StockCeiling
+
+Parts = Mapping[str, Any]
+COUNTED = {"child": "children", "family": "families"}
+
+
+def disagreements(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+    """Everything said in one part that another part does not know. Broken parts are left out."""
+    yield from _phases(parts)
+    yield from _weights(parts)
+    yield from _names(parts)
+    yield from _capacity(parts)
+    yield from _tiers(parts, rules)
+    yield from _rules(parts, rules)
+
+
+def _phases(parts: Parts) -> Iterator[Complaint]:
+    phases, teams = parts.get("phases"), parts.get("teams")
+    if phases is None or teams is None:
+        return
+    if not teams:
+        yield complain(("teams",), "is empty; write at least one [teams.NAME]")
+    for key, team in teams.items():
+        for place, phase in enumerate(team.phases):
+            if phase not in phases:
+                yield complain(
+                    ("teams", key, "phases", place),
+                    '"{phase}" is not a phase of the model; {instead}',
+                    phase=phase, instead=instead(phase, phases),
+                )
+    taken = {phase for team in teams.values() for phase in team.phases}
+    for phase in phases.keys() - taken:
+        yield complain(("phases", phase), "is taken by no team; add it to a team's phases")
+
+
+def _weights(parts: Parts) -> Iterator[Complaint]:
+    weights, phases = parts.get("weights"), parts.get("phases")
+    if weights is None:
+        return
+    every = weights.every_case
+    if every is not None and every.unit != "cases per full-time":
+        yield complain(("weights", "every_case", "unit"), 'write "cases per full-time"')
+    for phase, by_complexity in weights.phases.items():
+        here = ("weights", "phases", phase)
+        if phases is not None and phase not in phases:
+            yield complain(
+                here, "is not a phase of the model; {instead}", instead=instead(phase, phases)
+            )
+        for complexity in by_complexity:
+            if complexity not in COMPLEXITIES:
+                yield complain(
+                    (*here, complexity),
+                    "is not a complexity; {instead}",
+                    instead=instead(complexity, COMPLEXITIES),
+                )
+    if every is not None or phases is None:
+        return
+    for phase in phases:
+        for complexity in COMPLEXITIES:
+            if complexity not in weights.phases.get(phase, {}):
+                yield complain(
+                    ("weights", "phases", phase, complexity),
+                    "is missing: a {complexity} case in {phase} has no weight; "
+                    "write contacts_a_month, hours_a_contact and fixed_hours, or full_load",
+                    complexity=complexity, phase=phase,
+                )
+
+
+def _names(parts: Parts) -> Iterator[Complaint]:
+    capacity = parts.get("capacity")
+    known = {
+        "teams": {key: (team.label, *team.names) for key, team in parts.get("teams", {}).items()},
+        "phases": {
+            key: (phase.label, *phase.names) for key, phase in parts.get("phases", {}).items()
+        },
+        "roles": {key: role.names for key, role in capacity.roles.items()} if capacity else {},
+    }
+    for section, names in known.items():
+        meant: dict[str, str] = {}
+        for key in names:
+            for name in sorted(spellings(key, names[key])):
+                other = meant.setdefault(name, key)
+                if other != key:
+                    path = ("capacity", section, key) if section == "roles" else (section, key)
+                    yield complain(
+                        path, '"{name}" means {other} already; take it out of one of them',
+                        name=name, other=other,
+                    )
+
+
+def _capacity(parts: Parts) -> Iterator[Complaint]:
+    capacity = parts.get("capacity")
+    if capacity is None:
+        return
+    if capacity.full_time_hours.value <= capacity.fixed_hours.value:
+        yield complain(
+            ("capacity", "fixed_hours"), "leaves nothing of a full-time week; write less hours"
+        )
+    if capacity.share_on_cases.value == 0:
+        yield complain(("capacity", "share_on_cases"), "is 0; write a share above 0")
+    for place, (step, following) in enumerate(pairwise(capacity.ramp), start=1):
+        if following.months.value <= step.months.value:
+            yield complain(
+                ("capacity", "ramp", place, "months"),
+                "is not later than the step before; write the steps in rising order",
+            )
+
+
+def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+    tiers = parts.get("tiers")
+    if tiers is None:
+        return
+    if "unassigned" not in tiers:
+        yield complain(
+            ("tiers",), "does not name unassigned: leaving every case would be best; add it"
+        )
+    for place, tier in enumerate(tiers):
+        if tier in tiers[:place]:
+            yield complain(("tiers", place), '"{tier}" stands there twice', tier=tier)
+    for name, rule in rules.items():
+        if not rule.hard and rule.soft_tier in (OVER_NORM, FIT) and rule.soft_tier not in tiers:
+            yield complain(
+                ("rules", name, "hard"),
+                "the rule is soft but its tier, {tier}, is not among the tiers; "
+                "write hard = true or add the tier",
+                tier=rule.soft_tier,
+            )
+
+
+def _rules(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+    phases, counted = parts.get("phases"), COUNTED.get(parts.get("count_unit", ""))
+    stock, types = rules.get("stock_ceiling"), rules.get("phase_ceiling")
+    if isinstance(types, PhaseCeiling) and phases is not None:
+        for phase in types.at.keys() - phases.keys():
+            yield complain(
+                ("rules", "phase_ceiling", "at", phase),
+                "is not a phase of the model; {instead}", instead=instead(phase, phases),
+            )
+    if isinstance(stock, StockCeiling) and counted and stock.at.unit != counted:
+        yield complain(
+            ("rules", "stock_ceiling", "at", "unit"),
+            'the unit is "{unit}" but the model counts {counted} (count_unit); '
+            "a norm is never mixed with another unit of count",
+            unit=stock.at.unit, counted=counted,
+        )

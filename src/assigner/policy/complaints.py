@@ -1,0 +1,59 @@
+"""What is wrong with a model, said with the place and with what to write instead."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from assigner.policy.lines import Path
+from assigner.words import Words, say
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One fault of a model, at a path of keys."""
+
+    path: Path
+    words: Words
+
+
+def complain(path: Path, template: str, **values: object) -> Complaint:
+    """A complaint whose sentence is a template and its values."""
+    return Complaint(path, say(template, **values))
+
+
+def dotted(path: Path) -> str:
+    """A path as it is written on the command line: `capacity.ramp.0.share`."""
+    return ".".join(str(step) for step in path)
+
+
+def instead(wrong: object, known: Iterable[str]) -> str:
+    """What to write instead of an unknown name: the nearest known one first, then all."""
+    names = sorted(known)
+    if not names:
+        return "nothing is known here"
+    folded = {name.casefold(): name for name in names}
+    near = get_close_matches(str(wrong).casefold(), folded, n=1, cutoff=0.5)
+    every = ", ".join(names)
+    if near:
+        others = f" (known: {every})" if len(names) > 1 else ""
+        return f"write {folded[near[0]]}{others}"
+    return f"write one of {every}" if len(names) > 1 else f"write {every}"
+
+
+def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:
+    """One line for each complaint, in the order of the files: place, key, what to write."""
+    order = {place: rank for rank, place in enumerate(dict.fromkeys(where.values()))}
+    lines = []
+    for complaint in complaints:
+        path = complaint.path
+        while path and path not in where:
+            path = path[:-1]
+        place = where[path]
+        said = " ".join(filter(None, (place, dotted(complaint.path))))
+        lines.append((*_numbered(place, order), f"{said}: {complaint.words}"))
+    return "\n".join(line for *_, line in sorted(set(lines)))
+
+
+def _numbered(place: str, order: Mapping[str, int]) -> tuple[str, int, int]:
+    file, _, line = place.rpartition(":")
+    return (file, int(line), 0) if line.isdigit() else (place, 0, order[place])

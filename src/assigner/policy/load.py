@@ -1,0 +1,138 @@
+"""From a name to a policy: read, merged, checked, hashed."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path as File
+from types import MappingProxyType
+from typing import Any
+
+from assigner.errors import ModelError
+from assigner.objective import Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.fit import Fit
+from assigner.objectives.over_norm import OverNorm
+from assigner.objectives.tie_break import TieBreak
+from assigner.objectives.unassigned import Unassigned
+from assigner.policy.agree import disagreements
+from assigner.policy.complaints import Complaint, complain, instead, render
+from assigner.policy.merge import Merged
+from assigner.policy.policy import Policy
+from assigner.policy.schema import SECTIONS, BalanceTable, FitTable, read
+from assigner.policy.sources import chain
+from assigner.rule import Rule
+from assigner.rules import registry
+from assigner.rules.decisions import Decisions
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_ALWAYS = Decisions(kind="policy", status="assumed", source="pins and forbids given for today")
+
+
+def load(
+    name_or_path: str, overrides: Mapping[str, str] = _NONE, beside: File | None = None
+) -> Policy:
+    """The model of a name in `models/`, or of the path of a .toml file.
+
+    `overrides` are dotted paths and their new values, as `-S` gives them. `beside` is the
+    folder a path is looked for in first: the instance's, when the instance names the model.
+    Raises ModelError with every fault found, one a line: file, line, key, what to write.
+    """
+    merged = Merged()
+    for source in chain(name_or_path, beside):
+        merged.lay(source)
+    found = [_lifted(merged.tree, key, text) for key, text in overrides.items()]
+    found += [merged.override(key, text) for key, text in overrides.items()]
+    complaints = [complaint for complaint in found if complaint is not None]
+
+    parts: dict[str, Any] = {}
+    for name, kind in SECTIONS.items():
+        if name not in merged.tree:
+            complaints.append(complain((name,), "is missing from the model"))
+            continue
+        part, wrong = read(kind, merged.tree[name], (name,))
+        complaints += wrong
+        if part is not None:
+            parts[name] = part
+    for name in merged.tree.keys() - SECTIONS.keys() - {"rules"}:
+        hint = instead(name, (*SECTIONS, "rules", "extends"))
+        complaints.append(complain((name,), "is not a part of a model; {hint}", hint=hint))
+    rules = _rules(merged.tree.get("rules", {}), complaints)
+    complaints += disagreements(parts, rules)
+    if complaints:
+        raise ModelError(render(complaints, merged.where))
+    return Policy(
+        name=name_or_path,
+        sha256=_fingerprint(merged.tree),
+        overrides=MappingProxyType(dict(overrides)),
+        rules=tuple(rules[name] for name in sorted(rules)),
+        capacities=parts.pop("capacity"),
+        tiers=_tiers(parts.pop("tiers"), parts["balance"], parts["fit"]),
+        **parts,
+    )
+
+
+def _rules(tables: object, complaints: list[Complaint]) -> dict[str, Rule]:
+    """The rules that are switched on; `rules.NAME = false` switches one off."""
+    decisions = _ALWAYS.name()
+    rules: dict[str, Rule] = {decisions: _ALWAYS}
+    if not isinstance(tables, dict):
+        complaints.append(complain(("rules",), "is not a table; write [rules.NAME]"))
+        return rules
+    for name, table in tables.items():
+        path = ("rules", name)
+        if name == decisions:
+            complaints.append(complain(path, "is always on; take it out of the model"))
+        elif name not in registry():
+            hint = instead(name, registry().keys() - {decisions})
+            complaints.append(complain(path, "is not a rule; {hint}", hint=hint))
+        elif isinstance(table, dict):
+            rule, wrong = read(registry()[name], table, path)
+            complaints += wrong
+            if rule is not None:
+                rules[name] = rule
+        elif table is not False:
+            complaints.append(complain(path, "is not a table; write a table, or false for off"))
+    return rules
+
+
+def _lifted(tree: Mapping[str, Any], key: str, text: str) -> Complaint | None:
+    """`-S` may not lift a rule of law; a model, which has an author, may leave one out."""
+    steps = tuple(key.split("."))
+    rules = tree.get("rules")
+    if steps[0] != "rules" or len(steps) not in (2, 3) or not isinstance(rules, dict):
+        return None
+    rule = rules.get(steps[1])
+    if not isinstance(rule, dict) or rule.get("kind") != "law":
+        return None
+    if len(steps) == 3 and steps[2] not in ("kind", "hard"):
+        return None
+    return complain(steps, "is law and not lifted for one run; write {text} in a model of its own",
+                    text=f"{key} = {text}")
+
+
+def _tiers(names: tuple[str, ...], balance: BalanceTable, fit: FitTable) -> tuple[Tier, ...]:
+    tiers: dict[str, Tier] = {
+        "unassigned": Unassigned(),
+        "over_norm": OverNorm(),
+        "balance": Balance(balance.measure, balance.tolerance.exact),
+        "fit": Fit(fit.interest.whole, fit.continuity.whole),
+    }
+    return (*(tiers[name] for name in names), TieBreak())
+
+
+def _fingerprint(tree: Mapping[str, object]) -> str:
+    said = json.dumps(_canonical(tree), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    match value:
+        case dict():
+            return {key: _canonical(below) for key, below in value.items()}
+        case list():
+            return [_canonical(below) for below in value]
+        case bool() | str():
+            return value
+        case _:
+            return ["number", f"{Decimal(str(value)).normalize():f}"]

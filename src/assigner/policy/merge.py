@@ -1,0 +1,169 @@
+"""The files of a model and the values of `-S`, laid over one another; the last one wins.
+
+Tables are merged key by key; lists and single values are replaced. A plain number over a
+quantity replaces its value. Whoever changes a number without saying where the new one
+comes from makes it `assumed`: a citation never outlives the number it was given for.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+from assigner.policy.complaints import Complaint, complain, dotted, instead
+from assigner.policy.lines import Path
+from assigner.policy.sources import Source
+
+Tree = dict[str, Any]
+
+# Two ways to say what a case weighs; the last one said takes the place of the other.
+_WAYS = (
+    frozenset({"full_load"}),
+    frozenset({"contacts_a_month", "hours_a_contact", "fixed_hours"}),
+)
+
+
+@dataclass
+class Merged:
+    """What a model says in the end, and where each key was said last."""
+
+    tree: Tree = field(default_factory=dict)
+    where: dict[Path, str] = field(default_factory=dict)
+
+    def lay(self, source: Source) -> None:
+        """Lay a file over what is there."""
+        self.where[()] = source.place(())
+        name = PurePath(source.label).name
+        for key, value in source.tree.items():
+            if key != "extends":
+                self._put(self.tree, (key,), value, name, source)
+
+    def override(self, key: str, text: str) -> Complaint | None:
+        """Lay one `-S key=value` over what is there; a complaint when the path is unknown."""
+        said = f"-S {key}={text}"
+        steps = key.split(".")
+        table: Any = self.tree
+        path: Path = ()
+        for step in steps[:-1]:
+            below = _below(table, step)
+            if below is None:
+                break
+            path = (*path, below)
+            table = table[below]
+        last = _last(table, steps[-1])
+        if len(path) < len(steps) - 1 or last is None:
+            self.where[tuple(steps)] = said
+            known = [dotted(path) for path in _paths(self.tree)]
+            return complain(
+                tuple(steps), "is not in the model; {instead}", instead=_near(key, known)
+            )
+        if is_quantity(table) and last in ("value", "unit"):
+            # The same as over the whole quantity, so that it loses its citation.
+            above: Any = self.tree
+            for step_up in path[:-1]:
+                above = above[step_up]
+            self._put(above, path, {last: _parsed(text)}, said, said)
+        else:
+            self._put(table, (*path, last), _parsed(text), said, said)
+        return None
+
+    def _put(
+        self, table: Any, path: Path, value: object, name: str, source: Source | str
+    ) -> None:
+        key = path[-1]
+        before = table[key] if isinstance(key, int) else table.get(key)
+        place = source if isinstance(source, str) else source.place(path)
+        if is_quantity(before) and _is_number(value):
+            value = {"value": value}
+        if is_quantity(before) and isinstance(value, dict):
+            for below, new in _requantified(before, value, name).items():
+                before[below] = new
+                if below in value:
+                    self._mark((*path, below), new, source)
+        elif isinstance(before, dict) and isinstance(value, dict):
+            for mine, other in (_WAYS, _WAYS[::-1]):
+                if mine & value.keys():
+                    for gone in other & before.keys():
+                        del before[gone]
+            for below, new in value.items():
+                self._put(before, (*path, below), new, name, source)
+        else:
+            for below_path in [old for old in self.where if old[: len(path)] == path]:
+                del self.where[below_path]
+            table[key] = _copied(value)
+            self._mark(path, value, source)
+        self.where[path] = place
+
+    def _mark(self, path: Path, value: object, source: Source | str) -> None:
+        self.where[path] = source if isinstance(source, str) else source.place(path)
+        inside: Any = ()
+        if isinstance(value, dict):
+            inside = value.items()
+        elif isinstance(value, list):
+            inside = enumerate(value)
+        for step, below in inside:
+            self._mark((*path, step), below, source)
+
+
+def is_quantity(value: object) -> bool:
+    """Whether a table is a number with its unit."""
+    return isinstance(value, dict) and "value" in value
+
+
+def _requantified(before: Tree, value: Tree, name: str) -> Tree:
+    after = {**before, **value}
+    if "status" in value:
+        after["source"] = value.get("source", "")
+    elif "value" in value or "unit" in value:
+        after["status"] = "assumed"
+        after["source"] = value.get("source", name)
+    return after
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _copied(below) for key, below in value.items()}
+    return [_copied(below) for below in value] if isinstance(value, list) else value
+
+
+def _parsed(text: str) -> object:
+    try:
+        found = tomllib.loads(f"value = {text}", parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError):
+        return text
+    plain = isinstance(found["value"], (bool, int, Decimal, str, list, dict))
+    return found["value"] if plain and len(found) == 1 else text
+
+
+def _below(table: object, step: str) -> str | int | None:
+    if isinstance(table, Mapping):
+        return step if step in table else None
+    if isinstance(table, Sequence) and not isinstance(table, str) and step.isdecimal():
+        return int(step) if int(step) < len(table) else None
+    return None
+
+
+def _last(table: object, step: str) -> str | int | None:
+    """The last step may be a key that is not there yet: the schema judges it."""
+    if isinstance(table, Mapping):
+        return step or None
+    return _below(table, step)
+
+
+def _paths(tree: object, path: Path = ()) -> list[Path]:
+    if not isinstance(tree, dict) or is_quantity(tree):
+        return [path]
+    return [found for key, value in tree.items() for found in _paths(value, (*path, key))]
+
+
+def _near(key: str, known: Sequence[str]) -> str:
+    said = instead(key, known)
+    return said.partition(" (known")[0] if len(known) > 8 and " (known" in said else (
+        said if len(known) <= 8 else "print the model with `assigner rules MODEL`"
+    )

@@ -1,0 +1,127 @@
+"""A model in use: what an agency has decided, ready to be laid over a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.instance import Instance
+from assigner.objective import Tier
+from assigner.policy.complaints import dotted
+from assigner.policy.schema import (
+    BalanceTable,
+    FitTable,
+    Milestone,
+    Owners,
+    Phase,
+    Team,
+    numbers,
+)
+from assigner.problem import Problem
+from assigner.quantity import Quantity
+from assigner.rule import Rule
+from assigner.workload import Capacity, Role, Weights
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A checked model. `sha256` is of its merged content: order and comments do not matter.
+
+    `rules` are in order of name, with `decisions` always among them; `tiers` in the
+    model's order, the tie-break last. `overrides` are the values given with `-S`.
+    """
+
+    name: str
+    title: str
+    sha256: str
+    overrides: Mapping[str, str]
+    count_unit: str
+    weights: Weights
+    capacities: Capacity
+    teams: Mapping[str, Team]
+    phases: Mapping[str, Phase]
+    owners: Owners
+    rules: tuple[Rule, ...]
+    tiers: tuple[Tier, ...]
+    balance: BalanceTable
+    fit: FitTable
+    milestones: tuple[Milestone, ...]
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """Duties by key."""
+        return self.capacities.roles
+
+    @cached_property
+    def rule(self) -> Mapping[str, Rule]:
+        """Rules by name."""
+        return {rule.name(): rule for rule in self.rules}
+
+    def owner(self, rule_name: str) -> str:
+        """Who may lift a rule: its own owner, else the model's owner for its kind."""
+        rule = self.rule[rule_name]
+        owner: str = rule.owner or getattr(self.owners, rule.kind)
+        return owner
+
+    def pose(
+        self,
+        instance: Instance,
+        *,
+        pins: frozenset[tuple[str, str]] = frozenset(),
+        forbids: frozenset[tuple[str, str]] = frozenset(),
+        seed: int = 0,
+    ) -> Problem:
+        """Lay the model over a day. `pins` and `forbids` are (case, caseworker) pairs."""
+        return Problem(
+            instance=instance,
+            weights=self.weights,
+            capacities=self.capacities,
+            takes_phase=self.team_phases,
+            count_unit=self.count_unit,
+            pins=pins,
+            forbids=forbids,
+            seed=seed,
+            team_labels={key: team.label for key, team in self.teams.items()},
+        )
+
+    @cached_property
+    def team_phases(self) -> Mapping[str, frozenset[str]]:
+        """Team -> the phases it takes."""
+        return {key: frozenset(team.phases) for key, team in self.teams.items()}
+
+    @cached_property
+    def team_names(self) -> Mapping[str, str]:
+        """Every way to write a team, casefolded -> its key."""
+        return _names({key: (team.label, *team.names) for key, team in self.teams.items()})
+
+    @cached_property
+    def phase_names(self) -> Mapping[str, str]:
+        """Every way to write a phase, casefolded -> its key."""
+        return _names({key: (phase.label, *phase.names) for key, phase in self.phases.items()})
+
+    @cached_property
+    def role_names(self) -> Mapping[str, str]:
+        """Every way to write a role, casefolded -> its key."""
+        return _names({key: role.names for key, role in self.roles.items()})
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Quantity]:
+        """Every number of the model, by its path as `-S` writes it."""
+        parts = {
+            "weights": self.weights,
+            "capacity": self.capacities,
+            "balance": self.balance,
+            "fit": self.fit,
+            "rules": self.rule,
+        }
+        return {dotted(path): number for path, number in numbers(parts)}
+
+
+def spellings(key: str, names: tuple[str, ...]) -> frozenset[str]:
+    """Every way to write a key, casefolded: itself, with blanks, and its names."""
+    return frozenset(name.strip().casefold() for name in (key, key.replace("_", " "), *names))
+
+
+def _names(known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {
+        name: key for key, names in sorted(known.items()) for name in sorted(spellings(key, names))
+    }

@@ -1,0 +1,112 @@
+"""Where models lie and what their files say: found by name or path, read, `extends` followed."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path as File
+
+from assigner.errors import ModelError
+from assigner.policy.complaints import instead
+from assigner.policy.lines import Path, key_lines
+
+SUFFIX = ".toml"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of a model: what it says, and on which line it says it."""
+
+    label: str
+    tree: Mapping[str, object]
+    lines: Mapping[Path, int]
+
+    def place(self, path: Path) -> str:
+        """`file:line` of a path of keys, or of the nearest table around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.label}:{self.lines.get(path, 1)}"
+
+
+def builtin() -> tuple[str, ...]:
+    """Names of the built-in models."""
+    return tuple(sorted(path.stem for path in _home().glob(f"*{SUFFIX}")))
+
+
+def chain(name_or_path: str, beside: File | None) -> tuple[Source, ...]:
+    """The files of a model, the furthest base first. Raises ModelError."""
+    found: list[Source] = []
+    trail: dict[File, str] = {}
+    wanted, folder, asked = name_or_path, beside, ""
+    while True:
+        file = _find(wanted, folder, asked)
+        label = _label(file, wanted, folder if asked else None)
+        if file.resolve() in trail:
+            circle = " -> ".join([*trail.values(), label])
+            raise ModelError(
+                f"{asked}: the models extend one another in a circle ({circle}); "
+                "take one extends out"
+            )
+        trail[file.resolve()] = label
+        source = _read(file, label)
+        found.append(source)
+        base = source.tree.get("extends")
+        if base is None:
+            return tuple(reversed(found))
+        asked = f"{source.place(('extends',))} extends"
+        if not isinstance(base, str) or not base:
+            raise ModelError(f"{asked}: is not a name or a path; write it in quotes")
+        wanted, folder = base, file.parent
+
+
+@cache
+def _home() -> File:
+    installed = File(str(files("assigner"))) / "models"
+    return installed if installed.is_dir() else File(__file__).parents[3] / "models"
+
+
+def _find(wanted: str, folder: File | None, asked: str) -> File:
+    if wanted in builtin():
+        return _home() / f"{wanted}{SUFFIX}"
+    if wanted.endswith(SUFFIX) and "\0" not in wanted:
+        # A model named by an instance or by another model is meant from there.
+        places = (folder, File()) if folder is not None else (File(),)
+        for place in places:
+            if (place / wanted).is_file():
+                return place / wanted
+        raise ModelError(f"{asked or 'model'}: there is no file {wanted}")
+    said = asked or "model"
+    raise ModelError(
+        f'{said}: "{wanted}" is not a model; {instead(wanted, builtin())}, '
+        f"or the path of a {SUFFIX} file"
+    )
+
+
+def _label(file: File, wanted: str, folder: File | None) -> str:
+    if file.parent == _home():
+        return f"models/{file.name}"
+    return wanted if folder is None or file != folder / wanted else file.as_posix()
+
+
+def _read(file: File, label: str) -> Source:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as problem:
+        raise ModelError(f"{label}: cannot be read ({problem.strerror})") from problem
+    except UnicodeDecodeError as problem:
+        line = problem.object[: problem.start].count(b"\n") + 1
+        raise ModelError(f"{label}:{line}: is not UTF-8; save the file as UTF-8") from problem
+    try:
+        return Source(label, tomllib.loads(text, parse_float=Decimal), key_lines(text))
+    except RecursionError as problem:
+        raise ModelError(f"{label}: is nested too deeply to be a model") from problem
+    except (ValueError, ArithmeticError) as problem:
+        # Not only TOMLDecodeError: numbers too long for int or Decimal end here too.
+        said = str(problem)
+        found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", said)
+        line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
+        said = said[: found.start()] if found else "a number is too long"
+        raise ModelError(f"{label}:{line}: is not TOML: {said}") from problem
