@@ -1,0 +1,59 @@
+"""A file written complete or not at all."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from assigner.errors import AssignerError
+
+_NEW_FILE = 0o666
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path`, complete or not at all; AssignerError when it cannot be.
+
+    The content goes to a new file in the same folder, which then takes the place of the
+    old one. A symbolic link is followed, and stays; a device or a pipe is written to.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise AssignerError(f"{path} is a folder; name a file.")
+        if not target.parent.is_dir():
+            raise AssignerError(f"{path} cannot be written: its folder does not exist.")
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            target.write_bytes(data)
+            return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise AssignerError(f"{path} cannot be written: it is read-only.")
+        _replace(target, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AssignerError(f"{path} cannot be written: {reason}.") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".assigner-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(data)
+            part.flush()
+            os.fsync(part.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file there is, else what a new file gets."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return _NEW_FILE & ~umask

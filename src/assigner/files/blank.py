@@ -1,0 +1,74 @@
+"""An empty instance to fill in: the day's head with every column explained, three tables."""
+
+from datetime import date
+from pathlib import Path
+
+from assigner.errors import AssignerError
+from assigner.files.atomic import write_atomically
+from assigner.files.columns import SCHEMAS, Schema
+from assigner.files.complaints import FILES, INSTANCE
+
+MODEL = "danish-child-welfare"
+
+_HEAD = """\
+# One day of one office. Fill in the three tables beside this file, then check it:
+#     assigner check FOLDER
+# Never write names of children or civil registration numbers anywhere.
+
+date = {date}             # the day of allocation
+model = "{model}"   # a model the program knows, or the path of one
+title = ""                    # what to call the day; may stay empty
+office = ""                   # may stay empty
+"""
+
+_HOW = """
+# The tables are CSV, separated by ; or , and may be edited in a spreadsheet.
+# The order of rows and columns does not matter; columns that are not needed may go.
+# Dates: 2026-11-23 or 23-11-2026. Decimals: 24.5 or 24,5. Yes and no: yes/no, ja/nej, x.
+# A list in one cell is separated by |, as in: english|arabic.
+# Headers may be in English or Danish. Required columns are marked *.
+"""
+
+
+def write_blank(
+    folder: Path, on: date, model: str = MODEL, danish: bool = False
+) -> tuple[Path, ...]:
+    """Write an empty instance for the day into `folder`; return the files.
+
+    Refuses when one of its files is there already. With `danish`, headers are in Danish
+    and the tables as a Danish spreadsheet opens them: separated by ; and marked as UTF-8.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or "no such folder can be made"
+        raise AssignerError(f"{folder} cannot be made: {reason}.") from error
+    there = [name for name in FILES if (folder / name).exists()]
+    if there:
+        raise AssignerError(
+            f"{folder} already holds {', '.join(there)}; nothing is overwritten. "
+            "Name another folder."
+        )
+    texts = {INSTANCE: _head(on, model)}
+    for schema in SCHEMAS:
+        texts[schema.file] = _table(schema, danish)
+    for name, text in texts.items():
+        encoding = "utf-8-sig" if danish and name != INSTANCE else "utf-8"
+        write_atomically(folder / name, text.encode(encoding))
+    return tuple(folder / name for name in texts)
+
+
+def _head(on: date, model: str) -> str:
+    escaped = model.replace("\\", "\\\\").replace('"', '\\"')
+    parts = [_HEAD.format(date=on.isoformat(), model=escaped), _HOW]
+    for schema in SCHEMAS:
+        parts.append(f"#\n# {schema.file}\n")
+        for column in schema.columns:
+            names = f"{column.key}{'*' if column.required else ''} ({column.danish})"
+            parts.append(f"#   {names}: {column.meaning}\n")
+    return "".join(parts)
+
+
+def _table(schema: Schema, danish: bool) -> str:
+    names = [column.danish if danish else column.key for column in schema.columns]
+    return (";" if danish else ",").join(names) + "\r\n"

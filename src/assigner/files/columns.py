@@ -1,0 +1,134 @@
+"""The columns of an instance: names in English and Danish, what they hold, how to read them.
+
+One table a file. Readers, the blank instance and the documentation all use it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.files import cells
+from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
+from assigner.files.vocabulary import fold, fold_name
+from assigner.instance import Case, Caseworker, OpenCase
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `key` is its English header, `field` the attribute it fills.
+
+    `spelt`: the cell holds words of the office that must match across files.
+    """
+
+    key: str
+    danish: str
+    read: cells.Convert
+    meaning: str
+    required: bool = False
+    fills: str = ""
+    spelt: bool = False
+
+    @property
+    def field(self) -> str:
+        """The attribute of the fact that the column fills."""
+        return self.fills or self.key
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The columns of one file, and the fact a row of it becomes."""
+
+    file: str
+    fact: type[Caseworker | Case]
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Column]:
+        """Every way to write a header, folded."""
+        return {
+            fold(fold_name(name)): column
+            for column in self.columns
+            for name in (column.key, column.danish)
+        }
+
+    def column(self, header: str) -> Column | None:
+        """The column a header stands for; None when it is not a known one."""
+        return self.by_name.get(fold(fold_name(header)))
+
+
+def is_header(text: str) -> bool:
+    """Whether `text` is a header of any file."""
+    return any(schema.column(text) is not None for schema in SCHEMAS)
+
+
+# The largest sibling groups stay far below 99: more is a number from another column.
+_CHILDREN = cells.count(1, 99)
+_CASES = cells.count(0, 9_999)
+_MONTHS = cells.count(0, 720)
+_PERCENT = cells.count(0, 100, percent=True)
+
+_CASEWORKERS = (
+    Column("id", "Initialer", cells.plain, "initials; unique", required=True),
+    Column("name", "Navn", cells.plain, "name to show"),
+    Column("team", "Team", cells.team, "a team of the model", required=True),
+    Column("weekly_hours", "Ugentlige timer", cells.hours(above_zero=True),
+           "contracted hours a week", required=True, fills="weekly_minutes"),
+    Column("hired", "Ansat", cells.day, "start date; seniority is counted from it"),
+    Column("experience_months", "Erfaring (måneder)", _MONTHS,
+           "months of relevant experience before that"),
+    Column("roles", "Roller", cells.roles, "list: duties and authorisations of the model"),
+    Column("skills", "Kompetencer", cells.word_list, "list: languages, certifications",
+           spelt=True),
+    Column("interests", "Interesser", cells.interests, "list of topic:score, -2 to +2",
+           spelt=True),
+    Column("reserved_hours", "Faste timer", cells.hours(),
+           "hours a week for duties other than cases", fills="reserved_minutes"),
+    Column("capacity_percent", "Kapacitet %", _PERCENT,
+           "individual situation (return from leave, ...): share of a full load"),
+    Column("capacity_until", "Kapacitet til", cells.last_day, "last day of that"),
+    Column("absent_from", "Fravær fra", cells.day, "first day of absence"),
+    Column("absent_to", "Fravær til", cells.last_day, "last day of absence; blank: open"),
+    Column("max_cases", "Max sager", _CASES, "personal ceiling on cases held"),
+    Column("max_new_cases", "Max nye sager", _CASES, "personal ceiling on new cases"),
+    Column("districts", "Distrikt", cells.word_list, "list", spelt=True),
+    Column("capacity_hours", "Kapacitet (timer)", cells.hours(),
+           "hours a week for cases: overrides the model", fills="capacity_minutes"),
+)
+
+_CASE = (
+    Column("id", "Sagsnr", cells.plain, "unique over both files of cases", required=True),
+    Column("family", "Familie", cells.word, "siblings share it", spelt=True),
+    Column("phase", "Fase", cells.phase, "a phase of the model", required=True),
+    Column("complexity", "Tyngde", cells.complexity, "simple, complex or very_complex",
+           required=True),
+    Column("children", "Børn", _CHILDREN, "children in the case; blank: 1"),
+    Column("skills", "Kompetencekrav", cells.word_list, "list: required of the caseworker",
+           spelt=True),
+    Column("topics", "Emner", cells.word_list, "list: matched with interests", spelt=True),
+    Column("district", "Distrikt", cells.word, "where the family lives", spelt=True),
+    Column("received", "Modtaget", cells.day, "date"),
+    Column("due", "Frist", cells.day, "date; an earlier one is more urgent"),
+    Column("two_advisers", "To rådgivere", cells.truth, "yes: a co-worker is needed as well"),
+    Column("previous_caseworker", "Tidligere sagsbehandler", cells.plain, "continuity"),
+    Column("disqualified", "Inhabile", cells.ids,
+           "list of caseworkers who may take no part; never say why"),
+    Column("involved", "Tidligere involverede", cells.ids,
+           "list of caseworkers who have taken part before"),
+    Column("reassessment", "Genvurdering", cells.truth, "yes: section 137 applies"),
+    Column("weight_hours", "Vægt (timer)", cells.hours(),
+           "hours a week: overrides the model", fills="weight_minutes"),
+)
+
+_HELD = (
+    Column("caseworker", "Sagsbehandler", cells.plain, "who holds the case", required=True),
+    Column("co_caseworker", "Medsagsbehandler", cells.plain, "who assists"),
+    Column("assigned", "Tildelt", cells.day, "date the holder got it"),
+    Column("cover_until", "Dækkes til", cells.day, "held for an absent colleague until then"),
+    Column("frozen", "Låst", cells.truth, "yes: may not change hands"),
+)
+
+SCHEMAS = (
+    Schema(CASEWORKERS, Caseworker, _CASEWORKERS),
+    Schema(CASES, Case, _CASE),
+    Schema(CASELOAD, OpenCase, (*_CASE, *_HELD)),
+)

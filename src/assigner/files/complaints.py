@@ -1,0 +1,150 @@
+"""What is wrong with an instance: one complaint a fault, with its cell and a stable code.
+
+`CODES` is the one table of codes: E stops a solve, W does not. A code keeps its meaning
+for good; a new kind of fault gets a new code. A complaint never shows a civil
+registration number, whatever it was given.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Self
+
+from assigner.files.civil_number import masked
+from assigner.words import Words
+
+INSTANCE, CASEWORKERS = "instance.toml", "caseworkers.csv"
+CASES, CASELOAD = "cases.csv", "caseload.csv"
+FILES = (INSTANCE, CASEWORKERS, CASES, CASELOAD)
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "E101": "a required value is blank",
+        "E102": "not a team of the model",
+        "E103": "not a complexity",
+        "E104": "not a phase of the model",
+        "E105": "not a number",
+        "E106": "a number outside what the column allows",
+        "E107": "not a whole number",
+        "E108": "not a date, no such date, or a date outside 1900 to 2100",
+        "E109": "neither yes nor no",
+        "E110": "not an interest: topic:score with a score from -2 to +2",
+        "E120": "an id that another row has already",
+        "E121": "no such caseworker",
+        "E122": "the same person twice on one case",
+        "E123": "an absence that ends before it begins",
+        "E130": "looks like a civil registration number",
+        "E140": "no header that can be recognised",
+        "E141": "a required column is missing",
+        "E142": "two columns with the same meaning",
+        "E143": "a row with more cells than the header",
+        "E144": "no caseworkers at all",
+        "E150": "not a folder with an instance in it",
+        "E151": "a file is missing or cannot be opened",
+        "E152": "a file that is not text in UTF-8 or cp1252",
+        "E153": "a quotation mark that is opened and not closed, or closed too early",
+        "E160": "instance.toml is not TOML",
+        "E161": "instance.toml lacks a value that is required",
+        "E162": "a value of instance.toml is of the wrong kind",
+        "W201": "a column that is not known, and not read",
+        "W202": "a role the model does not know",
+        "W203": "no caseload.csv: nobody is taken to hold any case",
+        "W204": "names somebody who is not among the caseworkers: left, or misspelt",
+        "W205": "a key of instance.toml that is not known, and not read",
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complaint:
+    """One fault: where it is, what is wrong, and what to write instead.
+
+    `row` and `column` are as a spreadsheet shows them (the header is row 1, columns have
+    letters); `header` is as the user wrote it. All texts are masked on entry.
+    """
+
+    code: str
+    file: str
+    message: Words
+    fix: Words
+    row: int | None = None
+    column: str | None = None
+    header: str | None = None
+    value: str = ""
+    warning: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", masked(self.value))
+        object.__setattr__(self, "file", masked(self.file))
+        if self.header is not None:
+            object.__setattr__(self, "header", masked(self.header))
+        for name in ("message", "fix"):
+            object.__setattr__(self, name, _safe(getattr(self, name)))
+
+    def line(self) -> str:
+        """The complaint on one line: `cases.csv:14 D "Tyngde": ... [E103]`."""
+        place = self.file if self.row is None else f"{self.file}:{self.row}"
+        if self.column is not None:
+            place += f" {self.column}"
+        if self.header:
+            place += f' "{shown(self.header)}"'
+        return f"{place}: {self.message} {self.fix} [{self.code}]"
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """The complaint as `check --format json` gives it."""
+        return {
+            "code": self.code,
+            "file": self.file,
+            "row": self.row,
+            "column": self.column,
+            "header": self.header,
+            "value": self.value,
+            "message": str(self.message),
+            "fix": str(self.fix),
+        }
+
+    def advising(self, words: Words) -> Self:
+        """The same complaint with one more sentence in its fix."""
+        fix = Words(f"{self.fix.template} {words.template}", {**self.fix.values, **words.values})
+        return type(self)(**{**self.__dict__, "fix": fix})
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """`text` as it may stand in a sentence: on one line, printable, masked, not too long."""
+    flat = masked(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
+
+
+def letter(index: int) -> str:
+    """The letter a spreadsheet gives the column: 0 is A, 25 is Z, 26 is AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    """Complaints in the order of the files, and of the cells in them."""
+
+    def place(complaint: Complaint) -> tuple[int, int, int, str, str]:
+        known = complaint.file in FILES
+        column = complaint.column or ""
+        return (
+            FILES.index(complaint.file) if known else -1,
+            complaint.row or 0,
+            len(column),
+            column,
+            complaint.code,
+        )
+
+    return tuple(sorted(complaints, key=place))
+
+
+def _safe(words: Words) -> Words:
+    values = {
+        name: shown(value, longest=1000) if isinstance(value, str) else value
+        for name, value in words.values.items()
+    }
+    return Words(words.template, values)

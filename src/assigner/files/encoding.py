@@ -1,0 +1,61 @@
+"""Bytes of a file as text: UTF-8 with or without BOM, else cp1252; anything else is told."""
+
+from pathlib import Path
+
+from assigner.files.complaints import Complaint, shown
+from assigner.words import Words, say
+
+_SAVE = say('Save it as "CSV UTF-8", or as text in UTF-8.')
+
+
+def read_text(path: Path) -> str | Complaint:
+    """The text of a file, or why there is none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return _missing(path, say("The file is missing."))
+    except OSError as error:
+        reason = shown(error.strerror or type(error).__name__)
+        return _missing(path, say("The file cannot be opened: {reason}.", reason=reason))
+    return decode(data, path.name)
+
+
+def decode(data: bytes, file: str) -> str | Complaint:
+    """The bytes of `file` as text, or a complaint that names the line at fault."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+        row = None if data.startswith((b"\xff", b"\xfe")) else _row(data, data.index(b"\0"))
+        return _unreadable(file, row, say("The file is UTF-16, or not text at all."))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            problem = say("The file is UTF-8, but some bytes in this row are not.")
+            return _unreadable(file, _row(data, error.start), problem)
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        problem = say("The file is neither UTF-8 nor cp1252: this row has bytes of neither.")
+        return _unreadable(file, _row(data, error.start), problem)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell UTF-8 with a broken byte from cp1252, where no two letters pair up as UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(1 for character in text if character > "\x7f") - broken
+    return sound >= broken
+
+
+def _row(data: bytes, position: int) -> int:
+    return data[:position].count(b"\n") + 1
+
+
+def _missing(path: Path, message: Words) -> Complaint:
+    fix = say("Put {file} in the folder; a file with only its header is fine.", file=path.name)
+    if path.suffix == ".toml":
+        fix = say('Write it with two lines, as: date = 2026-11-23 and model = "name of a model".')
+    return Complaint(code="E151", file=path.name, message=message, fix=fix)
+
+
+def _unreadable(file: str, row: int | None, message: Words) -> Complaint:
+    return Complaint(code="E152", file=file, row=row, message=message, fix=_SAVE)

@@ -1,0 +1,199 @@
+"""The head of an instance, `instance.toml`: which day, which model, whose office."""
+
+import datetime
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assigner.errors import InputError
+from assigner.files import civil_number
+from assigner.files.cells import EARLIEST, LATEST, Context, day
+from assigner.files.complaints import FILES, INSTANCE, Complaint, shown
+from assigner.files.encoding import read_text
+from assigner.files.table import civil_complaint
+from assigner.files.vocabulary import clean, nearest
+from assigner.words import Words, say
+
+KEYS = ("date", "model", "title", "office")
+_SPECIMEN = 'Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".'
+
+
+@dataclass(frozen=True)
+class Header:
+    """What `instance.toml` says; `date` and `model` are None where it does not say it."""
+
+    date: datetime.date | None = None
+    model: str | None = None
+    title: str = ""
+    office: str = ""
+    errors: tuple[Complaint, ...] = ()
+    warnings: tuple[Complaint, ...] = ()
+
+
+def find_model(folder: Path) -> str:
+    """The name of the model the instance asks for; InputError when it names none."""
+    header = read_header(folder)
+    if header.model is None:
+        raise InputError([complaint.line() for complaint in header.errors])
+    return header.model
+
+
+def no_instance(folder: Path) -> Complaint | None:
+    """Why there is no instance at `folder`; None when there is one to read."""
+    fix = say("Name a folder with {files}.", files=", ".join(FILES))
+    name = folder.name or str(folder)
+    try:
+        if not folder.exists():
+            message = say("There is no such folder.")
+        elif not folder.is_dir():
+            message = say("This is a file, not a folder.")
+        elif not any((folder / file).exists() for file in FILES):
+            message = say("The folder holds no instance.")
+        else:
+            return None
+    except (OSError, ValueError):
+        message = say("The folder cannot be opened.")
+    return Complaint(code="E150", file=shown(name), message=message, fix=fix)
+
+
+def read_header(folder: Path) -> Header:
+    """Read `instance.toml` of the folder; faults come back as complaints."""
+    nowhere = no_instance(folder)
+    if nowhere is not None:
+        return Header(errors=(nowhere,))
+    text = read_text(folder / INSTANCE)
+    if isinstance(text, Complaint):
+        return Header(errors=(text,))
+    return parse_header(text)
+
+
+def parse_header(text: str) -> Header:
+    """Take the text of an `instance.toml` apart."""
+    lines = text.splitlines()
+    complaints = _civil_numbers(lines)
+    try:
+        entries = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        broken = _not_toml(lines, error)
+        if broken.row not in {complaint.row for complaint in complaints}:
+            complaints.append(broken)
+        return Header(errors=tuple(complaints))
+    reader = _Entries(lines, entries, complaints)
+    read = Header(
+        date=reader.day(),
+        model=reader.text("model", required=True) or None,
+        title=reader.text("title"),
+        office=reader.text("office"),
+    )
+    reader.unknown()
+    return Header(
+        read.date, read.model, read.title, read.office,
+        errors=tuple(item for item in complaints if not item.warning),
+        warnings=tuple(item for item in complaints if item.warning),
+    )
+
+
+@dataclass
+class _Entries:
+    lines: list[str]
+    entries: dict[str, object]
+    complaints: list[Complaint]
+    civil: set[int | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.civil = {complaint.row for complaint in self.complaints}
+
+    def day(self) -> datetime.date | None:
+        value = self.entries.get("date")
+        fix = say("Write the day of allocation as date = 2026-11-23.")
+        if value is None or not str(value).strip():
+            self._lacking("date", fix)
+        elif isinstance(value, str):
+            read = day(clean(value), Context())
+            if isinstance(read.value, datetime.date):
+                return read.value
+            self._wrong("date", read.faults[0].message, fix)
+        elif not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+            self._wrong("date", say('"{value}" is not a date.', value=shown(str(value))), fix)
+        elif EARLIEST <= value <= LATEST:
+            return value
+        else:
+            self._wrong("date", say("The date is not between 1900 and 2100."), fix)
+        return None
+
+    def text(self, key: str, required: bool = False) -> str:
+        value = self.entries.get(key)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            if required:
+                self._lacking(key, say('Write {key} = "danish-child-welfare".', key=key))
+        elif not isinstance(value, str):
+            self._wrong(key, say("The value is not text."),
+                        say('Write it in quotation marks, as {key} = "...".', key=key))
+        elif not civil_number.holds(value):
+            return clean(value)
+        elif self._row(key) not in self.civil:
+            self.complaints.append(
+                civil_complaint(INSTANCE, self._row(key) or 1, None, key, value)
+            )
+        return ""
+
+    def unknown(self) -> None:
+        for key in self.entries:
+            row = self._row(key)
+            if key not in KEYS and row not in self.civil:
+                near = nearest(key, KEYS)
+                fix = say("Known are date, model, title and office.")
+                if near is not None:
+                    fix = say('Write "{near}" if that is meant.', near=near)
+                message = say('"{key}" is not a known key; it is not read.', key=shown(key))
+                self._complain("W205", key, row, message, fix)
+
+    def _lacking(self, key: str, fix: Words) -> None:
+        row = self._row(key)
+        if row is None or row not in self.civil:
+            self._complain("E161", key, row, say('"{key}" is required.', key=key), fix)
+
+    def _wrong(self, key: str, message: Words, fix: Words) -> None:
+        row = self._row(key)
+        if row not in self.civil:
+            self._complain("E162", key, row, message, fix)
+
+    def _complain(self, code: str, key: str, row: int | None, message: Words, fix: Words) -> None:
+        value = shown(str(self.entries.get(key, "")))
+        self.complaints.append(
+            Complaint(code=code, file=INSTANCE, row=row, header=key, value=value,
+                      message=message, fix=fix, warning=code.startswith("W"))
+        )
+
+    def _row(self, key: str) -> int | None:
+        """The line that sets `key`, where it can be told."""
+        for number, line in enumerate(self.lines, start=1):
+            if _key(line) == key:
+                return number
+        return None
+
+
+def _key(line: str) -> str:
+    """The key a line of TOML sets, or "" when it sets none."""
+    name, equals, _ = line.strip().partition("=")
+    return name.strip().strip("\"'[] ") if equals or line.strip().startswith("[") else ""
+
+
+def _civil_numbers(lines: list[str]) -> list[Complaint]:
+    return [
+        civil_complaint(INSTANCE, number, None, _key(line) or None, line.strip())
+        for number, line in enumerate(lines, start=1)
+        if civil_number.holds(line)
+    ]
+
+
+def _not_toml(lines: list[str], error: Exception) -> Complaint:
+    _, _, place = str(error).rpartition("(at line ")
+    number, _, _ = place.partition(",")
+    row = int(number) if number.isdigit() and int(number) <= len(lines) else None
+    value = "" if row is None else lines[row - 1].strip()
+    message = say("This is not TOML.")
+    if value:
+        message = say('"{value}" is not TOML.', value=shown(value))
+    return Complaint(code="E160", file=INSTANCE, row=row, value=value, message=message,
+                     fix=say(_SPECIMEN))

@@ -1,0 +1,136 @@
+"""Which column is which: the header row held against the columns a file may have."""
+
+from collections.abc import Iterable
+
+from assigner.files import civil_number
+from assigner.files.columns import Column, Schema
+from assigner.files.complaints import Complaint, letter, shown
+from assigner.files.grid import Grid
+from assigner.files.table import Table, civil_complaint
+from assigner.files.vocabulary import fold, fold_name, nearest
+from assigner.words import say
+
+
+def tabulate(grid: Grid, schema: Schema) -> Table | None:
+    """The grid with its columns found; None when no header can be recognised."""
+    found: dict[str, list[int]] = {}
+    unknown: list[int] = []
+    for place, header in enumerate(grid.header):
+        column = schema.column(header)
+        if column is None:
+            unknown.append(place)
+        else:
+            found.setdefault(column.key, []).append(place)
+    if not found:
+        grid.complaints.append(_no_header(grid, schema))
+        return None
+    once = {key: places[0] for key, places in found.items() if len(places) == 1}
+    table = Table(schema, grid, once, grid.complaints)
+    missing = [c for c in schema.columns if c.required and c.key not in found]
+    renamed = _missing(table, missing, unknown, sum(map(len, found.values())) - len(found))
+    _repeated(table, found, missing)
+    for place in unknown:
+        if place not in renamed:
+            _unknown(table, place, found)
+    table.find_civil_numbers()
+    return table
+
+
+def _missing(
+    table: Table, missing: list[Column], unknown: list[int], repeated: int
+) -> set[int]:
+    """Complain of required columns that are missing; return headers that look like them.
+
+    With two columns of the same meaning, one of them is likely the missing one: the
+    complaint about them names it, so it is not said twice.
+    """
+    grid, renamed = table.grid, set()
+    by_header = {grid.header[place].strip(): place for place in unknown}
+    if repeated and len(missing) <= repeated:
+        return set()
+    for column in missing:
+        looks_like = nearest(column.danish, by_header) or nearest(column.key, by_header)
+        names = {"key": column.key, "danish": column.danish, "near": looks_like}
+        fix = say('Add it to the header, as "{key}" or "{danish}".', **names)
+        if looks_like and not civil_number.holds(looks_like):
+            renamed.add(by_header[looks_like])
+            fix = say('Add it, or rename "{near}" to "{danish}" ("{key}") if that is it.', **names)
+        table.complaints.append(
+            Complaint(
+                code="E141", file=grid.file, row=grid.header_row, fix=fix,
+                message=say('There is no column "{key}" ("{danish}"); it is required.', **names),
+            )
+        )
+    return renamed
+
+
+def _repeated(table: Table, found: dict[str, list[int]], missing: list[Column]) -> None:
+    grid = table.grid
+    extra = sum(map(len, found.values())) - len(found)
+    for places in found.values():
+        for place in places[1:]:
+            fix = say("Keep one of them, or rename the other; neither is read until then.")
+            if missing and len(missing) <= extra:
+                names = ", ".join(f'"{column.key}" ("{column.danish}")' for column in missing)
+                fix = say("Keep one of them; if the other is {names}, which is missing, "
+                          "name it so.", names=names)
+            table.complaints.append(
+                Complaint(
+                    code="E142", file=grid.file, row=grid.header_row, column=letter(place),
+                    header=grid.header[place].strip(), value=grid.header[place],
+                    message=say("Column {first} has the same meaning.", first=letter(places[0])),
+                    fix=fix,
+                )
+            )
+
+
+def _unknown(table: Table, place: int, found: Iterable[str]) -> None:
+    grid = table.grid
+    header = grid.header[place].strip()
+    if civil_number.holds(header):
+        table.complaints.append(
+            civil_complaint(grid.file, grid.header_row, place, header, header)
+        )
+        return
+    if not header and not any(row[place].strip() for row in grid.rows):
+        return
+    message = say('"{header}" is not a known column; it is not read.', header=shown(header))
+    near, taken = _nearest(table.schema, header, set(found))
+    fix = say('The nearest known column is "{near}": rename it if that is meant.', near=near)
+    if taken:
+        fix = say('The nearest known column, "{near}", is there already.', near=near)
+    if not header:
+        message = say("A column with values has no header; it is not read.")
+        fix = say("Give it a header, or remove it.")
+    table.complaints.append(
+        Complaint(
+            code="W201", file=grid.file, row=grid.header_row, column=letter(place),
+            header=header, value=header, message=message, fix=fix, warning=True,
+        )
+    )
+
+
+def _nearest(schema: Schema, header: str, found: set[str]) -> tuple[str, bool]:
+    """The nearest known header, rather one that is not there yet; and whether it is."""
+    names = {name: column.key for column in schema.columns
+             for name in (column.key, column.danish)}
+    free = nearest(header, (name for name, key in names.items() if key not in found))
+    if free is not None:
+        return free, False
+    words = set(fold(fold_name(header)).split())
+    within = sorted(name for name in names if fold(name) in words)
+    near = within[0] if within else nearest(header, names, 0.0) or schema.columns[0].key
+    return near, names[near] in found
+
+
+def _no_header(grid: Grid, schema: Schema) -> Complaint:
+    names = ", ".join(column.key for column in schema.columns if column.required)
+    danish = ", ".join(column.danish for column in schema.columns if column.required)
+    return Complaint(
+        code="E140", file=grid.file, row=grid.header_row if grid.header else None,
+        value=shown("|".join(grid.header), 200),
+        message=say("No column of the header is known."
+                    if grid.header else "The file is empty."),
+        fix=say("Write a header row with at least {names} ({danish}).",
+                names=names, danish=danish),
+    )

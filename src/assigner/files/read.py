@@ -1,0 +1,135 @@
+"""A folder as an instance, or everything that is wrong with it, all at once.
+
+No fault hides another, and none is told twice: a cell that cannot be relied on is `LOST`
+to every later check. The stdlib csv module reads the rows, not pandas: a data frame loses
+the row numbers of the user's file when rows are ragged or blank.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assigner.errors import InputError
+from assigner.files.cells import Context
+from assigner.files.columns import SCHEMAS, is_header
+from assigner.files.complaints import CASELOAD, Complaint, in_order
+from assigner.files.encoding import read_text
+from assigner.files.grid import Grid, read_csv
+from assigner.files.header import Header, no_instance, read_header
+from assigner.files.header_row import tabulate
+from assigner.files.references import check_absences, check_ids, check_names, check_pairs
+from assigner.files.table import Table, spelling
+from assigner.files.vocabulary import Vocabulary
+from assigner.instance import Case, Caseworker, Instance, OpenCase
+from assigner.words import say
+
+Fact = TypeVar("Fact", Caseworker, Case, OpenCase)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a folder holds: an instance, unless there are errors; and all complaints."""
+
+    instance: Instance | None
+    errors: tuple[Complaint, ...] = ()
+    warnings: tuple[Complaint, ...] = ()
+
+    def require(self) -> Instance:
+        """The instance; InputError with every error when there is none."""
+        if self.instance is None:
+            raise InputError([complaint.line() for complaint in self.errors])
+        return self.instance
+
+
+def read(folder: Path, vocabulary: Vocabulary | None) -> Reading:
+    """Read the instance in `folder`, held against the words of its model.
+
+    Without a vocabulary (the model cannot be loaded) teams, phases and roles are taken as
+    they stand, so that the rest of the faults are still told.
+    """
+    nowhere = no_instance(folder)
+    if nowhere is not None:
+        return Reading(None, errors=(nowhere,))
+    header = read_header(folder)
+    grids: list[Grid] = []
+    complaints: list[Complaint] = []
+    for schema in SCHEMAS:
+        text = read_text(folder / schema.file)
+        if isinstance(text, str):
+            grids.append(read_csv(schema.file, text, is_header))
+        else:
+            optional = schema.file == CASELOAD and not (folder / schema.file).exists()
+            complaints.append(_without_caseload(text) if optional else text)
+    return assemble(header, grids, vocabulary, complaints)
+
+
+def assemble(
+    header: Header,
+    grids: Sequence[Grid],
+    vocabulary: Vocabulary | None,
+    complaints: Sequence[Complaint] = (),
+) -> Reading:
+    """Make an instance of grids, wherever they come from; `complaints` were made before."""
+    schemas = {schema.file: schema for schema in SCHEMAS}
+    found = [(grid.file, tabulate(grid, schemas[grid.file])) for grid in grids]
+    tables = {file: table for file, table in found if table is not None}
+    context = Context(vocabulary, spelling(list(tables.values())))
+    for table in tables.values():
+        table.convert(context)
+    workers, cases, caseload = (tables.get(schema.file) for schema in SCHEMAS)
+    check_ids([table for table in (cases, caseload) if table is not None])
+    if caseload is not None:
+        check_pairs(caseload)
+    if workers is not None:
+        check_ids([workers])
+        check_absences(workers)
+        if not workers.grid.rows:
+            workers.complaints.append(_nobody(workers.file))
+        team_phases = {} if vocabulary is None else vocabulary.team_phases
+        check_names(workers, cases, caseload, team_phases)
+    told = in_order(
+        [
+            *complaints, *header.errors, *header.warnings,
+            *(complaint for grid in grids for complaint in grid.complaints),
+        ]
+    )
+    errors = tuple(complaint for complaint in told if not complaint.warning)
+    warnings = tuple(complaint for complaint in told if complaint.warning)
+    if errors or header.date is None or header.model is None:
+        return Reading(None, errors, warnings)
+    instance = Instance(
+        date=header.date, model=header.model, title=header.title, office=header.office,
+        caseworkers=_facts(workers, Caseworker),
+        cases=_facts(cases, Case),
+        caseload=_facts(caseload, OpenCase),
+    )
+    return Reading(instance, errors, warnings)
+
+
+def _facts(table: Table | None, fact: type[Fact]) -> tuple[Fact, ...]:
+    if table is None or not table.grid.rows:
+        return ()
+    values = {
+        column.field: table.values[column.key]
+        for column in table.schema.columns
+        if column.key in table.values
+    }
+    names: list[str] = ["row", *values]
+    rows: Iterable[tuple[Any, ...]] = zip(table.grid.numbers, *values.values(), strict=True)
+    return tuple(fact(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _without_caseload(missing: Complaint) -> Complaint:
+    return Complaint(
+        code="W203", file=missing.file, warning=True,
+        message=say("The file is missing: nobody is taken to hold any case."),
+        fix=say("Put the open cases there, or a file with only its header if there are none."),
+    )
+
+
+def _nobody(file: str) -> Complaint:
+    return Complaint(
+        code="E144", file=file, message=say("There are no caseworkers."),
+        fix=say("Write one row for each person who can hold cases."),
+    )
