@@ -20,7 +20,9 @@ def _number(value: object) -> Decimal:
         raise ValueError(f"{_written(value)} is not a number; write a number without quotes")
     number = Decimal(value) if isinstance(value, int) else Decimal(str(value))
     exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -9 or number.adjusted() > 8:
+    if not isinstance(exponent, int):
+        raise ValueError(f"{number} is not a number; write a finite number")
+    if exponent < -9 or number.adjusted() > 8:
         raise ValueError("the number is too large or too fine; write at most 9 digits a side")
     return number
 

@@ -26,18 +26,22 @@ def dotted(path: Path) -> str:
     return ".".join(str(step) for step in path)
 
 
+def nearest(wrong: object, known: Iterable[str]) -> str | None:
+    """The known name most like a wrong one, if any is like it."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(str(wrong).casefold(), folded, n=1, cutoff=0.5)
+    return folded[near[0]] if near else None
+
+
 def instead(wrong: object, known: Iterable[str]) -> str:
     """What to write instead of an unknown name: the nearest known one first, then all."""
     names = sorted(known)
     if not names:
         return "nothing is known here"
-    folded = {name.casefold(): name for name in names}
-    near = get_close_matches(str(wrong).casefold(), folded, n=1, cutoff=0.5)
-    every = ", ".join(names)
-    if near:
-        others = f" (known: {every})" if len(names) > 1 else ""
-        return f"write {folded[near[0]]}{others}"
-    return f"write one of {every}" if len(names) > 1 else f"write {every}"
+    if len(names) == 1:
+        return f"write {names[0]}"
+    near, every = nearest(wrong, names), ", ".join(names)
+    return f"write {near} (known: {every})" if near else f"write one of {every}"
 
 
 def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:
@@ -49,7 +53,8 @@ def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:
         while path and path not in where:
             path = path[:-1]
         place = where[path]
-        said = " ".join(filter(None, (place, dotted(complaint.path))))
+        key = dotted(complaint.path)
+        said = place if place.startswith(f"-S {key}=") or not key else f"{place} {key}"
         lines.append((*_numbered(place, order), f"{said}: {complaint.words}"))
     return "\n".join(line for *_, line in sorted(set(lines)))
 

@@ -17,9 +17,10 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.policy.agree import disagreements
 from assigner.policy.complaints import Complaint, complain, instead, render
+from assigner.policy.lines import Path
 from assigner.policy.merge import Merged
 from assigner.policy.policy import Policy
-from assigner.policy.schema import SECTIONS, BalanceTable, FitTable, read
+from assigner.policy.schema import SECTIONS, BalanceTable, FitTable, read, unit_at
 from assigner.policy.sources import chain
 from assigner.rule import Rule
 from assigner.rules import registry
@@ -38,7 +39,7 @@ def load(
     folder a path is looked for in first: the instance's, when the instance names the model.
     Raises ModelError with every fault found, one a line: file, line, key, what to write.
     """
-    merged = Merged()
+    merged = Merged(_unit)
     for source in chain(name_or_path, beside):
         merged.lay(source)
     found = [_lifted(merged.tree, key, text) for key, text in overrides.items()]
@@ -72,6 +73,13 @@ def load(
     )
 
 
+def _unit(path: Path) -> str | None:
+    """The unit of a number at a path of a model, None where no number is expected."""
+    if path[0] == "rules":
+        return unit_at(registry().get(str(path[1])), path[2:]) if len(path) > 2 else None
+    return unit_at(SECTIONS.get(str(path[0])), path[1:])
+
+
 def _rules(tables: object, complaints: list[Complaint]) -> dict[str, Rule]:
     """The rules that are switched on; `rules.NAME = false` switches one off."""
     decisions = _ALWAYS.name()
@@ -92,7 +100,7 @@ def _rules(tables: object, complaints: list[Complaint]) -> dict[str, Rule]:
             if rule is not None:
                 rules[name] = rule
         elif table is not False:
-            complaints.append(complain(path, "is not a table; write a table, or false for off"))
+            complaints.append(complain(path, "is neither a table nor false; write one of them"))
     return rules
 
 

@@ -6,13 +6,13 @@ comes from makes it `assumed`: a citation never outlives the number it was given
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from assigner.policy.complaints import Complaint, complain, dotted, instead
+from assigner.policy.complaints import Complaint, complain, dotted, nearest
 from assigner.policy.lines import Path
 from assigner.policy.sources import Source
 
@@ -27,8 +27,12 @@ _WAYS = (
 
 @dataclass
 class Merged:
-    """What a model says in the end, and where each key was said last."""
+    """What a model says in the end, and where each key was said last.
 
+    `units` gives the unit of a number at a path, None where no number is expected.
+    """
+
+    units: Callable[[Path], str | None]
     tree: Tree = field(default_factory=dict)
     where: dict[Path, str] = field(default_factory=dict)
 
@@ -43,31 +47,37 @@ class Merged:
     def override(self, key: str, text: str) -> Complaint | None:
         """Lay one `-S key=value` over what is there; a complaint when the path is unknown."""
         said = f"-S {key}={text}"
-        steps = key.split(".")
+        *steps, last = key.split(".")
+        above: Any = None
         table: Any = self.tree
         path: Path = ()
-        for step in steps[:-1]:
-            below = _below(table, step)
+        for step in steps:
+            above, below = table, _below(table, step)
             if below is None:
-                break
-            path = (*path, below)
-            table = table[below]
-        last = _last(table, steps[-1])
-        if len(path) < len(steps) - 1 or last is None:
-            self.where[tuple(steps)] = said
-            known = [dotted(path) for path in _paths(self.tree)]
-            return complain(
-                tuple(steps), "is not in the model; {instead}", instead=_near(key, known)
-            )
-        if is_quantity(table) and last in ("value", "unit"):
-            # The same as over the whole quantity, so that it loses its citation.
-            above: Any = self.tree
-            for step_up in path[:-1]:
-                above = above[step_up]
-            self._put(above, path, {last: _parsed(text)}, said, said)
+                return self._unknown(key, said)
+            path, table = (*path, below), table[below]
+        value = _parsed(text)
+        if isinstance(table, dict) and last:
+            # A key that is not there yet passes: the schema judges it.
+            unit = self.units((*path, last))
+            if last not in table and unit is not None and _is_number(value):
+                value = {"value": value, "unit": unit, "status": "assumed", "source": said}
+            if above is None:
+                self._put(table, (last,), value, said, said)
+            else:
+                self._put(above, path, {last: value}, said, said)
+        elif isinstance(table, list) and (place := _below(table, last)) is not None:
+            self._put(table, (*path, place), value, said, said)
         else:
-            self._put(table, (*path, last), _parsed(text), said, said)
+            return self._unknown(key, said)
         return None
+
+    def _unknown(self, key: str, said: str) -> Complaint:
+        path = tuple(key.split("."))
+        self.where[path] = said
+        near = nearest(key, (dotted(path) for path in _paths(self.tree)))
+        hint = f"write {near}" if near else "`assigner rules MODEL` shows what is"
+        return complain(path, "is not in the model; {hint}", hint=hint)
 
     def _put(
         self, table: Any, path: Path, value: object, name: str, source: Source | str
@@ -109,7 +119,7 @@ class Merged:
 
 def is_quantity(value: object) -> bool:
     """Whether a table is a number with its unit."""
-    return isinstance(value, dict) and "value" in value
+    return isinstance(value, dict) and "value" in value and not isinstance(value["value"], dict)
 
 
 def _requantified(before: Tree, value: Tree, name: str) -> Tree:
@@ -149,21 +159,8 @@ def _below(table: object, step: str) -> str | int | None:
     return None
 
 
-def _last(table: object, step: str) -> str | int | None:
-    """The last step may be a key that is not there yet: the schema judges it."""
-    if isinstance(table, Mapping):
-        return step or None
-    return _below(table, step)
-
-
 def _paths(tree: object, path: Path = ()) -> list[Path]:
     if not isinstance(tree, dict) or is_quantity(tree):
         return [path]
     return [found for key, value in tree.items() for found in _paths(value, (*path, key))]
 
-
-def _near(key: str, known: Sequence[str]) -> str:
-    said = instead(key, known)
-    return said.partition(" (known")[0] if len(known) > 8 and " (known" in said else (
-        said if len(known) <= 8 else "print the model with `assigner rules MODEL`"
-    )

@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
@@ -90,6 +91,12 @@ def read(kind: Any, value: object, path: Path) -> tuple[Any, list[Complaint]]:
         ]
 
 
+def unit_at(kind: Any, path: Path) -> str | None:
+    """The (first) unit of a number at a place of a part; None where no number is expected."""
+    expected, units = _at(kind, path)
+    return units[0] if expected is Quantity and units else None
+
+
 def numbers(part: object, path: Path = ()) -> Iterator[tuple[Path, Quantity]]:
     """Every number inside a part of a model, with its path."""
     if isinstance(part, Quantity):
@@ -124,7 +131,7 @@ def _said(kind: Any, path: Path, error: Any) -> Complaint:
         said.get(error["type"], "is {wrong}; write {shape}"),
         said=error["msg"].removeprefix("Value error, "),
         wrong=_shown(error["input"]),
-        shape=_shape(expected, units),
+        shape=_shape(expected, units, error["input"]),
         keys=instead(loc[-1], getattr(_at(kind, loc[:-1])[0], "model_fields", ())) if loc else "",
         choices=instead(error["input"], get_args(expected)),
     )
@@ -158,10 +165,11 @@ def _bare(kind: Any, units: tuple[str, ...] = ()) -> tuple[Any, tuple[str, ...]]
     return kind, units
 
 
-def _shape(kind: Any, units: tuple[str, ...]) -> str:
+def _shape(kind: Any, units: tuple[str, ...], wrong: object) -> str:
     if kind is Quantity:
         unit = units[0] if units else "..."
-        return f'{{ value = ..., unit = "{unit}", status = "assumed", source = "..." }}'
+        given = wrong if isinstance(wrong, int | Decimal) and not isinstance(wrong, bool) else "..."
+        return f'{{ value = {given}, unit = "{unit}", status = "assumed", source = "..." }}'
     if get_origin(kind) is Literal:
         return " or ".join(f'"{name}"' for name in get_args(kind))
     if get_origin(kind) is tuple:

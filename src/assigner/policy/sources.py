@@ -72,9 +72,8 @@ def _find(wanted: str, folder: File | None, asked: str) -> File:
     if wanted in builtin():
         return _home() / f"{wanted}{SUFFIX}"
     if wanted.endswith(SUFFIX) and "\0" not in wanted:
-        # A model named by an instance or by another model is meant from there.
-        places = (folder, File()) if folder is not None else (File(),)
-        for place in places:
+        # A base is meant from the file that names it, and from nowhere else.
+        for place in (folder,) if asked and folder else (folder or File(), File()):
             if (place / wanted).is_file():
                 return place / wanted
         raise ModelError(f"{asked or 'model'}: there is no file {wanted}")
