@@ -27,7 +27,7 @@ from assigner.rules import registry
 from assigner.rules.decisions import Decisions
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_ALWAYS = Decisions(kind="policy", status="assumed", source="pins and forbids given for today")
+_ALWAYS = Decisions(kind="policy", status="local", source="pins and forbids given for today")
 
 
 def load(
