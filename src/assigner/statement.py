@@ -51,6 +51,16 @@ class Statement:
             found[stated.item.case].append(stated)
         return found
 
+    @cached_property
+    def rows_of(self) -> Mapping[str, list[Stated[Row]]]:
+        """The hard rows each case is part of."""
+        found: dict[str, list[Stated[Row]]] = defaultdict(list)
+        for stated in self.rows:
+            if stated.rule.hard:
+                for case in sorted({part.case for part, _ in stated.item.terms}):
+                    found[case].append(stated)
+        return found
+
     def excluded(self, case: str, worker: str) -> Iterator[Exclusion]:
         """Every reason why `worker` cannot take `case` by itself; empty if they can."""
         for rule, bar in self._bars_of.get(case, ()):

@@ -265,9 +265,9 @@ def _numbers(policy: Policy, keys: tuple[str, ...]) -> RenderableType:
         number = policy.numbers[key]
         if number.status != "assumed":
             alike.setdefault((amount(number), _origin(number)), []).append(key.partition(".")[2])
-    grid = _list(27, 19)
+    grid = _list(30, 19)
     for (value, origin), names in alike.items():
-        more = say("{name} and {n} more", name=names[0], n=len(names) - 1)
+        more = say("{name}\nand {n} more", name=names[0], n=len(names) - 1)
         grid.add_row(Text(str(more) if len(names) > 1 else names[0]), Text(value), Text(origin))
     return grid if alike else _dim(say("All of it is assumed: see the end."))
 

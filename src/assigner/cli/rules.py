@@ -1,0 +1,22 @@
+"""`assigner rules`: a model in plain words, each number with its source."""
+
+import click
+
+from assigner.cli.options import key_values
+from assigner.cli.screen import screen
+from assigner.policy import load
+from assigner.report.model_words import model_words
+
+
+@click.command("rules")
+@click.argument("model")
+@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
+              help="Override one value of the model, by its dotted path.")
+def command(model: str, overrides: tuple[str, ...]) -> None:
+    """Print MODEL in plain words: what it weighs, its rules, its numbers and sources.
+
+    Example: assigner rules danish-child-welfare
+    """
+    console = screen()
+    for part in model_words(load(model, key_values(overrides))):
+        console.print(part)

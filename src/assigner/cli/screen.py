@@ -1,0 +1,11 @@
+"""The screen, or the pipe in its place."""
+
+from rich.console import Console
+
+WIDTH_WHEN_PIPED = 80
+
+
+def screen() -> Console:
+    """Standard output as wide as the terminal; 80 columns when piped. NO_COLOR holds."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDTH_WHEN_PIPED)

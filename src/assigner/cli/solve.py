@@ -1,0 +1,92 @@
+"""`assigner solve`: allocate the new cases of a day, prove it, and say why."""
+
+import json
+from pathlib import Path
+
+import click
+
+from assigner.cli.day import open_day, state_folder, warn
+from assigner.cli.options import key_values, pairs
+from assigner.cli.screen import screen
+from assigner.errors import NothingFound, NotProven, VerificationFailed
+from assigner.explain.conflict import conflict
+from assigner.files.atomic import write_atomically
+from assigner.files.whereabouts import Whereabouts, remember
+from assigner.plan import Claims, Plan, document, recount
+from assigner.report.plan_csv import plan_csv
+from assigner.report.plan_text import plan_text
+from assigner.solve import Contradiction, Limits, OutOfTime, solve
+
+
+@click.command("solve")
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.option("-m", "--model", help="Use this model instead of the instance's own.")
+@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
+              help="Override one value of the model, by its dotted path.")
+@click.option("--pin", "pins", multiple=True, metavar="CASE=WORKER",
+              help="This case goes to this caseworker.")
+@click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
+              help="This caseworker takes no part in this case.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="Stop after so long with the best plan found; without, work until proven.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Draws other lots between what is equally good.")
+@click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
+              help="Keep the plan, complete or not at all.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
+    instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
+    forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
+    output: Path | None, form: str,
+) -> None:
+    """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
+
+    Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
+    """
+    day = open_day(instance, model, key_values(overrides))
+    warn(day.reading.warnings)
+    facts, policy = day.require()
+    problem = policy.pose(
+        facts, pins=pairs(pins, "--pin", facts), forbids=pairs(forbids, "--forbid", facts),
+        seed=seed,
+    )
+    limits = Limits(seconds=time_limit)
+    outcome = solve(problem, policy.rules, policy.tiers, limits)
+    demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
+    plan = Plan(policy, outcome, limits.spent(), time_limit is not None, demands)
+    written = document(plan)
+    _verify(plan, written)
+    if form == "json":
+        click.echo(_json(written), nl=False)
+    elif form == "csv":
+        click.echo(plan_csv(plan), nl=False)
+    else:
+        screen().print(plan_text(plan))
+    if isinstance(outcome, OutOfTime):
+        raise NothingFound("No allocation was found in the time given; nothing is proved. "
+                           "Give more time with --time-limit.")
+    if isinstance(outcome, Contradiction):
+        raise click.exceptions.Exit(3)
+    if output is not None:
+        write_atomically(output, _json(written))
+        remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
+        click.echo(f"Kept as {output}. Next: assigner verify {output}", err=True)
+    if require_optimal and plan.status != "optimal":
+        raise NotProven("The allocation is not proven optimal.")
+
+
+def _verify(plan: Plan, written: dict[str, object]) -> None:
+    """Judge the document as it will be read, before anybody sees it."""
+    if plan.status in ("infeasible", "unknown"):
+        return
+    found = recount(Claims.model_validate(written), plan.problem, plan.policy)
+    if found:
+        raise VerificationFailed(
+            "Defect: the engine and the checker disagree; nothing is written.\n"
+            + "\n".join(f"  - {words}" for words in found)
+        )
+
+
+def _json(written: dict[str, object]) -> str:
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

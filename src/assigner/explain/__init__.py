@@ -1,0 +1,1 @@
+"""Why: reasons computed from the statement and the facts, said in words."""

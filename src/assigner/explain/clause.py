@@ -1,0 +1,93 @@
+"""Why this caseworker, in one short clause that is true by construction."""
+
+from collections.abc import Sequence
+
+from assigner.allocation import Allocation, load_after
+from assigner.statement import Statement
+from assigner.words import Words, listing, say
+
+
+class Clauses:
+    """The clauses of one plan. All loads are taken from the finished allocation."""
+
+    def __init__(
+        self, statement: Statement, allocation: Allocation, tied: frozenset[str]
+    ) -> None:
+        self.statement = statement
+        self.problem = statement.problem
+        self.allocation = allocation
+        self.tied = tied
+        self.load = {
+            worker: load_after(self.problem, allocation, worker) for worker in self.problem.workers
+        }
+
+    def of(self, case: str) -> Words:
+        """The strongest plain reason for who takes a placed case.
+
+        In this order: a pin, the only one possible, siblings, a tie, the lightest of those
+        who could (or of those who stay within the soft ceilings), the previous caseworker,
+        else the day as a whole.
+        """
+        chosen = self.allocation.seats[case].caseworker
+        could = self.statement.candidates.takes[case]
+        if (case, chosen) in self.problem.pins:
+            return say("pinned by today's decision")
+        if len(could) == 1:
+            return say("the only one who can take it")
+        together = self._siblings(case, chosen)
+        if together:
+            return say("with the siblings {cases}", cases=listing(together))
+        capacity = self.problem.capacity[chosen]
+        loads = {
+            "before": f"{self.problem.load_before[chosen] / capacity:.0%}",
+            "after": f"{self.load[chosen] / capacity:.0%}",
+        }
+        if case in self.tied:
+            return say("{before} → {after}; drawn by lot", **loads)
+        if self._lightest(case, chosen, could):
+            return say("{before} → {after}; lightest of {count}", count=len(could), **loads)
+        within = [worker for worker in could if self._excess(case, worker) == 0]
+        if chosen in within and self._lightest(case, chosen, within):
+            return say("{before} → {after}; lightest within the norms", **loads)
+        if self.problem.cases[case].previous_caseworker == chosen:
+            return say("{before} → {after}; had it before", **loads)
+        return say("{before} → {after}; best for the day", **loads)
+
+    def _siblings(self, case: str, chosen: str) -> frozenset[str]:
+        return frozenset(
+            other
+            for _, bond in self.statement.bonds
+            if case in bond.cases
+            for other in bond.cases
+            if other != case and other in self.allocation.takes(chosen)
+        )
+
+    def _lightest(self, case: str, chosen: str, among: Sequence[str]) -> bool:
+        """Nobody among them would end as low, all else as it is."""
+        steepness = self.problem.steepness
+        mine = self.load[chosen] * steepness[chosen]
+        return all(
+            self._with(case, worker) * steepness[worker] >= mine
+            for worker in among
+            if worker != chosen
+        )
+
+    def _excess(self, case: str, worker: str) -> int:
+        """What the case adds above soft ceilings for a caseworker, all else as it is."""
+        mine = [other for other in self.allocation.takes(worker) if other != case]
+        added = 0
+        for rule, ceiling in self.statement.ceilings:
+            room = ceiling.room.get(worker)
+            if rule.hard or room is None:
+                continue
+            others = sum(ceiling.counts.get(other, 0) for other in mine)
+            added += max(0, others + ceiling.counts.get(case, 0) - max(room, others))
+        return added
+
+    def _with(self, case: str, worker: str) -> int:
+        """A caseworker's load if the case came on top of what the plan gives them."""
+        phases = set(self.problem.phases_held[worker])
+        phases |= {self.problem.cases[other].phase for other in self.allocation.takes(worker)}
+        newly = len(phases) == 1 and self.problem.cases[case].phase not in phases
+        mixing = self.problem.mixing[worker] if newly else 0
+        return self.load[worker] + self.problem.weight[case] + mixing

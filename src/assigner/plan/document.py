@@ -1,0 +1,176 @@
+"""A plan as a JSON document, by the contract; additions keep the version's major number."""
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+
+from assigner.allocation import Allocation
+from assigner.explain.clause import Clauses
+from assigner.explain.conflict import Demand
+from assigner.explain.unplaced import Reason, reasons
+from assigner.plan.loads import caseworkers, hours, summary
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
+from assigner.statement import Statement
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a day ended. `demands` tell, for a contradiction, what collides."""
+
+    policy: Policy
+    outcome: Outcome
+    seconds: float
+    timed: bool = False
+    demands: tuple[Demand, ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        """All rules on the day."""
+        return self.outcome.statement
+
+    @property
+    def problem(self) -> Problem:
+        """The day, weighed."""
+        return self.outcome.statement.problem
+
+    @property
+    def allocation(self) -> Allocation:
+        """Who takes what; nothing where nothing was found."""
+        return self.outcome.allocation if isinstance(self.outcome, Solved) else Allocation({})
+
+    @property
+    def reached(self) -> tuple[Reached, ...]:
+        """Each tier with its proof."""
+        return self.outcome.reached if isinstance(self.outcome, Solved) else ()
+
+    @property
+    def tied(self) -> frozenset[str]:
+        """Cases that equally good allocations give to others."""
+        return self.outcome.tied if isinstance(self.outcome, Solved) else frozenset()
+
+    @property
+    def status(self) -> str:
+        """One of optimal, feasible, infeasible, unknown."""
+        if isinstance(self.outcome, Contradiction):
+            return "infeasible"
+        if isinstance(self.outcome, OutOfTime):
+            return "unknown"
+        return "optimal" if self.outcome.proven else "feasible"
+
+    @property
+    def unassigned(self) -> tuple[str, ...]:
+        """Cases nobody takes, the most urgent first; none where there is no allocation."""
+        if not isinstance(self.outcome, Solved):
+            return ()
+        due = {case.id: str(case.due or "9999") for case in self.problem.cases.values()}
+        return tuple(
+            sorted(self.allocation.unassigned(self.problem), key=lambda case: (due[case], case))
+        )
+
+    @cached_property
+    def reasons(self) -> Mapping[str, tuple[Reason, ...]]:
+        """Why each unassigned case is unassigned."""
+        return {
+            case: reasons(self.statement, self.allocation, case) for case in self.unassigned
+        }
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Why each placed case is where it is."""
+        return Clauses(self.statement, self.allocation, self.tied)
+
+    def owner(self, case: str) -> str:
+        """Who decides about an unassigned case: the owner of the first rule in the way."""
+        found = self.reasons[case]
+        return self.policy.owner(found[0].rule) if found else self.policy.owner("decisions")
+
+
+def document(plan: Plan) -> dict[str, Any]:
+    """Write a plan as a document. Same inputs, same document, but for `wall_seconds`."""
+    problem = plan.problem
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "plan",
+        "instance": {
+            "name": problem.instance.name,
+            "date": problem.instance.date.isoformat(),
+            "sha256": problem.instance.sha256,
+        },
+        "model": {
+            "name": plan.policy.name,
+            "sha256": plan.policy.sha256,
+            "overrides": dict(sorted(plan.policy.overrides.items())),
+        },
+        "decisions": {
+            "pins": [list(pin) for pin in sorted(problem.pins)],
+            "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
+        },
+        "status": plan.status,
+        "tiers": [_tier(problem, reached) for reached in plan.reached],
+        "assignments": [
+            {
+                "case": case,
+                "caseworker": seats.caseworker,
+                "co_caseworker": seats.co_caseworker,
+                "tied": case in plan.tied,
+                "why": str(plan.clauses.of(case)),
+            }
+            for case, seats in sorted(plan.allocation.seats.items())
+        ],
+        "unassigned": [
+            {
+                "case": case,
+                "reasons": [
+                    {"rule": reason.rule, "words": str(reason.words)}
+                    for reason in plan.reasons[case]
+                ],
+                "owner": plan.owner(case),
+            }
+            for case in plan.unassigned
+        ],
+        "conflict": [
+            {"rule": demand.rule, "subject": demand.subject, "words": str(demand.words)}
+            for demand in plan.demands
+        ],
+        "caseworkers": caseworkers(problem, plan.allocation),
+        "cases": [
+            {
+                "id": case,
+                "weight_hours": hours(problem.weight[case]),
+                "co_weight_hours": hours(problem.co_weight[case])
+                if problem.seats(case) > 1
+                else None,
+                "eligible": list(plan.statement.candidates.takes[case]),
+            }
+            for case in problem.cases
+        ],
+        "summary": {**summary(problem, plan.allocation), "ties": len(plan.tied)},
+        "solver": {
+            "seed": problem.seed,
+            "wall_seconds": round(plan.seconds, 3),
+            "deterministic": not plan.timed,
+            "versions": {
+                "assigner": version("assigner"),
+                "ortools": version("ortools"),
+                "python": platform.python_version(),
+            },
+        },
+    }
+
+
+def _tier(problem: Problem, reached: Reached) -> dict[str, Any]:
+    return {
+        "name": reached.tier.name,
+        "unit": reached.tier.unit,
+        "value": reached.tier.shown(problem, reached.value),
+        "bound": reached.tier.shown(problem, reached.bound),
+        "proven": reached.proven,
+        "cost": list(reached.value),
+    }

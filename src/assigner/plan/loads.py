@@ -1,0 +1,63 @@
+"""What everybody carries before and after, and the day in a few numbers."""
+
+from math import sqrt
+from typing import Any
+
+from assigner.allocation import Allocation, load_after
+from assigner.problem import Problem
+
+
+def hours(minutes: int) -> float:
+    """Whole minutes as decimal hours."""
+    return round(minutes / 60, 4)
+
+
+def caseworkers(problem: Problem, allocation: Allocation) -> list[dict[str, Any]]:
+    """Load, utilisation and number of cases of each caseworker, before and after.
+
+    Utilisation is load / capacity, null without capacity. `cases` are cases held as the
+    caseworker; `new_cases` are taken today, co-work not counted.
+    """
+    rows = []
+    for worker in problem.workers.values():
+        capacity = problem.capacity[worker.id]
+        before = problem.load_before[worker.id]
+        after = load_after(problem, allocation, worker.id)
+        held, new = len(problem.held[worker.id]), len(allocation.takes(worker.id))
+        rows.append(
+            {
+                "id": worker.id,
+                "team": worker.team,
+                "capacity_hours": hours(capacity),
+                "load_before_hours": hours(before),
+                "load_after_hours": hours(after),
+                "utilisation_before": round(before / capacity, 6) if capacity else None,
+                "utilisation_after": round(after / capacity, 6) if capacity else None,
+                "cases_before": held,
+                "cases_after": held + new,
+                "new_cases": new,
+            }
+        )
+    return rows
+
+
+def summary(problem: Problem, allocation: Allocation) -> dict[str, Any]:
+    """The day in numbers: the mean and the spread are weighted by capacity."""
+    able = [worker for worker, capacity in problem.capacity.items() if capacity > 0]
+    loads = {worker: load_after(problem, allocation, worker) for worker in able}
+    total = sum(problem.capacity[worker] for worker in able)
+    high = {worker: loads[worker] / problem.capacity[worker] for worker in able}
+    mean = sum(loads.values()) / total if total else None
+    spread = None
+    if mean is not None:
+        squares = sum(problem.capacity[w] * (high[w] - mean) ** 2 for w in able)
+        spread = round(sqrt(squares / total), 6)
+    placed = len(allocation.seats)
+    return {
+        "new_cases": len(problem.cases),
+        "placed": placed,
+        "unassigned": len(problem.cases) - placed,
+        "utilisation_mean": None if mean is None else round(mean, 6),
+        "utilisation_max": round(max(high.values()), 6) if high else None,
+        "utilisation_sd": spread,
+    }

@@ -1,0 +1,163 @@
+"""A plan read back and judged again from the day's facts, without the engine."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assigner.allocation import Allocation, Seats
+from assigner.errors import PlanError
+from assigner.plan.loads import caseworkers, hours, summary
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.verify import disagreements
+from assigner.words import Words, say
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Instance(_Part):
+    name: str
+    date: str
+    sha256: str
+
+
+class _Model(_Part):
+    name: str
+    sha256: str
+    overrides: dict[str, str] = {}
+
+
+class _Decisions(_Part):
+    pins: tuple[tuple[str, str], ...] = ()
+    forbids: tuple[tuple[str, str], ...] = ()
+
+
+class _Tier(_Part):
+    name: str
+    value: float
+    bound: float
+    proven: bool
+    cost: tuple[int, ...]
+
+
+class _Assignment(_Part):
+    case: str
+    caseworker: str
+    co_caseworker: str | None
+
+
+class _Unassigned(_Part):
+    case: str
+
+
+class _Solver(_Part):
+    seed: int
+
+
+class Claims(_Part):
+    """What a plan document claims; everything here is recounted by `recount`."""
+
+    kind: Literal["plan"]
+    schema_version: str
+    instance: _Instance
+    model: _Model
+    decisions: _Decisions = _Decisions()
+    status: Literal["optimal", "feasible", "infeasible", "unknown"]
+    tiers: tuple[_Tier, ...]
+    assignments: tuple[_Assignment, ...]
+    unassigned: tuple[_Unassigned, ...]
+    caseworkers: tuple[Mapping[str, Any], ...]
+    cases: tuple[Mapping[str, Any], ...]
+    summary: Mapping[str, Any]
+    solver: _Solver
+
+    @property
+    def allocation(self) -> Allocation:
+        """Who takes what."""
+        return Allocation(
+            {row.case: Seats(row.caseworker, row.co_caseworker) for row in self.assignments}
+        )
+
+
+def read_claims(path: Path) -> Claims:
+    """Read a plan. Raises PlanError when it is not a plan this version understands."""
+    try:
+        claims = Claims.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise PlanError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise PlanError(f"{path}: is not a JSON document") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise PlanError(f"{path}: is not a plan: {where or 'document'}: {first['msg']}") from error
+    if claims.schema_version.partition(".")[0] != "1":
+        raise PlanError(f"{path}: schema {claims.schema_version} is newer than this program")
+    return claims
+
+
+def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ...]:
+    """Every way in which a plan is not what it claims; empty when it holds.
+
+    Judged again: each hard rule, each tier's cost, that every new case is placed once or
+    listed, the loads and weights, the summary, and that proofs fit values and status.
+    """
+    allocation = claims.allocation
+    found = list(
+        disagreements(
+            problem, policy.rules, policy.tiers, allocation,
+            {tier.name: tier.cost for tier in claims.tiers},
+        )
+    )
+    if found:
+        return tuple(found)
+    listed = sorted(
+        [row.case for row in claims.assignments] + [row.case for row in claims.unassigned]
+    )
+    if listed != sorted(problem.cases):
+        found.append(say("the new cases are not each placed or listed exactly once"))
+    found += _proofs(claims, problem, policy)
+    found += _differences("caseworkers", claims.caseworkers, caseworkers(problem, allocation))
+    weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
+    found += _differences("cases", claims.cases, weights)
+    found += _differences("summary", [claims.summary], [summary(problem, allocation)])
+    return tuple(found)
+
+
+def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
+    found = []
+    if [tier.name for tier in claims.tiers] != [tier.name for tier in policy.tiers]:
+        return [say("the tiers are not those of the model, in its order")]
+    for claimed, tier in zip(claims.tiers, policy.tiers, strict=True):
+        if claimed.value != tier.shown(problem, claimed.cost):
+            found.append(say("{tier}: the value does not follow from its cost", tier=tier.name))
+        if claimed.bound > claimed.value:
+            found.append(say("{tier}: the bound lies above the value", tier=tier.name))
+        given_up = tier.name == "balance" and policy.balance.tolerance.value > 0
+        if claimed.proven and claimed.bound != claimed.value and not given_up:
+            found.append(say("{tier}: called proven with a gap", tier=tier.name))
+    if (claims.status == "optimal") != all(tier.proven for tier in claims.tiers):
+        found.append(say("the status does not follow from the proofs"))
+    return found
+
+
+def _differences(
+    what: str, claimed: Any, counted: list[dict[str, Any]]
+) -> list[Words]:
+    if len(claimed) != len(counted):
+        return [say("{what}: {found} rows, not {count}", what=what, found=len(claimed),
+                    count=len(counted))]
+    return [
+        say(
+            "{what} {id}: {key} is {found}, counted {value}",
+            what=what, id=row.get("id", ""), key=key, found=row.get(key), value=value,
+        )
+        for row, recounted in zip(claimed, counted, strict=True)
+        for key, value in recounted.items()
+        if row.get(key) != value
+    ]
