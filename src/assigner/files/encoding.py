@@ -42,7 +42,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     """Tell UTF-8 with a broken byte from cp1252, where no two letters pair up as UTF-8."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    sound = sum(1 for character in text if character > "\x7f") - broken
+    sound = len(text) - len(text.encode("ascii", errors="ignore")) - broken
     return sound >= broken
 
 

@@ -37,7 +37,7 @@ class Grid:
 
     def add(self, number: int, cells: list[str], damaged: bool = False) -> None:
         """Take the next row: the first that is not blank is the header."""
-        if not any(map(str.strip, cells)):
+        if not "".join(cells).strip():
             return
         if not self.header:
             self.header, self.header_row = cells, number

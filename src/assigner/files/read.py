@@ -5,10 +5,10 @@ to every later check. The stdlib csv module reads the rows, not pandas: a data f
 the row numbers of the user's file when rows are ragged or blank.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from assigner.errors import InputError
 from assigner.files.cells import Context
@@ -23,8 +23,6 @@ from assigner.files.table import Table, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.words import say
-
-Fact = TypeVar("Fact", Caseworker, Case, OpenCase)
 
 
 @dataclass(frozen=True)
@@ -100,24 +98,25 @@ def assemble(
         return Reading(None, errors, warnings)
     instance = Instance(
         date=header.date, model=header.model, title=header.title, office=header.office,
-        caseworkers=_facts(workers, Caseworker),
-        cases=_facts(cases, Case),
-        caseload=_facts(caseload, OpenCase),
+        caseworkers=tuple(Caseworker(**row) for row in _rows(workers)),
+        cases=tuple(Case(**row) for row in _rows(cases)),
+        caseload=tuple(OpenCase(**row) for row in _rows(caseload)),
     )
     return Reading(instance, errors, warnings)
 
 
-def _facts(table: Table | None, fact: type[Fact]) -> tuple[Fact, ...]:
-    if table is None or not table.grid.rows:
-        return ()
-    values = {
-        column.field: table.values[column.key]
+def _rows(table: Table | None) -> Iterator[dict[str, Any]]:
+    """Each row as the arguments of the fact it becomes."""
+    if table is None:
+        return
+    columns = {
+        column.field: table.texts(column.key)
         for column in table.schema.columns
-        if column.key in table.values
+        if column.key in table.columns
     }
-    names: list[str] = ["row", *values]
-    rows: Iterable[tuple[Any, ...]] = zip(table.grid.numbers, *values.values(), strict=True)
-    return tuple(fact(**dict(zip(names, row, strict=True))) for row in rows)
+    names = ("row", *columns)
+    for row in zip(table.grid.numbers, *columns.values(), strict=True):
+        yield dict(zip(names, row, strict=True))
 
 
 def _without_caseload(missing: Complaint) -> Complaint:

@@ -1,0 +1,79 @@
+"""Broken folders and the complaints each must raise: all of them, and no others."""
+
+import csv
+import tomllib
+
+import pytest
+
+from assigner.files import complaints
+from assigner.files.civil_number import holds
+from assigner.files.read import read
+from tests.files.nordby import BAD, NORDBY, VOCABULARY
+
+EXPECTED = tomllib.loads((BAD / "expected.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_each_fault_is_told_once_with_its_cell(name: str) -> None:
+    reading = read(BAD / name, VOCABULARY)
+    told = sorted(
+        [item.code, item.file, item.row or 0, item.column or ""]
+        for item in reading.errors + reading.warnings
+    )
+    assert told == sorted(EXPECTED[name]["complaints"])
+    assert (reading.instance is None) == bool(reading.errors)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_complaint_says_what_to_write_and_hides_civil_numbers(name: str) -> None:
+    reading = read(BAD / name, VOCABULARY)
+    for item in reading.errors + reading.warnings:
+        assert str(item.message).endswith((".", ")"))
+        assert str(item.fix).endswith(".")
+        assert item.line().endswith(f"[{item.code}]")
+        assert item.warning == item.code.startswith("W")
+        assert not holds(item.line() + repr(item.as_dict()))
+
+
+def test_every_code_has_a_broken_folder() -> None:
+    raised = {entry[0] for case in EXPECTED.values() for entry in case["complaints"]}
+    assert raised | {"E150"} == set(complaints.CODES)  # E150: see test_read.py
+
+
+def test_every_broken_folder_is_in_the_table() -> None:
+    folders = {path.name for path in BAD.iterdir() if path.is_dir()}
+    assert folders == {*EXPECTED, "nordby-raw"}
+
+
+def test_nordby_raw_gives_its_sixteen_faults_and_one_warning() -> None:
+    with (BAD / "nordby-raw" / "FAULTS.csv").open(encoding="utf-8", newline="") as file:
+        planted = [
+            (row["file"], int(row["row"]), row["column"]) for row in csv.DictReader(file)
+        ]
+    reading = read(BAD / "nordby-raw", VOCABULARY)
+    assert sorted((e.file, e.row, e.header) for e in reading.errors) == sorted(planted)
+    assert [(w.code, w.header) for w in reading.warnings] == [("W201", "Bruger-id")]
+    assert reading.instance is None
+
+
+def test_the_lost_id_names_the_cases_it_leaves_behind() -> None:
+    reading = read(BAD / "nordby-raw", VOCABULARY)
+    lost = next(e for e in reading.errors if e.file == "caseworkers.csv" and e.row == 21)
+    assert '22 rows of caseload.csv name "CAJØ", whom no row has' in lost.line()
+
+
+def test_a_complaint_has_the_form_of_the_contract() -> None:
+    reading = read(BAD / "nordby-raw", VOCABULARY)
+    heavy = next(e for e in reading.errors if e.code == "E103")
+    assert heavy.line() == (
+        'cases.csv:3 D "Tyngde": "tung" is not a complexity. '
+        "Write simple, complex or very_complex. [E103]"
+    )
+
+
+def test_nordby_has_no_complaints() -> None:
+    reading = read(NORDBY, VOCABULARY)
+    assert (reading.errors, reading.warnings) == ((), ())
+    assert reading.instance is not None
+    sizes = [len(getattr(reading.instance, n)) for n in ("caseworkers", "cases", "caseload")]
+    assert sizes == [34, 19, 672]
