@@ -25,7 +25,7 @@ class Clauses:
         """The strongest plain reason for who takes a placed case.
 
         In this order: a pin, the only one possible, siblings, a tie, the lightest of those
-        who could (or of those who stay within the soft ceilings), the previous caseworker,
+        who could (or of those it puts least above soft ceilings), the previous caseworker,
         else the day as a whole.
         """
         chosen = self.allocation.seats[case].caseworker
@@ -46,9 +46,13 @@ class Clauses:
             return say("{before} → {after}; drawn by lot", **loads)
         if self._lightest(case, chosen, could):
             return say("{before} → {after}; lightest of {count}", count=len(could), **loads)
-        within = [worker for worker in could if self._excess(case, worker) == 0]
+        excess = {worker: self._excess(case, worker) for worker in could}
+        least = min(excess.values())
+        within = [worker for worker in could if excess[worker] == least]
         if chosen in within and self._lightest(case, chosen, within):
-            return say("{before} → {after}; lightest within the norms", **loads)
+            if least == 0:
+                return say("{before} → {after}; lightest within norms", **loads)
+            return say("{before} → {after}; least over the norms", **loads)
         if self.problem.cases[case].previous_caseworker == chosen:
             return say("{before} → {after}; had it before", **loads)
         return say("{before} → {after}; best for the day", **loads)

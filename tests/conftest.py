@@ -1,0 +1,18 @@
+"""What every test may use."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def nordby() -> Path:
+    return ROOT / "instances" / "nordby" / "2026-11-23"
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test write into the user's own state."""
+    monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path_factory.mktemp("state")))
