@@ -98,6 +98,7 @@ ContactsAMonth = Annotated[Quantity, AfterValidator(_of("contacts a month", most
 CasesPerFullTime = Annotated[
     Quantity, AfterValidator(_of("cases per full-time", "children per full-time", least=1))
 ]
+CasesOnly = Annotated[Quantity, AfterValidator(_of("cases per full-time", least=1))]
 Share = Annotated[Quantity, AfterValidator(_of("share", most=1))]
 Factor = Annotated[Quantity, AfterValidator(_of("factor", most=10))]
 Weeks = Annotated[Quantity, AfterValidator(_of("weeks", most=520, whole=True))]

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.quantity import (
+    CasesOnly,
     CasesPerFullTime,
     ContactsAMonth,
     Factor,
@@ -73,7 +74,7 @@ class Weights(Table):
     co_worker_share: Share
     mixing: Share
     first_weeks: FirstWeeks | None = None
-    every_case: CasesPerFullTime | None = None
+    every_case: CasesOnly | None = None
 
 
 class Step(Table):

@@ -15,10 +15,15 @@ Parts = Mapping[str, Any]
 COUNTED = {"child": "children", "family": "families"}
 
 
-def disagreements(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
-    """Everything said in one part that another part does not know. Broken parts are left out."""
+def disagreements(
+    parts: Parts, rules: Mapping[str, Rule], weights: object
+) -> Iterator[Complaint]:
+    """Everything said in one part that another part does not know.
+
+    `parts` and `rules` are those that could be read; `weights` is the table as written.
+    """
     yield from _phases(parts)
-    yield from _weights(parts)
+    yield from _weights(parts, weights)
     yield from _names(parts)
     yield from _capacity(parts)
     yield from _tiers(parts, rules)
@@ -44,31 +49,27 @@ def _phases(parts: Parts) -> Iterator[Complaint]:
         yield complain(("phases", phase), "is taken by no team; add it to a team's phases")
 
 
-def _weights(parts: Parts) -> Iterator[Complaint]:
-    weights, phases = parts.get("weights"), parts.get("phases")
-    if weights is None:
+def _weights(parts: Parts, weights: object) -> Iterator[Complaint]:
+    """Read as it was written: a broken number elsewhere does not hide a wrong name."""
+    phases = parts.get("phases")
+    table = weights.get("phases") if isinstance(weights, dict) else None
+    if phases is None or not isinstance(weights, dict) or not isinstance(table, dict):
         return
-    every = weights.every_case
-    if every is not None and every.unit != "cases per full-time":
-        yield complain(("weights", "every_case", "unit"), 'write "cases per full-time"')
-    for phase, by_complexity in weights.phases.items():
+    for phase, kinds in table.items():
         here = ("weights", "phases", phase)
-        if phases is not None and phase not in phases:
-            yield complain(
-                here, "is not a phase of the model; {instead}", instead=instead(phase, phases)
-            )
-        for complexity in by_complexity:
+        if phase not in phases:
+            hint = instead(phase, phases)
+            yield complain(here, "is not a phase of the model; {hint}", hint=hint)
+        for complexity in kinds if isinstance(kinds, dict) else ():
             if complexity not in COMPLEXITIES:
-                yield complain(
-                    (*here, complexity),
-                    "is not a complexity; {instead}",
-                    instead=instead(complexity, COMPLEXITIES),
-                )
-    if every is not None or phases is None:
+                hint = instead(complexity, COMPLEXITIES)
+                yield complain((*here, complexity), "is not a complexity; {hint}", hint=hint)
+    if "every_case" in weights:
         return
     for phase in phases:
+        kinds = table.get(phase, {})
         for complexity in COMPLEXITIES:
-            if complexity not in weights.phases.get(phase, {}):
+            if isinstance(kinds, dict) and complexity not in kinds:
                 yield complain(
                     ("weights", "phases", phase, complexity),
                     "is missing: a {complexity} case in {phase} has no weight; "

@@ -59,7 +59,7 @@ def load(
         hint = instead(name, (*SECTIONS, "rules", "extends"))
         complaints.append(complain((name,), "is not a part of a model; {hint}", hint=hint))
     rules = _rules(merged.tree.get("rules", {}), complaints)
-    complaints += disagreements(parts, rules)
+    complaints += disagreements(parts, rules, merged.tree.get("weights"))
     if complaints:
         raise ModelError(render(complaints, merged.where))
     return Policy(

@@ -94,8 +94,8 @@ class Merged:
                     self._mark((*path, below), new, source)
         elif isinstance(before, dict) and isinstance(value, dict):
             for mine, other in (_WAYS, _WAYS[::-1]):
-                if mine & value.keys():
-                    for gone in other & before.keys():
+                for gone in other & before.keys() if mine & value.keys() else ():
+                    if not other & value.keys():
                         del before[gone]
             for below, new in value.items():
                 self._put(before, (*path, below), new, name, source)

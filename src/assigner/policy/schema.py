@@ -116,6 +116,8 @@ def _said(kind: Any, path: Path, error: Any) -> Complaint:
     loc: Path = error["loc"]
     here = (*path, *loc)
     expected, units = _at(kind, loc)
+    known = getattr(_at(kind, loc[:-1])[0], "model_fields", ())
+    choices = get_args(expected) if get_origin(expected) is Literal else ()
     if error["type"] == "unit":
         here = (*here, "unit")
     said: dict[str, str] = {
@@ -132,8 +134,8 @@ def _said(kind: Any, path: Path, error: Any) -> Complaint:
         said=error["msg"].removeprefix("Value error, "),
         wrong=_shown(error["input"]),
         shape=_shape(expected, units, error["input"]),
-        keys=instead(loc[-1], getattr(_at(kind, loc[:-1])[0], "model_fields", ())) if loc else "",
-        choices=instead(error["input"], get_args(expected)),
+        keys=instead(here[-1], known),
+        choices=instead(error["input"], choices),
     )
 
 

@@ -15,7 +15,12 @@ from assigner.rule import Kind, Rule
 from assigner.words import Words, say
 from assigner.workload import Rhythm, capacity_minutes, case_minutes, full_load_minutes
 
-KINDS: tuple[Kind, ...] = ("law", "agreement", "policy", "preference")
+KINDS: dict[Kind, str] = {
+    "law": "Law, lifted by {owner}",
+    "agreement": "Agreement, lifted by {owner}",
+    "policy": "Policy, lifted by {owner}",
+    "preference": "Preference, lifted by {owner}",
+}
 ONE = {
     "children": "child", "families": "family", "cases": "case", "contacts": "contact",
     "hours": "hour", "weeks": "week", "months": "month", "points": "point",
@@ -166,19 +171,13 @@ def _months_before(months: int) -> date:
 
 
 def _rules(policy: Policy) -> Iterator[RenderableType]:
-    headings = {
-        "law": say("Law, lifted by {owner}"),
-        "agreement": say("Agreement, lifted by {owner}"),
-        "policy": say("Policy, lifted by {owner}"),
-        "preference": say("Preference, lifted by {owner}"),
-    }
-    for kind in KINDS:
+    for kind, heading in KINDS.items():
         rules = [rule for rule in policy.rules if rule.kind == kind]
         if not rules:
             continue
         owner: str = getattr(policy.owners, kind)
         yield Text()
-        yield Text(str(say(headings[kind].template, owner=owner)), style="bold")
+        yield Text(str(say(heading, owner=owner)), style="bold")
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=4)
         grid.add_column()
@@ -242,13 +241,15 @@ def _assumed(policy: Policy) -> Iterator[RenderableType]:
     yield _dim(
         say("Change one for a run by its table, a point and its name: -S {key}=...", key=example)
     )
-    grid, above = _list(2, 19, 19), ""
+    named = max(len(key.rpartition(".")[2]) for key in assumed)
+    valued = max(len(amount(number)) for number in assumed.values())
+    grid, above = _list(2, named, valued), ""
     for key, number in assumed.items():
         table, _, last = key.rpartition(".")
         if table != above:
             yield grid
             yield Text(table)
-            grid, above = _list(2, 19, 19), table
+            grid, above = _list(2, named, valued), table
         grid.add_row("", Text(last), Text(amount(number)), Text(number.source or "-", style="dim"))
     yield grid
 
@@ -265,7 +266,8 @@ def _numbers(policy: Policy, keys: tuple[str, ...]) -> RenderableType:
         number = policy.numbers[key]
         if number.status != "assumed":
             alike.setdefault((amount(number), _origin(number)), []).append(key.partition(".")[2])
-    grid = _list(30, 19)
+    valued = max((len(value) for value, _ in alike), default=0)
+    grid = _list(min(32, max((len(names[0]) for names in alike.values()), default=0)), valued)
     for (value, origin), names in alike.items():
         more = say("{name}\nand {n} more", name=names[0], n=len(names) - 1)
         grid.add_row(Text(str(more) if len(names) > 1 else names[0]), Text(value), Text(origin))

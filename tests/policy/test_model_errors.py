@@ -1,0 +1,128 @@
+"""Wrong models: every fault at once, each with its file, its line and what to write.
+
+A file of `bad/` says in a comment, `#<-`, what its line must be told.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assigner.errors import ModelError
+from assigner.policy import load
+
+BAD = sorted((Path(__file__).parent / "bad").glob("wrong-*.toml"))
+
+
+def refusal(name: str | Path, **overrides: str) -> list[str]:
+    """The lines a model is refused with; `__` stands for the point of a path."""
+    with pytest.raises(ModelError) as refused:
+        load(str(name), {key.replace("__", "."): text for key, text in overrides.items()})
+    return str(refused.value).splitlines()
+
+
+@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
+def test_every_fault_is_told_with_its_line(file: Path) -> None:
+    wanted = [
+        (number, said.strip())
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        for said in line.split("#<-")[1:]
+    ]
+    told = refusal(file)
+    for number, said in wanted:
+        assert [line for line in told if line.startswith(f"{file}:{number} {said}")], (number, said)
+    assert len(told) == len(wanted), told
+
+
+def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title = \n", ":1"),
+        ("title = 'a'\n\n[teams\n", ":3"),
+        ("a = 1\na = 2\n", ":2"),
+        ("x = 2026-13-45\n", ":1"),
+        (f"x = {'9' * 5000}\n", ":1"),
+        ("x = 1e99999999999999999999\n", ":1"),
+        (f"x = {'[' * 5000}\n", ""),
+    ],
+    ids=["value", "header", "twice", "date", "digits", "exponent", "depth"],
+)
+def test_a_file_that_is_not_toml(tmp_path: Path, text: str, place: str) -> None:
+    file = written(tmp_path, text)
+    (line,) = refusal(file)
+    assert line.startswith(f"{file}{place}: ")
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes('# tråd\ntitle = "Børn"'.encode("cp1252"))
+    assert re.search(r"latin\.toml:1: is not UTF-8", refusal(tmp_path / "latin.toml")[0])
+    assert "there is no file" in refusal(tmp_path / "none.toml")[0]
+    (tmp_path / "folder.toml").mkdir()
+    assert "there is no file" in refusal(tmp_path / "folder.toml")[0]
+
+
+def test_unknown_names_get_the_nearest_known_one() -> None:
+    (line,) = refusal("danish-child-welfair")
+    assert "write danish-child-welfare (known: danish-child-welfare, equal-numbers" in line
+    assert "is not a model" in refusal("\0")[0]
+
+
+def test_a_missing_part_is_told() -> None:
+    for name in ("", "x"):
+        assert refusal(name)
+    lines = refusal(Path(__file__).parent / "bad" / "almost-nothing.toml")
+    assert "title: is missing from the model" in "\n".join(lines)
+    assert any(
+        line.endswith(
+            'balance.tolerance: is missing; write { value = ..., unit = "percentage points", '
+            'status = "assumed", source = "..." }'
+        )
+        for line in lines
+    )
+
+
+def test_circles_of_extends_are_told(tmp_path: Path) -> None:
+    written(tmp_path, 'extends = "b.toml"', "a.toml")
+    written(tmp_path, '\nextends = "a.toml"', "b.toml")
+    (line,) = refusal(tmp_path / "a.toml")
+    assert line.startswith(f"{tmp_path}/b.toml:2 extends: the models extend one another")
+    itself = written(tmp_path, 'extends = "mine.toml"')
+    assert "in a circle" in refusal(itself)[0]
+
+
+@pytest.mark.parametrize("base", ["3", '""', '"danish"', '"../nowhere.toml"', "[]"])
+def test_a_wrong_base_is_told(tmp_path: Path, base: str) -> None:
+    file = written(tmp_path, f"# a variant\nextends = {base}\n")
+    assert refusal(file)[0].startswith(f"{file}:2 extends: ")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("balanc.measure", "leximax", "is not in the model; write balance.measure"),
+        ("balance.mesure", "leximax", "is not a key here; write measure"),
+        ("balance.measure", "l2", '"l2" is not known here; write one of leximax, minmax, sumsq'),
+        ("balance.tolerance", "-1", "-1 is out of range"),
+        ("balance.tolerance", "much", 'is "much"; write { value'),
+        ("balance.tolerance.unit", "points", 'the unit is "points"; write "percentage points"'),
+        ("capacity.ramp.9.share", "0.5", "is not in the model; write capacity.ramp"),
+        ("rules.siblngs.hard", "false", "is not in the model; write rules.siblings.hard"),
+        ("rules.siblings.hard", "false", "a soft rule needs points"),
+        ("rules.disqualified", "false", "is law and not lifted for one run"),
+        ("rules.presence.hard", "false", "is law and not lifted for one run"),
+        ("rules.presence.kind", "policy", "is law and not lifted for one run"),
+        ("count_unit", "family", "a norm is never mixed with another unit of count"),
+        ("", "1", "is not in the model"),
+        ("title.x", "1", "is not in the model"),
+    ],
+)
+def test_a_wrong_override_is_told(key: str, text: str, said: str) -> None:
+    lines = refusal("danish-child-welfare", **{key: text})
+    assert any(said in line for line in lines), lines
+    if key != "count_unit":
+        assert all(line.startswith(f"-S {key}={text}") for line in lines), lines
