@@ -237,10 +237,7 @@ def _assumed(policy: Policy) -> Iterator[RenderableType]:
     }
     if not assumed:
         return
-    example = list(assumed)[-1]
-    yield _dim(
-        say("Change one for a run by its table, a point and its name: -S {key}=...", key=example)
-    )
+    yield _dim(say("Change one for a run with -S TABLE.NAME=VALUE."))
     named = max(len(key.rpartition(".")[2]) for key in assumed)
     valued = max(len(amount(number)) for number in assumed.values())
     grid, above = _list(2, named, valued), ""
