@@ -174,6 +174,11 @@ def test_short_rows_are_filled_up_and_trailing_blanks_ignored(tmp_path: Path) ->
     assert codes(tmp_path, {"cases.csv": text}) == []
 
 
+def test_a_separator_too_many_is_one_fault(tmp_path: Path) -> None:
+    text = "id,phase,complexity,children\nN-1,,intake,simple,\nN-2,intake,heavy,,,\n"
+    assert codes(tmp_path, {"cases.csv": text}) == [("E143", 2), ("E103", 3)]
+
+
 def test_one_column_and_no_separator(tmp_path: Path) -> None:
     assert codes(tmp_path, {"cases.csv": "id\nN-1\n"}) == [("E141", 1), ("E141", 1)]
 

@@ -22,8 +22,9 @@ _MOST_BAD_QUOTES = 25
 class Grid:
     """Header and rows of one file or sheet; blank rows are left out.
 
-    `damaged`: indices of rows whose cells may not be where they belong. `suspect`: some
-    cell may hold a civil registration number, so that every cell is worth a look.
+    `damaged`: indices of rows whose cells are not where they belong. `stretched`: rows
+    that are longer than the header, but blank there. `suspect`: some cell may hold a civil
+    registration number, so that every cell is worth a look.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Grid:
     numbers: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     damaged: set[int] = field(default_factory=set)
+    stretched: set[int] = field(default_factory=set)
     suspect: bool = True
     complaints: list[Complaint] = field(default_factory=list)
 
@@ -45,13 +47,27 @@ class Grid:
         width = len(self.header)
         if len(cells) < width:
             cells += [""] * (width - len(cells))
-        elif len(cells) > width and any(map(str.strip, cells[width:])) and not damaged:
-            damaged = True
-            self.complaints.append(_too_long(self.file, number, width, cells))
+        elif len(cells) > width and not damaged:
+            if "".join(cells[width:]).strip():
+                damaged = True
+                self.complaints.append(self.too_long(number, cells))
+            else:
+                self.stretched.add(len(self.rows))
         if damaged:
             self.damaged.add(len(self.rows))
         self.numbers.append(number)
         self.rows.append(cells)
+
+    def too_long(self, number: int, cells: list[str]) -> Complaint:
+        """Say that a row has more cells than the header."""
+        width = len(self.header)
+        return Complaint(
+            code="E143", file=self.file, row=number, value=shown("|".join(cells[width:]), 200),
+            message=say("The row has {cells} cells, the header {width}.",
+                        cells=len(cells), width=width),
+            fix=say("Remove what is too much, or put quotation marks around a value that holds "
+                    "the separator; the other cells of this row are read after that."),
+        )
 
 
 def read_csv(file: str, text: str, is_header: Callable[[str], bool]) -> Grid:
@@ -117,14 +133,4 @@ def _bad_quote(file: str, number: int, line: str) -> Complaint:
         message=say('A quotation mark does not pair in "{line}".', line=shown(line)),
         fix=say('Remove it, or write "" for one inside quotation marks; '
                 "the other cells of this row are read after that."),
-    )
-
-
-def _too_long(file: str, number: int, width: int, cells: list[str]) -> Complaint:
-    return Complaint(
-        code="E143", file=file, row=number, value=shown("|".join(cells[width:]), 200),
-        message=say("The row has {cells} cells, the header {width}.",
-                    cells=len(cells), width=width),
-        fix=say("Remove what is too much, or put quotation marks around a value that holds "
-                "the separator; the other cells of this row are read after that."),
     )

@@ -24,9 +24,10 @@ def explain_lost_ids(
 ) -> set[str]:
     """The unknown holders that lost ids explain; the complaints about those ids say so."""
     lost = _lost_rows(workers)
+    teams = _teams(workers)
     explained: set[str] = set()
     for holder, (rows, phases) in _unknown_holders(caseload, known).items() if lost else ():
-        row = next((i for i in lost if _may_hold(workers, i, phases, team_phases)), None)
+        row = next((i for i in lost if _may_hold(teams[i], phases, team_phases)), None)
         if row is not None:
             place = lost.pop(row)
             words = say(
@@ -72,12 +73,19 @@ def _lost_rows(workers: Table) -> dict[int, int]:
     }
 
 
-def _may_hold(
-    workers: Table, row: int, phases: set[object], team_phases: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether the row, or one it shares its id with, is of a team that takes all phases."""
+def _teams(workers: Table) -> list[set[object]]:
+    """For each row, its team and those of the rows it shares its id with."""
     ids, teams = workers.texts("id"), workers.texts("team")
-    sharing = {row} if ids[row] is LOST else {i for i, id_ in enumerate(ids) if id_ == ids[row]}
-    return any(
-        teams[i] not in team_phases or phases <= team_phases[str(teams[i])] for i in sharing
-    )
+    sharing: dict[object, set[object]] = {}
+    for id_, team in zip(ids, teams, strict=True):
+        sharing.setdefault(id_, set()).add(team)
+    return [
+        {team} if id_ is LOST else sharing[id_] for id_, team in zip(ids, teams, strict=True)
+    ]
+
+
+def _may_hold(
+    teams: set[object], phases: set[object], team_phases: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether one of the teams takes all the phases; a team that is not known may."""
+    return any(team not in team_phases or phases <= team_phases[str(team)] for team in teams)

@@ -1,5 +1,6 @@
 """A grid read column by column: headers matched, each distinct cell converted once."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from assigner.files import civil_number
 from assigner.files.cells import Context, Fault, items
 from assigner.files.columns import Column, Schema
-from assigner.files.complaints import Complaint, letter
+from assigner.files.complaints import CODES, Complaint, letter
 from assigner.files.grid import Grid
 from assigner.files.vocabulary import clean, fold
 from assigner.words import Words, say
@@ -76,6 +77,8 @@ class Table:
         for column in self.schema.columns:
             if column.key in self.columns:
                 self.values[column.key] = self._convert(column, context)
+        if self.grid.stretched:
+            self._find_shifted_rows()
 
     def spellings(self) -> Iterator[str]:
         """The words of the office in the file, as they are spelt there."""
@@ -121,6 +124,25 @@ class Table:
                         self.complain(index, column.key, fault.code, fault.message, fault.fix)
         return converted
 
+    def _find_shifted_rows(self) -> None:
+        """Tell a separator too many as one fault.
+
+        It pushes the cells of its row aside: the row is too long, its end blank, and two
+        cells or more make no sense where they stand.
+        """
+        faults = Counter(item.row for item in self.complaints if item.code in _MISPLACED)
+        numbers = self.grid.numbers
+        shifted = {i for i in self.grid.stretched if faults[numbers[i]] >= _SHIFTED}
+        rows = {numbers[i] for i in shifted}
+        self.complaints[:] = [
+            item for item in self.complaints
+            if item.row not in rows or item.code not in _MISPLACED
+        ] + [self.grid.too_long(numbers[i], self.grid.rows[i]) for i in sorted(shifted)]
+        self.grid.damaged |= shifted
+        for key, values in self.values.items():
+            for index in shifted if key != "id" else ():
+                values[index] = LOST
+
     def _civil(self, index: int, place: int, cell: str) -> Complaint:
         header = self.grid.header
         return civil_complaint(
@@ -129,6 +151,8 @@ class Table:
         )
 
 
+_SHIFTED = 2
+_MISPLACED = {code for code in CODES if "E101" <= code <= "E110"}
 _BLANK = Fault("E101", say("The value is required."), say("Fill it in."))
 
 
