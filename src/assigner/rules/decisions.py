@@ -36,9 +36,10 @@ class Decisions(Rule):
                 words = say("{case} is pinned to {person}", case=case, person=worker)
                 yield self.breach(case, words)
         for case, worker in sorted(problem.forbids):
-            if worker in allocation.people(case):
+            seats = allocation.people(case).count(worker)
+            if seats:
                 words = say("{person} was ruled out for {case}", case=case, person=worker)
-                yield self.breach(case, words)
+                yield self.breach(case, words, seats)
 
     def words(self) -> Words:
         """The rule in plain words."""

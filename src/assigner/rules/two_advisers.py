@@ -27,7 +27,7 @@ class TwoAdvisers(Rule):
             alone = say("has nobody to assist in a case that needs two advisers")
             yield Row(case, (*takes, *((part, -1) for part, _ in assists)), 0, alone)
             yield Row(case, (*assists, *((part, -1) for part, _ in takes)), 0, alone)
-            if len(assists) == 1:
+            if self.hard and len(assists) == 1:
                 (only, _), = assists
                 yield Row(case, ((Part("takes", case, only.worker), 1),), 0, alone)
             for worker in sorted({*candidates.takes[case]} & {*candidates.assists[case]}):

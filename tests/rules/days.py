@@ -1,0 +1,70 @@
+"""What the tests of the rules share: tiny days, and who may have which seat on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from assigner.allocation import Allocation, Seats
+from assigner.problem import Problem
+from assigner.rule import Rule
+from tests.office import number
+from tests.oracle import checker_accepts, engine_accepts
+
+
+@dataclass(frozen=True)
+class Day:
+    """A tiny day for a rule, with the rule's settings and other rules that hold beside it."""
+
+    problem: Problem
+    settings: Mapping[str, object] = field(default_factory=dict)
+    beside: tuple[Rule, ...] = ()
+
+
+def make(rule: type[Rule], hard: object = True, **settings: object) -> Rule:
+    """A rule as a model writes it; soft, a breach costs 3 points."""
+    table: dict[str, object] = {"kind": "policy", "hard": hard, "status": "assumed", **settings}
+    if not hard:
+        table["points"] = number(3, "points")
+    return rule.model_validate(table)
+
+
+def equal(made: Rule, day: Day) -> None:
+    """Demand that the engine accepts, and charges, exactly what the checker does."""
+    rules = (made, *day.beside)
+    engine, checker = engine_accepts(day.problem, rules), checker_accepts(day.problem, rules)
+    assert engine.keys() - checker.keys() == set(), "the engine accepts what the checker rejects"
+    assert checker.keys() - engine.keys() == set(), "the checker accepts what the engine rejects"
+    assert engine == checker, "a soft breach is charged differently"
+
+
+def seated(made: Rule, problem: Problem) -> set[tuple[str, ...]]:
+    """Who may be seated in the only case of the day, in seats; engine and checker agree."""
+    (case,) = problem.cases
+    engine, checker = engine_accepts(problem, (made,)), checker_accepts(problem, (made,))
+    assert engine == checker
+    return {Allocation(dict(placed)).people(case) for placed in checker if placed}
+
+
+def loads(made: Rule, problem: Problem) -> set[int]:
+    """How many of today's cases the only caseworker may be given; engine and checker agree."""
+    engine, checker = engine_accepts(problem, (made,)), checker_accepts(problem, (made,))
+    assert engine == checker
+    return {len(placed) for placed in checker}
+
+
+def breaches(made: Rule, problem: Problem, **seats: Any) -> list[tuple[str, int]]:
+    """Subject and amount of every breach; `seats`: case -> caseworker, or both as a tuple."""
+    named = {
+        case: Seats(who) if isinstance(who, str) else Seats(*who) for case, who in seats.items()
+    }
+    found = list(made.breaches(problem, Allocation(named)))
+    for breach in found:
+        assert breach.rule == made.name()
+        assert "{" not in str(breach.words)
+    return [(breach.subject, breach.amount) for breach in found]
+
+
+def charged(made: Rule, problem: Problem, **seats: str) -> int:
+    """What the engine charges for an allocation when the rule is soft."""
+    named = tuple(sorted((case, Seats(who)) for case, who in seats.items()))
+    return engine_accepts(problem, (made,))[named]

@@ -1,0 +1,51 @@
+"""Mutants no test can tell from the rule, by name, each with the reason."""
+
+SYMMETRIC = "the rule treats both seats alike"
+LEADS = "the rule looks at the caseworker alone"
+NOBODY = "the bar is empty"
+ONE_LEAD = "a case has one caseworker at most and no more co-workers: see Seating._structure"
+
+WRAPPERS: dict[str, dict[str, str]] = {
+    **{
+        name: {"breaches: seats swapped": SYMMETRIC}
+        for name in ("capacity", "disqualified", "newcomer", "presence", "reassessment", "team")
+    },
+    **{
+        name: {"breaches: leads only": LEADS}
+        for name in (
+            "district", "easing_in", "family_caseworker", "inflow_day", "inflow_week",
+            "personal_ceilings", "phase_ceiling", "siblings", "skills", "stock_ceiling",
+            "very_complex_ceiling",
+        )
+    },
+    "two_advisers": {
+        "breaches: seats swapped": SYMMETRIC,
+        **{f"rows {place}: seats swapped": SYMMETRIC for place in (3, 4)},
+    },
+}
+NOTHING_COUNTED = "a case that counts 0 adds nothing to anybody's ceiling"
+SOURCES: dict[str, dict[str, str]] = {
+    "ceiling rules": {
+        "CeilingRule.ceilings: -1 for 0": NOTHING_COUNTED,
+        "CeilingRule.ceilings: GtE in (count := self.counts(problem, case)) > 0": NOTHING_COUNTED,
+    },
+    "district": {"District.bars: drop district": "cases without a district are skipped again"},
+    "newcomer": {
+        "Newcomer.bars: True for False": "a case for one adviser has no co-worker",
+        "Newcomer.rows: 2 for 1 #3": ONE_LEAD,
+    },
+    "reassessment": {
+        "Reassessment.bars: drop case.involved of case.reassessment and case.involved and "
+        "(problem.seats(case.id) == 1)": NOBODY,
+        "Reassessment.rows: drop case.involved of case.reassessment and case.involved":
+            "nobody was involved, so there is nobody to write a row about",
+        "Reassessment.rows: 2 for 1 #3": ONE_LEAD,
+    },
+    "two_advisers": {
+        "TwoAdvisers.rows: 2 for 1 #4": ONE_LEAD,
+        "TwoAdvisers.rows: 2 for 1 #5": ONE_LEAD,
+        "TwoAdvisers.rows: 2 for 1 #7": "at most 0 of it, whatever it counts",
+        "TwoAdvisers.rows: BitOr in {*candidates.takes[case]} & {*candidates.assists[case]}":
+            "who has no seat counts nothing",
+    },
+}

@@ -1,0 +1,32 @@
+from assigner.rule import Rule
+from tests.office import case, held, problem, worker
+from tests.rules.days import Day, breaches, make, seated
+
+WORKERS = [
+    worker("none", capacity_minutes=0), worker("one", capacity_minutes=1), worker("full"),
+]
+DAYS = (
+    Day(problem(WORKERS, [case("a", two_advisers=True), case("b")])),
+    Day(problem([worker("x", reserved_minutes=40 * 60), worker("y")], [case("a")])),
+)
+
+
+def test_one_minute_is_capacity_and_none_is_not(rule: type[Rule]) -> None:
+    day = problem(WORKERS, [case("a")])
+    assert seated(make(rule), day) == {("one",), ("full",)}
+
+
+def test_a_week_that_is_all_reserved_leaves_nothing(rule: type[Rule]) -> None:
+    day = problem([worker("x", reserved_minutes=50 * 60), worker("y")], [case("a")])
+    assert seated(make(rule), day) == {("y",)}
+
+
+def test_a_full_caseload_is_not_a_lack_of_hours(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a")], [held(f"h{n}", "x") for n in range(20)])
+    assert seated(make(rule), day) == {("x",)}
+
+
+def test_nor_can_they_assist(rule: type[Rule]) -> None:
+    day = problem(WORKERS[:2], [case("a", two_advisers=True)])
+    assert seated(make(rule), day) == {("one",), ("one", "one")}
+    assert breaches(make(rule), day, a=("none", "none")) == [("a", 1), ("a", 1)]

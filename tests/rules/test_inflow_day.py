@@ -1,0 +1,65 @@
+from datetime import timedelta
+
+from assigner.rule import Rule
+from tests.office import TODAY, case, held, number, problem, worker
+from tests.rules.days import Day, breaches, charged, loads, make
+
+CASES = [case("a"), case("b"), case("c")]
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+DAYS = (
+    Day(
+        problem([worker("x"), worker("y")], CASES, [held("h", "x", assigned=TODAY)]),
+        {"at": number(2, "cases a day")},
+    ),
+    Day(
+        problem(
+            [worker("x"), worker("y"), worker("z")], [case("a", two_advisers=True), case("b")],
+            [held("h", "x", assigned=TODAY), held("i", "x", assigned=TODAY)],
+        ),
+        {"at": number(1, "cases a day")},
+    ),
+)
+
+
+def at(rule: type[Rule], most: int, hard: bool = True) -> Rule:
+    return make(rule, hard, at=number(most, "cases a day"))
+
+
+def test_below_at_and_above_the_ceiling(rule: type[Rule]) -> None:
+    day = problem([worker("x")], CASES)
+    assert loads(at(rule, 0), day) == {0}
+    assert loads(at(rule, 2), day) == {0, 1, 2}
+    assert loads(at(rule, 3), day) == {0, 1, 2, 3}
+
+
+def test_only_what_was_assigned_today_counts(rule: type[Rule]) -> None:
+    for assigned, most in ((TODAY, 1), (YESTERDAY, 2), (TOMORROW, 2), (None, 2)):
+        day = problem([worker("x")], CASES, [held("h", "x", assigned=assigned)])
+        assert max(loads(at(rule, 2), day)) == most
+
+
+def test_above_already_gets_nothing_more_but_breaks_nothing(rule: type[Rule]) -> None:
+    early = [held(name, "x", assigned=TODAY) for name in "hij"]
+    day = problem([worker("x")], CASES, early)
+    assert loads(at(rule, 2), day) == {0}
+    assert breaches(at(rule, 2), day) == []
+    assert breaches(at(rule, 2), day, a="x") == [("x", 2)]
+
+
+def test_soft_what_was_above_before_is_told_and_charged(rule: type[Rule]) -> None:
+    early = [held(name, "x", assigned=TODAY) for name in "hij"]
+    day = problem([worker("x")], CASES, early)
+    assert breaches(at(rule, 2, hard=False), day) == [("x", 1)]
+    assert charged(at(rule, 2, hard=False), day) == 3
+    assert charged(at(rule, 2, hard=False), day, a="x", b="x") == 9
+
+
+def test_each_caseworker_has_a_ceiling_of_their_own(rule: type[Rule]) -> None:
+    day = problem([worker("x"), worker("y")], CASES)
+    assert breaches(at(rule, 1), day, a="x", b="y") == []
+    assert breaches(at(rule, 1), day, a="x", b="x", c="y") == [("x", 1)]
+
+
+def test_to_assist_does_not_count(rule: type[Rule]) -> None:
+    day = problem([worker("x"), worker("y")], [case("a", two_advisers=True), case("b")])
+    assert breaches(at(rule, 1), day, a=("x", "y"), b="y") == []

@@ -1,0 +1,122 @@
+"""Whoever breaks a rule is caught: every small fault in it fails a test of that rule.
+
+The tests of a rule (`test_engine_and_checker...` on its days, and the functions of its own
+file) run in process on a mutant. Mutants that change nothing are listed in equivalent.py.
+"""
+
+import ast
+import importlib
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from assigner import rule as rule_module
+from assigner.rule import CeilingRule, Rule
+from assigner.rules import registry
+from assigner.statement import state
+from tests.rules import equivalent
+from tests.rules.days import equal, make
+from tests.rules.mutate import mutants
+from tests.rules.test_registry import NAMES, days
+from tests.rules.wrappers import Said, wrappers
+
+CEILINGS = tuple(name for name, rule in registry().items() if issubclass(rule, CeilingRule))
+
+
+def caught(name: str, mutant: type[Rule]) -> bool:
+    """Whether a test of the rule fails on the mutant."""
+    try:
+        for day in days(name):
+            equal(make(mutant, **day.settings), day)
+        for test in own_tests(name):
+            test(mutant)
+        for day in days(name):
+            equal(make(mutant, hard=False, **day.settings), day)
+    except Exception:  # whatever goes wrong is caught
+        return True
+    return False
+
+
+def own_tests(name: str) -> Iterator[FunctionType]:
+    module = importlib.import_module(f"tests.rules.test_{name}")
+    for called, item in vars(module).items():
+        if called.startswith("test_") and inspect.isfunction(item):
+            assert [*inspect.signature(item).parameters] == ["rule"], called
+            yield item
+
+
+def said(name: str) -> Said:
+    """What the rule says on each of its days."""
+    found: Said = []
+    for day in days(name):
+        made = make(registry()[name], **day.settings)
+        statement = state(day.problem, (made, *day.beside))
+        items: dict[str, list[Any]] = {
+            "bars": [*made.bars(day.problem)],
+            "ceilings": [*made.ceilings(day.problem)],
+            "bonds": [*made.bonds(day.problem)],
+            "rows": [stated.item for stated in statement.rows if stated.rule is made],
+        }
+        found.append((day.problem, items))
+    return found
+
+
+def compiled(name: str, tree: ast.Module) -> type[Rule]:
+    """The rule of a mutated file, outside the registry."""
+    contents: dict[str, Any] = {"__name__": f"assigner.rules.{name}"}
+    exec(compile(tree, f"{name} mutant", "exec"), contents)  # noqa: S102, RUF100
+    (found,) = (
+        item for item in contents.values()
+        if inspect.isclass(item) and issubclass(item, Rule)
+        and item.__module__ == contents["__name__"]
+    )
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tests_pass_on_the_rule_itself(name: str) -> None:
+    assert not caught(name, registry()[name])
+    path = Path(inspect.getfile(registry()[name]))
+    assert not caught(name, compiled(name, ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_spoilt_rule_is_caught(name: str) -> None:
+    survived = {
+        what for what, mutant in wrappers(registry()[name], said(name)) if not caught(name, mutant)
+    }
+    assert survived == set(equivalent.WRAPPERS.get(name, {}))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fault_in_the_source_is_caught(name: str) -> None:
+    path = Path(inspect.getfile(registry()[name]))
+    survived = {
+        what for what, tree in mutants(path) if not _source_caught(name, tree)
+    }
+    assert survived == set(equivalent.SOURCES.get(name, {}))
+
+
+def _source_caught(name: str, tree: ast.Module) -> bool:
+    try:
+        mutant = compiled(name, tree)
+    except Exception:  # a file that cannot be imported is caught by every test
+        return True
+    return caught(name, mutant)
+
+
+def test_a_fault_in_what_ceilings_share_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    survived = set()
+    for what, tree in mutants(Path(inspect.getfile(rule_module)), frozenset({"CeilingRule"})):
+        contents: dict[str, Any] = {"__name__": "assigner.rule"}
+        exec(compile(tree, "mutant", "exec"), contents)  # noqa: S102, RUF100
+        with monkeypatch.context() as patch:
+            for method in ("ceilings", "breaches"):
+                patch.setattr(CeilingRule, method, getattr(contents["CeilingRule"], method))
+            if not any(caught(name, registry()[name]) for name in CEILINGS):
+                survived.add(what)
+    assert survived == set(equivalent.SOURCES.get("ceiling rules", {}))

@@ -1,0 +1,66 @@
+from assigner.rule import OVER_NORM, Rule
+from tests.office import case, held, problem, worker
+from tests.rules.days import Day, breaches, charged, loads, make
+
+CASES = [case("a"), case("b"), case("c")]
+DAYS = (
+    Day(
+        problem(
+            [worker("x", max_cases=2), worker("y", max_new_cases=1), worker("z")], CASES,
+            [held("h", "x"), held("i", "y")],
+        )
+    ),
+    Day(
+        problem(
+            [worker("x", max_cases=2, max_new_cases=1), worker("y", max_cases=0)],
+            [case("a", two_advisers=True), case("b")], [held("h", "y")],
+        )
+    ),
+    Day(problem([worker("x"), worker("y", max_new_cases=0)], CASES[:1])),
+    Day(problem([worker("x", max_cases=1), worker("y")], CASES[:2])),
+)
+
+
+def test_below_at_and_above_the_ceiling_on_stock(rule: type[Rule]) -> None:
+    for most, allowed in ((1, {0}), (2, {0, 1}), (4, {0, 1, 2, 3}), (5, {0, 1, 2, 3})):
+        day = problem([worker("x", max_cases=most)], CASES, [held("h", "x")])
+        assert loads(make(rule), day) == allowed
+
+
+def test_held_cases_do_not_count_as_new(rule: type[Rule]) -> None:
+    day = problem([worker("x", max_new_cases=2)], CASES, [held(n, "x") for n in "hij"])
+    assert loads(make(rule), day) == {0, 1, 2}
+    assert breaches(make(rule), day, a="x", b="x", c="x") == [("x", 1)]
+
+
+def test_zero_is_a_ceiling_and_none_is_not(rule: type[Rule]) -> None:
+    assert loads(make(rule), problem([worker("x", max_cases=0)], CASES)) == {0}
+    assert loads(make(rule), problem([worker("x", max_new_cases=0)], CASES)) == {0}
+    assert loads(make(rule), problem([worker("x")], CASES)) == {0, 1, 2, 3}
+
+
+def test_both_ceilings_bind_each_by_itself(rule: type[Rule]) -> None:
+    day = problem([worker("x", max_cases=2, max_new_cases=1)], CASES, [held("h", "x")])
+    assert loads(make(rule), day) == {0, 1}
+    assert breaches(make(rule), day, a="x", b="x") == [("x", 1), ("x", 1)]
+
+
+def test_above_already_gets_nothing_more_but_breaks_nothing(rule: type[Rule]) -> None:
+    day = problem([worker("x", max_cases=1)], CASES, [held(n, "x") for n in "hij"])
+    assert loads(make(rule), day) == {0}
+    assert breaches(make(rule), day) == []
+    assert breaches(make(rule), day, a="x") == [("x", 3)]
+
+
+def test_soft_it_is_excess_over_the_norm(rule: type[Rule]) -> None:
+    day = problem([worker("x", max_cases=1)], CASES, [held(n, "x") for n in "hij"])
+    soft = make(rule, hard=False)
+    assert soft.soft_tier == OVER_NORM
+    assert breaches(soft, day) == [("x", 2)]
+    assert charged(soft, day) == 6
+    assert charged(soft, day, a="x") == 9
+
+
+def test_to_assist_does_not_count(rule: type[Rule]) -> None:
+    day = problem([worker("x", max_new_cases=0), worker("y")], [case("a", two_advisers=True)])
+    assert breaches(make(rule), day, a=("y", "x")) == []

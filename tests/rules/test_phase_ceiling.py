@@ -1,0 +1,63 @@
+from assigner.rule import OVER_NORM, Rule
+from tests.office import case, held, number, problem, worker
+from tests.rules.days import Day, breaches, charged, loads, make
+
+CASES = [case("a"), case("b"), case("c")]
+
+
+def at(**phases: int) -> dict[str, object]:
+    return {"at": {phase: number(most, "cases") for phase, most in phases.items()}}
+
+
+DAYS = (
+    Day(
+        problem(
+            [worker("x"), worker("y")], [*CASES[:2], case("m", phase="measures")],
+            [held("h", "x"), held("i", "y", phase="measures"), held("j", "y", phase="measures")],
+        ),
+        at(intake=2, measures=1),
+    ),
+    Day(problem([worker("x"), worker("y"), worker("z")], CASES[:2], [held("h", "x")]),
+        at(intake=1, investigation=0)),
+    Day(problem([worker("x"), worker("y")], [case("a", two_advisers=True), case("b")]),
+        at(intake=1)),
+)
+
+
+def test_below_at_and_above_the_ceiling(rule: type[Rule]) -> None:
+    for most, allowed in ((0, {0}), (1, {0}), (2, {0, 1}), (4, {0, 1, 2, 3})):
+        day = problem([worker("x")], CASES, [held("h", "x")])
+        assert loads(make(rule, **at(intake=most)), day) == allowed
+
+
+def test_phases_do_not_count_against_one_another(rule: type[Rule]) -> None:
+    made = make(rule, **at(intake=1, measures=1))
+    day = problem([worker("x")], [case("a"), case("m", phase="measures")])
+    assert loads(made, day) == {0, 1, 2}
+    assert breaches(made, day, a="x", m="x") == []
+
+
+def test_a_phase_that_is_not_named_has_no_ceiling(rule: type[Rule]) -> None:
+    assert loads(make(rule, **at(measures=0)), problem([worker("x")], CASES)) == {0, 1, 2, 3}
+
+
+def test_above_already_in_one_phase_and_given_another(rule: type[Rule]) -> None:
+    made = make(rule, **at(intake=1, measures=5))
+    day = problem(
+        [worker("x")], [case("a"), case("m", phase="measures")], [held("h", "x"), held("i", "x")]
+    )
+    assert breaches(made, day, m="x") == []
+    assert breaches(made, day, a="x", m="x") == [("x", 2)]
+
+
+def test_soft_it_is_excess_over_the_norm(rule: type[Rule]) -> None:
+    soft = make(rule, hard=False, **at(intake=1))
+    assert soft.soft_tier == OVER_NORM
+    day = problem([worker("x"), worker("y")], CASES, [held("h", "x"), held("i", "x")])
+    assert breaches(soft, day, a="y") == [("x", 1)]
+    assert charged(soft, day, a="x", b="x") == 9
+
+
+def test_words_name_each_phase_with_its_number(rule: type[Rule]) -> None:
+    made = make(rule, **at(measures=17, intake=12))
+    assert str(made.words()) == "Nobody holds more cases of one phase than: intake 12, measures 17."

@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+from assigner.rule import Rule
+from tests.office import TODAY, case, problem, worker
+from tests.rules.days import Day, breaches, make, seated
+
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+DAYS = (
+    Day(
+        problem(
+            [worker("x", absent_from=TODAY), worker("y", absent_to=YESTERDAY), worker("z")],
+            [case("a", two_advisers=True), case("b")],
+        )
+    ),
+    Day(problem([worker("x", hired=TOMORROW), worker("y")], [case("a"), case("b")])),
+)
+
+
+def able(rule: type[Rule], **facts: object) -> bool:
+    return seated(make(rule), problem([worker("x", **facts)], [case("a")])) == {("x",)}
+
+
+def test_absence_is_inclusive_at_both_ends(rule: type[Rule]) -> None:
+    assert not able(rule, absent_from=TODAY, absent_to=TODAY)
+    assert not able(rule, absent_from=YESTERDAY, absent_to=TODAY)
+    assert not able(rule, absent_from=TODAY, absent_to=TOMORROW)
+    assert able(rule, absent_from=TOMORROW, absent_to=TOMORROW)
+    assert able(rule, absent_from=YESTERDAY, absent_to=YESTERDAY)
+
+
+def test_open_ended_absence(rule: type[Rule]) -> None:
+    assert not able(rule, absent_from=YESTERDAY)
+    assert not able(rule, absent_from=TODAY)
+    assert able(rule, absent_from=TOMORROW)
+    assert not able(rule, absent_to=TODAY)
+    assert able(rule, absent_to=YESTERDAY)
+
+
+def test_hired_today_is_here_and_hired_tomorrow_is_not(rule: type[Rule]) -> None:
+    assert able(rule, hired=TODAY)
+    assert able(rule, hired=YESTERDAY)
+    assert not able(rule, hired=TOMORROW)
+
+
+def test_who_is_away_does_not_assist_either(rule: type[Rule]) -> None:
+    day = problem([worker("x", absent_from=TODAY), worker("y")], [case("a", two_advisers=True)])
+    assert seated(make(rule), day) == {("y",), ("y", "y")}
+    assert breaches(make(rule), day, a=("x", "x")) == [("a", 1), ("a", 1)]
