@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from ortools.sat.python import cp_model
 
-from assigner.allocation import Seats
+from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Costs
 from assigner.rule import Part
 from assigner.solve.found import Found, NoAllocation
@@ -49,7 +49,8 @@ class Compact(Seating):
         k = {worker: self.problem.steepness[worker] for worker in self.part.workers}
         before = self.problem.load_before
         most = max((k[w] * (before[w] + self.load(w)[1]) for w in k), default=0)
-        peak = self.model.new_int_var(0, most, "")
+        floor = 0 if exempt else max((k[w] * before[w] for w in k), default=0)
+        peak = self.model.new_int_var(floor, most, "")
         aside = []
         for worker, steep in k.items():
             under = self.model.add(steep * (self.load(worker)[0] + before[worker]) <= peak)
@@ -92,13 +93,21 @@ class Compact(Seating):
                 constant += price
                 expression += [-price * variable for variable in self.seats("takes", case)]
         for part, variable in self.parts.items():
-            pair = costs.takes if part.seat == "takes" else costs.assists
-            price = pair(part.case, part.worker) if pair is not None else 0
+            price = _pair(costs, part)
             if price:
                 expression.append(price * variable)
         for excess, price in self.soft.get(costs.soft, ()) if costs.soft else ():
             expression.append(price * excess)
         return sum(expression), constant
+
+    def _floor(self, costs: Costs) -> int:
+        """What a tier costs at the very least, whatever the allocation."""
+        k, before = self.problem.steepness, self.problem.load_before
+        if costs.balance == "sumsq":
+            return sum(k[worker] * before[worker] ** 2 for worker in self.part.workers)
+        if costs.balance == "minmax":
+            return max((k[worker] * before[worker] for worker in self.part.workers), default=0)
+        return sum(min(0, _pair(costs, part)) for part in self.parts)
 
     def minimise(self, costs: Costs, limits: Limits) -> Found | None:
         """The least a tier can cost here; None when no allocation was found in time.
@@ -107,7 +116,28 @@ class Compact(Seating):
         """
         if costs.balance == "leximax":
             return self._in_order(limits)
-        return self._least(*self._charge_of(costs), limits)
+        found = self._least(*self._charge_of(costs), limits)
+        if found is None and not self.hint:
+            return None
+        if found is None or not found.proven:
+            value = self.cost_of(costs, self.hint)
+            lowest = self._floor(costs) if found is None else found.bound[0]
+            return Found(value, (min(lowest, value[0]),), self.hint)
+        return found
+
+    def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
+        """What given seats cost in a tier other than `leximax`."""
+        fresh = Compact(self.statement, self.part)
+        expression, constant = fresh._charge_of(costs)
+        for part, variable in fresh.parts.items():
+            taken = seats.get(part.case)
+            person = None if taken is None else taken[part.seat == "assists"]
+            fresh.model.add(variable == int(person == part.worker))
+        fresh.model.minimize(expression)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.solve(fresh.model)
+        return (constant + solver.value(expression),)
 
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
         """Hold a tier at `most` for the tiers after it."""
@@ -142,29 +172,45 @@ class Compact(Seating):
         trial = self._again()
         able = sum(self.problem.capacity[worker] > 0 for worker in self.part.workers)
         heights: list[int] = []
-        bounds: list[int] = []
         while len(heights) < able:
             top = trial._least(*trial.peak(exempt=len(heights)), limits)
-            if top is None:
-                return None
-            (height,), (lowest,) = top.value, top.bound
-            flags, already = trial.above(height)
+            if top is None or not top.proven:
+                return self._unfinished(trial, heights, top)
+            flags, already = trial.above(top.value[0])
             trial.model.add(flags <= len(heights) - already)
-            flags, already = trial.above(height - 1)
+            flags, already = trial.above(top.value[0] - 1)
             many = trial._least(flags, already, limits)
-            if many is None:
-                return None
-            (count,), (fewest,) = many.value, many.bound
-            trial.model.add(flags <= count - already)
-            proven = top.proven and many.proven
-            if not bounds or len(bounds) == len(heights):
-                bounds += [lowest] * (fewest - len(heights) if proven else 1)
-            heights += [height] * (count - len(heights))
+            if many is None or not many.proven:
+                return self._unfinished(trial, [*heights, top.value[0]], None)
+            trial.model.add(flags <= many.value[0] - already)
+            heights += [top.value[0]] * (many.value[0] - len(heights))
         self.hint = trial.hint
-        bounds += [0] * (able - len(bounds))
-        return Found(tuple(heights), tuple(bounds[:able]), self.hint)
+        return Found(tuple(heights), tuple(heights), self.hint)
+
+    def _unfinished(
+        self, trial: "Compact", proven: list[int], top: Found | None
+    ) -> Found | None:
+        """Leximax when time is over: the best so far, bounded by the places proven."""
+        if not trial.hint:
+            return None
+        self.hint = trial.hint
+        allocation = Allocation(self.hint)
+        reached = sorted(
+            (
+                load_after(self.problem, allocation, worker) * self.problem.steepness[worker]
+                for worker in self.part.workers
+                if self.problem.capacity[worker] > 0
+            ),
+            reverse=True,
+        )
+        bound = proven + ([] if top is None else [top.bound[0]])
+        bound += [0] * (len(reached) - len(bound))
+        return Found(tuple(reached), min(tuple(bound), tuple(reached)), self.hint)
 
     def _least(self, expression: Expression, constant: int, limits: Limits) -> Found | None:
+        """One minimisation; None when it found nothing in time."""
+        if limits.over() and self.hint:
+            return None
         self.model.minimize(expression)
         self.model.clear_hints()  # type: ignore[no-untyped-call]  # no stub
         for part, variable in self.parts.items():
@@ -182,27 +228,13 @@ class Compact(Seating):
         if status == cp_model.INFEASIBLE:
             raise NoAllocation(self.part.cases)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return self._standing(expression, constant) if self.hint else None
+            return None
         value = constant + solver.value(expression)
         self.hint = self._read(solver)
         if status == cp_model.OPTIMAL:
             return Found((value,), (value,), self.hint)
         bound = constant + math.floor(solver.best_objective_bound)
         return Found((value,), (min(bound, value - 1),), self.hint)
-
-    def _standing(self, expression: Expression, constant: int) -> Found:
-        """What the best allocation so far costs, when a tier's time is over."""
-        fixed = self.model.clone()
-        for part, variable in self.parts.items():
-            seats = self.hint.get(part.case)
-            person = None if seats is None else seats[part.seat == "assists"]
-            same = fixed.get_bool_var_from_proto_index(variable.index)
-            fixed.add(same == int(person == part.worker))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.solve(fixed)
-        value = constant + solver.value(expression)
-        return Found((value,), (min(constant, value - 1),), self.hint)
 
     def _again(self) -> "Compact":
         """The same part, with the tiers kept so far."""
@@ -230,3 +262,8 @@ class Compact(Seating):
             self.model.add_bool_or([~flag, *(~variable for variable in kept)])
             flags.append(flag)
         return sum(flags)
+
+
+def _pair(costs: Costs, part: Part) -> int:
+    charge = costs.takes if part.seat == "takes" else costs.assists
+    return 0 if charge is None else charge(part.case, part.worker)

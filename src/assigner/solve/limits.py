@@ -18,6 +18,10 @@ class Limits:
             return None
         return max(0.1, self.seconds - (time.monotonic() - self.began))
 
+    def over(self) -> bool:
+        """No time is left."""
+        return self.seconds is not None and self.spent() >= self.seconds
+
     def spent(self) -> float:
         """Seconds since the start."""
         return time.monotonic() - self.began

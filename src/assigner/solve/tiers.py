@@ -64,7 +64,7 @@ def take_tiers(
             engines, _limits(problem, tier, costs, outcomes, allocation), strict=True
         ):
             engine.keep(costs, most)
-    planned = [_as_planned(problem, item, allocation) for item in reached]
+    planned = [_as_planned(problem, engines, item, allocation) for item in reached]
     return Ended(allocation, tuple(planned), tied)
 
 
@@ -96,9 +96,26 @@ def _limits(
     return [tuple(high + give for high in value) for value in values]
 
 
-def _as_planned(problem: Problem, item: Reached, allocation: Allocation) -> Reached:
-    """With a tolerance, later tiers have moved the balance: count what the plan has."""
-    if isinstance(item.tier, Balance) and item.tier.tolerance > 0:
+def _as_planned(
+    problem: Problem, engines: Sequence[Compact], item: Reached, allocation: Allocation
+) -> Reached:
+    """Count a tier again that later tiers may have moved: with a tolerance, or unproven."""
+    loose = isinstance(item.tier, Balance) and item.tier.tolerance > 0
+    if item.proven and not loose:
+        return item
+    costs = item.tier.costs(problem)
+    if costs.balance is not None:
         value = item.tier.measure(problem, allocation, 0)
-        return Reached(item.tier, value, item.bound, item.proven)
-    return item
+    else:
+        value = _together(
+            costs,
+            [
+                engine.cost_of(
+                    costs,
+                    {case: allocation.seats[case] for case in engine.part.cases
+                     if case in allocation.seats},
+                )
+                for engine in engines
+            ],
+        )
+    return Reached(item.tier, value, min(item.bound, value), item.proven)
