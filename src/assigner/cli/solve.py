@@ -7,6 +7,7 @@ import click
 
 from assigner.cli.day import open_day, state_folder, warn
 from assigner.cli.options import key_values, pairs
+from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict
@@ -15,7 +16,13 @@ from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, Plan, document, recount
 from assigner.report.plan_csv import plan_csv
 from assigner.report.plan_text import plan_text
-from assigner.solve import Contradiction, Limits, OutOfTime, solve
+from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve_guarded
+
+CUT = {
+    "interrupted": "Interrupted: this is the best plan so far, verified, not proven optimal.",
+    "overran": "The engine overran its time and was stopped; this is its best plan, verified.",
+    "died": "The engine died; this is the best plan it had found, verified.",
+}
 
 
 @click.command("solve")
@@ -52,7 +59,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         seed=seed,
     )
     limits = Limits(seconds=time_limit)
-    outcome = solve(problem, policy.rules, policy.tiers, limits)
+    watch = Progress(problem)
+    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, watch)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     plan = Plan(policy, outcome, limits.spent(), time_limit is not None, demands)
     written = document(plan)
@@ -72,6 +80,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         write_atomically(output, _json(written))
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
         click.echo(f"Kept as {output}. Next: assigner verify {output}", err=True)
+    if isinstance(outcome, Solved) and outcome.cut:
+        click.echo(CUT[outcome.cut], err=True)
+        if outcome.cut == "interrupted":
+            raise click.exceptions.Exit(130)
     if require_optimal and plan.status != "optimal":
         raise NotProven("The allocation is not proven optimal.")
 

@@ -33,6 +33,8 @@ def first_line(plan: Plan) -> str:
     if numbers["utilisation_max"] is not None:
         said.append(f"highest load {numbers['utilisation_max']:.0%}")
     ties = len(plan.tied)
+    if plan.status == "feasible":
+        return " · ".join(said)
     said.append(_count(ties, "choice") + " tied" if ties else "no ties")
     return " · ".join(said)
 

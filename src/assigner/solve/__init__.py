@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.solve.guard import solve_guarded
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
+from assigner.solve.standing import Standing
 from assigner.statement import state
 
-__all__ = ["Contradiction", "Limits", "OutOfTime", "Outcome", "Reached", "Solved", "solve"]
+__all__ = [
+    "Contradiction", "Limits", "OutOfTime", "Outcome", "Reached", "Solved", "Standing",
+    "solve", "solve_guarded",
+]
 
 
 def solve(

@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Costs
 from assigner.rule import Part
+from assigner.solve.floor import floor
 from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
@@ -93,21 +94,13 @@ class Compact(Seating):
                 constant += price
                 expression += [-price * variable for variable in self.seats("takes", case)]
         for part, variable in self.parts.items():
-            price = _pair(costs, part)
+            pair = costs.takes if part.seat == "takes" else costs.assists
+            price = 0 if pair is None else pair(part.case, part.worker)
             if price:
                 expression.append(price * variable)
         for excess, price in self.soft.get(costs.soft, ()) if costs.soft else ():
             expression.append(price * excess)
         return sum(expression), constant
-
-    def _floor(self, costs: Costs) -> int:
-        """What a tier costs at the very least, whatever the allocation."""
-        k, before = self.problem.steepness, self.problem.load_before
-        if costs.balance == "sumsq":
-            return sum(k[worker] * before[worker] ** 2 for worker in self.part.workers)
-        if costs.balance == "minmax":
-            return max((k[worker] * before[worker] for worker in self.part.workers), default=0)
-        return sum(min(0, _pair(costs, part)) for part in self.parts)
 
     def minimise(self, costs: Costs, limits: Limits) -> Found | None:
         """The least a tier can cost here; None when no allocation was found in time.
@@ -121,8 +114,9 @@ class Compact(Seating):
             return None
         if found is None or not found.proven:
             value = self.cost_of(costs, self.hint)
-            lowest = self._floor(costs) if found is None else found.bound[0]
-            return Found(value, (min(lowest, value[0]),), self.hint)
+            lowest = floor(self.problem, costs, self.part.workers, self.parts)
+            bound = lowest if found is None else max(lowest, found.bound)
+            return Found(value, min(bound, value), self.hint)
         return found
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
@@ -262,8 +256,3 @@ class Compact(Seating):
             self.model.add_bool_or([~flag, *(~variable for variable in kept)])
             flags.append(flag)
         return sum(flags)
-
-
-def _pair(costs: Costs, part: Part) -> int:
-    charge = costs.takes if part.seat == "takes" else costs.assists
-    return 0 if charge is None else charge(part.case, part.worker)

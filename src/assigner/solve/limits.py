@@ -1,15 +1,22 @@
-"""How long the engine may work, and with how many threads."""
+"""How long the engine may work, and whom it tells how it stands."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from assigner.solve.standing import Standing
 
 
 @dataclass(frozen=True)
 class Limits:
-    """`seconds` from now (None: until proven); `threads` of the solver."""
+    """`seconds` from now (None: until proven), solver `threads`, and who is told.
+
+    `tell` is called with every better standing, at the latest after each tier.
+    """
 
     seconds: float | None = None
     threads: int = 1
+    tell: Callable[[Standing], None] | None = None
     began: float = field(default_factory=time.monotonic)
 
     def left(self) -> float | None:

@@ -1,35 +1,30 @@
 """The three ways a solve can end, never told by a number like inf or 0."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assigner.allocation import Allocation
-from assigner.objective import Tier
+from assigner.solve.standing import Reached
 from assigner.statement import Statement
 
+__all__ = ["Contradiction", "Cut", "OutOfTime", "Outcome", "Reached", "Solved"]
 
-@dataclass(frozen=True)
-class Reached:
-    """A tier as it ended: the plan's cost, a lower bound of it, and whether proven.
-
-    With a tolerance the plan's `value` may lie above `bound` by what was given up; then
-    `proven` says that `bound` is the optimum and the tolerance is kept. A tier after an
-    unproven one is never proven.
-    """
-
-    tier: Tier
-    value: tuple[int, ...]
-    bound: tuple[int, ...]
-    proven: bool
+Cut = Literal["", "interrupted", "overran", "died"]
 
 
 @dataclass(frozen=True)
 class Solved:
-    """An allocation, each tier with its proof, and the cases that are tied in it."""
+    """An allocation, each tier with its proof, and the cases that are tied in it.
+
+    `engine`: which way was taken. `cut`: why the engine did not end by itself, if so.
+    """
 
     statement: Statement
     allocation: Allocation
     reached: tuple[Reached, ...]
     tied: frozenset[str]
+    engine: str = "compact"
+    cut: Cut = ""
 
     @property
     def proven(self) -> bool:

@@ -15,7 +15,7 @@ from assigner.problem import Problem
 from assigner.solve.compact import Compact
 from assigner.solve.found import Found
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Reached
+from assigner.solve.standing import Reached, Standing
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ def take_tiers(
                 certain and all(found.proven for found in outcomes),
             )
         )
+        if limits.tell is not None:
+            limits.tell(Standing(allocation.seats, tuple(reached)))
         if isinstance(tier, TieBreak):
             tied = frozenset().union(*(engine.tied(limits) for engine in engines))
             break
