@@ -26,4 +26,3 @@ def _code(args: Sequence[str]) -> int:
         main(list(args))
     except SystemExit as done:
         return int(done.code or 0)
-    return 0

@@ -4,7 +4,7 @@ import importlib
 import os
 import sys
 from difflib import get_close_matches
-from typing import Any
+from typing import NoReturn
 
 import click
 
@@ -64,22 +64,24 @@ def cli() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> Any:
+def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; every failure ends with words and an exit code."""
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
     try:
-        return cli.main(args=args, prog_name="assigner", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        return int(cli.main(args=args, prog_name="assigner", standalone_mode=False) or 0)
     except click.ClickException as wrong:
         wrong.show()
-        sys.exit(wrong.exit_code)
+        return wrong.exit_code
     except AssignerError as failure:
         click.echo(str(failure), err=True)
-        sys.exit(failure.exit_code)
+        return failure.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted; nothing was written.", err=True)
-        sys.exit(130)
+        return 130
     except BrokenPipeError:
         # Whoever reads us has stopped; so that closing stdout does not complain again:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 0

@@ -51,7 +51,12 @@ class StockCeiling(CeilingRule):
 
     def words(self) -> Words:
         """The rule in plain words."""
+        if self.per == "person":
+            return say(
+                "Nobody holds more than {at} {unit}, whatever their hours.",
+                at=self.at.whole, unit=self.at.unit,
+            )
         return say(
-            "Nobody holds more than {at} {unit} ({per}).",
-            at=self.at.whole, unit=self.at.unit, per=self.per,
+            "Nobody holds more than {at} {unit} at full time, part time in proportion.",
+            at=self.at.whole, unit=self.at.unit,
         )
