@@ -69,7 +69,7 @@ def test_the_plan_survives_the_engine(
     then: Callable[[], None], cut: str, day: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guard, "_work", after_telling(then))
-    kept = solve_guarded(day, RULES, TIERS, Limits(seconds=3.0))
+    kept = solve_guarded(day, RULES, TIERS, Limits(seconds=1.0))
     assert isinstance(kept, Solved)
     assert kept.cut == cut
     assert len(kept.allocation.seats) == 5

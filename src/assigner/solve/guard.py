@@ -5,8 +5,10 @@ tells every better standing; the parent keeps the last, stops the child when its
 over, when it dies, or when the user interrupts, and ends with what was kept.
 """
 
+import importlib
 import multiprocessing
 import signal
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -23,6 +25,7 @@ from assigner.statement import Statement, state
 from assigner.verify import judge
 
 GRACE, GRACE_SHARE, BEAT = 1.0, 0.1, 0.2
+READY = "ready"
 
 
 def solve_guarded(
@@ -34,7 +37,7 @@ def solve_guarded(
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
 
-    Raises KeyboardInterrupt when interrupted before anything was found. Where processes
+    The time limit counts from when the solver is loaded. Raises KeyboardInterrupt when interrupted before anything was found. Where processes
     cannot be forked, the engine runs unguarded.
     """
     statement = state(problem, rules)
@@ -46,17 +49,22 @@ def solve_guarded(
     child.start()
     sender.close()
     best: Standing | None = None
+    ready = False
     cut: Cut = ""
     try:
         while True:
             if receiver.poll(BEAT):
                 told = receiver.recv()
-                if not isinstance(told, Standing):
+                if told == READY:
+                    ready = True
+                    limits = replace(limits, began=time.monotonic())
+                elif isinstance(told, Standing):
+                    best = told
+                    if watch is not None:
+                        watch(told, limits.spent())
+                else:
                     return _whole(statement, told)
-                best = told
-                if watch is not None:
-                    watch(told, limits.spent())
-            elif _overrun(limits):
+            elif ready and _overrun(limits):
                 cut = "overran"
                 break
     except EOFError:
@@ -78,7 +86,10 @@ def _child(
 ) -> None:
     # A Ctrl-C reaches the whole group; only the parent answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    outcome = _work(statement, tiers, replace(limits, tell=sender.send))
+    importlib.import_module("assigner.solve.day")
+    sender.send(READY)
+    fresh = replace(limits, tell=sender.send, began=time.monotonic())
+    outcome = _work(statement, tiers, fresh)
     sender.send(_slim(outcome))
     sender.close()
 
