@@ -8,10 +8,12 @@ over, when it dies, or when the user interrupts, and ends with what was kept.
 import importlib
 import multiprocessing
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from assigner.allocation import Allocation
 from assigner.objective import Tier
@@ -27,6 +29,8 @@ from assigner.verify import judge
 GRACE, GRACE_SHARE, BEAT = 1.0, 0.1, 0.2
 READY = "ready"
 
+Slim = tuple[str, object, object, object, object]
+
 
 def solve_guarded(
     problem: Problem,
@@ -37,17 +41,33 @@ def solve_guarded(
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
 
-    The time limit counts from when the solver is loaded. Raises KeyboardInterrupt when interrupted before anything was found. Where processes
-    cannot be forked, the engine runs unguarded.
+    The time limit counts from when the solver is loaded. Raises KeyboardInterrupt when
+    interrupted before anything was found. Where forking is not to be had, or not safe
+    because other threads run, the engine runs unguarded.
     """
     statement = state(problem, rules)
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         return _work(statement, tiers, limits)
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(sender, statement, tiers, limits), daemon=True)
     child.start()
     sender.close()
+    told, best, cut = _listen(receiver, limits, watch, child)
+    if told is not None:
+        return _whole(statement, told)
+    if best is None:
+        return OutOfTime(statement)
+    return _kept(statement, rules, tiers, best, cut)
+
+
+def _listen(
+    receiver: Connection,
+    limits: Limits,
+    watch: Callable[[Standing, float], None] | None,
+    child: BaseProcess,
+) -> tuple[Slim | None, Standing | None, Cut]:
+    """Hear the child out: its outcome, or the last standing and why it was cut off."""
     best: Standing | None = None
     ready = False
     cut: Cut = ""
@@ -63,7 +83,7 @@ def solve_guarded(
                     if watch is not None:
                         watch(told, limits.spent())
                 else:
-                    return _whole(statement, told)
+                    return told, best, ""
             elif ready and _overrun(limits):
                 cut = "overran"
                 break
@@ -76,9 +96,7 @@ def solve_guarded(
     finally:
         child.kill()
         child.join()
-    if best is None:
-        return OutOfTime(statement)
-    return _kept(statement, rules, tiers, best, cut)
+    return None, best, cut
 
 
 def _child(
@@ -98,9 +116,6 @@ def _work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcom
     from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
     return allocate(statement, tiers, limits)
-
-
-Slim = tuple[str, object, object, object, object]
 
 
 def _slim(outcome: Outcome) -> Slim:
