@@ -167,7 +167,7 @@ class Compact(Seating):
         able = sum(self.problem.capacity[worker] > 0 for worker in self.part.workers)
         heights: list[int] = []
         while len(heights) < able:
-            top = trial._least(*trial.peak(exempt=len(heights)), limits)
+            top = trial._least(*trial.peak(exempt=len(heights)), limits, careful=True)
             if top is None or not top.proven:
                 return self._unfinished(trial, heights, top)
             flags, already = trial.above(top.value[0])
@@ -176,6 +176,8 @@ class Compact(Seating):
             many = trial._least(flags, already, limits)
             if many is None or not many.proven:
                 return self._unfinished(trial, [*heights, top.value[0]], None)
+            if many.value[0] <= len(heights):  # `top` was not the least: never loop on it
+                return self._unfinished(trial, heights, None)
             trial.model.add(flags <= many.value[0] - already)
             heights += [top.value[0]] * (many.value[0] - len(heights))
         self.hint = trial.hint
@@ -201,8 +203,14 @@ class Compact(Seating):
         bound += [0] * (len(reached) - len(bound))
         return Found(tuple(reached), min(tuple(bound), tuple(reached)), self.hint)
 
-    def _least(self, expression: Expression, constant: int, limits: Limits) -> Found | None:
-        """One minimisation; None when it found nothing in time."""
+    def _least(
+        self, expression: Expression, constant: int, limits: Limits, careful: bool = False
+    ) -> Found | None:
+        """One minimisation; None when it found nothing in time.
+
+        `careful`: without the dual reductions of presolve. In ortools 9.15 they lose the
+        optimum of a variable that only enforced rows bound, as `peak` with `exempt` does.
+        """
         if limits.over() and self.hint:
             return None
         self.model.minimize(expression)
@@ -215,6 +223,7 @@ class Compact(Seating):
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = limits.threads
         solver.parameters.random_seed = 0
+        solver.parameters.keep_all_feasible_solutions_in_presolve = careful
         left = limits.left()
         if left is not None:
             solver.parameters.max_time_in_seconds = left
@@ -249,10 +258,12 @@ class Compact(Seating):
         flags = []
         for case in cases:
             lead, beside = seats[case]
-            kept = [self.parts[Part("takes", case, lead)]]
-            if beside is not None:
-                kept.append(self.parts[Part("assists", case, beside)])
+            changed = [~self.parts[Part("takes", case, lead)]]
+            if beside is None:
+                changed += self.seats("assists", case)
+            else:
+                changed.append(~self.parts[Part("assists", case, beside)])
             flag = self.model.new_bool_var("")
-            self.model.add_bool_or([~flag, *(~variable for variable in kept)])
+            self.model.add_bool_or([~flag, *changed])
             flags.append(flag)
         return sum(flags)

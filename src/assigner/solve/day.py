@@ -16,11 +16,11 @@ from assigner.statement import Statement
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve the statement with CP-SAT, part by part.
 
-    A tolerance on the sum of squares is given to the day as a whole, so the day then
-    stays in one part.
+    A tolerance on the sum of squares, or on each place in the order of utilisations, is
+    given to the day as a whole, so the day then stays in one part.
     """
     shared = any(
-        isinstance(tier, Balance) and tier.kind == "sumsq" and tier.tolerance > 0
+        isinstance(tier, Balance) and tier.kind != "minmax" and tier.tolerance > 0
         for tier in tiers
     )
     parts = (whole(statement),) if shared else split(statement)

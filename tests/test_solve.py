@@ -1,0 +1,91 @@
+"""The engine against all there is: on tiny days it finds the best of every allocation."""
+
+from fractions import Fraction
+
+import pytest
+
+from assigner.objective import Measure
+from assigner.objectives.balance import Balance
+from assigner.objectives.fit import Fit
+from assigner.objectives.tie_break import TieBreak
+from assigner.objectives.unassigned import Unassigned
+from assigner.rules.team import Team
+from assigner.solve import Contradiction, Solved, solve
+from assigner.verify import disagreements
+from tests.office import case, problem, worker
+from tests.oracle import best
+from tests.properties.offices import Drawn, draw
+from tests.rules.days import make
+
+MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
+CHUNK = 4
+
+
+def hold_against_all(day: Drawn) -> None:
+    outcome = solve(day.problem, day.rules, day.tiers)
+    possible = best(day.problem, day.rules, day.tiers)
+    if not possible:
+        assert isinstance(outcome, Contradiction)
+        return
+    assert isinstance(outcome, Solved)
+    assert outcome.proven
+    claimed = {reached.tier.name: reached.value for reached in outcome.reached}
+    assert disagreements(day.problem, day.rules, day.tiers, outcome.allocation, claimed) == ()
+    assert dict(outcome.allocation.seats) in [dict(found.allocation.seats) for found in possible]
+    (found,) = (f for f in possible if f.allocation.seats == outcome.allocation.seats)
+    assert claimed == dict(found.costs)
+    assert outcome.tied == found.tied
+
+
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("chunk", range(8))
+def test_the_best_of_all(kind: Measure, chunk: int) -> None:
+    for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK):
+        hold_against_all(draw(seed, kind))
+
+
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("chunk", range(4))
+def test_the_best_of_all_with_a_tolerance(kind: Measure, chunk: int) -> None:
+    for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK):
+        hold_against_all(draw(seed, kind, tolerance=True))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("tolerance", [False, True])
+@pytest.mark.parametrize("chunk", range(20))
+def test_soak(kind: Measure, tolerance: bool, chunk: int) -> None:
+    for seed in range(1000 + chunk * 25, 1025 + chunk * 25):
+        hold_against_all(draw(seed, kind, pairs=1 + seed % 2, tolerance=tolerance))
+
+
+def test_a_tolerance_is_given_to_the_day_not_to_each_of_its_parts() -> None:
+    """The measures team may climb to where only the intake team stood before."""
+    staff = [
+        worker("a", capacity_minutes=600),
+        worker("m", team="measures", capacity_minutes=600, interests=(("school", 2),)),
+        worker("n", team="measures", capacity_minutes=600),
+    ]
+    new = [
+        case("i", weight_minutes=300),
+        case("s", phase="measures", weight_minutes=120, topics=frozenset({"school"})),
+        case("t", phase="measures", weight_minutes=120, topics=frozenset({"school"})),
+    ]
+    day = problem(staff, new)
+    rules = (make(Team),)
+    for points, both in ((0, False), (19, False), (20, True)):
+        tiers = (Unassigned(), Balance("leximax", Fraction(points)), Fit(), TieBreak())
+        outcome = solve(day, rules, tiers)
+        assert isinstance(outcome, Solved)
+        assert (len(outcome.allocation.takes("m")) == 2) == both
+        hold_against_all(Drawn(day, rules, tiers))
+
+
+def test_two_at_the_same_height_do_not_hide_the_lower_one() -> None:
+    """Presolve of ortools 9.15 lost the second highest; the engine asked for ever."""
+    hold_against_all(draw(8, "leximax", tolerance=True))
+
+
+def test_a_co_worker_nobody_needs_is_another_way() -> None:
+    hold_against_all(draw(19, "sumsq"))
