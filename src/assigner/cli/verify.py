@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from assigner.cli.day import open_day, state_folder
-from assigner.errors import PlanError, VerificationFailed
-from assigner.files.whereabouts import Whereabouts, recall
-from assigner.plan import Claims, read_claims, recount
+from assigner.cli.kept import open_kept
+from assigner.errors import VerificationFailed
+from assigner.plan import recount
 
 
 @click.command("verify")
@@ -20,23 +19,9 @@ def command(plan: Path, instance: Path | None, model: str | None) -> None:
 
     Example: assigner verify plan.json
     """
-    claims = read_claims(plan)
-    if claims.status in ("infeasible", "unknown"):
-        raise PlanError(f"{plan}: holds no allocation ({claims.status}); nothing to verify.")
-    where = _where(claims, plan, instance, model)
-    day = open_day(where.folder, where.model or claims.model.name, dict(claims.model.overrides))
-    facts, policy = day.require()
-    if facts.sha256 != claims.instance.sha256:
-        raise PlanError(f"{plan}: the instance in {where.folder} has changed since; solve again.")
-    if policy.sha256 != claims.model.sha256:
-        raise PlanError(f"{plan}: the model {policy.name} has changed since; solve again.")
-    problem = policy.pose(
-        facts,
-        pins=frozenset(claims.decisions.pins),
-        forbids=frozenset(claims.decisions.forbids),
-        seed=claims.solver.seed,
-    )
-    found = recount(claims, problem, policy)
+    kept = open_kept(plan, instance, model)
+    claims, policy = kept.claims, kept.policy
+    found = recount(claims, kept.problem, policy)
     if found:
         raise VerificationFailed(
             f"{plan} does not hold:\n" + "\n".join(f"  - {words}" for words in found)
@@ -46,32 +31,3 @@ def command(plan: Path, instance: Path | None, model: str | None) -> None:
         f"Verified: {len(claims.assignments)} cases placed, {len(claims.unassigned)} listed, "
         f"{rules} hard rules kept, {len(claims.tiers)} tiers recounted · {claims.status}"
     )
-
-
-def _where(claims: Claims, plan: Path, instance: Path | None, model: str | None) -> Whereabouts:
-    known = recall(state_folder(), claims.instance.sha256)
-    if instance is None and known is None:
-        folder = _search(claims, plan)
-        if folder is None:
-            raise PlanError(
-                f"{plan}: its instance, {claims.instance.name}, is not where it was solved. "
-                "Name its folder with --instance."
-            )
-        known = Whereabouts(folder, "")
-    folder = instance if instance is not None else known.folder if known is not None else plan
-    return Whereabouts(folder, model or (known.model if known is not None else ""))
-
-
-def _search(claims: Claims, plan: Path) -> Path | None:
-    """The instance beside the plan, or among the instances here."""
-    for root in (plan.resolve().parent, Path.cwd()):
-        heads = [root / "instance.toml", *sorted(root.glob("*/instance.toml"))]
-        heads += sorted(root.glob("instances/*/*/instance.toml"))
-        for head in heads:
-            if not head.is_file():
-                continue
-            day = open_day(head.parent, claims.model.name, dict(claims.model.overrides))
-            found = day.reading.instance
-            if found is not None and found.sha256 == claims.instance.sha256:
-                return head.parent
-    return None

@@ -1,75 +1,165 @@
-"""Why no allocation exists: the pins and rules that collide, each of them needed.
+"""Why no allocation exists: a smallest set of demands that collide, each of them needed.
 
-By deletion over named demands with plain re-solves (Junker 2004 on explanation by
-conflict sets); a solver's assumption core would not be minimal. Pins are given up first,
-then preferences, policies, agreements; law never.
+By deletion over named demands with plain re-solves, proved again both ways at the end
+(Junker, QuickXplain, 2004, on preferred conflicts). A solver's assumption core would be no
+explanation: it need not be minimal and has named what was never assumed (google/or-tools
+#5141). Tried for deletion in this order: cases to be placed, the least urgent first, then
+pins, preferences, policies, agreements, law. So a conflict blames law where law alone
+suffices, and never asks to give it up.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from assigner.errors import VerificationFailed
+from assigner.explain.demand import Demand, Placed, narrowed, said, subjects
 from assigner.objective import Tier
 from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.rules.decisions import Decisions
 from assigner.solve import Contradiction, solve
-from assigner.words import Words, say
+from assigner.words import say
 
 _GIVEN_UP = ("preference", "policy", "agreement", "law")
+_FIRST: tuple[Tier, ...] = (Unassigned(),)
+Pair = tuple[str, str]
 
 
-class Demand(NamedTuple):
-    """One of the demands that cannot all be met."""
+@dataclass(frozen=True)
+class Asked:
+    """A set of demands. `rules`: name -> the subjects it is asked of, None for all."""
 
-    rule: str
-    subject: str
-    words: Words
+    place: frozenset[str]
+    pins: frozenset[Pair]
+    forbids: frozenset[Pair]
+    rules: Mapping[str, frozenset[str] | None]
+
+    def without_rule(self, name: str) -> "Asked":
+        """All but a rule."""
+        return replace(self, rules={key: kept for key, kept in self.rules.items() if key != name})
+
+    def without_subject(self, name: str, subject: str) -> "Asked":
+        """All but what a rule asks of one subject."""
+        kept = self.rules[name] or frozenset()
+        return replace(self, rules={**self.rules, name: kept - {subject}})
 
 
-def conflict(problem: Problem, rules: Sequence[Rule]) -> tuple[Demand, ...]:
-    """A minimal set of demands that collide; empty when there is an allocation."""
-    if not _collide(problem, rules):
-        return ()
-    pins = sorted(problem.pins)
-    for pin in list(pins):
-        fewer = [other for other in pins if other != pin]
-        if _collide(replace(problem, pins=frozenset(fewer)), rules):
-            pins = fewer
-    pinned = replace(problem, pins=frozenset(pins))
-    needed = sorted(
-        (rule for rule in rules if rule.hard),
-        key=lambda rule: (_GIVEN_UP.index(rule.kind), rule.name()),
-    )
-    for rule in list(needed):
-        fewer_rules = [other for other in needed if other is not rule]
-        if rule.name() != "decisions" and _collide(pinned, fewer_rules):
-            needed = fewer_rules
-    demands = [
-        Demand("decisions", case, say("{case} is pinned to {person}", case=case, person=worker))
-        for case, worker in pins
-    ]
-    for rule in needed:
-        if rule.name() != "decisions":
-            demands.append(_said(pinned, rule, pins))
-    if any(rule.name() == "decisions" for rule in needed):
-        demands += [
-            Demand("decisions", case, say("{who} is ruled out for {case}", case=case, who=who))
-            for case, who in sorted(problem.forbids & problem.pins)
+@dataclass(frozen=True)
+class Search:
+    """The search for what collides on one day."""
+
+    problem: Problem
+    rules: Mapping[str, Rule]
+    decisions: Rule
+
+    def posed(self, asked: Asked) -> tuple[Problem, tuple[Rule, ...]]:
+        """The day with the cases that matter: the rest could be left, so none forces anything."""
+        wanted = asked.place | {case for case, _ in asked.pins}
+        day = self.problem.instance
+        problem = replace(
+            self.problem,
+            instance=replace(day, cases=tuple(case for case in day.cases if case.id in wanted)),
+            pins=asked.pins,
+            forbids=frozenset(pair for pair in asked.forbids if pair[0] in wanted),
+        )
+        rules = [
+            rule if (kept := asked.rules[name]) is None else narrowed(rule, kept)
+            for name, rule in self.rules.items()
+            if name in asked.rules
         ]
-    return tuple(demands)
+        placed = Placed(kind="policy", status="assumed", cases=asked.place)
+        return problem, (*rules, self.decisions, placed)
+
+    def collide(self, asked: Asked) -> bool:
+        """Whether no allocation meets all demands."""
+        if not asked.place and not asked.pins:
+            return False
+        problem, rules = self.posed(asked)
+        return isinstance(solve(problem, rules, _FIRST), Contradiction)
+
+    def smallest(self, asked: Asked) -> Asked:
+        """Delete every demand that is not needed, in the order of the module."""
+        day = self.problem.cases
+        for case in sorted(asked.place, key=lambda case: (str(day[case].due or "9"), case))[::-1]:
+            asked = self._try(asked, replace(asked, place=asked.place - {case}))
+        for pin in sorted(asked.pins):
+            asked = self._try(asked, replace(asked, pins=asked.pins - {pin}))
+        if asked.forbids:
+            asked = self._try(asked, replace(asked, forbids=frozenset()))
+        for forbid in sorted(asked.forbids):
+            asked = self._try(asked, replace(asked, forbids=asked.forbids - {forbid}))
+        by_kind = sorted(
+            asked.rules, key=lambda name: (_GIVEN_UP.index(self.rules[name].kind), name)
+        )
+        for name in by_kind:
+            asked = self._try(asked, asked.without_rule(name))
+        problem, _ = self.posed(asked)
+        for name in sorted(asked.rules, key=by_kind.index):
+            every = frozenset(subjects(self.rules[name], problem))
+            asked = replace(asked, rules={**asked.rules, name: every})
+            for subject in sorted(every):
+                asked = self._try(asked, asked.without_subject(name, subject))
+        return asked
+
+    def _try(self, asked: Asked, fewer: Asked) -> Asked:
+        return fewer if self.collide(fewer) else asked
+
+    def prove(self, asked: Asked) -> None:
+        """The set collides, and without any one of them it does not."""
+        fewer = [replace(asked, place=asked.place - {case}) for case in asked.place]
+        fewer += [replace(asked, pins=asked.pins - {pin}) for pin in asked.pins]
+        fewer += [replace(asked, forbids=asked.forbids - {pair}) for pair in asked.forbids]
+        fewer += [
+            asked.without_subject(name, subject)
+            for name, kept in asked.rules.items()
+            for subject in kept or ()
+        ]
+        if not self.collide(asked) or any(self.collide(less) for less in fewer):
+            raise VerificationFailed(str(say("Defect: the conflict found is not a smallest one.")))
+
+    def said(self, asked: Asked) -> tuple[Demand, ...]:
+        """The demands in words: cases, pins, rules, forbids."""
+        problem, _ = self.posed(asked)
+        found = [
+            Demand("placed", case, say("{case} is to be placed", case=case))
+            for case in sorted(asked.place)
+        ]
+        found += [
+            Demand("decisions", case, say("{case} is pinned to {person}", case=case, person=who),
+                   pin=(case, who))
+            for case, who in sorted(asked.pins)
+        ]
+        found += [
+            said(self.rules[name], subject, problem)
+            for name in self.rules if name in asked.rules
+            for subject in sorted(asked.rules[name] or ())
+        ]
+        found += [
+            Demand("decisions", case, say("{who} is ruled out for {case}", case=case, who=who))
+            for case, who in sorted(asked.forbids)
+        ]
+        return tuple(found)
 
 
-def _collide(problem: Problem, rules: Sequence[Rule]) -> bool:
-    first: tuple[Tier, ...] = (Unassigned(),)
-    return isinstance(solve(problem, rules, first), Contradiction)
+def conflict(
+    problem: Problem, rules: Sequence[Rule], place: Sequence[str] = ()
+) -> tuple[Demand, ...]:
+    """A minimal set of demands that collide; empty when there is an allocation.
 
-
-def _said(problem: Problem, rule: Rule, pins: Sequence[tuple[str, str]]) -> Demand:
-    """The rule on the pinned people where it names them, else in general."""
-    for bar in rule.bars(problem):
-        for case, worker in pins:
-            if bar.case == case and worker in bar.workers and bar.takes:
-                words = say("{person} {words}", person=worker, words=bar.words)
-                return Demand(rule.name(), case, words)
-    return Demand(rule.name(), "", rule.words())
+    `place`: cases that must be placed; others may be left.
+    """
+    decisions = next(
+        (rule for rule in rules if isinstance(rule, Decisions)),
+        Decisions(kind="policy", status="assumed"),
+    )
+    hard = {rule.name(): rule for rule in rules if rule.hard and rule is not decisions}
+    search = Search(problem, hard, decisions)
+    asked = Asked(
+        frozenset(place), problem.pins, problem.forbids, dict.fromkeys(hard, None)
+    )
+    if not search.collide(asked):
+        return ()
+    found = search.smallest(asked)
+    search.prove(found)
+    return search.said(found)

@@ -1,0 +1,118 @@
+"""The day with one declared field changed, solved again where the change can be felt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assigner.allocation import Allocation, Seats
+from assigner.errors import NothingFound, VerificationFailed
+from assigner.explain.excerpt import Excerpt, of_day
+from assigner.explain.planned import Planned
+from assigner.explain.trial import Trials
+from assigner.instance import Case, Caseworker
+from assigner.problem import Problem
+from assigner.rule import Rule
+from assigner.solve.limits import Limits
+from assigner.solve.outcome import Contradiction, OutOfTime
+from assigner.solve.parts import split, whole
+from assigner.words import say
+
+_OF_CASELOAD = ("held", "phases_held", "carried")
+
+
+def with_worker(problem: Problem, worker: str, **fields: Any) -> Problem:
+    """The day with other facts about one caseworker."""
+    changed = replace(problem.workers[worker], **fields)
+    return _with(problem, [changed], [])
+
+
+def with_case(problem: Problem, case: str, **fields: Any) -> Problem:
+    """The day with other facts about one new case."""
+    return _with(problem, [], [replace(problem.cases[case], **fields)])
+
+
+def _with(problem: Problem, workers: list[Caseworker], cases: list[Case]) -> Problem:
+    people = {**problem.workers, **{worker.id: worker for worker in workers}}
+    new = {**problem.cases, **{case.id: case for case in cases}}
+    day = replace(
+        problem,
+        instance=replace(
+            problem.instance, caseworkers=tuple(people.values()), cases=tuple(new.values())
+        ),
+    )
+    for name in _OF_CASELOAD:
+        day.__dict__[name] = getattr(problem, name)
+    return day
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A changed day beside its plan. `touched`: the cases and caseworkers that changed."""
+
+    trials: Trials
+    problem: Problem
+    touched: frozenset[str]
+    rules: tuple[Rule, ...]
+
+    @property
+    def _day(self) -> Planned:
+        """The changed day with nothing placed."""
+        plan = self.trials.planned
+        return Planned(self.problem, self.rules, plan.tiers, Allocation({}))
+
+    def candidate(self, case: str, worker: str) -> bool:
+        """Whether no rule excludes `worker` by itself from the case on the changed day."""
+        return worker in self._day.statement.candidates.takes[case]
+
+    def holder(self, case: str) -> str | None:
+        """Who takes the case on the changed day; only the part of the case is solved."""
+        day = self._day
+        if not day.divisible:
+            seats = self.solved()
+        else:
+            part = next(part for part in split(day.statement) if case in part.cases)
+            seats = _solve(Excerpt(day, part, of_day(day.tiers, day.problem)), self.trials.limits)
+        found = None if seats is None else seats.get(case)
+        return None if found is None else found.caseworker
+
+    def planned(self) -> Planned | None:
+        """The changed day, solved and judged; None where there is no allocation."""
+        seats = self.solved()
+        if seats is None:
+            return None
+        found = replace(self._day, allocation=Allocation(seats))
+        if found.breaches:
+            raise VerificationFailed(
+                str(say("Defect: the engine and the checker disagree about a changed day."))
+            )
+        return found
+
+    def solved(self) -> Mapping[str, Seats] | None:
+        """Who takes what on the changed day; parts that cannot feel the change stay."""
+        day, plan = self._day, self.trials.planned
+        tiers = of_day(day.tiers, day.problem)
+        if not day.divisible:
+            return _solve(Excerpt(day, whole(day.statement), tiers), self.trials.limits)
+        known = set(self.trials.parts) if plan.proven else set()
+        found: dict[str, Seats] = {}
+        for part in split(day.statement):
+            if part in known and not self.touched.intersection((*part.cases, *part.workers)):
+                mine = set(part.cases)
+                found |= {c: who for c, who in plan.allocation.seats.items() if c in mine}
+            elif part.cases:
+                seats = _solve(Excerpt(day, part, tiers), self.trials.limits)
+                if seats is None:
+                    return None
+                found |= seats
+        return found
+
+
+def _solve(excerpt: Excerpt, limits: Limits) -> Mapping[str, Seats] | None:
+    from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
+
+    outcome = allocate(excerpt.statement, excerpt.tiers, limits)
+    if isinstance(outcome, Contradiction):
+        return None
+    if isinstance(outcome, OutOfTime):
+        raise NothingFound(str(say("The question was not answered in the time given.")))
+    return outcome.allocation.seats

@@ -1,0 +1,116 @@
+"""Why nothing fits: who is excluded by what, what collides, and the cheapest ways out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.allocation import Allocation
+from assigner.errors import NothingFound
+from assigner.explain.conflict import conflict
+from assigner.explain.demand import Demand
+from assigner.explain.planned import Planned
+from assigner.explain.trial import Trials
+from assigner.explain.ways_out import Outs, Owner, WayOut, ceilings, given_up, loans, waits
+from assigner.objective import Tier
+from assigner.problem import Problem
+from assigner.rule import Rule
+from assigner.solve import Contradiction, Outcome, OutOfTime, Solved, solve
+from assigner.solve.limits import Limits
+from assigner.statement import Exclusion, Statement, state
+from assigner.words import say
+
+WAYS = 3
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """One day, its rules and tiers. `owner`: who may lift a rule, by its name."""
+
+    problem: Problem
+    rules: tuple[Rule, ...]
+    tiers: tuple[Tier, ...]
+    owner: Owner
+    limits: Limits
+    heard: Callable[[], None] = lambda: None
+
+    @cached_property
+    def statement(self) -> Statement:
+        """All rules on the day."""
+        return state(self.problem, self.rules)
+
+    @cached_property
+    def nobody(self) -> Mapping[str, Mapping[str, tuple[Exclusion, ...]]]:
+        """Cases nobody can take: for everybody, the rules that exclude them. No solver."""
+        takes = self.statement.candidates.takes
+        return {
+            case: {
+                worker: tuple(self.statement.excluded(case, worker))
+                for worker in self.problem.workers
+            }
+            for case in self.problem.cases if not takes[case]
+        }
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The day, solved."""
+        outcome = solve(self.problem, self.rules, self.tiers, self.limits)
+        self.heard()
+        if isinstance(outcome, OutOfTime):
+            raise NothingFound(str(say("The question was not answered in the time given.")))
+        return outcome
+
+    @cached_property
+    def planned(self) -> Planned:
+        """What can be placed; nothing where the pins contradict the rules."""
+        solved = isinstance(self.outcome, Solved)
+        allocation = self.outcome.allocation if isinstance(self.outcome, Solved) else Allocation({})
+        return Planned(self.problem, self.rules, self.tiers, allocation, solved)
+
+    @property
+    def contradicted(self) -> bool:
+        """The pins contradict the rules."""
+        return isinstance(self.outcome, Contradiction)
+
+    @cached_property
+    def left(self) -> tuple[str, ...]:
+        """The cases that are not placed, nobody eligible or not."""
+        if self.contradicted:
+            return ()
+        return self.planned.allocation.unassigned(self.problem)
+
+    @property
+    def feasible(self) -> bool:
+        """Every case can be placed, under every pin and hard rule."""
+        return not self.contradicted and not self.left
+
+    @cached_property
+    def conflict(self) -> tuple[Demand, ...]:
+        """The smallest set of demands that collide; none where each case fails by itself."""
+        if self.feasible:
+            return ()
+        if self.contradicted:
+            return conflict(self.problem, self.rules)
+        could = [case for case in self.left if case not in self.nobody]
+        if not could:
+            return ()
+        trials = Trials(self.planned)
+        part = next(part for part in trials.parts if could[0] in part.cases)
+        place = [case for case in part.cases if case not in self.nobody]
+        return conflict(self.problem, self.rules, place)
+
+    @cached_property
+    def ways_out(self) -> tuple[WayOut, ...]:
+        """The cheapest ways out, each confirmed by a solve."""
+        if self.feasible:
+            return ()
+        demanded = {demand.subject for demand in self.conflict} & set(self.problem.cases)
+        blocked = sorted(set(self.left) | demanded)
+        outs = Outs(self.planned, Trials(self.planned, self.limits), self.limits, self.owner,
+                    self.heard)
+        pins = [demand.pin for demand in self.conflict if demand.pin is not None]
+        wait = sorted(demanded) or list(self.left)
+        tried = [
+            *given_up(self.planned, pins), *ceilings(self.planned, blocked),
+            *loans(self.planned, blocked), *waits(self.planned, wait),
+        ]
+        return tuple(outs.cheapest(tried, blocked if self.contradicted else self.left, WAYS))

@@ -1,0 +1,198 @@
+"""A trial against the plan: what each tier loses or gains, who carries it, what moves."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+from typing import Literal, NamedTuple
+
+from assigner.allocation import Allocation, load_after
+from assigner.explain.planned import Cost, Planned
+from assigner.objective import Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.tie_break import TieBreak
+from assigner.problem import Problem
+from assigner.rule import SeatName
+
+Subject = tuple[str, str]
+Verdict = Literal[
+    "chosen", "not_allowed", "possible_but_worse", "equally_good", "possible_and_better"
+]
+
+
+class TierChange(NamedTuple):
+    """A tier in the plan and in the trial."""
+
+    tier: Tier
+    before: Cost
+    after: Cost
+
+    @property
+    def drawn(self) -> bool:
+        """It is the lot."""
+        return isinstance(self.tier, TieBreak)
+
+
+class Share(NamedTuple):
+    """What one case, caseworker or rule contributes to a tier, before and after."""
+
+    tier: str
+    of: str
+    subject: str
+    before: int
+    after: int
+
+
+class Move(NamedTuple):
+    """A seat of a case that changes hands; None where nobody has it."""
+
+    case: str
+    seat: SeatName
+    was: str | None
+    becomes: str | None
+
+
+class LoadChange(NamedTuple):
+    """What somebody carries, minutes a week."""
+
+    worker: str
+    before: int
+    after: int
+    capacity: int
+
+    @property
+    def points(self) -> float:
+        """The change in percentage points of capacity."""
+        return 100 * (self.after - self.before) / self.capacity if self.capacity else 0.0
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The plan and another allocation of its day."""
+
+    planned: Planned
+    allocation: Allocation
+    costs: Mapping[str, Cost]
+
+    @cached_property
+    def tiers(self) -> tuple[TierChange, ...]:
+        """Every tier, in order."""
+        return tuple(
+            TierChange(tier, self.planned.costs[tier.name], self.costs[tier.name])
+            for tier in self.planned.tiers
+        )
+
+    @cached_property
+    def deciding(self) -> TierChange | None:
+        """The first tier, the lot aside, in which the two differ.
+
+        Where the model gives up balance for fit within a tolerance, a balance no worse
+        than the plan's counts as equal.
+        """
+        for change in self.tiers:
+            tier = change.tier
+            loose = isinstance(tier, Balance) and tier.tolerance > 0
+            if loose and change.after <= change.before:
+                continue
+            if change.before != change.after and not change.drawn:
+                return change
+        return None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Worse, better or as good as the plan."""
+        if self.deciding is None:
+            return "equally_good"
+        worse = self.deciding.after > self.deciding.before
+        return "possible_but_worse" if worse else "possible_and_better"
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """Every seat that changes hands, in order of case."""
+        return tuple(moves(self.planned.problem, self.planned.allocation, self.allocation))
+
+    @cached_property
+    def loads(self) -> tuple[LoadChange, ...]:
+        """Everybody whose load changes, who gains most (in points) first."""
+        problem = self.planned.problem
+        found = [
+            LoadChange(worker, before, after, problem.capacity[worker])
+            for worker, before in self.planned.load.items()
+            if (after := load_after(problem, self.allocation, worker)) != before
+        ]
+        return tuple(sorted(found, key=lambda load: (-load.points, load.worker)))
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """What makes up the change of each tier; together exactly the change.
+
+        For `leximax` and `minmax` they are the utilisations that change, in 1/scale.
+        """
+        found = []
+        for change in self.tiers:
+            before = shares(self.planned, change.tier, self.planned.allocation)
+            after = shares(self.planned, change.tier, self.allocation)
+            for of, subject in sorted(before.keys() | after.keys()):
+                was, becomes = before.get((of, subject), 0), after.get((of, subject), 0)
+                if was != becomes:
+                    found.append(Share(change.tier.name, of, subject, was, becomes))
+        return tuple(found)
+
+
+def moves(problem: Problem, before: Allocation, after: Allocation) -> Iterator[Move]:
+    """Every seat that `after` fills otherwise than `before`."""
+    for case in problem.cases:
+        one, other = before.seats.get(case), after.seats.get(case)
+        lead = None if one is None else one.caseworker, None if other is None else other.caseworker
+        beside = (
+            None if one is None else one.co_caseworker,
+            None if other is None else other.co_caseworker,
+        )
+        if lead[0] != lead[1]:
+            yield Move(case, "takes", *lead)
+        if beside[0] != beside[1]:
+            yield Move(case, "assists", *beside)
+
+
+def shares(planned: Planned, tier: Tier, allocation: Allocation) -> dict[Subject, int]:
+    """What each case, caseworker and soft rule costs in a tier, counted from its prices."""
+    problem = planned.problem
+    costs = tier.costs(problem)
+    found: dict[Subject, int] = {}
+
+    def charge(of: str, subject: str, cost: int) -> None:
+        if cost:
+            found[of, subject] = found.get((of, subject), 0) + cost
+
+    if costs.balance is not None:
+        for worker, steep in problem.steepness.items():
+            load = load_after(problem, allocation, worker)
+            charge("caseworker", worker, steep * load * (load if costs.balance == "sumsq" else 1))
+        return found
+    for case in problem.cases:
+        seats = allocation.seats.get(case)
+        if seats is None:
+            charge("case", case, costs.unassigned.get(case, 0))
+            continue
+        if costs.takes is not None:
+            charge("case", case, costs.takes(case, seats.caseworker))
+        if costs.assists is not None and seats.co_caseworker is not None:
+            charge("case", case, costs.assists(case, seats.co_caseworker))
+    for rule in planned.rules if costs.soft else ():
+        if not rule.hard and rule.soft_tier == costs.soft:
+            for breach in rule.breaches(problem, allocation):
+                charge("rule", f"{rule.name()}:{breach.subject}", rule.price * breach.amount)
+    return found
+
+
+def spread(problem: Problem, loads: Mapping[str, int]) -> float:
+    """Capacity-weighted standard deviation of utilisation, in percentage points."""
+    able = {worker: capacity for worker, capacity in problem.capacity.items() if capacity > 0}
+    total = sum(able.values())
+    if not total:
+        return 0.0
+    mean = sum(loads[worker] for worker in able) / total
+    squares = sum(
+        capacity * (loads[worker] / capacity - mean) ** 2 for worker, capacity in able.items()
+    )
+    return 100 * sqrt(squares / total)

@@ -1,0 +1,186 @@
+"""One independent part of the day as a day of its own, so that little is solved again.
+
+It keeps the part's cases, and everybody whose team takes their phases, with the loads,
+the scale and the prices of the whole day: costs differ from those of the day by what the
+other parts cost.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assigner.allocation import Allocation
+from assigner.explain.planned import Cost, Planned
+from assigner.objective import Costs, Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.unassigned import Unassigned
+from assigner.problem import Problem
+from assigner.rule import Candidates, Part, Row, Rule
+from assigner.solve.parts import PartOfDay
+from assigner.statement import Stated, Statement
+from assigner.verify import Judgement, judge
+from assigner.words import say
+
+Pair = tuple[str, str]
+_OF_PEOPLE = (
+    "capacity", "carried", "held", "load_before", "mixing", "phases_held", "steepness",
+)
+
+
+@dataclass(frozen=True)
+class OfDay:
+    """A tier that charges as it does on the whole day, whatever part it is asked about."""
+
+    tier: Tier
+    day: Problem
+
+    @property
+    def name(self) -> str:
+        """The tier's name."""
+        return self.tier.name
+
+    @property
+    def unit(self) -> str:
+        """The tier's unit."""
+        return self.tier.unit
+
+    @cached_property
+    def _costs(self) -> Costs:
+        return self.tier.costs(self.day)
+
+    def costs(self, problem: Problem) -> Costs:
+        """What the tier charges on the day."""
+        del problem
+        return self._costs
+
+    def measure(self, problem: Problem, allocation: Allocation, soft: int) -> Cost:
+        """Recount a part. Urgency is ranked over the day, so cases left are priced by it."""
+        if isinstance(self.tier, Unassigned):
+            prices = self._costs.unassigned
+            return (sum(prices[case] for case in allocation.unassigned(problem)),)
+        return self.tier.measure(problem, allocation, soft)
+
+    def shown(self, problem: Problem, cost: Cost) -> float:
+        """A cost in the user's unit."""
+        return self.tier.shown(problem, cost)
+
+
+def of_day(tiers: Sequence[Tier], day: Problem) -> tuple[Tier, ...]:
+    """The tiers, bound to a day. Equal balance needs nothing from outside its part.
+
+    Bound, the lot is a tier like any other: no engine stops to look for ties.
+    """
+    return tuple(tier if isinstance(tier, Balance) else OfDay(tier, day) for tier in tiers)
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """One part of a plan's day. `part` may be the whole of it."""
+
+    planned: Planned
+    part: PartOfDay
+    tiers: tuple[Tier, ...]
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The part as a problem: loads and scale are those of the day."""
+        day, mine = self.planned.problem, set(self.part.cases)
+        phases = {day.cases[case].phase for case in mine}
+        staff = {
+            name for name in day.workers if any(day.takes(name, phase) for phase in phases)
+        } | set(self.part.workers)
+        small = replace(
+            day,
+            instance=replace(
+                day.instance,
+                caseworkers=tuple(who for who in day.instance.caseworkers if who.id in staff),
+                cases=tuple(case for case in day.instance.cases if case.id in mine),
+                caseload=tuple(
+                    case for case in day.instance.caseload if case.caseworker in staff
+                ),
+            ),
+            pins=frozenset(pin for pin in day.pins if pin[0] in mine),
+            forbids=frozenset(forbid for forbid in day.forbids if forbid[0] in mine),
+        )
+        for name in _OF_PEOPLE:
+            known = getattr(day, name)
+            small.__dict__[name] = {worker: known[worker] for worker in small.workers}
+        small.__dict__["scale"] = day.scale
+        return small
+
+    @cached_property
+    def statement(self) -> Statement:
+        """What the rules of the day say of the part."""
+        mine, day = set(self.part.cases), self.planned.statement
+        return Statement(
+            problem=self.problem,
+            candidates=Candidates(
+                {case: day.candidates.takes[case] for case in self.part.cases},
+                {case: day.candidates.assists[case] for case in self.part.cases},
+            ),
+            bars=tuple(stated for stated in day.bars if stated.item.case in mine),
+            soft_bars=tuple(stated for stated in day.soft_bars if stated.item.case in mine),
+            ceilings=tuple(
+                Stated(rule, replace(
+                    item, counts={case: n for case, n in item.counts.items() if case in mine},
+                ))
+                for rule, item in day.ceilings
+            ),
+            bonds=tuple(stated for stated in day.bonds if mine.issuperset(stated.item.cases)),
+            rows=tuple(
+                stated for stated in day.rows
+                if all(part.case in mine for part, _ in stated.item.terms)
+            ),
+            removed={},
+        )
+
+    def asked(
+        self, pins: Sequence[Pair], forbids: Sequence[Pair], rows: Sequence[Stated[Row]],
+        rule: Rule,
+    ) -> Statement:
+        """The part with more demanded of it; `rule` is the one that speaks for pins."""
+        takes = dict(self.statement.candidates.takes)
+        assists = dict(self.statement.candidates.assists)
+        more = list(rows)
+        for case, worker in pins:
+            takes[case] = tuple(other for other in takes[case] if other == worker)
+            terms = ((Part("takes", case, worker), -1),)
+            more.append(Stated(rule, Row(case, terms, -1, say("is pinned"))))
+        for case, worker in forbids:
+            takes[case] = tuple(other for other in takes[case] if other != worker)
+            assists[case] = tuple(other for other in assists[case] if other != worker)
+        return replace(
+            self.statement,
+            candidates=Candidates(takes, assists),
+            rows=(*self.statement.rows, *more),
+        )
+
+    def judged(self, seats: Allocation) -> Judgement:
+        """The part judged by the checker."""
+        return judge(self.problem, self.planned.rules, self.tiers, seats)
+
+    @cached_property
+    def own(self) -> Judgement:
+        """What the plan has in the part."""
+        mine = set(self.part.cases)
+        return self.judged(
+            Allocation({c: who for c, who in self.planned.allocation.seats.items() if c in mine})
+        )
+
+    def costs(self, found: Judgement) -> Mapping[str, Cost]:
+        """What the day costs with the part as found and the rest as planned."""
+        planned, own = self.planned.costs, self.own.costs
+        return {
+            name: _with(planned[name], own[name], cost) for name, cost in found.costs.items()
+        }
+
+
+def _with(day: Cost, out: Cost, into: Cost) -> Cost:
+    """A sum with one part exchanged; of several numbers in order, the numbers exchanged."""
+    if len(day) == 1:
+        return (day[0] - sum(out) + sum(into),)
+    left = Counter(day)
+    left.subtract(out)
+    left.update(into)
+    return tuple(sorted(left.elements(), reverse=True))

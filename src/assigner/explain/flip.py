@@ -1,0 +1,125 @@
+"""What would it take: the smallest change of one declared field that gives W the case.
+
+Each field is moved in growing steps until the day, solved again without any pin, gives W
+the case; the step is then halved down to a whole minute, case or point. A change that is
+reported flips the choice in a full solve, and one step less does not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.errors import NothingFound, VerificationFailed
+from assigner.explain.amended import Amended
+from assigner.explain.lever import Lever, levers
+from assigner.explain.trial import Trials
+from assigner.problem import Problem
+from assigner.solve import OutOfTime, Solved, solve
+from assigner.words import Words, say
+
+
+@dataclass(frozen=True)
+class Flip:
+    """A lever moved so many steps."""
+
+    lever: Lever
+    step: int
+
+    @property
+    def size(self) -> float:
+        """How large the change is, in shares of a whole one."""
+        return self.step / self.lever.scale
+
+    @property
+    def value(self) -> object:
+        """What the cell says now."""
+        return self.lever.cell(0)
+
+    @property
+    def needed(self) -> object:
+        """What the cell would have to say."""
+        return self.lever.cell(self.step)
+
+    def words(self) -> Words:
+        """The change as somebody would say it."""
+        return say(
+            "{id}: {field} {needed} instead of {value}",
+            id=self.lever.id, field=self.lever.field, needed=self.needed or "–",
+            value=self.value or "–",
+        )
+
+
+@dataclass(frozen=True)
+class Flips:
+    """The search for one case and one caseworker."""
+
+    trials: Trials
+    case: str
+    worker: str
+
+    @cached_property
+    def found(self) -> tuple[Flip, ...]:
+        """The smallest change of each field that flips the choice, the smallest first."""
+        flips = sorted(
+            self._all(), key=lambda flip: (flip.size, flip.lever.file, flip.lever.field)
+        )
+        if flips:
+            self.confirm(flips[0])
+        return tuple(flips)
+
+    def confirm(self, flip: Flip) -> None:
+        """Solve the changed day in full, and the day changed one step less."""
+        if self._in_full(flip.lever.at(flip.step)) != self.worker:
+            raise VerificationFailed(str(say("Defect: the change found does not flip the day.")))
+        less = flip.step - 1
+        if less and self._in_full(flip.lever.at(less)) == self.worker:
+            raise VerificationFailed(str(say("Defect: a smaller change flips the day as well.")))
+
+    def _all(self) -> Iterator[Flip]:
+        plan = self.trials.planned
+        if plan.caseworker(self.case) == self.worker:
+            return
+        for lever in levers(plan.problem, self.case, self.worker):
+            step = self._least(lever)
+            if step is not None:
+                yield Flip(lever, step)
+
+    def _least(self, lever: Lever) -> int | None:
+        if not self._amended(lever, lever.most).candidate(self.case, self.worker):
+            return None
+        if lever.steady and not self._flips(lever, lever.most):
+            return None
+        below, step = 0, 1
+        while not self._flips(lever, step):
+            if step == lever.most:
+                return None
+            below, step = step, min(2 * step, lever.most)
+        while step - below > 1:
+            middle = (below + step) // 2
+            if self._flips(lever, middle):
+                step = middle
+            else:
+                below = middle
+        return step
+
+    def _flips(self, lever: Lever, step: int) -> bool:
+        amended = self._amended(lever, step)
+        self.trials.heard()
+        return (
+            amended.candidate(self.case, self.worker)
+            and amended.holder(self.case) == self.worker
+        )
+
+    def _amended(self, lever: Lever, step: int) -> Amended:
+        return Amended(
+            self.trials, lever.at(step), frozenset((lever.id,)), self.trials.planned.rules
+        )
+
+    def _in_full(self, problem: Problem) -> str | None:
+        plan = self.trials.planned
+        outcome = solve(problem, plan.rules, plan.tiers, self.trials.limits)
+        if isinstance(outcome, OutOfTime):
+            raise NothingFound(str(say("The question was not answered in the time given.")))
+        if not isinstance(outcome, Solved) or self.case not in outcome.allocation.seats:
+            return None
+        return outcome.allocation.seats[self.case].caseworker

@@ -1,0 +1,75 @@
+"""What one caseworker carries and gained today, and why not less."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.explain.clause import Clauses
+from assigner.explain.difference import Difference
+from assigner.explain.trial import Trials
+from assigner.rule import SeatName
+from assigner.words import Words
+
+
+@dataclass(frozen=True)
+class Gained:
+    """A case somebody takes part in today; `without`: the best day in which they do not.
+
+    None where there is no such day.
+    """
+
+    case: str
+    seat: SeatName
+    minutes: int
+    why: Words
+    without: Difference | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """One caseworker in the plan."""
+
+    trials: Trials
+    worker: str
+    tied: frozenset[str]
+
+    @property
+    def capacity(self) -> int:
+        """Minutes a week for cases."""
+        return self.trials.planned.problem.capacity[self.worker]
+
+    @property
+    def before(self) -> int:
+        """Minutes a week carried before today."""
+        return self.trials.planned.problem.load_before[self.worker]
+
+    @property
+    def after(self) -> int:
+        """Minutes a week carried with today's cases."""
+        return self.trials.planned.load[self.worker]
+
+    @property
+    def held(self) -> int:
+        """Open cases held before today."""
+        return len(self.trials.planned.problem.held[self.worker])
+
+    @cached_property
+    def gained(self) -> tuple[Gained, ...]:
+        """Every case of today they take part in."""
+        return tuple(self._gained())
+
+    def _gained(self) -> Iterator[Gained]:
+        planned = self.trials.planned
+        problem, allocation = planned.problem, planned.allocation
+        clauses = Clauses(planned.statement, allocation, self.tied)
+        seats: tuple[tuple[SeatName, tuple[str, ...]], ...] = (
+            ("takes", allocation.takes(self.worker)), ("assists", allocation.assists(self.worker)),
+        )
+        for seat, cases in seats:
+            for case in cases:
+                weight = problem.weight if seat == "takes" else problem.co_weight
+                trial = self.trials.without([(case, self.worker)])
+                yield Gained(
+                    case, seat, weight[case], clauses.of(case),
+                    None if trial is None else Difference(planned, trial.allocation, trial.costs),
+                )

@@ -1,0 +1,76 @@
+"""A plan under question: the day it was made for, and who takes what in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.allocation import Allocation, load_after
+from assigner.objective import Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.tie_break import TieBreak
+from assigner.problem import Problem
+from assigner.rule import Breach, Rule
+from assigner.statement import Statement, state
+from assigner.verify import Judgement, judge
+
+Cost = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A day, its rules and tiers, and an allocation of it. `proven`: nothing is better."""
+
+    problem: Problem
+    rules: tuple[Rule, ...]
+    tiers: tuple[Tier, ...]
+    allocation: Allocation
+    proven: bool = True
+
+    @cached_property
+    def statement(self) -> Statement:
+        """All rules on the day."""
+        return state(self.problem, self.rules)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """What the checker finds in the allocation."""
+        return judge(self.problem, self.rules, self.tiers, self.allocation)
+
+    @property
+    def costs(self) -> Mapping[str, Cost]:
+        """What each tier costs, recounted."""
+        return self.judgement.costs
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """The hard rules it breaks; none, for a plan."""
+        return self.judgement.breaches
+
+    @cached_property
+    def load(self) -> Mapping[str, int]:
+        """Minutes a week everybody carries with today's cases."""
+        return {
+            worker: load_after(self.problem, self.allocation, worker)
+            for worker in self.problem.workers
+        }
+
+    @property
+    def real_tiers(self) -> tuple[Tier, ...]:
+        """The tiers without the lot."""
+        return tuple(tier for tier in self.tiers if not isinstance(tier, TieBreak))
+
+    @property
+    def divisible(self) -> bool:
+        """Whether parts of the day that no row ties together are also judged apart.
+
+        The highest utilisation and a tolerance belong to the day as a whole.
+        """
+        return not any(
+            isinstance(tier, Balance) and (tier.kind == "minmax" or tier.tolerance > 0)
+            for tier in self.tiers
+        )
+
+    def caseworker(self, case: str) -> str | None:
+        """Who takes a case; None when nobody does."""
+        seats = self.allocation.seats.get(case)
+        return None if seats is None else seats.caseworker

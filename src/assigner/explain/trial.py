@@ -1,0 +1,126 @@
+"""The day solved again with one thing forced: the only ground of any explanation.
+
+Why A and not B: B is forced, everything is optimised again, and the two are compared
+(Krarup, Krivic, Magazzeni, Long, Cashmore & Smith, JAIR 72, 2021). Greedy costs, all else
+as it is, overstate and name wrong runners-up. Parts of the day that no row ties together
+stay as they are: only the part with the case is solved again. Every answer is judged by
+the checker before it is used.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.allocation import Allocation
+from assigner.errors import NothingFound, VerificationFailed
+from assigner.explain.excerpt import Excerpt, Pair, of_day
+from assigner.explain.planned import Cost, Planned
+from assigner.rule import Row, Rule
+from assigner.rules.decisions import Decisions
+from assigner.solve.limits import Limits
+from assigner.solve.outcome import Contradiction, OutOfTime
+from assigner.solve.parts import PartOfDay, split, whole
+from assigner.statement import Stated
+from assigner.verify import judge
+from assigner.words import say
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An allocation under a demand: what it costs, recounted, and whether it is proven best."""
+
+    allocation: Allocation
+    costs: Mapping[str, Cost]
+    proven: bool
+
+
+class Trials:
+    """The trials of one plan, each made once. `heard` is told of every one."""
+
+    def __init__(
+        self, planned: Planned, limits: Limits | None = None,
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.planned = planned
+        self.limits = limits or Limits()
+        self.heard = heard
+        self._made: dict[object, Trial | None] = {}
+        self._excerpts: dict[PartOfDay, Excerpt] = {}
+        self._tiers = of_day(planned.tiers, planned.problem)
+
+    @cached_property
+    def parts(self) -> tuple[PartOfDay, ...]:
+        """The independent parts of the day."""
+        statement = self.planned.statement
+        return split(statement) if self.planned.divisible else (whole(statement),)
+
+    @cached_property
+    def part_of(self) -> Mapping[str, PartOfDay]:
+        """The part each new case is in."""
+        return {case: part for part in self.parts for case in part.cases}
+
+    @cached_property
+    def decisions(self) -> Rule:
+        """The rule that pins and forbids speak by."""
+        known = (rule for rule in self.planned.rules if isinstance(rule, Decisions))
+        return next(known, Decisions(kind="policy", status="assumed"))
+
+    def forced(self, case: str, worker: str) -> Trial | None:
+        """The best day in which `worker` takes `case`; None when there is none."""
+        if self.planned.caseworker(case) == worker and self.planned.proven:
+            return Trial(self.planned.allocation, self.planned.costs, proven=True)
+        if worker not in self.planned.statement.candidates.takes[case]:
+            return None
+        return self.again(self.part_of[case], pins=((case, worker),))
+
+    def without(self, forbids: Sequence[Pair]) -> Trial | None:
+        """The best day without any of these (case, caseworker), all in one part of it."""
+        part = self.part_of[forbids[0][0]]
+        return self.again(part, forbids=tuple(sorted(forbids)))
+
+    def again(
+        self, part: PartOfDay, *, pins: tuple[Pair, ...] = (), forbids: tuple[Pair, ...] = (),
+        rows: tuple[Stated[Row], ...] = (),
+    ) -> Trial | None:
+        """The best day in which one part obeys more than the plan had to."""
+        key = (part, pins, forbids, tuple((row.item.terms, row.item.at_most) for row in rows))
+        if key not in self._made:
+            self._made[key] = self._make(part, pins, forbids, rows)
+            self.heard()
+        return self._made[key]
+
+    def judge_day(self, trial: Trial) -> Trial:
+        """Judge the whole day of a trial, not its part alone. Raises VerificationFailed."""
+        planned = self.planned
+        found = judge(planned.problem, planned.rules, planned.tiers, trial.allocation)
+        if found.breaches or dict(found.costs) != dict(trial.costs):
+            raise VerificationFailed(str(say("Defect: a trial does not hold on the whole day.")))
+        return trial
+
+    def _make(
+        self, part: PartOfDay, pins: tuple[Pair, ...], forbids: tuple[Pair, ...],
+        rows: tuple[Stated[Row], ...],
+    ) -> Trial | None:
+        from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
+
+        if part not in self._excerpts:
+            self._excerpts[part] = Excerpt(self.planned, part, self._tiers)
+        excerpt = self._excerpts[part]
+        asked = excerpt.asked(pins, forbids, rows, self.decisions)
+        outcome = allocate(asked, self._tiers, self.limits)
+        if isinstance(outcome, Contradiction):
+            return None
+        if isinstance(outcome, OutOfTime):
+            raise NothingFound(str(say("The question was not answered in the time given.")))
+        mine, seats = set(part.cases), outcome.allocation
+        found = excerpt.judged(seats)
+        kept = all(case in seats.takes(worker) for case, worker in pins)
+        kept = kept and not any(worker in seats.people(case) for case, worker in forbids)
+        if found.breaches or not kept:
+            raise VerificationFailed(
+                str(say("Defect: the engine and the checker disagree about a trial."))
+            )
+        rest = {c: who for c, who in self.planned.allocation.seats.items() if c not in mine}
+        return Trial(
+            Allocation({**rest, **seats.seats}), excerpt.costs(found), outcome.proven
+        )

@@ -1,0 +1,245 @@
+"""Ways out of a day that does not fit: each tried by a solve, with its price and its owner.
+
+Lift a ceiling by 1, lend somebody from another team, let a case wait, give up a pin.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assigner.allocation import Allocation
+from assigner.errors import NothingFound
+from assigner.explain.amended import Amended, with_worker
+from assigner.explain.planned import Cost, Planned
+from assigner.explain.trial import Trials
+from assigner.files.complaints import CASEWORKERS
+from assigner.problem import Problem
+from assigner.quantity import Quantity
+from assigner.rule import Rule
+from assigner.rules.personal_ceilings import PersonalCeilings
+from assigner.rules.phase_ceiling import PhaseCeiling
+from assigner.solve import OutOfTime, Solved, solve
+from assigner.solve.limits import Limits
+from assigner.words import Words, say
+
+Kind = Literal["ceiling", "lend", "wait", "pin"]
+Owner = Callable[[str], str]
+FIRST = 1
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is done: a cell, a number of the model, or a decision, and what it becomes.
+
+    `file` is "model" for a number of the model, and "" for a decision of today.
+    """
+
+    kind: Kind
+    file: str
+    id: str
+    field: str
+    value: object
+    needed: object
+    words: Words
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A change and the day under it. `rule`: whose owner decides."""
+
+    change: Change
+    rule: str
+    problem: Problem
+    rules: tuple[Rule, ...]
+    touched: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A change that works, the day it makes possible, and who decides.
+
+    `waiting`: cases that are left all the same.
+    """
+
+    change: Change
+    owner: str
+    day: Planned
+    waiting: tuple[str, ...]
+
+    @property
+    def price(self) -> tuple[Cost, ...]:
+        """What every tier costs then, in order."""
+        return tuple(self.day.costs[tier.name] for tier in self.day.tiers)
+
+
+def ceilings(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
+    """Each hard ceiling that somebody who might take one of the cases has, lifted by 1."""
+    problem = planned.problem
+    phases = {problem.cases[case].phase for case in cases}
+    near = [w for w in problem.workers if any(problem.takes(w, phase) for phase in phases)]
+    for rule in planned.rules:
+        if not rule.hard:
+            continue
+        if isinstance(rule, PersonalCeilings):
+            for worker in near:
+                yield from _personal(planned, worker)
+        elif isinstance(rule, PhaseCeiling):
+            for phase in sorted(phases & rule.at.keys()):
+                at = {**rule.at, phase: _one_more(rule.at[phase])}
+                yield _lifted(planned, rule, f"at.{phase}", rule.at[phase], {"at": at})
+        elif any(rule.ceilings(problem)):
+            number = getattr(rule, "at", None)
+            if isinstance(number, Quantity):
+                yield _lifted(planned, rule, "at", number, {"at": _one_more(number)})
+
+
+def _personal(planned: Planned, worker: str) -> Iterator[Tried]:
+    for field in ("max_cases", "max_new_cases"):
+        now = getattr(planned.problem.workers[worker], field)
+        if now is not None:
+            words = say(
+                "lift the ceiling of {person} ({field}) from {value} to {needed}",
+                person=worker, field=field, value=now, needed=now + 1,
+            )
+            yield Tried(
+                Change("ceiling", CASEWORKERS, worker, field, now, now + 1, words),
+                "personal_ceilings", with_worker(planned.problem, worker, **{field: now + 1}),
+                planned.rules, frozenset((worker,)),
+            )
+
+
+def _lifted(
+    planned: Planned, rule: Rule, field: str, number: Quantity, update: dict[str, object]
+) -> Tried:
+    name = rule.name()
+    words = say(
+        "lift the {rule} from {value} to {needed} {unit}",
+        rule=rule.title, value=number.whole, needed=number.whole + 1, unit=number.unit,
+    )
+    key = f"rules.{name}.{field}"
+    rules = tuple(rule.model_copy(update=update) if other is rule else other
+                  for other in planned.rules)
+    change = Change("ceiling", "model", name, key, number.whole, number.whole + 1, words)
+    return Tried(change, name, planned.problem, rules)
+
+
+def _one_more(number: Quantity) -> Quantity:
+    return number.model_copy(update={"value": number.value + 1})
+
+
+def loans(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
+    """Everybody at work in another team, lent for the day; the least loaded first."""
+    problem = planned.problem
+    phases = sorted({problem.cases[case].phase for case in cases})
+    able = [
+        worker for worker in problem.workers
+        if problem.present(worker) and problem.capacity[worker] > 0
+    ]
+    able.sort(key=lambda worker: (planned.load[worker] * problem.steepness[worker], worker))
+    for phase in phases:
+        for worker in able:
+            if not problem.takes(worker, phase):
+                yield _lent(planned, worker, phase)
+
+
+def _lent(planned: Planned, worker: str, phase: str) -> Tried:
+    problem = planned.problem
+    team = problem.workers[worker].team
+    lent = f"{team} + {phase}"
+    words = say(
+        "lend {person} from {team} for {phase} today",
+        person=worker, team=problem.team_label(team), phase=phase,
+    )
+    day = with_worker(problem, worker, team=lent)
+    day = replace(day, takes_phase={
+        **problem.takes_phase, lent: problem.takes_phase[team] | {phase}
+    })
+    return Tried(
+        Change("lend", CASEWORKERS, worker, "team", problem.team_label(team), lent, words),
+        "team", day, planned.rules, frozenset((worker,)),
+    )
+
+
+def waits(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
+    """Each of the cases left for another day, with what is pinned of it."""
+    for case in cases:
+        problem = planned.problem
+        day = replace(
+            problem,
+            instance=replace(
+                problem.instance,
+                cases=tuple(other for other in problem.instance.cases if other.id != case),
+            ),
+            pins=frozenset(pin for pin in problem.pins if pin[0] != case),
+            forbids=frozenset(pair for pair in problem.forbids if pair[0] != case),
+        )
+        words = say("let {case} wait", case=case)
+        yield Tried(Change("wait", "cases.csv", case, "", None, None, words), "decisions", day,
+                    planned.rules)
+
+
+def given_up(planned: Planned, pins: Sequence[tuple[str, str]]) -> Iterator[Tried]:
+    """Each of the pins given up."""
+    for case, worker in pins:
+        day = replace(planned.problem, pins=planned.problem.pins - {(case, worker)})
+        words = say("give up the pin of {case} to {person}", case=case, person=worker)
+        yield Tried(Change("pin", "", case, "pin", worker, None, words), "decisions", day,
+                    planned.rules)
+
+
+@dataclass(frozen=True)
+class Outs:
+    """The search for ways out of one day. `planned` has what could be placed, if anything."""
+
+    planned: Planned
+    trials: Trials
+    limits: Limits
+    owner: Owner
+    heard: Callable[[], None] = lambda: None
+
+    def cheapest(self, tried: Sequence[Tried], blocked: Sequence[str], count: int) -> list[WayOut]:
+        """The ways that work, the cheapest first: fewest cases left, then tier by tier."""
+        found = [way for one in tried if (way := self._way(one, blocked)) is not None]
+        found.sort(key=lambda way: (self._left(way), way.price, way.change.kind, way.change.id))
+        return found[:count]
+
+    def _left(self, way: WayOut) -> int:
+        return len(way.waiting)
+
+    def _way(self, tried: Tried, blocked: Sequence[str]) -> WayOut | None:
+        self.heard()
+        if tried.change.kind in ("ceiling", "lend") and not self._helps(tried, blocked):
+            return None
+        day = self._solved(tried)
+        if day is None:
+            return None
+        waiting = tuple(
+            case for case in self.planned.problem.cases if case not in day.allocation.seats
+        )
+        if tried.change.kind != "wait" and len(set(blocked) & set(waiting)) >= len(blocked):
+            return None
+        return WayOut(tried.change, self.owner(tried.rule), day, waiting)
+
+    def _helps(self, tried: Tried, blocked: Sequence[str]) -> bool:
+        """Whether more of the day can be placed: the first tier alone, which is soon said."""
+        first = self.planned.tiers[:FIRST] if self.planned.tiers[0].name == "unassigned" else ()
+        if not first:
+            return True
+        outcome = solve(tried.problem, tried.rules, first, self.limits)
+        return isinstance(outcome, Solved) and any(
+            case in outcome.allocation.seats for case in blocked
+        )
+
+    def _solved(self, tried: Tried) -> Planned | None:
+        if tried.touched is not None and self.planned.allocation.seats:
+            return Amended(self.trials, tried.problem, tried.touched, tried.rules).planned()
+        outcome = solve(tried.problem, tried.rules, self.planned.tiers, self.limits)
+        if isinstance(outcome, OutOfTime):
+            raise NothingFound(str(say("The question was not answered in the time given.")))
+        if not isinstance(outcome, Solved):
+            return None
+        day = Planned(
+            tried.problem, tried.rules, self.planned.tiers,
+            Allocation(dict(outcome.allocation.seats)), outcome.proven,
+        )
+        return None if day.breaches else day
