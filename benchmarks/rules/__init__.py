@@ -1,0 +1,1 @@
+"""Rules that only the questions need. Rules are data, so the engine takes them as they are."""
