@@ -12,6 +12,7 @@ from assigner.objectives.unassigned import Unassigned
 from assigner.rules.team import Team
 from assigner.solve import Contradiction, Solved, solve
 from assigner.verify import disagreements
+from tests.by_subsets import best_by_subsets
 from tests.office import case, held, problem, worker
 from tests.oracle import best
 from tests.properties.offices import Drawn, draw
@@ -88,3 +89,18 @@ def test_two_at_the_same_height_do_not_hide_the_lower_one() -> None:
 
 def test_a_co_worker_nobody_needs_is_another_way() -> None:
     hold_against_all(draw(19, "sumsq"))
+
+
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_second_way_ends_at_the_same(kind: Measure, seed: int) -> None:
+    """Seven cases among four: too many to write out, not for a programme over subsets."""
+    day = draw(seed, kind, cases=7, workers=4, pairs=0, decisions=False)
+    rules = tuple(rule for rule in day.rules if rule.name() not in ("siblings", "decisions"))
+    way = best_by_subsets(day.problem, rules, day.tiers, kind)
+    outcome = solve(day.problem, rules, day.tiers)
+    assert isinstance(outcome, Solved)
+    assert outcome.allocation.seats == way.seats
+    for reached, cost in zip(outcome.reached, way.cost, strict=True):
+        if not (kind == "minmax" and reached.tier.name == "balance"):
+            assert reached.value == cost
