@@ -1,0 +1,150 @@
+"""A part of the day by patterns: the tiers one by one, asked and answered as `Compact` does.
+
+Where the patterns are too many to decide a tier, and the part is small enough, the plain
+model decides it; what neither proves is told as not proven.
+"""
+
+from collections.abc import Mapping
+
+from assigner.allocation import Seats
+from assigner.objective import Costs
+from assigner.solve.compact import Compact
+from assigner.solve.found import Found
+from assigner.solve.limits import Limits
+from assigner.solve.parts import PartOfDay
+from assigner.solve.patterns.account import Account, patterns_of, plan_of
+from assigner.solve.patterns.charge import Charge, charge
+from assigner.solve.patterns.heights import cap_at, peak, reached
+from assigner.solve.patterns.order import Order
+from assigner.solve.patterns.search import Search
+from assigner.solve.patterns.start import greedy
+from assigner.solve.patterns.table import tabulate
+from assigner.solve.patterns.ties import tie
+from assigner.statement import Statement
+
+PLAIN = 20_000
+
+
+class Patterned:
+    """One part, and how far its tiers have come."""
+
+    def __init__(self, statement: Statement, part: PartOfDay) -> None:
+        self.statement, self.part = statement, part
+        self.table = tabulate(statement, part)
+        self.ties = tie(self.table)
+        self.search = Search(self.table, self.ties)
+        self.kept: list[tuple[Costs, tuple[int, ...]]] = []
+        self.tiers: dict[int, Charge] = {}
+        self.order = Order(self.table, self.ties)
+        # Tiers are kept that the patterns cannot express: too many to list.
+        self.stuck = False
+
+    def minimise(self, costs: Costs, limits: Limits) -> Found | None:
+        """The least a tier can cost here; None when no allocation was found in time.
+
+        Raises NoAllocation when the part is proved to have none.
+        """
+        if self.search.plan is None:
+            first = greedy(self.table, self.ties, self.search.desks.alive, costs.unassigned)
+            if not self.search.start(patterns_of(self.table, self.ties, first)):
+                return self._plainly(costs, limits)
+        if costs.balance == "leximax":
+            value, bound = self.order.least(self.search, limits)
+            found = Found(value, bound, self._seats())
+        elif costs.balance == "minmax":
+            highest, least = self.order.highest(self.search, limits)
+            found = Found((highest,), (least,), self._seats())
+        elif self.stuck:
+            tier = charge(self.table, self.ties, costs)
+            value, bound = self.search.standing(tier)
+            found = Found((value + tier.constant,), (bound + tier.constant,), self._seats())
+        else:
+            tier = charge(self.table, self.ties, costs)
+            self.tiers = {id(costs): tier}
+            value, bound = self.search.least(tier, limits)
+            found = Found((value + tier.constant,), (bound + tier.constant,), self._seats())
+        if found.proven or limits.over() or not self._small:
+            return found
+        plainly = self._plainly(costs, limits)
+        if plainly is None:
+            return found
+        return Found(plainly.value, max(plainly.bound, found.bound), plainly.seats)
+
+    def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
+        """What given seats cost in a tier."""
+        patterns = patterns_of(self.table, self.ties, seats)
+        if costs.balance == "leximax":
+            return reached(self.table, patterns)
+        if costs.balance == "minmax":
+            return (peak(self.table, patterns),)
+        tier = charge(self.table, self.ties, costs)
+        return (tier.constant + Account(patterns).cost(tier),)
+
+    def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
+        """Hold a tier at `most` for the tiers after it."""
+        self.kept.append((costs, most))
+        if costs.balance == "leximax":
+            self.search, self.stuck = self.order.keep(self.search, most)
+        elif costs.balance == "minmax":
+            self.search.lower(cap_at(self.table, most[0]))
+        else:
+            tier = self.tiers.get(id(costs)) or charge(self.table, self.ties, costs)
+            self.search.keep(tier, most[0] - tier.constant)
+
+    def tied(self, limits: Limits) -> frozenset[str]:
+        """The cases that could have other people with every tier kept as good."""
+        seats, plan = self._seats(), self.search.best
+        open_cases = sorted(seats)
+        tied: set[str] = set()
+        while open_cases and not limits.over():
+            if self.stuck:
+                return self._plain().tied(limits) if self._small else frozenset()
+            value, bound = self.search.least(self._differing(seats, open_cases), limits)
+            others = self._seats()
+            self.search.plan = plan
+            changed = {case for case in open_cases if others.get(case) != seats[case]}
+            if not changed:
+                if bound < value and self._small:
+                    tied |= self._plain().tied(limits)
+                break
+            tied |= changed
+            open_cases = [case for case in open_cases if case not in changed]
+        return frozenset(tied)
+
+    @property
+    def _small(self) -> bool:
+        return len(self.table.case) <= PLAIN
+
+    def _seats(self) -> dict[str, Seats]:
+        return plan_of(self.table, self.search.best.listed())
+
+    def _plain(self) -> Compact:
+        """The plain model of the part, with the tiers kept so far."""
+        compact = Compact(self.statement, self.part)
+        for costs, most in self.kept:
+            compact.keep(costs, most)
+        if self.search.plan is not None:
+            compact.hint = self._seats()
+        return compact
+
+    def _plainly(self, costs: Costs, limits: Limits) -> Found | None:
+        found = self._plain().minimise(costs, limits)
+        if found is not None:
+            self.search.plan = patterns_of(self.table, self.ties, found.seats)
+        return found
+
+    def _differing(self, seats: Mapping[str, Seats], cases: list[str]) -> Charge:
+        """The less, the more people of `cases` are others than in `seats`."""
+        wanted = set(cases)
+
+        def takes(case: str, worker: str) -> int:
+            return -int(case in wanted and worker != seats[case].caseworker)
+
+        def assists(case: str, worker: str) -> int:
+            return -int(case in wanted and worker != seats[case].co_caseworker)
+
+        tier = charge(self.table, self.ties, Costs(takes=takes, assists=assists))
+        for at, slack in enumerate(self.ties.slacks):
+            if slack.case >= 0 and self.table.cases[slack.case] in wanted:
+                tier.slack[at] = -1
+        return tier

@@ -1,0 +1,39 @@
+"""A pool: every pattern that an allocation good enough can hold, listed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assigner.solve.patterns.pattern import Pattern, Patterns
+from assigner.solve.patterns.prices import Bound, Prices
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Pricing by looking at every pattern of a pool."""
+
+    patterns: Patterns
+
+    def least(self, prices: Prices) -> dict[int, tuple[int, list[Pattern]]]:
+        """Caseworker -> their best gain at these prices, above 0, and the pattern that has it."""
+        best: dict[int, tuple[int, int]] = {}
+        for at, (worker, cost) in enumerate(
+            zip(self.patterns.worker.tolist(), prices.reduced(self.patterns).tolist(), strict=True)
+        ):
+            if cost < 0 and (worker not in best or cost < best[worker][0]):
+                best[worker] = (cost, at)
+        chosen = sorted(best)
+        listed = self.patterns.only(np.asarray([best[w][1] for w in chosen], np.int64)).listed()
+        return {
+            worker: (-best[worker][0], [pattern])
+            for worker, pattern in zip(chosen, listed, strict=True)
+        }
+
+    def within(self, bound: Bound, room: int, most: int) -> Patterns:
+        """Every pattern of allocations that cost at most `room` above the bound."""
+        del most
+        least = np.zeros(len(self.patterns.table.workers), object)
+        for worker, cost in bound.least.items():
+            least[worker] = cost
+        over = bound.prices.reduced(self.patterns) - least[self.patterns.worker]
+        return self.patterns.only((over <= room).astype(np.bool_))

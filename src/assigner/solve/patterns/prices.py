@@ -1,0 +1,94 @@
+"""Prices on the master's rows, and the bound they prove.
+
+Any prices of the right sign bound a tier from below (Lagrangian duality): what the rows
+are worth, plus for each caseworker the pattern that is cheapest at these prices. Prices
+come from a linear programme in floating point; they are rounded to whole numbers first and
+everything after that is exact, so the bound holds whatever the rounding was.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.pattern import Patterns
+from assigner.solve.patterns.ties import Ties
+
+
+class Kept(NamedTuple):
+    """A tier before this one and the most it may cost, its constant left out."""
+
+    charge: Charge
+    most: int
+
+
+@dataclass(frozen=True)
+class Prices:
+    """`row`: price of each row, at most 0 on <=; `kept`: of each tier before, at least 0.
+
+    In units of the objective / `scale`.
+    """
+
+    ties: Ties
+    objective: Charge
+    tiers: Sequence[Kept]
+    scale: int
+    row: list[int]
+    kept: list[int]
+
+    @property
+    def weights(self) -> list[tuple[Charge, int]]:
+        """Every tier that counts at these prices, and how much."""
+        before = zip(self.tiers, self.kept, strict=True)
+        return [(self.objective, self.scale), *((tier.charge, price) for tier, price in before if price)]
+
+    def slack(self, at: int) -> int:
+        """What a unit of a slack costs at these prices."""
+        item = self.ties.slacks[at]
+        own = sum(weight * charge.slack.get(at, 0) for charge, weight in self.weights)
+        return own - self.row[item.row] * item.coefficient
+
+    def base(self, upper: Sequence[int]) -> int:
+        """The bound without the caseworkers: rows, tiers before, slacks (`upper`: their most)."""
+        total = sum(p * r for p, r in zip(self.row, self.ties.right, strict=True))
+        total -= sum(p * tier.most for p, tier in zip(self.kept, self.tiers, strict=True))
+        return total + sum(
+            min(0, self.slack(at)) * most for at, most in enumerate(upper)
+        )
+
+    def reduced(self, patterns: Patterns) -> NDArray[np.object_]:
+        """What each pattern costs at these prices, exactly."""
+        cost = np.zeros(len(patterns), object)
+        for charge, weight in self.weights:
+            cost = cost + weight * charge.of(patterns).astype(object)
+        pattern, row, count = patterns.entries
+        if len(pattern):
+            worth = np.asarray(self.row, object)[row] * count.astype(object)
+            first = np.flatnonzero(np.concatenate([[True], pattern[1:] != pattern[:-1]]))
+            cost[pattern[first]] -= np.add.reduceat(worth, first)
+        return cost
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A proved lower bound: prices, the least cost of each caseworker, and their sum.
+
+    `least`: caseworker -> cost of their cheapest pattern, where it is below 0. `total` is
+    in units of the objective / scale, its constant left out.
+    """
+
+    prices: Prices
+    least: Mapping[int, int]
+    total: int
+
+    @property
+    def value(self) -> int:
+        """The least whole cost the tier can have, its constant left out."""
+        return -(-self.total // self.prices.scale)
+
+    def room(self, most: int) -> int:
+        """How much above the bound a pattern may be in an allocation that costs `most`."""
+        return most * self.prices.scale - self.total

@@ -1,0 +1,118 @@
+"""The master with fractions of patterns: a linear programme that grows by columns."""
+
+from typing import NamedTuple
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.pattern import Pattern, Patterns
+from assigner.solve.patterns.prices import Kept, Prices
+from assigner.solve.patterns.ties import Ties
+
+
+class Shares(NamedTuple):
+    """A solution: what it costs, prices, each caseworker's own price, and each pattern's share."""
+
+    value: float
+    prices: Prices
+    own: dict[int, float]
+    shares: dict[Pattern, float]
+
+
+class Relaxation:
+    """The patterns so far, each to be taken in part.
+
+    Costs are divided by `unit`, so that the solver sees numbers near 1; GLOP keeps its
+    basis between solves as long as it does not presolve.
+    """
+
+    def __init__(
+        self, ties: Ties, objective: Charge, tiers: list[Kept], upper: list[int], start: Patterns
+    ) -> None:
+        self.ties, self.objective, self.tiers = ties, objective, tiers
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        self.goal = self.solver.Objective()
+        self.goal.SetMinimization()
+        self.unit = _unit(objective, start)
+        self.units = [_unit(tier.charge, start) for tier in tiers]
+        endless = self.solver.infinity()
+        self.rows = [
+            self.solver.Constraint(right if equal else -endless, right)
+            for right, equal in zip(ties.right, ties.equal, strict=True)
+        ]
+        self.kept = [
+            self.solver.Constraint(-endless, tier.most / unit)
+            for tier, unit in zip(tiers, self.units, strict=True)
+        ]
+        self.people: dict[int, pywraplp.Constraint] = {}
+        self.columns: dict[Pattern, pywraplp.Variable] = {}
+        for at, slack in enumerate(ties.slacks):
+            variable = self.solver.NumVar(0, upper[at], "")
+            self.rows[slack.row].SetCoefficient(variable, slack.coefficient)
+            self._price(variable, [charge.slack.get(at, 0) for charge in self._charges()])
+        self.add(start)
+
+    def _charges(self) -> list[Charge]:
+        return [self.objective, *(tier.charge for tier in self.tiers)]
+
+    def _price(self, variable: pywraplp.Variable, costs: list[int]) -> None:
+        if costs[0]:
+            self.goal.SetCoefficient(variable, costs[0] / self.unit)
+        for row, cost, unit in zip(self.kept, costs[1:], self.units, strict=True):
+            if cost:
+                row.SetCoefficient(variable, cost / unit)
+
+    def add(self, patterns: Patterns) -> None:
+        """More patterns; those already there are left out."""
+        costs = [charge.of(patterns).tolist() for charge in self._charges()]
+        variables: list[pywraplp.Variable | None] = []
+        for at, pattern in enumerate(patterns.listed()):
+            if pattern in self.columns:
+                variables.append(None)
+                continue
+            variable = self.solver.NumVar(0, self.solver.infinity(), "")
+            worker = pattern[0]
+            if worker not in self.people:
+                self.people[worker] = self.solver.Constraint(-self.solver.infinity(), 1)
+            self.people[worker].SetCoefficient(variable, 1)
+            self._price(variable, [cost[at] for cost in costs])
+            self.columns[pattern] = variable
+            variables.append(variable)
+        for at, row, count in zip(*(array.tolist() for array in patterns.entries), strict=True):
+            variable = variables[at]
+            if variable is not None:
+                self.rows[row].SetCoefficient(variable, count)
+
+    def solve(self, scale: int) -> Shares | None:
+        """The least cost in fractions; None when the solver gives up."""
+        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            return None
+        # Rounding may leave a price on the wrong side of 0: there it would prove nothing.
+        row = [
+            price if equal else min(0, price)
+            for price, equal in (
+                (round(row.dual_value() * self.unit * scale), equal)
+                for row, equal in zip(self.rows, self.ties.equal, strict=True)
+            )
+        ]
+        kept = [
+            max(0, round(-row.dual_value() * self.unit / unit * scale))
+            for row, unit in zip(self.kept, self.units, strict=True)
+        ]
+        prices = Prices(self.ties, self.objective, self.tiers, scale, row, kept)
+        own = {
+            worker: -row.dual_value() * self.unit * scale for worker, row in self.people.items()
+        }
+        shares = {
+            pattern: share
+            for pattern, variable in self.columns.items()
+            if (share := variable.solution_value()) > 1e-7
+        }
+        return Shares(self.goal.Value() * self.unit * scale, prices, own, shares)
+
+
+def _unit(charge: Charge, start: Patterns) -> float:
+    costs = np.abs(charge.of(start)[charge.of(start) != 0])
+    return float(np.median(costs)) if len(costs) else 1.0

@@ -1,0 +1,224 @@
+"""One tier on one part: from a first bound to the least cost, as cheaply as it goes.
+
+In turn, until bound and cost meet: everybody's cheapest seat; column generation; the
+choice among the patterns met; the choice among all patterns that the bound leaves.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from assigner.solve.limits import Limits
+from assigner.solve.patterns.account import Account
+from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.choice import Choice
+from assigner.solve.patterns.descent import Source, bound_at, descend
+from assigner.solve.patterns.desks import Desks, all_seats
+from assigner.solve.patterns.pattern import Pattern, Patterns, gather
+from assigner.solve.patterns.pool import Pool
+from assigner.solve.patterns.prices import Bound, Kept, Prices
+from assigner.solve.patterns.table import Ints, Table
+from assigner.solve.patterns.ties import Ties
+
+FINE = 1 << 20
+FEW, MANY = 3_000, 60_000
+EFFORT = 2.0
+
+
+class Search:
+    """How far a part has come: tiers kept, where patterns come from, the best plan.
+
+    `upper`: the most each slack of the master may still be.
+    """
+
+    def __init__(self, table: Table, ties: Ties) -> None:
+        self.table, self.ties = table, ties
+        self.desks = all_seats(table, ties)
+        self.source: Source = self.desks
+        self.kept: list[Kept] = []
+        self.upper = [slack.most for slack in ties.slacks]
+        self.plan: Patterns | None = None
+        self.bound: Bound | None = None
+
+    @property
+    def best(self) -> Patterns:
+        """The best plan so far. There is one: see `start`."""
+        assert self.plan is not None
+        return self.plan
+
+    def start(self, plan: Patterns) -> bool:
+        """Begin with a plan, if it is allowed."""
+        account = Account(plan)
+        if account.allowed(self.upper) and self._keeps(account):
+            self.plan = plan
+            return True
+        return False
+
+    def least(self, tier: Charge, limits: Limits) -> tuple[int, int]:
+        """The least cost of a tier and its bound, the constant left out; the plan goes there."""
+        self.bound = None
+        value = Account(self.best).cost(tier)
+        if not len(self.table.case):
+            return value, value
+        bound = self._cheap(tier)
+        if bound.value < value:
+            descent = descend(
+                self.source, tier, self.kept, self.upper, self._seeds(tier), value,
+                self._scale(tier), limits,
+            )
+            if descent.bound is not None and descent.bound.total > bound.total:
+                bound = descent.bound
+            whole = [pattern for pattern, share in descent.shares.items() if share > 0.5]
+            value = self._move(whole, tier, value)
+        self.bound = bound
+        if bound.value >= value or limits.over():
+            return value, min(bound.value, value)
+        return self._close(tier, bound, value, descent.patterns, limits)
+
+    def keep(self, tier: Charge, most: int) -> None:
+        """Hold a tier at `most` (its constant left out) for the tiers after it."""
+        bound = self.bound if self.bound and self.bound.prices.objective is tier else None
+        self.narrow(tier, bound, most)
+        self.kept.append(Kept(tier, most))
+        if all(cost >= 0 for cost in tier.slack.values()) and (tier.single >= 0).all():
+            for at, cost in tier.slack.items():
+                if cost > 0:
+                    self.upper[at] = min(self.upper[at], most // cost)
+            self.desks.keep(tier, most)
+
+    def standing(self, tier: Charge) -> tuple[int, int]:
+        """What the plan costs in a tier, and a bound found at once."""
+        value = Account(self.best).cost(tier)
+        return value, min(value, self._cheap(tier).value)
+
+    def again(self) -> "Search":
+        """Another search from the same point."""
+        other = Search(self.table, self.ties)
+        other.desks = Desks(
+            self.table, self.ties, self.desks.alive.copy(), list(self.desks.walls), self.desks.cap
+        )
+        other.source = self.source if isinstance(self.source, Pool) else other.desks
+        other.kept, other.upper, other.plan = list(self.kept), list(self.upper), self.plan
+        return other
+
+    def lower(self, cap: Ints) -> None:
+        """Nobody's load grows by more than `cap` from now on."""
+        self.desks.lower(cap)
+        if isinstance(self.source, Pool):
+            self.source = Pool(self.source.patterns.only(self.desks.under(self.source.patterns)))
+
+    def narrow(self, tier: Charge, bound: Bound | None, most: int) -> None:
+        """Leave out the patterns that no allocation as good as `most` can hold."""
+        if bound is None:
+            return
+        if isinstance(self.source, Pool):
+            self.source = Pool(self.source.within(bound, bound.room(most), MANY))
+        elif tier.square or tier.linear:
+            patterns = self.desks.within(bound, bound.room(most), MANY)
+            if patterns is not None:
+                self.source = Pool(patterns)
+
+    def list_all(self) -> bool:
+        """Make a pool of every pattern there is; False when there are too many."""
+        if isinstance(self.source, Pool):
+            return True
+        nothing = Charge(self.table, self.ties)
+        prices = Prices(
+            self.ties, nothing, self.kept, 1, [0] * len(self.ties.right), [0] * len(self.kept)
+        )
+        patterns = self.desks.within(Bound(prices, {}, 0), 0, MANY)
+        if patterns is not None:
+            self.source = Pool(patterns)
+        return patterns is not None
+
+    def _close(
+        self, tier: Charge, bound: Bound, value: int, met: Patterns, limits: Limits
+    ) -> tuple[int, int]:
+        """From a bound and a plan above it to the least cost, among what is between."""
+        pool = self.source.within(bound, bound.room(value), FEW)
+        if pool is None:
+            over = bound.prices.reduced(met)
+            for worker, least in bound.least.items():
+                over[met.worker == worker] -= least
+            some = met.only((over <= bound.room(value)).astype(np.bool_))
+            value, _ = self._choose(tier, bound, value, some, limits, EFFORT)
+            if bound.value >= value or limits.over():
+                return value, min(bound.value, value)
+            pool = self.source.within(bound, bound.room(value), MANY)
+        if pool is None:
+            return value, bound.value
+        value, least = self._choose(tier, bound, value, pool, limits, None)
+        return value, min(value, max(bound.value, least))
+
+    def _choose(
+        self,
+        tier: Charge,
+        bound: Bound,
+        value: int,
+        patterns: Patterns,
+        limits: Limits,
+        effort: float | None,
+    ) -> tuple[int, int]:
+        mine = self.best.listed()
+        choice = Choice(
+            gather(self.table, self.ties, [*patterns.listed(), *mine]), self.upper
+        )
+        choice.keep(self.kept)
+        cost = choice.above(bound, value) if tier.square else choice.cost(tier)
+        chosen = choice.least(cost, set(mine), limits, effort)
+        if chosen is None:
+            return value, bound.value
+        least = chosen.bound + bound.total if tier.square else chosen.bound
+        return self._move(chosen.patterns, tier, value), least
+
+    def _move(self, patterns: Iterable[Pattern], tier: Charge, value: int) -> int:
+        """Go to a plan if it is allowed and better; what is reached."""
+        plan = gather(self.table, self.ties, patterns)
+        account = Account(plan)
+        if not account.allowed(self.upper) or not self._keeps(account):
+            return value
+        cost = account.cost(tier)
+        if cost < value:
+            self.plan = plan
+        return min(cost, value)
+
+    def _keeps(self, account: Account) -> bool:
+        return all(account.cost(tier.charge) <= tier.most for tier in self.kept)
+
+    def _scale(self, tier: Charge) -> int:
+        """How finely prices are cut: a tier kept at large numbers needs them finer."""
+        if tier.square or tier.steps is not None:
+            return 1
+        large = isinstance(self.source, Desks) and any(kept.charge.square for kept in self.kept)
+        return FINE << 40 if large else FINE
+
+    def _cheap(self, tier: Charge) -> Bound:
+        """The bound of each case's cheapest seat: enough where a tier costs nothing."""
+        scale = self._scale(tier)
+        row = [0] * len(self.ties.right)
+        left = {slack.case: at for at, slack in enumerate(self.ties.slacks) if slack.case >= 0}
+        if isinstance(self.source, Desks):
+            highest = np.iinfo(np.int64).max
+            single = np.where(self.desks.alive, tier.single, highest)
+            for case, at in self.ties.place.items():
+                least = int(single[self.table.of_case(case, False)].min())
+                if least == highest or self.upper[left[case]]:
+                    least = min(least, tier.slack.get(left[case], 0))
+                row[at] = scale * least
+        prices = Prices(self.ties, tier, self.kept, scale, row, [0] * len(self.kept))
+        return bound_at(prices, self.source, self.upper)[0]
+
+    def _seeds(self, tier: Charge) -> Patterns:
+        """The plan, and a small pool whole, or for each case the seats that cost least alone."""
+        found: list[Pattern] = self.best.listed()
+        if isinstance(self.source, Pool):
+            if len(self.source.patterns) <= FEW:
+                found += self.source.patterns.listed()
+            return gather(self.table, self.ties, found)
+        for case in range(len(self.table.cases)):
+            for assist in (False, True):
+                seats = self.table.of_case(case, assist)
+                seats = seats[self.desks.alive[seats]]
+                order = np.lexsort((seats, tier.single[seats]))[:12]
+                found += [(int(self.table.worker[seat]), (int(seat),)) for seat in seats[order]]
+        return gather(self.table, self.ties, found)
