@@ -15,6 +15,9 @@ COMMANDS = {
     "check": "every error and warning of an instance",
     "solve": "allocate the new cases of a day",
     "verify": "judge a plan again, without the solver",
+    "explain": "why this caseworker, why not another, what it would take",
+    "diagnose": "why nothing fits, and the cheapest ways out",
+    "diff": "what differs between two plans, who is better or worse off",
     "rules": "a model in plain words",
 }
 

@@ -109,8 +109,9 @@ class Diagnosis:
                     self.heard)
         pins = [demand.pin for demand in self.conflict if demand.pin is not None]
         wait = sorted(demanded) or list(self.left)
+        forbids = sorted(pair for pair in self.problem.forbids if pair[0] in blocked)
         tried = [
-            *given_up(self.planned, pins), *ceilings(self.planned, blocked),
+            *given_up(self.planned, pins, forbids), *ceilings(self.planned, blocked),
             *loans(self.planned, blocked), *waits(self.planned, wait),
         ]
         return tuple(outs.cheapest(tried, blocked if self.contradicted else self.left, WAYS))

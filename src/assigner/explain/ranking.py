@@ -9,6 +9,7 @@ from assigner.explain.difference import Difference, Verdict
 from assigner.explain.planned import Cost, Planned
 from assigner.explain.trial import Trial, Trials
 from assigner.rule import Rule
+from assigner.statement import Exclusion
 from assigner.words import Words, say
 
 
@@ -29,11 +30,15 @@ class Contender:
 
 @dataclass(frozen=True)
 class RuledOut:
-    """Somebody who cannot take a case: the rule, and words that follow their name."""
+    """Somebody who cannot take a case: the rule, and words that follow their name.
+
+    `own`: the words are about this person and the case alone, not about colleagues.
+    """
 
     worker: str
     rule: Rule
     words: Words
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ class Ranking:
         if worker not in self.possible:
             found = {
                 (exclusion.rule.name(), str(exclusion.words)): RuledOut(
-                    worker, exclusion.rule, exclusion.words
+                    worker, exclusion.rule, exclusion.words, self._own(worker, exclusion)
                 )
                 for exclusion in planned.statement.excluded(self.case, worker)
             }
@@ -124,11 +129,26 @@ class Ranking:
             rules = (*rules, self.trials.decisions)
         return _by_weight(
             [
-                RuledOut(worker, by_name[demand.rule], say("cannot, because {why}",
-                                                           why=demand.words))
+                RuledOut(
+                    worker, by_name[demand.rule], say("cannot: {why}", why=demand.words), own=False
+                )
                 for demand in conflict(forced, rules)
                 if demand.pin != mine
             ]
+        )
+
+
+    def _own(self, worker: str, exclusion: Exclusion) -> bool:
+        """Whether a bar or a ceiling says so; rows look at who else there is."""
+        statement = self.planned.statement
+        barred = any(
+            rule is exclusion.rule and bar.case == self.case and worker in bar.workers
+            and bar.words is exclusion.words
+            for rule, bar in statement.bars
+        )
+        return barred or any(
+            rule is exclusion.rule and worker in ceiling.room and ceiling.words is exclusion.words
+            for rule, ceiling in statement.ceilings
         )
 
 

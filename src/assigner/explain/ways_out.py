@@ -1,6 +1,6 @@
 """Ways out of a day that does not fit: each tried by a solve, with its price and its owner.
 
-Lift a ceiling by 1, lend somebody from another team, let a case wait, give up a pin.
+Lift a ceiling by 1, lend somebody from another team, let a case wait, give up a decision.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -22,8 +22,9 @@ from assigner.solve import OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
 from assigner.words import Words, say
 
-Kind = Literal["ceiling", "lend", "wait", "pin"]
+Kind = Literal["ceiling", "lend", "wait", "decision"]
 Owner = Callable[[str], str]
+Pair = tuple[str, str]
 FIRST = 1
 
 
@@ -178,13 +179,21 @@ def waits(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
                     planned.rules)
 
 
-def given_up(planned: Planned, pins: Sequence[tuple[str, str]]) -> Iterator[Tried]:
-    """Each of the pins given up."""
+def given_up(
+    planned: Planned, pins: Sequence[Pair], forbids: Sequence[Pair]
+) -> Iterator[Tried]:
+    """Each of the decisions given up."""
+    problem = planned.problem
     for case, worker in pins:
-        day = replace(planned.problem, pins=planned.problem.pins - {(case, worker)})
+        day = replace(problem, pins=problem.pins - {(case, worker)})
         words = say("give up the pin of {case} to {person}", case=case, person=worker)
-        yield Tried(Change("pin", "", case, "pin", worker, None, words), "decisions", day,
-                    planned.rules)
+        change = Change("decision", "", case, "pin", worker, None, words)
+        yield Tried(change, "decisions", day, planned.rules)
+    for case, worker in forbids:
+        day = replace(problem, forbids=problem.forbids - {(case, worker)})
+        words = say("let {person} be considered for {case} again", case=case, person=worker)
+        change = Change("decision", "", case, "forbid", worker, None, words)
+        yield Tried(change, "decisions", day, planned.rules)
 
 
 @dataclass(frozen=True)
@@ -204,11 +213,11 @@ class Outs:
         return found[:count]
 
     def _left(self, way: WayOut) -> int:
-        return len(way.waiting)
+        return len(way.waiting) + (way.change.kind == "wait")
 
     def _way(self, tried: Tried, blocked: Sequence[str]) -> WayOut | None:
         self.heard()
-        if tried.change.kind in ("ceiling", "lend") and not self._helps(tried, blocked):
+        if tried.change.kind != "wait" and not self._helps(tried, blocked):
             return None
         day = self._solved(tried)
         if day is None:

@@ -49,6 +49,8 @@ class _Assignment(_Part):
     case: str
     caseworker: str
     co_caseworker: str | None
+    tied: bool = False
+    why: str = ""
 
 
 class _Unassigned(_Part):

@@ -1,0 +1,57 @@
+"""`assigner diagnose`: why nothing fits, and the cheapest ways out."""
+
+import json
+from pathlib import Path
+
+import click
+
+from assigner.cli.day import open_day, warn
+from assigner.cli.kept import letters
+from assigner.cli.options import key_values, pairs
+from assigner.cli.patience import Patience
+from assigner.cli.screen import screen
+from assigner.explain.diagnosis import Diagnosis
+from assigner.explain.evidence import Evidence
+from assigner.report.diagnose_document import diagnose_document, diagnose_text
+from assigner.solve.limits import Limits
+
+
+@click.command("diagnose")
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.option("-m", "--model", help="Use this model instead of the instance's own.")
+@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
+              help="Override one value of the model, by its dotted path.")
+@click.option("--pin", "pins", multiple=True, metavar="CASE=WORKER",
+              help="This case goes to this caseworker.")
+@click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
+              help="This caseworker takes no part in this case.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Draws other lots between what is equally good.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="Give up after so long; without, work until everything is proven.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
+    instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
+    forbids: tuple[str, ...], seed: int, time_limit: float | None, form: str,
+) -> None:
+    """Say why the cases of INSTANCE do not all fit: who is excluded, what collides, ways out.
+
+    Example: assigner diagnose instances/nordby/2026-11-23 --pin S-10685=EMCH
+    """
+    day = open_day(instance, model, key_values(overrides))
+    warn(day.reading.warnings)
+    facts, policy = day.require()
+    problem = policy.pose(
+        facts, pins=pairs(pins, "--pin", facts), forbids=pairs(forbids, "--forbid", facts),
+        seed=seed,
+    )
+    with Patience("solved again") as patience:
+        found = diagnose_document(
+            Diagnosis(problem, policy.rules, policy.tiers, policy.owner,
+                      Limits(seconds=time_limit), patience.step),
+            Evidence(problem, letters(instance)),
+        )
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
+    else:
+        screen().print(diagnose_text(found))

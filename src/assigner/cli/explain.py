@@ -1,0 +1,192 @@
+"""`assigner explain`: why this caseworker, why not another, what it would take, is it fair."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from assigner.cli.kept import Kept, open_kept
+from assigner.cli.named import named
+from assigner.cli.patience import Patience
+from assigner.cli.screen import screen
+from assigner.errors import PlanError, VerificationFailed
+from assigner.explain.evidence import Evidence
+from assigner.explain.fairness import DayBefore, Fairness
+from assigner.explain.trial import Trials
+from assigner.files.atomic import write_atomically
+from assigner.plan import read_claims, recount
+from assigner.report.explain_csv import explain_csv
+from assigner.report.explain_document import Answers
+from assigner.report.explain_people import about_fairness, about_worker
+from assigner.report.explain_rows import Row
+from assigner.report.explain_text import explain_text
+from assigner.report.explain_view import Colleague
+from assigner.solve.limits import Limits
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question, as the options put it."""
+
+    case: str | None
+    why_not: str | None
+    take: str | None
+    alternatives: int | None
+    worker: str | None
+    fairness: bool
+
+    def check(self) -> None:
+        """One question at a time."""
+        whole = [self.worker is not None, self.fairness]
+        if sum(whole) > 1 or (any(whole) and (self.case is not None or self.alternatives)):
+            _wrong("Ask one question: --case, --worker, --fairness or --alternatives.")
+        if self.case is None and (self.why_not is not None or self.take is not None):
+            _wrong("--why-not and --what-would-it-take ask about a case: add --case C.")
+        if self.alternatives and (self.why_not is not None or self.take is not None):
+            _wrong("Ask for --alternatives without --why-not and --what-would-it-take.")
+        if None not in (self.why_not, self.take) and self.why_not != self.take:
+            _wrong("--why-not and --what-would-it-take name two people: ask one at a time.")
+
+    def named(self) -> tuple[str, ...]:
+        """Everybody the question names."""
+        return tuple(name for name in (self.why_not, self.take, self.worker) if name is not None)
+
+
+@click.command("explain")
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--case", metavar="CASE", help="Why is this case where it is?")
+@click.option("--why-not", metavar="WORKER", help="Why does this caseworker not have the case?")
+@click.option("--what-would-it-take", "take", metavar="WORKER",
+              help="The smallest single change that gives them the case.")
+@click.option("--alternatives", type=click.IntRange(min=1), metavar="K",
+              help="The K best other allocations of the day (of the case, with --case).")
+@click.option("--worker", metavar="WORKER",
+              help="What does this caseworker carry, and why not less?")
+@click.option("--fairness", is_flag=True, help="What is proven, who is fullest, how load spreads.")
+@click.option("--earlier", multiple=True, type=click.Path(path_type=Path), metavar="PLAN",
+              help="Earlier plans, for --fairness over time.")
+@click.option("--audience", type=click.Choice(["coordinator", "manager", "worker"]),
+              default="coordinator", show_default=True,
+              help="A worker sees nothing private of colleagues; say who with --as.")
+@click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
+@click.option("--instance", type=click.Path(path_type=Path),
+              help="The instance's folder, where it is not found by itself.")
+@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="Give up after so long; without, work until every answer is proven.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write the answer there, complete or not at all.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
+              help="csv: the why-not table.")
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
+    plan: Path, case: str | None, why_not: str | None, take: str | None,
+    alternatives: int | None, worker: str | None, fairness: bool, earlier: tuple[Path, ...],
+    audience: str, reader: str | None, instance: Path | None, model: str | None,
+    time_limit: float | None, output: Path | None, form: str,
+) -> None:
+    """Explain PLAN; without a question, every case against everybody, disputable first.
+
+    Every answer is solved again and judged. Example: assigner explain plan.json --case
+    S-10688 --why-not TINI
+    """
+    discreet = audience == "worker"
+    kept = open_kept(plan, instance, model, discreet=discreet)
+    _verified(kept, plan, discreet=discreet)
+    cases = [new.id for new in kept.problem.instance.cases]
+    people = [who.id for who in kept.problem.instance.caseworkers]
+    asked = Asked(
+        named(case, cases, "--case", "a new case of the day"),
+        named(why_not, people, "--why-not", "a caseworker of the office"),
+        named(take, people, "--what-would-it-take", "a caseworker of the office"),
+        alternatives,
+        named(worker, people, "--worker", "a caseworker of the office"),
+        fairness,
+    )
+    asked.check()
+    view = _view(audience, named(reader, people, "--as", "a caseworker of the office"), asked)
+    if form == "csv" and (asked.named() or fairness or alternatives):
+        _wrong("--format csv writes the why-not table: of the day, or of one --case.")
+    with Patience("solved again") as progress:
+        trials = Trials(kept.planned, Limits(seconds=time_limit), progress.step)
+        answer = view(_answer(kept, trials, asked, earlier))
+    answer["audience"] = audience
+    _tell(answer, form, output)
+
+
+def _answer(kept: Kept, trials: Trials, asked: Asked, earlier: tuple[Path, ...]) -> Row:
+    tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
+    answers = Answers(trials, Evidence(kept.problem, kept.letters), tied)
+    if asked.fairness:
+        return about_fairness(trials, _fairness(kept, earlier), tied)
+    if asked.worker is not None:
+        return about_worker(trials, asked.worker, tied)
+    if asked.alternatives is not None:
+        return answers.alternatives(asked.alternatives, asked.case)
+    if asked.case is None:
+        return answers.table()
+    if asked.take is not None:
+        return answers.what_would_it_take(asked.case, asked.take)
+    if asked.why_not is not None:
+        return answers.why_not(asked.case, asked.why_not)
+    return answers.why(asked.case)
+
+
+def _fairness(kept: Kept, earlier: tuple[Path, ...]) -> Fairness:
+    before = []
+    for path in earlier:
+        claims = read_claims(path)
+        rows = claims.caseworkers
+        before.append(DayBefore(
+            claims.instance.date,
+            {str(row["id"]): int(row["new_cases"]) for row in rows},
+            {str(row["id"]): row["utilisation_after"] for row in rows},
+        ))
+    balance = next((tier for tier in kept.claims.tiers if tier.name == "balance"), None)
+    return Fairness(
+        kept.planned, None if balance is None else balance.bound,
+        balance is not None and balance.proven,
+        tuple(sorted(before, key=lambda day: day.date)),
+    )
+
+
+def _view(audience: str, reader: str | None, asked: Asked) -> Callable[[Row], Row]:
+    if audience != "worker":
+        if reader is not None:
+            _wrong("--as goes with --audience worker.")
+        return lambda answer: answer
+    who = reader or asked.worker
+    if who is None:
+        _wrong("--audience worker needs to know who reads: add --as WORKER.")
+    if asked.worker not in (None, who) or asked.take not in (None, who):
+        _wrong("With --audience worker, --worker and --what-would-it-take are about oneself.")
+    return Colleague(who).sees
+
+
+def _verified(kept: Kept, plan: Path, *, discreet: bool) -> None:
+    found = recount(kept.claims, kept.problem, kept.policy)
+    if found:
+        lines = [] if discreet else [f"  - {words}" for words in found]
+        raise VerificationFailed("\n".join([f"{plan} does not hold; not explained.", *lines]))
+
+
+def _tell(answer: Row, form: str, output: Path | None) -> None:
+    written = {
+        "json": lambda: json.dumps(answer, ensure_ascii=False, indent=1, default=str) + "\n",
+        "csv": lambda: explain_csv(answer),
+    }
+    if form == "text":
+        if output is not None:
+            raise PlanError("-o writes a document: add --format json or csv.")
+        screen().print(explain_text(answer))
+    elif output is not None:
+        write_atomically(output, written[form]())
+        click.echo(f"Written to {output}.", err=True)
+    else:
+        click.echo(written[form](), nl=False)
+
+
+def _wrong(words: str) -> NoReturn:
+    raise click.UsageError(words)

@@ -1,0 +1,163 @@
+"""What an explanation says in one sentence: whole templates, values by name."""
+
+from collections.abc import Mapping, Sequence
+
+from assigner.allocation import load_after
+from assigner.explain.difference import Difference, LoadChange, TierChange, spread
+from assigner.explain.planned import Planned
+from assigner.explain.ranking import Contender, Ranking, RuledOut
+from assigner.objectives.balance import Balance
+from assigner.objectives.fit import Fit
+from assigner.objectives.over_norm import OverNorm
+from assigner.objectives.unassigned import Unassigned
+from assigner.words import Words, say
+
+MASKED = say("not available for this case")
+
+
+def change_words(difference: Difference, change: TierChange) -> Words:
+    """What one tier loses or gains, in people's numbers."""
+    planned = difference.planned
+    before, after = (change.tier.shown(planned.problem, cost) for cost in change[1:])
+    worse = change.after > change.before
+    count = abs(round(after - before))
+    match change.tier:
+        case Unassigned():
+            return _unassigned(count, worse=worse)
+        case OverNorm():
+            if worse:
+                return say("{count} more over the norms", count=count)
+            return say("{count} fewer over the norms", count=count)
+        case Balance():
+            return _balance(difference, worse=worse)
+        case Fit():
+            if worse:
+                return say("{points} points further from the best match", points=count)
+            return say("{points} points nearer to the best match", points=count)
+        case _:
+            return say("{tier}: {before} becomes {after}", tier=change.tier.name, before=before,
+                       after=after)
+
+
+def _unassigned(count: int, *, worse: bool) -> Words:
+    if count == 0 and worse:
+        return say("a more urgent case is left without a caseworker")
+    if count == 0:
+        return say("a less urgent case is left without a caseworker")
+    if worse:
+        return say("{count} more without a caseworker", count=count)
+    return say("{count} fewer without a caseworker", count=count)
+
+
+def _balance(difference: Difference, *, worse: bool) -> Words:
+    load = fullest(difference)
+    if load is None:
+        return say("loads are spread otherwise")
+    values = {
+        "person": load.worker,
+        "before": load.before / load.capacity, "after": load.after / load.capacity,
+    }
+    if worse:
+        return say("a less even load: {person} at {after:.1%} instead of {before:.1%}", **values)
+    return say("a more even load: {person} at {after:.1%} instead of {before:.1%}", **values)
+
+
+def fullest(difference: Difference) -> LoadChange | None:
+    """Of those whose load changes, who ends fullest where it is worse, or began so."""
+    loads = [load for load in difference.loads if load.capacity]
+    if not loads:
+        return None
+    worse = difference.verdict == "possible_but_worse"
+    return max(
+        loads,
+        key=lambda load: ((load.after if worse else load.before) / load.capacity, load.worker),
+    )
+
+
+def verdict_words(difference: Difference) -> Words:
+    """Why a trial is worse, better or as good."""
+    deciding = difference.deciding
+    if deciding is None:
+        return say("as good in every tier; the lot decided")
+    return change_words(difference, deciding)
+
+
+def spread_change(difference: Difference) -> tuple[float, float]:
+    """The spread of loads before and after, in percentage points."""
+    problem = difference.planned.problem
+    after = {worker: load_after(problem, difference.allocation, worker)
+             for worker in problem.workers}
+    return spread(problem, difference.planned.load), spread(problem, after)
+
+
+def why_words(ranking: Ranking) -> Words:
+    """The first line of `why`: who, how sure, and who would have been next."""
+    case, chosen = ranking.case, ranking.chosen
+    count, next_up = len(ranking.ranked), ranking.runner_up
+    if chosen is None and next_up is None:
+        return say("{case}: nobody can take it", case=case)
+    if chosen is None:
+        return say(
+            "{case}: nobody takes it; {count} could, each at a loss to the day · nearest: "
+            "{person}, {words}",
+            case=case, count=count, person=_name(next_up), words=_words(next_up),
+        )
+    if next_up is None:
+        return say("{case} → {chosen}: nobody else can take it", case=case, chosen=chosen)
+    if (case, chosen) in ranking.planned.problem.pins:
+        return say("{case} → {chosen}: pinned by today's decision", case=case, chosen=chosen)
+    if ranking.tied:
+        return say(
+            "{case} → {chosen}, drawn by lot: {people} would be as good",
+            case=case, chosen=chosen, people=", ".join(ranking.tied),
+        )
+    return say(
+        "{case} → {chosen}, best of {count} · next: {person}, {words}",
+        case=case, chosen=chosen, count=count, person=_name(next_up), words=_words(next_up),
+    )
+
+
+def _name(contender: Contender | None) -> str:
+    return "" if contender is None else contender.worker
+
+
+def _words(contender: Contender | None) -> Words:
+    return say("") if contender is None else verdict_words(contender.difference)
+
+
+def why_not_words(
+    case: str, worker: str, contender: Contender | None, ruled_out: Sequence[RuledOut]
+) -> Words:
+    """The first line of `why not`: one of the verdicts, and its ground."""
+    values = {"case": case, "person": worker}
+    if contender is None:
+        words = ruled_out[0].words if ruled_out else say("cannot take it")
+        return say("{case}: not allowed. {person} {words}", **values, words=words)
+    words = verdict_words(contender.difference)
+    match contender.verdict:
+        case "chosen":
+            return say("{case} is with {person}", **values)
+        case "equally_good":
+            return say("{person} for {case}: equally good; the lot decided otherwise", **values)
+        case "possible_and_better":
+            return say(
+                "{person} for {case}: possible, and better: {words}. The plan is not proven; "
+                "solve again without a time limit", **values, words=words,
+            )
+        case _:
+            return say("{person} for {case}: possible but worse: {words}", **values, words=words)
+
+
+def fairness_words(planned: Planned, full: Mapping[str, float], worst: str | None,
+                   gap: float | None, *, proven: bool) -> Words:
+    """The first line of `fairness`."""
+    if worst is None or gap is None:
+        return say("Nobody has hours for cases, or balance is no tier of the model")
+    values = {"person": worst, "full": full[worst] / 100}
+    if proven:
+        return say("Proven: no allocation is more even · fullest: {person}, {full:.0%}", **values)
+    del planned
+    return say(
+        "Not proven: at most {gap:.3f} percentage points from the best · fullest: {person}, "
+        "{full:.0%}", gap=gap, **values,
+    )

@@ -1,0 +1,156 @@
+"""What differs between two plans: who moved, who gains, who loses, tier by tier."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assigner.plan import Claims
+from assigner.report.explain_rows import SCHEMA_VERSION, Row
+from assigner.words import Words, say
+
+UNIT = "share of capacity"
+
+
+def diff_document(a: Claims, b: Claims) -> Row:
+    """Two plans as they claim to be; stable: the same plans give the same document."""
+    moved = _moved(a, b)
+    people = _people(a, b)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "diff",
+        "plans": [_named(a), _named(b)],
+        "same_day": a.instance.sha256 == b.instance.sha256,
+        "moved": moved,
+        "caseworkers": people,
+        "tiers": _tiers(a, b),
+        "words": _words(a, b, moved, people),
+    }
+
+
+def _named(claims: Claims) -> Row:
+    return {
+        "instance": claims.instance.name, "model": claims.model.name, "status": claims.status,
+        "overrides": dict(claims.model.overrides),
+    }
+
+
+def _moved(a: Claims, b: Claims) -> list[Row]:
+    """Every seat that differs; the reason is the second plan's."""
+    found = []
+    cases = sorted(_listed(a) | _listed(b))
+    before, after = a.allocation.seats, b.allocation.seats
+    why = {row.case: row.why for row in b.assignments}
+    for case in cases:
+        one, other = before.get(case), after.get(case)
+        for place, seat in enumerate(("takes", "assists")):
+            was = None if one is None else one[place]
+            becomes = None if other is None else other[place]
+            if was != becomes:
+                found.append({
+                    "case": case, "from": was, "to": becomes, "seat": seat,
+                    "reason": why.get(case) or None,
+                })
+    return found
+
+
+def _listed(claims: Claims) -> set[str]:
+    return {row.case for row in claims.assignments} | {row.case for row in claims.unassigned}
+
+
+def _people(a: Claims, b: Claims) -> list[Row]:
+    """Everybody who carries more or less, who gets heavier first."""
+    before, after = _by_id(a), _by_id(b)
+    found = []
+    for who in sorted(before.keys() | after.keys()):
+        one, other = before.get(who, {}), after.get(who, {})
+        hours = one.get("load_after_hours"), other.get("load_after_hours")
+        if hours[0] != hours[1] or one.get("new_cases") != other.get("new_cases"):
+            found.append({
+                "id": who, "before": one.get("utilisation_after"),
+                "after": other.get("utilisation_after"), "unit": UNIT,
+                "hours_before": hours[0], "hours_after": hours[1],
+                "new_before": one.get("new_cases"), "new_after": other.get("new_cases"),
+            })
+    return sorted(found, key=lambda row: (-_heavier(row), row["id"]))
+
+
+def _by_id(claims: Claims) -> Mapping[str, Mapping[str, Any]]:
+    return {str(row["id"]): row for row in claims.caseworkers}
+
+
+def _heavier(row: Row) -> float:
+    return (row["after"] or 0.0) - (row["before"] or 0.0)
+
+
+def _tiers(a: Claims, b: Claims) -> list[Row]:
+    names = [tier.name for tier in a.tiers]
+    names += [tier.name for tier in b.tiers if tier.name not in names]
+    one = {tier.name: tier for tier in a.tiers}
+    other = {tier.name: tier for tier in b.tiers}
+    return [
+        {
+            "name": name,
+            "a": one[name].value if name in one else None,
+            "b": other[name].value if name in other else None,
+        }
+        for name in names
+    ]
+
+
+def _words(a: Claims, b: Claims, moved: list[Row], people: list[Row]) -> Words:
+    if not moved and not people:
+        return say("The two plans give the same cases to the same people")
+    cases = len({row["case"] for row in moved})
+    heavier = sum(_heavier(row) > 0 for row in people)
+    lighter = sum(_heavier(row) < 0 for row in people)
+    values = {"cases": cases, "heavier": heavier, "lighter": lighter}
+    if a.instance.sha256 != b.instance.sha256:
+        return say(
+            "Two different days: {cases} cases differ · {heavier} people heavier, {lighter} "
+            "lighter", **values,
+        )
+    return say("{cases} cases move · {heavier} people get heavier, {lighter} lighter", **values)
+
+
+def diff_markdown(found: Row) -> str:
+    """The difference as Markdown, readable as it stands."""
+    lines = [f"**{found['words']}**"]
+    if found["moved"]:
+        header = str(say("| case | as | from | to | why |"))
+        lines += ["", header, "| --- | --- | --- | --- | --- |"]
+        seats = {"takes": say("caseworker"), "assists": say("co-worker")}
+        lines += [
+            _row(row["case"], seats[row["seat"]], row["from"] or "–", row["to"] or "–",
+                 row["reason"] or "–")
+            for row in found["moved"]
+        ]
+    if found["caseworkers"]:
+        lines += ["", str(say("| who | load | becomes | points | hours | new cases |")),
+                  "| --- | ---: | ---: | ---: | ---: | ---: |"]
+        lines += [
+            _row(row["id"], _share(row["before"]), _share(row["after"]),
+                 f"{100 * _heavier(row):+.1f}", f"{_hours(row):+.1f}",
+                 f"{row['new_before'] or 0} → {row['new_after'] or 0}")
+            for row in found["caseworkers"]
+        ]
+    lines += ["", str(say("| tier | first plan | second plan |")), "| --- | ---: | ---: |"]
+    lines += [_row(row["name"], _number(row["a"]), _number(row["b"])) for row in found["tiers"]]
+    return "\n".join(lines) + "\n"
+
+
+def _row(*cells: object) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
+
+
+def _hours(row: Row) -> float:
+    hours: float = (row["hours_after"] or 0.0) - (row["hours_before"] or 0.0)
+    return hours
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1%}"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.0f}" if value == int(value) else f"{value:.3f}"

@@ -1,0 +1,192 @@
+"""Answers about cases as documents, by the contract. Sentences stay data here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assigner.explain.alternatives import Alternatives
+from assigner.explain.clause import Clauses
+from assigner.explain.difference import Difference
+from assigner.explain.evidence import Evidence
+from assigner.explain.flip import Flip, Flips
+from assigner.explain.planned import Planned
+from assigner.explain.ranking import Contender, Ranking
+from assigner.explain.sentences import verdict_words, why_not_words, why_words
+from assigner.explain.trial import Trials
+from assigner.report import explain_rows as rows
+from assigner.report.explain_rows import Row, explained
+from assigner.words import Words, say
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers about one plan."""
+
+    trials: Trials
+    evidence: Evidence
+    tied: frozenset[str]
+
+    @property
+    def planned(self) -> Planned:
+        """The plan under question."""
+        return self.trials.planned
+
+    def why(self, case: str) -> Row:
+        """Who could have taken it, at what cost, who could not, and who was next."""
+        ranking = Ranking(self.trials, case)
+        next_up, seats = ranking.runner_up, self.planned.allocation.seats.get(case)
+        problem = self.planned.problem
+        if next_up is None:
+            tiers = rows.planned_tiers(problem, self.planned.tiers, self.planned.costs)
+        else:
+            self.trials.judge_day(next_up.trial)
+            tiers = rows.tiers(problem, next_up.difference.tiers)
+        chosen = None if seats is None else seats.caseworker
+        return explained(
+            "why", case, chosen,
+            verdict="not_allowed" if seats is None and next_up is None
+            else "possible_but_worse" if seats is None else "chosen",
+            because=[self._clause(case)] if seats is not None else [],
+            seats={
+                "caseworker": chosen,
+                "co_caseworker": None if seats is None else seats.co_caseworker,
+            },
+            tiers=tiers,
+            margin=None if next_up is None else self._margin(next_up),
+            decided_by=self._decided_by(ranking),
+            tied_with=list(ranking.tied),
+            ranked=rows.ranked(ranking),
+            ruled_out=rows.ruled_out(ranking, self.evidence),
+            words=why_words(ranking),
+        )
+
+    def why_not(self, case: str, worker: str) -> Row:
+        """Not allowed, possible but worse, or equally good."""
+        ranking = Ranking(self.trials, case)
+        contender = ranking.contender(worker)
+        if contender is None:
+            found = ranking.why_not_allowed(worker)
+            return explained(
+                "why_not", case, worker, verdict="not_allowed",
+                because=rows.because_rules(found, case, self.evidence),
+                words=why_not_words(case, worker, None, found),
+            )
+        self.trials.judge_day(contender.trial)
+        return explained(
+            "why_not", case, worker, verdict=contender.verdict,
+            because=rows.because_tiers(contender.difference)
+            if contender.verdict != "chosen" else [self._clause(case)],
+            words=why_not_words(case, worker, contender, ()),
+            proven=contender.trial.proven,
+            **self._against(contender.difference, case),
+        )
+
+    def what_would_it_take(self, case: str, worker: str) -> Row:
+        """`why_not`, and the smallest single change that would give them the case."""
+        answer = self.why_not(case, worker)
+        found = Flips(self.trials, case, worker).found
+        return {
+            **answer,
+            "question": {**answer["question"], "type": "what_would_it_take"},
+            "why_not": answer["words"],
+            "change": _change(found[0]) if found else None,
+            "changes": [_change(flip) for flip in found],
+            "words": self._taken(case, worker, found),
+        }
+
+    def alternatives(self, count: int, case: str | None) -> Row:
+        """The best other allocations; of a case, the best day for each other caseworker."""
+        if case is None:
+            found: Sequence[Difference] = Alternatives(self.trials).best(count)
+        else:
+            found = [item.difference for item in Ranking(self.trials, case).others[:count]]
+        ties = sum(item.verdict == "equally_good" for item in found)
+        return explained(
+            "alternatives", case, None,
+            tiers=rows.planned_tiers(
+                self.planned.problem, self.planned.tiers, self.planned.costs
+            ),
+            alternatives=[
+                {
+                    "verdict": item.verdict, "words": verdict_words(item),
+                    **self._against(item, None), "moves": rows.knock_on(item, None),
+                }
+                for item in found
+            ],
+            words=say(
+                "{count} other allocations, the best first; {ties} of them as good as the plan",
+                count=len(found), ties=ties,
+            ),
+        )
+
+    def table(self) -> Row:
+        """Every case against everybody: the disputable first, ties before small margins."""
+        cases = [self.why(case) for case in self.planned.problem.cases]
+        order = {tier.name: place for place, tier in enumerate(self.planned.tiers)}
+
+        def disputable(answer: Row) -> tuple[int, float, str]:
+            margin = answer["margin"]
+            if margin is None:
+                return (len(order) + 1, 0.0, answer["question"]["case"])
+            return (-order[margin["tier"]], margin["difference"], answer["question"]["case"])
+
+        cases.sort(key=disputable)
+        ties = sum(bool(answer["tied_with"]) for answer in cases)
+        return explained(
+            "table", None, None,
+            tiers=rows.planned_tiers(
+                self.planned.problem, self.planned.tiers, self.planned.costs
+            ),
+            cases=cases,
+            words=say("{count} cases explained, {ties} of them drawn by lot · the disputable first",
+                      count=len(cases), ties=ties),
+        )
+
+    def _against(self, difference: Difference, case: str | None) -> Row:
+        """A trial in all its numbers."""
+        return {
+            "tiers": rows.tiers(self.planned.problem, difference.tiers),
+            "knock_on": rows.knock_on(difference, case),
+            "loads": rows.loads(difference),
+            "parts": rows.parts(difference),
+        }
+
+    def _clause(self, case: str) -> Row:
+        clauses = Clauses(self.planned.statement, self.planned.allocation, self.tied)
+        return {
+            "tier": None, "kind": None, "source": None, "unit": None, "value": None,
+            "value_if": None, "words": clauses.of(case), "evidence": None,
+        }
+
+    def _margin(self, next_up: Contender) -> Row:
+        deciding = next_up.difference.deciding
+        change = deciding or next_up.difference.tiers[-1]
+        before, after = (change.tier.shown(self.planned.problem, cost) for cost in change[1:])
+        return {
+            "caseworker": next_up.worker, "tier": change.tier.name, "unit": change.tier.unit,
+            "difference": after - before, "words": verdict_words(next_up.difference),
+        }
+
+    def _decided_by(self, ranking: Ranking) -> str | None:
+        if ranking.runner_up is None:
+            return None
+        deciding = ranking.runner_up.difference.deciding
+        return self.planned.tiers[-1].name if deciding is None else deciding.tier.name
+
+    def _taken(self, case: str, worker: str, found: Sequence[Flip]) -> Words:
+        if self.planned.caseworker(case) == worker:
+            return say("{case} is with {person} already", case=case, person=worker)
+        if not found:
+            return say(
+                "No single change of hours, reserved time, weight, skill, interest, ceiling or "
+                "capacity gives {case} to {person}", case=case, person=worker,
+            )
+        return say("{person} gets {case} with {change}", person=worker, case=case,
+                   change=found[0].words())
+
+
+def _change(flip: Flip) -> Row:
+    lever = flip.lever
+    return {
+        "file": lever.file, "id": lever.id, "field": lever.field, "value": flip.value,
+        "needed": flip.needed, "words": flip.words(),
+    }

@@ -1,0 +1,128 @@
+"""Answers about people as documents: one caseworker, and the balance of all."""
+
+from assigner.explain.difference import Difference
+from assigner.explain.fairness import Fairness
+from assigner.explain.person import Gained, Person
+from assigner.explain.sentences import fairness_words, verdict_words
+from assigner.explain.trial import Trials
+from assigner.report import explain_rows as rows
+from assigner.report.explain_rows import Row, explained
+from assigner.words import Words, say
+
+
+def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> Row:
+    """What one caseworker carries and gained, and why not less."""
+    person = Person(trials, worker, tied)
+    lighter = [
+        item.case for item in person.gained
+        if item.without is not None and item.without.verdict == "equally_good"
+    ]
+    capacity = person.capacity
+    return explained(
+        "worker", None, worker,
+        person={
+            "id": worker,
+            "capacity_hours": rows.hours(capacity),
+            "load_before_hours": rows.hours(person.before),
+            "load_after_hours": rows.hours(person.after),
+            "utilisation_before": round(person.before / capacity, 6) if capacity else None,
+            "utilisation_after": round(person.after / capacity, 6) if capacity else None,
+            "cases_before": person.held,
+            "gained": [_gained(item) for item in person.gained],
+            "could_be_spared": lighter,
+        },
+        tiers=rows.planned_tiers(
+            trials.planned.problem, trials.planned.tiers, trials.planned.costs
+        ),
+        words=_person(person),
+    )
+
+def about_fairness(trials: Trials, fairness: Fairness, tied: frozenset[str]) -> Row:
+    """What is proven, who is fullest and why, and how load is spread."""
+    proof, worst = fairness.proof, fairness.worst
+    person = None if worst is None else Person(trials, worst, tied)
+    words = fairness_words(
+        trials.planned, fairness.utilisation, worst, None if proof is None else proof.gap,
+        proven=fairness.proven,
+    )
+    return explained(
+        "fairness", None, worst,
+        tiers=rows.planned_tiers(
+            trials.planned.problem, trials.planned.tiers, trials.planned.costs
+        ),
+        proof=None if proof is None else {
+            "measure": proof.measure, "proven": proof.proven,
+            "spread_points": round(fairness.spread, 6), "gap_points": round(proof.gap, 6),
+        },
+        worst=None if person is None or worst is None else {
+            "caseworker": worst,
+            "utilisation": round(fairness.utilisation[worst] / 100, 6),
+            "gained": [_gained(item) for item in person.gained],
+            "words": _worst(person),
+        },
+        groups=[
+            {
+                "by": group.by, "name": group.name, "people": len(group.workers),
+                "mean": round(group.mean / 100, 6), "lowest": round(group.lowest / 100, 6),
+                "highest": round(group.highest / 100, 6),
+                "spread_points": round(group.spread, 4),
+            }
+            for group in fairness.groups
+        ],
+        over_time=[
+            {
+                "caseworker": row.worker, "new_cases": row.new_cases,
+                "mean_utilisation": None if row.mean is None else round(row.mean / 100, 6),
+                "days_fullest": row.days_worst,
+            }
+            for row in fairness.over_time()
+        ] if fairness.earlier else [],
+        days=len(fairness.earlier) + 1,
+        words=words,
+    )
+
+
+def _gained(item: Gained) -> Row:
+    without = item.without
+    return {
+        "case": item.case, "seat": item.seat, "hours": rows.hours(item.minutes),
+        "why": item.why,
+        "verdict_without": "not_allowed" if without is None else without.verdict,
+        "words": say("nobody else can") if without is None else verdict_words(without),
+        "to": None if without is None else _heir(item, without),
+    }
+
+def _heir(item: Gained, without: Difference) -> str | None:
+    seats = without.allocation.seats.get(item.case)
+    if seats is None:
+        return None
+    return seats.caseworker if item.seat == "takes" else seats.co_caseworker
+
+
+def _person(person: Person) -> Words:
+    count = len(person.gained)
+    values = {"person": person.worker, "count": count, "held": person.held}
+    if not person.capacity:
+        return say("{person} has no hours for cases; {held} held, nothing new", **values)
+    values |= {
+        "before": person.before / person.capacity, "after": person.after / person.capacity
+    }
+    if not count:
+        return say("{person} carries {after:.0%} of capacity · nothing new today", **values)
+    return say("{person} carries {after:.0%} of capacity, {before:.0%} before today · "
+               "part in {count} new", **values)
+
+
+def _worst(person: Person) -> Words:
+    if not person.gained:
+        return say(
+            "{person} was given nothing new; what is held already moves only by a rebalance",
+            person=person.worker,
+        )
+    held = [item.case for item in person.gained
+            if item.without is None or item.without.verdict != "equally_good"]
+    if held:
+        return say("taking {cases} from {person} would cost the day more",
+                   cases=", ".join(held), person=person.worker)
+    return say("{person} was drawn by lot for {cases}", person=person.worker,
+               cases=", ".join(item.case for item in person.gained))

@@ -1,0 +1,255 @@
+"""An explanation in the terminal, rendered from its document: the first line says it all."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assigner.report.explain_rows import Row
+from assigner.words import Words, say
+
+VERDICTS = {
+    "chosen": say("chosen"),
+    "not_allowed": say("not allowed"),
+    "possible_but_worse": say("worse"),
+    "possible_and_better": say("better"),
+    "equally_good": say("equally good"),
+}
+NAMED = 8
+
+
+def explain_text(answer: Row) -> RenderableType:
+    """Everything an answer holds, in the order it is asked."""
+    parts: list[RenderableType] = [Text(str(answer["words"]), style="bold")]
+    for section in _SECTIONS:
+        shown = list(section(answer))
+        if shown:
+            parts += ["", *shown]
+    return Group(*parts)
+
+
+def table(title: Words, *columns: tuple[str, dict[str, Any]]) -> Table:
+    """A table in the house style; a column is its header and how it is set."""
+    shown = Table(
+        title=str(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD,
+        pad_edge=False, padding=(0, 1, 0, 0),
+    )
+    for header, how in columns:
+        shown.add_column(header, **how)
+    return shown
+
+
+ONE: dict[str, Any] = {"no_wrap": True}
+RIGHT: dict[str, Any] = {"no_wrap": True, "justify": "right"}
+REST: dict[str, Any] = {"ratio": 1}
+
+
+def number(value: object) -> str:
+    """A number as a table shows it; a dash for none."""
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value == int(value) else f"{value:.3f}"
+    return str(value)
+
+
+def share(value: float | None) -> str:
+    """A share in per cent."""
+    return "–" if value is None else f"{value:.1%}"
+
+
+def _because(answer: Row) -> Iterator[RenderableType]:
+    for row in answer["because"]:
+        said = str(row["words"])
+        if len(answer["because"]) == 1 and str(answer["words"]).endswith(said):
+            continue
+        if row.get("rule"):
+            said += f" ({row['rule']}, {row['kind']})"
+        found = row.get("evidence")
+        if found:
+            said += f" · {found['file']}:{found['row']} {found['column']}"
+        if row.get("source"):
+            said += f"\n    {row['source']}"
+        yield Text(f"  - {said}")
+
+
+def _ranked(answer: Row) -> Iterator[RenderableType]:
+    if not answer["ranked"]:
+        return
+    shown = table(say("Who could take it, by what it would cost the day"),
+                  ("Who", ONE), ("Verdict", ONE), ("What it costs", REST))
+    for row in answer["ranked"]:
+        words = row.get("words")
+        shown.add_row(
+            Text(row["caseworker"]), str(VERDICTS[row["verdict"]]),
+            Text("" if words is None else str(words)),
+        )
+    yield shown
+
+
+def _ruled_out(answer: Row) -> Iterator[RenderableType]:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in answer["ruled_out"]:
+        groups.setdefault((str(row["words"]), row["kind"] or ""), []).append(row)
+    if not groups:
+        return
+    shown = table(say("Who could not, and by which rule"),
+                  ("Why not", REST), ("Kind", ONE), ("Who", REST), ("Cell", ONE))
+    for (words, kind), found in sorted(groups.items(), key=lambda item: len(item[1])):
+        cells = {
+            f"{cell['file']}:{cell['row']} {cell['column']}"
+            for row in found if (cell := row.get("evidence"))
+        }
+        shown.add_row(
+            Text(words), kind, Text(names([row["caseworker"] for row in found])),
+            cells.pop() if len(cells) == 1 else "",
+        )
+    yield shown
+
+
+def names(found: Sequence[str]) -> str:
+    """Names in order, not more than a few."""
+    found = sorted(set(found))
+    if len(found) <= NAMED:
+        return ", ".join(found)
+    more = say("{names} and {count} more", names=", ".join(found[:NAMED]),
+               count=len(found) - NAMED)
+    return str(more)
+
+
+def _tiers(answer: Row) -> Iterator[RenderableType]:
+    if not answer["tiers"] or answer["question"]["type"] not in (
+        "why_not", "what_would_it_take", "fairness"
+    ):
+        return
+    compared = any(row["value_if"] is not None for row in answer["tiers"])
+    columns = [("Tier", ONE), ("Plan", RIGHT)] + [("If so", RIGHT)] * compared
+    shown = table(say("What was asked for, in order"), *columns, ("Unit", ONE))
+    for row in answer["tiers"]:
+        then = [number(row["value_if"])] * compared
+        shown.add_row(row["name"], number(row["value"]), *then, row["unit"])
+    yield shown
+
+
+def _loads(answer: Row) -> Iterator[RenderableType]:
+    if not answer.get("loads"):
+        return
+    shown = table(say("Who gets heavier, who lighter"), ("Who", ONE), ("Hours", RIGHT),
+                  ("If so", RIGHT), ("Load", RIGHT), ("If so", RIGHT), ("Points", RIGHT))
+    for row in answer["loads"]:
+        shown.add_row(
+            Text(row["caseworker"]), f"{row['hours']:.1f}", f"{row['hours_if']:.1f}",
+            share(row["utilisation"]), share(row["utilisation_if"]), f"{row['points']:+.1f}",
+        )
+    yield shown
+
+
+def _knock_on(answer: Row) -> Iterator[RenderableType]:
+    if not answer["knock_on"]:
+        return
+    yield moves(say("Other cases that would move"), answer["knock_on"])
+
+
+def moves(title: Words, found: Sequence[Row]) -> Table:
+    """Seats that change hands."""
+    shown = table(title, ("Case", ONE), ("From", ONE), ("To", ONE), ("As", ONE))
+    seats = {"takes": say("caseworker"), "assists": say("co-worker")}
+    for row in found:
+        shown.add_row(
+            Text(row["case"]), Text(row["from"] or "–"), Text(row["to"] or "–"),
+            str(seats[row.get("seat", "takes")]),
+        )
+    return shown
+
+
+def _changes(answer: Row) -> Iterator[RenderableType]:
+    if not answer.get("changes"):
+        return
+    shown = table(say("Any one of these gives them the case, the smallest first"),
+                  ("Cell", ONE), ("Now", REST), ("Needed", REST))
+    for row in answer["changes"]:
+        shown.add_row(
+            Text(f"{row['file']} {row['id']} {row['field']}"), Text(number(row["value"] or None)),
+            Text(number(row["needed"] or None)),
+        )
+    yield shown
+
+
+def gained(found: Sequence[Row]) -> Table:
+    """The cases somebody gained, and what it would cost to take them away."""
+    shown = table(say("New today, and what it would cost to give it to another"),
+                  ("Case", ONE), ("As", ONE), ("Hours", RIGHT), ("Why", REST), ("Without", REST))
+    seats = {"takes": say("caseworker"), "assists": say("co-worker")}
+    for row in found:
+        to = f"{row['to']}: " if row["to"] else ""
+        shown.add_row(Text(row["case"]), str(seats[row["seat"]]), f"{row['hours']:.1f}",
+                      Text(str(row["why"])), Text(f"{to}{row['words']}"))
+    return shown
+
+
+def _person(answer: Row) -> Iterator[RenderableType]:
+    person = answer.get("person")
+    if person is None:
+        return
+    yield Text(str(say(
+        "{before:.1f} h a week before today, {after:.1f} h now, of {capacity:.1f} h",
+        before=person["load_before_hours"], after=person["load_after_hours"],
+        capacity=person["capacity_hours"],
+    )))
+    if person["gained"]:
+        yield gained(person["gained"])
+
+
+def _fairness(answer: Row) -> Iterator[RenderableType]:
+    worst = answer.get("worst")
+    if worst:
+        yield Text(str(worst["words"]))
+        if worst["gained"]:
+            yield gained(worst["gained"])
+    groups = answer.get("groups")
+    if groups:
+        wide = "lowest" in groups[0]
+        extra = [("Lowest", RIGHT), ("Highest", RIGHT), ("Spread", RIGHT)] if wide else []
+        shown = table(say("Load by team, seniority and hours"), ("By", ONE), ("Group", REST),
+                      ("People", RIGHT), ("Mean", RIGHT), *extra)
+        for row in groups:
+            more = [share(row["lowest"]), share(row["highest"]),
+                    f"{row['spread_points']:.1f}"] if wide else []
+            shown.add_row(row["by"], Text(row["name"]), str(row["people"]), share(row["mean"]),
+                          *more)
+        yield shown
+    if answer.get("over_time"):
+        shown = table(say("Over {days} days", days=answer["days"]), ("Who", ONE),
+                      ("New cases", RIGHT), ("Mean load", RIGHT), ("Days fullest", RIGHT))
+        for row in answer["over_time"]:
+            shown.add_row(Text(row["caseworker"]), str(row["new_cases"]),
+                          share(row["mean_utilisation"]), str(row["days_fullest"]))
+        yield shown
+
+
+def _alternatives(answer: Row) -> Iterator[RenderableType]:
+    for place, row in enumerate(answer.get("alternatives", ()), start=1):
+        title = say("{place}. {verdict}: {words}", place=place, verdict=VERDICTS[row["verdict"]],
+                    words=row["words"])
+        yield Text(str(title))
+        yield moves(say("What moves"), row["moves"])
+
+
+def _table(answer: Row) -> Iterator[RenderableType]:
+    if not answer.get("cases"):
+        return
+    shown = table(say("The disputable first"), ("Case and who", REST), ("Could", RIGHT),
+                  ("Not", RIGHT))
+    for row in answer["cases"]:
+        out = {item["caseworker"] for item in row["ruled_out"]}
+        shown.add_row(Text(str(row["words"])), str(len(row["ranked"])), str(len(out)))
+    yield shown
+
+
+_SECTIONS = (
+    _because, _changes, _person, _fairness, _ranked, _ruled_out, _loads, _knock_on, _tiers,
+    _alternatives, _table,
+)

@@ -1,0 +1,195 @@
+"""What an audience may see of an explanation: a worker's view is built anew from what is theirs.
+
+A worker sees who has a case, who could have and who could not, and everything about
+themselves. Nothing of colleagues' leave, disqualification, capacity, roles or interests:
+no rule, no cell, no number that any of them went into. Whatever keeps a colleague from a
+case, the words are the same, so that nothing can be told by elimination.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assigner.explain.sentences import MASKED
+from assigner.report.explain_rows import Row, explained
+from assigner.words import Words, say
+
+CROWD = 5
+LESS_GOOD = say("the day as a whole would be worse")
+AS_GOOD = say("as good for the day as a whole; the lot decided")
+_KEPT = ("verdict", "verified")
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A caseworker who reads an explanation."""
+
+    worker: str
+
+    def sees(self, answer: Row) -> Row:
+        """The answer as this caseworker may read it."""
+        question = answer["question"]
+        shown = _VIEWS[question["type"]](self, answer)
+        asked = question["caseworker"] if question["type"] != "fairness" else None
+        base = explained(question["type"], question["case"], asked)
+        kept = {key: answer[key] for key in _KEPT if key in answer}
+        return {**base, **kept, **shown, "audience": "worker"}
+
+    def why(self, answer: Row) -> Row:
+        """Who has it, who could, who could not."""
+        case, seats = answer["question"]["case"], answer["seats"]
+        names = {"case": case, "person": seats["caseworker"]}
+        count = len(answer["ranked"])
+        if seats["caseworker"] is None:
+            words = say("{case}: nobody takes it", case=case)
+        elif answer["tied_with"]:
+            words = say("{case} → {person}, drawn by lot among equals", **names)
+        else:
+            words = say("{case} → {person}, best for the day as a whole; {count} could take it",
+                        count=count, **names)
+        ranked = [
+            {"caseworker": row["caseworker"], "verdict": row["verdict"], "tiers": []}
+            for row in answer["ranked"]
+        ]
+        return {
+            "seats": seats,
+            "tied_with": answer["tied_with"],
+            "ranked": sorted(ranked, key=lambda row: str(row["caseworker"])),
+            "ruled_out": self._ruled_out(answer),
+            "words": words,
+        }
+
+    def why_not(self, answer: Row) -> Row:
+        """The verdict; the ground of it only where it is about the reader."""
+        verdict, question = answer["verdict"], answer["question"]
+        names = {"case": question["case"], "person": question["caseworker"]}
+        mine = question["caseworker"] == self.worker
+        own = [row for row in answer["because"] if mine and row.get("own")]
+        if verdict == "not_allowed":
+            because = own or [_reason(MASKED)]
+            words = say("{person} for {case}: {words}", words=because[0]["words"], **names)
+        elif verdict == "chosen":
+            because = []
+            words = say("{case} is with {person}", **names)
+        else:
+            because = [_reason(AS_GOOD if verdict == "equally_good" else LESS_GOOD)]
+            words = say("{person} for {case}: possible; {words}", words=because[0]["words"],
+                        **names)
+        loads = [row for row in answer.get("loads", ()) if row["caseworker"] == self.worker]
+        return {
+            "because": because, "knock_on": self._moves(answer["knock_on"]), "loads": loads,
+            "words": words,
+        }
+
+    def what_would_it_take(self, answer: Row) -> Row:
+        """The reader's own question; nobody asks it of a colleague."""
+        shown = self.why_not(answer)
+        return {
+            **shown, "why_not": shown["words"], "change": answer["change"],
+            "changes": answer["changes"], "words": answer["words"],
+        }
+
+    def person(self, answer: Row) -> Row:
+        """The reader's own load and cases."""
+        person = answer["person"]
+        return {
+            "person": {
+                **person,
+                "gained": [self._gained(row) for row in person["gained"]],
+            },
+            "words": answer["words"],
+        }
+
+    def fairness(self, answer: Row) -> Row:
+        """What is proven, and the average of groups too large to tell anybody by."""
+        proof, worst = answer["proof"], answer["worst"]
+        large = [row for row in answer["groups"] if row["people"] >= CROWD]
+        proven = proof is not None and proof["proven"]
+        return {
+            "proof": None if proof is None else {
+                "measure": proof["measure"], "proven": proof["proven"],
+            },
+            "worst": worst if worst and worst["caseworker"] == self.worker and not worst["gained"]
+            else None,
+            "groups": [
+                {key: row[key] for key in ("by", "name", "people", "mean")} for row in large
+            ],
+            "over_time": [
+                row for row in answer["over_time"] if row["caseworker"] == self.worker
+            ],
+            "days": answer["days"],
+            "words": say("Proven: no allocation of the day is more even") if proven
+            else say("Not proven: a more even allocation of the day may exist"),
+        }
+
+    def alternatives(self, answer: Row) -> Row:
+        """Other allocations, as far as they concern the reader."""
+        return {
+            "alternatives": [
+                {
+                    "verdict": row["verdict"],
+                    "words": AS_GOOD if row["verdict"] == "equally_good" else LESS_GOOD,
+                    "moves": self._moves(row["moves"]),
+                }
+                for row in answer["alternatives"]
+            ],
+            "words": answer["words"],
+        }
+
+    def table(self, answer: Row) -> Row:
+        """The cases the reader takes part in."""
+        mine = [
+            self.sees(row) for row in answer["cases"]
+            if self.worker in row["seats"].values()
+        ]
+        mine.sort(key=lambda row: str(row["question"]["case"]))
+        return {"cases": mine, "words": say("{count} cases of yours explained", count=len(mine))}
+
+    def _ruled_out(self, answer: Row) -> list[Row]:
+        found: dict[str, list[Row]] = {}
+        for row in answer["ruled_out"]:
+            mine = row["caseworker"] == self.worker and row["own"]
+            if mine:
+                found.setdefault(row["caseworker"], []).append(row)
+            else:
+                found.setdefault(row["caseworker"], [])
+        return [
+            row
+            for worker in sorted(found)
+            for row in found[worker] or [
+                {"caseworker": worker, "rule": None, "kind": None, "words": MASKED}
+            ]
+        ]
+
+    def _gained(self, row: Row) -> Row:
+        verdict = row["verdict_without"]
+        words: Mapping[str, Words] = {"not_allowed": MASKED, "equally_good": AS_GOOD}
+        why = AS_GOOD if verdict == "equally_good" else say("best for the day as a whole")
+        shown = {key: row[key] for key in ("case", "seat", "hours")}
+        return {
+            **shown, "why": why, "verdict_without": verdict, "to": None,
+            "words": words.get(verdict, LESS_GOOD) if verdict != "not_allowed"
+            else say("nobody else can"),
+        }
+
+    def _moves(self, moves: list[Row]) -> list[Row]:
+        return [row for row in moves if self.worker in (row["from"], row["to"])]
+
+
+def _reason(words: Words) -> Row:
+    return {
+        "rule": None, "kind": None, "source": None, "unit": None, "value": None,
+        "value_if": None, "words": words, "evidence": None,
+    }
+
+
+View = Callable[[Colleague, Row], dict[str, Any]]
+_VIEWS: Mapping[str, View] = {
+    "why": Colleague.why,
+    "why_not": Colleague.why_not,
+    "what_would_it_take": Colleague.what_would_it_take,
+    "worker": Colleague.person,
+    "fairness": Colleague.fairness,
+    "alternatives": Colleague.alternatives,
+    "table": Colleague.table,
+}
