@@ -24,6 +24,7 @@ from assigner.workload import (
 
 CHILD, FAMILY = "child", "family"
 FINE, FINEST, CROWD = 10**10, 10**12, 500
+COARSE, LARGEST = 10**8, 2**61
 
 
 @dataclass(frozen=True)
@@ -126,13 +127,20 @@ class Problem:
 
         A multiple of every capacity where that is small enough, and then exact: whoever is
         equally loaded is seen to be. Else 1e10, a relative error of capacity / 2e10, far
-        below that of rounding capacity to whole minutes. Bounded so that sums over the
-        office stay inside 64 bits.
+        below that of rounding capacity to whole minutes. Coarser, down to 1e8, where sums
+        over the office would not stay inside 64 bits, were everybody given all of today.
         """
         common = lcm(*(capacity for capacity in self.capacity.values() if capacity > 0))
-        if common > FINEST or len(self.capacity) > CROWD:
-            return FINE
-        return common * max(1, FINE // common)
+        today = sum(self.weight.values()) + sum(self.co_weight.values())
+        squares = sum(
+            (self.load_before[worker] + self.mixing[worker] + today) ** 2 // capacity + 1
+            for worker, capacity in self.capacity.items()
+            if capacity > 0
+        )
+        most = max(COARSE, LARGEST // max(1, squares))
+        if common > min(FINEST, most) or len(self.capacity) > CROWD:
+            return min(FINE, most)
+        return common * max(1, min(FINE, most) // common)
 
     @cached_property
     def steepness(self) -> Mapping[str, int]:

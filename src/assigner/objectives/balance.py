@@ -50,7 +50,7 @@ class Balance:
         if self.kind == "sumsq":
             return (squares,)
         highs.sort(reverse=True)
-        return tuple(highs) if self.kind == "leximax" else tuple(highs[:1])
+        return tuple(highs) if self.kind == "leximax" else (highs[0] if highs else 0,)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
         """Hours for `sumsq`, the highest utilisation in per cent for the others."""

@@ -228,7 +228,7 @@ class Compact(Seating):
         if left is not None:
             solver.parameters.max_time_in_seconds = left
         status = solver.solve(self.model)
-        if status == cp_model.INFEASIBLE:
+        if status == cp_model.INFEASIBLE and not self.hint:
             raise NoAllocation(self.part.cases)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
