@@ -67,8 +67,8 @@ def read(path: Path) -> Iterator[Expectation]:
 
 
 def _tiers(kind: Measure, fit: Mapping[str, int]) -> tuple[Tier, ...]:
-    return (Unassigned(), OverNorm(), Balance(kind), Fit(fit.get("interest", 1), fit.get("continuity", 0)),
-            TieBreak())
+    best_match = Fit(fit.get("interest", 1), fit.get("continuity", 0))
+    return (Unassigned(), OverNorm(), Balance(kind), best_match, TieBreak())
 
 
 def _rule(name: str, settings: Mapping[str, Any]) -> Rule:
