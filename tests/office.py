@@ -63,7 +63,7 @@ CAPACITY = Capacity.model_validate(
 )
 
 
-def worker(name: str, **facts: Any) -> Caseworker:
+def worker(name: str, /, **facts: Any) -> Caseworker:
     """A full-time caseworker in intake, unless told otherwise."""
     return Caseworker(**{"id": name, "team": "intake", "weekly_minutes": 40 * 60, **facts})
 
