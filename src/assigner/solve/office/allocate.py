@@ -1,0 +1,181 @@
+"""A whole office: every tier in order, each with a value, a bound and an honest word."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assigner.allocation import Seats
+from assigner.errors import VerificationFailed
+from assigner.objective import Tier
+from assigner.objectives.tie_break import TieBreak
+from assigner.rule import Rule
+from assigner.solve.found import NoAllocation
+from assigner.solve.limits import Limits
+from assigner.solve.office.aim import Charge, Cost
+from assigner.solve.office.board import Board, lay_out
+from assigner.solve.office.bound import Ground
+from assigner.solve.office.clock import Clock
+from assigner.solve.office.draft import Draft
+from assigner.solve.office.headroom import placed_most
+from assigner.solve.office.pairing import Ints
+from assigner.solve.office.search import Search
+from assigner.solve.office.settle import follow, unplaced
+from assigner.solve.office.start import bound_seats, first, seated
+from assigner.solve.office.tally import least_cost, least_unplaced, loose, pair_costs
+from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
+from assigner.solve.standing import Reached, Standing
+from assigner.statement import Statement
+from assigner.verify import disagreements
+
+SOME = 200_000
+
+
+def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+    """Place a whole office's cases. Ends proved, with nothing left to try, or in time.
+
+    Interrupted once a first allocation stands, it returns the best so far.
+    """
+    costs = [tier.costs(statement.problem) for tier in tiers]
+    board = lay_out(statement, costs)
+    charges = [Charge(board, tier, cost) for tier, cost in zip(tiers, costs, strict=True)]
+    clock = Clock(limits)
+    try:
+        seats = bound_seats(board, limits)
+    except NoAllocation as proved:
+        return Contradiction(statement, proved.cases)
+    if seats is None:
+        return OutOfTime(statement)
+    draft = first(board, Ground(board, 0).poured, seats)
+    search = Search(board, draft, clock)
+    office = Office(search, charges, seats, limits)
+    interrupted = False
+    try:
+        office.take_all()
+    except KeyboardInterrupt:
+        interrupted = True
+        search.draft = Draft(board, search.safe)
+    return office.ended(interrupted)
+
+
+class Office:
+    """The tiers on one search, and what is known of each."""
+
+    def __init__(
+        self, search: Search, charges: Sequence[Charge], seats: dict[str, Seats], limits: Limits
+    ) -> None:
+        self.search = search
+        self.seats = seats
+        self.board: Board = search.board
+        self.charges = charges
+        self.limits = limits
+        self.best: dict[str, Cost] = {}
+        self.bounds: dict[str, Cost] = {}
+        self.placing: Charge | None = None
+        self.unplaced_most = loose(self.board, None, 0)
+
+    def take_all(self) -> None:
+        """Take every tier in order."""
+        for charge in self.charges:
+            if charge.loads:
+                self._balance(charge)
+            elif charge.costs.unassigned:
+                self._place(charge)
+            else:
+                self._cheapen(charge)
+            self.best[charge.tier.name] = self.search.keep(charge)
+            if self.limits.tell is not None:
+                reached = tuple(self._reached())
+                self.limits.tell(Standing(self.search.draft.allocation().seats, reached))
+
+    def ended(self, interrupted: bool) -> Solved:
+        """The outcome, counted again by the checker before it leaves."""
+        statement = self.board.statement
+        allocation = self.search.draft.allocation()
+        reached = tuple(self._reached())
+        claimed = {item.tier.name: item.value for item in reached}
+        wrong = disagreements(
+            statement.problem, _rules(statement), [c.tier for c in self.charges], allocation,
+            claimed,
+        )
+        if wrong:
+            raise VerificationFailed("; ".join(str(words) for words in wrong))
+        cut: Cut = "interrupted" if interrupted else ""
+        return Solved(statement, allocation, reached, frozenset(), "office", cut)
+
+    def _reached(self) -> list[Reached]:
+        found: list[Reached] = []
+        certain = True
+        for charge in self.charges:
+            name = charge.tier.name
+            value = charge.total(self.search.draft)
+            bound = self.bounds.get(name)
+            if bound is None:
+                bound = self.bounds[name] = self._bound(charge)
+            certain = certain and bound in (value, self.best.get(name, value))
+            found.append(Reached(charge.tier, value, min(bound, value), certain))
+        return found
+
+    def _place(self, charge: Charge) -> None:
+        board, search = self.board, self.search
+        least = least_unplaced(charge)
+        if unplaced(search.draft):
+            flow, where = placed_most(board, charge.costs.unassigned)
+            least += flow
+            other = seated(board, self.seats)
+            follow(other, where)
+            if charge.total(other) < charge.total(search.draft):
+                search.draft = other
+        search.place(charge, least)
+        self.placing = charge
+        self.bounds[charge.tier.name] = (least,)
+        self.unplaced_most = loose(board, charge, charge.total(search.draft)[0])
+
+    def _balance(self, charge: Charge) -> None:
+        ground = Ground(self.board, self.unplaced_most)
+        self.bounds[charge.tier.name] = _least_loads(charge, ground)
+        self.search.even_out(charge, ground)
+
+    def _cheapen(self, charge: Charge) -> None:
+        rows = self._rows(charge)
+        costs = pair_costs(charge, rows)
+        whole = costs if len(rows) == len(self.board.arcs[0]) else None
+        least = least_cost(charge, whole, self.unplaced_most)
+        self.bounds[charge.tier.name] = (least,)
+        if charge.total(self.search.draft)[0] > least:
+            self.search.cheapen(charge, least, rows, costs)
+
+    def _rows(self, charge: Charge) -> Ints:
+        """The arcs to ask for a price: all, or where present ones and some others."""
+        piece, worker = self.board.arcs
+        if len(piece) <= SOME or not isinstance(charge.tier, TieBreak):
+            return np.arange(len(piece))
+        draw = np.random.default_rng(2)
+        chosen = draw.random(len(piece)) < SOME / len(piece)
+        return np.flatnonzero(chosen | (self.search.draft.where[piece] == worker))
+
+    def _bound(self, charge: Charge) -> Cost:
+        """A bound of a tier that was not begun."""
+        if charge.loads:
+            return _least_loads(charge, Ground(self.board, self.unplaced_most))
+        if charge.costs.unassigned:
+            return (least_unplaced(charge),)
+        return (least_cost(charge, None, self.unplaced_most),)
+
+
+def _least_loads(charge: Charge, ground: Ground) -> Cost:
+    if charge.costs.balance == "sumsq":
+        return (ground.least,)
+    if charge.costs.balance == "minmax":
+        return (ground.peak(),)
+    able = int((charge.board.steep > 0).sum())
+    return (ground.peak(), *([0] * (able - 1))) if able else ()
+
+
+def _rules(statement: Statement) -> list[Rule]:
+    """The rules that say something in a statement."""
+    speak = [
+        *(rule for rule, _ in statement.bars), *(rule for rule, _ in statement.soft_bars),
+        *(rule for rule, _ in statement.ceilings), *(rule for rule, _ in statement.bonds),
+        *(rule for rule, _ in statement.rows),
+    ]
+    return list({id(rule): rule for rule in speak}.values())

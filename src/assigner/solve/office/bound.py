@@ -1,0 +1,170 @@
+"""What no allocation can beat: the balance tier bounded from below, in whole numbers.
+
+Lagrange: put a price on a minute at each caseworker. Whatever the prices, every piece
+costs at least its minutes at its cheapest candidate, and every caseworker earns at most
+what the best load at that price leaves; the sum bounds sum(k x load^2) from below. The
+levels of `water` tell good prices; the bound is then counted exactly, so that no rounding
+on the way can make it false.
+
+A load can only be what was there before plus multiples of the greatest common divisor of
+the weights that may come. With equal weights the poured optimum in such units is a flow,
+and the bound is the optimum (Ibaraki & Katoh 1988; Harvey et al. 2006).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from assigner.solve.office.board import Board
+from assigner.solve.office.headroom import most_of
+from assigner.solve.office.pairing import Ints
+from assigner.solve.office.water import Basin, Floats, Level, Poured, pour
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The office poured out. `loose`: so many pieces' cases may stay unplaced at most."""
+
+    board: Board
+    loose: int
+
+    @cached_property
+    def basin(self) -> Basin:
+        """Pieces with the same candidates poured as one."""
+        board = self.board
+        demand = np.zeros(len(board.sets), dtype=np.int64)
+        np.add.at(demand, board.kind, board.weight)
+        return Basin(
+            demand, board.sets, board.base, board.base + most_of(board, board.weight), board.steep
+        )
+
+    @cached_property
+    def poured(self) -> Poured:
+        """The levels."""
+        return pour(self.basin)
+
+    @cached_property
+    def step(self) -> Ints:
+        """For each caseworker, the divisor of everything that may be added to their load."""
+        board = self.board
+        problem = board.statement.problem
+        step = np.zeros(len(board.workers), dtype=np.int64)
+        if self.loose:
+            common = 0
+            for case, who in board.carved.may.items():
+                if who:
+                    common = int(np.gcd(np.gcd(common, problem.weight[case]),
+                                        problem.co_weight[case]))
+            return np.full(len(board.workers), max(1, common), dtype=np.int64)
+        for weight in np.unique(board.weight):
+            who = board.sets[np.unique(board.kind[board.weight == weight])].any(axis=0)
+            step[who] = np.gcd(step[who], weight)
+        return np.maximum(step, 1)
+
+    @cached_property
+    def price(self) -> Ints:
+        """A good price of a minute at each caseworker."""
+        board = self.board
+        price = np.zeros(len(board.workers), dtype=np.int64)
+        for level in self.poured.levels:
+            price[level.workers] = self._price(level)
+        # Who takes nothing at this price takes nothing at the marginal cost of a first step.
+        first = board.steep * (2 * board.base + self.step)
+        filled = self._filled(price, np.arange(len(board.workers)))
+        return np.where(filled == board.base, np.maximum(price, first), price)
+
+    def prices(self) -> tuple[Floats, Floats]:
+        """The prices, and the load that is best at each, steps aside."""
+        steep = np.maximum(1, self.board.steep)
+        best = np.clip(self.price / (2 * steep), self.board.base, self.basin.most)
+        return self.price.astype(float), best
+
+    @cached_property
+    def least(self) -> int:
+        """A lower bound of sum(k x load^2)."""
+        board, price = self.board, self.price
+        filled = self._filled(price, np.arange(len(board.workers)))
+        total = 0
+        for load, before, k, cost in zip(
+            filled.tolist(), board.base.tolist(), board.steep.tolist(), price.tolist(), strict=True
+        ):
+            total += k * load * load - cost * (load - before)
+        cheapest = np.where(board.sets, price, np.iinfo(np.int64).max).min(axis=1)
+        cost_of = cheapest[board.kind]
+        each = [
+            minutes * cost
+            for minutes, cost in zip(board.weight.tolist(), cost_of.tolist(), strict=True)
+        ]
+        return int(total + sum(each) - self._droppable(each))
+
+    def peak(self) -> int:
+        """A lower bound of the highest k x load: of the caseworkers of the highest level."""
+        board = self.board
+        able = board.steep > 0
+        held = int((board.steep * board.base)[able].max(initial=0))
+        if self.loose:
+            return held
+        for level in self.poured.levels:
+            mine = level.workers[able[level.workers]]
+            inside = np.zeros(len(board.workers), dtype=bool)
+            inside[level.workers] = True
+            own = ~(board.sets & ~inside).any(axis=1)
+            demand = int(self.basin.demand[own].sum())
+            if len(mine) == len(level.workers) and demand:
+                held = max(held, self._least_peak(mine, demand))
+        return held
+
+    def _least_peak(self, workers: Ints, demand: int) -> int:
+        board = self.board
+        low, high = 0, int((board.steep[workers] * self.basin.most[workers]).max())
+        while low < high:
+            middle = (low + high) // 2
+            added = middle // board.steep[workers] - board.base[workers]
+            step = self.step[workers]
+            if int((np.maximum(0, added) // step * step).sum()) >= demand:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _price(self, level: Level) -> int:
+        """The price of a minute at which the level's caseworkers just take its demand."""
+        demand = int(self.basin.demand[level.sets].sum())
+        steep = self.board.steep[level.workers]
+        if not demand or not steep.all():
+            return 0
+        before = self.board.base[level.workers]
+        low, high = 0, int((steep * (2 * self.basin.most[level.workers] + 1)).max())
+        price = np.zeros(len(self.board.workers), dtype=np.int64)
+        while low < high:
+            price[level.workers] = middle = (low + high) // 2
+            if int((self._filled(price, level.workers) - before).sum()) >= demand:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _filled(self, price: Ints, workers: Ints) -> Ints:
+        """The best load at a price: steps are worth it while k x (2 x load + step) <= price."""
+        board = self.board
+        steep = np.maximum(1, board.steep[workers])
+        before, step = board.base[workers], self.step[workers]
+        reach = (price[workers] // steep + step) // 2
+        most = np.where(board.steep[workers] > 0, self.basin.most[workers], before)
+        filled: Ints = before + np.maximum(0, np.minimum(reach, most) - before) // step * step
+        return filled
+
+    def _droppable(self, each: list[int]) -> int:
+        """The most that cases left unplaced can take out of the sum."""
+        if not self.loose:
+            return 0
+        board = self.board
+        value = []
+        for piece in board.pieces:
+            if piece.seat == "takes":
+                for case in piece.cases:
+                    lead = each[board.piece_of["takes", case]]
+                    co = board.piece_of.get(("assists", case))
+                    value.append(lead + (each[co] if co is not None else 0))
+        return sum(sorted(value, reverse=True)[: self.loose])

@@ -1,0 +1,84 @@
+"""Lower bounds of the tiers that are not about loads, and how loose the office is."""
+
+import numpy as np
+
+from assigner.objectives.tie_break import TieBreak
+from assigner.solve.office.aim import Charge
+from assigner.solve.office.board import Board
+from assigner.solve.office.headroom import least_excess
+from assigner.solve.office.pairing import Ints
+
+MANY = 2_000_000
+
+
+def least_unplaced(charge: Charge) -> int:
+    """What cases that cannot be placed cost in any allocation."""
+    price = charge.costs.unassigned
+    carved = charge.board.carved
+    if carved.single:
+        return sum(price.get(case, 0) for case in carved.left_out)
+    return sum(price.get(case, 0) for case, who in carved.may.items() if not who)
+
+
+def loose(board: Board, unassigned: Charge | None, value: int) -> int:
+    """How many cases somebody may take can be unplaced at most, at this cost or below."""
+    able = [case for case, who in board.carved.may.items() if who]
+    if unassigned is None:
+        return len(able)
+    price = unassigned.costs.unassigned
+    left = value - sum(price.get(case, 0) for case, who in board.carved.may.items() if not who)
+    many = 0
+    for cost in sorted(price.get(case, 0) for case in able):
+        left -= cost
+        if left < 0:
+            break
+        many += 1
+    return many
+
+
+def pair_costs(charge: Charge, rows: Ints) -> Ints | None:
+    """What the tier charges along these arcs; None where there are too many to ask."""
+    piece, worker = charge.board.arcs[0][rows], charge.board.arcs[1][rows]
+    if charge.plain:
+        return np.zeros(len(piece), dtype=np.int64)
+    if len(piece) > MANY:
+        return None
+    return np.fromiter(
+        (charge.pair(p, w) for p, w in zip(piece.tolist(), worker.tolist(), strict=True)),
+        dtype=np.int64, count=len(piece),
+    )
+
+
+def least_cost(charge: Charge, costs: Ints | None, droppable: int) -> int:
+    """A lower bound of a tier of pairs and soft rules: each piece at its cheapest."""
+    board = charge.board
+    total = least_excess(board, charge.costs.soft, droppable > 0) if charge.costs.soft else 0
+    if isinstance(charge.tier, TieBreak) and costs is None:
+        return total
+    if costs is None:
+        costs = pair_costs(charge, np.arange(len(board.arcs[0])))
+    if costs is None:
+        # Too many pairs to ask each: nothing is known of them, so nothing is claimed.
+        return total - _deepest(charge)
+    least = np.full(len(board.pieces), np.iinfo(np.int64).max)
+    np.minimum.at(least, board.arcs[0], costs)
+    least = np.where(least == np.iinfo(np.int64).max, 0, least)
+    if not droppable:
+        return total + int(least.sum())
+    if (costs < 0).any() or not board.carved.single:
+        return total - _deepest(charge)
+    dear = np.sort(least)[::-1]
+    return total + int(least.sum()) - int(dear[: 2 * droppable].sum())
+
+
+def _deepest(charge: Charge) -> int:
+    """How far below nothing the pairs of all cases could go."""
+    if charge.plain:
+        return 0
+    problem = charge.board.statement.problem
+    total = 0
+    for case in problem.cases:
+        for cost in (charge.costs.takes, charge.costs.assists):
+            if cost is not None:
+                total += max(0, -min(cost(case, worker) for worker in problem.workers))
+    return total
