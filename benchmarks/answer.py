@@ -18,13 +18,15 @@ class Answer:
     """Who takes what, as a method says; None when it found nothing.
 
     `bound`: no allocation has a lower balance (in the engine's whole numbers).
-    `proven`: the method's own claim, of every tier.
+    `proven`: the method's own claim, of every tier. `seconds`: where only a part of its work
+    counts (the better of two searches).
     """
 
     seats: Mapping[str, Seats] | None
     bound: int | None = None
     proven: bool = False
     note: str = ""
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)

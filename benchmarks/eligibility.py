@@ -11,11 +11,13 @@ def draw(
     """For each case the places of those who may take it, in order.
 
     Loose: everybody at work (nine in ten). Realistic: the case's team, who are at work, and
-    for a quarter of the cases a skill one in three has. Tight: `few` of all.
+    for a quarter of the cases a skill one in three has. Tight: `few` of those who could take
+    any of the day's cases, a third as many as there are cases, so that cases contend for them.
     """
     if strength == "tight":
+        able = random.sample(range(workers), min(workers, max(few[1], cases // 3)))
         return tuple(
-            tuple(sorted(random.sample(range(workers), min(workers, random.randint(*few)))))
+            tuple(sorted(random.sample(able, min(len(able), random.randint(*few)))))
             for _ in range(cases)
         )
     present = [worker for worker in range(workers) if random.random() < 0.9] or [0]

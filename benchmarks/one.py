@@ -25,7 +25,8 @@ def main(question: str, name: str, timefold: str, scratch: str) -> None:
         began = time.monotonic()
         answer = way.answer(posed, asked.seconds, places)
         seconds = time.monotonic() - began
-        written = {"seconds": seconds, **asdict(judged(posed, answer))}
+        counted = seconds if answer.seconds is None else answer.seconds
+        written = {"seconds": counted, **asdict(judged(posed, answer))}
     (places.scratch / "answer.json").write_text(json.dumps(written), encoding="utf-8")
 
 

@@ -34,8 +34,8 @@ without Python's start and the drawing of the question; peak memory is that of i
 {methods}
 
 Eligibility: *loose*, nine in ten may take a case; *realistic*, one of three teams, and a skill for
-a quarter of the cases; *tight*, two to five people each, three to twelve for 7500x163. Loose
-questions separate nobody: look at the tight ones.
+a quarter of the cases; *tight*, two to five people each (three to twelve for 7500x163), drawn from
+a third as many people as cases. Loose questions separate nobody: look at the tight ones.
 
 ![Seconds of every method, and how far its value is above ours](benchmarks.svg)
 """

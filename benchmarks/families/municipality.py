@@ -66,12 +66,12 @@ class _Draw:
         )
 
     def _skills(self) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
-        """Tight: certifications which two to five of a team hold, two for three people."""
+        """Tight: certifications which two to five of a team hold, one for four of its cases."""
         held: dict[str, set[str]] = {w: set() for all_ in self.staff.values() for w in all_}
         rare: dict[str, list[str]] = {team: [] for team in self.teams}
         number = count()
         for team, staff in self.staff.items():
-            for _ in range(max(1, 2 * len(staff) // 3)):
+            for _ in range(max(1, self.wanted // (4 * len(self.teams)))):
                 skill = f"certificate {next(number)}"
                 rare[team].append(skill)
                 for worker in self.random.sample(staff, min(len(staff), self.random.randint(2, 5))):
