@@ -1,4 +1,8 @@
-"""A day: split into independent parts, each with its compact model, all tiers in order."""
+"""A day: which way it is solved, by its size and shape.
+
+Few new cases for each caseworker: independent parts, each by patterns, exact. Many (a
+whole office placed afresh, a large handover): the office way, certified.
+"""
 
 from collections.abc import Sequence
 
@@ -7,14 +11,37 @@ from assigner.objectives.balance import Balance
 from assigner.solve.compact import Compact
 from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
+from assigner.solve.office.allocate import allocate_office
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import split, whole
-from assigner.solve.tiers import take_tiers
+from assigner.solve.patterns.engine import Patterned
+from assigner.solve.tiers import PartEngine, take_tiers
 from assigner.statement import Statement
+
+MANY = 8
+"""New cases for each caseworker who can take any, from which the office way is taken."""
 
 
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
-    """Solve the statement with CP-SAT, part by part.
+    """Solve the statement the way its shape asks for; the outcome says which."""
+    if _crowded(statement):
+        return allocate_office(statement, tiers, limits)
+    return _in_parts(statement, tiers, limits, Patterned, "patterns")
+
+
+def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+    """Solve with the plain CP-SAT model alone: the yardstick of tests and benchmarks."""
+    return _in_parts(statement, tiers, limits, Compact, "plain")
+
+
+def _in_parts(
+    statement: Statement,
+    tiers: Sequence[Tier],
+    limits: Limits,
+    engine: type[Patterned] | type[Compact],
+    name: str,
+) -> Outcome:
+    """Each independent part by itself.
 
     A tolerance on the sum of squares, or on each place in the order of utilisations, is
     given to the day as a whole, so the day then stays in one part.
@@ -25,10 +52,15 @@ def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Out
     )
     parts = (whole(statement),) if shared else split(statement)
     try:
-        engines = [Compact(statement, part) for part in parts]
+        engines: list[PartEngine] = [engine(statement, part) for part in parts]
         ended = take_tiers(statement.problem, engines, tiers, limits)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
     if ended is None:
         return OutOfTime(statement)
-    return Solved(statement, ended.allocation, ended.reached, ended.tied)
+    return Solved(statement, ended.allocation, ended.reached, ended.tied, name)
+
+
+def _crowded(statement: Statement) -> bool:
+    able = {worker for workers in statement.candidates.takes.values() for worker in workers}
+    return len(statement.problem.cases) > MANY * max(1, len(able))

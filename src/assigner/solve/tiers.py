@@ -4,18 +4,42 @@ A tier's value is the sum over the parts (the highest for `minmax`, all utilisat
 order for `leximax`), so minimal parts make a minimal day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
 from assigner.problem import Problem
-from assigner.solve.compact import Compact
 from assigner.solve.found import Found
 from assigner.solve.limits import Limits
+from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached, Standing
+
+
+class PartEngine(Protocol):
+    """Whatever can take the tiers of one part; costs are compared as in `Found`."""
+
+    @property
+    def part(self) -> PartOfDay:
+        """The part it works on."""
+
+    def minimise(self, costs: Costs, limits: Limits) -> Found | None:
+        """The least a tier can cost; None when nothing was found in time.
+
+        Raises NoAllocation when the part is proved to have no allocation.
+        """
+
+    def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
+        """Hold a tier at `most` for the tiers after it."""
+
+    def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
+        """What given seats cost in a tier."""
+
+    def tied(self, limits: Limits) -> frozenset[str]:
+        """The cases that could have other people with every tier kept as good."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +52,7 @@ class Ended:
 
 
 def take_tiers(
-    problem: Problem, engines: Sequence[Compact], tiers: Sequence[Tier], limits: Limits
+    problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits
 ) -> Ended | None:
     """Take every tier in order; None when no allocation was found in time.
 
@@ -99,7 +123,7 @@ def _limits(
 
 
 def _as_planned(
-    problem: Problem, engines: Sequence[Compact], item: Reached, allocation: Allocation
+    problem: Problem, engines: Sequence[PartEngine], item: Reached, allocation: Allocation
 ) -> Reached:
     """Count a tier again that later tiers may have moved: with a tolerance, or unproven."""
     loose = isinstance(item.tier, Balance) and item.tier.tolerance > 0
