@@ -17,7 +17,8 @@ from assigner.solve.office.bound import Ground
 from assigner.solve.office.clock import Clock
 from assigner.solve.office.draft import Draft
 from assigner.solve.office.headroom import placed_most
-from assigner.solve.office.pairing import Ints
+from assigner.solve.office.pairing import Ints, RowsByCase, rows_by_case
+from assigner.solve.office.pieces import carve
 from assigner.solve.office.search import Search
 from assigner.solve.office.settle import follow, unplaced
 from assigner.solve.office.start import bound_seats, first, seated
@@ -28,6 +29,7 @@ from assigner.statement import Statement
 from assigner.verify import disagreements
 
 SOME = 200_000
+SHRINK = 3
 
 
 def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -36,17 +38,18 @@ def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits)
     Interrupted once a first allocation stands, it returns the best so far.
     """
     costs = [tier.costs(statement.problem) for tier in tiers]
-    board = lay_out(statement, costs)
-    charges = [Charge(board, tier, cost) for tier, cost in zip(tiers, costs, strict=True)]
-    clock = Clock(limits)
+    rows = rows_by_case(statement)
     try:
-        seats = bound_seats(board, limits)
+        seats = bound_seats(statement, rows, limits)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
     if seats is None:
         return OutOfTime(statement)
-    draft = first(board, Ground(board, 0).poured, seats)
-    search = Search(board, draft, clock)
+    urgency = next((dict(cost.unassigned) for cost in costs if cost.unassigned), {})
+    draft = _first(statement, rows, urgency, seats)
+    board = draft.board
+    charges = [Charge(board, tier, cost) for tier, cost in zip(tiers, costs, strict=True)]
+    search = Search(board, draft, Clock(limits))
     office = Office(search, charges, seats, limits)
     interrupted = False
     try:
@@ -55,6 +58,22 @@ def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits)
         interrupted = True
         search.draft = Draft(board, search.safe)
     return office.ended(interrupted)
+
+
+def _first(
+    statement: Statement, rows: RowsByCase, urgency: dict[str, int], seats: dict[str, Seats]
+) -> Draft:
+    """A first allocation. Siblings for whom there is no room together give one up."""
+    dropped: set[str] = set()
+    for turn in range(SHRINK + 1):
+        board = lay_out(statement, carve(statement, rows, urgency, seats, dropped))
+        draft = first(board, Ground(board, 0).poured, seats)
+        crowded = [board.pieces[p] for p in unplaced(draft) if len(board.pieces[p].cases) > 1]
+        if not crowded or turn == SHRINK:
+            break
+        for piece in crowded:
+            dropped.add(min(piece.cases, key=lambda case: (urgency.get(case, 0), case)))
+    return draft
 
 
 class Office:
@@ -118,8 +137,8 @@ class Office:
     def _place(self, charge: Charge) -> None:
         board, search = self.board, self.search
         least = least_unplaced(charge)
-        if unplaced(search.draft):
-            flow, where = placed_most(board, charge.costs.unassigned)
+        if unplaced(search.draft) and not search.kept:
+            flow, where = placed_most(board.wide, charge.costs.unassigned)
             least += flow
             other = seated(board, self.seats)
             follow(other, where)

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from assigner.objective import Costs
 from assigner.solve.office.pairing import Flags, Ints, Pairing
-from assigner.solve.office.pieces import Carved, Piece, carve
+from assigner.solve.office.pieces import Carved, Piece
 from assigner.statement import Statement
 
 ENDLESS = 2**40
@@ -67,6 +66,15 @@ class Board:
     pairs: Mapping[int, tuple[tuple[Pairing, int, int], ...]]
 
     @cached_property
+    def wide(self) -> "Board":
+        """The same with everybody who might have a piece in any allocation, for bounds."""
+        if all(piece.may == piece.might for piece in self.pieces):
+            return self
+        index = {worker: place for place, worker in enumerate(self.workers)}
+        kind, sets = _kinds([piece.might for piece in self.pieces], index)
+        return replace(self, kind=kind, sets=sets)
+
+    @cached_property
     def knots(self) -> tuple[Knot, ...]:
         """The soft bonds and rows."""
         return _knots(self)
@@ -106,21 +114,13 @@ class Board:
         return piece.astype(np.int64), worker.astype(np.int64)
 
 
-def lay_out(statement: Statement, all_costs: Sequence[Costs]) -> Board:
-    """Number everything. `all_costs`: the tiers' costs, for the price of leaving a case."""
+def lay_out(statement: Statement, carved: Carved) -> Board:
+    """Number everything."""
     problem = statement.problem
-    urgency: dict[str, int] = {}
-    for costs in all_costs:
-        urgency = urgency or dict(costs.unassigned)
-    carved = carve(statement, urgency)
     pieces = carved.pieces
     workers = tuple(problem.workers)
     index = {worker: place for place, worker in enumerate(workers)}
-    kinds: dict[tuple[str, ...], int] = {}
-    kind = np.array([kinds.setdefault(piece.may, len(kinds)) for piece in pieces], dtype=np.int64)
-    sets = np.zeros((len(kinds), len(workers)), dtype=bool)
-    for who, number in kinds.items():
-        sets[number, [index[worker] for worker in who]] = True
+    kind, sets = _kinds([piece.may for piece in pieces], index)
     stated = sorted(statement.ceilings, key=lambda item: not item.rule.hard)
     room, count = _ceilings(statement, pieces, workers)
     phases = sorted({case.phase for case in problem.cases.values()} | set().union(
@@ -155,6 +155,16 @@ def lay_out(statement: Statement, all_costs: Sequence[Costs]) -> Board:
         phases_held=held,
         pairs=_pairs(pieces),
     )
+
+
+def _kinds(who: Sequence[tuple[str, ...]], index: Mapping[str, int]) -> tuple[Ints, Flags]:
+    """Pieces by their candidates: a number each, and the flags each number stands for."""
+    kinds: dict[tuple[str, ...], int] = {}
+    kind = np.array([kinds.setdefault(row, len(kinds)) for row in who], dtype=np.int64)
+    sets = np.zeros((len(kinds), len(index)), dtype=bool)
+    for row, number in kinds.items():
+        sets[number, [index[worker] for worker in row]] = True
+    return kind, sets
 
 
 def _ceilings(

@@ -32,7 +32,7 @@ class Ground:
     @cached_property
     def basin(self) -> Basin:
         """Pieces with the same candidates poured as one."""
-        board = self.board
+        board = self.board.wide
         demand = np.zeros(len(board.sets), dtype=np.int64)
         np.add.at(demand, board.kind, board.weight)
         return Basin(
@@ -47,7 +47,7 @@ class Ground:
     @cached_property
     def step(self) -> Ints:
         """For each caseworker, the divisor of everything that may be added to their load."""
-        board = self.board
+        board = self.board.wide
         problem = board.statement.problem
         step = np.zeros(len(board.workers), dtype=np.int64)
         if self.loose:
@@ -65,7 +65,7 @@ class Ground:
     @cached_property
     def price(self) -> Ints:
         """A good price of a minute at each caseworker."""
-        board = self.board
+        board = self.board.wide
         price = np.zeros(len(board.workers), dtype=np.int64)
         for level in self.poured.levels:
             price[level.workers] = self._price(level)
@@ -83,7 +83,7 @@ class Ground:
     @cached_property
     def least(self) -> int:
         """A lower bound of sum(k x load^2)."""
-        board, price = self.board, self.price
+        board, price = self.board.wide, self.price
         filled = self._filled(price, np.arange(len(board.workers)))
         total = 0
         for load, before, k, cost in zip(
@@ -96,11 +96,13 @@ class Ground:
             minutes * cost
             for minutes, cost in zip(board.weight.tolist(), cost_of.tolist(), strict=True)
         ]
-        return int(total + sum(each) - self._droppable(each))
+        bound: int = total + sum(each) - self._droppable(each)
+        before = zip(board.steep.tolist(), board.base.tolist(), strict=True)
+        return max(bound, sum(k * held * held for k, held in before))
 
     def peak(self) -> int:
         """A lower bound of the highest k x load: of the caseworkers of the highest level."""
-        board = self.board
+        board = self.board.wide
         able = board.steep > 0
         held = int((board.steep * board.base)[able].max(initial=0))
         if self.loose:
@@ -116,7 +118,7 @@ class Ground:
         return held
 
     def _least_peak(self, workers: Ints, demand: int) -> int:
-        board = self.board
+        board = self.board.wide
         low, high = 0, int((board.steep[workers] * self.basin.most[workers]).max())
         while low < high:
             middle = (low + high) // 2
@@ -147,7 +149,7 @@ class Ground:
 
     def _filled(self, price: Ints, workers: Ints) -> Ints:
         """The best load at a price: steps are worth it while k x (2 x load + step) <= price."""
-        board = self.board
+        board = self.board.wide
         steep = np.maximum(1, board.steep[workers])
         before, step = board.base[workers], self.step[workers]
         reach = (price[workers] // steep + step) // 2
@@ -159,7 +161,7 @@ class Ground:
         """The most that cases left unplaced can take out of the sum."""
         if not self.loose:
             return 0
-        board = self.board
+        board = self.board.wide
         value = []
         for piece in board.pieces:
             if piece.seat == "takes":

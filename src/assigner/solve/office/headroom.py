@@ -72,8 +72,9 @@ def placed_most(board: Board, urgency: Mapping[str, int]) -> tuple[int, Ints]:
     n, m = len(board.pieces), len(board.workers)
     leads = np.array([piece.seat == "takes" for piece in board.pieces], dtype=bool)
     most = most_of(board, leads.astype(np.int64))
+    # Of siblings a part may be placed: a piece that is not placed whole loses one at least.
     worth = [
-        sum(urgency.get(case, 0) for case in piece.cases) if piece.seat == "takes" else 0
+        min(urgency.get(case, 0) for case in piece.cases) if piece.seat == "takes" else 0
         for piece in board.pieces
     ]
     piece, worker = board.arcs

@@ -60,7 +60,8 @@ class Search:
 
     def place(self, goal: Charge, least: int) -> None:
         """Leave as few cases as possible without a caseworker."""
-        if goal.total(self.draft)[0] > least:
+        # After another tier, placing a case may cost that one: then only exchanges follow.
+        if goal.total(self.draft)[0] > least and not self.kept:
             settle(self.draft, self.aim(goal), self.clock)
         self.note()
 

@@ -10,31 +10,33 @@ from assigner.solve.compact import Compact
 from assigner.solve.limits import Limits
 from assigner.solve.office.board import Board
 from assigner.solve.office.draft import NOWHERE, Change, Draft
-from assigner.solve.office.pairing import Ints
+from assigner.solve.office.pairing import Ints, RowsByCase
 from assigner.solve.office.water import Poured
 from assigner.solve.parts import PartOfDay
+from assigner.statement import Statement
 
 Shares = dict[int, dict[int, float]]
 
 
-def bound_seats(board: Board, limits: Limits) -> dict[str, Seats] | None:
+def bound_seats(
+    statement: Statement, rows: RowsByCase, limits: Limits
+) -> dict[str, Seats] | None:
     """Seats for the cases that must be placed, or that rows tie to one another.
 
     All other cases can stay unplaced, so these have seats exactly if the office has an
     allocation. Raises NoAllocation when they have none; None when time ran out.
     """
-    tied = sorted(
-        {case for piece in board.pieces if piece.forced or piece.still for case in piece.cases}
-        | {
-            case
-            for rule, row in board.statement.rows
-            if rule.hard and row.at_most < 0
-            for case in (part.case for part, _ in row.terms)
-        }
-    )
+    cases = set(rows.forced | rows.tangled)
+    before = 0
+    while len(cases) > before:
+        before = len(cases)
+        for rule, bond in statement.bonds:
+            if rule.hard and cases.intersection(bond.cases):
+                cases.update(bond.cases)
+    tied = sorted(cases)
     if not tied:
         return {}
-    engine = Compact(board.statement, PartOfDay(tuple(tied), board.workers))
+    engine = Compact(statement, PartOfDay(tuple(tied), tuple(statement.problem.workers)))
     found = engine.minimise(Costs(unassigned=dict.fromkeys(tied, 1)), limits)
     return None if found is None else dict(found.seats)
 

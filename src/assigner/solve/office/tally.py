@@ -1,5 +1,7 @@
 """Lower bounds of the tiers that are not about loads, and how loose the office is."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from assigner.objectives.tie_break import TieBreak
@@ -14,10 +16,7 @@ MANY = 2_000_000
 def least_unplaced(charge: Charge) -> int:
     """What cases that cannot be placed cost in any allocation."""
     price = charge.costs.unassigned
-    carved = charge.board.carved
-    if carved.single:
-        return sum(price.get(case, 0) for case in carved.left_out)
-    return sum(price.get(case, 0) for case, who in carved.may.items() if not who)
+    return sum(price.get(case, 0) for case in charge.board.carved.lost)
 
 
 def loose(board: Board, unassigned: Charge | None, value: int) -> int:
@@ -51,12 +50,12 @@ def pair_costs(charge: Charge, rows: Ints) -> Ints | None:
 
 def least_cost(charge: Charge, costs: Ints | None, droppable: int) -> int:
     """A lower bound of a tier of pairs and soft rules: each piece at its cheapest."""
-    board = charge.board
+    board = charge.board.wide
     total = least_excess(board, charge.costs.soft, droppable > 0) if charge.costs.soft else 0
     if isinstance(charge.tier, TieBreak) and costs is None:
         return total
-    if costs is None:
-        costs = pair_costs(charge, np.arange(len(board.arcs[0])))
+    if costs is None or board is not charge.board:
+        costs = pair_costs(replace(charge, board=board), np.arange(len(board.arcs[0])))
     if costs is None:
         # Too many pairs to ask each: nothing is known of them, so nothing is claimed.
         return total - _deepest(charge)
@@ -65,7 +64,7 @@ def least_cost(charge: Charge, costs: Ints | None, droppable: int) -> int:
     least = np.where(least == np.iinfo(np.int64).max, 0, least)
     if not droppable:
         return total + int(least.sum())
-    if (costs < 0).any() or not board.carved.single:
+    if (costs < 0).any() or not board.carved.sound:
         return total - _deepest(charge)
     dear = np.sort(least)[::-1]
     return total + int(least.sum()) - int(dear[: 2 * droppable].sum())
