@@ -1,5 +1,7 @@
 """Whose load is highest: `leximax` and `minmax`, on the pool of all patterns low enough."""
 
+import numpy as np
+
 from assigner.objective import Costs
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import charge
@@ -14,7 +16,7 @@ from assigner.solve.patterns.heights import (
 from assigner.solve.patterns.pool import Pool
 from assigner.solve.patterns.prices import Kept
 from assigner.solve.patterns.search import Search
-from assigner.solve.patterns.table import Table
+from assigner.solve.patterns.table import UNBOUNDED, Table
 from assigner.solve.patterns.ties import Ties
 
 Heights = tuple[int, ...]
@@ -33,7 +35,10 @@ class Order:
         trial = self._even(search, limits)
         top = touched(self.table, trial.best)
         done = len(top) == 0
-        if not done:
+        if done:
+            # Nobody's load rises, and no allocation as good lets one rise.
+            trial.lower(np.where(self.table.steep > 0, 0, UNBOUNDED))
+        else:
             trial.lower(cap_at(self.table, int(top.max())))
             done = trial.list_all() and self._levels(trial, limits)
         search.plan = trial.plan
