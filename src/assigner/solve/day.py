@@ -18,8 +18,9 @@ from assigner.solve.patterns.engine import Patterned
 from assigner.solve.tiers import PartEngine, take_tiers
 from assigner.statement import Statement
 
-MANY = 8
-"""New cases for each caseworker who can take any, from which the office way is taken."""
+MANY, LARGE = 8, 400
+"""The office way is taken from so many new cases for each caseworker who can take any, and
+so many in all: below, the patterns and the plain model prove."""
 
 
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -63,4 +64,5 @@ def _in_parts(
 
 def _crowded(statement: Statement) -> bool:
     able = {worker for workers in statement.candidates.takes.values() for worker in workers}
-    return len(statement.problem.cases) > MANY * max(1, len(able))
+    cases = len(statement.problem.cases)
+    return cases >= LARGE and cases > MANY * max(1, len(able))
