@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assigner.allocation import Allocation, Seats
 from assigner.problem import COARSE, CROWD, FINE, FINEST, LARGEST, Problem
 from tests.office import TODAY, case, held, problem, worker
 
@@ -148,3 +149,14 @@ def test_weights_are_not_mixed_up_between_cases() -> None:
 def test_views_cannot_be_written(attribute: str) -> None:
     with pytest.raises(TypeError):
         getattr(problem(STAFF, [case("a")]), attribute)["z"] = None
+
+
+def test_an_allocation_seen_from_its_people() -> None:
+    plan = Allocation({"b": Seats("x", "y"), "a": Seats("x"), "c": Seats("y")})
+    assert plan.taken_by == {"x": ("a", "b"), "y": ("c",)}
+    assert plan.assisted_by == {"y": ("b",)}
+    assert (plan.takes("y"), plan.assists("y"), plan.takes("nobody")) == (("c",), ("b",), ())
+    assert (plan.people("b"), plan.people("zzz")) == (("x", "y"), ())
+    assert [*plan.parts()] == [("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")]
+    new = [case(name) for name in "abcd"]
+    assert plan.unassigned(problem(STAFF, new)) == ("d",)
