@@ -156,6 +156,7 @@ def document(plan: Plan) -> dict[str, Any]:
             "seed": problem.seed,
             "wall_seconds": round(plan.seconds, 3),
             "deterministic": not plan.timed,
+            "engine": plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
             "versions": {
                 "assigner": version("assigner"),
                 "ortools": version("ortools"),
