@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assigner.instance import Caseworker, Instance
+from assigner.instance import Case, Caseworker, Instance, OpenCase
 from tests.office import TODAY, case, held, worker
 
 DAY = timedelta(days=1)
@@ -145,3 +145,23 @@ def test_facts_do_not_change() -> None:
     person: Caseworker = worker("x")
     with pytest.raises(AttributeError):
         person.id = "y"  # type: ignore[misc]
+
+
+def test_what_a_fact_is_when_it_is_not_given() -> None:
+    person = Caseworker(id="x", team="intake", weekly_minutes=60)
+    assert (person.name, person.hired, person.experience_months) == ("", None, 0)
+    assert (person.reserved_minutes, person.capacity_minutes, person.row) == (0, None, 0)
+    assert (person.max_cases, person.max_new_cases) == (None, None)
+    new = Case(id="a", phase="intake", complexity="simple")
+    assert (new.children, new.row, new.weight_minutes, new.family) == (1, 0, None, "")
+    assert (new.two_advisers, new.reassessment) == (False, False)
+    assert new.disqualified == new.involved == frozenset()
+    open_case = OpenCase(id="h", phase="intake", complexity="simple", caseworker="x")
+    assert (open_case.frozen, open_case.co_caseworker, open_case.assigned) == (False, "", None)
+
+
+def test_a_new_column_left_empty_does_not_change_fingerprints() -> None:
+    """So that plans stay fresh when the program learns a new fact."""
+    assert office().sha256 == (
+        "4a03cd2793d7e4f305d839fb478d58fee7a0a09301dbe7450dce90f420750487"
+    )
