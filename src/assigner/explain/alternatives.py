@@ -52,7 +52,8 @@ class Alternatives:
             yield difference
             for at in range(len(places)):
                 following = (*places[:at], places[at] + 1, *places[at + 1 :])
-                if following not in seen and self._seating(self.parts[at], following[at]):
+                more = self._seating(self.parts[at], following[at]) is not None
+                if following not in seen and more:
                     seen.add(following)
                     heapq.heappush(heap, self._entry(following))
 
@@ -90,16 +91,18 @@ class Alternatives:
 
 def other_than(trials: Trials, part: PartOfDay, seating: Seating) -> Row:
     """At least one seat of the part is filled otherwise."""
-    takes = trials.planned.statement.candidates.takes
+    possible = trials.planned.statement.candidates
     terms = []
     for case in part.cases:
         seats = seating.get(case)
         if seats is None:
-            terms += [(Part("takes", case, worker), -1) for worker in takes[case]]
+            terms += [(Part("takes", case, worker), -1) for worker in possible.takes[case]]
             continue
         terms.append((Part("takes", case, seats.caseworker), 1))
         if seats.co_caseworker is not None:
             terms.append((Part("assists", case, seats.co_caseworker), 1))
+        else:
+            terms += [(Part("assists", case, worker), -1) for worker in possible.assists[case]]
     kept = sum(count for _, count in terms if count > 0)
     return Row(part.cases[0], tuple(terms), kept - 1, say("is another allocation"))
 

@@ -8,6 +8,7 @@ from assigner.allocation import Allocation
 from assigner.errors import NothingFound
 from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
+from assigner.explain.grounds import Ground, grounds
 from assigner.explain.planned import Planned
 from assigner.explain.trial import Trials
 from assigner.explain.ways_out import Outs, Owner, WayOut, ceilings, given_up, loans, waits
@@ -16,7 +17,7 @@ from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve import Contradiction, Outcome, OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
-from assigner.statement import Exclusion, Statement, state
+from assigner.statement import Statement, state
 from assigner.words import say
 
 WAYS = 3
@@ -39,13 +40,12 @@ class Diagnosis:
         return state(self.problem, self.rules)
 
     @cached_property
-    def nobody(self) -> Mapping[str, Mapping[str, tuple[Exclusion, ...]]]:
+    def nobody(self) -> Mapping[str, Mapping[str, tuple[Ground, ...]]]:
         """Cases nobody can take: for everybody, the rules that exclude them. No solver."""
         takes = self.statement.candidates.takes
         return {
             case: {
-                worker: tuple(self.statement.excluded(case, worker))
-                for worker in self.problem.workers
+                worker: grounds(self.statement, case, worker) for worker in self.problem.workers
             }
             for case in self.problem.cases if not takes[case]
         }
@@ -62,9 +62,12 @@ class Diagnosis:
     @cached_property
     def planned(self) -> Planned:
         """What can be placed; nothing where the pins contradict the rules."""
-        solved = isinstance(self.outcome, Solved)
-        allocation = self.outcome.allocation if isinstance(self.outcome, Solved) else Allocation({})
-        return Planned(self.problem, self.rules, self.tiers, allocation, solved)
+        found = self.outcome
+        if isinstance(found, Solved):
+            return Planned(
+                self.problem, self.rules, self.tiers, found.allocation, found.proven
+            )
+        return Planned(self.problem, self.rules, self.tiers, Allocation({}), proven=False)
 
     @property
     def contradicted(self) -> bool:

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from assigner.explain.conflict import conflict
 from assigner.explain.difference import Difference, Verdict
+from assigner.explain.grounds import grounds
 from assigner.explain.planned import Cost, Planned
 from assigner.explain.trial import Trial, Trials
 from assigner.rule import Rule
-from assigner.statement import Exclusion
 from assigner.words import Words, say
 
 
@@ -114,13 +114,11 @@ class Ranking:
         """
         planned = self.planned
         if worker not in self.possible:
-            found = {
-                (exclusion.rule.name(), str(exclusion.words)): RuledOut(
-                    worker, exclusion.rule, exclusion.words, self._own(worker, exclusion)
-                )
-                for exclusion in planned.statement.excluded(self.case, worker)
-            }
-            return _by_weight(list(found.values()))
+            found = [
+                RuledOut(worker, ground.rule, ground.words, ground.own)
+                for ground in grounds(planned.statement, self.case, worker)
+            ]
+            return _by_weight(found)
         mine = (self.case, worker)
         forced = replace(planned.problem, pins=planned.problem.pins | {mine})
         by_name = {rule.name(): rule for rule in (*planned.rules, self.trials.decisions)}
@@ -135,20 +133,6 @@ class Ranking:
                 for demand in conflict(forced, rules)
                 if demand.pin != mine
             ]
-        )
-
-
-    def _own(self, worker: str, exclusion: Exclusion) -> bool:
-        """Whether a bar or a ceiling says so; rows look at who else there is."""
-        statement = self.planned.statement
-        barred = any(
-            rule is exclusion.rule and bar.case == self.case and worker in bar.workers
-            and bar.words is exclusion.words
-            for rule, bar in statement.bars
-        )
-        return barred or any(
-            rule is exclusion.rule and worker in ceiling.room and ceiling.words is exclusion.words
-            for rule, ceiling in statement.ceilings
         )
 
 

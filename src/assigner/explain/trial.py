@@ -116,6 +116,7 @@ class Trials:
         found = excerpt.judged(seats)
         kept = all(case in seats.takes(worker) for case, worker in pins)
         kept = kept and not any(worker in seats.people(case) for case, worker in forbids)
+        kept = kept and all(holds(row.item, seats) for row in rows)
         if found.breaches or not kept:
             raise VerificationFailed(
                 str(say("Defect: the engine and the checker disagree about a trial."))
@@ -124,3 +125,13 @@ class Trials:
         return Trial(
             Allocation({**rest, **seats.seats}), excerpt.costs(found), outcome.proven
         )
+
+
+def holds(row: Row, allocation: Allocation) -> bool:
+    """Whether an allocation keeps a row, looked up seat by seat."""
+    total = 0
+    for part, count in row.terms:
+        seats = allocation.seats.get(part.case)
+        if seats is not None and seats[part.seat == "assists"] == part.worker:
+            total += count
+    return total <= row.at_most

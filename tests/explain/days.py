@@ -1,0 +1,70 @@
+"""Tiny random days with a plan, and the plain way to ask of them: force, solve again, look."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assigner.allocation import Allocation
+from assigner.explain.planned import Cost, Planned
+from assigner.explain.trial import Trials
+from assigner.objective import Measure
+from assigner.problem import Problem
+from assigner.rule import Rule
+from assigner.rules.decisions import Decisions
+from assigner.solve import Limits, Solved
+from assigner.solve.day import allocate_plainly
+from assigner.statement import state
+from tests.properties.offices import Drawn, draw
+
+MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
+
+
+@dataclass(frozen=True)
+class Forced:
+    """What the plain way finds."""
+
+    allocation: Allocation
+    costs: Mapping[str, Cost]
+
+
+def decided(day: Drawn) -> tuple[Rule, ...]:
+    """The rules of a day, with pins and forbids among them."""
+    if any(isinstance(rule, Decisions) for rule in day.rules):
+        return day.rules
+    return (*day.rules, Decisions(kind="policy", status="assumed"))
+
+
+def plain(problem: Problem, rules: tuple[Rule, ...], day: Drawn) -> Forced | None:
+    """Solve the whole day as it stands, with the plain model."""
+    outcome = allocate_plainly(state(problem, rules), day.tiers, Limits())
+    if not isinstance(outcome, Solved):
+        return None
+    assert outcome.proven
+    return Forced(
+        outcome.allocation, {reached.tier.name: reached.value for reached in outcome.reached}
+    )
+
+
+def force(day: Drawn, case: str, worker: str) -> Forced | None:
+    """Pin and solve the whole day again."""
+    pinned = replace(day.problem, pins=day.problem.pins | {(case, worker)})
+    return plain(pinned, decided(day), day)
+
+
+def trials(day: Drawn) -> Trials | None:
+    """The trials of the day's own plan; None when it has no allocation."""
+    rules = decided(day)
+    found = plain(day.problem, rules, day)
+    if found is None:
+        return None
+    return Trials(Planned(day.problem, rules, day.tiers, found.allocation))
+
+
+def planned_days(
+    seeds: range, kind: Measure = "sumsq", *, tolerance: bool = False, cases: int = 4
+) -> Iterator[tuple[Drawn, Trials]]:
+    """Days that have a plan."""
+    for seed in seeds:
+        day = draw(seed, kind, cases=cases, tolerance=tolerance)
+        found = trials(day)
+        if found is not None:
+            yield day, found

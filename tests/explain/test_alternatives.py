@@ -1,0 +1,40 @@
+"""The alternatives are the best there are, in order, by enumeration."""
+
+import pytest
+
+from assigner.explain.alternatives import Alternatives
+from assigner.explain.trial import Trials
+from assigner.objective import Measure
+from assigner.verify import judge
+from tests.explain.days import planned_days
+from tests.oracle import allocations
+from tests.properties.offices import Drawn
+
+
+def hold(day: Drawn, trials: Trials, count: int) -> None:
+    planned = trials.planned
+    every = []
+    for allocation in allocations(day.problem):
+        found = judge(day.problem, planned.rules, day.tiers, allocation)
+        if not found.breaches:
+            every.append((tuple(found.costs[t.name] for t in day.tiers), allocation.seats))
+    every.sort(key=lambda item: item[0])
+    others = [costs for costs, seats in every if seats != planned.allocation.seats][:count]
+    best = Alternatives(trials).best(count)
+    assert [tuple(item.costs[t.name] for t in day.tiers) for item in best] == others
+    assert len({tuple(sorted(item.allocation.seats.items())) for item in best}) == len(best)
+    assert all(item.allocation.seats != planned.allocation.seats for item in best)
+
+
+@pytest.mark.parametrize("kind", ["sumsq", "leximax"])
+def test_the_best_others_in_order(kind: Measure) -> None:
+    for day, trials in planned_days(range(6), kind, cases=3):
+        hold(day, trials, 5)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["sumsq", "leximax", "minmax"])
+@pytest.mark.parametrize("chunk", range(5))
+def test_alternatives_long(kind: Measure, chunk: int) -> None:
+    for day, trials in planned_days(range(200 + 10 * chunk, 210 + 10 * chunk), kind, cases=3):
+        hold(day, trials, 12)
