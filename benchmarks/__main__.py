@@ -120,13 +120,12 @@ def _changed(question: Question, wanted: argparse.Namespace) -> Question:
 
 
 def _methods(question: Question, wanted: argparse.Namespace) -> tuple[str, ...]:
-    """Those asked for by name, even if the question does not ask them itself (SCIP)."""
+    """Those asked for by name, even if the question does not ask them itself."""
     if not wanted.method:
         return question.methods
-    bare = "greedy" in question.methods
-    return tuple(
-        name for name in METHODS if name in wanted.method and (bare or name in question.methods)
-    )
+    able = {*question.methods, "patterns", "office"}
+    able |= {"scip"} if "highs" in able else set()
+    return tuple(name for name in METHODS if name in wanted.method and name in able)
 
 
 def _asked(wanted: list[str] | None, name: str) -> bool:

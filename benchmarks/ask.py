@@ -93,9 +93,10 @@ def _answer(question: Question, name: str, places: Places) -> Row:
             "-m", "benchmarks.one", question.written(), name,
             str(places.timefold or ""), str(scratch),
         )
-        # Timefold searches twice, and starts a Java machine each time.
-        times = 2 if name == "timefold" else 1
-        ran = run(command, scratch, times * (question.seconds + 2 * GRACE) + GRACE)
+        stop = question.seconds + GRACE
+        if name == "timefold":  # it searches twice, and starts a Java machine each time
+            stop = 2 * (stop + GRACE)
+        ran = run(command, scratch, stop)
         answered = scratch / "answer.json"
         if not answered.is_file():
             why = "ended from outside" if ran.stopped else _last(ran.complained)

@@ -9,10 +9,11 @@ from benchmarks.ask import Row
 # Okabe & Ito's colours, which those who see few colours can tell apart.
 COLOURS = {
     "ours": "#d55e00", "plain": "#0072b2", "greedy": "#009e73", "highs": "#cc79a7",
-    "scip": "#56b4e9", "timefold": "#e69f00",
+    "scip": "#56b4e9", "timefold": "#e69f00", "patterns": "#777777", "office": "#000000",
 }
-ASIDE = {"ours": 0, "plain": -4, "greedy": 4, "highs": -2, "scip": 2, "timefold": 6}
-STEP, TOP, FOOT = 20, 78, 46
+ASIDE = {"ours": 0, "plain": -4, "greedy": 4, "highs": -2, "scip": 2, "timefold": 6,
+         "patterns": 0, "office": 0}
+STEP, TOP, FOOT = 20, 98, 46
 LABELS, PANEL, BETWEEN, RIM = 232, 330, 46, 24
 WIDTH = LABELS + PANEL + BETWEEN + PANEL + RIM
 SHOWN = ("day", "afresh", "municipality", "nursing")
@@ -103,12 +104,12 @@ def _legend(methods: Sequence[str]) -> Iterable[str]:
         yield f'<circle cx="{at}" cy="20" r="5" fill="{COLOURS[name]}"/>'
         yield _text(at + 10, 24, name)
     note = "filled: proven · hollow: not proven · cross: nothing, or more unassigned"
-    yield _text(WIDTH - RIM, 24, note, "end")
+    yield _text(LABELS - 5, 46, note)
 
 
 def _axis(scale: Scale, high: float, title: str, ticks: dict[int, str]) -> Iterable[str]:
     foot = high - FOOT
-    yield _text(scale.left, 52, title)
+    yield _text(scale.left, 76, title)
     for power in range(scale.least, scale.most + 1):
         at = scale.left + PANEL * (power - scale.least) / (scale.most - scale.least)
         yield f'<path d="M{at:.1f} {TOP - 6}V{foot}" stroke="#e3e3e3"/>'

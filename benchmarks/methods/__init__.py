@@ -16,6 +16,8 @@ METHODS = {
     "and swaps until none helps",
     "highs": "HiGHS through MathOpt, squares by tangents that are added until they fit",
     "scip": "SCIP through MathOpt, likewise",
+    "patterns": "the engine for a day alone, whatever the shape",
+    "office": "the engine for a whole office alone, whatever the shape",
     "timefold": "Timefold, the better of its two objectives, each with the whole time",
 }
 

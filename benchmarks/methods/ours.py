@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 
 import assigner.solve
-from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve
+from assigner.solve import Contradiction, Limits, Outcome, OutOfTime, Solved, solve
 from benchmarks.answer import Answer
 from benchmarks.question import Places, Posed
 
@@ -22,7 +22,12 @@ def lacks(places: Places) -> str:
 def answer(posed: Posed, seconds: float, places: Places) -> Answer:
     """Solve, and take the engine at its word about bound and proof."""
     del places
-    match solve(posed.problem, posed.rules, posed.tiers, Limits(seconds=seconds)):
+    return taken(solve(posed.problem, posed.rules, posed.tiers, Limits(seconds=seconds)))
+
+
+def taken(ended: Outcome) -> Answer:
+    """An outcome as an answer."""
+    match ended:
         case Solved() as outcome:
             (balance,) = (item for item in outcome.reached if item.tier.name == "balance")
             note = outcome.engine + (f", {outcome.cut}" if outcome.cut else "")
