@@ -160,3 +160,26 @@ def test_an_allocation_seen_from_its_people() -> None:
     assert [*plan.parts()] == [("a", "x"), ("b", "x"), ("b", "y"), ("c", "y")]
     new = [case(name) for name in "abcd"]
     assert plan.unassigned(problem(STAFF, new)) == ("d",)
+
+
+@given(st.lists(st.integers(1, 3600), min_size=1, max_size=8))
+def test_steepness_is_the_nearest_whole_number(each: list[int]) -> None:
+    day = capacities(*each)
+    for name, capacity in day.capacity.items():
+        assert abs(day.steepness[name] * capacity - day.scale) <= capacity / 2
+
+
+def test_what_is_carried_and_mixed_makes_it_coarser_too() -> None:
+    """54,000 minutes carried and 2 for mixing, squared, on 2 minutes."""
+    busy = [
+        held("h", "x", weight_minutes=50_000),
+        held("i", "x", weight_minutes=4_000, phase="measures"),
+    ]
+    one = problem([worker("x", capacity_minutes=2)], [], busy, mixing="1")
+    assert one.load_before["x"] == 54_002
+    most = LARGEST // (54_004**2 // 2 + 1)
+    assert one.scale == most // 2 * 2
+
+
+def test_the_seed_is_0_unless_told() -> None:
+    assert problem(STAFF, []).seed == 0
