@@ -4,7 +4,7 @@ Few new cases for each caseworker: independent parts, each by patterns, exact. M
 whole office placed afresh, a large handover): the office way, certified.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
@@ -13,7 +13,7 @@ from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.office.allocate import allocate_office
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
-from assigner.solve.parts import split, whole
+from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.patterns.engine import Patterned
 from assigner.solve.tiers import PartEngine, take_tiers
 from assigner.statement import Statement
@@ -21,13 +21,16 @@ from assigner.statement import Statement
 MANY, LARGE = 8, 400
 """The office way is taken from so many new cases for each caseworker who can take any, and
 so many in all: below, the patterns and the plain model prove."""
+FULL, SMALL = 3, 60
+"""A part of at most SMALL cases with more than FULL for each caseworker has more patterns
+than the plain model has nodes: that one proves it sooner."""
 
 
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which."""
     if _crowded(statement):
         return allocate_office(statement, tiers, limits)
-    return _in_parts(statement, tiers, limits, Patterned, "patterns")
+    return _in_parts(statement, tiers, limits, _engine, "patterns")
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -39,7 +42,7 @@ def _in_parts(
     statement: Statement,
     tiers: Sequence[Tier],
     limits: Limits,
-    engine: type[Patterned] | type[Compact],
+    engine: Callable[[Statement, PartOfDay], PartEngine],
     name: str,
 ) -> Outcome:
     """Each independent part by itself.
@@ -53,13 +56,20 @@ def _in_parts(
     )
     parts = (whole(statement),) if shared else split(statement)
     try:
-        engines: list[PartEngine] = [engine(statement, part) for part in parts]
+        engines = [engine(statement, part) for part in parts]
         ended = take_tiers(statement.problem, engines, tiers, limits)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
     if ended is None:
         return OutOfTime(statement)
     return Solved(statement, ended.allocation, ended.reached, ended.tied, name)
+
+
+def _engine(statement: Statement, part: PartOfDay) -> PartEngine:
+    """The way for one part."""
+    if FULL * len(part.workers) < len(part.cases) <= SMALL:
+        return Compact(statement, part)
+    return Patterned(statement, part)
 
 
 def _crowded(statement: Statement) -> bool:
