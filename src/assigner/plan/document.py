@@ -9,7 +9,7 @@ from typing import Any
 
 from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
-from assigner.explain.conflict import Demand
+from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, reasons
 from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy

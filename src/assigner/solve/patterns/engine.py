@@ -49,8 +49,7 @@ class Patterned:
             if not self.search.start(patterns_of(self.table, self.ties, first)):
                 return self._plainly(costs, limits)
         if costs.balance == "leximax":
-            value, bound = self.order.least(self.search, limits)
-            found = Found(value, bound, self._seats())
+            found = Found(*self.order.least(self.search, limits), self._seats())
         elif costs.balance == "minmax":
             highest, least = self.order.highest(self.search, limits)
             found = Found((highest,), (least,), self._seats())
