@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assigner.allocation import Allocation, Seats
 from assigner.problem import COARSE, CROWD, FINE, FINEST, LARGEST, Problem
-from tests.office import TODAY, case, held, problem, worker
+from assigner.workload import Weights
+from tests.office import TODAY, case, held, number, problem, weights, worker
 
 STAFF = [worker("x"), worker("y", team="measures"), worker("none", capacity_minutes=0)]
 
@@ -183,3 +184,12 @@ def test_what_is_carried_and_mixed_makes_it_coarser_too() -> None:
 
 def test_the_seed_is_0_unless_told() -> None:
     assert problem(STAFF, []).seed == 0
+
+
+def test_where_first_weeks_are_heavier_each_case_is_weighed_by_itself() -> None:
+    first = {"weeks": number(4, "weeks"), "factor": number("1.5", "factor")}
+    heavier = Weights.model_validate({**weights().model_dump(), "first_weeks": first})
+    load = [held("h", "x", assigned=TODAY), held("i", "x", assigned=date(2020, 1, 1))]
+    day = problem(STAFF, [case("a")], load, weights=heavier)
+    assert day.carried["x"] == 90 + 60
+    assert day.weight["a"] == 90

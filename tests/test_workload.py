@@ -168,6 +168,14 @@ def test_reserved_hours_and_roles_come_off_before_the_share() -> None:
     half = capacity(share_on_cases=share("0.5"), roles=roles)
     person = worker("x", reserved_minutes=240, roles=frozenset({"mentor", "unknown"}))
     assert capacity_minutes(person, half, TODAY) == 17 * 60
+    assert capacity_minutes(worker("y"), half, TODAY) == 20 * 60
+
+
+def test_what_a_model_says_does_not_change() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        CAPACITY.ramp = ()
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        Capacity.model_validate({**CAPACITY.model_dump(), "extra": 1})
 
 
 def test_nothing_is_left_of_nothing() -> None:
