@@ -98,7 +98,8 @@ class Ground:
         ]
         bound: int = total + sum(each) - self._droppable(each)
         before = zip(board.steep.tolist(), board.base.tolist(), strict=True)
-        return max(bound, sum(k * held * held for k, held in before))
+        least: int = max(bound, sum(k * held * held for k, held in before))
+        return least
 
     def peak(self) -> int:
         """A lower bound of the highest k x load: of the caseworkers of the highest level."""

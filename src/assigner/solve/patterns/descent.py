@@ -35,14 +35,16 @@ class Descent:
     shares: dict[Pattern, float]
 
 
-def bound_at(prices: Prices, source: Source, upper: list[int]) -> tuple[Bound, dict[int, tuple[int, list[Pattern]]]]:
+def bound_at(
+    prices: Prices, source: Source, upper: list[int]
+) -> tuple[Bound, dict[int, tuple[int, list[Pattern]]]]:
     """The bound that prices prove, and the patterns that beat them."""
     gains = source.least(prices)
     least = {worker: -gain for worker, (gain, _) in gains.items()}
     return Bound(prices, least, prices.base(upper) + sum(least.values())), gains
 
 
-def descend(
+def descend(  # noqa: PLR0913, PLR0917  # one relaxation is all of these
     source: Source,
     objective: Charge,
     tiers: list[Kept],

@@ -59,7 +59,7 @@ class Desk:
         self._search(least, found, nodes, most)
         return [(self.worker, seats) for _, seats in found]
 
-    def _search(
+    def _search(  # noqa: PLR0915  # one closure: the innermost loop of the pricing
         self,
         least: int,
         found: list[tuple[int, tuple[int, ...]]],
@@ -75,7 +75,9 @@ class Desk:
         best = least
         left = nodes
 
-        def visit(todo: list[int], added: int, bits: int, now: int) -> None:
+        def visit(  # noqa: PLR0912, PLR0915  # likewise
+            todo: list[int], added: int, bits: int, now: int
+        ) -> None:
             nonlocal best, left
             left -= 1
             if left < 0:

@@ -117,7 +117,7 @@ class Desks:
         """
         table, ties = self.table, self.ties
         plus = np.maximum(gain, 0.0)
-        total = np.bincount(table.worker, plus, len(table.workers))
+        total: Floats = np.bincount(table.worker, plus, len(table.workers)).astype(np.float64)
         for bond, cases in enumerate(ties.bond_cases):
             fee = -prices.row[ties.bond_row[bond]]
             single = [case for case in cases if len(ties.bonds_of_case[case]) == 1]

@@ -43,7 +43,8 @@ class Prices:
     def weights(self) -> list[tuple[Charge, int]]:
         """Every tier that counts at these prices, and how much."""
         before = zip(self.tiers, self.kept, strict=True)
-        return [(self.objective, self.scale), *((tier.charge, price) for tier, price in before if price)]
+        kept = [(tier.charge, price) for tier, price in before if price]
+        return [(self.objective, self.scale), *kept]
 
     def slack(self, at: int) -> int:
         """What a unit of a slack costs at these prices."""

@@ -221,4 +221,6 @@ class Search:
                 seats = seats[self.desks.alive[seats]]
                 order = np.lexsort((seats, tier.single[seats]))[:12]
                 found += [(int(self.table.worker[seat]), (int(seat),)) for seat in seats[order]]
-        return gather(self.table, self.ties, found)
+        seeds = gather(self.table, self.ties, found)
+        # Mixing counts in a pattern, not in its seats: a seat under the cap may be above it.
+        return seeds.only(self.desks.under(seeds))

@@ -85,7 +85,8 @@ class Start:
         over = np.zeros(len(seats), np.int64)
         fits = np.ones(len(seats), np.bool_)
         people = table.worker[seats]
-        for ceiling, counted in zip(table.ceilings, self.counted, strict=True) if not assist else ():
+        stated = () if assist else zip(table.ceilings, self.counted, strict=True)
+        for ceiling, counted in stated:
             count, now = ceiling.counts[table.case[seats]], counted[people]
             more = np.maximum(0, now + count - ceiling.room[people])
             if ceiling.tier:
