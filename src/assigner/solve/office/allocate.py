@@ -152,7 +152,9 @@ class Office:
     def _balance(self, charge: Charge) -> None:
         ground = Ground(self.board, self.unplaced_most)
         self.bounds[charge.tier.name] = _least_loads(charge, ground)
-        self.search.even_out(charge, ground)
+        least = self.search.even_out(charge, ground)
+        if charge.costs.balance == "sumsq":
+            self.bounds[charge.tier.name] = (least,)
 
     def _cheapen(self, charge: Charge) -> None:
         rows = self._rows(charge)

@@ -96,10 +96,9 @@ class Ground:
             minutes * cost
             for minutes, cost in zip(board.weight.tolist(), cost_of.tolist(), strict=True)
         ]
-        bound: int = total + sum(each) - self._droppable(each)
+        bound = int(total + sum(each) - self._droppable(each))
         before = zip(board.steep.tolist(), board.base.tolist(), strict=True)
-        least: int = max(bound, sum(k * held * held for k, held in before))
-        return least
+        return max(bound, sum(int(k * held * held) for k, held in before))
 
     def peak(self) -> int:
         """A lower bound of the highest k x load: of the caseworkers of the highest level."""

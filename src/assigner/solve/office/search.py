@@ -17,6 +17,7 @@ from assigner.solve.office.exchange import Exchange, make
 from assigner.solve.office.pairing import Ints
 from assigner.solve.office.regroup import neighbours, regroup
 from assigner.solve.office.settle import settle
+from assigner.solve.office.sparse import Sparse, suits
 from assigner.solve.office.twins import best_trade
 
 ARCS = 300_000
@@ -84,8 +85,11 @@ class Search:
         if goal.costs.soft and not isinstance(goal.tier, TieBreak):
             self._deal(aim, least)
 
-    def even_out(self, goal: Charge, ground: Ground) -> None:
-        """Lower the balance tier: exchanges, then chains, then small exact deals."""
+    def even_out(self, goal: Charge, ground: Ground) -> int:
+        """Lower the balance tier: exchanges, then chains; with few pieces each, by hands.
+
+        A lower bound of sum(k x load^2), better than the poured one where hands gave it.
+        """
         smooth = goal
         if goal.costs.balance != "sumsq":
             smooth = Charge(self.board, Balance("sumsq"), Costs(balance="sumsq"))
@@ -93,8 +97,17 @@ class Search:
         aim = self.aim(smooth)
         self._exchange(aim, least, leximax=False)
         self._chain(aim, ground, least)
+        if not self._met(aim, least) and not self.clock.over() and suits(self.draft, ground):
+            least = self._choose(aim, ground)
         if goal is not smooth:
             self._exchange(self.aim(goal), -1, leximax=True)
+        return least
+
+    def _choose(self, aim: Aim, ground: Ground) -> int:
+        sparse = Sparse(self.draft, aim, ground, self.clock)
+        sparse.lower()
+        self.note()
+        return sparse.priced.least
 
     def _exchange(self, aim: Aim, least: int, leximax: bool) -> None:
         quiet = 0
