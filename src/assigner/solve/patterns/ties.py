@@ -100,8 +100,7 @@ class Ties:
 
     def bond(self, rule: Rule, cases: Sequence[int]) -> None:
         """At most one caseworker holds any of the cases; soft, each further one is excess."""
-        seats = [self.table.of_case(case, False) for case in cases]
-        people = {int(worker) for mine in seats for worker in self.table.worker[mine]}
+        people = {int(w) for case in cases for w in self.table.worker[self.table.of_case(case, False)]}
         if len(people) < 2:
             return
         at = self._row(1)
