@@ -144,6 +144,7 @@ def test_cwla_mix_is_0_92_of_a_full_load_and_a_deduction_of_8_percent_fills_it()
     load += 4 * weight(case("b", phase="investigation"), mixed)
     assert load == 10 * 141 + 4 * 200
     assert load / 2400 == pytest.approx(0.92, abs=0.002)
+    assert mixing_minutes(2400, mixed) == 192
     assert (load + mixing_minutes(2400, mixed)) / 2400 == pytest.approx(1, abs=0.002)
 
 

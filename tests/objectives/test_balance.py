@@ -108,11 +108,18 @@ def test_a_tolerance_on_sumsq_is_that_many_points_of_spread() -> None:
     assert after - before <= 0.05
 
 
+def test_one_point_is_a_tolerance_too() -> None:
+    for kind in ("sumsq", "leximax", "minmax"):
+        best = Balance(kind).measure(DAY, SPLIT, 0)
+        assert Balance(kind, Fraction(1)).allowed(DAY, SPLIT)[0] > best[0]
+
+
 def test_without_anybody_able_there_is_nothing_to_balance() -> None:
     day = problem([worker("none", capacity_minutes=0)], CASES)
     for kind in ("sumsq", "leximax", "minmax"):
         for tolerance in (Fraction(0), Fraction(5)):
             tier = Balance(kind, tolerance)
             cost = tier.measure(day, Allocation({}), 0)
+            assert cost in ((0,), ())
             assert tier.shown(day, cost) == 0.0
             assert len(tier.allowed(day, Allocation({}))) == len(cost)
