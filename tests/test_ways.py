@@ -1,12 +1,21 @@
 """Which way a day is solved, and that the ways agree wherever the plain model proves."""
 
+from dataclasses import replace
+
 import pytest
 
 from assigner.objective import Measure
+from assigner.objectives.balance import Balance
+from assigner.objectives.tie_break import TieBreak
+from assigner.objectives.unassigned import Unassigned
+from assigner.rule import Part, Row
+from assigner.rules import registry
 from assigner.solve import Limits, Solved
 from assigner.solve.day import allocate, allocate_plainly
-from assigner.statement import state
+from assigner.statement import Stated, state
 from assigner.verify import disagreements
+from assigner.words import say
+from tests.office import case, problem, worker
 from tests.properties.offices import draw
 
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
@@ -46,3 +55,16 @@ def test_a_day_goes_by_patterns() -> None:
     outcome = allocate(state(day.problem, day.rules), day.tiers, Limits())
     assert isinstance(outcome, Solved)
     assert outcome.engine == "patterns"
+
+
+def test_a_bound_of_one_seat_is_kept() -> None:
+    """A row on one caseworker's one seat: the seat may not seed a pattern that breaks it."""
+    day = problem([worker("A"), worker("B", weekly_minutes=600)], [case("1")])
+    statement = state(day, (registry()["decisions"](kind="policy", status="assumed"),))
+    barred = Row("1", ((Part("takes", "1", "A"), 1),), 0, say("is ruled out"))
+    rule = registry()["decisions"](kind="policy", status="assumed")
+    asked = replace(statement, rows=(*statement.rows, Stated(rule, barred)))
+    for kind in MEASURES:
+        outcome = allocate(asked, (Unassigned(), Balance(kind), TieBreak()), Limits())
+        assert isinstance(outcome, Solved)
+        assert outcome.allocation.seats["1"].caseworker == "B"

@@ -390,6 +390,16 @@ def _size(prices: Prices) -> float:
 
 
 def all_seats(table: Table, ties: Ties) -> Desks:
-    """Every pattern there is."""
-    return Desks(table, ties, np.ones(len(table.case), np.bool_))
+    """Every pattern there is: of every seat that keeps its caseworker's bounds by itself."""
+    alive = np.ones(len(table.case), np.bool_)
+    for ceiling in table.ceilings:
+        if not ceiling.tier:
+            above = ceiling.counts[table.case] > np.maximum(0, ceiling.room[table.worker])
+            alive &= table.assist | ~above
+    for limits in table.limits.values():
+        for limit in limits:
+            for seat, count in limit.counts.items():
+                if not limit.tier and count > limit.room:
+                    alive[seat] = False
+    return Desks(table, ties, alive)
 
