@@ -133,9 +133,10 @@ def small(seed: int) -> tuple[Problem, tuple[Rule, ...]]:
     names = [f"w{at}" for at in range(draw.randint(1, 7))]
     people = [_worker(name, draw) for name in names]
     cases = [_case(Case, f"c{at}", names, draw) for at in range(draw.randint(1, 8))]
-    held = [
+    drawn = [
         _case(OpenCase, f"h{at}", names, draw) for at in range(draw.randint(0, 2 * len(names)))
     ]
+    held = [case for case in drawn if isinstance(case, OpenCase)]
     pairs = [(case.id, name) for case in cases for name in names]
     pins = frozenset(draw.sample(pairs, 1) if draw.random() < 0.15 else ())
     forbids = frozenset(draw.sample(pairs, 1) if draw.random() < 0.15 else ())
@@ -178,7 +179,7 @@ def large(
     by_team = {team: [w.id for w in workers if w.team == team] for team in teams}
 
     def facts(at: int, whose: str) -> dict[str, Any]:
-        phase = draw.choices(teams, [5, 3, 2])[0] if not whose else whose
+        phase = whose or draw.choices(teams, [5, 3, 2])[0]
         return {
             "phase": phase,
             "complexity": draw.choices(["simple", "complex", "very_complex"], [5, 4, 1])[0],
@@ -186,7 +187,7 @@ def large(
             "family": f"F{draw.randint(0, 40 * people)}",
         }
 
-    cases = []
+    cases: list[Case] = []
     for at in range(new):
         mine = facts(at, "")
         if at % 9 == 1:

@@ -103,12 +103,6 @@ class Charge:
         return cost
 
 
-    @cached_property
-    def largest(self) -> int:
-        """The largest of them."""
-        return int(np.abs(self.single).max(initial=0))
-
-
 def charge(table: Table, ties: Ties, costs: Costs) -> Charge:
     """State a tier over a table. The heights of `minmax` and `leximax` are not its business."""
     statement, problem = table.statement, table.statement.problem

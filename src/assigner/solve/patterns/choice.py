@@ -105,7 +105,8 @@ class Choice:
                 terms.append((self.upper[at] - variable, -price))
         for row, price in enumerate(prices.row):
             if price and not self.ties.equal[row]:
-                terms.append((self._left(self.total(row), self.ties.right[row], room // -price), -price))
+                left = self._left(self.total(row), self.ties.right[row], room // -price)
+                terms.append((left, -price))
         for tier, price in zip(prices.tiers, prices.kept, strict=True):
             if price:
                 left = self._left(self.cost(tier.charge), tier.most, room // price)
@@ -151,7 +152,9 @@ class Choice:
             return None
         value = solver.value(cost)
         chosen = tuple(
-            pattern for at, pattern in enumerate(self.listed) if solver.boolean_value(self.taken[at])
+            pattern
+            for at, pattern in enumerate(self.listed)
+            if solver.boolean_value(self.taken[at])
         )
         if status == cp_model.OPTIMAL:
             return Chosen(chosen, value, value)

@@ -100,7 +100,8 @@ class Ties:
 
     def bond(self, rule: Rule, cases: Sequence[int]) -> None:
         """At most one caseworker holds any of the cases; soft, each further one is excess."""
-        people = {int(w) for case in cases for w in self.table.worker[self.table.of_case(case, False)]}
+        seats = [self.table.of_case(case, False) for case in cases]
+        people = {int(worker) for mine in seats for worker in self.table.worker[mine]}
         if len(people) < 2:
             return
         at = self._row(1)
