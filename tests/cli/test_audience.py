@@ -1,7 +1,6 @@
 """A worker's view: planted secrets of colleagues are in nothing that is printed."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def asked(kept: tuple[Path, Path], question: tuple[str, ...], form: str) -> Ran:
 
 
 def told(ran: Ran) -> Iterator[str]:
-    text = re.sub(r"/\S*pytest-\S+", "", f"{ran.out}\n{ran.err}").casefold()
+    text = f"{ran.out}\n{ran.err}".casefold()
     # The reader's own verdict may speak of lots; column names of the contract are no secrets.
     for name in ("capacity_hours", "capacity gives", "share_of_capacity", "of capacity"):
         text = text.replace(name, "")

@@ -39,6 +39,7 @@ def test_a_pin_against_the_law() -> None:
     assert first["tiers"][0]["value_if"] == 0
 
 
+@pytest.mark.long
 def test_nobody_left_to_take_it() -> None:
     forbids = [text for who in SIGNERS for text in ("--forbid", f"S-10685={who}")]
     found = diagnosed(*forbids)

@@ -112,6 +112,7 @@ def test_a_pinned_case_says_so(tmp_path: Path) -> None:
     assert {row["rule"] for row in found["because"]} == {"decisions"}
 
 
+@pytest.mark.long
 def test_the_change_that_is_named_is_enough(ask: Ask, tmp_path: Path) -> None:
     # S-10685 asks for sign language; TINI's team takes no investigations, so nothing helps.
     assert ask("--case", "S-10685", "--what-would-it-take", "TINI")["change"] is None

@@ -147,7 +147,7 @@ def hold(seed: int) -> int:
 
 
 def test_every_way_out_works() -> None:
-    assert sum(hold(seed) for seed in range(10)) > 5
+    assert sum(hold(seed) for seed in range(5)) > 2
 
 
 @pytest.mark.long

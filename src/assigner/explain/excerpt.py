@@ -16,13 +16,14 @@ from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
-from assigner.rule import Candidates, Part, Row, Rule
+from assigner.rule import Candidates, Part, Row, Rule, SeatName
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Stated, Statement
 from assigner.verify import Judgement, judge
 from assigner.words import say
 
 Pair = tuple[str, str]
+SEATS: tuple[SeatName, ...] = ("takes", "assists")
 _OF_PEOPLE = (
     "capacity", "carried", "held", "load_before", "mixing", "phases_held", "steepness",
 )
@@ -142,14 +143,16 @@ class Excerpt:
         """The part with more demanded of it; `rule` is the one that speaks for pins."""
         takes = dict(self.statement.candidates.takes)
         assists = dict(self.statement.candidates.assists)
-        more = list(rows)
+        more = [row for row in rows if not _bars(row.item)]
         for case, worker in pins:
             takes[case] = tuple(other for other in takes[case] if other == worker)
             terms = ((Part("takes", case, worker), -1),)
             more.append(Stated(rule, Row(case, terms, -1, say("is pinned"))))
-        for case, worker in forbids:
-            takes[case] = tuple(other for other in takes[case] if other != worker)
-            assists[case] = tuple(other for other in assists[case] if other != worker)
+        barred = [Part(seat, *pair) for pair in forbids for seat in SEATS]
+        barred += [row.item.terms[0][0] for row in rows if _bars(row.item)]
+        for seat, case, worker in barred:
+            left = takes if seat == "takes" else assists
+            left[case] = tuple(other for other in left[case] if other != worker)
         return replace(
             self.statement,
             candidates=Candidates(takes, assists),
@@ -174,6 +177,11 @@ class Excerpt:
         return {
             name: _with(planned[name], own[name], cost) for name, cost in found.costs.items()
         }
+
+
+def _bars(row: Row) -> bool:
+    """Whether a row of one seat rules that seat out."""
+    return len(row.terms) == 1 and row.terms[0][1] > row.at_most >= 0
 
 
 def _with(day: Cost, out: Cost, into: Cost) -> Cost:
