@@ -28,6 +28,7 @@ class Steady:
 STEADY: tuple[tuple[str, Question | None], ...] = (
     ("nordby", None),
     ("municipality 50x163 tight", drawn("50x163", "tight")),
+    ("municipality 80x20 tight", drawn("80x20", "tight")),
 )
 
 

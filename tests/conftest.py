@@ -16,3 +16,9 @@ def nordby() -> Path:
 def _state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test write into the user's own state."""
     monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture(autouse=True)
+def _language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests read English unless they ask for something else."""
+    monkeypatch.setenv("ASSIGNER_LANG", "en")

@@ -57,6 +57,19 @@ class Allocation:
             for person in self.people(case):
                 yield case, person
 
+    def given(self, problem: Problem) -> Iterator[tuple[str, str]]:
+        """Every (case, person) who takes part and did not have that seat this morning."""
+        for case in sorted(self.seats):
+            home = problem.home.get(case, ("", ""))
+            for person, before in zip(self.seats[case], home, strict=True):
+                if person is not None and person != before:
+                    yield case, person
+
+    def gains(self, problem: Problem, worker: str) -> tuple[str, ...]:
+        """The cases `worker` takes and did not hold this morning."""
+        mine = problem.at_home.get(worker, frozenset())
+        return tuple(case for case in self.takes(worker) if case not in mine)
+
     def unassigned(self, problem: Problem) -> tuple[str, ...]:
         """The new cases nobody takes, in order of id."""
         return tuple(case for case in problem.cases if case not in self.seats)

@@ -4,9 +4,11 @@ AssignerError            1   a handled failure, told in the user's words
 ├── InputError           1   faults in an instance, all of them at once
 ├── ModelError           1   faults in a workload model, with file and line
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
+├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
+├── StalePlan            6   the day has changed since the plan was made; nothing is recorded
 └── VerificationFailed   7   the engine and the checker disagree: a defect
 """
 
@@ -36,6 +38,10 @@ class PlanError(AssignerError):
     """A plan that cannot be read, or whose instance cannot be found."""
 
 
+class LedgerError(AssignerError):
+    """A ledger that cannot be read or written, or that does not hold what it held."""
+
+
 class Infeasible(AssignerError):
     """Proved: no allocation satisfies the pins together with the hard rules."""
 
@@ -52,6 +58,12 @@ class NotProven(AssignerError):
     """An allocation was found but a tier is not proven, and a proof was required."""
 
     exit_code = 5
+
+
+class StalePlan(AssignerError):
+    """A plan made on facts that no longer hold: its instance or the ledger has moved on."""
+
+    exit_code = 6
 
 
 class VerificationFailed(AssignerError):

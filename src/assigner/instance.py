@@ -69,7 +69,12 @@ class Caseworker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case to be placed today. `weight_minutes` overrides what the model computes."""
+    """A case to be placed today. `weight_minutes` overrides what the model computes.
+
+    `birth_day`: the child's day of birth within its month, 1-31, and nothing else of the
+    date. `given_to`, `given_co`: whom the office itself gave the case to, where its export
+    has that. No rule and no tier looks at these three; baselines do.
+    """
 
     id: str
     phase: str
@@ -87,6 +92,9 @@ class Case:
     involved: frozenset[str] = frozenset()
     reassessment: bool = False
     weight_minutes: int | None = None
+    birth_day: int | None = None
+    given_to: str = ""
+    given_co: str = ""
     row: int = field(default=0, compare=False)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import lcm
 from types import MappingProxyType
+from typing import NamedTuple
 
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.workload import (
@@ -21,6 +22,14 @@ from assigner.workload import (
     co_minutes,
     mixing_minutes,
 )
+
+
+class Home(NamedTuple):
+    """Who holds an open case now, and who assists in it; blank where nobody does."""
+
+    caseworker: str
+    co_caseworker: str = ""
+
 
 CHILD, FAMILY = "child", "family"
 FINE, FINEST, CROWD = 10**10, 10**12, 500
@@ -57,17 +66,44 @@ class Problem:
         return MappingProxyType({case.id: case for case in self.instance.cases})
 
     @cached_property
+    def home(self) -> Mapping[str, Home]:
+        """Open cases that are placed anew today -> who holds them and who assists now.
+
+        Blank where nobody does any more. On an ordinary day there are none.
+        """
+        return {
+            case.id: Home(case.caseworker, case.co_caseworker)
+            for case in self.instance.cases
+            if isinstance(case, OpenCase)
+        }
+
+    @cached_property
+    def at_home(self) -> Mapping[str, frozenset[str]]:
+        """Caseworker -> the cases placed anew today that they hold now; only who holds any."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for case, home in self.home.items():
+            if home.caseworker:
+                found[home.caseworker].add(case)
+        return {worker: frozenset(cases) for worker, cases in sorted(found.items())}
+
+    @cached_property
     def held(self) -> Mapping[str, tuple[OpenCase, ...]]:
-        """Open cases by the caseworker who holds them."""
+        """Open cases by the caseworker who holds them this morning.
+
+        Those that are placed anew today are among them: giving one away makes no room today.
+        """
         held: dict[str, list[OpenCase]] = defaultdict(list)
         for case in self.instance.caseload:
             held[case.caseworker].append(case)
+        for moved in self.instance.cases if self.home else ():
+            if isinstance(moved, OpenCase) and moved.caseworker:
+                held[moved.caseworker].append(moved)
         return {worker: tuple(held.get(worker, ())) for worker in self.workers}
 
     @cached_property
     def weight(self) -> Mapping[str, int]:
         """Minutes a week of each new case, for its caseworker."""
-        return {case.id: self._minutes(case) for case in self.instance.cases}
+        return {case.id: self.minutes(case) for case in self.instance.cases}
 
     @cached_property
     def co_weight(self) -> Mapping[str, int]:
@@ -91,7 +127,7 @@ class Problem:
         """Minutes a week of the cases each caseworker holds or assists, without mixing."""
         load: Counter[str] = Counter()
         for case in self.instance.caseload:
-            weight = self._minutes(case)
+            weight = self.minutes(case)
             load[case.caseworker] += weight
             if case.co_caseworker:
                 load[case.co_caseworker] += co_minutes(case, weight, self.weights)
@@ -169,11 +205,23 @@ class Problem:
         """Whether the caseworker's team takes cases in that phase."""
         return phase in self.takes_phase[self.workers[worker].team]
 
+    @cached_property
+    def load_this_morning(self) -> Mapping[str, int]:
+        """Minutes a week each caseworker carries before anything is placed anew."""
+        load = Counter(self.load_before)
+        for case, home in self.home.items():
+            if home.caseworker:
+                load[home.caseworker] += self.weight[case]
+            if home.co_caseworker:
+                load[home.co_caseworker] += self.co_weight[case]
+        return {worker: load[worker] for worker in self.workers}
+
     def seats(self, case: str) -> int:
         """How many caseworkers the case needs: 2 with a co-worker, else 1."""
         return 2 if self.cases[case].two_advisers else 1
 
-    def _minutes(self, case: Case) -> int:
+    def minutes(self, case: Case) -> int:
+        """Minutes a week a case, new or open, asks of its caseworker."""
         key = (
             case.phase, case.complexity, case.children, case.weight_minutes,
             None if self.weights.first_weeks is None else case,

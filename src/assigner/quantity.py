@@ -11,26 +11,33 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+from assigner.words import Words, say
+
 Status = Literal["law", "guide", "agreement", "measured", "benchmark", "local", "assumed"]
 
 
 def _number(value: object) -> Decimal:
     """A number as written: not true or false, not text, not endless, at most 9 decimals."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueError(f"{_written(value)} is not a number; write a number without quotes")
+        raise ValueError(say("{value} is not a number; write a number without quotes",
+                             value=_written(value)))
     number = Decimal(value) if isinstance(value, int) else Decimal(str(value))
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
-        raise ValueError(f"{number} is not a number; write a finite number")
+        raise ValueError(say("{value} is not a number; write a finite number", value=str(number)))
     if exponent < -9 or number.adjusted() > 8:
-        raise ValueError("the number is too large or too fine; write at most 9 digits a side")
+        raise ValueError(
+            say("the number is too large or too fine; write at most 9 digits a side")
+        )
     return number
 
 
-def _written(value: object) -> str:
+def _written(value: object) -> Words | str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f'"{value}"' if isinstance(value, str) else f"a {type(value).__name__}"
+    if isinstance(value, str):
+        return f'"{value}"'
+    return say("a list") if isinstance(value, list) else say("a table")
 
 
 class Quantity(BaseModel):
@@ -46,7 +53,9 @@ class Quantity(BaseModel):
     @model_validator(mode="after")
     def _sourced(self) -> Self:
         if self.status != "assumed" and not self.source:
-            raise ValueError(f'a number with status "{self.status}" needs its source')
+            raise ValueError(
+                say('a number with status "{status}" needs its source', status=self.status)
+            )
         return self
 
     @property
@@ -73,17 +82,20 @@ class In:
         """Check a quantity; the ValueError says what to write instead, typed "unit" for units."""
         value = quantity.value
         if quantity.unit not in self.units:
-            wanted = " or ".join(f'"{unit}"' for unit in self.units)
-            raise PydanticCustomError(
-                "unit",
-                'the unit is "{unit}"; write {wanted}',
-                {"unit": quantity.unit, "wanted": wanted},
-            )
+            raise PydanticCustomError("unit", "another unit", {"unit": quantity.unit})
         if value < self.least or (self.most is not None and value > self.most):
-            upto = "" if self.most is None else f" and at most {self.most}"
-            raise ValueError(f"{value} is out of range; write at least {self.least}{upto}")
+            values = {"value": str(value), "least": self.least, "most": self.most}
+            if self.most is None:
+                raise ValueError(
+                    say("{value} is out of range; write at least {least}", **values)
+                )
+            raise ValueError(
+                say("{value} is out of range; write at least {least} and at most {most}", **values)
+            )
         if self.whole and value != value.to_integral_value():
-            raise ValueError(f"{value} is not a whole number; write a whole number")
+            raise ValueError(
+                say("{value} is not a whole number; write a whole number", value=str(value))
+            )
         return quantity
 
 
@@ -108,6 +120,11 @@ PercentagePoints = Annotated[Quantity, AfterValidator(_of("percentage points", m
 InCountUnit = Annotated[Quantity, AfterValidator(_of("children", "families", whole=True))]
 Cases = Annotated[Quantity, AfterValidator(_of("cases", whole=True))]
 CasesADay = Annotated[Quantity, AfterValidator(_of("cases a day", whole=True))]
+Hours = Annotated[Quantity, AfterValidator(_of("hours", most=1_000))]
+HoursAYear = Annotated[Quantity, AfterValidator(_of("hours a year", most=1_000))]
+Years = Annotated[Quantity, AfterValidator(_of("years", most=100, whole=True))]
+Days = Annotated[Quantity, AfterValidator(_of("days", most=3_650, whole=True))]
+MovesAtOnce = Annotated[Quantity, AfterValidator(_of("moves", most=10_000, whole=True))]
 CasesAWeek = Annotated[Quantity, AfterValidator(_of("cases a week", whole=True))]
 
 

@@ -8,7 +8,7 @@ in `breaches`, by its own reading of the facts and never by its rows: the two ar
 twice on purpose, and a test holds them equal.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, Self
 
@@ -17,7 +17,7 @@ from pydantic import StrictBool, model_validator
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.quantity import Points, Status
-from assigner.words import Words
+from assigner.words import Words, say
 from assigner.workload import Table
 
 Kind = Literal["law", "agreement", "policy", "preference"]
@@ -110,10 +110,14 @@ class Rule(Table):
 
     `hard` rules bind; soft ones are a tier's business: a soft ceiling counts its excess
     in `over_norm`, any other soft rule costs `points` per breach in `fit`.
+
+    Who holds an open case that is placed anew may keep it whatever the bars of a rule say of
+    giving it to them; only a rule that `binds_holders` takes it away.
     """
 
     title: ClassVar[str]
     soft_tier: ClassVar[str] = FIT
+    binds_holders: ClassVar[bool] = False
 
     kind: Kind
     hard: StrictBool = True
@@ -135,11 +139,17 @@ class Rule(Table):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.kind == "law" and not self.hard:
-            raise ValueError('a rule of kind "law" is hard; write hard = true or another kind')
+            raise ValueError(
+                say('a rule of kind "law" is hard; write hard = true or another kind')
+            )
         if not self.hard and self.soft_tier == FIT and self.points is None:
-            raise ValueError("a soft rule needs points: what a breach costs in the fit tier")
+            raise ValueError(
+                say("a soft rule needs points: what a breach costs in the fit tier")
+            )
         if self.status != "assumed" and not self.source:
-            raise ValueError(f'a rule with status "{self.status}" needs its source')
+            raise ValueError(
+                say('a rule with status "{status}" needs its source', status=self.status)
+            )
         return self
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
@@ -173,6 +183,19 @@ class Rule(Table):
     def breach(self, subject: str, words: Words, amount: int = 1) -> Breach:
         """A breach of this rule."""
         return Breach(self.name(), subject, words, amount)
+
+
+def spread(
+    problem: Problem, counts: Mapping[str, int], room: Mapping[str, int], words: Words
+) -> Iterator[Ceiling]:
+    """A ceiling on what people are given; nobody is given a case they hold already."""
+    others = {worker: most for worker, most in room.items() if worker not in problem.at_home}
+    if others:
+        yield Ceiling(counts, others, words)
+    for worker, mine in problem.at_home.items():
+        if worker in room:
+            given = {case: count for case, count in counts.items() if case not in mine}
+            yield Ceiling(given, {worker: room[worker]}, words)
 
 
 class CeilingRule(Rule):
@@ -215,7 +238,7 @@ class CeilingRule(Rule):
             case: count for case in problem.cases if (count := self.counts(problem, case)) > 0
         }
         if room:
-            yield Ceiling(counts, room, self.no_room())
+            yield from spread(problem, counts, room, self.no_room())
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Recount what each caseworker ends up with."""
@@ -223,7 +246,7 @@ class CeilingRule(Rule):
             limit = self.limit(problem, worker)
             if limit is None:
                 continue
-            gained = sum(self.counts(problem, case) for case in allocation.takes(worker))
+            gained = sum(self.counts(problem, case) for case in allocation.gains(problem, worker))
             total = self.before(problem, worker) + gained
             if total > limit and (gained > 0 or not self.hard):
                 yield self.breach(worker, self.above(worker, total, limit), total - limit)

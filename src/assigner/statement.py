@@ -6,7 +6,7 @@ rule), ceilings, bonds and rows, hard and soft, each with the rule it belongs to
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
@@ -73,7 +73,7 @@ class Statement:
 
 def state(problem: Problem, rules: Sequence[Rule]) -> Statement:
     """Let every rule speak, then drop the pairs that single rows make impossible."""
-    bars = [Stated(rule, bar) for rule in rules for bar in rule.bars(problem)]
+    bars = [Stated(rule, bar) for rule in rules for bar in _bars(problem, rule)]
     hard = tuple(stated for stated in bars if stated.rule.hard)
     ceilings = tuple(Stated(rule, item) for rule in rules for item in rule.ceilings(problem))
     removed: dict[Part, Exclusion] = {}
@@ -90,6 +90,19 @@ def state(problem: Problem, rules: Sequence[Rule]) -> Statement:
         rows=rows,
         removed=removed,
     )
+
+
+def _bars(problem: Problem, rule: Rule) -> Iterator[Bar]:
+    """A rule's bars; who has a seat this morning may keep it, unless the rule binds holders."""
+    for bar in rule.bars(problem):
+        home = problem.home.get(bar.case)
+        if home is None or rule.binds_holders or bar.workers.isdisjoint(home):
+            yield bar
+            continue
+        if bar.takes:
+            yield replace(bar, workers=bar.workers - {home.caseworker}, assists=False)
+        if bar.assists:
+            yield replace(bar, workers=bar.workers - {home.co_caseworker}, takes=False)
 
 
 def _after_bars(problem: Problem, bars: Sequence[Stated[Bar]]) -> Candidates:

@@ -11,7 +11,7 @@ from assigner.allocation import Allocation
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Breach, Rule
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def disagreements(
         return unknown
     judged = judge(problem, rules, tiers, allocation)
     found = [
-        say("{rule}: {words}", rule=breach.rule, words=str(breach.words))
+        say("{rule}: {words}", rule=term(breach.rule), words=breach.words)
         for breach in judged.breaches
     ]
     for name, cost in claimed.items():
@@ -82,7 +82,7 @@ def disagreements(
             found.append(
                 say(
                     "{tier}: claimed {claimed}, counted {counted}",
-                    tier=name, claimed=cost, counted=counted,
+                    tier=term(name), claimed=cost, counted=counted,
                 )
             )
     return tuple(found)

@@ -27,6 +27,7 @@ from assigner.quantity import (
     Weeks,
     minutes,
 )
+from assigner.words import say
 
 MONTHS_A_WEEK = Fraction(12, 52)
 
@@ -48,11 +49,14 @@ class Rhythm(Table):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         rhythm = (self.contacts_a_month, self.hours_a_contact, self.fixed_hours)
-        wanted = "give contacts_a_month, hours_a_contact and fixed_hours, or full_load"
         if self.full_load is None and None in rhythm:
-            raise ValueError(wanted)
+            raise ValueError(
+                say("give contacts_a_month, hours_a_contact and fixed_hours, or full_load")
+            )
         if self.full_load is not None and rhythm != (None, None, None):
-            raise ValueError(f"{wanted}, not both")
+            raise ValueError(say(
+                "give contacts_a_month, hours_a_contact and fixed_hours, or full_load, not both"
+            ))
         return self
 
 

@@ -1,6 +1,7 @@
 """A worker's view: planted secrets of colleagues are in nothing that is printed."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def asked(kept: tuple[Path, Path], question: tuple[str, ...], form: str) -> Ran:
 
 def told(ran: Ran) -> Iterator[str]:
     text = f"{ran.out}\n{ran.err}".casefold()
+    # An error names the reader's own file, which lies in a numbered folder of pytest's.
+    text = re.sub(r"pytest-\s*\d+", "", text)
     # The reader's own verdict may speak of lots; column names of the contract are no secrets.
     for name in ("capacity_hours", "capacity gives", "share_of_capacity", "of capacity"):
         text = text.replace(name, "")

@@ -11,8 +11,8 @@ import pytest
 
 from assigner.errors import InputError
 from assigner.files.columns import SCHEMAS
-from assigner.files.header import find_model, read_header
-from assigner.files.read import Reading, read
+from assigner.files.header import read_header
+from assigner.files.read import Reading, find_model, read
 from assigner.instance import Instance
 from tests.files.nordby import NORDBY, VOCABULARY, write
 

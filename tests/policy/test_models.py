@@ -36,8 +36,8 @@ def worker(hours: float, hired: date | None = None) -> Caseworker:
 
 def test_the_built_in_models_are_there() -> None:
     assert builtin() == (
-        "danish-child-welfare", "equal-numbers", "finnish-law", "sverigesmodel", "uk-points",
-        "us-cwla",
+        "danish-child-welfare", "danish-family-registered", "equal-numbers", "finnish-law",
+        "sverigesmodel", "uk-points", "us-cwla",
     )
 
 
@@ -93,7 +93,8 @@ def test_the_rest_of_a_model() -> None:
     assert policy.team_phases["measures"] == {"measures"}
     assert policy.owner("disqualified").startswith("nobody")
     assert policy.owner("siblings") == "team leader"
-    assert len(policy.milestones) == 3
+    assert {"early", "close", "network"} <= {stone.name for stone in policy.milestones}
+    assert all(stone.indicator and stone.target for stone in policy.milestones)
     owned = load("danish-child-welfare", {"rules.siblings.owner": "the head"})
     assert owned.owner("siblings") == "the head"
 

@@ -8,7 +8,7 @@ ONE_LEAD = "a case has one caseworker at most and no more co-workers: see Seatin
 WRAPPERS: dict[str, dict[str, str]] = {
     **{
         name: {"breaches: seats swapped": SYMMETRIC}
-        for name in ("capacity", "disqualified", "newcomer", "presence", "reassessment", "team")
+        for name in ("capacity", "disqualified", "presence", "reassessment", "team")
     },
     **{
         name: {"breaches: leads only": LEADS}
@@ -18,6 +18,7 @@ WRAPPERS: dict[str, dict[str, str]] = {
             "very_complex_ceiling",
         )
     },
+    "handover": {"bars 2: one less": "the one less is who holds the case, and keeps it anyway"},
     "two_advisers": {
         "breaches: seats swapped": SYMMETRIC,
         **{f"rows {place}: seats swapped": SYMMETRIC for place in (3, 4)},
@@ -30,6 +31,7 @@ SOURCES: dict[str, dict[str, str]] = {
         "CeilingRule.ceilings: GtE in (count := self.counts(problem, case)) > 0": NOTHING_COUNTED,
     },
     "district": {"District.bars: drop district": "cases without a district are skipped again"},
+    "handover": {"Handover.rows: 2 for 1 #2": ONE_LEAD},
     "newcomer": {
         "Newcomer.bars: True for False": "a case for one adviser has no co-worker",
         "Newcomer.rows: 2 for 1 #3": ONE_LEAD,

@@ -8,6 +8,7 @@ WORKERS = [
 DAYS = (
     Day(problem(WORKERS, [case("a", two_advisers=True), case("b")])),
     Day(problem([worker("x", reserved_minutes=40 * 60), worker("y")], [case("a")])),
+    Day(problem(WORKERS, [held("a", "none"), case("b")])),
 )
 
 

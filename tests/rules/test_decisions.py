@@ -1,7 +1,7 @@
 from assigner.rule import Part, Rule
 from assigner.rules.disqualified import Disqualified
 from assigner.statement import state
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.oracle import engine_accepts
 from tests.rules.days import Day, breaches, make, seated
 
@@ -15,6 +15,7 @@ DAYS = (
             pins=frozenset({("a", "y"), ("b", "y")}), forbids=frozenset({("b", "z")}),
         )
     ),
+    Day(problem(WORKERS, [held("a", "x"), case("b")], forbids=frozenset({("a", "x")}))),
 )
 
 

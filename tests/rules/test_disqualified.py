@@ -1,5 +1,5 @@
 from assigner.rule import Rule
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.rules.days import Day, breaches, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
@@ -12,6 +12,7 @@ DAYS = (
     ),
     Day(problem(WORKERS, [case("a", disqualified=frozenset({"x", "z"}))])),
     Day(problem(WORKERS, [case("a", disqualified=frozenset({"not here"})), case("b")])),
+    Day(problem(WORKERS, [held("a", "x", disqualified=frozenset({"x", "y"})), case("b")])),
 )
 
 

@@ -1,5 +1,5 @@
 from assigner.rule import Rule
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.rules.days import Day, breaches, charged, make, seated
 
 NORTH, SOUTH = frozenset({"north"}), frozenset({"south"})
@@ -11,6 +11,7 @@ DAYS = (
     Day(problem(WORKERS[1:], [case("a", district="north", two_advisers=True), case("b")])),
     Day(problem(WORKERS, [case("a", district="north"), case("b", district="south")])),
     Day(problem(WORKERS[:2], [case("a", district="west"), case("b", district="north")])),
+    Day(problem(WORKERS, [held("a", "south", district="north"), case("b", district="north")])),
 )
 
 

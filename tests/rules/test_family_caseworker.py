@@ -32,6 +32,12 @@ DAYS = (
             [held("h", "x", family="Holm"), held("i", "m", family="Holm")],
         )
     ),
+    Day(
+        problem(
+            WORKERS, [held("a", "y", family="Holm"), case("b", family="Holm")],
+            [held("h", "x", family="Holm")],
+        )
+    ),
 )
 EVERYBODY = {("x",), ("y",), ("m",)}
 

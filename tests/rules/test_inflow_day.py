@@ -18,6 +18,12 @@ DAYS = (
         ),
         {"at": number(1, "cases a day")},
     ),
+    Day(
+        problem(
+            [worker("x"), worker("y")], [case("a"), held("b", "x", assigned=TODAY), held("c", "x")],
+        ),
+        {"at": number(1, "cases a day")},
+    ),
 )
 
 

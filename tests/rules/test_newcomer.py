@@ -1,7 +1,7 @@
 from datetime import date
 
 from assigner.rule import Rule
-from tests.office import case, number, problem, worker
+from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, breaches, charged, make, seated
 
 YEAR = {"months": number(12, "months")}
@@ -18,6 +18,20 @@ DAYS = (
     Day(problem([NEW, NEWER], [PAIR, case("b", complexity="complex", two_advisers=True)]), YEAR),
     Day(problem([OLD, UNKNOWN], [PAIR]), YEAR),
     Day(problem([NEW, OLD], [HARD, case("b", complexity="very_complex")]), YEAR),
+    Day(
+        problem(
+            [NEW, OLD],
+            [held("a", "new", complexity="very_complex"), case("b", complexity="very_complex")],
+        ),
+        YEAR,
+    ),
+    Day(
+        problem(
+            [NEW, NEWER, OLD],
+            [held("a", "new", complexity="very_complex", two_advisers=True), case("b")],
+        ),
+        YEAR,
+    ),
 )
 
 

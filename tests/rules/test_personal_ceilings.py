@@ -18,6 +18,12 @@ DAYS = (
     ),
     Day(problem([worker("x"), worker("y", max_new_cases=0)], CASES[:1])),
     Day(problem([worker("x", max_cases=1), worker("y")], CASES[:2])),
+    Day(
+        problem(
+            [worker("x", max_cases=1, max_new_cases=0), worker("y", max_cases=2)],
+            [held("a", "x"), held("b", "x"), case("c")], [held("h", "y")],
+        )
+    ),
 )
 
 

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from assigner.rule import Rule
-from tests.office import TODAY, case, problem, worker
+from tests.office import TODAY, case, held, problem, worker
 from tests.rules.days import Day, breaches, make, seated
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -13,6 +13,12 @@ DAYS = (
         )
     ),
     Day(problem([worker("x", hired=TOMORROW), worker("y")], [case("a"), case("b")])),
+    Day(
+        problem(
+            [worker("x", absent_from=TODAY), worker("y")],
+            [held("a", "x"), case("b", two_advisers=True)],
+        )
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 from assigner.rule import Rule
 from assigner.statement import state
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.rules.days import Day, breaches, charged, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
@@ -13,6 +13,13 @@ DAYS = (
     Day(problem(WORKERS, [case("b", involved=frozenset({"x"}), two_advisers=True)])),
     Day(problem([worker("z")], [TWO])),
     Day(problem(WORKERS, [ONE, case("b", reassessment=True, involved=frozenset({"y"}))])),
+    Day(
+        problem(
+            WORKERS,
+            [held("a", "x", reassessment=True, involved=frozenset({"x", "y"})),
+             held("b", "x", reassessment=True, involved=frozenset({"x"}), two_advisers=True)],
+        )
+    ),
 )
 
 

@@ -1,5 +1,5 @@
 from assigner.rule import Rule
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.rules.days import Day, breaches, charged, make, seated
 
 ARABIC, BOTH = frozenset({"arabic"}), frozenset({"arabic", "sign"})
@@ -8,6 +8,7 @@ DAYS = (
     Day(problem(WORKERS, [case("a", skills=ARABIC, two_advisers=True), case("b")])),
     Day(problem(WORKERS, [case("a", skills=BOTH), case("b", skills=ARABIC)])),
     Day(problem(WORKERS, [case("a", skills=frozenset({"court"})), case("b")])),
+    Day(problem(WORKERS, [held("a", "z", skills=ARABIC), case("b", skills=ARABIC)])),
 )
 
 

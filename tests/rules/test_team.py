@@ -1,12 +1,13 @@
 from assigner.allocation import Allocation, Seats
 from assigner.rule import Rule
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.rules.days import Day, breaches, make, seated
 
 WORKERS = [worker("i"), worker("m", team="measures"), worker("n", team="measures")]
 DAYS = (
     Day(problem(WORKERS, [case("a", phase="measures", two_advisers=True), case("b")])),
     Day(problem(WORKERS, [case("a", phase="investigation"), case("b", phase="measures")])),
+    Day(problem(WORKERS, [held("a", "i", phase="measures"), case("b", phase="measures")])),
 )
 
 

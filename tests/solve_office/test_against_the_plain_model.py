@@ -3,6 +3,8 @@
 import pytest
 
 from assigner.objective import Measure
+from assigner.objectives.balance import Balance
+from assigner.objectives.unassigned import Unassigned
 from assigner.solve.day import allocate_plainly
 from assigner.solve.limits import Limits
 from assigner.solve.office.allocate import allocate_office
@@ -10,6 +12,7 @@ from assigner.solve.outcome import Contradiction, Solved
 from assigner.statement import state
 from assigner.verify import judge
 from tests.properties.offices import Drawn, draw
+from tests.solve_office.offices import office, rules
 
 MEASURES: tuple[Measure, ...] = ("sumsq", "sumsq", "leximax", "minmax")
 
@@ -44,6 +47,14 @@ def agree(day: Drawn) -> int:
 @pytest.mark.parametrize("seed", range(40))
 def test_small_days(seed: int) -> None:
     agree(draw(seed, MEASURES[seed % 4], cases=6, workers=4, pairs=2))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_few_cases_each_and_no_ceiling(seed: int) -> None:
+    """Here prices on pieces, dives and the last choice among all hands have their turn."""
+    strength = ("tight", "loose")[seed % 2]
+    problem = office(11 + seed % 3, 4, strength, ("mix", "model")[seed // 4], seed=seed, few=(2, 3))
+    assert agree(Drawn(problem, tuple(rules()), (Unassigned(), Balance()))) == 2
 
 
 @pytest.mark.long

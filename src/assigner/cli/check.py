@@ -6,17 +6,27 @@ from pathlib import Path
 import click
 
 from assigner.cli.day import open_day
+from assigner.cli.spoken import usage
+from assigner.files.atomic import write_atomically
+from assigner.files.marked import marked
+from assigner.files.read import read_grids, read_names
+from assigner.words import counted, joined, say
 
 
 @click.command("check")
 @click.argument("instance", type=click.Path(path_type=Path))
 @click.option("-m", "--model", help="Check against this model instead of the instance's own.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def command(instance: Path, model: str | None, form: str) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json", "xlsx"]), default="text",
+              help="xlsx: a copy with the faulty cells coloured, and a sheet of faults.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx",
+              help="Where --format xlsx writes the copy, complete or not at all.")
+def command(instance: Path, model: str | None, form: str, output: Path | None) -> None:
     """Name every error and warning of INSTANCE, each with its cell.
 
     Example: assigner check instances/nordby/2026-11-23
     """
+    if (form == "xlsx") != (output is not None):
+        raise usage("--format xlsx and -o FILE.xlsx go together.")
     day = open_day(instance, model, {})
     errors, warnings = day.reading.errors, day.reading.warnings
     wrong = str(day.wrong).splitlines() if day.wrong is not None else []
@@ -29,16 +39,24 @@ def command(instance: Path, model: str | None, form: str) -> None:
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
+        if output is not None:
+            write_atomically(
+                output, marked(read_grids(instance), (*errors, *warnings), read_names(instance))
+            )
+            click.echo(str(say("Written to {file}. Next: open it, and mend your own file.",
+                               file=output)), err=True)
         for complaint in errors:
             click.echo(complaint.line())
         for line in wrong:
             click.echo(f"{line} [E190]")
         for complaint in warnings:
-            click.echo(f"warning: {complaint.line()}")
-        click.echo(f"{_count(len(errors) + len(wrong), 'error')}, "
-                   f"{_count(len(warnings), 'warning')}")
+            click.echo(str(say("warning: {complaint}", complaint=complaint.line())))
+        click.echo(str(joined((
+            counted("{n} error", "{n} errors", len(errors) + len(wrong)),
+            counted("{n} warning", "{n} warnings", len(warnings)),
+        ))))
         if not (errors or wrong):
-            click.echo(f"Next: assigner solve {instance}", err=True)
+            click.echo(str(say("Next: assigner solve {instance}", instance=instance)), err=True)
     if errors or wrong:
         raise click.exceptions.Exit(1)
 
@@ -48,7 +66,3 @@ def _of_model(line: str) -> dict[str, str | int | None]:
         "code": "E190", "file": "instance.toml", "row": None, "column": None, "header": "model",
         "value": "", "message": line, "fix": "",
     }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""A day from its folder: the instance, the model it names, and what is wrong with either."""
+"""A day from its folder or workbook: the facts, the model, and what is wrong with either."""
 
 import os
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ import click
 
 from assigner.errors import InputError, ModelError
 from assigner.files.complaints import Complaint
-from assigner.files.header import read_header
-from assigner.files.read import Reading, read
+from assigner.files.read import Reading, read, read_head
 from assigner.files.vocabulary import Vocabulary
+from assigner.files.workbook import is_workbook
 from assigner.instance import Instance
 from assigner.policy import Policy, load
+from assigner.words import Words, counted, say
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,18 @@ class Day:
             lines = [complaint.line() for complaint in self.reading.errors]
             if self.wrong is not None:
                 lines += str(self.wrong).splitlines()
-            raise InputError([*lines, _counted(len(lines))])
+            raise InputError([*lines, str(_mend(len(lines)))])
         return self.reading.instance, self.policy
 
 
 def open_day(folder: Path, model: str | None, overrides: dict[str, str]) -> Day:
     """Read a folder under the model it names, or under `model`."""
-    name = model or read_header(folder).model
+    name = model or read_head(folder).model
     policy, wrong = None, None
     if name is not None:
+        beside = folder.parent if is_workbook(folder) else folder
         try:
-            policy = load(name, overrides, beside=None if model else folder)
+            policy = load(name, overrides, beside=None if model else beside)
         except ModelError as error:
             wrong = error
     reading = read(folder, None if policy is None else vocabulary(policy))
@@ -61,7 +63,7 @@ def vocabulary(policy: Policy) -> Vocabulary:
 def warn(warnings: tuple[Complaint, ...]) -> None:
     """Tell warnings on standard error."""
     for warning in warnings:
-        click.echo(f"warning: {warning.line()}", err=True)
+        click.echo(str(say("warning: {complaint}", complaint=warning.line())), err=True)
 
 
 def state_folder() -> Path:
@@ -69,5 +71,8 @@ def state_folder() -> Path:
     return Path(os.environ.get("ASSIGNER_STATE") or click.get_app_dir("assigner"))
 
 
-def _counted(count: int) -> str:
-    return f"{count} error{'' if count == 1 else 's'}; nothing was solved. Mend them and try again."
+def _mend(count: int) -> Words:
+    return counted(
+        "{n} error; nothing was solved. Mend it and try again.",
+        "{n} errors; nothing was solved. Mend them and try again.", count,
+    )

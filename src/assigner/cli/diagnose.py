@@ -10,10 +10,12 @@ from assigner.cli.kept import letters
 from assigner.cli.options import key_values, pairs
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
+from assigner.cli.talk import tell
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.report.diagnose_document import diagnose_document, diagnose_text
 from assigner.solve.limits import Limits
+from assigner.words import marked, say
 
 
 @click.command("diagnose")
@@ -45,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         facts, pins=pairs(pins, "--pin", facts), forbids=pairs(forbids, "--forbid", facts),
         seed=seed,
     )
-    with Patience("solved again") as patience:
+    with Patience(marked("… {count} solved again")) as patience:
         found = diagnose_document(
             Diagnosis(problem, policy.rules, policy.tiers, policy.owner,
                       Limits(seconds=time_limit), patience.step),
@@ -55,3 +57,5 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
     else:
         screen().print(diagnose_text(found))
+    tell(say("Next: try a way out with assigner solve {instance}, and -S, --pin or --forbid.",
+             instance=instance))

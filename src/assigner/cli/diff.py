@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from assigner.cli.talk import tell
 from assigner.files.atomic import write_atomically
 from assigner.plan import read_claims
 from assigner.report.diff_document import diff_document, diff_markdown
+from assigner.words import say
 
 
 @click.command("diff")
@@ -31,4 +33,5 @@ def command(plan_a: Path, plan_b: Path, output: Path | None, form: str) -> None:
         click.echo(said, nl=False)
     else:
         write_atomically(output, said)
-        click.echo(f"Written to {output}.", err=True)
+        tell(say("Written to {file}.", file=output))
+    tell(say("Next: assigner explain {plan} says why of each case.", plan=plan_b))

@@ -4,20 +4,21 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from assigner.cli.kept import Kept, open_kept
-from assigner.cli.named import named
+from assigner.cli.kept import Kept, judged_again, open_kept
+from assigner.cli.named import CASE, PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
+from assigner.cli.spoken import usage
+from assigner.cli.talk import tell
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import DayBefore, Fairness
 from assigner.explain.trial import Trials
 from assigner.files.atomic import write_atomically
-from assigner.plan import read_claims, recount
+from assigner.plan import read_claims
 from assigner.report.explain_csv import explain_csv
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
@@ -25,6 +26,7 @@ from assigner.report.explain_rows import Row
 from assigner.report.explain_text import explain_text
 from assigner.report.explain_view import Colleague
 from assigner.solve.limits import Limits
+from assigner.words import joined, marked, say
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,13 @@ class Asked:
         """One question at a time."""
         whole = [self.worker is not None, self.fairness]
         if sum(whole) > 1 or (any(whole) and (self.case is not None or self.alternatives)):
-            _wrong("Ask one question: --case, --worker, --fairness or --alternatives.")
+            raise usage("Ask one question: --case, --worker, --fairness or --alternatives.")
         if self.case is None and (self.why_not is not None or self.take is not None):
-            _wrong("--why-not and --what-would-it-take ask about a case: add --case C.")
+            raise usage("--why-not and --what-would-it-take ask about a case: add --case C.")
         if self.alternatives and (self.why_not is not None or self.take is not None):
-            _wrong("Ask for --alternatives without --why-not and --what-would-it-take.")
+            raise usage("Ask for --alternatives without --why-not and --what-would-it-take.")
         if None not in (self.why_not, self.take) and self.why_not != self.take:
-            _wrong("--why-not and --what-would-it-take name two people: ask one at a time.")
+            raise usage("--why-not and --what-would-it-take name two people: ask one at a time.")
 
     def named(self) -> tuple[str, ...]:
         """Everybody the question names."""
@@ -98,22 +100,25 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     cases = [new.id for new in kept.problem.instance.cases]
     people = [who.id for who in kept.problem.instance.caseworkers]
     asked = Asked(
-        named(case, cases, "--case", "a new case of the day"),
-        named(why_not, people, "--why-not", "a caseworker of the office"),
-        named(take, people, "--what-would-it-take", "a caseworker of the office"),
+        named(case, cases, "--case", CASE),
+        named(why_not, people, "--why-not", PERSON),
+        named(take, people, "--what-would-it-take", PERSON),
         alternatives,
-        named(worker, people, "--worker", "a caseworker of the office"),
+        named(worker, people, "--worker", PERSON),
         fairness,
     )
     asked.check()
-    view = _view(audience, named(reader, people, "--as", "a caseworker of the office"), asked)
+    view = _view(audience, named(reader, people, "--as", PERSON), asked)
     if form == "csv" and (asked.named() or fairness or alternatives):
-        _wrong("--format csv writes the why-not table: of the day, or of one --case.")
-    with Patience("solved again") as progress:
+        raise usage("--format csv writes the why-not table: of the day, or of one --case.")
+    with Patience(marked("… {count} solved again")) as progress:
         trials = Trials(kept.planned, Limits(seconds=time_limit), progress.step)
         answer = view(_answer(kept, trials, asked, earlier))
     answer["audience"] = audience
     _tell(answer, form, output)
+    if not discreet:
+        tell(say("Next: to decide otherwise, solve again with --pin CASE=WORKER or "
+                 "--forbid CASE=WORKER."))
 
 
 def _answer(kept: Kept, trials: Trials, asked: Asked, earlier: tuple[Path, ...]) -> Row:
@@ -155,21 +160,21 @@ def _fairness(kept: Kept, earlier: tuple[Path, ...]) -> Fairness:
 def _view(audience: str, reader: str | None, asked: Asked) -> Callable[[Row], Row]:
     if audience != "worker":
         if reader is not None:
-            _wrong("--as goes with --audience worker.")
+            raise usage("--as goes with --audience worker.")
         return lambda answer: answer
     who = reader or asked.worker
     if who is None:
-        _wrong("--audience worker needs to know who reads: add --as WORKER.")
+        raise usage("--audience worker needs to know who reads: add --as WORKER.")
     if asked.worker not in (None, who) or asked.take not in (None, who):
-        _wrong("With --audience worker, --worker and --what-would-it-take are about oneself.")
+        raise usage("With --audience worker, --worker and --what-would-it-take are about oneself.")
     return Colleague(who).sees
 
 
 def _verified(kept: Kept, plan: Path, *, discreet: bool) -> None:
-    found = recount(kept.claims, kept.problem, kept.policy)
+    found = judged_again(kept)
     if found:
-        lines = [] if discreet else [f"  - {words}" for words in found]
-        raise VerificationFailed("\n".join([f"{plan} does not hold; not explained.", *lines]))
+        head = say("{plan} does not hold; not explained.", plan=plan)
+        raise VerificationFailed(joined((head, *(() if discreet else found)), "\n  - "))
 
 
 def _tell(answer: Row, form: str, output: Path | None) -> None:
@@ -179,14 +184,10 @@ def _tell(answer: Row, form: str, output: Path | None) -> None:
     }
     if form == "text":
         if output is not None:
-            raise PlanError("-o writes a document: add --format json or csv.")
+            raise PlanError(say("-o writes a document: add --format json or csv."))
         screen().print(explain_text(answer))
     elif output is not None:
         write_atomically(output, written[form]())
-        click.echo(f"Written to {output}.", err=True)
+        click.echo(str(say("Written to {file}.", file=output)), err=True)
     else:
         click.echo(written[form](), nl=False)
-
-
-def _wrong(words: str) -> NoReturn:
-    raise click.UsageError(words)

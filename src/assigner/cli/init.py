@@ -5,16 +5,31 @@ from pathlib import Path
 
 import click
 
-from assigner.files.blank import write_blank
+from assigner.words import say
 
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--xlsx", is_flag=True,
+              help="One workbook with drop-downs, notes and an example, instead of CSV files.")
+@click.option("-m", "--model", default="danish-child-welfare", show_default=True,
+              help="The model whose words and lists it offers.")
 @click.option("--danish", is_flag=True, help="Danish headers and semicolons.")
-def command(folder: Path, danish: bool) -> None:
+def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
     """Write an empty instance into FOLDER, to be filled in.
 
-    Example: assigner init instances/ourtown/2026-11-24
+    With --xlsx FOLDER may also be the name of the workbook itself.
+
+    Example: assigner init instances/ourtown/2026-11-24 --xlsx
     """
-    write_blank(folder, danish=danish, on=date.today())
-    click.echo(f"Fill in the files of {folder}, then: assigner check {folder}", err=True)
+    if xlsx:
+        from assigner.cli.workbook import write_template  # noqa: PLC0415  # only for workbooks
+
+        made = write_template(folder, date.today(), model, danish=danish)
+        then = say("Fill in {file}, then: assigner check {file}", file=made)
+    else:
+        from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
+
+        write_blank(folder, danish=danish, on=date.today(), model=model)
+        then = say("Fill in the files of {folder}, then: assigner check {folder}", folder=folder)
+    click.echo(str(then), err=True)

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assigner.cli.day import Day, open_day, state_folder
+from assigner.cli.day import Day, open_day, state_folder, vocabulary
 from assigner.errors import PlanError
 from assigner.explain.planned import Planned
-from assigner.files.columns import SCHEMAS, is_header
+from assigner.files.columns import SCHEMAS
 from assigner.files.complaints import letter
-from assigner.files.encoding import read_text
-from assigner.files.grid import read_csv
+from assigner.files.read import read_grids
 from assigner.files.whereabouts import Whereabouts, recall
-from assigner.plan import Claims, read_claims
+from assigner.instance import Instance
+from assigner.plan import Claims, read_claims, recount
+from assigner.plan.changes import changes
 from assigner.policy import Policy
 from assigner.problem import Problem
+from assigner.scenarios.change_check import check
+from assigner.scenarios.change_file import from_rows
+from assigner.scenarios.priced import priced
+from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalance_plan import KIND, recount_rebalance
+from assigner.scenarios.uproot import restaff
+from assigner.words import Words, listing, say, term
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,12 @@ class Kept:
     folder: Path
     policy: Policy
     problem: Problem
+    rebalance: Rebalance | None = None
+
+    @property
+    def facts(self) -> Instance:
+        """The day as it is in its files; a rebalance is of the day after its changes."""
+        return self.problem.instance if self.rebalance is None else self.rebalance.restaffed.before
 
     @cached_property
     def planned(self) -> Planned:
@@ -34,6 +48,11 @@ class Kept:
             self.problem, self.policy.rules, self.policy.tiers, self.claims.allocation,
             self.claims.status == "optimal",
         )
+
+    @cached_property
+    def changes(self) -> tuple[Words, ...]:
+        """In what the day or its model is no longer the one the plan was made on."""
+        return tuple(changes(self.claims, self.problem, self.policy, self.facts.sha256))
 
     @cached_property
     def letters(self) -> Mapping[tuple[str, str], str]:
@@ -48,18 +67,35 @@ def open_kept(
 
     `discreet`: faults of the instance are not quoted.
     """
+    kept = find_kept(plan, instance, model, discreet=discreet)
+    if kept.facts.sha256 != kept.claims.instance.sha256:
+        raise PlanError(say("{plan}: the instance in {folder} has changed since; solve again.",
+                            plan=plan, folder=kept.folder))
+    if kept.policy.sha256 != kept.claims.model.sha256:
+        raise PlanError(say("{plan}: the model {model} has changed since; solve again.",
+                            plan=plan, model=kept.policy.name))
+    return kept
+
+
+def find_kept(
+    plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False
+) -> Kept:
+    """Read a plan and its day as it is now, which may have changed since."""
     claims = read_claims(plan)
     if claims.status in ("infeasible", "unknown"):
-        raise PlanError(f"{plan}: holds no allocation ({claims.status}).")
-    where = _where(claims, plan, instance, model)
+        raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
+                            status=term(claims.status)))
+    where = locate(claims, plan, instance, model)
     day = open_day(where.folder, where.model or claims.model.name, dict(claims.model.overrides))
     if discreet and _faulty(day):
-        raise PlanError(f"{plan}: its instance has errors; ask a coordinator to check it.")
+        raise PlanError(
+            say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)
+        )
     facts, policy = day.require()
-    if facts.sha256 != claims.instance.sha256:
-        raise PlanError(f"{plan}: the instance in {where.folder} has changed since; solve again.")
-    if policy.sha256 != claims.model.sha256:
-        raise PlanError(f"{plan}: the model {policy.name} has changed since; solve again.")
+    if claims.kind == KIND:
+        rebalance = _rebalance(claims, facts, policy, plan)
+        return Kept(claims, where.folder, rebalance.policy, rebalance.problem, rebalance)
+    policy = _lifting(policy, claims, plan)
     problem = policy.pose(
         facts,
         pins=frozenset(claims.decisions.pins),
@@ -69,32 +105,61 @@ def open_kept(
     return Kept(claims, where.folder, policy, problem)
 
 
+def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:
+    """The model with what the plan's decisions lift, for pinned cases alone; never law."""
+    lifts = frozenset(claims.decisions.lifts)
+    free = {case for _, case in lifts} - {case for case, _ in claims.decisions.pins}
+    try:
+        if free:
+            raise ValueError(listing(free))
+        return policy.lifting(lifts)
+    except ValueError as error:
+        raise PlanError(say("{plan}: lifts what may not be lifted: {what}.", plan=plan,
+                            what=str(error))) from error
+
+
+def judged_again(kept: Kept) -> tuple[Words, ...]:
+    """Every way in which a plan is not what it claims; empty when it holds."""
+    found = recount(kept.claims, kept.problem, kept.policy)
+    if not found and kept.rebalance is not None:
+        found = tuple(recount_rebalance(kept.claims, kept.rebalance))
+    return found
+
+
+def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> Rebalance:
+    """The day after the changes that the plan was made for."""
+    written = from_rows(claims.changes, plan.name)
+    changes = check(written, facts, vocabulary(policy))
+    return Rebalance(
+        restaff(facts, policy, changes), priced(policy), claims.by_choice, claims.solver.seed
+    )
+
+
 def letters(folder: Path) -> Mapping[tuple[str, str], str]:
     """(file, column) -> the letter the column has in that file."""
-    found = {}
-    for schema in SCHEMAS:
-        text = read_text(folder / schema.file)
-        if isinstance(text, str):
-            for place, header in enumerate(read_csv(schema.file, text, is_header).header):
-                column = schema.column(header)
-                if column is not None:
-                    found[schema.file, column.key] = letter(place)
-    return found
+    schemas = {schema.file: schema for schema in SCHEMAS}
+    return {
+        (grid.file, column.key): letter(place)
+        for grid in read_grids(folder)
+        for place, header in enumerate(grid.header)
+        if (column := schemas[grid.file].column(header)) is not None
+    }
 
 
 def _faulty(day: Day) -> bool:
     return day.policy is None or day.reading.instance is None
 
 
-def _where(claims: Claims, plan: Path, instance: Path | None, model: str | None) -> Whereabouts:
+def locate(claims: Claims, plan: Path, instance: Path | None, model: str | None) -> Whereabouts:
+    """Where a plan's day lies: as told, as remembered, or as found about the plan."""
     known = recall(state_folder(), claims.instance.sha256)
     if instance is None and known is None:
         folder = _search(claims, plan)
         if folder is None:
-            raise PlanError(
-                f"{plan}: its instance, {claims.instance.name}, is not where it was solved. "
-                "Name its folder with --instance."
-            )
+            raise PlanError(say(
+                "{plan}: its instance, {instance}, is not where it was solved. "
+                "Name its folder with --instance.", plan=plan, instance=claims.instance.name,
+            ))
         known = Whereabouts(folder, "")
     folder = instance if instance is not None else known.folder if known is not None else plan
     return Whereabouts(folder, model or (known.model if known is not None else ""))

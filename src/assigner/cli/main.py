@@ -8,7 +8,10 @@ from typing import NoReturn
 
 import click
 
+from assigner.cli.spoken import spoken, text, translated
+from assigner.cli.talk import told
 from assigner.errors import AssignerError
+from assigner.words import say
 
 COMMANDS = {
     "init": "an empty instance to fill in",
@@ -17,8 +20,17 @@ COMMANDS = {
     "verify": "judge a plan again, without the solver",
     "explain": "why this caseworker, why not another, what it would take",
     "diagnose": "why nothing fits, and the cheapest ways out",
+    "report": "one page to read, print and hand on",
+    "override": "decide a line otherwise: the price first, then the record",
+    "commit": "decide that a plan holds; the ledger keeps it",
+    "next": "tomorrow's instance: today's caseload with the plan carried out",
+    "log": "what was decided, by whom, and whether the ledger is untouched",
+    "rebalance": "after staff changes: who takes over, with few moves",
     "diff": "what differs between two plans, who is better or worse off",
     "rules": "a model in plain words",
+    "compare": "policies and habits side by side on one day",
+    "simulate": "policies over months of an office",
+    "generate": "a made-up office, or the municipalities of the survey",
 }
 
 
@@ -36,12 +48,12 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"assigner.cli.{cmd_name}")
         command: click.Command = vars(module)["command"]
-        return command
+        return translated(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(str(say("Commands"))):
+            formatter.write_dl([(name, str(text(what))) for name, what in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -50,8 +62,13 @@ class Commands(click.Group):
         name = args[0]
         if name not in COMMANDS:
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f' Did you mean "{near[0]}"?' if near else f" Commands: {', '.join(COMMANDS)}."
-            ctx.fail(f'There is no command "{name}".{hint}')
+            wrong = (
+                say('There is no command "{name}". Did you mean "{near}"?', name=name, near=near[0])
+                if near
+                else say('There is no command "{name}". Commands: {known}.', name=name,
+                         known=", ".join(COMMANDS))
+            )
+            ctx.fail(str(wrong))
         return super().resolve_command(ctx, args)
 
 
@@ -73,16 +90,23 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 
 def _run(args: list[str] | None) -> int:
+    given = sys.argv[1:] if args is None else args
+    with spoken(given):
+        return _ran(given)
+
+
+def _ran(args: list[str]) -> int:
     try:
-        return int(cli.main(args=args, prog_name="assigner", standalone_mode=False) or 0)
+        command = translated(cli)
+        return int(command.main(args=args, prog_name="assigner", standalone_mode=False) or 0)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
     except AssignerError as failure:
-        click.echo(str(failure), err=True)
+        told(failure)
         return failure.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted; nothing was written.", err=True)
+        click.echo(str(say("Interrupted; nothing was written.")), err=True)
         return 130
     except BrokenPipeError:
         # Whoever reads us has stopped; so that closing stdout does not complain again:

@@ -1,12 +1,12 @@
 """Options given as KEY=VALUE: overrides of a model, pins and forbids."""
 
-import unicodedata
-from collections.abc import Collection, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 
 import click
 
+from assigner.cli.named import CASE, PERSON, clean, unknown
 from assigner.instance import Instance
+from assigner.words import say
 
 
 def key_values(given: Sequence[str]) -> dict[str, str]:
@@ -15,7 +15,8 @@ def key_values(given: Sequence[str]) -> dict[str, str]:
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
-            raise click.BadParameter(f'"{text}": write KEY=VALUE.', param_hint="-S")
+            wrong = say('"{text}": write KEY=VALUE.', text=text)
+            raise click.BadParameter(str(wrong), param_hint="-S")
         found[key.strip()] = value.strip()
     return found
 
@@ -33,26 +34,17 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
             if sign == "="
         ]
         if not splits:
-            raise click.BadParameter(f'"{text}": write CASE=WORKER.', param_hint=option)
+            wrong = say('"{text}": write CASE=WORKER.', text=text)
+            raise click.BadParameter(str(wrong), param_hint=option)
         known = [pair for pair in splits if pair[0] in cases and pair[1] in workers]
         if not known:
             case, worker = splits[0]
             wrong = (
-                _unknown(case, cases, "a new case of the day")
-                if case not in cases
-                else _unknown(worker, workers, "a caseworker of the office")
+                unknown(case, cases, CASE) if case not in cases
+                else unknown(worker, workers, PERSON)
             )
-            raise click.BadParameter(wrong, param_hint=option)
+            raise click.BadParameter(str(wrong), param_hint=option)
         found.add(known[0])
     return frozenset(found)
 
 
-def clean(text: str) -> str:
-    """An id as the readers know it."""
-    return unicodedata.normalize("NFC", text).strip()
-
-
-def _unknown(name: str, known: Collection[str], what: str) -> str:
-    near = get_close_matches(name.casefold(), [word.casefold() for word in known], n=1)
-    hint = next((word for word in known if near and word.casefold() == near[0]), None)
-    return f'"{name}" is not {what}.' + (f" Did you mean {hint}?" if hint else "")

@@ -1,19 +1,20 @@
-"""Talk on standard error while something takes longer than two seconds."""
+"""Progress on a terminal while something takes longer than a moment."""
 
 import time
 from types import TracebackType
 from typing import Self
 
-import click
+from assigner.cli.talk import hush, pass_by
+from assigner.words import say
 
-LIMIT = 2.0
+LIMIT = 1.0
 
 
 class Patience:
-    """Counts steps; after two seconds, and every two from then on, says how many."""
+    """Counts steps; every second from the first on, says how many."""
 
-    def __init__(self, what: str) -> None:
-        self.what = what
+    def __init__(self, template: str) -> None:
+        self.template = template
         self.count = 0
         self.told = time.monotonic()
 
@@ -26,6 +27,7 @@ class Patience:
         trace: TracebackType | None,
     ) -> None:
         del kind, error, trace
+        hush()
 
     def step(self) -> None:
         """One more is done."""
@@ -33,4 +35,4 @@ class Patience:
         now = time.monotonic()
         if now - self.told >= LIMIT:
             self.told = now
-            click.echo(f"… {self.count} {self.what}", err=True)
+            pass_by(say(self.template, count=self.count))

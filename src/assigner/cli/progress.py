@@ -1,12 +1,12 @@
-"""Progress on standard error, once something takes more than two seconds."""
+"""Progress of a solve on a terminal, once it takes more than two seconds."""
 
 import time
 from dataclasses import dataclass, field
 
-import click
-
+from assigner.cli.talk import pass_by
 from assigner.problem import Problem
 from assigner.solve import Standing
+from assigner.words import say, term
 
 PATIENCE = 2.0
 
@@ -27,8 +27,10 @@ class Progress:
         item = standing.reached[-1]
         value = item.tier.shown(self.problem, item.value)
         bound = item.tier.shown(self.problem, item.bound)
-        gap = "proven" if item.proven else f"gap {value - bound:.6g} {item.tier.unit}"
-        click.echo(
-            f"{seconds:5.0f} s  {item.tier.name}: {value:.6g}, not below {bound:.6g} ({gap})",
-            err=True,
+        gap = say("proven") if item.proven else say(
+            "gap {gap:.6g} {unit}", gap=value - bound, unit=term(item.tier.unit)
         )
+        pass_by(say(
+            "{seconds:5.0f} s  {tier}: {value:.6g}, not below {bound:.6g} ({gap})",
+            seconds=seconds, tier=term(item.tier.name), value=value, bound=bound, gap=gap,
+        ))

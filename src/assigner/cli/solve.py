@@ -9,19 +9,29 @@ from assigner.cli.day import open_day, state_folder, warn
 from assigner.cli.options import key_values, pairs
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
+from assigner.cli.spoken import usage
+from assigner.cli.talk import hush, tell
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict
+from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
+from assigner.files.sheets import workbook
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, Plan, document, recount
+from assigner.report.plan_book import plan_sheets, plan_title
 from assigner.report.plan_csv import plan_csv
 from assigner.report.plan_text import plan_text
 from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve_guarded
+from assigner.words import joined, say
 
 CUT = {
-    "interrupted": "Interrupted: this is the best plan so far, verified, not proven optimal.",
-    "overran": "The engine overran its time and was stopped; this is its best plan, verified.",
-    "died": "The engine died; this is the best plan it had found, verified.",
+    "interrupted": say(
+        "Interrupted: this is the best plan so far, verified, not proven optimal."
+    ),
+    "overran": say(
+        "The engine overran its time and was stopped; this is its best plan, verified."
+    ),
+    "died": say("The engine died; this is the best plan it had found, verified."),
 }
 
 
@@ -41,7 +51,8 @@ CUT = {
 @click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
               help="Keep the plan, complete or not at all.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
+              default="text", help="xlsx: -o names the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
@@ -51,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
+    if form == "xlsx" and output is None:
+        raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
     facts, policy = day.require()
@@ -59,8 +72,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         seed=seed,
     )
     limits = Limits(seconds=time_limit)
-    watch = Progress(problem)
-    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, watch)
+    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, Progress(problem))
+    hush()
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     plan = Plan(policy, outcome, limits.spent(), time_limit is not None, demands)
     written = document(plan)
@@ -69,23 +82,28 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         click.echo(_json(written), nl=False)
     elif form == "csv":
         click.echo(plan_csv(plan), nl=False)
-    else:
+    elif form == "text":
         screen().print(plan_text(plan))
     if isinstance(outcome, OutOfTime):
-        raise NothingFound("No allocation was found in the time given; nothing is proved. "
-                           "Give more time with --time-limit.")
+        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
+                               "Give more time with --time-limit."))
     if isinstance(outcome, Contradiction):
         raise click.exceptions.Exit(3)
-    if output is not None:
+    if form == "xlsx" and output is not None:
+        write_atomically(output, _workbook(plan, written))
+        tell(say("Written to {file}. Next: open it in a spreadsheet.", file=output))
+    elif output is not None:
         write_atomically(output, _json(written))
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
-        click.echo(f"Kept as {output}. Next: assigner verify {output}", err=True)
+        tell(say("Kept as {file}. Next: assigner report {file} -o report.html", file=output))
+    else:
+        tell(say("Next: keep the plan with -o plan.json, or change it with --pin CASE=WORKER."))
     if isinstance(outcome, Solved) and outcome.cut:
-        click.echo(CUT[outcome.cut], err=True)
+        click.echo(str(CUT[outcome.cut]), err=True)
         if outcome.cut == "interrupted":
             raise click.exceptions.Exit(130)
     if require_optimal and plan.status != "optimal":
-        raise NotProven("The allocation is not proven optimal.")
+        raise NotProven(say("The allocation is not proven optimal."))
 
 
 def _verify(plan: Plan, written: dict[str, object]) -> None:
@@ -94,10 +112,15 @@ def _verify(plan: Plan, written: dict[str, object]) -> None:
         return
     found = recount(Claims.model_validate(written), plan.problem, plan.policy)
     if found:
-        raise VerificationFailed(
-            "Defect: the engine and the checker disagree; nothing is written.\n"
-            + "\n".join(f"  - {words}" for words in found)
-        )
+        head = say("Defect: the engine and the checker disagree; nothing is written.")
+        raise VerificationFailed(joined((head, *found), "\n  - "))
+
+
+def _workbook(plan: Plan, written: dict[str, object]) -> bytes:
+    claims, policy = Claims.model_validate(written), plan.policy
+    planned = Planned(plan.problem, policy.rules, policy.tiers, plan.allocation,
+                      plan.status == "optimal")
+    return workbook(plan_sheets(claims, planned, policy), plan_title(claims))
 
 
 def _json(written: dict[str, object]) -> str:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from assigner.cli.kept import open_kept
+from assigner.cli.kept import judged_again, open_kept
+from assigner.cli.talk import tell
 from assigner.errors import VerificationFailed
-from assigner.plan import recount
+from assigner.words import counted, joined, say, term
 
 
 @click.command("verify")
@@ -21,13 +22,17 @@ def command(plan: Path, instance: Path | None, model: str | None) -> None:
     """
     kept = open_kept(plan, instance, model)
     claims, policy = kept.claims, kept.policy
-    found = recount(claims, kept.problem, policy)
+    found = judged_again(kept)
     if found:
-        raise VerificationFailed(
-            f"{plan} does not hold:\n" + "\n".join(f"  - {words}" for words in found)
-        )
+        head = say("{plan} does not hold:", plan=plan)
+        raise VerificationFailed(joined((head, *found), "\n  - "))
     rules = sum(rule.hard for rule in policy.rules)
-    click.echo(
-        f"Verified: {len(claims.assignments)} cases placed, {len(claims.unassigned)} listed, "
-        f"{rules} hard rules kept, {len(claims.tiers)} tiers recounted · {claims.status}"
-    )
+    click.echo(str(say(
+        "Verified: {placed}, {listed} listed, {rules}, {tiers} · {status}",
+        placed=counted("{n} case placed", "{n} cases placed", len(claims.assignments)),
+        listed=len(claims.unassigned),
+        rules=counted("{n} hard rule kept", "{n} hard rules kept", rules),
+        tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),
+        status=term(claims.status),
+    )))
+    tell(say("Next: assigner report {plan} -o report.html", plan=plan))

@@ -39,23 +39,23 @@ class Clauses:
             return say("with the siblings {cases}", cases=listing(together))
         capacity = self.problem.capacity[chosen]
         loads = {
-            "before": f"{self.problem.load_before[chosen] / capacity:.0%}",
-            "after": f"{self.load[chosen] / capacity:.0%}",
+            "before": self.problem.load_before[chosen] / capacity,
+            "after": self.load[chosen] / capacity,
         }
         if case in self.tied:
-            return say("{before} → {after}; drawn by lot", **loads)
+            return say("{before:.0%} → {after:.0%}; drawn by lot", **loads)
         if self._lightest(case, chosen, could):
-            return say("{before} → {after}; lightest of {count}", count=len(could), **loads)
+            return say("{before:.0%} → {after:.0%}; lightest of {count}", count=len(could), **loads)
         excess = {worker: self._excess(case, worker) for worker in could}
         least = min(excess.values())
         within = [worker for worker in could if excess[worker] == least]
         if chosen in within and self._lightest(case, chosen, within):
             if least == 0:
-                return say("{before} → {after}; lightest within norms", **loads)
-            return say("{before} → {after}; least over the norms", **loads)
+                return say("{before:.0%} → {after:.0%}; lightest within norms", **loads)
+            return say("{before:.0%} → {after:.0%}; least over the norms", **loads)
         if self.problem.cases[case].previous_caseworker == chosen:
-            return say("{before} → {after}; had it before", **loads)
-        return say("{before} → {after}; best for the day", **loads)
+            return say("{before:.0%} → {after:.0%}; had it before", **loads)
+        return say("{before:.0%} → {after:.0%}; best for the day", **loads)
 
     def _siblings(self, case: str, chosen: str) -> frozenset[str]:
         return frozenset(

@@ -10,9 +10,12 @@ from assigner.explain.person import Person
 from assigner.explain.planned import Planned
 from assigner.instance import Caseworker
 from assigner.objectives.balance import Balance
+from assigner.words import marked
 
-YEARS = ((1, "under 1 year"), (3, "1 to 3 years"), (10, "3 to 10 years"))
-HOURS = ((30, "under 30 hours"), (37, "30 to 37 hours"))
+YEARS = (
+    (1, marked("under 1 year")), (3, marked("1 to 3 years")), (10, marked("3 to 10 years")),
+)
+HOURS = ((30, marked("under 30 hours")), (37, marked("30 to 37 hours")))
 
 
 @dataclass(frozen=True)
@@ -168,12 +171,13 @@ class Fairness:
     def _seniority(self, worker: Caseworker) -> str:
         months = worker.months_of_experience(self.planned.problem.instance.date)
         if months is None:
-            return "not known"
-        return next((name for years, name in YEARS if months < 12 * years), "10 years and more")
+            return marked("not known")
+        most = marked("10 years and more")
+        return next((name for years, name in YEARS if months < 12 * years), most)
 
     def _hours(self, worker: Caseworker) -> str:
         hours = worker.weekly_minutes / 60
-        return next((name for most, name in HOURS if hours < most), "37 hours and more")
+        return next((name for most, name in HOURS if hours < most), marked("37 hours and more"))
 
 
 def why_full(person: Person) -> Sequence[str]:

@@ -13,6 +13,7 @@ from assigner.errors import NothingFound, VerificationFailed
 from assigner.explain.amended import Amended
 from assigner.explain.lever import Lever, levers
 from assigner.explain.trial import Trials
+from assigner.files.columns import column
 from assigner.problem import Problem
 from assigner.solve import OutOfTime, Solved, solve
 from assigner.words import Words, say
@@ -44,7 +45,8 @@ class Flip:
         """The change as somebody would say it."""
         return say(
             "{id}: {field} {needed} instead of {value}",
-            id=self.lever.id, field=self.lever.field, needed=self.needed or "–",
+            id=self.lever.id, field=column(self.lever.file, self.lever.field),
+            needed=self.needed or "–",
             value=self.value or "–",
         )
 

@@ -23,7 +23,7 @@ def grounds(statement: Statement, case: str, worker: str) -> tuple[Ground, ...]:
     found: dict[tuple[str, str], Ground] = {}
 
     def add(rule: Rule, words: Words, *, own: bool) -> None:
-        found.setdefault((rule.name(), str(words)), Ground(rule, words, own))
+        found.setdefault((rule.name(), words.spoken("en")), Ground(rule, words, own))
 
     for rule, bar in statement.bars:
         if bar.case == case and bar.takes and worker in bar.workers:

@@ -41,7 +41,7 @@ class Person:
     @property
     def before(self) -> int:
         """Minutes a week carried before today."""
-        return self.trials.planned.problem.load_before[self.worker]
+        return self.trials.planned.problem.load_this_morning[self.worker]
 
     @property
     def after(self) -> int:

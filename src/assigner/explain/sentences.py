@@ -8,9 +8,10 @@ from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.objectives.balance import Balance
 from assigner.objectives.fit import Fit
+from assigner.objectives.moves import Moves
 from assigner.objectives.over_norm import OverNorm
 from assigner.objectives.unassigned import Unassigned
-from assigner.words import Words, say
+from assigner.words import Words, joined, say, term
 
 MASKED = say("not available for this case")
 
@@ -34,9 +35,14 @@ def change_words(difference: Difference, change: TierChange) -> Words:
             if worse:
                 return say("{points} points further from the best match", points=count)
             return say("{points} points nearer to the best match", points=count)
+        case Moves():
+            hours = abs(float(after) - float(before))
+            if worse:
+                return say("{hours:,.2f} h more, unevenness and moves together", hours=hours)
+            return say("{hours:,.2f} h less, unevenness and moves together", hours=hours)
         case _:
-            return say("{tier}: {before} becomes {after}", tier=change.tier.name, before=before,
-                       after=after)
+            return say("{tier}: {before} becomes {after}", tier=term(change.tier.name),
+                       before=before, after=after)
 
 
 def _unassigned(count: int, *, worse: bool) -> Words:
@@ -122,7 +128,7 @@ def _name(contender: Contender | None) -> str:
 
 
 def _words(contender: Contender | None) -> Words:
-    return say("") if contender is None else verdict_words(contender.difference)
+    return joined(()) if contender is None else verdict_words(contender.difference)
 
 
 def why_not_words(

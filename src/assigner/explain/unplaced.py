@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assigner.allocation import Allocation, Seats
 from assigner.rule import Part
 from assigner.statement import Exclusion, Statement
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 class Reason(NamedTuple):
@@ -27,14 +27,15 @@ def reasons(statement: Statement, allocation: Allocation, case: str) -> tuple[Re
     phase = problem.cases[case].phase
     people = [worker for worker in problem.workers if problem.takes(worker, phase)]
     if not people:
-        return (Reason("team", say("no caseworker is in a team that takes {phase}", phase=phase)),)
+        nobody = say("no caseworker is in a team that takes {phase}", phase=term(phase))
+        return (Reason("team", nobody),)
     used = _Use(statement, allocation)
     stopped: dict[tuple[str, str], set[str]] = defaultdict(set)
     words: dict[tuple[str, str], Words] = {}
     for worker in people:
         found = list(statement.excluded(case, worker)) or list(used.in_the_way(case, worker))
         for rule, said in found:
-            key = (rule.name(), str(said))
+            key = (rule.name(), said.spoken("en"))
             stopped[key].add(worker)
             words[key] = said
     ordered = sorted(stopped, key=lambda key: (-len(stopped[key]), key))

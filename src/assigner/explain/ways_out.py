@@ -10,8 +10,10 @@ from typing import Literal
 from assigner.allocation import Allocation
 from assigner.errors import NothingFound
 from assigner.explain.amended import Amended, with_worker
+from assigner.explain.evidence import column_of
 from assigner.explain.planned import Cost, Planned
 from assigner.explain.trial import Trials
+from assigner.files.columns import column
 from assigner.files.complaints import CASEWORKERS
 from assigner.problem import Problem
 from assigner.quantity import Quantity
@@ -20,7 +22,7 @@ from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.phase_ceiling import PhaseCeiling
 from assigner.solve import OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 Kind = Literal["ceiling", "lend", "wait", "decision"]
 Owner = Callable[[str], str]
@@ -100,7 +102,8 @@ def _personal(planned: Planned, worker: str) -> Iterator[Tried]:
         if now is not None:
             words = say(
                 "lift the ceiling of {person} ({field}) from {value} to {needed}",
-                person=worker, field=field, value=now, needed=now + 1,
+                person=worker, field=column(CASEWORKERS, column_of(CASEWORKERS, field)),
+                value=now, needed=now + 1,
             )
             yield Tried(
                 Change("ceiling", CASEWORKERS, worker, field, now, now + 1, words),
@@ -115,7 +118,8 @@ def _lifted(
     name = rule.name()
     words = say(
         "lift the {rule} from {value} to {needed} {unit}",
-        rule=rule.title, value=number.whole, needed=number.whole + 1, unit=number.unit,
+        rule=term(rule.title), value=number.whole, needed=number.whole + 1,
+        unit=term(number.unit),
     )
     key = f"rules.{name}.{field}"
     rules = tuple(rule.model_copy(update=update) if other is rule else other
@@ -149,7 +153,7 @@ def _lent(planned: Planned, worker: str, phase: str) -> Tried:
     lent = f"{team} + {phase}"
     words = say(
         "lend {person} from {team} for {phase} today",
-        person=worker, team=problem.team_label(team), phase=phase,
+        person=worker, team=problem.team_label(team), phase=term(phase),
     )
     day = with_worker(problem, worker, team=lent)
     day = replace(day, takes_phase={

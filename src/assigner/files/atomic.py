@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from assigner.errors import AssignerError
+from assigner.words import say
 
 _NEW_FILE = 0o666
 
@@ -21,18 +22,21 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         if target.is_dir():
-            raise AssignerError(f"{path} is a folder; name a file.")
+            raise AssignerError(say("{path} is a folder; name a file.", path=path))
         if not target.parent.is_dir():
-            raise AssignerError(f"{path} cannot be written: its folder does not exist.")
+            raise AssignerError(
+                say("{path} cannot be written: its folder does not exist.", path=path)
+            )
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)
             return
         if target.exists() and not os.access(target, os.W_OK):
-            raise AssignerError(f"{path} cannot be written: it is read-only.")
+            raise AssignerError(say("{path} cannot be written: it is read-only.", path=path))
         _replace(target, data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise AssignerError(f"{path} cannot be written: {reason}.") from error
+        wrong = say("{path} cannot be written: {reason}.", path=path, reason=reason)
+        raise AssignerError(wrong) from error
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -7,10 +7,11 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import SCHEMAS, Schema
 from assigner.files.complaints import FILES, INSTANCE
+from assigner.words import marked, say, term
 
 MODEL = "danish-child-welfare"
 
-_HEAD = """\
+_HEAD = marked("""\
 # One day of one office. Fill in the three tables beside this file, then check it:
 #     assigner check FOLDER
 # Never write names of children or civil registration numbers anywhere.
@@ -19,15 +20,15 @@ date = {date}             # the day of allocation
 model = "{model}"   # a model the program knows, or the path of one
 title = ""                    # what to call the day; may stay empty
 office = ""                   # may stay empty
-"""
+""")
 
-_HOW = """
+_HOW = marked("""
 # The tables are CSV, separated by ; or , and may be edited in a spreadsheet.
 # The order of rows and columns does not matter; columns that are not needed may go.
 # Dates: 2026-11-23 or 23-11-2026. Decimals: 24.5 or 24,5. Yes and no: yes/no, ja/nej, x.
 # A list in one cell is separated by |, as in: english|arabic.
 # Headers may be in English or Danish. Required columns are marked *.
-"""
+""")
 
 
 def write_blank(
@@ -41,14 +42,15 @@ def write_blank(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or "no such folder can be made"
-        raise AssignerError(f"{folder} cannot be made: {reason}.") from error
+        reason = error.strerror or say("no such folder can be made")
+        wrong = say("{folder} cannot be made: {reason}.", folder=folder, reason=reason)
+        raise AssignerError(wrong) from error
     there = [name for name in FILES if (folder / name).exists()]
     if there:
-        raise AssignerError(
-            f"{folder} already holds {', '.join(there)}; nothing is overwritten. "
-            "Name another folder."
-        )
+        raise AssignerError(say(
+            "{folder} already holds {files}; nothing is overwritten. Name another folder.",
+            folder=folder, files=there,
+        ))
     texts = {INSTANCE: _head(on, model)}
     for schema in SCHEMAS:
         texts[schema.file] = _table(schema, danish)
@@ -60,12 +62,12 @@ def write_blank(
 
 def _head(on: date, model: str) -> str:
     escaped = model.replace("\\", "\\\\").replace('"', '\\"')
-    parts = [_HEAD.format(date=on.isoformat(), model=escaped), _HOW]
+    parts = [str(say(_HEAD, date=on.isoformat(), model=escaped)), str(say(_HOW))]
     for schema in SCHEMAS:
         parts.append(f"#\n# {schema.file}\n")
         for column in schema.columns:
             names = f"{column.key}{'*' if column.required else ''} ({column.danish})"
-            parts.append(f"#   {names}: {column.meaning}\n")
+            parts.append(f"#   {names}: {term(column.meaning)}\n")
     return "".join(parts)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from assigner.files.complaints import shown
 from assigner.files.vocabulary import Vocabulary, find, fold, fold_name, nearest
 from assigner.quantity import minutes
-from assigner.words import Words, say
+from assigner.words import Words, joined, marked, say, term
 
 _HOURS, _DIGITS = 60, 24
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -100,13 +100,15 @@ def word_list(text: str, context: Context) -> Read:
 def team(text: str, context: Context) -> Read:
     """A team of the model."""
     known = None if context.vocabulary is None else context.vocabulary.teams
-    return _of_model(text, known, "E102", '"{value}" is not a team of the model.')
+    return _of_model(text, known, "E102",
+                     marked('"{value}" is not a team of the model.'))
 
 
 def phase(text: str, context: Context) -> Read:
     """A phase of the model."""
     known = None if context.vocabulary is None else context.vocabulary.phases
-    return _of_model(text, known, "E104", '"{value}" is not a phase of the model.')
+    return _of_model(text, known, "E104",
+                     marked('"{value}" is not a phase of the model.'))
 
 
 def roles(text: str, context: Context) -> Read:
@@ -114,7 +116,7 @@ def roles(text: str, context: Context) -> Read:
     if context.vocabulary is None:
         return Read(frozenset(fold(item) for item in items(text)))
     known = context.vocabulary.roles
-    template = 'The model knows no role "{value}"; it is not read.'
+    template = marked('The model knows no role "{value}"; it is not read.')
     read = [_of_model(item, known, "W202", template) for item in items(text)]
     return Read(
         frozenset(role.value for role in read if not role.faults),
@@ -173,16 +175,18 @@ def last_day(text: str, context: Context) -> Read:
 
 def hours(above_zero: bool = False) -> Convert:
     """Make the reader of hours a week, up to 60, as whole minutes."""
-    limits = "Write hours above 0 and at most 60." if above_zero else "Write 0 to 60 hours."
+    limits = say("Write 0 to 60 hours.")
+    if above_zero:
+        limits = say("Write hours above 0 and at most 60.")
 
     def read(text: str, context: Context) -> Read:
-        number = _number(text, "Write hours as a number, as 37 or 24,5.")
+        number = _number(text, say("Write hours as a number, as 37 or 24,5."))
         if isinstance(number, Fault):
             return Read(None, (number,))
         if 0 <= number <= _HOURS and (whole := minutes(Fraction(number))) >= above_zero:
             return Read(whole)
         return _bad("E106", say('"{value}" hours is out of range.', value=shown(text)),
-                    say(limits))
+                    limits)
 
     return read
 
@@ -206,16 +210,15 @@ def count(least: int, most: int, percent: bool = False) -> Convert:
     return read
 
 
-def _number(text: str, fix: Words | str) -> Decimal | Fault:
+def _number(text: str, fix: Words) -> Decimal | Fault:
     bare = text.replace("\u2212", "-")
-    advice = say(fix) if isinstance(fix, str) else fix
     if _THOUSANDS.fullmatch(bare):
         message = say('"{value}" can be read in two ways.', value=shown(text))
         return Fault("E105", message, say("Write it without separators between thousands."))
     if not _NUMBER.fullmatch(bare):
-        return Fault("E105", say('"{value}" is not a number.', value=shown(text)), advice)
+        return Fault("E105", say('"{value}" is not a number.', value=shown(text)), fix)
     if len(bare) > _DIGITS:
-        return Fault("E106", say('"{value}" is out of range.', value=shown(text)), advice)
+        return Fault("E106", say('"{value}" is out of range.', value=shown(text)), fix)
     return Decimal(bare.replace(",", "."))
 
 
@@ -242,7 +245,8 @@ def _of_model(text: str, known: Mapping[str, str] | None, code: str, template: s
     key = find(text, known)
     if key is not None:
         return Read(key)
-    values = {"near": nearest(text, known), "known": ", ".join(sorted(set(known.values())))}
+    keys = sorted(set(known.values()))
+    values = {"near": nearest(text, known), "known": joined(term(key) for key in keys)}
     fix = say("Write {near}; the model knows {known}.", **values)
     if values["near"] is None:
         fix = say("The model knows {known}.", **values)

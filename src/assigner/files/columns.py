@@ -33,6 +33,10 @@ class Column:
         """The attribute of the fact that the column fills."""
         return self.fills or self.key
 
+    def spoken(self, language: str) -> str:
+        """The header as a language has it."""
+        return self.danish if language == "da" else self.key
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -56,6 +60,12 @@ class Schema:
         return self.by_name.get(fold(fold_name(header)))
 
 
+def column(file: str, key: str) -> Column:
+    """The column of a file with this English header."""
+    schema = next(schema for schema in SCHEMAS if schema.file == file)
+    return next(column for column in schema.columns if column.key == key)
+
+
 def is_header(text: str) -> bool:
     """Whether `text` is a header of any file."""
     return any(schema.column(text) is not None for schema in SCHEMAS)
@@ -65,6 +75,7 @@ def is_header(text: str) -> bool:
 _CHILDREN = cells.count(1, 99)
 _CASES = cells.count(0, 9_999)
 _MONTHS = cells.count(0, 720)
+_BIRTH_DAY = cells.count(1, 31)
 _PERCENT = cells.count(0, 100, percent=True)
 
 _CASEWORKERS = (
@@ -117,6 +128,11 @@ _CASE = (
     Column("reassessment", "Genvurdering", cells.truth, "yes: section 137 applies"),
     Column("weight_hours", "Vægt (timer)", cells.hours(),
            "hours a week: overrides the model", fills="weight_minutes"),
+    Column("birth_day", "Fødselsdag i måneden", _BIRTH_DAY,
+           "1-31, for comparing with allocation by CPR day; nothing else of the date"),
+    Column("given_to", "Givet til", cells.plain,
+           "whom the office itself gave the case to, to compare with"),
+    Column("given_co", "Medsagsbehandler givet", cells.plain, "and as co-worker"),
 )
 
 _HELD = (

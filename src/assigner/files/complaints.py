@@ -6,12 +6,12 @@ registration number, whatever it was given.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Self
 
 from assigner.files.civil_number import masked
-from assigner.words import Words
+from assigner.words import Words, joined
 
 INSTANCE, CASEWORKERS = "instance.toml", "caseworkers.csv"
 CASES, CASELOAD = "cases.csv", "caseload.csv"
@@ -29,6 +29,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E108": "not a date, no such date, or a date outside 1900 to 2100",
         "E109": "neither yes nor no",
         "E110": "not an interest: topic:score with a score from -2 to +2",
+        "E111": "a formula that gives no value",
         "E120": "an id that another row has already",
         "E121": "no such caseworker",
         "E122": "the same person twice on one case",
@@ -43,6 +44,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E151": "a file is missing or cannot be opened",
         "E152": "a file that is not text in UTF-8 or cp1252",
         "E153": "a quotation mark that is opened and not closed, or closed too early",
+        "E154": "a workbook that cannot be opened",
+        "E155": "two sheets with the same meaning",
         "E160": "instance.toml is not TOML",
         "E161": "instance.toml lacks a value that is required",
         "E162": "a value of instance.toml is of the wrong kind",
@@ -60,7 +63,8 @@ class Complaint:
     """One fault: where it is, what is wrong, and what to write instead.
 
     `row` and `column` are as a spreadsheet shows them (the header is row 1, columns have
-    letters); `header` is as the user wrote it. All texts are masked on entry.
+    letters); `header` is as the user wrote it. All texts are masked on entry. `in_book`:
+    `file` is a sheet of a workbook.
     """
 
     code: str
@@ -72,6 +76,7 @@ class Complaint:
     header: str | None = None
     value: str = ""
     warning: bool = False
+    in_book: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "value", masked(self.value))
@@ -83,12 +88,18 @@ class Complaint:
 
     def line(self) -> str:
         """The complaint on one line: `cases.csv:14 D "Tyngde": ... [E103]`."""
-        place = self.file if self.row is None else f"{self.file}:{self.row}"
-        if self.column is not None:
-            place += f" {self.column}"
+        place = self._place()
         if self.header:
             place += f' "{shown(self.header)}"'
         return f"{place}: {self.message} {self.fix} [{self.code}]"
+
+    def _place(self) -> str:
+        """Where it is; in a workbook as a spreadsheet names a cell: `'Nye sager'!D14`."""
+        if self.in_book:
+            sheet = self.file if self.file.isalnum() else f"'{self.file}'"
+            return sheet if self.row is None else f"{sheet}!{self.column or ''}{self.row}"
+        place = self.file if self.row is None else f"{self.file}:{self.row}"
+        return place if self.column is None else f"{place} {self.column}"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The complaint as `check --format json` gives it."""
@@ -105,8 +116,7 @@ class Complaint:
 
     def advising(self, words: Words) -> Self:
         """The same complaint with one more sentence in its fix."""
-        fix = Words(f"{self.fix.template} {words.template}", {**self.fix.values, **words.values})
-        return type(self)(**{**self.__dict__, "fix": fix})
+        return replace(self, fix=joined((self.fix, words), " "))
 
 
 def shown(text: str, longest: int = 60) -> str:
@@ -143,8 +153,10 @@ def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
 
 
 def _safe(words: Words) -> Words:
-    values = {
-        name: shown(value, longest=1000) if isinstance(value, str) else value
-        for name, value in words.values.items()
-    }
-    return Words(words.template, values)
+    return replace(words, values={name: _printable(value) for name, value in words.values.items()})
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, Words):
+        return _safe(value)
+    return shown(value, longest=1000) if isinstance(value, str) else value

@@ -5,7 +5,6 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assigner.errors import InputError
 from assigner.files import civil_number
 from assigner.files.cells import EARLIEST, LATEST, Context, day
 from assigner.files.complaints import FILES, INSTANCE, Complaint, shown
@@ -15,7 +14,7 @@ from assigner.files.vocabulary import clean, nearest
 from assigner.words import Words, say
 
 KEYS = ("date", "model", "title", "office")
-_SPECIMEN = 'Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".'
+_SPECIMEN = say('Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".')
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,9 @@ class Header:
     warnings: tuple[Complaint, ...] = ()
 
 
-def find_model(folder: Path) -> str:
-    """The name of the model the instance asks for; InputError when it names none."""
-    header = read_header(folder)
-    if header.model is None:
-        raise InputError([complaint.line() for complaint in header.errors])
-    return header.model
-
-
 def no_instance(folder: Path) -> Complaint | None:
     """Why there is no instance at `folder`; None when there is one to read."""
-    fix = say("Name a folder with {files}.", files=", ".join(FILES))
+    fix = say("Name a folder with {files}, or a workbook (.xlsx).", files=", ".join(FILES))
     name = folder.name or str(folder)
     try:
         if not folder.exists():
@@ -78,6 +69,12 @@ def parse_header(text: str) -> Header:
         if broken.row not in {complaint.row for complaint in complaints}:
             complaints.append(broken)
         return Header(errors=tuple(complaints))
+    return make_header(lines, entries)
+
+
+def make_header(lines: list[str], entries: dict[str, object]) -> Header:
+    """Check the entries; `lines` tell which row sets which, as `key = value`."""
+    complaints = _civil_numbers(lines)
     reader = _Entries(lines, entries, complaints)
     read = Header(
         date=reader.day(),
@@ -196,4 +193,4 @@ def _not_toml(lines: list[str], error: Exception) -> Complaint:
     if value:
         message = say('"{value}" is not TOML.', value=shown(value))
     return Complaint(code="E160", file=INSTANCE, row=row, value=value, message=message,
-                     fix=say(_SPECIMEN))
+                     fix=_SPECIMEN)

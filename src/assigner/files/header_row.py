@@ -129,8 +129,8 @@ def _no_header(grid: Grid, schema: Schema) -> Complaint:
     return Complaint(
         code="E140", file=grid.file, row=grid.header_row if grid.header else None,
         value=shown("|".join(grid.header), 200),
-        message=say("No column of the header is known."
-                    if grid.header else "The file is empty."),
+        message=say("No column of the header is known.") if grid.header
+        else say("The file is empty."),
         fix=say("Write a header row with at least {names} ({danish}).",
                 names=names, danish=danish),
     )

@@ -5,7 +5,7 @@ to every later check. The stdlib csv module reads the rows, not pandas: a data f
 the row numbers of the user's file when rows are ragged or blank.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from assigner.files.header_row import tabulate
 from assigner.files.references import check_absences, check_ids, check_names, check_pairs
 from assigner.files.table import Table, spelling
 from assigner.files.vocabulary import Vocabulary
+from assigner.files.workbook import Book, read_book, workbook_at
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.words import say
 
@@ -46,6 +47,9 @@ def read(folder: Path, vocabulary: Vocabulary | None) -> Reading:
     Without a vocabulary (the model cannot be loaded) teams, phases and roles are taken as
     they stand, so that the rest of the faults are still told.
     """
+    workbook = workbook_at(folder)
+    if workbook is not None:
+        return _read_book(read_book(workbook), vocabulary)
     nowhere = no_instance(folder)
     if nowhere is not None:
         return Reading(None, errors=(nowhere,))
@@ -60,6 +64,45 @@ def read(folder: Path, vocabulary: Vocabulary | None) -> Reading:
             optional = schema.file == CASELOAD and not (folder / schema.file).exists()
             complaints.append(_without_caseload(text) if optional else text)
     return assemble(header, grids, vocabulary, complaints)
+
+
+def read_grids(folder: Path) -> Sequence[Grid]:
+    """The tables of an instance as they stand, without any judgement."""
+    workbook = workbook_at(folder)
+    if workbook is not None:
+        return read_book(workbook).grids
+    texts = ((schema.file, read_text(folder / schema.file)) for schema in SCHEMAS)
+    return [read_csv(file, text, is_header) for file, text in texts if isinstance(text, str)]
+
+
+def read_names(folder: Path) -> Mapping[str, str]:
+    """The sheet in the place of each file; nothing for a folder."""
+    workbook = workbook_at(folder)
+    return {} if workbook is None else read_book(workbook).sheets
+
+
+def read_head(folder: Path) -> Header:
+    """The day's head: which day, which model, whose office."""
+    workbook = workbook_at(folder)
+    if workbook is None:
+        return read_header(folder)
+    return read_book(workbook).header
+
+
+def find_model(folder: Path) -> str:
+    """The name of the model the instance asks for; InputError when it names none."""
+    header = read_head(folder)
+    if header.model is None:
+        raise InputError([complaint.line() for complaint in header.errors])
+    return header.model
+
+
+def _read_book(book: Book, vocabulary: Vocabulary | None) -> Reading:
+    if not book.sheets:
+        told = book.header.errors or book.complaints
+        return Reading(None, tuple(complaint for complaint in told if not complaint.warning))
+    found = assemble(book.header, book.grids, vocabulary, book.complaints)
+    return Reading(found.instance, book.placed(found.errors), book.placed(found.warnings))
 
 
 def assemble(

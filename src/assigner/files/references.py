@@ -7,7 +7,7 @@ from assigner.files.complaints import shown
 from assigner.files.lost_ids import explain_lost_ids
 from assigner.files.table import LOST, Table
 from assigner.files.vocabulary import fold, nearest
-from assigner.words import Words, say
+from assigner.words import Words, counted, say
 
 _MOST_ADVICE = 50
 
@@ -26,8 +26,8 @@ def check_ids(tables: Sequence[Table]) -> None:
                 same = file == table.file
                 table.complain(
                     index, "id", "E120",
-                    say('Row {row} has the id "{value}" already.' if same else
-                        'Row {row} of {file} has the id "{value}" already.', **where),
+                    say('Row {row} has the id "{value}" already.', **where) if same
+                    else say('Row {row} of {file} has the id "{value}" already.', **where),
                     say("Give one of the two rows its own id, or remove it."),
                 )
 
@@ -39,7 +39,7 @@ def check_absences(workers: Table) -> None:
         if isinstance(begin, date) and isinstance(end, date) and end < begin:
             workers.complain(
                 index, "absent_from", "E123",
-                say("The absence ends on {end}, before it begins.", end=str(end)),
+                say("The absence ends on {end}, before it begins.", end=end),
                 say("Correct one of the two dates; leave the end blank if it is not known."),
             )
 
@@ -76,12 +76,12 @@ def check_names(
         return
     if caseload is not None:
         known |= explain_lost_ids(workers, caseload, known, team_phases)
-    advice = _Advice(known)
+    advice = _Advice(known, workers.file)
     for table in (cases, caseload):
         if table is not None:
             for key in ("caseworker", "co_caseworker", "disqualified"):
                 _check_named(table, key, known, advice)
-            for key in ("previous_caseworker", "involved"):
+            for key in ("previous_caseworker", "involved", "given_to", "given_co"):
                 _check_remembered(table, key, known, advice)
 
 
@@ -104,10 +104,11 @@ def _check_remembered(table: Table, key: str, known: set[str], advice: "_Advice"
     for name, rows in where.items():
         table.complain(
             rows[0], key, "W204",
-            say('No caseworker has the id "{value}" ({rows} rows); taken as somebody who left.'
-                if len(rows) > 1 else
+            counted(
                 'No caseworker has the id "{value}"; taken as somebody who left.',
-                value=shown(name), rows=len(rows)),
+                'No caseworker has the id "{value}" ({n} rows); taken as somebody who left.',
+                len(rows), value=shown(name),
+            ),
             advice.on(name),
         )
 
@@ -130,8 +131,8 @@ def _names(value: object) -> frozenset[str]:
 class _Advice:
     """What to write instead of an id nobody has: the nearest one, where there is one."""
 
-    def __init__(self, known: set[str]) -> None:
-        self._known = known
+    def __init__(self, known: set[str], file: str) -> None:
+        self._known, self._file = known, file
         self._folded = {fold(name): name for name in sorted(known, reverse=True)}
         self._given: dict[str, Words] = {}
 
@@ -141,9 +142,10 @@ class _Advice:
             near = self._folded.get(fold(name))
             if near is None and len(self._given) < _MOST_ADVICE:
                 near = nearest(name, self._known)
-            self._given[name] = say("Write the id of a row of caseworkers.csv.")
+            self._given[name] = say("Write the id of a row of {file}.", file=self._file)
             if near is not None:
                 self._given[name] = say(
-                    'Write "{near}" if that is meant, or another id of caseworkers.csv.', near=near
+                    'Write "{near}" if that is meant, or another id of {file}.',
+                    near=near, file=self._file,
                 )
         return self._given[name]

@@ -11,13 +11,15 @@ from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, reasons
+from assigner.objectives.balance import Balance
+from assigner.plan.certificate import Certificate, certify
 from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.statement import Statement
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,16 @@ class Plan:
         )
 
     @cached_property
+    def certificate(self) -> Certificate | None:
+        """What a balance that is not proven promises all the same."""
+        for item in self.reached:
+            if isinstance(item.tier, Balance) and not item.proven:
+                value = item.tier.shown(self.problem, item.value)
+                bound = item.tier.shown(self.problem, item.bound)
+                return certify(self.problem, self.allocation, item.tier, value, bound)
+        return None
+
+    @cached_property
     def reasons(self) -> Mapping[str, tuple[Reason, ...]]:
         """Why each unassigned case is unassigned."""
         return {
@@ -111,9 +123,15 @@ def document(plan: Plan) -> dict[str, Any]:
         "decisions": {
             "pins": [list(pin) for pin in sorted(problem.pins)],
             "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
+            **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
         },
         "status": plan.status,
         "tiers": [_tier(problem, reached) for reached in plan.reached],
+        "certificate": None if plan.certificate is None else {
+            "measure": plan.certificate.measure,
+            "points": plan.certificate.points,
+            "words": str(plan.certificate.words),
+        },
         "assignments": [
             {
                 "case": case,

@@ -21,9 +21,10 @@ def caseworkers(problem: Problem, allocation: Allocation) -> list[dict[str, Any]
     rows = []
     for worker in problem.workers.values():
         capacity = problem.capacity[worker.id]
-        before = problem.load_before[worker.id]
+        before = problem.load_this_morning[worker.id]
         after = load_after(problem, allocation, worker.id)
-        held, new = len(problem.held[worker.id]), len(allocation.takes(worker.id))
+        held, new = len(problem.held[worker.id]), len(allocation.gains(problem, worker.id))
+        given = len(problem.at_home.get(worker.id, ())) + new - len(allocation.takes(worker.id))
         rows.append(
             {
                 "id": worker.id,
@@ -34,7 +35,7 @@ def caseworkers(problem: Problem, allocation: Allocation) -> list[dict[str, Any]
                 "utilisation_before": round(before / capacity, 6) if capacity else None,
                 "utilisation_after": round(after / capacity, 6) if capacity else None,
                 "cases_before": held,
-                "cases_after": held + new,
+                "cases_after": held + new - given,
                 "new_cases": new,
             }
         )

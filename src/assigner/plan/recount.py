@@ -9,11 +9,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import PlanError
+from assigner.objectives.balance import Balance
+from assigner.plan.certificate import certify
 from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.verify import disagreements
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 class _Part(BaseModel):
@@ -35,6 +37,7 @@ class _Model(_Part):
 class _Decisions(_Part):
     pins: tuple[tuple[str, str], ...] = ()
     forbids: tuple[tuple[str, str], ...] = ()
+    lifts: tuple[tuple[str, str], ...] = ()
 
 
 class _Tier(_Part):
@@ -43,6 +46,11 @@ class _Tier(_Part):
     bound: float
     proven: bool
     cost: tuple[int, ...]
+
+
+class _Certificate(_Part):
+    measure: str
+    points: float
 
 
 class _Assignment(_Part):
@@ -59,24 +67,31 @@ class _Unassigned(_Part):
 
 class _Solver(_Part):
     seed: int
+    versions: dict[str, str] = {}
 
 
 class Claims(_Part):
     """What a plan document claims; everything here is recounted by `recount`."""
 
-    kind: Literal["plan"]
+    kind: Literal["plan", "rebalance"]
     schema_version: str
     instance: _Instance
     model: _Model
     decisions: _Decisions = _Decisions()
     status: Literal["optimal", "feasible", "infeasible", "unknown"]
     tiers: tuple[_Tier, ...]
+    certificate: _Certificate | None = None
     assignments: tuple[_Assignment, ...]
     unassigned: tuple[_Unassigned, ...]
     caseworkers: tuple[Mapping[str, Any], ...]
     cases: tuple[Mapping[str, Any], ...]
     summary: Mapping[str, Any]
     solver: _Solver
+    changes: tuple[dict[str, str], ...] = ()
+    by_choice: frozenset[str] = frozenset()
+    max_moves: int = 0
+    moves: tuple[Mapping[str, Any], ...] = ()
+    people: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def allocation(self) -> Allocation:
@@ -91,15 +106,20 @@ def read_claims(path: Path) -> Claims:
     try:
         claims = Claims.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise PlanError(f"{path}: cannot be read ({error.strerror})") from error
+        raise PlanError(
+            say("{path}: cannot be read ({reason})", path=path, reason=error.strerror)
+        ) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise PlanError(f"{path}: is not a JSON document") from error
+        raise PlanError(say("{path}: is not a JSON document", path=path)) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise PlanError(f"{path}: is not a plan: {where or 'document'}: {first['msg']}") from error
+        wrong = say("{path}: is not a plan: {where}: {reason}", path=path,
+                    where=where or say("document"), reason=first["msg"])
+        raise PlanError(wrong) from error
     if claims.schema_version.partition(".")[0] != "1":
-        raise PlanError(f"{path}: schema {claims.schema_version} is newer than this program")
+        raise PlanError(say("{path}: schema {schema} is newer than this program", path=path,
+                            schema=claims.schema_version))
     return claims
 
 
@@ -124,6 +144,7 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     if listed != sorted(problem.cases):
         found.append(say("the new cases are not each placed or listed exactly once"))
     found += _proofs(claims, problem, policy)
+    found += _certificate(claims, problem, policy)
     found += _differences("caseworkers", claims.caseworkers, caseworkers(problem, allocation))
     weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
     found += _differences("cases", claims.cases, weights)
@@ -136,16 +157,32 @@ def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
     if [tier.name for tier in claims.tiers] != [tier.name for tier in policy.tiers]:
         return [say("the tiers are not those of the model, in its order")]
     for claimed, tier in zip(claims.tiers, policy.tiers, strict=True):
+        name = term(tier.name)
         if claimed.value != tier.shown(problem, claimed.cost):
-            found.append(say("{tier}: the value does not follow from its cost", tier=tier.name))
+            found.append(say("{tier}: the value does not follow from its cost", tier=name))
         if claimed.bound > claimed.value:
-            found.append(say("{tier}: the bound lies above the value", tier=tier.name))
+            found.append(say("{tier}: the bound lies above the value", tier=name))
         given_up = tier.name == "balance" and policy.balance.tolerance.value > 0
         if claimed.proven and claimed.bound != claimed.value and not given_up:
-            found.append(say("{tier}: called proven with a gap", tier=tier.name))
+            found.append(say("{tier}: called proven with a gap", tier=name))
     if (claims.status == "optimal") != all(tier.proven for tier in claims.tiers):
         found.append(say("the status does not follow from the proofs"))
     return found
+
+
+def _certificate(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
+    """A promise about the balance must follow from its value and bound."""
+    claimed = claims.certificate
+    for stated, tier in zip(claims.tiers, policy.tiers, strict=False):
+        if claimed is not None and isinstance(tier, Balance) and not stated.proven:
+            counted = certify(problem, claims.allocation, tier, stated.value, stated.bound)
+            if counted is not None and counted.measure == claimed.measure and (
+                counted.points <= claimed.points
+            ):
+                return []
+    if claimed is None:
+        return []
+    return [say("the certificate does not follow from the bound of the balance")]
 
 
 def _differences(

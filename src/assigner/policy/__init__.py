@@ -1,8 +1,9 @@
 """A file of models/ read, checked and hashed: `load(name)` gives a `Policy`."""
 
 from assigner.policy.load import load
+from assigner.policy.milestones import Milestone
 from assigner.policy.policy import Policy
-from assigner.policy.schema import Milestone, Phase, Team
+from assigner.policy.schema import Phase, Team
 from assigner.policy.sources import builtin
 
 __all__ = ["Milestone", "Phase", "Policy", "Team", "builtin", "load"]

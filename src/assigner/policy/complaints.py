@@ -1,11 +1,11 @@
 """What is wrong with a model, said with the place and with what to write instead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from assigner.policy.lines import Path
-from assigner.words import Words, say
+from assigner.words import Words, joined, say
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,23 @@ def nearest(wrong: object, known: Iterable[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
-def instead(wrong: object, known: Iterable[str]) -> str:
+def instead(wrong: object, known: Iterable[str]) -> Words:
     """What to write instead of an unknown name: the nearest known one first, then all."""
     names = sorted(known)
     if not names:
-        return "nothing is known here"
+        return say("nothing is known here")
+    near = nearest(wrong, names)
     if len(names) == 1:
-        return f"write {names[0]}"
-    near, every = nearest(wrong, names), ", ".join(names)
-    return f"write {near} (known: {every})" if near else f"write one of {every}"
+        return say("write {name}", name=names[0])
+    if near:
+        return say("write {name} (known: {known})", name=near, known=names)
+    return say("write one of {known}", known=names)
+
+
+def either(names: Sequence[object]) -> Words:
+    """Names to choose between: `A or B`."""
+    *others, last = names
+    return say("{some} or {last}", some=joined(others), last=last) if others else joined(names)
 
 
 def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:

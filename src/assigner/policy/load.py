@@ -20,14 +20,17 @@ from assigner.policy.complaints import Complaint, complain, instead, render
 from assigner.policy.lines import Path
 from assigner.policy.merge import Merged
 from assigner.policy.policy import Policy
-from assigner.policy.schema import SECTIONS, BalanceTable, FitTable, read, unit_at
+from assigner.policy.schema import OPTIONAL, SECTIONS, BalanceTable, FitTable, read, unit_at
 from assigner.policy.sources import chain
 from assigner.rule import Rule
 from assigner.rules import registry
 from assigner.rules.decisions import Decisions
+from assigner.words import marked
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_ALWAYS = Decisions(kind="policy", status="local", source="pins and forbids given for today")
+_ALWAYS = Decisions(
+    kind="policy", status="local", source=marked("pins and forbids given for today")
+)
 
 
 def load(
@@ -49,7 +52,8 @@ def load(
     parts: dict[str, Any] = {}
     for name, kind in SECTIONS.items():
         if name not in merged.tree:
-            complaints.append(complain((name,), "is missing from the model"))
+            if name not in OPTIONAL:
+                complaints.append(complain((name,), "is missing from the model"))
             continue
         part, wrong = read(kind, merged.tree[name], (name,))
         complaints += wrong

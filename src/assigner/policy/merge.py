@@ -15,6 +15,7 @@ from typing import Any
 from assigner.policy.complaints import Complaint, complain, dotted, nearest
 from assigner.policy.lines import Path
 from assigner.policy.sources import Source
+from assigner.words import say
 
 Tree = dict[str, Any]
 
@@ -76,7 +77,9 @@ class Merged:
         path = tuple(key.split("."))
         self.where[path] = said
         near = nearest(key, (dotted(path) for path in _paths(self.tree)))
-        hint = f"write {near}" if near else "`assigner rules MODEL` shows what is"
+        hint = (
+            say("write {name}", name=near) if near else say("`assigner rules MODEL` shows what is")
+        )
         return complain(path, "is not in the model; {hint}", hint=hint)
 
     def _put(

@@ -1,16 +1,18 @@
 """A model in use: what an agency has decided, ready to be laid over a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assigner.instance import Instance
 from assigner.objective import Tier
 from assigner.policy.complaints import dotted
+from assigner.policy.lifted import Lift, lifted
+from assigner.policy.milestones import Milestone
 from assigner.policy.schema import (
     BalanceTable,
     FitTable,
-    Milestone,
+    MovesTable,
     Owners,
     Phase,
     Team,
@@ -27,7 +29,8 @@ class Policy:
     """A checked model. `sha256` is of its merged content: order and comments do not matter.
 
     `rules` are in order of name, with `decisions` always among them; `tiers` in the
-    model's order, the tie-break last. `overrides` are the values given with `-S`.
+    model's order, the tie-break last. `overrides` are the values given with `-S`; `lifts` the
+    (rule, case) pairs that owners have lifted for today.
     """
 
     name: str
@@ -45,6 +48,8 @@ class Policy:
     balance: BalanceTable
     fit: FitTable
     milestones: tuple[Milestone, ...]
+    moves: MovesTable | None = None
+    lifts: frozenset[Lift] = frozenset()
 
     @property
     def roles(self) -> Mapping[str, Role]:
@@ -61,6 +66,24 @@ class Policy:
         rule = self.rule[rule_name]
         owner: str = rule.owner or getattr(self.owners, rule.kind)
         return owner
+
+    def lifting(self, lifts: frozenset[Lift]) -> "Policy":
+        """The model with rules lifted for single cases: (rule, case) pairs.
+
+        ValueError, with the rule, where one is law or is not in the model.
+        """
+        if not lifts:
+            return self
+        cases: dict[str, set[str]] = {}
+        for name, case in lifts:
+            if name not in self.rule:
+                raise ValueError(name)
+            cases.setdefault(name, set()).add(case)
+        rules = tuple(
+            lifted(rule, frozenset(cases[rule.name()])) if rule.name() in cases else rule
+            for rule in self.rules
+        )
+        return replace(self, rules=rules, lifts=lifts)
 
     def pose(
         self,
@@ -111,6 +134,7 @@ class Policy:
             "capacity": self.capacities,
             "balance": self.balance,
             "fit": self.fit,
+            **({} if self.moves is None else {"moves": self.moves}),
             "rules": self.rule,
         }
         return {dotted(path): number for path, number in numbers(parts)}

@@ -8,9 +8,22 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
 
 from assigner.objective import Measure
-from assigner.policy.complaints import Complaint, complain, instead
+from assigner.policy.complaints import Complaint, complain, either, instead
 from assigner.policy.lines import Path
-from assigner.quantity import In, PercentagePoints, Points, Quantity
+from assigner.policy.milestones import Milestone
+from assigner.quantity import (
+    Days,
+    Hours,
+    HoursAYear,
+    In,
+    MovesAtOnce,
+    PercentagePoints,
+    Points,
+    Quantity,
+    Share,
+    Years,
+)
+from assigner.words import Words, joined, marked, say
 from assigner.workload import Capacity, Table, Weights
 
 Text = Annotated[str, Field(min_length=1)]
@@ -56,12 +69,22 @@ class FitTable(Table):
     continuity: Points
 
 
-class Milestone(Table):
-    """What a lower caseload must lead to (pejlemærke), and how it could be measured."""
+class MovesTable(Table):
+    """What it costs that an open case changes hands, and which do not by choice.
 
-    name: Text
-    words: Text
-    measure: str = ""
+    Hours of the balance tier that a move must even out. `at_most`: so many move by choice
+    where nobody says otherwise; a case due within `near_deadline` stays.
+    """
+
+    each: Hours
+    a_year: HoursAYear
+    years: Years
+    complex: Hours
+    very_complex: Hours
+    each_caseworker: Hours
+    known_share: Share
+    near_deadline: Days
+    at_most: MovesAtOnce
 
 
 SECTIONS: Mapping[str, Any] = {
@@ -75,9 +98,12 @@ SECTIONS: Mapping[str, Any] = {
     "weights": Weights,
     "balance": BalanceTable,
     "fit": FitTable,
+    "moves": MovesTable,
     "milestones": tuple[Milestone, ...],
 }
 """Every part of a model but its rules, which bring their own tables."""
+OPTIONAL = frozenset({"moves"})
+"""Parts a model may leave out: only staff changes ask for them."""
 
 
 def read(kind: Any, value: object, path: Path) -> tuple[Any, list[Complaint]]:
@@ -120,23 +146,28 @@ def _said(kind: Any, path: Path, error: Any) -> Complaint:
     choices = get_args(expected) if get_origin(expected) is Literal else ()
     if error["type"] == "unit":
         here = (*here, "unit")
-    said: dict[str, str] = {
-        "extra_forbidden": "is not a key here; {keys}",
-        "missing": "is missing; write {shape}",
-        "literal_error": "{wrong} is not known here; {choices}",
-        "unit": "{said}",
-        "value_error": "{said}",
-        "string_too_short": "is empty; write a text in quotes",
-    }
+    if error["type"] == "value_error":
+        return Complaint(here, joined(error["ctx"]["error"].args))
     return complain(
         here,
-        said.get(error["type"], "is {wrong}; write {shape}"),
-        said=error["msg"].removeprefix("Value error, "),
+        _SAID.get(error["type"], OTHERWISE),
+        unit=error["ctx"]["unit"] if error["type"] == "unit" else "",
+        units=either([f'"{unit}"' for unit in units]) if units else "",
         wrong=_shown(error["input"]),
         shape=_shape(expected, units, error["input"]),
         keys=instead(here[-1], known),
         choices=instead(error["input"], choices),
     )
+
+
+_SAID = {
+    "extra_forbidden": marked("is not a key here; {keys}"),
+    "missing": marked("is missing; write {shape}"),
+    "literal_error": marked("{wrong} is not known here; {choices}"),
+    "unit": marked('the unit is "{unit}"; write {units}'),
+    "string_too_short": marked("is empty; write a text in quotes"),
+}
+OTHERWISE = marked("is {wrong}; write {shape}")
 
 
 def _at(kind: Any, loc: Path) -> tuple[Any, tuple[str, ...]]:
@@ -167,29 +198,29 @@ def _bare(kind: Any, units: tuple[str, ...] = ()) -> tuple[Any, tuple[str, ...]]
     return kind, units
 
 
-def _shape(kind: Any, units: tuple[str, ...], wrong: object) -> str:
+def _shape(kind: Any, units: tuple[str, ...], wrong: object) -> Words | str:
     if kind is Quantity:
         unit = units[0] if units else "..."
         given = wrong if isinstance(wrong, int | Decimal) and not isinstance(wrong, bool) else "..."
         return f'{{ value = {given}, unit = "{unit}", status = "assumed", source = "..." }}'
     if get_origin(kind) is Literal:
-        return " or ".join(f'"{name}"' for name in get_args(kind))
+        return either([f'"{name}"' for name in get_args(kind)])
     if get_origin(kind) is tuple:
-        return "a list in [ ]"
+        return say("a list in [ ]")
     if kind is bool:
-        return "true or false"
-    return "a text in quotes" if kind is str else "a table"
+        return say("true or false")
+    return say("a text in quotes") if kind is str else say("a table")
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> Words | str:
     match value:
         case bool():
             return "true" if value else "false"
         case str():
             return f'"{value}"'
         case Mapping():
-            return "a table"
+            return say("a table")
         case list() | tuple():
-            return "a list"
+            return say("a list")
         case _:
             return f"{value}"

@@ -12,6 +12,7 @@ from pathlib import Path as File
 from assigner.errors import ModelError
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path, key_lines
+from assigner.words import say
 
 SUFFIX = ".toml"
 
@@ -46,10 +47,10 @@ def chain(name_or_path: str, beside: File | None) -> tuple[Source, ...]:
         label = _label(file, wanted, folder if asked else None)
         if file.resolve() in trail:
             circle = " -> ".join([*trail.values(), label])
-            raise ModelError(
-                f"{asked}: the models extend one another in a circle ({circle}); "
-                "take one extends out"
-            )
+            raise ModelError(say(
+                "{place}: the models extend one another in a circle ({circle}); "
+                "take one extends out", place=asked, circle=circle,
+            ))
         trail[file.resolve()] = label
         source = _read(file, label)
         found.append(source)
@@ -58,7 +59,9 @@ def chain(name_or_path: str, beside: File | None) -> tuple[Source, ...]:
             return tuple(reversed(found))
         asked = f"{source.place(('extends',))} extends"
         if not isinstance(base, str) or not base:
-            raise ModelError(f"{asked}: is not a name or a path; write it in quotes")
+            raise ModelError(
+                say("{place}: is not a name or a path; write it in quotes", place=asked)
+            )
         wanted, folder = base, file.parent
 
 
@@ -76,12 +79,13 @@ def _find(wanted: str, folder: File | None, asked: str) -> File:
         for place in (folder,) if asked and folder else (folder or File(), File()):
             if (place / wanted).is_file():
                 return place / wanted
-        raise ModelError(f"{asked or 'model'}: there is no file {wanted}")
-    said = asked or "model"
-    raise ModelError(
-        f'{said}: "{wanted}" is not a model; {instead(wanted, builtin())}, '
-        f"or the path of a {SUFFIX} file"
-    )
+        raise ModelError(
+            say("{place}: there is no file {file}", place=asked or "model", file=wanted)
+        )
+    raise ModelError(say(
+        '{place}: "{wanted}" is not a model; {hint}, or the path of a {suffix} file',
+        place=asked or "model", wanted=wanted, hint=instead(wanted, builtin()), suffix=SUFFIX,
+    ))
 
 
 def _label(file: File, wanted: str, folder: File | None) -> str:
@@ -94,18 +98,24 @@ def _read(file: File, label: str) -> Source:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as problem:
-        raise ModelError(f"{label}: cannot be read ({problem.strerror})") from problem
+        raise ModelError(
+            say("{path}: cannot be read ({reason})", path=label, reason=problem.strerror)
+        ) from problem
     except UnicodeDecodeError as problem:
         line = problem.object[: problem.start].count(b"\n") + 1
-        raise ModelError(f"{label}:{line}: is not UTF-8; save the file as UTF-8") from problem
+        raise ModelError(say("{path}:{line}: is not UTF-8; save the file as UTF-8", path=label,
+                             line=line)) from problem
     try:
         return Source(label, tomllib.loads(text, parse_float=Decimal), key_lines(text))
     except RecursionError as problem:
-        raise ModelError(f"{label}: is nested too deeply to be a model") from problem
+        raise ModelError(
+            say("{path}: is nested too deeply to be a model", path=label)
+        ) from problem
     except (ValueError, ArithmeticError) as problem:
         # Not only TOMLDecodeError: numbers too long for int or Decimal end here too.
         said = str(problem)
         found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", said)
         line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
-        said = said[: found.start()] if found else "a number is too long"
-        raise ModelError(f"{label}:{line}: is not TOML: {said}") from problem
+        reason = said[: found.start()] if found else say("a number is too long")
+        raise ModelError(say("{path}:{line}: is not TOML: {reason}", path=label, line=line,
+                             reason=reason)) from problem

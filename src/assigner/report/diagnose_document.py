@@ -14,7 +14,7 @@ from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
 from assigner.report.explain_text import ONE, REST, number, table
 from assigner.rule import Rule
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 def diagnose_document(diagnosis: Diagnosis, evidence: Evidence) -> Row:
@@ -108,13 +108,14 @@ def diagnose_text(found: Row) -> RenderableType:
 def _nobody(found: Row) -> Iterator[RenderableType]:
     for row in found["nobody"]:
         shown = table(say("Nobody may take {case}, because", case=row["case"]),
-                      ("Rule", REST), ("Kind", ONE), ("People", {"justify": "right"}),
-                      ("Who", REST))
+                      (say("Rule"), REST), (say("Kind"), ONE),
+                      (say("People"), {"justify": "right"}), (say("Who"), REST))
         groups: dict[tuple[str, str], list[str]] = {}
         for item in row["excluded"]:
             groups.setdefault((str(item["words"]), item["kind"]), []).append(item["caseworker"])
         for (words, kind), who in sorted(groups.items(), key=lambda item: -len(item[1])):
-            shown.add_row(Text(words), kind, str(len(set(who))), Text(str(people(set(who)))))
+            shown.add_row(Text(words), str(term(kind)), str(len(set(who))),
+                          Text(str(people(set(who)))))
         yield shown
 
 
@@ -122,18 +123,21 @@ def _conflict(found: Row) -> Iterator[RenderableType]:
     if found["conflict"]:
         yield str(say("These demands cannot all be met, and each of them is part of it:"))
         for row in found["conflict"]:
-            said = str(row["words"])
-            yield Text(f"  - {said}" + (f" ({row['rule']}, {row['kind']})" if row["kind"] else ""))
+            told = say("  - {words}", words=row["words"])
+            if row["kind"]:
+                told = say("  - {words} ({rule}, {kind})", words=row["words"],
+                           rule=term(row["rule"]), kind=term(row["kind"]))
+            yield Text(str(told))
 
 
 def _ways_out(found: Row) -> Iterator[RenderableType]:
     if not found["ways_out"]:
         return
-    shown = table(say("The cheapest ways out, each tried"), ("Way", REST), ("Left", REST),
-                  ("Price", REST), ("Decides", REST))
+    shown = table(say("The cheapest ways out, each tried"), (say("Way"), REST), (say("Left"), REST),
+                  (say("Price"), REST), (say("Decides"), REST))
     for row in found["ways_out"]:
         shown.add_row(Text(str(row["words"])), Text(", ".join(row["left"]) or "–"),
-                      Text(_price(row["tiers"])), Text(row["owner"]))
+                      Text(_price(row["tiers"])), Text(str(term(row["owner"]))))
     yield shown
 
 
@@ -143,5 +147,5 @@ def _price(tiers: list[dict[str, Any]]) -> str:
         if row["name"] == "tie_break" or row["value"] == row["value_if"]:
             continue
         was = "" if row["value"] is None else f"{number(row['value'])} → "
-        said.append(f"{row['name']} {was}{number(row['value_if'])}")
+        said.append(f"{term(row['name'])} {was}{number(row['value_if'])}")
     return "; ".join(said) or "–"

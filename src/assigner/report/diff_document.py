@@ -5,7 +5,8 @@ from typing import Any
 
 from assigner.plan import Claims
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
-from assigner.words import Words, say
+from assigner.report.explain_text import number, share
+from assigner.words import Words, figure, say, term
 
 UNIT = "share of capacity"
 
@@ -127,13 +128,13 @@ def diff_markdown(found: Row) -> str:
         lines += ["", str(say("| who | load | becomes | points | hours | new cases |")),
                   "| --- | ---: | ---: | ---: | ---: | ---: |"]
         lines += [
-            _row(row["id"], _share(row["before"]), _share(row["after"]),
-                 f"{100 * _heavier(row):+.1f}", f"{_hours(row):+.1f}",
+            _row(row["id"], share(row["before"]), share(row["after"]),
+                 str(figure(100 * _heavier(row), "+.1f")), str(figure(_hours(row), "+.1f")),
                  f"{row['new_before'] or 0} → {row['new_after'] or 0}")
             for row in found["caseworkers"]
         ]
     lines += ["", str(say("| tier | first plan | second plan |")), "| --- | ---: | ---: |"]
-    lines += [_row(row["name"], _number(row["a"]), _number(row["b"])) for row in found["tiers"]]
+    lines += [_row(term(row["name"]), number(row["a"]), number(row["b"])) for row in found["tiers"]]
     return "\n".join(lines) + "\n"
 
 
@@ -144,13 +145,3 @@ def _row(*cells: object) -> str:
 def _hours(row: Row) -> float:
     hours: float = (row["hours_after"] or 0.0) - (row["hours_before"] or 0.0)
     return hours
-
-
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1%}"
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.0f}" if value == int(value) else f"{value:.3f}"

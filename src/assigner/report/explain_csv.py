@@ -1,37 +1,40 @@
 """The why-not table as CSV: one row for each case and caseworker."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from assigner.report.explain_rows import Row
+from assigner.report.explain_text import VERDICTS
+from assigner.report.spoken_csv import spoken_csv
+from assigner.words import LANGUAGES, language, say, term
 
-HEADER = ("case", "caseworker", "verdict", "decided_by", "rule", "kind", "words")
+HEADER = {
+    "case": say("Case"), "caseworker": say("Caseworker"), "verdict": say("Verdict"),
+    "decided_by": say("Decided by"), "rule": say("Rule"), "kind": say("Kind"),
+    "words": say("Words"),
+}
 
 
 def explain_csv(answer: Row) -> str:
-    """Who could take each case and who could not.
-
-    Text that a spreadsheet would run as a formula is kept text by an apostrophe.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for case in answer.get("cases") or [answer]:
-        for row in _rows(case):
-            writer.writerow([_text(value) for value in row])
-    return out.getvalue()
+    """Who could take each case and who could not."""
+    return spoken_csv(
+        HEADER, (row for case in answer.get("cases") or [answer] for row in _rows(case))
+    )
 
 
-def _rows(answer: Row) -> Iterator[tuple[str, ...]]:
+def _rows(answer: Row) -> Iterator[tuple[object, ...]]:
     case = answer["question"]["case"]
     for row in answer["ranked"]:
-        yield (case, row["caseworker"], row["verdict"], row.get("decided_by") or "", "", "",
-               str(row.get("words") or ""))
+        yield (case, row["caseworker"], _verdict(row["verdict"]), _name(row.get("decided_by")),
+               "", "", row.get("words"))
     for row in answer["ruled_out"]:
-        yield (case, row["caseworker"], "not_allowed", "", row["rule"] or "", row["kind"] or "",
-               str(row["words"]))
+        yield (case, row["caseworker"], _verdict("not_allowed"), "", _name(row["rule"]),
+               _name(row["kind"]), row["words"])
 
 
-def _text(value: str) -> str:
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+def _verdict(verdict: str) -> object:
+    """Programs read the verdict's key, people its words."""
+    return verdict if language() == LANGUAGES[0] else VERDICTS[verdict]
+
+
+def _name(name: str | None) -> object:
+    return name if name is None or language() == LANGUAGES[0] else term(name)

@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assigner.files.columns import column
 from assigner.report.explain_rows import Row
-from assigner.words import Words, say
+from assigner.words import Words, figure, say, term
 
 VERDICTS = {
     "chosen": say("chosen"),
@@ -31,14 +32,14 @@ def explain_text(answer: Row) -> RenderableType:
     return Group(*parts)
 
 
-def table(title: Words, *columns: tuple[str, dict[str, Any]]) -> Table:
+def table(title: Words, *columns: tuple[Words, dict[str, Any]]) -> Table:
     """A table in the house style; a column is its header and how it is set."""
     shown = Table(
         title=str(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD,
         pad_edge=False, padding=(0, 1, 0, 0),
     )
     for header, how in columns:
-        shown.add_column(header, **how)
+        shown.add_column(str(header), **how)
     return shown
 
 
@@ -49,16 +50,19 @@ REST: dict[str, Any] = {"ratio": 1}
 
 def number(value: object) -> str:
     """A number as a table shows it; a dash for none."""
-    if value is None:
-        return "–"
     if isinstance(value, float):
-        return f"{value:.0f}" if value == int(value) else f"{value:.3f}"
-    return str(value)
+        return str(figure(value, ",.0f" if value == int(value) else ",.3f"))
+    return str(figure(value, ",d" if isinstance(value, int) else ""))
 
 
 def share(value: float | None) -> str:
     """A share in per cent."""
-    return "–" if value is None else f"{value:.1%}"
+    return "–" if value is None else str(figure(value, ".1%"))
+
+
+def hours(value: float, form: str = ".1f") -> str:
+    """Hours or points, as a table shows them."""
+    return str(figure(value, form))
 
 
 def _because(answer: Row) -> Iterator[RenderableType]:
@@ -67,12 +71,12 @@ def _because(answer: Row) -> Iterator[RenderableType]:
         if len(answer["because"]) == 1 and str(answer["words"]).endswith(said):
             continue
         if row.get("rule"):
-            said += f" ({row['rule']}, {row['kind']})"
+            said += f" ({term(row['rule'])}, {term(row['kind'])})"
         found = row.get("evidence")
         if found:
             said += f" · {found['file']}:{found['row']} {found['column']}"
         if row.get("source"):
-            said += f"\n    {row['source']}"
+            said += f"\n    {term(row['source'])}"
         yield Text(f"  - {said}")
 
 
@@ -80,7 +84,7 @@ def _ranked(answer: Row) -> Iterator[RenderableType]:
     if not answer["ranked"]:
         return
     shown = table(say("Who could take it, by what it would cost the day"),
-                  ("Who", ONE), ("Verdict", ONE), ("What it costs", REST))
+                  (say("Who"), ONE), (say("Verdict"), ONE), (say("What it costs"), REST))
     for row in answer["ranked"]:
         words = row.get("words")
         shown.add_row(
@@ -97,14 +101,15 @@ def _ruled_out(answer: Row) -> Iterator[RenderableType]:
     if not groups:
         return
     shown = table(say("Who could not, and by which rule"),
-                  ("Why not", REST), ("Kind", ONE), ("Who", REST), ("Cell", ONE))
+                  (say("Why not"), REST), (say("Kind"), ONE), (say("Who"), REST),
+                  (say("Cell"), ONE))
     for (words, kind), found in sorted(groups.items(), key=lambda item: len(item[1])):
         cells = {
             f"{cell['file']}:{cell['row']} {cell['column']}"
             for row in found if (cell := row.get("evidence"))
         }
         shown.add_row(
-            Text(words), kind, Text(names([row["caseworker"] for row in found])),
+            Text(words), str(term(kind)), Text(names([row["caseworker"] for row in found])),
             cells.pop() if len(cells) == 1 else "",
         )
     yield shown
@@ -126,23 +131,25 @@ def _tiers(answer: Row) -> Iterator[RenderableType]:
     ):
         return
     compared = any(row["value_if"] is not None for row in answer["tiers"])
-    columns = [("Tier", ONE), ("Plan", RIGHT)] + [("If so", RIGHT)] * compared
-    shown = table(say("What was asked for, in order"), *columns, ("Unit", ONE))
+    columns = [(say("Tier"), ONE), (say("Plan"), RIGHT)] + [(say("If so"), RIGHT)] * compared
+    shown = table(say("What was asked for, in order"), *columns, (say("Unit"), ONE))
     for row in answer["tiers"]:
         then = [number(row["value_if"])] * compared
-        shown.add_row(row["name"], number(row["value"]), *then, row["unit"])
+        shown.add_row(str(term(row["name"])), number(row["value"]), *then, str(term(row["unit"])))
     yield shown
 
 
 def _loads(answer: Row) -> Iterator[RenderableType]:
     if not answer.get("loads"):
         return
-    shown = table(say("Who gets heavier, who lighter"), ("Who", ONE), ("Hours", RIGHT),
-                  ("If so", RIGHT), ("Load", RIGHT), ("If so", RIGHT), ("Points", RIGHT))
+    shown = table(say("Who gets heavier, who lighter"), (say("Who"), ONE), (say("Hours"), RIGHT),
+                  (say("If so"), RIGHT), (say("Load"), RIGHT), (say("If so"), RIGHT),
+                  (say("Points"), RIGHT))
     for row in answer["loads"]:
         shown.add_row(
-            Text(row["caseworker"]), f"{row['hours']:.1f}", f"{row['hours_if']:.1f}",
-            share(row["utilisation"]), share(row["utilisation_if"]), f"{row['points']:+.1f}",
+            Text(row["caseworker"]), hours(row["hours"]), hours(row["hours_if"]),
+            share(row["utilisation"]), share(row["utilisation_if"]),
+            hours(row["points"], "+.1f"),
         )
     yield shown
 
@@ -155,7 +162,7 @@ def _knock_on(answer: Row) -> Iterator[RenderableType]:
 
 def moves(title: Words, found: Sequence[Row]) -> Table:
     """Seats that change hands."""
-    shown = table(title, ("Case", ONE), ("From", ONE), ("To", ONE), ("As", ONE))
+    shown = table(title, (say("Case"), ONE), (say("From"), ONE), (say("To"), ONE), (say("As"), ONE))
     seats = {"takes": say("caseworker"), "assists": say("co-worker")}
     for row in found:
         shown.add_row(
@@ -169,10 +176,12 @@ def _changes(answer: Row) -> Iterator[RenderableType]:
     if not answer.get("changes"):
         return
     shown = table(say("Any one of these gives them the case, the smallest first"),
-                  ("Cell", ONE), ("Now", REST), ("Needed", REST))
+                  (say("Cell"), ONE), (say("Now"), REST), (say("Needed"), REST))
     for row in answer["changes"]:
+        cell = say("{file} {id} {field}", file=row["file"], id=row["id"],
+                   field=column(row["file"], row["field"]))
         shown.add_row(
-            Text(f"{row['file']} {row['id']} {row['field']}"), Text(number(row["value"] or None)),
+            Text(str(cell)), Text(number(row["value"] or None)),
             Text(number(row["needed"] or None)),
         )
     yield shown
@@ -181,11 +190,12 @@ def _changes(answer: Row) -> Iterator[RenderableType]:
 def gained(found: Sequence[Row]) -> Table:
     """The cases somebody gained, and what it would cost to take them away."""
     shown = table(say("New today, and what it would cost to give it to another"),
-                  ("Case", ONE), ("As", ONE), ("Hours", RIGHT), ("Why", REST), ("Without", REST))
+                  (say("Case"), ONE), (say("As"), ONE), (say("Hours"), RIGHT),
+                  (say("Why"), REST), (say("Without"), REST))
     seats = {"takes": say("caseworker"), "assists": say("co-worker")}
     for row in found:
         to = f"{row['to']}: " if row["to"] else ""
-        shown.add_row(Text(row["case"]), str(seats[row["seat"]]), f"{row['hours']:.1f}",
+        shown.add_row(Text(row["case"]), str(seats[row["seat"]]), hours(row["hours"]),
                       Text(str(row["why"])), Text(f"{to}{row['words']}"))
     return shown
 
@@ -212,18 +222,20 @@ def _fairness(answer: Row) -> Iterator[RenderableType]:
     groups = answer.get("groups")
     if groups:
         wide = "lowest" in groups[0]
-        extra = [("Lowest", RIGHT), ("Highest", RIGHT), ("Spread", RIGHT)] if wide else []
-        shown = table(say("Load by team, seniority and hours"), ("By", ONE), ("Group", REST),
-                      ("People", RIGHT), ("Mean", RIGHT), *extra)
+        extra = [(say("Lowest"), RIGHT), (say("Highest"), RIGHT), (say("Spread"), RIGHT)]
+        shown = table(say("Load by team, seniority and hours"), (say("By"), ONE),
+                      (say("Group"), REST), (say("People"), RIGHT), (say("Mean"), RIGHT),
+                      *(extra if wide else ()))
         for row in groups:
             more = [share(row["lowest"]), share(row["highest"]),
-                    f"{row['spread_points']:.1f}"] if wide else []
-            shown.add_row(row["by"], Text(row["name"]), str(row["people"]), share(row["mean"]),
-                          *more)
+                    hours(row["spread_points"])] if wide else []
+            shown.add_row(str(term(row["by"])), Text(str(term(row["name"]))),
+                          str(row["people"]), share(row["mean"]), *more)
         yield shown
     if answer.get("over_time"):
-        shown = table(say("Over {days} days", days=answer["days"]), ("Who", ONE),
-                      ("New cases", RIGHT), ("Mean load", RIGHT), ("Days fullest", RIGHT))
+        shown = table(say("Over {days} days", days=answer["days"]), (say("Who"), ONE),
+                      (say("New cases"), RIGHT), (say("Mean load"), RIGHT),
+                      (say("Days fullest"), RIGHT))
         for row in answer["over_time"]:
             shown.add_row(Text(row["caseworker"]), str(row["new_cases"]),
                           share(row["mean_utilisation"]), str(row["days_fullest"]))
@@ -241,8 +253,8 @@ def _alternatives(answer: Row) -> Iterator[RenderableType]:
 def _table(answer: Row) -> Iterator[RenderableType]:
     if not answer.get("cases"):
         return
-    shown = table(say("The disputable first"), ("Case and who", REST), ("Could", RIGHT),
-                  ("Not", RIGHT))
+    shown = table(say("The disputable first"), (say("Case and who"), REST), (say("Could"), RIGHT),
+                  (say("Not"), RIGHT))
     for row in answer["cases"]:
         out = {item["caseworker"] for item in row["ruled_out"]}
         shown.add_row(Text(str(row["words"])), str(len(row["ranked"])), str(len(out)))

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from assigner.words import marked
+
 
 class Light(NamedTuple):
     """A word and the colour it is printed in."""
@@ -10,7 +12,7 @@ class Light(NamedTuple):
     colour: str
 
 
-NO_CAPACITY = Light("no hours", "dim")
+NO_CAPACITY = Light(marked("no hours"), "dim")
 
 
 def light(utilisation: float | None) -> Light:
@@ -21,10 +23,10 @@ def light(utilisation: float | None) -> Light:
     if utilisation is None:
         return NO_CAPACITY
     for below, shown in (
-        (0.95, Light("blue", "blue")),
-        (1.00, Light("green", "green")),
-        (1.10, Light("amber", "yellow")),
+        (0.95, Light(marked("blue"), "blue")),
+        (1.00, Light(marked("green"), "green")),
+        (1.10, Light(marked("amber"), "yellow")),
     ):
         if utilisation < below:
             return shown
-    return Light("red", "red")
+    return Light(marked("red"), "red")

@@ -10,21 +10,16 @@ from rich.text import Text
 
 from assigner.instance import COMPLEXITIES, Case, Caseworker
 from assigner.policy import Policy
-from assigner.quantity import Quantity
+from assigner.report.amounts import amount, origin
 from assigner.rule import Kind, Rule
-from assigner.words import Words, say
+from assigner.words import Words, figure, joined, marked, say, term
 from assigner.workload import Rhythm, capacity_minutes, case_minutes, full_load_minutes
 
 KINDS: dict[Kind, str] = {
-    "law": "Law, lifted by {owner}",
-    "agreement": "Agreement, lifted by {owner}",
-    "policy": "Policy, lifted by {owner}",
-    "preference": "Preference, lifted by {owner}",
-}
-ONE = {
-    "children": "child", "families": "family", "cases": "case", "contacts": "contact",
-    "hours": "hour", "weeks": "week", "months": "month", "points": "point",
-    "percentage": "percentage",
+    "law": marked("Law, lifted by {owner}"),
+    "agreement": marked("Agreement, lifted by {owner}"),
+    "policy": marked("Policy, lifted by {owner}"),
+    "preference": marked("Preference, lifted by {owner}"),
 }
 TIERS = {
     "unassigned": say("As few cases as possible without a caseworker, the most urgent placed."),
@@ -61,19 +56,8 @@ def model_words(policy: Policy) -> list[RenderableType]:
     return parts
 
 
-def amount(number: Quantity) -> str:
-    """A number with its unit, as it is spoken: `1 case a day`, `82 %`."""
-    if number.unit == "share":
-        return f"{_plain(number.value * 100)} %"
-    if number.unit == "factor":
-        return f"× {_plain(number.value)}"
-    first, _, rest = number.unit.partition(" ")
-    named = ONE.get(first, first) if number.value == 1 else first
-    return " ".join(filter(None, (_plain(number.value), named, rest)))
-
-
 def _head(policy: Policy) -> Iterator[RenderableType]:
-    yield Text(policy.title, style="bold")
+    yield Text(str(term(policy.title)), style="bold")
     counted = {"child": say("norms count children"), "family": say("norms count families")}
     yield _dim(
         say("{name} · {counted} · sha256 {sha}", name=policy.name,
@@ -86,16 +70,16 @@ def _head(policy: Policy) -> Iterator[RenderableType]:
 def _weights(policy: Policy) -> Iterator[RenderableType]:
     weights = policy.weights
     if weights.every_case is not None:
-        hours = _hours(float(full_load_minutes(policy.capacities) / weights.every_case.exact), 2)
+        hours = float(full_load_minutes(policy.capacities) / weights.every_case.exact) / 60
         yield _said(
-            say("Every case weighs the same, {hours} h a week, whatever it is.", hours=hours)
+            say("Every case weighs the same, {hours:.2f} h a week, whatever it is.", hours=hours)
         )
         yield _numbers(policy, EQUAL)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(str(say("hours a week")))
     for complexity in COMPLEXITIES:
-        table.add_column(complexity.replace("_", " "), justify="right")
+        table.add_column(str(term(complexity.replace("_", " "))), justify="right")
     for key, phase in policy.phases.items():
         rows = weights.phases[key]
         table.add_row(
@@ -117,11 +101,14 @@ def _weight(policy: Policy, phase: str, complexity: str, rhythm: Rhythm) -> Text
     minutes = case_minutes(case, settled, policy.capacities, _ANY_DAY)
     text = Text(_hours(minutes, 2), style="bold")
     if rhythm.full_load is not None:
-        each = say(" a child") if rhythm.full_load.unit.startswith("children") else ""
-        return text.append(f"\n1/{_plain(rhythm.full_load.value)}{each}", style="not bold dim")
+        each = say("1/{n}", n=rhythm.full_load.value)
+        if rhythm.full_load.unit.startswith("children"):
+            each = say("1/{n} a child", n=rhythm.full_load.value)
+        return text.append(f"\n{each}", style="not bold dim")
     parts = (rhythm.contacts_a_month, rhythm.hours_a_contact, rhythm.fixed_hours)
-    contacts, hours, fixed = (_plain(part.value) if part else "0" for part in parts)
-    return text.append(f"\n{contacts} × {hours} + {fixed}", style="not bold dim")
+    contacts, hours, fixed = (part.value if part else 0 for part in parts)
+    shown = say("{contacts} × {hours} + {fixed}", contacts=contacts, hours=hours, fixed=fixed)
+    return text.append(f"\n{shown}", style="not bold dim")
 
 
 def _capacity(policy: Policy) -> Iterator[RenderableType]:
@@ -139,8 +126,8 @@ def _capacity(policy: Policy) -> Iterator[RenderableType]:
         table.add_column(str(header), justify="left" if not table.columns else "right")
     full = int(capacity.full_time_hours.exact * 60)
     examples: list[tuple[Words, int, int | None]] = [
-        (say("full time, {hours} h", hours=_hours(full)), full, None),
-        (say("half time, {hours} h", hours=_hours(full / 2)), full // 2, None),
+        (say("full time, {hours:.1f} h", hours=full / 60), full, None),
+        (say("half time, {hours:.1f} h", hours=full / 120), full // 2, None),
     ]
     since = 0
     for step in capacity.ramp:
@@ -154,13 +141,16 @@ def _capacity(policy: Policy) -> Iterator[RenderableType]:
         worker = Caseworker(id="", team="", weekly_minutes=contracted, hired=hired)
         found = capacity_minutes(worker, capacity, _ANY_DAY)
         share = found / float(full_load_minutes(capacity))
-        table.add_row(str(words), _hours(found), f"{share:.0%}")
+        table.add_row(str(words), _hours(found), str(figure(share, ".0%")))
     yield table
-    duties = [
-        (role.names[0] if role.names else key, role) for key, role in capacity.roles.items()
-    ]
-    if duties:
-        each = "; ".join(f"{name} {amount(role.hours)}" for name, role in duties)
+    if capacity.roles:
+        each = joined(
+            (
+                say("{duty} {hours}", duty=term(key.replace("_", " ")), hours=amount(role.hours))
+                for key, role in capacity.roles.items()
+            ),
+            "; ",
+        )
         yield _said(say("Duties: {each}.", each=each))
     yield _numbers(policy, tuple(key for key in policy.numbers if key.startswith("capacity.")))
 
@@ -177,7 +167,7 @@ def _rules(policy: Policy) -> Iterator[RenderableType]:
             continue
         owner: str = getattr(policy.owners, kind)
         yield Text()
-        yield Text(str(say(heading, owner=owner)), style="bold")
+        yield Text(str(say(heading, owner=term(owner))), style="bold")
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=4)
         grid.add_column()
@@ -190,15 +180,16 @@ def _rules(policy: Policy) -> Iterator[RenderableType]:
 
 def _rule(policy: Policy, rule: Rule, owner: str) -> Text:
     text = Text(str(rule.words()))
-    origin = say("{name} · {status}: {source}", name=rule.name(), status=rule.status,
-                 source=rule.source or "-")
-    text.append(f"\n{origin}", style="dim")
+    words = say("{name} · {status}: {source}", name=rule.name(), status=term(rule.status),
+                source=term(rule.source or "-"))
+    text.append(f"\n{words}", style="dim")
     mine = policy.owner(rule.name())
     if mine != owner:
-        text.append(f"\n{say('lifted by {owner}', owner=mine)}", style="dim")
+        lifted = say("lifted by {owner}", owner=term(mine))
+        text.append(f"\n{lifted}", style="dim")
     for key, number in policy.numbers.items():
         if key.startswith(f"rules.{rule.name()}."):
-            text.append(f"\n{key.split('.', 2)[2]} = {amount(number)} ({_origin(number)})",
+            text.append(f"\n{key.split('.', 2)[2]} = {amount(number)} ({origin(number)})",
                         style="dim")
     return text
 
@@ -212,19 +203,20 @@ def _tiers(policy: Policy) -> Iterator[RenderableType]:
             text.append(f"\n{measure}: {MEASURES[measure]}", style="dim")
         for key, number in policy.numbers.items():
             if key.startswith(f"{tier.name}."):
-                text.append(f"\n{key.partition('.')[2]} = {amount(number)} ({_origin(number)})",
+                text.append(f"\n{key.partition('.')[2]} = {amount(number)} ({origin(number)})",
                             style="dim")
-        grid.add_row(f"{place}.", Text(tier.name), text)
+        grid.add_row(f"{place}.", Text(str(term(tier.name))), text)
     yield grid
 
 
 def _milestones(policy: Policy) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 2))
     for milestone in policy.milestones:
-        text = Text(milestone.words)
+        text = Text(str(term(milestone.words)))
         if milestone.measure:
-            text.append(f"\n{say('measured by {how}', how=milestone.measure)}", style="dim")
-        grid.add_row(Text(milestone.name), text)
+            measured = say("measured by {how}", how=term(milestone.measure))
+            text.append(f"\n{measured}", style="dim")
+        grid.add_row(Text(str(term(milestone.name))), text)
     if policy.milestones:
         yield grid
 
@@ -239,7 +231,7 @@ def _assumed(policy: Policy) -> Iterator[RenderableType]:
         return
     yield _dim(say("Change one for a run with -S TABLE.NAME=VALUE."))
     named = max(len(key.rpartition(".")[2]) for key in assumed)
-    valued = max(len(amount(number)) for number in assumed.values())
+    valued = max(len(str(amount(number))) for number in assumed.values())
     grid, above = _list(2, named, valued), ""
     for key, number in assumed.items():
         table, _, last = key.rpartition(".")
@@ -247,7 +239,8 @@ def _assumed(policy: Policy) -> Iterator[RenderableType]:
             yield grid
             yield Text(table)
             grid, above = _list(2, named, valued), table
-        grid.add_row("", Text(last), Text(amount(number)), Text(number.source or "-", style="dim"))
+        grid.add_row("", Text(last), Text(str(amount(number))),
+                     Text(str(term(number.source or "-")), style="dim"))
     yield grid
 
 
@@ -262,12 +255,13 @@ def _numbers(policy: Policy, keys: tuple[str, ...]) -> RenderableType:
     for key in keys:
         number = policy.numbers[key]
         if number.status != "assumed":
-            alike.setdefault((amount(number), _origin(number)), []).append(key.partition(".")[2])
+            same = (str(amount(number)), str(origin(number)))
+            alike.setdefault(same, []).append(key.partition(".")[2])
     valued = max((len(value) for value, _ in alike), default=0)
     grid = _list(min(32, max((len(names[0]) for names in alike.values()), default=0)), valued)
-    for (value, origin), names in alike.items():
+    for (value, source), names in alike.items():
         more = say("{name}\nand {n} more", name=names[0], n=len(names) - 1)
-        grid.add_row(Text(str(more) if len(names) > 1 else names[0]), Text(value), Text(origin))
+        grid.add_row(Text(str(more) if len(names) > 1 else names[0]), Text(value), Text(source))
     return grid if alike else _dim(say("All of it is assumed: see the end."))
 
 
@@ -279,16 +273,8 @@ def _list(*widths: int) -> Table:
     return grid
 
 
-def _origin(number: Quantity) -> str:
-    return f"{number.status}: {number.source}" if number.status != "assumed" else number.status
-
-
-def _plain(value: object) -> str:
-    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-
-
 def _hours(minutes: float, decimals: int = 1) -> str:
-    return f"{minutes / 60:.{decimals}f}"
+    return str(figure(minutes / 60, f".{decimals}f"))
 
 
 def _said(words: Words) -> Text:

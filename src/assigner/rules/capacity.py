@@ -22,7 +22,7 @@ class Capacity(Rule):
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look at the hours of everybody who takes part."""
-        for case, person in allocation.parts():
+        for case, person in allocation.given(problem):
             if not problem.capacity[person] > 0:
                 yield self.breach(case, say("{person} has no hours for cases", person=person))
 

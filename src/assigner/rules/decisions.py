@@ -16,6 +16,7 @@ class Decisions(Rule):
     """
 
     title: ClassVar[str] = "pins and forbids"
+    binds_holders: ClassVar[bool] = True
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out who is forbidden."""

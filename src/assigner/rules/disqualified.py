@@ -13,6 +13,7 @@ class Disqualified(Rule):
     """Forvaltningsloven sections 3 and 6. The reason is confidential and never read."""
 
     title: ClassVar[str] = "disqualification"
+    binds_holders: ClassVar[bool] = True
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out the disqualified from every seat."""

@@ -33,6 +33,8 @@ class District(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Compare the district of each case with those of its caseworker."""
         for case, seats in allocation.seats.items():
+            if case in problem.at_home.get(seats.caseworker, ()):
+                continue
             district = problem.cases[case].district
             works = problem.workers[seats.caseworker].districts
             if district and works and district not in works:

@@ -37,6 +37,8 @@ class FamilyCaseworker(Rule):
         """Search the caseload for a colleague who knows the family."""
         today = problem.instance.date
         for case_id, seats in allocation.seats.items():
+            if case_id in problem.at_home.get(seats.caseworker, ()):
+                continue
             case = problem.cases[case_id]
             know = set()
             for held in problem.instance.caseload:

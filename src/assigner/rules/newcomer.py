@@ -47,7 +47,7 @@ class Newcomer(Rule):
             leads = [
                 (Part("takes", case.id, worker), 1)
                 for worker in candidates.takes[case.id]
-                if worker in new
+                if worker in new and case.id not in problem.at_home.get(worker, ())
             ]
             beside = [
                 (Part("assists", case.id, worker), -1)
@@ -63,6 +63,8 @@ class Newcomer(Rule):
         today = problem.instance.date
         for case, seats in allocation.seats.items():
             if problem.cases[case].complexity != "very_complex":
+                continue
+            if case in problem.at_home.get(seats.caseworker, ()):
                 continue
             if not self._is_new(problem.workers[seats.caseworker].months_of_experience(today)):
                 continue

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import OVER_NORM, Breach, Ceiling, Rule
-from assigner.words import Words, say
+from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
+from assigner.words import Words, counted, say
 
 
 class PersonalCeilings(Rule):
@@ -29,21 +29,28 @@ class PersonalCeilings(Rule):
             if worker.max_new_cases is not None
         }
         if stock:
-            yield Ceiling(every, stock, say("is at their personal ceiling of cases"))
+            yield from spread(
+                problem, every, stock, say("is at their personal ceiling of cases")
+            )
         if today:
-            yield Ceiling(every, today, say("is at their personal ceiling of new cases"))
+            yield from spread(
+                problem, every, today, say("is at their personal ceiling of new cases")
+            )
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count each caseworker's cases against what was agreed."""
         for worker in problem.workers.values():
-            new = len(allocation.takes(worker.id))
+            new = len(allocation.gains(problem, worker.id))
             total = new + len(problem.held[worker.id])
-            counted = ((worker.max_cases, total, "cases"), (worker.max_new_cases, new, "new cases"))
-            for most, has, what in counted:
+            checked = (
+                (worker.max_cases, total, counted("{n} case", "{n} cases", total)),
+                (worker.max_new_cases, new, counted("{n} new case", "{n} new cases", new)),
+            )
+            for most, has, said in checked:
                 if most is not None and has > most and (new or not self.hard):
                     words = say(
-                        "{person} has {has} {what}; the personal ceiling is {most}",
-                        person=worker.id, has=has, what=what, most=most,
+                        "{person} has {cases}; the personal ceiling is {most}",
+                        person=worker.id, cases=said, most=most,
                     )
                     yield self.breach(worker.id, words, has - most)
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.quantity import Cases
-from assigner.rule import OVER_NORM, Breach, Ceiling, Rule
-from assigner.words import Words, say
+from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
+from assigner.words import Words, joined, say, term
 
 
 class PhaseCeiling(Rule):
@@ -29,24 +29,28 @@ class PhaseCeiling(Rule):
                 worker: most.whole - sum(case.phase == phase for case in held)
                 for worker, held in problem.held.items()
             }
-            words = say("is at the ceiling of {at} cases in {phase}", at=most.whole, phase=phase)
-            yield Ceiling(counts, room, words)
+            words = say("is at the ceiling of {at} cases in {phase}", at=most.whole,
+                        phase=term(phase))
+            yield from spread(problem, counts, room, words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Recount, phase by phase, what each caseworker ends up with."""
         for phase, most in sorted(self.at.items()):
             for worker, held in problem.held.items():
-                mine = [problem.cases[case] for case in allocation.takes(worker)]
+                mine = [problem.cases[case] for case in allocation.gains(problem, worker)]
                 gained = len([case for case in mine if case.phase == phase])
                 total = gained + len([case for case in held if case.phase == phase])
                 if total > most.value and (gained or not self.hard):
                     words = say(
                         "{person} holds {total} cases in {phase}; the ceiling is {limit}",
-                        person=worker, total=total, phase=phase, limit=most.whole,
+                        person=worker, total=total, phase=term(phase), limit=most.whole,
                     )
                     yield self.breach(worker, words, total - most.whole)
 
     def words(self) -> Words:
         """The rule in plain words."""
-        each = ", ".join(f"{phase} {most.whole}" for phase, most in sorted(self.at.items()))
+        each = joined(
+            say("{phase} {most}", phase=term(phase), most=most.whole)
+            for phase, most in sorted(self.at.items())
+        )
         return say("Nobody holds more cases of one phase than: {each}.", each=each)

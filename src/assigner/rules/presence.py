@@ -23,7 +23,7 @@ class Presence(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look at the absence of everybody who takes part."""
         today = problem.instance.date
-        for case, person in allocation.parts():
+        for case, person in allocation.given(problem):
             if not problem.workers[person].present(today):
                 yield self.breach(case, say("{person} is not at work today", person=person))
 

@@ -47,6 +47,9 @@ class Reassessment(Rule):
         """Look for one person in each re-assessment who is new to it."""
         for case_id in allocation.seats:
             case = problem.cases[case_id]
+            kept = case_id in problem.at_home.get(allocation.seats[case_id].caseworker, ())
+            if kept and problem.seats(case_id) == 1:
+                continue
             if case.reassessment and case.involved.issuperset(allocation.people(case_id)):
                 words = say("nobody who takes part in {case} is new to it", case=case_id)
                 yield self.breach(case_id, words)

@@ -28,6 +28,8 @@ class Skills(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Compare what each case requires with what its caseworker has."""
         for case, seats in allocation.seats.items():
+            if case in problem.at_home.get(seats.caseworker, ()):
+                continue
             missing = problem.cases[case].skills - problem.workers[seats.caseworker].skills
             if missing:
                 yield self.breach(

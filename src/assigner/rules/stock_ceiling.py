@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from assigner.problem import Problem
 from assigner.quantity import HoursAWeek, InCountUnit
 from assigner.rule import CeilingRule
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 class StockCeiling(CeilingRule):
@@ -42,21 +42,21 @@ class StockCeiling(CeilingRule):
         """Say who is above the ceiling and by how much."""
         return say(
             "{person} holds {total} {unit}; the ceiling is {limit}",
-            person=worker, total=total, unit=self.at.unit, limit=limit,
+            person=worker, total=total, unit=term(self.at.unit), limit=limit,
         )
 
     def no_room(self) -> Words:
         """Say that somebody is at the ceiling."""
-        return say("is at the ceiling of {at} {unit}", at=self.at.whole, unit=self.at.unit)
+        return say("is at the ceiling of {at} {unit}", at=self.at.whole, unit=term(self.at.unit))
 
     def words(self) -> Words:
         """The rule in plain words."""
         if self.per == "person":
             return say(
                 "Nobody holds more than {at} {unit}, whatever their hours.",
-                at=self.at.whole, unit=self.at.unit,
+                at=self.at.whole, unit=term(self.at.unit),
             )
         return say(
             "Nobody holds more than {at} {unit} at full time, part time in proportion.",
-            at=self.at.whole, unit=self.at.unit,
+            at=self.at.whole, unit=term(self.at.unit),
         )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, Rule
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 class Team(Rule):
@@ -21,12 +21,12 @@ class Team(Rule):
             for phase in {case.phase for case in problem.cases.values()}
         }
         for case in problem.cases.values():
-            words = say("is in a team that does not take {phase}", phase=case.phase)
+            words = say("is in a team that does not take {phase}", phase=term(case.phase))
             yield Bar(case.id, outside[case.phase], words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look up the team of everybody who takes part."""
-        for case, person in allocation.parts():
+        for case, person in allocation.given(problem):
             team = problem.workers[person].team
             phase = problem.cases[case].phase
             if phase not in problem.takes_phase[team]:
@@ -34,7 +34,7 @@ class Team(Rule):
                     case,
                     say(
                         "{person} is in {team}, which does not take {phase}",
-                        person=person, team=problem.team_label(team), phase=phase,
+                        person=person, team=problem.team_label(team), phase=term(phase),
                     ),
                 )
 

@@ -82,12 +82,13 @@ class Compact(Seating):
 
     def _charge_of(self, costs: Costs) -> tuple[Expression, int]:
         """A tier as an expression and a constant."""
-        if costs.balance == "sumsq":
-            return self.squares()
         if costs.balance == "minmax":
             return self.peak()
         expression: list[Expression] = []
         constant = 0
+        if costs.balance == "sumsq":
+            squares, constant = self.squares()
+            expression.append(squares)
         for case in self.part.cases:
             price = costs.unassigned.get(case, 0)
             if price:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
+from assigner.objectives.unassigned import Unassigned
 from assigner.solve.compact import Compact
 from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
@@ -18,17 +19,17 @@ from assigner.solve.patterns.engine import Patterned
 from assigner.solve.tiers import PartEngine, take_tiers
 from assigner.statement import Statement
 
-MANY, LARGE = 8, 400
+MANY, LARGE = 3, 60
 """The office way is taken from so many new cases for each caseworker who can take any, and
-so many in all: below, the patterns and the plain model prove."""
-FULL, SMALL = 3, 60
+more than so many in all: below, the patterns and the plain model prove."""
+FULL, SMALL = 4, 60
 """A part of at most SMALL cases with more than FULL for each caseworker has more patterns
 than the plain model has nodes: that one proves it sooner."""
 
 
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which."""
-    if _crowded(statement):
+    if _crowded(statement, tiers):
         return allocate_office(statement, tiers, limits)
     return _in_parts(statement, tiers, limits, _engine, "patterns")
 
@@ -72,7 +73,10 @@ def _engine(statement: Statement, part: PartOfDay) -> PartEngine:
     return Patterned(statement, part)
 
 
-def _crowded(statement: Statement) -> bool:
+def _crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
+    """Whether most caseworkers get many cases: then patterns are too many to list."""
+    if not tiers or not isinstance(tiers[0], Unassigned):
+        return False
     able = {worker for workers in statement.candidates.takes.values() for worker in workers}
     cases = len(statement.problem.cases)
-    return cases >= LARGE and cases > MANY * max(1, len(able))
+    return cases > LARGE and cases > MANY * max(1, len(able))

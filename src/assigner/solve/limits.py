@@ -11,11 +11,14 @@ from assigner.solve.standing import Standing
 class Limits:
     """`seconds` from now (None: until proven), solver `threads`, and who is told.
 
+    `ties`: whether to find the cases that are tied, too.
+
     `tell` is called with every better standing, at the latest after each tier.
     """
 
     seconds: float | None = None
     threads: int = 1
+    ties: bool = True
     tell: Callable[[Standing], None] | None = None
     began: float = field(default_factory=time.monotonic)
 

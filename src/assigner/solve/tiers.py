@@ -84,7 +84,8 @@ def take_tiers(
         if limits.tell is not None:
             limits.tell(Standing(allocation.seats, tuple(reached)))
         if isinstance(tier, TieBreak):
-            tied = frozenset().union(*(engine.tied(limits) for engine in engines))
+            if limits.ties:
+                tied = frozenset().union(*(engine.tied(limits) for engine in engines))
             break
         for engine, most in zip(
             engines, _limits(problem, tier, costs, outcomes, allocation), strict=True

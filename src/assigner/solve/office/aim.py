@@ -114,6 +114,12 @@ class Aim:
     goal: Charge
     kept: list[Kept] = field(default_factory=list)
 
+    def on(self, draft: Draft) -> "Aim":
+        """The same aim for another draft."""
+        return Aim(self.goal, [
+            Kept(kept.charge, kept.charge.total(draft), kept.most) for kept in self.kept
+        ])
+
     def attempt(self, draft: Draft, changes: Sequence[Change]) -> bool:
         """Make the changes if they are lawful and better; else leave everything as it was."""
         back = [(piece, int(draft.where[piece])) for piece, _ in changes]

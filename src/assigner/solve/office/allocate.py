@@ -1,6 +1,7 @@
 """A whole office: every tier in order, each with a value, a bound and an honest word."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 import numpy as np
 
@@ -30,6 +31,9 @@ from assigner.verify import disagreements
 
 SOME = 200_000
 SHRINK = 3
+OFTEN = 1.0  # seconds from one word about how it stands to the next
+# What share of the time left a tier may take: before balance, balance, and after it.
+BEFORE, AT, AFTER = 0.3, 0.75, 0.8
 
 
 def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -89,12 +93,16 @@ class Office:
         self.limits = limits
         self.best: dict[str, Cost] = {}
         self.bounds: dict[str, Cost] = {}
-        self.placing: Charge | None = None
+        self.ground: Ground | None = None
         self.unplaced_most = loose(self.board, None, 0)
+        self.told = monotonic()
+        search.noted = self.tell_sometimes
 
     def take_all(self) -> None:
         """Take every tier in order."""
-        for charge in self.charges:
+        whole = self.search.clock
+        for place, charge in enumerate(self.charges):
+            self.search.clock = self._share(whole, place)
             if charge.loads:
                 self._balance(charge)
             elif charge.costs.unassigned:
@@ -102,9 +110,31 @@ class Office:
             else:
                 self._cheapen(charge)
             self.best[charge.tier.name] = self.search.keep(charge)
-            if self.limits.tell is not None:
-                reached = tuple(self._reached())
-                self.limits.tell(Standing(self.search.draft.allocation().seats, reached))
+            self.tell()
+
+    def _share(self, clock: Clock, place: int) -> Clock:
+        """The time for one tier, such that those after it have some."""
+        if place == len(self.charges) - 1:
+            return clock
+        if self.charges[place].loads:
+            return clock.share(AT if self._costly(place + 1) else 1.0)
+        return clock.share(BEFORE if any(c.loads for c in self.charges[place:]) else AFTER)
+
+    def _costly(self, place: int) -> bool:
+        """Whether tiers from here on are searched for."""
+        return any(not isinstance(c.tier, TieBreak) for c in self.charges[place:])
+
+    def tell_sometimes(self) -> None:
+        """Tell how it stands, if that was some time ago."""
+        if self.limits.tell is not None and monotonic() - self.told > OFTEN:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell the best so far, and what is known of the tiers by now."""
+        if self.limits.tell is not None:
+            seats = self.search.draft.allocation().seats
+            self.limits.tell(Standing(seats, tuple(self._reached(whole=False))))
+            self.told = monotonic()
 
     def ended(self, interrupted: bool) -> Solved:
         """The outcome, counted again by the checker before it leaves."""
@@ -121,15 +151,21 @@ class Office:
         cut: Cut = "interrupted" if interrupted else ""
         return Solved(statement, allocation, reached, frozenset(), "office", cut)
 
-    def _reached(self) -> list[Reached]:
+    def _reached(self, whole: bool = True) -> list[Reached]:
+        """Each tier; without `whole` only those about which something is known by now."""
         found: list[Reached] = []
         certain = True
         for charge in self.charges:
             name = charge.tier.name
-            value = charge.total(self.search.draft)
             bound = self.bounds.get(name)
+            if bound is None and not (whole or charge.loads):
+                certain = False
+                continue
+            value = charge.total(self.search.draft)
             if bound is None:
                 bound = self.bounds[name] = self._bound(charge)
+            if charge.costs.balance == "sumsq":
+                bound = max(bound, (self.search.proved,))
             certain = certain and bound in (value, self.best.get(name, value))
             found.append(Reached(charge.tier, value, min(bound, value), certain))
         return found
@@ -145,16 +181,18 @@ class Office:
             if charge.total(other) < charge.total(search.draft):
                 search.draft = other
         search.place(charge, least)
-        self.placing = charge
         self.bounds[charge.tier.name] = (least,)
         self.unplaced_most = loose(board, charge, charge.total(search.draft)[0])
 
     def _balance(self, charge: Charge) -> None:
-        ground = Ground(self.board, self.unplaced_most)
+        ground = self._ground()
         self.bounds[charge.tier.name] = _least_loads(charge, ground)
-        least = self.search.even_out(charge, ground)
-        if charge.costs.balance == "sumsq":
-            self.bounds[charge.tier.name] = (least,)
+        self.search.even_out(charge, ground)
+
+    def _ground(self) -> Ground:
+        if self.ground is None or self.ground.loose != self.unplaced_most:
+            self.ground = Ground(self.board, self.unplaced_most)
+        return self.ground
 
     def _cheapen(self, charge: Charge) -> None:
         rows = self._rows(charge)
@@ -177,7 +215,7 @@ class Office:
     def _bound(self, charge: Charge) -> Cost:
         """A bound of a tier that was not begun."""
         if charge.loads:
-            return _least_loads(charge, Ground(self.board, self.unplaced_most))
+            return _least_loads(charge, self._ground())
         if charge.costs.unassigned:
             return (least_unplaced(charge),)
         return (least_cost(charge, None, self.unplaced_most),)

@@ -74,6 +74,10 @@ class Ground:
         filled = self._filled(price, np.arange(len(board.workers)))
         return np.where(filled == board.base, np.maximum(price, first), price)
 
+    def filled(self, price: Ints) -> Ints:
+        """The loads that are best at these prices of a minute."""
+        return self._filled(price, np.arange(len(self.board.workers)))
+
     def prices(self) -> tuple[Floats, Floats]:
         """The prices, and the load that is best at each, steps aside."""
         steep = np.maximum(1, self.board.steep)

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assigner.solve.office.aim import Aim
+from assigner.solve.office.clock import Clock
 from assigner.solve.office.draft import Change, Draft
 from assigner.solve.office.pairing import Ints
 from assigner.solve.office.water import Floats
 
 BEAM = 20_000
+DEPTH, BATCH = 8, 32
+LONGER, KNOWN = 300_000, 2_000_000  # rows and labels at a time: they bound the memory
 SHIFT = 24
 
 
@@ -121,6 +125,9 @@ class Chains:
         low = np.searchsorted(self.key, (node << SHIFT) + least)
         high = np.searchsorted(self.key, (node << SHIFT) + most, side="right")
         many = np.maximum(0, high - low)
+        if many.sum() > LONGER:
+            cheapest = np.argsort(level.spent - budget, kind="stable")
+            many[cheapest[np.cumsum(many[cheapest]) > LONGER]] = 0
         above = np.repeat(np.arange(len(node)), many)
         link = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many) + low[above]
         net = (level.hand[above] - self.weight[link]).astype(float)
@@ -163,3 +170,24 @@ class Chains:
 def _rows(level: Labels, rows: Ints | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Labels:
     return Labels(level.begin[rows], level.node[rows], level.hand[rows], level.link[rows],
                   level.above[rows], level.spent[rows])
+
+
+def climb(draft: Draft, aim: Aim, prices: Prices, clock: Clock, least: int) -> None:
+    """Make improving chains until there is none, the goal is at `least` or time is over."""
+    everybody = range(len(draft.board.workers))
+    found = True
+    while found and not clock.over() and draft.squares(everybody) > least:
+        found = False
+        chains = Chains(draft, prices)
+        order = np.argsort(-chains.potential, kind="stable")
+        batch = max(1, min(BATCH, KNOWN // (len(order) * max(1, len(chains.sizes)))))
+        for first in range(0, len(order), batch):
+            if clock.over() or found:
+                break
+            busy: set[int] = set()
+            for changes in chains.found(np.sort(order[first : first + batch]), DEPTH, 0.5):
+                people = {int(draft.where[piece]) for piece, _ in changes}
+                people |= {to for _, to in changes}
+                if not people & busy and aim.attempt(draft, changes):
+                    busy |= people
+                    found = True

@@ -166,9 +166,11 @@ class Relaxed:
 
 def choose(
     listed: Sequence[Sequence[Hand]], pieces: Iterable[int], slack: int,
-    now: Sequence[Hand], effort: float, clock: Clock,
+    now: Sequence[Hand], effort: float, clock: Clock, fine: int = FINE,
 ) -> tuple[list[Hand] | None, bool]:
     """The cheapest choice of one hand each with every piece once, by CP-SAT.
+
+    Costs are told in parts of `slack`, at most `fine` of them; exact where `slack` is less.
 
     Also whether the choice is known to be the cheapest, or that there is none.
     """
@@ -189,7 +191,8 @@ def choose(
         model.add_exactly_one(row)
     for holders in in_hand.values():
         model.add_exactly_one(holders)
-    model.minimize(sum(hand.above * FINE // max(1, slack) * use for use, hand in uses))
+    unit = max(1, slack // fine)
+    model.minimize(sum(hand.above // unit * use for use, hand in uses))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0

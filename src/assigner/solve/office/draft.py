@@ -43,6 +43,11 @@ class Draft:
                 (self.holds[worker].add if sign > 0 else self.holds[worker].discard)(piece)
             self.where[piece] = to
 
+    def towards(self, other: "Draft") -> list[Change]:
+        """The changes that make this draft the other one."""
+        differs = np.flatnonzero(self.where != other.where)
+        return [(int(piece), int(other.where[piece])) for piece in differs]
+
     def lawful(self, changes: Sequence[Change]) -> bool:
         """Whether the hard rules hold around changes that were just made."""
         board = self.board

@@ -78,7 +78,7 @@ class Exchange:
         return self._sorted(high, back, best)
 
     def cheaper(self, charge: Charge, gain: Ints | None) -> Proposals:
-        """What lowers a tier of pairs and soft ceilings, near the same loads.
+        """What lowers a tier of pairs and soft ceilings; of the like, what is best for loads.
 
         `gain`: what the tier's pairs change along each of the board's arcs.
         """
@@ -86,14 +86,20 @@ class Exchange:
         weight = self.weight[rows].astype(float)
         best = self._change(charge, rows, None, gain)
         back = np.full(len(rows), -1, dtype=np.int64)
-        loads = np.abs(weight) * 1e-6
+        loads = self._rougher(rows, weight)
         for partner, inside in self._near(rows, weight, (-2, -1, 0, 1)):
             changed = self._change(charge, rows, partner, gain)
-            loss = np.abs(weight - self.weight[partner]) * 1e-6
+            loss = self._rougher(rows, weight - self.weight[partner])
             better = inside & (changed + loss < best + loads)
             best[better], loads[better] = changed[better], loss[better]
             back[better] = self.piece[partner[better]]
-        return self._sorted(rows, back, np.where(best < 0, best + loads, 0.0))
+        return self._sorted(rows, back, np.where(best < -0.5, best + loads, 0.0))
+
+    def _rougher(self, rows: Ints, net: Floats) -> Floats:
+        """What a net change of minutes costs in squares: of size below a half, for ties."""
+        u, v = self.source[rows], self.to[rows]
+        cost = net * (2 * (self.height[v] - self.height[u]) + net * (self.steep[u] + self.steep[v]))
+        return np.asarray(cost / (1 + np.abs(cost).max(initial=0.0)) * 0.4)
 
     def _hopeful(self, charge: Charge, gain: Ints | None) -> Flags:
         board, draft = self.draft.board, self.draft

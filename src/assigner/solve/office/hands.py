@@ -19,7 +19,6 @@ from assigner.solve.office.bound import Ground
 from assigner.solve.office.pairing import Ints
 
 NEVER = np.int64(2**61)
-ROW_LIMIT = 200_000
 
 
 class Hand(NamedTuple):
@@ -50,11 +49,15 @@ class Hands:
         self.tables = [self._table(ground, worker, value) for worker in range(len(board.workers))]
 
     @staticmethod
-    def work(board: Board, ground: Ground) -> int:
-        """How many entries all tables have, about."""
+    def wide(board: Board, ground: Ground) -> int:
+        """How many loads all tables look at, about, before they are cut."""
         mine = board.sets[board.kind]
-        total = (mine * (board.weight[:, None])).sum(axis=0)
-        return int((mine.sum(axis=0) * total // ground.step).sum())
+        return int(((mine * board.weight[:, None]).sum(axis=0) // ground.step).sum())
+
+    @property
+    def work(self) -> int:
+        """How many entries all tables have."""
+        return sum(len(table.pieces) * len(table.squares) for table in self.tables)
 
     def _table(self, ground: Ground, worker: int, value: int) -> Table:
         board = self.board
@@ -110,20 +113,30 @@ class Hands:
         """What the best hand of one caseworker costs at these prices."""
         return int(_completions(self.tables[worker], prices)[0][0])
 
-    def within(self, prices: Ints, slack: int, limit: int) -> list[list[Hand]] | None:
-        """For each caseworker, every hand at most `slack` above the best; None if too many.
+    def within(self, prices: Ints, slack: int, each: int) -> list[list[Hand]]:
+        """For each caseworker, every hand at most `slack` above the best.
 
-        Depth first in layers, each cut by the best completion a backward table knows.
+        Who has more than `each` of them is listed with less slack. Depth first in layers,
+        each cut by the best completion a backward table knows.
         """
         found = []
-        many = 0
         for table in self.tables:
-            hands = _listed(table, prices, slack)
+            completed = _completions(table, prices)
+            mine, hands = slack, None
+            while hands is None:
+                hands = _listed(table, prices, completed, mine, each)
+                mine //= 2
+            found.append(hands)
+        return found
+
+    def every(self, prices: Ints, slack: int, limit: int) -> list[list[Hand]] | None:
+        """Every hand at most `slack` above the best of its caseworker; None if too many."""
+        found = []
+        for table in self.tables:
+            hands = _listed(table, prices, _completions(table, prices), slack, limit)
             if hands is None:
                 return None
-            many += len(hands)
-            if many > limit:
-                return None
+            limit -= len(hands)
             found.append(hands)
         return found
 
@@ -142,8 +155,13 @@ def _completions(table: Table, prices: Ints) -> list[Ints]:
     return completed
 
 
-def _listed(table: Table, prices: Ints, slack: int) -> list[Hand] | None:
-    completed = _completions(table, prices)
+def _listed(
+    table: Table, prices: Ints, completed: list[Ints], slack: int, limit: int
+) -> list[Hand] | None:
+    """The hands at most `slack` above the best; None if more than `limit`.
+
+    Of more than `limit` equally good ones, some.
+    """
     least = int(completed[0][0])
     most = least + slack
     load = np.zeros(1, dtype=np.int64)
@@ -165,8 +183,11 @@ def _listed(table: Table, prices: Ints, slack: int) -> list[Hand] | None:
             np.concatenate([gained[without], gained[with_it] + prices[piece]]),
             np.concatenate([held[without], taken]),
         )
-        if len(load) > ROW_LIMIT:
-            return None
+        # Each row has a completion within the slack, so there are at least as many hands.
+        if len(load) > limit:
+            if slack:
+                return None
+            load, gained, held = load[:limit], gained[:limit], held[:limit]
     cost = table.squares[load]
     return [
         Hand(table.worker, tuple(table.pieces[row].tolist()), c, c - g - least)

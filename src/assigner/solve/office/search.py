@@ -1,5 +1,6 @@
 """One tier at a time lowered by every means there is, until nothing helps or time is up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +11,8 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.solve.office.aim import Aim, Charge, Cost, Kept
 from assigner.solve.office.board import Board
 from assigner.solve.office.bound import Ground
-from assigner.solve.office.chains import Chains, Prices
+from assigner.solve.office.ceiled import least_under_ceilings
+from assigner.solve.office.chains import Prices, climb
 from assigner.solve.office.clock import Clock
 from assigner.solve.office.draft import NOWHERE, Draft
 from assigner.solve.office.exchange import Exchange, make
@@ -19,23 +21,27 @@ from assigner.solve.office.regroup import neighbours, regroup
 from assigner.solve.office.settle import settle
 from assigner.solve.office.sparse import Sparse, suits
 from assigner.solve.office.twins import best_trade
+from assigner.solve.office.water import Floats
 
 ARCS = 300_000
-DEPTH = 8
-BATCH = 32
-ROUNDS = 24
+ROUNDS, PATIENT = 24, 80  # deals in a row that find nothing; of a tier before balance
 QUIET = 3
 
 
 @dataclass
 class Search:
-    """The draft, the tiers taken so far, and what was safe last."""
+    """The draft, the tiers taken so far, and what was safe last.
+
+    `proved`: a lower bound of sum(k x load^2). `noted` is called when a better draft is safe.
+    """
 
     board: Board
     draft: Draft
     clock: Clock
     kept: list[Kept] = field(default_factory=list)
     safe: Ints = field(init=False)
+    proved: int = 0
+    noted: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:
         self.safe = self.draft.where.copy()
@@ -44,6 +50,7 @@ class Search:
     def note(self) -> None:
         """The draft is whole now: an interrupt from here on returns at least this."""
         self.safe = self.draft.where.copy()
+        self.noted()
 
     def aim(self, goal: Charge) -> Aim:
         """The tier to lower now, under those taken."""
@@ -83,31 +90,40 @@ class Search:
                 break
             self.note()
         if goal.costs.soft and not isinstance(goal.tier, TieBreak):
-            self._deal(aim, least)
+            early = not any(kept.charge.loads for kept in self.kept)
+            self._deal(aim, least, self._dear(goal), PATIENT if early else ROUNDS)
 
-    def even_out(self, goal: Charge, ground: Ground) -> int:
+    def even_out(self, goal: Charge, ground: Ground) -> None:
         """Lower the balance tier: exchanges, then chains; with few pieces each, by hands.
 
-        A lower bound of sum(k x load^2), better than the poured one where hands gave it.
+        `proved` becomes the poured bound, or a better one where hands give it.
         """
         smooth = goal
         if goal.costs.balance != "sumsq":
             smooth = Charge(self.board, Balance("sumsq"), Costs(balance="sumsq"))
-        least = ground.least
+        self.proved = least = ground.least
         aim = self.aim(smooth)
         self._exchange(aim, least, leximax=False)
-        self._chain(aim, ground, least)
-        if not self._met(aim, least) and not self.clock.over() and suits(self.draft, ground):
-            least = self._choose(aim, ground)
+        if not self.clock.over() and not self._met(aim, least):
+            climb(self.draft, aim, Prices(*ground.prices()), self.clock, least)
+            self.note()
+        if self._free:
+            self._choose(aim, ground)
+        else:
+            value = self.draft.squares(range(len(self.board.workers)))
+            self.proved = least_under_ceilings(ground, self.kept, value, self.clock.share(0.3))
+            self._deal(aim, self.proved, self._uneven(ground))
         if goal is not smooth:
             self._exchange(self.aim(goal), -1, leximax=True)
-        return least
 
-    def _choose(self, aim: Aim, ground: Ground) -> int:
-        sparse = Sparse(self.draft, aim, ground, self.clock)
-        sparse.lower()
-        self.note()
-        return sparse.priced.least
+    def _choose(self, aim: Aim, ground: Ground) -> None:
+        if self._met(aim, self.proved) or self.clock.over() or not suits(self.draft, ground):
+            return
+        sparse = Sparse(self.draft, aim, ground, self.clock, self.note)
+        self.proved = sparse.priced.least
+        if sparse.near:
+            sparse.lower()
+            self.proved = sparse.priced.least
 
     def _exchange(self, aim: Aim, least: int, leximax: bool) -> None:
         quiet = 0
@@ -122,44 +138,45 @@ class Search:
             else:
                 quiet += 1
 
-    def _chain(self, aim: Aim, ground: Ground, least: int) -> None:
-        prices = Prices(*ground.prices())
-        found = True
-        while found and not self.clock.over() and not self._met(aim, least):
-            found = False
-            chains = Chains(self.draft, prices)
-            order = np.argsort(-chains.potential, kind="stable")
-            for first in range(0, len(order), BATCH):
-                if self.clock.over() or found:
-                    break
-                busy: set[int] = set()
-                for changes in chains.found(np.sort(order[first : first + BATCH]), DEPTH, 0.5):
-                    people = {int(self.draft.where[piece]) for piece, _ in changes}
-                    people |= {to for _, to in changes}
-                    if not people & busy and aim.attempt(self.draft, changes):
-                        busy |= people
-                        found = True
-                self.note()
+    @property
+    def _free(self) -> bool:
+        """Whether nothing but who may have a piece stands in the way of even loads."""
+        board = self.board
+        plain = all(kept.charge.costs.unassigned for kept in self.kept)
+        return plain and not len(board.room) and not board.pairs and not board.mixes
 
-    def _deal(self, aim: Aim, least: int) -> None:
+    def _deal(
+        self, aim: Aim, least: int, worst: Callable[[], Floats], rounds: int = ROUNDS
+    ) -> None:
+        """Groups around somebody who costs much deal their pieces again, all rules kept."""
         quiet = 0
-        while quiet < ROUNDS and not self.clock.over() and not self._met(aim, least):
-            seed = self._worst(aim.goal)
-            if seed is None:
+        while quiet < rounds and not self.clock.over() and not self._met(aim, least):
+            cost = worst()
+            if not cost.any():
                 return
+            seed = int(self.draw.choice(len(cost), p=cost / cost.sum()))
             workers = neighbours(self.draft, seed, int(self.draw.integers(3, 9)), self.draw)
             quiet = 0 if regroup(self.draft, aim, workers, self.clock) else quiet + 1
             self.note()
 
-    def _worst(self, goal: Charge) -> int | None:
-        """Somebody above a soft ceiling, or whoever the pairs cost something."""
-        cost = np.array(
-            [goal.around(self.draft, sorted(self.draft.holds[w]), [w])[0]
-             for w in range(len(self.board.workers))], dtype=float,
+    def _dear(self, goal: Charge) -> Callable[[], Floats]:
+        """What everybody costs: somebody above a soft ceiling, or whose pairs cost something."""
+        workers = range(len(self.board.workers))
+        return lambda: np.array(
+            [goal.around(self.draft, sorted(self.draft.holds[w]), [w])[0] for w in workers],
+            dtype=float,
         ).clip(min=0)
-        if not cost.any():
-            return None
-        return int(self.draw.choice(len(cost), p=cost / cost.sum()))
+
+    def _uneven(self, ground: Ground) -> Callable[[], Floats]:
+        """How far everybody is from the load that is best at the poured prices."""
+        _, best = ground.prices()
+        steep = self.board.steep.astype(float)
+
+        def far() -> Floats:
+            away = steep * (self.draft.load - best) ** 2
+            return np.asarray(away + away.mean() / 3)
+
+        return far
 
     def _met(self, aim: Aim, least: int) -> bool:
         value = aim.goal.total(self.draft)

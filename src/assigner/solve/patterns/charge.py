@@ -47,6 +47,11 @@ class Charge:
             self._known[seat] = cost
         return self._known[seat]
 
+    @cached_property
+    def seat_costs(self) -> Ints:
+        """What every seat costs by itself."""
+        return np.asarray([self.seat_cost(at) for at in range(len(self.table.case))], np.int64)
+
     @property
     def linear(self) -> bool:
         """Whether seats cost something by themselves."""
@@ -98,9 +103,13 @@ class Charge:
                     for seat, count in limit.counts.items():
                         cost[seat] += limit.price * max(0, count - limit.room)
         if self.linear:
-            each = [self.seat_cost(seat) for seat in range(len(cost))]
-            cost += np.asarray(each, np.int64)
+            cost += self.seat_costs
         return cost
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest of them."""
+        return int(np.abs(self.single).max(initial=0))
 
 
 def charge(table: Table, ties: Ties, costs: Costs) -> Charge:

@@ -4,82 +4,125 @@ Barnhart et al. 1998. The linear programme over the patterns so far gives prices
 has a pattern that beats them adds it; every round's prices prove a bound of their own.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
-from assigner.solve.patterns.prices import Bound, Kept, Prices
-from assigner.solve.patterns.relaxation import Relaxation
+from assigner.solve.patterns.prices import Bound, Prices
+from assigner.solve.patterns.relaxation import Relaxation, Shares
 
-ROUNDS, CLOSE = 200, 0.02
+ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 60, 400, 50
+
+Gains = dict[int, tuple[int, list[Pattern]]]
 
 
 class Source(Protocol):
     """Where patterns come from: all there are, or a pool."""
 
-    def least(self, prices: Prices) -> dict[int, tuple[int, list[Pattern]]]:
-        """Caseworker -> their best gain at these prices, above 0, and patterns that have it."""
+    def focus(self, tier: Charge, most: int) -> bool:
+        """Choose where to look first; False when that is everywhere."""
+
+    def least(self, prices: Prices, everywhere: bool, near: int) -> Gains:
+        """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
+
+        A gain may be told too large by at most `near`.
+        """
 
     def within(self, bound: Bound, room: int, most: int) -> Patterns | None:
         """Every pattern of allocations at most `room` above the bound; None if too many."""
 
 
-@dataclass(frozen=True)
-class Descent:
-    """The best bound, the patterns met, and the last solution in fractions."""
-
-    bound: Bound | None
-    patterns: Patterns
-    shares: dict[Pattern, float]
-
-
 def bound_at(
-    prices: Prices, source: Source, upper: list[int]
-) -> tuple[Bound, dict[int, tuple[int, list[Pattern]]]]:
-    """The bound that prices prove, and the patterns that beat them."""
-    gains = source.least(prices)
+    prices: Prices, source: Source, upper: list[int], near: int = 0, everywhere: bool = True
+) -> tuple[Bound, Gains]:
+    """The bound that prices prove (only `everywhere`), and the patterns that beat them."""
+    gains = source.least(prices, everywhere, near)
     least = {worker: -gain for worker, (gain, _) in gains.items()}
     return Bound(prices, least, prices.base(upper) + sum(least.values())), gains
 
 
-def descend(  # noqa: PLR0913, PLR0917  # one relaxation is all of these
-    source: Source,
-    objective: Charge,
-    tiers: list[Kept],
-    upper: list[int],
-    start: Patterns,
-    goal: int,
-    scale: int,
-    limits: Limits,
-) -> Descent:
-    """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks."""
-    master = Relaxation(start.ties, objective, tiers, upper, start)
-    best: Bound | None = None
-    shares: dict[Pattern, float] = {}
-    for _ in range(ROUNDS):
-        if limits.over():
-            break
-        solved = master.solve(scale)
-        if solved is None:
-            break
-        shares = solved.shares
-        bound, gains = bound_at(solved.prices, source, upper)
-        if best is None or bound.total > best.total:
-            best = bound
-        if best.value >= goal:
-            break
-        slight = 1e-9 * max(1.0, abs(solved.value))
-        fresh = [
-            pattern
-            for worker, (gain, patterns) in sorted(gains.items())
-            if gain > solved.own.get(worker, 0.0) + slight
-            for pattern in patterns
-            if pattern not in master.columns
-        ]
-        near = solved.value - best.total <= CLOSE * (goal * scale - best.total)
-        if not fresh or near:
-            break
-        master.add(gather(start.table, start.ties, fresh))
-    return Descent(best, gather(start.table, start.ties, master.columns), shares)
+class Descent:
+    """Column generation on one tier.
+
+    `bound`: the best proved; `shares`: the last solution; `centre`: the best prices met.
+
+    Prices are drawn towards those of the best bound, which keeps them from swinging
+    (Wentges 1997); only when that finds nothing are they taken as they come.
+    """
+
+    def __init__(self, source: Source, upper: list[int], start: Patterns, first: Bound) -> None:
+        self.source, self.upper, self.bound = source, upper, first
+        prices = first.prices
+        self.master = Relaxation(start.ties, prices.objective, prices.tiers, upper, start)
+        self.shares: dict[Pattern, float] = {}
+        self.everywhere = not source.focus(
+            prices.objective, AROUND + AROUND * len(start.table.cases) // 50
+        )
+        self.centre = first
+        # The share of a gap that one caseworker's gain may be told too large by.
+        self.people = 100 * max(1, len(start.table.cases))
+
+    @property
+    def patterns(self) -> Patterns:
+        """The patterns met."""
+        return gather(self.master.ties.table, self.master.ties, self.master.columns)
+
+    def run(self, goal: int, limits: Limits) -> None:
+        """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks."""
+        scale = self.bound.prices.scale
+        for _ in range(ROUNDS):
+            solved = None if limits.over() else self.master.solve(scale)
+            if solved is None:
+                return
+            self.shares = solved.shares
+            fresh = self._price(solved, self._slight(goal))
+            open_part = goal * scale - solved.value
+            near = solved.value - self.centre.total <= CLOSE * open_part
+            if near or not fresh or self.bound.value >= goal:
+                if self.everywhere:
+                    return
+                self._widen(goal)
+            self.master.add(gather(self.master.ties.table, self.master.ties, fresh))
+
+    def _slight(self, goal: int) -> int:
+        """How much too large one caseworker's gain may be told while the gap is that wide."""
+        return max(0, goal * self.bound.prices.scale - self.centre.total) // self.people
+
+    def _widen(self, goal: int) -> None:
+        """Few seats were looked at so far: now all of them, from the same prices."""
+        self.everywhere = True
+        wide = bound_at(self.centre.prices, self.source, self.upper, self._slight(goal))[0]
+        self.bound = self.centre = max(self.bound, wide, key=lambda bound: bound.total)
+
+    def _price(self, solved: Shares, near: int) -> list[Pattern]:
+        for steady in (STEADY, 0):
+            prices = solved.prices.towards(self.centre.prices, steady)
+            bound, gains = bound_at(prices, self.source, self.upper, near, self.everywhere)
+            if bound.total > self.centre.total:
+                self.centre = bound
+            if self.everywhere and bound.total > self.bound.total:
+                self.bound = bound
+            fresh = _worth_adding(self.master, solved, gains)
+            if fresh:
+                return fresh
+        return []
+
+
+def _worth_adding(master: Relaxation, solved: Shares, gains: Gains) -> list[Pattern]:
+    """The patterns that improve the relaxation most."""
+    found = [
+        pattern
+        for _, patterns in gains.values()
+        for pattern in patterns
+        if pattern not in master.columns
+    ]
+    patterns = gather(master.ties.table, master.ties, found)
+    slight = 1e-9 * max(1.0, abs(solved.value))
+    better = [
+        (cost + solved.own.get(pattern[0], 0.0), pattern)
+        for pattern, cost in zip(
+            patterns.listed(), solved.prices.reduced(patterns).tolist(), strict=True
+        )
+    ]
+    return [pattern for cost, pattern in sorted(better)[:BATCH] if cost < -slight]

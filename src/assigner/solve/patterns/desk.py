@@ -1,19 +1,19 @@
-"""One caseworker's choice: which seats are worth most at given prices, exactly.
+"""One caseworker's choice: what the search for their best seats needs to know.
 
-Depth first over the useful seats. What a seat still gains is its price less its marginal
-cost at the load so far; convex costs make marginals only grow, so the sum of the positive
-gains bounds everything below a node. All numbers are Python's whole numbers: nothing is
-rounded, so nothing is proved by rounding.
+All numbers are Python's whole numbers: nothing is rounded, so nothing is proved by rounding.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
-
-from assigner.solve.patterns.pattern import Pattern
 
 
 class TooMany(Exception):
-    """More patterns, or a longer search, than was allowed."""
+    """More patterns (`found`), or a longer search, than was allowed."""
+
+    def __init__(self, found: bool = False) -> None:
+        super().__init__()
+        self.found = found
 
 
 class Bound(NamedTuple):
@@ -25,12 +25,27 @@ class Bound(NamedTuple):
     wall: int | None
 
 
+class Test(NamedTuple):
+    """What an earlier tier's bound asks of a pattern: that it gains at least `floor` there.
+
+    `pay`: what each seat gains in that tier; `rates`: its price per unit above each limit;
+    `fee`: its price of holding each bond.
+    """
+
+    pay: list[int]
+    rates: list[int]
+    fee: dict[int, int]
+    floor: int
+
+
 @dataclass
 class Desk:
-    """What the search needs to know of one caseworker, for the seats that may be useful.
+    """A caseworker, and the seats that may be useful; an item is a place in those lists.
 
     `gain`: what each seat earns before convex costs; `square`: price of steepness x load
-    squared; `fee`: paid once by a pattern that holds a bond, for each of its `bonds`.
+    squared; `fee`: paid once by a pattern that holds a bond, for each of its `bonds`;
+    `cap`: the most the load may be; `must`: items of which a pattern has at least one, where
+    there are any.
     """
 
     worker: int
@@ -46,104 +61,49 @@ class Desk:
     mixing: int
     held: int
     cap: int | None
+    tests: list[Test]
+    must: list[int]
 
-    def best(self, least: int, nodes: int) -> tuple[int, list[Pattern]]:
-        """The most any pattern gains if above `least`, and the last few that led there."""
-        found: list[tuple[int, tuple[int, ...]]] = []
-        top = self._search(least, found, nodes, None)
-        return top, [(self.worker, seats) for _, seats in found[-3:]]
+    @property
+    def most(self) -> int:
+        """More than any pattern gains."""
+        return sum(
+            max(0, gain - self.square * load * (2 * self.before + load))
+            for gain, load in zip(self.gain, self.weight, strict=True)
+        )
 
-    def all(self, least: int, nodes: int, most: int) -> list[Pattern]:
-        """Every pattern that gains at least `least`; TooMany when there are more than `most`."""
-        found: list[tuple[int, tuple[int, ...]]] = []
-        self._search(least, found, nodes, most)
-        return [(self.worker, seats) for _, seats in found]
+    @cached_property
+    def each(self) -> list[list[int]]:
+        """What every limit counts of each item."""
+        if not self.bounds:
+            return [[]] * len(self.gain)
+        columns = zip(*(bound.counts for bound in self.bounds), strict=True)
+        return [list(counts) for counts in columns]
 
-    def _search(  # noqa: PLR0915  # one closure: the innermost loop of the pricing
-        self,
-        least: int,
-        found: list[tuple[int, tuple[int, ...]]],
-        nodes: int,
-        most: int | None,
-    ) -> int:
-        gain, weight, phase = self.gain, self.weight, self.phase
-        square, before, mixing, cap = self.square, self.before, self.mixing, self.cap
-        bounds, bonds, fee = self.bounds, self.bonds, self.fee
-        counted = [0] * len(bounds)
-        holds = dict.fromkeys(fee, 0)
-        chosen: list[int] = []
-        best = least
-        left = nodes
+    @property
+    def alike(self) -> list[int]:
+        """A bit for each kind of item: those of a kind differ in nothing but gain."""
+        kinds: dict[tuple[object, ...], int] = {}
+        return [
+            1 << kinds.setdefault(
+                (
+                    self.weight[item], self.phase[item], self.bonds[item],
+                    *self.each[item], *(test.pay[item] for test in self.tests),
+                ),
+                len(kinds),
+            )
+            for item in range(len(self.gain))
+        ]
 
-        def visit(  # noqa: PLR0912, PLR0915  # likewise
-            todo: list[int], added: int, bits: int, now: int
-        ) -> None:
-            nonlocal best, left
-            left -= 1
-            if left < 0:
-                raise TooMany
-            scored: list[tuple[int, int]] = []
-            total = 0
-            twice = 2 * (before + added)
-            for item in todo:
-                load = weight[item]
-                if cap is not None and load and added + load > cap:
-                    continue
-                more = gain[item] - square * load * (twice + load)
-                for at, (counts, room, price, wall) in enumerate(bounds):
-                    count = counts[item]
-                    if count:
-                        over = counted[at] + count
-                        if wall is not None and over > wall:
-                            break
-                        over -= room
-                        if price and over > 0:
-                            more -= price * min(over, count)
-                else:
-                    if more > 0:
-                        total += more
-                    elif most is None:
-                        continue
-                    scored.append((more, item))
-            scored.sort(key=lambda entry: (-entry[0], entry[1]))
-            rest = [item for _, item in scored]
-            for at, (more, item) in enumerate(scored):
-                reach = now + total + min(more, 0)
-                if reach < best or (most is None and reach == best):
-                    break
-                if more > 0:
-                    total -= more
-                after, seen, value = added + weight[item], bits | phase[item], now + more
-                if mixing and not bits & (bits - 1) and seen & (seen - 1):
-                    value -= square * mixing * (2 * (before + after) + mixing)
-                    after += mixing
-                    if cap is not None and after > cap:
-                        continue
-                for bond in bonds[item]:
-                    if not holds[bond]:
-                        value -= fee[bond]
-                    holds[bond] += 1
-                for place, bound in enumerate(bounds):
-                    counted[place] += bound.counts[item]
-                chosen.append(item)
-                if most is None:
-                    if value > best:
-                        best = value
-                        found.append((value, self._named(chosen)))
-                elif value >= best:
-                    found.append((value, self._named(chosen)))
-                    if len(found) > most:
-                        raise TooMany
-                visit(rest[at + 1 :], after, seen, value)
-                chosen.pop()
-                for place, bound in enumerate(bounds):
-                    counted[place] -= bound.counts[item]
-                for bond in bonds[item]:
-                    holds[bond] -= 1
+    def within(self, item: int) -> bool:
+        """Whether an item alone stays below every wall and the cap."""
+        load = self.weight[item]
+        if self.cap is not None and load and self.before + load > self.cap:
+            return False
+        return all(b.wall is None or b.counts[item] <= b.wall for b in self.bounds)
 
-        visit(list(range(len(gain))), 0, self.held, 0)
-        return best
-
-    def _named(self, chosen: list[int]) -> tuple[int, ...]:
-        return tuple(sorted(self.seats[item] for item in chosen))
-
+    def alone(self, item: int) -> int:
+        """What an item gains alone, before mixing and fees."""
+        load = self.weight[item]
+        over = sum(b.price * max(0, b.counts[item] - b.room) for b in self.bounds)
+        return self.gain[item] - self.square * load * (2 * self.before + load) - over

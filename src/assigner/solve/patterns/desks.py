@@ -1,69 +1,123 @@
-"""Pricing over all caseworkers: who has anything useful is found in arrays, then searched.
+"""Pricing over all caseworkers: who has anything useful is found in arrays, then searched."""
 
-The prefilter is in floating point with a margin that covers its rounding: it only leaves
-out what certainly gains nothing. What it lets through is searched exactly.
-"""
-
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
-from assigner.solve.patterns.desk import Bound as DeskBound
 from assigner.solve.patterns.desk import Desk, TooMany
+from assigner.solve.patterns.drawing import draw_up
+from assigner.solve.patterns.hunt import all_from, best
+from assigner.solve.patterns.labels import all_of, best_of
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.prices import Bound, Prices
 from assigner.solve.patterns.table import Flags, Ints, Table
+from assigner.solve.patterns.terms import Terms
 from assigner.solve.patterns.ties import Ties
+from assigner.solve.patterns.view import Floats, View, view
 
-Floats = NDArray[np.float64]
-NODES, EXACT = 400_000, 2.0**52
+Gains = dict[int, tuple[int, list[Pattern]]]
+NODES = 20_000
 
 
 @dataclass
 class Desks:
-    """All patterns of a part, never listed. `alive`: seats that earlier tiers leave open.
-
-    `walls`: (tier, most) of earlier tiers that only soft rules pay for; `cap`: the most
-    anybody's load may grow, where an earlier tier says so.
-    """
+    """All patterns of a part, never listed, on the `terms` of the tiers so far."""
 
     table: Table
     ties: Ties
-    alive: Flags
-    walls: list[tuple[str, int]] = field(default_factory=list)
-    cap: Ints | None = None
+    terms: Terms
+    clock: Limits | None = None
+    _views: dict[str, View] = field(default_factory=dict)
+
+    @property
+    def alive(self) -> Flags:
+        """The seats that earlier tiers leave open."""
+        return self.terms.alive
+
+    def again(self) -> "Desks":
+        """The same patterns, to go on from by themselves."""
+        return Desks(self.table, self.ties, self.terms.again())
+
+    def focus(self, tier: Charge, most: int) -> bool:
+        """Look first at the `most` cheapest seats of each case; False when these are all.
+
+        Nobody needs more than as many caseworkers as there are cases, the cheapest, where
+        nothing ties them: a good place to look, and never a proof.
+        """
+        some = np.zeros(len(self.alive), np.bool_)
+        for case in range(len(self.table.cases)):
+            for assist in (False, True):
+                seats = self.table.of_case(case, assist)
+                seats = seats[self.alive[seats]]
+                if len(seats) > most:
+                    seats = seats[np.argpartition(tier.single[seats], most)[:most]]
+                some[seats] = True
+        self._views["some"] = view(self.table, self.ties, some)
+        return int(some.sum()) < int(self.alive.sum())
 
     def keep(self, charge: Charge, most: int) -> None:
         """Leave out what alone costs more than an earlier tier may; its costs are >= 0."""
-        self.alive &= charge.single <= most
+        self.terms.alive &= charge.single <= most
+        self._views.clear()
         if charge.tier:
-            self.walls.append((charge.tier, most))
+            self.terms.walls.append((charge.tier, most))
+
+    def ask(self, bound: Bound, room: int) -> None:
+        """Leave out the patterns that cost more than `room` above an earlier tier's bound."""
+        self.terms.tests.append((bound, room))
 
     def lower(self, cap: Ints) -> None:
         """Nobody's load grows by more than `cap`."""
-        self.cap = cap if self.cap is None else np.minimum(self.cap, cap)
-        table = self.table
-        self.alive &= (table.weight <= self.cap[table.worker]) | (table.weight == 0)
+        terms, table = self.terms, self.table
+        terms.cap = cap if terms.cap is None else np.minimum(terms.cap, cap)
+        terms.alive &= (table.weight <= terms.cap[table.worker]) | (table.weight == 0)
+        self._views.clear()
 
     def under(self, patterns: Patterns) -> Flags:
         """Which patterns stay within the cap."""
-        if self.cap is None:
+        cap = self.terms.cap
+        if cap is None:
             return np.ones(len(patterns), np.bool_)
-        kept: Flags = (patterns.added <= self.cap[patterns.worker]) | (patterns.added == 0)
+        kept: Flags = (patterns.added <= cap[patterns.worker]) | (patterns.added == 0)
         return kept
 
-    def least(self, prices: Prices) -> dict[int, tuple[int, list[Pattern]]]:
-        """Caseworker -> their best gain at these prices, above 0, and patterns that have it."""
-        gain, _ = self._gains(prices)
+    def least(self, prices: Prices, everywhere: bool, near: int) -> Gains:
+        """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
+
+        The gain may be told too large by at most `near`, never too small.
+        Only `everywhere` proves anything: else it is a look at the seats of `focus`.
+        """
+        seen = self._look(everywhere)
+        gain, _ = seen.gains(prices)
+        potential = seen.potential(prices, gain)
+        able = np.flatnonzero(potential > 0).tolist()
+        if self.clock is not None and self.clock.over():
+            return {worker: (math.ceil(potential[worker]), []) for worker in able}
+        useful = ((gain > 0) | self.terms.wanted(seen.seat)) & (potential > 0)[seen.worker]
+        sheet = draw_up(self.terms, prices, seen, useful)
+        if sheet is not None:
+            return best_of(sheet, near)
+        return self._least(prices, near, seen, gain, able)
+
+    def _least(
+        self, prices: Prices, near: int, seen: View, gain: Floats, able: list[int]
+    ) -> Gains:
+        """The same, one by one, where numbers are too large for arrays."""
         found = {}
-        for worker in np.flatnonzero(self._potential(prices, gain) > 0).tolist():
-            first, last = int(self.table.start[worker]), int(self.table.start[worker + 1])
-            mine = (first + np.flatnonzero(gain[first:last] > 0)).tolist()
-            best, patterns = self._desk(prices, worker, mine).best(0, NODES)
-            if best > 0:
-                found[worker] = (best, patterns)
+        for worker in able:
+            first, last = seen.span(worker)
+            at = first + np.flatnonzero(gain[first:last] > 0)
+            top = 0
+            patterns: list[Pattern] = []
+            for desk in self._desks(prices, worker, seen, at, False):
+                gained, some = best(desk, near, NODES)
+                top, patterns = max(top, gained), patterns + some
+            if top > 0:
+                found[worker] = (top, patterns)
         return found
 
     def within(self, bound: Bound, room: int, most: int) -> Patterns | None:
@@ -71,143 +125,76 @@ class Desks:
 
         None when there are more than `most`.
         """
-        gain, margin = self._gains(bound.prices)
-        table = self.table
+        seen = self._look(True)
+        gain, margin = seen.gains(bound.prices)
+        people, table = seen.worker, self.table
         floor = np.full(len(table.workers), float(-room))
         for worker, least in bound.least.items():
             floor[worker] = float(-least - room)
-        plus = np.bincount(table.worker, np.maximum(gain, 0.0), len(table.workers))
-        able = (plus >= floor - margin) & (self._potential(bound.prices, gain) >= floor - margin)
-        useful = able[table.worker] & (
-            plus[table.worker] + np.minimum(gain, 0.0) >= floor[table.worker] - margin
+        plus = np.bincount(people, np.maximum(gain, 0.0), len(table.workers))
+        potential = seen.potential(bound.prices, gain)
+        able = (plus >= floor - margin) & (potential >= floor - margin)
+        useful = able[people] & (
+            plus[people] + np.minimum(gain, 0.0) >= floor[people] - margin
         )
-        found: list[Pattern] = []
-        nodes = 5 * most
+        if int(useful.sum()) > 2 * most or (self.clock is not None and self.clock.over()):
+            return None
+        sheet = draw_up(self.terms, bound.prices, seen, useful)
         try:
-            for worker in np.unique(table.worker[useful]).tolist():
-                first, last = int(table.start[worker]), int(table.start[worker + 1])
-                mine = (first + np.flatnonzero(useful[first:last])).tolist()
-                desk = self._desk(bound.prices, worker, mine)
+            if sheet is not None:
+                floors = [-bound.least.get(worker, 0) - room for worker in sheet.worker.tolist()]
+                found = all_of(sheet, np.asarray(floors, np.int64), most)
+                return gather(table, self.ties, found)
+        except TooMany as many:
+            if many.found:
+                return None
+        return self._within(bound, room, most, seen, np.flatnonzero(useful))
+
+    def _within(
+        self, bound: Bound, room: int, most: int, seen: View, seats: Ints
+    ) -> Patterns | None:
+        """The same, one by one."""
+        found: list[Pattern] = []
+        people = seen.worker[seats]
+        try:
+            for worker in np.unique(people).tolist():
+                first, last = np.searchsorted(people, (worker, worker + 1)).tolist()
                 exact = -bound.least.get(worker, 0) - room
-                found += desk.all(exact, nodes, most - len(found))
+                for desk in self._desks(bound.prices, worker, seen, seats[first:last], True):
+                    found += all_from(desk, exact, 2 * most, most - len(found))
         except TooMany:
             return None
-        return gather(table, self.ties, found)
+        return gather(self.table, self.ties, found)
 
-    def _gains(self, prices: Prices) -> tuple[Floats, float]:
-        """What each seat gains at most, rounded up, and by how much it may be too much."""
-        ties = self.ties
-        row = np.asarray([float(price) for price in prices.row])
-        worth = row[ties.entry_row] * ties.entry_count
-        gain = np.bincount(ties.entry_seat, worth, len(self.table.case)).astype(np.float64)
-        size = float(np.abs(row).max(initial=0)) * 8
-        for charge, weight in prices.weights:
-            single = charge.single.astype(np.float64)
-            gain -= float(weight) * single
-            size += abs(weight) * float(np.abs(single).max(initial=0)) * 2
-        gain[~self.alive] = -np.inf
-        # Whole numbers below 2^52 are exact in floating point, sums and all.
-        margin = 0.0 if size < EXACT else size * 1e-13 * (1 + len(prices.weights))
-        return gain + margin, margin
+    def _look(self, everywhere: bool) -> View:
+        if not everywhere and "some" in self._views:
+            return self._views["some"]
+        if "all" not in self._views:
+            self._views["all"] = view(self.table, self.ties, self.alive)
+        return self._views["all"]
 
-    def _potential(self, prices: Prices, gain: Floats) -> Floats:
-        """The most each caseworker can gain: no more than all their gains above 0.
+    def _desks(
+        self, prices: Prices, worker: int, seen: View, at: Ints, whole: bool
+    ) -> Iterator[Desk]:
+        """A caseworker's search over some seats, in two where an earlier tier asks for it.
 
-        The cases of a bond gain together, less the price of holding it.
+        Patterns with a seat that gains in an earlier tier are apart: without one, much less
+        is allowed. Unless the seats given are the `whole` choice, such seats are always in.
         """
-        table, ties = self.table, self.ties
-        plus = np.maximum(gain, 0.0)
-        total: Floats = np.bincount(table.worker, plus, len(table.workers)).astype(np.float64)
-        for bond, cases in enumerate(ties.bond_cases):
-            fee = -prices.row[ties.bond_row[bond]]
-            single = [case for case in cases if len(ties.bonds_of_case[case]) == 1]
-            if fee > 0 and len(single) == len(cases):
-                seats = np.concatenate([table.of_case(case, False) for case in single])
-                group = np.bincount(table.worker[seats], plus[seats], len(table.workers))
-                total -= np.minimum(group, float(fee))
-        return total
-
-    def _desk(self, prices: Prices, worker: int, seats: list[int]) -> Desk:
-        table, ties = self.table, self.ties
-        weights = prices.weights
-        gains = []
-        for seat in seats:
-            first, last = int(ties.entry_start[seat]), int(ties.entry_start[seat + 1])
-            worth = sum(
-                prices.row[row] * count
-                for row, count in zip(
-                    ties.entry_row[first:last].tolist(),
-                    ties.entry_count[first:last].tolist(),
-                    strict=True,
-                )
+        paying = self.terms.paying(worker)
+        if paying and not whole:
+            more = np.searchsorted(seen.seat, np.asarray(paying, np.int64))
+            more = np.minimum(more, len(seen.seat) - 1)
+            at = np.union1d(at, more[seen.seat[more] == paying])
+        seats, worth, apart = seen.seat[at].tolist(), seen.worth(prices, at), set(paying)
+        plain = [item for item, seat in enumerate(seats) if seat not in apart]
+        if plain:
+            yield self.terms.desk(
+                prices, worker, [seats[p] for p in plain], [worth[p] for p in plain], []
             )
-            for charge, weight in weights:
-                if charge.linear:
-                    worth -= weight * charge.seat_cost(seat)
-            gains.append(worth)
-        cases, assist = table.case[seats].tolist(), table.assist[seats].tolist()
-        bonds = [
-            () if beside else ties.bonds_of_case.get(case, ())
-            for case, beside in zip(cases, assist, strict=True)
-        ]
-        square = sum(weight for charge, weight in weights if charge.square)
-        return Desk(
-            worker=worker,
-            seats=seats,
-            gain=gains,
-            weight=table.weight[seats].tolist(),
-            phase=table.phase[seats].tolist(),
-            bounds=self._bounds(weights, worker, seats, cases, assist),
-            bonds=bonds,
-            fee={bond: -prices.row[ties.bond_row[bond]] for held in bonds for bond in held},
-            square=square * int(table.steep[worker]),
-            before=int(table.before[worker]),
-            mixing=int(table.mixing[worker]),
-            held=int(table.held[worker]),
-            cap=None if self.cap is None else int(self.cap[worker]),
-        )
-
-    def _bounds(
-        self,
-        weights: list[tuple[Charge, int]],
-        worker: int,
-        seats: list[int],
-        cases: list[int],
-        assist: list[bool],
-    ) -> list[DeskBound]:
-        rates: dict[str, int] = {}
-        for charge, weight in weights:
-            if charge.tier:
-                rates[charge.tier] = rates.get(charge.tier, 0) + weight
-        table = self.table
-        stated = [
-            (
-                [0 if beside else count for count, beside in zip(
-                    ceiling.counts[cases].tolist(), assist, strict=True
-                )],
-                int(ceiling.room[worker]), ceiling.price, ceiling.tier,
-            )
-            for ceiling in table.ceilings
-        ]
-        stated += [
-            ([limit.counts.get(seat, 0) for seat in seats], limit.room, limit.price, limit.tier)
-            for limit in table.limits.get(worker, ())
-        ]
-        found = []
-        for counts, room, price, tier in stated:
-            if sum(counts) <= room:
-                continue
-            wall = room if not tier else self._wall(tier, room, price)
-            rate = price * rates.get(tier, 0) if tier else 0
-            if rate or wall is not None:
-                found.append(DeskBound(counts, room, rate, wall))
-        return found
-
-    def _wall(self, tier: str, room: int, price: int) -> int | None:
-        return min(
-            (room + most // price for kept, most in self.walls if kept == tier and price),
-            default=None,
-        )
+        if len(plain) < len(seats):
+            must = [item for item, seat in enumerate(seats) if seat in apart]
+            yield self.terms.desk(prices, worker, seats, worth, must)
 
 
 def all_seats(table: Table, ties: Ties) -> Desks:
@@ -222,5 +209,4 @@ def all_seats(table: Table, ties: Ties) -> Desks:
             for seat, count in limit.counts.items():
                 if not limit.tier and count > limit.room:
                     alive[seat] = False
-    return Desks(table, ties, alive)
-
+    return Desks(table, ties, Terms(table, ties, alive))

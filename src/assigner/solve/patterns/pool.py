@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Bound, Prices
 
@@ -14,8 +15,11 @@ class Pool:
 
     patterns: Patterns
 
-    def least(self, prices: Prices) -> dict[int, tuple[int, list[Pattern]]]:
+    def least(
+        self, prices: Prices, everywhere: bool, near: int
+    ) -> dict[int, tuple[int, list[Pattern]]]:
         """Caseworker -> their best gain at these prices, above 0, and the pattern that has it."""
+        del everywhere, near
         best: dict[int, tuple[int, int]] = {}
         for at, (worker, cost) in enumerate(
             zip(self.patterns.worker.tolist(), prices.reduced(self.patterns).tolist(), strict=True)
@@ -28,6 +32,11 @@ class Pool:
             worker: (-best[worker][0], [pattern])
             for worker, pattern in zip(chosen, listed, strict=True)
         }
+
+    def focus(self, tier: Charge, most: int) -> bool:
+        """A pool is looked at whole."""
+        del tier, most
+        return False
 
     def within(self, bound: Bound, room: int, most: int) -> Patterns:
         """Every pattern of allocations that cost at most `room` above the bound."""

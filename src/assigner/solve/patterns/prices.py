@@ -7,7 +7,7 @@ everything after that is exact, so the bound holds whatever the rounding was.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -45,6 +45,22 @@ class Prices:
         before = zip(self.tiers, self.kept, strict=True)
         kept = [(tier.charge, price) for tier, price in before if price]
         return [(self.objective, self.scale), *kept]
+
+    @property
+    def square(self) -> bool:
+        """Whether convex loads count at these prices."""
+        return any(charge.square for charge, _ in self.weights)
+
+    def towards(self, other: "Prices", percent: int) -> "Prices":
+        """Prices so far on the way to others, on the same rows and in the same units."""
+
+        def between(mine: list[int], theirs: list[int]) -> list[int]:
+            pairs = zip(mine, theirs, strict=True)
+            return [((100 - percent) * a + percent * b) // 100 for a, b in pairs]
+
+        return replace(
+            self, row=between(self.row, other.row), kept=between(self.kept, other.kept)
+        )
 
     def slack(self, at: int) -> int:
         """What a unit of a slack costs at these prices."""

@@ -1,5 +1,6 @@
 """The master with fractions of patterns: a linear programme that grows by columns."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,12 @@ class Relaxation:
     """
 
     def __init__(
-        self, ties: Ties, objective: Charge, tiers: list[Kept], upper: list[int], start: Patterns
+        self,
+        ties: Ties,
+        objective: Charge,
+        tiers: Sequence[Kept],
+        upper: list[int],
+        start: Patterns,
     ) -> None:
         self.ties, self.objective, self.tiers = ties, objective, tiers
         self.solver = pywraplp.Solver.CreateSolver("GLOP")

@@ -12,16 +12,17 @@ from assigner.solve.limits import Limits
 from assigner.solve.patterns.account import Account
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.choice import Choice
-from assigner.solve.patterns.descent import Source, bound_at, descend
+from assigner.solve.patterns.descent import Descent, Source, bound_at
 from assigner.solve.patterns.desks import Desks, all_seats
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.pool import Pool
 from assigner.solve.patterns.prices import Bound, Kept, Prices
 from assigner.solve.patterns.table import Ints, Table
 from assigner.solve.patterns.ties import Ties
+from assigner.solve.patterns.view import largest_gain
 
 FINE = 1 << 20
-FEW, MANY = 3_000, 60_000
+FEW, SOME, MANY = 3_000, 1_500, 60_000
 EFFORT = 2.0
 
 
@@ -57,34 +58,40 @@ class Search:
     def least(self, tier: Charge, limits: Limits) -> tuple[int, int]:
         """The least cost of a tier and its bound, the constant left out; the plan goes there."""
         self.bound = None
+        self.desks.clock = limits
         value = Account(self.best).cost(tier)
         if not len(self.table.case):
             return value, value
         bound = self._cheap(tier)
         if bound.value < value:
-            descent = descend(
-                self.source, tier, self.kept, self.upper, self._seeds(tier), value,
-                self._scale(tier), limits,
-            )
-            if descent.bound is not None and descent.bound.total > bound.total:
-                bound = descent.bound
-            whole = [pattern for pattern, share in descent.shares.items() if share > 0.5]
-            value = self._move(whole, tier, value)
+            met = bound_at(self._met(tier), self.source, self.upper)[0]
+            bound = max(bound, met, key=lambda item: item.total)
+        if bound.value < value:
+            value, bound, proved = self._close(tier, bound, value, limits)
+        else:
+            proved = bound.value
         self.bound = bound
-        if bound.value >= value or limits.over():
-            return value, min(bound.value, value)
-        return self._close(tier, bound, value, descent.patterns, limits)
+        return value, min(proved, value)
 
     def keep(self, tier: Charge, most: int) -> None:
         """Hold a tier at `most` (its constant left out) for the tiers after it."""
         bound = self.bound if self.bound and self.bound.prices.objective is tier else None
         self.narrow(tier, bound, most)
         self.kept.append(Kept(tier, most))
+        if bound is not None and isinstance(self.source, Desks) and self._askable(bound, most):
+            self.desks.ask(bound, bound.room(most))
         if all(cost >= 0 for cost in tier.slack.values()) and (tier.single >= 0).all():
             for at, cost in tier.slack.items():
                 if cost > 0:
                     self.upper[at] = min(self.upper[at], most // cost)
             self.desks.keep(tier, most)
+
+    def _askable(self, bound: Bound, most: int) -> bool:
+        """Whether patterns can be held to a bound in arrays: all its sums fit 64 bits."""
+        most_paid = len(self.table.cases) * largest_gain(bound.prices)
+        least = max(map(abs, bound.least.values()), default=0)
+        fits = most_paid + least + abs(bound.room(most)) < 1 << 61
+        return fits and not bound.prices.square
 
     def standing(self, tier: Charge) -> tuple[int, int]:
         """What the plan costs in a tier, and a bound found at once."""
@@ -94,9 +101,7 @@ class Search:
     def again(self) -> "Search":
         """Another search from the same point."""
         other = Search(self.table, self.ties)
-        other.desks = Desks(
-            self.table, self.ties, self.desks.alive.copy(), list(self.desks.walls), self.desks.cap
-        )
+        other.desks = self.desks.again()
         other.source = self.source if isinstance(self.source, Pool) else other.desks
         other.kept, other.upper, other.plan = list(self.kept), list(self.upper), self.plan
         return other
@@ -124,7 +129,7 @@ class Search:
             return True
         nothing = Charge(self.table, self.ties)
         prices = Prices(
-            self.ties, nothing, self.kept, 1, [0] * len(self.ties.right), [0] * len(self.kept)
+            self.ties, nothing, self.kept[:], 1, [0] * len(self.ties.right), [0] * len(self.kept)
         )
         patterns = self.desks.within(Bound(prices, {}, 0), 0, MANY)
         if patterns is not None:
@@ -132,23 +137,37 @@ class Search:
         return patterns is not None
 
     def _close(
-        self, tier: Charge, bound: Bound, value: int, met: Patterns, limits: Limits
-    ) -> tuple[int, int]:
-        """From a bound and a plan above it to the least cost, among what is between."""
-        pool = self.source.within(bound, bound.room(value), FEW)
-        if pool is None:
+        self, tier: Charge, bound: Bound, value: int, limits: Limits
+    ) -> tuple[int, Bound, int]:
+        """From a bound and a plan above it to the least cost, among what is between.
+
+        The cost reached, the best bound by prices, and what is proved in the end.
+        """
+        descent = Descent(self.source, self.upper, self._seeds(tier), bound)
+        pool: Patterns | None = None
+        for most in (FEW, FEW, MANY):
+            descent.run(value, limits)
+            bound = descent.bound
+            whole = [pattern for pattern, share in descent.shares.items() if share > 0.5]
+            value = self._move(whole, tier, value)
+            if bound.value >= value or limits.over():
+                return value, bound, bound.value
+            pool = self.source.within(bound, bound.room(value), most)
+            if pool is not None:
+                break
+            met = descent.patterns
             over = bound.prices.reduced(met)
             for worker, least in bound.least.items():
                 over[met.worker == worker] -= least
-            some = met.only((over <= bound.room(value)).astype(np.bool_))
+            near = np.argsort(over, kind="stable")[:SOME]
+            some = met.only(near[(over[near] <= bound.room(value)).astype(np.bool_)])
             value, _ = self._choose(tier, bound, value, some, limits, EFFORT)
             if bound.value >= value or limits.over():
-                return value, min(bound.value, value)
-            pool = self.source.within(bound, bound.room(value), MANY)
+                return value, bound, bound.value
         if pool is None:
-            return value, bound.value
+            return value, bound, bound.value
         value, least = self._choose(tier, bound, value, pool, limits, None)
-        return value, min(value, max(bound.value, least))
+        return value, bound, max(bound.value, least)
 
     def _choose(
         self,
@@ -205,8 +224,36 @@ class Search:
                 if least == highest or self.upper[left[case]]:
                     least = min(least, tier.slack.get(left[case], 0))
                 row[at] = scale * least
-        prices = Prices(self.ties, tier, self.kept, scale, row, [0] * len(self.kept))
+        prices = Prices(self.ties, tier, self.kept[:], scale, row, [0] * len(self.kept))
         return bound_at(prices, self.source, self.upper)[0]
+
+    def _met(self, tier: Charge) -> Prices:
+        """Prices at which each case is worth what its next best people would cost.
+
+        Who has it in the plan then gains from having it, and nobody else does.
+        """
+        table, ties, scale = self.table, self.ties, self._scale(tier)
+        row = [0] * len(ties.right)
+        next_best = np.where(self.desks.alive, tier.single, np.iinfo(np.int64).max)
+        if tier.square:
+            added = np.zeros(len(table.workers), np.int64)
+            added[self.best.worker] = self.best.added
+            next_best += np.where(
+                self.desks.alive, 2 * (table.steep * added)[table.worker] * table.weight, 0
+            )
+        for worker, seats in self.best.listed():
+            for seat in seats:
+                case, assist = int(table.case[seat]), bool(table.assist[seat])
+                others = table.of_case(case, assist)
+                others = others[self.desks.alive[others] & (table.worker[others] != worker)]
+                worth = scale * int(next_best[others if len(others) else seat].min())
+                row[ties.place[case]] += worth
+                if assist:
+                    first, last = int(ties.entry_start[seat]), int(ties.entry_start[seat + 1])
+                    # A row that asks for a co-worker pays for one, and takes it from the case.
+                    asks = ties.entry_row[first:last][ties.entry_count[first:last] < 0]
+                    row[int(asks[0]) if len(asks) else ties.place[case]] -= max(0, worth)
+        return Prices(ties, tier, self.kept[:], scale, row, [0] * len(self.kept))
 
     def _seeds(self, tier: Charge) -> Patterns:
         """The plan, and a small pool whole, or for each case the seats that cost least alone."""

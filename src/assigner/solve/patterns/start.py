@@ -12,7 +12,7 @@ from assigner.allocation import Seats
 from assigner.solve.patterns.table import Flags, Ints, Table
 from assigner.solve.patterns.ties import Ties
 
-TRIES = 40
+TRIES, PASSES = 40, 4
 
 
 class Start:
@@ -31,10 +31,10 @@ class Start:
                 self.room[slack.row] += slack.most
         self.seats: dict[int, list[int]] = {}
         self.holders: list[set[int]] = [set() for _ in ties.bond_cases]
-        self.plan: dict[str, Seats] = {}
+        self.given: dict[int, tuple[int, ...]] = {}
 
-    def give(self, case: int) -> None:
-        """Seat the people of a case, if anybody can."""
+    def give(self, case: int, below: tuple[int, int] | None = None) -> None:
+        """Seat the people of a case, if anybody can, and for less than `below`."""
         leads = self._ranked(self._wanted(case), False)
         beside: list[tuple[tuple[int, int], int]] | None = None
         best: tuple[tuple[int, int], tuple[int, ...]] | None = None
@@ -53,7 +53,7 @@ class Start:
                 if self._fits((lead, second)):
                     best = (both, (lead, second))
                     break
-        if best is not None:
+        if best is not None and (below is None or best[0] < below):
             self._seat(best[1])
 
     def _wanted(self, case: int) -> Ints:
@@ -63,20 +63,35 @@ class Start:
             seat
             for row, right in enumerate(self.ties.right)
             if right < 0
-            for seat in self._in(row)
+            for seat in seats_below(self.ties, row)
             if seat in set(takes.tolist())
         ]
         if pinned:
             return np.asarray(pinned, np.int64)
         for bond in self.ties.bonds_of_case.get(case, ()):
             if len(self.holders[bond]) >= self.room[self.ties.bond_row[bond]]:
-                takes = takes[np.isin(self.table.worker[takes], sorted(self.holders[bond]))]
+                people = self.holders[bond]
+            else:
+                # Somebody who could take them all, if anybody can.
+                people = self._able(self.ties.bond_cases[bond])
+            if people:
+                takes = takes[np.isin(self.table.worker[takes], sorted(people))]
         return takes
 
-    def _in(self, row: int) -> list[int]:
-        at = (self.ties.entry_row == row) & (self.ties.entry_count < 0)
-        found: list[int] = self.ties.entry_seat[at].tolist()
-        return found
+    def _able(self, cases: Sequence[int]) -> set[int]:
+        table = self.table
+        seats = (table.of_case(case, False) for case in cases)
+        able = (set(table.worker[mine[self.alive[mine]]].tolist()) for mine in seats)
+        return set.intersection(*able)
+
+    def _price(self, seats: Sequence[int]) -> tuple[int, int]:
+        """What seats just left would cost if they were taken again."""
+        over = square = 0
+        for seat in seats:
+            assist = bool(self.table.assist[seat])
+            for (more, load), _ in self._ranked(np.asarray([seat]), assist):
+                over, square = over + more, square + load
+        return over, square
 
     def _ranked(self, seats: Ints, assist: bool) -> list[tuple[tuple[int, int], int]]:
         """Seats with room, cheapest first: (excess of soft ceilings, growth of squares)."""
@@ -85,8 +100,8 @@ class Start:
         over = np.zeros(len(seats), np.int64)
         fits = np.ones(len(seats), np.bool_)
         people = table.worker[seats]
-        stated = () if assist else zip(table.ceilings, self.counted, strict=True)
-        for ceiling, counted in stated:
+        ceilings = () if assist else zip(table.ceilings, self.counted, strict=True)
+        for ceiling, counted in ceilings:
             count, now = ceiling.counts[table.case[seats]], counted[people]
             more = np.maximum(0, now + count - ceiling.room[people])
             if ceiling.tier:
@@ -130,44 +145,100 @@ class Start:
         rows, counts = self.ties.entry_row[first:last], self.ties.entry_count[first:last]
         return list(zip(rows.tolist(), counts.tolist(), strict=True))
 
-    def _seat(self, seats: Sequence[int]) -> None:
+    def _seat(self, seats: Sequence[int], sign: int = 1) -> None:
+        """Take seats, or leave them again (`sign` -1)."""
         table = self.table
         for seat in seats:
             worker, case = int(table.worker[seat]), int(table.case[seat])
             for row, count in self._entries(seat):
-                self.activity[row] += count
-            self.seats.setdefault(worker, []).append(seat)
-            old, new = int(self.bits[worker]), int(self.bits[worker] | table.phase[seat])
-            if not old & (old - 1) and new & (new - 1):
+                self.activity[row] += sign * count
+            mine = self.seats.setdefault(worker, [])
+            if sign > 0:
+                mine.append(seat)
+            else:
+                mine.remove(seat)
+            bits = int(np.bitwise_or.reduce(table.phase[mine], initial=table.held[worker]))
+            self.bits[worker] = bits
+            self.added[worker] = int(table.weight[mine].sum())
+            if bits & (bits - 1):
                 self.added[worker] += table.mixing[worker]
-            self.bits[worker] = new
-            self.added[worker] += table.weight[seat]
             if not table.assist[seat]:
                 for ceiling, counted in zip(table.ceilings, self.counted, strict=True):
-                    counted[worker] += ceiling.counts[case]
+                    counted[worker] += sign * ceiling.counts[case]
                 for bond in self.ties.bonds_of_case.get(case, ()):
-                    self.holders[bond].add(worker)
-        people = [table.workers[table.worker[seat]] for seat in seats]
-        self.plan[table.cases[table.case[seats[0]]]] = Seats(*people)
+                    held = {c for s in mine if not table.assist[s] for c in [int(table.case[s])]}
+                    if held.isdisjoint(self.ties.bond_cases[bond]):
+                        self.holders[bond].discard(worker)
+                    else:
+                        self.holders[bond].add(worker)
+        self.given[int(table.case[seats[0]])] = tuple(seats) if sign > 0 else ()
+
+    def mend(self, cases: Sequence[int]) -> None:
+        """Give each case anew, as long as that is cheaper."""
+        for _ in range(PASSES):
+            moved = False
+            for case in cases:
+                seats = self.given.get(case, ())
+                if seats:
+                    self._seat(seats, -1)
+                    self.give(case, self._price(seats))
+                    if not self.given[case]:
+                        self._seat(seats)
+                    moved |= self.given[case] != seats
+            if not moved:
+                break
+
+    def plan(self) -> dict[str, Seats]:
+        """Who has what."""
+        table = self.table
+        return {
+            table.cases[case]: Seats(*(table.workers[table.worker[seat]] for seat in seats))
+            for case, seats in sorted(self.given.items())
+            if seats
+        }
+
+
+def seats_below(ties: Ties, row: int) -> list[int]:
+    """The seats that a row wants taken: those that lower it."""
+    found: list[int] = ties.entry_seat[(ties.entry_row == row) & (ties.entry_count < 0)].tolist()
+    return found
 
 
 def greedy(
     table: Table, ties: Ties, alive: Flags, urgency: Mapping[str, int]
 ) -> dict[str, Seats]:
-    """Give every case to somebody, as far as it goes. Rows with pins may be left broken."""
-    start = Start(table, ties, alive)
+    """Give every case to somebody, as far as it goes. Rows with pins may be left broken.
+
+    The heaviest first, which leaves loads most even; where that leaves a case over, the
+    most urgent first.
+    """
     pinned = {
         int(table.case[seat])
         for row, right in enumerate(ties.right)
         if right < 0
-        for seat in start._in(row)
+        for seat in seats_below(ties, row)
     }
+    takes = [table.of_case(case, False) for case in range(len(table.cases))]
+    weight = [int(table.weight[seats].max(initial=0)) for seats in takes]
+    eligible = [len(seats) for seats in takes]
 
-    def key(case: int) -> tuple[bool, int, int, int, int]:
-        seats = table.of_case(case, False)
-        weight = int(table.weight[seats].max(initial=0))
-        return case not in pinned, -urgency.get(table.cases[case], 0), len(seats), -weight, case
+    def heavy(case: int) -> tuple[int, ...]:
+        return case not in pinned, -weight[case], eligible[case], case
 
-    for case in sorted(range(len(table.cases)), key=key):
-        start.give(case)
-    return start.plan
+    def urgent(case: int) -> tuple[int, ...]:
+        return case not in pinned, -urgency.get(table.cases[case], 0), eligible[case], case
+
+    plans = []
+    for key in (heavy, urgent):
+        start = Start(table, ties, alive)
+        cases = sorted(range(len(table.cases)), key=key)
+        for case in cases:
+            start.give(case)
+        start.mend(cases)
+        plans.append(start.plan())
+        if len(plans[-1]) == len(ties.place):
+            return plans[-1]
+    left = [
+        sum(urgency.get(case, 1) for case in table.cases if case not in plan) for plan in plans
+    ]
+    return plans[left.index(min(left))]

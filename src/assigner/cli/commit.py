@@ -1,0 +1,106 @@
+"""`assigner commit`: a named person decides that a plan holds; the ledger keeps it."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from assigner.cli import ledger as ledgers
+from assigner.cli.day import state_folder
+from assigner.cli.kept import Kept, find_kept, judged_again
+from assigner.errors import PlanError, StalePlan, VerificationFailed
+from assigner.files.whereabouts import Whereabouts, recall, remember
+from assigner.plan import read_claims
+from assigner.words import Words, counted, say, term
+
+
+@click.command("commit")
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--note", metavar="TEXT", help="A remark to keep with the decision.")
+@click.option("--replaces", type=click.IntRange(min=1), metavar="NUMBER",
+              help="The decision of the same day that this one takes the place of.")
+@ledgers.option
+@click.option("--instance", type=click.Path(path_type=Path),
+              help="The instance's folder, where it is not found by itself.")
+@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
+def command(  # the options of the contract
+    plan: Path, by: str, note: str | None, replaces: int | None, ledger: str | None,
+    instance: Path | None, model: str | None,
+) -> None:
+    """Decide that PLAN holds: it is judged again, and kept in the ledger with who decided.
+
+    Exit 6, and nothing recorded, when the day or the ledger has moved on since the plan
+    was made. Example: assigner commit plan.json --by "Ulla Hansen"
+    """
+    who, remark = ledgers.written(by, "--by"), ledgers.written(note, "--note")
+    kept = find_kept(plan, instance, model)
+    _fresh(kept, plan)
+    _judged(kept, plan)
+    from assigner.ledger import (  # noqa: PLC0415  # SQLAlchemy takes a quarter of a second
+        Decider,
+        Ledger,
+        Record,
+        commit_entry,
+        stale,
+    )
+
+    entry = commit_entry(
+        _document(plan, kept), kept.problem, Decider(who, ledgers.now(), remark), replaces
+    )
+
+    def judge(records: Sequence[Record]) -> None:
+        why = list(stale(records, kept.facts, replaces))
+        if why:
+            raise StalePlan(_refused(plan, why))
+
+    where = ledgers.address(ledger)
+    record = Ledger(where).append(entry, judge)
+    if recall(state_folder(), kept.claims.instance.sha256) is None:
+        here = Whereabouts(kept.folder, model or "")
+        remember(state_folder(), kept.claims.instance.sha256, here)
+    placed, listed = len(kept.claims.assignments), len(kept.claims.unassigned)
+    click.echo(str(say(
+        "Recorded as number {number}, by {by}: {day}, {placed}, {listed} unassigned · "
+        "{status} · {head}",
+        number=record.number, by=who, day=kept.claims.instance.name,
+        placed=counted("{n} case placed", "{n} cases placed", placed), listed=listed,
+        status=term(kept.claims.status), head=record.sha256[:12],
+    )))
+    click.echo(str(say("Ledger: {ledger}. Next: assigner next {plan}", ledger=where,
+                       plan=str(plan))), err=True)
+
+
+def _fresh(kept: Kept, plan: Path) -> None:
+    """Raise StalePlan, with what changed, when the facts or the model are not the plan's."""
+    why = kept.changes
+    if why:
+        raise StalePlan(_refused(plan, why))
+
+
+def _refused(plan: Path, why: Sequence[Words]) -> str:
+    return "\n".join([
+        str(say("{plan} is stale; nothing was recorded.", plan=str(plan))),
+        *(f"  - {words}" for words in why),
+        str(say("Solve the day as it is now, look at the new plan, and commit that.")),
+    ])
+
+
+def _judged(kept: Kept, plan: Path) -> None:
+    found = judged_again(kept)
+    if found:
+        lines = [f"  - {words}" for words in found]
+        raise VerificationFailed("\n".join([
+            str(say("{plan} does not hold; nothing was recorded.", plan=str(plan))), *lines,
+        ]))
+
+
+def _document(plan: Path, kept: Kept) -> dict[str, object]:
+    """The plan as it lies there, the same that was judged."""
+    if read_claims(plan) != kept.claims:
+        raise PlanError(str(say("{plan} changed while it was read; try again.", plan=str(plan))))
+    found: dict[str, object] = json.loads(plan.read_text(encoding="utf-8"))
+    return found
+
+

@@ -1,0 +1,83 @@
+"""`assigner compare`: policies and habits side by side on one day."""
+
+import json
+from pathlib import Path
+
+import click
+
+from assigner.baselines import NAMES, OFFICE
+from assigner.cli.screen import screen
+from assigner.cli.spoken import usage
+from assigner.cli.variants import HELP, days
+from assigner.files.atomic import write_atomically
+from assigner.report.compare_document import compare_csv, compare_document
+from assigner.report.compare_text import compare_text
+from assigner.scenarios.compare import by_baseline, by_model, compare
+from assigner.solve import Limits
+from assigner.words import say
+
+
+@click.command("compare")
+@click.argument("instance", type=click.Path(path_type=Path))
+@click.option("-m", "--model", "models", multiple=True, help=HELP)
+@click.option("--baseline", "baselines", multiple=True, type=click.Choice([*NAMES, "all"]),
+              help="How offices do it without an engine; all: every one the day has facts for.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Draws lots, and the birth days the export does not have.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="For each model; without, work until proven.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write there, complete or not at all.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
+def command(  # the options of the contract
+    instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], seed: int,
+    time_limit: float | None, output: Path | None, form: str,
+) -> None:
+    """Put models and habits side by side on the day in INSTANCE.
+
+    Every allocation is judged by the first model (without -m, the instance's own), by the
+    checker alone. A habit keeps that model's hard rules, one case after the other.
+
+    Example: assigner compare instances/nordby/2026-11-23 -m danish-child-welfare
+    -m equal-numbers --baseline round-robin
+    """
+    read = days(instance, models)
+    problems = {name: policy.pose(facts, seed=seed) for name, (facts, policy) in read.items()}
+    runs = [
+        by_model(name, read[name][1], problem, Limits(seconds=time_limit))
+        for name, problem in problems.items()
+    ]
+    first = runs[0]
+    decided = any(case.given_to for case in first.problem.cases.values())
+    if OFFICE in baselines and not decided:
+        raise usage(
+            "The export does not say whom the office gave its cases to (given_to, Givet til)."
+        )
+    wanted = NAMES if "all" in baselines else tuple(dict.fromkeys(baselines))
+    runs += [
+        by_baseline(name, first.policy, first.problem)
+        for name in wanted if name != OFFICE or decided
+    ]
+    document = compare_document(compare(runs))
+    if form == "text" and output is None:
+        screen().print(compare_text(document))
+        return
+    written = _written(document, form)
+    if output is None:
+        click.echo(written, nl=False)
+    else:
+        write_atomically(output, written)
+        click.echo(str(say("Written to {file}.", file=output)), err=True)
+
+
+def _written(document: dict[str, object], form: str) -> str:
+    if form == "csv":
+        return compare_csv(document)
+    if form == "json":
+        return json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
+    from rich.console import Console  # noqa: PLC0415  # only for text in a file
+
+    console = Console(highlight=False, width=100)
+    with console.capture() as caught:
+        console.print(compare_text(document))
+    return caught.get()

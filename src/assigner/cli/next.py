@@ -1,0 +1,106 @@
+"""`assigner next`: tomorrow's instance, so that day follows day."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assigner.cli import ledger as ledgers
+from assigner.cli.day import Day, open_day, vocabulary
+from assigner.cli.kept import locate
+from assigner.errors import PlanError
+from assigner.files.whole import write_whole
+from assigner.plan import Claims, read_claims
+from assigner.words import Words, counted, listing, say
+
+Plan = Mapping[str, Any]
+
+
+@click.command("next")
+@click.argument("source", metavar="[LEDGER|PLAN]", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
+              help="The new folder; else beside today's, named by its date.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="The day it is for; else the next working day in Denmark.")
+@click.option("--office", metavar="NAME", help="Which office, where the ledger has several.")
+@click.option("--instance", type=click.Path(path_type=Path),
+              help="Today's folder, where it is not found by itself.")
+@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
+def command(
+    source: str | None, output: Path | None, day: datetime | None, office: str | None,
+    instance: Path | None, model: str | None,
+) -> None:
+    """Write the next day's instance: today's caseload with the plan carried out.
+
+    From a PLAN, or from the last decision in the LEDGER. New cases are yours to add.
+    Example: assigner next plan.json
+    """
+    from assigner.scenarios.tomorrow import tomorrow  # noqa: PLC0415
+    from assigner.scenarios.working_day import next_working_day  # noqa: PLC0415
+
+    agreed: Sequence[Plan] = ()
+    if source is not None and ledgers.is_plan(Path(source)):
+        plan = _read(Path(source))
+    else:
+        plan, agreed = ledgers.last_decision(source, office)
+    claims = Claims.model_validate(plan)
+    today, folder = _today(claims, Path(source or "."), instance, model)
+    facts, policy = today.require()
+    on = next_working_day(facts.date) if day is None else day.date()
+    if on < facts.date:
+        raise PlanError(say("{day} is before {today}, the day of the plan.", day=on,
+                            today=facts.date))
+    try:
+        found = tomorrow(facts, plan, on, agreed)
+    except ValueError as error:
+        raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
+    beside = folder.parent / on.isoformat()
+    write_whole(output or beside, found.instance, vocabulary(policy))
+    for words in _told(found, output or beside):
+        click.echo(str(words))
+
+
+def _read(path: Path) -> Plan:
+    read_claims(path)
+    found: Plan = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _today(
+    claims: Claims, plan: Path, instance: Path | None, model: str | None
+) -> tuple[Day, Path]:
+    where = locate(claims, plan, instance, model)
+    day = open_day(where.folder, where.model or claims.model.name, dict(claims.model.overrides))
+    facts, _ = day.require()
+    if facts.sha256 != claims.instance.sha256:
+        raise PlanError(say("The instance in {folder} has changed since the plan was made.",
+                            folder=where.folder))
+    return day, where.folder
+
+
+def _told(found: Any, folder: Path) -> list[Words]:
+    day = found.instance
+    said = [say(
+        "{folder}: {day}, {held}, {waiting} still without a caseworker",
+        folder=folder, day=day.date, held=counted("{n} open case", "{n} open cases",
+                                                  len(day.caseload)),
+        waiting=len(found.waiting),
+    )]
+    if found.moved:
+        said.append(say("Changed hands: {cases}", cases=listing(found.moved)))
+    if found.back:
+        said.append(say("Back after cover: {cases}", cases=listing(found.back)))
+    if found.kept:
+        said.append(say("Cover has passed, and nobody is there to take them back: {cases}",
+                        cases=listing(found.kept)))
+    if found.later:
+        said.append(say("To change hands later: {cases}",
+                        cases=listing(row["case"] for row in found.later)))
+    said.append(say("Next: write the new cases into {file}, then assigner check {folder}",
+                    file=folder / "cases.csv", folder=folder))
+    return said
+
+

@@ -1,0 +1,71 @@
+"""The page of a kept plan, as its audience may see it."""
+
+from pathlib import Path
+
+from assigner.cli.kept import Kept
+from assigner.cli.named import named
+from assigner.cli.patience import Patience
+from assigner.cli.spoken import usage
+from assigner.errors import VerificationFailed
+from assigner.explain.evidence import Evidence
+from assigner.explain.fairness import Fairness
+from assigner.explain.trial import Trials
+from assigner.files.sheets import workbook
+from assigner.plan import recount
+from assigner.report.explain_document import Answers
+from assigner.report.explain_people import about_fairness, about_worker
+from assigner.report.explain_view import Colleague
+from assigner.report.page.parts import Page
+from assigner.report.page.plan_page import PlanFacts, plan_page
+from assigner.report.page.worker_page import worker_page
+from assigner.report.plan_book import plan_sheets, plan_title
+from assigner.solve.limits import Limits
+from assigner.words import marked, say
+
+
+def plan_as_page(
+    kept: Kept, plan: Path, audience: str, reader: str | None, seconds: float | None
+) -> Page:
+    """Judge the plan again, ask everything about it, and lay the answers out."""
+    people = [who.id for who in kept.problem.instance.caseworkers]
+    who = named(reader, people, "--as", "a caseworker of the office")
+    if who is None and audience == "worker":
+        raise usage("--audience worker needs to know who reads: add --as WORKER.")
+    if who is not None and audience != "worker":
+        raise usage("--as goes with --audience worker.")
+    _require_verified(kept, plan, discreet=audience == "worker")
+    tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
+    with Patience(marked("… {count} solved again")) as patience:
+        trials = Trials(kept.planned, Limits(seconds=seconds), patience.step)
+        answers = Answers(trials, Evidence(kept.problem, kept.letters), tied)
+        table, fairness = answers.table(), about_fairness(trials, _fairness(kept), tied)
+        if who is not None:
+            sees = Colleague(who).sees
+            about = sees(about_worker(trials, who, tied))
+            return worker_page(
+                kept.claims, kept.problem, kept.policy, (sees(table), about, sees(fairness))
+            )
+    facts = PlanFacts(kept.claims, kept.planned, kept.policy, table, fairness)
+    return plan_page(facts, manager=audience == "manager")
+
+
+def plan_as_book(kept: Kept, plan: Path) -> bytes:
+    """Judge the plan again, and write its tables."""
+    _require_verified(kept, plan, discreet=False)
+    return workbook(plan_sheets(kept.claims, kept.planned, kept.policy), plan_title(kept.claims))
+
+
+def _fairness(kept: Kept) -> Fairness:
+    balance = next((tier for tier in kept.claims.tiers if tier.name == "balance"), None)
+    return Fairness(
+        kept.planned, None if balance is None else balance.bound,
+        balance is not None and balance.proven,
+    )
+
+
+def _require_verified(kept: Kept, plan: Path, *, discreet: bool) -> None:
+    found = recount(kept.claims, kept.problem, kept.policy)
+    if found:
+        lines = [] if discreet else [f"  - {words}" for words in found]
+        wrong = say("{plan} does not hold; no page is made.", plan=plan)
+        raise VerificationFailed("\n".join([str(wrong), *lines]))

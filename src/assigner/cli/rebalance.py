@@ -1,0 +1,127 @@
+"""`assigner rebalance`: after staff changes, with few moves, and what each further one buys."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assigner.cli.changes import changes_given, written_changes
+from assigner.cli.day import open_day, state_folder, vocabulary, warn
+from assigner.cli.options import key_values
+from assigner.cli.progress import Progress
+from assigner.cli.screen import screen
+from assigner.cli.solve import CUT
+from assigner.errors import NothingFound, NotProven, VerificationFailed
+from assigner.explain.conflict import conflict
+from assigner.files.atomic import write_atomically
+from assigner.files.whereabouts import Whereabouts, remember
+from assigner.plan import Claims, Plan, recount
+from assigner.report.curve_svg import curve_svg
+from assigner.report.handover import handover_csv
+from assigner.report.rebalance_text import rebalance_text
+from assigner.scenarios.change_check import check
+from assigner.scenarios.moving import POINTS, Moving
+from assigner.scenarios.moving import curve as curve_rows
+from assigner.scenarios.priced import priced
+from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
+from assigner.scenarios.uproot import restaff
+from assigner.solve import Contradiction, Limits, OutOfTime, Solved
+from assigner.words import joined, say
+
+
+@click.command("rebalance")
+@click.argument("instance", type=click.Path(path_type=Path))
+@changes_given
+@click.option("--max-moves", type=click.IntRange(min=0), metavar="N",
+              help="At most so many other cases move, each only where it pays; "
+              "without, so many as the model says.")
+@click.option("--curve", is_flag=True,
+              help="Show the price of stability: moves by choice against balance.")
+@click.option("--picture", type=click.Path(path_type=Path), metavar="FILE.svg",
+              help="Draw the curve, complete or not at all.")
+@click.option("-m", "--model", help="Use this model instead of the instance's own.")
+@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
+              help="Override one value of the model, by its dotted path.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="Stop after so long with the best plan found; without, work until proven.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
+              help="Draws other lots between what is equally good.")
+@click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
+              help="Keep the plan, complete or not at all.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
+              help="csv: the handover list.")
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
+    instance: Path, max_moves: int | None, curve: bool, picture: Path | None,
+    model: str | None, overrides: tuple[str, ...],
+    time_limit: float | None, seed: int, require_optimal: bool, output: Path | None, form: str,
+    **given: tuple[Any, ...],
+) -> None:
+    """Place the cases that staff changes move, and say who takes what over and why.
+
+    Example: assigner rebalance instances/nordby/2026-11-23 --leaves ANMØ:2026-12-01
+    """
+    written = written_changes(given)
+    day = open_day(instance, model, key_values(overrides))
+    warn(day.reading.warnings)
+    facts, policy = day.require()
+    restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
+    rebalance = Rebalance(restaffed, priced(policy), frozenset(), seed)
+    most = policy.moves.at_most.whole if max_moves is None and policy.moves else max_moves or 0
+    limits = Limits(seconds=time_limit)
+    problem, priced_policy = rebalance.problem, rebalance.policy
+    moving = Moving(rebalance, limits, Progress(problem))
+    curve = curve or picture is not None
+    longest = max(most, POINTS - 1) if curve else most
+    points = list(moving.upto(moving.placed(), longest, only_last=not curve))
+    point = [point for point in points if point.most <= most][-1]
+    rebalance, outcome = point.rebalance, point.outcome
+    demands = (
+        conflict(problem, priced_policy.rules) if isinstance(outcome, Contradiction) else ()
+    )
+    plan = Plan(priced_policy, outcome, limits.spent(), time_limit is not None, demands)
+    rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
+    document = rebalance_document(plan, rebalance, most, rows)
+    _verify(plan, rebalance, document)
+    if form == "json":
+        click.echo(_json(document), nl=False)
+    elif form == "csv":
+        click.echo(handover_csv(rebalance, plan.allocation), nl=False)
+    else:
+        screen().print(rebalance_text(plan, rebalance, rows))
+    if isinstance(outcome, OutOfTime):
+        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
+                               "Give more time with --time-limit."))
+    if isinstance(outcome, Contradiction):
+        raise click.exceptions.Exit(3)
+    if picture is not None and rows is not None:
+        write_atomically(picture, curve_svg(rows))
+        click.echo(str(say("Drawn in {file}.", file=picture)), err=True)
+    if output is not None:
+        write_atomically(output, _json(document))
+        remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
+        click.echo(str(say("Kept as {file}. Next: assigner verify {file}", file=output)), err=True)
+    if isinstance(outcome, Solved) and outcome.cut:
+        click.echo(str(CUT[outcome.cut]), err=True)
+        if outcome.cut == "interrupted":
+            raise click.exceptions.Exit(130)
+    if require_optimal and plan.status != "optimal":
+        raise NotProven(say("The allocation is not proven optimal."))
+
+
+def _verify(plan: Plan, rebalance: Rebalance, written: dict[str, Any]) -> None:
+    """Judge the document as it will be read, before anybody sees it."""
+    if plan.status in ("infeasible", "unknown"):
+        return
+    claims = Claims.model_validate(written)
+    found = recount(claims, rebalance.problem, rebalance.policy)
+    found = found or tuple(recount_rebalance(claims, rebalance))
+    if found:
+        head = say("Defect: the engine and the checker disagree; nothing is written.")
+        raise VerificationFailed(joined((head, *found), "\n  - "))
+
+
+def _json(written: dict[str, Any]) -> str:
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

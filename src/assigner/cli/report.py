@@ -1,0 +1,49 @@
+"""`assigner report`: a result as one page, or one workbook, to be read and handed on."""
+
+from pathlib import Path
+
+import click
+
+from assigner.cli.kept import open_kept
+from assigner.cli.page import plan_as_book, plan_as_page
+from assigner.cli.spoken import usage
+from assigner.files.atomic import write_atomically
+from assigner.files.workbook import is_workbook
+from assigner.report.page.render import render
+from assigner.words import language, say
+
+
+@click.command("report")
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.html",
+              required=True, help="Write there, complete or not at all; FILE.xlsx: a workbook.")
+@click.option("--audience", type=click.Choice(["coordinator", "manager", "worker"]),
+              default="coordinator", show_default=True,
+              help="A manager reads loads first; a worker sees nothing private of colleagues.")
+@click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
+@click.option("--unfolded", is_flag=True, help="Every case open, as for paper.")
+@click.option("--instance", type=click.Path(path_type=Path),
+              help="The instance's folder, where it is not found by itself.")
+@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="Give up after so long; without, work until every answer is proven.")
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
+    plan: Path, output: Path, audience: str, reader: str | None, unfolded: bool,
+    instance: Path | None, model: str | None, time_limit: float | None,
+) -> None:
+    """Write PLAN as one HTML file: offline, printable, readable without a mouse.
+
+    Example: assigner report plan.json -o report.html
+    """
+    discreet = audience == "worker"
+    if is_workbook(output):
+        if discreet or unfolded:
+            raise usage("A workbook has no --audience worker and no --unfolded.")
+        write_atomically(output, plan_as_book(open_kept(plan, instance, model), plan))
+        then = say("Written to {file}. Next: open it in a spreadsheet.", file=output)
+    else:
+        kept = open_kept(plan, instance, model, discreet=discreet)
+        page = plan_as_page(kept, plan, audience, reader, time_limit)
+        write_atomically(output, render(page, language(), unfolded=unfolded))
+        then = say("Written to {file}. Next: open it in a browser.", file=output)
+    click.echo(str(then), err=True)

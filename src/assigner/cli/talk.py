@@ -1,0 +1,63 @@
+"""Talk on standard error: what is going on, on a terminal only; and what to do next."""
+
+import os
+import sys
+
+import click
+
+from assigner.errors import (
+    AssignerError,
+    LedgerError,
+    ModelError,
+    NothingFound,
+    NotProven,
+    PlanError,
+    StalePlan,
+    VerificationFailed,
+)
+from assigner.words import Words, say
+
+AFTER: dict[type[AssignerError], Words] = {
+    ModelError: say("Next: assigner rules NAME prints a model with every value it takes."),
+    PlanError: say("Next: assigner solve INSTANCE -o plan.json makes a plan."),
+    LedgerError: say("Next: assigner log verify says whether the ledger is sound."),
+    NothingFound: say("Next: try again with more time, --time-limit SECONDS."),
+    NotProven: say("Next: give it more time, or leave --require-optimal out."),
+    StalePlan: say("Next: solve the day again, and decide on that plan."),
+    VerificationFailed: say("Next: do not use this; solve again, and report it if it comes back."),
+}
+
+
+_OVER = "\r\x1b[K"
+
+
+def tell(words: Words) -> None:
+    """Say something that is not the answer itself."""
+    hush()
+    click.echo(str(words), err=True)
+
+
+def told(failure: AssignerError) -> None:
+    """Say what failed, and what to do next where the failure does not say it itself."""
+    hush()
+    click.echo(str(failure), err=True)
+    after = AFTER.get(type(failure))
+    if after is not None:
+        tell(after)
+
+
+_passing: list[str] = []
+
+
+def pass_by(words: Words) -> None:
+    """Show one line that the next writes over; on a terminal, nowhere else."""
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        click.echo(f"{_OVER}{words}", nl=False, err=True)
+        _passing[:] = [str(words)]
+
+
+def hush() -> None:
+    """Leave nothing of a passing line behind."""
+    if _passing:
+        click.echo(_OVER, nl=False, err=True)
+        _passing.clear()

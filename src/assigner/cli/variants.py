@@ -1,0 +1,56 @@
+"""Models as `-m` names them when there are several: NAME or NAME,KEY=VALUE,..."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from assigner.cli.day import Day, open_day
+from assigner.cli.options import key_values
+from assigner.cli.spoken import usage
+from assigner.errors import InputError
+from assigner.files.read import find_model
+from assigner.instance import Instance
+from assigner.policy import Policy, load
+
+HELP = "A model; NAME,KEY=VALUE,... overrides some of its values. Give it several times."
+
+
+def variant(text: str) -> tuple[str, Mapping[str, str]]:
+    """A model's name and the values it overrides."""
+    name, *given = (part.strip() for part in text.split(","))
+    return name, key_values(given)
+
+
+def policies(named: Sequence[str]) -> dict[str, Policy]:
+    """Models by the text that names them; a usage error where one is named twice."""
+    found: dict[str, Policy] = {}
+    for text in named:
+        if text in found:
+            raise usage('"{name}" is named twice; compare it with another.', name=text)
+        name, overrides = variant(text)
+        found[text] = load(name, overrides)
+    return found
+
+
+def days(instance: Path, named: Sequence[str]) -> dict[str, tuple[Instance, Policy]]:
+    """The day as each model reads it; without a name, the instance's own model.
+
+    InputError with every fault, each model's once.
+    """
+    opened: dict[str, Day] = {}
+    for text in named or (find_model(instance),):
+        if text in opened:
+            raise usage('"{name}" is named twice; compare it with another.', name=text)
+        name, overrides = variant(text)
+        own = not named
+        opened[text] = open_day(instance, None if own else name, dict(overrides))
+    found, lines = {}, []
+    for text, day in opened.items():
+        try:
+            found[text] = day.require()
+        except InputError as wrong:
+            lines += [line for line in wrong.lines if line not in lines]
+    if lines:
+        raise InputError(lines)
+    return found
+
+

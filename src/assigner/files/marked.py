@@ -1,0 +1,94 @@
+"""A copy of an instance with its faulty cells coloured, and a sheet of faults that leads there.
+
+The tables are written anew, every cell as the text it was read as, where it stood: row and
+column are those of the user's file. Civil registration numbers are masked.
+"""
+
+import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assigner.files.civil_number import masked
+from assigner.files.complaints import Complaint
+from assigner.files.grid import Grid
+from assigner.words import say
+
+_COLOURS = ("#FBE0DC", "#FDF0D0")
+_LONGEST_NAME = 31
+
+
+def marked(
+    grids: Sequence[Grid], complaints: Sequence[Complaint], names: Mapping[str, str]
+) -> bytes:
+    """The workbook. `names`: the file of a grid -> what its sheet and complaints call it."""
+    import xlsxwriter  # noqa: PLC0415  # only for workbooks
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    bold = book.add_format({"bold": True, "bg_color": "#DCE8EE"})
+    colours = [book.add_format({"bg_color": colour}) for colour in _COLOURS]
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    tables = {names.get(grid.file, grid.file): grid for grid in grids}
+    front = book.add_worksheet(str(say("Faults")))
+    _faults(front, complaints, tables, (bold, wrap, book.get_default_url_format()))
+    for name, grid in tables.items():
+        mine = [complaint for complaint in complaints if complaint.file == name]
+        _table(book.add_worksheet(name[:_LONGEST_NAME]), grid, mine, bold, colours)
+    book.close()
+    return out.getvalue()
+
+
+def _faults(
+    sheet: Any, complaints: Sequence[Complaint], tables: Mapping[str, Grid],
+    forms: tuple[Any, Any, Any],
+) -> None:
+    bold, wrap, link = forms
+    heads = (say("Where"), say("Column"), say("Value"), say("What is wrong"),
+             say("What to write instead"), say("Code"))
+    for place, (head, width) in enumerate(zip(heads, (22, 20, 24, 50, 60, 8), strict=True)):
+        sheet.write_string(0, place, str(head), bold)
+        sheet.set_column(place, place, width)
+    for row, complaint in enumerate(complaints, start=1):
+        cell = f"{complaint.column or 'A'}{complaint.row or 1}"
+        if complaint.file in tables:
+            where = f"internal:'{complaint.file[:_LONGEST_NAME]}'!{cell}"
+            sheet.write_url(row, 0, where, link, f"{complaint.file} {cell}")
+        else:
+            sheet.write_string(row, 0, complaint.file, wrap)
+        said = (complaint.header or "", complaint.value, complaint.message, complaint.fix,
+                complaint.code)
+        for place, value in enumerate(said, start=1):
+            sheet.write_string(row, place, str(value), wrap)
+    sheet.freeze_panes(1, 0)
+
+
+def _table(
+    sheet: Any, grid: Grid, complaints: Sequence[Complaint], bold: Any, colours: Sequence[Any]
+) -> None:
+    """One table where it stood, its faults coloured and told in a note."""
+    found: dict[tuple[int, int], list[Complaint]] = defaultdict(list)
+    for complaint in complaints:
+        if complaint.row is not None:
+            found[complaint.row, _index(complaint.column)].append(complaint)
+    rows = [(grid.header_row, grid.header), *zip(grid.numbers, grid.rows, strict=True)]
+    for number, cells in rows:
+        for place, text in enumerate(cells):
+            wrong = found.get((number, place), [])
+            form = None if not wrong else colours[all(item.warning for item in wrong)]
+            if number == grid.header_row and form is None:
+                form = bold
+            if text or wrong:
+                sheet.write_string(number - 1, place, masked(text), form)
+    for (number, place), wrong in found.items():
+        note = "\n".join(f"{item.message} {item.fix}" for item in wrong)
+        sheet.write_comment(number - 1, place, note, {"x_scale": 2, "author": ""})
+    sheet.set_column(0, max(1, len(grid.header)) - 1, 14)
+    sheet.freeze_panes(grid.header_row, 1)
+
+
+def _index(column: str | None) -> int:
+    number = 0
+    for sign in column or "A":
+        number = number * 26 + ord(sign) - 64
+    return number - 1

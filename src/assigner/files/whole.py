@@ -1,0 +1,59 @@
+"""An instance's folder, written complete or not at all."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from assigner.errors import AssignerError
+from assigner.files.read import read
+from assigner.files.vocabulary import Vocabulary
+from assigner.files.write import write_instance
+from assigner.instance import Instance
+from assigner.words import say
+
+
+def write_whole(
+    folder: Path, instance: Instance, vocabulary: Vocabulary, note: str = ""
+) -> None:
+    """Write an instance to a new folder; it is read again first, and must be the same.
+
+    AssignerError where the folder is there already, or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise AssignerError(str(say(
+            "{folder} is there already; nothing is overwritten. Name another with -o.",
+            folder=folder,
+        )))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".assigner-", suffix=".part"))
+    except OSError as error:
+        raise AssignerError(str(say(
+            "{folder} cannot be made: {why}.", folder=folder, why=error.strerror
+        ))) from error
+    try:
+        write_instance(part, instance, note)
+        found = read(part, vocabulary)
+        if found.instance != instance:
+            said = [complaint.line() for complaint in found.errors]
+            raise AssignerError("\n".join([
+                str(say("{folder} is not written: it would not be read as it is meant.",
+                        folder=folder)), *said,
+            ]))
+        part.chmod(0o777 & ~_umask())
+        os.replace(part, folder)
+    except OSError as error:
+        raise AssignerError(str(say(
+            "{folder} cannot be written: {why}.", folder=folder, why=error.strerror
+        ))) from error
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(part)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

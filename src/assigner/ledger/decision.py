@@ -1,0 +1,126 @@
+"""A committed plan as an entry, and whether the ledger has moved on since it was made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from assigner.instance import Instance
+from assigner.ledger.received import received
+from assigner.ledger.record import Entry, Record, canonical
+from assigner.plan import Claims
+from assigner.problem import Problem
+from assigner.words import Words, say
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Who decides and when (UTC, to the second), and what they remark."""
+
+    by: str
+    at: str
+    note: str = ""
+
+
+def office_of(instance: Instance) -> str:
+    """The office as the ledger files it."""
+    return instance.office or instance.title
+
+
+def commit_entry(
+    plan: Mapping[str, Any], problem: Problem, decider: Decider, replaces: int | None = None
+) -> Entry:
+    """The decision that a plan holds: the whole plan, its hash, and what people received."""
+    claims = Claims.model_validate(plan)
+    return Entry(
+        "commit", decider.at, decider.by, office_of(problem.instance),
+        problem.instance.date.isoformat(),
+        {
+            "plan": plan,
+            "plan_sha256": fingerprint(plan),
+            "note": decider.note,
+            "replaces": replaces,
+            "received": received(problem, claims.allocation),
+            "written_with": {"assigner": version("assigner"), "sqlalchemy": version("sqlalchemy")},
+        },
+    )
+
+
+def override_entry(
+    plan: Mapping[str, Any], instance: Instance, decider: Decider, owner: str,
+    content: Mapping[str, Any],
+) -> Entry:
+    """A decision against a proposal: `decisions`, `against` and `price`, with reason and owner.
+
+    `plan` is the new plan that obeys it; the ledger keeps its hash, and the plan itself once
+    it is committed.
+    """
+    return Entry(
+        "override", decider.at, decider.by, office_of(instance), instance.date.isoformat(),
+        {
+            **content, "reason": decider.note, "owner": owner,
+            "instance": plan["instance"], "model": plan["model"],
+            "plan_sha256": fingerprint(plan),
+        },
+    )
+
+
+def fingerprint(plan: Mapping[str, Any]) -> str:
+    """sha256 of a plan document, written canonically."""
+    return sha256(canonical(plan).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def commits(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The commits that hold: replaced ones are left out."""
+    found = [record for record in records if record.kind == "commit"]
+    replaced = {record.said["replaces"] for record in found}
+    return tuple(record for record in found if record.number not in replaced)
+
+
+def stale(
+    records: Sequence[Record], instance: Instance, replaces: int | None = None
+) -> Iterator[Words]:
+    """Why a plan of `instance` may not be committed after these records of its office.
+
+    A commit for a later day, one made on the same facts, or one for the same day that
+    this day's caseload does not show.
+    """
+    standing = commits(records)
+    on = instance.date.isoformat()
+    if replaces is not None and replaces not in {record.number for record in standing}:
+        yield say("Number {number} is no decision on {office} {day} or later that still holds; "
+                  "see assigner log.", number=replaces, office=office_of(instance),
+                  day=instance.date)
+    for record in standing:
+        if record.number == replaces:
+            continue
+        who = {"number": record.number, "by": record.by}
+        if record.day > on:
+            yield say("Number {number}, by {by}, has decided a later day: {later}.",
+                      later=record.said["plan"]["instance"]["name"], **who)
+        elif record.said["plan"]["instance"]["sha256"] == instance.sha256:
+            yield say("The same day, on the same facts, was decided by {by} as number "
+                      "{number}; to decide it anew, add --replaces {number}.", **who)
+        else:
+            yield from _not_shown(record, instance)
+
+
+def _not_shown(record: Record, instance: Instance) -> Iterator[Words]:
+    new = {case.id for case in instance.cases}
+    held = {case.id: case.caseworker for case in instance.caseload}
+    for case, worker in given(record.said["plan"]):
+        values = {"case": case, "given": worker, "number": record.number, "by": record.by}
+        if case in new:
+            yield say("{case} is new in this plan; number {number}, by {by}, gave it to {given}.",
+                      **values)
+        elif case in held and held[case] != worker:
+            yield say("{case} is held by {holder} in this plan; number {number}, by {by}, gave "
+                      "it to {given}.", holder=held[case], **values)
+
+
+def given(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(case, caseworker) for everything a plan gives or moves, in order of case."""
+    found = {row["case"]: row["caseworker"] for row in plan["assignments"]}
+    found |= {row["case"]: row["to"] for row in plan.get("moves") or ()}
+    yield from sorted(found.items())

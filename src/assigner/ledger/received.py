@@ -1,0 +1,33 @@
+"""What everybody received in a day: kept with the decision, to be fair over time."""
+
+from typing import Any
+
+from assigner.allocation import Allocation
+from assigner.instance import Case, Caseworker
+from assigner.problem import Problem
+
+HEAVY = "very_complex"
+
+
+def received(problem: Problem, allocation: Allocation) -> list[dict[str, Any]]:
+    """For each caseworker: whether they were present, and what they were given.
+
+    New cases, heavy ones, their minutes a week, and how many they had rather not have.
+    """
+    return [
+        {
+            "id": worker.id,
+            "present": problem.present(worker.id),
+            "new": len(taken),
+            "heavy": sum(case.complexity == HEAVY for case in taken),
+            "minutes": sum(problem.weight[case.id] for case in taken),
+            "unwanted": sum(unwanted(worker, case) for case in taken),
+        }
+        for worker in problem.workers.values()
+        for taken in [[problem.cases[case] for case in allocation.gains(problem, worker.id)]]
+    ]
+
+
+def unwanted(worker: Caseworker, case: Case) -> bool:
+    """Whether the interests a caseworker states in the case's topics add up below 0."""
+    return sum(score for topic, score in worker.interests if topic in case.topics) < 0

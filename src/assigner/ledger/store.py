@@ -1,0 +1,190 @@
+"""Where records lie: opened, read, and added to in one transaction that holds or does not."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    NullPool,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    update,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from assigner.errors import LedgerError
+from assigner.ledger.faults import reason
+from assigner.ledger.record import BEGINNING, Entry, Record
+from assigner.ledger.seal import BLANK, LIBRARY, broken, digest, image
+from assigner.ledger.tables import HEAD, METADATA, RECORDS, as_record
+from assigner.words import Words, joined, say
+
+PATIENCE = 10.0
+"""Seconds to wait for another program that is writing."""
+
+_FILE = "sqlite:///"
+
+Judge = Callable[[Sequence[Record]], None]
+
+
+def _is_file(address: str) -> bool:
+    return "://" not in address or address.startswith(_FILE)
+
+
+class Ledger:
+    """A ledger by its address: a file of SQLite, or the URL of a database.
+
+    `patience`: seconds to wait for a lock. Raises LedgerError where it cannot be used.
+    """
+
+    def __init__(self, address: str, patience: float = PATIENCE) -> None:
+        self.address = address
+        self.patience = patience
+        self.file = Path(address.removeprefix(_FILE)) if _is_file(address) else None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything at the address; a server is taken to be there."""
+        return self.file is None or self.file.exists()
+
+    def append(self, entry: Entry, judge: Judge = lambda records: None) -> Record:
+        """Record an entry, wholly or not at all; the LedgerError says which.
+
+        `judge` sees, inside the transaction, the records of the entry's office and day or
+        later; what it raises leaves the ledger as it was.
+        """
+        record: Record | None = None
+        try:
+            with self._transaction(writing=True) as connection:
+                last = self._head(connection)
+                judge(self._about(connection, entry))
+                record = entry.follow(last[0] + 1, last[1])
+                self._write(connection, record)
+        except DBAPIError as error:
+            raise LedgerError(str(joined(
+                (reason(error, self.address), self._outcome(record)), " "
+            ))) from error
+        return record
+
+    def records(self) -> tuple[Record, ...]:
+        """Every record, in order; LedgerError when they cannot be read."""
+        if not self.exists:
+            raise LedgerError(str(say(
+                "There is no ledger at {ledger}. assigner commit makes one; --ledger names "
+                "another.", ledger=self.address,
+            )))
+        try:
+            with self._transaction(writing=False) as connection:
+                if not inspect(connection).has_table(RECORDS.name):
+                    return ()
+                rows = connection.execute(select(RECORDS).order_by(RECORDS.c.number))
+                return tuple(map(as_record, rows))
+        except DBAPIError as error:
+            raise LedgerError(str(reason(error, self.address))) from error
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look at the database; its errors are the reader's."""
+        with self._transaction(writing=False) as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _transaction(self, *, writing: bool) -> Iterator[Connection]:
+        engine = self._engine(writing=writing)
+        try:
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+    def _engine(self, *, writing: bool) -> Engine:
+        if self.file is None:
+            try:
+                return create_engine(
+                    self.address, poolclass=NullPool, isolation_level="SERIALIZABLE"
+                )
+            except (ArgumentError, NoSuchModuleError, ImportError) as error:
+                raise LedgerError(str(say(
+                    "{ledger} is no address of a database that can be used here: {why}.",
+                    ledger=self.address, why=str(error),
+                ))) from error
+        engine = create_engine(
+            "sqlite://", poolclass=NullPool, creator=lambda: self._connect(writing=writing)
+        )
+        begin = "BEGIN IMMEDIATE" if writing else "BEGIN"
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql(begin)
+
+        return engine
+
+    def _connect(self, *, writing: bool) -> sqlite3.Connection:
+        """A connection that begins only when told to. A missing file is made by writers."""
+        if writing and self.file is not None and not self.file.parent.is_dir():
+            with contextlib.suppress(OSError):
+                self.file.parent.mkdir(parents=True)
+        path = quote(str(self.file))
+        mode = "rwc" if writing else "rw"
+        connection = sqlite3.connect(
+            f"file:{path}?mode={mode}", uri=True, timeout=self.patience, isolation_level=None
+        )
+        connection.text_factory = lambda found: found.decode("utf-8", "replace")
+        connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+    def _head(self, connection: Connection) -> tuple[int, str]:
+        """Number and hash of the last record. LedgerError where the ledger was touched."""
+        METADATA.create_all(connection)
+        row = connection.execute(select(HEAD)).first()
+        if row is None:
+            connection.execute(insert(HEAD).values(
+                id=1, number=0, sha256=BEGINNING, library=LIBRARY, seal=BLANK
+            ))
+            return 0, BEGINNING
+        last = connection.execute(select(RECORDS).where(RECORDS.c.number == row.number)).first()
+        torn = last is None or last.sha256 != row.sha256 or as_record(last).hash != row.sha256
+        if torn or (self.file is not None and self._touched(connection, row)):
+            raise LedgerError(str(say(
+                "The ledger {ledger} is not as the last commit left it; see assigner log "
+                "verify. Nothing was recorded.", ledger=self.address,
+            )))
+        return row.number, row.sha256
+
+    def _touched(self, connection: Connection, head: Any) -> bool:
+        size = 0 if self.file is None else self.file.stat().st_size
+        return broken(image(connection), size, head.library, head.seal)
+
+    def _about(self, connection: Connection, entry: Entry) -> tuple[Record, ...]:
+        same = (RECORDS.c.office == entry.office) & (RECORDS.c.day >= entry.day)
+        rows = connection.execute(select(RECORDS).where(same).order_by(RECORDS.c.number))
+        return tuple(map(as_record, rows))
+
+    def _write(self, connection: Connection, record: Record) -> None:
+        connection.execute(insert(RECORDS).values(**record.facts))
+        connection.execute(update(HEAD).values(
+            number=record.number, sha256=record.sha256, library=LIBRARY, seal=BLANK
+        ))
+        if self.file is not None:
+            seal = digest(image(connection), BLANK)
+            connection.execute(update(HEAD).values(seal=seal))
+
+    def _outcome(self, record: Record | None) -> Words:
+        """Whether a record that met an error is there after all."""
+        if record is None:
+            return say("Nothing was recorded.")
+        try:
+            there = any(found == record for found in self.records())
+        except (LedgerError, SQLAlchemyError):
+            return say("Whether anything was recorded is not known: see assigner log verify.")
+        if there:
+            return say("The decision was recorded, as number {number}.", number=record.number)
+        return say("Nothing was recorded.")

@@ -1,0 +1,81 @@
+"""What changing hands costs: an open case moves only where that evens out more than it costs."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from assigner.allocation import Allocation
+from assigner.instance import OpenCase
+from assigner.objective import Costs
+from assigner.objectives.balance import Balance
+from assigner.problem import Problem
+from assigner.quantity import minutes
+
+DAYS_A_YEAR = 365
+
+
+@dataclass(frozen=True)
+class Moves:
+    """The price of every open case that changes hands, beside the balance it is weighed against.
+
+    Prices are hours of the balance tier (load x utilisation), so that a move is made where it
+    evens out more than its price: `each` for any move, `a_year` for every year of the relation
+    (at most `years`), more for a complex or very complex case, and for each caseworker the
+    case has had within a year. To somebody who knows the case, its co-worker or an earlier
+    caseworker, a move costs `known_share` of that.
+
+    `balanced`: the tier is the balance (`sumsq`) and the prices together; else prices alone.
+    """
+
+    each: Fraction
+    a_year: Fraction
+    years: int
+    complexity: tuple[tuple[str, Fraction], ...]
+    each_caseworker: Fraction
+    known_share: Fraction
+    balanced: bool = True
+    name: str = "moves"
+    unit: str = "hours"
+    _balance: Balance = field(default_factory=Balance, repr=False)
+
+    def price(self, case: OpenCase, to: str, on: date) -> int:
+        """Minutes of balance a move of the case to somebody must even out; whole."""
+        hours = self.each + dict(self.complexity).get(case.complexity, Fraction(0))
+        if case.assigned is not None and case.assigned <= on:
+            held = (on - case.assigned).days
+            hours += self.a_year * min(Fraction(held, DAYS_A_YEAR), Fraction(self.years))
+            if held < DAYS_A_YEAR:
+                had = {*case.involved, case.previous_caseworker} - {"", case.caseworker}
+                hours += self.each_caseworker * len(had)
+        if to in (case.co_caseworker, case.previous_caseworker):
+            hours *= self.known_share
+        return minutes(hours)
+
+    def costs(self, problem: Problem) -> Costs:
+        """A price for each pair that is not as it was this morning."""
+        on = problem.instance.date
+        open_cases = {c.id: c for c in problem.instance.cases if isinstance(c, OpenCase)}
+        scale = problem.scale
+
+        def moves(case: str, worker: str) -> int:
+            held = open_cases.get(case)
+            if held is None or held.caseworker == worker:
+                return 0
+            return scale * self.price(held, worker, on)
+
+        return Costs(takes=moves, balance="sumsq" if self.balanced else None)
+
+    def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
+        """Recount who holds another case than this morning, and the loads."""
+        total = sum(
+            self.price(held, seats.caseworker, problem.instance.date)
+            for case, seats in allocation.seats.items()
+            if isinstance(held := problem.cases[case], OpenCase)
+            and held.caseworker != seats.caseworker
+        )
+        squares = self._balance.measure(problem, allocation, soft)[0] if self.balanced else 0
+        return (problem.scale * total + squares,)
+
+    def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
+        """Hours."""
+        return cost[0] / problem.scale / 60

@@ -1,0 +1,158 @@
+"""The ledger as a document: one row a record, for coordinators or for one caseworker."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assigner.ledger import Audit, Record
+from assigner.words import Words, counted, joined, say, term
+
+SCHEMA_VERSION = "1.0"
+Row = dict[str, Any]
+
+
+def log_document(
+    records: Sequence[Record], case: str | None, worker: str | None, *, discreet: bool = False
+) -> Row:
+    """The records about a case or a caseworker; all of them where neither is named.
+
+    `discreet`: for the caseworker's own eyes. No reason, note or price, and of colleagues
+    only who shares a case with the reader.
+    """
+    replaced = {
+        record.said["replaces"]: record.number
+        for record in records if record.kind == "commit" and record.said["replaces"] is not None
+    }
+    rows = [
+        row for record in records
+        if (row := _row(record, case, worker, replaced.get(record.number))) is not None
+    ]
+    if discreet:
+        rows = [_own(row) for row in rows if row["cases"]]
+    return {
+        "schema_version": SCHEMA_VERSION, "kind": "log", "case": case, "caseworker": worker,
+        "records": rows,
+        "words": counted("{n} record", "{n} records", len(rows)),
+    }
+
+
+def audit_document(found: Audit) -> Row:
+    """What an audit found."""
+    return {
+        "schema_version": SCHEMA_VERSION, "kind": "log_verify", "verified": found.holds,
+        "records": found.records, "head": found.head, "sealed": found.sealed,
+        "findings": list(found.findings), "words": audit_words(found),
+    }
+
+
+def audit_words(found: Audit) -> Words:
+    """The audit in one sentence."""
+    if not found.holds:
+        return say("The ledger does not hold")
+    count = counted("{n} record holds", "{n} records hold", found.records)
+    if found.sealed:
+        return say("Verified: {count}, each follows the one before, and every byte of the file "
+                   "is as it was written · {head}", count=count, head=found.head)
+    return say("Verified: {count}, each follows the one before · {head}", count=count,
+               head=found.head)
+
+
+def _row(
+    record: Record, case: str | None, worker: str | None, replaced_by: int | None
+) -> Row | None:
+    seats = list(_seats(record))
+    shown = [
+        seat for seat in seats
+        if case in (None, seat["case"])
+        and worker in (None, seat["to"], seat["with"], seat["from"], seat["not_to"])
+    ]
+    if (case is not None or worker is not None) and not shown:
+        return None
+    said = record.said
+    row: Row = {
+        "number": record.number, "at": record.at, "kind": record.kind, "by": record.by,
+        "office": record.office, "date": record.day, "sha256": record.sha256,
+        "previous": record.previous, "cases": shown,
+    }
+    if record.kind == "commit":
+        plan = said["plan"]
+        row |= {
+            "instance": plan["instance"]["name"], "status": plan["status"],
+            "placed": len(plan["assignments"]), "unassigned": len(plan["unassigned"]),
+            "note": said["note"], "replaces": said["replaces"], "replaced_by": replaced_by,
+            "plan_sha256": said["plan_sha256"],
+        }
+    else:
+        row |= {
+            "instance": said["instance"]["name"], "reason": said["reason"],
+            "owner": said["owner"], "against": said["against"], "price": said["price"],
+            "plan_sha256": said["plan_sha256"],
+        }
+    row["words"] = commit_words(row) if record.kind == "commit" else override_words(row)
+    return row
+
+
+def _seats(record: Record) -> Iterator[Row]:
+    """Every case a record is about: who gets it, beside whom, from whom."""
+    empty = {"to": None, "with": None, "from": None, "not_to": None}
+    if record.kind == "commit":
+        plan: Mapping[str, Any] = record.said["plan"]
+        moved = {row["case"]: row["from"] for row in plan.get("moves") or ()}
+        for row in plan["assignments"]:
+            yield {**empty, "case": row["case"], "to": row["caseworker"],
+                   "with": row["co_caseworker"], "from": moved.pop(row["case"], None)}
+        for row in plan.get("moves") or ():
+            if row["case"] in moved:
+                yield {**empty, "case": row["case"], "to": row["to"], "from": row["from"]}
+        for row in plan["unassigned"]:
+            yield {**empty, "case": row["case"]}
+        return
+    for case, worker in record.said["decisions"]["pins"]:
+        yield {**empty, "case": case, "to": worker}
+    for case, worker in record.said["decisions"]["forbids"]:
+        yield {**empty, "case": case, "not_to": worker}
+
+
+def _own(row: Row) -> Row:
+    """A row for the caseworker it is about."""
+    kept = ("number", "at", "kind", "office", "date", "instance", "replaced_by")
+    own = {key: row[key] for key in kept if key in row}
+    own["cases"] = [
+        {"case": seat["case"], "to": seat["to"], "with": seat["with"]}
+        for seat in row["cases"] if seat["to"] is not None
+    ]
+    own["words"] = joined([seat_words(seat) for seat in own["cases"]], "; ")
+    return own
+
+
+def commit_words(row: Row) -> Words:
+    """A decision in one sentence."""
+    said = say(
+        "{day}: {placed}, {listed} unassigned · {status}",
+        day=row["instance"], placed=counted("{n} case placed", "{n} cases placed", row["placed"]),
+        listed=row["unassigned"], status=term(row["status"]),
+    )
+    if row["replaced_by"] is not None:
+        return say("{said} · replaced by number {number}", said=said, number=row["replaced_by"])
+    if row["replaces"] is not None:
+        return say("{said} · replaces number {number}", said=said, number=row["replaces"])
+    return said
+
+
+def override_words(row: Row) -> Words:
+    """An override in one sentence."""
+    what = joined([seat_words(seat) for seat in row["cases"]], "; ")
+    return say("{what}; owner: {owner}", what=what, owner=row["owner"])
+
+
+def seat_words(seat: Mapping[str, Any]) -> Words:
+    """Who gets a case."""
+    values = {"case": seat["case"], "to": seat["to"]}
+    if seat.get("not_to") is not None:
+        return say("{case} not to {person}", case=seat["case"], person=seat["not_to"])
+    if seat["to"] is None:
+        return say("{case} to nobody yet", case=seat["case"])
+    if seat.get("from"):
+        return say("{case} from {before} to {to}", before=seat["from"], **values)
+    if seat["with"]:
+        return say("{case} to {to} with {beside}", beside=seat["with"], **values)
+    return say("{case} to {to}", **values)

@@ -1,0 +1,65 @@
+"""The price of an override, before anything is recorded."""
+
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assigner.words import Words, figure, say, term
+
+_MOST = 12
+
+
+def override_text(price: dict[str, Any], against: list[dict[str, Any]], who: Words) -> (
+    RenderableType
+):
+    """Each tier before and after, who gets heavier or lighter, what else moves."""
+    parts: list[RenderableType] = [Text(str(who), style="bold")]
+    parts += [Text(str(_against(rule))) for rule in against]
+    changed = [tier for tier in price["tiers"] if tier["before"] != tier["after"]
+               and tier["name"] != "tie_break"]
+    if changed:
+        table = _table(say("Tier"), say("Before"), say("After"), say("Unit"))
+        for tier in changed:
+            table.add_row(str(term(tier["name"])), _number(tier["before"]),
+                          _number(tier["after"]), str(term(tier["unit"])))
+        parts += _titled(say("What it costs"), table)
+    else:
+        parts.append(Text(str(say("It costs nothing: as good in every tier."))))
+    if price["caseworkers"]:
+        table = _table(say("Who"), say("Points"), say("Hours"))
+        for load in price["caseworkers"][:_MOST]:
+            hours = load["hours_after"] - load["hours_before"]
+            table.add_row(load["id"], str(figure(load["points"], "+.1f")),
+                          str(figure(hours, "+.2f")))
+        parts += _titled(say("Who gets heavier or lighter"), table)
+    if price["moves"]:
+        table = _table(say("Case"), say("From"), say("To"))
+        for move in price["moves"]:
+            table.add_row(move["case"], move["from"] or "–", move["to"] or "–")
+        parts += _titled(say("What changes hands in the plan"), table)
+    return Group(*parts)
+
+
+def _against(rule: dict[str, Any]) -> Words:
+    values = {"rule": rule["rule"], "kind": term(rule["kind"])}
+    if rule["lifted"]:
+        return say("Lifts {rule} ({kind}) for this case.", **values)
+    return say("Against {rule} ({kind}): {more} more above it.", more=rule["more"], **values)
+
+
+def _titled(title: Words, table: Table) -> list[RenderableType]:
+    return ["", Text(str(title), style="bold"), table]
+
+
+def _table(*columns: Words) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for place, column in enumerate(columns):
+        table.add_column(str(column), justify="left" if place == 0 else "right")
+    return table
+
+
+def _number(value: float) -> str:
+    return str(figure(value, ".3f" if value != int(value) else ".0f"))

@@ -1,0 +1,126 @@
+"""Each case as a card: who takes it and why; unfolded, who else could and who could not."""
+
+from collections.abc import Sequence
+
+from assigner.problem import Problem
+from assigner.report.explain_rows import Row as Found
+from assigner.report.explain_text import VERDICTS, names
+from assigner.report.page.figures import NONE, day, decimal
+from assigner.report.page.parts import Block, Card, Cell, Column, Facts, Row, Said, Table, Text
+from assigner.words import Words, counted, say, term
+
+SHOWN = 8
+COMPLEXITY = {
+    "simple": say("simple"), "complex": say("complex"), "very_complex": say("very complex"),
+}
+
+
+def anchor(case: str) -> str:
+    """Where a case stands in the page."""
+    return "case-" + "".join(letter if letter.isalnum() else "-" for letter in case)
+
+
+def case_card(problem: Problem, answer: Found, phases: dict[str, str]) -> Card:
+    """One case, from its answer to `why`."""
+    case = answer["question"]["case"]
+    because = answer["because"]
+    blocks: list[Block] = [_facts(problem, case, phases), Said(answer["words"])]
+    blocks += [table for table in (_ranked(answer), _ruled_out(answer)) if table is not None]
+    return Card(
+        anchor(case), case, _who(problem, answer["seats"]),
+        because[0]["words"] if because else "", _tags(answer), blocks,
+    )
+
+
+def person(problem: Problem, worker: str) -> Text:
+    """Somebody by id and name."""
+    name = problem.workers[worker].name
+    return f"{worker} {name}".strip()
+
+
+def _who(problem: Problem, seats: Found) -> Text:
+    if seats["caseworker"] is None:
+        return say("nobody")
+    first = person(problem, seats["caseworker"])
+    if seats["co_caseworker"] is None:
+        return first
+    return say("{person} with {other}", person=first,
+               other=person(problem, seats["co_caseworker"]))
+
+
+def _tags(answer: Found) -> list[Cell]:
+    if answer["seats"]["caseworker"] is None:
+        return [Cell(say("unassigned"), tone="bad", tag=True)]
+    if answer["tied_with"]:
+        return [Cell(say("drawn by lot"), tone="warn", tag=True)]
+    return []
+
+
+def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:
+    new = problem.cases[case]
+    pairs: list[tuple[Text, Text]] = [
+        (say("Phase"), term(phases.get(new.phase, new.phase))),
+        (say("Complexity"), COMPLEXITY[new.complexity]),
+        (say("Children"), str(new.children)),
+        (say("Weight"), say("{hours} h a week", hours=decimal(problem.weight[case] / 60))),
+    ]
+    if new.due is not None:
+        pairs.append((say("Due"), day(new.due)))
+    if new.district:
+        pairs.append((say("District"), new.district))
+    if new.skills:
+        pairs.append((say("Needs"), ", ".join(sorted(new.skills))))
+    return Facts(pairs)
+
+
+def _ranked(answer: Found) -> Table | None:
+    rows: Sequence[Found] = answer["ranked"]
+    if not rows:
+        return None
+    left = len(rows) - SHOWN
+    return Table(
+        say("Who could take it, by what it would cost the day"),
+        (Column(say("Who")), Column(say("Verdict")), Column(say("What it costs"))),
+        [
+            Row((Cell(row["caseworker"]), Cell(VERDICTS[row["verdict"]]),
+                 Cell(row.get("words") or "")))
+            for row in rows[:SHOWN]
+        ],
+        note=counted("and {n} more, at a higher cost",
+                     "and {n} more, each at a higher cost", left) if left > 0 else "",
+    )
+
+
+def _ruled_out(answer: Found) -> Table | None:
+    groups: dict[tuple[str, str], list[Found]] = {}
+    said: dict[str, Words] = {}
+    for row in answer["ruled_out"]:
+        said[str(row["words"])] = row["words"]
+        groups.setdefault((str(row["words"]), row["kind"] or ""), []).append(row)
+    if not groups:
+        return None
+    order = sorted(groups.items(), key=lambda item: (len(item[1]), item[0]))
+    return Table(
+        say("Who could not, and by which rule"),
+        (Column(say("Who")), Column(say("Why not")), Column(say("Kind")),
+         Column(say("Cell"), minor=True)),
+        [
+            Row((Cell(names([row["caseworker"] for row in found])), Cell(said[words]),
+                 Cell(KINDS.get(kind, kind)), Cell(_cell(found))))
+            for (words, kind), found in order
+        ],
+    )
+
+
+KINDS: dict[str, Text] = {
+    "law": say("law"), "agreement": say("agreement"), "policy": say("policy"),
+    "preference": say("preference"), "": NONE,
+}
+
+
+def _cell(found: Sequence[Found]) -> str:
+    cells = {
+        f"{cell['file']}:{cell['row']} {cell['column']}"
+        for row in found if (cell := row.get("evidence"))
+    }
+    return cells.pop() if len(cells) == 1 else ""

@@ -1,0 +1,172 @@
+"""What deserves a second look, before what is plain: left over, unproven, drawn, above, close."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assigner.allocation import Allocation
+from assigner.explain.planned import Planned
+from assigner.explain.unplaced import reasons
+from assigner.instance import Case
+from assigner.plan import Claims
+from assigner.policy import Policy
+from assigner.report.explain_rows import Row as Found
+from assigner.report.page.cases import anchor
+from assigner.report.page.figures import number
+from assigner.report.page.parts import Block, Item, Listed, Said, Section
+from assigner.rule import FIT, OVER_NORM
+from assigner.words import Words, joined, say, term
+
+CLOSEST = 5
+
+
+def disputable_section(
+    claims: Claims, planned: Planned, policy: Policy, answers: Sequence[Found]
+) -> Section:
+    """Everything somebody might decide otherwise, the gravest first."""
+    blocks: list[Block] = [
+        *_unassigned(claims, planned, policy), *_unproven(claims), *_ties(answers),
+        *_pinned(claims), *_above(planned, policy), *_close(answers),
+        *_against(planned, policy),
+    ]
+    if not blocks:
+        blocks = [Said(say("Nothing: every case is placed, proven, and clearly best."))]
+    return Section("look", say("Worth a look first"), blocks)
+
+
+def _unassigned(claims: Claims, planned: Planned, policy: Policy) -> Iterator[Listed]:
+    """What nobody takes, the most urgent first."""
+    cases = planned.problem.cases
+    left = sorted((row.case for row in claims.unassigned),
+                  key=lambda case: (str(cases[case].due or "9999"), case))
+    items = []
+    for case in left:
+        found = reasons(planned.statement, planned.allocation, case)
+        owner = policy.owner(found[0].rule if found else "decisions")
+        items.append(Item(
+            case,
+            joined((reason.words for reason in found), "; ") if found
+            else say("no room was found in the time given"),
+            f"#{anchor(case)}", say("{owner} decides", owner=term(owner)),
+        ))
+    if items:
+        yield Listed(say("Without a caseworker ({count})", count=len(items)), items, tone="bad")
+
+
+def _unproven(claims: Claims) -> Iterator[Listed]:
+    open_tiers = [tier for tier in claims.tiers if not tier.proven]
+    if open_tiers:
+        yield Listed(
+            say("Not proven"),
+            [
+                Item(
+                    TIERS.get(tier.name, tier.name),
+                    say("reached {value}; cannot be below {bound}", value=number(tier.value),
+                        bound=number(tier.bound)),
+                    "#proof",
+                )
+                for tier in open_tiers
+            ],
+            tone="warn",
+            intro=say("A better allocation may exist. Solve again with more time to find out."),
+        )
+
+
+def _ties(answers: Sequence[Found]) -> Iterator[Listed]:
+    tied = [answer for answer in answers if answer["tied_with"]]
+    if tied:
+        yield Listed(
+            say("Drawn by lot ({count})", count=len(tied)),
+            [
+                Item(
+                    answer["question"]["case"],
+                    say("{person}; as good: {people}", person=answer["seats"]["caseworker"],
+                        people=", ".join(answer["tied_with"])),
+                    f"#{anchor(answer['question']['case'])}",
+                    command=_pin(answer["question"]["case"], answer["tied_with"][0]),
+                )
+                for answer in tied
+            ],
+            tone="warn",
+            intro=say("Somebody else would be exactly as good for the day; you may choose."),
+        )
+
+
+def _pinned(claims: Claims) -> Iterator[Listed]:
+    decided = [
+        *(Item(case, say("given to {person}", person=worker), f"#{anchor(case)}")
+          for case, worker in claims.decisions.pins),
+        *(Item(case, say("kept from {person}", person=worker), f"#{anchor(case)}")
+          for case, worker in claims.decisions.forbids),
+    ]
+    if decided:
+        yield Listed(say("Decided by hand today ({count})", count=len(decided)), decided)
+
+
+def _above(planned: Planned, policy: Policy) -> Iterator[Listed]:
+    """Soft ceilings that today's cases go above, or further above than before."""
+    found = list(_worse(planned, policy, OVER_NORM))
+    if found:
+        yield Listed(
+            say("Above a norm because of today ({count})", count=len(found)), found, tone="warn"
+        )
+
+
+def _against(planned: Planned, policy: Policy) -> Iterator[Listed]:
+    """Preferences that today's cases go against."""
+    found = list(_worse(planned, policy, FIT))
+    if found:
+        yield Listed(
+            say("Against a preference, for the sake of the rest ({count})", count=len(found)),
+            found,
+        )
+
+
+def _worse(planned: Planned, policy: Policy, tier: str) -> Iterator[Item]:
+    problem = planned.problem
+    for rule in policy.rules:
+        if rule.hard or rule.soft_tier != tier:
+            continue
+        before = {row.subject: row.amount for row in rule.breaches(problem, Allocation({}))}
+        owner = say("{owner} decides", owner=term(policy.owner(rule.name())))
+        for row in rule.breaches(problem, planned.allocation):
+            if row.amount > before.get(row.subject, 0):
+                yield Item(row.subject, row.words, _link(problem.cases, row.subject), owner)
+
+
+def _link(cases: Mapping[str, Case], subject: str) -> str:
+    return f"#{anchor(subject)}" if subject in cases else ""
+
+
+def _close(answers: Sequence[Found]) -> Iterator[Listed]:
+    """The smallest margins of those that were not drawn."""
+    close = [
+        answer for answer in answers
+        if not answer["tied_with"] and answer["margin"] is not None
+        and answer["seats"]["caseworker"] is not None and answer["margin"]["difference"] > 0
+    ][:CLOSEST]
+    if close:
+        yield Listed(
+            say("The closest calls"),
+            [
+                Item(
+                    answer["question"]["case"],
+                    say("{person}; next {other}: {words}", person=answer["seats"]["caseworker"],
+                        other=answer["margin"]["caseworker"], words=answer["margin"]["words"]),
+                    f"#{anchor(answer['question']['case'])}",
+                    command=_pin(answer["question"]["case"], answer["margin"]["caseworker"]),
+                )
+                for answer in close
+            ],
+            intro=say("The next best would cost the day this little. To choose it, solve again "
+                      "with the option shown."),
+        )
+
+
+def _pin(case: str, worker: str) -> str:
+    quoted = f"{case}={worker}"
+    return f"--pin '{quoted}'" if " " in quoted else f"--pin {quoted}"
+
+
+TIERS: dict[str, Words] = {
+    "unassigned": say("unassigned"), "over_norm": say("over norm"), "balance": say("balance"),
+    "fit": say("fit"), "tie_break": say("the lot"),
+}

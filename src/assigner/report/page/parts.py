@@ -1,0 +1,186 @@
+"""What a page is made of: sections of tables, cards, pictures and sentences, without HTML.
+
+Every text is `Words` or plain text; whoever renders escapes it. `kind` names the macro of
+the template that draws a block.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from assigner.words import Words
+
+Text = Words | str
+Tone = Literal["plain", "good", "calm", "warn", "bad", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A load before and after on a scale of 0 to 100; `full` is where capacity ends."""
+
+    before: float
+    after: float
+    full: float
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `href` points into the same page; a `tag` is set as a label."""
+
+    text: Text
+    href: str = ""
+    tone: Tone = "plain"
+    tag: bool = False
+    code: bool = False
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A header, and how its cells are set. `minor` columns go where there is no room."""
+
+    header: Text
+    number: bool = False
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells under the columns; the first names the row. A `group` row heads those below."""
+
+    cells: Sequence[Cell]
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A captioned table. `wide`: scrolls by itself on a narrow screen."""
+
+    caption: Text
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    wide: bool = False
+    note: Text = ""
+    kind: ClassVar[str] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence."""
+
+    text: Text
+    tone: Tone = "plain"
+    kind: ClassVar[str] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list: what it is about, what is said of it, and what one can do."""
+
+    lead: Text
+    text: Text = ""
+    href: str = ""
+    more: Text = ""
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A headed list of things worth a look."""
+
+    title: Text
+    items: Sequence[Item]
+    tone: Tone = "calm"
+    intro: Text = ""
+    kind: ClassVar[str] = "listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, in short."""
+
+    pairs: Sequence[tuple[Text, Text]]
+    kind: ClassVar[str] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Somebody on the scale: from where to where (0 to 100), and on which level."""
+
+    label: Text
+    before: float
+    after: float
+    level: int
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One line of a picture, with everybody on it."""
+
+    label: Text
+    note: Text
+    dots: Sequence[Dot]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Lanes over one scale. `ticks` are (place, label, whether capacity ends there)."""
+
+    title: Text
+    description: Text
+    lanes: Sequence[Lane]
+    ticks: Sequence[tuple[float, Text, bool]]
+    legend: Sequence[tuple[str, Text]]
+    kind: ClassVar[str] = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something that unfolds: a case with its reasons."""
+
+    anchor: str
+    lead: Text
+    title: Text
+    text: Text
+    tags: Sequence[Cell]
+    blocks: Sequence["Block"]
+    kind: ClassVar[str] = "card"
+
+
+Block = Table | Said | Listed | Facts | Picture | Card
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page with a heading."""
+
+    anchor: str
+    title: Text
+    blocks: Sequence[Block]
+    intro: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number of the day, large."""
+
+    label: Text
+    value: Text
+    note: Text = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page; `line` is the one sentence that says it all."""
+
+    title: Text
+    above: Text
+    line: Text
+    tiles: Sequence[Tile]
+    sections: Sequence[Section]
+    foot: Text = ""
+    badge: Cell | None = None

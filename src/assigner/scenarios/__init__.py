@@ -1,0 +1,1 @@
+"""What if: the same office under other policies, other staff, over months."""

@@ -1,0 +1,131 @@
+"""A day decided otherwise: solved again around a pin or a forbid, with what that lifts."""
+
+from dataclasses import dataclass
+
+from assigner.errors import Infeasible, NothingFound
+from assigner.explain.conflict import conflict
+from assigner.explain.demand import Demand
+from assigner.explain.difference import Difference
+from assigner.explain.planned import Planned
+from assigner.explain.price import against, price_of
+from assigner.plan import Plan
+from assigner.policy import Policy
+from assigner.policy.lifted import Lift
+from assigner.problem import Problem
+from assigner.solve import Contradiction, Limits, OutOfTime, solve_guarded
+from assigner.verify import judge
+from assigner.words import Words, say, term
+
+Pairs = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Override:
+    """What somebody wants otherwise. `owner`: who lifts a rule in the way; blank for nobody."""
+
+    pins: Pairs
+    forbids: Pairs
+    owner: str = ""
+
+    def decided(self, problem: Problem) -> tuple[Pairs, Pairs]:
+        """Pins and forbids of the day together with these; these win."""
+        cases = {case for case, _ in self.pins}
+        pins = {pin for pin in problem.pins if pin[0] not in cases} - self.forbids
+        return frozenset(pins | self.pins), frozenset((problem.forbids - self.pins) | self.forbids)
+
+
+@dataclass(frozen=True)
+class Overridden:
+    """The day before and after. `plan` obeys the decision; `lifted`: rules it goes through."""
+
+    before: Planned
+    plan: Plan
+    lifted: frozenset[str]
+
+    @property
+    def difference(self) -> Difference:
+        """The price: the new allocation beside the plan."""
+        found = judge(
+            self.plan.problem, self.plan.policy.rules, self.plan.policy.tiers,
+            self.plan.allocation,
+        )
+        return Difference(self.before, self.plan.allocation, found.costs)
+
+    def price(self) -> dict[str, object]:
+        """Tiers, loads and moves, before and after."""
+        return price_of(self.difference)
+
+    def against(self) -> list[dict[str, object]]:
+        """The rules the decision goes against."""
+        rules = {rule.name(): rule for rule in self.before.rules}
+        return against(self.difference, rules, self.lifted)
+
+
+def overridden(
+    before: Planned, policy: Policy, wanted: Override, limits: Limits | None = None
+) -> Overridden:
+    """Solve the day again around the decision.
+
+    Raises Infeasible where law, or a rule no owner lifts, stands in the way, with its
+    words; NothingFound where the time ran out.
+    """
+    limits = limits or Limits()
+    pins, forbids = wanted.decided(before.problem)
+    lifts = frozenset(lift for lift in policy.lifts if any(lift[1] == case for case, _ in pins))
+    while True:
+        model = policy.lifting(lifts)
+        problem = model.pose(
+            before.problem.instance, pins=pins, forbids=forbids, seed=before.problem.seed
+        )
+        outcome = solve_guarded(problem, model.rules, model.tiers, limits)
+        if isinstance(outcome, OutOfTime):
+            raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
+                                   "Give more time with --time-limit."))
+        if not isinstance(outcome, Contradiction):
+            new = frozenset(name for name, _ in lifts - policy.lifts)
+            return Overridden(before, Plan(model, outcome, limits.spent()), new)
+        lifts = _lifted(lifts, conflict(problem, model.rules), model, wanted)
+
+
+def _lifted(
+    lifts: frozenset[Lift], demands: tuple[Demand, ...], policy: Policy, wanted: Override
+) -> frozenset[Lift]:
+    """The lifts with those the owner adds; Infeasible where none helps."""
+    rules = {demand.rule for demand in demands} & policy.rule.keys() - {"decisions"}
+    lawful = [demand for demand in demands if demand.rule in rules
+              and policy.rule[demand.rule].kind == "law"]
+    able = [name for name in sorted(rules) if policy.rule[name].kind != "law"]
+    cases = {demand.pin[0] for demand in demands if demand.pin in wanted.pins and demand.pin}
+    more = lifts.union((name, case) for name in able for case in cases)
+    if not able or more == lifts:
+        raise Infeasible(_refused(demands, lawful, policy))
+    if not wanted.owner:
+        raise Infeasible(_owners(demands, able, policy))
+    return more
+
+
+def _refused(demands: tuple[Demand, ...], lawful: list[Demand], policy: Policy) -> Words:
+    said = _said(demands, policy)
+    if lawful:
+        names = sorted({demand.rule for demand in lawful})
+        return say("Refused: this is law, which no override lifts: {rules}.\n{demands}",
+                   rules=", ".join(names), demands=said)
+    return say("Refused: these cannot all be met, and nothing in them can be lifted.\n{demands}",
+               demands=said)
+
+
+def _owners(demands: tuple[Demand, ...], able: list[str], policy: Policy) -> Words:
+    owners = sorted({policy.owner(name) for name in able})
+    return say(
+        "A rule stands in the way: {rules}. Its owner may lift it for this case: add "
+        "--owner \"{owner}\" if that is who decides.\n{demands}",
+        rules=", ".join(able), owner="; ".join(owners), demands=_said(demands, policy),
+    )
+
+
+def _said(demands: tuple[Demand, ...], policy: Policy) -> str:
+    return "\n".join(
+        "  - " + str(say("{words} ({rule}, {kind})", words=demand.words, rule=demand.rule,
+                         kind=term(policy.rule[demand.rule].kind)))
+        for demand in demands if demand.rule in policy.rule
+    )

@@ -1,0 +1,104 @@
+"""A day after staff changes as a problem to solve, and what its plan moves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from assigner.allocation import Allocation
+from assigner.instance import OpenCase
+from assigner.objectives.moves import Moves
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.scenarios.uproot import REASONS, Origin, Restaffed
+from assigner.words import Words, say
+
+
+@dataclass(frozen=True)
+class Move:
+    """One open case that changes hands. `cost`: minutes of balance it must even out."""
+
+    case: str
+    holder: str
+    to: str
+    origin: Origin
+    cost: int
+
+    @property
+    def words(self) -> Words:
+        """Why it moves."""
+        return say(REASONS[self.origin.reason], holder=self.holder, to=self.to)
+
+
+@dataclass(frozen=True)
+class Assisted:
+    """One open case that gets another co-worker; `before` is blank where there was none."""
+
+    case: str
+    before: str
+    to: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Rebalance:
+    """A restaffed day under a priced model. `choice`: open cases offered to move by choice."""
+
+    restaffed: Restaffed
+    policy: Policy
+    choice: frozenset[str] = frozenset()
+    seed: int = 0
+
+    @cached_property
+    def problem(self) -> Problem:
+        """What is solved: new cases, open cases that must move, and those offered."""
+        day = self.restaffed.instance
+        offered = [case for case in day.caseload if case.id in self.choice]
+        rest = tuple(case for case in day.caseload if case.id not in self.choice)
+        return self.policy.pose(
+            replace(day, cases=(*day.cases, *offered), caseload=rest),
+            pins=self.restaffed.pins, forbids=self.restaffed.forbids, seed=self.seed,
+        )
+
+    @cached_property
+    def before(self) -> Problem:
+        """The office as it is before anything changes."""
+        return self.policy.pose(self.restaffed.before)
+
+    @cached_property
+    def tier(self) -> Moves:
+        """What a move costs."""
+        return next(tier for tier in self.policy.tiers if isinstance(tier, Moves))
+
+    @cached_property
+    def held(self) -> dict[str, OpenCase]:
+        """Open cases as they are this morning."""
+        return {case.id: case for case in self.restaffed.before.caseload}
+
+    def moves(self, allocation: Allocation) -> tuple[Move, ...]:
+        """Every open case with another caseworker, in order of id."""
+        found = [
+            Move(item.case.id, item.origin.holder, item.to, item.origin, 0)
+            for item in self.restaffed.back
+        ]
+        on = self.problem.instance.date
+        for case, seats in allocation.seats.items():
+            if case not in self.held or self.held[case].caseworker == seats.caseworker:
+                continue
+            origin = self.restaffed.origins.get(case)
+            if origin is None:
+                origin = Origin(self.held[case].caseworker, "choice")
+            placed = self.problem.cases[case]
+            assert isinstance(placed, OpenCase)
+            cost = self.tier.price(placed, seats.caseworker, on)
+            found.append(Move(case, self.held[case].caseworker, seats.caseworker, origin, cost))
+        return tuple(sorted(found, key=lambda move: move.case))
+
+    def assisted(self, allocation: Allocation) -> Iterator[Assisted]:
+        """Every open case with another co-worker, in order of id."""
+        for case, seats in sorted(allocation.seats.items()):
+            now = seats.co_caseworker
+            if case in self.held and now and now != self.held[case].co_caseworker:
+                origin = self.restaffed.origins.get(case)
+                on = None if origin is None else origin.on
+                yield Assisted(case, self.held[case].co_caseworker, now, on)

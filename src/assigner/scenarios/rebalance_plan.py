@@ -1,0 +1,127 @@
+"""The plan of a rebalance as a document, and what is judged again of it without the engine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assigner.allocation import Allocation, load_after
+from assigner.plan import Claims, Plan, document
+from assigner.plan.loads import hours
+from assigner.scenarios.rebalance import Move, Rebalance
+from assigner.words import Words, say
+
+KIND = "rebalance"
+
+
+@dataclass(frozen=True)
+class Share:
+    """What somebody gives, receives and carries; minutes a week."""
+
+    worker: str
+    gives: tuple[str, ...]
+    receives: tuple[str, ...]
+    before: int
+    after: int
+    capacity_before: int
+    capacity_after: int
+
+
+def shares(rebalance: Rebalance, allocation: Allocation) -> tuple[Share, ...]:
+    """What each person gains and loses, against this morning; only who does."""
+    problem, before = rebalance.problem, rebalance.before
+    moves = rebalance.moves(allocation)
+    new = {case.id for case in rebalance.restaffed.before.cases}
+    found = []
+    for worker in problem.workers:
+        gives = tuple(move.case for move in moves if move.holder == worker)
+        receives = tuple(move.case for move in moves if move.to == worker)
+        receives += tuple(case for case in allocation.takes(worker) if case in new)
+        carried = before.load_this_morning.get(worker, 0)
+        after = load_after(problem, allocation, worker)
+        had, has = before.capacity.get(worker, 0), problem.capacity[worker]
+        if gives or receives or carried != after or had != has:
+            found.append(Share(worker, gives, receives, carried, after, had, has))
+    return tuple(found)
+
+
+def rebalance_document(
+    plan: Plan, rebalance: Rebalance, max_moves: int, curve: Sequence[Mapping[str, Any]] | None
+) -> dict[str, Any]:
+    """A plan's document, with what moves, what stays, and who gains and loses.
+
+    `instance` names the day before the changes; `changes` and `by_choice` say how the
+    problem is made from it again.
+    """
+    restaffed, allocation = rebalance.restaffed, plan.allocation
+    before = restaffed.before
+    written = {**document(plan), "kind": KIND}
+    written["instance"] = {
+        "name": before.name, "date": before.date.isoformat(), "sha256": before.sha256,
+    }
+    written["changes"] = [change.row() for change in restaffed.changes]
+    written["by_choice"] = sorted(rebalance.choice)
+    written["max_moves"] = max_moves
+    written["moves"] = [move_row(move) for move in rebalance.moves(allocation)]
+    written["co_workers"] = [
+        {"case": item.case, "from": item.before or None, "to": item.to,
+         "date": None if item.on is None else item.on.isoformat()}
+        for item in rebalance.assisted(allocation)
+    ]
+    written["stays"] = [
+        {"case": stay.case.id, "caseworker": stay.case.caseworker, "words": str(stay.words),
+         "owner": plan.policy.owner("handover")}
+        for stay in restaffed.stays
+    ]
+    written["people"] = [share_row(share) for share in shares(rebalance, allocation)]
+    written["curve"] = None if curve is None else [dict(point) for point in curve]
+    return written
+
+
+def move_row(move: Move) -> dict[str, Any]:
+    """One move; `cost` in hours of balance, `date` null where it happens today."""
+    origin = move.origin
+    return {
+        "case": move.case, "from": move.holder, "to": move.to, "reason": origin.reason,
+        "words": str(move.words), "cost": hours(move.cost),
+        "cover_until": None if origin.cover_until is None else origin.cover_until.isoformat(),
+        "date": None if origin.on is None else origin.on.isoformat(),
+    }
+
+
+def share_row(share: Share) -> dict[str, Any]:
+    """What one person gives and gets; hours a week, utilisation null without capacity."""
+    return {
+        "id": share.worker, "gives": list(share.gives), "receives": list(share.receives),
+        "load_before_hours": hours(share.before), "load_after_hours": hours(share.after),
+        "utilisation_before": _ratio(share.before, share.capacity_before),
+        "utilisation_after": _ratio(share.after, share.capacity_after),
+    }
+
+
+def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
+    """What a rebalance claims beside a plan: its moves, its limit, who gains and loses."""
+    found = []
+    counted = [move_row(move) for move in rebalance.moves(claims.allocation)]
+    if [_facts(row) for row in claims.moves] != [_facts(row) for row in counted]:
+        found.append(say("the moves are not what the assignments say"))
+    chosen = sum(row["reason"] == "choice" for row in counted)
+    if chosen > claims.max_moves:
+        found.append(say("{n} cases move by choice; at most {most} may",
+                         n=chosen, most=claims.max_moves))
+    held = rebalance.held
+    if any(row["case"] in held and held[row["case"]].frozen for row in counted):
+        found.append(say("a frozen case moves"))
+    people = [share_row(share) for share in shares(rebalance, claims.allocation)]
+    if [dict(row) for row in claims.people] != people:
+        found.append(say("what people gain and lose is not what the moves say"))
+    return found
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "words"}
+
+
+def _ratio(load: int, capacity: int) -> float | None:
+    return round(load / capacity, 6) if capacity else None
+
+

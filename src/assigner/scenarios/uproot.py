@@ -1,0 +1,220 @@
+"""Which open cases a staff change moves: those that must, those that stay, cover that ends."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assigner.instance import Case, Caseworker, Instance, OpenCase
+from assigner.policy import Policy
+from assigner.scenarios.change import Change
+from assigner.scenarios.staff import Departures, departures, staffed
+from assigner.words import Words, marked, say
+
+REASONS = {
+    "leaves": marked("{holder} leaves"),
+    "absent": marked("{holder} is away"),
+    "team": marked("{holder} changes team"),
+    "hand_over": marked("handed over"),
+    "sibling": marked("moves with a sibling"),
+    "cover": marked("cover has ended"),
+    "returns": marked("{holder} gives it back: {to} returns"),
+    "co_worker": marked("{holder} no longer assists"),
+    "choice": marked("evens out more than it costs"),
+}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Why an open case is placed anew: who held it, what happened, by when, until when."""
+
+    holder: str
+    reason: str
+    on: date | None = None
+    cover_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Back:
+    """A covered case that goes back to whose it is."""
+
+    case: OpenCase
+    to: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A case that should move and does not, with why: somebody has to decide."""
+
+    case: OpenCase
+    words: Words
+
+
+@dataclass(frozen=True)
+class Restaffed:
+    """A day after staff changes.
+
+    `instance`: the people as they are then, and among its new cases the open ones that must
+    move; `origins` tells of those. `pins` and `forbids`: what the changes decide themselves.
+    """
+
+    before: Instance
+    instance: Instance
+    changes: tuple[Change, ...]
+    origins: Mapping[str, Origin]
+    back: tuple[Back, ...]
+    stays: tuple[Stay, ...]
+    pins: frozenset[tuple[str, str]]
+    forbids: frozenset[tuple[str, str]]
+
+
+def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Restaffed:
+    """Lay the changes over the day."""
+    people = staffed(instance, changes)
+    sorting = _Sorting(instance, policy, people, departures(changes))
+    sorting.sort()
+    moving = [sorting.uprooted(case) for case in instance.caseload if case.id in sorting.origins]
+    back = {item.case.id: item for item in sorting.back}
+    rest = [
+        replace(case, caseworker=back[case.id].to, cover_until=None) if case.id in back else case
+        for case in instance.caseload
+        if case.id not in sorting.origins
+    ]
+    new: tuple[Case, ...] = (*instance.cases, *moving)
+    return Restaffed(
+        before=instance,
+        instance=replace(
+            instance, caseworkers=tuple(people.values()), cases=new, caseload=tuple(rest)
+        ),
+        changes=tuple(changes),
+        origins=sorting.origins,
+        back=tuple(sorting.back),
+        stays=tuple(sorting.stays),
+        pins=frozenset((c.case, c.to) for c in changes if c.to and c.case in sorting.origins),
+        forbids=frozenset(
+            (case, origin.holder) for case, origin in sorting.origins.items()
+            if origin.reason in ("hand_over", "sibling")
+        ),
+    )
+
+
+@dataclass
+class _Sorting:
+    instance: Instance
+    policy: Policy
+    people: Mapping[str, Caseworker]
+    gone: Departures
+    origins: dict[str, Origin] = field(default_factory=dict)
+    back: list[Back] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+
+    def sort(self) -> None:
+        """Look at every open case once, then at siblings of those handed over."""
+        for case in self.instance.caseload:
+            self._lead(case)
+        if "siblings" in self.policy.rule:
+            self._siblings()
+        for case in self.instance.caseload:
+            if case.id not in self.origins:
+                self._beside(case)
+
+    def uprooted(self, case: OpenCase) -> OpenCase:
+        """A case as it is placed anew: without who no longer has it. Who had two keeps two."""
+        origin = self.origins[case.id]
+        beside = case.co_caseworker
+        if beside not in self.people or self._stops_assisting(case) is not None:
+            beside = ""
+        return replace(
+            case, caseworker=case.caseworker if origin.reason == "co_worker" else "",
+            co_caseworker=beside, two_advisers=case.two_advisers or bool(case.co_caseworker),
+        )
+
+    def _lead(self, case: OpenCase) -> None:
+        holder = case.caseworker
+        change = (
+            self.gone.handed.get(case.id) or self.gone.leaves.get(holder)
+            or self.gone.absent.get(holder) or self.gone.team.get(holder)
+        )
+        if change is not None and change.kind == "team" and self._still_takes(case, change):
+            change = None
+        owner = case.previous_caseworker
+        if change is None and case.cover_until is not None and owner in self.people:
+            self._cover(case, owner)
+            return
+        if change is None:
+            if case.cover_until is not None and case.cover_until < self.instance.date:
+                self.stays.append(Stay(case, say("cover has ended; nobody is named to have it")))
+            return
+        why = self._stays(case, change)
+        if why is not None:
+            self.stays.append(Stay(case, why))
+            return
+        until = change.until if change.kind == "absent" else case.cover_until
+        self.origins[case.id] = Origin(holder, change.kind, change.on, until)
+
+    def _stays(self, case: OpenCase, change: Change) -> Words | None:
+        """Why a case that should move stays where it is; None when it moves."""
+        if case.frozen:
+            return say("is frozen: it may not change hands")
+        today, moves = self.instance.date, self.policy.moves
+        on = change.on
+        if change.kind == "hand_over" or moves is None or on is None or case.due is None:
+            return None
+        soon = (case.due - today).days <= moves.near_deadline.whole
+        if today <= case.due < on and soon:
+            return say("is due {due}, before it would change hands", due=case.due)
+        return None
+
+    def _cover(self, case: OpenCase, owner: str) -> None:
+        """Cover ends with its date, or when its caseworker returns."""
+        until = case.cover_until
+        returns = self.gone.returns.get(owner)
+        if until is None or (returns is None and until >= self.instance.date):
+            return
+        there = self.people[owner].present(self.instance.date) and owner not in self.gone.absent
+        if case.frozen or not there or owner in case.disqualified:
+            why = say("is frozen: it may not change hands") if case.frozen else say(
+                "cover has ended, and {owner} cannot take it back", owner=owner)
+            self.stays.append(Stay(case, why))
+            return
+        reason, on = ("returns", returns.on) if returns is not None else ("cover", None)
+        self.back.append(Back(case, owner, Origin(case.caseworker, reason, on)))
+
+    def _siblings(self) -> None:
+        """Siblings in the same phase with the same caseworker go along with who is handed over."""
+        together: dict[tuple[str, str, str], list[OpenCase]] = defaultdict(list)
+        for case in self.instance.caseload:
+            if case.family:
+                together[case.family, case.phase, case.caseworker].append(case)
+        for group in together.values():
+            handed = [case for case in group if case.id in self.gone.handed]
+            moved = [case for case in handed if case.id in self.origins]
+            for case in group if moved else ():
+                if case.id in self.origins or case in handed:
+                    continue
+                if case.frozen:
+                    self.stays.append(Stay(case, say("is frozen: it may not change hands")))
+                else:
+                    held = self.origins[moved[0].id]
+                    self.origins[case.id] = Origin(held.holder, "sibling", held.on)
+
+    def _beside(self, case: OpenCase) -> None:
+        change = self._stops_assisting(case)
+        if change is not None:
+            if case.frozen:
+                self.stays.append(Stay(case, say("is frozen: it may not change hands")))
+            else:
+                self.origins[case.id] = Origin(case.co_caseworker, "co_worker", change.on)
+
+    def _stops_assisting(self, case: OpenCase) -> Change | None:
+        beside = case.co_caseworker
+        change = self.gone.leaves.get(beside) or self.gone.team.get(beside)
+        if change is not None and change.kind == "team" and self._still_takes(case, change):
+            return None
+        return change
+
+    def _still_takes(self, case: OpenCase, change: Change) -> bool:
+        """Whether somebody's new team takes the case too, as far as the model minds."""
+        taken = case.phase in self.policy.teams[change.team].phases
+        return taken or "team" not in self.policy.rule

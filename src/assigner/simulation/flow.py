@@ -1,0 +1,135 @@
+"""How cases and people come and go: a TOML file, each number with unit, status and source."""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, ValidationError
+
+from assigner.errors import ModelError
+from assigner.quantity import In, Quantity, Share, Weeks
+from assigner.words import say
+from assigner.workload import Table
+
+
+def _of(unit: str, most: int | None = None) -> AfterValidator:
+    return AfterValidator(In((unit,), 0, most, whole=False))
+
+
+Days = Annotated[Quantity, _of("working days", 5000)]
+Arrivals = Annotated[Quantity, _of("cases a day per hundred caseworkers", 1000)]
+Spread = Annotated[Quantity, _of("share", 3)]
+
+
+class PhaseFlow(Table):
+    """Where cases of a phase go, and whether work or time ends it."""
+
+    to: dict[str, Share]
+    spread: Spread
+    worked_off: bool
+    within: Days | None = None
+
+
+class Contacts(Table):
+    """When contacts are planned, and when they are late."""
+
+    first: Days
+    follow_up: Days
+    follow_up_within: Days
+    network: Days
+    network_within: Days
+
+
+class People(Table):
+    """Who is away, who leaves, who comes."""
+
+    holiday_weeks: Weeks
+    short_absence: Share
+    short_absence_days: Days
+    long_leave: Share
+    long_leave_days: Days
+    leaves: Share
+    vacancy: Days
+    handover: Days
+
+
+class Flow(Table):
+    """All of it. `entry` is the phase in which cases arrive."""
+
+    entry: str
+    arrivals: Arrivals
+    siblings: Share
+    phases: dict[str, PhaseFlow]
+    contacts: Contacts
+    people: People
+
+    def visits(self) -> Mapping[str, float]:
+        """How often a case that arrives goes through each phase, in the mean.
+
+        Raises ModelError when cases could go round for ever.
+        """
+        visits = dict.fromkeys(self.phases, 0.0)
+        moving = {self.entry: 1.0}
+        for _ in range(len(self.phases) + 1):
+            following: dict[str, float] = {}
+            for phase, share in moving.items():
+                visits[phase] += share
+                for to, part in self.phases[phase].to.items():
+                    following[to] = following.get(to, 0.0) + share * float(part.value)
+            moving = {phase: share for phase, share in following.items() if share > 0}
+            if not moving:
+                return visits
+        raise ModelError(str(say("flow: cases go round in a circle; let each phase lead on.")))
+
+
+def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
+    """The flow of a file, or the built-in one; ModelError with every fault.
+
+    `phases` are those of the models it is to be used with.
+    """
+    label = "flow.toml" if path is None else str(path)
+    try:
+        text = (
+            (files("assigner.simulation") / "flow.toml").read_text(encoding="utf-8")
+            if path is None else path.read_text(encoding="utf-8-sig")
+        )
+        flow = Flow.model_validate(tomllib.loads(text, parse_float=Decimal))
+    except OSError as wrong:
+        raise ModelError(str(say(
+            "{file}: cannot be read ({why})", file=label, why=wrong.strerror
+        ))) from wrong
+    except ValidationError as wrong:
+        lines = [
+            f"{label}: {'.'.join(str(step) for step in error['loc'])}: "
+            f"{error['msg'].removeprefix('Value error, ')}"
+            for error in wrong.errors()
+        ]
+        raise ModelError("\n".join(lines)) from wrong
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise ModelError(str(say("{file}: is not TOML: {why}", file=label, why=wrong))) from wrong
+    _check(flow, phases, label)
+    return flow
+
+
+def _check(flow: Flow, phases: frozenset[str], label: str) -> None:
+    named = {flow.entry, *flow.phases, *(to for phase in flow.phases.values() for to in phase.to)}
+    lines = [
+        str(say('{file}: "{phase}" is not a phase of the model; write {known}', file=label,
+                phase=phase, known=", ".join(sorted(phases))))
+        for phase in sorted(named - phases)
+    ]
+    lines += [
+        str(say('{file}: the phase "{phase}" has no [phases.{phase}]', file=label, phase=phase))
+        for phase in sorted((named | phases) - flow.phases.keys())
+    ]
+    lines += [
+        str(say("{file}: more than all cases of {phase} go on", file=label, phase=phase))
+        for phase, table in flow.phases.items()
+        if sum(share.value for share in table.to.values()) > 1
+    ]
+    if lines:
+        raise ModelError("\n".join(lines))
+    flow.visits()

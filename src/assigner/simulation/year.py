@@ -1,0 +1,271 @@
+"""One policy through the days of a run: each morning allocated, each day worked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+import numpy as np
+
+from assigner.allocation import Allocation, load_after
+from assigner.baselines import practise
+from assigner.instance import Case, Instance, OpenCase
+from assigner.population.draw import Draw
+from assigner.problem import Problem
+from assigner.rules.stock_ceiling import StockCeiling
+from assigner.simulation.caseloads import Caseloads, Clock, indexed, without
+from assigner.simulation.course import Course, Leg
+from assigner.simulation.people import Staff
+from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
+from assigner.simulation.tally import Load, Tally, Week
+from assigner.simulation.workdays import workdays
+from assigner.solve import Limits, Solved, solve
+from assigner.statement import state
+from assigner.verify import judge
+from assigner.workload import full_load_minutes
+
+OFFERED = 60
+
+
+@dataclass
+class _Waiting:
+    """A case without a caseworker: its course, how far it is, and since which working day."""
+
+    case: Case
+    legs: tuple[Leg, ...]
+    so_far: dict[str, float]
+    since: int
+
+
+class Year:
+    """A run in the making. `usual`: working days of work a phase takes, in the mean."""
+
+    def __init__(self, setting: Setting, practice: Practice, usual: Mapping[str, float]) -> None:
+        self.setting, self.practice, self.usual = setting, practice, usual
+        self.course = Course(setting.instance, setting.flow, setting.seed, setting.arrivals)
+        self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.seed)
+        self.caseloads = Caseloads()
+        self.waiting: dict[str, _Waiting] = {}
+        self.tally = Tally()
+        self.full = float(full_load_minutes(practice.policy.capacities))
+        self._contacts = contacts_a_day(practice.policy)
+        self._offered = max(OFFERED, int(3 * self.course.a_day))
+        self._week = (0, 0)
+        for held in setting.instance.caseload:
+            self._begin(held)
+        for case in setting.instance.cases:
+            legs = self.course.legs(case.id, case.phase)
+            self.waiting[case.id] = _Waiting(case, legs, {}, 0)
+
+    def run(self) -> Iterator[int]:
+        """Day after day; the number of days done."""
+        for number, on in enumerate(islice(workdays(self.setting.instance.date),
+                                           self.setting.days)):
+            self._day(number, on)
+            yield number + 1
+
+    def _begin(self, held: OpenCase) -> None:
+        """A case somebody holds when the run begins: partly done, its contacts under way."""
+        draw = Draw("under way", self.setting.seed, held.id)
+        flow = self.setting.flow
+        legs = self.course.legs(held.id, held.phase, begun=True)
+        follow, network = draw.random.random(), draw.random.random()
+        self.caseloads.add(held, legs, {
+            "left": self._work(legs[0]), "by_work": flow.phases[held.phase].worked_off,
+            "age": -np.inf, "first": -1.0,
+            "follow": follow * float(flow.contacts.follow_up.value),
+            "follow_days": follow * float(flow.contacts.follow_up.value),
+            "network": network * float(flow.contacts.network.value),
+            "network_days": network * float(flow.contacts.network.value),
+            "contacts": self._contacts[held.phase, held.complexity],
+        })
+
+    def _work(self, leg: Leg) -> float:
+        return max(1.0, leg.size * self.usual[leg.phase])
+
+    def _day(self, number: int, on: date) -> None:
+        for gone in sorted(self.staff.morning(number, on)):
+            self._leave(gone, number)
+        self._hand_over(number, on)
+        if number > 0:
+            for case in self.course.arrivals(number, on):
+                legs = self.course.legs(case.id, case.phase)
+                self.waiting[case.id] = _Waiting(case, legs, {}, number)
+                self.tally.add("arrived")
+        problem, allocation = self._morning(number, on)
+        self._work_through(problem, allocation, on)
+        self._pass_on(number)
+
+    def _leave(self, worker: str, number: int) -> None:
+        """Whoever has left holds nothing and assists nobody."""
+        for held in [*self.caseloads.open.values()]:
+            if held.caseworker == worker:
+                self._put_back(held.id, number)
+            elif held.co_caseworker == worker:
+                self.caseloads.change(replace(held, co_caseworker=""))
+
+    def _hand_over(self, number: int, on: date) -> None:
+        """Leavers and those on long leave give part of their caseload back each morning."""
+        handing = self.staff.handing_over(on)
+        if not handing:
+            return
+        theirs: dict[str, list[str]] = {who: [] for who in handing}
+        for held in self.caseloads.open.values():
+            if held.caseworker in theirs and not held.frozen:
+                theirs[held.caseworker].append(held.id)
+        for who, cases in sorted(theirs.items()):
+            for case in sorted(cases)[: -(-len(cases) // handing[who])]:
+                self._put_back(case, number)
+
+    def _put_back(self, case: str, number: int, phase: str | None = None) -> None:
+        held, legs, so_far = self.caseloads.remove(case)
+        back = without(held, phase or held.phase)
+        if phase is None:
+            self.tally.add("handovers")
+        self.waiting[case] = _Waiting(back, legs, so_far, number)
+
+    def _morning(self, number: int, on: date) -> tuple[Problem, Allocation]:
+        """The morning in rounds, the most urgent first; the last round's problem and answer."""
+        first = sorted(
+            self.waiting.values(),
+            key=lambda one: (one.case.due or date.max, one.since, one.case.id),
+        )[: self._offered]
+        in_rounds = rounds_of([one.case for one in first], self.setting.round)
+        problem, allocation = self._allocate(in_rounds[0], on)
+        self._give(allocation, number, on)
+        for following in in_rounds[1:]:
+            problem, allocation = self._allocate(following, on)
+            self._give(allocation, number, on)
+        return problem, allocation
+
+    def _allocate(self, cases: tuple[Case, ...], on: date) -> tuple[Problem, Allocation]:
+        problem = self.practice.policy.pose(
+            Instance(
+                date=on, model=self.setting.instance.model, caseworkers=self.staff.employed,
+                cases=cases, caseload=tuple(self.caseloads.open.values()),
+            ),
+            seed=self.setting.seed,
+        )
+        if not cases:
+            return problem, Allocation({})
+        rules, tiers = self.practice.policy.rules, self.practice.policy.tiers
+        if self.practice.habit is not None:
+            found = practise(self.practice.habit, state(problem, rules), self.setting.seed)
+            return problem, self._checked(problem, found.allocation)
+        outcome = solve(problem, rules, tiers, Limits(ties=False))
+        if not isinstance(outcome, Solved):
+            return problem, Allocation({})
+        self.tally.add("rounds")
+        self.tally.add("unproven_rounds", not outcome.proven)
+        return problem, self._checked(problem, outcome.allocation)
+
+    def _checked(self, problem: Problem, allocation: Allocation) -> Allocation:
+        hard = [rule for rule in self.practice.policy.rules if rule.hard]
+        judged = judge(problem, hard, (), allocation)
+        self.tally.add("rules_broken", len(judged.breaches))
+        return allocation
+
+    def _give(self, allocation: Allocation, number: int, on: date) -> None:
+        for case, seats in allocation.seats.items():
+            waited = self.waiting.pop(case)
+            facts = waited.case
+            held = OpenCase(
+                **{name: getattr(facts, name) for name in _CASE_FIELDS},
+                caseworker=seats.caseworker, co_caseworker=seats.co_caseworker or "",
+                assigned=on,
+            )
+            so_far = dict(waited.so_far)
+            days = number - waited.since
+            for name in ("age", "follow_days", "network_days", "first_days"):
+                so_far[name] = so_far.get(name, 0.0) + days
+            so_far.setdefault("left", self._work(waited.legs[0]))
+            so_far["by_work"] = self.setting.flow.phases[facts.phase].worked_off
+            so_far["contacts"] = self._contacts[facts.phase, facts.complexity]
+            self.caseloads.add(held, waited.legs, so_far)
+
+    def _work_through(self, problem: Problem, allocation: Allocation, on: date) -> None:
+        """The day's work: everybody at work gets as far as the hours reach."""
+        loads, shares = [], np.zeros(len(problem.workers))
+        index = {}
+        for place, (name, worker) in enumerate(problem.workers.items()):
+            load = load_after(problem, allocation, name)
+            capacity = problem.capacity[name]
+            present = worker.present(on)
+            index[name] = place
+            loads.append(Load(name, worker.team, load, capacity, present))
+            if present:
+                shares[place] = min(1.0, capacity / load) if load > 0 else 1.0
+        tally, contacts = self.tally, self.setting.flow.contacts
+        tally.day(loads, self.full)
+        indexed(self.caseloads, index)
+        self.caseloads.work(shares)
+        days = self.caseloads.first_talks(float(contacts.first.value))
+        tally.add("first_talks", len(days))
+        tally.add("first_days", float(days.sum()))
+        for name, held in (
+            ("follow_ups", self.caseloads.follow_ups(
+                Clock(float(contacts.follow_up.value), float(contacts.follow_up_within.value)))),
+            ("networks", self.caseloads.networks(
+                Clock(float(contacts.network.value), float(contacts.network_within.value)))),
+        ):
+            tally.add(f"{name}_due", held.due)
+            tally.add(f"{name}_held" if name == "networks" else f"{name}_in_time", held.in_time)
+        planned, fit = self.caseloads.contacts_reached(shares)
+        tally.add("contacts_planned", planned)
+        tally.add("contacts_fit", fit)
+        tally.add("open_case_days", len(self.caseloads))
+        tally.add("waiting", len(self.waiting))
+        if on.isocalendar()[:2] != self._week:
+            self._week = on.isocalendar()[:2]
+            self._weekly(problem, loads, on)
+
+    def _weekly(self, problem: Problem, loads: list[Load], on: date) -> None:
+        rule = self.practice.policy.rule.get("stock_ceiling")
+        over = set()
+        if isinstance(rule, StockCeiling):
+            over = {
+                one.worker for one in loads
+                if rule.before(problem, one.worker) > rule.limit(problem, one.worker)
+            }
+            self.tally.add("weeks_over", len(over))
+            self.tally.add("weeks_seen", len(loads))
+        teams = sorted({one.team for one in loads})
+        for team in teams:
+            of = [one for one in loads if one.team == team]
+            self.tally.weeks.append(Week(
+                on.isoformat(), team, sum(one.load for one in of) / 60,
+                sum(one.capacity for one in of) / 60,
+                sum(len(problem.held[one.worker]) for one in of), len(of),
+                sum(one.worker in over for one in of),
+            ))
+
+    def _pass_on(self, number: int) -> None:
+        """The day is over: finished phases close, or go on to whoever takes the next."""
+        flow = self.setting.flow
+        for case in self.caseloads.over():
+            held, legs = self.caseloads.open[case], self.caseloads.legs[case]
+            within, age = flow.phases[held.phase].within, self.caseloads.read(case, "age")
+            if within is not None and age >= 0:
+                self.tally.add("phases_with_a_limit")
+                self.tally.add("phases_in_time", age <= float(within.value))
+            if len(legs) == 1:
+                self.caseloads.remove(case)
+                self.tally.add("closed")
+                continue
+            following = legs[1]
+            takes = self.practice.policy.team_phases
+            team = next((one.team for one in self.staff.employed if one.id == held.caseworker), "")
+            self.caseloads.write(case, age=0.0, left=self._work(following))
+            self.caseloads.legs[case] = legs[1:]
+            if following.phase in takes.get(team, frozenset()):
+                self.caseloads.change(replace(held, phase=following.phase))
+                self.caseloads.write(
+                    case, by_work=flow.phases[following.phase].worked_off,
+                    contacts=self._contacts[following.phase, held.complexity],
+                )
+            else:
+                self._put_back(case, number, following.phase)
+                self.tally.add("passed_on")
+
+
+_CASE_FIELDS = tuple(name for name in Case.__dataclass_fields__ if name != "row")

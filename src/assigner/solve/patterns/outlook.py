@@ -1,0 +1,178 @@
+"""What a set of seats can still become: the most it may reach, and what of it matters.
+
+Both look at the places not yet offered. `reach` is never too small: no set that a label
+leads to gains more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from assigner.solve.patterns.sheet import Dimension, Sheet, bits, suffix
+from assigner.solve.patterns.table import UNBOUNDED, Flags, Ints
+
+LARGE = 1 << 62
+
+
+@dataclass
+class Labels:
+    """Sets of seats; arrays by label. `counted` and `paid` have a row for each limit and ask."""
+
+    desk: Ints
+    load: Ints
+    phases: Ints
+    now: Ints
+    bonds: Ints
+    counted: Ints
+    paid: Ints
+    name: Ints
+
+    def only(self, keep: Flags | Ints) -> "Labels":
+        """Some of them."""
+        return Labels(
+            self.desk[keep], self.load[keep], self.phases[keep], self.now[keep],
+            self.bonds[keep], self.counted[:, keep], self.paid[:, keep], self.name[keep],
+        )
+
+    def beside(self, other: "Labels") -> "Labels":
+        """These and others."""
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return Labels(*(np.concatenate([mine, its], axis=-1) for mine, its in pairs))
+
+
+class Walled(NamedTuple):
+    """For one limit that admits few seats: what its seats are worth, and the others.
+
+    `first`: its seats before each place; `among`: worth above 0 of its first so many;
+    `beside`: worth above 0 of the other seats from each place on; `each`: the least a
+    seat counts, by desk.
+    """
+
+    number: int
+    first: Ints
+    among: Ints
+    beside: Ints
+    each: Ints
+
+
+class Outlook:
+    """The places of a sheet from each place on. `pay`: what asks can still gain."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.plus = np.maximum(sheet.worth, 0)
+        self.worth = suffix(self.plus)
+        self.count = [suffix(item.counts) for item in sheet.dimensions]
+        self.pay = [suffix(np.maximum(ask.pay, 0)) for ask in sheet.asks]
+        self.loss = [self._loss(number) for number in range(len(sheet.asks))]
+        self.walled = [
+            self._walled(number, item)
+            for number, item in enumerate(sheet.dimensions)
+            if (item.wall < UNBOUNDED).any() or any(ask.rates[number] for ask in sheet.asks)
+        ]
+
+    def open(self, labels: Labels, place: int) -> Flags:
+        """Which labels can still be what earlier tiers ask."""
+        found = np.ones(len(labels.desk), np.bool_)
+        for at, ask in enumerate(self.sheet.asks):
+            found &= labels.paid[at] + self.pay[at][labels.desk, place] >= ask.floor[labels.desk]
+        return found
+
+    def reach(self, labels: Labels, place: int, least: Ints) -> Ints:
+        """No less than any set gains that each label leads to; looked at again above `least`."""
+        sheet, desk = self.sheet, labels.desk
+        ahead = self.worth[desk, place]
+        for some in self._within_walls(labels, place):
+            ahead = np.minimum(ahead, some)
+        square = sheet.square[desk]
+        reach: Ints = labels.now + ahead + square * (sheet.level[desk] - labels.load) ** 2
+        above = np.flatnonzero(reach > least)
+        for level, left in zip(*sheet.tangents, strict=True):
+            mine, load = desk[above], labels.load[above]
+            more = square[above] * (level[mine] - load) ** 2 + left[mine, place]
+            reach[above] = np.minimum(reach[above], labels.now[above] + more)
+            above = above[reach[above] > least[above]]
+        return reach
+
+    def matter(self, labels: Labels, place: int) -> Ints:
+        """A number for all of a label that what follows depends on, beside gain and load."""
+        sheet, desk = self.sheet, labels.desk
+        columns = [np.where(sheet.mixing[desk] > 0, _mixed(labels.phases), 0)]
+        columns.append(labels.bonds & sheet.bonds_left[desk, place])
+        for number, item in enumerate(sheet.dimensions):
+            edge = np.minimum(item.room[desk], item.wall[desk]) - self.count[number][desk, place]
+            columns.append(np.maximum(labels.counted[number], edge) - edge)
+        for at, ask in enumerate(sheet.asks):
+            enough = ask.floor[desk] + self.loss[at][desk, place]
+            columns.append(np.minimum(labels.paid[at], enough) - enough)
+        key = desk
+        for column in columns:
+            key = _join(key, column)
+        return key
+
+    def _within_walls(self, labels: Labels, place: int) -> Iterator[Ints]:
+        """What the places ahead are worth where a limit admits only some of them."""
+        sheet, desk = self.sheet, labels.desk
+        for number, first, among, beside, each in self.walled:
+            item, counted = sheet.dimensions[number], labels.counted[number]
+            more = item.wall[desk] - counted
+            for at, ask in enumerate(sheet.asks):
+                if ask.rates[number]:
+                    spare = labels.paid[at] + self.pay[at][desk, place] - ask.floor[desk]
+                    below = np.maximum(0, item.room[desk] - counted)
+                    more = np.minimum(more, below + np.maximum(0, spare) // ask.rates[number])
+            # Seats that earlier tiers want come first, out of the order of worth.
+            more = np.where(place < sheet.ahead[desk], UNBOUNDED, np.maximum(0, more))
+            start = first[desk, place]
+            stop = np.minimum(start + more // each[desk], first[desk, -1])
+            yield among[desk, stop] - among[desk, start] + beside[desk, place]
+
+    def _walled(self, number: int, item: Dimension) -> Walled:
+        sheet = self.sheet
+        places = sheet.seat.shape[1]
+        counts = (item.counts > 0) & (np.arange(places) < sheet.size[:, None])
+        first = np.zeros((len(sheet.worker), places + 1), np.int64)
+        np.cumsum(counts, axis=1, out=first[:, 1:])
+        among = np.zeros((len(sheet.worker), places + 1), np.int64)
+        desk, place = np.nonzero(counts)
+        among[desk, first[desk, place] + 1] = self.plus[desk, place]
+        beside = suffix(np.where(counts, 0, self.plus))
+        each = np.where(counts, item.counts, UNBOUNDED).min(axis=1, initial=UNBOUNDED)
+        return Walled(number, first, np.cumsum(among, axis=1), beside, each)
+
+    def _loss(self, number: int) -> Ints:
+        """The most that an ask can lose from each place on."""
+        sheet, ask = self.sheet, self.sheet.asks[number]
+        each = np.maximum(-ask.pay, 0)
+        for item, rate in zip(sheet.dimensions, ask.rates, strict=True):
+            each = each + rate * item.counts
+        for bit, fee in bits(ask.fee):
+            each = each + fee * ((sheet.bonds >> bit) & 1)
+        return suffix(each)
+
+
+def single(phases: Ints) -> Flags:
+    """Whether there is at most one phase."""
+    found: Flags = (phases & (phases - 1)) == 0
+    return found
+
+
+def _mixed(phases: Ints) -> Ints:
+    """The phases, as far as it matters which: two or more are as good as all."""
+    return np.where(single(phases), phases, -1)
+
+
+def _join(key: Ints, column: Ints) -> Ints:
+    """One number for two, exactly."""
+    low = int(column.min(initial=0))
+    width = int(column.max(initial=0)) - low + 1
+    if width == 1:
+        return key
+    if width > 1 << 20 or (int(key.max(initial=0)) + 1) * width > LARGE:
+        column, low = np.unique(column, return_inverse=True)[1], 0
+        key = np.unique(key, return_inverse=True)[1]
+        width = int(column.max(initial=0)) + 1
+    found: Ints = key * width + (column - low)
+    return found

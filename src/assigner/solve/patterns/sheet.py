@@ -1,0 +1,108 @@
+"""Many desks drawn up at once: their seats in padded arrays, in order of worth.
+
+The seats of a desk are sorted by what they are worth on the tangent of the cost at one
+level of load, chosen where that bounds the desk best (see `slope.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from assigner.solve.patterns.table import Ints
+
+TANGENTS = 8
+
+
+class Dimension(NamedTuple):
+    """One limit of every desk: `counts` by desk and place, the rest by desk.
+
+    `price` per unit above `room`, never above `wall`; a desk without room has paid it with
+    its gains. `tier`, `unit`: who pays, and how much a unit is.
+    """
+
+    counts: Ints
+    room: Ints
+    wall: Ints
+    price: int
+    tier: str
+    unit: int
+
+
+class Ask(NamedTuple):
+    """What an earlier tier asks of every desk: `pay` by desk and place, at least `floor`.
+
+    `rates`: a unit above each dimension; `fee`: of each bond.
+    """
+
+    pay: Ints
+    floor: Ints
+    rates: list[int]
+    fee: list[int]
+
+
+@dataclass
+class Sheet:
+    """Arrays by desk, and by desk and place; places beyond `size` are empty.
+
+    `ahead`: so many seats that gain in an earlier tier come before those in order of worth.
+    `bonds`: a bit for each bond a seat holds; `fee`: of each bit. `level`: of the tangent.
+    """
+
+    worker: Ints
+    size: Ints
+    ahead: Ints
+    seat: Ints
+    gain: Ints
+    weight: Ints
+    phase: Ints
+    worth: Ints
+    level: Ints
+    square: Ints
+    before: Ints
+    mixing: Ints
+    held: Ints
+    cap: Ints
+    bonds: Ints
+    fee: list[int]
+    dimensions: list[Dimension]
+    asks: list[Ask]
+
+    @cached_property
+    def tangents(self) -> tuple[Ints, Ints]:
+        """Other levels of load, from nothing new upwards, and worth above 0 from each place on.
+
+        By level and desk, and by level, desk and place. What a set with one or two seats
+        more can gain is bounded best where its load would be.
+        """
+        most = np.maximum(self.level - self.before, self.weight.max(axis=1, initial=0))
+        step = np.arange(1, TANGENTS + 1)[:, None]
+        levels = self.before + 2 * most * step // TANGENTS
+        slopes = 2 * self.square * levels
+        worth = self.gain - slopes[:, :, None] * self.weight
+        return levels, np.stack([suffix(np.maximum(each, 0)) for each in worth])
+
+    @cached_property
+    def bonds_left(self) -> Ints:
+        """The bonds of the places from each place on."""
+        turned = np.bitwise_or.accumulate(self.bonds[:, ::-1], axis=1)[:, ::-1]
+        return np.concatenate([turned, np.zeros((len(turned), 1), np.int64)], axis=1)
+
+
+def _prefix(values: Ints) -> Ints:
+    start = np.zeros((len(values), 1), np.int64)
+    found: Ints = np.concatenate([start, np.cumsum(values, axis=1)], axis=1)
+    return found
+
+
+def suffix(values: Ints) -> Ints:
+    """Sums of the places from each place on."""
+    total: Ints = values.sum(axis=1, keepdims=True)
+    return total - _prefix(values)
+
+
+def bits(values: Sequence[int]) -> list[tuple[int, int]]:
+    """(bit, value) of what is not 0."""
+    return [(bit, value) for bit, value in enumerate(values) if value]

@@ -1,0 +1,31 @@
+"""Everything the program says: sentences are data, put into words at the door.
+
+How to say something, in one language (English) that the catalogue takes to the others:
+
+- `say("{case} goes to {person}", case=case, person=who)`: a sentence. The template is
+  literal, its values are data: other sentences, numbers, dates, ids. A number is written as
+  the language writes it; `{load:.0%}` and `{hours:,.1f}` say how finely.
+- `counted("{n} case", "{n} cases", number)`: one or several.
+- `term(name)`: a word that is data, as the name of a phase, tier, kind or unit.
+- `figure(value, ",.1f")`: a number by itself, as in a table. `joined(parts, "; ")`: a row
+  of sentences. `listing(ids)`: ids in order. `marked("...")`: a template kept in a constant.
+- `str(words)` puts it into the language that is spoken: only where it is printed.
+- Its Danish stands in `da/`, one .po file an area; a test names what is missing.
+"""
+
+from assigner.words.language import LANGUAGES, language, preferred, speaking
+from assigner.words.sentence import (
+    Words,
+    counted,
+    figure,
+    joined,
+    listing,
+    marked,
+    say,
+    term,
+)
+
+__all__ = [
+    "LANGUAGES", "Words", "counted", "figure", "joined", "language", "listing", "marked",
+    "preferred", "say", "speaking", "term",
+]

@@ -1,0 +1,88 @@
+"""A sentence as data: a template and the values that go into it.
+
+Rules, tiers and complaints speak in `Words`; whoever prints them decides on language and
+form. Templates are `str.format` templates with named fields.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from assigner.words.catalogue import catalogue
+from assigner.words.language import language
+from assigner.words.written import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence: `template` with named fields, and the `values` that fill them.
+
+    `several`: the template for any number `n` but one.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    several: str = ""
+
+    def __str__(self) -> str:
+        return self.spoken(language())
+
+    def spoken(self, chosen: str) -> str:
+        """The sentence in one language."""
+        known = catalogue(chosen)
+        if self.several:
+            number = self.values["n"]
+            one = 1 if number == 1 else 2
+            template = known.ngettext(self.template, self.several, one)
+        else:
+            template = known.gettext(self.template) if self.template else ""
+        return Writer(chosen, known).vformat(template, (), self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is data; unknown to the catalogue, it stays as it is."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.spoken(language())
+
+    def spoken(self, chosen: str) -> str:
+        """The word in one language."""
+        return catalogue(chosen).gettext(self.name) if self.name else ""
+
+
+def say(template: str, /, **values: object) -> Words:
+    """Make a sentence. Field names in `template` must be keys of `values`."""
+    return Words(template, values)
+
+
+def counted(one: str, several: str, n: float, /, **values: object) -> Words:
+    """Make a sentence about `n` things; both templates may use {n}."""
+    return Words(one, {"n": n, **values}, several)
+
+
+def term(name: str) -> Words:
+    """A name that is data, in the language spoken: a phase, a tier, a kind, a unit."""
+    return Words("{term}", {"term": Term(name)})
+
+
+def figure(value: object, form: str = "") -> Words:
+    """A number or a date by itself; `form` is a format specification, as `,.1f` or `.0%`."""
+    return Words(f"{{value:{form}}}", {"value": value})
+
+
+def joined(parts: Iterable[object], by: str = ", ") -> Words:
+    """Several sentences, names or numbers in a row."""
+    values = {f"part{place}": part for place, part in enumerate(parts)}
+    return Words(by.join(f"{{{name}}}" for name in values), values)
+
+
+def marked(template: str) -> str:
+    """A template kept for later, so that it is found and translated."""
+    return template
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names as a plain list, sorted: `A, B, C`."""
+    return ", ".join(sorted(names))

@@ -1,0 +1,39 @@
+"""`assigner simulate`, as it is typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office") / "day"
+    assert run("generate", "office", folder, "--caseworkers", 8, "--cases", 2).code == 0
+    return folder
+
+
+def test_two_policies_and_a_habit(office: Path, tmp_path: Path) -> None:
+    args = ("simulate", office, "-m", "danish-child-welfare", "-m", "sverigesmodel",
+            "--baseline", "equal-number", "--days", 15, "--runs", 2)
+    ran = run(*args)
+    assert ran.code == 0
+    assert "Milestones" in ran.out
+    assert "±" in ran.out
+    kept = run(*args, "--format", "json", "-o", tmp_path / "s.json")
+    assert kept.code == 0
+    document = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
+    assert document["kind"] == "simulate"
+    assert [row.get("model") or row["baseline"] for row in document["runs"]] == [
+        "danish-child-welfare", "sverigesmodel", "equal-number",
+    ]
+    assert len(document["runs"][0]["weeks"]) == 2 * 3 * 3
+
+
+def test_wrong_arguments(office: Path, tmp_path: Path) -> None:
+    assert run("simulate", office, "--days", 0).code == 2
+    assert run("simulate", office, "--baseline", "office").code == 2
+    assert run("simulate", office, "--flow", tmp_path / "none.toml").code == 1
+    assert run("simulate", tmp_path / "none").code == 1

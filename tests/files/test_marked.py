@@ -1,0 +1,57 @@
+"""`check --format xlsx`: a copy with the faulty cells coloured, and a sheet that leads to them."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from assigner.files.civil_number import holds
+from assigner.files.read import read
+from tests.cli.runner import run
+from tests.files.books import DANISH, Writing, as_text
+from tests.files.nordby import BAD, VOCABULARY
+
+RAW = BAD / "nordby-raw"
+
+
+@pytest.mark.parametrize("kind", ["folder", "workbook"])
+def test_every_fault_is_coloured_noted_and_linked(tmp_path: Path, kind: str) -> None:
+    instance = RAW
+    if kind == "workbook":
+        instance = tmp_path / "raw.xlsx"
+        writing = Writing(instance, RAW, DANISH)
+        writing.all(as_text)
+        writing.book.close()
+    copy = tmp_path / "faults.xlsx"
+    ran = run("check", instance, "--format", "xlsx", "-o", copy)
+    assert ran.code == 1
+    found = read(instance, VOCABULARY)
+    told = [*found.errors, *found.warnings]
+    assert len(told) > 10
+    book = openpyxl.load_workbook(copy)
+    front = book.worksheets[0]
+    assert front.max_row == len(told) + 1
+    for row, fault in enumerate(told, start=2):
+        assert front.cell(row, 6).value == fault.code
+        link = front.cell(row, 1).hyperlink
+        assert link.location == f"'{fault.file}'!{fault.column or 'A'}{fault.row or 1}"
+        if fault.row is not None:
+            cell = book[fault.file][f"{fault.column or 'A'}{fault.row}"]
+            assert cell.fill.start_color.rgb in ("FFFBE0DC", "FFFDF0D0")
+            assert str(fault.message) in cell.comment.text
+    assert not any(
+        holds(str(cell.value)) for sheet in book for line in sheet for cell in line if cell.value
+    )
+
+
+def test_a_sound_day_has_no_coloured_cell(tmp_path: Path, nordby: Path) -> None:
+    copy = tmp_path / "faults.xlsx"
+    assert run("check", nordby, "--format", "xlsx", "-o", copy).code == 0
+    book = openpyxl.load_workbook(copy)
+    assert book.worksheets[0].max_row == 1
+    assert book["cases.csv"]["A2"].value == "S-10673"
+
+
+def test_the_copy_needs_a_file(nordby: Path, tmp_path: Path) -> None:
+    assert run("check", nordby, "--format", "xlsx").code == 2
+    assert run("check", nordby, "-o", tmp_path / "a.xlsx").code == 2

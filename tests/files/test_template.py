@@ -1,0 +1,111 @@
+"""The workbook to fill in: a person fills it, and it is an instance."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from assigner.files.columns import SCHEMAS
+from assigner.files.read import read
+from assigner.files.workbook import SHEETS
+from tests.cli.runner import run
+from tests.files.books import by_libreoffice, needs_libreoffice
+from tests.files.nordby import VOCABULARY
+
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "da"])
+AT = {"en": 0, "da": 1}
+
+
+def made(folder: Path, lang: str, *options: str) -> Path:
+    path = folder / "day.xlsx"
+    ran = run("init", path, "--xlsx", "--lang", lang, *options)
+    assert ran.code == 0, ran.err
+    assert f"assigner check {path}" in ran.err
+    return path
+
+
+def filled(path: Path, lang: str) -> Path:
+    """The example's rows, copied into the tables as somebody would."""
+    book = openpyxl.load_workbook(path)
+    names = {schema.file: SHEETS[schema.file][AT[lang]] for schema in SCHEMAS}
+    table: dict[int, int] = {}
+    sheet = None
+    for row in book[{"en": "Example", "da": "Eksempel"}[lang]].iter_rows(values_only=True):
+        if row[0] in names.values():
+            sheet, table = book[row[0]], {}
+        elif sheet is not None and not table and row[0]:
+            header = [cell.value for cell in sheet[1]]
+            table = {place: header.index(name) + 1 for place, name in enumerate(row) if name}
+        elif sheet is not None and row[0]:
+            down = 2 + sum(bool(cell.value) for cell in sheet["A"][1:])
+            for place, column in table.items():
+                sheet.cell(down, column, row[place])
+    book.save(path)
+    return path
+
+
+@LANGUAGES
+def test_an_empty_template_lacks_only_caseworkers(tmp_path: Path, lang: str) -> None:
+    found = read(made(tmp_path, lang), VOCABULARY)
+    assert [(error.code, error.file) for error in found.errors] == [
+        ("E144", SHEETS["caseworkers.csv"][AT[lang]])
+    ]
+    assert found.warnings == ()
+
+
+@LANGUAGES
+def test_a_filled_in_template_is_checked_and_solved(tmp_path: Path, lang: str) -> None:
+    path = filled(made(tmp_path, lang), lang)
+    ran = run("check", path, "--lang", lang)
+    assert (ran.code, ran.out.split()[0]) == (0, "0"), ran.out
+    plan = tmp_path / "plan.json"
+    assert run("solve", path, "-o", plan).code == 0
+    assert run("verify", plan).code == 0
+
+
+@pytest.mark.parametrize("model", [
+    "danish-child-welfare", "uk-points", "us-cwla", "finnish-law", "equal-numbers",
+])
+def test_the_example_speaks_the_words_of_its_model(tmp_path: Path, model: str) -> None:
+    path = filled(made(tmp_path, "en", "-m", model), "en")
+    ran = run("check", path)
+    assert ran.code == 0, ran.out
+
+
+def test_headings_stay_and_say_what_they_mean_and_lists_are_the_models(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(made(tmp_path, "da"))
+    for schema in SCHEMAS:
+        sheet = book[SHEETS[schema.file][1]]
+        assert sheet.freeze_panes == "B2"
+        assert [cell.value for cell in sheet[1]] == [column.danish for column in schema.columns]
+        assert all(cell.comment is not None and cell.comment.text for cell in sheet[1])
+    rules = {str(rule.sqref): rule for rule in
+             book["Sagsbehandlere"].data_validations.dataValidation}
+    assert rules["C2:C5000"].formula1 == "'Lists'!$A$1:$A$3"
+    assert [cell.value for cell in book["Lists"]["A"]] == [
+        "Modtagelse", "Undersøgelse", "Foranstaltning"
+    ]
+    assert book["Lists"].sheet_state == "hidden"
+
+
+def test_a_folder_with_nothing_but_the_template_is_the_instance(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "day", "--xlsx").code == 0
+    filled(tmp_path / "day" / "instance.xlsx", "en")
+    assert run("check", tmp_path / "day").code == 0
+    again = run("init", tmp_path / "day", "--xlsx")
+    assert again.code == 1
+    assert "nothing is overwritten" in again.err
+
+
+@needs_libreoffice
+@LANGUAGES
+def test_libreoffice_opens_the_template_and_changes_nothing(tmp_path: Path, lang: str) -> None:
+    path = filled(made(tmp_path, lang), lang)
+    (tmp_path / "out").mkdir()
+    again = by_libreoffice(path, tmp_path / "out")
+    one, other = read(path, VOCABULARY).instance, read(again, VOCABULARY).instance
+    assert one is not None
+    assert other is not None
+    assert one.sha256 == other.sha256
+    assert one.date == date.today()

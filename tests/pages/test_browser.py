@@ -1,0 +1,123 @@
+"""Every page in a real browser: silent, accessible, reachable by keyboard, printable."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from tests.pages.browser import chromium, needs_chromium, opened
+
+pytestmark = needs_chromium
+WIDTHS = (1200, 390)
+A4 = (595, 842)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
+    browser: Browser, pages: dict[str, Path], scheme: str
+) -> None:
+    for name, path in pages.items():
+        for width in WIDTHS if name == "coordinator" else WIDTHS[:1]:
+            context = browser.new_context(
+                color_scheme="dark" if scheme == "dark" else "light",
+                viewport={"width": width, "height": 900},
+            )
+            page, heard = opened(context, path)
+            assert heard == [f"request {path.as_uri()}"], name
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            found = Axe().run(page, options=RULES)
+            assert found.violations_count == 0, f"{name} {width}\n{found.generate_report()}"
+            context.close()
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 320])
+def test_the_page_fits_its_screen(
+    browser: Browser, pages: dict[str, Path], width: int, tmp_path: Path
+) -> None:
+    for name, path in pages.items():
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page, _ = opened(context, path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        hidden = page.evaluate(
+            "[...document.querySelectorAll('main p, main dd, summary span, li > span')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display"
+            " != 'inline' && e.className != 'unseen').map(e => e.textContent)"
+        )
+        assert hidden == [], name
+        picture = page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
+        assert len(picture) > 10_000
+        context.close()
+
+
+def test_every_link_and_every_card_is_reached_by_keyboard(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    page, _ = opened(browser.new_context(), pages["coordinator"])
+    wanted = page.evaluate("document.querySelectorAll('a, summary').length")
+    seen: list[str] = []
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(
+            "(e => e.tagName + ' ' + (e.getAttribute('href') ?? e.textContent).slice(0, 40))"
+            "(document.activeElement)"
+        ))
+    assert len({one for one in seen if one.startswith(("A ", "SUMMARY "))}) == page.evaluate(
+        "new Set([...document.querySelectorAll('a, summary')].map(e => e.tagName + ' ' +"
+        "(e.getAttribute('href') ?? e.textContent).slice(0, 40))).size"
+    )
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details").first.get_attribute("open") is not None
+
+
+def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
+    browser: Browser, pages: dict[str, Path], tmp_path: Path
+) -> None:
+    for name, path in pages.items():
+        page, _ = opened(browser.new_context(), path)
+        pdf = tmp_path / f"{name}.pdf"
+        pdf.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
+        sheets = PdfReader(pdf).pages
+        for sheet in sheets:
+            size = (float(sheet.mediabox.width), float(sheet.mediabox.height))
+            assert size == pytest.approx(A4, abs=1.5), name
+        page.emulate_media(media="print")
+        texts = [_letters(sheet.extract_text()) for sheet in sheets]
+        rows = page.evaluate(
+            "[...document.querySelectorAll('tbody tr, li, summary')]"
+            ".filter(e => e.checkVisibility())"
+            ".map(e => [...e.children].map(cell => cell.innerText ?? ''))"
+        )
+        cut = [
+            row for row in rows
+            if not any(all(_letters(cell) in text for cell in row) for text in texts)
+        ]
+        assert cut == [], name
+
+
+def test_a_long_table_repeats_its_headings_in_print(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    page, _ = opened(browser.new_context(), pages["coordinator"])
+    page.emulate_media(media="print")
+    heads = page.evaluate(
+        "[...document.querySelectorAll('thead')].map(e => getComputedStyle(e).display)"
+    )
+    assert set(heads) == {"table-header-group"}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", normalize("NFKC", text))

@@ -1,0 +1,149 @@
+"""Random staff changes: the same as the plain model with a move tier, and nothing needless."""
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from assigner.objective import Tier
+from assigner.rule import Candidates, Part, Row
+from assigner.rules.handover import Handover
+from assigner.scenarios.choice import Choice
+from assigner.scenarios.moving import Moving, Point, curve
+from assigner.scenarios.rebalance import Rebalance
+from assigner.solve import Limits, Solved
+from assigner.solve.day import allocate_plainly
+from assigner.statement import Stated, Statement, state
+from assigner.verify import judge
+from assigner.words import say
+from tests.oracle import best
+from tests.rebalance.offices import CHEAP, change, office, rebalance
+
+KINDS = ("leaves", "absent", "hand_over", "joins", "hours", "capacity")
+
+
+def solved(point: Point) -> Solved:
+    assert isinstance(point.outcome, Solved)
+    return point.outcome
+
+
+@pytest.mark.parametrize("seed", range(18))
+def test_what_must_move_is_placed_as_the_plain_model_does(seed: int) -> None:
+    draw = Random(seed)
+    day = office(draw, 4, 22, draw.choice((0, 2)))
+    kind = KINDS[seed % 3]
+    asked = rebalance(day, [change(draw, day, kind)], {})
+    found = solved(Moving(asked, Limits()).placed())
+    plain = allocate_plainly(
+        state(asked.problem, asked.policy.rules), asked.policy.tiers, Limits()
+    )
+    assert isinstance(plain, Solved)
+    assert found.proven
+    assert [item.value for item in found.reached] == [item.value for item in plain.reached]
+    assert found.allocation == plain.allocation
+    moved = {move.case for move in asked.moves(found.allocation)}
+    assert moved <= asked.restaffed.origins.keys(), "a case moves that need not"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_and_as_the_best_of_all_there_are(seed: int) -> None:
+    draw = Random(100 + seed)
+    day = office(draw, 3, 5, 1)
+    asked = rebalance(day, [change(draw, day, ("leaves", "hand_over")[seed % 2])], {})
+    found = solved(Moving(asked, Limits()).placed())
+    (expected,) = best(asked.problem, asked.policy.rules, asked.policy.tiers)
+    assert found.allocation == expected.allocation
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_moves_by_choice_are_those_of_the_plain_model(seed: int) -> None:
+    draw = Random(200 + seed)
+    day = office(draw, 5, 20, 0)
+    asked = rebalance(day, [change(draw, day, KINDS[3 + seed % 3])], CHEAP)
+    moving = Moving(asked, Limits())
+    first = moving.placed()
+    offered = Choice(asked, solved(first).allocation)
+    for most in (1, 3):
+        point = list(moving.upto(first, most, only_last=True))[-1]
+        assert point.proven
+        assert made(point) <= most
+        if offered.offered:
+            assert worth(point) == plainly(asked, offered, most)
+
+
+def made(point: Point) -> int:
+    moves = point.rebalance.moves(solved(point).allocation)
+    return sum(move.origin.reason == "choice" for move in moves)
+
+
+def worth(point: Point) -> Fraction:
+    """The move tier as an exact number of minutes."""
+    values = {item.tier.name: item.value[0] for item in solved(point).reached}
+    return Fraction(values["moves"], point.rebalance.problem.scale)
+
+
+def plainly(asked: Rebalance, choice: Choice, most: int) -> Fraction:
+    """Every offered case as one to place, its holder among those who may have it."""
+    whole = replace(asked, choice=frozenset(case.id for case in choice.offered))
+    problem = whole.problem
+    stated = state(problem, whole.policy.rules)
+    takes = {
+        case: tuple(
+            worker for worker in workers
+            if worker in choice.receivers[case] or worker == problem.home[case].caseworker
+        )
+        for case, workers in stated.candidates.takes.items()
+    }
+    kept = tuple((Part("takes", case, home.caseworker), -1) for case, home in problem.home.items())
+    row = Row("moves", kept, most - len(kept), say("at most so many move"))
+    rule = Handover(kind="policy", status="assumed")
+    statement: Statement = replace(
+        stated, candidates=Candidates(takes, stated.candidates.assists),
+        rows=(*stated.rows, Stated(rule, row)),
+    )
+    tiers: list[Tier] = list(asked.policy.tiers[:3])
+    outcome = allocate_plainly(statement, tiers, Limits())
+    assert isinstance(outcome, Solved)
+    assert outcome.proven
+    return Fraction(outcome.reached[2].value[0], problem.scale)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_curve_never_rises_and_every_point_holds(seed: int) -> None:
+    draw = Random(300 + seed)
+    day = office(draw, 6, 40, draw.choice((0, 2)))
+    asked = rebalance(day, [change(draw, day, KINDS[seed % len(KINDS)])], CHEAP)
+    moving = Moving(asked, Limits())
+    points = list(moving.upto(moving.placed(), 6, only_last=False))
+    rows = curve(points, 6)
+    assert [row["moves"] for row in rows] == list(range(7))
+    for point in points:
+        problem, policy = point.rebalance.problem, point.rebalance.policy
+        judged = judge(problem, policy.rules, policy.tiers, solved(point).allocation)
+        assert judged.breaches == ()
+        assert made(point) <= point.most
+    for before, after in itertools.pairwise(rows):
+        assert after["made"] <= after["moves"]
+        costs = [[tier["value"] for tier in row["tiers"][:4]] for row in (before, after)]
+        assert costs[1][:3] <= costs[0][:3]
+    assert sum(row["stops_paying"] for row in rows) <= 1
+    assert all(row["proven"] for row in rows)
+
+
+def test_no_case_that_stays_moves_by_choice() -> None:
+    moved = 0
+    for seed in range(20):
+        draw = Random(400 + seed)
+        day = office(draw, 5, 40, 0)
+        asked = rebalance(day, [change(draw, day, "capacity")], CHEAP)
+        moving = Moving(asked, Limits())
+        point = list(moving.upto(moving.placed(), 5, only_last=True))[-1]
+        for move in point.rebalance.moves(solved(point).allocation):
+            moved += 1
+            held = asked.held[move.case]
+            assert not held.frozen
+            assert not held.co_caseworker
+            assert held.due is None or (held.due - day.date).days > 14
+    assert moved > 20

@@ -1,0 +1,59 @@
+"""Policies side by side: one judge for all, and nothing beats what is proven."""
+
+import pytest
+from benchmarks.families.municipality import instance
+from benchmarks.question import Question
+
+from assigner.baselines import NAMES, OFFICE
+from assigner.instance import Instance
+from assigner.policy import load
+from assigner.report.compare_document import compare_document
+from assigner.scenarios.compare import Comparison, by_baseline, by_model, compare
+
+MODEL = load("danish-child-welfare")
+
+
+@pytest.fixture(scope="module")
+def found() -> Comparison:
+    made: Instance = instance(Question("municipality", "12x24", "realistic", 1, (), 3))
+    problem = MODEL.pose(made)
+    equal = load("equal-numbers")
+    return compare([
+        by_model("danish-child-welfare", MODEL, problem),
+        by_model("equal-numbers", equal, equal.pose(made)),
+        *(by_baseline(name, MODEL, problem) for name in NAMES if name != OFFICE),
+    ])
+
+
+def test_the_judge_counts_what_the_first_model_claims(found: Comparison) -> None:
+    first = found.runs[0]
+    assert first.run.status == "optimal"
+    claimed = {reached.tier.name: reached.value for reached in first.run.reached}
+    assert first.judgement.costs == claimed
+    assert first.judgement.breaches == ()
+
+
+def test_nothing_beats_what_is_proven_under_the_judge(found: Comparison) -> None:
+    best = list(found.runs[0].judgement.costs.values())
+    for judged in found.runs[1:]:
+        assert list(judged.judgement.costs.values()) >= best
+
+
+def test_differences_are_the_cases_that_differ(found: Comparison) -> None:
+    document = compare_document(found)
+    seats = [judged.run.allocation.seats for judged in found.runs]
+    for case in found.runs[0].problem.cases:
+        differ = len({one.get(case) for one in seats}) > 1
+        assert differ == (case in found.differences)
+    assert [row["case"] for row in document["differences"]] == list(found.differences)
+    assert all(len(row["by"]) == len(found.runs) for row in document["differences"])
+
+
+def test_a_baseline_claims_no_proof_and_says_what_it_keeps(found: Comparison) -> None:
+    document = compare_document(found)
+    for run in document["runs"][2:]:
+        assert run["status"] == "counted"
+        assert not any(tier["proven"] for tier in run["tiers"])
+        assert {"skills", "team", "presence"} <= set(run["keeps"])
+        for tier in run["tiers"]:
+            assert tier["bound"] is None or tier["value"] >= tier["bound"]

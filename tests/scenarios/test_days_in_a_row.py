@@ -1,0 +1,22 @@
+"""Day follows day: nothing is lost, every day is judged and decided, the ledger holds."""
+
+from pathlib import Path
+
+import pytest
+
+from assigner.ledger import Ledger
+from tests.scenarios.days_in_a_row import Life
+
+
+def test_two_weeks(tmp_path: Path) -> None:
+    life = Life(Ledger(str(tmp_path / "ledger.db")), seed=1)
+    life.live(10)
+    life.judged(10)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [2, 3])
+def test_a_year(tmp_path: Path, seed: int) -> None:
+    life = Life(Ledger(str(tmp_path / "ledger.db")), seed)
+    life.live(250)
+    life.judged(250)

@@ -1,0 +1,60 @@
+"""Policies over months: common random numbers, intervals, milestones."""
+
+import pytest
+
+from assigner.report.simulate_document import simulate_csv, simulate_document
+from assigner.scenarios.simulate import Interval, Simulated, interval, simulate
+from assigner.simulation.setting import Practice
+from tests.simulation.offices import policy, setting
+
+
+@pytest.fixture(scope="module")
+def found() -> Simulated:
+    practices = [
+        Practice("danish-child-welfare", policy()),
+        Practice("sverigesmodel", policy("sverigesmodel")),
+        Practice("round-robin", policy(), "round-robin"),
+    ]
+    return simulate(setting(25, load_=0.9), practices, 3)
+
+
+def test_students_interval_of_three() -> None:
+    # 1, 2, 3: mean 2, deviation 1, 4.303 / sqrt(3) = 2.484.
+    seen = interval([1.0, 2.0, 3.0])
+    assert seen is not None
+    assert seen.mean == 2
+    assert seen.half == pytest.approx(2.484, abs=1e-3)
+    assert not seen.clear
+    assert interval([5.0, None]) == Interval(5.0, None)
+    assert interval([None]) is None
+
+
+def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
+    other = found.practices[1]
+    pairs = zip(found.of(other), found.of(found.practices[0]), strict=True)
+    by_hand = [(a.measures["utilisation"] or 0) - (b.measures["utilisation"] or 0)
+               for a, b in pairs]
+    seen = found.difference(other, "utilisation")
+    assert seen == interval(by_hand)
+    assert seen is not None
+    assert seen.clear
+    arrived = found.difference(other, "arrived")
+    assert arrived == Interval(0.0, 0.0)
+
+
+def test_milestones_are_met_or_not(found: Simulated) -> None:
+    document = simulate_document(found)
+    for run in document["runs"]:
+        by_name = {row["name"]: row for row in run["milestones"]}
+        assert set(by_name) >= {"early", "close", "network", "follow_up", "known", "waiting"}
+        close = by_name["close"]
+        assert close["met"] == (close["value"] >= close["target"])
+        early = by_name["early"]
+        assert early["met"] == (early["value"] <= early["target"])
+        assert all(row["status"] == "assumed" for row in run["milestones"])
+
+
+def test_the_document_is_the_same_again(found: Simulated) -> None:
+    again = simulate(found.setting, found.practices, 3)
+    assert simulate_document(again) == simulate_document(found)
+    assert simulate_csv(simulate_document(found)).count("\n") > 40

@@ -1,0 +1,119 @@
+"""Day follows day: a plan carried out on today's caseload."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assigner.instance import Instance
+from assigner.scenarios.tomorrow import tomorrow
+from assigner.scenarios.working_day import next_working_day
+from tests.office import TODAY, case, held, worker
+
+TUESDAY = date(2026, 11, 24)
+
+
+def day(**facts: Any) -> Instance:
+    return Instance(
+        date=TODAY, model="small", office="Small", title="Monday",
+        caseworkers=(worker("A"), worker("B"), worker("C")), **facts,
+    )
+
+
+def plan(*seats: tuple[str, str, str | None], **more: Any) -> dict[str, Any]:
+    return {
+        "assignments": [
+            {"case": name, "caseworker": who, "co_caseworker": beside}
+            for name, who, beside in seats
+        ],
+        "unassigned": [], **more,
+    }
+
+
+def move(name: str, giver: str, to: str, **more: Any) -> dict[str, Any]:
+    return {"case": name, "from": giver, "to": to, "reason": "leaves", "cover_until": None, **more}
+
+
+@pytest.mark.parametrize(("today", "following"), [
+    ("2026-11-23", "2026-11-24"),
+    ("2026-11-27", "2026-11-30"),
+    ("2026-04-01", "2026-04-07"),  # Easter: Thursday to Monday
+    ("2026-05-13", "2026-05-15"),  # Ascension Day
+    ("2024-04-25", "2024-04-26"),  # Great Prayer Day is a working day since 2024
+    ("2026-12-24", "2026-12-28"),
+    ("2026-12-31", "2027-01-04"),
+])
+def test_the_next_working_day(today: str, following: str) -> None:
+    assert next_working_day(date.fromisoformat(today)) == date.fromisoformat(following)
+
+
+def test_what_was_given_is_held_and_what_was_not_is_new_again() -> None:
+    today = day(
+        cases=(case("1", family="F", skills=frozenset({"dansk"})), case("2"), case("3")),
+        caseload=(held("9", "C", assigned=date(2025, 1, 1)),),
+    )
+    found = tomorrow(today, plan(("1", "A", "B"), ("3", "B", None)), TUESDAY)
+    load = {item.id: item for item in found.instance.caseload}
+    assert [item.id for item in found.instance.cases] == ["2"]
+    assert (load["1"].caseworker, load["1"].co_caseworker, load["1"].assigned) == (
+        "A", "B", TODAY)
+    assert (load["1"].family, load["1"].skills) == ("F", frozenset({"dansk"}))
+    assert load["3"].co_caseworker == ""
+    assert load["9"] == today.caseload[0]
+    assert (found.instance.date, found.instance.title) == (TUESDAY, "")
+    assert (found.given, found.waiting) == (("1", "3"), ("2",))
+    assert found.instance.caseworkers == today.caseworkers
+
+
+def test_a_case_that_moves_remembers_who_had_it() -> None:
+    today = day(caseload=(held("9", "C", co_caseworker="A", assigned=date(2025, 1, 1)),))
+    found = tomorrow(today, plan(moves=[move("9", "C", "A")]), TUESDAY).instance.caseload[0]
+    assert (found.caseworker, found.co_caseworker, found.previous_caseworker) == ("A", "", "C")
+    assert (found.assigned, found.involved) == (TODAY, frozenset({"C"}))
+
+
+def test_cover_goes_back_when_it_has_passed() -> None:
+    away = move("9", "C", "A", cover_until="2026-11-24")
+    first = tomorrow(day(caseload=(held("9", "C"),)), plan(moves=[away]), TUESDAY)
+    covered = first.instance.caseload[0]
+    assert (covered.caseworker, covered.cover_until) == ("A", TUESDAY)
+    second = tomorrow(first.instance, plan(), date(2026, 11, 25))
+    back = second.instance.caseload[0]
+    assert (back.caseworker, back.cover_until, back.previous_caseworker) == ("C", None, "A")
+    assert second.back == ("9",)
+
+
+def test_cover_stays_while_nobody_is_there_to_take_the_case_back() -> None:
+    today = day(caseload=(held("9", "A", previous_caseworker="C", cover_until=TODAY),))
+    gone = replace(today, caseworkers=(
+        worker("A"), worker("B"), worker("C", absent_from=date(2026, 11, 1)),
+    ))
+    found = tomorrow(gone, plan(), TUESDAY)
+    assert found.kept == ("9",)
+    assert found.instance.caseload == today.caseload
+
+
+def test_a_move_agreed_for_later_waits_for_its_day() -> None:
+    later = move("9", "C", "A", date="2026-11-26")
+    today = day(caseload=(held("9", "C"),))
+    found = tomorrow(today, plan(moves=[later]), TUESDAY)
+    assert found.instance.caseload == today.caseload
+    assert found.later == (later,)
+    then = tomorrow(found.instance, plan(), date(2026, 11, 26), found.later)
+    assert then.instance.caseload[0].caseworker == "A"
+    assert (then.moved, then.later) == (("9",), ())
+
+
+def test_a_case_that_is_elsewhere_by_then_does_not_move() -> None:
+    today = day(caseload=(held("9", "B"),))
+    found = tomorrow(today, plan(), TUESDAY, [move("9", "C", "A", date="2026-11-24")])
+    assert found.instance.caseload == today.caseload
+    assert found.moved == ()
+
+
+def test_a_plan_of_another_day_is_refused() -> None:
+    with pytest.raises(ValueError, match="7 is no case of the day"):
+        tomorrow(day(), plan(("7", "A", None)), TUESDAY)
+    with pytest.raises(ValueError, match="held by nobody known"):
+        tomorrow(day(cases=(case("1"),)), plan(("1", "Z", None)), TUESDAY)

@@ -1,0 +1,23 @@
+"""Working days, by hand."""
+
+from datetime import date
+from itertools import islice
+
+from assigner.simulation.workdays import is_workday, workdays
+
+
+def test_easter_and_the_eves_of_2026() -> None:
+    closed = [date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 14),
+              date(2026, 12, 24), date(2026, 12, 25), date(2026, 1, 1), date(2026, 5, 24)]
+    assert not any(is_workday(day) for day in closed)
+    assert all(is_workday(date(2026, 4, day)) for day in (1, 7, 8))
+
+
+def test_week_ends_are_skipped() -> None:
+    found = list(islice(workdays(date(2026, 10, 2)), 3))
+    assert found == [date(2026, 10, 2), date(2026, 10, 5), date(2026, 10, 6)]
+
+
+def test_a_year_has_about_250() -> None:
+    days = [day for day in islice(workdays(date(2026, 1, 1)), 260) if day.year == 2026]
+    assert 248 <= len(days) <= 253

@@ -1,0 +1,135 @@
+"""Pricing, both ways, against every set of seats there is."""
+
+import random
+from itertools import chain, combinations
+
+import numpy as np
+import pytest
+
+from assigner.objective import Costs
+from assigner.solve.found import NoAllocation
+from assigner.solve.parts import whole
+from assigner.solve.patterns.charge import Charge, charge
+from assigner.solve.patterns.desk import Desk
+from assigner.solve.patterns.desks import Desks, all_seats
+from assigner.solve.patterns.drawing import draw_up
+from assigner.solve.patterns.hunt import all_from, best
+from assigner.solve.patterns.labels import all_of, best_of
+from assigner.solve.patterns.pattern import Pattern, Patterns, gather
+from assigner.solve.patterns.prices import Bound, Kept, Prices
+from assigner.solve.patterns.table import Table, tabulate
+from assigner.solve.patterns.ties import Ties, tie
+from assigner.solve.patterns.view import view
+from assigner.statement import state
+from tests.solve_patterns.days import small
+
+SEATS = 9
+
+
+class Day:
+    """A small day at random prices, perhaps with a cap and an earlier tier that asks."""
+
+    def __init__(self, seed: int) -> None:
+        self.draw = random.Random(seed)
+        problem, rules = small(seed)
+        statement = state(problem, rules)
+        self.table: Table = tabulate(statement, whole(statement))
+        self.ties: Ties = tie(self.table)
+        self.desks: Desks = all_seats(self.table, self.ties)
+        self.balance = charge(self.table, self.ties, Costs(balance="sumsq"))
+        self.soft = charge(self.table, self.ties, Costs(soft="over_norm"))
+        self.prices = self._prices(self.balance, [Kept(self.soft, 5)], 1)
+        if self.draw.random() < 0.4:
+            people = len(self.table.workers)
+            self.desks.lower(np.asarray([self.draw.randint(0, 900) for _ in range(people)]))
+        if self.draw.random() < 0.6:
+            asked = self._prices(self.soft, [], 3)
+            self.desks.ask(Bound(asked, {}, 0), self.draw.randint(0, 12))
+
+    def _prices(self, tier: Charge, kept: list[Kept], scale: int) -> Prices:
+        typical = int(np.median([1, *self.balance.single])) if tier is self.balance else 2
+        row = [
+            self.draw.randint(0, 3 * typical) if equal else -self.draw.randint(0, typical)
+            for equal in self.ties.equal
+        ]
+        most = [self.draw.randint(0, typical) for _ in kept]
+        return Prices(self.ties, tier, kept, scale, row, most)
+
+    def all(self) -> Patterns:
+        """Every pattern that is allowed, listed without a search."""
+        table, found = self.table, list[Pattern]()
+        for worker in range(len(table.workers)):
+            seats = range(int(table.start[worker]), int(table.start[worker + 1]))
+            alive = [seat for seat in seats if self.desks.alive[seat]]
+            sets = chain.from_iterable(
+                combinations(alive, size) for size in range(1, len(alive) + 1)
+            )
+            found += [(worker, seats) for seats in sets if self._kept(worker, seats)]
+        patterns = gather(table, self.ties, found)
+        fit = self.desks.under(patterns)
+        for bound, room in self.desks.terms.tests:
+            fit &= (bound.prices.reduced(patterns) <= room).astype(np.bool_)
+        return patterns.only(fit)
+
+    def _kept(self, worker: int, seats: tuple[int, ...]) -> bool:
+        table = self.table
+        lead = [int(table.case[seat]) for seat in seats if not table.assist[seat]]
+        return all(
+            item.tier or sum(item.counts[lead]) <= item.room[worker] for item in table.ceilings
+        ) and all(
+            limit.tier or sum(limit.counts.get(seat, 0) for seat in seats) <= limit.room
+            for limit in table.limits.get(worker, ())
+        )
+
+    def one_by_one(self, worker: int) -> list[Desk]:
+        """The desks of the search without arrays."""
+        seen = view(self.table, self.ties, self.desks.alive)
+        first, last = seen.span(worker)
+        return list(self.desks._desks(self.prices, worker, seen, np.arange(first, last), True))
+
+
+def days() -> list[int]:
+    """Seeds whose days are small enough to list every set."""
+    found: list[int] = []
+    seed = 0
+    while len(found) < 60:
+        seed += 1
+        try:
+            day = Day(seed)
+        except NoAllocation:
+            continue
+        sizes = np.diff(day.table.start)
+        if len(sizes) and 0 < sizes.max() <= SEATS and len(day.all()):
+            found.append(seed)
+    return found
+
+
+@pytest.mark.parametrize("seed", days())
+def test_both_searches_find_the_best_and_all(seed: int) -> None:
+    day = Day(seed)
+    patterns = day.all()
+    gains = (-day.prices.reduced(patterns)).tolist()
+    top: dict[int, int] = {}
+    for (worker, _), gain in zip(patterns.listed(), gains, strict=True):
+        top[worker] = max(gain, top.get(worker, 0))
+    seen = view(day.table, day.ties, day.desks.alive)
+    sheet = draw_up(day.desks.terms, day.prices, seen, np.ones(len(seen.seat), np.bool_))
+    assert sheet is not None
+    told = best_of(sheet, 0)
+    listed = dict(zip(patterns.listed(), gains, strict=True))
+    for worker in range(len(day.table.workers)):
+        gain, some = told.get(worker, (0, []))
+        assert gain == top.get(worker, 0)
+        assert all(listed[pattern] <= gain for pattern in some)
+        alone = [best(desk, 0, 10**6) for desk in day.one_by_one(worker)]
+        assert max((gain for gain, _ in alone), default=0) == top.get(worker, 0)
+    least = sorted(gains)[len(gains) // 2]
+    wanted = sorted(pattern for pattern, gain in listed.items() if gain >= least)
+    assert sorted(all_of(sheet, np.full(len(sheet.worker), least), 10**5)) == wanted
+    hunted = [
+        pattern
+        for worker in range(len(day.table.workers))
+        for desk in day.one_by_one(worker)
+        for pattern in all_from(desk, least, 10**6, 10**5)
+    ]
+    assert sorted(hunted) == wanted

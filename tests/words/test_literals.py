@@ -1,0 +1,126 @@
+"""No sentence goes past the words: templates are literal, and what is shown is not."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.words.extraction import KEYWORDS, SOURCE
+
+SHOWN = ("cli", "report")
+SHOWING = {
+    "echo", "Text", "print", "add_column", "add_row", "section", "UsageError", "BadParameter",
+    "AssignerError", "InputError", "ModelError", "PlanError", "Infeasible", "NothingFound",
+    "NotProven", "VerificationFailed", "ClickException", "fail",
+}
+# A template that is not literal where it is said, but marked where it is written.
+MARKED_ELSEWHERE = {
+    # Of the same name: it marks faults in a copy of the workbook.
+    "cli/check.py": {"read_grids(instance)"},
+    "cli/patience.py": {"self.template"},
+    "files/blank.py": {"_HEAD", "_HOW"},
+    "files/cells.py": {"template"},
+    "policy/complaints.py": {"template"},
+    "cli/spoken.py": {"template"},
+    "report/model_words.py": {"heading"},
+    "baselines/habits.py": {"_SAID[name]"},
+    "report/compare_text.py": {"SHOWN[name]"},
+    "report/simulate_text.py": {"indicator.words", "words"},
+    "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
+    "report/amounts.py": {"one if number.value == 1 else several"},
+}
+_WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
+
+
+def _files(*rooms: str) -> Iterator[tuple[str, ast.Module]]:
+    for room in rooms or ("",):
+        for path in sorted((SOURCE / room).rglob("*.py")):
+            yield str(path.relative_to(SOURCE)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _called(node: ast.AST) -> str:
+    if not isinstance(node, ast.Call):
+        return ""
+    return str(getattr(node.func, "id", getattr(node.func, "attr", "")))
+
+
+def test_templates_are_literal() -> None:
+    loose = [
+        f"{file}:{node.lineno} {ast.unparse(node.args[0])}"
+        for file, tree in _files()
+        for node in ast.walk(tree)
+        if _called(node) in KEYWORDS and isinstance(node, ast.Call) and node.args
+        and not _literal(node.args[0])
+        and ast.unparse(node.args[0]) not in MARKED_ELSEWHERE.get(file, set())
+    ]
+    assert loose == []
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    hidden = [
+        f"{file}:{node.lineno}"
+        for file, tree in _files()
+        for joined in ast.walk(tree) if isinstance(joined, ast.JoinedStr)
+        for node in ast.walk(joined)
+        if _called(node) in KEYWORDS and isinstance(node, ast.Call)
+    ]
+    assert hidden == []
+
+
+def test_nothing_is_shown_that_is_not_words() -> None:
+    shown = [
+        f"{file}:{node.lineno} {ast.unparse(arg)}"
+        for file, tree in _files()
+        for node in ast.walk(tree)
+        if _called(node) in SHOWING and isinstance(node, ast.Call)
+        for arg in node.args[:1] if _bare(arg)
+    ]
+    assert shown == []
+
+
+def test_what_is_printed_is_not_put_together_of_words() -> None:
+    together = [
+        f"{file}:{node.lineno} {ast.unparse(node)}"
+        for file, tree in _files(*SHOWN)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr) and _bare(node) and ast.unparse(node) not in ALLOWED
+    ]
+    assert together == []
+
+
+# Paths of keys and of modules, which are no words of any language.
+ALLOWED = {
+    "f'assigner.cli.{cmd_name}'",
+    "f'rules.{rule.name()}.'", "f'municipality-{place:02}'",
+    "f'{source.stem}-override.json'", "f'--pin {quoted}'", "f\"--pin '{quoted}'\"",
+}
+
+
+def _literal(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _bare(node: ast.expr) -> bool:
+    """Whether an expression is text with words in it, by itself."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and _WORD.search(node.value) is not None
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) and _bare(part) for part in node.values)
+    return isinstance(node, ast.BinOp) and (_bare(node.left) or _bare(node.right))
+
+
+def test_the_source_is_where_it_is_looked_for() -> None:
+    assert Path(SOURCE / "cli" / "main.py").is_file()
+
+
+def test_numbers_are_put_into_words_as_data() -> None:
+    """`f"{hours:.1f}"` would write a point where the language has a comma."""
+    written = [
+        f"{file}:{node.lineno} {ast.unparse(node)}"
+        for file, tree in _files("cli", "report", "explain")
+        if not file.startswith("report/page/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None
+        and re.search(r"\.\d*[f%eg]", ast.unparse(node.format_spec))
+    ]
+    assert written == []
