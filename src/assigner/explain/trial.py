@@ -10,6 +10,7 @@ the checker before it is used.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assigner.allocation import Allocation
 from assigner.errors import NothingFound, VerificationFailed
@@ -18,11 +19,15 @@ from assigner.explain.planned import Cost, Planned
 from assigner.rule import Row, Rule
 from assigner.rules.decisions import Decisions
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction, OutOfTime
+from assigner.solve.outcome import Contradiction, Outcome, OutOfTime
 from assigner.solve.parts import PartOfDay, split, whole
-from assigner.statement import Stated
+from assigner.statement import Stated, Statement
 from assigner.verify import judge
 from assigner.words import say
+
+
+if TYPE_CHECKING:
+    from assigner.solve.forced import Forcing
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Trials:
         self.heard = heard
         self._made: dict[object, Trial | None] = {}
         self._excerpts: dict[PartOfDay, Excerpt] = {}
+        self._forcing: dict[PartOfDay, Forcing] = {}
         self._tiers = of_day(planned.tiers, planned.problem)
 
     @cached_property
@@ -101,13 +107,11 @@ class Trials:
         self, part: PartOfDay, pins: tuple[Pair, ...], forbids: tuple[Pair, ...],
         rows: tuple[Stated[Row], ...],
     ) -> Trial | None:
-        from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
-
         if part not in self._excerpts:
             self._excerpts[part] = Excerpt(self.planned, part, self._tiers)
         excerpt = self._excerpts[part]
-        asked = excerpt.asked(pins, forbids, rows, self.decisions)
-        outcome = allocate(asked, self._tiers, self.limits)
+        outcome = self._solved(part, excerpt.asked(pins, forbids, rows, self.decisions),
+                               pins if not forbids and not rows else ())
         if isinstance(outcome, Contradiction):
             return None
         if isinstance(outcome, OutOfTime):
@@ -125,6 +129,19 @@ class Trials:
         return Trial(
             Allocation({**rest, **seats.seats}), excerpt.costs(found), outcome.proven
         )
+
+
+    def _solved(self, part: PartOfDay, asked: Statement, pins: tuple[Pair, ...]) -> Outcome:
+        # OR-Tools takes half a second to load.
+        from assigner.solve.day import allocate  # noqa: PLC0415
+        from assigner.solve.forced import Forcing  # noqa: PLC0415
+
+        if len(pins) != 1:
+            return allocate(asked, self._tiers, self.limits)
+        if part not in self._forcing:
+            statement = self._excerpts[part].statement
+            self._forcing[part] = Forcing(statement, self._tiers, self.limits)
+        return self._forcing[part].forced(asked, *pins[0])
 
 
 def holds(row: Row, allocation: Allocation) -> bool:

@@ -29,9 +29,9 @@ than the plain model has nodes: that one proves it sooner."""
 
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which."""
-    if _crowded(statement, tiers):
+    if crowded(statement, tiers):
         return allocate_office(statement, tiers, limits)
-    return _in_parts(statement, tiers, limits, _engine, "patterns")
+    return _in_parts(statement, tiers, limits, engine_of, "patterns")
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -46,18 +46,9 @@ def _in_parts(
     engine: Callable[[Statement, PartOfDay], PartEngine],
     name: str,
 ) -> Outcome:
-    """Each independent part by itself.
-
-    A tolerance on the sum of squares, or on each place in the order of utilisations, is
-    given to the day as a whole, so the day then stays in one part.
-    """
-    shared = any(
-        isinstance(tier, Balance) and tier.kind != "minmax" and tier.tolerance > 0
-        for tier in tiers
-    )
-    parts = (whole(statement),) if shared else split(statement)
+    """Each independent part by itself."""
     try:
-        engines = [engine(statement, part) for part in parts]
+        engines = [engine(statement, part) for part in parts_of(statement, tiers)]
         ended = take_tiers(statement.problem, engines, tiers, limits)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
@@ -66,14 +57,27 @@ def _in_parts(
     return Solved(statement, ended.allocation, ended.reached, ended.tied, name)
 
 
-def _engine(statement: Statement, part: PartOfDay) -> PartEngine:
+def parts_of(statement: Statement, tiers: Sequence[Tier]) -> tuple[PartOfDay, ...]:
+    """The parts that are solved by themselves.
+
+    A tolerance on the sum of squares, or on each place in the order of utilisations, is
+    given to the day as a whole, so the day then stays in one part.
+    """
+    shared = any(
+        isinstance(tier, Balance) and tier.kind != "minmax" and tier.tolerance > 0
+        for tier in tiers
+    )
+    return (whole(statement),) if shared else split(statement)
+
+
+def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
     """The way for one part."""
     if FULL * len(part.workers) < len(part.cases) <= SMALL:
         return Compact(statement, part)
     return Patterned(statement, part)
 
 
-def _crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
+def crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
     """Whether most caseworkers get many cases: then patterns are too many to list."""
     if not tiers or not isinstance(tiers[0], Unassigned):
         return False

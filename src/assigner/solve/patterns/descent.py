@@ -76,9 +76,11 @@ class Descent:
             if solved is None:
                 return
             self.shares = solved.shares
-            fresh = self._price(solved, self._slight(goal))
-            open_part = goal * scale - solved.value
-            near = solved.value - self.centre.total <= CLOSE * open_part
+            enough = CLOSE * (goal * scale - solved.value)
+            fresh: list[Pattern] = []
+            if solved.value - self.centre.total > enough:
+                fresh = self._price(solved, self._slight(goal))
+            near = solved.value - self.centre.total <= enough
             if near or not fresh or self.bound.value >= goal:
                 if self.everywhere:
                     return

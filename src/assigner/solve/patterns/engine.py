@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from assigner.allocation import Seats
 from assigner.objective import Costs
 from assigner.solve.compact import Compact
-from assigner.solve.found import Found
+from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.account import Account, patterns_of, plan_of
@@ -19,7 +19,7 @@ from assigner.solve.patterns.order import Order
 from assigner.solve.patterns.search import Search
 from assigner.solve.patterns.start import greedy
 from assigner.solve.patterns.table import tabulate
-from assigner.solve.patterns.ties import tie
+from assigner.solve.patterns.ties import Ties, tie
 from assigner.statement import Statement
 
 PLAIN = 20_000
@@ -28,10 +28,12 @@ PLAIN = 20_000
 class Patterned:
     """One part, and how far its tiers have come."""
 
-    def __init__(self, statement: Statement, part: PartOfDay) -> None:
+    def __init__(
+        self, statement: Statement, part: PartOfDay, ties: Ties | None = None
+    ) -> None:
         self.statement, self.part = statement, part
-        self.table = tabulate(statement, part)
-        self.ties = tie(self.table)
+        self.ties = ties or tie(tabulate(statement, part))
+        self.table = self.ties.table
         self.search = Search(self.table, self.ties)
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
         self.tiers: dict[int, Charge] = {}
@@ -68,6 +70,19 @@ class Patterned:
         if plainly is None:
             return found
         return Found(plainly.value, max(plainly.bound, found.bound), plainly.seats)
+
+    def force(self, case: str, worker: str) -> None:
+        """Leave a case no caseworker but one, whom it must have."""
+        number, memory = self.table.case_at[case], self.search.memory
+        seat = self.table.find("takes", case, worker)
+        if seat is None:
+            raise NoAllocation((case,))
+        takes = self.table.of_case(number, False)
+        self.search.desks.alive[takes[takes != seat]] = False
+        for at, slack in enumerate(self.ties.slacks):
+            if slack.case == number:
+                self.search.upper[at] = 0
+        self.search.memory = None if memory is None else memory.about(seat)
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """What given seats cost in a tier."""

@@ -14,6 +14,7 @@ from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.choice import Choice
 from assigner.solve.patterns.descent import Descent, Source, bound_at
 from assigner.solve.patterns.desks import Desks, all_seats
+from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.pool import Pool
 from assigner.solve.patterns.prices import Bound, Kept, Prices
@@ -40,6 +41,7 @@ class Search:
         self.upper = [slack.most for slack in ties.slacks]
         self.plan: Patterns | None = None
         self.bound: Bound | None = None
+        self.memory: Memory | None = None
 
     @property
     def best(self) -> Patterns:
@@ -60,12 +62,9 @@ class Search:
         self.bound = None
         self.desks.clock = limits
         value = Account(self.best).cost(tier)
-        if not len(self.table.case):
+        if not len(self.table.case) or (value == 0 and _never_below_zero(tier)):
             return value, value
-        bound = self._cheap(tier)
-        if bound.value < value:
-            met = bound_at(self._met(tier), self.source, self.upper)[0]
-            bound = max(bound, met, key=lambda item: item.total)
+        bound = self._first(tier, value)
         if bound.value < value:
             value, bound, proved = self._close(tier, bound, value, limits)
         else:
@@ -80,7 +79,7 @@ class Search:
         self.kept.append(Kept(tier, most))
         if bound is not None and isinstance(self.source, Desks) and self._askable(bound, most):
             self.desks.ask(bound, bound.room(most))
-        if all(cost >= 0 for cost in tier.slack.values()) and (tier.single >= 0).all():
+        if _never_below_zero(tier):
             for at, cost in tier.slack.items():
                 if cost > 0:
                     self.upper[at] = min(self.upper[at], most // cost)
@@ -143,11 +142,13 @@ class Search:
 
         The cost reached, the best bound by prices, and what is proved in the end.
         """
-        descent = Descent(self.source, self.upper, self._seeds(tier), bound)
+        descent = Descent(self.source, self.upper, self._seeds(tier, bound), bound)
         pool: Patterns | None = None
         for most in (FEW, FEW, MANY):
             descent.run(value, limits)
             bound = descent.bound
+            if self.memory is not None:
+                self.memory.learn(bound.prices, list(descent.shares))
             whole = [pattern for pattern, share in descent.shares.items() if share > 0.5]
             value = self._move(whole, tier, value)
             if bound.value >= value or limits.over():
@@ -227,6 +228,22 @@ class Search:
         prices = Prices(self.ties, tier, self.kept[:], scale, row, [0] * len(self.kept))
         return bound_at(prices, self.source, self.upper)[0]
 
+    def _first(self, tier: Charge, value: int) -> Bound:
+        """A bound to start from."""
+        known = self._remembered(tier)
+        if known is not None:
+            return bound_at(known, self.source, self.upper)[0]
+        bound = self._cheap(tier)
+        if bound.value >= value:
+            return bound
+        met = bound_at(self._met(tier), self.source, self.upper)[0]
+        return max(bound, met, key=lambda item: item.total)
+
+    def _remembered(self, tier: Charge) -> Prices | None:
+        if self.memory is None or not isinstance(self.source, Desks):
+            return None
+        return self.memory.prices(self.ties, tier, self.kept[:], self._scale(tier))
+
     def _met(self, tier: Charge) -> Prices:
         """Prices at which each case is worth what its next best people would cost.
 
@@ -255,14 +272,16 @@ class Search:
                     row[int(asks[0]) if len(asks) else ties.place[case]] -= max(0, worth)
         return Prices(ties, tier, self.kept[:], scale, row, [0] * len(self.kept))
 
-    def _seeds(self, tier: Charge) -> Patterns:
+    def _seeds(self, tier: Charge, bound: Bound) -> Patterns:
         """The plan, and a small pool whole, or for each case the seats that cost least alone."""
         found: list[Pattern] = self.best.listed()
         if isinstance(self.source, Pool):
             if len(self.source.patterns) <= FEW:
                 found += self.source.patterns.listed()
             return gather(self.table, self.ties, found)
-        for case in range(len(self.table.cases)):
+        known = self.memory.patterns(self.ties, bound.prices, self.desks.alive) if self.memory else []
+        found += known
+        for case in range(0 if known else len(self.table.cases)):
             for assist in (False, True):
                 seats = self.table.of_case(case, assist)
                 seats = seats[self.desks.alive[seats]]
@@ -271,3 +290,7 @@ class Search:
         seeds = gather(self.table, self.ties, found)
         # Mixing counts in a pattern, not in its seats: a seat under the cap may be above it.
         return seeds.only(self.desks.under(seeds))
+
+
+def _never_below_zero(tier: Charge) -> bool:
+    return all(cost >= 0 for cost in tier.slack.values()) and bool((tier.single >= 0).all())

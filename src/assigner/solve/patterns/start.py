@@ -219,6 +219,7 @@ def greedy(
         for seat in seats_below(ties, row)
     }
     takes = [table.of_case(case, False) for case in range(len(table.cases))]
+    pinned |= {case for case, seats in enumerate(takes) if alive[seats].sum() == 1}
     weight = [int(table.weight[seats].max(initial=0)) for seats in takes]
     eligible = [len(seats) for seats in takes]
 

@@ -1,0 +1,76 @@
+"""One statement solved again and again, each time with one caseworker forced on one case.
+
+The seats, the master's rows, prices and patterns are laid out once and carry over; every
+answer is proved anew, as if nothing had been known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assigner.objective import Tier
+from assigner.solve.compact import Compact
+from assigner.solve.day import allocate, crowded, engine_of, parts_of
+from assigner.solve.found import NoAllocation
+from assigner.solve.limits import Limits
+from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
+from assigner.solve.parts import PartOfDay
+from assigner.solve.patterns.engine import Patterned
+from assigner.solve.patterns.memory import Memory
+from assigner.solve.patterns.ties import Ties
+from assigner.solve.tiers import PartEngine, take_tiers
+from assigner.statement import Statement
+
+
+@dataclass
+class Forcing:
+    """The statement and its tiers, and what is known of its parts."""
+
+    statement: Statement
+    tiers: Sequence[Tier]
+    limits: Limits
+    _known: dict[PartOfDay, tuple[Ties, Memory]] = field(default_factory=dict)
+
+    def forced(self, asked: Statement, case: str, worker: str) -> Outcome:
+        """The best allocation in which `worker` takes `case`; `asked` says that in rows."""
+        if crowded(self.statement, self.tiers) or not self._learned:
+            return allocate(asked, self.tiers, self.limits)
+        try:
+            engines = [self._engine(asked, part, case, worker) for part in self._parts]
+            ended = take_tiers(self.statement.problem, engines, self.tiers, self.limits)
+        except NoAllocation as proved:
+            return Contradiction(asked, proved.cases)
+        if ended is None:
+            return OutOfTime(asked)
+        return Solved(asked, ended.allocation, ended.reached, ended.tied, "patterns")
+
+    @cached_property
+    def _parts(self) -> tuple[PartOfDay, ...]:
+        return parts_of(self.statement, self.tiers)
+
+    @cached_property
+    def _learned(self) -> bool:
+        """Solve once with nothing forced, and remember how; False where that fails."""
+        engines: list[PartEngine] = []
+        try:
+            for part in self._parts:
+                engine = engine_of(self.statement, part)
+                if isinstance(engine, Patterned):
+                    self._known[part] = (engine.ties, Memory())
+                    engine.search.memory = self._known[part][1]
+                engines.append(engine)
+            return take_tiers(
+                self.statement.problem, engines, self.tiers, self.limits
+            ) is not None
+        except NoAllocation:
+            return False
+
+    def _engine(self, asked: Statement, part: PartOfDay, case: str, worker: str) -> PartEngine:
+        if part not in self._known:
+            return Compact(asked, part)
+        ties, memory = self._known[part]
+        engine = Patterned(asked, part, ties)
+        engine.search.memory = memory
+        if case in part.cases:
+            engine.force(case, worker)
+        return engine
