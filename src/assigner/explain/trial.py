@@ -25,7 +25,6 @@ from assigner.statement import Stated, Statement
 from assigner.verify import judge
 from assigner.words import say
 
-
 if TYPE_CHECKING:
     from assigner.solve.forced import Forcing
 

@@ -12,7 +12,6 @@ from assigner.objectives.unassigned import Unassigned
 from assigner.solve.compact import Compact
 from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
-from assigner.solve.office.allocate import allocate_office
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.patterns.engine import Patterned
@@ -30,6 +29,9 @@ than the plain model has nodes: that one proves it sooner."""
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which."""
     if crowded(statement, tiers):
+        # Its solvers take a third of a second to load.
+        from assigner.solve.office.allocate import allocate_office  # noqa: PLC0415
+
         return allocate_office(statement, tiers, limits)
     return _in_parts(statement, tiers, limits, engine_of, "patterns")
 

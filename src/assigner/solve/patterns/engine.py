@@ -56,11 +56,11 @@ class Patterned:
             highest, least = self.order.highest(self.search, limits)
             found = Found((highest,), (least,), self._seats())
         elif self.stuck:
-            tier = charge(self.table, self.ties, costs)
+            tier = self._charge(costs)
             value, bound = self.search.standing(tier)
             found = Found((value + tier.constant,), (bound + tier.constant,), self._seats())
         else:
-            tier = charge(self.table, self.ties, costs)
+            tier = self._charge(costs)
             self.tiers = {id(costs): tier}
             value, bound = self.search.least(tier, limits)
             found = Found((value + tier.constant,), (bound + tier.constant,), self._seats())
@@ -91,7 +91,7 @@ class Patterned:
             return reached(self.table, patterns)
         if costs.balance == "minmax":
             return (peak(self.table, patterns),)
-        tier = charge(self.table, self.ties, costs)
+        tier = self._charge(costs)
         return (tier.constant + Account(patterns).cost(tier),)
 
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
@@ -102,7 +102,7 @@ class Patterned:
         elif costs.balance == "minmax":
             self.search.lower(cap_at(self.table, most[0]))
         else:
-            tier = self.tiers.get(id(costs)) or charge(self.table, self.ties, costs)
+            tier = self.tiers.get(id(costs)) or self._charge(costs)
             self.search.keep(tier, most[0] - tier.constant)
 
     def tied(self, limits: Limits) -> frozenset[str]:
@@ -124,6 +124,12 @@ class Patterned:
             tied |= changed
             open_cases = [case for case in open_cases if case not in changed]
         return frozenset(tied)
+
+    def _charge(self, costs: Costs) -> Charge:
+        memory = self.search.memory
+        return charge(self.table, self.ties, costs) if memory is None else memory.charge(
+            self.ties, costs
+        )
 
     @property
     def _small(self) -> bool:

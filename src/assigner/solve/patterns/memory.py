@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assigner.solve.patterns.charge import Charge
+from assigner.objective import Costs
+from assigner.solve.patterns.charge import Charge, charge
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.prices import Kept, Prices
 from assigner.solve.patterns.table import Flags
@@ -26,10 +27,18 @@ class Memory:
     forced: int | None = None
     _prices: dict[tuple[int, int], Prices] = field(default_factory=dict)
     _patterns: dict[int, dict[Pattern, None]] = field(default_factory=dict)
+    _charges: dict[int, tuple[Costs, Charge]] = field(default_factory=dict)
 
     def about(self, seat: int) -> "Memory":
         """The same memory, for a solve in which a seat must be taken."""
-        return Memory(seat, self._prices, self._patterns)
+        return Memory(seat, self._prices, self._patterns, self._charges)
+
+    def charge(self, ties: Ties, costs: Costs) -> Charge:
+        """A tier's charges, stated once for the same costs."""
+        known = self._charges.get(id(costs))
+        if known is None:
+            known = self._charges[id(costs)] = costs, charge(ties.table, ties, costs)
+        return known[1]
 
     def learn(self, prices: Prices, patterns: Sequence[Pattern]) -> None:
         """Keep what a solve ended with."""

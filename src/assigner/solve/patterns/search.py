@@ -279,7 +279,8 @@ class Search:
             if len(self.source.patterns) <= FEW:
                 found += self.source.patterns.listed()
             return gather(self.table, self.ties, found)
-        known = self.memory.patterns(self.ties, bound.prices, self.desks.alive) if self.memory else []
+        memory, alive = self.memory, self.desks.alive
+        known = [] if memory is None else memory.patterns(self.ties, bound.prices, alive)
         found += known
         for case in range(0 if known else len(self.table.cases)):
             for assist in (False, True):
