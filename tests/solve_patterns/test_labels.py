@@ -115,7 +115,7 @@ def test_both_searches_find_the_best_and_all(seed: int) -> None:
     seen = view(day.table, day.ties, day.desks.alive)
     sheet = draw_up(day.desks.terms, day.prices, seen, np.ones(len(seen.seat), np.bool_))
     assert sheet is not None
-    told = best_of(sheet, 0)
+    told = best_of(sheet, 0, 2_000)
     listed = dict(zip(patterns.listed(), gains, strict=True))
     for worker in range(len(day.table.workers)):
         gain, some = told.get(worker, (0, []))

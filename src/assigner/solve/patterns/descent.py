@@ -4,7 +4,7 @@ Barnhart et al. 1998. The linear programme over the patterns so far gives prices
 has a pattern that beats them adds it; every round's prices prove a bound of their own.
 """
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
@@ -13,8 +13,23 @@ from assigner.solve.patterns.prices import Bound, Prices
 from assigner.solve.patterns.relaxation import Relaxation, Shares
 
 ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 60, 400, 50
+NARROW, WIDE, WIDER = 60, 2_000, 6
 
 Gains = dict[int, tuple[int, list[Pattern]]]
+
+
+class Look(NamedTuple):
+    """How closely patterns are looked for: everywhere or where `focus` says, so many at a time.
+
+    What can gain at most `near` more than the best found is not looked for.
+    """
+
+    everywhere: bool
+    near: int
+    beam: int
+
+
+CLOSELY = Look(True, 0, WIDE)
 
 
 class Source(Protocol):
@@ -23,10 +38,10 @@ class Source(Protocol):
     def focus(self, tier: Charge, most: int) -> bool:
         """Choose where to look first; False when that is everywhere."""
 
-    def least(self, prices: Prices, everywhere: bool, near: int) -> Gains:
+    def least(self, prices: Prices, look: "Look") -> Gains:
         """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
 
-        A gain may be told too large by at most `near`.
+        A gain may be told too large, never too small where the look is everywhere.
         """
 
     def within(self, bound: Bound, room: int, most: int) -> Patterns | None:
@@ -34,10 +49,10 @@ class Source(Protocol):
 
 
 def bound_at(
-    prices: Prices, source: Source, upper: list[int], near: int = 0, everywhere: bool = True
+    prices: Prices, source: Source, upper: list[int], look: Look = CLOSELY
 ) -> tuple[Bound, Gains]:
-    """The bound that prices prove (only `everywhere`), and the patterns that beat them."""
-    gains = source.least(prices, everywhere, near)
+    """The bound that prices prove (only everywhere), and the patterns that beat them."""
+    gains = source.least(prices, look)
     least = {worker: -gain for worker, (gain, _) in gains.items()}
     return Bound(prices, least, prices.base(upper) + sum(least.values())), gains
 
@@ -60,6 +75,7 @@ class Descent:
             prices.objective, AROUND + AROUND * len(start.table.cases) // 50
         )
         self.centre = first
+        self.beam = NARROW
         # The share of a gap that one caseworker's gain may be told too large by.
         self.people = 100 * max(1, len(start.table.cases))
 
@@ -79,28 +95,32 @@ class Descent:
             enough = CLOSE * (goal * scale - solved.value)
             fresh: list[Pattern] = []
             if solved.value - self.centre.total > enough:
-                fresh = self._price(solved, self._slight(goal))
+                fresh = self._price(solved, goal)
             near = solved.value - self.centre.total <= enough
             if near or not fresh or self.bound.value >= goal:
-                if self.everywhere:
+                if self.everywhere and (near or self.beam >= WIDE or self.bound.value >= goal):
                     return
                 self._widen(goal)
             self.master.add(gather(self.master.ties.table, self.master.ties, fresh))
 
-    def _slight(self, goal: int) -> int:
-        """How much too large one caseworker's gain may be told while the gap is that wide."""
-        return max(0, goal * self.bound.prices.scale - self.centre.total) // self.people
+    def _look(self, goal: int) -> Look:
+        """The wider the gap, the larger the gains that may be told too large."""
+        gap = goal * self.bound.prices.scale - self.centre.total
+        return Look(self.everywhere, max(0, gap) // self.people, self.beam)
 
     def _widen(self, goal: int) -> None:
-        """Few seats were looked at so far: now all of them, from the same prices."""
+        """Few seats were looked at so far: now all of them, from the same prices, or closer."""
+        if self.everywhere:
+            self.beam = min(WIDE, WIDER * self.beam)
         self.everywhere = True
-        wide = bound_at(self.centre.prices, self.source, self.upper, self._slight(goal))[0]
+        wide = bound_at(self.centre.prices, self.source, self.upper, self._look(goal))[0]
         self.bound = self.centre = max(self.bound, wide, key=lambda bound: bound.total)
 
-    def _price(self, solved: Shares, near: int) -> list[Pattern]:
+    def _price(self, solved: Shares, goal: int) -> list[Pattern]:
+        look = self._look(goal)
         for steady in (STEADY, 0):
             prices = solved.prices.towards(self.centre.prices, steady)
-            bound, gains = bound_at(prices, self.source, self.upper, near, self.everywhere)
+            bound, gains = bound_at(prices, self.source, self.upper, look)
             if bound.total > self.centre.total:
                 self.centre = bound
             if self.everywhere and bound.total > self.bound.total:

@@ -8,6 +8,7 @@ import numpy as np
 
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.descent import Gains, Look
 from assigner.solve.patterns.desk import Desk, TooMany
 from assigner.solve.patterns.drawing import draw_up
 from assigner.solve.patterns.hunt import all_from, best
@@ -19,7 +20,6 @@ from assigner.solve.patterns.terms import Terms
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import Floats, View, view
 
-Gains = dict[int, tuple[int, list[Pattern]]]
 NODES = 20_000
 
 
@@ -85,13 +85,13 @@ class Desks:
         kept: Flags = (patterns.added <= cap[patterns.worker]) | (patterns.added == 0)
         return kept
 
-    def least(self, prices: Prices, everywhere: bool, near: int) -> Gains:
+    def least(self, prices: Prices, look: Look) -> Gains:
         """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
 
-        The gain may be told too large by at most `near`, never too small.
-        Only `everywhere` proves anything: else it is a look at the seats of `focus`.
+        The gain may be told too large, never too small.
+        Only everywhere proves anything: else it is a look at the seats of `focus`.
         """
-        seen = self._look(everywhere)
+        seen = self._look(look.everywhere)
         gain, _ = seen.gains(prices)
         potential = seen.potential(prices, gain)
         able = np.flatnonzero(potential > 0).tolist()
@@ -100,8 +100,8 @@ class Desks:
         useful = ((gain > 0) | self.terms.wanted(seen.seat)) & (potential > 0)[seen.worker]
         sheet = draw_up(self.terms, prices, seen, useful)
         if sheet is not None:
-            return best_of(sheet, near)
-        return self._least(prices, near, seen, gain, able)
+            return best_of(sheet, look.near, look.beam)
+        return self._least(prices, look.near, seen, gain, able)
 
     def _least(
         self, prices: Prices, near: int, seen: View, gain: Floats, able: list[int]

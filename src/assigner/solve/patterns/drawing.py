@@ -94,12 +94,11 @@ class Drawing:
         return Dimension(counts, room, wall, unit * rate, tier, unit)
 
     def sheet(self, gain: Ints, counted: list[Dimension], table: Table) -> Sheet:
-        """Everything by desk and place, the seats worth most first."""
+        """Everything by desk and place, the groups worth most first."""
         before = table.before[self.worker]
         level = _levels(self.desk, gain, self.weight, self.square, before)
         worth = gain - (2 * self.square * level)[self.desk] * self.weight
-        paying = self.terms.wanted(self.seats)
-        order = np.lexsort((self.seats, -worth, ~paying, self.desk))
+        order = self._order(worth)
         first = np.cumsum(self.size) - self.size
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order)) - first[self.desk[order]]
@@ -116,7 +115,6 @@ class Drawing:
         sheet = Sheet(
             worker=self.worker,
             size=self.size,
-            ahead=np.bincount(self.desk, paying, len(self.worker)).astype(np.int64),
             seat=spread(self.seats),
             gain=spread(gain),
             weight=spread(self.weight),
@@ -137,6 +135,27 @@ class Drawing:
             sheet.asks.append(self._ask(bound, room, spread, counted, taken))
         _walls(sheet)
         return sheet
+
+    def _order(self, worth: Ints) -> Ints:
+        """Desk by desk, seats that earlier tiers want first, then by worth.
+
+        Seats of one case or one bond stay together: what a label has of them matters only
+        until the last is offered.
+        """
+        ties, table = self.terms.ties, self.terms.table
+        kind = np.arange(len(table.cases))
+        for case, bonds in ties.bonds_of_case.items():
+            kind[case] = len(table.cases) + min(bonds)
+        key = self.desk * (len(table.cases) + len(ties.bond_row)) + kind[table.case[self.seats]]
+        _, group = np.unique(key, return_inverse=True)
+        count = int(group.max(initial=-1)) + 1
+        best = np.full(count, np.iinfo(np.int64).min)
+        np.maximum.at(best, group, worth)
+        wanted = np.zeros(count, np.bool_)
+        np.logical_or.at(wanted, group, self.terms.wanted(self.seats))
+        return np.lexsort(
+            (self.seats, -worth, group, -best[group], ~wanted[group], self.desk)
+        )
 
     def _bonds(self) -> tuple[Ints, list[int], list[int]]:
         """The bits of each seat's bonds, each bit's fee, and which bond it is.

@@ -14,7 +14,7 @@ from assigner.solve.patterns.pattern import Pattern
 from assigner.solve.patterns.sheet import Sheet, bits
 from assigner.solve.patterns.table import Ints
 
-LAST, BEAM, CROWD, EACH = 3, 2_000, 6, 400_000
+LAST, CROWD, EACH = 3, 6, 400_000
 
 
 class Offer:
@@ -24,9 +24,9 @@ class Offer:
     """
 
     def __init__(
-        self, sheet: Sheet, near: int = 0, least: Ints | None = None, most: int = 0
+        self, sheet: Sheet, near: int = 0, beam: int = 0, least: Ints | None = None, most: int = 0
     ) -> None:
-        self.sheet, self.near, self.most = sheet, near, most
+        self.sheet, self.near, self.beam, self.most = sheet, near, beam, most
         self.listing = least is not None
         people = len(sheet.worker)
         self.best = np.zeros(people, np.int64) if least is None else least - 1
@@ -61,8 +61,8 @@ class Offer:
             if len(labels.desk) > CROWD * len(people):
                 kept = self._undominated(labels, place + 1)
                 labels, reach = labels.only(kept), reach[kept]
-            if len(labels.desk) > BEAM:
-                labels = self._beam(labels, reach)
+            if len(labels.desk) > self.beam:
+                labels = self._narrow(labels, reach)
 
     def _extended(self, labels: Labels, place: int) -> Labels:
         """Every label with the place taken, where that is allowed."""
@@ -157,12 +157,12 @@ class Offer:
         found: Ints = order[kept]
         return found
 
-    def _beam(self, labels: Labels, reach: Ints) -> Labels:
+    def _narrow(self, labels: Labels, reach: Ints) -> Labels:
         """The most promising labels of each desk; what others reach is allowed for."""
         order = np.lexsort((-reach, labels.desk))
         desk = labels.desk[order]
         first = np.searchsorted(desk, desk)
-        within = np.arange(len(desk)) - first < max(16, min(BEAM, EACH // len(self.best)))
+        within = np.arange(len(desk)) - first < max(16, min(self.beam, EACH // len(self.best)))
         out = order[~within]
         self._leave(labels.desk[out], reach[out])
         return labels.only(np.sort(order[within]))
@@ -189,12 +189,13 @@ class Offer:
         return found
 
 
-def best_of(sheet: Sheet, near: int) -> dict[int, tuple[int, list[Pattern]]]:
+def best_of(sheet: Sheet, near: int, beam: int) -> dict[int, tuple[int, list[Pattern]]]:
     """Caseworker -> no less than any pattern gains, where above 0, and patterns near that.
 
-    What can gain at most `near` more is not searched for, only allowed for.
+    What can gain at most `near` more is not searched for, only allowed for; and so is what
+    is not among the `beam` most promising sets of a desk at any place.
     """
-    offer = Offer(sheet, near)
+    offer = Offer(sheet, near, beam)
     offer.run()
     top = np.maximum(offer.best, offer.unsearched).tolist()
     each = zip(sheet.worker.tolist(), top, offer.patterns(LAST), strict=True)

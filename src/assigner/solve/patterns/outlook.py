@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assigner.solve.patterns.completion import Completion
 from assigner.solve.patterns.sheet import Dimension, Sheet, bits, suffix
 from assigner.solve.patterns.table import UNBOUNDED, Flags, Ints
 
@@ -45,7 +46,7 @@ class Labels:
 class Walled(NamedTuple):
     """For one limit that admits few seats: what its seats are worth, and the others.
 
-    `first`: its seats before each place; `among`: worth above 0 of its first so many;
+    `first`: its seats before each place; `among`: no less than its first so many are worth;
     `beside`: worth above 0 of the other seats from each place on; `each`: the least a
     seat counts, by desk.
     """
@@ -63,7 +64,7 @@ class Outlook:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.plus = np.maximum(sheet.worth, 0)
-        self.worth = suffix(self.plus)
+        self.completion = Completion(sheet)
         self.count = [suffix(item.counts) for item in sheet.dimensions]
         self.pay = [suffix(np.maximum(ask.pay, 0)) for ask in sheet.asks]
         self.loss = [self._loss(number) for number in range(len(sheet.asks))]
@@ -82,18 +83,13 @@ class Outlook:
 
     def reach(self, labels: Labels, place: int, least: Ints) -> Ints:
         """No less than any set gains that each label leads to; looked at again above `least`."""
-        sheet, desk = self.sheet, labels.desk
-        ahead = self.worth[desk, place]
-        for some in self._within_walls(labels, place):
-            ahead = np.minimum(ahead, some)
-        square = sheet.square[desk]
-        reach: Ints = labels.now + ahead + square * (sheet.level[desk] - labels.load) ** 2
+        reach = labels.now + self.completion.most(labels.desk, labels.load, place)
         above = np.flatnonzero(reach > least)
-        for level, left in zip(*sheet.tangents, strict=True):
-            mine, load = desk[above], labels.load[above]
-            more = square[above] * (level[mine] - load) ** 2 + left[mine, place]
-            reach[above] = np.minimum(reach[above], labels.now[above] + more)
-            above = above[reach[above] > least[above]]
+        some = labels if len(above) == len(reach) else labels.only(above)
+        over = self.sheet.level[some.desk] - some.load
+        most = some.now + self.sheet.square[some.desk] * over**2
+        for ahead in self._within_walls(some, place):
+            reach[above] = np.minimum(reach[above], most + ahead)
         return reach
 
     def matter(self, labels: Labels, place: int) -> Ints:
@@ -123,8 +119,7 @@ class Outlook:
                     spare = labels.paid[at] + self.pay[at][desk, place] - ask.floor[desk]
                     below = np.maximum(0, item.room[desk] - counted)
                     more = np.minimum(more, below + np.maximum(0, spare) // ask.rates[number])
-            # Seats that earlier tiers want come first, out of the order of worth.
-            more = np.where(place < sheet.ahead[desk], UNBOUNDED, np.maximum(0, more))
+            more = np.maximum(0, more)
             start = first[desk, place]
             stop = np.minimum(start + more // each[desk], first[desk, -1])
             yield among[desk, stop] - among[desk, start] + beside[desk, place]
@@ -138,6 +133,10 @@ class Outlook:
         among = np.zeros((len(sheet.worker), places + 1), np.int64)
         desk, place = np.nonzero(counts)
         among[desk, first[desk, place] + 1] = self.plus[desk, place]
+        # The best still to come, for seats out of the order of worth: the i-th of these is
+        # no less than the i-th best of all that come.
+        among = np.maximum.accumulate(among[:, ::-1], axis=1)[:, ::-1]
+        among[:, 0] = 0
         beside = suffix(np.where(counts, 0, self.plus))
         each = np.where(counts, item.counts, UNBOUNDED).min(axis=1, initial=UNBOUNDED)
         return Walled(number, first, np.cumsum(among, axis=1), beside, each)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assigner.solve.patterns.charge import Charge
-from assigner.solve.patterns.pattern import Pattern, Patterns
+from assigner.solve.patterns.descent import Gains, Look
+from assigner.solve.patterns.pattern import Patterns
 from assigner.solve.patterns.prices import Bound, Prices
 
 
@@ -15,11 +16,9 @@ class Pool:
 
     patterns: Patterns
 
-    def least(
-        self, prices: Prices, everywhere: bool, near: int
-    ) -> dict[int, tuple[int, list[Pattern]]]:
+    def least(self, prices: Prices, look: Look) -> Gains:
         """Caseworker -> their best gain at these prices, above 0, and the pattern that has it."""
-        del everywhere, near
+        del look
         best: dict[int, tuple[int, int]] = {}
         for at, (worker, cost) in enumerate(
             zip(self.patterns.worker.tolist(), prices.reduced(self.patterns).tolist(), strict=True)

@@ -1,7 +1,7 @@
-"""Many desks drawn up at once: their seats in padded arrays, in order of worth.
+"""Many desks drawn up at once: their seats in padded arrays.
 
-The seats of a desk are sorted by what they are worth on the tangent of the cost at one
-level of load, chosen where that bounds the desk best (see `slope.py`).
+The seats of a desk are sorted, group by group, by what they are worth on the tangent of the
+cost at one level of load, chosen where that bounds the desk best (see `slope.py`).
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,6 @@ from typing import NamedTuple
 import numpy as np
 
 from assigner.solve.patterns.table import Ints
-
-TANGENTS = 8
 
 
 class Dimension(NamedTuple):
@@ -47,13 +45,11 @@ class Ask(NamedTuple):
 class Sheet:
     """Arrays by desk, and by desk and place; places beyond `size` are empty.
 
-    `ahead`: so many seats that gain in an earlier tier come before those in order of worth.
     `bonds`: a bit for each bond a seat holds; `fee`: of each bit. `level`: of the tangent.
     """
 
     worker: Ints
     size: Ints
-    ahead: Ints
     seat: Ints
     gain: Ints
     weight: Ints
@@ -69,20 +65,6 @@ class Sheet:
     fee: list[int]
     dimensions: list[Dimension]
     asks: list[Ask]
-
-    @cached_property
-    def tangents(self) -> tuple[Ints, Ints]:
-        """Other levels of load, from nothing new upwards, and worth above 0 from each place on.
-
-        By level and desk, and by level, desk and place. What a set with one or two seats
-        more can gain is bounded best where its load would be.
-        """
-        most = np.maximum(self.level - self.before, self.weight.max(axis=1, initial=0))
-        step = np.arange(1, TANGENTS + 1)[:, None]
-        levels = self.before + 2 * most * step // TANGENTS
-        slopes = 2 * self.square * levels
-        worth = self.gain - slopes[:, :, None] * self.weight
-        return levels, np.stack([suffix(np.maximum(each, 0)) for each in worth])
 
     @cached_property
     def bonds_left(self) -> Ints:
