@@ -11,7 +11,7 @@ import numpy as np
 
 from assigner.objective import Costs, PairCost
 from assigner.solve.patterns.pattern import Patterns
-from assigner.solve.patterns.table import Ints, Table
+from assigner.solve.patterns.table import Flags, Ints, Table
 from assigner.solve.patterns.ties import Ties
 
 
@@ -21,6 +21,7 @@ class Charge:
 
     `steps`: heights in rising order, and what a caseworker costs below, between and above
     them. These are for a pool alone: the search of a desk does not know them.
+    `open`: the seats that anybody can still have; others are not asked what they cost.
     """
 
     table: Table
@@ -33,6 +34,7 @@ class Charge:
     bars: dict[int, int] = field(default_factory=dict)
     slack: dict[int, int] = field(default_factory=dict)
     steps: tuple[Ints, Ints] | None = None
+    open: Flags | None = None
     _known: dict[int, int] = field(default_factory=dict)
 
     def seat_cost(self, seat: int) -> int:
@@ -50,7 +52,10 @@ class Charge:
     @cached_property
     def seat_costs(self) -> Ints:
         """What every seat costs by itself."""
-        return np.asarray([self.seat_cost(at) for at in range(len(self.table.case))], np.int64)
+        found = np.zeros(len(self.table.case), np.int64)
+        at = np.arange(len(found)) if self.open is None else np.flatnonzero(self.open)
+        found[at] = [self.seat_cost(seat) for seat in at.tolist()]
+        return found
 
     @property
     def linear(self) -> bool:
@@ -112,7 +117,7 @@ class Charge:
         return int(np.abs(self.single).max(initial=0))
 
 
-def charge(table: Table, ties: Ties, costs: Costs) -> Charge:
+def charge(table: Table, ties: Ties, costs: Costs, still_open: Flags | None = None) -> Charge:
     """State a tier over a table. The heights of `minmax` and `leximax` are not its business."""
     statement, problem = table.statement, table.statement.problem
     constant = 0
@@ -143,7 +148,8 @@ def charge(table: Table, ties: Ties, costs: Costs) -> Charge:
                     if table.workers[table.worker[seat]] in bar.workers:
                         bars[seat] = bars.get(seat, 0) + rule.price
     return Charge(
-        table, ties, constant, costs.soft, square, costs.takes, costs.assists, bars, slack
+        table, ties, constant, costs.soft, square, costs.takes, costs.assists, bars, slack,
+        open=still_open,
     )
 
 

@@ -66,6 +66,13 @@ class Desks:
         if charge.tier:
             self.terms.walls.append((charge.tier, most))
 
+    def only(self, seats: Ints) -> None:
+        """Leave these seats open alone."""
+        listed = np.zeros(len(self.alive), np.bool_)
+        listed[seats] = True
+        self.terms.alive &= listed
+        self._views.clear()
+
     def ask(self, bound: Bound, room: int) -> None:
         """Leave out the patterns that cost more than `room` above an earlier tier's bound."""
         self.terms.tests.append((bound, room))

@@ -127,9 +127,9 @@ class Patterned:
 
     def _charge(self, costs: Costs) -> Charge:
         memory = self.search.memory
-        return charge(self.table, self.ties, costs) if memory is None else memory.charge(
-            self.ties, costs
-        )
+        if memory is not None:
+            return memory.charge(self.ties, costs)
+        return charge(self.table, self.ties, costs, self.search.desks.alive.copy())
 
     @property
     def _small(self) -> bool:
@@ -163,7 +163,8 @@ class Patterned:
         def assists(case: str, worker: str) -> int:
             return -int(case in wanted and worker != seats[case].co_caseworker)
 
-        tier = charge(self.table, self.ties, Costs(takes=takes, assists=assists))
+        costs = Costs(takes=takes, assists=assists)
+        tier = charge(self.table, self.ties, costs, self.search.desks.alive)
         for at, slack in enumerate(self.ties.slacks):
             if slack.case >= 0 and self.table.cases[slack.case] in wanted:
                 tier.slack[at] = -1

@@ -14,7 +14,7 @@ from assigner.solve.patterns.completion import Completion
 from assigner.solve.patterns.sheet import Dimension, Sheet, bits, suffix
 from assigner.solve.patterns.table import UNBOUNDED, Flags, Ints
 
-LARGE = 1 << 62
+LARGE, SLIGHT = 1 << 62, 2
 
 
 @dataclass
@@ -71,7 +71,7 @@ class Outlook:
         self.walled = [
             self._walled(number, item)
             for number, item in enumerate(sheet.dimensions)
-            if (item.wall < UNBOUNDED).any() or any(ask.rates[number] for ask in sheet.asks)
+            if self._tells(number, item)
         ]
 
     def open(self, labels: Labels, place: int) -> Flags:
@@ -123,6 +123,11 @@ class Outlook:
             start = first[desk, place]
             stop = np.minimum(start + more // each[desk], first[desk, -1])
             yield among[desk, stop] - among[desk, start] + beside[desk, place]
+
+    def _tells(self, number: int, item: Dimension) -> bool:
+        """Whether a limit bounds a desk by more than one seat: less is not worth looking at."""
+        over = (item.counts.sum(axis=1) - item.wall >= SLIGHT).any()
+        return bool(over) or any(ask.rates[number] for ask in self.sheet.asks)
 
     def _walled(self, number: int, item: Dimension) -> Walled:
         sheet = self.sheet

@@ -109,18 +109,18 @@ class Search:
         """Nobody's load grows by more than `cap` from now on."""
         self.desks.lower(cap)
         if isinstance(self.source, Pool):
-            self.source = Pool(self.source.patterns.only(self.desks.under(self.source.patterns)))
+            self._pool(self.source.patterns.only(self.desks.under(self.source.patterns)))
 
     def narrow(self, tier: Charge, bound: Bound | None, most: int) -> None:
         """Leave out the patterns that no allocation as good as `most` can hold."""
         if bound is None:
             return
         if isinstance(self.source, Pool):
-            self.source = Pool(self.source.within(bound, bound.room(most), MANY))
+            self._pool(self.source.within(bound, bound.room(most), MANY))
         elif tier.square or tier.linear:
             patterns = self.desks.within(bound, bound.room(most), MANY)
             if patterns is not None:
-                self.source = Pool(patterns)
+                self._pool(patterns)
 
     def list_all(self) -> bool:
         """Make a pool of every pattern there is; False when there are too many."""
@@ -132,8 +132,13 @@ class Search:
         )
         patterns = self.desks.within(Bound(prices, {}, 0), 0, MANY)
         if patterns is not None:
-            self.source = Pool(patterns)
+            self._pool(patterns)
         return patterns is not None
+
+    def _pool(self, patterns: Patterns) -> None:
+        """From now on these are all there are."""
+        self.source = Pool(patterns)
+        self.desks.only(patterns.seat)
 
     def _close(
         self, tier: Charge, bound: Bound, value: int, limits: Limits
