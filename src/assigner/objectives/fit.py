@@ -1,10 +1,11 @@
 """Fourth tier: interests, continuity and the soft rules that are preferences."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assigner.allocation import Allocation
-from assigner.instance import Case, Caseworker
+from assigner.instance import Case
 from assigner.objective import Costs
 from assigner.problem import Problem
 from assigner.rule import FIT
@@ -26,15 +27,11 @@ class Fit:
 
     def costs(self, problem: Problem) -> Costs:
         """Each pair costs what it falls short of the case's best match."""
-        scores: dict[str, Mapping[str, int]] = {
-            case.id: {
-                worker.id: score
-                for worker in problem.workers.values()
-                if (score := self._score(case, worker))
-            }
-            for case in problem.cases.values()
+        tastes = _Tastes(problem)
+        scores = {case.id: self._scores(case, tastes) for case in problem.cases.values()}
+        best = {
+            case.id: tastes.best(case, scores[case.id]) for case in problem.cases.values()
         }
-        best = {case: self._best(problem, problem.cases[case]) for case in problem.cases}
 
         def short(case: str, worker: str) -> int:
             return best[case] - scores[case].get(worker, 0)
@@ -43,12 +40,12 @@ class Fit:
 
     def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
         """Recount each placed case against its best match."""
-        short = 0
+        short, tastes = 0, _Tastes(problem)
         for case_id, seats in allocation.seats.items():
             case, worker = problem.cases[case_id], problem.workers[seats.caseworker]
             liked = sum(score for topic, score in worker.interests if topic in case.topics)
             known = self.continuity if case.previous_caseworker == worker.id else 0
-            short += self._best(problem, case) - self.interest * liked - known
+            short += tastes.best(case, self._scores(case, tastes)) - self.interest * liked - known
         return (short + soft,)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
@@ -56,19 +53,39 @@ class Fit:
         del problem
         return cost[0]
 
-    def _score(self, case: Case, worker: Caseworker) -> int:
-        score = self.continuity if worker.id == case.previous_caseworker else 0
-        for topic, step in worker.interests:
-            if topic in case.topics:
-                score += self.interest * step
-        return score
+    def _scores(self, case: Case, tastes: "_Tastes") -> Mapping[str, int]:
+        """What a case scores with whoever has any taste for it or knows it."""
+        found: dict[str, int] = defaultdict(int)
+        if case.previous_caseworker:
+            found[case.previous_caseworker] += self.continuity
+        for topic in case.topics:
+            for worker, step in tastes.of[topic]:
+                found[worker] += self.interest * step
+        return found
 
-    def _best(self, problem: Problem, case: Case) -> int:
-        return max(
-            (
-                self._score(case, worker)
-                for worker in problem.workers.values()
-                if problem.takes(worker.id, case.phase) and problem.present(worker.id)
-            ),
-            default=0,
-        )
+
+class _Tastes:
+    """Who likes which topic how much, and who could have cases of a phase today."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.of: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for worker in problem.workers.values():
+            for topic, step in worker.interests:
+                self.of[topic].append((worker.id, step))
+        self._able: dict[str, frozenset[str]] = {}
+
+    def best(self, case: Case, scores: Mapping[str, int]) -> int:
+        """The best score of anybody who takes the phase and is at work; others score 0."""
+        able = self.able(case.phase)
+        mine = [score for worker, score in scores.items() if worker in able]
+        return max([*mine, 0] if len(mine) < len(able) else mine, default=0)
+
+    def able(self, phase: str) -> frozenset[str]:
+        """Who takes a phase and is at work."""
+        if phase not in self._able:
+            self._able[phase] = frozenset(
+                worker for worker in self.problem.workers
+                if self.problem.takes(worker, phase) and self.problem.present(worker)
+            )
+        return self._able[phase]

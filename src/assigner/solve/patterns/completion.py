@@ -1,45 +1,104 @@
-"""What a set of seats can still gain by load alone: a knapsack told from behind.
+"""What a set of seats can still gain by load and one limit: a knapsack told from behind.
 
-For every desk, place and load: the most that the places from there on add, when no limit,
-bond or mixing stood in the way. Gains fall as loads rise, so loads are told by the least of
-their bucket and nothing is told too small (completion bounds: Desaulniers et al. 2005).
+For every desk, place, load and room left below its tightest limit: the most that the places
+from there on add, when no other limit, bond or mixing stood in the way. Gains fall as loads
+rise, so loads are told by the least of their bucket, and a large room as endless: nothing is
+told too small (completion bounds, as in label setting: Irnich and Desaulniers 2005).
 """
 
 import numpy as np
 
 from assigner.solve.patterns.sheet import Sheet
-from assigner.solve.patterns.table import Ints
+from assigner.solve.patterns.table import Flags, Ints
 
-FEWEST, MOST, CELLS = 16, 256, 4_000_000
+FEWEST, MOST, CELLS, ROOM, SLIGHT = 16, 256, 1_500_000, 6, 3
 
 
 class Completion:
-    """The table of one sheet: by place, desk and bucket; the last bucket is any higher load."""
+    """The table of one sheet, by place, desk, room and bucket.
+
+    The last bucket is any higher load, the last room is that or more. `tight`: which limit
+    each desk is told by; `before`, `step`: where its buckets begin, and how wide they are.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.tight = sheet, _tightest(sheet)
         desks, places = sheet.seat.shape
-        self.buckets = max(FEWEST, min(MOST, CELLS // max(1, desks * places)))
-        self.before = sheet.before
+        desk = np.arange(desks)
+        counts, wall = np.zeros((desks, places), np.int64), np.full(desks, ROOM)
+        for number, item in enumerate(sheet.dimensions):
+            mine = self.tight == number
+            counts[mine], wall[mine] = item.counts[mine], item.wall[mine]
+        self.rooms = min(ROOM, int(wall.min(initial=ROOM)) + 2) if (wall < ROOM).any() else 0
+        self.wall = np.minimum(wall, self.rooms)
+        cells = max(1, desks * places * (self.rooms + 1))
+        self.buckets = max(FEWEST, min(MOST, CELLS // cells))
         self.step = (_highest(sheet) - sheet.before) // self.buckets + 1
-        self.value = np.zeros((places + 1, desks, self.buckets + 1), np.int64)
+        shape = (places + 1, desks, self.rooms + 1, self.buckets + 1)
+        self.value = np.zeros(shape, np.int64)
         low = sheet.before[:, None] + self.step[:, None] * np.arange(self.buckets)
-        desk = np.arange(desks)[:, None]
+        able, onward = _able(sheet), _onward(sheet)
         for place in range(places - 1, -1, -1):
-            after = self.value[place + 1]
+            skipped, taken = self.value[place + 1], self.value[onward[:, place], desk]
             gain, weight = sheet.gain[:, place, None], sheet.weight[:, place, None]
             cost = sheet.square[:, None] * weight * (2 * low + weight)
-            taken = gain - cost + after[desk, self._bucket(desk, low + weight)]
-            free = np.where(weight == 0, np.maximum(0, gain), 0)
-            self.value[place, :, :-1] = np.maximum(after[:, :-1], taken)
-            self.value[place, :, -1:] = after[:, -1:] + free
+            left, fits = self._left(counts[:, place, None])
+            load = self._bucket(desk[:, None], low + weight)
+            some = taken[desk[:, None, None], left[:, :, None], load[:, None, :]]
+            some = some + (gain - cost)[:, None, :]
+            last = taken[desk[:, None], left, self.buckets]
+            free = np.where(weight == 0, gain + last, 0)
+            each = np.concatenate([some, free[:, :, None]], axis=2)
+            possible = (able[:, place, None] & fits)[:, :, None]
+            self.value[place] = np.where(possible, np.maximum(skipped, each), skipped)
 
-    def most(self, desk: Ints, load: Ints, place: int) -> Ints:
+    def most(self, desk: Ints, load: Ints, counted: Ints, place: int) -> Ints:
         """No less than the places from `place` on can add to each load of a desk."""
-        found: Ints = self.value[place][desk, self._bucket(desk, load)]
+        room = self.wall[desk]
+        for number in np.unique(self.tight[self.tight >= 0]).tolist():
+            wall = self.sheet.dimensions[number].wall[desk]
+            left = np.clip(wall - counted[number], 0, self.rooms)
+            room = np.where(self.tight[desk] == number, left, room)
+        found: Ints = self.value[place][desk, room, self._bucket(desk, load)]
         return found
 
+    def _left(self, count: Ints) -> tuple[Ints, Flags]:
+        """The room left when a seat is taken, by desk and room, and whether it fits."""
+        rooms = np.arange(self.rooms + 1)
+        left = np.where(rooms == self.rooms, self.rooms, rooms - count)
+        return np.maximum(left, 0), left >= 0
+
     def _bucket(self, desk: Ints, load: Ints) -> Ints:
-        return np.minimum((load - self.before[desk]) // self.step[desk], self.buckets)
+        step: Ints = (load - self.sheet.before[desk]) // self.step[desk]
+        return np.minimum(step, self.buckets)
+
+
+def _tightest(sheet: Sheet) -> Ints:
+    """For each desk the limit that admits fewest of many seats; -1 where none is tight."""
+    tight, least = np.full(len(sheet.worker), -1), np.full(len(sheet.worker), ROOM)
+    for number, item in enumerate(sheet.dimensions):
+        better = (item.wall < least) & ((item.counts > 0).sum(axis=1) - item.wall >= SLIGHT)
+        tight[better], least[better] = number, item.wall[better]
+    return tight
+
+
+def _able(sheet: Sheet) -> Flags:
+    """Which seats a set can have at all: within every limit, and as earlier tiers ask."""
+    able = np.arange(sheet.seat.shape[1]) < sheet.size[:, None]
+    for item in sheet.dimensions:
+        able &= item.counts <= item.wall[:, None]
+    for ask in sheet.asks:
+        others = np.maximum(ask.pay, 0).sum(axis=1)[:, None] - np.maximum(ask.pay, 0)
+        able &= ask.pay + others >= ask.floor[:, None]
+    return able
+
+
+def _onward(sheet: Sheet) -> Ints:
+    """By desk and place, where to go on when it is taken: past what must stay apart from it."""
+    places = np.arange(1, sheet.seat.shape[1] + 1)
+    onward: Ints = np.tile(places, (len(sheet.worker), 1))
+    onward[:, :-1] += sheet.apart[:, 1:]
+    return onward
 
 
 def _highest(sheet: Sheet) -> Ints:

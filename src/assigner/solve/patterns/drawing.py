@@ -6,7 +6,7 @@ import numpy as np
 
 from assigner.solve.patterns.prices import Bound, Prices
 from assigner.solve.patterns.sheet import Ask, Dimension, Sheet
-from assigner.solve.patterns.table import UNBOUNDED, Flags, Ints, Table
+from assigner.solve.patterns.table import UNBOUNDED, Flags, Ints, Limit, Table
 from assigner.solve.patterns.terms import Terms, rates_of
 from assigner.solve.patterns.view import View
 
@@ -47,6 +47,7 @@ class Drawing:
         square = sum(weight for charge, weight in prices.weights if charge.square)
         self.square = square * table.steep[self.worker]
         self.weight = table.weight[seats]
+        self.apart = np.zeros(len(seats), np.bool_)
 
     def too_large(self, gain: Ints) -> bool:
         """Whether any number on the way may be too large for 64 bits."""
@@ -77,7 +78,7 @@ class Drawing:
         for desk, worker in enumerate(self.worker.tolist()):
             for turn, limit in enumerate(limits.get(worker, ())):
                 mine = [(place[seat], n) for seat, n in limit.counts.items() if seat in place]
-                if sum(count for _, count in mine) <= limit.room:
+                if sum(count for _, count in mine) <= limit.room or self._beside(limit, mine):
                     continue
                 nothing = np.zeros(len(self.seats), np.int64)
                 free = np.full(len(self.worker), UNBOUNDED)
@@ -87,6 +88,17 @@ class Drawing:
                     counts[at] = count
         for (tier, price, _), (counts, room) in found.items():
             yield self._dimension(counts, room, tier, price)
+
+    def _beside(self, limit: Limit, mine: list[tuple[int, int]]) -> bool:
+        """Whether a limit keeps apart the two seats of one case: these lie side by side."""
+        if limit.tier or len(mine) != 2 or max(count for _, count in mine) > limit.room:
+            return False
+        (first, _), (second, _) = mine
+        cases = self.terms.table.case[self.seats[[first, second]]]
+        if cases[0] != cases[1]:
+            return False
+        self.apart[[first, second]] = True
+        return True
 
     def _dimension(self, counts: Ints, room: Ints, tier: str, unit: int) -> Dimension:
         rate = rates_of(self.prices.weights).get(tier, 0) if tier else 0
@@ -127,6 +139,7 @@ class Drawing:
             held=table.held[self.worker],
             cap=free if cap is None else cap[self.worker] + before,
             bonds=spread(bonds),
+            apart=_second(spread(self.apart.astype(np.int64)), spread(table.case[self.seats])),
             fee=fee,
             dimensions=[item._replace(counts=spread(item.counts)) for item in counted],
             asks=[],
@@ -153,8 +166,9 @@ class Drawing:
         np.maximum.at(best, group, worth)
         wanted = np.zeros(count, np.bool_)
         np.logical_or.at(wanted, group, self.terms.wanted(self.seats))
+        mine = table.case[self.seats]
         return np.lexsort(
-            (self.seats, -worth, group, -best[group], ~wanted[group], self.desk)
+            (self.seats, -worth, mine, group, -best[group], ~wanted[group], self.desk)
         )
 
     def _bonds(self) -> tuple[Ints, list[int], list[int]]:
@@ -197,6 +211,13 @@ class Drawing:
             [item.unit * own.get(item.tier, 0) if item.tier else 0 for item in counted],
             [-bound.prices.row[self.terms.ties.bond_row[bond]] for bond in bonds],
         )
+
+
+def _second(apart: Ints, case: Ints) -> Flags:
+    """Where a place may not be taken with the one before."""
+    found = np.zeros(apart.shape, np.bool_)
+    found[:, 1:] = (apart[:, 1:] & apart[:, :-1] & (case[:, 1:] == case[:, :-1])) > 0
+    return found
 
 
 def _levels(desk: Ints, gain: Ints, weight: Ints, square: Ints, before: Ints) -> Ints:

@@ -43,7 +43,7 @@ class Offer:
         people = np.arange(len(sheet.worker))
         labels = Labels(
             people, sheet.before.copy(), sheet.held.copy(), np.zeros(len(people), np.int64),
-            np.zeros(len(people), np.int64),
+            np.zeros(len(people), np.int64), np.full(len(people), -1),
             np.zeros((len(sheet.dimensions), len(people)), np.int64),
             np.zeros((len(sheet.asks), len(people)), np.int64),
             people.copy(),
@@ -78,6 +78,7 @@ class Offer:
         load = load + np.where(mixed, mixing, 0)
         cap = sheet.cap[desk]
         fits = (load <= cap) | ((weight == 0) & ~mixed)
+        fits &= ~(sheet.apart[desk, place] & (labels.last == place - 1))
         counted = labels.counted.copy()
         paid = labels.paid.copy()
         for number, ask in enumerate(sheet.asks):
@@ -100,7 +101,8 @@ class Offer:
             for bit, fee in bits(ask.fee):
                 paid[at] -= fee * ((fresh >> bit) & 1)
         found = Labels(
-            desk, load, phases, now, labels.bonds | fresh, counted, paid, labels.name
+            desk, load, phases, now, labels.bonds | fresh, np.full(len(desk), place), counted,
+            paid, labels.name,
         )
         found = found.only(fits & self.outlook.open(found, place + 1))
         self.parent.append(found.name)

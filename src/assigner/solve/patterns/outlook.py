@@ -19,13 +19,17 @@ LARGE, SLIGHT = 1 << 62, 2
 
 @dataclass
 class Labels:
-    """Sets of seats; arrays by label. `counted` and `paid` have a row for each limit and ask."""
+    """Sets of seats; arrays by label. `counted` and `paid` have a row for each limit and ask.
+
+    `last`: the place taken last.
+    """
 
     desk: Ints
     load: Ints
     phases: Ints
     now: Ints
     bonds: Ints
+    last: Ints
     counted: Ints
     paid: Ints
     name: Ints
@@ -34,7 +38,8 @@ class Labels:
         """Some of them."""
         return Labels(
             self.desk[keep], self.load[keep], self.phases[keep], self.now[keep],
-            self.bonds[keep], self.counted[:, keep], self.paid[:, keep], self.name[keep],
+            self.bonds[keep], self.last[keep], self.counted[:, keep], self.paid[:, keep],
+            self.name[keep],
         )
 
     def beside(self, other: "Labels") -> "Labels":
@@ -83,7 +88,9 @@ class Outlook:
 
     def reach(self, labels: Labels, place: int, least: Ints) -> Ints:
         """No less than any set gains that each label leads to; looked at again above `least`."""
-        reach = labels.now + self.completion.most(labels.desk, labels.load, place)
+        reach = labels.now + self.completion.most(
+            labels.desk, labels.load, labels.counted, place
+        )
         above = np.flatnonzero(reach > least)
         some = labels if len(above) == len(reach) else labels.only(above)
         over = self.sheet.level[some.desk] - some.load
@@ -97,6 +104,7 @@ class Outlook:
         sheet, desk = self.sheet, labels.desk
         columns = [np.where(sheet.mixing[desk] > 0, _mixed(labels.phases), 0)]
         columns.append(labels.bonds & sheet.bonds_left[desk, place])
+        columns.append(sheet.apart[desk, place] & (labels.last == place - 1))
         for number, item in enumerate(sheet.dimensions):
             edge = np.minimum(item.room[desk], item.wall[desk]) - self.count[number][desk, place]
             columns.append(np.maximum(labels.counted[number], edge) - edge)

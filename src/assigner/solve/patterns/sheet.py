@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assigner.solve.patterns.table import Ints
+from assigner.solve.patterns.table import Flags, Ints
 
 
 class Dimension(NamedTuple):
@@ -45,6 +45,7 @@ class Ask(NamedTuple):
 class Sheet:
     """Arrays by desk, and by desk and place; places beyond `size` are empty.
 
+    `apart`: places that may not be taken with the one before.
     `bonds`: a bit for each bond a seat holds; `fee`: of each bit. `level`: of the tangent.
     """
 
@@ -62,6 +63,7 @@ class Sheet:
     held: Ints
     cap: Ints
     bonds: Ints
+    apart: Flags
     fee: list[int]
     dimensions: list[Dimension]
     asks: list[Ask]
