@@ -30,9 +30,11 @@ class TwoAdvisers(Rule):
             if self.hard and len(assists) == 1:
                 (only, _), = assists
                 yield Row(case, ((Part("takes", case, only.worker), 1),), 0, alone)
-            for worker in sorted({*candidates.takes[case]} & {*candidates.assists[case]}):
-                both = ((Part("takes", case, worker), 1), (Part("assists", case, worker), 1))
-                yield Row(case, both, 1, say("cannot be both advisers"))
+            beside = {term[0].worker: term for term in assists}
+            for lead in takes:
+                if lead[0].worker in beside:
+                    both = (lead, beside[lead[0].worker])
+                    yield Row(case, both, 1, say("cannot be both advisers"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count the people in each case that is placed."""

@@ -35,10 +35,14 @@ def split(statement: Statement) -> tuple[PartOfDay, ...]:
         root[b] = a
 
     possible = statement.candidates
+    # Many cases have the very same people: these are joined once.
+    joined: set[tuple[str, ...]] = set()
     for case in statement.problem.cases:
         find(("case", case))
-        for worker in (*possible.takes[case], *possible.assists[case]):
-            join(("case", case), ("worker", worker))
+        for people in (possible.takes[case], possible.assists[case]):
+            for worker in people[:1] if people in joined else people:
+                join(("case", case), ("worker", worker))
+            joined.add(people)
     for _, row in statement.rows:
         cases = [part.case for part, _ in row.terms]
         for case in cases[1:]:

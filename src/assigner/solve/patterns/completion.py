@@ -69,8 +69,10 @@ class Completion:
         return np.maximum(left, 0), left >= 0
 
     def _bucket(self, desk: Ints, load: Ints) -> Ints:
-        step: Ints = (load - self.sheet.before[desk]) // self.step[desk]
-        return np.minimum(step, self.buckets)
+        found: Ints = np.minimum(
+            (load - self.sheet.before[desk]) // self.step[desk], self.buckets
+        )
+        return found
 
 
 def _tightest(sheet: Sheet) -> Ints:

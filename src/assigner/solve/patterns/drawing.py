@@ -131,8 +131,6 @@ class Drawing:
             gain=spread(gain),
             weight=spread(self.weight),
             phase=spread(table.phase[self.seats]),
-            worth=spread(worth),
-            level=level,
             square=self.square,
             before=before,
             mixing=table.mixing[self.worker],

@@ -134,7 +134,7 @@ class Offer:
     def _promising(self, labels: Labels, place: int) -> tuple[Labels, Ints]:
         """The labels that can still become the best, and what they may reach."""
         least = self.best[labels.desk] + self.near
-        reach = self.outlook.reach(labels, place, least)
+        reach = self.outlook.reach(labels, place)
         good = reach > least
         self._leave(labels.desk[~good], reach[~good])
         good &= self.outlook.open(labels, place)

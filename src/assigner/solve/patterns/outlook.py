@@ -4,17 +4,15 @@ Both look at the places not yet offered. `reach` is never too small: no set that
 leads to gains more.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from assigner.solve.patterns.completion import Completion
-from assigner.solve.patterns.sheet import Dimension, Sheet, bits, suffix
-from assigner.solve.patterns.table import UNBOUNDED, Flags, Ints
+from assigner.solve.patterns.sheet import Sheet, bits, suffix
+from assigner.solve.patterns.table import Flags, Ints
 
-LARGE, SLIGHT = 1 << 62, 2
+LARGE = 1 << 62
 
 
 @dataclass
@@ -48,36 +46,15 @@ class Labels:
         return Labels(*(np.concatenate([mine, its], axis=-1) for mine, its in pairs))
 
 
-class Walled(NamedTuple):
-    """For one limit that admits few seats: what its seats are worth, and the others.
-
-    `first`: its seats before each place; `among`: no less than its first so many are worth;
-    `beside`: worth above 0 of the other seats from each place on; `each`: the least a
-    seat counts, by desk.
-    """
-
-    number: int
-    first: Ints
-    among: Ints
-    beside: Ints
-    each: Ints
-
-
 class Outlook:
     """The places of a sheet from each place on. `pay`: what asks can still gain."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.plus = np.maximum(sheet.worth, 0)
         self.completion = Completion(sheet)
         self.count = [suffix(item.counts) for item in sheet.dimensions]
         self.pay = [suffix(np.maximum(ask.pay, 0)) for ask in sheet.asks]
         self.loss = [self._loss(number) for number in range(len(sheet.asks))]
-        self.walled = [
-            self._walled(number, item)
-            for number, item in enumerate(sheet.dimensions)
-            if self._tells(number, item)
-        ]
 
     def open(self, labels: Labels, place: int) -> Flags:
         """Which labels can still be what earlier tiers ask."""
@@ -86,18 +63,10 @@ class Outlook:
             found &= labels.paid[at] + self.pay[at][labels.desk, place] >= ask.floor[labels.desk]
         return found
 
-    def reach(self, labels: Labels, place: int, least: Ints) -> Ints:
-        """No less than any set gains that each label leads to; looked at again above `least`."""
-        reach = labels.now + self.completion.most(
-            labels.desk, labels.load, labels.counted, place
-        )
-        above = np.flatnonzero(reach > least)
-        some = labels if len(above) == len(reach) else labels.only(above)
-        over = self.sheet.level[some.desk] - some.load
-        most = some.now + self.sheet.square[some.desk] * over**2
-        for ahead in self._within_walls(some, place):
-            reach[above] = np.minimum(reach[above], most + ahead)
-        return reach
+    def reach(self, labels: Labels, place: int) -> Ints:
+        """No less than any set gains that each label leads to."""
+        desk, load, counted = labels.desk, labels.load, labels.counted
+        return labels.now + self.completion.most(desk, load, counted, place)
 
     def matter(self, labels: Labels, place: int) -> Ints:
         """A number for all of a label that what follows depends on, beside gain and load."""
@@ -115,44 +84,6 @@ class Outlook:
         for column in columns:
             key = _join(key, column)
         return key
-
-    def _within_walls(self, labels: Labels, place: int) -> Iterator[Ints]:
-        """What the places ahead are worth where a limit admits only some of them."""
-        sheet, desk = self.sheet, labels.desk
-        for number, first, among, beside, each in self.walled:
-            item, counted = sheet.dimensions[number], labels.counted[number]
-            more = item.wall[desk] - counted
-            for at, ask in enumerate(sheet.asks):
-                if ask.rates[number]:
-                    spare = labels.paid[at] + self.pay[at][desk, place] - ask.floor[desk]
-                    below = np.maximum(0, item.room[desk] - counted)
-                    more = np.minimum(more, below + np.maximum(0, spare) // ask.rates[number])
-            more = np.maximum(0, more)
-            start = first[desk, place]
-            stop = np.minimum(start + more // each[desk], first[desk, -1])
-            yield among[desk, stop] - among[desk, start] + beside[desk, place]
-
-    def _tells(self, number: int, item: Dimension) -> bool:
-        """Whether a limit bounds a desk by more than one seat: less is not worth looking at."""
-        over = (item.counts.sum(axis=1) - item.wall >= SLIGHT).any()
-        return bool(over) or any(ask.rates[number] for ask in self.sheet.asks)
-
-    def _walled(self, number: int, item: Dimension) -> Walled:
-        sheet = self.sheet
-        places = sheet.seat.shape[1]
-        counts = (item.counts > 0) & (np.arange(places) < sheet.size[:, None])
-        first = np.zeros((len(sheet.worker), places + 1), np.int64)
-        np.cumsum(counts, axis=1, out=first[:, 1:])
-        among = np.zeros((len(sheet.worker), places + 1), np.int64)
-        desk, place = np.nonzero(counts)
-        among[desk, first[desk, place] + 1] = self.plus[desk, place]
-        # The best still to come, for seats out of the order of worth: the i-th of these is
-        # no less than the i-th best of all that come.
-        among = np.maximum.accumulate(among[:, ::-1], axis=1)[:, ::-1]
-        among[:, 0] = 0
-        beside = suffix(np.where(counts, 0, self.plus))
-        each = np.where(counts, item.counts, UNBOUNDED).min(axis=1, initial=UNBOUNDED)
-        return Walled(number, first, np.cumsum(among, axis=1), beside, each)
 
     def _loss(self, number: int) -> Ints:
         """The most that an ask can lose from each place on."""

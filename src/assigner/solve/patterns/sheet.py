@@ -1,7 +1,7 @@
 """Many desks drawn up at once: their seats in padded arrays.
 
-The seats of a desk are sorted, group by group, by what they are worth on the tangent of the
-cost at one level of load, chosen where that bounds the desk best (see `slope.py`).
+The seats of one case or bond lie side by side; groups are sorted by what their best seat is
+worth on the tangent of the cost at one level of load (see `slope.py`).
 """
 
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class Sheet:
     """Arrays by desk, and by desk and place; places beyond `size` are empty.
 
     `apart`: places that may not be taken with the one before.
-    `bonds`: a bit for each bond a seat holds; `fee`: of each bit. `level`: of the tangent.
+    `bonds`: a bit for each bond a seat holds; `fee`: of each bit.
     """
 
     worker: Ints
@@ -55,8 +55,6 @@ class Sheet:
     gain: Ints
     weight: Ints
     phase: Ints
-    worth: Ints
-    level: Ints
     square: Ints
     before: Ints
     mixing: Ints
