@@ -47,7 +47,5 @@ SOURCES: dict[str, dict[str, str]] = {
         "TwoAdvisers.rows: 2 for 1 #4": ONE_LEAD,
         "TwoAdvisers.rows: 2 for 1 #5": ONE_LEAD,
         "TwoAdvisers.rows: 2 for 1 #7": "at most 0 of it, whatever it counts",
-        "TwoAdvisers.rows: BitOr in {*candidates.takes[case]} & {*candidates.assists[case]}":
-            "who has no seat counts nothing",
     },
 }
