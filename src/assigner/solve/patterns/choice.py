@@ -16,6 +16,7 @@ from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Bound, Kept
 
 Row = tuple[list[int], int]
+MANY = 3_000
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,11 @@ class Choice:
         solver.parameters.num_workers = limits.threads
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = 2
+        # The rows are partitions already: probing them finds little and takes most of the time.
+        solver.parameters.cp_model_probing_level = 0
+        solver.parameters.symmetry_level = 0
+        if len(self.listed) > MANY:
+            solver.parameters.max_presolve_iterations = 1
         if effort is not None:
             solver.parameters.max_deterministic_time = effort
         left = limits.left()
