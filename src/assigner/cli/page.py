@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assigner.cli.kept import Kept
+from assigner.cli.kept import Kept, judged_again
 from assigner.cli.named import named
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
@@ -11,14 +11,16 @@ from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
 from assigner.explain.trial import Trials
 from assigner.files.sheets import workbook
-from assigner.plan import recount
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
 from assigner.report.explain_view import Colleague
 from assigner.report.page.parts import Page
 from assigner.report.page.plan_page import PlanFacts, plan_page
+from assigner.report.page.handed_page import handed_page
+from assigner.report.page.rebalance_page import RebalanceFacts, rebalance_page
 from assigner.report.page.worker_page import worker_page
 from assigner.report.plan_book import plan_sheets, plan_title
+from assigner.scenarios.rebalance import Rebalance
 from assigner.solve.limits import Limits
 from assigner.words import marked, say
 
@@ -34,6 +36,10 @@ def plan_as_page(
     if who is not None and audience != "worker":
         raise usage("--as goes with --audience worker.")
     _require_verified(kept, plan, discreet=audience == "worker")
+    if kept.rebalance is not None:
+        if who is not None:
+            return handed_page(kept.claims, kept.rebalance, kept.policy, who)
+        return _rebalance(kept, kept.rebalance, seconds, manager=audience == "manager")
     tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
     with Patience(marked("… {count} solved again")) as patience:
         trials = Trials(kept.planned, Limits(seconds=seconds), patience.step)
@@ -47,6 +53,17 @@ def plan_as_page(
             )
     facts = PlanFacts(kept.claims, kept.planned, kept.policy, table, fairness)
     return plan_page(facts, manager=audience == "manager")
+
+
+def _rebalance(
+    kept: Kept, rebalance: Rebalance, seconds: float | None, *, manager: bool
+) -> Page:
+    tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
+    with Patience(marked("… {count} solved again")) as patience:
+        trials = Trials(kept.planned, Limits(seconds=seconds), patience.step)
+        fairness = about_fairness(trials, _fairness(kept), tied)
+    facts = RebalanceFacts(kept.claims, kept.planned, kept.policy, rebalance, fairness)
+    return rebalance_page(facts, manager=manager)
 
 
 def plan_as_book(kept: Kept, plan: Path) -> bytes:
@@ -64,7 +81,7 @@ def _fairness(kept: Kept) -> Fairness:
 
 
 def _require_verified(kept: Kept, plan: Path, *, discreet: bool) -> None:
-    found = recount(kept.claims, kept.problem, kept.policy)
+    found = judged_again(kept)
     if found:
         lines = [] if discreet else [f"  - {words}" for words in found]
         wrong = say("{plan} does not hold; no page is made.", plan=plan)

@@ -1,10 +1,9 @@
-"""Progress with the time left, on standard error, once something takes a while."""
+"""Progress with the time left, on a terminal, once something takes a while."""
 
 import time
 from dataclasses import dataclass, field
 
-import click
-
+from assigner.cli.talk import pass_by
 from assigner.words import Words, say
 
 PATIENCE, EVERY = 3.0, 5.0
@@ -26,7 +25,7 @@ class Remaining:
             return
         self.last = now
         left = (now - self.began) / done * (self.whole - done)
-        click.echo(str(say(
+        pass_by(say(
             "{done} of {whole} {what} · about {left:.0f} s left", done=done, whole=self.whole,
             what=self.what, left=left,
-        )), err=True)
+        ))

@@ -70,6 +70,27 @@ class _Solver(_Part):
     versions: dict[str, str] = {}
 
 
+class _Reached(_Part):
+    name: str
+    value: float
+
+
+class Point(_Part):
+    """One place of the price of stability: so many moves by choice at most."""
+
+    moves: int
+    made: int
+    tiers: tuple[_Reached, ...]
+    proven: bool
+    stops_paying: bool
+    summary: Mapping[str, Any]
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """What each tier reaches."""
+        return {tier.name: tier.value for tier in self.tiers}
+
+
 class Claims(_Part):
     """What a plan document claims; everything here is recounted by `recount`."""
 
@@ -92,6 +113,7 @@ class Claims(_Part):
     max_moves: int = 0
     moves: tuple[Mapping[str, Any], ...] = ()
     people: tuple[Mapping[str, Any], ...] = ()
+    curve: tuple[Point, ...] | None = None
 
     @property
     def allocation(self) -> Allocation:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from assigner.report.explain_rows import Row
 from assigner.report.explain_text import VERDICTS
-from assigner.report.spoken_csv import spoken_csv
-from assigner.words import LANGUAGES, language, say, term
+from assigner.report.spoken_csv import Coded, spoken_csv
+from assigner.words import say, term
 
 HEADER = {
     "case": say("Case"), "caseworker": say("Caseworker"), "verdict": say("Verdict"),
@@ -31,10 +31,9 @@ def _rows(answer: Row) -> Iterator[tuple[object, ...]]:
                _name(row["kind"]), row["words"])
 
 
-def _verdict(verdict: str) -> object:
-    """Programs read the verdict's key, people its words."""
-    return verdict if language() == LANGUAGES[0] else VERDICTS[verdict]
+def _verdict(verdict: str) -> Coded:
+    return Coded(verdict, VERDICTS[verdict])
 
 
-def _name(name: str | None) -> object:
-    return name if name is None or language() == LANGUAGES[0] else term(name)
+def _name(name: str | None) -> Coded | None:
+    return None if name is None else Coded(name, term(name))

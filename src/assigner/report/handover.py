@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assigner.allocation import Allocation
-from assigner.report.spoken_csv import spoken_csv
+from assigner.explain.clause import Clauses
+from assigner.report.spoken_csv import Coded, spoken_csv
 from assigner.scenarios.rebalance import Move, Rebalance
-from assigner.words import say
+from assigner.words import Words, figure, joined, say
 
 HEADER = {
     "from": say("From"),
@@ -22,6 +23,12 @@ HEADER = {
     "reason": say("Reason"),
     "why": say("Why"),
 }
+KINDS = {
+    "leaves": say("leaves"), "absent": say("is away"), "team": say("changes team"),
+    "hand_over": say("handed over"), "sibling": say("sibling"), "cover": say("end of cover"),
+    "returns": say("returns"), "co_worker": say("co-worker leaves"), "choice": say("by choice"),
+}
+"""Every reason a case moves for, in short."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,29 @@ def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[Entry]:
         yield Entry(move, held.due, beside, held.assigned, _months(held.assigned, today))
 
 
+def why(entry: Entry, clauses: Clauses) -> Words:
+    """Why it moves where that is not plain from who hands over, why there, by and until when."""
+    move, said = entry.move, []
+    if move.origin.reason not in ("leaves", "absent", "team"):
+        said.append(move.words)
+    if move.case in clauses.allocation.seats:
+        said.append(clauses.of(move.case))
+    if move.origin.on is not None:
+        said.append(say("by {day}", day=move.origin.on))
+    if move.origin.cover_until is not None:
+        said.append(say("until {day}", day=move.origin.cover_until))
+    return joined(said, "; ")
+
+
+def months_held(entry: Entry) -> Words | str:
+    """How long the relation has lasted."""
+    if entry.months is None:
+        return "–"
+    if entry.months < 12:
+        return say("{n} mo", n=entry.months)
+    return say("{years} y", years=figure(entry.months / 12, ".1f"))
+
+
 def handover_csv(rebalance: Rebalance, allocation: Allocation) -> str:
     """The list as CSV, one row a case."""
     return spoken_csv(HEADER, _rows(rebalance, allocation))
@@ -59,14 +89,10 @@ def _rows(rebalance: Rebalance, allocation: Allocation) -> Iterator[tuple[object
     for entry in entries(rebalance, allocation):
         move, origin = entry.move, entry.move.origin
         yield (
-            move.holder, move.case, move.to, _day(origin.on), _day(origin.cover_until),
-            _day(entry.due), entry.co_worker, _day(entry.since),
-            "" if entry.months is None else entry.months, origin.reason, move.words,
+            move.holder, move.case, move.to, origin.on, origin.cover_until,
+            entry.due, entry.co_worker, entry.since, entry.months,
+            Coded(origin.reason, KINDS[origin.reason]), move.words,
         )
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
 
 
 def _months(since: date | None, today: date) -> int | None:

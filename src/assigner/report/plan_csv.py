@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assigner.plan import Plan
 from assigner.report.spoken_csv import spoken_csv
-from assigner.words import joined, say
+from assigner.words import joined, say, term
 
 HEADER = {
     "case": say("Case"), "caseworker": say("Caseworker"), "co_caseworker": say("Co-worker"),
@@ -28,5 +28,5 @@ def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
                    plan.clauses.of(case), "")
         else:
             why = joined((reason.words for reason in plan.reasons.get(case, ())), "; ")
-            owner = plan.owner(case) if case in plan.reasons else ""
+            owner = term(plan.owner(case)) if case in plan.reasons else ""
             yield (case, "", "", "", could, weight, why, owner)

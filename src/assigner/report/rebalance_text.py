@@ -10,9 +10,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assigner.allocation import Allocation
 from assigner.plan import Plan
 from assigner.plan.loads import summary
-from assigner.report.handover import Entry, entries
+from assigner.report.handover import entries, months_held, why
 from assigner.report.lights import light
 from assigner.report.plan_text import PROOF, _conflict, _tiers, _unassigned
 from assigner.scenarios.rebalance import Rebalance
@@ -24,7 +25,8 @@ def rebalance_text(
     plan: Plan, rebalance: Rebalance, curve: Sequence[dict[str, Any]] | None
 ) -> RenderableType:
     """Everything the manager reads, in the order she needs it."""
-    parts: list[RenderableType] = [Text(str(first_line(plan, rebalance)), style="bold")]
+    line = first_line(plan.status, len(plan.unassigned), rebalance, plan.allocation)
+    parts: list[RenderableType] = [Text(str(line), style="bold")]
     parts += list(_conflict(plan))
     if plan.unassigned:
         parts += ["", _unassigned(plan)]
@@ -53,21 +55,23 @@ def rebalance_text(
     return Group(*parts)
 
 
-def first_line(plan: Plan, rebalance: Rebalance) -> Words:
+def first_line(
+    status: str, unassigned: int, rebalance: Rebalance, allocation: Allocation
+) -> Words:
     """How many change hands, by choice or not, what stays, proof, and the highest load."""
-    if plan.status in ("infeasible", "unknown"):
-        return joined([say("Nothing changes hands"), PROOF[plan.status]], " · ")
-    moves = rebalance.moves(plan.allocation)
+    if status in ("infeasible", "unknown"):
+        return joined([say("Nothing changes hands"), PROOF[status]], " · ")
+    moves = rebalance.moves(allocation)
     choice = sum(move.origin.reason == "choice" for move in moves)
     said = [counted("{n} case changes hands", "{n} cases change hands", len(moves))]
     if choice:
         said.append(say("{n} of them by choice", n=choice))
-    if plan.unassigned:
-        said.append(say("{n} UNASSIGNED", n=len(plan.unassigned)))
+    if unassigned:
+        said.append(say("{n} UNASSIGNED", n=unassigned))
     if rebalance.restaffed.stays:
         said.append(counted("{n} stays", "{n} stay", len(rebalance.restaffed.stays)))
-    said.append(say("{proof}", proof=PROOF[plan.status]))
-    highest = summary(plan.problem, plan.allocation)["utilisation_max"]
+    said.append(say("{proof}", proof=PROOF[status]))
+    highest = summary(rebalance.problem, allocation)["utilisation_max"]
     if highest is not None:
         said.append(say("highest load {high:.0%}", high=highest))
     return joined(said, " · ")
@@ -84,30 +88,9 @@ def _handovers(plan: Plan, rebalance: Rebalance) -> Iterator[Table]:
         for entry in mine:
             found.add_row(
                 Text(entry.move.case), Text(entry.move.to), Text(entry.co_worker),
-                _day(entry.due), _held(entry), Text(str(_why(plan, entry))),
+                _day(entry.due), str(months_held(entry)), Text(str(why(entry, plan.clauses))),
             )
         yield found
-
-
-def _why(plan: Plan, entry: Entry) -> Words:
-    move, said = entry.move, []
-    if move.origin.reason not in ("leaves", "absent", "team"):
-        said.append(move.words)
-    if move.case in plan.allocation.seats:
-        said.append(plan.clauses.of(move.case))
-    if move.origin.on is not None:
-        said.append(say("by {day}", day=move.origin.on))
-    if move.origin.cover_until is not None:
-        said.append(say("until {day}", day=move.origin.cover_until))
-    return joined(said, "; ")
-
-
-def _held(entry: Entry) -> str:
-    if entry.months is None:
-        return "–"
-    if entry.months < 12:
-        return str(say("{n} mo", n=entry.months))
-    return str(say("{years} y", years=figure(entry.months / 12, ".1f")))
 
 
 def _new(plan: Plan, cases: Sequence[str]) -> Table:
@@ -179,11 +162,15 @@ def curve_table(curve: Sequence[dict[str, Any]]) -> Table:
             style="bold" if point["stops_paying"] else "",
         )
     marked = [point["moves"] for point in curve if point["stops_paying"]]
-    said = say("No further move pays after {n}: none evens out its price.", n=marked[0]) if (
-        marked
-    ) else say("Every move up to here pays; more may.")
-    found.caption, found.caption_justify = str(said), "left"
+    found.caption, found.caption_justify = str(stops(marked)), "left"
     return found
+
+
+def stops(marked: Sequence[int]) -> Words:
+    """Where further moves stop to pay, if anywhere."""
+    if marked:
+        return say("No further move pays after {n}: none evens out its price.", n=marked[0])
+    return say("Every move up to here pays; more may.")
 
 
 def _table(title: Words) -> Table:

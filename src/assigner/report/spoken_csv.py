@@ -1,17 +1,28 @@
 """Rows as CSV: for programs in English, for a spreadsheet in the language spoken.
 
-English: the keys as headers, commas, a decimal point. Another language: its own headers,
-semicolons and a decimal comma, with the mark (BOM) by which spreadsheets know UTF-8.
+English: the keys as headers, commas, a decimal point, ISO dates, codes as they are. Another
+language: its own headers, words and dates, semicolons and a decimal comma, with the mark
+(BOM) by which spreadsheets know UTF-8.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from assigner.words import LANGUAGES, Words, language, say
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A code for programs, and what people call it."""
+
+    code: str
+    words: Words | str
 
 
 def spoken_csv(header: Mapping[str, Words], rows: Iterable[Sequence[object]]) -> str:
@@ -33,6 +44,10 @@ def _cell(value: object, english: bool) -> object:
         return ""
     if isinstance(value, bool):
         return str(say("yes") if value else say("no"))
+    if isinstance(value, date):
+        return value.isoformat() if english else f"{value:%d-%m-%Y}"
+    if isinstance(value, Coded):
+        value = value.code if english else value.words
     if isinstance(value, int | float):
         return value if english else str(value).replace(".", ",")
     text = str(value)

@@ -13,7 +13,8 @@ from assigner.report.page.cases import anchor
 from assigner.report.page.figures import number
 from assigner.report.page.parts import Block, Item, Listed, Said, Section
 from assigner.rule import FIT, OVER_NORM
-from assigner.words import Words, joined, say, term
+from assigner.scenarios.uproot import Stay
+from assigner.words import Words, joined, listing, say, term
 
 CLOSEST = 5
 
@@ -22,14 +23,57 @@ def disputable_section(
     claims: Claims, planned: Planned, policy: Policy, answers: Sequence[Found]
 ) -> Section:
     """Everything somebody might decide otherwise, the gravest first."""
-    blocks: list[Block] = [
+    return look([
         *_unassigned(claims, planned, policy), *_unproven(claims), *_ties(answers),
         *_pinned(claims), *_above(planned, policy), *_close(answers),
         *_against(planned, policy),
-    ]
-    if not blocks:
-        blocks = [Said(say("Nothing: every case is placed, proven, and clearly best."))]
-    return Section("look", say("Worth a look first"), blocks)
+    ], say("Nothing: every case is placed, proven, and clearly best."))
+
+
+def disputable_moves(
+    claims: Claims, planned: Planned, policy: Policy, stays: Sequence[Stay]
+) -> Section:
+    """The same for a rebalance, whose cases nobody asks about one by one."""
+    return look([
+        *_unassigned(claims, planned, policy), *_staying(stays, policy), *_unproven(claims),
+        *_drawn(claims), *_above(planned, policy), *_against(planned, policy),
+    ], say("Nothing: every case is placed, proven, and clearly best."))
+
+
+def look(blocks: Sequence[Block], nothing: Words) -> Section:
+    """The section that comes first; `nothing` is said where there is nothing to say."""
+    told = [block.together() if isinstance(block, Listed) else block for block in blocks]
+    return Section("look", say("Worth a look first"), told or [Said(nothing)])
+
+
+def _staying(stays: Sequence[Stay], policy: Policy) -> Iterator[Listed]:
+    """Cases that should change hands and do not."""
+    owner = say("{owner} decides", owner=term(policy.owner("handover")))
+    if stays:
+        yield Listed(
+            say("Stay where they are: somebody must decide ({count})", count=len(stays)),
+            [
+                Item(stay.case.id, say("{person}: {words}", person=stay.case.caseworker,
+                                       words=stay.words), more=owner)
+                for stay in stays
+            ],
+            tone="bad",
+        )
+
+
+def _drawn(claims: Claims) -> Iterator[Listed]:
+    """Ties, without who else: one line for each who was drawn."""
+    drawn: dict[str, list[str]] = {}
+    for row in claims.assignments:
+        if row.tied:
+            drawn.setdefault(row.caseworker, []).append(row.case)
+    if drawn:
+        yield Listed(
+            say("Drawn by lot ({count})", count=sum(map(len, drawn.values()))),
+            [Item(who, listing(cases)) for who, cases in sorted(drawn.items())],
+            tone="warn",
+            intro=say("Somebody else would be exactly as good for the day; you may choose."),
+        )
 
 
 def _unassigned(claims: Claims, planned: Planned, policy: Policy) -> Iterator[Listed]:

@@ -5,12 +5,13 @@ the template that draws a block.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from assigner.words import Words
 
 Text = Words | str
+MOST_ITEMS, FIRST_ITEMS, LONGEST_SHORT = 8, 5, 10
 Tone = Literal["plain", "good", "calm", "warn", "bad", "quiet"]
 
 
@@ -47,10 +48,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells under the columns; the first names the row. A `group` row heads those below."""
+    """Cells under the columns; the first names the row. A `group` row heads those below.
+
+    `anchor`: where links of the page find it.
+    """
 
     cells: Sequence[Cell]
     group: bool = False
+    anchor: str = ""
+
+
+def _short(texts: Sequence[Text]) -> str:
+    return "short" if all(len(str(text)) <= LONGEST_SHORT for text in texts) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,23 @@ class Table:
     wide: bool = False
     note: Text = ""
     kind: ClassVar[str] = "table"
+
+    @property
+    def looks(self) -> Sequence[tuple[str, str]]:
+        """The classes of each column's header and cells; short words are never broken."""
+        found = []
+        for place, column in enumerate(self.columns):
+            own = ("number " if column.number else "") + ("minor " if column.minor else "")
+            cells = [row.cells[place].text for row in self.rows if not row.group]
+            found.append((own + _short([column.header]), own + _short(cells)))
+        return found
+
+    def trimmed(self) -> "Table":
+        """The table without the columns that hold nothing."""
+        kept = [place for place, _ in enumerate(self.columns)
+                if any(str(row.cells[place].text) or row.cells[place].bar for row in self.rows)]
+        rows = [replace(row, cells=[row.cells[place] for place in kept]) for row in self.rows]
+        return replace(self, columns=[self.columns[place] for place in kept], rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +113,30 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A headed list of things worth a look."""
+    """A headed list of things worth a look; `aside` holds for all of them.
+
+    A long one shows its first items and unfolds the rest.
+    """
 
     title: Text
     items: Sequence[Item]
     tone: Tone = "calm"
     intro: Text = ""
+    aside: Text = ""
     kind: ClassVar[str] = "listed"
+
+    @property
+    def shown(self) -> int:
+        """How many items stand there before the rest is unfolded."""
+        return len(self.items) if len(self.items) <= MOST_ITEMS else FIRST_ITEMS
+
+    def together(self) -> "Listed":
+        """What every item says more is said once, aside."""
+        more = {str(item.more) for item in self.items}
+        if len(self.items) < 2 or len(more) > 1:
+            return self
+        items = [replace(item, more="") for item in self.items]
+        return replace(self, aside=self.items[0].more, items=items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +181,37 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a chart (0 to 100, upwards), said in words; `ringed` ones are pointed out."""
+
+    across: float
+    up: float
+    label: Text
+    ringed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Spots in a row, named in the legend."""
+
+    label: Text
+    spots: Sequence[Spot]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lines over two scales; a tick is (place, label). At most four lines can be told apart."""
+
+    title: Text
+    description: Text
+    upward: Text
+    lines: Sequence[Line]
+    across: Sequence[tuple[float, Text]]
+    up: Sequence[tuple[float, Text]]
+    kind: ClassVar[str] = "chart"
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Something that unfolds: a case with its reasons."""
 
@@ -150,7 +224,7 @@ class Card:
     kind: ClassVar[str] = "card"
 
 
-Block = Table | Said | Listed | Facts | Picture | Card
+Block = Table | Said | Listed | Facts | Picture | Chart | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +249,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page; `line` is the one sentence that says it all."""
+    """A whole page; `line` is the one sentence that says it all, `under` what led to it."""
 
     title: Text
     above: Text
@@ -184,3 +258,4 @@ class Page:
     sections: Sequence[Section]
     foot: Text = ""
     badge: Cell | None = None
+    under: Text = ""

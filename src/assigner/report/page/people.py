@@ -78,5 +78,10 @@ def _person(problem: Problem, row: Mapping[str, Any], scale: Scale) -> Row:
     ))
 
 
+def light_cell(utilisation: float | None) -> Cell:
+    """The light of a load, as a word on its colour."""
+    return Cell(LIGHTS[light(utilisation).word], tone=tone(utilisation), tag=True)
+
+
 def _gained(count: int) -> str:
     return f"+{count}" if count else ""

@@ -11,13 +11,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from assigner.report.page.parts import Page
-from assigner.words import say
+from assigner.words import counted, say
 
 _ROOM = "assigner.report.page"
 FURNITURE = {
     "skip": say("Skip to the content"),
     "contents": say("On this page"),
     "if_so": say("To choose it"),
+    "rest": lambda n: counted("and {n} more", "and {n} more", n),
 }
 
 

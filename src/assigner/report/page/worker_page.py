@@ -24,6 +24,8 @@ from assigner.report.page.picture import tone
 from assigner.report.page.rulebook import rules_section, versions_section
 from assigner.words import say
 
+PRIVATE = say("What is private to colleagues is not on this page. A named person decides; ask "
+              "them, or your shop steward, if something looks wrong.")
 SEATS = {"takes": say("caseworker"), "assists": say("co-worker")}
 
 
@@ -56,8 +58,7 @@ def worker_page(
             rules_section(policy),
             versions_section(claims),
         ),
-        foot=say("What is private to colleagues is not on this page. A named person decides; ask "
-                 "them, or your shop steward, if something looks wrong."),
+        foot=PRIVATE,
     )
 
 

@@ -1,0 +1,100 @@
+"""A rebalance as a page for one caseworker: what they hand over and take over, and their load.
+
+Why a colleague hands something over (leave, illness, another team) is not said.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from assigner.allocation import load_after
+from assigner.plan import Claims
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.report.handover import entries
+from assigner.report.page.figures import change, decimal, share, weekday
+from assigner.report.page.parts import Block, Cell, Column, Page, Row, Said, Section, Table, Tile
+from assigner.report.page.picture import tone
+from assigner.report.page.rulebook import rules_section, versions_section
+from assigner.report.page.worker_page import PRIVATE, SEATS
+from assigner.scenarios.rebalance import Rebalance
+from assigner.words import counted, figure, joined, say
+
+CASE, FROM, TO = Column(say("Case")), Column(say("From")), Column(say("To"))
+DATES = (Column(say("By")), Column(say("Until")), Column(say("Due")))
+
+
+def handed_page(claims: Claims, rebalance: Rebalance, policy: Policy, who: str) -> Page:
+    """The page of one reader."""
+    problem, allocation = rebalance.problem, claims.allocation
+    capacity, after = problem.capacity[who], load_after(problem, allocation, who)
+    had = rebalance.before.capacity.get(who, 0)
+    this_morning = rebalance.before.load_this_morning.get(who, 0)
+    full = after / capacity if capacity else None
+    gives, gets = _moved(rebalance, claims, who)
+    new = list(_new(problem, claims, rebalance, who))
+    worker = problem.workers[who]
+    return Page(
+        title=f"{who} {worker.name}".strip(),
+        above=weekday(rebalance.restaffed.before.date),
+        line=joined((
+            counted("{n} case taken over", "{n} cases taken over", len(gets)),
+            counted("{n} handed over", "{n} handed over", len(gives)),
+            counted("{n} new", "{n} new", len(new)),
+        ), " · "),
+        tiles=(
+            Tile(say("Load"), share(full),
+                 change(this_morning / had if had else None, full), tone=tone(full)),
+            Tile(say("Hours for cases"), decimal(after / 60),
+                 say("of {capacity} a week", capacity=decimal(capacity / 60))),
+        ),
+        sections=(
+            Section("hands", say("What changes hands"), _tables(gives, gets, new)),
+            rules_section(policy), versions_section(claims),
+        ),
+        foot=PRIVATE,
+    )
+
+
+def _moved(rebalance: Rebalance, claims: Claims, who: str) -> tuple[list[Row], list[Row]]:
+    """What they hand over, and what they take over."""
+    gives, gets = [], []
+    for entry in entries(rebalance, claims.allocation):
+        move = entry.move
+        cells = [
+            "" if day is None else figure(day)
+            for day in (move.origin.on, move.origin.cover_until, entry.due)
+        ]
+        if move.holder == who:
+            gives.append(Row((Cell(move.case), Cell(move.to), *map(Cell, cells))))
+        if move.to == who:
+            gets.append(Row((Cell(move.case), Cell(move.holder), *map(Cell, cells))))
+    return gives, gets
+
+
+def _new(
+    problem: Problem, claims: Claims, rebalance: Rebalance, who: str
+) -> Iterator[Row]:
+    for case in rebalance.restaffed.before.cases:
+        seats = claims.allocation.seats.get(case.id)
+        if seats is None or who not in (seats.caseworker, seats.co_caseworker):
+            continue
+        takes = seats.caseworker == who
+        weight = problem.weight[case.id] if takes else problem.co_weight[case.id]
+        yield Row((Cell(case.id), Cell(SEATS["takes" if takes else "assists"]),
+                   Cell(decimal(weight / 60)),
+                   Cell("" if case.due is None else figure(case.due))))
+
+
+def _tables(gives: Sequence[Row], gets: Sequence[Row], new: Sequence[Row]) -> list[Block]:
+    blocks: list[Block] = []
+    if gets:
+        blocks.append(Table(say("You take over"), (CASE, FROM, *DATES), gets).trimmed())
+    if gives:
+        blocks.append(Table(say("You hand over"), (CASE, TO, *DATES), gives).trimmed())
+    if new:
+        blocks.append(Table(
+            say("New today"),
+            (Column(say("Case")), Column(say("As")), Column(say("Hours"), number=True),
+             Column(say("Due"))),
+            new,
+        ))
+    return blocks or [Said(say("Nothing of yours changes hands."))]
