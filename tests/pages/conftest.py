@@ -31,20 +31,50 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-AUDIENCES: dict[str, tuple[str, ...]] = {
-    "coordinator": (), "manager": ("--audience", "manager"), "unfolded": ("--unfolded",),
-    "worker": ("--audience", "worker", "--as", "V"),
-    "danish": ("--lang", "da"), "danish worker": ("--audience", "worker", "--as", "V", "--lang=da"),
+DANISH = ("--lang", "da")
+WORKER = ("--audience", "worker", "--as", "V")
+MANAGER = ("--audience", "manager")
+PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "coordinator": ("plan", ()), "manager": ("plan", MANAGER), "unfolded": ("plan", ("--unfolded",)),
+    "worker": ("plan", WORKER),
+    "danish": ("plan", DANISH), "danish manager": ("plan", (*MANAGER, *DANISH)),
+    "danish worker": ("plan", (*WORKER, *DANISH)),
+    "rebalance": ("rebalance", ()), "rebalance manager": ("rebalance", MANAGER),
+    "rebalance worker": ("rebalance", WORKER),
+    "danish rebalance": ("rebalance", DANISH),
+    "danish rebalance manager": ("rebalance", (*MANAGER, *DANISH)),
+    "danish rebalance worker": ("rebalance", (*WORKER, *DANISH)),
+    "compare": ("compare", ()), "danish compare": ("compare", DANISH),
+    "simulate": ("simulate", ()), "danish simulate": ("simulate", DANISH),
 }
+"""Every kind of page: what it is made of, and the options; in both languages."""
 
 
 @pytest.fixture(scope="session")
-def pages(office: Path) -> dict[str, Path]:
-    """The plan's page for everybody."""
+def kept(office: Path) -> Path:
+    """The folder with what each command kept of the office."""
+    folder = office.parent
+    made = (
+        ("rebalance", office, "--leaves", "Z:2026-12-01", "--absent", "Y:2026-11-23..2026-12-24",
+         "--curve", "-o", folder / "rebalance.json"),
+        ("compare", office, "-m", "danish-child-welfare", "-m", "equal-numbers", "--baseline",
+         "all", "--format", "json", "-o", folder / "compare.json"),
+        ("simulate", office, "-m", "danish-child-welfare", "-m", "sverigesmodel", "--days", "15",
+         "--runs", "2", "--format", "json", "-o", folder / "simulate.json"),
+    )
+    for args in made:
+        ran = run(*args)
+        assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(office: Path, kept: Path) -> dict[str, Path]:
+    """Every page, made once."""
     made = {}
-    for name, options in AUDIENCES.items():
-        made[name] = office.parent / f"{name}.html"
-        ran = run("report", office.parent / "plan.json", "--instance", office, *options,
-                  "-o", made[name])
+    for name, (kind, options) in PAGES.items():
+        made[name] = kept / f"{name}.html"
+        own = () if kind in ("compare", "simulate") else ("--instance", office)
+        ran = run("report", kept / f"{kind}.json", *own, *options, "-o", made[name])
         assert ran.code == 0, ran.err
     return made

@@ -14,9 +14,9 @@ from assigner.files.sheets import workbook
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
 from assigner.report.explain_view import Colleague
+from assigner.report.page.handed_page import handed_page
 from assigner.report.page.parts import Page
 from assigner.report.page.plan_page import PlanFacts, plan_page
-from assigner.report.page.handed_page import handed_page
 from assigner.report.page.rebalance_page import RebalanceFacts, rebalance_page
 from assigner.report.page.worker_page import worker_page
 from assigner.report.plan_book import plan_sheets, plan_title

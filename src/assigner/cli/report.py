@@ -1,6 +1,8 @@
 """`assigner report`: a result as one page, or one workbook, to be read and handed on."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,8 +11,16 @@ from assigner.cli.page import plan_as_book, plan_as_page
 from assigner.cli.spoken import usage
 from assigner.files.atomic import write_atomically
 from assigner.files.workbook import is_workbook
+from assigner.report.page.compare_page import compare_page
+from assigner.report.page.parts import Page
 from assigner.report.page.render import render
+from assigner.report.page.results import kind_of, read_result
+from assigner.report.page.simulate_page import simulate_page
 from assigner.words import language, say
+
+RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
+    "compare": compare_page, "simulate": simulate_page,
+}
 
 
 @click.command("report")
@@ -33,10 +43,19 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
+    PLAN is what solve, rebalance, compare or simulate kept as JSON.
+
     Example: assigner report plan.json -o report.html
     """
     discreet = audience == "worker"
-    if is_workbook(output):
+    kind = kind_of(plan)
+    if kind in RESULTS:
+        if discreet or is_workbook(output):
+            raise usage("A report of {kind} is a page for coordinators and managers.", kind=kind)
+        page = RESULTS[kind](read_result(plan))
+        write_atomically(output, render(page, language(), unfolded=unfolded))
+        then = say("Written to {file}. Next: open it in a browser.", file=output)
+    elif is_workbook(output):
         if discreet or unfolded:
             raise usage("A workbook has no --audience worker and no --unfolded.")
         write_atomically(output, plan_as_book(open_kept(plan, instance, model), plan))

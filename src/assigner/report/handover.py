@@ -14,7 +14,7 @@ HEADER = {
     "from": say("From"),
     "case": say("Case"),
     "to": say("To"),
-    "date": say("By"),
+    "date": say("By date"),
     "cover_until": say("Cover until"),
     "due": say("Due"),
     "co_worker": say("Co-worker"),

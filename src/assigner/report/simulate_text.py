@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assigner.policy.milestones import INDICATORS
-from assigner.words import figure, marked, say
+from assigner.words import Words, figure, marked, say
 
 Row = dict[str, Any]
 WHOLE, FEW = 10, 3
@@ -64,32 +64,36 @@ def _milestones(runs: list[Row]) -> Table:
     for milestone in runs[0]["milestones"]:
         if milestone["indicator"] is None:
             continue
-        indicator = INDICATORS[milestone["indicator"]]
-        values = {
-            "what": say(indicator.words),
-            "target": _number(milestone["target"], milestone["unit"]),
-        }
-        said = (
-            say("{what} (at least {target})", **values) if indicator.more
-            else say("{what} (at most {target})", **values)
-        )
+        said = asked(milestone)
         cells = []
         for run in runs:
             same = [m for m in run["milestones"] if m["indicator"] == milestone["indicator"]]
             met = same[0]["met"] if same else None
             value = run["measures"][milestone["indicator"]]["value"]
             mark = {True: say("met"), False: say("NOT met"), None: say("–")}[met]
-            cells.append(f"{_number(value, milestone['unit'])} {mark}")
+            cells.append(f"{measured(value, milestone['unit'])} {mark}")
         table.add_row(Text(str(said)), *cells)
     return table
 
 
+def asked(milestone: Row) -> Words:
+    """What a milestone that can be measured asks for."""
+    indicator = INDICATORS[milestone["indicator"]]
+    values = {
+        "what": say(indicator.words),
+        "target": measured(milestone["target"], milestone["unit"]),
+    }
+    if indicator.more:
+        return say("{what} (at least {target})", **values)
+    return say("{what} (at most {target})", **values)
+
+
 def _measures(runs: list[Row]) -> Table:
     table = _table(say("Beside them"), numbers=len(runs))
-    for name, words in MORE.items():
+    for name in MORE:
         seen = [run["measures"][name] for run in runs]
         table.add_row(
-            Text(str(say(words))), *(_number(one["value"], one["unit"]) for one in seen)
+            Text(str(measure(name))), *(measured(one["value"], one["unit"]) for one in seen)
         )
     return table
 
@@ -100,23 +104,30 @@ def _differences(document: Row) -> Table:
     for number, _ in enumerate(rows, start=2):
         table.add_column(str(number), justify="right", no_wrap=True)
     for name in (*INDICATORS, *MORE):
-        words = INDICATORS[name].words if name in INDICATORS else MORE[name]
         unit = document["runs"][0]["measures"][name]["unit"]
-        cells = [_apart(row["measures"][name], unit) for row in rows]
+        cells = [apart(row["measures"][name], unit) for row in rows]
         if any(cells):
-            table.add_row(Text(str(say(words))), *cells)
+            table.add_row(Text(str(measure(name))), *cells)
     if len(document["seeds"]) == 1:
         table.caption = str(say("One seed gives no interval: --runs 5"))
     return table
 
 
-def _apart(seen: Row, unit: str) -> str:
+def measure(name: str) -> Words:
+    """What an indicator, or another measure, is called."""
+    words = INDICATORS[name].words if name in INDICATORS else MORE[name]
+    return say(words)
+
+
+def apart(seen: Row, unit: str) -> str:
+    """A difference with its interval."""
     if seen["value"] is None:
         return "–"
-    sign = "+" if seen["value"] >= 0 else "−"
-    said = sign + _number(abs(seen["value"]), unit)
+    said = measured(abs(seen["value"]), unit)
+    if any(digit in said for digit in "123456789"):
+        said = ("+" if seen["value"] > 0 else "−") + said
     if seen["half_width"] is not None:
-        said += f" ± {_number(seen['half_width'], unit)}"
+        said += f" ± {measured(seen['half_width'], unit)}"
     return said
 
 
@@ -133,7 +144,8 @@ def _staffing(runs: list[Row]) -> Table:
     return table
 
 
-def _number(value: float | None, unit: str) -> str:
+def measured(value: float | None, unit: str) -> str:
+    """A measure as its unit is written."""
     if value is None:
         return "–"
     if unit == "share":

@@ -19,7 +19,7 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.words import counted, figure, joined, say
 
 CASE, FROM, TO = Column(say("Case")), Column(say("From")), Column(say("To"))
-DATES = (Column(say("By")), Column(say("Until")), Column(say("Due")))
+DATES = (Column(say("By date")), Column(say("Until")), Column(say("Due")))
 
 
 def handed_page(claims: Claims, rebalance: Rebalance, policy: Policy, who: str) -> Page:

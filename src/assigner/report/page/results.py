@@ -1,0 +1,175 @@
+"""Results that commands keep as JSON (`--format json -o FILE`), held against their shape."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from assigner.errors import PlanError
+from assigner.policy.milestones import INDICATORS, Name
+from assigner.report.simulate_text import MORE
+from assigner.words import say
+
+Row = dict[str, Any]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class _Day(_Part):
+    name: str
+    date: date
+    sha256: str
+
+
+class _Judge(_Part):
+    name: str
+    sha256: str
+
+
+class _Run(_Part):
+    model: str = ""
+    baseline: str = ""
+    title: str
+
+
+class _Tier(_Part):
+    name: str
+    value: float
+
+
+class _Summary(_Part):
+    new_cases: int
+    unassigned: int
+    utilisation_sd: float | None
+
+
+class _Person(_Part):
+    caseworker: str
+    utilisation: float
+
+
+class _Breach(_Part):
+    rule: str
+    words: str
+
+
+class _Judged(_Part):
+    tiers: list[_Tier]
+    summary: _Summary
+    worst_off: _Person | None
+    worst_off_today: _Person | None
+    breaks: list[_Breach]
+
+
+class _Compared(_Run):
+    status: str
+    model_sha256: str
+    judged: _Judged
+
+
+class _Difference(_Part):
+    case: str
+    by: dict[str, str | None]
+
+
+class Compare(_Part):
+    """What `compare` keeps."""
+
+    instance: _Day
+    judged_by: _Judge
+    runs: Annotated[list[_Compared], Field(min_length=1)]
+    differences: list[_Difference]
+
+
+class _Seen(_Part):
+    value: float | None
+    half_width: float | None
+
+
+class _Measure(_Seen):
+    unit: str
+
+
+class _Milestone(_Part):
+    indicator: Name | None
+    unit: str | None
+    target: float | None
+    met: bool | None
+
+
+class _Staff(_Part):
+    team: str
+    label: str
+    needed_full_time: float
+    there_full_time: float
+
+
+class _Week(_Part):
+    day: date
+    load_hours: float
+    capacity_hours: float
+
+
+def _whole(measures: dict[str, _Measure]) -> dict[str, _Measure]:
+    lost = [name for name in (*INDICATORS, *MORE, "unproven_rounds") if name not in measures]
+    if lost:
+        raise ValueError(str(say("lacks {name}", name=lost[0])))
+    return measures
+
+
+class _Practice(_Run):
+    measures: Annotated[dict[str, _Measure], AfterValidator(_whole)]
+    milestones: list[_Milestone]
+    staffing: list[_Staff]
+    weeks: list[_Week]
+
+
+class _Apart(_Part):
+    model: str
+    measures: dict[str, _Seen]
+
+
+class Simulate(_Part):
+    """What `simulate` keeps."""
+
+    instance: _Day
+    days: int
+    seeds: Annotated[list[int], Field(min_length=1)]
+    runs: Annotated[list[_Practice], Field(min_length=1)]
+    differences: list[_Apart]
+
+
+SHAPES: Mapping[str, type[BaseModel]] = {"compare": Compare, "simulate": Simulate}
+
+
+def kind_of(path: Path) -> str:
+    """What a file says it is; blank where it cannot be read as a result at all."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(found.get("kind", "")) if isinstance(found, dict) else ""
+
+
+def read_result(path: Path) -> Row:
+    """Read a result of a kind in SHAPES. PlanError where it is not what that kind must be."""
+    found: Row = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        SHAPES[found["kind"]].model_validate(found)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise PlanError(say(
+            "{path}: is not what {kind} writes: {where}: {reason}", path=path,
+            kind=found["kind"], where=".".join(map(str, first["loc"])), reason=first["msg"],
+        )) from error
+    return found
+
+
+def run_name(run: Row) -> str:
+    """The model or the habit of a run."""
+    return str(run.get("model") or run.get("baseline") or "")
