@@ -1,6 +1,7 @@
 """A workbook reads to the same instance as the CSV, and its faults name sheet and cell."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,93 @@ def test_what_is_no_workbook_is_told(tmp_path: Path, content: bytes) -> None:
 
 def test_a_workbook_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert [e.code for e in read(tmp_path / "no.xlsx", VOCABULARY).errors] == ["E154"]
+
+
+PLAIN = {**SMALL, "Sagsbehandlere": [row[:3] for row in SMALL["Sagsbehandlere"]]}
+
+
+def plain(path: Path, tables: dict[str, list[list[Any]]], *, late: bool = False) -> Any:
+    """A workbook to write more into; `late`: its days are counted from 1904."""
+    book = xlsxwriter.Workbook(path, {"date_1904": late})
+    for name, rows in tables.items():
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
+    return book
+
+
+def test_dates_counted_from_1904_are_the_same_dates(tmp_path: Path) -> None:
+    """Old workbooks of a Mac count days from another day, dates without a format too."""
+    days = []
+    for late in (False, True):
+        book = plain(tmp_path / f"{late}.xlsx", PLAIN, late=late)
+        shown = book.add_format({"num_format": "dd-mm-yyyy"})
+        book.get_worksheet_by_name("Dagen").write_datetime(0, 1, date(2026, 11, 23), shown)
+        due = book.get_worksheet_by_name("Nye sager")
+        due.write_datetime(1, 3, datetime(2026, 11, 30, 0, 0), shown)
+        due.write_row(2, 0, ["S-2", "modtagelse", "enkel", 46356 - (1462 if late else 0)])
+        book.close()
+        found = read(tmp_path / f"{late}.xlsx", VOCABULARY)
+        assert found.instance is not None, found.errors
+        days.append((found.instance.date, [case.due for case in found.instance.cases]))
+    assert days == [(date(2026, 11, 23), [date(2026, 11, 30)] * 2)] * 2
+
+
+def test_blanks_of_the_web_numbers_as_ids_and_names_in_another_case(tmp_path: Path) -> None:
+    head = {"DAGEN": PLAIN["Dagen"], " sagsbehandlere ": PLAIN["Sagsbehandlere"]}
+    rows: list[list[Any]] = [
+        ["Sagsnr\u00a0", "Fase", "Tyngde", "Frist", "Tidligere sagsbehandler"],
+        [10688, "modtagelse\u00a0", "meget\u00a0kompleks", "30-11-2026\u00a0", "ABC "],
+        ["007", "Modtagelse", "enkel", "2026-11-30 00:00:00", ""],
+    ]
+    path = tmp_path / "day.xlsm"
+    plain(path, {**head, "NYE SAGER": rows, "sagsstamme": PLAIN["Sagsstamme"]}).close()
+    found = read(path, VOCABULARY)
+    assert found.instance is not None, [error.line() for error in found.errors]
+    assert [(case.id, case.complexity, case.due, case.previous_caseworker)
+            for case in found.instance.cases] == [
+        ("007", "simple", date(2026, 11, 30), ""),
+        ("10688", "very_complex", date(2026, 11, 30), "ABC"),
+    ]
+
+
+def test_a_stray_cell_far_away_is_told_and_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "day.xlsx"
+    book = plain(path, PLAIN)
+    book.get_worksheet_by_name("Nye sager").write(1_048_575, 16_383, "x")
+    book.get_worksheet_by_name("Sagsstamme").write(0, 16_383, "a note far to the right")
+    book.close()
+    found = read(path, VOCABULARY)
+    assert [error.line() for error in found.errors] == [
+        "'Nye sager'!XFD1048576: The sheet reaches too far to be read. "
+        "Delete what stands far below or beside the table. [E156]"
+    ]
+    assert [(told.code, told.file, told.column) for told in found.warnings] == [
+        ("W201", "Sagsstamme", "XFD")
+    ]
+
+
+def test_what_unpacks_to_too_much_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small(tmp_path / "day.xlsx")
+    monkeypatch.setattr("assigner.files.sheet_marks.MOST_BYTES", 1000)
+    assert [(e.code, "unpacks" in e.line()) for e in read(path, VOCABULARY).errors] == [
+        ("E154", True)
+    ]
+
+
+def test_a_workbook_cut_short_or_under_a_password_is_told(tmp_path: Path) -> None:
+    whole = small(tmp_path / "whole.xlsx").read_bytes()
+    protected = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + bytes(4096)
+    for content in (whole[: len(whole) // 2], whole[:-10], protected):
+        (tmp_path / "day.xlsx").write_bytes(content)
+        assert [e.code for e in read(tmp_path / "day.xlsx", VOCABULARY).errors] == ["E154"]
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xls", ".xlsb"])
+def test_another_kind_of_spreadsheet_is_to_be_saved_as_xlsx(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"day{suffix}"
+    path.write_bytes(b"PK")
+    errors = read(path, VOCABULARY).errors
+    assert [(e.code, ".xlsx" in e.line()) for e in errors] == [("E150", True)]

@@ -35,8 +35,8 @@ DANISH = ("--lang", "da")
 WORKER = ("--audience", "worker", "--as", "V")
 MANAGER = ("--audience", "manager")
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "coordinator": ("plan", ()), "manager": ("plan", MANAGER), "unfolded": ("plan", ("--unfolded",)),
-    "worker": ("plan", WORKER),
+    "coordinator": ("plan", ()), "manager": ("plan", MANAGER), "worker": ("plan", WORKER),
+    "unfolded": ("plan", ("--unfolded",)),
     "danish": ("plan", DANISH), "danish manager": ("plan", (*MANAGER, *DANISH)),
     "danish worker": ("plan", (*WORKER, *DANISH)),
     "rebalance": ("rebalance", ()), "rebalance manager": ("rebalance", MANAGER),

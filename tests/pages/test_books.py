@@ -86,3 +86,34 @@ def test_a_workbook_needs_a_file(planned: tuple[Path, Path], tmp_path: Path) -> 
     ran = run("report", planned[1], "--instance", planned[0], "--audience", "worker",
               "-o", tmp_path / "a.xlsx")
     assert ran.code == 2
+
+
+def test_the_handover_list_in_a_workbook_and_as_csv(office: Path, kept: Path) -> None:
+    """Real dates and numbers in the one; Danish dates, words and separators in the other."""
+    book = kept / "rebalance.xlsx"
+    assert run("report", kept / "rebalance.json", "--instance", office, "-o", book).code == 0
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    head = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(head, (cell.value for cell in row), strict=True)) for row in sheet[2:3]]
+    assert sheet.title == "Handover"
+    assert [(row["From"], row["Case"], row["Reason"]) for row in rows] == [
+        ("Y", "H-1", "is away"), ("Z", "H-2", "leaves")
+    ]
+    assert rows[0]["Cover until"] == datetime(2026, 12, 24)
+    said = run("rebalance", office, "--leaves", "Z:2026-12-01", "--format", "csv", "--lang", "da")
+    lines = list(csv.DictReader(io.StringIO(said.out.lstrip("\ufeff")), delimiter=";"))
+    assert [(line["Sag"], line["Senest"], line["Årsag"]) for line in lines] == [
+        ("H-2", "01-12-2026", "fratræder")
+    ]
+
+
+def test_policies_as_csv_in_danish_have_decimal_commas(office: Path) -> None:
+    args = ("compare", office, "-m", "danish-child-welfare", "-m", "equal-numbers", "--format")
+    english, danish = run(*args, "csv").out, run(*args, "csv", "--lang", "da").out
+    rows = [list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=mark))
+            for text, mark in ((english, ","), (danish, ";"))]
+    assert rows[0][0] == ["run", "kind", "what", "name", "unit", "value"]
+    assert rows[1][0] == ["Model", "Art", "Hvad", "Navn", "Enhed", "Værdi"]
+    numbers = [[row[5] for row in table if row[2] == "judged"] for table in rows]
+    assert any("," in number for number in numbers[1])
+    assert [number.replace(",", ".") for number in numbers[1]] == numbers[0]

@@ -14,6 +14,7 @@ from assigner.files.sheets import workbook
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
 from assigner.report.explain_view import Colleague
+from assigner.report.handover import handover_sheets
 from assigner.report.page.handed_page import handed_page
 from assigner.report.page.parts import Page
 from assigner.report.page.plan_page import PlanFacts, plan_page
@@ -69,7 +70,10 @@ def _rebalance(
 def plan_as_book(kept: Kept, plan: Path) -> bytes:
     """Judge the plan again, and write its tables."""
     _require_verified(kept, plan, discreet=False)
-    return workbook(plan_sheets(kept.claims, kept.planned, kept.policy), plan_title(kept.claims))
+    sheets = plan_sheets(kept.claims, kept.planned, kept.policy)
+    if kept.rebalance is not None:
+        sheets = (*handover_sheets(kept.rebalance, kept.claims.allocation), *sheets)
+    return workbook(sheets, plan_title(kept.claims))
 
 
 def _fairness(kept: Kept) -> Fairness:

@@ -13,6 +13,7 @@ from assigner.files.table import civil_complaint
 from assigner.files.vocabulary import clean, nearest
 from assigner.words import Words, say
 
+SPREADSHEETS = (".xls", ".ods", ".xlsb", ".numbers")
 KEYS = ("date", "model", "title", "office")
 _SPECIMEN = say('Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".')
 
@@ -36,6 +37,9 @@ def no_instance(folder: Path) -> Complaint | None:
     try:
         if not folder.exists():
             message = say("There is no such folder.")
+        elif folder.suffix.casefold() in SPREADSHEETS:
+            message = say("This kind of spreadsheet is not read.")
+            fix = say("Open it, save it as an Excel workbook (.xlsx), and name that.")
         elif not folder.is_dir():
             message = say("This is a file, not a folder.")
         elif not any((folder / file).exists() for file in FILES):

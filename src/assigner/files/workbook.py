@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from assigner.files.cells import day, last_day
 from assigner.files.columns import SCHEMAS, Schema
@@ -26,7 +28,7 @@ from assigner.files.complaints import (
 )
 from assigner.files.grid import Grid
 from assigner.files.header import Header, make_header
-from assigner.files.sheet_marks import Marks, read_marks
+from assigner.files.sheet_marks import Marks, read_marks, too_large
 from assigner.files.vocabulary import fold, fold_name
 from assigner.words import Words, say
 
@@ -40,7 +42,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 }
 KEYS = {"dato": "date", "dag": "date", "titel": "title", "kontor": "office"}
 DEEPEST = 25
-_EPOCH, _LAST = date(1899, 12, 30), 73_415
+_LAST = 73_415
 
 
 def is_workbook(path: Path) -> bool:
@@ -101,36 +103,55 @@ def read_book(path: Path) -> Book:
 
     book = Book(path)
     try:
+        if too_large(path):
+            return _closed(
+                book, say("The workbook unpacks to more than can be read."),
+                say("Keep only the sheets of the instance in it, without pictures."),
+            )
         with CalamineWorkbook.from_path(path) as opened:
             names = _chosen(book, [
                 (sheet.name, str(sheet.visible).endswith("Visible"))
                 for sheet in opened.sheets_metadata
             ])
+            marks = read_marks(path, tuple(names.values()))
             rows = {
                 file: opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                for file, name in names.items()
+                for file, name in names.items() if not marks[name].too_far
             }
-            marks = read_marks(path, tuple(names.values()))
     except FileNotFoundError:
         return _closed(book, say("There is no such workbook."))
-    except (CalamineError, OSError, ValueError, KeyError):
+    except (CalamineError, BadZipFile, ParseError, OSError, ValueError, KeyError):
         return _closed(book, say("The workbook cannot be opened: it is protected, damaged, or "
                                  "not a workbook."))
     for schema in SCHEMAS:
         if schema.file in rows:
             sheet = _Sheet(schema, rows[schema.file], marks[names[schema.file]])
             book.grids.append(sheet.grid)
-        else:
+        elif schema.file not in names:
             book.complaints.append(_missing(schema.file))
     if INSTANCE in rows:
-        book.header = _header(rows[INSTANCE])
-    else:
+        book.header = _header(rows[INSTANCE], marks[names[INSTANCE]].zero)
+    elif INSTANCE not in names:
         book.complaints.append(_missing(INSTANCE))
+    book.complaints += [
+        _too_far(file, marks[name]) for file, name in names.items() if marks[name].too_far
+    ]
     return book
 
 
-def _closed(book: Book, message: Words) -> Book:
-    fix = say("Save it as an Excel workbook (.xlsx) without a password, and name that.")
+def _too_far(file: str, marks: Marks) -> Complaint:
+    row, column = marks.last
+    return Complaint(
+        code="E156", file=file, row=row + 1, column=letter(column),
+        message=say("The sheet reaches too far to be read."),
+        fix=say("Delete what stands far below or beside the table."),
+    )
+
+
+AGAIN = say("Save it as an Excel workbook (.xlsx) without a password, and name that.")
+
+
+def _closed(book: Book, message: Words, fix: Words = AGAIN) -> Book:
     wrong = Complaint(code="E154", file=shown(book.path.name), message=message, fix=fix)
     book.header = Header(errors=(wrong,))
     return book
@@ -202,7 +223,7 @@ class _Sheet:
         if isinstance(value, float) and index > self.header_at:
             column = self.schema.column(str(self.rows[self.header_at][place]))
             if column is not None and column.read in (day, last_day):
-                return _serial(value)
+                return _serial(value, self.marks.zero)
             if (index, place) in self.marks.percents:
                 return f"{value * 100:.10g} %"
         return text(value)
@@ -233,14 +254,14 @@ def text(value: object) -> str:
     return str(value)
 
 
-def _serial(value: float) -> str:
-    """A date that has lost its format: days since the last of 1899, as Excel counts."""
+def _serial(value: float, zero: date) -> str:
+    """A date that has lost its format: days since the workbook's day 0, as Excel counts."""
     if value == int(value) and 1 <= value <= _LAST:
-        return (_EPOCH + timedelta(days=int(value))).isoformat()
+        return (zero + timedelta(days=int(value))).isoformat()
     return text(value)
 
 
-def _header(rows: Sequence[Sequence[Any]]) -> Header:
+def _header(rows: Sequence[Sequence[Any]], zero: date) -> Header:
     """The head of the day: names in the first column, values in the second."""
     lines: list[str] = []
     entries: dict[str, object] = {}
@@ -248,7 +269,7 @@ def _header(rows: Sequence[Sequence[Any]]) -> Header:
         name, value = ([*row, "", ""])[:2]
         key = KEYS.get(fold(text(name)), fold(text(name)))
         if key == "date" and isinstance(value, float):
-            value = _serial(value)
+            value = _serial(value, zero)
         said = text(value)
         lines.append(f"{key} = {said}" if key and said else "")
         if key and said:

@@ -1,12 +1,12 @@
 """Policies side by side as one document: each run's own claims, the judge's count, who differs."""
 
-import csv
-import io
+from collections.abc import Iterator
 from typing import Any
 
 from assigner.baselines.habits import said
 from assigner.objectives.over_norm import OverNorm
 from assigner.plan.loads import hours, summary
+from assigner.report.spoken_csv import spoken_csv
 from assigner.scenarios.compare import Comparison, Judged
 from assigner.words import say
 
@@ -125,21 +125,27 @@ def _difference(case: str, found: Comparison) -> Row:
     return {**row, "co_by": co} if any(co.values()) else row
 
 
+HEADER = {
+    "run": say("Policy"), "kind": say("Kind"), "what": say("What"), "name": say("Name"),
+    "unit": say("Unit"), "value": say("Value"),
+}
+
+
 def compare_csv(document: Row) -> str:
     """One tidy table: a row for each number of each run, and for each case that differs."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("run", "kind", "what", "name", "unit", "value"))
+    return spoken_csv(HEADER, _rows(document))
+
+
+def _rows(document: Row) -> Iterator[tuple[object, ...]]:
     for run in document["runs"]:
         kind = "model" if "model" in run else "baseline"
         name = run[kind]
         for tier in run["tiers"]:
-            writer.writerow((name, kind, "tier", tier["name"], tier["unit"], tier["value"]))
+            yield name, kind, "tier", tier["name"], tier["unit"], tier["value"]
         for tier in run["judged"]["tiers"]:
-            writer.writerow((name, kind, "judged", tier["name"], tier["unit"], tier["value"]))
+            yield name, kind, "judged", tier["name"], tier["unit"], tier["value"]
         for key, value in run["judged"]["summary"].items():
-            writer.writerow((name, kind, "judged", key, "", "" if value is None else value))
+            yield name, kind, "judged", key, "", value
     for row in document["differences"]:
         for name, who in row["by"].items():
-            writer.writerow((name, "", "case", row["case"], "caseworker", who or ""))
-    return out.getvalue()
+            yield name, "", "case", row["case"], "caseworker", who

@@ -1,12 +1,13 @@
 """Policies over months as a document: measures, milestones, staffing, differences, weeks."""
 
-import csv
-import io
+from collections.abc import Iterator
 from typing import Any
 
 from assigner.policy.milestones import INDICATORS
+from assigner.report.spoken_csv import spoken_csv
 from assigner.scenarios.simulate import Interval, Outcome, Simulated
 from assigner.simulation.setting import Practice
+from assigner.words import say
 
 SCHEMA_VERSION = "1.0"
 Row = dict[str, Any]
@@ -108,19 +109,23 @@ def _mean(outcomes: tuple[Outcome, ...], team: str, place: int) -> float:
     return round(sum(values) / len(values), 3)
 
 
+HEADER = {
+    "policy": say("Policy"), "kind": say("Kind"), "measure": say("Measure"), "unit": say("Unit"),
+    "value": say("Value"), "half_width": say("Half width"), "difference": say("Difference"),
+    "difference_half_width": say("Half width of the difference"),
+}
+
+
 def simulate_csv(document: Row) -> str:
     """One tidy table: a row for each measure of each policy."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("policy", "kind", "measure", "unit", "value", "half_width", "difference",
-                     "difference_half_width"))
+    return spoken_csv(HEADER, _rows(document))
+
+
+def _rows(document: Row) -> Iterator[tuple[object, ...]]:
     apart = {row["model"]: row["measures"] for row in document["differences"]}
     for run in document["runs"]:
         kind = "model" if "model" in run else "baseline"
         for name, seen in run["measures"].items():
             beside = apart.get(run[kind], {}).get(name, {})
-            writer.writerow((
-                run[kind], kind, name, seen["unit"], seen["value"], seen["half_width"],
-                beside.get("value"), beside.get("half_width"),
-            ))
-    return out.getvalue()
+            yield (run[kind], kind, name, seen["unit"], seen["value"], seen["half_width"],
+                   beside.get("value"), beside.get("half_width"))

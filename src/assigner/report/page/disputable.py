@@ -1,6 +1,7 @@
 """What deserves a second look, before what is plain: left over, unproven, drawn, above, close."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assigner.allocation import Allocation
 from assigner.explain.planned import Planned
@@ -31,13 +32,23 @@ def disputable_section(
 
 
 def disputable_moves(
-    claims: Claims, planned: Planned, policy: Policy, stays: Sequence[Stay]
+    claims: Claims, planned: Planned, policy: Policy, stays: Sequence[Stay],
+    listed: Container[str],
 ) -> Section:
-    """The same for a rebalance, whose cases nobody asks about one by one."""
-    return look([
+    """The same for a rebalance, whose cases nobody asks about one by one.
+
+    `listed`: the cases that stand further down.
+    """
+    blocks = [
         *_unassigned(claims, planned, policy), *_staying(stays, policy), *_unproven(claims),
         *_drawn(claims), *_above(planned, policy), *_against(planned, policy),
-    ], say("Nothing: every case is placed, proven, and clearly best."))
+    ]
+    return look(
+        [replace(block, items=[
+            item if str(item.lead) in listed else replace(item, href="") for item in block.items
+        ]) for block in blocks],
+        say("Nothing: every case is placed, proven, and clearly best."),
+    )
 
 
 def look(blocks: Sequence[Block], nothing: Words) -> Section:

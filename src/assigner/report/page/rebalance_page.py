@@ -59,6 +59,12 @@ class RebalanceFacts:
         return Clauses(self.planned.statement, self.planned.allocation, tied)
 
     @property
+    def new(self) -> list[str]:
+        """The new cases somebody takes."""
+        seats = self.claims.allocation.seats
+        return [case.id for case in self.rebalance.restaffed.before.cases if case.id in seats]
+
+    @property
     def people(self) -> list[dict[str, Any]]:
         """Everybody's load this morning and after; the claims count from after the changes."""
         told = {row["id"]: row for row in self.claims.people}
@@ -76,7 +82,8 @@ def rebalance_page(facts: RebalanceFacts, *, manager: bool = False) -> Page:
         say("How even the office would be if more cases changed hands by choice."),
     ),)
     look = disputable_moves(
-        claims, facts.planned, facts.policy, rebalance.restaffed.stays
+        claims, facts.planned, facts.policy, rebalance.restaffed.stays,
+        {move.case for move in rebalance.moves(claims.allocation)} | set(facts.new),
     )
     order = [load, *curve, hands, proof] if manager else [hands, load, *curve, proof]
     return Page(
@@ -163,8 +170,7 @@ def _handover(entry: Entry, clauses: Clauses) -> Row:
 
 def _new(facts: RebalanceFacts) -> Iterator[Table]:
     clauses, seats = facts.clauses, facts.claims.allocation.seats
-    new = [case.id for case in facts.rebalance.restaffed.before.cases if case.id in seats]
-    if new:
+    if facts.new:
         yield Table(
             say("New cases"),
             (Column(say("Case")), Column(say("Who")), Column(say("With")), Column(say("Why"))),
@@ -172,7 +178,7 @@ def _new(facts: RebalanceFacts) -> Iterator[Table]:
                 Row((Cell(case), Cell(seats[case].caseworker),
                      Cell(seats[case].co_caseworker or ""), Cell(clauses.of(case))),
                     anchor=anchor(case))
-                for case in new
+                for case in facts.new
             ],
         ).trimmed()
 
