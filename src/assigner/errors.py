@@ -5,6 +5,7 @@ AssignerError            1   a handled failure, told in the user's words
 ├── ModelError           1   faults in a workload model, with file and line
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
+│   └── NoLedger         1   there is none yet
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -40,6 +41,10 @@ class PlanError(AssignerError):
 
 class LedgerError(AssignerError):
     """A ledger that cannot be read or written, or that does not hold what it held."""
+
+
+class NoLedger(LedgerError):
+    """A ledger that is not there yet; its text says how to make one."""
 
 
 class Infeasible(AssignerError):

@@ -57,5 +57,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
     else:
         screen().print(diagnose_text(found))
+    if found["status"] == "feasible" and not found["ways_out"]:
+        tell(say("Next: assigner solve {instance} -o plan.json", instance=instance))
+        return
     tell(say("Next: try a way out with assigner solve {instance}, and -S, --pin or --forbid.",
              instance=instance))

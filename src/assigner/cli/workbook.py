@@ -9,7 +9,7 @@ from assigner.files.example import Choices
 from assigner.files.template import template
 from assigner.files.workbook import NAME, is_workbook
 from assigner.policy import Policy, load
-from assigner.words import language, say, speaking
+from assigner.words import language, refusal, say, speaking
 
 
 def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
@@ -24,7 +24,7 @@ def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
     except OSError as error:
         raise AssignerError(str(say(
             "{folder} cannot be made: {reason}.", folder=file.parent,
-            reason=error.strerror or "",
+            reason=refusal(error),
         ))) from error
     with speaking("da" if danish else language()):
         write_atomically(file, template(on, model, choices(load(model))))

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from assigner.errors import AssignerError
-from assigner.words import say
+from assigner.words import refusal, say
 
 _NEW_FILE = 0o666
 
@@ -34,7 +34,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             raise AssignerError(say("{path} cannot be written: it is read-only.", path=path))
         _replace(target, data)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = refusal(error) if isinstance(error, OSError) else str(error)
         wrong = say("{path} cannot be written: {reason}.", path=path, reason=reason)
         raise AssignerError(wrong) from error
 

@@ -7,7 +7,7 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import SCHEMAS, Schema
 from assigner.files.complaints import FILES, INSTANCE
-from assigner.words import marked, say, term
+from assigner.words import marked, refusal, say, term
 
 MODEL = "danish-child-welfare"
 
@@ -42,8 +42,7 @@ def write_blank(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or say("no such folder can be made")
-        wrong = say("{folder} cannot be made: {reason}.", folder=folder, reason=reason)
+        wrong = say("{folder} cannot be made: {reason}.", folder=folder, reason=refusal(error))
         raise AssignerError(wrong) from error
     there = [name for name in FILES if (folder / name).exists()]
     if there:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from assigner.files.complaints import Complaint, shown
-from assigner.words import Words, say
+from assigner.files.complaints import Complaint
+from assigner.words import Words, refusal, say
 
 _SAVE = say('Save it as "CSV UTF-8", or as text in UTF-8.')
 
@@ -15,8 +15,7 @@ def read_text(path: Path) -> str | Complaint:
     except FileNotFoundError:
         return _missing(path, say("The file is missing."))
     except OSError as error:
-        reason = shown(error.strerror or type(error).__name__)
-        return _missing(path, say("The file cannot be opened: {reason}.", reason=reason))
+        return _missing(path, say("The file cannot be opened: {reason}.", reason=refusal(error)))
     return decode(data, path.name)
 
 

@@ -11,7 +11,7 @@ from assigner.files.read import read
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.write import write_instance
 from assigner.instance import Instance
-from assigner.words import say
+from assigner.words import refusal, say
 
 
 def write_whole(
@@ -31,7 +31,7 @@ def write_whole(
         part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".assigner-", suffix=".part"))
     except OSError as error:
         raise AssignerError(str(say(
-            "{folder} cannot be made: {why}.", folder=folder, why=error.strerror
+            "{folder} cannot be made: {why}.", folder=folder, why=refusal(error)
         ))) from error
     try:
         write_instance(part, instance, note)
@@ -46,7 +46,7 @@ def write_whole(
         os.replace(part, folder)
     except OSError as error:
         raise AssignerError(str(say(
-            "{folder} cannot be written: {why}.", folder=folder, why=error.strerror
+            "{folder} cannot be written: {why}.", folder=folder, why=refusal(error)
         ))) from error
     finally:
         with contextlib.suppress(OSError):

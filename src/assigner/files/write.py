@@ -12,7 +12,7 @@ from assigner.files.atomic import write_atomically
 from assigner.files.columns import SCHEMAS, Column
 from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
 from assigner.instance import Instance
-from assigner.words import say
+from assigner.words import refusal, say
 
 
 def write_instance(folder: Path, instance: Instance, note: str = "") -> tuple[Path, ...]:
@@ -26,7 +26,7 @@ def write_instance(folder: Path, instance: Instance, note: str = "") -> tuple[Pa
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise AssignerError(
-            str(say("{folder} cannot be made: {why}.", folder=folder, why=error.strerror))
+            str(say("{folder} cannot be made: {why}.", folder=folder, why=refusal(error)))
         ) from error
     there = [name for name in FILES if (folder / name).exists()]
     if there:

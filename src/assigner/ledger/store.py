@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from assigner.errors import LedgerError
+from assigner.errors import LedgerError, NoLedger
 from assigner.ledger.faults import reason
 from assigner.ledger.record import BEGINNING, Entry, Record
 from assigner.ledger.seal import BLANK, LIBRARY, broken, digest, image
@@ -77,7 +77,7 @@ class Ledger:
     def records(self) -> tuple[Record, ...]:
         """Every record, in order; LedgerError when they cannot be read."""
         if not self.exists:
-            raise LedgerError(str(say(
+            raise NoLedger(str(say(
                 "There is no ledger at {ledger}. assigner commit makes one; --ledger names "
                 "another.", ledger=self.address,
             )))

@@ -15,7 +15,7 @@ from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.verify import disagreements
-from assigner.words import Words, say, term
+from assigner.words import Words, refusal, say, term
 
 
 class _Part(BaseModel):
@@ -129,7 +129,7 @@ def read_claims(path: Path) -> Claims:
         claims = Claims.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise PlanError(
-            say("{path}: cannot be read ({reason})", path=path, reason=error.strerror)
+            say("{path}: cannot be read ({reason})", path=path, reason=refusal(error))
         ) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise PlanError(say("{path}: is not a JSON document", path=path)) from error

@@ -12,7 +12,7 @@ from pathlib import Path as File
 from assigner.errors import ModelError
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path, key_lines
-from assigner.words import say
+from assigner.words import refusal, say
 
 SUFFIX = ".toml"
 
@@ -99,7 +99,7 @@ def _read(file: File, label: str) -> Source:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as problem:
         raise ModelError(
-            say("{path}: cannot be read ({reason})", path=label, reason=problem.strerror)
+            say("{path}: cannot be read ({reason})", path=label, reason=refusal(problem))
         ) from problem
     except UnicodeDecodeError as problem:
         line = problem.object[: problem.start].count(b"\n") + 1

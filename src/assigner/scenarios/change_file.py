@@ -16,7 +16,7 @@ from pathlib import Path
 from assigner.errors import InputError
 from assigner.policy.lines import key_lines
 from assigner.scenarios.change import Written
-from assigner.words import Words, say
+from assigner.words import Words, refusal, say
 
 SHORT = {
     "leaves": ("caseworker", ":", "date"),
@@ -39,7 +39,7 @@ def read_changes(path: Path) -> list[Written]:
         tree = tomllib.loads(text)
     except OSError as error:
         raise InputError([_said(say("{file}: cannot be read ({why}).", file=name,
-                                    why=error.strerror or ""))]) from error
+                                    why=refusal(error)))]) from error
     except UnicodeDecodeError as error:
         raise InputError([_said(say("{file}: is not UTF-8; save the file as UTF-8.",
                                     file=name))]) from error

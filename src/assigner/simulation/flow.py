@@ -11,7 +11,7 @@ from pydantic import AfterValidator, ValidationError
 
 from assigner.errors import ModelError
 from assigner.quantity import In, Quantity, Share, Weeks
-from assigner.words import say
+from assigner.words import refusal, say
 from assigner.workload import Table
 
 
@@ -99,7 +99,7 @@ def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
         flow = Flow.model_validate(tomllib.loads(text, parse_float=Decimal))
     except OSError as wrong:
         raise ModelError(str(say(
-            "{file}: cannot be read ({why})", file=label, why=wrong.strerror
+            "{file}: cannot be read ({why})", file=label, why=refusal(wrong)
         ))) from wrong
     except ValidationError as wrong:
         lines = [

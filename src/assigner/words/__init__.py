@@ -14,6 +14,7 @@ How to say something, in one language (English) that the catalogue takes to the 
 """
 
 from assigner.words.language import LANGUAGES, language, preferred, speaking
+from assigner.words.refusal import refusal
 from assigner.words.sentence import (
     Words,
     counted,
@@ -27,5 +28,5 @@ from assigner.words.sentence import (
 
 __all__ = [
     "LANGUAGES", "Words", "counted", "figure", "joined", "language", "listing", "marked",
-    "preferred", "say", "speaking", "term",
+    "preferred", "refusal", "say", "speaking", "term",
 ]
