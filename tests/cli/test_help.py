@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import click
 import pytest
 
-from assigner.cli.main import COMMANDS
+from assigner.cli.main import COMMANDS, Commands
 from tests.cli.runner import run
 
 LOADED = (
@@ -25,8 +27,21 @@ def test_help_needs_no_solver_and_no_pandas(args: list[str]) -> None:
     assert done.stdout.splitlines()[-1] == "LOADED []"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_helps_with_an_example(command: str) -> None:
-    ran = run(command, "--help")
+def everything() -> Iterator[tuple[str, ...]]:
+    """Every command, and the commands inside it."""
+    for name in COMMANDS:
+        yield (name,)
+        command = Commands().get_command(click.Context(Commands()), name)
+        if isinstance(command, click.Group):
+            yield from ((name, inner) for inner in command.commands)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "Example"), ("da", "Eksempel")])
+@pytest.mark.parametrize("command", list(everything()), ids=" ".join)
+def test_every_command_helps_with_an_example(
+    command: tuple[str, ...], lang: str, word: str
+) -> None:
+    ran = run(*command, "--help", "--lang", lang)
     assert ran.code == 0
-    assert "Example: assigner" in ran.out
+    assert f"{word}: assigner {' '.join(command)}" in " ".join(ran.out.split())
+    assert max(map(len, ran.out.splitlines())) <= 80

@@ -13,7 +13,8 @@ import pytest
 from tests.cli.offices import write
 from tests.cli.runner import run
 
-ASSIGNER = [sys.executable, "-c", "from assigner.cli import main; main()"]
+MAIN = "from assigner.cli import main; main()"
+ASSIGNER = [sys.executable, "-c", MAIN]
 ESCAPE = "\x1b["
 
 
@@ -30,6 +31,13 @@ SUCCESSES: Mapping[str, tuple[str, ...]] = {
     "diagnose": ("diagnose", "{day}"), "diff": ("diff", "{plan}", "{plan}"),
     "report": ("report", "{plan}", "--instance", "{day}", "-o", "{out}/report.html"),
     "rules": ("rules", "danish-child-welfare"),
+    "commit": ("commit", "{plan}", "--instance", "{day}", "--by", "Ulla", "--ledger",
+               "{out}/ledger.db"),
+    "next": ("next", "{plan}", "--instance", "{day}", "-o", "{out}/tomorrow"),
+    "init": ("init", "{out}/new"), "generate": ("generate", "office", "{out}/made"),
+    "rebalance": ("rebalance", "{day}", "--leaves", "Z"),
+    "compare": ("compare", "{day}", "-m", "danish-child-welfare", "-m", "equal-numbers"),
+    "simulate": ("simulate", "{day}", "--days", "2"),
 }
 
 
@@ -39,10 +47,12 @@ def test_every_success_says_what_comes_next(name: str, office: Path, tmp_path: P
     if not plan.exists():
         assert run("solve", office, "-o", plan).code == 0
     args = [part.format(day=office, plan=plan, out=tmp_path) for part in SUCCESSES[name]]
-    for lang, word in (("en", "Next: "), ("da", "Næste")):
-        ran = run(*args, "--lang", lang)
+    for lang, word in (("en", "(Next: |, then: )"), ("da", "(Næste skridt: |, og derefter: )")):
+        own = [part.replace(str(tmp_path), str(tmp_path / lang)) for part in args]
+        (tmp_path / lang).mkdir()
+        ran = run(*own, "--lang", lang)
         assert ran.code == 0, ran.err
-        assert word in ran.err
+        assert re.search(word, ran.err), ran.err
         assert ESCAPE not in ran.out + ran.err
 
 
@@ -56,6 +66,11 @@ FAILURES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "plan": (("verify", "{day}/cases.csv"), "assigner solve"),
     "no plan": (("report", "{day}/plan.json", "-o", "a.html"), "assigner solve"),
     "time": (("solve", "{day}", "--time-limit", "0"), "--help"),
+    "ledger": (("log", "--ledger", "{day}/no.db"), "assigner commit"),
+    "result": (("report", "{day}/instance.toml", "-o", "a.html"), "assigner solve"),
+    "mover": (("rebalance", "{day}", "--leaves", "VV"), "Write V"),
+    "no change": (("rebalance", "{day}"), "--leaves W"),
+    "folder": (("init", "{day}"), "Name another folder"),
 }
 
 
@@ -79,11 +94,42 @@ def test_colour_only_on_a_terminal_and_not_where_it_is_not_wanted(office: Path) 
     assert max(map(len, piped.stdout.splitlines())) <= 80
 
 
-def on_a_terminal(args: list[str], environment: Mapping[str, str]) -> str:
+def test_what_the_system_refuses_is_told_in_danish(tmp_path: Path) -> None:
+    ran = run("verify", tmp_path / "plan.json", "--lang", "da")
+    assert "filen eller mappen findes ikke" in ran.err
+    assert "No such file" not in ran.err
+
+
+def test_who_stops_reading_loses_no_plan(office: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    solving = subprocess.Popen(
+        [*ASSIGNER, "solve", str(office), "-o", str(kept)], stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert solving.stdout is not None
+    solving.stdout.close()
+    assert solving.wait() == 0
+    assert run("verify", kept, "--instance", office).code == 0
+
+
+def test_progress_shows_on_a_terminal_only(office: Path) -> None:
+    """A simulation takes its time: at a terminal it says how far it is, in a pipe it is still."""
+    args = ["simulate", str(office), "--days", "60"]
+    quick = "import assigner.cli.remaining as r; r.PATIENCE = r.EVERY = 0.0; "
+    seen = on_a_terminal(args, {}, quick)
+    assert re.search(r"\d+ of 60 days", seen)
+    piped = subprocess.run(
+        [sys.executable, "-c", quick + MAIN, *args], capture_output=True, text=True, check=True
+    )
+    assert "of 60 days" not in piped.stdout + piped.stderr
+
+
+def on_a_terminal(args: list[str], environment: Mapping[str, str], before: str = "") -> str:
     """What somebody at a terminal of 80 columns sees."""
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
-        [*ASSIGNER, *args], stdout=theirs, stderr=theirs, stdin=theirs, close_fds=True,
+        [sys.executable, "-c", before + MAIN, *args],
+        stdout=theirs, stderr=theirs, stdin=theirs, close_fds=True,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
     )
     os.close(theirs)

@@ -6,22 +6,23 @@ from pathlib import Path
 import click
 
 from assigner.baselines import NAMES, OFFICE
+from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.variants import HELP, days
-from assigner.files.atomic import write_atomically
 from assigner.report.compare_document import compare_csv, compare_document
 from assigner.report.compare_text import compare_text
 from assigner.scenarios.compare import by_baseline, by_model, compare
 from assigner.solve import Limits
-from assigner.words import say
 
 
 @click.command("compare")
 @click.argument("instance", type=click.Path(path_type=Path))
 @click.option("-m", "--model", "models", multiple=True, help=HELP)
 @click.option("--baseline", "baselines", multiple=True, type=click.Choice([*NAMES, "all"]),
-              help="How offices do it without an engine; all: every one the day has facts for.")
+              metavar="HABIT",
+              help="How offices do it without an engine: equal-number, round-robin, most-free, "
+              "district, cpr-day, competence, office; all: every one the day has facts for.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="Draws lots, and the birth days the export does not have.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
@@ -61,13 +62,13 @@ def command(  # the options of the contract
     document = compare_document(compare(runs))
     if form == "text" and output is None:
         screen().print(compare_text(document))
+        keep_it("compare")
         return
     written = _written(document, form)
     if output is None:
         click.echo(written, nl=False)
     else:
-        write_atomically(output, written)
-        click.echo(str(say("Written to {file}.", file=output)), err=True)
+        keep(written, output, form)
 
 
 def _written(document: dict[str, object], form: str) -> str:

@@ -10,6 +10,8 @@ from assigner.cli import ledger as ledgers
 from assigner.cli.named import clean
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.talk import tell
+from assigner.words import Words, say
 
 _FAILED = 7
 
@@ -55,7 +57,8 @@ def command(  # the options of the contract
     found = log_document(
         where.records(), case, None if worker is None else clean(worker), discreet=discreet
     )
-    _tell(found, log_text, form)
+    _tell(found, log_text, form,
+          say("Next: assigner log verify says whether the ledger is sound."))
 
 
 def _report(where: Any, month: str, form: str) -> None:
@@ -64,7 +67,8 @@ def _report(where: Any, month: str, form: str) -> None:
 
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise usage("--month: write YYYY-MM, as 2026-11.")
-    _tell(month_document(month_of(where.records(), month)), month_text, form)
+    _tell(month_document(month_of(where.records(), month)), month_text, form,
+          say("Next: assigner rules MODEL shows the rule, and who may change it."))
 
 
 def _verify(where: Any, contains: str | None, form: str) -> None:
@@ -73,12 +77,16 @@ def _verify(where: Any, contains: str | None, form: str) -> None:
     from assigner.report.log_text import audit_text  # noqa: PLC0415
 
     found = audit(where, contains)
-    _tell(audit_document(found), audit_text, form)
+    _tell(audit_document(found), audit_text, form,
+          say("Next: note the last hash; log verify --contains HASH holds the ledger to it.")
+          if found.holds else
+          say("Next: do not use it; compare it with a copy made before."))
     raise click.exceptions.Exit(0 if found.holds else _FAILED)
 
 
-def _tell(found: dict[str, Any], text: Any, form: str) -> None:
+def _tell(found: dict[str, Any], text: Any, form: str, after: Words) -> None:
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
     else:
         screen().print(text(found))
+        tell(after)

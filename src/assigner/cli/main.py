@@ -1,7 +1,6 @@
 """`assigner` and its commands. Each command imports what it needs when it runs."""
 
 import importlib
-import os
 import sys
 from difflib import get_close_matches
 from typing import NoReturn
@@ -109,6 +108,7 @@ def _ran(args: list[str]) -> int:
         click.echo(str(say("Interrupted; nothing was written.")), err=True)
         return 130
     except BrokenPipeError:
-        # Whoever reads us has stopped; so that closing stdout does not complain again:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from assigner.cli.screen import leave  # noqa: PLC0415  # rich takes its time
+
+        leave()
         return 0

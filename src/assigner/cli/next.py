@@ -11,6 +11,7 @@ import click
 from assigner.cli import ledger as ledgers
 from assigner.cli.day import Day, open_day, vocabulary
 from assigner.cli.kept import locate
+from assigner.cli.talk import tell
 from assigner.errors import PlanError
 from assigner.files.whole import write_whole
 from assigner.plan import Claims, read_claims
@@ -61,6 +62,9 @@ def command(
     write_whole(output or beside, found.instance, vocabulary(policy))
     for words in _told(found, output or beside):
         click.echo(str(words))
+    folder = output or beside
+    tell(say("Next: write the new cases into {file}, then assigner check {folder}",
+             file=folder / "cases.csv", folder=folder))
 
 
 def _read(path: Path) -> Plan:
@@ -99,8 +103,6 @@ def _told(found: Any, folder: Path) -> list[Words]:
     if found.later:
         said.append(say("To change hands later: {cases}",
                         cases=listing(row["case"] for row in found.later)))
-    said.append(say("Next: write the new cases into {file}, then assigner check {folder}",
-                    file=folder / "cases.csv", folder=folder))
     return said
 
 

@@ -12,6 +12,7 @@ from assigner.cli.options import key_values
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.solve import CUT
+from assigner.cli.talk import tell
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.files.atomic import write_atomically
@@ -102,7 +103,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if output is not None:
         write_atomically(output, _json(document))
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
-        click.echo(str(say("Kept as {file}. Next: assigner verify {file}", file=output)), err=True)
+        tell(say("Kept as {file}. Next: assigner report {file} -o report.html", file=output))
+    elif form == "text":
+        tell(say("Next: keep the plan with -o plan.json."))
     if isinstance(outcome, Solved) and outcome.cut:
         click.echo(str(CUT[outcome.cut]), err=True)
         if outcome.cut == "interrupted":

@@ -1,5 +1,8 @@
 """The screen, or the pipe in its place."""
 
+import os
+import sys
+
 from rich.console import Console
 
 from assigner.cli.talk import hush
@@ -7,8 +10,26 @@ from assigner.cli.talk import hush
 WIDTH_WHEN_PIPED = 80
 
 
+class _Screen(Console):
+    """A reader who stops reading does not stop the work: a plan is still kept."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        leave()
+
+
 def screen() -> Console:
     """Standard output as wide as the terminal; 80 columns when piped. NO_COLOR holds."""
     hush()
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=WIDTH_WHEN_PIPED)
+    console = _Screen(highlight=False)
+    return console if console.is_terminal else _Screen(highlight=False, width=WIDTH_WHEN_PIPED)
+
+
+def leave() -> None:
+    """Write to nowhere from now on, so that closing what nobody reads does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(nowhere, stream.fileno())

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from assigner.baselines import HABITS
+from assigner.cli.keep import keep, keep_it
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen
 from assigner.cli.variants import HELP, days
-from assigner.files.atomic import write_atomically
 from assigner.report.simulate_document import simulate_csv, simulate_document
 from assigner.report.simulate_text import simulate_text
 from assigner.scenarios.simulate import simulate
@@ -63,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     if form == "text":
         if output is None:
             screen().print(simulate_text(document))
+            keep_it("simulate")
             return
         form = "json"
     written = (
@@ -72,5 +73,4 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     if output is None:
         click.echo(written, nl=False)
         return
-    write_atomically(output, written)
-    click.echo(str(say("Written to {file}.", file=output)), err=True)
+    keep(written, output, form)

@@ -67,6 +67,7 @@ def translated(command: click.Command) -> click.Command:
     shown.options_metavar = text(command.options_metavar)
     if isinstance(shown, click.Group):
         shown.subcommand_metavar = str(text(shown.subcommand_metavar))
+        shown.commands = {name: translated(child) for name, child in shown.commands.items()}
     return shown
 
 

@@ -1,5 +1,6 @@
 """Talk on standard error: what is going on, on a terminal only; and what to do next."""
 
+import contextlib
 import os
 import sys
 
@@ -32,9 +33,10 @@ _OVER = "\r\x1b[K"
 
 
 def tell(words: Words) -> None:
-    """Say something that is not the answer itself."""
+    """Say something that is not the answer itself; nothing is lost where nobody listens."""
     hush()
-    click.echo(str(words), err=True)
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(str(words), err=True)
 
 
 def told(failure: AssignerError) -> None:
