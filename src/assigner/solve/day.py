@@ -15,6 +15,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.patterns.engine import Patterned
+from assigner.solve.subsets import by_subsets
 from assigner.solve.tiers import PartEngine, take_tiers
 from assigner.statement import Statement
 
@@ -33,7 +34,8 @@ def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Out
         from assigner.solve.office.allocate import allocate_office  # noqa: PLC0415
 
         return allocate_office(statement, tiers, limits)
-    return _in_parts(statement, tiers, limits, engine_of, "patterns")
+    engine = engine_of_sums if all_sums(tiers) else engine_of
+    return _in_parts(statement, tiers, limits, engine, "patterns")
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -70,6 +72,18 @@ def parts_of(statement: Statement, tiers: Sequence[Tier]) -> tuple[PartOfDay, ..
         for tier in tiers
     )
     return (whole(statement),) if shared else split(statement)
+
+
+def all_sums(tiers: Sequence[Tier]) -> bool:
+    """Whether every tier adds up over caseworkers, without tolerance."""
+    return all(
+        tier.kind == "sumsq" and not tier.tolerance for tier in tiers if isinstance(tier, Balance)
+    )
+
+
+def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:
+    """The way for one part where they do."""
+    return by_subsets(statement, part) or engine_of(statement, part)
 
 
 def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
