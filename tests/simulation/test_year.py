@@ -114,3 +114,11 @@ def test_closer_follow_up_takes_hours_that_are_not_there() -> None:
     needed = [sum(row[0] for row in lived(there, name=name).tally.staffing().values())
               for name in ("danish-child-welfare", "sverigesmodel")]
     assert needed[1] > 1.3 * needed[0]
+
+
+def test_offices_under_one_seed_have_different_days() -> None:
+    there = setting(60)
+    other = replace(there, instance=replace(there.instance, office="Another office"))
+    one, apart = lived(there), lived(other)
+    assert one.tally.counts["arrived"] != apart.tally.counts["arrived"]
+    assert one.staff.employed != apart.staff.employed

@@ -25,7 +25,7 @@ MARKED_ELSEWHERE = {
     "report/model_words.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
     "report/compare_text.py": {"SHOWN[name]"},
-    "report/simulate_text.py": {"indicator.words", "words"},
+    "report/measures.py": {"words"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
     "report/amounts.py": {"one if number.value == 1 else several"},
 }

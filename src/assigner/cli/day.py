@@ -29,11 +29,14 @@ class Day:
     def require(self) -> tuple[Instance, Policy]:
         """Both, or every fault of both at once."""
         if self.policy is None or self.reading.instance is None:
-            lines = [complaint.line() for complaint in self.reading.errors]
-            if self.wrong is not None:
-                lines += str(self.wrong).splitlines()
-            raise InputError([*lines, str(_mend(len(lines)))])
+            raise InputError([*self.faults, str(_mend(len(self.faults)))])
         return self.reading.instance, self.policy
+
+    @property
+    def faults(self) -> list[str]:
+        """Every fault of both, a line each."""
+        lines = [complaint.line() for complaint in self.reading.errors]
+        return lines if self.wrong is None else [*lines, *str(self.wrong).splitlines()]
 
 
 def open_day(folder: Path, model: str | None, overrides: dict[str, str]) -> Day:

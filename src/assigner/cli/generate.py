@@ -43,7 +43,8 @@ def _survey(folder: Path, seed: int, on: date) -> None:
         write_instance(folder / f"municipality-{place:02}", instance, instance.title)
     _say_counts(found)
     click.echo(str(say(
-        "Written to {folder}. Next: assigner solve {folder}/municipality-01", folder=folder,
+        "Written to {folder}. Next: assigner solve {folder}/municipality-01, or a year of all: "
+        "assigner sweep {folder}", folder=folder,
     )), err=True)
 
 

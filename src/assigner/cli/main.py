@@ -29,6 +29,7 @@ COMMANDS = {
     "rules": "a model in plain words",
     "compare": "policies and habits side by side on one day",
     "simulate": "policies over months of an office",
+    "sweep": "policies in many offices under many seeds: one table",
     "generate": "a made-up office, or the municipalities of the survey",
 }
 

@@ -1,31 +1,79 @@
-"""Progress with the time left, on a terminal, once something takes a while."""
+"""Progress with the time left, on standard error, once something takes a while."""
 
+import os
+import sys
 import time
 from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
 
-from assigner.cli.talk import pass_by
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
 from assigner.words import Words, say
 
-PATIENCE, EVERY = 3.0, 5.0
+PATIENCE, EVERY, EARLY = 3.0, 10.0, 20
 
 
 @dataclass
 class Remaining:
-    """Says how many of `whole` are done, and how long the rest will take at that pace."""
+    """Says how many of `whole` are done, and how long the rest will take at that pace.
+
+    A bar on a terminal, of which nothing is left behind. Elsewhere nothing, or with `lines` a
+    line every few seconds.
+    """
 
     whole: int
     what: Words
     began: float = field(default_factory=time.monotonic)
     last: float = 0.0
+    lines: bool = False
+    bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.bar is not None:
+            self.bar.stop()
 
     def __call__(self, done: int) -> None:
-        """Tell how far it is, at most every few seconds."""
+        """Tell how far it is."""
         now = time.monotonic()
-        if now - self.began < PATIENCE or now - self.last < EVERY or not done:
+        spent = now - self.began
+        # What comes first (libraries, a first long run) says little about the rest.
+        early = spent < 3 * EVERY and done * EARLY < self.whole
+        if spent < PATIENCE or early or not done:
             return
-        self.last = now
-        left = (now - self.began) / done * (self.whole - done)
-        pass_by(say(
-            "{done} of {whole} {what} · about {left:.0f} s left", done=done, whole=self.whole,
-            what=self.what, left=left,
-        ))
+        left = say("about {left} left", left=_span(spent / done * (self.whole - done)))
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            if self.bar is None:
+                self.bar = _bar()
+                self.bar.add_task(str(self.what), total=self.whole, left="")
+                self.bar.start()
+            self.bar.update(TaskID(0), completed=done, left=str(left))
+        elif self.lines and now - self.last >= EVERY and done < self.whole:
+            self.last = now
+            click.echo(str(say(
+                "{done} of {whole} {what} · {left}", done=done, whole=self.whole,
+                what=self.what, left=left,
+            )), err=True)
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[left]}"), console=Console(stderr=True), transient=True,
+    )
+
+
+def _span(seconds: float) -> Words:
+    if seconds < 90:
+        return say("{n:.0f} s", n=seconds)
+    if seconds < 90 * 60:
+        return say("{n:.0f} min", n=seconds / 60)
+    return say("{n:.1f} h", n=seconds / 3600)

@@ -58,8 +58,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     practices += [Practice(name, first, name) for name in dict.fromkeys(baselines)]
     phases = frozenset().union(*(frozenset(one.policy.phases) for one in practices))
     setting = Setting(facts, load_flow(flow, phases), length, seed, arrivals, at_once)
-    watch = Remaining(length * runs * len(practices), say("days"))
-    document = simulate_document(simulate(setting, practices, runs, watch))
+    with Remaining(length * runs * len(practices), say("days")) as watch:
+        document = simulate_document(simulate(setting, practices, runs, watch))
     if form == "text":
         if output is None:
             screen().print(simulate_text(document))

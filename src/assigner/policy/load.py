@@ -69,7 +69,7 @@ def load(
     return Policy(
         name=name_or_path,
         sha256=_fingerprint(merged.tree),
-        overrides=MappingProxyType(dict(overrides)),
+        overrides=dict(overrides),
         rules=tuple(rules[name] for name in sorted(rules)),
         capacities=parts.pop("capacity"),
         tiers=_tiers(parts.pop("tiers"), parts["balance"], parts["fit"]),

@@ -52,7 +52,7 @@ def chain(name_or_path: str, beside: File | None) -> tuple[Source, ...]:
                 "take one extends out", place=asked, circle=circle,
             ))
         trail[file.resolve()] = label
-        source = _read(file, label)
+        source = read_source(file, label)
         found.append(source)
         base = source.tree.get("extends")
         if base is None:
@@ -94,7 +94,8 @@ def _label(file: File, wanted: str, folder: File | None) -> str:
     return wanted if folder is None or file != folder / wanted else file.as_posix()
 
 
-def _read(file: File, label: str) -> Source:
+def read_source(file: File, label: str) -> Source:
+    """A TOML file with the lines of its keys. Raises ModelError where it is none."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as problem:
@@ -109,7 +110,7 @@ def _read(file: File, label: str) -> Source:
         return Source(label, tomllib.loads(text, parse_float=Decimal), key_lines(text))
     except RecursionError as problem:
         raise ModelError(
-            say("{path}: is nested too deeply to be a model", path=label)
+            say("{path}: is nested too deeply", path=label)
         ) from problem
     except (ValueError, ArithmeticError) as problem:
         # Not only TOMLDecodeError: numbers too long for int or Decimal end here too.

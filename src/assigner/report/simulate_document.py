@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assigner.policy.milestones import INDICATORS
+from assigner.report.measures import UNITS
 from assigner.report.spoken_csv import spoken_csv
 from assigner.scenarios.simulate import Interval, Outcome, Simulated
 from assigner.simulation.setting import Practice
@@ -11,14 +11,6 @@ from assigner.words import say
 
 SCHEMA_VERSION = "1.0"
 Row = dict[str, Any]
-UNITS = {
-    **{name: indicator.unit for name, indicator in INDICATORS.items()},
-    "phase_changes_a_year": "changes a year", "weeks_over_norm": "caseworker weeks",
-    "networks_held": "meetings", "utilisation": "share", "spread": "share",
-    "spread_over_time": "share", "worst_over_time": "share", "open_cases": "cases",
-    "arrived": "cases", "closed": "cases", "rounds": "rounds", "unproven_rounds": "rounds",
-    "rules_broken": "breaches",
-}
 
 
 def simulate_document(found: Simulated) -> Row:

@@ -22,8 +22,10 @@ class Leg:
 class Course:
     """Arrivals of a run. New cases are like the office's own: drawn from them."""
 
-    def __init__(self, instance: Instance, flow: Flow, seed: int, arrivals: float | None) -> None:
-        self.flow, self.seed = flow, seed
+    def __init__(
+        self, instance: Instance, flow: Flow, streams: str, arrivals: float | None
+    ) -> None:
+        self.flow, self.streams = flow, streams
         self.a_day = (
             float(flow.arrivals.value) * len(instance.caseworkers) / 100
             if arrivals is None else arrivals
@@ -38,7 +40,7 @@ class Course:
 
         The share of siblings is part of the arrivals, not on top of them.
         """
-        draw = Draw("arrivals", self.seed, number)
+        draw = Draw("arrivals", self.streams, number)
         found: list[Case] = []
         for _ in range(_poisson(draw, self.a_day)):
             name = f"A{number:05}-{len(found):03}"
@@ -57,7 +59,7 @@ class Course:
 
     def legs(self, case: str, phase: str, begun: bool = False) -> tuple[Leg, ...]:
         """The phases a case goes through from `phase` on; a begun one is partly over."""
-        draw = Draw("course", self.seed, case)
+        draw = Draw("course", self.streams, case)
         found: list[Leg] = []
         here: str | None = phase
         while here is not None:

@@ -30,8 +30,8 @@ class Place:
 class Staff:
     """Everybody, day by day. Nobody's draws depend on what others do, or on the policy."""
 
-    def __init__(self, workers: Iterable[Caseworker], people: People, seed: int) -> None:
-        self.people, self.seed = people, seed
+    def __init__(self, workers: Iterable[Caseworker], people: People, streams: str) -> None:
+        self.people, self.streams = people, streams
         self.places = [
             Place(worker, worker.team, number)
             for number, worker in enumerate(sorted(workers, key=lambda one: one.id))
@@ -62,7 +62,7 @@ class Staff:
         """Let the working day begin; who has left by now."""
         gone = set()
         for place in self.places:
-            draw = Draw("people", self.seed, place.number, number)
+            draw = Draw("people", self.streams, place.number, number)
             if place.worker is None:
                 place.vacant_for -= 1
                 if place.vacant_for <= 0:
@@ -92,7 +92,7 @@ class Staff:
         place.hires += 1
         self.hired += 1
         name = f"H{place.number:03}-{place.hires}"
-        draw = Draw("hire", self.seed, place.number, place.hires)
+        draw = Draw("hire", self.streams, place.number, place.hires)
         place.worker = caseworker(draw, name, place.team, on, years=0)
 
     def _absence(self, worker: Caseworker, draw: Draw, place: Place, on: date) -> Caseworker:
@@ -123,7 +123,7 @@ class Staff:
         """Weeks off: three in a row in summer, the others spread over the year."""
         year, week, _ = on.isocalendar()
         if place.year != year:
-            draw = Draw("holiday", self.seed, place.number, year)
+            draw = Draw("holiday", self.streams, place.number, year)
             begin = draw.one(SUMMER[:4])
             summer = {begin, begin + 1, begin + 2}
             free = [other for other in range(2, 52) if other not in summer]

@@ -35,6 +35,11 @@ class Setting:
     arrivals: float | None = None
     round: int = ROUND
 
+    @property
+    def streams(self) -> str:
+        """Names what is drawn: offices under one seed have nothing in common, policies all."""
+        return f"{self.seed}|{self.instance.office}"
+
 
 def contacts_a_day(policy: Policy) -> Mapping[tuple[str, str], float]:
     """Contacts a working day, by phase and complexity; one a month where a model has none."""

@@ -19,7 +19,7 @@ def usual_days(setting: Setting, policy: Policy) -> Mapping[str, float]:
     holds a case of is taken to last 60 days.
     """
     flow = setting.flow
-    course = Course(setting.instance, flow, setting.seed, setting.arrivals)
+    course = Course(setting.instance, flow, setting.streams, setting.arrivals)
     problem = policy.pose(replace(setting.instance, cases=()))
     open_cases = dict.fromkeys(flow.phases, 0)
     reached = dict.fromkeys(flow.phases, 0.0)

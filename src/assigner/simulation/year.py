@@ -42,8 +42,8 @@ class Year:
 
     def __init__(self, setting: Setting, practice: Practice, usual: Mapping[str, float]) -> None:
         self.setting, self.practice, self.usual = setting, practice, usual
-        self.course = Course(setting.instance, setting.flow, setting.seed, setting.arrivals)
-        self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.seed)
+        self.course = Course(setting.instance, setting.flow, setting.streams, setting.arrivals)
+        self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.streams)
         self.caseloads = Caseloads()
         self.waiting: dict[str, _Waiting] = {}
         self.tally = Tally()
@@ -66,7 +66,7 @@ class Year:
 
     def _begin(self, held: OpenCase) -> None:
         """A case somebody holds when the run begins: partly done, its contacts under way."""
-        draw = Draw("under way", self.setting.seed, held.id)
+        draw = Draw("under way", self.setting.streams, held.id)
         flow = self.setting.flow
         legs = self.course.legs(held.id, held.phase, begun=True)
         follow, network = draw.random.random(), draw.random.random()

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from assigner.errors import PlanError
 from assigner.policy.milestones import INDICATORS, Name
-from assigner.report.simulate_text import MORE
+from assigner.report.measures import MORE
 from assigner.words import say
 
 Row = dict[str, Any]

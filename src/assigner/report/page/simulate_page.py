@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from assigner.policy.milestones import INDICATORS
+from assigner.report.measures import MORE, apart, asked, measure, measured
 from assigner.report.page.compare_page import legend
 from assigner.report.page.disputable import look
 from assigner.report.page.figures import NONE, day, decimal, weekday
@@ -24,7 +25,6 @@ from assigner.report.page.parts import (
 from assigner.report.page.results import Row as Found
 from assigner.report.page.results import run_name
 from assigner.report.page.weeks import weeks_blocks
-from assigner.report.simulate_text import MORE, apart, asked, measure, measured
 from assigner.words import counted, say, term
 
 MOST_TILES = 6
@@ -46,10 +46,11 @@ def simulate_page(document: Found) -> Page:
     if document["differences"]:
         sections.append(Section(
             "differences", say("What differs"), (_differences(document),),
-            say("Against {policy}, on the same days.", policy=run_name(runs[0])),
+            say("Against {policy}, on the same days; shares differ in percentage points.",
+                policy=run_name(runs[0])),
         ))
     sections += [
-        Section("measures", say("Beside them"), (_measures(runs),)),
+        Section("measures", say("Other measures"), (_measures(runs),)),
         Section("staffing", say("Positions by team"), (_staffing(runs),)),
         Section("versions", say("Versions and fingerprints"), (_versions(document),)),
     ]

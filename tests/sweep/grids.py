@@ -1,0 +1,40 @@
+"""A small grid in a folder: two made-up offices, two policies and a habit, two seeds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assigner.cli.sweep import opened
+from assigner.report.sweep_table import columns, sweep_csv, table
+from assigner.scenarios.sweep import Swept
+from assigner.scenarios.sweep_grid import Grid, read_grid
+from tests.cli.runner import run
+
+GRID = """\
+offices = ["office-*"]
+policies = ["own", "own,rules.stock_ceiling.at=24"]
+baselines = ["equal-number"]
+seeds = [0, 3]
+days = 6
+"""
+
+
+def offices(folder: Path, workers: Sequence[int] = (5, 6)) -> Path:
+    for place, many in enumerate(workers, start=1):
+        made = run("generate", "office", folder / f"office-{place}", "--caseworkers", many,
+                   "--cases", 2, "--seed", place)
+        assert made.code == 0
+    return folder
+
+
+def grid(folder: Path, text: str = GRID) -> Path:
+    file = folder / "grid.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def asked(folder: Path, text: str = GRID) -> Grid:
+    return read_grid(grid(folder, text), opened)
+
+
+def written(swept: Swept) -> str:
+    return sweep_csv(columns(swept), table(swept))

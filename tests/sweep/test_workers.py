@@ -1,0 +1,109 @@
+"""The same table by one process, by four and by a cluster, also when a worker is killed."""
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+from joblib.externals.loky import get_reusable_executor
+
+from assigner.errors import AssignerError
+from assigner.scenarios.sweep import sweep
+from assigner.scenarios.sweep_grid import Grid
+from assigner.scenarios.sweep_kept import Kept
+from assigner.scenarios.sweep_run import Record, Run
+from assigner.scenarios.sweep_workers import Carried, by_cluster, by_processes
+from tests.sweep.grids import asked, offices, written
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory: pytest.TempPathFactory) -> Grid:
+    return asked(offices(tmp_path_factory.mktemp("grid")))
+
+
+@pytest.fixture(scope="module")
+def alone(grid: Grid, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The table of one process."""
+    return written(sweep(grid.runs, Kept(tmp_path_factory.mktemp("one")), by_processes(1), _deaf))
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    with LocalCluster(
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None,
+    ) as found:
+        yield found
+
+
+def _deaf(_: int) -> None:
+    pass
+
+
+class Counted(Kept):
+    """A folder that counts how often each run is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.times: Counter[str] = Counter()
+
+    def keep(self, record: Record) -> None:
+        super().keep(record)
+        self.times[record["key"]] += 1
+
+
+def killing(carried: Carried, pid: Callable[[], int]) -> tuple[Carried, list[int]]:
+    """The same, but after the first result a worker that is at work is killed."""
+    killed: list[int] = []
+
+    def less_one(runs: Sequence[Run]) -> Iterator[Record]:
+        for record in carried(runs):
+            if not killed:
+                killed.append(pid())
+                os.kill(killed[0], signal.SIGKILL)
+            yield record
+
+    return less_one, killed
+
+
+def test_four_processes_give_the_table_of_one(grid: Grid, alone: str, tmp_path: Path) -> None:
+    assert len(alone.splitlines()) == 1 + 3 * 2 * 2
+    assert written(sweep(grid.runs, Kept(tmp_path), by_processes(4), _deaf)) == alone
+
+
+@pytest.mark.long
+def test_a_killed_process_loses_no_run(grid: Grid, alone: str, tmp_path: Path) -> None:
+    kept = Counted(tmp_path)
+    carried, killed = killing(
+        by_processes(3), lambda: min(get_reusable_executor(reuse=True)._processes)
+    )
+    assert written(sweep(grid.runs, kept, carried, _deaf)) == alone
+    assert killed
+    assert kept.times == Counter({run.key: 1 for run in grid.runs})
+
+
+def test_a_cluster_gives_the_table_of_one_process_though_a_worker_is_killed(
+    grid: Grid, alone: str, cluster: LocalCluster, tmp_path: Path
+) -> None:
+    address = cluster.scheduler_address
+
+    def busy() -> int:
+        with Client(address, set_as_default=False) as client:
+            at_work = {worker for worker, tasks in client.processing().items() if tasks}
+            pids = client.run(os.getpid)
+        return int(pids[min(at_work or pids)])
+
+    kept = Counted(tmp_path)
+    carried, killed = killing(by_cluster(address), busy)
+    assert written(sweep(grid.runs, kept, carried, _deaf)) == alone
+    assert killed
+    assert kept.times == Counter({run.key: 1 for run in grid.runs})
+
+
+def test_no_scheduler_is_told(grid: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assigner.scenarios.sweep_workers.PATIENCE", 1)
+    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
+        with pytest.raises(AssignerError, match="No scheduler answers"):
+            sweep(grid.runs, Kept(tmp_path), by_cluster(address), _deaf)
