@@ -10,6 +10,7 @@ from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.variants import HELP, days
+from assigner.errors import NothingFound
 from assigner.report.compare_document import compare_csv, compare_document
 from assigner.report.compare_text import compare_text
 from assigner.scenarios.compare import by_baseline, by_model, compare
@@ -49,6 +50,9 @@ def command(  # the options of the contract
         for name, problem in problems.items()
     ]
     first = runs[0]
+    if first.status == "unknown":
+        raise NothingFound(say("The first model, which judges all, found no allocation in the "
+                               "time given. Give more time with --time-limit."))
     decided = any(case.given_to for case in first.problem.cases.values())
     if OFFICE in baselines and not decided:
         raise usage(

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from assigner.words import figure, marked, say, term
 
-MOST_DIFFERENCES, ABREAST = 40, 6
+MOST_DIFFERENCES, ABREAST, NAME, SAME = 40, 6, 36, "="
 SHOWN = {"over_norm": marked("Over"), "balance": marked("Bal."), "fit": marked("Fit")}
 Row = dict[str, Any]
 
@@ -45,7 +45,7 @@ def _table(title: object) -> Table:
 def _legend(runs: list[Row]) -> Table:
     table = _table(say("What is compared"))
     table.add_column(str(say("No.")), justify="right", no_wrap=True)
-    table.add_column(str(say("Policy")), no_wrap=True)
+    table.add_column(str(say("Policy")), overflow="fold", max_width=NAME)
     table.add_column(str(say("What it is")), ratio=1)
     for number, run in enumerate(runs, start=1):
         drawn = len(run.get("birth_days_drawn", ()))
@@ -64,7 +64,7 @@ def _measures(runs: list[Row]) -> Table:
         say("Highest"), say("Highest today"), say("Broken"), say("Proof"),
     ]
     for header in headers:
-        table.add_column(str(header), justify="right")
+        table.add_column(str(header), justify="right", no_wrap=header.template == "Spread")
     for number, run in enumerate(runs, start=1):
         judged, summary = run["judged"], run["judged"]["summary"]
         values = {tier["name"]: tier["value"] for tier in judged["tiers"]}
@@ -108,16 +108,23 @@ def _differences(document: Row, first: int) -> Table:
         table.add_column(str(number), no_wrap=True)
     rows = document["differences"]
     for row in rows[:MOST_DIFFERENCES]:
-        co = row.get("co_by", {})
+        judge = _who(row, document["runs"][0])
         table.add_row(Text(row["case"]), *(
-            Text(_who(row["by"][_name(run)], co.get(_name(run)))) for run in runs
+            Text(SAME if run is not document["runs"][0] and _who(row, run) == judge
+                 else _who(row, run))
+            for run in runs
         ))
+    captions = [str(say("{sign}: as in 1. –: nobody takes it.", sign=SAME))]
     if len(rows) > MOST_DIFFERENCES:
-        table.caption = str(say("and {n} more: --format json", n=len(rows) - MOST_DIFFERENCES))
+        captions.append(str(say("and {n} more: --format json", n=len(rows) - MOST_DIFFERENCES)))
+    table.caption = "\n".join(captions)
+    table.caption_justify = "left"
     return table
 
 
-def _who(lead: str | None, co: str | None) -> str:
+def _who(row: Row, run: Row) -> str:
+    name = _name(run)
+    lead, co = row["by"][name], row.get("co_by", {}).get(name)
     if lead is None:
         return "–"
     return f"{lead}+{co}" if co else lead
