@@ -57,6 +57,7 @@ class Posed:
     """A question ready to be answered. `bare` only where it is all there is to the question.
 
     `unit`: what to divide load^2 / capacity in minutes by to show it; 60 shows hours.
+    `zones`: the cases of each zone, where everybody works in one zone and is free which.
     """
 
     problem: Problem
@@ -64,6 +65,7 @@ class Posed:
     tiers: tuple[Tier, ...]
     bare: Bare | None = None
     unit: Fraction = Fraction(60)
+    zones: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

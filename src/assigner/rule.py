@@ -113,11 +113,15 @@ class Rule(Table):
 
     Who holds an open case that is placed anew may keep it whatever the bars of a rule say of
     giving it to them; only a rule that `binds_holders` takes it away.
+
+    `standing`: the rule asks something of a whole caseload, whoever has it, not only of how
+    cases are given on a day; how many positions an office needs depends on these.
     """
 
     title: ClassVar[str]
     soft_tier: ClassVar[str] = FIT
     binds_holders: ClassVar[bool] = False
+    standing: ClassVar[bool] = False
 
     kind: Kind
     hard: StrictBool = True

@@ -30,6 +30,7 @@ COMMANDS = {
     "compare": "policies and habits side by side on one day",
     "simulate": "policies over months of an office",
     "sweep": "policies in many offices under many seeds: one table",
+    "staffing": "how many caseworkers a policy needs, and in which team",
     "generate": "a made-up office, or the municipalities of the survey",
 }
 

@@ -18,6 +18,7 @@ class PhaseCeiling(Rule):
 
     title: ClassVar[str] = "ceilings by type"
     soft_tier: ClassVar[str] = OVER_NORM
+    standing: ClassVar[bool] = True
 
     at: dict[str, Cases]
 

@@ -18,6 +18,7 @@ class Siblings(Rule):
     """
 
     title: ClassVar[str] = "siblings together"
+    standing: ClassVar[bool] = True
 
     def bonds(self, problem: Problem) -> Iterable[Bond]:
         """One bond for each family with several new cases in a phase."""

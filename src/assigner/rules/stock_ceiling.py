@@ -17,6 +17,7 @@ class StockCeiling(CeilingRule):
     """
 
     title: ClassVar[str] = "ceiling on stock"
+    standing: ClassVar[bool] = True
 
     at: InCountUnit
     per: Literal["full-time", "person"]

@@ -16,6 +16,7 @@ class TwoAdvisers(Rule):
     """
 
     title: ClassVar[str] = "two advisers"
+    standing: ClassVar[bool] = True
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
         """As many co-workers as caseworkers in the case, and nobody in both seats."""

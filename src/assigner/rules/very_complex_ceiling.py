@@ -12,6 +12,7 @@ class VeryComplexCeiling(CeilingRule):
     """At most `at` very complex cases with one caseworker."""
 
     title: ClassVar[str] = "ceiling on very complex cases"
+    standing: ClassVar[bool] = True
 
     at: Cases
 

@@ -1,0 +1,1 @@
+"""The fewest equal posts that carry a caseload, proved."""

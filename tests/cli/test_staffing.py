@@ -1,0 +1,83 @@
+"""`assigner staffing`, as it is typed; what it says of Nordby is held by tests/docs too."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+
+NORDBY = "instances/nordby/2026-11-23"
+BASE = "danish-child-welfare"
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, object]:
+    ran = run("staffing", NORDBY, "-m", f"{BASE},rules.stock_ceiling.at=31",
+              "-m", f"{BASE},rules.stock_ceiling.at=24", "--hours", 37, "--hours", 30,
+              "--format", "json")
+    assert ran.code == 0
+    found: dict[str, object] = json.loads(ran.out)
+    return found
+
+
+def test_what_a_ceiling_costs_in_posts(document: dict[str, object]) -> None:
+    assert document["kind"] == "staffing"
+    runs = document["runs"]
+    assert isinstance(runs, list)
+    assert [[row["value"] for row in run["needed"]] for run in runs] == [[36, 44], [45, 57]]
+    assert all(row["proven"] and row["bound"] == row["value"]
+               for run in runs for row in run["needed"])
+    team = runs[0]["teams"][2]
+    assert team["needed"][0]["decided_by"] == ["stock_ceiling"]
+    # 560 children, at most 31 each: 19 posts, whatever the hours say.
+    assert team["count"] == {"unit": "child", "number": 560}
+    assert {row["limit"]: row["posts"] for row in team["needed"][0]["least"]}["stock_ceiling"] == 19
+    assert document["differences"] == [{
+        "model": f"{BASE},rules.stock_ceiling.at=24",
+        "against": f"{BASE},rules.stock_ceiling.at=31",
+        "full_time": [{"hours": 37.0, "value": 9.0}, {"hours": 30.0, "value": 10.54}],
+    }]
+
+
+def test_the_present_staff_split_over_teams(document: dict[str, object]) -> None:
+    split = document["split"]
+    assert isinstance(split, dict)
+    spreads = [row["spread"] for row in split["rows"]]
+    assert spreads == sorted(spreads, reverse=True)
+    assert [row["changes"] for row in split["rows"]] == [0, 2]
+    assert all(row["proven"] for row in split["rows"])
+    assert sum(team["people"] for team in split["rows"][1]["teams"]) == 34
+    whole = split["whole_cases"]
+    assert split["rows"][-1]["spread"] <= whole["spread"]
+    assert whole["spread_bound"] <= whole["spread"]
+
+
+def test_text_and_csv_say_the_same(tmp_path: Path) -> None:
+    args = ("staffing", NORDBY, "-m", "sverigesmodel", "--changes", 1)
+    text = run(*args)
+    assert text.code == 0
+    assert "53 posts of 37 hours are needed (proven)" in text.out
+    assert max(len(line) for line in text.out.splitlines()) <= 80
+    kept = run(*args, "--format", "csv", "-o", tmp_path / "posts.csv")
+    assert kept.code == 0
+    written = (tmp_path / "posts.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert sum(int(row["posts"]) for row in rows) == 53
+    danish = run("--lang", "da", *args)
+    assert "stillinger på 37 timer" in danish.out
+
+
+def test_a_post_no_family_fits_into_is_named() -> None:
+    ran = run("staffing", NORDBY, "--hours", 4, "--changes", 0)
+    assert ran.code == 0
+    assert "No number of posts carries every case" in ran.out
+    assert "fit into no post of 4 hours" in ran.out
+
+
+def test_wrong_arguments() -> None:
+    assert run("staffing", NORDBY, "--hours", 0).code == 2
+    assert run("staffing", NORDBY, "--changes", 11).code == 2
+    assert run("staffing", NORDBY, "-m", "no-such-model").code == 1

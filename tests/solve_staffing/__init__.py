@@ -1,0 +1,1 @@
+"""Posts and zones held against all there is."""
