@@ -109,7 +109,7 @@ def ward(tmp_path: Path) -> Question:
     (tmp_path / "optima.tsv").write_text(
         "instance\topt_sum_sq\tstaffing\nward.txt\t1889\t2,1\n", encoding="ascii"
     )
-    (question,) = nursing.questions(Places(csplib=tmp_path))
+    question, _ = nursing.questions(Places(csplib=tmp_path))
     return question
 
 

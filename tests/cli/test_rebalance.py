@@ -176,7 +176,9 @@ def test_the_curve_is_a_table_a_picture_and_data(office: Path, tmp_path: Path) -
     assert "The price of stability" in ran.out
     drawn = picture.read_text(encoding="utf-8")
     assert drawn.startswith("<svg")
-    assert drawn.count("<circle") >= 20
+    assert "no further move pays" in drawn
+    table = list(csv.DictReader(picture.with_suffix(".csv").open(encoding="utf-8")))
+    assert [row["moves"] for row in table] == [str(n) for n in range(20)]
     told = json.loads(kept.read_text(encoding="utf-8"))
     assert [point["moves"] for point in told["curve"]] == list(range(20))
     costs = [[tier["value"] for tier in point["tiers"]][:3] for point in told["curve"]]

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from assigner.baselines import NAMES, OFFICE
+from assigner.cli import picture as pictured
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
@@ -13,6 +14,7 @@ from assigner.cli.variants import HELP, days
 from assigner.errors import NothingFound
 from assigner.report.compare_document import compare_csv, compare_document
 from assigner.report.compare_text import compare_text
+from assigner.report.pictures.policies import policies
 from assigner.scenarios.compare import by_baseline, by_model, compare
 from assigner.solve import Limits
 
@@ -28,12 +30,13 @@ from assigner.solve import Limits
               help="Draws lots, and the birth days the export does not have.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
               help="For each model; without, work until proven.")
+@pictured.given
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write there, complete or not at all.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
-def command(  # the options of the contract
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], seed: int,
-    time_limit: float | None, output: Path | None, form: str,
+    time_limit: float | None, picture: Path | None, output: Path | None, form: str,
 ) -> None:
     """Put models and habits side by side on the day in INSTANCE.
 
@@ -43,6 +46,7 @@ def command(  # the options of the contract
     Example: assigner compare instances/nordby/2026-11-23 -m danish-child-welfare
     -m equal-numbers --baseline round-robin
     """
+    pictured.require_svg(picture)
     read = days(instance, models)
     problems = {name: policy.pose(facts, seed=seed) for name, (facts, policy) in read.items()}
     runs = [
@@ -64,6 +68,8 @@ def command(  # the options of the contract
         for name in wanted if name != OFFICE or decided
     ]
     document = compare_document(compare(runs))
+    if picture is not None:
+        pictured.keep(policies(document), picture)
     if form == "text" and output is None:
         screen().print(compare_text(document))
         keep_it("compare")

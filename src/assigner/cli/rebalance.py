@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from assigner.cli import picture as pictured
 from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.day import open_day, state_folder, vocabulary, warn
 from assigner.cli.options import key_values
@@ -18,8 +19,8 @@ from assigner.explain.conflict import conflict
 from assigner.files.atomic import write_atomically
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, Plan, recount
-from assigner.report.curve_svg import curve_svg
 from assigner.report.handover import handover_csv
+from assigner.report.pictures.frontier import frontier
 from assigner.report.rebalance_text import rebalance_text
 from assigner.scenarios.change_check import check
 from assigner.scenarios.moving import POINTS, Moving
@@ -40,8 +41,7 @@ from assigner.words import joined, say
               "without, so many as the model says.")
 @click.option("--curve", is_flag=True,
               help="Show the price of stability: moves by choice against balance.")
-@click.option("--picture", type=click.Path(path_type=Path), metavar="FILE.svg",
-              help="Draw the curve, complete or not at all.")
+@pictured.given
 @click.option("-m", "--model", help="Use this model instead of the instance's own.")
 @click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
               help="Override one value of the model, by its dotted path.")
@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     Example: assigner rebalance instances/nordby/2026-11-23 --leaves ANMØ:2026-12-01
     """
+    pictured.require_svg(picture)
     written = written_changes(given)
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
@@ -98,8 +99,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if isinstance(outcome, Contradiction):
         raise click.exceptions.Exit(3)
     if picture is not None and rows is not None:
-        write_atomically(picture, curve_svg(rows))
-        click.echo(str(say("Drawn in {file}.", file=picture)), err=True)
+        pictured.keep(frontier(rows), picture)
     if output is not None:
         write_atomically(output, _json(document))
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from assigner.baselines import HABITS
+from assigner.cli import picture as pictured
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen
 from assigner.cli.variants import HELP, days
+from assigner.report.pictures.weeks import weeks
 from assigner.report.simulate_document import simulate_csv, simulate_document
 from assigner.report.simulate_text import simulate_text
 from assigner.scenarios.simulate import simulate
@@ -35,13 +37,14 @@ from assigner.words import say
               help="How cases and people come and go; without, the built-in one.")
 @click.option("--round", "at_once", type=click.IntRange(1, 1000), default=ROUND,
               show_default=True, help="Cases of a phase that are allocated at once.")
+@pictured.given
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write there, complete or not at all.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simulation
     instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], length: int, runs: int,
-    seed: int, arrivals: float | None, flow: Path | None, at_once: int, output: Path | None,
-    form: str,
+    seed: int, arrivals: float | None, flow: Path | None, at_once: int, picture: Path | None,
+    output: Path | None, form: str,
 ) -> None:
     """Let the office in INSTANCE live on for months under each policy, on the same days.
 
@@ -51,6 +54,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     Example: assigner simulate instances/nordby/2026-11-23 -m danish-child-welfare
     -m sverigesmodel --days 120
     """
+    pictured.require_svg(picture)
     read = days(instance, models)
     practices = [Practice(name, policy) for name, (_, policy) in read.items()]
     facts = next(iter(read.values()))[0]
@@ -60,6 +64,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     setting = Setting(facts, load_flow(flow, phases), length, seed, arrivals, at_once)
     with Remaining(length * runs * len(practices), say("days")) as watch:
         document = simulate_document(simulate(setting, practices, runs, watch))
+    if picture is not None:
+        pictured.keep(weeks(document), picture)
     if form == "text":
         if output is None:
             screen().print(simulate_text(document))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assigner.cli import picture as pictured
 from assigner.cli.day import open_day, state_folder, warn
 from assigner.cli.options import key_values, pairs
 from assigner.cli.progress import Progress
@@ -18,6 +19,7 @@ from assigner.files.atomic import write_atomically
 from assigner.files.sheets import workbook
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, Plan, document, recount
+from assigner.report.pictures.groups import groups
 from assigner.report.plan_book import plan_sheets, plan_title
 from assigner.report.plan_csv import plan_csv
 from assigner.report.plan_text import plan_text
@@ -49,6 +51,7 @@ CUT = {
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="Draws other lots between what is equally good.")
 @click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
+@pictured.given
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
               help="Keep the plan, complete or not at all.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
@@ -56,12 +59,13 @@ CUT = {
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
-    output: Path | None, form: str,
+    picture: Path | None, output: Path | None, form: str,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
+    pictured.require_svg(picture)
     if form == "xlsx" and output is None:
         raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
     day = open_day(instance, model, key_values(overrides))
@@ -89,6 +93,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
                                "Give more time with --time-limit."))
     if isinstance(outcome, Contradiction):
         raise click.exceptions.Exit(3)
+    _draw(plan, picture)
     if form == "xlsx" and output is not None:
         write_atomically(output, _workbook(plan, written))
         tell(say("Written to {file}. Next: open it in a spreadsheet.", file=output))
@@ -117,10 +122,18 @@ def _verify(plan: Plan, written: dict[str, object]) -> None:
 
 
 def _workbook(plan: Plan, written: dict[str, object]) -> bytes:
-    claims, policy = Claims.model_validate(written), plan.policy
-    planned = Planned(plan.problem, policy.rules, policy.tiers, plan.allocation,
-                      plan.status == "optimal")
-    return workbook(plan_sheets(claims, planned, policy), plan_title(claims))
+    claims = Claims.model_validate(written)
+    return workbook(plan_sheets(claims, _planned(plan), plan.policy), plan_title(claims))
+
+
+def _draw(plan: Plan, file: Path | None) -> None:
+    if file is not None:
+        pictured.keep(groups(_planned(plan)), file)
+
+
+def _planned(plan: Plan) -> Planned:
+    return Planned(plan.problem, plan.policy.rules, plan.policy.tiers, plan.allocation,
+                   plan.status == "optimal")
 
 
 def _json(written: dict[str, object]) -> str:

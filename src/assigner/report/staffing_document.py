@@ -1,7 +1,5 @@
 """How many posts a policy needs, and the best split of the present staff, as one document."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,9 +8,11 @@ from typing import Any
 from assigner.instance import Instance
 from assigner.plan.loads import hours
 from assigner.policy import Policy
+from assigner.report.spoken_csv import spoken_csv
 from assigner.scenarios.staff_split import Row as SplitRow
 from assigner.scenarios.staff_split import Staff, Whole
 from assigner.scenarios.staffing import Needed, Unit, capacities, carried, full_time
+from assigner.words import say
 
 SCHEMA_VERSION = "1.0"
 Row = dict[str, Any]
@@ -171,19 +171,16 @@ def hours_of(minutes: Fraction) -> float:
 
 def staffing_csv(document: Row) -> str:
     """One tidy table: a row for each team, policy and number of hours a post."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("model", "team", "cases", "load_hours", "there_full_time", "hours", "posts",
-                     "bound", "proven", "full_time", "decided_by"))
-    for run in document["runs"]:
-        for team in run["teams"]:
-            for one in team["needed"]:
-                writer.writerow((
-                    run["model"], team["team"], team["cases"], team["load_hours"],
-                    team["there"]["full_time"], one["hours"],
-                    "" if one["value"] is None else one["value"], one["bound"],
-                    "yes" if one["proven"] else "no",
-                    "" if one["full_time"] is None else one["full_time"],
-                    "|".join(one["decided_by"]),
-                ))
-    return out.getvalue()
+    return spoken_csv(
+        {"model": say("model"), "team": say("team"), "cases": say("cases"),
+         "load_hours": say("hours a week carried"), "there_full_time": say("full-time there"),
+         "hours": say("hours a post"), "posts": say("posts"), "bound": say("bound"),
+         "proven": say("proven"), "full_time": say("full-time needed"),
+         "decided_by": say("decided by")},
+        (
+            (run["model"], team["team"], team["cases"], team["load_hours"],
+             team["there"]["full_time"], one["hours"], one["value"], one["bound"],
+             one["proven"], one["full_time"], "|".join(one["decided_by"]))
+            for run in document["runs"] for team in run["teams"] for one in team["needed"]
+        ),
+    )

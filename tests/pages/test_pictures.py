@@ -1,0 +1,89 @@
+"""Pictures for planners: they need no network, say what they show, and carry their table."""
+
+import csv
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.cli.runner import run
+
+SVG = "{http://www.w3.org/2000/svg}"
+NORDBY = "instances/nordby/2026-11-23"
+PICTURES = {
+    "compare": ("-m", "danish-child-welfare", "-m", "danish-child-welfare,balance.tolerance=0.5",
+                "--baseline", "district"),
+    "solve": (),
+    "simulate": ("-m", "danish-child-welfare", "-m", "equal-numbers", "--days", 6, "--round", 40),
+    "rebalance": ("--leaves", "ANMØ:2026-12-01"),
+}
+SAID = {
+    "compare": "Policy against policy", "solve": "Caseload by seniority and hours",
+    "simulate": "The load of each team", "rebalance": "The price of stability",
+}
+
+
+@pytest.mark.parametrize("command", PICTURES)
+def test_a_picture_stands_alone_beside_its_table(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "picture.svg"
+    ran = run(command, NORDBY, *PICTURES[command], "--picture", file)
+    assert ran.code == 0, ran.err
+    assert "its table in" in ran.err
+    written = file.read_text(encoding="utf-8")
+    root = ElementTree.fromstring(written)
+    assert root[0].tag == f"{SVG}title"
+    assert SAID[command] in str(root[0].text)
+    assert root[1].tag == f"{SVG}desc"
+    assert root.get("role") == "img"
+    # Nothing is fetched: no image, style or script, and no address but the names of formats.
+    assert not [e for e in root.iter() if e.tag in (f"{SVG}image", f"{SVG}script")]
+    addresses = [part.split('"')[0] for part in written.split("http")[1:]]
+    assert all("www.w3.org" in address for address in addresses)
+    texts = [str(e.text) for e in root.iter(f"{SVG}text")]
+    assert any(SAID[command] in text for text in texts)
+    rows = list(csv.DictReader(file.with_suffix(".csv").open(encoding="utf-8")))
+    assert len(rows) > 1
+
+
+def test_lines_and_marks_differ_without_colour(tmp_path: Path) -> None:
+    file = tmp_path / "weeks.svg"
+    assert run("simulate", NORDBY, *PICTURES["simulate"], "--picture", file).code == 0
+    root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
+    dashes = {element.get("stroke-dasharray") for element in root.iter(f"{SVG}path")}
+    assert len(dashes - {None}) >= 2
+    file = tmp_path / "policies.svg"
+    assert run("compare", NORDBY, *PICTURES["compare"], "--picture", file).code == 0
+    words = [str(e.text) for e in ElementTree.parse(file).getroot().iter(f"{SVG}text")]
+    assert {"1", "2", "3"} <= set(words)  # a number beside each mark
+
+
+def test_the_table_has_the_numbers_of_the_command(tmp_path: Path) -> None:
+    file = tmp_path / "groups.svg"
+    assert run("solve", NORDBY, "--picture", file).code == 0
+    rows = list(csv.DictReader(file.with_suffix(".csv").open(encoding="utf-8")))
+    assert {row["by"] for row in rows} == {"seniority", "hours"}
+    assert all(int(row["people"]) > 1 for row in rows)
+    seniority = [row for row in rows if row["by"] == "seniority"]
+    given = sum(
+        (float(row["cases_after"]) - float(row["cases_before"])) * int(row["people"])
+        for row in seniority
+    )
+    assert round(given) == 19  # all of the day's cases
+
+
+def test_danish_and_the_same_file_every_time(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.svg", tmp_path / "two.svg"
+    for file in (one, two):
+        assert run("--lang", "da", "solve", NORDBY, "--picture", file).code == 0
+    assert one.read_bytes() == two.read_bytes()
+    written = one.read_text(encoding="utf-8")
+    assert "Sager efter anciennitet" in written
+    assert 'lang="da"' in written
+    assert "anciennitet" in one.with_suffix(".csv").read_text(encoding="utf-8-sig")
+
+
+def test_another_ending_is_refused_before_work_begins(tmp_path: Path) -> None:
+    ran = run("compare", NORDBY, "--picture", tmp_path / "picture.png")
+    assert ran.code == 2
+    assert ".svg" in ran.err
+    assert list(tmp_path.iterdir()) == []
