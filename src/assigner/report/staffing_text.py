@@ -63,9 +63,14 @@ def _posts(runs: list[Row], place: int, hours: float) -> Table:
     table = _table(say("Posts of {hours:.4g} hours a week", hours=hours))
     table.add_column(str(say("Team")), no_wrap=True)
     table.add_column(str(say("Full-time there")), justify="right")
+    alone = len(runs) == 1
+    if alone:
+        table.add_column(str(say("Cases")), justify="right")
     for number, _ in enumerate(runs, start=1):
         table.add_column(str(number), justify="right", no_wrap=True)
         table.add_column(str(say("decided by")), ratio=1)
+    if alone:
+        table.add_column(str(say("cases a post")), justify="right")
     for at, team in enumerate(runs[0]["teams"]):
         cells = []
         for run in runs:
@@ -73,9 +78,15 @@ def _posts(runs: list[Row], place: int, hours: float) -> Table:
             cells += ["–", ""] if same is None else [
                 _number(same["needed"][place]), str(_decides(same["needed"][place])),
             ]
+        if alone:
+            value = team["needed"][place]["value"]
+            cells = [str(team["cases"]), *cells,
+                     str(figure(team["cases"] / value, ".1f")) if value else "–"]
         table.add_row(Text(team["label"]), str(figure(team["there"]["full_time"], ".1f")), *cells)
     there = sum(team["there"]["full_time"] for team in runs[0]["teams"])
     totals = [cell for run in runs for cell in (_number(run["needed"][place]), "")]
+    if alone:
+        totals = [str(sum(team["cases"] for team in runs[0]["teams"])), *totals, ""]
     table.add_section()
     table.add_row(str(say("all")), str(figure(there, ".1f")), *totals)
     return table

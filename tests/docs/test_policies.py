@@ -1,0 +1,68 @@
+"""docs/policies.md: every question of the founding documents, its command, and what it says."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+from tests.docs.pages import ROOT
+
+PAGE = ROOT / "docs" / "policies.md"
+QUESTIONS = (
+    "Should everybody have the same number of cases?",
+    "How many in each team?",
+    "What if cases are followed twice as often?",
+    "What if the ceiling goes from 31 to 24?",
+    "What must a lower number result in?",
+    "How does the unit of count change the number?",
+    "Do the heaviest areas have few cases?",
+    "How much do caseloads vary, within and between municipalities?",
+    "What do weekly hours and seniority mean?",
+)
+_BLOCK = re.compile(r"```(sh|text)\n(.*?)```", re.DOTALL)
+_RUN = "uv run assigner "
+
+
+def answered() -> dict[str, list[tuple[str, str]]]:
+    """Question -> its commands, each with the output the page shows."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for section in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
+        blocks = _BLOCK.findall(section)
+        assert [kind for kind, _ in blocks] == ["sh", "text"] * (len(blocks) // 2)
+        texts = [text for _, text in blocks]
+        found[section.split("\n", 1)[0]] = list(zip(texts[::2], texts[1::2], strict=True))
+    return found
+
+
+def plain(text: str) -> list[str]:
+    """Lines without what only the width of a column decides."""
+    lines = [re.sub(r"[\s─]+", " ", line).strip() for line in text.splitlines()]
+    return [line for line in lines if line and line != "…"]
+
+
+def test_every_question_has_a_command_and_a_result() -> None:
+    found = answered()
+    assert tuple(found) == QUESTIONS
+    assert all(found.values())
+    assert "docs/policies.md" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_says_what_the_page_shows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "instances", tmp_path / "instances")
+    monkeypatch.chdir(tmp_path)
+    for question, commands in answered().items():
+        for command, shown in commands:
+            assert command.startswith(_RUN), command
+            ran = run(*shlex.split(command.removeprefix(_RUN)))
+            assert ran.code == 0, (command, ran.err)
+            said = iter(plain(ran.out))
+            for line in plain(shown):
+                assert line in said, (question, command, line, ran.out)
+    for picture in ("frontier", "groups"):
+        assert (tmp_path / f"{picture}.svg").is_file()
+        assert (tmp_path / f"{picture}.csv").is_file()
