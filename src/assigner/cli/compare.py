@@ -17,6 +17,7 @@ from assigner.report.compare_text import compare_text
 from assigner.report.pictures.policies import policies
 from assigner.scenarios.compare import by_baseline, by_model, compare
 from assigner.solve import Limits
+from assigner.words import say
 
 
 @click.command("compare")
