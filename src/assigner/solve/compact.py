@@ -7,11 +7,10 @@ after it. docs/formulation.md states the tiers line by line.
 import math
 from collections.abc import Iterable, Mapping
 
-from ortools.sat.python import cp_model
-
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Costs
 from assigner.rule import Part
+from assigner.solve.cp import cp_model
 from assigner.solve.floor import floor
 from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits

@@ -6,9 +6,8 @@ caseworker). docs/formulation.md states the rows line by line.
 
 from collections.abc import Mapping, Sequence
 
-from ortools.sat.python import cp_model
-
 from assigner.rule import Part, Rule, SeatName
+from assigner.solve.cp import cp_model
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Statement
 

@@ -11,8 +11,8 @@ from datetime import timedelta
 
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
-from ortools.sat.python import cp_model
 
+from assigner.solve.cp import cp_model
 from assigner.solve.office.clock import Clock
 from assigner.solve.office.hands import Hand
 from assigner.solve.office.pairing import Ints

@@ -7,8 +7,8 @@ then checks the outcome again in whole numbers before anything changes hands.
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from ortools.sat.python import cp_model
 
+from assigner.solve.cp import cp_model
 from assigner.solve.office.aim import Aim, Charge
 from assigner.solve.office.clock import Clock
 from assigner.solve.office.draft import NOWHERE, Change, Draft

@@ -8,8 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
+from assigner.solve.cp import cp_model
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns

@@ -1,0 +1,22 @@
+"""CP-SAT without pandas, and pandas after CP-SAT."""
+
+import subprocess
+import sys
+
+BOTH = """
+import sys
+from assigner.solve.cp import cp_model
+assert "pandas" not in sys.modules
+model = cp_model.CpModel()
+x = model.new_int_var(0, 3, "x")
+model.maximize(x)
+solver = cp_model.CpSolver()
+assert solver.solve(model) == cp_model.OPTIMAL and solver.value(x) == 3
+import pandas
+assert len(pandas.DataFrame({"a": [1]})) == 1
+"""
+
+
+def test_cp_sat_loads_without_pandas_and_leaves_it_alone() -> None:
+    ran = subprocess.run([sys.executable, "-c", BOTH], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
