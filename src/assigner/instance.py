@@ -7,6 +7,7 @@ An `Instance` orders its own rows by id, so the order of rows in a file cannot m
 import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
@@ -146,7 +147,7 @@ class Instance:
         """What the day is called in a plan: by its content, never by where it lies."""
         return f"{self.office or self.title or 'instance'} {self.date.isoformat()}"
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """A fingerprint of the facts, the same however rows and columns are ordered."""
         digest = hashlib.sha256(self.schema.encode())

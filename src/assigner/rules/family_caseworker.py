@@ -36,16 +36,18 @@ class FamilyCaseworker(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Search the caseload for a colleague who knows the family."""
         today = problem.instance.date
+        placed = (problem.cases[case] for case in allocation.seats)
+        known: dict[str, set[str]] = {case.family: set() for case in placed}
+        for held in problem.instance.caseload:
+            if held.family and held.family in known:
+                known[held.family].add(held.caseworker)
         for case_id, seats in allocation.seats.items():
             if case_id in problem.at_home.get(seats.caseworker, ()):
                 continue
-            case = problem.cases[case_id]
-            know = set()
-            for held in problem.instance.caseload:
-                if case.family and held.family == case.family:
-                    holder = problem.workers[held.caseworker]
-                    if holder.present(today) and case.phase in problem.takes_phase[holder.team]:
-                        know.add(holder.id)
+            case, know = problem.cases[case_id], set()
+            for holder in (problem.workers[name] for name in known[case.family]):
+                if holder.present(today) and case.phase in problem.takes_phase[holder.team]:
+                    know.add(holder.id)
             if know and seats.caseworker not in know:
                 words = say("{case} goes to somebody new to its family", case=case_id)
                 yield self.breach(case_id, words)
