@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from benchmarks.methods import METHODS
 from benchmarks.page import draw_page
 from benchmarks.question import Places, Question
 from benchmarks.result import Result, last
+from benchmarks.spread import spread
 from benchmarks.steady import STEADY, steady
 from benchmarks.whole import WHOLES, solve_whole
 from benchmarks.words import COLUMNS, cells
@@ -65,11 +66,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=float, help="the same limit for every question")
     parser.add_argument("--seed", type=int, default=1, help="draw other questions")
     parser.add_argument(
+        "--cores", type=_cores, default=(), metavar="0,1",
+        help="ask a question on each of these cores at a time; all methods of a question on one",
+    )
+    parser.add_argument(
         "-o", "--output", type=Path, metavar="RESULT.json",
         help="write the result here; without it only a full run is kept, under its date",
     )
     parser.add_argument("--redraw", action="store_true", help="draw the page again")
     return parser
+
+
+def _cores(given: str) -> tuple[int, ...]:
+    return tuple(int(core) for core in given.split(","))
 
 
 def _filtered(wanted: argparse.Namespace) -> bool:
@@ -86,6 +95,7 @@ def _command(wanted: argparse.Namespace) -> str:
         words += [f"--{name} {value}" for value in getattr(wanted, name) or ()]
     words += [f"--seconds {wanted.seconds:g}"] if wanted.seconds is not None else []
     words += [f"--seed {wanted.seed}"] if wanted.seed != 1 else []
+    words += [f"--cores {','.join(map(str, wanted.cores))}"] if wanted.cores else []
     return " ".join(words)
 
 
@@ -98,18 +108,21 @@ def _rows(wanted: argparse.Namespace) -> Iterator[Row]:
         )
         if places.csplib is None and _asked(wanted.family, "nursing"):
             print("nursing: skipped, no folder (--csplib)", file=sys.stderr)
-        for family, made in FAMILIES.items():
-            if not _asked(wanted.family, family):
-                continue
-            for question in made.questions(places):
-                if _asked(wanted.size, question.size) and _asked(
-                    wanted.strength, question.strength
-                ):
-                    yield from ask(_changed(question, wanted), _methods(question, wanted), places)
+        yield from spread([*_tasks(wanted, places)], wanted.cores)
+
+
+def _tasks(wanted: argparse.Namespace, places: Places) -> Iterator[Iterable[Row]]:
+    """What is asked for, a question at a time, not yet begun."""
+    for family, made in FAMILIES.items():
+        if not _asked(wanted.family, family):
+            continue
+        for question in made.questions(places):
+            if _asked(wanted.size, question.size) and _asked(wanted.strength, question.strength):
+                yield ask(_changed(question, wanted), _methods(question, wanted), places)
     if _asked(wanted.family, "whole") and _asked(wanted.method, "ours"):
         for whole in WHOLES:
             if _asked(wanted.size, whole.size) and _asked(wanted.strength, whole.strength):
-                yield from solve_whole(whole)
+                yield solve_whole(whole)
 
 
 def _changed(question: Question, wanted: argparse.Namespace) -> Question:

@@ -17,7 +17,7 @@ def questions(places: Places) -> Iterator[Question]:
     del places
     yield Question("afresh", "200x60", "tight", 15, METHODS)
     for strength in STRENGTHS:
-        yield Question("afresh", "7500x163", strength, 30, METHODS)
+        yield Question("afresh", "7500x163", strength, 15, METHODS)
 
 
 def pose(question: Question) -> Posed:

@@ -10,7 +10,7 @@ from benchmarks.eligibility import draw
 from benchmarks.question import STRENGTHS, Places, Posed, Question
 from benchmarks.rules.listed import Listed
 
-SECONDS = {"20x40": 20, "50x163": 60, "200x1000": 20, "200x4000": 20}
+SECONDS = {"20x40": 10, "50x163": 60, "200x1000": 15, "200x4000": 15}
 METHODS = ("ours", "plain", "greedy", "highs", "timefold")
 # Minutes a week of a case, as a contact rhythm gives them; further children add a third each.
 KINDS = (28, 55, 69, 83, 97, 125, 152, 180)

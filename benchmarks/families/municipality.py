@@ -15,7 +15,7 @@ from benchmarks.bare import TODAY
 from benchmarks.question import STRENGTHS, Places, Posed, Question
 
 MODEL = "danish-child-welfare"
-SECONDS = {"20x40": 60, "50x163": 60, "200x1000": 60, "200x4000": 60}
+SECONDS = {"20x40": 20, "50x163": 60, "200x1000": 30, "200x4000": 30}
 TEAMS = ("intake", "investigation", "measures")
 TOPICS = ("school", "violence", "disability", "crime", "placement", "infants")
 DISTRICTS = ("north", "south", "middle")
