@@ -40,6 +40,11 @@ class Moves:
 
     def price(self, case: OpenCase, to: str, on: date) -> int:
         """Minutes of balance a move of the case to somebody must even out; whole."""
+        known = to in (case.co_caseworker, case.previous_caseworker)
+        return self.prices(case, on)[known]
+
+    def prices(self, case: OpenCase, on: date) -> tuple[int, int]:
+        """The price to somebody who does not know the case, and to somebody who does."""
         hours = self.each + dict(self.complexity).get(case.complexity, Fraction(0))
         if case.assigned is not None and case.assigned <= on:
             held = (on - case.assigned).days
@@ -47,21 +52,20 @@ class Moves:
             if held < DAYS_A_YEAR:
                 had = {*case.involved, case.previous_caseworker} - {"", case.caseworker}
                 hours += self.each_caseworker * len(had)
-        if to in (case.co_caseworker, case.previous_caseworker):
-            hours *= self.known_share
-        return minutes(hours)
+        return minutes(hours), minutes(hours * self.known_share)
 
     def costs(self, problem: Problem) -> Costs:
         """A price for each pair that is not as it was this morning."""
         on = problem.instance.date
         open_cases = {c.id: c for c in problem.instance.cases if isinstance(c, OpenCase)}
+        priced = {case: self.prices(held, on) for case, held in open_cases.items()}
         scale = problem.scale
 
         def moves(case: str, worker: str) -> int:
             held = open_cases.get(case)
             if held is None or held.caseworker == worker:
                 return 0
-            return scale * self.price(held, worker, on)
+            return scale * priced[case][worker in (held.co_caseworker, held.previous_caseworker)]
 
         return Costs(takes=moves, balance="sumsq" if self.balanced else None)
 

@@ -5,7 +5,7 @@ of theirs. A case stays that is frozen, due soon, covered for somebody, shared w
 co-worker or with a sibling beside it; nobody is brought above a ceiling, hard or soft.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from assigner.allocation import Allocation, load_after
 from assigner.instance import Instance, OpenCase
-from assigner.objectives.moves import Moves
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.rules.handover import Handover
@@ -70,9 +69,7 @@ class Choice:
         if lowest is None:
             return False
         used = Fraction(self.load[case.caseworker], problem.capacity[case.caseworker])
-        price = min(
-            tier.price(case, to, problem.instance.date) for to in ("", case.previous_caseworker)
-        )
+        price = min(tier.prices(case, problem.instance.date))
         return 2 * problem.minutes(case) * (used - lowest) > price
 
     @cached_property
@@ -159,9 +156,9 @@ class Choice:
 
     def _prices(self, problem: Problem) -> Iterator[tuple[OpenCase, dict[str, int]]]:
         """Each offered case with what a move to each of its receivers costs, in cost units."""
-        tier = next(tier for tier in self.policy.tiers if isinstance(tier, Moves))
-        priced: dict[str, dict[str, int]] = defaultdict(dict)
         for case in self.offered:
-            for to in sorted(self.receivers[case.id]):
-                priced[case.id][to] = problem.scale * tier.price(case, to, problem.instance.date)
-            yield case, priced[case.id]
+            new, known = self.rebalance.tier.prices(case, problem.instance.date)
+            yield case, {
+                to: problem.scale * (known if to == case.previous_caseworker else new)
+                for to in sorted(self.receivers[case.id])
+            }

@@ -5,6 +5,7 @@ its own moves and judged; what `Transfers` proves is which moves are best on top
 placement, what the engine proves is that nothing better comes of those.
 """
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -72,6 +73,8 @@ class Moving:
 
     def placed(self) -> Point:
         """Only what must move, and what is new."""
+        # Choosing moves needs the engine in this process too: loaded first, it is loaded once.
+        importlib.import_module("assigner.solve.day")
         return Point(0, self.rebalance, self._solved(self.rebalance, self.watch))
 
     def upto(self, first: Point, most: int, *, only_last: bool) -> Iterator[Point]:

@@ -60,7 +60,13 @@ class Market:
     ) -> None:
         self.problem: Problem = statement.problem
         self.load, self.rule, self.statement = load, rule, statement
-        self.offers = self._paying(sorted(offers, key=lambda offer: offer.case), 0)
+        self.limits = [(item.counts, item.room) for _, item in statement.ceilings]
+        """Every ceiling, hard or soft: nobody is brought above one by choice."""
+        self.bounded: dict[str, list[int]] = defaultdict(list)
+        for place, (_, room) in enumerate(self.limits):
+            for worker in room:
+                self.bounded[worker].append(place)
+        self.offers = self._paying(self._fitting(offers), 0)
 
     def upto(self, most: int, limits: Limits) -> Iterator[tuple[int, Transfers]]:
         """The best of at most 0, 1, 2, ... moves, while another one pays; then of `most`.
@@ -146,8 +152,8 @@ class Market:
             weight = self.problem.weight[case]
             load[left.pop(case).giver] -= weight
             load[to] += weight
-            for place, (counts, _) in enumerate(self._limits()):
-                room[place][to] = room[place].get(to, UNBOUNDED) - counts.get(case, 0)
+            for place in self.bounded[to]:
+                room[place][to] -= self.limits[place][0].get(case, 0)
             found.append((case, to))
         return found
 
@@ -157,14 +163,20 @@ class Market:
         Where a giver has others that weigh the same and go wherever this one goes as cheaply,
         those go first: it must still gain that much after them.
         """
-        room, better, kept = self._rooms(), self._better(offers), []
+        alone = self._worth(offers, least, {})
+        return self._worth(alone, least, self._better(alone))
+
+    def _worth(
+        self, offers: Sequence[Offer], least: int, better: Mapping[str, int]
+    ) -> list[Offer]:
+        """What gains enough after `better` others of as much weight; only to whom it does."""
+        kept = []
         for offer in offers:
-            ahead = better[offer.case] * self.problem.weight[offer.case]
+            ahead = better.get(offer.case, 0) * self.problem.weight[offer.case]
             prices = {
                 to: price
                 for to, price in offer.prices.items()
                 if self._alone(offer, to, ahead) <= min(-least, -1)
-                and self._fits(room, offer.case, to)
             }
             if prices:
                 kept.append(Offer(offer.case, offer.giver, prices))
@@ -174,7 +186,7 @@ class Market:
         """How many of the same giver's other cases are alike and nowhere dearer."""
         alike: dict[tuple[object, ...], list[Offer]] = defaultdict(list)
         for offer in offers:
-            counts = tuple(counts.get(offer.case, 0) for counts, _ in self._limits())
+            counts = tuple(counts.get(offer.case, 0) for counts, _ in self.limits)
             phase = self.problem.cases[offer.case].phase
             alike[offer.giver, self.problem.weight[offer.case], phase, counts].append(offer)
         return {
@@ -183,17 +195,23 @@ class Market:
             for offer in group
         }
 
-    def _limits(self) -> list[tuple[Mapping[str, int], Mapping[str, int]]]:
-        """Every ceiling, hard or soft: nobody is brought above one by choice."""
-        return [(item.counts, item.room) for _, item in self.statement.ceilings]
+    def _fitting(self, offers: Sequence[Offer]) -> list[Offer]:
+        """The offers in order of case, to those alone who have room for the case."""
+        room = self._rooms()
+        return [
+            replace(offer, prices={
+                to: price for to, price in offer.prices.items()
+                if self._fits(room, offer.case, to)
+            })
+            for offer in sorted(offers, key=lambda offer: offer.case)
+        ]
 
     def _rooms(self) -> list[dict[str, int]]:
-        return [{w: max(0, room) for w, room in rooms.items()} for _, rooms in self._limits()]
+        return [{w: max(0, room) for w, room in rooms.items()} for _, rooms in self.limits]
 
     def _fits(self, room: list[dict[str, int]], case: str, to: str) -> bool:
         return all(
-            counts.get(case, 0) == 0 or counts[case] <= room[place].get(to, UNBOUNDED)
-            for place, (counts, _) in enumerate(self._limits())
+            self.limits[place][0].get(case, 0) <= room[place][to] for place in self.bounded[to]
         )
 
     def _table(self, offers: Sequence[Offer]) -> Table:
@@ -235,7 +253,7 @@ class Market:
         self, cases: Sequence[str], workers: Sequence[str], givers: set[str]
     ) -> list[Ceilings]:
         found = []
-        for counts, rooms in self._limits():
+        for counts, rooms in self.limits:
             count = [counts.get(case, 0) for case in cases]
             room = [
                 UNBOUNDED if worker in givers else max(0, rooms.get(worker, UNBOUNDED))
