@@ -31,6 +31,17 @@ class Home(NamedTuple):
     co_caseworker: str = ""
 
 
+class Beyond(NamedTuple):
+    """What somebody received over the last weeks beyond what was expected.
+
+    In hundredths of a case: new ones, very complex ones, and those they had rather not have.
+    """
+
+    new: int = 0
+    heavy: int = 0
+    unwanted: int = 0
+
+
 CHILD, FAMILY = "child", "family"
 FINE, FINEST, CROWD = 10**10, 10**12, 500
 COARSE, LARGEST = 10**8, 2**61
@@ -42,7 +53,8 @@ class Problem:
 
     `takes_phase`: team -> the phases it takes. `count_unit`: what norms count, a child
     or a family. `pins` and `forbids` are (case, caseworker) pairs. `seed` feeds the
-    tie-break and nothing else.
+    tie-break and nothing else. `beyond`: what people have received lately, from the
+    ledger; whoever is not in it has received what was expected.
     """
 
     instance: Instance
@@ -54,6 +66,7 @@ class Problem:
     forbids: frozenset[tuple[str, str]] = frozenset()
     seed: int = 0
     team_labels: Mapping[str, str] = field(default_factory=dict)
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)
 
     @cached_property
     def workers(self) -> Mapping[str, Caseworker]:

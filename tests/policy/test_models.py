@@ -36,8 +36,8 @@ def worker(hours: float, hired: date | None = None) -> Caseworker:
 
 def test_the_built_in_models_are_there() -> None:
     assert builtin() == (
-        "danish-child-welfare", "danish-family-registered", "equal-numbers", "finnish-law",
-        "sverigesmodel", "uk-points", "us-cwla",
+        "danish-child-welfare", "danish-family-registered", "equal-numbers", "fair-over-time",
+        "finnish-law", "sverigesmodel", "uk-points", "us-cwla",
     )
 
 

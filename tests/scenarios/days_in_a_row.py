@@ -1,24 +1,42 @@
-"""An office that lives: every day new cases, every week absences; solved, judged, decided."""
+"""An office that lives: every day new cases, every week absences, every month a leaver.
+
+Each morning the day is solved, or rebalanced where staff changes; the plan is judged,
+decided in the ledger and carried out, as the commands do it.
+"""
 
 import random
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from assigner.cli.day import vocabulary
+from assigner.cli.ledger import last_decision
+from assigner.cli.next import changes_due
 from assigner.instance import Case, Instance
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale
 from assigner.plan import Claims, Plan, document, recount
 from assigner.policy import Policy, load
 from assigner.population.office import Wanted, office
+from assigner.problem import Problem
+from assigner.scenarios.change import Change, Written
+from assigner.scenarios.change_check import check
+from assigner.scenarios.moving import Moving
+from assigner.scenarios.priced import priced
+from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
+from assigner.scenarios.uproot import restaff
 from assigner.scenarios.working_day import next_working_day
-from assigner.solve import Limits
+from assigner.solve import Limits, Solved
 from assigner.solve.day import allocate
 from assigner.statement import state
 
 MONDAY = date(2026, 1, 5)
 MODEL = "danish-child-welfare"
+PATIENCE = 2.0
+"""Seconds for a rebalance: a whole caseload shared by three colleagues is not always proven."""
 
 
 @dataclass
@@ -32,6 +50,8 @@ class Life:
     ever: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
+    stays: set[str] = field(default_factory=set)
+    seen: Counter[str] = field(default_factory=Counter)
     waits: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,13 +65,17 @@ class Life:
     def live(self, days: int) -> None:
         for number in range(days):
             self._morning(number)
-            plan = self._decide()
-            found = tomorrow(self.today, plan, next_working_day(self.today.date))
+            written = [*self._uncovered(), *self._news(number)]
+            self._decide(self._agreeing(written))
+            on = next_working_day(self.today.date)
+            decided = last_decision(self.ledger.address, None)
+            changes = changes_due(decided, self.today, vocabulary(self.policy), on)
+            found = tomorrow(self.today, decided.plan, on, decided.moves, changes)
             self._nothing_is_lost(found)
             self.today = found.instance
 
     def _morning(self, number: int) -> None:
-        """New cases, closed ones, and on Mondays who is away this week."""
+        """New cases, and as many closed ones."""
         new = tuple(self._intake(number))
         self.ever |= {case.id for case in new}
         open_cases = list(self.today.caseload)
@@ -59,19 +83,72 @@ class Life:
         if len(open_cases) > len(new):
             gone = {case.id for case in self.draw.sample(open_cases, len(new))}
         self.closed |= gone
-        people = self.today.caseworkers
-        if self.today.date.weekday() == 0 or number == 0:
-            away = self.draw.sample([worker.id for worker in people], 2)
-            friday = self.today.date + timedelta(days=4)
-            people = tuple(
-                replace(worker, absent_from=self.today.date, absent_to=friday)
-                if worker.id in away else worker
-                for worker in people
-            )
         self.today = replace(
-            self.today, cases=(*self.today.cases, *new), caseworkers=people,
-            caseload=tuple(case for case in open_cases if case.id not in gone),
+            self.today, cases=(*self.today.cases, *new),
+            caseload=tuple(
+                replace(case, frozen=self.draw.random() < 0.02)
+                for case in open_cases if case.id not in gone
+            ),
         )
+
+    def _uncovered(self) -> Iterator[Written]:
+        """Whose cases nobody covers: they are away still, or for good."""
+        today = self.today.date
+        there = {worker.id: worker for worker in self.today.caseworkers}
+        holders = {case.caseworker for case in self.today.caseload}
+        for holder in sorted(holders):
+            worker = there[holder]
+            if worker.present(today):
+                continue
+            if worker.capacity_minutes == 0:
+                yield _written("leaves", caseworker=holder)
+            else:
+                until = worker.absent_to or today
+                yield _written("absent", caseworker=holder, until=max(until, today))
+
+    def _news(self, number: int) -> Iterator[Written]:
+        """Weekly absences, a leaver and a newcomer each month, and other changes between."""
+        draw, today = self.draw, self.today.date
+        people = [
+            worker.id for worker in self.today.caseworkers
+            if worker.present(today) and worker.max_new_cases is None
+        ]
+        who = draw.sample(people, min(len(people), 6))
+        if today.weekday() == 0:
+            later = today + timedelta(days=draw.choice((0, 0, 2)))
+            yield _written("absent", caseworker=who[0], start=later,
+                           until=later + timedelta(days=draw.choice((1, 4, 9))))
+        if number % 21 == 10:
+            on = today + timedelta(days=draw.choice((0, 9)))
+            yield _written("leaves", caseworker=who[1], date=on)
+            gone = next(w for w in self.today.caseworkers if w.id == who[1])
+            yield _written("joins", id=f"N{number:03}", team=gone.team, weekly_hours="37",
+                           skills="|".join(sorted(gone.skills)), experience_months="60",
+                           date=today + timedelta(days=draw.choice((0, 5))))
+        if number % 9 == 4:
+            yield draw.choice((
+                _written("hours", caseworker=who[2], weekly_hours=draw.choice(("30", "37")),
+                         date=today + timedelta(days=draw.choice((0, 3)))),
+                _written("capacity", caseworker=who[2], percent="70",
+                         until=today + timedelta(days=20)),
+                _written("hand_over", case=draw.choice(self.today.caseload).id),
+            ))
+        away = [w.id for w in self.today.caseworkers
+                if w.absent_to and w.absent_from and w.absent_from <= today < w.absent_to]
+        if away and draw.random() < 0.2:
+            yield _written("returns", caseworker=away[0])
+
+    def _agreeing(self, written: Sequence[Written]) -> tuple[Change, ...]:
+        """One state for each person, the first told."""
+        told: set[str] = set()
+        kept = []
+        for item in written:
+            who = str(item.cells.get("caseworker", ""))
+            if not who or who not in told:
+                kept.append(item)
+                told.add(who)
+        self.seen.update(item.kind for item in kept)
+        return check(kept, self.today, vocabulary(self.policy))
 
     def _intake(self, number: int) -> Iterator[Case]:
         for place in range(self.draw.randint(1, 4)):
@@ -84,12 +161,9 @@ class Life:
                 two_advisers=team == "investigation" and self.draw.random() < 0.2,
             )
 
-    def _decide(self) -> dict[str, Any]:
-        """Solve, judge and commit the day; refused by the ledger would be a failure."""
-        problem = self.policy.pose(self.today)
-        outcome = allocate(state(problem, self.policy.rules), self.policy.tiers, Limits())
-        plan = document(Plan(self.policy, outcome, 0.0))
-        assert recount(Claims.model_validate(plan), problem, self.policy) == ()
+    def _decide(self, changes: tuple[Change, ...]) -> None:
+        """Solve or rebalance, judge and commit; refused by the ledger would be a failure."""
+        problem, plan = self._rebalanced(changes) if changes else self._solved()
         at = f"{self.today.date.isoformat()}T08:00:00Z"
         entry = commit_entry(plan, problem, Decider("coordinator", at))
 
@@ -98,21 +172,62 @@ class Life:
 
         self.ledger.append(entry, judge)
         self.listed = {row["case"] for row in plan["unassigned"]}
+        self.stays = {row["case"] for row in plan.get("stays", ())}
         for row in plan["assignments"]:
             assert problem.present(row["caseworker"])
-        return plan
+
+    def _solved(self) -> tuple[Problem, dict[str, Any]]:
+        problem = self.policy.pose(self.today)
+        outcome = allocate(state(problem, self.policy.rules), self.policy.tiers, Limits())
+        assert isinstance(outcome, Solved)
+        assert outcome.proven
+        plan = document(Plan(self.policy, outcome, 0.0))
+        assert recount(Claims.model_validate(plan), problem, self.policy) == ()
+        return problem, plan
+
+    def _rebalanced(self, changes: tuple[Change, ...]) -> tuple[Problem, dict[str, Any]]:
+        asked = Rebalance(restaff(self.today, self.policy, changes), priced(self.policy))
+        moving = Moving(asked, Limits(seconds=PATIENCE))
+        point = list(moving.upto(moving.placed(), 3, only_last=True))[-1]
+        self.seen["proven" if point.proven else "not proven in time"] += 1
+        rebalance, outcome = point.rebalance, point.outcome
+        plan = rebalance_document(Plan(rebalance.policy, outcome, 0.0), rebalance, 3, None)
+        claims = Claims.model_validate(plan)
+        assert recount(claims, rebalance.problem, rebalance.policy) == ()
+        assert recount_rebalance(claims, rebalance) == []
+        self.seen["moved"] += len(plan["moves"])
+        return rebalance.problem, plan
 
     def _nothing_is_lost(self, found: Tomorrow) -> None:
-        held = [case.id for case in found.instance.caseload]
-        new = [case.id for case in found.instance.cases]
+        """Each case once; with one who is there, or listed: as new, or as unattended."""
+        day = found.instance
+        held = [case.id for case in day.caseload]
+        new = [case.id for case in day.cases]
         assert len(held) + len(new) == len({*held, *new})
         assert {*held, *new} == self.ever - self.closed
-        assert set(new) == self.listed == set(found.waiting)
-        people = {worker.id for worker in found.instance.caseworkers}
-        assert {case.caseworker for case in found.instance.caseload} <= people
+        open_before = {case.id for case in self.today.caseload}
+        assert set(new) == self.listed - open_before == set(found.waiting)
+        there = {worker.id for worker in day.caseworkers if worker.present(day.date)}
+        for case in day.caseload:
+            assert case.caseworker in there or case.id in found.unattended, case.id
+        self.seen["unattended"] += len(found.unattended)
+        yesterday = {worker.id for worker in self.today.caseworkers
+                     if worker.present(self.today.date)}
+        for case in day.caseload:
+            if case.id in found.unattended and case.id not in self.stays | self.listed:
+                assert case.caseworker in yesterday, (case, self.today.caseworkers)
         assert set(found.given).isdisjoint(self.listed)
 
     def judged(self, days: int) -> None:
         result = audit(self.ledger)
         assert result.holds
         assert result.records == days
+
+
+def _written(kind: str, **cells: Any) -> Written:
+    """A change as a user writes it; `start` and `until` of an absence are its from and to."""
+    names = {"start": "from", "until": "to" if kind == "absent" else "until"}
+    if kind == "absent":
+        cells.setdefault("start", MONDAY)
+    texts = {names.get(key, key): str(value) for key, value in cells.items()}
+    return Written(kind, texts, {}, kind)

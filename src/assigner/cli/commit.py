@@ -38,6 +38,7 @@ def command(  # the options of the contract
     kept = find_kept(plan, instance, model)
     _fresh(kept, plan)
     _judged(kept, plan)
+    _still_received(kept, plan, ledger)
     from assigner.ledger import (  # noqa: PLC0415  # SQLAlchemy takes a quarter of a second
         Decider,
         Ledger,
@@ -77,6 +78,19 @@ def _fresh(kept: Kept, plan: Path) -> None:
     why = kept.changes
     if why:
         raise StalePlan(_refused(plan, why))
+
+
+def _still_received(kept: Kept, plan: Path, ledger: str | None) -> None:
+    """Raise StalePlan when the ledger tells otherwise what people have received lately."""
+    past = kept.claims.over_time
+    if past is None:
+        return
+    told = ledgers.standing_of(kept.facts, past.weeks, ledger).beyond
+    if dict(told) != kept.claims.beyond:
+        raise StalePlan(_refused(plan, [say(
+            "what people have received over the last {weeks} weeks is not what the plan was "
+            "made with", weeks=past.weeks,
+        )]))
 
 
 def _refused(plan: Path, why: Sequence[Words]) -> str:

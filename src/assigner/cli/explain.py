@@ -1,12 +1,13 @@
 """`assigner explain`: why this caseworker, why not another, what it would take, is it fair."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from assigner.cli import ledger as ledgers
 from assigner.cli.kept import Kept, judged_again, open_kept
 from assigner.cli.named import CASE, PERSON, named
 from assigner.cli.patience import Patience
@@ -18,7 +19,9 @@ from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import DayBefore, Fairness
 from assigner.explain.trial import Trials
 from assigner.files.atomic import write_atomically
+from assigner.objectives.over_time import rows
 from assigner.plan import read_claims
+from assigner.problem import Beyond
 from assigner.report.explain_csv import explain_csv
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
@@ -27,6 +30,9 @@ from assigner.report.explain_text import explain_text
 from assigner.report.explain_view import Colleague
 from assigner.solve.limits import Limits
 from assigner.words import joined, marked, say
+
+WEEKS = 8
+"""How far --fairness looks back in a ledger, where the model does not say."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +87,14 @@ class Asked:
               help="Give up after so long; without, work until every answer is proven.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the answer there, complete or not at all.")
+@ledgers.option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
               help="csv: the why-not table.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, case: str | None, why_not: str | None, take: str | None,
     alternatives: int | None, worker: str | None, fairness: bool, earlier: tuple[Path, ...],
     audience: str, reader: str | None, instance: Path | None, model: str | None,
-    time_limit: float | None, output: Path | None, form: str,
+    time_limit: float | None, output: Path | None, form: str, ledger: str | None,
 ) -> None:
     """Explain PLAN; without a question, every case against everybody, disputable first.
 
@@ -113,7 +120,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("--format csv writes the why-not table: of the day, or of one --case.")
     with Patience(marked("… {count} solved again")) as progress:
         trials = Trials(kept.planned, Limits(seconds=time_limit), progress.step)
-        answer = view(_answer(kept, trials, asked, earlier))
+        answer = view(_answer(kept, trials, asked, earlier, ledger))
     answer["audience"] = audience
     _tell(answer, form, output)
     if not discreet:
@@ -121,11 +128,30 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
                  "--forbid CASE=WORKER."))
 
 
-def _answer(kept: Kept, trials: Trials, asked: Asked, earlier: tuple[Path, ...]) -> Row:
+def _received(kept: Kept, ledger: str | None) -> Row | None:
+    """As the plan took it, else as a ledger that is named tells it."""
+    if kept.claims.over_time is not None:
+        weeks = kept.claims.over_time.weeks
+        beyond: Mapping[str, Beyond] = kept.claims.beyond
+    elif ledgers.named(ledger):
+        found = ledgers.standing_of(kept.facts, WEEKS, ledger)
+        weeks, beyond = found.weeks, found.beyond
+    else:
+        return None
+    return {
+        "weeks": weeks, "unit": "cases",
+        "people": [{"caseworker": row.pop("id"), **row} for row in rows(beyond)],
+    }
+
+
+def _answer(
+    kept: Kept, trials: Trials, asked: Asked, earlier: tuple[Path, ...], ledger: str | None
+) -> Row:
     tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
     answers = Answers(trials, Evidence(kept.problem, kept.letters), tied)
     if asked.fairness:
-        return about_fairness(trials, _fairness(kept, earlier), tied)
+        received = _received(kept, ledger)
+        return about_fairness(trials, _fairness(kept, earlier), tied, received)
     if asked.worker is not None:
         return about_worker(trials, asked.worker, tied)
     if asked.alternatives is not None:

@@ -101,6 +101,7 @@ def find_kept(
         pins=frozenset(claims.decisions.pins),
         forbids=frozenset(claims.decisions.forbids),
         seed=claims.solver.seed,
+        beyond=claims.beyond,
     )
     return Kept(claims, where.folder, policy, problem)
 
@@ -131,7 +132,8 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
     written = from_rows(claims.changes, plan.name)
     changes = check(written, facts, vocabulary(policy))
     return Rebalance(
-        restaff(facts, policy, changes), priced(policy), claims.by_choice, claims.solver.seed
+        restaff(facts, policy, changes), priced(policy), claims.by_choice, claims.solver.seed,
+        claims.beyond,
     )
 
 

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +13,13 @@ from assigner.cli.day import state_folder
 from assigner.cli.spoken import usage
 from assigner.errors import LedgerError
 from assigner.files.civil_number import holds
+from assigner.instance import Instance
+from assigner.policy import Policy
+from assigner.problem import Beyond
 from assigner.words import listing, say
+
+if TYPE_CHECKING:
+    from assigner.ledger import Standing
 
 VARIABLE = "ASSIGNER_LEDGER"
 LONGEST = 2000
@@ -28,15 +35,27 @@ def address(given: str | None) -> str:
     return given or os.environ.get(VARIABLE) or str(state_folder() / "ledger.db")
 
 
+def named(given: str | None) -> bool:
+    """Whether a ledger is named at all, by the option or the environment."""
+    return bool(given or os.environ.get(VARIABLE))
+
+
 def is_plan(named: Path) -> bool:
     """Whether an argument names a plan rather than a ledger."""
     return named.suffix.casefold() == ".json"
 
 
-def last_decision(
-    given: str | None, office: str | None
-) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:
-    """The plan last decided on for an office, and the moves earlier ones set a date for."""
+@dataclass(frozen=True)
+class Decided:
+    """The plan last decided on for an office; moves and staff changes earlier ones set."""
+
+    plan: Mapping[str, Any]
+    moves: Sequence[Mapping[str, Any]] = ()
+    changes: Sequence[Mapping[str, Any]] = ()
+
+
+def last_decision(given: str | None, office: str | None) -> Decided:
+    """What the ledger says the office is to carry out now."""
     from assigner.ledger import Ledger, commits  # noqa: PLC0415  # SQLAlchemy takes its time
 
     where = address(given)
@@ -50,11 +69,32 @@ def last_decision(
         raise LedgerError(say("{ledger} holds no decision of {office}.", ledger=where,
                               office=office or say("any office")))
     last = max(mine, key=lambda record: (record.day, record.number))
-    agreed = [
-        row for record in mine if record.number != last.number
-        for row in record.said["plan"].get("moves") or () if row.get("date") is not None
-    ]
-    return last.said["plan"], agreed
+    earlier = [record.said["plan"] for record in mine if record.number != last.number]
+    return Decided(
+        last.said["plan"],
+        [row for plan in earlier for row in plan.get("moves") or ()
+         if row.get("date") is not None],
+        [row for plan in earlier for row in plan.get("changes") or ()],
+    )
+
+
+def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":
+    """What people of an office have received in the weeks before a day.
+
+    Where nothing is decided yet, nobody is beyond anybody.
+    """
+    from assigner.ledger import Ledger, office_of, standing  # noqa: PLC0415  # takes its time
+
+    where = Ledger(address(given))
+    return standing(
+        where.records() if where.exists else (), office_of(today), today.date, weeks
+    )
+
+
+def beyond(policy: Policy, today: Instance, given: str | None) -> Mapping[str, Beyond]:
+    """The same, where the model looks back at all."""
+    back = policy.looks_back
+    return {} if back is None else standing_of(today, back.weeks.whole, given).beyond
 
 
 def now() -> str:

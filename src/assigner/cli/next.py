@@ -1,8 +1,9 @@
 """`assigner next`: tomorrow's instance, so that day follows day."""
 
+import contextlib
 import json
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ from assigner.cli import ledger as ledgers
 from assigner.cli.day import Day, open_day, vocabulary
 from assigner.cli.kept import locate
 from assigner.cli.talk import tell
-from assigner.errors import PlanError
+from assigner.errors import InputError, PlanError
+from assigner.files.vocabulary import Vocabulary
 from assigner.files.whole import write_whole
+from assigner.instance import Instance
 from assigner.plan import Claims, read_claims
+from assigner.scenarios.change import Change
+from assigner.scenarios.change_file import from_rows
 from assigner.words import Words, counted, listing, say
 
 Plan = Mapping[str, Any]
@@ -42,11 +47,11 @@ def command(
     from assigner.scenarios.tomorrow import tomorrow  # noqa: PLC0415
     from assigner.scenarios.working_day import next_working_day  # noqa: PLC0415
 
-    agreed: Sequence[Plan] = ()
     if source is not None and ledgers.is_plan(Path(source)):
-        plan = _read(Path(source))
+        decided = ledgers.Decided(_read(Path(source)))
     else:
-        plan, agreed = ledgers.last_decision(source, office)
+        decided = ledgers.last_decision(source, office)
+    plan = decided.plan
     claims = Claims.model_validate(plan)
     today, folder = _today(claims, Path(source or "."), instance, model)
     facts, policy = today.require()
@@ -54,8 +59,9 @@ def command(
     if on < facts.date:
         raise PlanError(say("{day} is before {today}, the day of the plan.", day=on,
                             today=facts.date))
+    changes = changes_due(decided, facts, vocabulary(policy), on)
     try:
-        found = tomorrow(facts, plan, on, agreed)
+        found = tomorrow(facts, plan, on, decided.moves, changes)
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
     beside = folder.parent / on.isoformat()
@@ -65,6 +71,25 @@ def command(
     folder = output or beside
     tell(say("Next: write the new cases into {file}, then assigner check {folder}",
              file=folder / "cases.csv", folder=folder))
+
+
+def changes_due(
+    decided: ledgers.Decided, today: Instance, words: Vocabulary, day: date
+) -> tuple[Change, ...]:
+    """The plan's staff changes, after those decided earlier whose day has come since.
+
+    Of earlier ones, those of people or cases that are no longer there are over.
+    """
+    from assigner.scenarios.change_check import check  # noqa: PLC0415
+    from assigner.scenarios.roster import waiting  # noqa: PLC0415
+
+    earlier: list[Change] = []
+    for row in decided.changes:
+        with contextlib.suppress(InputError):
+            earlier += check(from_rows([dict(row)], "log"), today, words)
+    rows = [dict(row) for row in decided.plan.get("changes") or ()]
+    now = check(from_rows(rows, "plan"), today, words)
+    return (*waiting(earlier, today.date, day), *now)
 
 
 def _read(path: Path) -> Plan:
@@ -97,6 +122,9 @@ def _told(found: Any, folder: Path) -> list[Words]:
         said.append(say("Changed hands: {cases}", cases=listing(found.moved)))
     if found.back:
         said.append(say("Back after cover: {cases}", cases=listing(found.back)))
+    if found.unattended:
+        said.append(say("Held by somebody who is not there, so somebody must decide: {cases}",
+                        cases=listing(found.unattended)))
     if found.kept:
         said.append(say("Cover has passed, and nobody is there to take them back: {cases}",
                         cases=listing(found.kept)))

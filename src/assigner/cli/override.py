@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if not pins and not forbids:
         raise usage("Say what to decide otherwise: --pin CASE=WORKER or --forbid CASE=WORKER.")
     limits = Limits(seconds=time_limit)
-    before, policy, folder = _before(source, instance, model, limits)
+    before, policy, folder = _before(source, instance, model, ledger, limits)
     facts = before.problem.instance
     wanted = Override(
         pairs(pins, "--pin", facts), pairs(forbids, "--forbid", facts), role
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
 
 def _before(
-    source: Path, instance: Path | None, model: str | None, limits: Limits
+    source: Path, instance: Path | None, model: str | None, ledger: str | None, limits: Limits
 ) -> tuple[Planned, Policy, Path]:
     """The plan there is, or what the model proposes for the day, and its model."""
     if ledgers.is_plan(source):
@@ -93,7 +93,7 @@ def _before(
     day = open_day(source, model, {})
     warn(day.reading.warnings)
     facts, policy = day.require()
-    problem = policy.pose(facts)
+    problem = policy.pose(facts, beyond=ledgers.beyond(policy, facts, ledger))
     outcome = solve_guarded(problem, policy.rules, policy.tiers, limits)
     if not isinstance(outcome, Solved):
         raise NothingFound(say("The day has no plan to override; see assigner diagnose."))

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.day import open_day, state_folder, vocabulary, warn
@@ -52,13 +53,14 @@ from assigner.words import joined, say
 @click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
               help="Keep the plan, complete or not at all.")
+@ledgers.option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
               help="csv: the handover list.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, max_moves: int | None, curve: bool, picture: Path | None,
     model: str | None, overrides: tuple[str, ...],
     time_limit: float | None, seed: int, require_optimal: bool, output: Path | None, form: str,
-    **given: tuple[Any, ...],
+    ledger: str | None, **given: tuple[Any, ...],
 ) -> None:
     """Place the cases that staff changes move, and say who takes what over and why.
 
@@ -70,7 +72,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     warn(day.reading.warnings)
     facts, policy = day.require()
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
-    rebalance = Rebalance(restaffed, priced(policy), frozenset(), seed)
+    rebalance = Rebalance(
+        restaffed, priced(policy), frozenset(), seed, ledgers.beyond(policy, facts, ledger)
+    )
     most = policy.moves.at_most.whole if max_moves is None and policy.moves else max_moves or 0
     limits = Limits(seconds=time_limit)
     problem, priced_policy = rebalance.problem, rebalance.policy

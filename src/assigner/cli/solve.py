@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.day import open_day, state_folder, warn
 from assigner.cli.options import key_values, pairs
@@ -54,12 +55,13 @@ CUT = {
 @pictured.given
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
               help="Keep the plan, complete or not at all.")
+@ledgers.option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="xlsx: -o names the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
-    picture: Path | None, output: Path | None, form: str,
+    picture: Path | None, output: Path | None, form: str, ledger: str | None,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
@@ -73,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     facts, policy = day.require()
     problem = policy.pose(
         facts, pins=pairs(pins, "--pin", facts), forbids=pairs(forbids, "--forbid", facts),
-        seed=seed,
+        seed=seed, beyond=ledgers.beyond(policy, facts, ledger),
     )
     limits = Limits(seconds=time_limit)
     outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, Progress(problem))

@@ -15,9 +15,10 @@ from assigner.ledger.decision import (
     stale,
 )
 from assigner.ledger.record import Entry, Record
+from assigner.ledger.standing import Standing, standing
 from assigner.ledger.store import Ledger
 
 __all__ = [
-    "Audit", "Decider", "Entry", "Ledger", "Record", "audit", "commit_entry", "commits", "given",
-    "office_of", "override_entry", "stale",
+    "Audit", "Decider", "Entry", "Ledger", "Record", "Standing", "audit", "commit_entry",
+    "commits", "given", "office_of", "override_entry", "stale", "standing",
 ]

@@ -3,10 +3,8 @@
 from typing import Any
 
 from assigner.allocation import Allocation
-from assigner.instance import Case, Caseworker
+from assigner.objectives.over_time import HEAVY, unwanted
 from assigner.problem import Problem
-
-HEAVY = "very_complex"
 
 
 def received(problem: Problem, allocation: Allocation) -> list[dict[str, Any]]:
@@ -26,8 +24,3 @@ def received(problem: Problem, allocation: Allocation) -> list[dict[str, Any]]:
         for worker in problem.workers.values()
         for taken in [[problem.cases[case] for case in allocation.gains(problem, worker.id)]]
     ]
-
-
-def unwanted(worker: Caseworker, case: Case) -> bool:
-    """Whether the interests a caseworker states in the case's topics add up below 0."""
-    return sum(score for topic, score in worker.interests if topic in case.topics) < 0

@@ -12,6 +12,7 @@ from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, reasons
 from assigner.objectives.balance import Balance
+from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy
@@ -157,6 +158,9 @@ def document(plan: Plan) -> dict[str, Any]:
             {"rule": demand.rule, "subject": demand.subject, "words": str(demand.words)}
             for demand in plan.demands
         ],
+        **({} if plan.policy.looks_back is None else {"over_time": {
+            "weeks": plan.policy.looks_back.weeks.whole, "received": rows(problem.beyond),
+        }}),
         "caseworkers": caseworkers(problem, plan.allocation),
         "cases": [
             {

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assigner.allocation import Allocation, Seats
 from assigner.errors import PlanError
 from assigner.objectives.balance import Balance
+from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy
-from assigner.problem import Problem
+from assigner.problem import Beyond, Problem
 from assigner.verify import disagreements
 from assigner.words import Words, refusal, say, term
 
@@ -65,6 +66,13 @@ class _Unassigned(_Part):
     case: str
 
 
+class _OverTime(_Part):
+    """What people had received over so many weeks: hundredths of a case beyond the expected."""
+
+    weeks: int
+    received: tuple[dict[str, str | float], ...] = ()
+
+
 class _Solver(_Part):
     seed: int
     versions: dict[str, str] = {}
@@ -108,12 +116,18 @@ class Claims(_Part):
     cases: tuple[Mapping[str, Any], ...]
     summary: Mapping[str, Any]
     solver: _Solver
+    over_time: _OverTime | None = None
     changes: tuple[dict[str, str], ...] = ()
     by_choice: frozenset[str] = frozenset()
     max_moves: int = 0
     moves: tuple[Mapping[str, Any], ...] = ()
     people: tuple[Mapping[str, Any], ...] = ()
     curve: tuple[Point, ...] | None = None
+
+    @property
+    def beyond(self) -> dict[str, Beyond]:
+        """What people had received beyond the expected, as the plan took it."""
+        return {} if self.over_time is None else from_rows(self.over_time.received)
 
     @property
     def allocation(self) -> Allocation:

@@ -126,6 +126,11 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
         yield complain(
             ("tiers",), "does not name unassigned: leaving every case would be best; add it"
         )
+    if "over_time" in tiers and "over_time" not in parts:
+        yield complain(
+            ("tiers",), "name over_time, and the model has no [over_time]; write one: weeks, "
+            "new, heavy and unwanted",
+        )
     for place, tier in enumerate(tiers):
         if tier in tiers[:place]:
             yield complain(("tiers", place), '"{tier}" stands there twice', tier=tier)

@@ -13,6 +13,7 @@ from assigner.objective import Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.fit import Fit
 from assigner.objectives.over_norm import OverNorm
+from assigner.objectives.over_time import OverTime
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.policy.agree import disagreements
@@ -20,7 +21,15 @@ from assigner.policy.complaints import Complaint, complain, instead, render
 from assigner.policy.lines import Path
 from assigner.policy.merge import Merged
 from assigner.policy.policy import Policy
-from assigner.policy.schema import OPTIONAL, SECTIONS, BalanceTable, FitTable, read, unit_at
+from assigner.policy.schema import (
+    OPTIONAL,
+    SECTIONS,
+    BalanceTable,
+    FitTable,
+    OverTimeTable,
+    read,
+    unit_at,
+)
 from assigner.policy.sources import chain
 from assigner.rule import Rule
 from assigner.rules import registry
@@ -72,7 +81,7 @@ def load(
         overrides=dict(overrides),
         rules=tuple(rules[name] for name in sorted(rules)),
         capacities=parts.pop("capacity"),
-        tiers=_tiers(parts.pop("tiers"), parts["balance"], parts["fit"]),
+        tiers=_tiers(parts.pop("tiers"), parts),
         **parts,
     )
 
@@ -123,13 +132,20 @@ def _lifted(tree: Mapping[str, Any], key: str, text: str) -> Complaint | None:
                     text=f"{key} = {text}")
 
 
-def _tiers(names: tuple[str, ...], balance: BalanceTable, fit: FitTable) -> tuple[Tier, ...]:
+def _tiers(names: tuple[str, ...], parts: Mapping[str, Any]) -> tuple[Tier, ...]:
+    balance: BalanceTable = parts["balance"]
+    fit: FitTable = parts["fit"]
+    past: OverTimeTable | None = parts.get("over_time")
     tiers: dict[str, Tier] = {
         "unassigned": Unassigned(),
         "over_norm": OverNorm(),
         "balance": Balance(balance.measure, balance.tolerance.exact),
         "fit": Fit(fit.interest.whole, fit.continuity.whole),
     }
+    if past is not None:
+        tiers["over_time"] = OverTime(
+            past.new.whole, past.heavy.whole, past.unwanted.whole, past.weeks.whole
+        )
     return (*(tiers[name] for name in names), TieBreak())
 
 

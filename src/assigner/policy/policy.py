@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from assigner.instance import Instance
 from assigner.objective import Tier
@@ -13,15 +14,18 @@ from assigner.policy.schema import (
     BalanceTable,
     FitTable,
     MovesTable,
+    OverTimeTable,
     Owners,
     Phase,
     Team,
     numbers,
 )
-from assigner.problem import Problem
+from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
 from assigner.workload import Capacity, Role, Weights
+
+NOTHING: Mapping[str, Beyond] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,14 @@ class Policy:
     fit: FitTable
     milestones: tuple[Milestone, ...]
     moves: MovesTable | None = None
+    over_time: OverTimeTable | None = None
     lifts: frozenset[Lift] = frozenset()
+
+    @property
+    def looks_back(self) -> OverTimeTable | None:
+        """How far the model looks back at what people have received; None where it does not."""
+        named = any(tier.name == "over_time" for tier in self.tiers)
+        return self.over_time if named else None
 
     @property
     def roles(self) -> Mapping[str, Role]:
@@ -92,8 +103,12 @@ class Policy:
         pins: frozenset[tuple[str, str]] = frozenset(),
         forbids: frozenset[tuple[str, str]] = frozenset(),
         seed: int = 0,
+        beyond: Mapping[str, Beyond] = NOTHING,
     ) -> Problem:
-        """Lay the model over a day. `pins` and `forbids` are (case, caseworker) pairs."""
+        """Lay the model over a day. `pins` and `forbids` are (case, caseworker) pairs.
+
+        `beyond`: what people have received lately; looked at by the tier over_time alone.
+        """
         return Problem(
             instance=instance,
             weights=self.weights,
@@ -104,6 +119,7 @@ class Policy:
             forbids=forbids,
             seed=seed,
             team_labels={key: team.label for key, team in self.teams.items()},
+            beyond=beyond,
         )
 
     @cached_property
@@ -135,6 +151,7 @@ class Policy:
             "balance": self.balance,
             "fit": self.fit,
             **({} if self.moves is None else {"moves": self.moves}),
+            **({} if self.over_time is None else {"over_time": self.over_time}),
             "rules": self.rule,
         }
         return {dotted(path): number for path, number in numbers(parts)}

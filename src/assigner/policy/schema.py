@@ -21,6 +21,7 @@ from assigner.quantity import (
     Points,
     Quantity,
     Share,
+    Weeks,
     Years,
 )
 from assigner.words import Words, joined, marked, say
@@ -28,7 +29,7 @@ from assigner.workload import Capacity, Table, Weights
 
 Text = Annotated[str, Field(min_length=1)]
 CountUnit = Literal["child", "family"]
-TierName = Literal["unassigned", "over_norm", "balance", "fit"]
+TierName = Literal["unassigned", "over_norm", "balance", "fit", "over_time"]
 
 
 class Team(Table):
@@ -69,6 +70,18 @@ class FitTable(Table):
     continuity: Points
 
 
+class OverTimeTable(Table):
+    """What giving to somebody costs who has received more than expected over the last weeks.
+
+    Points for each case beyond: of new ones, of very complex ones, of unwanted ones.
+    """
+
+    weeks: Weeks
+    new: Points
+    heavy: Points
+    unwanted: Points
+
+
 class MovesTable(Table):
     """What it costs that an open case changes hands, and which do not by choice.
 
@@ -99,11 +112,12 @@ SECTIONS: Mapping[str, Any] = {
     "balance": BalanceTable,
     "fit": FitTable,
     "moves": MovesTable,
+    "over_time": OverTimeTable,
     "milestones": tuple[Milestone, ...],
 }
 """Every part of a model but its rules, which bring their own tables."""
-OPTIONAL = frozenset({"moves"})
-"""Parts a model may leave out: only staff changes ask for them."""
+OPTIONAL = frozenset({"moves", "over_time"})
+"""Parts a model may leave out: only staff changes and a tier of that name ask for them."""
 
 
 def read(kind: Any, value: object, path: Path) -> tuple[Any, list[Complaint]]:

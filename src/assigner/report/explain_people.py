@@ -37,8 +37,13 @@ def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> Row:
         words=_person(person),
     )
 
-def about_fairness(trials: Trials, fairness: Fairness, tied: frozenset[str]) -> Row:
-    """What is proven, who is fullest and why, and how load is spread."""
+def about_fairness(
+    trials: Trials, fairness: Fairness, tied: frozenset[str], received: Row | None = None
+) -> Row:
+    """What is proven, who is fullest and why, and how load is spread.
+
+    `received`: what everybody has had over the last weeks beyond what was expected.
+    """
     proof, worst = fairness.proof, fairness.worst
     person = None if worst is None else Person(trials, worst, tied)
     words = fairness_words(
@@ -78,6 +83,7 @@ def about_fairness(trials: Trials, fairness: Fairness, tied: frozenset[str]) -> 
             for row in fairness.over_time()
         ] if fairness.earlier else [],
         days=len(fairness.earlier) + 1,
+        received=received,
         words=words,
     )
 

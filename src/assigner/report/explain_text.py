@@ -240,6 +240,23 @@ def _fairness(answer: Row) -> Iterator[RenderableType]:
             shown.add_row(Text(row["caseworker"]), str(row["new_cases"]),
                           share(row["mean_utilisation"]), str(row["days_fullest"]))
         yield shown
+    if answer.get("received"):
+        yield from _received(answer["received"])
+
+
+def _received(told: Row) -> Iterator[RenderableType]:
+    """Most beyond what was expected first."""
+    shown = table(
+        say("Cases beyond the expected share, {weeks} weeks", weeks=told["weeks"]),
+        (say("Who"), ONE), (say("New"), RIGHT), (say("Very complex"), RIGHT),
+        (say("Unwanted"), RIGHT),
+    )
+    for row in sorted(told["people"], key=lambda row: (-row["new"], row["caseworker"])):
+        shown.add_row(
+            Text(row["caseworker"]),
+            *(str(figure(row[key], "+.1f")) for key in ("new", "heavy", "unwanted")),
+        )
+    yield shown
 
 
 def _alternatives(answer: Row) -> Iterator[RenderableType]:

@@ -118,6 +118,13 @@ class Colleague:
                 row for row in answer["over_time"] if row["caseworker"] == self.worker
             ],
             "days": answer["days"],
+            "received": answer["received"] and {
+                **answer["received"],
+                "people": [
+                    row for row in answer["received"]["people"]
+                    if row["caseworker"] == self.worker
+                ],
+            },
             "words": say("Proven: no allocation of the day is more even") if proven
             else say("Not proven: a more even allocation of the day may exist"),
         }

@@ -26,6 +26,7 @@ TIERS = {
     "over_norm": say("As little as possible above the soft ceilings."),
     "balance": say("Loads as even as possible, in proportion to what each can carry."),
     "fit": say("Interests, known caseworkers, and the soft rules that are preferences."),
+    "over_time": say("To those who have received least over the last weeks, for their capacity."),
     "tie_break": say("What is still equal is drawn by lot, the same every time it is asked."),
 }
 MEASURES = {

@@ -85,11 +85,11 @@ class Choice:
 
     @cached_property
     def means(self) -> Mapping[str, Fraction]:
-        """Each team's mean utilisation, of whom has hours for cases."""
+        """Each team's mean utilisation, of whom is there and has hours for cases."""
         problem = self.rebalance.problem
         load, room = Counter[str](), Counter[str]()
         for worker in problem.workers.values():
-            if problem.capacity[worker.id] > 0:
+            if problem.capacity[worker.id] > 0 and problem.present(worker.id):
                 load[worker.team] += self.load[worker.id]
                 room[worker.team] += problem.capacity[worker.id]
         return {team: Fraction(load[team], room[team]) for team in room}
@@ -119,6 +119,7 @@ class Choice:
     def receivers(self) -> Mapping[str, frozenset[str]]:
         """For each offered case: who may receive it."""
         below = frozenset(worker for worker, above in self._above() if not above)
+        below -= self.rebalance.restaffed.awaited.keys()
         takes = self.statement.candidates.takes
         return {case.id: below.intersection(takes[case.id]) for case in self.offered}
 

@@ -75,7 +75,8 @@ def overridden(
     while True:
         model = policy.lifting(lifts)
         problem = model.pose(
-            before.problem.instance, pins=pins, forbids=forbids, seed=before.problem.seed
+            before.problem.instance, pins=pins, forbids=forbids, seed=before.problem.seed,
+            beyond=before.problem.beyond,
         )
         outcome = solve_guarded(problem, model.rules, model.tiers, limits)
         if isinstance(outcome, OutOfTime):

@@ -1,7 +1,7 @@
 """A day after staff changes as a problem to solve, and what its plan moves."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from assigner.allocation import Allocation
 from assigner.instance import OpenCase
 from assigner.objectives.moves import Moves
 from assigner.policy import Policy
-from assigner.problem import Problem
+from assigner.problem import Beyond, Problem
 from assigner.scenarios.uproot import REASONS, Origin, Restaffed
 from assigner.words import Words, say
 
@@ -48,6 +48,7 @@ class Rebalance:
     policy: Policy
     choice: frozenset[str] = frozenset()
     seed: int = 0
+    beyond: Mapping[str, Beyond] = field(default_factory=dict)
 
     @cached_property
     def problem(self) -> Problem:
@@ -58,6 +59,7 @@ class Rebalance:
         return self.policy.pose(
             replace(day, cases=(*day.cases, *offered), caseload=rest),
             pins=self.restaffed.pins, forbids=self.restaffed.forbids, seed=self.seed,
+            beyond=self.beyond,
         )
 
     @cached_property

@@ -2,7 +2,8 @@
 
 What was given is held from today on. What moved has its earlier caseworker as
 `previous_caseworker`; a covered case goes back to that person once its cover has passed.
-A case that nobody took is new again tomorrow: nothing is lost.
+A case that nobody took is new again tomorrow: nothing is lost. Staff changes that the plan
+was made for happen on their day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,8 @@ from datetime import date
 from typing import Any
 
 from assigner.instance import Case, Instance, OpenCase
+from assigner.scenarios.change import Change
+from assigner.scenarios.roster import roster
 
 Row = Mapping[str, Any]
 
@@ -21,7 +24,8 @@ class Tomorrow:
 
     `waiting`: cases nobody has taken. `back`: covered cases that went back; `kept`: those
     whose cover has passed while nobody is there to take them back. `later`: moves agreed on
-    for a day after this one.
+    for a day after this one, or to somebody who is not there; `unattended`: cases whose
+    caseworker is not there, and which nobody covers.
     """
 
     instance: Instance
@@ -31,13 +35,18 @@ class Tomorrow:
     back: tuple[str, ...]
     kept: tuple[str, ...]
     later: tuple[Row, ...]
+    unattended: tuple[str, ...]
 
 
-def tomorrow(today: Instance, plan: Row, day: date, agreed: Sequence[Row] = ()) -> Tomorrow:
+def tomorrow(
+    today: Instance, plan: Row, day: date, agreed: Sequence[Row] = (),
+    changes: Sequence[Change] = (),
+) -> Tomorrow:
     """Carry out a plan's document on the day it was made for, as it is on `day`.
 
-    `agreed`: moves that earlier plans set a date for. Raises ValueError where the plan
-    names cases or people whom the day does not have.
+    `agreed`: moves that earlier plans set a date for; `changes`: staff changes of the plan,
+    and earlier ones whose day has come. Raises ValueError where the plan names cases or
+    people whom the day does not have.
     """
     held = {case.id: case for case in today.caseload}
     new = {case.id: case for case in today.cases}
@@ -50,21 +59,25 @@ def tomorrow(today: Instance, plan: Row, day: date, agreed: Sequence[Row] = ()) 
             given.append(case.id)
         elif row["case"] not in moves and row["case"] not in held:
             raise ValueError(f"{row['case']} is no case of the day")
+    people = roster(today, changes, day)
+    present = {worker.id for worker in people.values() if worker.present(day)}
     shifts = [*agreed, *moves.values()]
-    due = [row for row in shifts if _on(row) is None or str(_on(row)) <= day.isoformat()]
+    due = [row for row in agreed if _due(row, day, present)]
+    due += [row for row in moves.values() if _now(row, today.date) or _due(row, day, present)]
     moved = [row["case"] for row in due if _move(held, row, today.date)]
     for row in plan.get("co_workers") or ():
-        if (_on(row) is None or str(_on(row)) <= day.isoformat()) and row["case"] in held:
+        if row["case"] in held and (_now(row, today.date) or _due(row, day, present)):
             held[row["case"]] = replace(held[row["case"]], co_caseworker=row["to"])
-    present = {worker.id for worker in today.caseworkers if worker.present(day)}
     back, kept = _end_of_cover(held, present, day)
     return Tomorrow(
         replace(
             today, date=day, title=today.title if not today.office else "",
+            caseworkers=tuple(people.values()),
             cases=tuple(new.values()), caseload=tuple(held.values()),
         ),
         tuple(given), tuple(moved), tuple(sorted(new)), back, kept,
         tuple(row for row in shifts if row not in due),
+        tuple(case.id for case in held.values() if case.caseworker not in present),
     )
 
 
@@ -77,6 +90,16 @@ def taken(case: Case, worker: str, beside: str, on: date) -> OpenCase:
 def _on(row: Row) -> object:
     """The day a move is agreed for; None where it is made at once."""
     return row.get("date")
+
+
+def _now(row: Row, today: date) -> bool:
+    """Whether the plan that says so made it at once."""
+    return _on(row) is None or str(_on(row)) <= today.isoformat()
+
+
+def _due(row: Row, day: date, present: Iterable[str]) -> bool:
+    """Whether its day has come, and who is to have the case is there; else it waits."""
+    return str(_on(row)) <= day.isoformat() and row["to"] in present
 
 
 def _move(held: dict[str, OpenCase], row: Row, today: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.scenarios.change import Change
+from assigner.scenarios.roster import awaited
 from assigner.scenarios.staff import Departures, departures, staffed
 from assigner.words import Words, marked, say
 
@@ -57,6 +58,7 @@ class Restaffed:
 
     `instance`: the people as they are then, and among its new cases the open ones that must
     move; `origins` tells of those. `pins` and `forbids`: what the changes decide themselves.
+    `awaited`: who is not there yet and from when; they are given what changes hands then.
     """
 
     before: Instance
@@ -67,6 +69,7 @@ class Restaffed:
     stays: tuple[Stay, ...]
     pins: frozenset[tuple[str, str]]
     forbids: frozenset[tuple[str, str]]
+    awaited: Mapping[str, date]
 
 
 def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Restaffed:
@@ -82,6 +85,8 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
         if case.id not in sorting.origins
     ]
     new: tuple[Case, ...] = (*instance.cases, *moving)
+    coming = awaited(changes, instance.date)
+    starts = {case: origin.on or instance.date for case, origin in sorting.origins.items()}
     return Restaffed(
         before=instance,
         instance=replace(
@@ -95,7 +100,11 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
         forbids=frozenset(
             (case, origin.holder) for case, origin in sorting.origins.items()
             if origin.reason in ("hand_over", "sibling")
-        ),
+        ) | {
+            (case.id, who) for case in new for who, on in coming.items()
+            if starts.get(case.id, instance.date) < on
+        },
+        awaited=coming,
     )
 
 
@@ -139,6 +148,8 @@ class _Sorting:
         if change is not None and change.kind == "team" and self._still_takes(case, change):
             change = None
         owner = case.previous_caseworker
+        if change is not None and self._back_by_then(case, change):
+            change = None
         if change is None and case.cover_until is not None and owner in self.people:
             self._cover(case, owner)
             return
@@ -152,6 +163,15 @@ class _Sorting:
             return
         until = change.until if change.kind == "absent" else case.cover_until
         self.origins[case.id] = Origin(holder, change.kind, change.on, until)
+
+    def _back_by_then(self, case: OpenCase, change: Change) -> bool:
+        """Whether cover ends, and its caseworker has the case again, before it would move."""
+        owner, until, on = case.previous_caseworker, case.cover_until, change.on
+        if change.kind not in ("leaves", "absent") or until is None or on is None:
+            return False
+        if case.frozen or owner not in self.people or owner in case.disqualified:
+            return False
+        return self.instance.date <= until < on and self.people[owner].present(on)
 
     def _stays(self, case: OpenCase, change: Change) -> Words | None:
         """Why a case that should move stays where it is; None when it moves."""

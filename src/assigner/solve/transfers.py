@@ -174,8 +174,7 @@ class Market:
         for offer in offers:
             ahead = better.get(offer.case, 0) * self.problem.weight[offer.case]
             prices = {
-                to: price
-                for to, price in offer.prices.items()
+                to: price for to, price in offer.prices.items()
                 if self._alone(offer, to, ahead) <= min(-least, -1)
             }
             if prices:
@@ -198,13 +197,11 @@ class Market:
     def _fitting(self, offers: Sequence[Offer]) -> list[Offer]:
         """The offers in order of case, to those alone who have room for the case."""
         room = self._rooms()
-        return [
-            replace(offer, prices={
-                to: price for to, price in offer.prices.items()
-                if self._fits(room, offer.case, to)
-            })
-            for offer in sorted(offers, key=lambda offer: offer.case)
-        ]
+        fit = {
+            o.case: {to: price for to, price in o.prices.items() if self._fits(room, o.case, to)}
+            for o in offers
+        }
+        return [replace(o, prices=fit[o.case]) for o in sorted(offers, key=lambda o: o.case)]
 
     def _rooms(self) -> list[dict[str, int]]:
         return [{w: max(0, room) for w, room in rooms.items()} for _, rooms in self.limits]

@@ -223,5 +223,5 @@ def _pin(case: str, worker: str) -> str:
 
 TIERS: dict[str, Words] = {
     "unassigned": say("unassigned"), "over_norm": say("over norm"), "balance": say("balance"),
-    "fit": say("fit"), "tie_break": say("the lot"),
+    "fit": say("fit"), "over_time": say("over time"), "tie_break": say("the lot"),
 }

@@ -1,0 +1,57 @@
+"""Staff changes happen on their day: who works in the office afterwards."""
+
+from datetime import date, timedelta
+
+from assigner.instance import Caseworker, Instance
+from assigner.scenarios.change import Change
+from assigner.scenarios.roster import awaited, roster, waiting
+from assigner.scenarios.tomorrow import tomorrow
+from tests.office import TODAY, held, worker
+
+TOMORROW, LATER = TODAY + timedelta(days=1), TODAY + timedelta(days=8)
+DAY = Instance(
+    date=TODAY, model="small", office="Small",
+    caseworkers=(worker("A"), worker("B", absent_from=TODAY - timedelta(days=9))),
+    caseload=(held("1", "A"),),
+)
+
+
+def one(change: Change, day: date = TOMORROW) -> Caseworker:
+    return roster(DAY, [change], day)[change.caseworker]
+
+
+def test_who_leaves_is_there_until_then_and_given_nothing_more() -> None:
+    gone = one(Change("leaves", "A", on=LATER))
+    assert (gone.present(TOMORROW), gone.present(LATER), gone.max_new_cases) == (True, False, 0)
+    assert gone.capacity_minutes is None
+    assert one(Change("leaves", "A")).capacity_minutes == 0
+    assert not one(Change("leaves", "A")).present(TOMORROW)
+
+
+def test_who_is_away_comes_back_and_joins_on_the_day() -> None:
+    away = one(Change("absent", "A", on=LATER, until=LATER))
+    assert (away.present(TOMORROW), away.present(LATER)) == (True, False)
+    assert away.present(LATER + timedelta(days=1))
+    back = one(Change("returns", "B", on=LATER))
+    assert (back.present(TOMORROW), back.present(LATER)) == (False, True)
+    assert one(Change("returns", "B")).present(TOMORROW)
+    new = Change("joins", "C", on=LATER, newcomer=worker("C"))
+    assert (one(new).present(TOMORROW), one(new).present(LATER)) == (False, True)
+    assert awaited([new, Change("returns", "B")], TODAY) == {"C": LATER}
+
+
+def test_hours_team_and_situation_wait_for_their_day() -> None:
+    hours = Change("hours", "A", on=LATER, weekly_minutes=600)
+    assert one(hours).weekly_minutes == worker("A").weekly_minutes
+    assert one(hours, LATER).weekly_minutes == 600
+    assert waiting([hours], TOMORROW, LATER) == (hours,)
+    assert waiting([hours], LATER, LATER) == ()
+    assert one(Change("team", "A", team="measures")).team == "measures"
+    assert one(Change("capacity", "A", percent=70, until=LATER)).capacity_percent == 70
+
+
+def test_a_case_of_somebody_who_is_not_there_is_named() -> None:
+    plan: dict[str, list[object]] = {"assignments": [], "unassigned": []}
+    found = tomorrow(DAY, plan, TOMORROW, (), (Change("leaves", "A"),))
+    assert found.unattended == ("1",)
+    assert tomorrow(DAY, plan, TOMORROW, (), (Change("leaves", "A", on=LATER),)).unattended == ()
