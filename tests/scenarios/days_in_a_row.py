@@ -193,7 +193,8 @@ class Life:
         rebalance, outcome = point.rebalance, point.outcome
         plan = rebalance_document(Plan(rebalance.policy, outcome, 0.0), rebalance, 3, None)
         claims = Claims.model_validate(plan)
-        assert recount(claims, rebalance.problem, rebalance.policy) == ()
+        found = recount(claims, rebalance.problem, rebalance.policy)
+        assert found == (), [str(words) for words in found]
         assert recount_rebalance(claims, rebalance) == []
         self.seen["moved"] += len(plan["moves"])
         return rebalance.problem, plan
