@@ -1,6 +1,7 @@
 """Random staff changes: the same as the plain model with a move tier, and nothing needless."""
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from assigner.objective import Tier
 from assigner.rule import Candidates, Part, Row
 from assigner.rules.handover import Handover
+from assigner.scenarios.change import Written
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.moving import Moving, Point, curve
 from assigner.scenarios.rebalance import Rebalance
@@ -147,3 +149,17 @@ def test_no_case_that_stays_moves_by_choice() -> None:
             assert not held.co_caseworker
             assert held.due is None or (held.due - day.date).days > 14
     assert moved > 20
+
+
+def test_a_caseload_too_large_for_patterns_keeps_its_prices() -> None:
+    """The office way knows no prices beside loads: it claimed the balance for both."""
+    draw = Random(7)
+    day = office(draw, 4, 200, 0)
+    counts = Counter(case.caseworker for case in day.caseload)
+    ((most, held),) = counts.most_common(1)
+    asked = rebalance(day, [Written("leaves", {"caseworker": most}, {}, "leaves")], {})
+    assert held > 60
+    point = Moving(asked, Limits(seconds=2)).placed()
+    assert not solved(point).cut
+    values = {item.tier.name: item.value[0] for item in solved(point).reached}
+    assert values["moves"] > values["balance"]

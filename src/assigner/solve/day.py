@@ -30,6 +30,8 @@ than the plain model has nodes: that one proves it sooner."""
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which."""
     if crowded(statement, tiers):
+        if any(_weighed(statement, tier) for tier in tiers):
+            return _in_parts(statement, tiers, limits, _dense, "plain")
         # Its solvers take a third of a second to load.
         from assigner.solve.office.allocate import allocate_office  # noqa: PLC0415
 
@@ -91,6 +93,18 @@ def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
     if FULL * len(part.workers) < len(part.cases) <= SMALL:
         return Compact(statement, part)
     return Patterned(statement, part)
+
+
+def _dense(statement: Statement, part: PartOfDay) -> PartEngine:
+    """The way for one part of a crowded day whose loads have prices beside them."""
+    many = FULL * len(part.workers) < len(part.cases)
+    return Compact(statement, part) if many else Patterned(statement, part)
+
+
+def _weighed(statement: Statement, tier: Tier) -> bool:
+    """Whether loads and single seats are weighed in one tier, which the office way cannot."""
+    costs = tier.costs(statement.problem)
+    return costs.balance is not None and (costs.takes or costs.assists) is not None
 
 
 def crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:

@@ -155,7 +155,7 @@ def _kept(
     for tier in tiers:
         item = known.get(tier.name)
         value = counted[tier.name]
-        if item is None:
+        if item is None or item.value != value:
             lowest = floor(problem, tier.costs(problem), tuple(problem.workers), parts)
             reached.append(Reached(tier, value, min(lowest, value), proven=False))
         else:
