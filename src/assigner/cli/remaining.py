@@ -9,7 +9,7 @@ from typing import Self
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from assigner.words import Words, say
 
@@ -49,26 +49,22 @@ class Remaining:
         early = spent < 3 * EVERY and done * EARLY < self.whole
         if spent < PATIENCE or early or not done:
             return
-        left = say("about {left} left", left=_span(spent / done * (self.whole - done)))
+        said = say(
+            "{done} of {whole} {what} · about {left} left", done=done, whole=self.whole,
+            what=self.what, left=_span(spent / done * (self.whole - done)),
+        )
         if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             if self.bar is None:
-                self.bar = _bar()
-                self.bar.add_task(str(self.what), total=self.whole, left="")
+                self.bar = Progress(
+                    BarColumn(), TextColumn("{task.description}"),
+                    console=Console(stderr=True), transient=True,
+                )
+                self.bar.add_task(str(said), total=self.whole)
                 self.bar.start()
-            self.bar.update(TaskID(0), completed=done, left=str(left))
+            self.bar.update(TaskID(0), completed=done, description=str(said))
         elif self.lines and now - self.last >= EVERY and done < self.whole:
             self.last = now
-            click.echo(str(say(
-                "{done} of {whole} {what} · {left}", done=done, whole=self.whole,
-                what=self.what, left=left,
-            )), err=True)
-
-
-def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[left]}"), console=Console(stderr=True), transient=True,
-    )
+            click.echo(str(said), err=True)
 
 
 def _span(seconds: float) -> Words:
