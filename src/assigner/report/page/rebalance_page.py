@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -102,12 +103,20 @@ def rebalance_page(facts: RebalanceFacts, *, manager: bool = False) -> Page:
 def _changes(claims: Claims) -> Iterator[Words]:
     """What has changed, as it was written."""
     for row in claims.changes:
-        rest = [str(value) for key, value in row.items()
+        rest = [_detail(value) for key, value in row.items()
                 if key not in ("kind", "caseworker", "case", "id")]
         said = CHANGES.get(row["kind"], row["kind"])
         who = row.get("caseworker") or row.get("case") or row.get("id") or ""
         yield say("{who} {what}", who=who, what=said) if not rest else say(
-            "{who} {what} ({details})", who=who, what=said, details=", ".join(rest))
+            "{who} {what} ({details})", who=who, what=said, details=joined(rest))
+
+
+def _detail(written: str) -> Words | str:
+    """A day as the language writes it; the rest as it was written."""
+    try:
+        return figure(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def _tiles(facts: RebalanceFacts) -> Sequence[Tile]:

@@ -56,7 +56,7 @@ def simulate_page(document: Found) -> Page:
     ]
     return Page(
         title=say("{day}: policies over time", day=document["instance"]["name"]),
-        above=say("from {day}", day=weekday(start)),
+        above=weekday(start),
         line=say("{days} working days from {day} · {runs} seeds · {policies} policies on the "
                  "same days", days=document["days"], day=day(start),
                  runs=len(document["seeds"]), policies=len(runs)),

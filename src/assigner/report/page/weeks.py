@@ -22,7 +22,7 @@ from assigner.report.page.results import run_name
 from assigner.report.page.scale import Span
 from assigner.words import figure, say
 
-MOST_LINES, MOST_TICKS = 4, 3
+MOST_LINES, MOST_TICKS = 4, 2
 
 
 def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
