@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.cli.main import COMMANDS
 from tests.cli.runner import Ran, run
 from tests.docs.pages import ROOT, Command, steps, type_in
 
@@ -59,3 +60,10 @@ def test_every_page_is_reached_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for page in PAGES:
         assert f"docs/{page}.md" in readme
+
+
+def test_the_readme_lists_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lacking = [name for name in COMMANDS if f"| `uv run assigner {name} " not in readme
+               and f"| `uv run assigner {name}`" not in readme]
+    assert lacking == []
