@@ -46,8 +46,10 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "danish rebalance worker": ("rebalance", (*WORKER, *DANISH)),
     "compare": ("compare", ()), "danish compare": ("compare", DANISH),
     "simulate": ("simulate", ()), "danish simulate": ("simulate", DANISH),
+    "sweep": ("sweep", ()), "danish sweep": ("sweep", DANISH),
 }
 """Every kind of page: what it is made of, and the options; in both languages."""
+GRID = 'offices = ["day"]\npolicies = ["own", "sverigesmodel"]\nseeds = [0, 1]\ndays = 5\n'
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +67,11 @@ def kept(office: Path) -> Path:
     for args in made:
         ran = run(*args)
         assert ran.code == 0, ran.err
+    grid = folder / "grid.toml"
+    grid.write_text(GRID, encoding="utf-8")
+    ran = run("sweep", grid, "-j", "1", "--format", "json")
+    assert ran.code == 0, ran.err
+    (folder / "sweep.json").write_text(ran.out, encoding="utf-8")
     return folder
 
 
@@ -74,7 +81,7 @@ def pages(office: Path, kept: Path) -> dict[str, Path]:
     made = {}
     for name, (kind, options) in PAGES.items():
         made[name] = kept / f"{name}.html"
-        own = () if kind in ("compare", "simulate") else ("--instance", office)
+        own = () if kind in ("compare", "simulate", "sweep") else ("--instance", office)
         ran = run("report", kept / f"{kind}.json", *own, *options, "-o", made[name])
         assert ran.code == 0, ran.err
     return made

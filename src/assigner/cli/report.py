@@ -16,10 +16,11 @@ from assigner.report.page.parts import Page
 from assigner.report.page.render import render
 from assigner.report.page.results import kind_of, read_result
 from assigner.report.page.simulate_page import simulate_page
+from assigner.report.page.sweep_page import sweep_page
 from assigner.words import language, say
 
 RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
-    "compare": compare_page, "simulate": simulate_page,
+    "compare": compare_page, "simulate": simulate_page, "sweep": sweep_page,
 }
 
 
@@ -43,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
-    PLAN is what solve, rebalance, compare or simulate kept as JSON.
+    PLAN is what solve, rebalance, compare, simulate or sweep wrote as JSON.
 
     Example: assigner report plan.json -o report.html
     """

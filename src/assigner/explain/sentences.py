@@ -11,7 +11,7 @@ from assigner.objectives.fit import Fit
 from assigner.objectives.moves import Moves
 from assigner.objectives.over_norm import OverNorm
 from assigner.objectives.unassigned import Unassigned
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, counted, joined, say, term
 
 MASKED = say("not available for this case")
 
@@ -33,8 +33,10 @@ def change_words(difference: Difference, change: TierChange) -> Words:
             return _balance(difference, worse=worse)
         case Fit():
             if worse:
-                return say("{points} points further from the best match", points=count)
-            return say("{points} points nearer to the best match", points=count)
+                return counted("{n} point further from the best match",
+                               "{n} points further from the best match", count)
+            return counted("{n} point nearer to the best match",
+                           "{n} points nearer to the best match", count)
         case Moves():
             hours = abs(float(after) - float(before))
             if worse:

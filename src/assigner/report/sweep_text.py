@@ -1,6 +1,6 @@
 """A sweep in the terminal: each policy over all its runs, and how far it is from the first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -47,12 +47,13 @@ def _differences(by_policy: dict[str, list[Row]]) -> Table:
     for name in WORDS:
         column = MEASURES[name]
         table.add_row(Text(str(measure(name))), *(
-            apart(_apart(rows, ruler, column), UNITS[name]) for rows in others
+            apart(run_by_run(rows, ruler, column), UNITS[name]) for rows in others
         ))
     return table
 
 
-def _apart(rows: list[Row], ruler: dict[tuple[str, int], Row], column: str) -> Row:
+def run_by_run(rows: Sequence[Row], ruler: Mapping[tuple[str, int], Row], column: str) -> Row:
+    """The mean difference from the runs of the same office and seed, with its interval."""
     pairs = [
         (row[column], ruler[row["office"], row["seed"]][column])
         for row in rows if (row["office"], row["seed"]) in ruler

@@ -1,4 +1,4 @@
-"""Results that commands keep as JSON (`--format json -o FILE`), held against their shape."""
+"""Results that commands write as JSON (`--format json`), held against their shape."""
 
 import json
 from collections.abc import Mapping
@@ -144,7 +144,27 @@ class Simulate(_Part):
     differences: list[_Apart]
 
 
-SHAPES: Mapping[str, type[BaseModel]] = {"compare": Compare, "simulate": Simulate}
+class _SweptRun(_Part):
+    policy: str
+    office: str
+    seed: int
+    status: str
+    failure: str | None
+    milestones_met: int | None
+    milestones_measured: int | None
+
+
+class Sweep(_Part):
+    """What `sweep --format json` prints; `runs` have a column for each measure besides."""
+
+    policies: Annotated[list[str], Field(min_length=1)]
+    offices: list[str]
+    seeds: list[int]
+    working_days: int
+    runs: Annotated[list[_SweptRun], Field(min_length=1)]
+
+
+SHAPES: Mapping[str, type[BaseModel]] = {"compare": Compare, "simulate": Simulate, "sweep": Sweep}
 
 
 def kind_of(path: Path) -> str:
