@@ -35,7 +35,8 @@ def test_a_moment_for_a_big_day(kind: Measure, seconds: float, tolerance: bool) 
     assert isinstance(outcome, Solved | OutOfTime)
     if isinstance(outcome, Solved):
         holds(day, outcome)
-        assert not outcome.proven
+        # In half a second a fast machine may prove it; in no time nobody does.
+        assert seconds > 0.1 or not outcome.proven
 
 
 @pytest.mark.parametrize("kind", MEASURES)
