@@ -120,6 +120,10 @@ REASONS = {
     "no capacity": ({"capacity_percent": "0"}, {}),
     "no hours": ({"capacity_hours": "0"}, {}),
     "ceiling": ({"max_new_cases": "0"}, {}),
+    "ceiling on all cases": ({"max_cases": "0"}, {}),
+    "not there yet": ({"hired": "2027-02-01"}, {}),
+    "involved": ({}, {"involved": "X", "reassessment": "ja"}),
+    "reserved": ({"reserved_hours": "37"}, {}),
     "skill": ({}, {}),
 }
 

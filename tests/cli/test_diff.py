@@ -54,3 +54,10 @@ def test_what_is_no_plan(plans: tuple[Path, Path], tmp_path: Path) -> None:
     ran = run("diff", plans[0], tmp_path / "nothing.json")
     assert ran.code == 1
     assert "cannot be read" in ran.err
+
+
+def test_reasons_are_said_in_the_language_spoken(plans: tuple[Path, Path]) -> None:
+    said = run("--lang", "da", "diff", *plans).out
+    assert "mindst belastet" in said or "lagt fast" in said or "bedst for dagen" in said
+    for word in ("lightest", "pinned", "drawn", "best for", "over the"):
+        assert word not in said

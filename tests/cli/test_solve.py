@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.offices import write
 from tests.cli.runner import run
 
 
@@ -190,3 +191,15 @@ def test_csv_has_one_row_a_case(nordby: Path) -> None:
     rows = run("solve", nordby, "--format", "csv").out.splitlines()
     assert rows[0].startswith("case,caseworker,co_caseworker")
     assert len(rows) == 20
+
+
+def test_the_why_not_table_is_written_with_the_plan(tmp_path: Path) -> None:
+    day = write(tmp_path / "day", {}, {"C-1": {}, "C-2": {}})
+    plan, table, document = (tmp_path / name for name in ("plan.json", "t.csv", "t.json"))
+    assert run("solve", day, "-o", plan, "--why-not-table", table).code == 0
+    asked = run("explain", plan, "--instance", day, "--format", "csv")
+    assert table.read_text(encoding="utf-8") == asked.out
+    assert run("solve", day, "-o", plan, "--why-not-table", document).code == 0
+    found = json.loads(document.read_text(encoding="utf-8"))
+    assert {case["question"]["case"] for case in found["cases"]} == {"C-1", "C-2"}
+    assert run("solve", day, "--why-not-table", table).code == 2

@@ -96,7 +96,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     audience: str, reader: str | None, instance: Path | None, model: str | None,
     time_limit: float | None, output: Path | None, form: str, ledger: str | None,
 ) -> None:
-    """Explain PLAN; without a question, every case against everybody, disputable first.
+    """Explain PLAN; without a question, every case against everybody, the closest calls first.
 
     Every answer is solved again and judged. Example: assigner explain plan.json --case
     S-10688 --why-not TINI

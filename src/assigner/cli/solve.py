@@ -12,6 +12,7 @@ from assigner.cli.options import key_values, pairs
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.table import write_table
 from assigner.cli.talk import hush, tell
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict
@@ -55,21 +56,22 @@ CUT = {
 @pictured.given
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
               help="Keep the plan, complete or not at all.")
+@click.option("--why-not-table", "table", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write every case against everybody there, with the plan: .csv or .json.")
 @ledgers.option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="xlsx: -o names the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
-    picture: Path | None, output: Path | None, form: str, ledger: str | None,
+    picture: Path | None, output: Path | None, table: Path | None, form: str, ledger: str | None,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
     pictured.require_svg(picture)
-    if form == "xlsx" and output is None:
-        raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
+    _check(form, output, table)
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
     facts, policy = day.require()
@@ -102,6 +104,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     elif output is not None:
         write_atomically(output, _json(written))
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
+        write_table(output, table, instance, model)
         tell(say("Kept as {file}. Next: assigner report {file} -o report.html", file=output))
     else:
         tell(say("Next: keep the plan with -o plan.json, or change it with --pin CASE=WORKER."))
@@ -111,6 +114,13 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
             raise click.exceptions.Exit(130)
     if require_optimal and plan.status != "optimal":
         raise NotProven(say("The allocation is not proven optimal."))
+
+
+def _check(form: str, output: Path | None, table: Path | None) -> None:
+    if form == "xlsx" and output is None:
+        raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
+    if table is not None and (output is None or form == "xlsx"):
+        raise usage("--why-not-table is written with the plan: add -o PLAN.json.")
 
 
 def _verify(plan: Plan, written: dict[str, object]) -> None:

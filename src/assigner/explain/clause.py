@@ -1,10 +1,42 @@
 """Why this caseworker, in one short clause that is true by construction."""
 
+import re
 from collections.abc import Sequence
 
 from assigner.allocation import Allocation, load_after
 from assigner.statement import Statement
-from assigner.words import Words, listing, say
+from assigner.words import Words, listing, marked, say
+
+SAID = (
+    marked("pinned by today's decision"),
+    marked("the only one who can take it"),
+    marked("with the siblings {cases}"),
+    marked("{before:.0%} → {after:.0%}; drawn by lot"),
+    marked("{before:.0%} → {after:.0%}; lightest of {count}"),
+    marked("{before:.0%} → {after:.0%}; lightest within norms"),
+    marked("{before:.0%} → {after:.0%}; least over the norms"),
+    marked("{before:.0%} → {after:.0%}; had it before"),
+    marked("{before:.0%} → {after:.0%}; best for the day"),
+)
+_VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
+           "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)"}
+
+
+def heard(text: str) -> Words | str:
+    """A clause that a plan was written with, to be said in any language; else the text."""
+    for template in SAID:
+        pieces = re.split(r"\{([^}]+)\}", template)
+        pattern = "".join(
+            _VALUES[piece] if place % 2 else re.escape(piece)
+            for place, piece in enumerate(pieces)
+        )
+        found = re.fullmatch(pattern, text)
+        if found is not None:
+            return Words(template, {
+                name: int(value) / 100 if name in ("before", "after") else value
+                for name, value in found.groupdict().items()
+            })
+    return text
 
 
 class Clauses:

@@ -126,7 +126,8 @@ class Difference:
     def shares(self) -> tuple[Share, ...]:
         """What makes up the change of each tier; together exactly the change.
 
-        For `leximax` and `minmax` they are the utilisations that change, in 1/scale.
+        For `minmax` they are who is fullest, before and after, in 1/scale; for `leximax` the
+        utilisations that change: its cost is all of them in order.
         """
         found = []
         for change in self.tiers:
@@ -164,6 +165,13 @@ def shares(planned: Planned, tier: Tier, allocation: Allocation) -> dict[Subject
         if cost:
             found[of, subject] = found.get((of, subject), 0) + cost
 
+    if costs.balance == "minmax":
+        heights = {
+            worker: steep * load_after(problem, allocation, worker)
+            for worker, steep in problem.steepness.items()
+        }
+        top = min(heights, key=lambda worker: (-heights[worker], worker), default=None)
+        return {} if top is None else {("caseworker", top): heights[top]}
     if costs.balance is not None:
         for worker, steep in problem.steepness.items():
             load = load_after(problem, allocation, worker)

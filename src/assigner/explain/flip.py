@@ -44,11 +44,18 @@ class Flip:
     def words(self) -> Words:
         """The change as somebody would say it."""
         return say(
-            "{id}: {field} {needed} instead of {value}",
+            "{field} {needed} instead of {value} ({id})",
             id=self.lever.id, field=column(self.lever.file, self.lever.field),
-            needed=self.needed or "–",
-            value=self.value or "–",
+            needed=written(self.needed), value=written(self.value),
         )
+
+
+def written(cell: object) -> object:
+    """What a cell says, as somebody would type it: a hundredth of an hour tells the minute."""
+    if isinstance(cell, float):
+        cell = round(cell, 2)
+        return int(cell) if cell == int(cell) else cell
+    return "–" if cell in (None, "") else cell
 
 
 @dataclass(frozen=True)
@@ -88,8 +95,6 @@ class Flips:
 
     def _least(self, lever: Lever) -> int | None:
         if not self._amended(lever, lever.most).candidate(self.case, self.worker):
-            return None
-        if lever.steady and not self._flips(lever, lever.most):
             return None
         below, step = 0, 1
         while not self._flips(lever, step):

@@ -17,8 +17,6 @@ class Lever:
     """A field of one row. `at(step)` is the day with it moved by so many steps, 1 to `most`.
 
     `scale`: so many steps are a whole change, by which changes of unlike units are ranked.
-    `steady`: the further it moves, the better for the caseworker, as far as is known; so
-    where the furthest step gives them nothing, nothing less does.
     """
 
     file: str
@@ -28,7 +26,6 @@ class Lever:
     scale: float
     at: Callable[[int], Problem]
     cell: Callable[[int], object]
-    steady: bool = True
 
     @property
     def field(self) -> str:
@@ -85,7 +82,7 @@ def _weight(problem: Problem, case: str) -> Iterator[Lever]:
         if most > 0:
             yield Lever(
                 CASES, case, "weight_minutes", most, now, _weighed(problem, case, now, sign),
-                _in_hours(now, sign), steady=False,
+                _in_hours(now, sign),
             )
 
 

@@ -53,8 +53,10 @@ def _unassigned(count: int, *, worse: bool) -> Words:
     if count == 0:
         return say("a less urgent case is left without a caseworker")
     if worse:
-        return say("{count} more without a caseworker", count=count)
-    return say("{count} fewer without a caseworker", count=count)
+        return counted("{n} more case without a caseworker",
+                       "{n} more cases without a caseworker", count)
+    return counted("{n} case fewer without a caseworker",
+                   "{n} cases fewer without a caseworker", count)
 
 
 def _balance(difference: Difference, *, worse: bool) -> Words:
@@ -64,10 +66,12 @@ def _balance(difference: Difference, *, worse: bool) -> Words:
     values = {
         "person": load.worker,
         "before": load.before / load.capacity, "after": load.after / load.capacity,
+        "hours": (load.after - load.before) / 60,
     }
     if worse:
-        return say("a less even load: {person} at {after:.1%} instead of {before:.1%}", **values)
-    return say("a more even load: {person} at {after:.1%} instead of {before:.1%}", **values)
+        return say("less even: {person} at {after:.1%}, not {before:.1%} ({hours:+.1f} h)",
+                   **values)
+    return say("more even: {person} at {after:.1%}, not {before:.1%} ({hours:+.1f} h)", **values)
 
 
 def fullest(difference: Difference) -> LoadChange | None:

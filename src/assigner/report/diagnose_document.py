@@ -12,7 +12,7 @@ from assigner.explain.evidence import Evidence
 from assigner.explain.ways_out import WayOut
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
-from assigner.report.explain_text import ONE, REST, number, table
+from assigner.report.explain_text import ONE, REST, named, number, table
 from assigner.rule import Rule
 from assigner.words import Words, say, term
 
@@ -125,8 +125,9 @@ def _conflict(found: Row) -> Iterator[RenderableType]:
         for row in found["conflict"]:
             told = say("  - {words}", words=row["words"])
             if row["kind"]:
-                told = say("  - {words} ({rule}, {kind})", words=row["words"],
-                           rule=term(row["rule"]), kind=term(row["kind"]))
+                kind, rule = named(row["kind"]), named(row["rule"])
+                rule = "" if rule in str(row["words"]) else f"{rule}, "
+                told = say("  - {words} ({why})", words=row["words"], why=rule + kind)
             yield Text(str(told))
 
 
@@ -147,5 +148,5 @@ def _price(tiers: list[dict[str, Any]]) -> str:
         if row["name"] == "tie_break" or row["value"] == row["value_if"]:
             continue
         was = "" if row["value"] is None else f"{number(row['value'])} → "
-        said.append(f"{term(row['name'])} {was}{number(row['value_if'])}")
+        said.append(f"{named(row['name'])} {was}{number(row['value_if'])}")
     return "; ".join(said) or "–"

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assigner.explain.clause import heard
 from assigner.plan import Claims
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
-from assigner.report.explain_text import number, share
-from assigner.words import Words, figure, say, term
+from assigner.report.explain_text import LOT, named, number, share
+from assigner.words import Words, figure, say
 
 UNIT = "share of capacity"
 
@@ -48,7 +49,7 @@ def _moved(a: Claims, b: Claims) -> list[Row]:
             if was != becomes:
                 found.append({
                     "case": case, "from": was, "to": becomes, "seat": seat,
-                    "reason": why.get(case) or None,
+                    "reason": heard(why[case]) if why.get(case) else None,
                 })
     return found
 
@@ -133,9 +134,21 @@ def diff_markdown(found: Row) -> str:
                  f"{row['new_before'] or 0} → {row['new_after'] or 0}")
             for row in found["caseworkers"]
         ]
-    lines += ["", str(say("| tier | first plan | second plan |")), "| --- | ---: | ---: |"]
-    lines += [_row(term(row["name"]), number(row["a"]), number(row["b"])) for row in found["tiers"]]
+    lines += ["", str(say("| tier | first plan | second plan | difference |")),
+              "| --- | ---: | ---: | ---: |"]
+    lines += [
+        _row(named(row["name"]), number(row["a"]), number(row["b"]), _gained(row))
+        for row in found["tiers"] if row["name"] != LOT
+    ]
     return "\n".join(lines) + "\n"
+
+
+def _gained(row: Row) -> str:
+    """What a tier gained or lost; a dash where only one plan has it."""
+    if row["a"] is None or row["b"] is None:
+        return "–"
+    change = row["b"] - row["a"]
+    return str(figure(change, "+,.3f" if change != int(change) else "+,.0f")) if change else "0"
 
 
 def _row(*cells: object) -> str:

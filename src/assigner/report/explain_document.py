@@ -137,8 +137,10 @@ class Answers:
                 self.planned.problem, self.planned.tiers, self.planned.costs
             ),
             cases=cases,
-            words=say("{count} cases explained, {ties} of them drawn by lot · the disputable first",
-                      count=len(cases), ties=ties),
+            words=say(
+                "{count} cases explained, {ties} of them drawn by lot · the closest calls first",
+                count=len(cases), ties=ties,
+            ),
         )
 
     def _against(self, difference: Difference, case: str | None) -> Row:
@@ -164,6 +166,7 @@ class Answers:
         return {
             "caseworker": next_up.worker, "tier": change.tier.name, "unit": change.tier.unit,
             "difference": after - before, "words": verdict_words(next_up.difference),
+            "loads": rows.loads(next_up.difference),
         }
 
     def _decided_by(self, ranking: Ranking) -> str | None:

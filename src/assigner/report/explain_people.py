@@ -7,7 +7,7 @@ from assigner.explain.sentences import fairness_words, verdict_words
 from assigner.explain.trial import Trials
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import Row, explained
-from assigner.words import Words, say
+from assigner.words import Words, counted, say
 
 
 def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> Row:
@@ -116,13 +116,13 @@ def _person(person: Person) -> Words:
     if not count:
         return say("{person} carries {after:.0%} of capacity · nothing new today", **values)
     return say("{person} carries {after:.0%} of capacity, {before:.0%} before today · "
-               "part in {count} new", **values)
+               "{new}", new=counted("{n} new case", "{n} new cases", count), **values)
 
 
 def _worst(person: Person) -> Words:
     if not person.gained:
         return say(
-            "{person} was given nothing new; what is held already moves only by a rebalance",
+            "{person} was given no new case; those held already move only by a rebalance",
             person=person.worker,
         )
     held = [item.case for item in person.gained

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assigner.explain.flip import written
 from assigner.files.columns import column
 from assigner.report.explain_rows import Row
 from assigner.words import Words, figure, say, term
@@ -19,7 +20,9 @@ VERDICTS = {
     "possible_and_better": say("better"),
     "equally_good": say("equally good"),
 }
-NAMED = 8
+NAMED, FEW, NARROW = 8, 3, 78
+LOT = "tie_break"
+"""What a lot costs is no news to anybody: it is in the document, and not shown."""
 
 
 def explain_text(answer: Row) -> RenderableType:
@@ -36,7 +39,7 @@ def table(title: Words, *columns: tuple[Words, dict[str, Any]]) -> Table:
     """A table in the house style; a column is its header and how it is set."""
     shown = Table(
         title=str(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD,
-        pad_edge=False, padding=(0, 1, 0, 0),
+        pad_edge=False, padding=(0, 1, 0, 0), min_width=min(len(str(title)), NARROW),
     )
     for header, how in columns:
         shown.add_column(str(header), **how)
@@ -55,6 +58,11 @@ def number(value: object) -> str:
     return str(figure(value, ",d" if isinstance(value, int) else ""))
 
 
+def named(name: str) -> str:
+    """A rule, a tier or a kind, as people write it."""
+    return str(term(name)).replace("_", " ")
+
+
 def share(value: float | None) -> str:
     """A share in per cent."""
     return "–" if value is None else str(figure(value, ".1%"))
@@ -68,13 +76,13 @@ def hours(value: float, form: str = ".1f") -> str:
 def _because(answer: Row) -> Iterator[RenderableType]:
     for row in answer["because"]:
         said = str(row["words"])
-        if len(answer["because"]) == 1 and str(answer["words"]).endswith(said):
+        if not row.get("rule") and str(answer["words"]).endswith(said):
             continue
         if row.get("rule"):
-            said += f" ({term(row['rule'])}, {term(row['kind'])})"
+            said += f" ({named(row['rule'])}, {named(row['kind'])})"
         found = row.get("evidence")
         if found:
-            said += f" · {found['file']}:{found['row']} {found['column']}"
+            said += f" · {_cells([found])}"
         if row.get("source"):
             said += f"\n    {term(row['source'])}"
         yield Text(f"  - {said}")
@@ -102,17 +110,26 @@ def _ruled_out(answer: Row) -> Iterator[RenderableType]:
         return
     shown = table(say("Who could not, and by which rule"),
                   (say("Why not"), REST), (say("Kind"), ONE), (say("Who"), REST),
-                  (say("Cell"), ONE))
+                  (say("Cell"), {}))
     for (words, kind), found in sorted(groups.items(), key=lambda item: len(item[1])):
-        cells = {
-            f"{cell['file']}:{cell['row']} {cell['column']}"
-            for row in found if (cell := row.get("evidence"))
-        }
+        cells = [cell for row in found if (cell := row.get("evidence"))]
         shown.add_row(
             Text(words), str(term(kind)), Text(names([row["caseworker"] for row in found])),
-            cells.pop() if len(cells) == 1 else "",
+            _cells(cells),
         )
     yield shown
+
+
+def _cells(found: Sequence[Row]) -> str:
+    """Cells of a file: `cases.csv:14 D`, `cases.csv:14, 20 D`, or the column alone."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for cell in found:
+        rows.setdefault((cell["file"], cell["column"]), []).append(cell["row"])
+    return "; ".join(
+        f"{file} {letter}" if len(set(mine)) > FEW
+        else f"{file}:{', '.join(map(str, sorted(set(mine))))} {letter}"
+        for (file, letter), mine in rows.items()
+    )
 
 
 def names(found: Sequence[str]) -> str:
@@ -134,8 +151,10 @@ def _tiers(answer: Row) -> Iterator[RenderableType]:
     columns = [(say("Tier"), ONE), (say("Plan"), RIGHT)] + [(say("If so"), RIGHT)] * compared
     shown = table(say("What was asked for, in order"), *columns, (say("Unit"), ONE))
     for row in answer["tiers"]:
+        if row["name"] == LOT:
+            continue
         then = [number(row["value_if"])] * compared
-        shown.add_row(str(term(row["name"])), number(row["value"]), *then, str(term(row["unit"])))
+        shown.add_row(named(row["name"]), number(row["value"]), *then, str(term(row["unit"])))
     yield shown
 
 
@@ -175,23 +194,23 @@ def moves(title: Words, found: Sequence[Row]) -> Table:
 def _changes(answer: Row) -> Iterator[RenderableType]:
     if not answer.get("changes"):
         return
-    shown = table(say("Any one of these gives them the case, the smallest first"),
+    shown = table(say("Each of these alone would do it, the smallest first"),
                   (say("Cell"), ONE), (say("Now"), REST), (say("Needed"), REST))
     for row in answer["changes"]:
         cell = say("{file} {id} {field}", file=row["file"], id=row["id"],
                    field=column(row["file"], row["field"]))
         shown.add_row(
-            Text(str(cell)), Text(number(row["value"] or None)),
-            Text(number(row["needed"] or None)),
+            Text(str(cell)), Text(str(figure(written(row["value"])))),
+            Text(str(figure(written(row["needed"])))),
         )
     yield shown
 
 
 def gained(found: Sequence[Row]) -> Table:
     """The cases somebody gained, and what it would cost to take them away."""
-    shown = table(say("New today, and what it would cost to give it to another"),
+    shown = table(say("New today, and what it would cost to give them to others"),
                   (say("Case"), ONE), (say("As"), ONE), (say("Hours"), RIGHT),
-                  (say("Why"), REST), (say("Without"), REST))
+                  (say("Why"), REST), (say("Else"), REST))
     seats = {"takes": say("caseworker"), "assists": say("co-worker")}
     for row in found:
         to = f"{row['to']}: " if row["to"] else ""
@@ -270,8 +289,8 @@ def _alternatives(answer: Row) -> Iterator[RenderableType]:
 def _table(answer: Row) -> Iterator[RenderableType]:
     if not answer.get("cases"):
         return
-    shown = table(say("The disputable first"), (say("Case and who"), REST), (say("Could"), RIGHT),
-                  (say("Not"), RIGHT))
+    shown = table(say("The closest calls first"), (say("Case and who"), REST),
+                  (say("Could"), RIGHT), (say("Not"), RIGHT))
     for row in answer["cases"]:
         out = {item["caseworker"] for item in row["ruled_out"]}
         shown.add_row(Text(str(row["words"])), str(len(row["ranked"])), str(len(out)))

@@ -75,9 +75,9 @@ def _mine(
     ]
     return [
         Table(
-            say("New today, and what it would cost to give it to another"),
+            say("New today, and what it would cost to give them to others"),
             (Column(say("Case")), Column(say("As")), Column(say("Hours"), number=True),
-             Column(say("Without"))),
+             Column(say("Else"))),
             rows,
         ),
         *(case_card(problem, answer, phases) for answer in table["cases"]),
