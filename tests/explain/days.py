@@ -13,6 +13,7 @@ from assigner.rules.decisions import Decisions
 from assigner.solve import Limits, Solved
 from assigner.solve.day import allocate_plainly
 from assigner.statement import state
+from tests.oracle import best
 from tests.properties.offices import Drawn, draw
 
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
@@ -38,7 +39,11 @@ def plain(problem: Problem, rules: tuple[Rule, ...], day: Drawn) -> Forced | Non
     outcome = allocate_plainly(state(problem, rules), day.tiers, Limits())
     if not isinstance(outcome, Solved):
         return None
-    assert outcome.proven
+    if not outcome.proven:
+        # OR-Tools loses an optimum of the plain leximax now and then; the model then says that
+        # it is not proven, and every allocation there is has to judge.
+        found = best(problem, rules, day.tiers)[0]
+        return Forced(found.allocation, found.costs)
     return Forced(
         outcome.allocation, {reached.tier.name: reached.value for reached in outcome.reached}
     )
