@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assigner.objective import Tier
-from assigner.solve.day import all_sums, allocate, crowded, engine_of, parts_of
+from assigner.solve.day import allocate, crowded, engine_of, parts_of
 from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
@@ -17,7 +17,6 @@ from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.engine import Patterned
 from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.ties import Ties
-from assigner.solve.subsets import by_subsets
 from assigner.solve.tiers import PartEngine, take_tiers
 from assigner.statement import Statement
 
@@ -66,9 +65,6 @@ class Forcing:
             return False
 
     def _engine(self, asked: Statement, part: PartOfDay, case: str, worker: str) -> PartEngine:
-        small = by_subsets(asked, part) if all_sums(self.tiers) else None
-        if small is not None:
-            return small
         if part not in self._known:
             return engine_of(asked, part)
         ties, memory = self._known[part]
