@@ -20,9 +20,7 @@ VERDICTS = {
     "possible_and_better": say("better"),
     "equally_good": say("equally good"),
 }
-NAMED, FEW, NARROW = 8, 3, 78
-LOT = "tie_break"
-"""What a lot costs is no news to anybody: it is in the document, and not shown."""
+NAMED, FEW, NARROW, LOT = 8, 3, 78, "tie_break"
 
 
 def explain_text(answer: Row) -> RenderableType:
@@ -150,9 +148,7 @@ def _tiers(answer: Row) -> Iterator[RenderableType]:
     compared = any(row["value_if"] is not None for row in answer["tiers"])
     columns = [(say("Tier"), ONE), (say("Plan"), RIGHT)] + [(say("If so"), RIGHT)] * compared
     shown = table(say("What was asked for, in order"), *columns, (say("Unit"), ONE))
-    for row in answer["tiers"]:
-        if row["name"] == LOT:
-            continue
+    for row in (row for row in answer["tiers"] if row["name"] != LOT):
         then = [number(row["value_if"])] * compared
         shown.add_row(named(row["name"]), number(row["value"]), *then, str(term(row["unit"])))
     yield shown
