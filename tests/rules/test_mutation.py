@@ -24,11 +24,15 @@ from tests.rules.mutate import mutants
 from tests.rules.test_registry import NAMES, days
 from tests.rules.wrappers import Said, wrappers
 
+# What these ask holds of a whole caseload, and so of posts that nobody has yet.
+STANDING = {"phase_ceiling", "siblings", "stock_ceiling", "two_advisers", "very_complex_ceiling"}
 CEILINGS = tuple(name for name, rule in registry().items() if issubclass(rule, CeilingRule))
 
 
 def caught(name: str, mutant: type[Rule]) -> bool:
     """Whether a test of the rule fails on the mutant."""
+    if mutant.standing != (name in STANDING):
+        return True
     try:
         for day in days(name):
             equal(make(mutant, **day.settings), day)

@@ -77,15 +77,23 @@ def by_cluster(address: str) -> Carried:
             first = [next(more) for _ in range(min(len(runs), AHEAD * threads))]
             ready = as_completed(first, loop=client.loop)
             for future in ready:
-                key = keys[future.key]
-                yield future.result() if future.status == "finished" else {
-                    "key": key, "failure": LOST
-                }
+                yield _result(future, keys[future.key])
                 following = next(more, None)
                 if following is not None:
                     ready.add(following)
 
     return carried
+
+
+def _result(future: "Future[Record]", key: str) -> Record:
+    """A run's record. Where its worker died with it, it is waited for: another makes it anew."""
+    from distributed import CancelledError  # noqa: PLC0415  # no other command needs it
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415
+
+    try:
+        return future.result()
+    except (KilledWorker, CancelledError):
+        return {"key": key, "failure": LOST}
 
 
 def _same_program(client: "Client", address: str) -> None:
