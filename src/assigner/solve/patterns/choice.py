@@ -142,10 +142,10 @@ class Choice:
         solver.parameters.num_workers = limits.threads
         solver.parameters.random_seed = 0
         solver.parameters.linearization_level = 2
-        # The rows are partitions already: probing them finds little and takes most of the time.
-        solver.parameters.cp_model_probing_level = 0
-        solver.parameters.symmetry_level = 0
         if len(self.listed) > MANY:
+            # Probing so many partitions finds little and takes most of the time.
+            solver.parameters.cp_model_probing_level = 0
+            solver.parameters.symmetry_level = 0
             solver.parameters.max_presolve_iterations = 1
         if effort is not None:
             solver.parameters.max_deterministic_time = effort
