@@ -18,8 +18,9 @@ OPENING = """\
 <!-- Made by `python -m benchmarks` from {source}. Do not edit. -->
 
 Measured on {date}, on {processor}, {cores} cores, {memory_gb} GB, {system}, Python {python},
-{versions}. Every method has one thread and a process of its own, one after the other. The
-command:
+{versions}. Every method has one thread and a process of its own; the methods of a
+question run one after the other, with `--cores` on one core while another question has the other.
+The command:
 
 ```
 {command}
