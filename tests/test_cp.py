@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import assigner
 
 BOTH = """
 import sys
@@ -20,3 +23,8 @@ assert len(pandas.DataFrame({"a": [1]})) == 1
 def test_cp_sat_loads_without_pandas_and_leaves_it_alone() -> None:
     ran = subprocess.run([sys.executable, "-c", BOTH], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_nobody_else_loads_it() -> None:
+    sources = Path(assigner.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if "ortools.sat" in path.read_text("utf-8")] == ["cp.py"]

@@ -1,7 +1,7 @@
 """CP-SAT, loaded without pandas.
 
-OR-Tools imports pandas for tables of variables, which nobody here asks for; that is a third of
-the time a whole morning takes. While CP-SAT loads, an empty pandas stands in; whoever
+OR-Tools imports pandas for tables of variables, which nobody here asks for; that was half of
+the processor time of a small morning. While CP-SAT loads, an empty pandas stands in; whoever
 imports pandas afterwards gets the real one.
 """
 

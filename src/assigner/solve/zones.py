@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from ortools.sat.python import cp_model
-
+from assigner.solve.cp import cp_model
 from assigner.solve.limits import Limits
 
 FINE = 2**10  # parts of a minute, where capacities differ

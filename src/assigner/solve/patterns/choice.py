@@ -14,7 +14,6 @@ from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Bound, Kept
 
-Row = tuple[list[int], int]
 MANY = 3_000
 
 

@@ -12,8 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
-from ortools.sat.python import cp_model
-
+from assigner.solve.cp import cp_model
 from assigner.solve.posts.bundle import Bundle, Plan, Post
 from assigner.solve.posts.mixes import cut
 from assigner.solve.posts.plan import greedy, mixed, seats_beside

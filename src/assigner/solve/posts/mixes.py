@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
-from ortools.sat.python import cp_model
+
+from assigner.solve.cp import cp_model
 
 FINE = 10**6  # parts of a post, in a price
 ROUNDS, WHOLE = 400, 1e-6
