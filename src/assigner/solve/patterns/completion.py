@@ -8,20 +8,22 @@ told too small (completion bounds, as in label setting: Irnich and Desaulniers 2
 
 import numpy as np
 
+from assigner.solve.patterns.label import Labels
 from assigner.solve.patterns.sheet import Sheet
 from assigner.solve.patterns.table import Flags, Ints
 
-FEWEST, MOST, CELLS, ROOM, SLIGHT = 16, 256, 1_500_000, 6, 3
+FEWEST, MOST, ROOM, SLIGHT = 16, 256, 6, 3
+ENDLESS, NEVER = 1 << 40, -(1 << 62)
 
 
 class Completion:
-    """The table of one sheet, by place, desk, room and bucket.
+    """The table of one sheet, by place, desk, room and bucket: about `size` numbers.
 
     The last bucket is any higher load, the last room is that or more. `tight`: which limit
     each desk is told by; `before`, `step`: where its buckets begin, and how wide they are.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, size: int) -> None:
         self.sheet, self.tight = sheet, _tightest(sheet)
         desks, places = sheet.seat.shape
         desk = np.arange(desks)
@@ -32,12 +34,13 @@ class Completion:
         self.rooms = min(ROOM, int(wall.min(initial=ROOM)) + 2) if (wall < ROOM).any() else 0
         self.wall = np.minimum(wall, self.rooms)
         cells = max(1, desks * places * (self.rooms + 1))
-        self.buckets = max(FEWEST, min(MOST, CELLS // cells))
+        self.buckets = max(FEWEST, min(MOST, size // cells))
         self.step = (_highest(sheet) - sheet.before) // self.buckets + 1
         shape = (places + 1, desks, self.rooms + 1, self.buckets + 1)
         self.value = np.zeros(shape, np.int64)
         low = sheet.before[:, None] + self.step[:, None] * np.arange(self.buckets)
         able, onward = _able(sheet), _onward(sheet)
+        self.counts, self.onward = counts, onward
         for place in range(places - 1, -1, -1):
             skipped, taken = self.value[place + 1], self.value[onward[:, place], desk]
             gain, weight = sheet.gain[:, place, None], sheet.weight[:, place, None]
@@ -52,15 +55,31 @@ class Completion:
             possible = (able[:, place, None] & fits)[:, :, None]
             self.value[place] = np.where(possible, np.maximum(skipped, each), skipped)
 
-    def most(self, desk: Ints, load: Ints, counted: Ints, place: int) -> Ints:
-        """No less than the places from `place` on can add to each load of a desk."""
-        room = self.wall[desk]
+    def room(self, labels: Labels) -> Ints:
+        """What is left below each label's tightest limit; large where none is tight."""
+        room = np.full(len(labels.desk), ENDLESS)
         for number in np.unique(self.tight[self.tight >= 0]).tolist():
-            wall = self.sheet.dimensions[number].wall[desk]
-            left = np.clip(wall - counted[number], 0, self.rooms)
-            room = np.where(self.tight[desk] == number, left, room)
-        found: Ints = self.value[place][desk, room, self._bucket(desk, load)]
+            left = self.sheet.dimensions[number].wall[labels.desk] - labels.counted[number]
+            room = np.where(self.tight[labels.desk] == number, left, room)
+        return room
+
+    def most(self, labels: Labels) -> Ints:
+        """No less than the places from its next on can add to each label."""
+        room = np.clip(self.room(labels), 0, self.rooms)
+        bucket = self._bucket(labels.desk, labels.load)
+        found: Ints = self.value[labels.next, labels.desk, room, bucket]
         return found
+
+    def after(self, desk: Ints, place: Ints, load: Ints, room: Ints) -> Ints:
+        """No less than what follows a place can add once it is taken, at that load.
+
+        `room`: before it is taken. Very little where it does not fit.
+        """
+        left = room - self.counts[desk, place]
+        found = self.value[
+            self.onward[desk, place], desk, np.clip(left, 0, self.rooms), self._bucket(desk, load)
+        ]
+        return np.where(left >= 0, found, NEVER)
 
     def _left(self, count: Ints) -> tuple[Ints, Flags]:
         """The room left when a seat is taken, by desk and room, and whether it fits."""

@@ -1,20 +1,26 @@
 """The best seats of many desks at once, by labels, exactly.
 
 A label is a set of seats of one desk, told by what still matters of it: gain, load, phases,
-what its limits count. Seats are offered in order; a label that another with no more load
-and no less gain equals in all else is left out, and so is one that cannot reach the best
-any more (label setting: Desrochers and Soumis 1988). Whole numbers throughout.
+what its limits count. Sets grow by one seat a round, in the order of places; one that
+another with no more load and no less gain equals in all else is left out, and so is one
+that cannot reach the best any more (label setting: Desrochers and Soumis 1988). Whole
+numbers throughout.
 """
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from assigner.solve.patterns.desk import TooMany
-from assigner.solve.patterns.outlook import Labels, Outlook, single
+from assigner.solve.patterns.label import Labels
+from assigner.solve.patterns.outlook import Outlook, single
 from assigner.solve.patterns.pattern import Pattern
 from assigner.solve.patterns.sheet import Sheet, bits
 from assigner.solve.patterns.table import Ints
 
-LAST, CROWD, EACH = 3, 6, 400_000
+LAST, CROWD, EACH, AT_ONCE = 3, 6, 400_000, 1_000_000
+# A list has no best to leave sets out by: there a finer table of completions pays.
+COARSE, CLOSE = 750_000, 1_500_000
 
 
 class Offer:
@@ -35,37 +41,64 @@ class Offer:
         self.place = [np.full(people, -1)]
         self.names = people
         self.improved: list[tuple[Ints, Ints]] = []
-        self.outlook = Outlook(sheet)
+        self.outlook = Outlook(sheet, CLOSE if self.listing else COARSE)
 
     def run(self) -> None:
-        """Offer every place to every label."""
+        """Let the sets grow until none can become the best."""
         sheet = self.sheet
         people = np.arange(len(sheet.worker))
         labels = Labels(
             people, sheet.before.copy(), sheet.held.copy(), np.zeros(len(people), np.int64),
-            np.zeros(len(people), np.int64), np.full(len(people), -1),
+            np.zeros(len(people), np.int64), np.zeros(len(people), np.int64),
             np.zeros((len(sheet.dimensions), len(people)), np.int64),
             np.zeros((len(sheet.asks), len(people)), np.int64),
             people.copy(),
         )
-        for place in range(sheet.seat.shape[1]):
-            labels = labels.only(sheet.size[labels.desk] > place)
-            more = self._extended(labels, place)
-            self._improve(more)
-            labels = labels.beside(more)
-            labels, reach = self._promising(labels, place + 1)
+        while len(labels.desk):
+            grown = [self._grown(some) for some in self._in_turn(labels)]
+            labels = grown[0]
+            for more in grown[1:]:
+                labels = labels.beside(more)
             if self.listing:
                 if len(labels.desk) > EACH:
                     raise TooMany
                 continue
+            labels, reach = self._promising(labels)
             if len(labels.desk) > CROWD * len(people):
-                kept = self._undominated(labels, place + 1)
+                kept = self._undominated(labels)
                 labels, reach = labels.only(kept), reach[kept]
             if len(labels.desk) > self.beam:
                 labels = self._narrow(labels, reach)
 
-    def _extended(self, labels: Labels, place: int) -> Labels:
-        """Every label with the place taken, where that is allowed."""
+    def _in_turn(self, labels: Labels) -> Iterator[Labels]:
+        """The labels, no more at once than memory is good for."""
+        width = max(1, self.sheet.seat.shape[1])
+        step = max(1, AT_ONCE // width)
+        for first in range(0, len(labels.desk), step):
+            yield labels.only(np.arange(first, min(first + step, len(labels.desk))))
+
+    def _grown(self, labels: Labels) -> Labels:
+        """Every set with one seat more that may still become the best."""
+        sheet = self.sheet
+        count = np.maximum(0, sheet.size[labels.desk] - labels.next)
+        label = np.repeat(np.arange(len(count)), count)
+        place = np.arange(len(label)) + np.repeat(labels.next - np.cumsum(count) + count, count)
+        desk, load = labels.desk[label], labels.load[label]
+        weight = sheet.weight[desk, place]
+        now = labels.now[label] + sheet.gain[desk, place]
+        now -= sheet.square[desk] * weight * (2 * load + weight)
+        room = self.outlook.completion.room(labels)[label]
+        reach = now + self.outlook.completion.after(desk, place, load + weight, room)
+        good = reach > self.best[desk] + self.near
+        if not self.listing:
+            out = ~good & (reach > self.best[desk])
+            self._leave(desk[out], reach[out])
+        found = self._extended(labels.only(label[good]), place[good])
+        self._improve(found)
+        return found
+
+    def _extended(self, labels: Labels, place: Ints) -> Labels:
+        """Every label with its place taken, where that is allowed."""
         sheet, desk = self.sheet, labels.desk
         weight, phase = sheet.weight[desk, place], sheet.phase[desk, place]
         load = labels.load + weight
@@ -78,7 +111,6 @@ class Offer:
         load = load + np.where(mixed, mixing, 0)
         cap = sheet.cap[desk]
         fits = (load <= cap) | ((weight == 0) & ~mixed)
-        fits &= ~(sheet.apart[desk, place] & (labels.last == place - 1))
         counted = labels.counted.copy()
         paid = labels.paid.copy()
         for number, ask in enumerate(sheet.asks):
@@ -100,13 +132,14 @@ class Offer:
         for at, ask in enumerate(sheet.asks):
             for bit, fee in bits(ask.fee):
                 paid[at] -= fee * ((fresh >> bit) & 1)
+        onward = self.outlook.completion.onward[desk, place]
         found = Labels(
-            desk, load, phases, now, labels.bonds | fresh, np.full(len(desk), place), counted,
-            paid, labels.name,
+            desk, load, phases, now, labels.bonds | fresh, onward, counted, paid, labels.name,
         )
-        found = found.only(fits & self.outlook.open(found, place + 1))
+        kept = np.flatnonzero(fits & self.outlook.open(found))
+        found = found.only(kept)
         self.parent.append(found.name)
-        self.place.append(np.full(len(found.name), place))
+        self.place.append(place[kept])
         found.name = np.arange(self.names, self.names + len(found.name))
         self.names += len(found.name)
         return found
@@ -123,30 +156,29 @@ class Offer:
             if self.most < 0:
                 raise TooMany(found=True)
         elif len(chosen):
-            chosen = chosen[np.argsort(labels.now[chosen], kind="stable")]
+            chosen = chosen[np.lexsort((labels.now[chosen], labels.desk[chosen]))]
             desks = labels.desk[chosen]
             self.best[desks] = labels.now[chosen]
-            last = np.full(len(self.best), -1)
-            last[desks] = labels.name[chosen]
-            better = np.flatnonzero(last >= 0)
-            self.improved.append((better, last[better]))
+            ends = np.searchsorted(desks, desks, side="right")
+            near = ends - np.arange(len(desks)) <= LAST
+            self.improved.append((desks[near], labels.name[chosen[near]]))
 
-    def _promising(self, labels: Labels, place: int) -> tuple[Labels, Ints]:
+    def _promising(self, labels: Labels) -> tuple[Labels, Ints]:
         """The labels that can still become the best, and what they may reach."""
-        least = self.best[labels.desk] + self.near
-        reach = self.outlook.reach(labels, place)
-        good = reach > least
-        self._leave(labels.desk[~good], reach[~good])
-        good &= self.outlook.open(labels, place)
+        best = self.best[labels.desk]
+        reach = self.outlook.reach(labels)
+        good = reach > best + self.near
+        out = ~good & (reach > best)
+        self._leave(labels.desk[out], reach[out])
         return labels.only(good), reach[good]
 
     def _leave(self, desk: Ints, reach: Ints) -> None:
         """What is not looked for any more is allowed for."""
         np.maximum.at(self.unsearched, desk, reach)
 
-    def _undominated(self, labels: Labels, place: int) -> Ints:
+    def _undominated(self, labels: Labels) -> Ints:
         """The labels that no other is at least as good as whatever follows."""
-        key = self.outlook.matter(labels, place)
+        key = self.outlook.matter(labels)
         order = np.lexsort((-labels.now, labels.load, key))
         key, now = key[order], labels.now[order]
         # Ranks of gains, above all ranks of the keys before: their running highest starts
@@ -195,7 +227,7 @@ def best_of(sheet: Sheet, near: int, beam: int) -> dict[int, tuple[int, list[Pat
     """Caseworker -> no less than any pattern gains, where above 0, and patterns near that.
 
     What can gain at most `near` more is not searched for, only allowed for; and so is what
-    is not among the `beam` most promising sets of a desk at any place.
+    is not among the `beam` most promising sets of a desk in any round.
     """
     offer = Offer(sheet, near, beam)
     offer.run()

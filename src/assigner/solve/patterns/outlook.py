@@ -4,76 +4,46 @@ Both look at the places not yet offered. `reach` is never too small: no set that
 leads to gains more.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from assigner.solve.patterns.completion import Completion
+from assigner.solve.patterns.label import Labels
 from assigner.solve.patterns.sheet import Sheet, bits, suffix
 from assigner.solve.patterns.table import Flags, Ints
 
 LARGE = 1 << 62
 
 
-@dataclass
-class Labels:
-    """Sets of seats; arrays by label. `counted` and `paid` have a row for each limit and ask.
+class Outlook:
+    """The places of a sheet from each place on. `pay`: what asks can still gain.
 
-    `last`: the place taken last.
+    `size`: how large a table of completions may be.
     """
 
-    desk: Ints
-    load: Ints
-    phases: Ints
-    now: Ints
-    bonds: Ints
-    last: Ints
-    counted: Ints
-    paid: Ints
-    name: Ints
-
-    def only(self, keep: Flags | Ints) -> "Labels":
-        """Some of them."""
-        return Labels(
-            self.desk[keep], self.load[keep], self.phases[keep], self.now[keep],
-            self.bonds[keep], self.last[keep], self.counted[:, keep], self.paid[:, keep],
-            self.name[keep],
-        )
-
-    def beside(self, other: "Labels") -> "Labels":
-        """These and others."""
-        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
-        return Labels(*(np.concatenate([mine, its], axis=-1) for mine, its in pairs))
-
-
-class Outlook:
-    """The places of a sheet from each place on. `pay`: what asks can still gain."""
-
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, size: int) -> None:
         self.sheet = sheet
-        self.completion = Completion(sheet)
+        self.completion = Completion(sheet, size)
         self.count = [suffix(item.counts) for item in sheet.dimensions]
         self.pay = [suffix(np.maximum(ask.pay, 0)) for ask in sheet.asks]
         self.loss = [self._loss(number) for number in range(len(sheet.asks))]
 
-    def open(self, labels: Labels, place: int) -> Flags:
+    def open(self, labels: Labels) -> Flags:
         """Which labels can still be what earlier tiers ask."""
-        found = np.ones(len(labels.desk), np.bool_)
+        desk, place = labels.desk, labels.next
+        found = np.ones(len(desk), np.bool_)
         for at, ask in enumerate(self.sheet.asks):
-            found &= labels.paid[at] + self.pay[at][labels.desk, place] >= ask.floor[labels.desk]
+            found &= labels.paid[at] + self.pay[at][desk, place] >= ask.floor[desk]
         return found
 
-    def reach(self, labels: Labels, place: int) -> Ints:
+    def reach(self, labels: Labels) -> Ints:
         """No less than any set gains that each label leads to."""
-        desk, load, counted = labels.desk, labels.load, labels.counted
-        return labels.now + self.completion.most(desk, load, counted, place)
+        return labels.now + self.completion.most(labels)
 
-    def matter(self, labels: Labels, place: int) -> Ints:
+    def matter(self, labels: Labels) -> Ints:
         """A number for all of a label that what follows depends on, beside gain and load."""
-        sheet, desk = self.sheet, labels.desk
-        columns = [np.where(sheet.mixing[desk] > 0, _mixed(labels.phases), 0)]
+        sheet, desk, place = self.sheet, labels.desk, labels.next
+        columns = [place, np.where(sheet.mixing[desk] > 0, _mixed(labels.phases), 0)]
         columns.append(labels.bonds & sheet.bonds_left[desk, place])
-        columns.append(sheet.apart[desk, place] & (labels.last == place - 1))
         for number, item in enumerate(sheet.dimensions):
             edge = np.minimum(item.room[desk], item.wall[desk]) - self.count[number][desk, place]
             columns.append(np.maximum(labels.counted[number], edge) - edge)
