@@ -5,7 +5,7 @@ second what the plain model does not prove in a minute; `linearization_level` 2 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assigner.solve.cp import cp_model
@@ -13,8 +13,9 @@ from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Bound, Kept
+from assigner.solve.patterns.rows import Row
 
-MANY = 3_000
+MANY, MEASURE = 3_000, 1 << 40
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,17 @@ class Choice:
         """Hold the tiers before this one."""
         for tier in tiers:
             self.model.add(self.cost(tier.charge) <= tier.most)
+
+    def hold(self, rows: Sequence[Row], must: Iterable[int]) -> None:
+        """Rows that follow from the others and from the tiers kept: they are seen sooner."""
+        for row in rows:
+            at, counts = row.entries(self.patterns)
+            part = max(1, row.right // MEASURE)
+            taken = [self.taken[item] for item in at.tolist()]
+            total = cp_model.LinearExpr.weighted_sum(taken, [int(c) // part for c in counts])
+            self.model.add(total <= row.right // part)
+        for worker in sorted(must):
+            self.model.add_at_least_one(self.taken[at] for at in self.mine[worker])
 
     def least(
         self, cost: cp_model.LinearExprT, hint: set[Pattern], limits: Limits, effort: float | None

@@ -43,7 +43,7 @@ class Opening:
         """How finely prices are cut: a tier kept at large numbers needs them finer."""
         if tier.square or tier.steps is not None:
             return 1
-        large = isinstance(self.source, Desks) and any(kept.charge.square for kept in self.kept)
+        large = any(kept.charge.square for kept in self.kept)
         return FINE << 40 if large else FINE
 
     def cheapest(self, tier: Charge) -> Bound:

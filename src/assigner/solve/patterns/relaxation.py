@@ -1,6 +1,6 @@
 """The master with fractions of patterns: a linear programme that grows by columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,12 +13,16 @@ from assigner.solve.patterns.ties import Ties
 
 
 class Shares(NamedTuple):
-    """A solution: what it costs, prices, each caseworker's own price, and each pattern's share."""
+    """A solution: what it costs, prices, each caseworker's own price, and each pattern's share.
+
+    `worth`: the price of each further row, at most 0.
+    """
 
     value: float
     prices: Prices
     own: dict[int, float]
     shares: dict[Pattern, float]
+    worth: list[int]
 
 
 class Relaxation:
@@ -54,6 +58,7 @@ class Relaxation:
         ]
         self.people: dict[int, pywraplp.Constraint] = {}
         self.columns: dict[Pattern, pywraplp.Variable] = {}
+        self.further: list[tuple[pywraplp.Constraint, float]] = []
         for at, slack in enumerate(ties.slacks):
             variable = self.solver.NumVar(0, upper[at], "")
             self.rows[slack.row].SetCoefficient(variable, slack.coefficient)
@@ -91,6 +96,25 @@ class Relaxation:
             if variable is not None:
                 self.rows[row].SetCoefficient(variable, count)
 
+    def row(self, patterns: Sequence[Pattern], counts: Sequence[int], right: int) -> None:
+        """A further row: counts of patterns add up to at most `right`."""
+        unit = float(max(1, abs(right), *map(abs, counts)))
+        row = self.solver.Constraint(-self.solver.infinity(), right / unit)
+        for pattern, count in zip(patterns, counts, strict=True):
+            row.SetCoefficient(self.columns[pattern], count / unit)
+        self.further.append((row, unit))
+
+    def need(self, workers: Iterable[int]) -> None:
+        """These caseworkers have a pattern."""
+        for worker in workers:
+            if worker in self.people:
+                self.people[worker].SetLb(1)
+
+    def close(self, patterns: Sequence[Pattern]) -> None:
+        """None of these patterns is taken."""
+        for pattern in patterns:
+            self.columns[pattern].SetUb(0)
+
     def solve(self, scale: int) -> Shares | None:
         """The least cost in fractions; None when the solver gives up."""
         if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
@@ -116,7 +140,11 @@ class Relaxation:
             for pattern, variable in self.columns.items()
             if (share := variable.solution_value()) > 1e-7
         }
-        return Shares(self.goal.Value() * self.unit * scale, prices, own, shares)
+        worth = [
+            min(0, round(row.dual_value() * self.unit / unit * scale))
+            for row, unit in self.further
+        ]
+        return Shares(self.goal.Value() * self.unit * scale, prices, own, shares, worth)
 
 
 def _unit(charge: Charge, start: Patterns) -> float:

@@ -19,11 +19,13 @@ from assigner.solve.patterns.opening import Opening
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.pool import Pool
 from assigner.solve.patterns.prices import Bound, Kept, Prices
+from assigner.solve.patterns.rows import Fence, Row
+from assigner.solve.patterns.sharpening import Sharp, sharpen
 from assigner.solve.patterns.table import Ints, Table
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import largest_gain
 
-FEW, SOME, MANY = 3_000, 1_500, 60_000
+FEW, SOME, SHARP, MANY = 3_000, 1_500, 20_000, 60_000
 EFFORT = 2.0
 
 
@@ -41,6 +43,9 @@ class Search:
         self.upper = [slack.most for slack in ties.slacks]
         self.plan: Patterns | None = None
         self.bound: Bound | None = None
+        self.sharp: Sharp | None = None
+        self.rows: list[Row] = []
+        self.must: frozenset[int] = frozenset()
         self.memory: Memory | None = None
 
     @property
@@ -59,7 +64,7 @@ class Search:
 
     def least(self, tier: Charge, limits: Limits) -> tuple[int, int]:
         """The least cost of a tier and its bound, the constant left out; the plan goes there."""
-        self.bound = None
+        self.bound = self.sharp = None
         self.desks.clock = limits
         value = Account(self.best).cost(tier)
         if not len(self.table.case) or (value == 0 and _never_below_zero(tier)):
@@ -76,6 +81,7 @@ class Search:
         """Hold a tier at `most` (its constant left out) for the tiers after it."""
         bound = self.bound if self.bound and self.bound.prices.objective is tier else None
         self.narrow(tier, bound, most)
+        self._fence(tier, most)
         self.kept.append(Kept(tier, most))
         if bound is not None and isinstance(self.source, Desks) and self._askable(bound, most):
             self.desks.ask(bound, bound.room(most))
@@ -103,6 +109,7 @@ class Search:
         other.desks = self.desks.again()
         other.source = self.source if isinstance(self.source, Pool) else other.desks
         other.kept, other.upper, other.plan = list(self.kept), list(self.upper), self.plan
+        other.rows, other.must = list(self.rows), self.must
         return other
 
     def lower(self, cap: Ints) -> None:
@@ -113,14 +120,29 @@ class Search:
 
     def narrow(self, tier: Charge, bound: Bound | None, most: int) -> None:
         """Leave out the patterns that no allocation as good as `most` can hold."""
-        if bound is None:
+        sharp = self.sharp
+        if sharp and sharp.proof.prices.objective is tier and most <= sharp.value:
+            self._pool(sharp.pool)
+        elif bound is None:
             return
-        if isinstance(self.source, Pool):
+        elif isinstance(self.source, Pool):
             self._pool(self.source.within(bound, bound.room(most), MANY))
         elif tier.square or tier.linear:
             patterns = self.desks.within(bound, bound.room(most), MANY)
             if patterns is not None:
                 self._pool(patterns)
+
+    def _fence(self, tier: Charge, most: int) -> None:
+        """Tell the tiers to come what this one asks, on a pool that is whole."""
+        sharp = self.sharp
+        if sharp is None or sharp.proof.prices.objective is not tier:
+            return
+        assert isinstance(self.source, Pool)
+        fence = Fence(sharp.proof, self.source.patterns, self.upper, most)
+        low = fence.above(self.source.patterns) <= fence.room
+        self._pool(self.source.patterns.only(low.astype(np.bool_)))
+        self.rows += [*sharp.triples, fence]
+        self.must = fence.must
 
     def list_all(self) -> bool:
         """Make a pool of every pattern there is; False when there are too many."""
@@ -147,6 +169,8 @@ class Search:
 
         The cost reached, the best bound by prices, and what is proved in the end.
         """
+        if isinstance(self.source, Pool) and len(self.source.patterns) <= SHARP:
+            return self._among(tier, bound, value, self.source.patterns, limits)
         descent = Descent(self.source, self.upper, self._opening().seeds(tier, bound), bound)
         pool: Patterns | None = None
         for most in (FEW, FEW, MANY):
@@ -172,8 +196,23 @@ class Search:
                 return value, bound, bound.value
         if pool is None:
             return value, bound, bound.value
+        return self._among(tier, bound, value, pool, limits)
+
+    def _among(
+        self, tier: Charge, bound: Bound, value: int, pool: Patterns, limits: Limits
+    ) -> tuple[int, Bound, int]:
+        """The same on a pool that holds whatever costs at most `value`."""
+        proved = bound.value
+        if len(pool) <= SHARP:
+            sharp = sharpen(pool, bound.prices, value, self.upper, self.rows, self.must, limits)
+            self.sharp, pool = sharp, sharp.pool
+            proved = max(proved, sharp.bound)
+            whole = [pattern for pattern, share in sharp.shares.items() if share > 0.5]
+            value = self._move(whole, tier, value)
+            if proved >= value or limits.over():
+                return value, bound, proved
         value, least = self._choose(tier, bound, value, pool, limits, None)
-        return value, bound, max(bound.value, least)
+        return value, bound, max(proved, least)
 
     def _choose(
         self,
@@ -189,12 +228,17 @@ class Search:
             gather(self.table, self.ties, [*patterns.listed(), *mine]), self.upper
         )
         choice.keep(self.kept)
+        if effort is None:
+            choice.hold(self._known(), self.must)
         cost = choice.above(bound, value) if tier.square else choice.cost(tier)
         chosen = choice.least(cost, set(mine), limits, effort)
         if chosen is None:
             return value, bound.value
         least = chosen.bound + bound.total if tier.square else chosen.bound
         return self._move(chosen.patterns, tier, value), least
+
+    def _known(self) -> list[Row]:
+        return [*self.rows, *(self.sharp.triples if self.sharp else ())]
 
     def _move(self, patterns: Iterable[Pattern], tier: Charge, value: int) -> int:
         """Go to a plan if it is allowed and better; what is reached."""
