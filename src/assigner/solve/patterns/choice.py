@@ -160,6 +160,9 @@ class Choice:
             solver.parameters.max_presolve_iterations = 1
         if effort is not None:
             solver.parameters.max_deterministic_time = effort
+        else:
+            # From below: the plan at hand is near the least already, the bound is not.
+            solver.parameters.optimize_with_core = True
         left = limits.left()
         if left is not None:
             solver.parameters.max_time_in_seconds = left

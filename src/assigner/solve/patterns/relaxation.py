@@ -115,9 +115,33 @@ class Relaxation:
         for pattern in patterns:
             self.columns[pattern].SetUb(0)
 
+    def take(self, pattern: Pattern) -> None:
+        """Take this pattern whole."""
+        self.columns[pattern].SetLb(1)
+
+    def reopen(self, pattern: Pattern) -> None:
+        """Leave it open again whether it is taken."""
+        self.columns[pattern].SetBounds(0, self.solver.infinity())
+
+    @property
+    def value(self) -> float:
+        """What the last solution costs, its constant left out."""
+        return float(self.goal.Value() * self.unit)
+
+    def shares(self) -> dict[Pattern, float] | None:
+        """Each pattern's share where it costs least; None when the solver gives up."""
+        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            return None
+        return {
+            pattern: share
+            for pattern, variable in self.columns.items()
+            if (share := variable.solution_value()) > 1e-7
+        }
+
     def solve(self, scale: int) -> Shares | None:
         """The least cost in fractions; None when the solver gives up."""
-        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+        shares = self.shares()
+        if shares is None:
             return None
         # Rounding may leave a price on the wrong side of 0: there it would prove nothing.
         row = [
@@ -135,16 +159,11 @@ class Relaxation:
         own = {
             worker: -row.dual_value() * self.unit * scale for worker, row in self.people.items()
         }
-        shares = {
-            pattern: share
-            for pattern, variable in self.columns.items()
-            if (share := variable.solution_value()) > 1e-7
-        }
         worth = [
             min(0, round(row.dual_value() * self.unit / unit * scale))
             for row, unit in self.further
         ]
-        return Shares(self.goal.Value() * self.unit * scale, prices, own, shares, worth)
+        return Shares(self.value * scale, prices, own, shares, worth)
 
 
 def _unit(charge: Charge, start: Patterns) -> float:

@@ -79,6 +79,11 @@ class Proof:
                 cost[at] -= worth * counts
         return cost
 
+    def bound(self, patterns: Patterns, upper: Sequence[int]) -> int:
+        """What it proves of allocations of these patterns, in units / scale."""
+        least = self.least(patterns, self.reduced(patterns))
+        return self.base(upper) + sum(least.values())
+
     def base(self, upper: Sequence[int]) -> int:
         """The bound without the caseworkers."""
         return self.prices.base(upper) + sum(

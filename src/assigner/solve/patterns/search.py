@@ -14,18 +14,19 @@ from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.choice import Choice
 from assigner.solve.patterns.descent import Descent, Source
 from assigner.solve.patterns.desks import Desks, all_seats
+from assigner.solve.patterns.dive import dive
 from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.opening import Opening
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.pool import Pool
 from assigner.solve.patterns.prices import Bound, Kept, Prices
 from assigner.solve.patterns.rows import Fence, Row
-from assigner.solve.patterns.sharpening import Sharp, sharpen
+from assigner.solve.patterns.sharpening import Ground, Sharp, Sharpening
 from assigner.solve.patterns.table import Ints, Table
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import largest_gain
 
-FEW, SOME, SHARP, MANY = 3_000, 1_500, 20_000, 60_000
+FEW, SOME, SHARP, MANY = 6_000, 1_500, 20_000, 60_000
 EFFORT = 2.0
 
 
@@ -141,7 +142,7 @@ class Search:
         fence = Fence(sharp.proof, self.source.patterns, self.upper, most)
         low = fence.above(self.source.patterns) <= fence.room
         self._pool(self.source.patterns.only(low.astype(np.bool_)))
-        self.rows += [*sharp.triples, fence]
+        self.rows.append(fence)
         self.must = fence.must
 
     def list_all(self) -> bool:
@@ -180,6 +181,8 @@ class Search:
                 self.memory.learn(bound.prices, list(descent.shares))
             whole = [pattern for pattern, share in descent.shares.items() if share > 0.5]
             value = self._move(whole, tier, value)
+            if bound.value < value:
+                value = self._move(dive(descent.master, value, limits), tier, value)
             if bound.value >= value or limits.over():
                 return value, bound, bound.value
             pool = self.source.within(bound, bound.room(value), most)
@@ -202,13 +205,15 @@ class Search:
         self, tier: Charge, bound: Bound, value: int, pool: Patterns, limits: Limits
     ) -> tuple[int, Bound, int]:
         """The same on a pool that holds whatever costs at most `value`."""
-        proved = bound.value
-        if len(pool) <= SHARP:
-            sharp = sharpen(pool, bound.prices, value, self.upper, self.rows, self.must, limits)
+        proved, before = bound.value, value + 1
+        while len(pool) <= SHARP and value < before:
+            before = value
+            ground = Ground(pool, self.upper, self.rows, self.must)
+            sharp = Sharpening(ground, bound.prices, value).run(limits)
             self.sharp, pool = sharp, sharp.pool
+            self.rows += sharp.triples
             proved = max(proved, sharp.bound)
-            whole = [pattern for pattern, share in sharp.shares.items() if share > 0.5]
-            value = self._move(whole, tier, value)
+            value = self._move(sharp.whole, tier, value)
             if proved >= value or limits.over():
                 return value, bound, proved
         value, least = self._choose(tier, bound, value, pool, limits, None)
@@ -229,16 +234,13 @@ class Search:
         )
         choice.keep(self.kept)
         if effort is None:
-            choice.hold(self._known(), self.must)
+            choice.hold(self.rows, self.must)
         cost = choice.above(bound, value) if tier.square else choice.cost(tier)
         chosen = choice.least(cost, set(mine), limits, effort)
         if chosen is None:
             return value, bound.value
         least = chosen.bound + bound.total if tier.square else chosen.bound
         return self._move(chosen.patterns, tier, value), least
-
-    def _known(self) -> list[Row]:
-        return [*self.rows, *(self.sharp.triples if self.sharp else ())]
 
     def _move(self, patterns: Iterable[Pattern], tier: Charge, value: int) -> int:
         """Go to a plan if it is allowed and better; what is reached."""

@@ -1,7 +1,8 @@
 """A tier on a pool: a bound above the relaxation's, and fewer patterns, before any choice.
 
 Rows of three are added as long as fractions break them; what the bound leaves no room for
-is closed (Baldacci, Christofides and Mingozzi 2008, on routes).
+is closed (Baldacci, Christofides and Mingozzi 2008, on routes); what lies nearest to the
+bound is tried for a better plan.
 """
 
 from collections.abc import Sequence
@@ -10,28 +11,30 @@ from dataclasses import dataclass
 import numpy as np
 
 from assigner.solve.limits import Limits
-from assigner.solve.patterns.pattern import Pattern, Patterns, gather
+from assigner.solve.patterns.dive import dive
+from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Prices
 from assigner.solve.patterns.relaxation import Relaxation
-from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes, things
+from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes
 from assigner.solve.patterns.table import Ints
+from assigner.solve.patterns.triples import broken
 
-ROUNDS, BROKEN, A_ROUND = 40, 0.02, 40
+ROUNDS, NEAREST, FEW, WHOLE = 40, 500, 1_000, 0.999
 
 
 @dataclass(frozen=True)
 class Sharp:
     """What is left of a pool for allocations that cost at most `value`.
 
-    `proof`: its bound is `total`, in units of the objective / scale. `shares`: the last
-    solution. `triples`: the rows of three met.
+    `proof`: its bound is `total`, in units of the objective / scale. `whole`: the patterns of
+    a whole choice met, perhaps none. `triples`: the rows of three met.
     """
 
     pool: Patterns
     value: int
     proof: Proof
     total: int
-    shares: dict[Pattern, float]
+    whole: list[Pattern]
     triples: list[Triple]
 
     @property
@@ -40,91 +43,99 @@ class Sharp:
         return -(-self.total // self.proof.prices.scale)
 
 
-def sharpen(
-    pool: Patterns,
-    prices: Prices,
-    value: int,
-    upper: list[int],
-    rows: Sequence[Row],
-    must: frozenset[int],
-    limits: Limits,
-) -> Sharp:
-    """Bound a tier on a whole pool, and leave out what costs more than `value`.
+@dataclass(frozen=True)
+class Ground:
+    """A tier on a whole pool, and what is known of it: `rows`, and who `must` hold something.
 
-    `prices`: any, of the tier; `rows`, `must`: what is known already.
+    `upper`: the most each slack of the master may be.
     """
-    scale, listed = prices.scale, pool.listed()
-    master = Relaxation(pool.ties, prices.objective, prices.tiers, upper, pool)
-    master.need(must)
-    held: list[tuple[Row, tuple[Ints, Wholes]]] = []
-    triples: list[Triple] = []
 
-    def add(more: Sequence[Row]) -> None:
-        for row in more:
-            at, counts = row.entries(pool)
+    pool: Patterns
+    upper: list[int]
+    rows: Sequence[Row]
+    must: frozenset[int]
+
+    def relaxation(self, prices: Prices) -> Relaxation:
+        """The master with fractions, without its further rows."""
+        pool = self.pool
+        master = Relaxation(pool.ties, prices.objective, prices.tiers, self.upper, pool)
+        master.need(self.must)
+        return master
+
+
+class Sharpening:
+    """The rounds on one ground. `prices`: any, of the tier; `value`: a cost met."""
+
+    def __init__(self, ground: Ground, prices: Prices, value: int) -> None:
+        self.ground, self.prices, self.value = ground, prices, value
+        self.listed = ground.pool.listed()
+        self.master = ground.relaxation(prices)
+        self.held: list[tuple[Row, tuple[Ints, Wholes]]] = []
+        self.triples: list[Triple] = []
+        self.alive = np.ones(len(self.listed), np.bool_)
+        self.above: Wholes = np.zeros(len(self.listed), object)
+        nothing = Proof(prices, (), (), ground.must)
+        self.best, self.total = nothing, nothing.bound(ground.pool, ground.upper)
+        self._add(ground.rows)
+
+    def run(self, limits: Limits) -> Sharp:
+        """Round after round until nothing is broken, or the bound is the value."""
+        scale, whole = self.prices.scale, list[Pattern]()
+        for _ in range(ROUNDS):
+            solved = None if limits.over() else self.master.solve(scale)
+            if solved is None:
+                break
+            self._prove(Proof(solved.prices, [row for row, _ in self.held], solved.worth,
+                              self.ground.must))
+            if all(share > WHOLE for share in solved.shares.values()):
+                whole = list(solved.shares)
+                break
+            if -(-self.total // scale) >= self.value:
+                break
+            fresh = broken(self.ground.pool, solved.shares, self.triples)
+            if not fresh:
+                if int(self.alive.sum()) > FEW:
+                    whole = self._near(limits)
+                break
+            self.triples += fresh
+            self._add(fresh)
+        left = self.ground.pool.only(self.alive)
+        return Sharp(left, self.value, self.best, self.total, whole, self.triples)
+
+    def _add(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            at, counts = row.entries(self.ground.pool)
             if len(at):
-                held.append((row, (at, counts)))
-                master.row([listed[item] for item in at.tolist()], counts.tolist(), row.right)
+                self.held.append((row, (at, counts)))
+                mine = [self.listed[item] for item in at.tolist()]
+                self.master.row(mine, counts.tolist(), row.right)
 
-    add(rows)
-    best, total = Proof(prices, (), (), must), None
-    shares = dict[Pattern, float]()
-    alive = np.ones(len(pool), np.bool_)
-    for _ in range(ROUNDS):
-        solved = None if limits.over() else master.solve(scale)
-        if solved is None:
-            break
-        shares = solved.shares
-        proof = Proof(solved.prices, [row for row, _ in held], solved.worth, must)
-        reduced = solved.prices.reduced(pool)
-        for worth, (_, (at, counts)) in zip(solved.worth, held, strict=True):
+    def _prove(self, proof: Proof) -> None:
+        """Take a bound over, and close what it leaves no room for."""
+        pool = self.ground.pool
+        reduced = proof.prices.reduced(pool)
+        for worth, (_, (at, counts)) in zip(proof.worth, self.held, strict=True):
             if worth:
                 reduced[at] -= worth * counts
-        least = proof.least(pool.only(alive), reduced[alive])
-        found = proof.base(upper) + sum(least.values())
-        if total is None or found > total:
-            best, total = proof, found
+        least = proof.least(pool.only(self.alive), reduced[self.alive])
+        total = proof.base(self.ground.upper) + sum(least.values())
+        if total > self.total:
+            self.best, self.total = proof, total
         lowest = np.zeros(len(pool.table.workers), object)
         lowest[list(least)] = list(least.values())
-        above = reduced - lowest[pool.worker]
-        gone = np.flatnonzero(alive & (above > value * scale - found).astype(np.bool_))
-        alive[gone] = False
-        master.close([listed[at] for at in gone.tolist()])
-        whole = all(share > 0.999 for share in shares.values())
-        if whole or -(-total // scale) >= value:
-            break
-        fresh = broken(pool, shares, {item.three for item in triples})
-        if not fresh:
-            break
-        triples += fresh
-        add(fresh)
-    if total is None:
-        total = best.base(upper) + sum(best.least(pool, best.reduced(pool)).values())
-    return Sharp(pool.only(alive), value, best, total, shares, triples)
+        self.above = reduced - lowest[pool.worker]
+        room = self.value * self.prices.scale - total
+        gone = np.flatnonzero(self.alive & (self.above > room).astype(np.bool_))
+        self.alive[gone] = False
+        self.master.close([self.listed[at] for at in gone.tolist()])
 
-
-def broken(
-    patterns: Patterns, shares: dict[Pattern, float], known: set[tuple[int, int, int]]
-) -> list[Triple]:
-    """The triples that shares of patterns break most, those `known` left out."""
-    some = [pattern for pattern, share in shares.items() if share < 0.999]
-    parts = gather(patterns.table, patterns.ties, some)
-    share = np.asarray([shares[pattern] for pattern in parts.listed()])
-    pattern, thing = things(parts)
-    names, at = np.unique(thing, return_inverse=True)
-    held = np.zeros((len(names), len(parts)))
-    held[at, pattern] = 1
-    pairs = (held * share) @ held.T
-    np.fill_diagonal(pairs, 0)
-    first, second = np.nonzero(np.triu(pairs > 0))
-    found: dict[tuple[int, int, int], float] = {}
-    for a, b in zip(first.tolist(), second.tolist(), strict=True):
-        three = held @ (share * held[a] * held[b])
-        value = pairs[a, b] + pairs[a] + pairs[b] - 2 * three
-        value[[a, b]] = 0
-        for c in np.flatnonzero(value > 1 + BROKEN).tolist():
-            x, y, z = sorted(int(names[item]) for item in (a, b, c))
-            found[x, y, z] = float(value[c])
-    fresh = [three for three in found if three not in known]
-    fresh.sort(key=lambda three: (-round(found[three], 6), three))
-    return [Triple(three) for three in fresh[:A_ROUND]]
+    def _near(self, limits: Limits) -> list[Pattern]:
+        """A whole choice among the patterns nearest to the bound."""
+        at = np.flatnonzero(self.alive)
+        at = np.sort(at[np.argsort(self.above[at], kind="stable")[:NEAREST]])
+        ground = Ground(
+            self.ground.pool.only(at), self.ground.upper, self.ground.rows, self.ground.must
+        )
+        near = Sharpening(ground, self.prices, self.value)
+        near._add(self.triples)
+        return dive(near.master, self.value, limits)

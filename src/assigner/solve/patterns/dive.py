@@ -1,0 +1,40 @@
+"""Whole choices out of fractions: the pattern with the largest part is taken, again and again.
+
+Where that ends in nothing better, it is left out instead and the search goes on from there.
+Nothing is proved by it; what it finds is measured by whoever takes it over.
+"""
+
+from assigner.solve.limits import Limits
+from assigner.solve.patterns.pattern import Pattern
+from assigner.solve.patterns.relaxation import Relaxation
+
+WHOLE, STEPS = 0.999, 50
+
+
+def dive(master: Relaxation, most: float, limits: Limits) -> list[Pattern]:
+    """The patterns of the last whole choice met that costs less than `most`; perhaps none."""
+    path: list[tuple[Pattern, bool]] = []
+    found: list[Pattern] = []
+    for _ in range(STEPS):
+        if limits.over():
+            break
+        shares = master.shares()
+        if shares is not None and master.value < most:
+            parts = [(-share, pattern) for pattern, share in shares.items() if share < WHOLE]
+            if parts:
+                pattern = min(parts)[1]
+                master.take(pattern)
+                path.append((pattern, True))
+                continue
+            found, most = list(shares), master.value
+        while path and not path[-1][1]:
+            master.reopen(path.pop()[0])
+        if not path:
+            break
+        pattern, _ = path.pop()
+        master.reopen(pattern)
+        master.close([pattern])
+        path.append((pattern, False))
+    for pattern, _ in path:
+        master.reopen(pattern)
+    return found
