@@ -13,7 +13,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Bound, Kept
-from assigner.solve.patterns.rows import Row
+from assigner.solve.patterns.rows import Row, entries
 
 MANY, MEASURE = 3_000, 1 << 40
 
@@ -130,7 +130,7 @@ class Choice:
     def hold(self, rows: Sequence[Row], must: Iterable[int]) -> None:
         """Rows that follow from the others and from the tiers kept: they are seen sooner."""
         for row in rows:
-            at, counts = row.entries(self.patterns)
+            at, counts = entries(row, self.patterns)
             part = max(1, row.right // MEASURE)
             taken = [self.taken[item] for item in at.tolist()]
             total = cp_model.LinearExpr.weighted_sum(taken, [int(c) // part for c in counts])

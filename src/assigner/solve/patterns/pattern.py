@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assigner.solve.patterns.table import Flags, Ints, Table
 from assigner.solve.patterns.ties import Ties
@@ -25,6 +26,9 @@ class Patterns:
     seat: Ints
     start: Ints
     known: dict[object, Ints] = field(default_factory=dict, compare=False, repr=False)
+    counted: dict[object, tuple[Ints, NDArray[np.object_]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def __len__(self) -> int:
         return len(self.worker)

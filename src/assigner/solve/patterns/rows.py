@@ -16,6 +16,7 @@ from assigner.solve.patterns.prices import Prices
 from assigner.solve.patterns.table import Ints
 
 Wholes = NDArray[np.object_]
+Entries = tuple[Ints, Wholes]
 
 
 class Row(Protocol):
@@ -25,8 +26,15 @@ class Row(Protocol):
     def right(self) -> int:
         """The most they may add up to."""
 
-    def entries(self, patterns: Patterns) -> tuple[Ints, Wholes]:
+    def entries(self, patterns: Patterns) -> Entries:
         """(pattern, count) where it is not 0."""
+
+
+def entries(row: Row, patterns: Patterns) -> Entries:
+    """The same, counted once."""
+    if row not in patterns.counted:
+        patterns.counted[row] = row.entries(patterns)
+    return patterns.counted[row]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +48,7 @@ class Triple:
     three: tuple[int, int, int]
     right: int = 1
 
-    def entries(self, patterns: Patterns) -> tuple[Ints, Wholes]:
+    def entries(self, patterns: Patterns) -> Entries:
         """Who holds two."""
         pattern, thing = things(patterns)
         held = np.bincount(pattern[np.isin(thing, self.three)], minlength=len(patterns))
@@ -75,7 +83,7 @@ class Proof:
         cost = self.prices.reduced(patterns)
         for row, worth in zip(self.rows, self.worth, strict=True):
             if worth:
-                at, counts = row.entries(patterns)
+                at, counts = entries(row, patterns)
                 cost[at] -= worth * counts
         return cost
 
@@ -127,7 +135,7 @@ class Fence:
         found: Wholes = self.proof.reduced(patterns) - least[patterns.worker]
         return found
 
-    def entries(self, patterns: Patterns) -> tuple[Ints, Wholes]:
+    def entries(self, patterns: Patterns) -> Entries:
         """How far above the bound each pattern lies; having none counts in `right`."""
         least = np.zeros(len(patterns.table.workers), object)
         for worker in self.must:

@@ -15,8 +15,7 @@ from assigner.solve.patterns.dive import dive
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Prices
 from assigner.solve.patterns.relaxation import Relaxation
-from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes
-from assigner.solve.patterns.table import Ints
+from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes, entries
 from assigner.solve.patterns.triples import broken
 
 ROUNDS, NEAREST, FEW, WHOLE = 40, 500, 1_000, 0.999
@@ -70,7 +69,7 @@ class Sharpening:
         self.ground, self.prices, self.value = ground, prices, value
         self.listed = ground.pool.listed()
         self.master = ground.relaxation(prices)
-        self.held: list[tuple[Row, tuple[Ints, Wholes]]] = []
+        self.held: list[Row] = []
         self.triples: list[Triple] = []
         self.alive = np.ones(len(self.listed), np.bool_)
         self.above: Wholes = np.zeros(len(self.listed), object)
@@ -85,8 +84,8 @@ class Sharpening:
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 break
-            self._prove(Proof(solved.prices, [row for row, _ in self.held], solved.worth,
-                              self.ground.must))
+            held = list(self.held)
+            self._prove(Proof(solved.prices, held, solved.worth, self.ground.must))
             if all(share > WHOLE for share in solved.shares.values()):
                 whole = list(solved.shares)
                 break
@@ -104,19 +103,16 @@ class Sharpening:
 
     def _add(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            at, counts = row.entries(self.ground.pool)
+            at, counts = entries(row, self.ground.pool)
             if len(at):
-                self.held.append((row, (at, counts)))
+                self.held.append(row)
                 mine = [self.listed[item] for item in at.tolist()]
                 self.master.row(mine, counts.tolist(), row.right)
 
     def _prove(self, proof: Proof) -> None:
         """Take a bound over, and close what it leaves no room for."""
         pool = self.ground.pool
-        reduced = proof.prices.reduced(pool)
-        for worth, (_, (at, counts)) in zip(proof.worth, self.held, strict=True):
-            if worth:
-                reduced[at] -= worth * counts
+        reduced = proof.reduced(pool)
         least = proof.least(pool.only(self.alive), reduced[self.alive])
         total = proof.base(self.ground.upper) + sum(least.values())
         if total > self.total:

@@ -1,0 +1,148 @@
+"""Rows beside the master's, and what is proved with them, against every allocation there is."""
+
+import random
+from collections.abc import Iterator
+from itertools import combinations, islice
+
+import pytest
+
+from assigner.solve.limits import Limits
+from assigner.solve.patterns.account import Account
+from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.pattern import Pattern, Patterns, gather
+from assigner.solve.patterns.prices import Prices
+from assigner.solve.patterns.rows import Fence, Proof, Row, Triple, things
+from assigner.solve.patterns.sharpening import Ground, Sharpening
+from tests.solve_patterns.test_labels import Day, days
+
+MOST = 3_000
+
+
+class Listed:
+    """A small day whose allocations are listed, and lots to draw prices by."""
+
+    def __init__(self, seed: int) -> None:
+        self.day, self.draw = Day(seed), random.Random(seed)
+        self.ties = self.day.ties
+        self.upper = [slack.most for slack in self.ties.slacks]
+        self.pool: Patterns = self.day.all()
+        found = list(islice(self._allocations(), MOST + 1))
+        self.whole = len(found) <= MOST
+        self.accounts = [account for account in found if account.allowed(self.upper)]
+
+    def _allocations(self) -> Iterator[Account]:
+        table = self.day.table
+        mine: dict[int, list[Pattern]] = {}
+        for worker, seats in self.pool.listed():
+            mine.setdefault(worker, []).append((worker, seats))
+
+        def beside(
+            rest: list[int], taken: frozenset[tuple[int, bool]]
+        ) -> Iterator[list[Pattern]]:
+            if not rest:
+                yield []
+                return
+            yield from beside(rest[1:], taken)
+            for pattern in mine[rest[0]]:
+                has = {(int(table.case[s]), bool(table.assist[s])) for s in pattern[1]}
+                if not has & taken:
+                    for others in beside(rest[1:], taken | has):
+                        yield [pattern, *others]
+
+        for patterns in beside(sorted(mine), frozenset()):
+            yield Account(gather(table, self.ties, patterns))
+
+    def prices(self, tier: Charge, steep: int) -> Prices:
+        """Prices by lot, of the right sign; all 0 now and then: the bound is then the cost."""
+        lots = self.draw.choice([0, 1, steep])
+        row = [
+            self.draw.randint(0, lots) if equal else -self.draw.randint(0, lots)
+            for equal in self.ties.equal
+        ]
+        return Prices(self.ties, tier, [], self.draw.choice([1, 3]), row, [])
+
+    def triples(self) -> list[Triple]:
+        """A few rows of three things that patterns take."""
+        _, taken = things(self.pool)
+        three = list(combinations(sorted(set(taken.tolist())), 3))
+        return [Triple(item) for item in self.draw.sample(three, min(len(three), 8))]
+
+    def worth(self, rows: list[Row], steep: int) -> list[int]:
+        return [-self.draw.randint(0, steep) for _ in rows]
+
+
+def total(row: Row, account: Account) -> int:
+    """What a row adds up to in an allocation."""
+    return int(sum(row.entries(account.patterns)[1].tolist()))
+
+
+@pytest.fixture(scope="module")
+def listed() -> list[Listed]:
+    """Days whose allocations can be listed."""
+    found = [Listed(seed) for seed in days()]
+    return [here for here in found if here.whole and here.accounts]
+
+
+def test_there_are_many_days(listed: list[Listed]) -> None:
+    assert len(listed) > 30
+
+
+def test_rows_hold_and_proofs_are_below_every_allocation(listed: list[Listed]) -> None:
+    for here in listed:
+        holds(here)
+
+
+def holds(here: Listed) -> None:
+    soft, balance = here.day.soft, here.day.balance
+    triples: list[Row] = list(here.triples())
+    for row in triples:
+        assert all(total(row, account) <= row.right for account in here.accounts)
+    proof = Proof(here.prices(soft, 6), triples, here.worth(triples, 4), frozenset())
+    more = [-worth * sum(row.entries(here.pool)[1]) for row, worth in zip(
+        triples, proof.worth, strict=True)]
+    assert sum(proof.reduced(here.pool)) == sum(proof.prices.reduced(here.pool)) + sum(more)
+    costs = sorted({account.cost(soft) for account in here.accounts})
+    assert proof.bound(here.pool, here.upper) <= costs[0] * proof.prices.scale
+    most = here.draw.choice(costs[:3])
+    kept = [account for account in here.accounts if account.cost(soft) <= most]
+    fence = Fence(proof, here.pool, here.upper, most)
+    low = set(here.pool.only((fence.above(here.pool) <= fence.room).astype(bool)).listed())
+    for account in kept:
+        assert total(fence, account) <= fence.right
+        assert fence.must <= set(account.patterns.worker.tolist())
+        assert low >= set(account.patterns.listed())
+    rows = [*triples, fence]
+    large = max(1, int(balance.of(here.pool).max(initial=0)))
+    later = Proof(here.prices(balance, large), rows, here.worth(rows, large), fence.must)
+    least = min(account.cost(balance) for account in kept)
+    assert later.bound(here.pool, here.upper) <= least * later.prices.scale
+
+
+def test_sharpening_keeps_whatever_is_good_enough(listed: list[Listed]) -> None:
+    for here in listed:
+        sharpens(here)
+
+
+def sharpens(here: Listed) -> None:
+    rows: list[Row] = []
+    must: frozenset[int] = frozenset()
+    kept, pool = here.accounts, here.pool
+    for tier in (here.day.soft, here.day.balance, here.day.soft):
+        costs = sorted(account.cost(tier) for account in kept)
+        value = here.draw.choice(costs[:3])
+        prices = Prices(here.ties, tier, [], 1 << 20, [0] * len(here.ties.right), [])
+        sharp = Sharpening(Ground(pool, here.upper, rows, must), prices, value).run(
+            Limits(None)
+        )
+        assert sharp.total <= costs[0] * prices.scale
+        if sharp.whole:
+            met = Account(gather(here.day.table, here.ties, sharp.whole))
+            assert not met.allowed(here.upper) or met.cost(tier) >= costs[0]
+        kept = [account for account in kept if account.cost(tier) <= value]
+        fence = Fence(sharp.proof, sharp.pool, here.upper, value)
+        rows, must, pool = [*rows, *sharp.triples, fence], fence.must, sharp.pool
+        left = set(pool.listed())
+        for account in kept:
+            assert set(account.patterns.listed()) <= left
+            assert must <= set(account.patterns.worker.tolist())
+            assert all(total(row, account) <= row.right for row in rows)
