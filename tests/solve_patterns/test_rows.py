@@ -9,10 +9,11 @@ import pytest
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.account import Account
 from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.prices import Prices
 from assigner.solve.patterns.rows import Fence, Proof, Row, Triple, things
-from assigner.solve.patterns.sharpening import Ground, Sharpening
+from assigner.solve.patterns.sharpening import Sharpening
 from tests.solve_patterns.test_labels import Day, days
 
 MOST = 3_000

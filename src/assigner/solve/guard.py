@@ -5,6 +5,7 @@ tells every better standing; the parent keeps the last, stops the child when its
 over, when it dies, or when the user interrupts, and ends with what was kept.
 """
 
+import gc
 import importlib
 import multiprocessing
 import signal
@@ -105,6 +106,8 @@ def _child(
     # A Ctrl-C reaches the whole group; only the parent answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     importlib.import_module("assigner.solve.day")
+    # A large day is a million objects that stay: nobody has to look for garbage among them.
+    gc.freeze()
     sender.send(READY)
     fresh = replace(limits, tell=sender.send, began=time.monotonic())
     outcome = _work(statement, tiers, fresh)

@@ -70,15 +70,19 @@ class Completion:
         found: Ints = self.value[labels.next, labels.desk, room, bucket]
         return found
 
-    def after(self, desk: Ints, place: Ints, load: Ints, room: Ints) -> Ints:
-        """No less than what follows a place can add once it is taken, at that load.
+    def after(self, labels: Labels, count: Ints, cell: Ints, weight: Ints) -> Ints:
+        """No less than what follows can add once a label takes a cell, of that weight.
 
-        `room`: before it is taken. Very little where it does not fit.
+        `count`: how many cells each label is asked for, one after the other; a cell is desk
+        x places + place. Very little where it does not fit.
         """
-        left = room - self.counts[desk, place]
-        found = self.value[
-            self.onward[desk, place], desk, np.clip(left, 0, self.rooms), self._bucket(desk, load)
-        ]
+        desk = labels.desk
+        left = np.repeat(self.room(labels), count) - self.counts.ravel()[cell]
+        row = self.onward.ravel()[cell] * len(self.step) + np.repeat(desk, count)
+        row = row * (self.rooms + 1) + np.clip(left, 0, self.rooms)
+        low = np.repeat(labels.load - self.sheet.before[desk], count) + weight
+        bucket = np.minimum(low // np.repeat(self.step[desk], count), self.buckets)
+        found: Ints = self.value.ravel()[row * (self.buckets + 1) + bucket]
         return np.where(left >= 0, found, NEVER)
 
     def _left(self, count: Ints) -> tuple[Ints, Flags]:

@@ -12,7 +12,7 @@ from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.prices import Bound, Prices
 from assigner.solve.patterns.relaxation import Relaxation, Shares
 
-ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 60, 400, 50
+ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 50, 400, 50
 NARROW, WIDE, WIDER = 60, 2_000, 6
 
 Gains = dict[int, tuple[int, list[Pattern]]]

@@ -4,14 +4,28 @@ Where that ends in nothing better, it is left out instead and the search goes on
 Nothing is proved by it; what it finds is measured by whoever takes it over.
 """
 
+import numpy as np
+
 from assigner.solve.limits import Limits
+from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern
+from assigner.solve.patterns.prices import Prices
 from assigner.solve.patterns.relaxation import Relaxation
+from assigner.solve.patterns.rows import Wholes
 
-WHOLE, STEPS = 0.999, 50
+WHOLE, STEPS, NEAREST = 0.999, 50, 500
 
 
-def dive(master: Relaxation, most: float, limits: Limits) -> list[Pattern]:
+def near(
+    ground: Ground, prices: Prices, above: Wholes, value: int, limits: Limits
+) -> list[Pattern]:
+    """A whole choice that costs less than `value` among the patterns least `above` a bound."""
+    at = np.sort(np.argsort(above, kind="stable")[:NEAREST])
+    some = ground.only(at, ())
+    return _dive(some.relaxation(prices, some.rows), value, limits)
+
+
+def _dive(master: Relaxation, most: float, limits: Limits) -> list[Pattern]:
     """The patterns of the last whole choice met that costs less than `most`; perhaps none."""
     path: list[tuple[Pattern, bool]] = []
     found: list[Pattern] = []

@@ -79,21 +79,26 @@ class Offer:
 
     def _grown(self, labels: Labels) -> Labels:
         """Every set with one seat more that may still become the best."""
-        sheet = self.sheet
-        count = np.maximum(0, sheet.size[labels.desk] - labels.next)
+        sheet, desk = self.sheet, labels.desk
+        count = np.maximum(0, sheet.size[desk] - labels.next)
+        width = sheet.seat.shape[1]
+        # A cell is a place of a desk; all that is asked of a label is asked before it spreads.
+        shift = desk * width + labels.next - (np.cumsum(count) - count)
+        cell = np.arange(int(count.sum())) + np.repeat(shift, count)
+        weight = sheet.weight.ravel()[cell]
+        worth = sheet.gain.ravel()[cell]
+        worth -= np.repeat(sheet.square[desk], count) * weight * (
+            np.repeat(2 * labels.load, count) + weight
+        )
+        worth += self.outlook.completion.after(labels, count, cell, weight)
+        least = self.best[desk] - labels.now
+        good = worth > np.repeat(least + self.near, count)
         label = np.repeat(np.arange(len(count)), count)
-        place = np.arange(len(label)) + np.repeat(labels.next - np.cumsum(count) + count, count)
-        desk, load = labels.desk[label], labels.load[label]
-        weight = sheet.weight[desk, place]
-        now = labels.now[label] + sheet.gain[desk, place]
-        now -= sheet.square[desk] * weight * (2 * load + weight)
-        room = self.outlook.completion.room(labels)[label]
-        reach = now + self.outlook.completion.after(desk, place, load + weight, room)
-        good = reach > self.best[desk] + self.near
-        if not self.listing:
-            out = ~good & (reach > self.best[desk])
-            self._leave(desk[out], reach[out])
-        found = self._extended(labels.only(label[good]), place[good])
+        if self.near and not self.listing:
+            out = label[~good & (worth > np.repeat(least, count))]
+            self._leave(desk[out], (labels.now[out] + least[out] + self.near))
+        label, place = label[good], cell[good] - desk[label[good]] * width
+        found = self._extended(labels.only(label), place)
         self._improve(found)
         return found
 

@@ -40,8 +40,4 @@ class Pool:
     def within(self, bound: Bound, room: int, most: int) -> Patterns:
         """Every pattern of allocations that cost at most `room` above the bound."""
         del most
-        least = np.zeros(len(self.patterns.table.workers), object)
-        for worker, cost in bound.least.items():
-            least[worker] = cost
-        over = bound.prices.reduced(self.patterns) - least[self.patterns.worker]
-        return self.patterns.only((over <= room).astype(np.bool_))
+        return self.patterns.only((bound.above(self.patterns) <= room).astype(np.bool_))

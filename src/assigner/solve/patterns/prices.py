@@ -109,3 +109,11 @@ class Bound:
     def room(self, most: int) -> int:
         """How much above the bound a pattern may be in an allocation that costs `most`."""
         return most * self.prices.scale - self.total
+
+    def above(self, patterns: Patterns) -> NDArray[np.object_]:
+        """How far each pattern lies above the cheapest of its caseworker."""
+        least = np.zeros(len(patterns.table.workers), object)
+        for worker, cost in self.least.items():
+            least[worker] = cost
+        found: NDArray[np.object_] = self.prices.reduced(patterns) - least[patterns.worker]
+        return found

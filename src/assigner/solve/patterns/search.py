@@ -14,14 +14,15 @@ from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.choice import Choice
 from assigner.solve.patterns.descent import Descent, Source
 from assigner.solve.patterns.desks import Desks, all_seats
-from assigner.solve.patterns.dive import dive
+from assigner.solve.patterns.dive import near
+from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.opening import Opening
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
 from assigner.solve.patterns.pool import Pool
 from assigner.solve.patterns.prices import Bound, Kept, Prices
 from assigner.solve.patterns.rows import Fence, Row
-from assigner.solve.patterns.sharpening import Ground, Sharp, Sharpening
+from assigner.solve.patterns.sharpening import Sharp, Sharpening
 from assigner.solve.patterns.table import Ints, Table
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import largest_gain
@@ -181,19 +182,18 @@ class Search:
                 self.memory.learn(bound.prices, list(descent.shares))
             whole = [pattern for pattern, share in descent.shares.items() if share > 0.5]
             value = self._move(whole, tier, value)
-            if bound.value < value:
-                value = self._move(dive(descent.master, value, limits), tier, value)
             if bound.value >= value or limits.over():
+                return value, bound, bound.value
+            met = Ground(descent.patterns, self.upper, self.rows, self.must)
+            above = bound.above(met.pool)
+            value = self._move(near(met, bound.prices, above, value, limits), tier, value)
+            if bound.value >= value:
                 return value, bound, bound.value
             pool = self.source.within(bound, bound.room(value), most)
             if pool is not None:
                 break
-            met = descent.patterns
-            over = bound.prices.reduced(met)
-            for worker, least in bound.least.items():
-                over[met.worker == worker] -= least
-            near = np.argsort(over, kind="stable")[:SOME]
-            some = met.only(near[(over[near] <= bound.room(value)).astype(np.bool_)])
+            order = np.argsort(above, kind="stable")[:SOME]
+            some = met.pool.only(order[(above[order] <= bound.room(value)).astype(np.bool_)])
             value, _ = self._choose(tier, bound, value, some, limits, EFFORT)
             if bound.value >= value or limits.over():
                 return value, bound, bound.value

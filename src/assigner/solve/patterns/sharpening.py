@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from assigner.solve.limits import Limits
-from assigner.solve.patterns.dive import dive
+from assigner.solve.patterns.dive import WHOLE, near
+from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Prices
-from assigner.solve.patterns.relaxation import Relaxation
-from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes, entries
+from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes
 from assigner.solve.patterns.triples import broken
 
-ROUNDS, NEAREST, FEW, WHOLE = 40, 500, 1_000, 0.999
+ROUNDS, FEW = 40, 1_000
 
 
 @dataclass(frozen=True)
@@ -42,33 +42,13 @@ class Sharp:
         return -(-self.total // self.proof.prices.scale)
 
 
-@dataclass(frozen=True)
-class Ground:
-    """A tier on a whole pool, and what is known of it: `rows`, and who `must` hold something.
-
-    `upper`: the most each slack of the master may be.
-    """
-
-    pool: Patterns
-    upper: list[int]
-    rows: Sequence[Row]
-    must: frozenset[int]
-
-    def relaxation(self, prices: Prices) -> Relaxation:
-        """The master with fractions, without its further rows."""
-        pool = self.pool
-        master = Relaxation(pool.ties, prices.objective, prices.tiers, self.upper, pool)
-        master.need(self.must)
-        return master
-
-
 class Sharpening:
     """The rounds on one ground. `prices`: any, of the tier; `value`: a cost met."""
 
     def __init__(self, ground: Ground, prices: Prices, value: int) -> None:
         self.ground, self.prices, self.value = ground, prices, value
         self.listed = ground.pool.listed()
-        self.master = ground.relaxation(prices)
+        self.master = ground.relaxation(prices, ())
         self.held: list[Row] = []
         self.triples: list[Triple] = []
         self.alive = np.ones(len(self.listed), np.bool_)
@@ -94,7 +74,11 @@ class Sharpening:
             fresh = broken(self.ground.pool, solved.shares, self.triples)
             if not fresh:
                 if int(self.alive.sum()) > FEW:
-                    whole = self._near(limits)
+                    at = np.flatnonzero(self.alive)
+                    whole = near(
+                        self.ground.only(at, self.triples), self.prices, self.above[at],
+                        self.value, limits,
+                    )
                 break
             self.triples += fresh
             self._add(fresh)
@@ -103,11 +87,8 @@ class Sharpening:
 
     def _add(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            at, counts = entries(row, self.ground.pool)
-            if len(at):
+            if self.ground.state(self.master, row):
                 self.held.append(row)
-                mine = [self.listed[item] for item in at.tolist()]
-                self.master.row(mine, counts.tolist(), row.right)
 
     def _prove(self, proof: Proof) -> None:
         """Take a bound over, and close what it leaves no room for."""
@@ -124,14 +105,3 @@ class Sharpening:
         gone = np.flatnonzero(self.alive & (self.above > room).astype(np.bool_))
         self.alive[gone] = False
         self.master.close([self.listed[at] for at in gone.tolist()])
-
-    def _near(self, limits: Limits) -> list[Pattern]:
-        """A whole choice among the patterns nearest to the bound."""
-        at = np.flatnonzero(self.alive)
-        at = np.sort(at[np.argsort(self.above[at], kind="stable")[:NEAREST]])
-        ground = Ground(
-            self.ground.pool.only(at), self.ground.upper, self.ground.rows, self.ground.must
-        )
-        near = Sharpening(ground, self.prices, self.value)
-        near._add(self.triples)
-        return dive(near.master, self.value, limits)
