@@ -1,13 +1,14 @@
 """A bit flipped anywhere in the file is found."""
 
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from assigner.errors import LedgerError
 from assigner.ledger import Ledger, audit
-from tests.ledger.entries import filled
+from tests.ledger.entries import entry, filled
 
 
 def found(path: Path, data: bytes) -> bool:
@@ -44,6 +45,21 @@ def test_bytes_cut_off_or_added(tmp_path: Path) -> None:
     whole = Path(ledger.address).read_bytes()
     for data in (whole[:-1], whole[:-4096], whole + b"\0", whole + bytes(4096), whole[:100], b""):
         assert found(tmp_path / "cut.db", data)
+
+
+@pytest.mark.parametrize("column", ["library", "seal"])
+@pytest.mark.parametrize("value", [None, 7, b"\xff"])
+def test_a_text_that_is_no_text_any_more(tmp_path: Path, column: str, value: object) -> None:
+    """A flipped bit of a row's header makes nothing, a number or bytes of a text."""
+    ledger = filled(tmp_path, 3)
+    with sqlite3.connect(ledger.address) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '')")
+    with sqlite3.connect(ledger.address) as connection:
+        connection.execute(f"UPDATE head SET {column} = ?", (value,))
+    assert not audit(ledger).holds
+    with pytest.raises(LedgerError, match="Nothing was recorded"):
+        ledger.append(entry())
 
 
 @pytest.mark.long

@@ -63,7 +63,7 @@ def _look(ledger: Ledger, connection: Connection, noted: str | None) -> Audit:
             raise
         findings.append(_damaged(error))
     findings += chain(records)
-    if noted and not any(record.sha256.startswith(noted.lower()) for record in records):
+    if noted and not any(str(record.sha256).startswith(noted.lower()) for record in records):
         findings.append(say("No record has the hash {noted}.", noted=noted))
     heads = connection.execute(select(HEAD)).all()
     if len(heads) != 1:
