@@ -4,7 +4,7 @@
 `recount` reads such a document back and judges it again without the engine.
 """
 
-from assigner.plan.document import Plan, document
+from assigner.plan.document import Plan, document, tier_rows
 from assigner.plan.recount import Claims, read_claims, recount
 
-__all__ = ["Claims", "Plan", "document", "read_claims", "recount"]
+__all__ = ["Claims", "Plan", "document", "read_claims", "recount", "tier_rows"]

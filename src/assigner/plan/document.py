@@ -11,6 +11,7 @@ from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, reasons
+from assigner.instance import Instance
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
@@ -105,16 +106,18 @@ class Plan:
         return self.policy.owner(found[0].rule) if found else self.policy.owner("decisions")
 
 
-def document(plan: Plan) -> dict[str, Any]:
-    """Write a plan as a document. Same inputs, same document, but for `wall_seconds`."""
+def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
+    """Write a plan as a document. Same inputs, same document, but for `wall_seconds`.
+
+    `before`: the day it names, where it was solved on another one made from that.
+    """
     problem = plan.problem
+    day = before or problem.instance
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": "plan",
         "instance": {
-            "name": problem.instance.name,
-            "date": problem.instance.date.isoformat(),
-            "sha256": problem.instance.sha256,
+            "name": day.name, "date": day.date.isoformat(), "sha256": day.sha256,
         },
         "model": {
             "name": plan.policy.name,
@@ -127,7 +130,7 @@ def document(plan: Plan) -> dict[str, Any]:
             **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
         },
         "status": plan.status,
-        "tiers": [_tier(problem, reached) for reached in plan.reached],
+        "tiers": tier_rows(plan),
         "certificate": None if plan.certificate is None else {
             "measure": plan.certificate.measure,
             "points": plan.certificate.points,
@@ -188,12 +191,16 @@ def document(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _tier(problem: Problem, reached: Reached) -> dict[str, Any]:
-    return {
-        "name": reached.tier.name,
-        "unit": reached.tier.unit,
-        "value": reached.tier.shown(problem, reached.value),
-        "bound": reached.tier.shown(problem, reached.bound),
-        "proven": reached.proven,
-        "cost": list(reached.value),
-    }
+def tier_rows(plan: Plan) -> list[dict[str, Any]]:
+    """Each tier with its value, its bound and whether they are proven, in order."""
+    return [
+        {
+            "name": reached.tier.name,
+            "unit": reached.tier.unit,
+            "value": reached.tier.shown(plan.problem, reached.value),
+            "bound": reached.tier.shown(plan.problem, reached.bound),
+            "proven": reached.proven,
+            "cost": list(reached.value),
+        }
+        for reached in plan.reached
+    ]

@@ -13,7 +13,7 @@ from typing import Any
 
 from assigner.errors import VerificationFailed
 from assigner.objectives.moves import Moves
-from assigner.plan import Plan, document
+from assigner.plan import Plan, tier_rows
 from assigner.plan.loads import summary
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.rebalance import Rebalance
@@ -56,7 +56,7 @@ class Point:
         return {
             "moves": self.most,
             "made": sum(move.origin.reason == "choice" for move in moves),
-            "tiers": document(plan)["tiers"],
+            "tiers": tier_rows(plan),
             "proven": self.proven,
             "stops_paying": stops_paying,
             "summary": summary(self.rebalance.problem, self.outcome.allocation),

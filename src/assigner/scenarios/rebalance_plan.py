@@ -54,10 +54,7 @@ def rebalance_document(
     """
     restaffed, allocation = rebalance.restaffed, plan.allocation
     before = restaffed.before
-    written = {**document(plan), "kind": KIND}
-    written["instance"] = {
-        "name": before.name, "date": before.date.isoformat(), "sha256": before.sha256,
-    }
+    written = {**document(plan, before), "kind": KIND}
     written["changes"] = [change.row() for change in restaffed.changes]
     written["by_choice"] = sorted(rebalance.choice)
     written["max_moves"] = max_moves
