@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from assigner.instance import Instance
 from assigner.objective import Tier
 from assigner.rule import Candidates, Part, Row
 from assigner.rules.handover import Handover
@@ -73,6 +74,52 @@ def test_moves_by_choice_are_those_of_the_plain_model(seed: int) -> None:
         assert made(point) <= most
         if offered.offered:
             assert worth(point) == plainly(asked, offered, most)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1000, 1300))
+def test_hundreds_of_staff_changes(seed: int) -> None:
+    """All of it at once: as the plain model tier by tier, nothing needless, the curve holds."""
+    draw = Random(seed)
+    day = office(draw, draw.choice((3, 4, 6)), draw.choice((12, 25, 40)), draw.choice((0, 0, 3)))
+    kinds = draw.sample(KINDS, draw.choice((1, 1, 2)))
+    asked = rebalance(day, _agreeing(draw, day, kinds), draw.choice((CHEAP, CHEAP, {})))
+    moving = Moving(asked, Limits())
+    first = moving.placed()
+    found, plain = solved(first), allocate_plainly(
+        state(asked.problem, asked.policy.rules), asked.policy.tiers, Limits()
+    )
+    assert isinstance(plain, Solved)
+    assert first.proven
+    assert [item.value for item in found.reached] == [item.value for item in plain.reached]
+    assert {m.case for m in asked.moves(found.allocation)} <= asked.restaffed.origins.keys()
+    most = draw.choice((1, 3, 6))
+    points = list(moving.upto(first, most, only_last=False))
+    rows = curve(points, most)
+    offered = Choice(asked, found.allocation)
+    if offered.offered and not asked.problem.cases:
+        assert worth(points[-1]) == plainly(asked, offered, most)
+    for point in points:
+        policy = point.rebalance.policy
+        judged = judge(
+            point.rebalance.problem, policy.rules, policy.tiers, solved(point).allocation
+        )
+        assert judged.breaches == ()
+        assert made(point) <= point.most <= most
+        assert point.proven
+    for before, after in itertools.pairwise(rows):
+        costs = [[tier["value"] for tier in row["tiers"][:3]] for row in (before, after)]
+        assert costs[1] <= costs[0]
+
+
+def _agreeing(draw: Random, day: Instance, kinds: list[str]) -> list[Written]:
+    """Changes of these kinds, each of somebody else."""
+    found: list[Written] = []
+    for kind in kinds:
+        one = change(draw, day, kind)
+        if all(one.cells.get("caseworker") != other.cells.get("caseworker") for other in found):
+            found.append(one)
+    return found or [change(draw, day, kinds[0])]
 
 
 def made(point: Point) -> int:

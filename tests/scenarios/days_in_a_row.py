@@ -35,8 +35,8 @@ from assigner.statement import state
 
 MONDAY = date(2026, 1, 5)
 MODEL = "danish-child-welfare"
-PATIENCE = 2.0
-"""Seconds for a rebalance: a whole caseload shared by three colleagues is not always proven."""
+PATIENCE = 30.0
+"""Seconds for a rebalance: a whole caseload shared by three colleagues takes some to prove."""
 
 
 @dataclass

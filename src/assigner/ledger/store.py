@@ -18,7 +18,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+)
 
 from assigner.errors import LedgerError, NoLedger
 from assigner.ledger.faults import reason
@@ -102,6 +108,9 @@ class Ledger:
         try:
             with engine.begin() as connection:
                 yield connection
+        except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its complaint
+            damaged = sqlite3.DatabaseError("malformed database schema")
+            raise DatabaseError(None, None, damaged) from error
         finally:
             engine.dispose()
 

@@ -16,9 +16,12 @@ from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.seating import Seating
+from assigner.solve.spans import spans
 from assigner.statement import Statement
 
 Expression = cp_model.LinearExprT
+MUCH, LITTLE = 2, 1
+"""How much linear relaxation CP-SAT adds: much proves squares and norms, little lots and points."""
 
 
 class Compact(Seating):
@@ -109,7 +112,8 @@ class Compact(Seating):
         """
         if costs.balance == "leximax":
             return self._in_order(limits)
-        found = self._least(*self._charge_of(costs), limits)
+        level = MUCH if costs.soft or costs.balance == "sumsq" else LITTLE
+        found = self._least(*self._charge_of(costs), limits, level=level)
         if found is None and not self.hint:
             return None
         if found is None or not found.proven:
@@ -139,10 +143,34 @@ class Compact(Seating):
         if costs.balance != "leximax":
             expression, constant = self._charge_of(costs)
             self.model.add(expression <= most[0] - constant)
+            if costs.balance == "sumsq":
+                self._narrow(most[0])
             return
         for height in sorted(set(most)):
             flags, already = self.above(height)
             self.model.add(flags <= sum(high > height for high in most) - already)
+
+    def _narrow(self, squares: int) -> None:
+        """Tell what each load may still be, where every case is placed anyway."""
+        able = [worker for worker in self.part.workers if self.load(worker)[1]]
+        placed = any(
+            most == (0,) and all(costs.unassigned.get(case, 0) > 0 for case in self.part.cases)
+            for costs, most in self.kept
+        )
+        if not placed or not all(self.problem.steepness[worker] for worker in able):
+            return
+        before, allocation = self.problem.load_before, Allocation(self.hint)
+        now = {w: load_after(self.problem, allocation, w) - before[w] for w in able}
+        still = sum(
+            self.problem.steepness[w] * before[w] ** 2
+            for w in self.part.workers if w not in now
+        )
+        total = sum(self.problem.weight[case] for case in self.part.cases)
+        caps = {worker: self.load(worker)[1] for worker in able}
+        for worker, (least, most) in spans(
+            self.problem, now, caps, total, squares - still
+        ).items():
+            self.model.add_linear_constraint(self.load(worker)[0], least, most)
 
     def tied(self, limits: Limits) -> frozenset[str]:
         """The cases that could have other people with every tier kept as good."""
@@ -150,7 +178,7 @@ class Compact(Seating):
         open_cases = sorted(seats)
         tied: set[str] = set()
         while open_cases:
-            found = self._least(-self._differing(seats, open_cases), 0, limits)
+            found = self._least(-self._differing(seats, open_cases), 0, limits, level=MUCH)
             if found is None:
                 break
             changed = {case for case in open_cases if found.seats.get(case) != seats[case]}
@@ -204,7 +232,8 @@ class Compact(Seating):
         return Found(tuple(reached), min(tuple(bound), tuple(reached)), self.hint)
 
     def _least(
-        self, expression: Expression, constant: int, limits: Limits, careful: bool = False
+        self, expression: Expression, constant: int, limits: Limits, careful: bool = False,
+        level: int = LITTLE,
     ) -> Found | None:
         """One minimisation; None when it found nothing in time.
 
@@ -223,6 +252,7 @@ class Compact(Seating):
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = limits.threads
         solver.parameters.random_seed = 0
+        solver.parameters.linearization_level = level
         solver.parameters.keep_all_feasible_solutions_in_presolve = careful
         left = limits.left()
         if left is not None:
