@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assigner.objective import Tier
-from assigner.solve.day import allocate, crowded, engine_of, parts_of
+from assigner.solve.day import all_sums, allocate, crowded, engine_of, parts_of
 from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
@@ -55,7 +55,7 @@ class Forcing:
             for part in self._parts:
                 engine = engine_of(self.statement, part)
                 if isinstance(engine, Patterned):
-                    self._known[part] = (engine.ties, Memory())
+                    self._known[part] = (engine.ties, Memory(all_sums(self.tiers)))
                     engine.search.memory = self._known[part][1]
                 engines.append(engine)
             return take_tiers(

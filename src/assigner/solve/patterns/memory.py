@@ -22,8 +22,12 @@ SEEDS = 300
 
 @dataclass
 class Memory:
-    """Prices and patterns by the number of tiers kept. `forced`: a seat that must be taken."""
+    """Prices and patterns by the number of tiers kept. `forced`: a seat that must be taken.
 
+    `strict`: every tier is kept at its least, without tolerance.
+    """
+
+    strict: bool = False
     forced: int | None = None
     _prices: dict[tuple[int, int], Prices] = field(default_factory=dict)
     _patterns: dict[int, dict[Pattern, None]] = field(default_factory=dict)
@@ -31,7 +35,7 @@ class Memory:
 
     def about(self, seat: int) -> "Memory":
         """The same memory, for a solve in which a seat must be taken."""
-        return Memory(seat, self._prices, self._patterns, self._charges)
+        return Memory(self.strict, seat, self._prices, self._patterns, self._charges)
 
     def charge(self, ties: Ties, costs: Costs) -> Charge:
         """A tier's charges, stated once for the same costs."""

@@ -171,6 +171,7 @@ class Search:
 
         The cost reached, the best bound by prices, and what is proved in the end.
         """
+        self._list_early(tier, bound, value)
         if isinstance(self.source, Pool) and len(self.source.patterns) <= SHARP:
             return self._among(tier, bound, value, self.source.patterns, limits)
         descent = Descent(self.source, self.upper, self._opening().seeds(tier, bound), bound)
@@ -218,6 +219,17 @@ class Search:
                 return value, bound, proved
         value, least = self._choose(tier, bound, value, pool, limits, None)
         return value, bound, max(proved, least)
+
+    def _list_early(self, tier: Charge, bound: Bound, value: int) -> None:
+        """Where a remembered bound leaves few patterns, list them: pricing is then nothing.
+
+        Only where no later tier is given more room than the plan so far has.
+        """
+        memory, source = self.memory, self.source
+        if memory is not None and memory.strict and isinstance(source, Desks) and tier.square:
+            listed = source.within(bound, bound.room(value), FEW)
+            if listed is not None:
+                self._pool(listed)
 
     def _choose(
         self,
