@@ -1,6 +1,7 @@
 """A rebalance as a page for one caseworker: what they hand over and take over, and their load.
 
-Why a colleague hands something over (leave, illness, another team) is not said.
+Why a colleague hands something over (leave, illness, another team) is not said, nor until
+when: that is the day they come back.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.words import counted, figure, joined, say
 
 CASE, FROM, TO = Column(say("Case")), Column(say("From")), Column(say("To"))
-DATES = (Column(say("By date")), Column(say("Until")), Column(say("Due")))
+ON, UNTIL, DUE = Column(say("By date")), Column(say("Until")), Column(say("Due"))
 
 
 def handed_page(claims: Claims, rebalance: Rebalance, policy: Policy, who: str) -> Page:
@@ -59,14 +60,14 @@ def _moved(rebalance: Rebalance, claims: Claims, who: str) -> tuple[list[Row], l
     gives, gets = [], []
     for entry in entries(rebalance, claims.allocation):
         move = entry.move
-        cells = [
-            "" if day is None else figure(day)
+        on, until, due = (
+            Cell("" if day is None else figure(day))
             for day in (move.origin.on, move.origin.cover_until, entry.due)
-        ]
+        )
         if move.holder == who:
-            gives.append(Row((Cell(move.case), Cell(move.to), *map(Cell, cells))))
+            gives.append(Row((Cell(move.case), Cell(move.to), on, until, due)))
         if move.to == who:
-            gets.append(Row((Cell(move.case), Cell(move.holder), *map(Cell, cells))))
+            gets.append(Row((Cell(move.case), Cell(move.holder), on, due)))
     return gives, gets
 
 
@@ -87,9 +88,9 @@ def _new(
 def _tables(gives: Sequence[Row], gets: Sequence[Row], new: Sequence[Row]) -> list[Block]:
     blocks: list[Block] = []
     if gets:
-        blocks.append(Table(say("You take over"), (CASE, FROM, *DATES), gets).trimmed())
+        blocks.append(Table(say("You take over"), (CASE, FROM, ON, DUE), gets).trimmed())
     if gives:
-        blocks.append(Table(say("You hand over"), (CASE, TO, *DATES), gives).trimmed())
+        blocks.append(Table(say("You hand over"), (CASE, TO, ON, UNTIL, DUE), gives).trimmed())
     if new:
         blocks.append(Table(
             say("New today"),

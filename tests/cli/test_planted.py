@@ -1,0 +1,152 @@
+"""Secrets of every kind, planted in a day, an override, a decision and staff changes.
+
+The reader, V, has none of their own: whatever V can have printed tells none of them, in
+either language. What a page says of the model's rules is the same for everybody.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli import offices
+from tests.cli.runner import run
+
+PEOPLE = {
+    "X": {"absent_from": "2026-11-17", "absent_to": "2027-03-19", "interests": "seglsag:2"},
+    "Y": {
+        "capacity_percent": "43", "capacity_until": "2027-03-18", "reserved_hours": "2.75",
+        "roles": "mentor|shop_steward", "interests": "seglsag:-2|unge:-2",
+        "hired": "2018-05-07", "experience_months": "61",
+    },
+    "Z": {"max_new_cases": "0", "max_cases": "7", "hired": "2026-10-05"},
+    "N": {"hired": "2026-11-02", "weekly_hours": "31.5"},
+}
+CASES = {
+    "C-1": {"disqualified": "Z", "topics": "unge|seglsag", "previous_caseworker": "Y"},
+    "C-2": {"disqualified": "Y", "previous_caseworker": "X"},
+    "C-3": {"two_advisers": "ja", "disqualified": "N"},
+    "C-4": {"involved": "Y|X", "reassessment": "ja"},
+}
+CASELOAD = """id,phase,complexity,caseworker,co_caseworker,children,assigned,cover_until,frozen
+H-1,modtagelse,enkel,Y,,1,2026-01-05,,
+H-2,modtagelse,kompleks,Z,Y,2,2026-02-05,,
+H-3,modtagelse,kompleks,N,,2,2025-02-05,2027-03-19,
+H-4,modtagelse,kompleks,X,Y,2,2025-02-05,,
+H-5,modtagelse,enkel,Y,V,2,2025-02-05,,ja
+"""
+CHANGES = """[[absent]]
+caseworker = "Y"
+from = 2026-12-07
+to = 2027-04-21
+
+[[capacity]]
+caseworker = "N"
+percent = 37
+until = 2027-05-13
+"""
+DAYS = ("17-11-2026", "19-03-2027", "18-03-2027", "07-05-2018", "05-10-2026", "02-11-2026",
+        "21-04-2027", "13-05-2027")
+PLANTED = (
+    *DAYS, *("-".join(reversed(day.split("-"))) for day in DAYS),
+    "43 %", "43%", "0.43", "0,43", "37 %", "37%", "2.75", "2,75", "31.5", "31,5", " 61 ",
+    "seglsag", "shop_steward", "tillidsrep", "mentor", "segl-grund", "segl-note", "seglejer",
+    "ulla",
+)
+GROUNDS = (
+    "had it before", "havde den før", "previous", "tidligere sagsbehandler", "disqualif",
+    "inhabil", "no part", "deltage", "not at work", "ikke på arbejde", "absent", "fravær",
+    "leave", "orlov", "newcomer", "nyansat", "two_advisers", "two advisers", "to rådgivere",
+    "assess", "genvurdering", "medvirket", "ceiling", "loft", "interest", "interesse",
+    "easing", "pinned", "lifted", "fravig", "capacity_percent", "situation",
+)
+QUESTIONS = (
+    *(("--case", case) for case in CASES),
+    *(("--case", case, "--why-not", who) for case in CASES for who in PEOPLE),
+    ("--worker", "V"), ("--fairness",), ("--alternatives", "4"), (),
+)
+MOVED = (("--case", "H-1"), *(("--case", "H-1", "--why-not", who) for who in "XZ"))
+REFUSED = (
+    ("--worker", "Y"), ("--case", "C-9"), ("--case", "C-1", "--why-not", "Q"),
+    ("--case", "C-1", "--what-would-it-take", "Y"),
+)
+PLANS = ("plan.json", "plan-override.json", "moved.json")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = tmp_path_factory.mktemp("planted")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSIGNER_LEDGER", str(root / "ledger.db"))
+        patch.setitem(
+            offices.PEOPLE, "N", {"name": "Nina Ny", "team": "Modtagelse", "weekly_hours": "37"}
+        )
+        folder = offices.write(root / "day", PEOPLE, CASES)
+        (folder / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
+        (root / "changes.toml").write_text(CHANGES, encoding="utf-8")
+        for command in (
+            ("solve", folder, "-o", root / PLANS[0]),
+            ("override", root / PLANS[0], "--pin", "C-1=N", "--reason", "segl-grund", "--by",
+             "Ulla", "--owner", "seglejer", "--yes"),
+            ("commit", root / PLANS[1], "--by", "Ulla", "--note", "segl-note"),
+            ("rebalance", folder, "--change", root / "changes.toml", "-o", root / PLANS[2]),
+        ):
+            assert run(*command).code == 0
+        yield root
+
+
+def told(text: str, secrets: tuple[str, ...]) -> set[str]:
+    # An error names the reader's own file, which lies in a numbered folder of pytest's.
+    text = re.sub(r"\S*pytest-\S*", "", text)
+    return {secret for secret in secrets if secret in text.casefold()}
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_explanation_tells_a_secret(office: Path, plan: str, language: str) -> None:
+    asked = QUESTIONS + (MOVED if plan == "moved.json" else ())
+    for question in (*asked, *REFUSED):
+        for form in ("text", "json"):
+            ran = run("--lang", language, "explain", office / plan, "--instance", office / "day",
+                      *question, "--audience", "worker", "--as", "V", "--format", form)
+            assert ran.code == (2 if question in REFUSED else 0), ran.err
+            grounds = () if question in REFUSED else GROUNDS
+            assert told(ran.out + ran.err, PLANTED + grounds) == set(), question
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_page_tells_a_secret(
+    office: Path, tmp_path: Path, plan: str, language: str
+) -> None:
+    page = tmp_path / "V.html"
+    ran = run("--lang", language, "report", office / plan, "--instance", office / "day",
+              "--audience", "worker", "--as", "V", "-o", page)
+    assert ran.code == 0, ran.err
+    text = page.read_text(encoding="utf-8")
+    bare = html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<style.*?</style>", "", text)))
+    # Every page ends with whom to ask, a shop steward among them.
+    assert told(bare + ran.err, PLANTED) <= {"tillidsrep"}
+    assert told(text, tuple(day for day in PLANTED if day[0].isdigit() and "-" in day)) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_ledger_tells_a_secret(
+    office: Path, language: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIGNER_LEDGER", str(office / "ledger.db"))
+    ran = run("--lang", language, "log", "--worker", "V", "--audience", "worker",
+              "--format", form)
+    assert ran.code == 0, ran.err
+    assert told(ran.out + ran.err, PLANTED + GROUNDS) == set()
+
+
+def test_the_secrets_are_there_to_be_told(office: Path) -> None:
+    seen = "".join(
+        run("explain", office / plan, "--instance", office / "day", *question).out
+        for plan in PLANS for question in QUESTIONS
+    )
+    assert {"no part", "not at work", "ceiling", "pinned"} <= told(seen, GROUNDS)
