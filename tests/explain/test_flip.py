@@ -1,12 +1,17 @@
-"""Every claimed flip flips the day solved plainly, and one step less does not."""
+"""Every claimed flip flips the day solved plainly, and no smaller step does."""
+
+from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from assigner.explain.flip import Flip, Flips
-from assigner.explain.lever import levers
+from assigner.explain.least_step import LeastStep
+from assigner.explain.lever import Lever, levers
 from assigner.explain.planned import Planned
 from assigner.explain.trial import Trials
 from assigner.instance import Case, Caseworker, OpenCase
+from assigner.objective import Measure
 from assigner.objectives.balance import Balance
 from assigner.objectives.fit import Fit
 from assigner.objectives.tie_break import TieBreak
@@ -16,7 +21,7 @@ from assigner.rules.disqualified import Disqualified
 from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.skills import Skills
 from assigner.solve import Solved, solve
-from tests.explain.days import plain, planned_days
+from tests.explain.days import MEASURES, plain, planned_days
 from tests.office import case, held, problem, worker
 from tests.properties.offices import Drawn
 
@@ -36,13 +41,14 @@ def hold(day: Drawn, trials: Trials) -> int:
         for person in day.problem.workers:
             for flip in Flips(trials, name, person).found:
                 assert holder(day, trials.planned, flip, flip.step, name) == person
-                assert holder(day, trials.planned, flip, flip.step - 1, name) != person
+                for step in range(flip.step):
+                    assert holder(day, trials.planned, flip, step, name) != person
                 assert flip.value != flip.needed
                 count += 1
     return count
 
 
-def test_flips_flip_and_less_does_not() -> None:
+def test_flips_flip_and_nothing_less_does() -> None:
     assert sum(hold(day, trials) for day, trials in planned_days(range(1), cases=3)) > 0
 
 
@@ -51,6 +57,51 @@ def test_flips_flip_and_less_does_not() -> None:
 def test_flips_long(chunk: int) -> None:
     for day, trials in planned_days(range(300 + 5 * chunk, 305 + 5 * chunk)):
         hold(day, trials)
+
+
+def strided(lever: Lever, stride: int, most: int) -> Lever:
+    """The lever in longer steps, not so far."""
+    return replace(
+        lever, at=lambda step: lever.at(stride * step), most=min(most, lever.most // stride)
+    )
+
+
+def search_all(kind: Measure, seeds: range, most: int, *, tolerance: bool = False) -> int:
+    """Every lever, near and over its whole range: the first step that flips is the one found."""
+    count = 0
+    for day, trials in planned_days(seeds, kind, cases=3, tolerance=tolerance):
+        for name, person in product(day.problem.cases, day.problem.workers):
+            if trials.planned.caseworker(name) == person:
+                continue
+            for lever in levers(day.problem, name, person):
+                for stride in {1, -(-lever.most // most)}:
+                    some = strided(lever, stride, most)
+                    steps = range(1, some.most + 1)
+                    first = next(
+                        (at for at in steps
+                         if holder(day, trials.planned, Flip(some, at), at, name) == person), None
+                    )
+                    found = LeastStep(trials, some, name, person).found()
+                    assert found == first, (lever.field, name, person, stride)
+                    count += first is not None
+    return count
+
+
+def test_the_first_step_is_found_among_all() -> None:
+    assert search_all("sumsq", range(43, 44), 4) > 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", MEASURES)
+@pytest.mark.parametrize("chunk", range(4))
+def test_all_steps_long(kind: Measure, chunk: int) -> None:
+    assert search_all(kind, range(400 + 3 * chunk, 403 + 3 * chunk), 60) > 0
+
+
+@pytest.mark.long
+def test_all_steps_under_a_tolerance() -> None:
+    # Which of several best balances a tolerance starts from is open: few steps, few ties.
+    search_all("sumsq", range(420, 422), 12, tolerance=True)
 
 
 def asked(

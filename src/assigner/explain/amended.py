@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from assigner.allocation import Allocation, Seats
@@ -13,8 +14,9 @@ from assigner.instance import Case, Caseworker
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction, OutOfTime
+from assigner.solve.outcome import Contradiction, OutOfTime, Solved
 from assigner.solve.parts import split, whole
+from assigner.statement import Statement
 from assigner.words import say
 
 _OF_CASELOAD = ("held", "phases_held", "carried")
@@ -60,20 +62,28 @@ class Amended:
         plan = self.trials.planned
         return Planned(self.problem, self.rules, plan.tiers, Allocation({}))
 
+    @cached_property
+    def statement(self) -> Statement:
+        """What the rules say on the changed day."""
+        return self._day.statement
+
     def candidate(self, case: str, worker: str) -> bool:
         """Whether no rule excludes `worker` by itself from the case on the changed day."""
-        return worker in self._day.statement.candidates.takes[case]
+        return worker in self.statement.candidates.takes[case]
 
-    def holder(self, case: str) -> str | None:
-        """Who takes the case on the changed day; only the part of the case is solved."""
+    def around(self, case: str, worker: str | None = None) -> Solved | None:
+        """The part of the case solved on the changed day (`worker` forced onto it).
+
+        None where it has no allocation.
+        """
         day = self._day
-        if not day.divisible:
-            seats = self.solved()
-        else:
-            part = next(part for part in split(day.statement) if case in part.cases)
-            seats = _solve(Excerpt(day, part, of_day(day.tiers, day.problem)), self.trials.limits)
-        found = None if seats is None else seats.get(case)
-        return None if found is None else found.caseworker
+        parts = split(self.statement) if day.divisible else (whole(self.statement),)
+        part = next(part for part in parts if case in part.cases)
+        excerpt = Excerpt(day, part, of_day(day.tiers, day.problem))
+        if worker is None:
+            return _solve(excerpt, excerpt.statement, self.trials.limits)
+        asked = excerpt.asked(((case, worker),), (), (), self.trials.decisions)
+        return _solve(excerpt, asked, self.trials.limits)
 
     def planned(self) -> Planned | None:
         """The changed day, solved and judged; None where there is no allocation."""
@@ -92,7 +102,7 @@ class Amended:
         day, plan = self._day, self.trials.planned
         tiers = of_day(day.tiers, day.problem)
         if not day.divisible:
-            return _solve(Excerpt(day, whole(day.statement), tiers), self.trials.limits)
+            return _seats(Excerpt(day, whole(day.statement), tiers), self.trials.limits)
         known = set(self.trials.parts) if plan.proven else set()
         found: dict[str, Seats] = {}
         for part in split(day.statement):
@@ -100,19 +110,24 @@ class Amended:
                 mine = set(part.cases)
                 found |= {c: who for c, who in plan.allocation.seats.items() if c in mine}
             elif part.cases:
-                seats = _solve(Excerpt(day, part, tiers), self.trials.limits)
+                seats = _seats(Excerpt(day, part, tiers), self.trials.limits)
                 if seats is None:
                     return None
                 found |= seats
         return found
 
 
-def _solve(excerpt: Excerpt, limits: Limits) -> Mapping[str, Seats] | None:
+def _seats(excerpt: Excerpt, limits: Limits) -> Mapping[str, Seats] | None:
+    found = _solve(excerpt, excerpt.statement, limits)
+    return None if found is None else found.allocation.seats
+
+
+def _solve(excerpt: Excerpt, statement: Statement, limits: Limits) -> Solved | None:
     from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
-    outcome = allocate(excerpt.statement, excerpt.tiers, limits)
+    outcome = allocate(statement, excerpt.tiers, limits)
     if isinstance(outcome, Contradiction):
         return None
     if isinstance(outcome, OutOfTime):
         raise NothingFound(str(say("The question was not answered in the time given.")))
-    return outcome.allocation.seats
+    return outcome

@@ -1,8 +1,8 @@
 """What would it take: the smallest change of one declared field that gives W the case.
 
-Each field is moved in growing steps until the day, solved again without any pin, gives W
-the case; the step is then halved down to a whole minute, case or point. A change that is
-reported flips the choice in a full solve, and one step less does not.
+Each field is moved by whole minutes, cases or points until the day, solved again without any
+pin, gives W the case; no smaller step does (`least_step`). The smallest change of all is
+solved in full once more, and so is one step less.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assigner.errors import NothingFound, VerificationFailed
-from assigner.explain.amended import Amended
+from assigner.explain.least_step import LeastStep
 from assigner.explain.lever import Lever, levers
 from assigner.explain.trial import Trials
 from assigner.files.columns import column
@@ -76,6 +76,14 @@ class Flips:
             self.confirm(flips[0])
         return tuple(flips)
 
+    @cached_property
+    def searched(self) -> tuple[Lever, ...]:
+        """Every field that was moved, each as far as its last step."""
+        plan = self.trials.planned
+        if plan.caseworker(self.case) == self.worker:
+            return ()
+        return tuple(levers(plan.problem, self.case, self.worker))
+
     def confirm(self, flip: Flip) -> None:
         """Solve the changed day in full, and the day changed one step less."""
         if self._in_full(flip.lever.at(flip.step)) != self.worker:
@@ -85,42 +93,10 @@ class Flips:
             raise VerificationFailed(str(say("Defect: a smaller change flips the day as well.")))
 
     def _all(self) -> Iterator[Flip]:
-        plan = self.trials.planned
-        if plan.caseworker(self.case) == self.worker:
-            return
-        for lever in levers(plan.problem, self.case, self.worker):
-            step = self._least(lever)
+        for lever in self.searched:
+            step = LeastStep(self.trials, lever, self.case, self.worker).found()
             if step is not None:
                 yield Flip(lever, step)
-
-    def _least(self, lever: Lever) -> int | None:
-        if not self._amended(lever, lever.most).candidate(self.case, self.worker):
-            return None
-        below, step = 0, 1
-        while not self._flips(lever, step):
-            if step == lever.most:
-                return None
-            below, step = step, min(2 * step, lever.most)
-        while step - below > 1:
-            middle = (below + step) // 2
-            if self._flips(lever, middle):
-                step = middle
-            else:
-                below = middle
-        return step
-
-    def _flips(self, lever: Lever, step: int) -> bool:
-        amended = self._amended(lever, step)
-        self.trials.heard()
-        return (
-            amended.candidate(self.case, self.worker)
-            and amended.holder(self.case) == self.worker
-        )
-
-    def _amended(self, lever: Lever, step: int) -> Amended:
-        return Amended(
-            self.trials, lever.at(step), frozenset((lever.id,)), self.trials.planned.rules
-        )
 
     def _in_full(self, problem: Problem) -> str | None:
         plan = self.trials.planned

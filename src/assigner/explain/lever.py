@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from assigner.explain.amended import with_case, with_worker
 from assigner.explain.evidence import column_of
@@ -17,6 +18,7 @@ class Lever:
     """A field of one row. `at(step)` is the day with it moved by so many steps, 1 to `most`.
 
     `scale`: so many steps are a whole change, by which changes of unlike units are ranked.
+    `acts`: on the caseworker's capacity (growing), on the case's weight, or otherwise.
     """
 
     file: str
@@ -26,6 +28,7 @@ class Lever:
     scale: float
     at: Callable[[int], Problem]
     cell: Callable[[int], object]
+    acts: Literal["load", "weight", "else"] = "else"
 
     @property
     def field(self) -> str:
@@ -43,23 +46,25 @@ def levers(problem: Problem, case: str, worker: str) -> Iterator[Lever]:
 
 
 def _hours(problem: Problem, worker: str) -> Iterator[Lever]:
+    """Up for hours and capacity, down for reserved time. A blank capacity is what it comes to."""
     who = problem.workers[worker]
-    moving = [("weekly_minutes", who.weekly_minutes, 1, WEEK)]
+    capacity = problem.capacity[worker]
+    moving = [("weekly_minutes", who.weekly_minutes, 1, WEEK, who.weekly_minutes)]
     if who.reserved_minutes:
-        moving.append(("reserved_minutes", who.reserved_minutes, -1, 0))
-    if who.capacity_minutes is not None:
-        moving.append(("capacity_minutes", who.capacity_minutes, 1, WEEK))
-    for attribute, now, sign, end in moving:
-        if now != end:
+        moving.append(("reserved_minutes", who.reserved_minutes, -1, 0, who.weekly_minutes))
+    moving.append(("capacity_minutes", capacity, 1, WEEK, max(1, capacity)))
+    for attribute, now, sign, end, scale in moving:
+        if now < end or sign < 0:
             yield Lever(
-                CASEWORKERS, worker, attribute, abs(end - now), who.weekly_minutes,
+                CASEWORKERS, worker, attribute, abs(end - now), scale,
                 _moved(problem, worker, attribute, now, sign), _in_hours(now, sign),
+                "load",
             )
     if who.has_situation(problem.instance.date) and who.capacity_percent is not None:
         now = who.capacity_percent
         yield Lever(
             CASEWORKERS, worker, "capacity_percent", 100 - now, 100,
-            _moved(problem, worker, "capacity_percent", now, 1), _plus(now),
+            _moved(problem, worker, "capacity_percent", now, 1), _plus(now), "load",
         )
 
 
@@ -82,7 +87,7 @@ def _weight(problem: Problem, case: str) -> Iterator[Lever]:
         if most > 0:
             yield Lever(
                 CASES, case, "weight_minutes", most, now, _weighed(problem, case, now, sign),
-                _in_hours(now, sign),
+                _in_hours(now, sign), "weight",
             )
 
 

@@ -12,7 +12,7 @@ from assigner.explain.evidence import Evidence
 from assigner.explain.ways_out import WayOut
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
-from assigner.report.explain_text import ONE, REST, named, number, table
+from assigner.report.tables import ONE, REST, named, number, table
 from assigner.rule import Rule
 from assigner.words import Words, say, term
 

@@ -6,7 +6,8 @@ from typing import Any
 from assigner.explain.clause import heard
 from assigner.plan import Claims
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
-from assigner.report.explain_text import LOT, named, number, share
+from assigner.report.explain_text import LOT, share
+from assigner.report.tables import named, number
 from assigner.words import Words, figure, say
 
 UNIT = "share of capacity"

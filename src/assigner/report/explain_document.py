@@ -83,13 +83,21 @@ class Answers:
     def what_would_it_take(self, case: str, worker: str) -> Row:
         """`why_not`, and the smallest single change that would give them the case."""
         answer = self.why_not(case, worker)
-        found = Flips(self.trials, case, worker).found
+        flips = Flips(self.trials, case, worker)
+        found = flips.found
         return {
             **answer,
             "question": {**answer["question"], "type": "what_would_it_take"},
             "why_not": answer["words"],
             "change": _change(found[0]) if found else None,
             "changes": [_change(flip) for flip in found],
+            "searched": [
+                {
+                    "file": lever.file, "id": lever.id, "field": lever.field,
+                    "value": lever.cell(0), "until": lever.cell(lever.most),
+                }
+                for lever in flips.searched
+            ],
             "words": self._taken(case, worker, found),
         }
 

@@ -1,9 +1,7 @@
 """An explanation in the terminal, rendered from its document: the first line says it all."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +9,7 @@ from rich.text import Text
 from assigner.explain.flip import written
 from assigner.files.columns import column
 from assigner.report.explain_rows import Row
+from assigner.report.tables import ONE, REST, RIGHT, named, number, table
 from assigner.words import Words, figure, say, term
 
 VERDICTS = {
@@ -20,7 +19,7 @@ VERDICTS = {
     "possible_and_better": say("better"),
     "equally_good": say("equally good"),
 }
-NAMED, FEW, NARROW, LOT = 8, 3, 78, "tie_break"
+NAMED, FEW, LOT = 8, 3, "tie_break"
 
 
 def explain_text(answer: Row) -> RenderableType:
@@ -31,34 +30,6 @@ def explain_text(answer: Row) -> RenderableType:
         if shown:
             parts += ["", *shown]
     return Group(*parts)
-
-
-def table(title: Words, *columns: tuple[Words, dict[str, Any]]) -> Table:
-    """A table in the house style; a column is its header and how it is set."""
-    shown = Table(
-        title=str(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD,
-        pad_edge=False, padding=(0, 1, 0, 0), min_width=min(len(str(title)), NARROW),
-    )
-    for header, how in columns:
-        shown.add_column(str(header), **how)
-    return shown
-
-
-ONE: dict[str, Any] = {"no_wrap": True}
-RIGHT: dict[str, Any] = {"no_wrap": True, "justify": "right"}
-REST: dict[str, Any] = {"ratio": 1}
-
-
-def number(value: object) -> str:
-    """A number as a table shows it; a dash for none."""
-    if isinstance(value, float):
-        return str(figure(value, ",.0f" if value == int(value) else ",.3f"))
-    return str(figure(value, ",d" if isinstance(value, int) else ""))
-
-
-def named(name: str) -> str:
-    """A rule, a tier or a kind, as people write it."""
-    return str(term(name)).replace("_", " ")
 
 
 def share(value: float | None) -> str:
@@ -188,18 +159,24 @@ def moves(title: Words, found: Sequence[Row]) -> Table:
 
 
 def _changes(answer: Row) -> Iterator[RenderableType]:
-    if not answer.get("changes"):
-        return
-    shown = table(say("Each of these alone would do it, the smallest first"),
-                  (say("Cell"), ONE), (say("Now"), REST), (say("Needed"), REST))
-    for row in answer["changes"]:
+    if answer.get("changes"):
+        yield _cells(say("Each of these alone would do it, the smallest first"),
+                     say("Needed"), answer["changes"], "needed")
+    elif answer.get("searched"):
+        yield _cells(say("Each of these alone was tried, step by step, as far as it goes"),
+                     say("As far as"), answer["searched"], "until")
+
+
+def _cells(title: Words, last: Words, rows: Sequence[Row], key: str) -> Table:
+    shown = table(title, (say("Cell"), ONE), (say("Now"), REST), (last, REST))
+    for row in rows:
         cell = say("{file} {id} {field}", file=row["file"], id=row["id"],
                    field=column(row["file"], row["field"]))
         shown.add_row(
             Text(str(cell)), Text(str(figure(written(row["value"])))),
-            Text(str(figure(written(row["needed"])))),
+            Text(str(figure(written(row[key])))),
         )
-    yield shown
+    return shown
 
 
 def gained(found: Sequence[Row]) -> Table:

@@ -86,7 +86,8 @@ class Colleague:
         shown = self.why_not(answer)
         return {
             **shown, "why_not": shown["words"], "change": answer["change"],
-            "changes": answer["changes"], "words": answer["words"],
+            "changes": answer["changes"], "searched": answer["searched"],
+            "words": answer["words"],
         }
 
     def person(self, answer: Row) -> Row:

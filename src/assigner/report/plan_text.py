@@ -11,8 +11,8 @@ from rich.text import Text
 from assigner.allocation import load_after
 from assigner.plan import Plan
 from assigner.plan.loads import summary
-from assigner.report.explain_text import number
 from assigner.report.lights import light
+from assigner.report.tables import number
 from assigner.words import Words, counted, figure, joined, say, term
 
 PROOF = {
