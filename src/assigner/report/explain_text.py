@@ -160,14 +160,14 @@ def moves(title: Words, found: Sequence[Row]) -> Table:
 
 def _changes(answer: Row) -> Iterator[RenderableType]:
     if answer.get("changes"):
-        yield _cells(say("Each of these alone would do it, the smallest first"),
+        yield _fields(say("Each of these alone would do it, the smallest first"),
                      say("Needed"), answer["changes"], "needed")
     elif answer.get("searched"):
-        yield _cells(say("Each of these alone was tried, step by step, as far as it goes"),
+        yield _fields(say("Each of these alone was tried, step by step, as far as it goes"),
                      say("As far as"), answer["searched"], "until")
 
 
-def _cells(title: Words, last: Words, rows: Sequence[Row], key: str) -> Table:
+def _fields(title: Words, last: Words, rows: Sequence[Row], key: str) -> Table:
     shown = table(title, (say("Cell"), ONE), (say("Now"), REST), (last, REST))
     for row in rows:
         cell = say("{file} {id} {field}", file=row["file"], id=row["id"],
