@@ -171,9 +171,9 @@ class Search:
 
         The cost reached, the best bound by prices, and what is proved in the end.
         """
-        self._list_early(tier, bound, value)
         if isinstance(self.source, Pool) and len(self.source.patterns) <= SHARP:
             return self._among(tier, bound, value, self.source.patterns, limits)
+        self._list_early(tier, bound, value)
         descent = Descent(self.source, self.upper, self._opening().seeds(tier, bound), bound)
         pool: Patterns | None = None
         for most in (FEW, FEW, MANY):
