@@ -150,14 +150,16 @@ def test_the_report_of_a_month_is_about_rules(day: Path) -> None:
     assert (found["overrides"], found["commits"]) == (4, 0)
     assert rules["team"]["lifted"] == 1
     assert rules["team"]["owners"] == {"team leader": 1}
+    assert rules["team"]["by"] == [{"name": "Ulla", "owner": "team leader", "overrides": 1}]
     assert rules["team"]["words"] == "too few to say"
     assert rules["proposal"]["overrides"] == 3
     assert rules["proposal"]["price"]["fit"]["more"] == 3
     text = run("log", "report", "--month", "2026-11").out
     assert max(map(len, text.splitlines())) <= 80
-    for name in ("Ulla", "knows"):
-        assert name not in text
-        assert name not in json.dumps(found)
+    assert "Ulla, team" in text
+    for reason in ("knows", "family"):
+        assert reason not in text
+        assert reason not in json.dumps(found)
     assert run("log", "report", "--month", "2026-12").out.startswith("2026-12: 0 plans decided")
     assert run("log", "report").code == 2
     assert run("log", "report", "--month", "nov").code == 2

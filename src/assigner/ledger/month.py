@@ -1,4 +1,8 @@
-"""What was overridden in a month, by rule: advice for the model, never about people."""
+"""What was overridden in a month, by rule: by whom, and at what price. Advice for the model.
+
+Whoever decides is named, as in the record: a decision is somebody's. Reasons stay in the log,
+and nobody is compared with anybody.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +24,8 @@ class Overrides:
     count: int = 0
     lifted: int = 0
     owners: Counter[str] = field(default_factory=Counter)
+    deciders: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each (name, on whose authority) decided."""
     price: dict[str, float] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     moved: int = 0
@@ -36,16 +42,18 @@ class Month:
 
 
 def month_of(records: Sequence[Record], month: str) -> Month:
-    """Gather a month (YYYY-MM, by the day of allocation). Who asked is left out on purpose."""
+    """Gather a month (YYYY-MM, by the day of allocation)."""
     mine = [record for record in records if record.day.startswith(f"{month}-")]
     found: dict[str, Overrides] = {}
-    decided = [record.said for record in mine if record.kind == "override"]
-    for said in decided:
+    decided = [record for record in mine if record.kind == "override"]
+    for record in decided:
+        said = record.said
         for name, kind, lifted in _against(said):
             item = found.setdefault(name, Overrides(name, kind))
             item.count += 1
             item.lifted += lifted
             item.owners[said["owner"]] += 1
+            item.deciders[record.by, said["owner"]] += 1
             item.moved += len({
                 move["case"] for move in said["price"]["moves"]
             } - {case for pairs in said["decisions"].values() for case, _ in pairs})

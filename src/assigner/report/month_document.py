@@ -14,7 +14,7 @@ OFTEN = 3
 
 
 def month_document(found: Month) -> Row:
-    """By rule: how often, on whose authority (a role), at what price. No names of people."""
+    """By rule: how often, by whom and on whose authority, at what price; in order of name."""
     return {
         "schema_version": SCHEMA_VERSION, "kind": "log_report", "month": found.month,
         "commits": found.commits, "overrides": found.overrides,
@@ -22,6 +22,10 @@ def month_document(found: Month) -> Row:
             {
                 "rule": item.rule, "kind": item.kind or None, "overrides": item.count,
                 "lifted": item.lifted, "owners": dict(sorted(item.owners.items())),
+                "by": [
+                    {"name": name, "owner": owner, "overrides": count}
+                    for (name, owner), count in sorted(item.deciders.items())
+                ],
                 "price": {
                     name: {"more": more, "unit": item.units[name]}
                     for name, more in item.price.items()
@@ -55,12 +59,14 @@ def month_text(found: Row) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(str(say("Rule")))
     table.add_column(str(say("Times")), justify="right")
-    table.add_column(str(say("On whose authority")), ratio=1)
+    table.add_column(str(say("By whom, on whose authority")), ratio=1)
     table.add_column(str(say("Price in all")), ratio=1)
     table.add_column(str(say("Advice")), ratio=1)
     for row in found["rules"]:
-        owners = joined([
-            say("{owner} ({n})", owner=owner, n=count) for owner, count in row["owners"].items()
+        by = joined([
+            say("{name}, {owner} ({n})", name=one["name"], owner=one["owner"],
+                n=one["overrides"])
+            for one in row["by"]
         ])
         price = joined([
             say("{tier} {more} {unit}", tier=term(name), more=figure(part["more"], "+.3g"),
@@ -69,7 +75,7 @@ def month_text(found: Row) -> RenderableType:
         ])
         table.add_row(
             row["rule"] if row["kind"] else str(say("the proposal itself")),
-            str(row["overrides"]), Text(str(owners)), Text(str(price) or "–"),
+            str(row["overrides"]), Text(str(by)), Text(str(price) or "–"),
             Text(str(row["words"])),
         )
     return Group(Text(str(found["words"]), style="bold"), "", table)
