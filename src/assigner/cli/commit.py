@@ -44,6 +44,7 @@ def command(  # the options of the contract
         Ledger,
         Record,
         commit_entry,
+        shown,
         stale,
     )
 
@@ -69,7 +70,7 @@ def command(  # the options of the contract
         placed=counted("{n} case placed", "{n} cases placed", placed), listed=listed,
         status=term(kept.claims.status), head=record.sha256[:12],
     )))
-    click.echo(str(say("Ledger: {ledger}. Next: assigner next {plan}", ledger=where,
+    click.echo(str(say("Ledger: {ledger}. Next: assigner next {plan}", ledger=shown(where),
                        plan=str(plan))), err=True)
 
 

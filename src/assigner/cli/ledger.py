@@ -56,17 +56,17 @@ class Decided:
 
 def last_decision(given: str | None, office: str | None) -> Decided:
     """What the ledger says the office is to carry out now."""
-    from assigner.ledger import Ledger, commits  # noqa: PLC0415  # SQLAlchemy takes its time
+    from assigner.ledger import Ledger, commits, shown  # noqa: PLC0415  # SQLAlchemy takes its time
 
     where = address(given)
     standing = commits(Ledger(where).records())
     offices = sorted({record.office for record in standing})
     if office is None and len(offices) > 1:
         raise usage("{ledger} has several offices: name one with --office ({offices}).",
-                    ledger=where, offices=listing(offices))
+                    ledger=shown(where), offices=listing(offices))
     mine = [record for record in standing if office in (None, record.office)]
     if not mine:
-        raise LedgerError(say("{ledger} holds no decision of {office}.", ledger=where,
+        raise LedgerError(say("{ledger} holds no decision of {office}.", ledger=shown(where),
                               office=office or say("any office")))
     last = max(mine, key=lambda record: (record.day, record.number))
     earlier = [record.said["plan"] for record in mine if record.number != last.number]

@@ -4,6 +4,7 @@ Append-only and hash-chained: an altered, removed or reordered record is found a
 `audit`. The only room with SQLAlchemy: a file of SQLite by itself, or any database it knows.
 """
 
+from assigner.ledger.address import shown
 from assigner.ledger.audit import Audit, audit
 from assigner.ledger.decision import (
     Decider,
@@ -20,5 +21,5 @@ from assigner.ledger.store import Ledger
 
 __all__ = [
     "Audit", "Decider", "Entry", "Ledger", "Record", "Standing", "audit", "commit_entry",
-    "commits", "given", "office_of", "override_entry", "stale", "standing",
+    "commits", "given", "office_of", "override_entry", "shown", "stale", "standing",
 ]

@@ -43,7 +43,7 @@ def audit(ledger: Ledger, noted: str | None = None) -> Audit:
         with ledger.reading() as connection:
             if inspect(connection).get_table_names() == []:
                 raise LedgerError(str(say(
-                    "{ledger} holds no records; nothing was verified.", ledger=ledger.address
+                    "{ledger} holds no records; nothing was verified.", ledger=ledger.shown
                 )))
             return _look(ledger, connection, noted)
     except DBAPIError as error:

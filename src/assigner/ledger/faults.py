@@ -8,15 +8,18 @@ from assigner.words import Words, say
 
 _READ_ONLY, _IO, _CORRUPT, _FULL, _NO_FILE, _NO_LEDGER = 8, 10, 11, 13, 14, 26
 _BUSY = (5, 6)
+_TAKEN, _COLLIDED = "55P03", "40001"
+"""PostgreSQL: a lock was not to be had in time; two transactions touched the same."""
 
 
 def reason(error: DBAPIError, address: str) -> Words:
     """Why the ledger could not be used, and what to do about it."""
     code = _code(error)
-    if isinstance(error, IntegrityError):
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(error, IntegrityError) or state == _COLLIDED:
         return say("Somebody else recorded a decision in {ledger} at the same moment; "
                    "look at it with assigner log, and try again.", ledger=address)
-    if code in _BUSY:
+    if code in _BUSY or state == _TAKEN:
         return say("The ledger {ledger} is in use by another program; wait, and try again.",
                    ledger=address)
     if code == _READ_ONLY:

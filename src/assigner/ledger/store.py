@@ -27,6 +27,7 @@ from sqlalchemy.exc import (
 )
 
 from assigner.errors import LedgerError, NoLedger
+from assigner.ledger.address import POSTGRES, file_of, shown, url_of
 from assigner.ledger.faults import reason
 from assigner.ledger.record import BEGINNING, Entry, Record
 from assigner.ledger.seal import BLANK, LIBRARY, broken, digest, image
@@ -36,13 +37,10 @@ from assigner.words import Words, joined, say
 PATIENCE = 10.0
 """Seconds to wait for another program that is writing."""
 
-_FILE = "sqlite:///"
+WRITERS = 1_936_089_970
+"""The number of the lock that writers of a PostgreSQL ledger take."""
 
 Judge = Callable[[Sequence[Record]], None]
-
-
-def _is_file(address: str) -> bool:
-    return "://" not in address or address.startswith(_FILE)
 
 
 class Ledger:
@@ -54,7 +52,13 @@ class Ledger:
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         self.address = address
         self.patience = patience
-        self.file = Path(address.removeprefix(_FILE)) if _is_file(address) else None
+        path = file_of(address)
+        self.file = None if path is None else Path(path)
+
+    @property
+    def shown(self) -> str:
+        """The address as people are told it."""
+        return shown(self.address)
 
     @property
     def exists(self) -> bool:
@@ -76,7 +80,7 @@ class Ledger:
                 self._write(connection, record)
         except DBAPIError as error:
             raise LedgerError(str(joined(
-                (reason(error, self.address), self._outcome(record)), " "
+                (reason(error, self.shown), self._outcome(record)), " "
             ))) from error
         return record
 
@@ -85,7 +89,7 @@ class Ledger:
         if not self.exists:
             raise NoLedger(str(say(
                 "There is no ledger at {ledger}. assigner commit makes one; --ledger names "
-                "another.", ledger=self.address,
+                "another.", ledger=self.shown,
             )))
         try:
             with self._transaction(writing=False) as connection:
@@ -94,7 +98,7 @@ class Ledger:
                 rows = connection.execute(select(RECORDS).order_by(RECORDS.c.number))
                 return tuple(map(as_record, rows))
         except DBAPIError as error:
-            raise LedgerError(str(reason(error, self.address))) from error
+            raise LedgerError(str(reason(error, self.shown))) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -116,15 +120,7 @@ class Ledger:
 
     def _engine(self, *, writing: bool) -> Engine:
         if self.file is None:
-            try:
-                return create_engine(
-                    self.address, poolclass=NullPool, isolation_level="SERIALIZABLE"
-                )
-            except (ArgumentError, NoSuchModuleError, ImportError) as error:
-                raise LedgerError(str(say(
-                    "{ledger} is no address of a database that can be used here: {why}.",
-                    ledger=self.address, why=str(error),
-                ))) from error
+            return self._server(writing=writing)
         engine = create_engine(
             "sqlite://", poolclass=NullPool, creator=lambda: self._connect(writing=writing)
         )
@@ -133,6 +129,28 @@ class Ledger:
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
             connection.exec_driver_sql(begin)
+
+        return engine
+
+    def _server(self, *, writing: bool) -> Engine:
+        """PostgreSQL's writers wait for one another before they look; others may collide."""
+        try:
+            url = url_of(self.address)
+            waits = url.get_backend_name() == POSTGRES
+            level = "SERIALIZABLE"
+            if waits:
+                level = "READ COMMITTED" if writing else "REPEATABLE READ"
+            engine = create_engine(url, poolclass=NullPool, isolation_level=level)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise LedgerError(str(say(
+                "{ledger} is no address of a database that can be used here: {why}.",
+                ledger=self.shown, why=str(error),
+            ))) from error
+        if waits and writing:
+            @event.listens_for(engine, "begin")
+            def _begin(connection: Connection) -> None:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(1000 * self.patience)}")
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
         return engine
 
@@ -164,7 +182,7 @@ class Ledger:
         if torn or (self.file is not None and self._touched(connection, row)):
             raise LedgerError(str(say(
                 "The ledger {ledger} is not as the last commit left it; see assigner log "
-                "verify. Nothing was recorded.", ledger=self.address,
+                "verify. Nothing was recorded.", ledger=self.shown,
             )))
         return row.number, row.sha256
 

@@ -38,6 +38,16 @@ for _deed in ("UPDATE", "DELETE"):
         ).execute_if(dialect="sqlite"),
     )
 
+_REFUSES = "CREATE OR REPLACE FUNCTION record_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ " \
+    "BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$"
+_NEVER = "CREATE TRIGGER record_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON record " \
+    "FOR EACH STATEMENT EXECUTE FUNCTION record_refuses()"
+for _statement in (_REFUSES, _NEVER):
+    event.listen(
+        RECORDS, "after_create",
+        DDL(_statement).execute_if(dialect="postgresql"),  # type: ignore[no-untyped-call]
+    )
+
 
 def as_record(row: Any) -> Record:
     """A row of the table as a record."""

@@ -1,0 +1,139 @@
+"""The ledger on a PostgreSQL server: all of it, or nothing, and never altered, as in a file.
+
+Set ASSIGNER_TEST_POSTGRESQL to a database these tests may empty, for example
+postgresql://postgres@localhost:5432/trial, and install the extra `postgresql`.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from assigner.errors import LedgerError
+from assigner.ledger import Ledger, Record, audit
+from assigner.ledger.address import shown, url_of
+from tests.ledger.entries import entry
+
+ADDRESS = os.environ.get("ASSIGNER_TEST_POSTGRESQL", "")
+server = pytest.mark.skipif(not ADDRESS, reason="no server in ASSIGNER_TEST_POSTGRESQL")
+
+APPENDS = """
+import sys
+from assigner.ledger import Ledger
+from tests.ledger.entries import entry
+ledger = Ledger(sys.argv[1])
+for mark in range(int(sys.argv[2])):
+    ledger.append(entry(mark, 2000))
+    print(".", end="", flush=True)
+"""
+
+
+def test_a_password_is_never_shown() -> None:
+    assert shown("postgresql://me:secret@host/x") == "postgresql://me:***@host/x"
+    for address in ("postgresql://me@host/x", "ledger.db", "sqlite:////tmp/a:b@c"):
+        assert shown(address) == address
+    with pytest.raises(LedgerError) as raised:
+        Ledger("postgresql+nothing://me:secret@host/x").append(entry())
+    assert "secret" not in str(raised.value)
+
+
+def run(sql: str) -> None:
+    engine = create_engine(url_of(ADDRESS))
+    with engine.begin() as connection:
+        connection.execute(text(sql))
+    engine.dispose()
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    run("DROP TABLE IF EXISTS record, head")
+    yield Ledger(ADDRESS)
+    run("DROP TABLE IF EXISTS record, head")
+
+
+def appending(count: int) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-c", APPENDS, ADDRESS, str(count)], stdout=subprocess.PIPE
+    )
+
+
+@server
+def test_the_chain_holds_and_no_record_may_be_touched(ledger: Ledger) -> None:
+    for mark in range(3):
+        ledger.append(entry(mark))
+    assert (audit(ledger).records, audit(ledger).holds) == (3, True)
+    for deed in ("UPDATE record SET content = '{}' WHERE number = 2",
+                 "DELETE FROM record WHERE number = 3", "TRUNCATE record"):
+        with pytest.raises(DBAPIError, match="append-only"):
+            run(deed)
+    assert audit(ledger).holds
+
+
+@server
+@pytest.mark.parametrize(("deed", "said"), [
+    ("UPDATE record SET content = '{}' WHERE number = 2", "Record 2 was altered"),
+    ("DELETE FROM record WHERE number = 2", "Record 2 is missing"),
+    ("DELETE FROM record WHERE number = 3", "Record 3 is missing"),
+    ("UPDATE head SET number = 2", "ends with record 2"),
+])
+def test_who_switches_the_guard_off_is_found_out(ledger: Ledger, deed: str, said: str) -> None:
+    for mark in range(3):
+        ledger.append(entry(mark))
+    run("ALTER TABLE record DISABLE TRIGGER USER")
+    run(deed)
+    assert said in " ".join(map(str, audit(ledger).findings))
+
+
+@server
+def test_many_commit_at_once(ledger: Ledger) -> None:
+    started = [appending(5) for _ in range(4)]
+    assert [child.wait() for child in started] == [0, 0, 0, 0]
+    for child in started:
+        child.communicate()
+    assert (audit(ledger).records, audit(ledger).holds) == (20, True)
+
+
+@server
+def test_what_is_refused_or_killed_leaves_nothing(ledger: Ledger) -> None:
+    def refuse(records: object) -> None:
+        raise LedgerError("stale")
+
+    ledger.append(entry())
+    with pytest.raises(LedgerError, match="stale"):
+        ledger.append(entry(1), refuse)
+    for wait in (0.4, 0.6, 0.8):
+        before = audit(ledger).records
+        child = appending(10_000)
+        time.sleep(wait)
+        child.send_signal(signal.SIGKILL)
+        said = len(child.communicate()[0])
+        found = audit(ledger)
+        assert found.holds
+        assert before + said <= found.records <= before + said + 1
+
+
+@server
+def test_a_lock_that_is_not_given_back(ledger: Ledger) -> None:
+    ledger.append(entry())
+    hasty = Ledger(ADDRESS, patience=0.1)
+
+    def meanwhile(records: object) -> None:
+        with pytest.raises(LedgerError, match=r"in use by another.*Nothing was recorded\.$"):
+            hasty.append(entry(1))
+        assert audit(hasty).holds
+
+    assert isinstance(ledger.append(entry(2), meanwhile), Record)
+    assert audit(ledger).records == 2
+
+
+@server
+def test_a_server_that_is_not_there() -> None:
+    with pytest.raises(LedgerError, match=r"Nothing was recorded\.$") as raised:
+        Ledger("postgresql://me:secret@localhost:1/none").append(entry())
+    assert "secret" not in str(raised.value)
