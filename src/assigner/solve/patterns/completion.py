@@ -19,49 +19,53 @@ ENDLESS, NEVER = 1 << 40, -(1 << 62)
 class Completion:
     """The table of one sheet, by place, desk, room and bucket: about `size` numbers.
 
-    The last bucket is any higher load, the last room is that or more. `tight`: which limit
-    each desk is told by; `before`, `step`: where its buckets begin, and how wide they are.
+    The last bucket is any higher load, the last room is that or more. `told`: which limit
+    each desk is told by; above a `soft` one each unit has its price, a hard one is never
+    broken. `before`, `step`: where a desk's buckets begin, and how wide they are.
     """
 
-    def __init__(self, sheet: Sheet, size: int) -> None:
-        self.sheet, self.tight = sheet, _tightest(sheet)
+    def __init__(self, sheet: Sheet, size: int, told: Ints, *, soft: bool) -> None:
+        self.sheet, self.told, self.soft = sheet, told, soft
         desks, places = sheet.seat.shape
         desk = np.arange(desks)
-        counts, wall = np.zeros((desks, places), np.int64), np.full(desks, ROOM)
+        self.counts, room = np.zeros((desks, places), np.int64), np.full(desks, ROOM)
+        self.price = np.zeros(desks, np.int64)
         for number, item in enumerate(sheet.dimensions):
-            mine = self.tight == number
-            counts[mine], wall[mine] = item.counts[mine], item.wall[mine]
-        self.rooms = min(ROOM, int(wall.min(initial=ROOM)) + 2) if (wall < ROOM).any() else 0
-        self.wall = np.minimum(wall, self.rooms)
+            mine = self.told == number
+            self.counts[mine] = item.counts[mine]
+            room[mine] = (item.room if soft else item.wall)[mine]
+            self.price[mine] = item.price if soft else 0
+        self.rooms = min(ROOM, int(room.min(initial=ROOM)) + 2) if (room < ROOM).any() else 0
         cells = max(1, desks * places * (self.rooms + 1))
         self.buckets = max(FEWEST, min(MOST, size // cells))
         self.step = (_highest(sheet) - sheet.before) // self.buckets + 1
         shape = (places + 1, desks, self.rooms + 1, self.buckets + 1)
         self.value = np.zeros(shape, np.int64)
         low = sheet.before[:, None] + self.step[:, None] * np.arange(self.buckets)
-        able, onward = _able(sheet), _onward(sheet)
-        self.counts, self.onward = counts, onward
+        able, self.onward = _able(sheet), _onward(sheet)
         for place in range(places - 1, -1, -1):
-            skipped, taken = self.value[place + 1], self.value[onward[:, place], desk]
+            skipped, taken = self.value[place + 1], self.value[self.onward[:, place], desk]
             gain, weight = sheet.gain[:, place, None], sheet.weight[:, place, None]
             cost = sheet.square[:, None] * weight * (2 * low + weight)
-            left, fits = self._left(counts[:, place, None])
+            left, fits, paid = self._left(self.counts[:, place, None])
             load = self._bucket(desk[:, None], low + weight)
             some = taken[desk[:, None, None], left[:, :, None], load[:, None, :]]
             some = some + (gain - cost)[:, None, :]
             last = taken[desk[:, None], left, self.buckets]
             free = np.where(weight == 0, gain + last, 0)
-            each = np.concatenate([some, free[:, :, None]], axis=2)
+            each = np.concatenate([some, free[:, :, None]], axis=2) - paid[:, :, None]
             possible = (able[:, place, None] & fits)[:, :, None]
             self.value[place] = np.where(possible, np.maximum(skipped, each), skipped)
 
     def room(self, labels: Labels) -> Ints:
-        """What is left below each label's tightest limit; large where none is tight."""
+        """What is left below each label's limit; large where none tells it."""
         room = np.full(len(labels.desk), ENDLESS)
-        for number in np.unique(self.tight[self.tight >= 0]).tolist():
-            left = self.sheet.dimensions[number].wall[labels.desk] - labels.counted[number]
-            room = np.where(self.tight[labels.desk] == number, left, room)
-        return room
+        for number in np.unique(self.told[self.told >= 0]).tolist():
+            item = self.sheet.dimensions[number]
+            most = item.room if self.soft else item.wall
+            left = most[labels.desk] - labels.counted[number]
+            room = np.where(self.told[labels.desk] == number, left, room)
+        return np.maximum(room, 0) if self.soft else room
 
     def most(self, labels: Labels) -> Ints:
         """No less than the places from its next on can add to each label."""
@@ -83,13 +87,18 @@ class Completion:
         low = np.repeat(labels.load - self.sheet.before[desk], count) + weight
         bucket = np.minimum(low // np.repeat(self.step[desk], count), self.buckets)
         found: Ints = self.value.ravel()[row * (self.buckets + 1) + bucket]
-        return np.where(left >= 0, found, NEVER)
+        if self.soft:
+            found += np.minimum(left, 0) * np.repeat(self.price[desk], count)
+        else:
+            found[left < 0] = NEVER
+        return found
 
-    def _left(self, count: Ints) -> tuple[Ints, Flags]:
-        """The room left when a seat is taken, by desk and room, and whether it fits."""
+    def _left(self, count: Ints) -> tuple[Ints, Flags, Ints]:
+        """The room left when a seat is taken, whether it fits, and its price; by desk, room."""
         rooms = np.arange(self.rooms + 1)
         left = np.where(rooms == self.rooms, self.rooms, rooms - count)
-        return np.maximum(left, 0), left >= 0
+        short = np.maximum(0, -left)
+        return np.maximum(left, 0), (left >= 0) | self.soft, short * self.price[:, None]
 
     def _bucket(self, desk: Ints, load: Ints) -> Ints:
         found: Ints = np.minimum(
@@ -98,13 +107,24 @@ class Completion:
         return found
 
 
-def _tightest(sheet: Sheet) -> Ints:
+def tightest(sheet: Sheet) -> Ints:
     """For each desk the limit that admits fewest of many seats; -1 where none is tight."""
     tight, least = np.full(len(sheet.worker), -1), np.full(len(sheet.worker), ROOM)
     for number, item in enumerate(sheet.dimensions):
         better = (item.wall < least) & ((item.counts > 0).sum(axis=1) - item.wall >= SLIGHT)
         tight[better], least[better] = number, item.wall[better]
     return tight
+
+
+def softest(sheet: Sheet) -> Ints:
+    """For each desk the soft limit that many seats would cost most at; -1 where none would."""
+    told, most = np.full(len(sheet.worker), -1), np.zeros(len(sheet.worker), np.int64)
+    for number, item in enumerate(sheet.dimensions):
+        above = (item.counts > 0).sum(axis=1) - item.room
+        cost = np.where((item.room > 0) & (item.room < ROOM), item.price * above, 0)
+        better = (cost > most) & (above >= SLIGHT)
+        told[better], most[better] = number, cost[better]
+    return told
 
 
 def _able(sheet: Sheet) -> Flags:

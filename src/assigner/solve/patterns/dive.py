@@ -4,23 +4,34 @@ Where that ends in nothing better, it is left out instead and the search goes on
 Nothing is proved by it; what it finds is measured by whoever takes it over.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.ground import Ground
-from assigner.solve.patterns.pattern import Pattern
+from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Prices
 from assigner.solve.patterns.relaxation import Relaxation
 from assigner.solve.patterns.rows import Wholes
+from assigner.solve.patterns.table import Ints
 
 WHOLE, STEPS, NEAREST = 0.999, 50, 500
 
 
+def nearest(
+    pool: Patterns, above: Wholes, shares: Mapping[Pattern, float], most: int
+) -> Ints:
+    """The patterns with shares, and those least `above` a bound: about `most`, in order."""
+    parts = np.asarray([pattern not in shares for pattern in pool.listed()])
+    found: Ints = np.sort(np.lexsort((above, parts))[:most])
+    return found
+
+
 def near(
-    ground: Ground, prices: Prices, above: Wholes, value: int, limits: Limits
+    ground: Ground, prices: Prices, at: Ints, value: int, limits: Limits
 ) -> list[Pattern]:
-    """A whole choice that costs less than `value` among the patterns least `above` a bound."""
-    at = np.sort(np.argsort(above, kind="stable")[:NEAREST])
+    """A whole choice that costs less than `value` among some of the patterns."""
     some = ground.only(at, ())
     return _dive(some.relaxation(prices, some.rows), value, limits)
 

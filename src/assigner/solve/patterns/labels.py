@@ -8,6 +8,7 @@ numbers throughout.
 """
 
 from collections.abc import Iterator
+from itertools import count
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from assigner.solve.patterns.sheet import Sheet, bits
 from assigner.solve.patterns.table import Ints
 
 LAST, CROWD, EACH, AT_ONCE = 3, 6, 400_000, 1_000_000
+LATE, CROWDED = 3, 20_000
 # A list has no best to leave sets out by: there a finer table of completions pays.
 COARSE, CLOSE = 750_000, 1_500_000
 
@@ -54,7 +56,11 @@ class Offer:
             np.zeros((len(sheet.asks), len(people)), np.int64),
             people.copy(),
         )
-        while len(labels.desk):
+        for taken in count():
+            if not len(labels.desk):
+                return
+            if taken >= LATE or len(labels.desk) > CROWDED:
+                self.outlook.sharpen()
             grown = [self._grown(some) for some in self._in_turn(labels)]
             labels = grown[0]
             for more in grown[1:]:
@@ -80,22 +86,22 @@ class Offer:
     def _grown(self, labels: Labels) -> Labels:
         """Every set with one seat more that may still become the best."""
         sheet, desk = self.sheet, labels.desk
-        count = np.maximum(0, sheet.size[desk] - labels.next)
+        cells = np.maximum(0, sheet.size[desk] - labels.next)
         width = sheet.seat.shape[1]
         # A cell is a place of a desk; all that is asked of a label is asked before it spreads.
-        shift = desk * width + labels.next - (np.cumsum(count) - count)
-        cell = np.arange(int(count.sum())) + np.repeat(shift, count)
+        shift = desk * width + labels.next - (np.cumsum(cells) - cells)
+        cell = np.arange(int(cells.sum())) + np.repeat(shift, cells)
         weight = sheet.weight.ravel()[cell]
         worth = sheet.gain.ravel()[cell]
-        worth -= np.repeat(sheet.square[desk], count) * weight * (
-            np.repeat(2 * labels.load, count) + weight
+        worth -= np.repeat(sheet.square[desk], cells) * weight * (
+            np.repeat(2 * labels.load, cells) + weight
         )
-        worth += self.outlook.completion.after(labels, count, cell, weight)
+        worth += self.outlook.after(labels, cells, cell, weight)
         least = self.best[desk] - labels.now
-        good = worth > np.repeat(least + self.near, count)
-        label = np.repeat(np.arange(len(count)), count)
+        good = worth > np.repeat(least + self.near, cells)
+        label = np.repeat(np.arange(len(cells)), cells)
         if self.near and not self.listing:
-            out = label[~good & (worth > np.repeat(least, count))]
+            out = label[~good & (worth > np.repeat(least, cells))]
             self._leave(desk[out], (labels.now[out] + least[out] + self.near))
         label, place = label[good], cell[good] - desk[label[good]] * width
         found = self._extended(labels.only(label), place)
@@ -137,7 +143,7 @@ class Offer:
         for at, ask in enumerate(sheet.asks):
             for bit, fee in bits(ask.fee):
                 paid[at] -= fee * ((fresh >> bit) & 1)
-        onward = self.outlook.completion.onward[desk, place]
+        onward = self.outlook.onward[desk, place]
         found = Labels(
             desk, load, phases, now, labels.bonds | fresh, onward, counted, paid, labels.name,
         )

@@ -6,7 +6,7 @@ leads to gains more.
 
 import numpy as np
 
-from assigner.solve.patterns.completion import Completion
+from assigner.solve.patterns.completion import Completion, softest, tightest
 from assigner.solve.patterns.label import Labels
 from assigner.solve.patterns.sheet import Sheet, bits, suffix
 from assigner.solve.patterns.table import Flags, Ints
@@ -22,10 +22,17 @@ class Outlook:
 
     def __init__(self, sheet: Sheet, size: int) -> None:
         self.sheet = sheet
-        self.completion = Completion(sheet, size)
+        self.size = size
+        self.completions = [Completion(sheet, size, tightest(sheet), soft=False)]
         self.count = [suffix(item.counts) for item in sheet.dimensions]
         self.pay = [suffix(np.maximum(ask.pay, 0)) for ask in sheet.asks]
         self.loss = [self._loss(number) for number in range(len(sheet.asks))]
+
+    def sharpen(self) -> None:
+        """Look at soft limits, too: it takes as long again, and pays where sets grow large."""
+        soft = softest(self.sheet)
+        if len(self.completions) == 1 and soft.max(initial=-1) >= 0:
+            self.completions.append(Completion(self.sheet, self.size, soft, soft=True))
 
     def open(self, labels: Labels) -> Flags:
         """Which labels can still be what earlier tiers ask."""
@@ -37,7 +44,20 @@ class Outlook:
 
     def reach(self, labels: Labels) -> Ints:
         """No less than any set gains that each label leads to."""
-        return labels.now + self.completion.most(labels)
+        more: Ints = np.minimum.reduce([item.most(labels) for item in self.completions])
+        return labels.now + more
+
+    def after(self, labels: Labels, count: Ints, cell: Ints, weight: Ints) -> Ints:
+        """No less than what follows can add once a label takes a cell; see `Completion`."""
+        found: Ints = np.minimum.reduce(
+            [item.after(labels, count, cell, weight) for item in self.completions]
+        )
+        return found
+
+    @property
+    def onward(self) -> Ints:
+        """By desk and place, where to go on when it is taken."""
+        return self.completions[0].onward
 
     def matter(self, labels: Labels) -> Ints:
         """A number for all of a label that what follows depends on, beside gain and load."""

@@ -14,7 +14,7 @@ from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.choice import Choice
 from assigner.solve.patterns.descent import Descent, Source
 from assigner.solve.patterns.desks import Desks, all_seats
-from assigner.solve.patterns.dive import near
+from assigner.solve.patterns.dive import NEAREST, near, nearest
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.opening import Opening
@@ -187,14 +187,14 @@ class Search:
                 return value, bound, bound.value
             met = Ground(descent.patterns, self.upper, self.rows, self.must)
             above = bound.above(met.pool)
-            value = self._move(near(met, bound.prices, above, value, limits), tier, value)
+            at = nearest(met.pool, above, descent.shares, NEAREST)
+            value = self._move(near(met, bound.prices, at, value, limits), tier, value)
             if bound.value >= value:
                 return value, bound, bound.value
             pool = self.source.within(bound, bound.room(value), most)
             if pool is not None:
                 break
-            order = np.argsort(above, kind="stable")[:SOME]
-            some = met.pool.only(order[(above[order] <= bound.room(value)).astype(np.bool_)])
+            some = met.pool.only(nearest(met.pool, above, descent.shares, SOME))
             value, _ = self._choose(tier, bound, value, some, limits, EFFORT)
             if bound.value >= value or limits.over():
                 return value, bound, bound.value

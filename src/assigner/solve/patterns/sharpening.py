@@ -5,13 +5,13 @@ is closed (Baldacci, Christofides and Mingozzi 2008, on routes); what lies neare
 bound is tried for a better plan.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assigner.solve.limits import Limits
-from assigner.solve.patterns.dive import WHOLE, near
+from assigner.solve.patterns.dive import NEAREST, WHOLE, near, nearest
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Prices
@@ -74,11 +74,7 @@ class Sharpening:
             fresh = broken(self.ground.pool, solved.shares, self.triples)
             if not fresh:
                 if int(self.alive.sum()) > FEW:
-                    at = np.flatnonzero(self.alive)
-                    whole = near(
-                        self.ground.only(at, self.triples), self.prices, self.above[at],
-                        self.value, limits,
-                    )
+                    whole = self._near(solved.shares, limits)
                 break
             self.triples += fresh
             self._add(fresh)
@@ -105,3 +101,10 @@ class Sharpening:
         gone = np.flatnonzero(self.alive & (self.above > room).astype(np.bool_))
         self.alive[gone] = False
         self.master.close([self.listed[at] for at in gone.tolist()])
+
+    def _near(self, shares: Mapping[Pattern, float], limits: Limits) -> list[Pattern]:
+        """A whole choice among the patterns nearest to the bound."""
+        left = np.flatnonzero(self.alive)
+        ground = self.ground.only(left, self.triples)
+        at = nearest(ground.pool, self.above[left], shares, NEAREST)
+        return near(ground, self.prices, at, self.value, limits)
