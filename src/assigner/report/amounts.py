@@ -14,6 +14,7 @@ UNITS = {
     "children per full-time": (
         marked("{n} child per full-time"), marked("{n} children per full-time"),
     ),
+    "hours": (marked("{n} hour"), marked("{n} hours")),
     "weeks": (marked("{n} week"), marked("{n} weeks")),
     "months": (marked("{n} month"), marked("{n} months")),
     "points": (marked("{n} point"), marked("{n} points")),

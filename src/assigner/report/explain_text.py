@@ -232,7 +232,7 @@ def _fairness(answer: Row) -> Iterator[RenderableType]:
             shown.add_row(Text(row["caseworker"]), str(row["new_cases"]),
                           share(row["mean_utilisation"]), str(row["days_fullest"]))
         yield shown
-    if answer.get("received"):
+    if answer.get("received") and answer["received"]["people"]:
         yield from _received(answer["received"])
 
 

@@ -64,7 +64,7 @@ def month_text(found: Row) -> RenderableType:
     table.add_column(str(say("Advice")), ratio=1)
     for row in found["rules"]:
         by = joined([
-            say("{name}, {owner} ({n})", name=one["name"], owner=one["owner"],
+            say("{name}, {owner} ({n})", name=one["name"], owner=term(one["owner"]),
                 n=one["overrides"])
             for one in row["by"]
         ])
@@ -74,7 +74,7 @@ def month_text(found: Row) -> RenderableType:
             for name, part in row["price"].items() if part["more"]
         ])
         table.add_row(
-            row["rule"] if row["kind"] else str(say("the proposal itself")),
+            str(term(row["rule"])) if row["kind"] else str(say("the proposal itself")),
             str(row["overrides"]), Text(str(by)), Text(str(price) or "–"),
             Text(str(row["words"])),
         )

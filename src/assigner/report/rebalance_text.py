@@ -135,7 +135,7 @@ def _people(plan: Plan, rebalance: Rebalance) -> Table:
             f"+{len(share.receives)}" if share.receives else "",
             f"{figure(share.before / 60, '.1f')} → {figure(share.after / 60, '.1f')}",
             f"{_percent(before)} → {_percent(ratio)}",
-            Text(str(shown.word), style=shown.colour),
+            Text(str(term(shown.word)), style=shown.colour),
         )
     return found
 

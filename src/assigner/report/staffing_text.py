@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assigner.words import counted, figure, joined, say, term
+from assigner.report.tables import named
+from assigner.words import counted, figure, joined, say
 
 Row = dict[str, Any]
 
@@ -102,7 +103,7 @@ def _number(one: Row) -> str:
 
 def _decides(one: Row) -> object:
     return joined(
-        [say("hours") if name == "workload" else term(name.replace("_", " "))
+        [say("hours") if name == "workload" else named(name)
          for name in one["decided_by"]]
     )
 

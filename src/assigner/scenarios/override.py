@@ -14,7 +14,7 @@ from assigner.policy.lifted import Lift
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Limits, OutOfTime, solve_guarded
 from assigner.verify import judge
-from assigner.words import Words, say, term
+from assigner.words import Words, joined, say, term
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -110,7 +110,7 @@ def _refused(demands: tuple[Demand, ...], lawful: list[Demand], policy: Policy) 
     if lawful:
         names = sorted({demand.rule for demand in lawful})
         return say("Refused: this is law, which no override lifts: {rules}.\n{demands}",
-                   rules=", ".join(names), demands=said)
+                   rules=joined(map(term, names)), demands=said)
     return say("Refused: these cannot all be met, and nothing in them can be lifted.\n{demands}",
                demands=said)
 
@@ -120,13 +120,14 @@ def _owners(demands: tuple[Demand, ...], able: list[str], policy: Policy) -> Wor
     return say(
         "A rule stands in the way: {rules}. Its owner may lift it for this case: add "
         "--owner \"{owner}\" if that is who decides.\n{demands}",
-        rules=", ".join(able), owner="; ".join(owners), demands=_said(demands, policy),
+        rules=joined(map(term, able)),
+        owner=joined(map(term, owners), "; "), demands=_said(demands, policy),
     )
 
 
 def _said(demands: tuple[Demand, ...], policy: Policy) -> str:
     return "\n".join(
-        "  - " + str(say("{words} ({rule}, {kind})", words=demand.words, rule=demand.rule,
+        "  - " + str(say("{words} ({rule}, {kind})", words=demand.words, rule=term(demand.rule),
                          kind=term(policy.rule[demand.rule].kind)))
         for demand in demands if demand.rule in policy.rule
     )
