@@ -90,6 +90,14 @@ def test_a_worker_reads_nothing_private_of_colleagues(pages: dict[str, Path]) ->
         assert ground not in text.replace("shop steward, if something", ""), ground
 
 
+def test_a_danish_page_names_its_groups_in_danish(pages: dict[str, Path]) -> None:
+    for name, path in pages.items():
+        if name.startswith("danish"):
+            text = "".join(read(path).found)
+            for english in ("under 1 year", "and more", "to 37 hours", "staff changes", "amber"):
+                assert english not in text, (name, english)
+
+
 def test_a_worker_must_say_who_reads(office: Path, tmp_path: Path) -> None:
     plan = office.parent / "plan.json"
     ran = run("report", plan, "--instance", office, "--audience", "worker",

@@ -10,9 +10,9 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.policy import Policy
 from assigner.policy.schema import MovesTable
 from assigner.rules.handover import Handover
-from assigner.words import say
+from assigner.words import marked, say
 
-_STAYS = Handover(kind="policy", status="local", source="the staff changes given for today")
+_STAYS = Handover(kind="policy", status="local", source=marked("the staff changes given for today"))
 
 
 def priced(policy: Policy) -> Policy:

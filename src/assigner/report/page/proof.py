@@ -10,7 +10,7 @@ from assigner.report.model_words import TIERS as ASKED
 from assigner.report.page.disputable import TIERS
 from assigner.report.page.figures import NONE, number, share
 from assigner.report.page.parts import Block, Cell, Column, Facts, Row, Said, Section, Table
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 UNITS: dict[str, Words] = {
     "cases": say("cases"), "over the norm": say("over the norm"), "hours": say("hours"),
@@ -71,7 +71,7 @@ def _groups(groups: Iterable[Found]) -> Iterable[Table]:
     for by in dict.fromkeys(row["by"] for row in found):
         rows.append(Row((Cell(BY.get(by, by)),), group=True))
         rows += [
-            Row((Cell(row["name"]), Cell(str(row["people"])), Cell(share(row["mean"])),
+            Row((Cell(term(row["name"])), Cell(str(row["people"])), Cell(share(row["mean"])),
                  *((Cell(share(row["lowest"])), Cell(share(row["highest"]))) if whole else ())))
             for row in found if row["by"] == by
         ]

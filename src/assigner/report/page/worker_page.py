@@ -22,7 +22,7 @@ from assigner.report.page.parts import (
 )
 from assigner.report.page.picture import tone
 from assigner.report.page.rulebook import rules_section, versions_section
-from assigner.words import say
+from assigner.words import say, term
 
 PRIVATE = say("What is private to colleagues is not on this page. A named person decides; ask "
               "them, or your shop steward, if something looks wrong.")
@@ -92,7 +92,7 @@ def _fair(fairness: Found) -> list[Block]:
             (Column(say("Group")), Column(say("People"), number=True),
              Column(say("Mean"), number=True)),
             [
-                Row((Cell(row["name"]), Cell(str(row["people"])), Cell(share(row["mean"]))))
+                Row((Cell(term(row["name"])), Cell(str(row["people"])), Cell(share(row["mean"]))))
                 for row in fairness["groups"]
             ],
         ))

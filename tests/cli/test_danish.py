@@ -1,0 +1,53 @@
+"""Danish is Danish to the last word: what the commands print of Nordby holds no English."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import run
+
+FOLDER = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
+ENGLISH = (
+    "the", "of", "and", "with", "is", "not", "no", "year", "years", "hours", "hour", "weeks",
+    "amber", "blue", "red", "green", "ceiling", "ceilings", "leader", "presence", "law", "policy",
+    "agreement", "preference", "assumed", "children", "chosen", "worse", "better", "allowed",
+    "proven", "optimal", "balance", "cases", "workers", "points", "load", "stock",
+)
+LEAK = re.compile(rf"(?<![\w./=-])({'|'.join(ENGLISH)})(?![\w./=-])", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = tmp_path_factory.mktemp("nordby")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSIGNER_LEDGER", str(root / "ledger.db"))
+        patch.chdir(root)
+        assert run("solve", FOLDER, "-o", "plan.json").code == 0
+        yield root
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("solve", FOLDER), ("check", FOLDER), ("verify", "plan.json"),
+        ("diff", "plan.json", "plan.json"),
+        ("explain", "plan.json", "--case", "S-10688"),
+        ("explain", "plan.json", "--case", "S-10688", "--why-not", "TINI"),
+        ("explain", "plan.json", "--case", "S-10685", "--what-would-it-take", "TINI"),
+        ("explain", "plan.json", "--case", "S-10688", "--audience", "worker", "--as", "TINI"),
+        ("explain", "plan.json", "--case", "S-10685", "--format", "csv"),
+        ("explain", "plan.json", "--worker", "SIMA"), ("explain", "plan.json", "--fairness"),
+        ("diagnose", FOLDER, "--pin", "S-10685=EMCH"),
+        ("override", "plan.json", "--pin", "S-10685=EMCH", "--reason", "-", "--by", "-", "--yes"),
+        ("rebalance", FOLDER, "--leaves", "JENI"), ("staffing", FOLDER),
+        ("compare", FOLDER, "--baseline", "equal-number"), ("log",),
+    ],
+    ids=lambda command: " ".join(str(part) for part in command if part is not FOLDER),
+)
+def test_no_english_is_printed(office: Path, command: tuple[object, ...]) -> None:
+    del office
+    ran = run("--lang", "da", *command)
+    text = f"{ran.out}\n{ran.err}".replace(str(FOLDER), "")
+    assert {found[0].casefold() for found in LEAK.finditer(text)} == set()
