@@ -139,7 +139,8 @@ class Search:
         sharp = self.sharp
         if sharp is None or sharp.proof.prices.objective is not tier:
             return
-        assert isinstance(self.source, Pool)
+        if not isinstance(self.source, Pool):
+            return
         fence = Fence(sharp.proof, self.source.patterns, self.upper, most)
         low = fence.above(self.source.patterns) <= fence.room
         self._pool(self.source.patterns.only(low.astype(np.bool_)))
