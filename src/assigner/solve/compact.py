@@ -21,7 +21,7 @@ from assigner.statement import Statement
 
 Expression = cp_model.LinearExprT
 MUCH, LITTLE = 2, 1
-"""How much linear relaxation CP-SAT adds: much proves squares and norms, little lots and points."""
+"""Linear relaxation: much for squares, norms, and all once spans are told; little else."""
 
 
 class Compact(Seating):
@@ -31,6 +31,7 @@ class Compact(Seating):
         super().__init__(statement, part)
         self.hint: dict[str, Seats] = {}
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
+        self.narrow = False
 
     def squares(self) -> tuple[Expression, int]:
         """sum(k x load^2), as an expression of what today adds and a constant."""
@@ -112,7 +113,8 @@ class Compact(Seating):
         """
         if costs.balance == "leximax":
             return self._in_order(limits)
-        level = MUCH if costs.soft or costs.balance == "sumsq" else LITTLE
+        much = self.narrow or costs.soft or costs.balance == "sumsq"
+        level = MUCH if much else LITTLE
         found = self._least(*self._charge_of(costs), limits, level=level)
         if found is None and not self.hint:
             return None
@@ -161,16 +163,14 @@ class Compact(Seating):
             return
         before, allocation = self.problem.load_before, Allocation(self.hint)
         now = {w: load_after(self.problem, allocation, w) - before[w] for w in able}
-        still = sum(
-            self.problem.steepness[w] * before[w] ** 2
-            for w in self.part.workers if w not in now
-        )
+        others = (w for w in self.part.workers if w not in now)
+        squares -= sum(self.problem.steepness[w] * before[w] ** 2 for w in others)
         total = sum(self.problem.weight[case] for case in self.part.cases)
         caps = {worker: self.load(worker)[1] for worker in able}
-        for worker, (least, most) in spans(
-            self.problem, now, caps, total, squares - still
-        ).items():
+        found = spans(self.problem, now, caps, total, squares)
+        for worker, (least, most) in found.items():
             self.model.add_linear_constraint(self.load(worker)[0], least, most)
+            self.narrow = True
 
     def tied(self, limits: Limits) -> frozenset[str]:
         """The cases that could have other people with every tier kept as good."""
