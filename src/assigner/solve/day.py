@@ -22,7 +22,7 @@ from assigner.statement import Statement
 MANY, LARGE = 3, 60
 """The office way is taken from so many new cases for each caseworker who can take any, and
 more than so many in all: below, the patterns and the plain model prove."""
-FULL, SMALL = 4, 60
+FULL, SMALL = 3, 60
 """A part of at most SMALL cases with more than FULL for each caseworker has more patterns
 than the plain model has nodes: that one proves it sooner."""
 
