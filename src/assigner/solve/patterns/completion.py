@@ -7,6 +7,7 @@ told too small (completion bounds, as in label setting: Irnich and Desaulniers 2
 """
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from assigner.solve.patterns.label import Labels
 from assigner.solve.patterns.sheet import Sheet
@@ -27,7 +28,6 @@ class Completion:
     def __init__(self, sheet: Sheet, size: int, told: Ints, *, soft: bool) -> None:
         self.sheet, self.told, self.soft = sheet, told, soft
         desks, places = sheet.seat.shape
-        desk = np.arange(desks)
         self.counts, room = np.zeros((desks, places), np.int64), np.full(desks, ROOM)
         self.price = np.zeros(desks, np.int64)
         for number, item in enumerate(sheet.dimensions):
@@ -41,21 +41,33 @@ class Completion:
         self.step = (_highest(sheet) - sheet.before) // self.buckets + 1
         shape = (places + 1, desks, self.rooms + 1, self.buckets + 1)
         self.value = np.zeros(shape, np.int64)
-        low = sheet.before[:, None] + self.step[:, None] * np.arange(self.buckets)
         able, self.onward = _able(sheet), _onward(sheet)
         for place in range(places - 1, -1, -1):
-            skipped, taken = self.value[place + 1], self.value[self.onward[:, place], desk]
-            gain, weight = sheet.gain[:, place, None], sheet.weight[:, place, None]
-            cost = sheet.square[:, None] * weight * (2 * low + weight)
-            left, fits, paid = self._left(self.counts[:, place, None])
-            load = self._bucket(desk[:, None], low + weight)
-            some = taken[desk[:, None, None], left[:, :, None], load[:, None, :]]
-            some = some + (gain - cost)[:, None, :]
-            last = taken[desk[:, None], left, self.buckets]
-            free = np.where(weight == 0, gain + last, 0)
-            each = np.concatenate([some, free[:, :, None]], axis=2) - paid[:, :, None]
-            possible = (able[:, place, None] & fits)[:, :, None]
-            self.value[place] = np.where(possible, np.maximum(skipped, each), skipped)
+            self.value[place] = self.value[place + 1]
+            if len(mine := np.flatnonzero(able[:, place])):
+                self._take(place, mine)
+
+    def _take(self, place: int, desk: Ints) -> None:
+        """What taking a place adds at some desks, where that is more than leaving it."""
+        sheet, most = self.sheet, self.buckets
+        taken = self.value[self.onward[desk, place], desk]
+        gain, weight = sheet.gain[desk, place], sheet.weight[desk, place]
+        step = self.step[desk]
+        left, fits, paid = self._left(self.counts[desk, place, None], self.price[desk, None])
+        # A bucket begins at a whole number of steps, so a weight moves all by as many.
+        wide = np.concatenate([taken, np.repeat(taken[:, :, -1:], most - 1, axis=2)], axis=2)
+        moved = sliding_window_view(wide, most, axis=2)
+        at = np.arange(len(desk))[:, None]
+        some = moved[at, left, np.minimum(weight // step, most)[:, None]]
+        low = sheet.before[desk, None] + step[:, None] * np.arange(most)
+        cost = sheet.square[desk, None] * weight[:, None] * (2 * low + weight[:, None])
+        some += (gain[:, None] - cost)[:, None, :]
+        free = np.where(weight[:, None] == 0, gain[:, None] + taken[at, left, most], 0)
+        each = np.concatenate([some, free[:, :, None]], axis=2) - paid[:, :, None]
+        left_out = self.value[place + 1, desk]
+        self.value[place, desk] = np.where(
+            fits[:, :, None], np.maximum(left_out, each), left_out
+        )
 
     def room(self, labels: Labels) -> Ints:
         """What is left below each label's limit; large where none tells it."""
@@ -93,12 +105,11 @@ class Completion:
             found[left < 0] = NEVER
         return found
 
-    def _left(self, count: Ints) -> tuple[Ints, Flags, Ints]:
+    def _left(self, count: Ints, price: Ints) -> tuple[Ints, Flags, Ints]:
         """The room left when a seat is taken, whether it fits, and its price; by desk, room."""
         rooms = np.arange(self.rooms + 1)
         left = np.where(rooms == self.rooms, self.rooms, rooms - count)
-        short = np.maximum(0, -left)
-        return np.maximum(left, 0), (left >= 0) | self.soft, short * self.price[:, None]
+        return np.maximum(left, 0), (left >= 0) | self.soft, np.maximum(0, -left) * price
 
     def _bucket(self, desk: Ints, load: Ints) -> Ints:
         found: Ints = np.minimum(
