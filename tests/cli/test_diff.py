@@ -37,6 +37,19 @@ def test_what_moved_and_who_carries_it(plans: tuple[Path, Path]) -> None:
     assert found["caseworkers"][0]["id"] == "TINI"
 
 
+def test_an_open_case_that_only_one_plan_moves_comes_from_its_holder(
+    plans: tuple[Path, Path], tmp_path: Path
+) -> None:
+    moved = tmp_path / "moved.json"
+    asked = run("rebalance", FOLDER, "--hand-over", "S-10001=ULHA", "--max-moves", 0, "-o", moved)
+    assert asked.code == 0
+    for first, second, seats in ((plans[0], moved, ("ANMØ", "ULHA")),
+                                 (moved, plans[0], ("ULHA", "ANMØ"))):
+        found = json.loads(run("diff", first, second, "--format", "json").out)
+        rows = [row for row in found["moved"] if row["case"] == "S-10001"]
+        assert [(row["from"], row["to"], row["seat"]) for row in rows] == [(*seats, "takes")]
+
+
 def test_the_same_plan_twice(plans: tuple[Path, Path]) -> None:
     found = json.loads(run("diff", plans[0], plans[0], "--format", "json").out)
     assert found["moved"] == found["caseworkers"] == []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assigner.allocation import Seats
 from assigner.explain.clause import heard
 from assigner.plan import Claims
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
@@ -40,7 +41,7 @@ def _moved(a: Claims, b: Claims) -> list[Row]:
     """Every seat that differs; the reason is the second plan's."""
     found = []
     cases = sorted(_listed(a) | _listed(b))
-    before, after = a.allocation.seats, b.allocation.seats
+    before, after = _seats(a, b), _seats(b, a)
     why = {row.case: row.why for row in b.assignments}
     for case in cases:
         one, other = before.get(case), after.get(case)
@@ -53,6 +54,19 @@ def _moved(a: Claims, b: Claims) -> list[Row]:
                     "reason": heard(why[case]) if why.get(case) else None,
                 })
     return found
+
+
+def _seats(claims: Claims, other: Claims) -> Mapping[str, Seats]:
+    """Who has what: an open case that only the other plan moves stays with its holder."""
+    seats = dict(claims.allocation.seats)
+    listed = _listed(claims)
+    if claims.instance.sha256 == other.instance.sha256:
+        for row in other.moves:
+            case = str(row["case"])
+            if case not in listed and case in other.allocation.seats:
+                beside = other.allocation.seats[case].co_caseworker
+                seats[case] = Seats(str(row["from"]), beside)
+    return seats
 
 
 def _listed(claims: Claims) -> set[str]:
