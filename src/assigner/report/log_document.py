@@ -78,6 +78,7 @@ def _row(
         row |= {
             "instance": plan["instance"]["name"], "status": plan["status"],
             "placed": len(plan["assignments"]), "unassigned": len(plan["unassigned"]),
+            "moves": len(plan.get("moves") or ()),
             "note": said["note"], "replaces": said["replaces"], "replaced_by": replaced_by,
             "plan_sha256": said["plan_sha256"],
         }
@@ -131,6 +132,10 @@ def commit_words(row: Row) -> Words:
         day=row["instance"], placed=counted("{n} case placed", "{n} cases placed", row["placed"]),
         listed=row["unassigned"], status=term(row["status"]),
     )
+    if row["moves"]:
+        said = joined([said, counted(
+            "{n} case changes hands", "{n} cases change hands", row["moves"]
+        )], " · ")
     if row["replaced_by"] is not None:
         return say("{said} · replaced by number {number}", said=said, number=row["replaced_by"])
     if row["replaces"] is not None:
