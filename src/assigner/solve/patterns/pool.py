@@ -20,10 +20,13 @@ class Pool:
         """Caseworker -> their best gain at these prices, above 0, and the pattern that has it."""
         del look
         best: dict[int, tuple[int, int]] = {}
-        for at, (worker, cost) in enumerate(
-            zip(self.patterns.worker.tolist(), prices.reduced(self.patterns).tolist(), strict=True)
+        reduced = prices.reduced(self.patterns)
+        below = np.flatnonzero((reduced < 0).astype(np.bool_))
+        for at, worker, cost in zip(
+            below.tolist(), self.patterns.worker[below].tolist(), reduced[below].tolist(),
+            strict=True,
         ):
-            if cost < 0 and (worker not in best or cost < best[worker][0]):
+            if worker not in best or cost < best[worker][0]:
                 best[worker] = (cost, at)
         chosen = sorted(best)
         listed = self.patterns.only(np.asarray([best[w][1] for w in chosen], np.int64)).listed()

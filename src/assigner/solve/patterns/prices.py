@@ -78,15 +78,25 @@ class Prices:
 
     def reduced(self, patterns: Patterns) -> NDArray[np.object_]:
         """What each pattern costs at these prices, exactly."""
-        cost = np.zeros(len(patterns), object)
+        kind = np.int64 if self._fits(patterns) else object
+        cost = np.zeros(len(patterns), kind)
         for charge, weight in self.weights:
-            cost = cost + weight * charge.of(patterns).astype(object)
+            cost = cost + weight * charge.of(patterns).astype(kind)
         pattern, row, count = patterns.entries
         if len(pattern):
-            worth = np.asarray(self.row, object)[row] * count.astype(object)
+            worth = np.asarray(self.row, kind)[row] * count.astype(kind)
             first = np.flatnonzero(np.concatenate([[True], pattern[1:] != pattern[:-1]]))
             cost[pattern[first]] -= np.add.reduceat(worth, first)
-        return cost
+        return cost.astype(object)
+
+    def _fits(self, patterns: Patterns) -> bool:
+        """Whether every sum on the way fits 64 bits."""
+        most = sum(
+            weight * int(np.abs(charge.of(patterns)).max(initial=0))
+            for charge, weight in self.weights
+        )
+        entries = max(map(abs, self.row), default=0) * int(np.abs(patterns.entries[2]).sum())
+        return most + entries < 1 << 62
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import largest_gain
 
 FEW, SOME, SHARP, MANY = 6_000, 1_500, 20_000, 60_000
-EFFORT = 2.0
+EFFORT, LISTED = 2.0, 12_000
 
 
 class Search:
@@ -228,7 +228,9 @@ class Search:
         """
         memory, source = self.memory, self.source
         if memory is not None and memory.strict and isinstance(source, Desks) and tier.square:
-            listed = source.within(bound, bound.room(value), FEW)
+            # What earlier tiers ask of every pattern makes pricing dear: then more are listed.
+            most = LISTED if source.terms.tests else FEW
+            listed = source.within(bound, bound.room(value), most)
             if listed is not None:
                 self._pool(listed)
 
