@@ -92,11 +92,11 @@ class Prices:
     def _fits(self, patterns: Patterns) -> bool:
         """Whether every sum on the way fits 64 bits."""
         most = sum(
-            weight * int(np.abs(charge.of(patterns)).max(initial=0))
+            weight * int(np.abs(charge.of(patterns)).max(initial=1))
             for charge, weight in self.weights
         )
-        entries = max(map(abs, self.row), default=0) * int(np.abs(patterns.entries[2]).sum())
-        return most + entries < 1 << 62
+        entries = 1 + int(np.abs(patterns.entries[2]).sum())
+        return most + max(map(abs, self.row), default=0) * entries < 1 << 62
 
 
 @dataclass(frozen=True)
