@@ -133,3 +133,19 @@ def test_both_searches_find_the_best_and_all(seed: int) -> None:
         for pattern in all_from(desk, least, 10**6, 10**5)
     ]
     assert sorted(hunted) == wanted
+
+
+@pytest.mark.parametrize("seed", days()[:8])
+@pytest.mark.parametrize("shift", [0, 40, 90])
+def test_prices_in_arrays_and_in_whole_numbers_agree(seed: int, shift: int) -> None:
+    day = Day(seed)
+    prices = day.prices
+    large = Prices(
+        day.ties, prices.objective, prices.tiers, prices.scale << shift,
+        [price << shift for price in prices.row], [price << shift for price in prices.kept],
+    )
+    patterns = day.all()
+    assert large.reduced(patterns).tolist() == [
+        cost << shift for cost in prices.reduced(patterns).tolist()
+    ]
+    assert not len(large.reduced(gather(day.table, day.ties, [])))
