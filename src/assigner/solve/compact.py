@@ -6,6 +6,7 @@ after it. docs/formulation.md states the tiers line by line.
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Costs
@@ -14,17 +15,17 @@ from assigner.solve.cp import cp_model
 from assigner.solve.floor import floor
 from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits
+from assigner.solve.loads import Expression, Loads
 from assigner.solve.parts import PartOfDay
-from assigner.solve.seating import Seating
-from assigner.solve.spans import spans
+from assigner.solve.spans import spans_kept
 from assigner.statement import Statement
 
-Expression = cp_model.LinearExprT
+Care = Literal["none", "some", "all"]
 MUCH, LITTLE = 2, 1
 """Linear relaxation: much for squares, norms, and all once spans are told; little else."""
 
 
-class Compact(Seating):
+class Compact(Loads):
     """The seats of one part, and how the tiers choose among them."""
 
     def __init__(self, statement: Statement, part: PartOfDay) -> None:
@@ -32,56 +33,6 @@ class Compact(Seating):
         self.hint: dict[str, Seats] = {}
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
         self.narrow = False
-
-    def squares(self) -> tuple[Expression, int]:
-        """sum(k x load^2), as an expression of what today adds and a constant."""
-        expression: list[Expression] = []
-        constant = 0
-        for worker in self.part.workers:
-            k = self.problem.steepness[worker]
-            before = self.problem.load_before[worker]
-            constant += k * before * before
-            added, most = self.load(worker)
-            if k and most:
-                square = self.model.new_int_var(0, most * most, "")
-                self.model.add_multiplication_equality(square, added, added)
-                expression += [k * square, 2 * k * before * added]
-        return sum(expression), constant
-
-    def peak(self, exempt: int = 0) -> tuple[Expression, int]:
-        """The highest utilisation of the part, in 1/scale, `exempt` caseworkers aside."""
-        k = {worker: self.problem.steepness[worker] for worker in self.part.workers}
-        before = self.problem.load_before
-        most = max((k[w] * (before[w] + self.load(w)[1]) for w in k), default=0)
-        floor = 0 if exempt else max((k[w] * before[w] for w in k), default=0)
-        peak = self.model.new_int_var(floor, most, "")
-        aside = []
-        for worker, steep in k.items():
-            under = self.model.add(steep * (self.load(worker)[0] + before[worker]) <= peak)
-            if exempt:
-                aside.append(self.model.new_bool_var(""))
-                under.only_enforce_if(~aside[-1])
-        if exempt:
-            self.model.add(sum(aside) <= exempt)
-        return peak, 0
-
-    def above(self, height: int) -> tuple[Expression, int]:
-        """How many caseworkers of the part have a utilisation above `height` (1/scale)."""
-        flags: list[cp_model.IntVar] = []
-        already = 0
-        for worker in self.part.workers:
-            k = self.problem.steepness[worker]
-            before = self.problem.load_before[worker]
-            added, most = self.load(worker)
-            if k == 0 or k * (before + most) <= height:
-                continue
-            if k * before > height:
-                already += 1
-                continue
-            flag = self.model.new_bool_var("")
-            self.model.add(added <= height // k - before).only_enforce_if(~flag)
-            flags.append(flag)
-        return sum(flags), already
 
     def _charge_of(self, costs: Costs) -> tuple[Expression, int]:
         """A tier as an expression and a constant."""
@@ -161,13 +112,11 @@ class Compact(Seating):
         )
         if not placed or not all(self.problem.steepness[worker] for worker in able):
             return
-        before, allocation = self.problem.load_before, Allocation(self.hint)
-        now = {w: load_after(self.problem, allocation, w) - before[w] for w in able}
-        others = (w for w in self.part.workers if w not in now)
+        before = self.problem.load_before
+        others = (w for w in self.part.workers if w not in able)
         squares -= sum(self.problem.steepness[w] * before[w] ** 2 for w in others)
-        total = sum(self.problem.weight[case] for case in self.part.cases)
         caps = {worker: self.load(worker)[1] for worker in able}
-        found = spans(self.problem, now, caps, total, squares)
+        found = spans_kept(self.problem, Allocation(self.hint), caps, self.part.cases, squares)
         for worker, (least, most) in found.items():
             self.model.add_linear_constraint(self.load(worker)[0], least, most)
             self.narrow = True
@@ -194,8 +143,9 @@ class Compact(Seating):
         trial = self._again()
         able = sum(self.problem.capacity[worker] > 0 for worker in self.part.workers)
         heights: list[int] = []
+        care: Care = "some"
         while len(heights) < able:
-            top = trial._least(*trial.peak(exempt=len(heights)), limits, careful=True)
+            top = trial._least(*trial.peak(exempt=len(heights)), limits, care=care)
             if top is None or not top.proven:
                 return self._unfinished(trial, heights, top)
             flags, already = trial.above(top.value[0])
@@ -204,8 +154,11 @@ class Compact(Seating):
             many = trial._least(flags, already, limits)
             if many is None or not many.proven:
                 return self._unfinished(trial, [*heights, top.value[0]], None)
-            if many.value[0] <= len(heights):  # `top` was not the least: never loop on it
-                return self._unfinished(trial, heights, None)
+            if many.value[0] <= len(heights):  # `top` was not the least
+                if care == "all":
+                    return self._unfinished(trial, heights, None)
+                care = "all"
+                continue
             trial.model.add(flags <= many.value[0] - already)
             heights += [top.value[0]] * (many.value[0] - len(heights))
         self.hint = trial.hint
@@ -232,13 +185,14 @@ class Compact(Seating):
         return Found(tuple(reached), min(tuple(bound), tuple(reached)), self.hint)
 
     def _least(
-        self, expression: Expression, constant: int, limits: Limits, careful: bool = False,
-        level: int = LITTLE,
+        self, expression: Expression, constant: int, limits: Limits,
+        care: Care = "none", level: int = LITTLE,
     ) -> Found | None:
         """One minimisation; None when it found nothing in time.
 
-        `careful`: without the dual reductions of presolve. In ortools 9.15 they lose the
-        optimum of a variable that only enforced rows bound, as `peak` with `exempt` does.
+        `care`: with some, without the dual reductions of presolve; with all, without presolve.
+        In ortools 9.15 both lose, now and then, the optimum of a variable that only enforced
+        rows bound, as `peak` with `exempt` does.
         """
         if limits.over() and self.hint:
             return None
@@ -250,10 +204,10 @@ class Compact(Seating):
                 person = seats.caseworker if part.seat == "takes" else seats.co_caseworker
                 self.model.add_hint(variable, person == part.worker)
         solver = cp_model.CpSolver()
-        solver.parameters.num_workers = limits.threads
-        solver.parameters.random_seed = 0
+        solver.parameters.num_workers, solver.parameters.random_seed = limits.threads, 0
         solver.parameters.linearization_level = level
-        solver.parameters.keep_all_feasible_solutions_in_presolve = careful
+        solver.parameters.keep_all_feasible_solutions_in_presolve = care == "some"
+        solver.parameters.cp_model_presolve = care != "all"
         left = limits.left()
         if left is not None:
             solver.parameters.max_time_in_seconds = left

@@ -8,9 +8,24 @@ load's span, it proves the tiers after balance at once.
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from assigner.allocation import Allocation, load_after
 from assigner.problem import Problem
 
 ENDLESS = 1 << 120
+
+
+def spans_kept(
+    problem: Problem,
+    allocation: Allocation,
+    caps: Mapping[str, int],
+    cases: Sequence[str],
+    most: int,
+) -> dict[str, tuple[int, int]]:
+    """The spans of those with `caps` that keep an allocation's squares; see `spans`."""
+    before = problem.load_before
+    now = {worker: load_after(problem, allocation, worker) - before[worker] for worker in caps}
+    return spans(problem, now, caps, sum(problem.weight[case] for case in cases), most)
+
 
 def spans(
     problem: Problem, now: Mapping[str, int], caps: Mapping[str, int], total: int, most: int
