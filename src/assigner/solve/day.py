@@ -22,9 +22,10 @@ from assigner.statement import Statement
 MANY, LARGE = 3, 60
 """The office way is taken from so many new cases for each caseworker who can take any, and
 more than so many in all: below, the patterns and the plain model prove."""
-FULL, SMALL = 3, 60
-"""A part of at most SMALL cases with more than FULL for each caseworker has more patterns
-than the plain model has nodes: that one proves it sooner."""
+FULL, OPEN, SMALL = (3, 4), 15, 60
+"""A part of at most SMALL cases with more than so many for each caseworker has more patterns
+than the plain model has nodes: that one proves it sooner. The lower number is for parts
+where each caseworker can take more than OPEN of the cases."""
 
 
 def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -90,14 +91,17 @@ def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:
 
 def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
     """The way for one part."""
-    if FULL * len(part.workers) < len(part.cases) <= SMALL:
+    takes = statement.candidates.takes
+    seats = sum(len(takes.get(case, ())) for case in part.cases)
+    full = FULL[0] if seats > OPEN * len(part.workers) else FULL[-1]
+    if full * len(part.workers) < len(part.cases) <= SMALL:
         return Compact(statement, part)
     return Patterned(statement, part)
 
 
 def _dense(statement: Statement, part: PartOfDay) -> PartEngine:
     """The way for one part of a crowded day whose loads have prices beside them."""
-    many = FULL * len(part.workers) < len(part.cases)
+    many = FULL[-1] * len(part.workers) < len(part.cases)
     return Compact(statement, part) if many else Patterned(statement, part)
 
 

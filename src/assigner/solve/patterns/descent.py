@@ -13,6 +13,7 @@ from assigner.solve.patterns.prices import Bound, Prices
 from assigner.solve.patterns.relaxation import Relaxation, Shares
 
 ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 50, 400, 50
+NEARER = 20
 NARROW, WIDE, WIDER = 60, 2_000, 6
 
 Gains = dict[int, tuple[int, list[Pattern]]]
@@ -84,15 +85,18 @@ class Descent:
         """The patterns met."""
         return gather(self.master.ties.table, self.master.ties, self.master.columns)
 
-    def run(self, goal: int, limits: Limits) -> None:
-        """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks."""
+    def run(self, goal: int, limits: Limits, turn: int) -> None:
+        """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks.
+
+        Nearer at every `turn`: where the last one was not enough, more patterns are.
+        """
         scale = self.bound.prices.scale
         for _ in range(ROUNDS):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 return
             self.shares = solved.shares
-            enough = CLOSE * (goal * scale - solved.value)
+            enough = CLOSE / NEARER**turn * (goal * scale - solved.value)
             fresh: list[Pattern] = []
             if solved.value - self.centre.total > enough:
                 fresh = self._price(solved, goal)

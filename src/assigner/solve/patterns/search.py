@@ -27,7 +27,7 @@ from assigner.solve.patterns.table import Ints, Table
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import largest_gain
 
-FEW, SOME, SHARP, MANY = 6_000, 1_500, 20_000, 60_000
+FEW, SOME, MANY = 6_000, 1_500, 60_000
 EFFORT, LISTED = 2.0, 12_000
 
 
@@ -172,13 +172,13 @@ class Search:
 
         The cost reached, the best bound by prices, and what is proved in the end.
         """
-        if isinstance(self.source, Pool) and len(self.source.patterns) <= SHARP:
+        if isinstance(self.source, Pool):
             return self._among(tier, bound, value, self.source.patterns, limits)
         self._list_early(tier, bound, value)
         descent = Descent(self.source, self.upper, self._opening().seeds(tier, bound), bound)
         pool: Patterns | None = None
-        for most in (FEW, FEW, MANY):
-            descent.run(value, limits)
+        for turn, most in enumerate((FEW, FEW, MANY)):
+            descent.run(value, limits, turn)
             bound = descent.bound
             if self.memory is not None:
                 self.memory.learn(bound.prices, list(descent.shares))
@@ -208,7 +208,7 @@ class Search:
     ) -> tuple[int, Bound, int]:
         """The same on a pool that holds whatever costs at most `value`."""
         proved, before = bound.value, value + 1
-        while len(pool) <= SHARP and value < before:
+        while value < before:
             before = value
             ground = Ground(pool, self.upper, self.rows, self.must)
             sharp = Sharpening(ground, bound.prices, value).run(limits)
