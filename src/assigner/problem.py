@@ -179,7 +179,6 @@ class Problem:
         below that of rounding capacity to whole minutes. Coarser, down to 1e8, where sums
         over the office would not stay inside 64 bits, were everybody given all of today.
         """
-        common = lcm(*(capacity for capacity in self.capacity.values() if capacity > 0))
         today = sum(self.weight.values()) + sum(self.co_weight.values())
         squares = sum(
             (self.load_before[worker] + self.mixing[worker] + today) ** 2 // capacity + 1
@@ -187,7 +186,10 @@ class Problem:
             if capacity > 0
         )
         most = max(COARSE, LARGEST // max(1, squares))
-        if common > min(FINEST, most) or len(self.capacity) > CROWD:
+        if len(self.capacity) > CROWD:
+            return min(FINE, most)
+        common = lcm(*(capacity for capacity in self.capacity.values() if capacity > 0))
+        if common > min(FINEST, most):
             return min(FINE, most)
         return common * max(1, min(FINE, most) // common)
 

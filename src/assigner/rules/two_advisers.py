@@ -20,12 +20,13 @@ class TwoAdvisers(Rule):
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
         """As many co-workers as caseworkers in the case, and nobody in both seats."""
+        alone = say("has nobody to assist in a case that needs two advisers")
+        twice = say("cannot be both advisers")
         for case in problem.cases:
             if problem.seats(case) == 1:
                 continue
             takes = [(Part("takes", case, worker), 1) for worker in candidates.takes[case]]
             assists = [(Part("assists", case, worker), 1) for worker in candidates.assists[case]]
-            alone = say("has nobody to assist in a case that needs two advisers")
             yield Row(case, (*takes, *((part, -1) for part, _ in assists)), 0, alone)
             yield Row(case, (*assists, *((part, -1) for part, _ in takes)), 0, alone)
             if self.hard and len(assists) == 1:
@@ -35,7 +36,7 @@ class TwoAdvisers(Rule):
             for lead in takes:
                 if lead[0].worker in beside:
                     both = (lead, beside[lead[0].worker])
-                    yield Row(case, both, 1, say("cannot be both advisers"))
+                    yield Row(case, both, 1, twice)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count the people in each case that is placed."""
