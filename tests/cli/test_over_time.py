@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write(tmp_path / "day", {}, {"C-1": {"complexity": "meget kompleks"}, "C-2": {}})
 
 
-def solved(day: Path, plan: Path) -> dict[str, object]:
+def solved(day: Path, plan: Path) -> dict[str, Any]:
     ran = run("solve", day, "-m", MODEL, "-o", plan)
     assert ran.code == 0, ran.err
-    found: dict[str, object] = json.loads(plan.read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(plan.read_text(encoding="utf-8"))
     return found
 
 
@@ -32,12 +33,12 @@ def test_a_second_day_weighs_the_first(folder: Path, tmp_path: Path) -> None:
     cases = tmp_path / "two" / "cases.csv"
     cases.write_text(cases.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     second = solved(tmp_path / "two", tmp_path / "two.json")
-    received = second["over_time"]["received"]  # type: ignore[index]
+    received = second["over_time"]["received"]
     assert sum(row["new"] for row in received) == pytest.approx(0, abs=0.02)
     assert {row["id"] for row in received if row["new"] > 0} == {
-        row["caseworker"] for row in first["assignments"]  # type: ignore[attr-defined]
+        row["caseworker"] for row in first["assignments"]
     }
-    assert [tier["name"] for tier in second["tiers"]][3] == "over_time"  # type: ignore[attr-defined]
+    assert [tier["name"] for tier in second["tiers"]][3] == "over_time"
     assert run("verify", tmp_path / "two.json").code == 0
     told = run("explain", tmp_path / "two.json", "--fairness")
     assert "Cases beyond the expected share, 8 weeks" in " ".join(told.out.split())
@@ -46,7 +47,7 @@ def test_a_second_day_weighs_the_first(folder: Path, tmp_path: Path) -> None:
 
 def test_a_plan_that_tells_another_past_is_stale(folder: Path, tmp_path: Path) -> None:
     plan = solved(folder, tmp_path / "one.json")
-    plan["over_time"]["received"] = [  # type: ignore[index]
+    plan["over_time"]["received"] = [
         {"id": who, "new": 1.0, "heavy": 0.0, "unwanted": 0.0} for who in ("V", "X", "Y", "Z")
     ]
     (tmp_path / "one.json").write_text(json.dumps(plan), encoding="utf-8")

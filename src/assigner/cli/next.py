@@ -19,7 +19,9 @@ from assigner.files.whole import write_whole
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims
 from assigner.scenarios.change import Change
+from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
+from assigner.scenarios.roster import waiting
 from assigner.words import Words, counted, listing, say
 
 Plan = Mapping[str, Any]
@@ -80,9 +82,6 @@ def changes_due(
 
     Of earlier ones, those of people or cases that are no longer there are over.
     """
-    from assigner.scenarios.change_check import check  # noqa: PLC0415
-    from assigner.scenarios.roster import waiting  # noqa: PLC0415
-
     earlier: list[Change] = []
     for row in decided.changes:
         with contextlib.suppress(InputError):

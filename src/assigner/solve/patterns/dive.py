@@ -12,11 +12,11 @@ from assigner.solve.limits import Limits
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Prices
-from assigner.solve.patterns.relaxation import Relaxation
+from assigner.solve.patterns.relaxation import WHOLE, Relaxation
 from assigner.solve.patterns.rows import Wholes
 from assigner.solve.patterns.table import Ints
 
-WHOLE, STEPS, NEAREST = 0.999, 50, 500
+STEPS, NEAREST = 50, 500
 
 
 def nearest(
@@ -60,6 +60,4 @@ def _dive(master: Relaxation, most: float, limits: Limits) -> list[Pattern]:
         master.reopen(pattern)
         master.close([pattern])
         path.append((pattern, False))
-    for pattern, _ in path:
-        master.reopen(pattern)
     return found

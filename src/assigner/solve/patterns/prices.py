@@ -122,8 +122,14 @@ class Bound:
 
     def above(self, patterns: Patterns) -> NDArray[np.object_]:
         """How far each pattern lies above the cheapest of its caseworker."""
-        least = np.zeros(len(patterns.table.workers), object)
-        for worker, cost in self.least.items():
-            least[worker] = cost
-        found: NDArray[np.object_] = self.prices.reduced(patterns) - least[patterns.worker]
-        return found
+        return above_least(self.prices.reduced(patterns), self.least, patterns)
+
+
+def above_least(
+    reduced: NDArray[np.object_], least: Mapping[int, int], patterns: Patterns
+) -> NDArray[np.object_]:
+    """What patterns cost at some prices, less the `least` of their caseworker there."""
+    lowest = np.zeros(len(patterns.table.workers), object)
+    lowest[list(least)] = list(least.values())
+    found: NDArray[np.object_] = reduced - lowest[patterns.worker]
+    return found

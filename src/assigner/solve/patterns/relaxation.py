@@ -11,6 +11,9 @@ from assigner.solve.patterns.pattern import Pattern, Patterns
 from assigner.solve.patterns.prices import Kept, Prices
 from assigner.solve.patterns.ties import Ties
 
+WHOLE = 0.999
+"""A share from which on a pattern is taken whole: floating point does not quite reach 1."""
+
 
 class Shares(NamedTuple):
     """A solution: what it costs, prices, each caseworker's own price, and each pattern's share.

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assigner.solve.patterns.pattern import Patterns
-from assigner.solve.patterns.prices import Prices
+from assigner.solve.patterns.prices import Prices, above_least
 from assigner.solve.patterns.table import Ints
 
 Wholes = NDArray[np.object_]
@@ -129,17 +129,11 @@ class Fence:
 
     def above(self, patterns: Patterns) -> Wholes:
         """How far each pattern lies above the best of its caseworker."""
-        least = np.zeros(len(patterns.table.workers), object)
-        for worker, cost in self.least.items():
-            least[worker] = cost
-        found: Wholes = self.proof.reduced(patterns) - least[patterns.worker]
-        return found
+        return above_least(self.proof.reduced(patterns), self.least, patterns)
 
     def entries(self, patterns: Patterns) -> Entries:
         """How far above the bound each pattern lies; having none counts in `right`."""
-        least = np.zeros(len(patterns.table.workers), object)
-        for worker in self.must:
-            least[worker] = self.least.get(worker, 0)
-        counts = self.proof.reduced(patterns) - least[patterns.worker]
+        least = {worker: self.least.get(worker, 0) for worker in self.must}
+        counts = above_least(self.proof.reduced(patterns), least, patterns)
         found = np.flatnonzero(counts != 0)
         return found, counts[found]

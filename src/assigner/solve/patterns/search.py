@@ -122,8 +122,8 @@ class Search:
 
     def narrow(self, tier: Charge, bound: Bound | None, most: int) -> None:
         """Leave out the patterns that no allocation as good as `most` can hold."""
-        sharp = self.sharp
-        if sharp and sharp.proof.prices.objective is tier and most <= sharp.value:
+        sharp = self._sharp_on(tier)
+        if sharp is not None and most <= sharp.value:
             self._pool(sharp.pool)
         elif bound is None:
             return
@@ -134,12 +134,14 @@ class Search:
             if patterns is not None:
                 self._pool(patterns)
 
+    def _sharp_on(self, tier: Charge) -> Sharp | None:
+        known = self.sharp is not None and self.sharp.proof.prices.objective is tier
+        return self.sharp if known else None
+
     def _fence(self, tier: Charge, most: int) -> None:
         """Tell the tiers to come what this one asks, on a pool that is whole."""
-        sharp = self.sharp
-        if sharp is None or sharp.proof.prices.objective is not tier:
-            return
-        if not isinstance(self.source, Pool):
+        sharp = self._sharp_on(tier)
+        if sharp is None or not isinstance(self.source, Pool):
             return
         fence = Fence(sharp.proof, self.source.patterns, self.upper, most)
         low = fence.above(self.source.patterns) <= fence.room

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assigner.solve.limits import Limits
-from assigner.solve.patterns.dive import NEAREST, WHOLE, near, nearest
+from assigner.solve.patterns.dive import NEAREST, near, nearest
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns
-from assigner.solve.patterns.prices import Prices
+from assigner.solve.patterns.prices import Prices, above_least
+from assigner.solve.patterns.relaxation import WHOLE
 from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes
 from assigner.solve.patterns.triples import broken
 
@@ -94,9 +95,7 @@ class Sharpening:
         total = proof.base(self.ground.upper) + sum(least.values())
         if total > self.total:
             self.best, self.total = proof, total
-        lowest = np.zeros(len(pool.table.workers), object)
-        lowest[list(least)] = list(least.values())
-        self.above = reduced - lowest[pool.worker]
+        self.above = above_least(reduced, least, pool)
         room = self.value * self.prices.scale - total
         gone = np.flatnonzero(self.alive & (self.above > room).astype(np.bool_))
         self.alive[gone] = False

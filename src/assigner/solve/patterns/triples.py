@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
+from assigner.solve.patterns.relaxation import WHOLE
 from assigner.solve.patterns.rows import Triple, things
 
-BROKEN, A_ROUND, WHOLE = 0.02, 40, 0.999
+BROKEN, A_ROUND = 0.02, 40
 
 
 def broken(
