@@ -8,10 +8,11 @@ import pytest
 
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.account import Account
+from assigner.solve.patterns.branching import Branching
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
-from assigner.solve.patterns.prices import Prices
+from assigner.solve.patterns.prices import Bound, Prices
 from assigner.solve.patterns.rows import Fence, Proof, Row, Triple, things
 from assigner.solve.patterns.sharpening import Sharpening
 from tests.solve_patterns.test_labels import Day, days
@@ -61,6 +62,13 @@ class Listed:
             for equal in self.ties.equal
         ]
         return Prices(self.ties, tier, [], self.draw.choice([1, 3]), row, [])
+
+    def bound(self, tier: Charge, pool: Patterns) -> Bound:
+        """A bound by prices of some size, on some of the patterns."""
+        prices = self.prices(tier, max(1, int(tier.of(pool).max(initial=0))))
+        proof = Proof(prices, (), (), frozenset())
+        least = proof.least(pool, proof.reduced(pool))
+        return Bound(prices, least, prices.base(self.upper) + sum(least.values()))
 
     def triples(self) -> list[Triple]:
         """A few rows of three things that patterns take."""
@@ -131,11 +139,11 @@ def sharpens(here: Listed) -> None:
     for tier in (here.day.soft, here.day.balance, here.day.soft):
         costs = sorted(account.cost(tier) for account in kept)
         value = here.draw.choice(costs[:3])
-        prices = Prices(here.ties, tier, [], 1 << 20, [0] * len(here.ties.right), [])
-        sharp = Sharpening(Ground(pool, here.upper, rows, must), prices, value).run(
-            Limits(None)
-        )
-        assert sharp.total <= costs[0] * prices.scale
+        bound = here.bound(tier, pool)
+        ground = Ground(pool, here.upper, rows, must)
+        branches(ground, bound, here, kept)
+        sharp = Sharpening(ground, bound, value).run(Limits(None))
+        assert sharp.total <= costs[0] * bound.prices.scale
         if sharp.whole:
             met = Account(gather(here.day.table, here.ties, sharp.whole))
             assert not met.allowed(here.upper) or met.cost(tier) >= costs[0]
@@ -147,3 +155,23 @@ def sharpens(here: Listed) -> None:
             assert set(account.patterns.listed()) <= left
             assert must <= set(account.patterns.worker.tolist())
             assert all(total(row, account) <= row.right for row in rows)
+
+
+def branches(ground: Ground, bound: Bound, here: Listed, kept: list[Account]) -> None:
+    """Branch and bound ends at the least cost of the allocations."""
+    tier = bound.prices.objective
+    costs = [account.cost(tier) for account in kept]
+    met = [max(costs)]
+
+    def judge(patterns: list[Pattern]) -> int:
+        account = Account(gather(here.day.table, here.ties, patterns))
+        held = all(total(row, account) <= row.right for row in ground.rows)
+        if account.allowed(here.upper) and held and ground.must <= set(
+            account.patterns.worker.tolist()
+        ):
+            met[0] = min(met[0], account.cost(tier))
+        return met[0]
+
+    done = Branching(ground, bound, met[0], judge).run(Limits(None))
+    assert done
+    assert met[0] == min(costs)

@@ -19,6 +19,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.account import patterns_of, plan_of
 from assigner.solve.patterns.charge import Charge
+from assigner.solve.patterns.closing import least
 from assigner.solve.patterns.search import Search
 from assigner.solve.patterns.table import UNBOUNDED, Ceilings, Ints, Table
 from assigner.solve.patterns.ties import Ties
@@ -110,7 +111,7 @@ class Market:
         first = {case: Seats(to, givers[case]) for case, to in start.items()}
         search.lower(self._caps(table, offers))
         assert search.start(patterns_of(table, ties, first))
-        value, bound = search.least(tier, limits)
+        value, bound = least(search, tier, limits)
         plan = plan_of(table, search.best.listed())
         return Transfers({c: seats.caseworker for c, seats in plan.items()}, value, bound)
 

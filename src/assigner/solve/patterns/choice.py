@@ -131,9 +131,11 @@ class Choice:
         """Rows that follow from the others and from the tiers kept: they are seen sooner."""
         for row in rows:
             at, counts = entries(row, self.patterns)
-            part = max(1, row.right // MEASURE)
+            most = max(map(abs, [row.right, *counts.tolist()]))
+            part = max(1, most // MEASURE)
+            parts = [count // part for count in counts.tolist()]
             taken = [self.taken[item] for item in at.tolist()]
-            total = cp_model.LinearExpr.weighted_sum(taken, [int(c) // part for c in counts])
+            total = cp_model.LinearExpr.weighted_sum(taken, parts)
             self.model.add(total <= row.right // part)
         for worker in sorted(must):
             self.model.add_at_least_one(self.taken[at] for at in self.mine[worker])

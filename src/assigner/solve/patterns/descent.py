@@ -9,12 +9,12 @@ from typing import NamedTuple, Protocol
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
-from assigner.solve.patterns.prices import Bound, Prices
+from assigner.solve.patterns.prices import Bound, Prices, nothing
 from assigner.solve.patterns.relaxation import Relaxation, Shares
 
 ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 50, 400, 50
 NEARER = 20
-NARROW, WIDE, WIDER = 60, 2_000, 6
+NARROW, WIDE, WIDER = 400, 2_000, 5
 
 Gains = dict[int, tuple[int, list[Pattern]]]
 
@@ -70,7 +70,7 @@ class Descent:
     def __init__(self, source: Source, upper: list[int], start: Patterns, first: Bound) -> None:
         self.source, self.upper, self.bound = source, upper, first
         prices = first.prices
-        self.master = Relaxation(start.ties, prices.objective, prices.tiers, upper, start)
+        self.master = Relaxation(nothing(prices), upper, start)
         self.shares: dict[Pattern, float] = {}
         self.everywhere = not source.focus(
             prices.objective, AROUND + AROUND * len(start.table.cases) // 50

@@ -11,7 +11,7 @@ import numpy as np
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns
-from assigner.solve.patterns.prices import Prices
+from assigner.solve.patterns.prices import Bound
 from assigner.solve.patterns.relaxation import WHOLE, Relaxation
 from assigner.solve.patterns.rows import Wholes
 from assigner.solve.patterns.table import Ints
@@ -29,11 +29,11 @@ def nearest(
 
 
 def near(
-    ground: Ground, prices: Prices, at: Ints, value: int, limits: Limits
+    ground: Ground, bound: Bound, at: Ints, value: int, limits: Limits
 ) -> list[Pattern]:
     """A whole choice that costs less than `value` among some of the patterns."""
     some = ground.only(at, ())
-    return _dive(some.relaxation(prices, some.rows), value, limits)
+    return _dive(some.relaxation(bound, some.rows), value, limits)
 
 
 def _dive(master: Relaxation, most: float, limits: Limits) -> list[Pattern]:

@@ -14,6 +14,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.account import Account, patterns_of, plan_of
 from assigner.solve.patterns.charge import Charge, charge
+from assigner.solve.patterns.closing import least
 from assigner.solve.patterns.heights import cap_at, peak, reached
 from assigner.solve.patterns.order import Order
 from assigner.solve.patterns.search import Search
@@ -53,8 +54,8 @@ class Patterned:
         if costs.balance == "leximax":
             found = Found(*self.order.least(self.search, limits), self._seats())
         elif costs.balance == "minmax":
-            highest, least = self.order.highest(self.search, limits)
-            found = Found((highest,), (least,), self._seats())
+            value, bound = self.order.highest(self.search, limits)
+            found = Found((value,), (bound,), self._seats())
         elif self.stuck:
             tier = self._charge(costs)
             value, bound = self.search.standing(tier)
@@ -62,7 +63,7 @@ class Patterned:
         else:
             tier = self._charge(costs)
             self.tiers = {id(costs): tier}
-            value, bound = self.search.least(tier, limits)
+            value, bound = least(self.search, tier, limits)
             found = Found((value + tier.constant,), (bound + tier.constant,), self._seats())
         if found.proven or limits.over() or not self._small:
             return found
@@ -113,7 +114,7 @@ class Patterned:
         while open_cases and not limits.over():
             if self.stuck:
                 return self._plain().tied(limits) if self._small else frozenset()
-            value, bound = self.search.least(self._differing(seats, open_cases), limits)
+            value, bound = least(self.search, self._differing(seats, open_cases), limits)
             others = self._seats()
             self.search.plan = plan
             changed = {case for case in open_cases if others.get(case) != seats[case]}

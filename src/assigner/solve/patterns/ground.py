@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assigner.solve.patterns.pattern import Patterns
-from assigner.solve.patterns.prices import Prices
+from assigner.solve.patterns.prices import Bound
 from assigner.solve.patterns.relaxation import Relaxation
 from assigner.solve.patterns.rows import Row, entries
 from assigner.solve.patterns.table import Ints
@@ -26,10 +26,10 @@ class Ground:
         """Some of the patterns, and more rows."""
         return Ground(self.pool.only(at), self.upper, [*self.rows, *more], self.must)
 
-    def relaxation(self, prices: Prices, rows: Sequence[Row]) -> Relaxation:
-        """The master with fractions and some of the rows."""
+    def relaxation(self, bound: Bound, rows: Sequence[Row]) -> Relaxation:
+        """The master with fractions and some of the rows, told from a bound."""
         pool = self.pool
-        master = Relaxation(pool.ties, prices.objective, prices.tiers, self.upper, pool)
+        master = Relaxation(bound, self.upper, pool)
         master.need(self.must)
         for row in rows:
             self.state(master, row)

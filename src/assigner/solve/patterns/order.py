@@ -5,6 +5,7 @@ import numpy as np
 from assigner.objective import Costs
 from assigner.solve.limits import Limits
 from assigner.solve.patterns.charge import charge
+from assigner.solve.patterns.closing import least
 from assigner.solve.patterns.heights import (
     above,
     batch,
@@ -58,7 +59,7 @@ class Order:
         listed, proven = trial.list_all(), False
         while listed and not proven and self._top(trial) > lowest and not limits.over():
             top = self._top(trial)
-            value, bound = trial.least(above(self.table, self.ties, top - 1), limits)
+            value, bound = least(trial, above(self.table, self.ties, top - 1), limits)
             proven = bound > 0
             if value > 0:
                 break
@@ -90,7 +91,7 @@ class Order:
             if levels is None:
                 return True
             below, tier = levels
-            value, bound = trial.least(tier, limits)
+            value, bound = least(trial, tier, limits)
             if bound < value:
                 return False
             trial.narrow(tier, trial.bound, value)
@@ -100,7 +101,7 @@ class Order:
     def _even(self, search: Search, limits: Limits) -> Search:
         """A copy of the search with a plan that is nearly even."""
         trial = search.again()
-        trial.least(charge(self.table, self.ties, Costs(balance="sumsq")), limits)
+        least(trial, charge(self.table, self.ties, Costs(balance="sumsq")), limits)
         if reached(self.table, search.best) < reached(self.table, trial.best):
             trial.plan = search.plan
         return trial

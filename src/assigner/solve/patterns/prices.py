@@ -125,6 +125,12 @@ class Bound:
         return above_least(self.prices.reduced(patterns), self.least, patterns)
 
 
+def nothing(prices: Prices) -> Bound:
+    """Where no row is worth anything: patterns cost what they cost."""
+    row, kept = [0] * len(prices.row), [0] * len(prices.kept)
+    return Bound(replace(prices, scale=1, row=row, kept=kept), {}, 0)
+
+
 def above_least(
     reduced: NDArray[np.object_], least: Mapping[int, int], patterns: Patterns
 ) -> NDArray[np.object_]:

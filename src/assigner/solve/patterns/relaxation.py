@@ -1,18 +1,20 @@
 """The master with fractions of patterns: a linear programme that grows by columns."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from ortools.linear_solver import pywraplp
 
-from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.pattern import Pattern, Patterns
-from assigner.solve.patterns.prices import Kept, Prices
-from assigner.solve.patterns.ties import Ties
+from assigner.solve.patterns.prices import Bound, Prices
+from assigner.solve.patterns.table import Ints
 
 WHOLE = 0.999
 """A share from which on a pattern is taken whole: floating point does not quite reach 1."""
+BREACH = 1e4
+"""What breaking a row costs where that is allowed, a usual pattern being 1."""
 
 
 class Shares(NamedTuple):
@@ -31,67 +33,89 @@ class Shares(NamedTuple):
 class Relaxation:
     """The patterns so far, each to be taken in part.
 
-    Costs are divided by `unit`, so that the solver sees numbers near 1; GLOP keeps its
-    basis between solves as long as it does not presolve.
+    Costs are told by how far they lie above the bound of `origin`, divided by `unit`, so that
+    the solver sees numbers near 1 and loses none that matter; GLOP keeps its basis between
+    solves as long as it does not presolve.
     """
 
-    def __init__(
-        self,
-        ties: Ties,
-        objective: Charge,
-        tiers: Sequence[Kept],
-        upper: list[int],
-        start: Patterns,
-    ) -> None:
-        self.ties, self.objective, self.tiers = ties, objective, tiers
+    def __init__(self, origin: Bound, upper: Sequence[int], start: Patterns) -> None:
+        self.origin, self.upper = origin, upper
+        prices = origin.prices
+        self.ties, self.tiers = prices.ties, prices.tiers
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self.goal = self.solver.Objective()
         self.goal.SetMinimization()
-        self.unit = _unit(objective, start)
-        self.units = [_unit(tier.charge, start) for tier in tiers]
+        self.unit = _unit(self._above(start))
+        self.units = [_unit(tier.charge.of(start)) for tier in self.tiers]
         endless = self.solver.infinity()
         self.rows = [
             self.solver.Constraint(right if equal else -endless, right)
-            for right, equal in zip(ties.right, ties.equal, strict=True)
+            for right, equal in zip(self.ties.right, self.ties.equal, strict=True)
         ]
         self.kept = [
             self.solver.Constraint(-endless, tier.most / unit)
-            for tier, unit in zip(tiers, self.units, strict=True)
+            for tier, unit in zip(self.tiers, self.units, strict=True)
         ]
         self.people: dict[int, pywraplp.Constraint] = {}
+        self.idle: dict[int, pywraplp.Variable] = {}
         self.columns: dict[Pattern, pywraplp.Variable] = {}
         self.further: list[tuple[pywraplp.Constraint, float]] = []
-        for at, slack in enumerate(ties.slacks):
-            variable = self.solver.NumVar(0, upper[at], "")
+        for at, slack in enumerate(self.ties.slacks):
+            variable = self._variable(upper[at], prices.slack(at) / prices.scale)
             self.rows[slack.row].SetCoefficient(variable, slack.coefficient)
-            self._price(variable, [charge.slack.get(at, 0) for charge in self._charges()])
+            for row, tier, unit in zip(self.kept, self.tiers, self.units, strict=True):
+                row.SetCoefficient(variable, tier.charge.slack.get(at, 0) / unit)
+        self._leave_room()
         self.add(start)
 
-    def _charges(self) -> list[Charge]:
-        return [self.objective, *(tier.charge for tier in self.tiers)]
+    def _variable(self, most: float, cost: float) -> pywraplp.Variable:
+        variable = self.solver.NumVar(0, most, "")
+        if cost:
+            self.goal.SetCoefficient(variable, cost / self.unit)
+        return variable
 
-    def _price(self, variable: pywraplp.Variable, costs: list[int]) -> None:
-        if costs[0]:
-            self.goal.SetCoefficient(variable, costs[0] / self.unit)
-        for row, cost, unit in zip(self.kept, costs[1:], self.units, strict=True):
-            if cost:
-                row.SetCoefficient(variable, cost / unit)
+    def _leave_room(self) -> None:
+        """What a row with a price leaves over is paid for."""
+        prices, endless = self.origin.prices, self.solver.infinity()
+        for row, price, equal in zip(self.rows, prices.row, self.ties.equal, strict=True):
+            if price and not equal:
+                row.SetCoefficient(self._variable(endless, -price / prices.scale), 1)
+                row.SetLb(row.ub())
+        for row, price, unit in zip(self.kept, prices.kept, self.units, strict=True):
+            if price:
+                row.SetCoefficient(self._variable(endless, price / prices.scale * unit), 1)
+                row.SetLb(row.ub())
+
+    def _turn(self, worker: int) -> pywraplp.Constraint:
+        """The row of a caseworker, who has one pattern or none."""
+        if worker not in self.people:
+            row = self.people[worker] = self.solver.Constraint(-self.solver.infinity(), 1)
+            least = self.origin.least.get(worker, 0)
+            if least:
+                self.idle[worker] = self._variable(1, -least / self.origin.prices.scale)
+                row.SetCoefficient(self.idle[worker], 1)
+                row.SetLb(1)
+        return self.people[worker]
+
+    def _above(self, patterns: Patterns) -> list[float]:
+        scale = self.origin.prices.scale
+        return [cost / scale for cost in self.origin.above(patterns).tolist()]
 
     def add(self, patterns: Patterns) -> None:
         """More patterns; those already there are left out."""
-        costs = [charge.of(patterns).tolist() for charge in self._charges()]
+        above = self._above(patterns)
+        costs = [tier.charge.of(patterns).tolist() for tier in self.tiers]
         variables: list[pywraplp.Variable | None] = []
         for at, pattern in enumerate(patterns.listed()):
             if pattern in self.columns:
                 variables.append(None)
                 continue
-            variable = self.solver.NumVar(0, self.solver.infinity(), "")
-            worker = pattern[0]
-            if worker not in self.people:
-                self.people[worker] = self.solver.Constraint(-self.solver.infinity(), 1)
-            self.people[worker].SetCoefficient(variable, 1)
-            self._price(variable, [cost[at] for cost in costs])
+            variable = self._variable(self.solver.infinity(), above[at])
+            self._turn(pattern[0]).SetCoefficient(variable, 1)
+            for row, cost, unit in zip(self.kept, costs, self.units, strict=True):
+                if cost[at]:
+                    row.SetCoefficient(variable, cost[at] / unit)
             self.columns[pattern] = variable
             variables.append(variable)
         for at, row, count in zip(*(array.tolist() for array in patterns.entries), strict=True):
@@ -112,6 +136,20 @@ class Relaxation:
         for worker in workers:
             if worker in self.people:
                 self.people[worker].SetLb(1)
+            if worker in self.idle:
+                self.idle[worker].SetUb(0)
+
+    def soften(self) -> None:
+        """Let every row be broken at a high price: then there always is a solution.
+
+        Where it breaks one, its prices prove as much as the others do.
+        """
+        each = [*self.rows, *self.kept, *self.people.values(), *(row for row, _ in self.further)]
+        endless = self.solver.infinity()
+        for row in each:
+            for sign, bound in ((-1, row.ub()), (1, -row.lb())):
+                if bound < endless:
+                    row.SetCoefficient(self._variable(endless, BREACH * self.unit), sign)
 
     def close(self, patterns: Sequence[Pattern]) -> None:
         """None of these patterns is taken."""
@@ -126,10 +164,16 @@ class Relaxation:
         """Leave it open again whether it is taken."""
         self.columns[pattern].SetBounds(0, self.solver.infinity())
 
+    @cached_property
+    def base(self) -> int:
+        """What the rows are worth at the origin, in units / scale."""
+        prices = self.origin.prices
+        return prices.base([0] * len(self.upper)) + sum(self.origin.least.values())
+
     @property
     def value(self) -> float:
         """What the last solution costs, its constant left out."""
-        return float(self.goal.Value() * self.unit)
+        return float(self.goal.Value() * self.unit) + self.base / self.origin.prices.scale
 
     def shares(self) -> dict[Pattern, float] | None:
         """Each pattern's share where it costs least; None when the solver gives up."""
@@ -146,19 +190,21 @@ class Relaxation:
         shares = self.shares()
         if shares is None:
             return None
+        first = self.origin.prices
+        finer = scale // first.scale
         # Rounding may leave a price on the wrong side of 0: there it would prove nothing.
         row = [
             price if equal else min(0, price)
             for price, equal in (
-                (round(row.dual_value() * self.unit * scale), equal)
-                for row, equal in zip(self.rows, self.ties.equal, strict=True)
+                (before * finer + round(row.dual_value() * self.unit * scale), equal)
+                for before, row, equal in zip(first.row, self.rows, self.ties.equal, strict=True)
             )
         ]
         kept = [
-            max(0, round(-row.dual_value() * self.unit / unit * scale))
-            for row, unit in zip(self.kept, self.units, strict=True)
+            max(0, before * finer + round(-row.dual_value() * self.unit / unit * scale))
+            for before, row, unit in zip(first.kept, self.kept, self.units, strict=True)
         ]
-        prices = Prices(self.ties, self.objective, self.tiers, scale, row, kept)
+        prices = Prices(self.ties, first.objective, self.tiers, scale, row, kept)
         own = {
             worker: -row.dual_value() * self.unit * scale for worker, row in self.people.items()
         }
@@ -169,6 +215,6 @@ class Relaxation:
         return Shares(self.value * scale, prices, own, shares, worth)
 
 
-def _unit(charge: Charge, start: Patterns) -> float:
-    costs = np.abs(charge.of(start)[charge.of(start) != 0])
-    return float(np.median(costs)) if len(costs) else 1.0
+def _unit(costs: Sequence[float] | Ints) -> float:
+    some = np.abs([cost for cost in costs if cost])
+    return float(np.median(some)) if len(some) else 1.0

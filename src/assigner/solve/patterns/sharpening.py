@@ -14,7 +14,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.patterns.dive import NEAREST, near, nearest
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns
-from assigner.solve.patterns.prices import Prices, above_least
+from assigner.solve.patterns.prices import Bound, above_least
 from assigner.solve.patterns.relaxation import WHOLE
 from assigner.solve.patterns.rows import Proof, Row, Triple, Wholes
 from assigner.solve.patterns.triples import broken
@@ -44,17 +44,18 @@ class Sharp:
 
 
 class Sharpening:
-    """The rounds on one ground. `prices`: any, of the tier; `value`: a cost met."""
+    """The rounds on one ground. `bound`: any, of the tier; `value`: a cost met."""
 
-    def __init__(self, ground: Ground, prices: Prices, value: int) -> None:
-        self.ground, self.prices, self.value = ground, prices, value
+    def __init__(self, ground: Ground, bound: Bound, value: int) -> None:
+        self.ground, self.bound, self.value = ground, bound, value
+        self.prices = bound.prices
         self.listed = ground.pool.listed()
-        self.master = ground.relaxation(prices, ())
+        self.master = ground.relaxation(bound, ())
         self.held: list[Row] = []
         self.triples: list[Triple] = []
         self.alive = np.ones(len(self.listed), np.bool_)
         self.above: Wholes = np.zeros(len(self.listed), object)
-        nothing = Proof(prices, (), (), ground.must)
+        nothing = Proof(bound.prices, (), (), ground.must)
         self.best, self.total = nothing, nothing.bound(ground.pool, ground.upper)
         self._add(ground.rows)
 
@@ -106,4 +107,4 @@ class Sharpening:
         left = np.flatnonzero(self.alive)
         ground = self.ground.only(left, self.triples)
         at = nearest(ground.pool, self.above[left], shares, NEAREST)
-        return near(ground, self.prices, at, self.value, limits)
+        return near(ground, self.bound, at, self.value, limits)
