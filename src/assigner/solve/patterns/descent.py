@@ -77,6 +77,7 @@ class Descent:
         )
         self.centre = first
         self.beam = NARROW
+        self.enough = 0.0
         # The share of a gap that one caseworker's gain may be told too large by.
         self.people = 100 * max(1, len(start.table.cases))
 
@@ -91,12 +92,16 @@ class Descent:
         Nearer at every `turn`: where the last one was not enough, more patterns are.
         """
         scale = self.bound.prices.scale
+        if turn:
+            self.beam = WIDE
         for _ in range(ROUNDS):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 return
             self.shares = solved.shares
-            enough = CLOSE / NEARER**turn * (goal * scale - solved.value)
+            if not turn:
+                self.enough = CLOSE * (goal * scale - solved.value)
+            enough = self.enough / NEARER**turn
             fresh: list[Pattern] = []
             if solved.value - self.centre.total > enough:
                 fresh = self._price(solved, goal)
