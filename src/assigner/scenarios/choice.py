@@ -144,7 +144,8 @@ class Choice:
 
     def market(self) -> "Market":
         """The offers, to choose among."""
-        from assigner.solve.transfers import Market, Offer  # noqa: PLC0415  # loads OR-Tools
+        from assigner.solve.transfer_seats import Offer  # noqa: PLC0415  # loads OR-Tools
+        from assigner.solve.transfers import Market  # noqa: PLC0415  # likewise
 
         problem = self.statement.problem
         offers = [

@@ -10,30 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from assigner.allocation import Seats
 from assigner.problem import Problem
-from assigner.rule import Part, Row, Rule
+from assigner.rule import Rule
 from assigner.solve.limits import Limits
-from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.account import patterns_of, plan_of
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.closing import least
 from assigner.solve.patterns.search import Search
-from assigner.solve.patterns.table import UNBOUNDED, Ceilings, Ints, Table
-from assigner.solve.patterns.ties import Ties
+from assigner.solve.transfer_seats import Offer, TransferSeats
 from assigner.statement import Statement
-from assigner.words import say
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A case that may move: who gives it, who may receive it and at what price (cost units)."""
-
-    case: str
-    giver: str
-    prices: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -98,8 +84,8 @@ class Market:
         offers = sorted({offer.case: offer for offer in offers}.values(), key=lambda o: o.case)
         if not offers:
             return Transfers({}, 0, 0)
-        table = self._table(offers)
-        ties = self._ties(table, offers, most)
+        seats = TransferSeats(self.statement, offers, self.load, self.limits)
+        table, ties = seats.table, seats.ties(self.rule, most)
         search = Search(table, ties)
         prices = {offer.case: offer.prices for offer in offers}
         givers = {offer.case: offer.giver for offer in offers}
@@ -109,7 +95,7 @@ class Market:
 
         tier = Charge(table, ties, square=True, takes=price)
         first = {case: Seats(to, givers[case]) for case, to in start.items()}
-        search.lower(self._caps(table, offers))
+        search.lower(seats.caps())
         assert search.start(patterns_of(table, ties, first))
         value, bound = least(search, tier, limits)
         plan = plan_of(table, search.best.listed())
@@ -210,84 +196,6 @@ class Market:
     def _fits(self, room: list[dict[str, int]], case: str, to: str) -> bool:
         return all(
             self.limits[place][0].get(case, 0) <= room[place][to] for place in self.bounded[to]
-        )
-
-    def _table(self, offers: Sequence[Offer]) -> Table:
-        problem = self.problem
-        cases = tuple(offer.case for offer in offers)
-        givers = {offer.giver for offer in offers}
-        workers = tuple(sorted(givers | {to for o in offers for to in o.prices}))
-        place = {worker: at for at, worker in enumerate(workers)}
-        phases = {phase: 1 << at for at, phase in enumerate(sorted(
-            {problem.cases[case].phase for case in cases}))}
-        other = 1 << len(phases)
-        rows = [
-            (place[who], at, assist, problem.weight[offer.case],
-             0 if assist else phases[problem.cases[offer.case].phase])
-            for at, offer in enumerate(offers)
-            for who, assist in (*((to, 0) for to in sorted(offer.prices)), (offer.giver, 1))
-        ]
-        rows.sort()
-        worker, case, assist, weight, phase = (
-            np.asarray(column, np.int64) for column in zip(*rows, strict=True)
-        )
-        sign = np.asarray([-1 if w in givers else 1 for w in workers], np.int64)
-        held = [sum({phases.get(p, other) for p in problem.phases_held[w]}) for w in workers]
-        mixing = [
-            0 if w in givers or len(problem.phases_held[w]) > 1 else problem.mixing[w]
-            for w in workers
-        ]
-        return Table(
-            statement=self.statement, part=PartOfDay(cases, workers), cases=cases,
-            workers=workers, case=case, worker=worker, assist=assist.astype(np.bool_),
-            weight=weight, phase=phase, start=np.searchsorted(worker, np.arange(len(workers) + 1)),
-            steep=np.asarray([problem.steepness[w] for w in workers], np.int64),
-            before=sign * np.asarray([self.load[w] for w in workers], np.int64),
-            mixing=np.asarray(mixing, np.int64), held=np.asarray(held, np.int64),
-            ceilings=self._ceilings(cases, workers, givers),
-        )
-
-    def _ceilings(
-        self, cases: Sequence[str], workers: Sequence[str], givers: set[str]
-    ) -> list[Ceilings]:
-        found = []
-        for counts, rooms in self.limits:
-            count = [counts.get(case, 0) for case in cases]
-            room = [
-                UNBOUNDED if worker in givers else max(0, rooms.get(worker, UNBOUNDED))
-                for worker in workers
-            ]
-            if sum(count) > min(room):
-                found.append(
-                    Ceilings(np.asarray(count, np.int64), np.asarray(room, np.int64), 0, "")
-                )
-        return found
-
-    def _ties(self, table: Table, offers: Sequence[Offer], most: int) -> Ties:
-        ties = Ties(table)
-        ties.place_cases()
-        given, words = [], say("hands over cases by choice today")
-        for offer in offers:
-            takes = [(Part("takes", offer.case, to), 1) for to in offer.prices]
-            gives = Part("assists", offer.case, offer.giver)
-            ties.add(self.rule, Row(offer.case, (*takes, (gives, -1)), 0, words))
-            given.append((gives, 1))
-        ties.add(self.rule, Row("moves", tuple(given), most, words))
-        ties.close()
-        return ties
-
-    def _caps(self, table: Table, offers: Sequence[Offer]) -> Ints:
-        """How much anybody's load changes at most: nobody gives below the emptiest receiver."""
-        steep = self.problem.steepness
-        lowest = min(steep[to] * self.load[to] for offer in offers for to in offer.prices)
-        heaviest = max(self.problem.weight[offer.case] for offer in offers)
-        givers = {offer.giver for offer in offers}
-        return np.asarray(
-            [
-                max(0, self.load[w] - lowest // steep[w] + heaviest) if w in givers else UNBOUNDED
-                for w in table.workers
-            ],
-            np.int64,
         )
 
 
