@@ -4,10 +4,11 @@ The seats, the master's rows, prices and patterns are laid out once and carry ov
 answer is proved anew, as if nothing had been known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.solve.day import all_sums, allocate, crowded, engine_of, parts_of
 from assigner.solve.found import NoAllocation
@@ -29,6 +30,7 @@ class Forcing:
     tiers: Sequence[Tier]
     limits: Limits
     _known: dict[PartOfDay, tuple[Ties, Memory]] = field(default_factory=dict)
+    _best: Mapping[str, Seats] = field(default_factory=dict)
 
     def forced(self, asked: Statement, case: str, worker: str) -> Outcome:
         """The best allocation in which `worker` takes `case`; `asked` says that in rows."""
@@ -58,11 +60,12 @@ class Forcing:
                     self._known[part] = (engine.ties, Memory(all_sums(self.tiers)))
                     engine.search.memory = self._known[part][1]
                 engines.append(engine)
-            return take_tiers(
-                self.statement.problem, engines, self.tiers, self.limits
-            ) is not None
+            ended = take_tiers(self.statement.problem, engines, self.tiers, self.limits)
         except NoAllocation:
             return False
+        if ended is not None:
+            self._best = ended.allocation.seats
+        return ended is not None
 
     def _engine(self, asked: Statement, part: PartOfDay, case: str, worker: str) -> PartEngine:
         if part not in self._known:
@@ -72,4 +75,23 @@ class Forcing:
         engine.search.memory = memory
         if case in part.cases:
             engine.force(case, worker)
+            engine.begin(self._near(part, case, worker), self.tiers)
         return engine
+
+    def _near(self, part: PartOfDay, case: str, worker: str) -> Iterator[Mapping[str, Seats]]:
+        """What the best day becomes when the case moves, or is swapped for one of theirs."""
+        best = {name: self._best[name] for name in part.cases if name in self._best}
+        before = best.get(case)
+        if before is None:
+            return
+        moved = {**best, case: _given(before, worker)}
+        yield moved
+        for other, seats in best.items():
+            if seats.caseworker == worker and other != case:
+                yield {**moved, other: _given(seats, before.caseworker)}
+
+
+def _given(seats: Seats, worker: str) -> Seats:
+    """The case with another caseworker; who assisted them and is it now changes places."""
+    beside = seats.caseworker if seats.co_caseworker == worker else seats.co_caseworker
+    return Seats(worker, beside)

@@ -4,10 +4,10 @@ Where the patterns are too many to decide a tier, and the part is small enough, 
 model decides it; what neither proves is told as not proven.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assigner.allocation import Seats
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.solve.compact import Compact
 from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits
@@ -84,6 +84,19 @@ class Patterned:
             if slack.case == number:
                 self.search.upper[at] = 0
         self.search.memory = None if memory is None else memory.about(seat)
+
+    def begin(self, plans: Iterable[Mapping[str, Seats]], tiers: Sequence[Tier]) -> None:
+        """Start from the cheapest of some plans, if one of them is allowed."""
+        each = [tier.costs(self.statement.problem) for tier in tiers]
+        best: tuple[tuple[int, ...], ...] | None = None
+        for seats in plans:
+            if not self.table.seated(seats):
+                continue
+            found = tuple(self.cost_of(costs, seats) for costs in each)
+            if (best is None or found < best) and self.search.start(
+                patterns_of(self.table, self.ties, seats)
+            ):
+                best = found
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """What given seats cost in a tier."""

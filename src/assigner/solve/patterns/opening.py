@@ -15,7 +15,7 @@ from assigner.solve.patterns.prices import Bound, Kept, Prices
 from assigner.solve.patterns.table import Table
 from assigner.solve.patterns.ties import Ties
 
-FINE, FEW = 1 << 20, 3_000
+FINE, FEW = 1 << 20, 200
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ class Opening:
         return Prices(ties, tier, self.kept, scale, row, [0] * len(self.kept))
 
     def seeds(self, tier: Charge, bound: Bound) -> Patterns:
-        """The plan, and a small pool whole, or for each case the seats that cost least alone."""
+        """The plan, and the nearest of a pool, or for each case the seats that cost least alone."""
         found: list[Pattern] = self.plan.listed()
         if isinstance(self.source, Pool):
-            if len(self.source.patterns) <= FEW:
-                found += self.source.patterns.listed()
-            return gather(self.table, self.ties, found)
+            pool = self.source.patterns
+            near = np.argsort(bound.above(pool), kind="stable")[:FEW]
+            return gather(self.table, self.ties, [*found, *pool.only(near).listed()])
         memory, alive = self.memory, self.desks.alive
         known = [] if memory is None else memory.patterns(self.ties, bound.prices, alive)
         found += known

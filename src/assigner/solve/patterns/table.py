@@ -96,6 +96,14 @@ class Table:
             )
         return self._of_case[key].get(person)
 
+    def seated(self, allocation: Mapping[str, Seats]) -> bool:
+        """Whether everybody in an allocation has a seat here."""
+        return all(
+            person is None or self.find(kind, case, person) is not None
+            for case, seats in allocation.items()
+            for kind, person in zip(KINDS, seats, strict=True)
+        )
+
     def seats_of(self, allocation: Mapping[str, Seats]) -> dict[int, list[int]]:
         """Caseworker -> seats, of an allocation of the part."""
         found: dict[int, list[int]] = defaultdict(list)
