@@ -93,9 +93,9 @@ class Patterned:
             if not self.table.seated(seats):
                 continue
             found = tuple(self.cost_of(costs, seats) for costs in each)
-            if (best is None or found < best) and self.search.start(
-                patterns_of(self.table, self.ties, seats)
-            ):
+            patterns = patterns_of(self.table, self.ties, seats)
+            better = patterns.fits and (best is None or found < best)
+            if better and self.search.start(patterns):
                 best = found
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:

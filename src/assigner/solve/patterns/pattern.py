@@ -1,6 +1,6 @@
 """Patterns in arrays: many sets of seats, each of one caseworker, evaluated at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -91,19 +91,31 @@ class Patterns:
     def excess(self, tier: str) -> Ints:
         """What the soft limits of a tier charge for the pattern."""
         cost = np.zeros(len(self), np.int64)
+        for price, over in self._over(tier):
+            cost += price * over
+        return cost
+
+    @property
+    def fits(self) -> bool:
+        """Whether every pattern keeps the hard limits of its caseworker."""
+        return not any(over.any() for _, over in self._over(""))
+
+    def _over(self, tier: str) -> Iterator[tuple[int, Ints]]:
+        """The price of each limit of a tier ("": the hard ones), and how far each is above it."""
         table = self.table
         for ceiling in table.ceilings:
             if ceiling.tier == tier:
                 counts = np.where(table.assist, 0, ceiling.counts[table.case])[self.seat]
                 over = self.total(counts) - ceiling.room[self.worker]
-                cost += ceiling.price * np.maximum(0, over)
+                yield ceiling.price, np.maximum(0, over)
         if any(limit.tier == tier for limits in table.limits.values() for limit in limits):
             for at, (worker, seats) in enumerate(self.listed()):
                 for limit in table.limits.get(worker, ()):
                     if limit.tier == tier:
+                        over = np.zeros(len(self), np.int64)
                         total = sum(limit.counts.get(seat, 0) for seat in seats)
-                        cost[at] += limit.price * max(0, total - limit.room)
-        return cost
+                        over[at] = max(0, total - limit.room)
+                        yield limit.price, over
 
     @cached_property
     def entries(self) -> tuple[Ints, Ints, Ints]:
