@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from itertools import combinations, islice
 
+import numpy as np
 import pytest
 
 from assigner.solve.limits import Limits
@@ -12,7 +13,7 @@ from assigner.solve.patterns.branching import Branching
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.ground import Ground
 from assigner.solve.patterns.pattern import Pattern, Patterns, gather
-from assigner.solve.patterns.prices import Bound, Prices
+from assigner.solve.patterns.prices import Bound, Prices, nothing
 from assigner.solve.patterns.rows import Fence, Proof, Row, Triple, things
 from assigner.solve.patterns.sharpening import Sharpening
 from tests.solve_patterns.test_labels import Day, days
@@ -175,3 +176,42 @@ def branches(ground: Ground, bound: Bound, here: Listed, kept: list[Account]) ->
     done = Branching(ground, bound, met[0], judge).run(Limits(None))
     assert done
     assert met[0] == min(costs)
+
+
+def test_a_relaxation_costs_the_same_from_wherever_it_is_told(listed: list[Listed]) -> None:
+    """And its prices prove that cost, whatever bound they are told from."""
+    told = 0
+    for here in listed:
+        for tier in (here.day.soft, here.day.balance):
+            bound = here.bound(tier, here.pool)
+            ground = Ground(here.pool, here.upper, (), frozenset())
+            scale = bound.prices.scale
+            plain = ground.relaxation(nothing(bound.prices), ()).solve(scale)
+            other = ground.relaxation(bound, ()).solve(scale)
+            assert plain is not None
+            assert other is not None
+            close = pytest.approx(plain.value, rel=1e-9, abs=scale)
+            assert other.value == close
+            assert Proof(other.prices, (), (), frozenset()).bound(here.pool, here.upper) == close
+            told += any(bound.prices.row)
+    assert told > 30
+
+
+def test_a_broken_row_proves_that_nothing_is_left(listed: list[Listed]) -> None:
+    """Without the patterns of a case that must be given, prices alone prove it."""
+    proved = 0
+    for here in listed:
+        tier = here.day.balance
+        first = int(here.day.table.case[here.pool.seat[0]])
+        has = set(here.pool.owner[here.day.table.case[here.pool.seat] == first].tolist())
+        left = here.pool.only(np.asarray([at not in has for at in range(len(here.pool))]))
+        if not len(left):
+            continue
+        most = max(account.cost(tier) for account in here.accounts)
+        met = [most]
+        ground = Ground(left, [0] * len(here.upper), (), frozenset())
+        assert Branching(ground, here.bound(tier, left), most, lambda _, met=met: met[0]).run(
+            Limits(None)
+        )
+        proved += 1
+    assert proved > 10
