@@ -162,7 +162,12 @@ def branches(ground: Ground, bound: Bound, here: Listed, kept: list[Account]) ->
     """Branch and bound ends at the least cost of the allocations."""
     tier = bound.prices.objective
     costs = [account.cost(tier) for account in kept]
-    met = [max(costs)]
+    for start in (max(costs), min(costs) + 1):
+        searches(ground, bound, here, start, min(costs))
+
+
+def searches(ground: Ground, bound: Bound, here: Listed, start: int, least: int) -> None:
+    tier, met = bound.prices.objective, [start]
 
     def judge(patterns: list[Pattern]) -> int:
         account = Account(gather(here.day.table, here.ties, patterns))
@@ -175,7 +180,7 @@ def branches(ground: Ground, bound: Bound, here: Listed, kept: list[Account]) ->
 
     done = Branching(ground, bound, met[0], judge).run(Limits(None))
     assert done
-    assert met[0] == min(costs)
+    assert met[0] == least
 
 
 def test_a_relaxation_costs_the_same_from_wherever_it_is_told(listed: list[Listed]) -> None:
