@@ -19,7 +19,9 @@ from assigner.solve.patterns.pattern import Pattern
 from assigner.solve.patterns.sheet import Sheet, bits
 from assigner.solve.patterns.table import Ints
 
-LAST, CROWD, EACH, AT_ONCE = 3, 6, 400_000, 1_000_000
+LAST, CROWD, AT_ONCE = 3, 6, 1_000_000
+# The most sets kept from a round to the next: of one list, and of a search.
+EACH, ALL = 400_000, 200_000
 LATE, CROWDED = 3, 20_000
 # A list has no best to leave sets out by: there a finer table of completions pays.
 COARSE, CLOSE = 750_000, 1_500_000
@@ -61,20 +63,26 @@ class Offer:
                 return
             if taken >= LATE or len(labels.desk) > CROWDED:
                 self.outlook.sharpen()
-            grown = [self._grown(some) for some in self._in_turn(labels)]
-            labels = grown[0]
-            for more in grown[1:]:
-                labels = labels.beside(more)
-            if self.listing:
-                if len(labels.desk) > EACH:
-                    raise TooMany
-                continue
-            labels, reach = self._promising(labels)
-            if len(labels.desk) > CROWD * len(people):
-                kept = self._undominated(labels)
-                labels, reach = labels.only(kept), reach[kept]
-            if len(labels.desk) > self.beam:
-                labels = self._narrow(labels, reach)
+            grown: Labels | None = None
+            for some in self._in_turn(labels):
+                more = self._grown(some)
+                grown = more if grown is None else grown.beside(more)
+                if len(grown.desk) > EACH:
+                    if self.listing:
+                        raise TooMany
+                    grown = self._kept(grown)
+            assert grown is not None
+            labels = grown if self.listing else self._kept(grown)
+
+    def _kept(self, labels: Labels) -> Labels:
+        """What is gone on with."""
+        labels, reach = self._promising(labels)
+        if len(labels.desk) > CROWD * len(self.best):
+            kept = self._undominated(labels)
+            labels, reach = labels.only(kept), reach[kept]
+        if len(labels.desk) > self.beam:
+            labels = self._narrow(labels, reach)
+        return labels
 
     def _in_turn(self, labels: Labels) -> Iterator[Labels]:
         """The labels, no more at once than memory is good for."""
@@ -207,7 +215,7 @@ class Offer:
         order = np.lexsort((-reach, labels.desk))
         desk = labels.desk[order]
         first = np.searchsorted(desk, desk)
-        within = np.arange(len(desk)) - first < max(16, min(self.beam, EACH // len(self.best)))
+        within = np.arange(len(desk)) - first < max(16, min(self.beam, ALL // len(self.best)))
         out = order[~within]
         self._leave(labels.desk[out], reach[out])
         return labels.only(np.sort(order[within]))
