@@ -18,6 +18,7 @@ from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.rules.handover import Handover
 from assigner.scenarios.rebalance import Rebalance
+from assigner.solve.offer import Offer
 from assigner.statement import Statement, state
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ class Choice:
 
     def market(self) -> "Market":
         """The offers, to choose among."""
-        from assigner.solve.transfer_seats import Offer  # noqa: PLC0415  # loads OR-Tools
-        from assigner.solve.transfers import Market  # noqa: PLC0415  # likewise
+        from assigner.solve.transfers import Market  # noqa: PLC0415  # loads OR-Tools
 
         problem = self.statement.problem
         offers = [

@@ -8,6 +8,7 @@ import numpy as np
 
 from assigner.problem import Problem
 from assigner.rule import Part, Row, Rule
+from assigner.solve.offer import Offer
 from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.table import UNBOUNDED, Ceilings, Ints, Table
 from assigner.solve.patterns.ties import Ties
@@ -15,15 +16,6 @@ from assigner.statement import Statement
 from assigner.words import say
 
 Limit = tuple[Mapping[str, int], Mapping[str, int]]
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A case that may move: who gives it, who may receive it and at what price (cost units)."""
-
-    case: str
-    giver: str
-    prices: Mapping[str, int]
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from assigner.allocation import Seats
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
+from assigner.solve.offer import Offer
 from assigner.solve.patterns.account import patterns_of, plan_of
 from assigner.solve.patterns.charge import Charge
 from assigner.solve.patterns.closing import least
 from assigner.solve.patterns.search import Search
-from assigner.solve.transfer_seats import Offer, TransferSeats
+from assigner.solve.transfer_seats import TransferSeats
 from assigner.statement import Statement
 
 

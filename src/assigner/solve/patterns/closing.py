@@ -23,7 +23,7 @@ from assigner.solve.patterns.prices import Bound
 from assigner.solve.patterns.search import MANY, Search, never_below_zero
 from assigner.solve.patterns.sharpening import Sharpening
 
-FEW, SOME, EARLY, LISTED = 12_000, 1_500, 6_000, 12_000
+FEW, SOME, EARLY = 12_000, 1_500, 6_000
 CROWD, SMALL, EFFORT = 2_000, 1_000, 2.0
 
 
@@ -135,7 +135,7 @@ class Closing:
         memory = self.search.memory
         if memory is not None and memory.strict and self.tier.square and isinstance(source, Desks):
             # What earlier tiers ask of every pattern makes pricing dear: then more are listed.
-            most = LISTED if source.terms.tests else EARLY
+            most = FEW if source.terms.tests else EARLY
             listed = source.within(self.bound, self.bound.room(self.value), most)
             if listed is not None:
                 self.search.pool(listed)

@@ -18,9 +18,7 @@ from assigner.solve.patterns.table import Ints, Table
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.patterns.view import largest_gain
 
-FEW, SOME, MANY = 12_000, 1_500, 60_000
-EFFORT, LISTED = 2.0, 12_000
-CROWD, SMALL = 2_000, 1_500
+MANY = 60_000
 
 
 class Search:
