@@ -1,10 +1,9 @@
 """The ledger on a PostgreSQL server: all of it, or nothing, and never altered, as in a file.
 
 Set ASSIGNER_TEST_POSTGRESQL to a database these tests may empty, for example
-postgresql://postgres@localhost:5432/trial, and install the extra `postgresql`.
+postgresql://postgres@localhost:5432/trial; `.ci/with-postgresql COMMAND` starts one for COMMAND.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -12,16 +11,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from assigner.errors import LedgerError
 from assigner.ledger import Ledger, Record, audit
-from assigner.ledger.address import shown, url_of
+from assigner.ledger.address import shown
 from tests.ledger.entries import entry
-
-ADDRESS = os.environ.get("ASSIGNER_TEST_POSTGRESQL", "")
-server = pytest.mark.skipif(not ADDRESS, reason="no server in ASSIGNER_TEST_POSTGRESQL")
+from tests.ledger.server import address, emptied, needed, run
 
 APPENDS = """
 import sys
@@ -36,34 +32,26 @@ for mark in range(int(sys.argv[2])):
 
 def test_a_password_is_never_shown() -> None:
     assert shown("postgresql://me:secret@host/x") == "postgresql://me:***@host/x"
-    for address in ("postgresql://me@host/x", "ledger.db", "sqlite:////tmp/a:b@c"):
-        assert shown(address) == address
+    for place in ("postgresql://me@host/x", "ledger.db", "sqlite:////tmp/a:b@c"):
+        assert shown(place) == place
     with pytest.raises(LedgerError) as raised:
         Ledger("postgresql+nothing://me:secret@host/x").append(entry())
     assert "secret" not in str(raised.value)
 
 
-def run(sql: str) -> None:
-    engine = create_engine(url_of(ADDRESS))
-    with engine.begin() as connection:
-        connection.execute(text(sql))
-    engine.dispose()
-
-
 @pytest.fixture
 def ledger() -> Iterator[Ledger]:
-    run("DROP TABLE IF EXISTS record, head")
-    yield Ledger(ADDRESS)
-    run("DROP TABLE IF EXISTS record, head")
+    yield Ledger(emptied())
+    emptied()
 
 
 def appending(count: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-c", APPENDS, ADDRESS, str(count)], stdout=subprocess.PIPE
+        [sys.executable, "-c", APPENDS, address(), str(count)], stdout=subprocess.PIPE
     )
 
 
-@server
+@needed
 def test_the_chain_holds_and_no_record_may_be_touched(ledger: Ledger) -> None:
     for mark in range(3):
         ledger.append(entry(mark))
@@ -75,7 +63,7 @@ def test_the_chain_holds_and_no_record_may_be_touched(ledger: Ledger) -> None:
     assert audit(ledger).holds
 
 
-@server
+@needed
 @pytest.mark.parametrize(("deed", "said"), [
     ("UPDATE record SET content = '{}' WHERE number = 2", "Record 2 was altered"),
     ("DELETE FROM record WHERE number = 2", "Record 2 is missing"),
@@ -85,12 +73,11 @@ def test_the_chain_holds_and_no_record_may_be_touched(ledger: Ledger) -> None:
 def test_who_switches_the_guard_off_is_found_out(ledger: Ledger, deed: str, said: str) -> None:
     for mark in range(3):
         ledger.append(entry(mark))
-    run("ALTER TABLE record DISABLE TRIGGER USER")
-    run(deed)
+    run("ALTER TABLE record DISABLE TRIGGER USER", deed)
     assert said in " ".join(map(str, audit(ledger).findings))
 
 
-@server
+@needed
 def test_many_commit_at_once(ledger: Ledger) -> None:
     started = [appending(5) for _ in range(4)]
     assert [child.wait() for child in started] == [0, 0, 0, 0]
@@ -99,7 +86,7 @@ def test_many_commit_at_once(ledger: Ledger) -> None:
     assert (audit(ledger).records, audit(ledger).holds) == (20, True)
 
 
-@server
+@needed
 def test_what_is_refused_or_killed_leaves_nothing(ledger: Ledger) -> None:
     def refuse(records: object) -> None:
         raise LedgerError("stale")
@@ -118,10 +105,10 @@ def test_what_is_refused_or_killed_leaves_nothing(ledger: Ledger) -> None:
         assert before + said <= found.records <= before + said + 1
 
 
-@server
+@needed
 def test_a_lock_that_is_not_given_back(ledger: Ledger) -> None:
     ledger.append(entry())
-    hasty = Ledger(ADDRESS, patience=0.1)
+    hasty = Ledger(address(), patience=0.1)
 
     def meanwhile(records: object) -> None:
         with pytest.raises(LedgerError, match=r"in use by another.*Nothing was recorded\.$"):
@@ -132,7 +119,7 @@ def test_a_lock_that_is_not_given_back(ledger: Ledger) -> None:
     assert audit(ledger).records == 2
 
 
-@server
+@needed
 def test_a_server_that_is_not_there() -> None:
     with pytest.raises(LedgerError, match=r"Nothing was recorded\.$") as raised:
         Ledger("postgresql://me:secret@localhost:1/none").append(entry())
