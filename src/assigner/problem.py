@@ -114,6 +114,14 @@ class Problem:
         return {worker: tuple(held.get(worker, ())) for worker in self.workers}
 
     @cached_property
+    def given_today(self) -> Mapping[str, int]:
+        """How many open cases each caseworker was given earlier today."""
+        return {
+            worker: sum(case.assigned == self.instance.date for case in held)
+            for worker, held in self.held.items()
+        }
+
+    @cached_property
     def weight(self) -> Mapping[str, int]:
         """Minutes a week of each new case, for its caseworker."""
         return {case.id: self.minutes(case) for case in self.instance.cases}

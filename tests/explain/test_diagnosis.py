@@ -155,3 +155,18 @@ def test_every_way_out_works() -> None:
 def test_ways_out_long(chunk: int) -> None:
     for seed in range(100 + 10 * chunk, 110 + 10 * chunk):
         hold(seed)
+
+
+def test_law_is_no_way_out() -> None:
+    """A ceiling of law, agreed or on one person, and the team's phases where that is law."""
+    full = worker("x", max_new_cases=0)
+    day = problem([full, worker("y", team="measures")], [case("a")])
+    for kind, lent in (("law", 0), ("agreement", 1)):
+        rules = (
+            PersonalCeilings(kind=kind, status="assumed"),
+            InflowDay(kind=kind, status="assumed", at=number(0, "cases a day")),
+            Team(kind=kind, status="assumed"),
+        )
+        kinds = [way.change.kind for way in diagnosis(day, *rules).ways_out]
+        assert "wait" in kinds
+        assert ("ceiling" in kinds or "lend" in kinds) is bool(lent), kinds

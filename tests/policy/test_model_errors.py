@@ -101,6 +101,35 @@ def test_a_wrong_base_is_told(tmp_path: Path, base: str) -> None:
     assert refusal(file)[0].startswith(f"{file}:2 extends: ")
 
 
+LAW = (
+    ("rules.stock_ceiling.at", "31"), ("rules.stock_ceiling.at.value", "31"),
+    ("rules.stock_ceiling.at", '{ value = 31, unit = "children" }'),
+    ("rules.stock_ceiling", "{ at = 31 }"), ("rules.stock_ceiling.per", "full-time"),
+    ("rules", "{ stock_ceiling = { at = 31 } }"), ("rules.stock_ceiling", "false"),
+    ("rules.stock_ceiling.hard", "false"), ("rules.stock_ceiling.kind", "policy"),
+    ("rules", "{ stock_ceiling = false }"), ("rules", "[]"),
+)
+
+
+@pytest.mark.parametrize(("key", "text"), LAW)
+def test_no_override_loosens_a_law(key: str, text: str) -> None:
+    lines = refusal("finnish-law", **{key: text})
+    assert any("is law and not lifted for one run" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("at", "29"), ("at.value", "30"), ("owner", "the board"), ("hard", "true")]
+)
+def test_a_law_may_be_kept_more_strictly(key: str, text: str) -> None:
+    policy = load("finnish-law", {f"rules.stock_ceiling.{key}": text})
+    assert policy.rule["stock_ceiling"].kind == "law"
+
+
+def test_a_model_of_its_own_may_say_otherwise(tmp_path: Path) -> None:
+    file = written(tmp_path, 'extends = "finnish-law"\n[rules.stock_ceiling]\nat = 31\n')
+    assert load(str(file)).numbers["rules.stock_ceiling.at"].whole == 31
+
+
 @pytest.mark.parametrize(
     ("key", "text", "said"),
     [

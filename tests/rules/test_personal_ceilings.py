@@ -1,5 +1,7 @@
+from datetime import timedelta
+
 from assigner.rule import OVER_NORM, Rule
-from tests.office import case, held, problem, worker
+from tests.office import TODAY, case, held, problem, worker
 from tests.rules.days import Day, breaches, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
@@ -24,6 +26,13 @@ DAYS = (
             [held("a", "x"), held("b", "x"), case("c")], [held("h", "y")],
         )
     ),
+    Day(
+        problem(
+            [worker("x", max_new_cases=2), worker("y")],
+            [case("a"), case("b"), held("c", "x", assigned=TODAY)],
+            [held("h", "x", assigned=TODAY)],
+        )
+    ),
 )
 
 
@@ -37,6 +46,16 @@ def test_held_cases_do_not_count_as_new(rule: type[Rule]) -> None:
     day = problem([worker("x", max_new_cases=2)], CASES, [held(n, "x") for n in "hij"])
     assert loads(make(rule), day) == {0, 1, 2}
     assert breaches(make(rule), day, a="x", b="x", c="x") == [("x", 1)]
+
+
+def test_what_was_given_earlier_today_is_new_today(rule: type[Rule]) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    for assigned, allowed in ((TODAY, {0, 1}), (yesterday, {0, 1, 2}), (None, {0, 1, 2})):
+        day = problem([worker("x", max_new_cases=2)], CASES, [held("h", "x", assigned=assigned)])
+        assert loads(make(rule), day) == allowed
+    day = problem([worker("x", max_new_cases=1)], CASES, [held("h", "x", assigned=TODAY)])
+    assert breaches(make(rule), day) == []
+    assert breaches(make(rule), day, a="x") == [("x", 1)]
 
 
 def test_zero_is_a_ceiling_and_none_is_not(rule: type[Rule]) -> None:

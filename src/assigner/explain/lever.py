@@ -70,7 +70,7 @@ def _hours(problem: Problem, worker: str) -> Iterator[Lever]:
 
 def _ceilings(problem: Problem, worker: str) -> Iterator[Lever]:
     who = problem.workers[worker]
-    held = {"max_cases": len(problem.held[worker]), "max_new_cases": 0}
+    held = {"max_cases": len(problem.held[worker]), "max_new_cases": problem.given_today[worker]}
     for attribute, there in held.items():
         now = getattr(who, attribute)
         if now is not None:

@@ -76,12 +76,15 @@ class WayOut:
 
 
 def ceilings(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
-    """Each hard ceiling that somebody who might take one of the cases has, lifted by 1."""
+    """Each hard ceiling that somebody who might take one of the cases has, lifted by 1.
+
+    Law is nobody's to lift, so its ceilings are no way out.
+    """
     problem = planned.problem
     phases = {problem.cases[case].phase for case in cases}
     near = [w for w in problem.workers if any(problem.takes(w, phase) for phase in phases)]
     for rule in planned.rules:
-        if not rule.hard:
+        if not rule.hard or rule.kind == "law":
             continue
         if isinstance(rule, PersonalCeilings):
             for worker in near:
@@ -133,7 +136,12 @@ def _one_more(number: Quantity) -> Quantity:
 
 
 def loans(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
-    """Everybody at work in another team, lent for the day; the least loaded first."""
+    """Everybody at work in another team, lent for the day; the least loaded first.
+
+    Nobody where it is law which team takes what.
+    """
+    if any(rule.name() == "team" and rule.kind == "law" for rule in planned.rules):
+        return
     problem = planned.problem
     phases = sorted({problem.cases[case].phase for case in cases})
     able = [

@@ -18,6 +18,7 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.policy.agree import disagreements
 from assigner.policy.complaints import Complaint, complain, instead, render
+from assigner.policy.law import laws, loosened
 from assigner.policy.lines import Path
 from assigner.policy.merge import Merged
 from assigner.policy.policy import Policy
@@ -54,8 +55,10 @@ def load(
     merged = Merged(_unit)
     for source in chain(name_or_path, beside):
         merged.lay(source)
-    found = [_lifted(merged.tree, key, text) for key, text in overrides.items()]
-    found += [merged.override(key, text) for key, text in overrides.items()]
+    found = []
+    for key, text in overrides.items():
+        before = laws(merged.tree)
+        found += [merged.override(key, text), loosened(before, merged.tree, key, text)]
     complaints = [complaint for complaint in found if complaint is not None]
 
     parts: dict[str, Any] = {}
@@ -115,21 +118,6 @@ def _rules(tables: object, complaints: list[Complaint]) -> dict[str, Rule]:
         elif table is not False:
             complaints.append(complain(path, "is neither a table nor false; write one of them"))
     return rules
-
-
-def _lifted(tree: Mapping[str, Any], key: str, text: str) -> Complaint | None:
-    """`-S` may not lift a rule of law; a model, which has an author, may leave one out."""
-    steps = tuple(key.split("."))
-    rules = tree.get("rules")
-    if steps[0] != "rules" or len(steps) not in (2, 3) or not isinstance(rules, dict):
-        return None
-    rule = rules.get(steps[1])
-    if not isinstance(rule, dict) or rule.get("kind") != "law":
-        return None
-    if len(steps) == 3 and steps[2] not in ("kind", "hard"):
-        return None
-    return complain(steps, "is law and not lifted for one run; write {text} in a model of its own",
-                    text=f"{key} = {text}")
 
 
 def _tiers(names: tuple[str, ...], parts: Mapping[str, Any]) -> tuple[Tier, ...]:

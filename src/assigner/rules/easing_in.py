@@ -41,7 +41,7 @@ class EasingIn(CeilingRule):
 
     def before(self, problem: Problem, worker: str) -> int:
         """Cases assigned to the caseworker earlier today."""
-        return sum(case.assigned == problem.instance.date for case in problem.held[worker])
+        return problem.given_today[worker]
 
     def counts(self, problem: Problem, case: str) -> int:
         """Every new case counts one."""

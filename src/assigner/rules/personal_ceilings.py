@@ -10,7 +10,10 @@ from assigner.words import Words, counted, say
 
 
 class PersonalCeilings(Rule):
-    """Nobody is taken above their own `max_cases` (stock) or `max_new_cases` (today)."""
+    """Nobody is taken above their own `max_cases` (stock) or `max_new_cases` (today).
+
+    What was assigned earlier today counts towards `max_new_cases`.
+    """
 
     title: ClassVar[str] = "personal ceilings"
     soft_tier: ClassVar[str] = OVER_NORM
@@ -24,7 +27,7 @@ class PersonalCeilings(Rule):
             if worker.max_cases is not None
         }
         today = {
-            worker.id: worker.max_new_cases
+            worker.id: worker.max_new_cases - problem.given_today[worker.id]
             for worker in problem.workers.values()
             if worker.max_new_cases is not None
         }
@@ -42,9 +45,10 @@ class PersonalCeilings(Rule):
         for worker in problem.workers.values():
             new = len(allocation.gains(problem, worker.id))
             total = new + len(problem.held[worker.id])
+            today = new + problem.given_today[worker.id]
             checked = (
                 (worker.max_cases, total, counted("{n} case", "{n} cases", total)),
-                (worker.max_new_cases, new, counted("{n} new case", "{n} new cases", new)),
+                (worker.max_new_cases, today, counted("{n} new case", "{n} new cases", today)),
             )
             for most, has, said in checked:
                 if most is not None and has > most and (new or not self.hard):
