@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from assigner.allocation import Allocation, load_after
+from assigner.explain.passed_over import Continuity
 from assigner.statement import Statement
 from assigner.words import Words, listing, marked, say
 
@@ -52,6 +54,11 @@ class Clauses:
         self.load = {
             worker: load_after(self.problem, allocation, worker) for worker in self.problem.workers
         }
+
+    @cached_property
+    def continuity(self) -> Continuity:
+        """Whom a child knows already and who does not have its case."""
+        return Continuity(self.statement, self.allocation)
 
     def of(self, case: str) -> Words:
         """The strongest plain reason for who takes a placed case.

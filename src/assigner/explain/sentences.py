@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assigner.allocation import load_after
 from assigner.explain.difference import Difference, LoadChange, TierChange, spread
+from assigner.explain.passed_over import RELATIONS, Relation
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.objectives.balance import Balance
@@ -100,6 +101,24 @@ def spread_change(difference: Difference) -> tuple[float, float]:
     after = {worker: load_after(problem, difference.allocation, worker)
              for worker in problem.workers}
     return spread(problem, difference.planned.load), spread(problem, after)
+
+
+def known_words(worker: str, relations: Sequence[Relation]) -> Words:
+    """How the child knows somebody."""
+    return say("{person} {how}", person=worker,
+               how=joined(RELATIONS[relation] for relation in relations))
+
+
+def passed_over_words(
+    worker: str, relations: Sequence[Relation], contender: Contender | None
+) -> Words:
+    """Whom the child knows, and what it would cost the day to give the case to them."""
+    return say(
+        "passes over {person} ({how}): {words}", person=worker,
+        how=joined(RELATIONS[relation] for relation in relations),
+        words=say("cannot take it beside what else is given") if contender is None
+        else verdict_words(contender.difference),
+    )
 
 
 def why_words(ranking: Ranking) -> Words:

@@ -143,6 +143,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
                 "co_caseworker": seats.co_caseworker,
                 "tied": case in plan.tied,
                 "why": str(plan.clauses.of(case)),
+                "passed_over": [row._asdict() for row in plan.clauses.continuity.of(case)],
             }
             for case, seats in sorted(plan.allocation.seats.items())
         ],

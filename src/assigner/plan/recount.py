@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import PlanError
+from assigner.explain.passed_over import Continuity, PassedOver
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.loads import caseworkers, hours, summary
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
+from assigner.statement import state
 from assigner.verify import disagreements
 from assigner.words import Words, refusal, say, term
 
@@ -60,6 +62,7 @@ class _Assignment(_Part):
     co_caseworker: str | None
     tied: bool = False
     why: str = ""
+    passed_over: tuple[PassedOver, ...] | None = None
 
 
 class _Unassigned(_Part):
@@ -181,6 +184,7 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
         found.append(say("the new cases are not each placed or listed exactly once"))
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
+    found += _passed_over(claims, problem, policy)
     found += _differences("caseworkers", claims.caseworkers, caseworkers(problem, allocation))
     weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
     found += _differences("cases", claims.cases, weights)
@@ -204,6 +208,21 @@ def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
     if (claims.status == "optimal") != all(tier.proven for tier in claims.tiers):
         found.append(say("the status does not follow from the proofs"))
     return found
+
+
+def _passed_over(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
+    """Who is passed over must be who knows the child, could take its case and does not."""
+    continuity = Continuity(state(problem, policy.rules), claims.allocation)
+    return [
+        say("{case}: those passed over are {found}, counted {value}", case=row.case,
+            found=_known(row.passed_over), value=_known(continuity.of(row.case)))
+        for row in claims.assignments
+        if row.passed_over is not None and row.passed_over != continuity.of(row.case)
+    ]
+
+
+def _known(found: tuple[PassedOver, ...]) -> str:
+    return ", ".join(f"{who} ({how})" for who, how in found) or "–"
 
 
 def _certificate(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:

@@ -8,9 +8,16 @@ from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
 from assigner.explain.evidence import Evidence
 from assigner.explain.flip import Flip, Flips
+from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking
-from assigner.explain.sentences import verdict_words, why_not_words, why_words
+from assigner.explain.sentences import (
+    known_words,
+    passed_over_words,
+    verdict_words,
+    why_not_words,
+    why_words,
+)
 from assigner.explain.trial import Trials
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import Row, explained
@@ -54,6 +61,7 @@ class Answers:
             margin=None if next_up is None else self._margin(next_up),
             decided_by=self._decided_by(ranking),
             tied_with=list(ranking.tied),
+            passed_over=self._passed_over(ranking),
             ranked=rows.ranked(ranking),
             ruled_out=rows.ruled_out(ranking, self.evidence),
             words=why_words(ranking),
@@ -77,6 +85,7 @@ class Answers:
             if contender.verdict != "chosen" else [self._clause(case)],
             words=why_not_words(case, worker, contender, ()),
             proven=contender.trial.proven,
+            known=self._known(case, worker),
             **self._against(contender.difference, case),
         )
 
@@ -131,11 +140,12 @@ class Answers:
         cases = [self.why(case) for case in self.planned.problem.cases]
         order = {tier.name: place for place, tier in enumerate(self.planned.tiers)}
 
-        def disputable(answer: Row) -> tuple[int, float, str]:
-            margin = answer["margin"]
+        def disputable(answer: Row) -> tuple[bool, int, float, str]:
+            margin, case = answer["margin"], answer["question"]["case"]
+            known = not answer["passed_over"]
             if margin is None:
-                return (len(order) + 1, 0.0, answer["question"]["case"])
-            return (-order[margin["tier"]], margin["difference"], answer["question"]["case"])
+                return (known, len(order) + 1, 0.0, case)
+            return (known, -order[margin["tier"]], margin["difference"], case)
 
         cases.sort(key=disputable)
         ties = sum(bool(answer["tied_with"]) for answer in cases)
@@ -159,6 +169,22 @@ class Answers:
             "loads": rows.loads(difference),
             "parts": rows.parts(difference),
         }
+
+    def _known(self, case: str, worker: str) -> Words | None:
+        """How the child knows somebody who is passed over."""
+        found = Continuity(self.planned.statement, self.planned.allocation).grouped(case)
+        return known_words(worker, found[worker]) if worker in found else None
+
+    def _passed_over(self, ranking: Ranking) -> list[Row]:
+        """Whom the child knows and who is passed over, with what it would cost the day."""
+        known = Continuity(self.planned.statement, self.planned.allocation).grouped(ranking.case)
+        return [
+            {
+                "caseworker": worker, "relations": list(relations),
+                "words": passed_over_words(worker, relations, ranking.contender(worker)),
+            }
+            for worker, relations in known.items()
+        ]
 
     def _clause(self, case: str) -> Row:
         clauses = Clauses(self.planned.statement, self.planned.allocation, self.tied)

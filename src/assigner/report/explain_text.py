@@ -42,6 +42,13 @@ def hours(value: float, form: str = ".1f") -> str:
     return str(figure(value, form))
 
 
+def _passed_over(answer: Row) -> Iterator[RenderableType]:
+    for row in answer.get("passed_over", ()):
+        yield Text(f"  ! {row['words']}")
+    if answer.get("known"):
+        yield Text(f"  ! {answer['known']}")
+
+
 def _because(answer: Row) -> Iterator[RenderableType]:
     for row in answer["because"]:
         said = str(row["words"])
@@ -266,11 +273,12 @@ def _table(answer: Row) -> Iterator[RenderableType]:
                   (say("Could"), RIGHT), (say("Not"), RIGHT))
     for row in answer["cases"]:
         out = {item["caseworker"] for item in row["ruled_out"]}
-        shown.add_row(Text(str(row["words"])), str(len(row["ranked"])), str(len(out)))
+        said = [row["words"], *(item["words"] for item in row.get("passed_over", ()))]
+        shown.add_row(Text("\n".join(map(str, said))), str(len(row["ranked"])), str(len(out)))
     yield shown
 
 
 _SECTIONS = (
-    _because, _changes, _person, _fairness, _ranked, _ruled_out, _loads, _knock_on, _tiers,
-    _alternatives, _table,
+    _passed_over, _because, _changes, _person, _fairness, _ranked, _ruled_out, _loads, _knock_on,
+    _tiers, _alternatives, _table,
 )

@@ -65,6 +65,8 @@ def why(entry: Entry, clauses: Clauses) -> Words:
         said.append(move.words)
     if move.case in clauses.allocation.seats:
         said.append(clauses.of(move.case))
+        passed = clauses.continuity.words(move.case)
+        said += [passed] if passed else []
     if move.origin.on is not None:
         said.append(say("by {day}", day=move.origin.on))
     if move.origin.cover_until is not None:

@@ -44,7 +44,7 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
             term(case.complexity.replace("_", " ")), case.children, case.due,
             round(problem.weight[case.id] / 60, 4), why,
             say("drawn by lot") if case.id in tied else "",
-            term(owner) if owner else "",
+            term(owner) if owner else "", clauses.continuity.words(case.id) or "",
         ])
     return Sheet(
         say("Plan"),
@@ -54,6 +54,7 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
             Heading(say("Complexity")), Heading(say("Children"), "number"),
             Heading(say("Due"), "day"), Heading(say("Weight (h a week)"), "hours"),
             Heading(say("Why")), Heading(say("Tied")), Heading(say("Decides")),
+            Heading(say("Passed over")),
         ),
         rows,
     )

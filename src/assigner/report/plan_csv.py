@@ -10,6 +10,7 @@ HEADER = {
     "case": say("Case"), "caseworker": say("Caseworker"), "co_caseworker": say("Co-worker"),
     "tied": say("Tied"), "could_take_it": say("Could take it"),
     "weight_hours": say("Weight (h a week)"), "why": say("Why"), "owner": say("Decides"),
+    "passed_over": say("Passed over"),
 }
 
 
@@ -25,8 +26,8 @@ def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
         weight = round(plan.problem.weight[case] / 60, 4)
         if seats is not None:
             yield (case, seats.caseworker, seats.co_caseworker, case in plan.tied, could, weight,
-                   plan.clauses.of(case), "")
+                   plan.clauses.of(case), "", plan.clauses.continuity.words(case) or "")
         else:
             why = joined((reason.words for reason in plan.reasons.get(case, ())), "; ")
             owner = term(plan.owner(case)) if case in plan.reasons else ""
-            yield (case, "", "", "", could, weight, why, owner)
+            yield (case, "", "", "", could, weight, why, owner, "")

@@ -107,11 +107,17 @@ def _cases(plan: Plan) -> Table:
             Text(case),
             Text(seats.caseworker),
             Text(seats.co_caseworker or ""),
-            Text(str(plan.clauses.of(case))),
+            Text(str(case_why(plan, case))),
             str(len(plan.statement.candidates.takes[case])),
             str(say("tied")) if case in plan.tied else "",
         )
     return table
+
+
+def case_why(plan: Plan, case: str) -> Words:
+    """Why this caseworker; below it, whom the child knows and who is passed over."""
+    passed = plan.clauses.continuity.words(case)
+    return joined([plan.clauses.of(case), *([passed] if passed else [])], "\n")
 
 
 def _people(plan: Plan) -> Table:

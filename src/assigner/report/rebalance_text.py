@@ -15,7 +15,7 @@ from assigner.plan import Plan
 from assigner.plan.loads import summary
 from assigner.report.handover import entries, months_held, why
 from assigner.report.lights import light
-from assigner.report.plan_text import PROOF, _conflict, _tiers, _unassigned
+from assigner.report.plan_text import PROOF, _conflict, _tiers, _unassigned, case_why
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import shares
 from assigner.words import Words, counted, figure, joined, say, term
@@ -101,7 +101,7 @@ def _new(plan: Plan, cases: Sequence[str]) -> Table:
     for case in cases:
         seats = plan.allocation.seats[case]
         found.add_row(Text(case), Text(seats.caseworker), Text(seats.co_caseworker or ""),
-                      Text(str(plan.clauses.of(case))))
+                      Text(str(case_why(plan, case))))
     return found
 
 

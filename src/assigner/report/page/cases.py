@@ -25,6 +25,7 @@ def case_card(problem: Problem, answer: Found, phases: dict[str, str]) -> Card:
     case = answer["question"]["case"]
     because = answer["because"]
     blocks: list[Block] = [_facts(problem, case, phases), Said(answer["words"])]
+    blocks += [Said(row["words"]) for row in answer.get("passed_over", ())]
     blocks += [table for table in (_ranked(answer), _ruled_out(answer)) if table is not None]
     return Card(
         anchor(case), case, _who(problem, answer["seats"]),
@@ -51,9 +52,10 @@ def _who(problem: Problem, seats: Found) -> Text:
 def _tags(answer: Found) -> list[Cell]:
     if answer["seats"]["caseworker"] is None:
         return [Cell(say("unassigned"), tone="bad", tag=True)]
+    known = [Cell(say("passed over"), tone="warn", tag=True)] * bool(answer.get("passed_over"))
     if answer["tied_with"]:
-        return [Cell(say("drawn by lot"), tone="warn", tag=True)]
-    return []
+        return [*known, Cell(say("drawn by lot"), tone="warn", tag=True)]
+    return known
 
 
 def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:

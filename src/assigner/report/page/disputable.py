@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assigner.allocation import Allocation
+from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.unplaced import reasons
 from assigner.instance import Case
@@ -25,7 +26,8 @@ def disputable_section(
 ) -> Section:
     """Everything somebody might decide otherwise, the gravest first."""
     return look([
-        *_unassigned(claims, planned, policy), *_unproven(claims), *_ties(answers),
+        *_unassigned(claims, planned, policy), *_passed_over(planned, answers),
+        *_unproven(claims), *_ties(answers),
         *_pinned(claims), *_above(planned, policy), *_close(answers),
         *_against(planned, policy),
     ], say("Nothing: every case is placed, proven, and clearly best."))
@@ -40,8 +42,9 @@ def disputable_moves(
     `listed`: the cases that stand further down.
     """
     blocks = [
-        *_unassigned(claims, planned, policy), *_staying(stays, policy), *_unproven(claims),
-        *_drawn(claims), *_above(planned, policy), *_against(planned, policy),
+        *_unassigned(claims, planned, policy), *_staying(stays, policy),
+        *_passed_over(planned, ()), *_unproven(claims), *_drawn(claims), *_above(planned, policy),
+        *_against(planned, policy),
     ]
     return look(
         [replace(block, items=[
@@ -104,6 +107,29 @@ def _unassigned(claims: Claims, planned: Planned, policy: Policy) -> Iterator[Li
         ))
     if items:
         yield Listed(say("Without a caseworker ({count})", count=len(items)), items, tone="bad")
+
+
+def _passed_over(planned: Planned, answers: Sequence[Found]) -> Iterator[Listed]:
+    """Cases of children who know somebody that could have them, and for what gain they do not.
+
+    Without `answers`, how full that one would be stands for the gain.
+    """
+    continuity = Continuity(planned.statement, planned.allocation)
+    gains = {answer["question"]["case"]: answer["passed_over"] for answer in answers}
+    found = []
+    for case in planned.allocation.seats:
+        for row in gains.get(case, ()):
+            found.append((case, row["words"], _pin(case, row["caseworker"])))
+        words = None if case in gains else continuity.words(case)
+        found += [(case, words, "")] if words else []
+    if found:
+        yield Listed(
+            say("Somebody the child knows is passed over ({count})", count=len(found)),
+            [Item(case, words, f"#{anchor(case)}", command=command)
+             for case, words, command in found],
+            tone="warn",
+            intro=say("Each of these could have the case, and knows the child or the family."),
+        )
 
 
 def _unproven(claims: Claims) -> Iterator[Listed]:
