@@ -32,12 +32,14 @@ option = click.option(
 
 def address(given: str | None) -> str:
     """The ledger named by the option, else by the environment, else the user's own."""
-    return given or os.environ.get(VARIABLE) or str(state_folder() / "ledger.db")
+    if given is not None:
+        return given
+    return os.environ.get(VARIABLE) or str(state_folder() / "ledger.db")
 
 
 def named(given: str | None) -> bool:
     """Whether a ledger is named at all, by the option or the environment."""
-    return bool(given or os.environ.get(VARIABLE))
+    return given is not None or bool(os.environ.get(VARIABLE))
 
 
 def is_plan(named: Path) -> bool:

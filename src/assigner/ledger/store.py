@@ -3,7 +3,6 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -52,8 +51,7 @@ class Ledger:
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
         self.address = address
         self.patience = patience
-        path = file_of(address)
-        self.file = None if path is None else Path(path)
+        self.file = file_of(address)
 
     @property
     def shown(self) -> str:
@@ -141,7 +139,7 @@ class Ledger:
             if waits:
                 level = "READ COMMITTED" if writing else "REPEATABLE READ"
             engine = create_engine(url, poolclass=NullPool, isolation_level=level)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
             raise LedgerError(str(say(
                 "{ledger} is no address of a database that can be used here: {why}.",
                 ledger=self.shown, why=str(error),
