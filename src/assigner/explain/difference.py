@@ -111,6 +111,17 @@ class Difference:
         """Every seat that changes hands, in order of case."""
         return tuple(moves(self.planned.problem, self.planned.allocation, self.allocation))
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The cases that lose their caseworker and get none, in order of id."""
+        return tuple(move.case for move in self.moves
+                     if move.seat == "takes" and move.becomes is None)
+
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """The cases without a caseworker in the plan that get one, in order of id."""
+        return tuple(move.case for move in self.moves if move.seat == "takes" and move.was is None)
+
     @cached_property
     def loads(self) -> tuple[LoadChange, ...]:
         """Everybody whose load changes, who gains most (in points) first."""

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from assigner.explain.difference import Difference
+from assigner.problem import Problem
 from assigner.rule import Breach, Rule
 from assigner.verify import judge
 
 
 def price_of(difference: Difference) -> dict[str, Any]:
-    """The price as a document: tiers in their units, loads in hours and percentage points."""
+    """The price as a document: tiers in their units, loads in hours and percentage points.
+
+    A tier's `cost` tells what its value does not: which cases are left, by urgency. `left`
+    and `placed`: who loses a caseworker for it, and who gets one.
+    """
     problem = difference.planned.problem
     return {
         "tiers": [
@@ -17,9 +22,12 @@ def price_of(difference: Difference) -> dict[str, Any]:
                 "name": change.tier.name, "unit": change.tier.unit,
                 "before": change.tier.shown(problem, change.before),
                 "after": change.tier.shown(problem, change.after),
+                "cost_before": list(change.before), "cost_after": list(change.after),
             }
             for change in difference.tiers
         ],
+        "left": [_due(problem, case) for case in difference.left],
+        "placed": [_due(problem, case) for case in difference.placed],
         "caseworkers": [
             {
                 "id": load.worker, "hours_before": round(load.before / 60, 4),
@@ -32,6 +40,11 @@ def price_of(difference: Difference) -> dict[str, Any]:
             for move in difference.moves
         ],
     }
+
+
+def _due(problem: Problem, case: str) -> dict[str, str | None]:
+    due = problem.cases[case].due
+    return {"case": case, "due": None if due is None else due.isoformat()}
 
 
 def against(

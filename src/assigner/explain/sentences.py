@@ -12,7 +12,7 @@ from assigner.objectives.fit import Fit
 from assigner.objectives.moves import Moves
 from assigner.objectives.over_norm import OverNorm
 from assigner.objectives.unassigned import Unassigned
-from assigner.words import Words, counted, joined, say, term
+from assigner.words import Words, counted, joined, listing, say, term
 
 MASKED = say("not available for this case")
 
@@ -25,7 +25,7 @@ def change_words(difference: Difference, change: TierChange) -> Words:
     count = abs(round(after - before))
     match change.tier:
         case Unassigned():
-            return _unassigned(count, worse=worse)
+            return _unassigned(difference, count, worse=worse)
         case OverNorm():
             if worse:
                 return say("{count} more over the norms", count=count)
@@ -48,11 +48,14 @@ def change_words(difference: Difference, change: TierChange) -> Words:
                        before=before, after=after)
 
 
-def _unassigned(count: int, *, worse: bool) -> Words:
+def _unassigned(difference: Difference, count: int, *, worse: bool) -> Words:
+    values = {"left": listing(difference.left), "placed": listing(difference.placed)}
     if count == 0 and worse:
-        return say("a more urgent case is left without a caseworker")
+        return say("a more urgent case is left without a caseworker: {left}, not {placed}",
+                   **values)
     if count == 0:
-        return say("a less urgent case is left without a caseworker")
+        return say("a less urgent case is left without a caseworker: {left}, not {placed}",
+                   **values)
     if worse:
         return counted("{n} more case without a caseworker",
                        "{n} more cases without a caseworker", count)

@@ -57,10 +57,13 @@ def planned_tiers(problem: Problem, of: Iterable[Tier], costs: Mapping[str, Cost
 
 
 def knock_on(difference: Difference, case: str | None) -> list[Row]:
-    """Which other cases change hands."""
+    """What else changes hands: every seat but the caseworker's of `case` itself.
+
+    A co-worker of the case who changes is part of it.
+    """
     return [
         {"case": move.case, "from": move.was, "to": move.becomes, "seat": move.seat}
-        for move in difference.moves if move.case != case
+        for move in difference.moves if (move.case, move.seat) != (case, "takes")
     ]
 
 

@@ -19,6 +19,7 @@ VERDICTS = {
     "possible_and_better": say("better"),
     "equally_good": say("equally good"),
 }
+SEATS = {"takes": say("caseworker"), "assists": say("co-worker")}
 NAMED, FEW, LOT = 8, 3, "tie_break"
 
 
@@ -150,17 +151,16 @@ def _loads(answer: Row) -> Iterator[RenderableType]:
 def _knock_on(answer: Row) -> Iterator[RenderableType]:
     if not answer["knock_on"]:
         return
-    yield moves(say("Other cases that would move"), answer["knock_on"])
+    yield moves(say("What else would change hands"), answer["knock_on"])
 
 
 def moves(title: Words, found: Sequence[Row]) -> Table:
     """Seats that change hands."""
     shown = table(title, (say("Case"), ONE), (say("From"), ONE), (say("To"), ONE), (say("As"), ONE))
-    seats = {"takes": say("caseworker"), "assists": say("co-worker")}
     for row in found:
         shown.add_row(
             Text(row["case"]), Text(row["from"] or "–"), Text(row["to"] or "–"),
-            str(seats[row.get("seat", "takes")]),
+            str(SEATS[row.get("seat", "takes")]),
         )
     return shown
 
@@ -191,10 +191,9 @@ def gained(found: Sequence[Row]) -> Table:
     shown = table(say("New today, and what it would cost to give them to others"),
                   (say("Case"), ONE), (say("As"), ONE), (say("Hours"), RIGHT),
                   (say("Why"), REST), (say("Else"), REST))
-    seats = {"takes": say("caseworker"), "assists": say("co-worker")}
     for row in found:
         to = f"{row['to']}: " if row["to"] else ""
-        shown.add_row(Text(row["case"]), str(seats[row["seat"]]), hours(row["hours"]),
+        shown.add_row(Text(row["case"]), str(SEATS[row["seat"]]), hours(row["hours"]),
                       Text(str(row["why"])), Text(f"{to}{row['words']}"))
     return shown
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assigner.report.log_document import Row, seat_words
+from assigner.report.override_text import becomes
 from assigner.words import Words, figure, joined, say, term
 
 _MOST = 6
@@ -59,9 +60,11 @@ def price_words(price: dict[str, Any]) -> Words:
     """The tiers that change, before and after."""
     changed = [
         say("{tier} {before} → {after}", tier=term(tier["name"]),
-            before=figure(round(tier["before"], 3)), after=figure(round(tier["after"], 3)))
+            before=figure(round(tier["before"], 3)),
+            after=becomes(tier, lambda value: figure(round(value, 3))))
         for tier in price["tiers"]
-        if tier["before"] != tier["after"] and tier["name"] != "tie_break"
+        if (tier["before"] != tier["after"] or tier.get("cost_before") != tier.get("cost_after"))
+        and tier["name"] != "tie_break"
     ]
     return joined(changed) if changed else say("none, as good in every tier")
 

@@ -1,0 +1,42 @@
+"""The price before an override tells who loses a caseworker, and a first tier that worsens."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Ran, run
+
+DAY = Path(__file__).parent / "override-hides-first-tier" / "day"
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Ran:
+    kept, ledger = tmp_path / "p.json", tmp_path / "l.db"
+    assert run("solve", DAY, "-S", "balance.measure=leximax", "-o", kept).code == 0
+    ran = run(
+        "override", kept, "--pin", "C0=W0", "--reason", "x", "--by", "J", "--yes",
+        "--instance", DAY, "--ledger", ledger, "-o", tmp_path / "o.json",
+    )
+    assert ran.code == 0, ran.err
+    return Ran(0, ran.out, run("log", "--ledger", ledger, "--format", "json").out)
+
+
+def test_the_first_tier_is_there(told: Ran) -> None:
+    costs = told.out[told.out.index("What it costs") :]
+    first = next(line for line in costs.splitlines() if line.strip().startswith("unassigned"))
+    assert "more urgent" in first
+
+
+def test_who_loses_a_caseworker_and_who_gets_one(told: Ran) -> None:
+    assert "Left without a caseworker for it: C4 (due 2026-11-24)" in told.out
+    assert "Gets a caseworker by it: C3 (no deadline)" in told.out
+
+
+def test_the_ledger_keeps_it(told: Ran) -> None:
+    (record,) = json.loads(told.err)["records"]
+    first = next(row for row in record["price"]["tiers"] if row["name"] == "unassigned")
+    assert first["before"] == first["after"]
+    assert first["cost_before"] < first["cost_after"]
+    assert record["price"]["left"] == [{"case": "C4", "due": "2026-11-24"}]
+    assert record["price"]["placed"] == [{"case": "C3", "due": None}]
