@@ -22,3 +22,9 @@ def _state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
 def _language(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests read English unless they ask for something else."""
     monkeypatch.setenv("ASSIGNER_LANG", "en")
+
+
+@pytest.fixture(autouse=True)
+def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Next steps are printed as for who types `assigner`, though `uv run` started the tests."""
+    monkeypatch.delenv("UV_RUN_RECURSION_DEPTH", raising=False)

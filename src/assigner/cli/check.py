@@ -1,12 +1,15 @@
 """`assigner check`: every input error and warning, with its cell."""
 
-import json
 from pathlib import Path
 
 import click
 
 from assigner.cli.day import open_day
+from assigner.cli.ending import require_ending
 from assigner.cli.spoken import usage
+from assigner.cli.stand_ins import print_json
+from assigner.cli.talk import tell
+from assigner.cli.typed import typed, where
 from assigner.files.atomic import write_atomically
 from assigner.files.marked import marked
 from assigner.files.read import read_grids, read_names
@@ -27,6 +30,7 @@ def command(instance: Path, model: str | None, form: str, output: Path | None) -
     """
     if (form == "xlsx") != (output is not None):
         raise usage("--format xlsx and -o FILE.xlsx go together.")
+    require_ending(output, "xlsx")
     day = open_day(instance, model, {})
     errors, warnings = day.reading.errors, day.reading.warnings
     wrong = str(day.wrong).splitlines() if day.wrong is not None else []
@@ -37,7 +41,7 @@ def command(instance: Path, model: str | None, form: str, output: Path | None) -
             "errors": [complaint.as_dict() for complaint in errors] + [_of_model(w) for w in wrong],
             "warnings": [complaint.as_dict() for complaint in warnings],
         }
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
     else:
         if output is not None:
             write_atomically(
@@ -56,7 +60,7 @@ def command(instance: Path, model: str | None, form: str, output: Path | None) -
             counted("{n} warning", "{n} warnings", len(warnings)),
         ))))
         if not (errors or wrong):
-            click.echo(str(say("Next: assigner solve {instance}", instance=instance)), err=True)
+            tell(say("Next: {command}", command=typed("solve", instance, *where(None, model))))
     if errors or wrong:
         raise click.exceptions.Exit(1)
 

@@ -9,6 +9,8 @@ import click
 from assigner.cli import ledger as ledgers
 from assigner.cli.day import state_folder
 from assigner.cli.kept import Kept, find_kept, judged_again
+from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.errors import PlanError, StalePlan, VerificationFailed
 from assigner.files.whereabouts import Whereabouts, recall, remember
 from assigner.plan import read_claims
@@ -70,8 +72,7 @@ def command(  # the options of the contract
         placed=counted("{n} case placed", "{n} cases placed", placed), listed=listed,
         status=term(kept.claims.status), head=record.sha256[:12],
     )))
-    click.echo(str(say("Ledger: {ledger}. Next: assigner next {plan}", ledger=shown(where),
-                       plan=str(plan))), err=True)
+    tell(say("Ledger: {ledger}. Next: {command}", ledger=shown(where), command=typed("next", plan)))
 
 
 def _fresh(kept: Kept, plan: Path) -> None:

@@ -1,15 +1,16 @@
 """`assigner compare`: policies and habits side by side on one day."""
 
-import json
 from pathlib import Path
 
 import click
 
 from assigner.baselines import NAMES, OFFICE
 from assigner.cli import picture as pictured
+from assigner.cli.ending import require_ending
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
 from assigner.errors import NothingFound
 from assigner.report.compare_document import compare_csv, compare_document
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     -m equal-numbers --baseline round-robin
     """
     pictured.require_svg(picture)
+    require_ending(output, form, also=("csv", "json"))
     read = days(instance, models)
     problems = {name: policy.pose(facts, seed=seed) for name, (facts, policy) in read.items()}
     runs = [
@@ -75,18 +77,19 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         screen().print(compare_text(document))
         keep_it("compare")
         return
-    written = _written(document, form)
-    if output is None:
-        click.echo(written, nl=False)
+    if output is not None:
+        keep(_written(document, form), output, form)
+    elif form == "json":
+        print_json(document)
     else:
-        keep(written, output, form)
+        click.echo(_written(document, form), nl=False)
 
 
 def _written(document: dict[str, object], form: str) -> str:
     if form == "csv":
         return compare_csv(document)
     if form == "json":
-        return json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
+        return as_json(document)
     from rich.console import Console  # noqa: PLC0415  # only for text in a file
 
     console = Console(highlight=False, width=100)

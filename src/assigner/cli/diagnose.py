@@ -1,6 +1,5 @@
 """`assigner diagnose`: why nothing fits, and the cheapest ways out."""
 
-import json
 from pathlib import Path
 
 import click
@@ -10,7 +9,9 @@ from assigner.cli.kept import letters
 from assigner.cli.options import key_values, pairs
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
+from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed, where
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.report.diagnose_document import diagnose_document, diagnose_text
@@ -54,11 +55,13 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
             Evidence(problem, letters(instance)),
         )
     if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
+        print_json(found)
     else:
         screen().print(diagnose_text(found))
     if found["status"] == "feasible" and not found["ways_out"]:
-        tell(say("Next: assigner solve {instance} -o plan.json", instance=instance))
+        tell(say("Next: {command}", command=typed(
+            "solve", instance, *where(None, model), "-o", "plan.json"
+        )))
         return
-    tell(say("Next: try a way out with assigner solve {instance}, and -S, --pin or --forbid.",
-             instance=instance))
+    tell(say("Next: try a way out with {command}, and -S, --pin or --forbid.",
+             command=typed("solve", instance, *where(None, model))))

@@ -1,11 +1,13 @@
 """`assigner diff`: what differs between two plans, who is better or worse off."""
 
-import json
 from pathlib import Path
 
 import click
 
+from assigner.cli.ending import require_ending
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.files.atomic import write_atomically
 from assigner.plan import read_claims
 from assigner.report.diff_document import diff_document, diff_markdown
@@ -24,14 +26,13 @@ def command(plan_a: Path, plan_b: Path, output: Path | None, form: str) -> None:
 
     Example: assigner diff yesterday.json today.json
     """
+    require_ending(output, form, also=("json",))
     found = diff_document(read_claims(plan_a), read_claims(plan_b))
-    said = (
-        json.dumps(found, ensure_ascii=False, indent=1, default=str) + "\n"
-        if form == "json" else diff_markdown(found)
-    )
-    if output is None:
-        click.echo(said, nl=False)
-    else:
-        write_atomically(output, said)
+    if output is not None:
+        write_atomically(output, as_json(found) if form == "json" else diff_markdown(found))
         tell(say("Written to {file}.", file=output))
-    tell(say("Next: assigner explain {plan} says why of each case.", plan=plan_b))
+    elif form == "json":
+        print_json(found)
+    else:
+        click.echo(diff_markdown(found), nl=False)
+    tell(say("Next: {command} says why of each case.", command=typed("explain", plan_b)))

@@ -1,6 +1,5 @@
 """`assigner explain`: why this caseworker, why not another, what it would take, is it fair."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,13 +7,15 @@ from pathlib import Path
 import click
 
 from assigner.cli import ledger as ledgers
+from assigner.cli.ending import require_ending
 from assigner.cli.kept import Kept, judged_again, open_kept
 from assigner.cli.named import CASE, PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
-from assigner.errors import PlanError, VerificationFailed
+from assigner.errors import VerificationFailed
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import DayBefore, Fairness
 from assigner.explain.trial import Trials
@@ -101,6 +102,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Every answer is solved again and judged. Example: assigner explain plan.json --case
     S-10688 --why-not TINI
     """
+    if output is not None and form == "text":
+        raise usage("-o writes a document: add --format json or csv.")
+    require_ending(output, form, also=("csv", "json"))
     discreet = audience == "worker"
     kept = open_kept(plan, instance, model, discreet=discreet)
     _verified(kept, plan, discreet=discreet)
@@ -204,16 +208,12 @@ def _verified(kept: Kept, plan: Path, *, discreet: bool) -> None:
 
 
 def _tell(answer: Row, form: str, output: Path | None) -> None:
-    written = {
-        "json": lambda: json.dumps(answer, ensure_ascii=False, indent=1, default=str) + "\n",
-        "csv": lambda: explain_csv(answer),
-    }
-    if form == "text":
-        if output is not None:
-            raise PlanError(say("-o writes a document: add --format json or csv."))
-        screen().print(explain_text(answer))
-    elif output is not None:
-        write_atomically(output, written[form]())
+    if output is not None:
+        write_atomically(output, as_json(answer) if form == "json" else explain_csv(answer))
         click.echo(str(say("Written to {file}.", file=output)), err=True)
+    elif form == "text":
+        screen().print(explain_text(answer))
+    elif form == "csv":
+        click.echo(explain_csv(answer), nl=False)
     else:
-        click.echo(written[form](), nl=False)
+        print_json(answer)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assigner.cli.typed import typed
 from assigner.files.write import write_instance
 from assigner.instance import Instance
 from assigner.population.office import SHARES, STRENGTHS, Wanted, office
@@ -43,8 +44,8 @@ def _survey(folder: Path, seed: int, on: date) -> None:
         write_instance(folder / f"municipality-{place:02}", instance, instance.title)
     _say_counts(found)
     click.echo(str(say(
-        "Written to {folder}. Next: assigner solve {folder}/municipality-01, or a year of all: "
-        "assigner sweep {folder}", folder=folder,
+        "Written to {folder}. Next: {solve}, or a year of all: {sweep}", folder=folder,
+        solve=typed("solve", folder / "municipality-01"), sweep=typed("sweep", folder),
     )), err=True)
 
 
@@ -88,8 +89,8 @@ def _office(  # noqa: PLR0913, PLR0917  # one option for each property of an off
     instance = office(wanted, model, policy.weights, policy.capacities, seed, _day(on))
     write_instance(folder, instance, instance.title)
     _say_counts((instance,))
-    click.echo(str(say("Written to {folder}. Next: assigner solve {folder}", folder=folder)),
-               err=True)
+    click.echo(str(say("Written to {file}. Next: {command}", file=folder,
+                       command=typed("solve", folder))), err=True)
 
 
 def _day(on: date) -> date:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assigner.cli.typed import typed
 from assigner.words import say
 
 
@@ -26,10 +27,11 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
         from assigner.cli.workbook import write_template  # noqa: PLC0415  # only for workbooks
 
         made = write_template(folder, date.today(), model, danish=danish)
-        then = say("Fill in {file}, then: assigner check {file}", file=made)
+        then = say("Fill in {file}, then: {command}", file=made, command=typed("check", made))
     else:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
 
         write_blank(folder, danish=danish, on=date.today(), model=model)
-        then = say("Fill in the files of {folder}, then: assigner check {folder}", folder=folder)
+        then = say("Fill in the files of {folder}, then: {command}", folder=folder,
+                   command=typed("check", folder))
     click.echo(str(then), err=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.files.atomic import write_atomically
 from assigner.words import say
 
@@ -11,7 +12,8 @@ def keep(written: str, output: Path, form: str) -> None:
     """Write a result, complete or not at all, and say what it is good for."""
     write_atomically(output, written)
     if form == "json":
-        tell(say("Written to {file}. Next: assigner report {file} -o report.html", file=output))
+        tell(say("Written to {file}. Next: {command}", file=output,
+                 command=typed("report", output, "-o", "report.html")))
     else:
         tell(say("Written to {file}.", file=output))
 

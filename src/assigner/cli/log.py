@@ -1,6 +1,5 @@
 """`assigner log`: what was decided, by whom, and whether the ledger is untouched."""
 
-import json
 import re
 from typing import Any
 
@@ -10,7 +9,9 @@ from assigner.cli import ledger as ledgers
 from assigner.cli.named import clean
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.words import Words, say
 
 _FAILED = 7
@@ -42,7 +43,8 @@ def command(  # the options of the contract
     if contains is not None and what != "verify":
         raise usage("--contains goes with log verify.")
     if (what == "report") != (month is not None):
-        raise usage("A report is of one month: assigner log report --month 2026-11.")
+        raise usage("A report is of one month: {command}.",
+                    command=typed("log", "report", "--month", "2026-11"))
     from assigner.ledger import Ledger  # noqa: PLC0415  # SQLAlchemy takes a quarter of a second
     from assigner.report.log_document import log_document  # noqa: PLC0415
     from assigner.report.log_text import log_text  # noqa: PLC0415
@@ -58,7 +60,12 @@ def command(  # the options of the contract
         where.records(), case, None if worker is None else clean(worker), discreet=discreet
     )
     _tell(found, log_text, form,
-          say("Next: assigner log verify says whether the ledger is sound."))
+          say("Next: {command} says whether the ledger is sound.",
+              command=typed("log", "verify", *_at(ledger))))
+
+
+def _at(ledger: str | None) -> tuple[str, ...]:
+    return () if ledger is None else ("--ledger", ledger)
 
 
 def _report(where: Any, month: str, form: str) -> None:
@@ -68,7 +75,8 @@ def _report(where: Any, month: str, form: str) -> None:
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         raise usage("--month: write YYYY-MM, as 2026-11.")
     _tell(month_document(month_of(where.records(), month)), month_text, form,
-          say("Next: assigner rules MODEL shows the rule, and who may change it."))
+          say("Next: {command} shows the rule, and who may change it.",
+              command=typed("rules", "MODEL")))
 
 
 def _verify(where: Any, contains: str | None, form: str) -> None:
@@ -86,7 +94,7 @@ def _verify(where: Any, contains: str | None, form: str) -> None:
 
 def _tell(found: dict[str, Any], text: Any, form: str, after: Words) -> None:
     if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1, default=str))
+        print_json(found)
     else:
         screen().print(text(found))
         tell(after)

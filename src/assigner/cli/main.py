@@ -1,16 +1,19 @@
 """`assigner` and its commands. Each command imports what it needs when it runs."""
 
 import importlib
+import signal
 import sys
+import threading
 from difflib import get_close_matches
 from typing import NoReturn
 
 import click
 
 from assigner.cli.spoken import spoken, text, translated
+from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import told
 from assigner.errors import AssignerError
-from assigner.words import say
+from assigner.words import refusal, say
 
 COMMANDS = {
     "init": "an empty instance to fill in",
@@ -49,6 +52,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"assigner.cli.{cmd_name}")
         command: click.Command = vars(module)["command"]
+        _hear_interrupts()
         return translated(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -90,8 +94,16 @@ def main(args: list[str] | None = None) -> NoReturn:
     sys.exit(_run(args))
 
 
+def _hear_interrupts() -> None:
+    """From here on Ctrl-C is an exception that the command knows what to do about."""
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    if not ignored and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _run(args: list[str] | None) -> int:
     given = sys.argv[1:] if args is None else args
+    bear_any_encoding()
     with spoken(given):
         return _ran(given)
 
@@ -109,8 +121,11 @@ def _ran(args: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo(str(say("Interrupted; nothing was written.")), err=True)
         return 130
-    except BrokenPipeError:
+    except OSError as refused:
         from assigner.cli.screen import leave  # noqa: PLC0415  # rich takes its time
 
         leave()
-        return 0
+        if isinstance(refused, BrokenPipeError):
+            return 0
+        click.echo(str(say("The system refused: {reason}.", reason=refusal(refused))), err=True)
+        return 1

@@ -13,6 +13,7 @@ from assigner.cli import ledger as ledgers
 from assigner.cli.day import Day, open_day, vocabulary
 from assigner.cli.kept import locate
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.errors import InputError, PlanError
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.whole import write_whole
@@ -71,8 +72,8 @@ def command(
     for words in _told(found, output or beside):
         click.echo(str(words))
     folder = output or beside
-    tell(say("Next: write the new cases into {file}, then assigner check {folder}",
-             file=folder / "cases.csv", folder=folder))
+    tell(say("Next: write the new cases into {file}, then {command}",
+             file=folder / "cases.csv", command=typed("check", folder)))
 
 
 def changes_due(

@@ -1,17 +1,21 @@
 """`assigner override`: somebody decides otherwise; the price first, then the record."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
 from assigner.cli import ledger as ledgers
+from assigner.cli.ask import confirmed
 from assigner.cli.day import open_day, state_folder, warn
+from assigner.cli.ending import require_ending
 from assigner.cli.kept import judged_again, open_kept
 from assigner.cli.options import pairs
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.stand_ins import as_json
+from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.errors import AssignerError, NothingFound, PlanError, VerificationFailed
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
@@ -54,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner override plan.json --pin S-10688=TINI --reason "knows the family"
     --by Ulla
     """
+    require_ending(output, "json")
     why, who = ledgers.written(reason, "--reason"), ledgers.written(by, "--by")
     role = ledgers.written(owner, "--owner")
     if not pins and not forbids:
@@ -117,7 +122,7 @@ def _ask(*, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise usage("Nobody is there to ask; nothing was recorded. Add --yes to record it.")
-    if not click.confirm(str(say("Record this?")), err=True):
+    if not confirmed(say("Record this?")):
         raise AssignerError(say("Nothing was recorded."))
 
 
@@ -140,7 +145,7 @@ def _record(
     from assigner.ledger import Decider, Ledger, override_entry  # noqa: PLC0415
 
     why, who, owner = said
-    write_atomically(target, json.dumps(written, ensure_ascii=False, indent=1) + "\n")
+    write_atomically(target, as_json(written))
     entry = override_entry(
         written, found.plan.problem.instance, Decider(who, ledgers.now(), why), owner,
         {
@@ -151,5 +156,5 @@ def _record(
     )
     record = Ledger(address).append(entry)
     click.echo(str(say("Recorded as number {number}, by {by}.", number=record.number, by=who)))
-    click.echo(str(say("New plan: {plan}. Next: assigner commit {plan}", plan=str(target))),
-               err=True)
+    tell(say("New plan: {plan}. Next: {command}", plan=str(target),
+             command=typed("commit", target, "--by", who)))

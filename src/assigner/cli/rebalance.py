@@ -1,6 +1,5 @@
 """`assigner rebalance`: after staff changes, with few moves, and what each further one buys."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +9,14 @@ from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.day import open_day, state_folder, vocabulary, warn
+from assigner.cli.ending import holds, require_ending
 from assigner.cli.options import key_values
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.solve import CUT
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.files.atomic import write_atomically
@@ -30,7 +32,7 @@ from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
 from assigner.scenarios.uproot import restaff
-from assigner.solve import Contradiction, Limits, OutOfTime, Solved
+from assigner.solve import Contradiction, Limits, Outcome, OutOfTime, Solved
 from assigner.words import joined, say
 
 
@@ -67,6 +69,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner rebalance instances/nordby/2026-11-23 --leaves ANMØ:2026-12-01
     """
     pictured.require_svg(picture)
+    kept = holds(output, form)
+    require_ending(output, kept, also=("csv",))
     written = written_changes(given)
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
@@ -91,23 +95,24 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
     document = rebalance_document(plan, rebalance, most, rows)
     _verify(plan, rebalance, document)
-    if form == "json":
-        click.echo(_json(document), nl=False)
-    elif form == "csv":
-        click.echo(handover_csv(rebalance, plan.allocation), nl=False)
-    else:
-        screen().print(rebalance_text(plan, rebalance, rows))
-    if isinstance(outcome, OutOfTime):
-        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
-                               "Give more time with --time-limit."))
-    if isinstance(outcome, Contradiction):
-        raise click.exceptions.Exit(3)
+    handed = output if kept == "csv" and isinstance(outcome, Solved) else None
+    try:
+        if form == "json":
+            print_json(document)
+        elif form == "text":
+            screen().print(rebalance_text(plan, rebalance, rows))
+        else:
+            _hand_over(handover_csv(rebalance, plan.allocation), handed)
+    finally:
+        if output is not None and kept == "json" and isinstance(outcome, Solved):
+            write_atomically(output, as_json(document))
+    _require_found(outcome)
     if picture is not None and rows is not None:
         pictured.keep(frontier(rows), picture)
-    if output is not None:
-        write_atomically(output, _json(document))
+    if output is not None and kept == "json":
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
-        tell(say("Kept as {file}. Next: assigner report {file} -o report.html", file=output))
+        tell(say("Kept as {file}. Next: {command}", file=output,
+                 command=typed("report", output, "-o", "report.html")))
     elif form == "text":
         tell(say("Next: keep the plan with -o plan.json."))
     if isinstance(outcome, Solved) and outcome.cut:
@@ -116,6 +121,23 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
             raise click.exceptions.Exit(130)
     if require_optimal and plan.status != "optimal":
         raise NotProven(say("The allocation is not proven optimal."))
+
+
+def _hand_over(table: str, file: Path | None) -> None:
+    """Write the handover list, or print it."""
+    if file is None:
+        click.echo(table, nl=False)
+        return
+    write_atomically(file, table)
+    tell(say("Written to {file}. Next: open it in a spreadsheet.", file=file))
+
+
+def _require_found(outcome: Outcome) -> None:
+    if isinstance(outcome, OutOfTime):
+        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
+                               "Give more time with --time-limit."))
+    if isinstance(outcome, Contradiction):
+        raise click.exceptions.Exit(3)
 
 
 def _verify(plan: Plan, rebalance: Rebalance, written: dict[str, Any]) -> None:
@@ -128,7 +150,3 @@ def _verify(plan: Plan, rebalance: Rebalance, written: dict[str, Any]) -> None:
     if found:
         head = say("Defect: the engine and the checker disagree; nothing is written.")
         raise VerificationFailed(joined((head, *found), "\n  - "))
-
-
-def _json(written: dict[str, Any]) -> str:
-    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

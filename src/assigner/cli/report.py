@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from assigner.cli.ending import require_ending
 from assigner.cli.kept import open_kept
 from assigner.cli.page import plan_as_book, plan_as_page
 from assigner.cli.spoken import usage
@@ -48,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     Example: assigner report plan.json -o report.html
     """
+    require_ending(output, "xlsx" if is_workbook(output) else "html")
     discreet = audience == "worker"
     kind = kind_of(plan)
     if kind in RESULTS:

@@ -5,6 +5,7 @@ import click
 from assigner.cli.options import key_values
 from assigner.cli.screen import screen
 from assigner.cli.talk import tell
+from assigner.cli.typed import program, quoted
 from assigner.policy import load
 from assigner.report.model_words import model_words
 from assigner.words import say
@@ -22,5 +23,5 @@ def command(model: str, overrides: tuple[str, ...]) -> None:
     console = screen()
     for part in model_words(load(model, key_values(overrides))):
         console.print(part)
-    tell(say("Next: try another value for one day: assigner solve INSTANCE -m {model} -S KEY=VALUE",
-             model=model))
+    tell(say("Next: try another value for one day: {assigner} solve INSTANCE -m {model} "
+             "-S KEY=VALUE", assigner=program(), model=quoted(model)))

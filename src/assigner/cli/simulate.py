@@ -1,15 +1,16 @@
 """`assigner simulate`: policies over months of one office."""
 
-import json
 from pathlib import Path
 
 import click
 
 from assigner.baselines import HABITS
 from assigner.cli import picture as pictured
+from assigner.cli.ending import require_ending
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
 from assigner.report.pictures.weeks import weeks
 from assigner.report.simulate_document import simulate_csv, simulate_document
@@ -55,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     -m sverigesmodel --days 120
     """
     pictured.require_svg(picture)
+    require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     read = days(instance, models)
     practices = [Practice(name, policy) for name, (_, policy) in read.items()]
     facts = next(iter(read.values()))[0]
@@ -66,17 +68,14 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
         document = simulate_document(simulate(setting, practices, runs, watch))
     if picture is not None:
         pictured.keep(weeks(document), picture)
-    if form == "text":
-        if output is None:
-            screen().print(simulate_text(document))
-            keep_it("simulate")
-            return
-        form = "json"
-    written = (
-        simulate_csv(document) if form == "csv"
-        else json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
-    )
-    if output is None:
-        click.echo(written, nl=False)
-        return
-    keep(written, output, form)
+    if output is not None:
+        table = form == "csv"
+        keep(simulate_csv(document) if table else as_json(document), output,
+             "csv" if table else "json")
+    elif form == "text":
+        screen().print(simulate_text(document))
+        keep_it("simulate")
+    elif form == "csv":
+        click.echo(simulate_csv(document), nl=False)
+    else:
+        print_json(document)

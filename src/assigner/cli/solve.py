@@ -1,6 +1,5 @@
 """`assigner solve`: allocate the new cases of a day, prove it, and say why."""
 
-import json
 from pathlib import Path
 
 import click
@@ -8,12 +7,15 @@ import click
 from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.day import open_day, state_folder, warn
+from assigner.cli.ending import holds, kind_of, require_ending
 from assigner.cli.options import key_values, pairs
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.table import write_table
 from assigner.cli.talk import hush, tell
+from assigner.cli.typed import typed
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.explain.planned import Planned
@@ -60,7 +62,7 @@ CUT = {
               help="Write every case against everybody there, with the plan: .csv or .json.")
 @ledgers.option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
-              default="text", help="xlsx: -o names the workbook to write.")
+              default="text", help="csv, xlsx: -o names the table or the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
@@ -71,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
     pictured.require_svg(picture)
-    _check(form, output, table)
+    kept = _check(form, output, table)
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
     facts, policy = day.require()
@@ -86,26 +88,25 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan = Plan(policy, outcome, limits.spent(), time_limit is not None, demands)
     written = document(plan)
     _verify(plan, written)
-    if form == "json":
-        click.echo(_json(written), nl=False)
-    elif form == "csv":
-        click.echo(plan_csv(plan), nl=False)
-    elif form == "text":
-        screen().print(plan_text(plan))
+    try:
+        _show(plan, written, form, None if kept == "json" else output)
+    finally:
+        if output is not None and kept == "json" and isinstance(outcome, Solved):
+            write_atomically(output, as_json(written))
     if isinstance(outcome, OutOfTime):
         raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
                                "Give more time with --time-limit."))
     if isinstance(outcome, Contradiction):
         raise click.exceptions.Exit(3)
     _draw(plan, picture)
-    if form == "xlsx" and output is not None:
-        write_atomically(output, _workbook(plan, written))
+    if output is not None and kept != "json":
+        write_atomically(output, plan_csv(plan) if kept == "csv" else _workbook(plan, written))
         tell(say("Written to {file}. Next: open it in a spreadsheet.", file=output))
     elif output is not None:
-        write_atomically(output, _json(written))
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
         write_table(output, table, instance, model)
-        tell(say("Kept as {file}. Next: assigner report {file} -o report.html", file=output))
+        tell(say("Kept as {file}. Next: {command}", file=output,
+                 command=typed("report", output, "-o", "report.html")))
     else:
         tell(say("Next: keep the plan with -o plan.json, or change it with --pin CASE=WORKER."))
     if isinstance(outcome, Solved) and outcome.cut:
@@ -116,11 +117,27 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise NotProven(say("The allocation is not proven optimal."))
 
 
-def _check(form: str, output: Path | None, table: Path | None) -> None:
+def _check(form: str, output: Path | None, table: Path | None) -> str:
+    """What -o is to hold; a usage error where the options or a name contradict that."""
     if form == "xlsx" and output is None:
         raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
-    if table is not None and (output is None or form == "xlsx"):
+    kept = holds(output, form)
+    require_ending(output, kept, also=("csv", "xlsx"))
+    if table is not None and (output is None or kept != "json"):
         raise usage("--why-not-table is written with the plan: add -o PLAN.json.")
+    require_ending(table, "json" if table and kind_of(table) == "json" else "csv",
+                   "--why-not-table")
+    return kept
+
+
+def _show(plan: Plan, written: dict[str, object], form: str, table: Path | None) -> None:
+    """Print it, unless a table of it is written instead."""
+    if form == "json":
+        print_json(written)
+    elif form == "csv" and table is None:
+        click.echo(plan_csv(plan), nl=False)
+    elif form == "text":
+        screen().print(plan_text(plan))
 
 
 def _verify(plan: Plan, written: dict[str, object]) -> None:
@@ -146,7 +163,3 @@ def _draw(plan: Plan, file: Path | None) -> None:
 def _planned(plan: Plan) -> Planned:
     return Planned(plan.problem, plan.policy.rules, plan.policy.tiers, plan.allocation,
                    plan.status == "optimal")
-
-
-def _json(written: dict[str, object]) -> str:
-    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"

@@ -1,12 +1,13 @@
 """`assigner staffing`: how many posts a policy needs, and the best split of the present staff."""
 
-import json
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
+from assigner.cli.ending import require_ending
 from assigner.cli.screen import screen
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
 from assigner.files.atomic import write_atomically
 from assigner.words import say
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staf
     from assigner.report.staffing_text import staffing_text  # noqa: PLC0415
     from assigner.scenarios import staff_split, staffing  # noqa: PLC0415
 
+    require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     most = Fraction(str(utilisation))
     runs = []
     for name, (facts, policy) in days(instance, models).items():
@@ -66,15 +68,12 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staf
         first.units, first.policy, first.instance, office, rows[-1].found.plan or (), time_limit
     ) if rows else None
     document = staffing_document(runs, most, Shared(office, rows, whole))
-    if form == "text" and output is None:
+    if output is not None:
+        write_atomically(output, staffing_csv(document) if form == "csv" else as_json(document))
+        click.echo(str(say("Written to {file}.", file=output)), err=True)
+    elif form == "text":
         screen().print(staffing_text(document))
-        return
-    written = (
-        staffing_csv(document) if form == "csv"
-        else json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    )
-    if output is None:
-        click.echo(written, nl=False)
-        return
-    write_atomically(output, written)
-    click.echo(str(say("Written to {file}.", file=output)), err=True)
+    elif form == "csv":
+        click.echo(staffing_csv(document), nl=False)
+    else:
+        print_json(document)

@@ -1,19 +1,22 @@
 """`assigner sweep`: policies x offices x seeds, each run once."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from assigner.cli.day import open_day
+from assigner.cli.ending import require_ending
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.errors import AssignerError, InputError
 from assigner.files.atomic import write_atomically
 from assigner.instance import Instance
 from assigner.policy import Policy
+from assigner.report.page.results import SWEPT as RESULT
 from assigner.report.sweep_document import sweep_document
 from assigner.report.sweep_table import columns, sweep_csv, sweep_parquet, table
 from assigner.report.sweep_text import sweep_text
@@ -48,6 +51,7 @@ def command(
     """
     if jobs is not None and scheduler is not None:
         raise click.UsageError(str(say("Give --jobs or --scheduler, not both.")))
+    require_ending(output, "folder")
     asked = read_grid(grid, opened)
     folder = output or grid.with_name(grid.stem + RUNS)
     kept = Kept(folder)
@@ -97,14 +101,17 @@ def _after(grid: Grid, swept: Swept, folder: Path, form: str) -> None:
     written = sweep_csv(names, rows)
     write_atomically(folder / CSV, written)
     write_atomically(folder / PARQUET, sweep_parquet(names, rows))
+    document = sweep_document(grid, rows)
+    write_atomically(folder / RESULT, as_json(document))
     if form == "csv":
         click.echo(written, nl=False)
     elif form == "json":
-        click.echo(json.dumps(sweep_document(grid, rows), ensure_ascii=False, indent=1))
+        print_json(document)
     else:
         screen().print(sweep_text(grid.policies, rows))
-    tell(say("Written to {csv} and {parquet}. Next: open it; docs/sweep.md explains each column.",
-             csv=folder / CSV, parquet=folder / PARQUET))
+    tell(say("Written to {csv} and {parquet}; docs/sweep.md explains each column. Next: {command}",
+             csv=folder / CSV, parquet=folder / PARQUET,
+             command=typed("report", folder, "-o", "report.html")))
     if swept.failed:
         lines = [
             str(say("{policy}, {office}, seed {seed}: {why}", policy=run.policy,

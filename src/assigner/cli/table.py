@@ -1,10 +1,10 @@
 """The whole why-not table of a day, written with its plan."""
 
-import json
 from pathlib import Path
 
 from assigner.cli.kept import open_kept
 from assigner.cli.patience import Patience
+from assigner.cli.stand_ins import as_json
 from assigner.cli.talk import tell
 from assigner.explain.evidence import Evidence
 from assigner.explain.trial import Trials
@@ -27,7 +27,7 @@ def write_table(plan: Path, file: Path | None, instance: Path, model: str | None
         trials = Trials(kept.planned, heard=patience.step)
         answer = Answers(trials, Evidence(kept.problem, kept.letters), tied).table()
     if file.suffix.casefold() == ".json":
-        write_atomically(file, json.dumps(answer, ensure_ascii=False, indent=1, default=str) + "\n")
+        write_atomically(file, as_json(answer))
     else:
         write_atomically(file, explain_csv(answer))
     tell(say("Written to {file}.", file=file))

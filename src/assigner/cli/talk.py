@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from assigner.cli.typed import program
 from assigner.errors import (
     AssignerError,
     LedgerError,
@@ -16,16 +17,18 @@ from assigner.errors import (
     StalePlan,
     VerificationFailed,
 )
-from assigner.words import Words, say
+from assigner.words import Words, marked, say
 
-AFTER: dict[type[AssignerError], Words] = {
-    ModelError: say("Next: assigner rules NAME prints a model with every value it takes."),
-    PlanError: say("Next: assigner solve INSTANCE -o plan.json makes a plan."),
-    LedgerError: say("Next: assigner log verify says whether the ledger is sound."),
-    NothingFound: say("Next: try again with more time, --time-limit SECONDS."),
-    NotProven: say("Next: give it more time, or leave --require-optimal out."),
-    StalePlan: say("Next: solve the day again, and decide on that plan."),
-    VerificationFailed: say("Next: do not use this; solve again, and report it if it comes back."),
+AFTER: dict[type[AssignerError], str] = {
+    ModelError: marked("Next: {assigner} rules NAME prints a model with every value it takes."),
+    PlanError: marked("Next: {assigner} solve INSTANCE -o plan.json makes a plan."),
+    LedgerError: marked("Next: {assigner} log verify says whether the ledger is sound."),
+    NothingFound: marked("Next: try again with more time, --time-limit SECONDS."),
+    NotProven: marked("Next: give it more time, or leave --require-optimal out."),
+    StalePlan: marked("Next: solve the day again, and decide on that plan."),
+    VerificationFailed: marked(
+        "Next: do not use this; solve again, and report it if it comes back."
+    ),
 }
 
 
@@ -45,7 +48,7 @@ def told(failure: AssignerError) -> None:
     click.echo(str(failure), err=True)
     after = AFTER.get(type(failure))
     if after is not None:
-        tell(after)
+        tell(say(after, assigner=program()))
 
 
 _passing: list[str] = []

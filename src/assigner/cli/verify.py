@@ -6,6 +6,7 @@ import click
 
 from assigner.cli.kept import judged_again, open_kept
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed, where
 from assigner.errors import VerificationFailed
 from assigner.words import counted, joined, say, term
 
@@ -35,4 +36,6 @@ def command(plan: Path, instance: Path | None, model: str | None) -> None:
         tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),
         status=term(claims.status),
     )))
-    tell(say("Next: assigner report {plan} -o report.html", plan=plan))
+    tell(say("Next: {command}", command=typed(
+        "report", plan, *where(instance, model), "-o", "report.html"
+    )))

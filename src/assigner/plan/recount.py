@@ -14,6 +14,7 @@ from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.loads import caseworkers, hours, summary
+from assigner.plan.no_plan import no_plan
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
 from assigner.statement import state
@@ -144,12 +145,14 @@ def read_claims(path: Path) -> Claims:
     """Read a plan. Raises PlanError when it is not a plan this version understands."""
     try:
         claims = Claims.model_validate(json.loads(path.read_text(encoding="utf-8")))
+    except IsADirectoryError as error:
+        raise PlanError(no_plan(path)) from error
     except OSError as error:
         raise PlanError(
             say("{path}: cannot be read ({reason})", path=path, reason=refusal(error))
         ) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise PlanError(say("{path}: is not a JSON document", path=path)) from error
+        raise PlanError(no_plan(path)) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])

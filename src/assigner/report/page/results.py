@@ -164,13 +164,16 @@ class Sweep(_Part):
     runs: Annotated[list[_SweptRun], Field(min_length=1)]
 
 
+SWEPT = "sweep.json"
+"""Where a sweep keeps what a page of it needs, in its folder."""
+
 SHAPES: Mapping[str, type[BaseModel]] = {"compare": Compare, "simulate": Simulate, "sweep": Sweep}
 
 
 def kind_of(path: Path) -> str:
-    """What a file says it is; blank where it cannot be read as a result at all."""
+    """What a file, or a sweep's folder, says it is; blank where it is no result at all."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(_file(path).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     return str(found.get("kind", "")) if isinstance(found, dict) else ""
@@ -178,7 +181,7 @@ def kind_of(path: Path) -> str:
 
 def read_result(path: Path) -> Row:
     """Read a result of a kind in SHAPES. PlanError where it is not what that kind must be."""
-    found: Row = json.loads(path.read_text(encoding="utf-8"))
+    found: Row = json.loads(_file(path).read_text(encoding="utf-8"))
     try:
         SHAPES[found["kind"]].model_validate(found)
     except ValidationError as error:
@@ -188,6 +191,11 @@ def read_result(path: Path) -> Row:
             kind=found["kind"], where=".".join(map(str, first["loc"])), reason=first["msg"],
         )) from error
     return found
+
+
+def _file(path: Path) -> Path:
+    """The file itself, or the one that a sweep keeps in its folder."""
+    return path / SWEPT if path.is_dir() else path
 
 
 def run_name(run: Row) -> str:

@@ -1,0 +1,26 @@
+"""A question that wants yes or no, answered in the language it is asked in."""
+
+import click
+
+from assigner.words import Words, language, say
+
+_YES = {"en": ("y", "yes"), "da": ("j", "ja")}
+_NO = {"en": ("n", "no"), "da": ("n", "nej")}
+
+
+def confirmed(question: Words) -> bool:
+    """Ask until the answer is yes or no; no answer is no.
+
+    English is understood beside the language spoken.
+    """
+    spoken = language()
+    yes = {*_YES["en"], *_YES[spoken]}
+    no = {"", *_NO["en"], *_NO[spoken]}
+    while True:
+        answer = click.prompt(
+            f"{question} [{_YES[spoken][0]}/{_NO[spoken][0].upper()}]", default="",
+            show_default=False, err=True,
+        ).strip().casefold()
+        if answer in yes or answer in no:
+            return answer in yes
+        click.echo(str(say("Write yes or no.")), err=True)

@@ -1,0 +1,57 @@
+"""A file's name promises what is in it: `-o x.csv` is CSV, or it is refused."""
+
+from pathlib import Path
+
+from assigner.cli.spoken import usage
+
+KINDS = {
+    ".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
+    ".parquet": "parquet", ".svg": "svg",
+}
+NAMED = {
+    "csv": "CSV", "json": "JSON", "xlsx": "a workbook (.xlsx)", "html": "a page (.html)",
+    "text": "text", "folder": "a folder",
+}
+"""What is written, as the message names it."""
+
+
+def kind_of(file: Path) -> str | None:
+    """What a name promises; None where it promises nothing."""
+    return KINDS.get(file.suffix.casefold())
+
+
+def holds(file: Path | None, form: str) -> str:
+    """What `-o` of a command that keeps plans holds: the plan, or the table --format names.
+
+    `--format csv -o plan.json` prints the table and keeps the plan.
+    """
+    table = form == "xlsx" or (form == "csv" and (file is None or kind_of(file) != "json"))
+    return form if table else "json"
+
+
+def require_ending(
+    file: Path | None, written: str, option: str = "-o", also: tuple[str, ...] = ()
+) -> None:
+    """Refuse a name that promises another kind of file than is `written`, before any work.
+
+    `also`: what --format could write there instead.
+    """
+    promised = None if file is None else kind_of(file)
+    if promised in (None, written):
+        return
+    if promised in also:
+        raise usage(
+            "{option} {file} would hold {written}. Add --format {promised}, or give the file "
+            "another ending.", option=option, file=file, written=_named(written),
+            promised=promised,
+        )
+    raise usage(
+        "{option} {file} would hold {written}. Give the name another ending.",
+        option=option, file=file, written=_named(written),
+    )
+
+
+def _named(kind: str) -> object:
+    from assigner.words import term  # noqa: PLC0415
+
+    return term(NAMED[kind])

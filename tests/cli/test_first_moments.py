@@ -1,0 +1,68 @@
+"""Ctrl-C before a command has begun: quiet, and 130. A question in Danish takes a Danish answer."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from assigner.cli.ask import confirmed
+from assigner.words import say, speaking
+
+NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
+INTERRUPTING = """
+import builtins, os, signal, sys
+real, wanted = builtins.__import__, sys.argv.pop(1)
+def importing(name, *args, **kwargs):
+    if name == wanted:
+        os.kill(os.getpid(), signal.SIGINT)
+    return real(name, *args, **kwargs)
+builtins.__import__ = importing
+from assigner.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("while_loading", [
+    "assigner.cli", "click", "assigner.words", "rich", "rich.console", "assigner.solve",
+    "assigner.plan", "json",
+])
+def test_ctrl_c_while_it_loads_is_quiet(while_loading: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTING, while_loading, "solve", str(NORDBY)],
+        capture_output=True, check=False, text=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("later", ["pandas", "ortools"])
+def test_ctrl_c_while_a_command_loads_what_it_needs(later: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTING, later, "solve", str(NORDBY)],
+        capture_output=True, check=False, text=True,
+    )
+    assert done.returncode in (130, 0), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_ignores_ctrl_c_goes_on_ignoring_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTING, "click", "--version"], capture_output=True,
+        check=False, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )
+    assert done.returncode == 0, done.stderr
+    assert os.name == "posix"
+
+
+@pytest.mark.parametrize(("lang", "typed", "wanted"), [
+    ("da", "ja", True), ("da", "j", True), ("da", "JA", True), ("da", "yes", True),
+    ("da", "nej", False), ("da", "", False), ("da", "måske\nja", True), ("en", "y", True),
+    ("en", "yes", True), ("en", "no", False), ("en", "", False), ("en", "ja\nno", False),
+])
+def test_a_question_takes_an_answer_in_its_language(lang: str, typed: str, wanted: bool) -> None:
+    with speaking(lang), CliRunner().isolation(input=f"{typed}\n"):
+        assert confirmed(say("Record this?")) is wanted
