@@ -5,7 +5,8 @@ AssignerError            1   a handled failure, told in the user's words
 ├── ModelError           1   faults in a workload model, with file and line
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
-│   └── NoLedger         1   there is none yet
+│   ├── NoLedger         1   there is none yet
+│   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -45,6 +46,12 @@ class LedgerError(AssignerError):
 
 class NoLedger(LedgerError):
     """A ledger that is not there yet; its text says how to make one."""
+
+
+class LedgerDiffers(LedgerError):
+    """A ledger that is not the one its checkpoints saw, or checkpoints that are none."""
+
+    exit_code = 7
 
 
 class Infeasible(AssignerError):

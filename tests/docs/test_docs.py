@@ -10,7 +10,7 @@ from assigner.cli.main import COMMANDS
 from tests.cli.runner import Ran, run
 from tests.docs.pages import ROOT, Command, steps, type_in
 
-PAGES = ("tutorial", "for-managers", "for-planners")
+PAGES = ("tutorial", "for-managers", "for-planners", "ledger")
 
 
 def done(page: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[tuple[Command, Ran]]:

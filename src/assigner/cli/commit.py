@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.day import state_folder
 from assigner.cli.kept import Kept, find_kept, judged_again
@@ -24,12 +25,13 @@ from assigner.words import Words, counted, say, term
 @click.option("--replaces", type=click.IntRange(min=1), metavar="NUMBER",
               help="The decision of the same day that this one takes the place of.")
 @ledgers.option
+@anchors.option
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-def command(  # the options of the contract
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, by: str, note: str | None, replaces: int | None, ledger: str | None,
-    instance: Path | None, model: str | None,
+    places: tuple[str, ...], instance: Path | None, model: str | None,
 ) -> None:
     """Decide that PLAN holds: it is judged again, and kept in the ledger with who decided.
 
@@ -46,7 +48,6 @@ def command(  # the options of the contract
         Ledger,
         Record,
         commit_entry,
-        shown,
         stale,
     )
 
@@ -59,8 +60,9 @@ def command(  # the options of the contract
         if why:
             raise StalePlan(_refused(plan, why))
 
-    where = ledgers.address(ledger)
-    record = Ledger(where).append(entry, judge)
+    where = Ledger(ledgers.address(ledger))
+    anchor = anchors.anchor(places, where.file)
+    record = anchor.record(where, entry, judge)
     if recall(state_folder(), kept.claims.instance.sha256) is None:
         here = Whereabouts(kept.folder, model or "")
         remember(state_folder(), kept.claims.instance.sha256, here)
@@ -70,9 +72,11 @@ def command(  # the options of the contract
         "{status} · {head}",
         number=record.number, by=who, day=kept.claims.instance.name,
         placed=counted("{n} case placed", "{n} cases placed", placed), listed=listed,
-        status=term(kept.claims.status), head=record.sha256[:12],
+        status=term(kept.claims.status), head=record.sha256[:16],
     )))
-    tell(say("Ledger: {ledger}. Next: {command}", ledger=shown(where), command=typed("next", plan)))
+    anchor.note(record)
+    tell(say("Ledger: {ledger}. Next: {command}", ledger=where.shown,
+             command=typed("next", plan)))
 
 
 def _fresh(kept: Kept, plan: Path) -> None:

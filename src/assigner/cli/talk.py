@@ -9,6 +9,7 @@ import click
 from assigner.cli.typed import program
 from assigner.errors import (
     AssignerError,
+    LedgerDiffers,
     LedgerError,
     ModelError,
     NothingFound,
@@ -22,6 +23,9 @@ from assigner.words import Words, marked, say
 AFTER: dict[type[AssignerError], str] = {
     ModelError: marked("Next: {assigner} rules NAME prints a model with every value it takes."),
     PlanError: marked("Next: {assigner} solve INSTANCE -o plan.json makes a plan."),
+    LedgerDiffers: marked(
+        "Next: {assigner} log verify --against CHECKPOINTS names every difference."
+    ),
     LedgerError: marked("Next: {assigner} log verify says whether the ledger is sound."),
     NothingFound: marked("Next: try again with more time, --time-limit SECONDS."),
     NotProven: marked("Next: give it more time, or leave --require-optimal out."),

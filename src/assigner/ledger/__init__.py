@@ -1,11 +1,15 @@
 """The ledger: who decided what, on which plan, for which reason and at what price.
 
-Append-only and hash-chained: an altered, removed or reordered record is found and named by
-`audit`. The only room with SQLAlchemy: a file of SQLite by itself, or any database it knows.
+Append-only and hash-chained: a record that was altered, removed or moved is found and named by
+`audit`, unless whoever did it made the chain anew; that is found against signed checkpoints
+kept outside. The only room with SQLAlchemy (a file of SQLite by itself, or any database it
+knows) and with cryptography.
 """
 
 from assigner.ledger.address import shown
-from assigner.ledger.audit import Audit, audit
+from assigner.ledger.audit import Asked, Audit, audit
+from assigner.ledger.chain import clock
+from assigner.ledger.checkpoint import Checkpoint, Kept, checkpoint, kept
 from assigner.ledger.decision import (
     Decider,
     commit_entry,
@@ -16,10 +20,12 @@ from assigner.ledger.decision import (
     stale,
 )
 from assigner.ledger.record import Entry, Record
+from assigner.ledger.signing import Keys, make_keys, read_keys
 from assigner.ledger.standing import Standing, standing
 from assigner.ledger.store import Ledger
 
 __all__ = [
-    "Audit", "Decider", "Entry", "Ledger", "Record", "Standing", "audit", "commit_entry",
-    "commits", "given", "office_of", "override_entry", "shown", "stale", "standing",
+    "Asked", "Audit", "Checkpoint", "Decider", "Entry", "Kept", "Keys", "Ledger", "Record",
+    "Standing", "audit", "checkpoint", "clock", "commit_entry", "commits", "given", "kept",
+    "make_keys", "office_of", "override_entry", "read_keys", "shown", "stale", "standing",
 ]

@@ -1,76 +1,129 @@
 """Whether the ledger is what was written, and which record is not."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from assigner.errors import LedgerError
-from assigner.ledger.record import BEGINNING, Record
+from assigner.ledger.anchor import against, unseen
+from assigner.ledger.chain import chain, clock, end, missing
+from assigner.ledger.checkpoint import Kept
+from assigner.ledger.record import Record
 from assigner.ledger.seal import broken, image
 from assigner.ledger.store import Ledger
-from assigner.ledger.tables import HEAD, RECORDS, as_record
+from assigner.ledger.tables import HEAD, RECORDS, as_record, unguarded
 from assigner.words import Words, say
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a ledger is held against.
+
+    `noted`: (the beginning of) the hash of one record; `checkpoints`: what was kept outside,
+    None where nothing was; `now`: the moment, in UTC.
+    """
+
+    noted: str | None = None
+    checkpoints: Kept | None = None
+    now: str = "9999"
+
+
+@dataclass(frozen=True)
 class Audit:
-    """What an audit found. `sealed`: every byte of the file was held against its seal."""
+    """What an audit found.
+
+    `sealed`: the file's bytes were held against its own seal; `anchored`: the last record that
+    a checkpoint outside vouches for, None without any. `notes` are no faults of the ledger,
+    but to be known.
+    """
 
     records: int
     head: str
     sealed: bool
     findings: tuple[Words, ...]
+    anchored: int | None = None
+    notes: tuple[Words, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Nothing was altered, removed or reordered."""
+        """Nothing was found against what the ledger was held to."""
         return not self.findings
 
 
-def audit(ledger: Ledger, noted: str | None = None) -> Audit:
-    """Follow the chain from the first record, and hold the file against its seal.
+NOTHING = Asked()
 
-    `noted`: (the beginning of) a record's hash, noted elsewhere; the ledger must have it.
-    Raises LedgerError when there is no ledger, it is empty, or it is locked: then nothing
-    is known.
+
+def audit(ledger: Ledger, asked: Asked = NOTHING) -> Audit:
+    """Follow the chain from the first record, and hold it against what is asked.
+
+    Raises LedgerError when there is no ledger, it is empty (and no checkpoint saw a record),
+    or it is locked: then nothing is known.
     """
     if not ledger.exists:
-        ledger.records()
+        return _gone(ledger, asked)
     try:
         with ledger.reading() as connection:
-            if inspect(connection).get_table_names() == []:
-                raise LedgerError(str(say(
-                    "{ledger} holds no records; nothing was verified.", ledger=ledger.shown
-                )))
-            return _look(ledger, connection, noted)
+            tables = set(inspect(connection).get_table_names())
+            if not {RECORDS.name, HEAD.name} & tables:
+                return _gone(ledger, asked)
+            return _look(ledger, connection, asked, tables)
     except DBAPIError as error:
         if _passing(error):
             ledger.records()
         return Audit(0, "", sealed=False, findings=(_damaged(error),))
 
 
-def _look(ledger: Ledger, connection: Connection, noted: str | None) -> Audit:
+def _gone(ledger: Ledger, asked: Asked) -> Audit:
+    """A ledger of which nothing is there: a finding where a checkpoint saw something."""
+    known = () if asked.checkpoints is None else asked.checkpoints.checkpoints
+    if known:
+        last = max(item.number for item in known)
+        return Audit(0, "", sealed=False, findings=(missing(1, last + 1),), anchored=last)
+    if not ledger.exists:
+        ledger.records()
+    raise LedgerError(str(say(
+        "{ledger} holds no records; nothing was verified.", ledger=ledger.shown
+    )))
+
+
+def _look(ledger: Ledger, connection: Connection, asked: Asked, tables: set[str]) -> Audit:
     findings: list[Words] = []
     records: list[Record] = []
-    try:
-        for row in connection.execute(select(RECORDS).order_by(RECORDS.c.number)):
-            records.append(as_record(row))
-    except DBAPIError as error:
-        if _passing(error):
-            raise
-        findings.append(_damaged(error))
+    if RECORDS.name in tables:
+        try:
+            for row in connection.execute(select(RECORDS).order_by(RECORDS.c.number)):
+                records.append(as_record(row))
+        except DBAPIError as error:
+            if _passing(error):
+                raise
+            findings.append(_damaged(error))
     findings += chain(records)
+    outside = asked.checkpoints
+    if outside is not None:
+        findings += outside.findings
+        findings += against(records, outside.checkpoints)
+    noted = asked.noted
     if noted and not any(str(record.sha256).startswith(noted.lower()) for record in records):
         findings.append(say("No record has the hash {noted}.", noted=noted))
-    heads = connection.execute(select(HEAD)).all()
+    notes = [*clock(records, asked.now)]
+    if outside is not None:
+        notes += unseen(records, outside.checkpoints)
+    anchored = None if outside is None else max(
+        (item.number for item in outside.checkpoints), default=0
+    )
+    heads = connection.execute(select(HEAD)).all() if HEAD.name in tables else []
     if len(heads) != 1:
         findings.append(say("The ledger does not say how many records it has."))
-        return Audit(len(records), "", sealed=False, findings=tuple(findings))
+        return Audit(len(records), "", False, tuple(findings), anchored, tuple(notes))
     head = heads[0]
-    findings += _end(records, head.number, head.sha256)
+    findings += end(records, head.number, head.sha256)
+    findings += [
+        say("The database no longer refuses changes: its trigger {name} is gone, switched off "
+            "or another.", name=name)
+        for name in (unguarded(connection) if RECORDS.name in tables else ())
+    ]
     if ledger.file is not None:
         seen = image(connection)
         if broken(seen, ledger.file.stat().st_size, head.library, head.seal):
@@ -80,54 +133,9 @@ def _look(ledger: Ledger, connection: Connection, noted: str | None) -> Audit:
                          "the {count} records hold.", count=len(records))
             )
     return Audit(
-        len(records), head.sha256, sealed=ledger.file is not None, findings=tuple(findings)
+        len(records), head.sha256, ledger.file is not None, tuple(findings), anchored,
+        tuple(notes),
     )
-
-
-def chain(records: Sequence[Record]) -> Iterator[Words]:
-    """Every record that is not what was written, or not where it was."""
-    previous, expected = BEGINNING, 1
-    for record in records:
-        if not isinstance(record.number, int):  # a bit of the table's own description
-            yield _altered(expected)
-            expected += 1
-            continue
-        if record.number != expected:
-            yield _missing(expected, record.number)
-        elif record.previous != previous:
-            yield say("Record {number} does not follow record {before}: one of them was "
-                      "altered, removed or moved.", number=record.number, before=expected - 1)
-        if record.hash != record.sha256:
-            yield _altered(record.number)
-        previous = record.sha256
-        expected = record.number + 1
-
-
-def _end(records: Sequence[Record], number: int, sha256: str) -> Iterator[Words]:
-    last = records[-1] if records else None
-    found = 0 if last is None else last.number
-    if not isinstance(found, int):
-        return
-    if found != number:
-        yield (
-            _missing(found + 1, number + 1) if isinstance(number, int) and found < number
-            else say("The ledger says it ends with record {number}; there are records to "
-                     "{found}.", number=number, found=found)
-        )
-    elif (BEGINNING if last is None else last.sha256) != sha256:
-        yield say("Record {number}, the last, is not the one the ledger ended with.",
-                  number=number)
-
-
-def _altered(number: int) -> Words:
-    return say("Record {number} was altered: it is not what its hash was made of.",
-               number=number)
-
-
-def _missing(first: int, after: int) -> Words:
-    if after - first == 1:
-        return say("Record {number} is missing.", number=first)
-    return say("Records {first} to {last} are missing.", first=first, last=after - 1)
 
 
 def _damaged(error: DBAPIError) -> Words:

@@ -86,12 +86,13 @@ def stale(
     A commit for a later day, one made on the same facts, or one for the same day that
     this day's caseload does not show.
     """
-    standing = commits(records)
-    on = instance.date.isoformat()
+    on, office = instance.date.isoformat(), office_of(instance)
+    standing = [
+        record for record in commits(records) if record.office == office and record.day >= on
+    ]
     if replaces is not None and replaces not in {record.number for record in standing}:
         yield say("Number {number} is no decision on {office} {day} or later that still holds; "
-                  "see assigner log.", number=replaces, office=office_of(instance),
-                  day=instance.date)
+                  "see assigner log.", number=replaces, office=office, day=instance.date)
     for record in standing:
         if record.number == replaces:
             continue

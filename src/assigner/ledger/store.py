@@ -27,6 +27,9 @@ from sqlalchemy.exc import (
 
 from assigner.errors import LedgerError, NoLedger
 from assigner.ledger.address import POSTGRES, file_of, shown, url_of
+from assigner.ledger.anchor import held
+from assigner.ledger.chain import chain, end
+from assigner.ledger.checkpoint import Checkpoint
 from assigner.ledger.faults import reason
 from assigner.ledger.record import BEGINNING, Entry, Record
 from assigner.ledger.seal import BLANK, LIBRARY, broken, digest, image
@@ -63,18 +66,28 @@ class Ledger:
         """Whether there is anything at the address; a server is taken to be there."""
         return self.file is None or self.file.exists()
 
-    def append(self, entry: Entry, judge: Judge = lambda records: None) -> Record:
+    def append(
+        self, entry: Entry, judge: Judge = lambda records: None,
+        checkpoints: Sequence[Checkpoint] = (),
+    ) -> Record:
         """Record an entry, wholly or not at all; the LedgerError says which.
 
-        `judge` sees, inside the transaction, the records of the entry's office and day or
-        later; what it raises leaves the ledger as it was.
+        `judge` sees, inside the transaction, every record there is; what it raises leaves the
+        ledger as it was. Raises LedgerDiffers where the ledger is not the one that these
+        `checkpoints` saw.
         """
         record: Record | None = None
+        if not self.exists:
+            held((), checkpoints, self.shown)  # nothing is made in the place of what is gone
         try:
             with self._transaction(writing=True) as connection:
-                last = self._head(connection)
-                judge(self._about(connection, entry))
-                record = entry.follow(last[0] + 1, last[1])
+                before = self._sound(connection, checkpoints)
+                judge(before)
+                last = before[-1] if before else None
+                record = entry.follow(
+                    1 if last is None else last.number + 1,
+                    BEGINNING if last is None else last.sha256,
+                )
                 self._write(connection, record)
         except DBAPIError as error:
             raise LedgerError(str(joined(
@@ -166,35 +179,42 @@ class Ledger:
         connection.execute("PRAGMA synchronous=FULL")
         return connection
 
-    def _head(self, connection: Connection) -> tuple[int, str]:
-        """Number and hash of the last record. LedgerError where the ledger was touched."""
+    def _sound(
+        self, connection: Connection, checkpoints: Sequence[Checkpoint]
+    ) -> tuple[Record, ...]:
+        """Every record. Raises LedgerError where the ledger was touched."""
         METADATA.create_all(connection)
+        rows = connection.execute(select(RECORDS).order_by(RECORDS.c.number))
+        records = tuple(map(as_record, rows))
+        held(records, checkpoints, self.shown)
         row = connection.execute(select(HEAD)).first()
-        if row is None:
+        if row is None and not records:
             connection.execute(insert(HEAD).values(
                 id=1, number=0, sha256=BEGINNING, library=LIBRARY, seal=BLANK
             ))
-            return 0, BEGINNING
-        last = connection.execute(select(RECORDS).where(RECORDS.c.number == row.number)).first()
-        torn = last is None or last.sha256 != row.sha256 or as_record(last).hash != row.sha256
+            return ()
+        torn = row is None or any(chain(records)) or any(end(records, row.number, row.sha256))
         if torn or (self.file is not None and self._touched(connection, row)):
             raise LedgerError(str(say(
                 "The ledger {ledger} is not as the last commit left it; see assigner log "
                 "verify. Nothing was recorded.", ledger=self.shown,
             )))
-        return row.number, row.sha256
+        return records
 
     def _touched(self, connection: Connection, head: Any) -> bool:
         size = 0 if self.file is None else self.file.stat().st_size
         return broken(image(connection), size, head.library, head.seal)
 
-    def _about(self, connection: Connection, entry: Entry) -> tuple[Record, ...]:
-        same = (RECORDS.c.office == entry.office) & (RECORDS.c.day >= entry.day)
-        rows = connection.execute(select(RECORDS).where(same).order_by(RECORDS.c.number))
-        return tuple(map(as_record, rows))
-
     def _write(self, connection: Connection, record: Record) -> None:
+        """Add a record, and see that it is there: a trigger of somebody's may swallow it."""
         connection.execute(insert(RECORDS).values(**record.facts))
+        mine = select(RECORDS).where(RECORDS.c.number == record.number)
+        there = connection.execute(mine).first()
+        if there is None or as_record(there) != record:
+            raise LedgerError(str(say(
+                "The database of {ledger} does not keep what is written to it. Nothing was "
+                "recorded.", ledger=self.shown,
+            )))
         connection.execute(update(HEAD).values(
             number=record.number, sha256=record.sha256, library=LIBRARY, seal=BLANK
         ))

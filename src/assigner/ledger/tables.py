@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import DDL, Column, Integer, MetaData, String, Table, Text, event
+from sqlalchemy import (
+    DDL,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    event,
+    text,
+)
 
 from assigner.ledger.record import Record
 
@@ -29,17 +40,25 @@ HEAD = Table(
 )
 """One row: how many records there are, the hash of the last, and the seal of the file."""
 
-for _deed in ("UPDATE", "DELETE"):
+_IN_FILES = {
+    f"record_refuses_{deed.lower()}":
+    f"CREATE TRIGGER record_refuses_{deed.lower()} BEFORE {deed} ON record "
+    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    for deed in ("UPDATE", "DELETE")
+}
+for _guard in _IN_FILES.values():
     event.listen(
         RECORDS, "after_create",
-        DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor untyped
-            f"CREATE TRIGGER record_refuses_{_deed.lower()} BEFORE {_deed} ON record "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        ).execute_if(dialect="sqlite"),
+        # SQLAlchemy leaves its constructor untyped
+        DDL(_guard).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
     )
 
+_ON_SERVERS = "record_refuses"
+_BODY = "BEGIN RAISE EXCEPTION 'the ledger is append-only'; END"
 _REFUSES = "CREATE OR REPLACE FUNCTION record_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ " \
-    "BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$"
+    f"{_BODY} $$"
+_MOMENTS = 2 + 8 + 16 + 32
+"""How PostgreSQL notes "before a statement deletes, updates or truncates"."""
 _NEVER = "CREATE TRIGGER record_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON record " \
     "FOR EACH STATEMENT EXECUTE FUNCTION record_refuses()"
 for _statement in (_REFUSES, _NEVER):
@@ -52,3 +71,19 @@ for _statement in (_REFUSES, _NEVER):
 def as_record(row: Any) -> Record:
     """A row of the table as a record."""
     return Record(**row._mapping)
+
+
+def unguarded(connection: Connection) -> tuple[str, ...]:
+    """The triggers against change that are gone, switched off, or not what they were."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE type='trigger'"))
+        there = {row.name: row.sql for row in rows}
+        return tuple(name for name, wanted in _IN_FILES.items() if there.get(name) != wanted)
+    if connection.dialect.name == "postgresql":
+        sound = connection.execute(text(
+            "SELECT 1 FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+            "WHERE tgname = :name AND tgrelid = 'record'::regclass AND tgenabled IN ('O', 'A') "
+            "AND tgtype = :moments AND btrim(prosrc) = :body"
+        ), {"name": _ON_SERVERS, "moments": _MOMENTS, "body": _BODY}).first()
+        return () if sound is not None else (_ON_SERVERS,)
+    return ()

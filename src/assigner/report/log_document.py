@@ -36,11 +36,13 @@ def log_document(
 
 
 def audit_document(found: Audit) -> Row:
-    """What an audit found."""
+    """What an audit found; `anchored` is the last record a checkpoint outside vouches for."""
     return {
         "schema_version": SCHEMA_VERSION, "kind": "log_verify", "verified": found.holds,
         "records": found.records, "head": found.head, "sealed": found.sealed,
-        "findings": list(found.findings), "words": audit_words(found),
+        "anchored": found.anchored, "findings": list(found.findings),
+        "notes": list(found.notes), "words": audit_words(found),
+        "scope": scope_words(found),
     }
 
 
@@ -48,12 +50,23 @@ def audit_words(found: Audit) -> Words:
     """The audit in one sentence."""
     if not found.holds:
         return say("The ledger does not hold")
-    count = counted("{n} record holds", "{n} records hold", found.records)
-    if found.sealed:
-        return say("Verified: {count}, each follows the one before, and every byte of the file "
-                   "is as it was written · {head}", count=count, head=found.head)
-    return say("Verified: {count}, each follows the one before · {head}", count=count,
-               head=found.head)
+    count = counted("{n} record follows from the one before",
+                    "{n} records follow from the one before", found.records)
+    if found.anchored is None:
+        return say("{count} · {head}", count=count, head=found.head)
+    return say("Verified: {count}, as the checkpoints saw them up to number {number} · {head}",
+               count=count, number=found.anchored, head=found.head)
+
+
+def scope_words(found: Audit) -> Words:
+    """What the audit cannot have seen."""
+    if not found.holds:
+        return say("What else was changed is not known.")
+    if found.anchored is None:
+        return say("No checkpoint was at hand: whoever can write to the ledger can make all of it "
+                   "anew, cut its end or put an older copy back, and this would not show it.")
+    return say("This is as sure as the checkpoints and the key: whoever has the key, or can take "
+               "checkpoints away where they lie, is not found.")
 
 
 def _row(

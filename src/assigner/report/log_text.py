@@ -70,7 +70,9 @@ def price_words(price: dict[str, Any]) -> Words:
 
 
 def audit_text(found: Row) -> RenderableType:
-    """The verdict, and every finding."""
+    """The verdict, every finding, what else to know, and what it does not cover."""
     lines: list[RenderableType] = [Text(str(found["words"]))]
     lines += [Text(f"  - {words}") for words in found["findings"]]
+    lines += [Text(str(say("Note: {words}", words=words))) for words in found["notes"]]
+    lines.append(Text(str(found["scope"])))
     return Group(*lines)
