@@ -15,8 +15,8 @@ from tests.cli.runner import Ran, run
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("solved")
-    for day, cases in (("a", {"C-1": {}}), ("b", {"C-2": {}}), ("c", {"C-3": {}})):
-        folder = write(root / day, {}, cases)
+    for day, case in (("a", "C-1"), ("b", "C-2"), ("c", "C-3")):
+        folder = write(root / day, {}, {case: {}})
         assert run("solve", folder, "-o", root / f"{day}.json").code == 0
     return root
 

@@ -86,7 +86,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
 
 def _at(ledger: str | None) -> tuple[str, ...]:
-    return () if ledger is None else ("--ledger", ledger)
+    from assigner.ledger import shown  # noqa: PLC0415
+
+    return () if ledger is None else ("--ledger", shown(ledger))
 
 
 def _report(where: Any, month: str, form: str) -> None:
