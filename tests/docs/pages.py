@@ -52,6 +52,8 @@ def steps(text: str) -> Iterator[Step]:
             found.append((block.start(2), command))
     for table in _TABLE.finditer(text):
         named = _SHEET.findall(text[: table.start()])
+        if not named:  # a table to read, not to type in
+            continue
         lines = [[cell.strip() for cell in line.strip("|").split("|")]
                  for line in table[1].strip().splitlines()]
         rows = [dict(zip(lines[0], line, strict=True)) for line in lines[2:]]
