@@ -81,7 +81,7 @@ def search_all(kind: Measure, seeds: range, most: int, *, tolerance: bool = Fals
                         (at for at in steps
                          if holder(day, trials.planned, Flip(some, at), at, name) == person), None
                     )
-                    found = LeastStep(trials, some, name, person).found()
+                    found = LeastStep(trials, some, name, person).found().step
                     assert found == first, (lever.field, name, person, stride)
                     count += first is not None
     return count

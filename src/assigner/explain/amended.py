@@ -18,6 +18,7 @@ from assigner.solve.outcome import Contradiction, OutOfTime, Solved
 from assigner.solve.parts import split, whole
 from assigner.statement import Statement
 from assigner.words import say
+from assigner.workload import capacity_minutes
 
 _OF_CASELOAD = ("held", "phases_held", "carried")
 
@@ -44,6 +45,11 @@ def _with(problem: Problem, workers: list[Caseworker], cases: list[Case]) -> Pro
     )
     for name in _OF_CASELOAD:
         day.__dict__[name] = getattr(problem, name)
+    on = problem.instance.date
+    day.__dict__["capacity"] = {**problem.capacity, **{
+        worker.id: capacity_minutes(worker, problem.capacities, on) for worker in workers
+    }}
+    day.__dict__["weight"] = {**problem.weight, **{case.id: day.minutes(case) for case in cases}}
     return day
 
 
@@ -71,15 +77,19 @@ class Amended:
         """Whether no rule excludes `worker` by itself from the case on the changed day."""
         return worker in self.statement.candidates.takes[case]
 
+    def part(self, case: str) -> Excerpt:
+        """The part of the changed day that the case is in."""
+        day = self._day
+        parts = split(self.statement) if day.divisible else (whole(self.statement),)
+        part = next(part for part in parts if case in part.cases)
+        return Excerpt(day, part, of_day(day.tiers, day.problem))
+
     def around(self, case: str, worker: str | None = None) -> Solved | None:
         """The part of the case solved on the changed day (`worker` forced onto it).
 
         None where it has no allocation.
         """
-        day = self._day
-        parts = split(self.statement) if day.divisible else (whole(self.statement),)
-        part = next(part for part in parts if case in part.cases)
-        excerpt = Excerpt(day, part, of_day(day.tiers, day.problem))
+        excerpt = self.part(case)
         if worker is None:
             return _solve(excerpt, excerpt.statement, self.trials.limits)
         asked = excerpt.asked(((case, worker),), (), (), self.trials.decisions)

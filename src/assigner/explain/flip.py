@@ -2,20 +2,21 @@
 
 Each field is moved by whole minutes, cases or points until the day, solved again without any
 pin, gives W the case; no smaller step does (`least_step`). The smallest change of all is
-solved in full once more, and so is one step less.
+solved in full once more, and so is one step less. What is not solved to its end proves
+nothing: then the change is told, and that it is not proven.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assigner.errors import NothingFound, VerificationFailed
-from assigner.explain.least_step import LeastStep
+from assigner.errors import VerificationFailed
+from assigner.explain.least_step import LeastStep, Searched
 from assigner.explain.lever import Lever, levers
 from assigner.explain.trial import Trials
 from assigner.files.columns import column
 from assigner.problem import Problem
-from assigner.solve import OutOfTime, Solved, solve
+from assigner.solve import Contradiction, Solved, solve
 from assigner.words import Words, say
 
 
@@ -67,42 +68,79 @@ class Flips:
     worker: str
 
     @cached_property
-    def found(self) -> tuple[Flip, ...]:
-        """The smallest change of each field that flips the choice, the smallest first."""
-        flips = sorted(
-            self._all(), key=lambda flip: (flip.size, flip.lever.file, flip.lever.field)
-        )
-        if flips:
-            self.confirm(flips[0])
-        return tuple(flips)
-
-    @cached_property
-    def searched(self) -> tuple[Lever, ...]:
-        """Every field that was moved, each as far as its last step."""
+    def searched(self) -> Mapping[Lever, Searched]:
+        """Every field that was moved, and how far the search of it came."""
         plan = self.trials.planned
         if plan.caseworker(self.case) == self.worker:
-            return ()
-        return tuple(levers(plan.problem, self.case, self.worker))
+            return {}
+        every = tuple(levers(plan.problem, self.case, self.worker))
+        # The shortest first: where time runs out, most is said.
+        ended = {
+            lever: LeastStep(self.trials, lever, self.case, self.worker).found()
+            for lever in sorted(every, key=lambda lever: lever.most)
+        }
+        return {lever: ended[lever] for lever in every}
 
-    def confirm(self, flip: Flip) -> None:
-        """Solve the changed day in full, and the day changed one step less."""
-        if self._in_full(flip.lever.at(flip.step)) != self.worker:
+    @cached_property
+    def found(self) -> tuple[Flip, ...]:
+        """The smallest change of each field that flips the choice, the smallest first."""
+        flips = [
+            Flip(lever, end.step) for lever, end in self.searched.items() if end.step is not None
+        ]
+        return tuple(
+            sorted(flips, key=lambda flip: (flip.size, flip.lever.file, flip.lever.field))
+        )
+
+    @property
+    def cut(self) -> tuple[Lever, ...]:
+        """The fields that were not searched to their end."""
+        return tuple(
+            lever for lever, end in self.searched.items()
+            if end.step is None and end.until < lever.most
+        )
+
+    @cached_property
+    def proven(self) -> bool:
+        """Whether the smallest change is, or that there is none.
+
+        Proven: on a proven plan no search ended early that could have found a smaller one,
+        the day changed so and solved in full gives W the case, and one step less does not.
+        """
+        if not self.trials.planned.proven:
+            return False
+        if not self.found:
+            return not self.cut
+        first = self.found[0]
+        if any((self.searched[lever].until + 1) / lever.scale < first.size for lever in self.cut):
+            return False
+        return self.confirmed(first)
+
+    def confirmed(self, flip: Flip) -> bool:
+        """Solve the changed day in full, and the day changed one step less.
+
+        False where a solve did not come to its end. Raises VerificationFailed where one did
+        and says otherwise.
+        """
+        there = self._in_full(flip.lever.at(flip.step))
+        if there is None:
+            return False
+        if there != (self.worker,):
             raise VerificationFailed(str(say("Defect: the change found does not flip the day.")))
         less = flip.step - 1
-        if less and self._in_full(flip.lever.at(less)) == self.worker:
+        before = self._in_full(flip.lever.at(less)) if less else ()
+        if before == (self.worker,):
             raise VerificationFailed(str(say("Defect: a smaller change flips the day as well.")))
+        return before is not None
 
-    def _all(self) -> Iterator[Flip]:
-        for lever in self.searched:
-            step = LeastStep(self.trials, lever, self.case, self.worker).found()
-            if step is not None:
-                yield Flip(lever, step)
-
-    def _in_full(self, problem: Problem) -> str | None:
-        plan = self.trials.planned
-        outcome = solve(problem, plan.rules, plan.tiers, self.trials.limits)
-        if isinstance(outcome, OutOfTime):
-            raise NothingFound(str(say("The question was not answered in the time given.")))
-        if not isinstance(outcome, Solved) or self.case not in outcome.allocation.seats:
+    def _in_full(self, problem: Problem) -> tuple[str, ...] | None:
+        """Who has the case, nobody for an empty answer; None where that is not proven."""
+        plan, limits = self.trials.planned, self.trials.limits
+        if limits.over():
             return None
-        return outcome.allocation.seats[self.case].caseworker
+        outcome = solve(problem, plan.rules, plan.tiers, limits)
+        if isinstance(outcome, Contradiction):
+            return ()
+        if not isinstance(outcome, Solved) or not outcome.proven:
+            return None
+        seats = outcome.allocation.seats.get(self.case)
+        return () if seats is None else (seats.caseworker,)

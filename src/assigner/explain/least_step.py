@@ -11,7 +11,9 @@ Between two steps at which the rules say the same, whole stretches are decided a
 - Any balance only grows with p: who costs more at the light end than the day does at the
   heavy end is nowhere the best between.
 
-Where none of these decides, the stretch is halved, down to single steps: each is then solved.
+Where the part of the case is small, all its allocations are listed and counted at every step
+(`scan`), whatever the measure. Where none of these decides, the stretch is halved, down to
+single steps: each is then solved, as long as time and patience (`MOST_SOLVED`) last.
 """
 
 from collections.abc import Mapping
@@ -21,16 +23,33 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assigner.allocation import Seats
+from assigner.errors import NothingFound
 from assigner.explain.amended import Amended
+from assigner.explain.every_allocation import TooMany
 from assigner.explain.lever import Lever
 from assigner.explain.trial import Trials
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
-from assigner.solve.outcome import Solved
 from assigner.statement import Statement
 
 ROUNDED = Fraction(1, 10**8)
 """No balance is told more than this share too small or too large (see `Problem.scale`)."""
+
+
+MOST_SOLVED = 100
+"""So many solves of a part are spent on one field, half a minute or so; then it is told how far
+the search came."""
+
+
+class Searched(NamedTuple):
+    """The first step that flips, None where there is none; `until`: the last step decided."""
+
+    step: int | None
+    until: int
+
+
+class Cut(Exception):
+    """The search ends before its end: out of time, out of patience, or without a proof."""
 
 
 class Found(NamedTuple):
@@ -41,9 +60,9 @@ class Found(NamedTuple):
     balance: tuple[Fraction, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class LeastStep:
-    """The search for one lever."""
+    """The search for one lever. `decided`: no step up to this one flips."""
 
     trials: Trials
     lever: Lever
@@ -52,21 +71,52 @@ class LeastStep:
     _days: dict[int, Amended] = field(default_factory=dict)
     _free: dict[int, Found | None] = field(default_factory=dict)
     _forced: dict[int, Found | None] = field(default_factory=dict)
+    decided: int = 0
+    _solves: int = 0
+    _large: bool = False
 
-    def found(self) -> int | None:
-        """The first step; None when there is none up to the lever's last."""
+    def found(self) -> Searched:
+        """The first step, as far as the search came."""
         most = self.lever.most
         if not self._day(most).candidate(self.case, self.worker):
-            return None
-        return self._first(0, most)
+            return Searched(None, most)
+        try:
+            step = self._first(0, most)
+        except Cut:
+            return Searched(None, self.decided)
+        return Searched(step, most if step is None else step)
 
     def _first(self, low: int, high: int) -> int | None:
-        """The first step above `low`, which does not flip, up to `high`."""
+        """The first step above `low`, which does not flip, up to `high`. Raises Cut."""
+        self.decided = low
+        if self.lever.acts != "else" and not self._large and self._alike(low, high):
+            try:
+                return self._scanned(low, high)
+            except TooMany:
+                self._large = True
         if high - low == 1 or self._nothing_between(low, high):
             return high if self._flips(high) else None
         middle = (low + high) // 2
         first = self._first(low, middle)
         return self._first(middle, high) if first is None else first
+
+    def _scanned(self, low: int, high: int) -> int | None:
+        """The same where all allocations can be counted. Raises Cut, TooMany."""
+        # numpy takes a tenth of a second to load.
+        from assigner.explain.scan import Scan, countable  # noqa: PLC0415
+
+        excerpt = self._day(high).part(self.case)
+        if not countable(excerpt):
+            raise TooMany
+        scan = Scan(excerpt, self.case)
+        for step in range(low + 1, high + 1):
+            if self.trials.limits.over():
+                raise Cut
+            seats = (scan.best(self.lever.at(step)) or {}).get(self.case)
+            if seats is not None and seats.caseworker == self.worker:
+                return step
+            self.decided = step
+        return None
 
     def _flips(self, step: int) -> bool:
         if not self._day(step).candidate(self.case, self.worker):
@@ -156,19 +206,28 @@ class LeastStep:
 
     def _at(self, step: int) -> Found | None:
         if step not in self._free:
-            self._free[step] = self._told(step, self._day(step).around(self.case))
+            self._free[step] = self._told(step, None)
         return self._free[step]
 
     def _with(self, step: int) -> Found | None:
         if step not in self._forced:
-            day = self._day(step)
-            self._forced[step] = self._told(step, day.around(self.case, self.worker))
+            self._forced[step] = self._told(step, self.worker)
         return self._forced[step]
 
-    def _told(self, step: int, solved: Solved | None) -> Found | None:
+    def _told(self, step: int, worker: str | None) -> Found | None:
+        """The part of the case solved to its end. Raises Cut."""
+        if self._solves == MOST_SOLVED or self.trials.limits.over():
+            raise Cut
+        self._solves += 1
+        try:
+            solved = self._day(step).around(self.case, worker)
+        except NothingFound as late:
+            raise Cut from late
         self.trials.heard()
         if solved is None:
             return None
+        if not solved.proven:
+            raise Cut
         scale = self._day(step).problem.scale
         before: list[tuple[int, ...]] = []
         balance: tuple[Fraction, ...] = ()

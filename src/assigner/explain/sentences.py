@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assigner.allocation import load_after
 from assigner.explain.difference import Difference, LoadChange, TierChange, spread
+from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking, RuledOut
@@ -180,6 +181,23 @@ def why_not_words(
             )
         case _:
             return say("{person} for {case}: possible but worse: {words}", **values, words=words)
+
+
+def taken_words(flips: Flips) -> Words:
+    """The first line of `what would it take`: what was found, and in what it was looked for."""
+    names = {"case": flips.case, "person": flips.worker}
+    if flips.trials.planned.caseworker(flips.case) == flips.worker:
+        return say("{case} is with {person} already", **names)
+    if not flips.found and flips.cut:
+        return say("No single change of the fields below, of {person} and of {case} alone, gives "
+                   "{case} to {person}, as far as each was searched", **names)
+    if not flips.found:
+        return say("No single change of the fields below, of {person} and of {case} alone, gives "
+                   "{case} to {person}; no other rows were searched", **names)
+    change = flips.found[0].words()
+    if not flips.proven:
+        return say("{person} gets {case} with {change}: not proven", change=change, **names)
+    return say("{person} gets {case} with {change}", change=change, **names)
 
 
 def fairness_words(planned: Planned, full: Mapping[str, float], worst: str | None,

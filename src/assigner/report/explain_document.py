@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assigner.errors import NothingFound
 from assigner.explain.alternatives import Alternatives
 from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
@@ -14,6 +15,7 @@ from assigner.explain.ranking import Contender, Ranking
 from assigner.explain.sentences import (
     known_words,
     passed_over_words,
+    taken_words,
     verdict_words,
     why_not_words,
     why_words,
@@ -93,21 +95,25 @@ class Answers:
         """`why_not`, and the smallest single change that would give them the case."""
         answer = self.why_not(case, worker)
         flips = Flips(self.trials, case, worker)
-        found = flips.found
+        found, searched = flips.found, flips.searched
+        if flips.cut and not found and not any(end.until for end in searched.values()):
+            raise NothingFound(say("The question was not answered in the time given."))
         return {
             **answer,
             "question": {**answer["question"], "type": "what_would_it_take"},
             "why_not": answer["words"],
-            "change": _change(found[0]) if found else None,
+            "verified": answer["verified"] and flips.proven,
+            "change": {**_change(found[0]), "proven": flips.proven} if found else None,
             "changes": [_change(flip) for flip in found],
             "searched": [
                 {
                     "file": lever.file, "id": lever.id, "field": lever.field,
-                    "value": lever.cell(0), "until": lever.cell(lever.most),
+                    "value": lever.cell(0), "until": lever.cell(end.until),
+                    "complete": lever not in flips.cut,
                 }
-                for lever in flips.searched
+                for lever, end in searched.items()
             ],
-            "words": self._taken(case, worker, found),
+            "words": taken_words(flips),
         }
 
     def alternatives(self, count: int, case: str | None) -> Row:
@@ -208,17 +214,6 @@ class Answers:
             return None
         deciding = ranking.runner_up.difference.deciding
         return self.planned.tiers[-1].name if deciding is None else deciding.tier.name
-
-    def _taken(self, case: str, worker: str, found: Sequence[Flip]) -> Words:
-        if self.planned.caseworker(case) == worker:
-            return say("{case} is with {person} already", case=case, person=worker)
-        if not found:
-            return say(
-                "No single change of hours, reserved time, weight, skill, interest, ceiling or "
-                "capacity gives {case} to {person}", case=case, person=worker,
-            )
-        return say("{person} gets {case} with {change}", person=worker, case=case,
-                   change=found[0].words())
 
 
 def _change(flip: Flip) -> Row:

@@ -172,6 +172,10 @@ def _changes(answer: Row) -> Iterator[RenderableType]:
     elif answer.get("searched"):
         yield _fields(say("Each of these alone was tried, step by step, as far as it goes"),
                      say("As far as"), answer["searched"], "until")
+    cut = [row for row in answer.get("searched", ()) if not row["complete"]]
+    if cut and answer.get("changes"):
+        yield _fields(say("The search of these did not come to its end"), say("As far as"), cut,
+                     "until")
 
 
 def _fields(title: Words, last: Words, rows: Sequence[Row], key: str) -> Table:
