@@ -122,7 +122,9 @@ def _add(
 ) -> Cost:
     total: list[tuple[int, ...]] = []
     for tier, a, b in zip(tiers, one, other, strict=True):
-        if tier.name != "balance":
+        if tier.name == "unassigned":
+            total.append(max(a, b))  # nothing is left but what nobody at all has
+        elif tier.name != "balance":
             total.append((a[0] + b[0],))
         elif kind == "sumsq":
             total.append((sum(a) + sum(b),))

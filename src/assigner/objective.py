@@ -19,12 +19,15 @@ Measure = Literal["sumsq", "leximax", "minmax"]
 class Costs:
     """What a tier charges, in whole numbers.
 
-    `unassigned`: for each case nobody takes. `takes`, `assists`: for each (case,
-    caseworker). `soft`: also the excess of the soft rules of that tier, at their price.
-    `balance`: also a convex cost of every caseworker's load.
+    `unassigned`: for each case nobody takes. `urgency`: classes of cases, the most urgent
+    first; where there are any, fewer cases left always cost less in `unassigned`, and of as
+    many left it is the classes that are compared in order (`objectives/unassigned.py`).
+    `takes`, `assists`: for each (case, caseworker). `soft`: also the excess of the soft rules
+    of that tier, at their price. `balance`: also a convex cost of every caseworker's load.
     """
 
     unassigned: Mapping[str, int] = field(default_factory=dict)
+    urgency: tuple[tuple[str, ...], ...] = ()
     takes: PairCost | None = None
     assists: PairCost | None = None
     soft: str = ""

@@ -69,33 +69,36 @@ def test_over_norm_is_what_the_soft_ceilings_count() -> None:
     assert OverNorm().shown(day, (3,)) == 3
 
 
-def urgent(*days: int | None) -> list[int]:
-    """What leaving each of the cases costs; each due in so many days."""
+def left(*days: int | None, out: tuple[int, ...]) -> tuple[int, ...]:
+    """What leaving some of the cases costs; each due in so many days."""
     cases = [
         case(f"c{n}", due=None if days_left is None else TODAY + timedelta(days=days_left))
         for n, days_left in enumerate(days)
     ]
-    day = problem(STAFF, cases)
-    everything = {c.id: Seats("keen") for c in cases}
-    return [
-        Unassigned().measure(
-            day, Allocation({c: s for c, s in everything.items() if c != left.id}), 0
-        )[0]
-        for left in cases
-    ]
+    seats = {c.id: Seats("keen") for n, c in enumerate(cases) if n not in out}
+    return Unassigned().measure(problem(STAFF, cases), Allocation(seats), 0)
 
 
 def test_the_more_urgent_the_dearer_to_leave() -> None:
-    first, second, third, undated = urgent(-2, 1, 9, None)
+    first, second, third, undated = (left(-2, 1, 9, None, out=(n,)) for n in range(4))
     assert first > second > third > undated
-    assert urgent(1, 1)[0] == urgent(1, 1)[1]
+    assert left(1, 1, out=(0,)) == left(1, 1, out=(1,)) == (1,)
 
 
 def test_no_urgency_outweighs_a_case() -> None:
     """Two cases of no urgency cost more than the most urgent one."""
-    for days in ((0, None, None), (0, 1, 2), (0, 1, 1)):
-        costs = urgent(*days)
-        assert max(costs) < sum(sorted(costs)[:2])
+    assert left(0, None, None, out=(1, 2)) > left(0, None, None, out=(0,))
+    assert left(0, 1, 1, out=(1, 2)) > left(0, 1, 1, out=(0,))
+
+
+def test_no_number_of_later_cases_outweighs_an_earlier_one() -> None:
+    """By ranks, the first two would cost 4 + 1 and the others 3 + 2."""
+    due = (0, 1, 2, 3, 7)
+    assert left(*due, out=(0, 4)) == (2, 1)
+    assert left(*due, out=(1, 2)) == (2, 0, 1, 1) < left(*due, out=(0, 4))
+    assert left(*due, out=(1, 3)) < left(*due, out=(1, 2))
+    assert left(*range(99), out=(50, *range(52, 60))) < left(*range(99), out=(49, *range(91, 99)))
+    assert left(*due, out=()) == (0,)
 
 
 def test_unassigned_is_shown_as_a_number_of_cases() -> None:

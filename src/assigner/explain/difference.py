@@ -138,7 +138,8 @@ class Difference:
         """What makes up the change of each tier; together exactly the change.
 
         For `minmax` they are who is fullest, before and after, in 1/scale; for `leximax` the
-        utilisations that change: its cost is all of them in order.
+        utilisations that change: its cost is all of them in order; of cases without a
+        caseworker each is one.
         """
         found = []
         for change in self.tiers:
@@ -191,7 +192,7 @@ def shares(planned: Planned, tier: Tier, allocation: Allocation) -> dict[Subject
     for case in problem.cases:
         seats = allocation.seats.get(case)
         if seats is None:
-            charge("case", case, costs.unassigned.get(case, 0))
+            charge("case", case, 1 if costs.urgency else costs.unassigned.get(case, 0))
             continue
         if costs.takes is not None:
             charge("case", case, costs.takes(case, seats.caseworker))

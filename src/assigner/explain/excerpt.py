@@ -14,7 +14,7 @@ from assigner.allocation import Allocation
 from assigner.explain.planned import Cost, Planned
 from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
-from assigner.objectives.unassigned import Unassigned
+from assigner.objectives.unassigned import added, left_of
 from assigner.problem import Problem
 from assigner.rule import Candidates, Part, Row, Rule, SeatName
 from assigner.solve.parts import PartOfDay
@@ -56,10 +56,9 @@ class OfDay:
         return self._costs
 
     def measure(self, problem: Problem, allocation: Allocation, soft: int) -> Cost:
-        """Recount a part. Urgency is ranked over the day, so cases left are priced by it."""
-        if isinstance(self.tier, Unassigned):
-            prices = self._costs.unassigned
-            return (sum(prices[case] for case in allocation.unassigned(problem)),)
+        """Recount a part. The due dates are those of the day, so cases left are told by them."""
+        if self._costs.urgency:
+            return left_of(self._costs.urgency, allocation.unassigned(problem))
         return self.tier.measure(problem, allocation, soft)
 
     def shown(self, problem: Problem, cost: Cost) -> float:
@@ -174,8 +173,12 @@ class Excerpt:
     def costs(self, found: Judgement) -> Mapping[str, Cost]:
         """What the day costs with the part as found and the rest as planned."""
         planned, own = self.planned.costs, self.own.costs
+        ordered = {
+            tier.name for tier in self.tiers if tier.costs(self.problem).balance == "leximax"
+        }
         return {
-            name: _with(planned[name], own[name], cost) for name, cost in found.costs.items()
+            name: (_exchanged if name in ordered else _with)(planned[name], own[name], cost)
+            for name, cost in found.costs.items()
         }
 
 
@@ -185,9 +188,12 @@ def _bars(row: Row) -> bool:
 
 
 def _with(day: Cost, out: Cost, into: Cost) -> Cost:
-    """A sum with one part exchanged; of several numbers in order, the numbers exchanged."""
-    if len(day) == 1:
-        return (day[0] - sum(out) + sum(into),)
+    """A sum with one part exchanged, number by number."""
+    return added((day, tuple(-count for count in out), into))
+
+
+def _exchanged(day: Cost, out: Cost, into: Cost) -> Cost:
+    """Numbers in order, those of one part exchanged."""
     left = Counter(day)
     left.subtract(out)
     left.update(into)

@@ -1,52 +1,72 @@
 """First tier: as few cases as possible without a caseworker, the most urgent placed first."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from assigner.allocation import Allocation
 from assigner.objective import Costs
 from assigner.problem import Problem
 
+Classes = tuple[tuple[str, ...], ...]
+
 
 @dataclass(frozen=True)
 class Unassigned:
-    """The number of cases nobody takes; among equal numbers, the least urgent ones.
+    """The number of cases nobody takes; of as many, as few as can be of the most urgent.
 
-    A case costs `whole` and its urgency: the rank of its due date, so that urgencies
-    together never outweigh one case.
+    Measured as numbers compared in order: the cases left, those of the earliest due date
+    among them, those of the next, and so on. No number of later cases makes up for an
+    earlier one. A case without a due date is the least urgent. What follows from the numbers
+    before (the last class, and noughts at the end) is not written.
     """
 
     name: str = "unassigned"
     unit: str = "cases"
 
     def costs(self, problem: Problem) -> Costs:
-        """Each case without a caseworker costs one case and its urgency."""
-        urgency = _urgency(problem)
-        whole = 1 + sum(urgency.values())
-        return Costs(unassigned={case: whole + urgency[case] for case in problem.cases})
+        """Each case without a caseworker costs more than all differences in urgency together."""
+        classes = by_urgency(problem)
+        rank = {case: len(classes) - 1 - at for at, same in enumerate(classes) for case in same}
+        whole = 1 + sum(rank.values())
+        return Costs(
+            unassigned={case: whole + rank[case] for case in problem.cases},
+            urgency=classes if len(classes) > 1 else (),
+        )
 
     def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
-        """Count the unassigned, and rank their due dates."""
+        """Count the unassigned, and among them those of each due date."""
         del soft
-        dues = sorted({_due(problem, case) for case in problem.cases}, reverse=True)
-        rank = {due: place for place, due in enumerate(dues)}
-        whole = 1 + sum(rank[_due(problem, case)] for case in problem.cases)
-        left = allocation.unassigned(problem)
-        return (len(left) * whole + sum(rank[_due(problem, case)] for case in left),)
+        return left_of(by_urgency(problem), allocation.unassigned(problem))
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
         """The number of cases."""
-        return cost[0] // (1 + sum(_urgency(problem).values()))
+        del problem
+        return cost[0] if cost else 0
 
 
-def _due(problem: Problem, case: str) -> date:
-    return problem.cases[case].due or date.max
+def by_urgency(problem: Problem) -> Classes:
+    """The new cases by due date, the earliest first; those without one last."""
+    due: dict[date, list[str]] = defaultdict(list)
+    for case in problem.cases.values():
+        due[case.due or date.max].append(case.id)
+    return tuple(tuple(due[day]) for day in sorted(due))
 
 
-def _urgency(problem: Problem) -> Mapping[str, int]:
-    dues = sorted({case.due or date.max for case in problem.cases.values()})
-    return {
-        case.id: len(dues) - 1 - dues.index(case.due or date.max)
-        for case in problem.cases.values()
-    }
+def left_of(classes: Classes, left: Collection[str]) -> tuple[int, ...]:
+    """How many cases are left, and how many of each class but the last."""
+    counts = [sum(case in left for case in same) for same in classes[:-1]] if left else []
+    return in_short((len(left), *counts))
+
+
+def added(costs: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Such costs of several parts of a day as one."""
+    return in_short(tuple(sum(each) for each in zip_longest(*costs, fillvalue=0)))
+
+
+def in_short(cost: tuple[int, ...]) -> tuple[int, ...]:
+    """A cost without the noughts at its end; compared in order, it stays where it was."""
+    last = max((at for at, count in enumerate(cost) if count), default=0)
+    return cost[: last + 1] or (0,)

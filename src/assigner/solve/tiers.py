@@ -12,11 +12,13 @@ from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
+from assigner.objectives.unassigned import added
 from assigner.problem import Problem
 from assigner.solve.found import Found
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached, Standing
+from assigner.solve.urgency import place_most_urgent
 
 
 class PartEngine(Protocol):
@@ -65,7 +67,7 @@ def take_tiers(
         costs = tier.costs(problem)
         outcomes = []
         for engine in engines:
-            found = engine.minimise(costs, limits)
+            found = _minimised(engine, costs, limits)
             if found is None:
                 return None
             outcomes.append(found)
@@ -87,6 +89,8 @@ def take_tiers(
             if limits.ties:
                 tied = frozenset().union(*(engine.tied(limits) for engine in engines))
             break
+        if costs.urgency:
+            continue
         for engine, most in zip(
             engines, _limits(problem, tier, costs, outcomes, allocation), strict=True
         ):
@@ -95,12 +99,19 @@ def take_tiers(
     return Ended(allocation, tuple(planned), tied)
 
 
+def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Found | None:
+    """One tier on one part; the due dates in order are kept on the way."""
+    if costs.urgency:
+        return place_most_urgent(engine, engine.part.cases, costs, limits)
+    return engine.minimise(costs, limits)
+
+
 def _together(costs: Costs, values: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     if costs.balance == "leximax":
         return tuple(sorted((high for value in values for high in value), reverse=True))
     if costs.balance == "minmax":
         return (max((value[0] for value in values), default=0),)
-    return (sum(value[0] for value in values),)
+    return added(values) if costs.urgency else (sum(value[0] for value in values),)
 
 
 def _limits(
@@ -131,7 +142,7 @@ def _as_planned(
     if item.proven and not loose:
         return item
     costs = item.tier.costs(problem)
-    if costs.balance is not None:
+    if costs.balance is not None or costs.urgency:
         value = item.tier.measure(problem, allocation, 0)
     else:
         value = _together(

@@ -14,11 +14,16 @@ Cost = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Charge:
-    """One tier as the search counts it, around the pieces and people a change touches."""
+    """One tier as the search counts it, around the pieces and people a change touches.
+
+    `near`: what cases nobody takes cost in numbers that fit a solver, where `costs` says it
+    exactly in longer ones.
+    """
 
     board: Board
     tier: Tier
     costs: Costs
+    near: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def loads(self) -> bool:
@@ -52,6 +57,13 @@ class Charge:
                 if (bar.takes if lead else bar.assists) and who in bar.workers:
                     total += rule.price
         return total
+
+    def left(self, piece: int) -> int:
+        """About what it costs that nobody has a piece, in numbers that fit a solver."""
+        it = self.board.pieces[piece]
+        if not self.near:
+            return self.pair(piece, NOWHERE)
+        return sum(self.near[case] for case in it.cases) if it.seat == "takes" else 0
 
     def around(self, draft: Draft, pieces: Iterable[int], workers: Sequence[int]) -> Cost:
         """The cost of what these pieces and caseworkers have to do with."""

@@ -1,6 +1,7 @@
 """A whole office: every tier in order, each with a value, a bound and an honest word."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -26,6 +27,7 @@ from assigner.solve.office.start import bound_seats, first, seated
 from assigner.solve.office.tally import least_cost, least_unplaced, loose, pair_costs
 from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
 from assigner.solve.standing import Reached, Standing
+from assigner.solve.urgency import exact_prices, told
 from assigner.statement import Statement
 from assigner.verify import disagreements
 
@@ -49,10 +51,13 @@ def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits)
         return Contradiction(statement, proved.cases)
     if seats is None:
         return OutOfTime(statement)
-    urgency = next((dict(cost.unassigned) for cost in costs if cost.unassigned), {})
+    urgency = next((dict(exact_prices(cost)) for cost in costs if cost.unassigned), {})
     draft = _first(statement, rows, urgency, seats)
     board = draft.board
-    charges = [Charge(board, tier, cost) for tier, cost in zip(tiers, costs, strict=True)]
+    charges = [
+        Charge(board, tier, replace(cost, unassigned=exact_prices(cost)), cost.unassigned)
+        for tier, cost in zip(tiers, costs, strict=True)
+    ]
     search = Search(board, draft, Clock(limits))
     office = Office(search, charges, seats, limits)
     interrupted = False
@@ -167,20 +172,25 @@ class Office:
             if charge.costs.balance == "sumsq":
                 bound = max(bound, (self.search.proved,))
             certain = certain and bound in (value, self.best.get(name, value))
-            found.append(Reached(charge.tier, value, min(bound, value), certain))
+            bound = min(bound, value)
+            if charge.costs.unassigned:
+                value, bound = (told(charge.costs.urgency, cost[0]) for cost in (value, bound))
+            found.append(Reached(charge.tier, value, bound, certain))
         return found
 
     def _place(self, charge: Charge) -> None:
         board, search = self.board, self.search
         least = least_unplaced(charge)
         if unplaced(search.draft) and not search.kept:
-            flow, where = placed_most(board.wide, charge.costs.unassigned)
+            flow, where = placed_most(board.wide, charge.near, charge.costs.unassigned)
             least += flow
             other = seated(board, self.seats)
             follow(other, where)
             if charge.total(other) < charge.total(search.draft):
                 search.draft = other
         search.place(charge, least)
+        if charge.total(search.draft)[0] > least:
+            search.urge(charge)
         self.bounds[charge.tier.name] = (least,)
         self.unplaced_most = loose(board, charge, charge.total(search.draft)[0])
 

@@ -63,20 +63,25 @@ def least_excess(board: Board, tier: str, may_drop: bool) -> int:
     return total
 
 
-def placed_most(board: Board, urgency: Mapping[str, int]) -> tuple[int, Ints]:
+def placed_most(
+    board: Board, urgency: Mapping[str, int], exact: Mapping[str, int]
+) -> tuple[int, Ints]:
     """A lower bound of what unplaced cases cost, and where a flow would place the pieces.
 
     Pieces as units, each caseworker with room for so many: the dearest set that can be
-    placed (a transversal matroid, here by min-cost flow).
+    placed (a transversal matroid, here by min-cost flow). In a matroid only the order of
+    prices decides which set that is, so prices that fit the flow (`urgency`) find the one
+    that is dearest in `exact` prices, too.
     """
     n, m = len(board.pieces), len(board.workers)
     leads = np.array([piece.seat == "takes" for piece in board.pieces], dtype=bool)
     most = most_of(board, leads.astype(np.int64))
     # Of siblings a part may be placed: a piece that is not placed whole loses one at least.
-    worth = [
-        min(urgency.get(case, 0) for case in piece.cases) if piece.seat == "takes" else 0
+    cheapest = [
+        min(piece.cases, key=lambda case: urgency.get(case, 0)) if piece.seat == "takes" else ""
         for piece in board.pieces
     ]
+    worth = [urgency.get(case, 0) for case in cheapest]
     piece, worker = board.arcs
     mine = leads[piece]
     piece, worker = piece[mine], worker[mine]
@@ -95,7 +100,8 @@ def placed_most(board: Board, urgency: Mapping[str, int]) -> tuple[int, Ints]:
         return 0, where
     routed = graph.flows(arcs[n : n + len(piece)]) > 0
     where[piece[routed]] = worker[routed]
-    return sum(worth) + graph.optimal_cost(), where
+    left = np.flatnonzero(leads & (where < 0)).tolist()
+    return sum(exact.get(cheapest[at], 0) for at in left), where
 
 
 def _routed(demand: Ints, sets: Flags, room: Ints) -> int:

@@ -99,7 +99,7 @@ class Deal:
         for (piece, worker), has in self.has.items():
             cost = 0 if plain else charge.pair(piece, worker)
             if piece in self.extra:
-                cost -= charge.pair(piece, NOWHERE)
+                cost -= charge.left(piece)
             terms.append(cost * has)
         if charge.costs.soft:
             for row in range(self.board.hard, len(self.board.tiers)):

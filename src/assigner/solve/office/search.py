@@ -18,7 +18,7 @@ from assigner.solve.office.draft import NOWHERE, Draft
 from assigner.solve.office.exchange import Exchange, make
 from assigner.solve.office.pairing import Ints
 from assigner.solve.office.regroup import neighbours, regroup
-from assigner.solve.office.settle import settle
+from assigner.solve.office.settle import settle, urge
 from assigner.solve.office.sparse import Sparse, suits
 from assigner.solve.office.twins import best_trade
 from assigner.solve.office.water import Floats
@@ -71,6 +71,11 @@ class Search:
         # After another tier, placing a case may cost that one: then only exchanges follow.
         if goal.total(self.draft)[0] > least and not self.kept:
             settle(self.draft, self.aim(goal), self.clock)
+        self.note()
+
+    def urge(self, goal: Charge) -> None:
+        """Let less urgent cases wait instead of more urgent ones."""
+        urge(self.draft, self.aim(goal), self.clock)
         self.note()
 
     def cheapen(self, goal: Charge, least: int, rows: Ints, costs: Ints | None) -> None:

@@ -50,6 +50,35 @@ def settle(draft: Draft, aim: Aim, clock: Clock) -> None:
         regroup(draft, aim, workers, clock, extra, effort=0.5)
 
 
+def urge(draft: Draft, aim: Aim, clock: Clock) -> None:
+    """Exchange a case that waits for a less urgent one that has a place, while any can be."""
+    board, better = draft.board, True
+    while better and not clock.over():
+        better = False
+        for piece in sorted(unplaced(draft), key=lambda piece: -aim.goal.pair(piece, NOWHERE)):
+            for worker in np.flatnonzero(board.sets[board.kind[piece]]).tolist():
+                if clock.over():
+                    return
+                if _instead(draft, aim, piece, worker):
+                    better = True
+                    break
+
+
+def _instead(draft: Draft, aim: Aim, piece: int, worker: int) -> bool:
+    """Give a caseworker a piece instead of one that costs less to leave."""
+    board, worth = draft.board, aim.goal.pair(piece, NOWHERE)
+    if piece in board.pairs:
+        return False
+    for other in sorted(draft.holds[worker], key=lambda held: aim.goal.pair(held, NOWHERE)):
+        if board.pieces[other].seat != "takes" or board.fixed[other] or other in board.pairs:
+            continue
+        if aim.goal.pair(other, NOWHERE) >= worth:
+            return False
+        if aim.attempt(draft, [(other, NOWHERE), (piece, worker)]):
+            return True
+    return False
+
+
 def _make_room(draft: Draft, piece: int) -> bool:
     """Move one piece on, so that this one fits."""
     board: Board = draft.board
