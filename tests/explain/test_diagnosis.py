@@ -162,10 +162,11 @@ def test_law_is_no_way_out() -> None:
     full = worker("x", max_new_cases=0)
     day = problem([full, worker("y", team="measures")], [case("a")])
     for kind, lent in (("law", 0), ("agreement", 1)):
+        said = {"kind": kind, "status": "assumed"}
         rules = (
-            PersonalCeilings(kind=kind, status="assumed"),
-            InflowDay(kind=kind, status="assumed", at=number(0, "cases a day")),
-            Team(kind=kind, status="assumed"),
+            PersonalCeilings.model_validate(said),
+            InflowDay.model_validate({**said, "at": number(0, "cases a day")}),
+            Team.model_validate(said),
         )
         kinds = [way.change.kind for way in diagnosis(day, *rules).ways_out]
         assert "wait" in kinds

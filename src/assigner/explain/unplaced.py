@@ -1,13 +1,19 @@
-"""Why nobody takes a case: for everybody in a fitting team, what stands in the way."""
+"""Why nobody takes a case: what stands in everybody's way, and at whose cost it could be placed."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from assigner.allocation import Allocation, Seats
+from assigner.problem import Problem
 from assigner.rule import Part
 from assigner.statement import Exclusion, Statement
-from assigner.words import Words, say, term
+from assigner.words import Words, listing, say, term
+
+MOST = 2
+"""So many cases given up for one are looked at: more, and nobody would want the exchange."""
 
 
 class Reason(NamedTuple):
@@ -51,6 +57,77 @@ def reasons(statement: Statement, allocation: Allocation, case: str) -> tuple[Re
     )
 
 
+def left_words(statement: Statement, allocation: Allocation, case: str) -> tuple[Words, ...]:
+    """Why a case is left, sentence by sentence, and at whose cost it would not be."""
+    found = [reason.words for reason in reasons(statement, allocation, case)]
+    return (
+        *(found or [say("no room was found in the time given")]),
+        instead(statement, allocation, case).words,
+    )
+
+
+class Instead(NamedTuple):
+    """Whether a case left out could have been placed: by whom, in place of which cases.
+
+    `caseworker` None: by nobody, whatever else is placed; or by nobody who gives up so few of
+    today's cases as were looked at.
+    """
+
+    caseworker: str | None
+    cases: tuple[str, ...]
+    words: Words
+
+
+def instead(statement: Statement, allocation: Allocation, case: str) -> Instead:
+    """Who could take a case left out if MOST of their new cases or fewer were left for it.
+
+    Of several ways the one with the fewest cases, then the least urgent; all else stays as
+    placed.
+    """
+    takes = statement.candidates.takes[case]
+    if not takes:
+        return Instead(None, (), say("nobody can take it today, whatever else is placed"))
+    problem = statement.problem
+    pinned = {name for name, _ in problem.pins}
+    for count in range(MOST + 1):
+        ways = [
+            (tuple(sorted(-_due(problem, name).toordinal() for name in out)), worker, out)
+            for worker in takes
+            for out in combinations(sorted(set(allocation.takes(worker)) - pinned), count)
+            if _Use(statement, _without(allocation, out)).fits(case, worker)
+        ]
+        if ways:
+            _, worker, out = min(ways)
+            return Instead(worker, out, _words(problem, case, worker, out))
+    words = say("nobody makes room for it by giving up {n} of today's cases or fewer", n=MOST)
+    return Instead(None, (), words)
+
+
+def _words(problem: Problem, case: str, worker: str, out: tuple[str, ...]) -> Words:
+    if not out:
+        return say("{person} could take it", person=worker)
+    if len(out) > 1:
+        return say("{person} could take it only in place of {cases}, so that more are left",
+                   person=worker, cases=listing(out))
+    mine, other = _due(problem, case), _due(problem, out[0])
+    if other < mine:
+        return say("{person} could take it in place of {case}, which is more urgent",
+                   person=worker, case=out[0])
+    if other == mine:
+        return say("{person} could take it in place of {case}, which is as urgent",
+                   person=worker, case=out[0])
+    return say("{person} could take it in place of {case}, which is less urgent",
+               person=worker, case=out[0])
+
+
+def _due(problem: Problem, case: str) -> date:
+    return problem.cases[case].due or date.max
+
+
+def _without(allocation: Allocation, out: tuple[str, ...]) -> Allocation:
+    return Allocation({name: who for name, who in allocation.seats.items() if name not in out})
+
+
 class _Use:
     """What the allocation leaves of every ceiling, bond and row."""
 
@@ -60,6 +137,15 @@ class _Use:
         self.parts = {
             part for case, seats in allocation.seats.items() for part in _parts(case, seats)
         }
+
+    def fits(self, case: str, worker: str) -> bool:
+        """Whether `worker` can be given `case`, with some co-worker where it needs one."""
+        beside = self.statement.candidates.assists[case]
+        needs = self.statement.problem.seats(case) > 1
+        return any(
+            not any(self._broken(case, Seats(worker, other)))
+            for other in (beside if needs else (None,)) if other != worker
+        )
 
     def in_the_way(self, case: str, worker: str) -> Iterator[Exclusion]:
         """The hard rules that break if `worker` is given `case` on top of the allocation."""

@@ -10,7 +10,7 @@ from typing import Any
 from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
-from assigner.explain.unplaced import Reason, reasons
+from assigner.explain.unplaced import Reason, instead, left_words, reasons
 from assigner.instance import Instance
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import rows
@@ -20,6 +20,7 @@ from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.statement import Statement
+from assigner.words import Words
 
 SCHEMA_VERSION = "1.1"
 
@@ -96,6 +97,13 @@ class Plan:
         }
 
     @cached_property
+    def why_left(self) -> Mapping[str, tuple[Words, ...]]:
+        """The same in sentences, with what it would cost to place each."""
+        return {
+            case: left_words(self.statement, self.allocation, case) for case in self.unassigned
+        }
+
+    @cached_property
     def clauses(self) -> Clauses:
         """Why each placed case is where it is."""
         return Clauses(self.statement, self.allocation, self.tied)
@@ -155,6 +163,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
                     for reason in plan.reasons[case]
                 ],
                 "owner": plan.owner(case),
+                "instead": instead_row(plan.statement, plan.allocation, case),
             }
             for case in plan.unassigned
         ],
@@ -190,6 +199,12 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
             },
         },
     }
+
+
+def instead_row(statement: Statement, allocation: Allocation, case: str) -> dict[str, Any]:
+    """At whose cost a case left out could have been placed."""
+    found = instead(statement, allocation, case)
+    return {"caseworker": found.caseworker, "cases": list(found.cases), "words": str(found.words)}
 
 
 def tier_rows(plan: Plan) -> list[dict[str, Any]]:

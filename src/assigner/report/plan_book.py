@@ -2,7 +2,7 @@
 
 from assigner.explain.clause import Clauses
 from assigner.explain.planned import Planned
-from assigner.explain.unplaced import reasons
+from assigner.explain.unplaced import left_words, reasons
 from assigner.files.sheets import Heading, Sheet, Value
 from assigner.plan import Claims
 from assigner.policy import Policy
@@ -35,8 +35,7 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
         else:
             found = reasons(planned.statement, planned.allocation, case.id)
             who, co = "", None
-            why = joined((reason.words for reason in found), "; ") if found else say(
-                "no room was found in the time given")
+            why = joined(left_words(planned.statement, planned.allocation, case.id), "; ")
             owner = policy.owner(found[0].rule if found else "decisions")
         rows.append([
             case.id, who, problem.workers[who].name if who else "", co,

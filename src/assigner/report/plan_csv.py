@@ -28,6 +28,6 @@ def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
             yield (case, seats.caseworker, seats.co_caseworker, case in plan.tied, could, weight,
                    plan.clauses.of(case), "", plan.clauses.continuity.words(case) or "")
         else:
-            why = joined((reason.words for reason in plan.reasons.get(case, ())), "; ")
+            why = joined(plan.why_left.get(case, ()), "; ")
             owner = term(plan.owner(case)) if case in plan.reasons else ""
             yield (case, "", "", "", could, weight, why, owner, "")

@@ -87,9 +87,7 @@ def _unassigned(plan: Plan) -> Table:
     table.add_column(str(say("Decides")), ratio=1)
     for case in plan.unassigned:
         due = plan.problem.cases[case].due
-        why = joined((reason.words for reason in plan.reasons[case]), "\n")
-        if not plan.reasons[case]:
-            why = say("no room was found in the time given")
+        why = joined(plan.why_left[case], "\n")
         table.add_row(Text(case), _day(due), Text(str(why)), Text(str(term(plan.owner(case)))))
     return table
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assigner.allocation import Allocation
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
-from assigner.explain.unplaced import reasons
+from assigner.explain.unplaced import left_words, reasons
 from assigner.instance import Case
 from assigner.plan import Claims
 from assigner.policy import Policy
@@ -101,8 +101,7 @@ def _unassigned(claims: Claims, planned: Planned, policy: Policy) -> Iterator[Li
         owner = policy.owner(found[0].rule if found else "decisions")
         items.append(Item(
             case,
-            joined((reason.words for reason in found), "; ") if found
-            else say("no room was found in the time given"),
+            joined(left_words(planned.statement, planned.allocation, case), "; "),
             f"#{anchor(case)}", say("{owner} decides", owner=term(owner)),
         ))
     if items:
