@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, NamedTuple, Self
 from pydantic import StrictBool, model_validator
 
 from assigner.allocation import Allocation
+from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Points, Status
 from assigner.words import Words, say
@@ -176,6 +177,11 @@ class Rule(Table):
         del problem, candidates
         return ()
 
+    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
+        """What `worker` ends up with, against each ceiling the rule sets them."""
+        del problem, allocation, worker
+        return ()
+
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Judge a finished allocation, without the engine and without the rows."""
         raise NotImplementedError
@@ -230,6 +236,23 @@ class CeilingRule(Rule):
     def no_room(self) -> Words:
         """Say, of a caseworker, that the ceiling leaves no room for a case."""
         raise NotImplementedError
+
+    def counted(self) -> tuple[str, Words]:
+        """The unit of the count, and what is counted, as a heading."""
+        raise NotImplementedError
+
+    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
+        """The count against the ceiling; what is given away no longer counts as held."""
+        limit = self.limit(problem, worker)
+        if limit is None:
+            return
+        gained = allocation.gains(problem, worker)
+        count = self.before(problem, worker)
+        count += sum(self.counts(problem, case) for case in gained)
+        if self.standing:
+            left = problem.at_home.get(worker, frozenset()).difference(allocation.takes(worker))
+            count -= sum(self.counts(problem, case) for case in left)
+        yield Norm(self.name(), count, limit, *self.counted(), self.standing)
 
     def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
         """One ceiling over all caseworkers whom the rule concerns."""

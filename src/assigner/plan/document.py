@@ -15,7 +15,7 @@ from assigner.instance import Instance
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
-from assigner.plan.loads import caseworkers, hours, summary
+from assigner.plan.loads import caseworkers, day_summary, hours
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
@@ -174,7 +174,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
         **({} if plan.policy.looks_back is None else {"over_time": {
             "weeks": plan.policy.looks_back.weeks.whole, "received": rows(problem.beyond),
         }}),
-        "caseworkers": caseworkers(problem, plan.allocation),
+        "caseworkers": caseworkers(problem, plan.policy.rules, plan.allocation),
         "cases": [
             {
                 "id": case,
@@ -186,7 +186,8 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
             }
             for case in problem.cases
         ],
-        "summary": {**summary(problem, plan.allocation), "ties": len(plan.tied)},
+        "summary": {**day_summary(problem, plan.policy.rules, plan.allocation),
+                    "ties": len(plan.tied)},
         "solver": {
             "seed": problem.seed,
             "wall_seconds": round(plan.seconds, 3),

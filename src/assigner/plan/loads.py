@@ -1,10 +1,13 @@
 """What everybody carries before and after, and the day in a few numbers."""
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import Any
 
 from assigner.allocation import Allocation, load_after
+from assigner.plan.norms import above, highest_given, norms_of
 from assigner.problem import Problem
+from assigner.rule import Rule
 
 
 def hours(minutes: int) -> float:
@@ -12,12 +15,16 @@ def hours(minutes: int) -> float:
     return round(minutes / 60, 4)
 
 
-def caseworkers(problem: Problem, allocation: Allocation) -> list[dict[str, Any]]:
-    """Load, utilisation and number of cases of each caseworker, before and after.
+def caseworkers(
+    problem: Problem, rules: Sequence[Rule], allocation: Allocation
+) -> list[dict[str, Any]]:
+    """Load, utilisation, number of cases and norms of each caseworker, before and after.
 
     Utilisation is load / capacity, null without capacity. `cases` are cases held as the
-    caseworker; `new_cases` are taken today, co-work not counted.
+    caseworker; `new_cases` are taken today, co-work not counted. `norms`: what each rule with
+    a ceiling counts of them afterwards, and the ceiling.
     """
+    norms = norms_of(problem, rules, allocation)
     rows = []
     for worker in problem.workers.values():
         capacity = problem.capacity[worker.id]
@@ -37,9 +44,26 @@ def caseworkers(problem: Problem, allocation: Allocation) -> list[dict[str, Any]
                 "cases_before": held,
                 "cases_after": held + new - given,
                 "new_cases": new,
+                "norms": [
+                    {"rule": norm.rule, "count": norm.count, "ceiling": norm.ceiling,
+                     "unit": norm.unit}
+                    for norm in norms[worker.id]
+                ],
             }
         )
     return rows
+
+
+def day_summary(
+    problem: Problem, rules: Sequence[Rule], allocation: Allocation
+) -> dict[str, Any]:
+    """The day in numbers, with the highest load given something and how many are above a norm."""
+    highest = highest_given(problem, allocation)
+    return {
+        **summary(problem, allocation),
+        "utilisation_max_given": None if highest is None else round(highest, 6),
+        "above_norm": len(above(norms_of(problem, rules, allocation))),
+    }
 
 
 def summary(problem: Problem, allocation: Allocation) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from assigner.explain.passed_over import Continuity, PassedOver
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
-from assigner.plan.loads import caseworkers, hours, summary
+from assigner.plan.loads import caseworkers, day_summary, hours
 from assigner.plan.no_plan import no_plan
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
@@ -188,10 +188,13 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, problem, policy)
-    found += _differences("caseworkers", claims.caseworkers, caseworkers(problem, allocation))
+    people = caseworkers(problem, policy.rules, allocation)
+    found += _differences("caseworkers", claims.caseworkers, people)
     weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
     found += _differences("cases", claims.cases, weights)
-    found += _differences("summary", [claims.summary], [summary(problem, allocation)])
+    found += _differences("summary", [claims.summary], [
+        day_summary(problem, policy.rules, allocation)
+    ])
     return tuple(found)
 
 

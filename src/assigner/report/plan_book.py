@@ -1,19 +1,26 @@
 """A plan as the tables of a workbook: the cases, the loads, what is proven, and of what."""
 
+from collections.abc import Sequence
+
 from assigner.explain.clause import Clauses
 from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words, reasons
 from assigner.files.sheets import Heading, Sheet, Value
+from assigner.norm import Norm
 from assigner.plan import Claims
+from assigner.plan.norms import headings, norms_of, under
 from assigner.policy import Policy
 from assigner.report.lights import light
+from assigner.report.norm_words import norm_light, titled
 from assigner.words import Words, joined, say, term
 
 
 def plan_sheets(claims: Claims, planned: Planned, policy: Policy) -> tuple[Sheet, ...]:
     """The sheets, in the order they are read."""
-    return (_cases(claims, planned, policy), _loads(claims, planned), _proof(claims, policy),
-            _about(claims))
+    return (
+        _cases(claims, planned, policy), _loads(claims, planned, policy),
+        _proof(claims, policy), _about(claims),
+    )
 
 
 def plan_title(claims: Claims) -> Words:
@@ -59,8 +66,10 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
     )
 
 
-def _loads(claims: Claims, planned: Planned) -> Sheet:
+def _loads(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
     problem = planned.problem
+    norms = norms_of(problem, policy.rules, planned.allocation)
+    counted = headings(norms)
     return Sheet(
         say("Loads"),
         (
@@ -70,6 +79,10 @@ def _loads(claims: Claims, planned: Planned) -> Sheet:
             Heading(say("Load before (h a week)"), "hours"),
             Heading(say("Load after (h a week)"), "hours"), Heading(say("Load before"), "share"),
             Heading(say("Load after"), "share"), Heading(say("Light")),
+            *(Heading(words, "number") for heading in counted for words in (
+                titled(heading), say("{what}: ceiling", what=titled(heading)),
+            )),
+            Heading(say("Norm")),
         ),
         [
             [
@@ -77,10 +90,23 @@ def _loads(claims: Claims, planned: Planned) -> Sheet:
                 row["cases_before"], row["new_cases"], row["cases_after"], row["capacity_hours"],
                 row["load_before_hours"], row["load_after_hours"], row["utilisation_before"],
                 row["utilisation_after"], term(light(row["utilisation_after"]).word),
+                *(number for heading in counted
+                  for number in _against(under(norms[row["id"]], heading))),
+                _norm(norms[row["id"]]),
             ]
             for row in claims.caseworkers
         ],
     )
+
+
+def _against(norm: Norm | None) -> tuple[int | None, int | None]:
+    """The count and its ceiling, each a number that can be sorted and added."""
+    return (None, None) if norm is None else (norm.count, norm.ceiling)
+
+
+def _norm(norms: Sequence[Norm]) -> Words | str:
+    found = norm_light(norms)
+    return "" if found is None else term(found.word)
 
 
 def _proof(claims: Claims, policy: Policy) -> Sheet:

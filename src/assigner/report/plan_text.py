@@ -1,18 +1,18 @@
 """A plan in the terminal: one line that says it all, a row per case, a row per person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assigner.allocation import load_after
 from assigner.plan import Plan
-from assigner.plan.loads import summary
-from assigner.report.lights import light
-from assigner.report.tables import number
+from assigner.plan.loads import day_summary
+from assigner.report.load_text import load_parts
+from assigner.report.tables import id_column, number
 from assigner.words import Words, counted, figure, joined, say, term
 
 PROOF = {
@@ -27,13 +27,12 @@ def first_line(plan: Plan) -> Words:
     """The day in one line: placed, proof, highest load, ties, and what is left."""
     if plan.status in ("infeasible", "unknown"):
         return joined((_placed(0), PROOF[plan.status]), " · ")
-    numbers = summary(plan.problem, plan.allocation)
+    numbers = day_summary(plan.problem, plan.policy.rules, plan.allocation)
     said = [_placed(numbers["placed"])]
     if plan.unassigned:
         said.append(say("{n} UNASSIGNED", n=len(plan.unassigned)))
     said.append(PROOF[plan.status])
-    if numbers["utilisation_max"] is not None:
-        said.append(say("highest load {load:.0%}", load=numbers["utilisation_max"]))
+    said += load_words(numbers)
     ties = len(plan.tied)
     if plan.status != "feasible":
         said.append(
@@ -46,6 +45,14 @@ def _placed(count: int) -> Words:
     return counted("{n} case placed", "{n} cases placed", count)
 
 
+def load_words(numbers: Mapping[str, Any]) -> Iterator[Words]:
+    """The highest load that was given something, and how many are above a norm."""
+    if numbers["utilisation_max_given"] is not None:
+        yield say("highest load given a case {load:.0%}", load=numbers["utilisation_max_given"])
+    if numbers["above_norm"]:
+        yield say("{n} above a norm", n=numbers["above_norm"])
+
+
 def plan_text(plan: Plan) -> RenderableType:
     """Everything the coordinator reads, in the order she needs it."""
     parts: list[RenderableType] = [Text(str(first_line(plan)), style="bold")]
@@ -53,7 +60,8 @@ def plan_text(plan: Plan) -> RenderableType:
     if plan.unassigned:
         parts += ["", _unassigned(plan)]
     if plan.allocation.seats:
-        parts += ["", _cases(plan), "", _people(plan)]
+        parts += ["", _cases(plan)]
+        parts += load_parts(plan.problem, plan.policy.rules, plan.allocation)
     if plan.reached:
         parts += ["", _tiers(plan)]
     if plan.certificate is not None:
@@ -81,7 +89,7 @@ def _conflict(plan: Plan) -> Iterator[RenderableType]:
 
 def _unassigned(plan: Plan) -> Table:
     table = _table(say("Unassigned, most urgent first"))
-    table.add_column(str(say("Case")), no_wrap=True)
+    table.add_column(str(say("Case")), **id_column(plan.unassigned))
     table.add_column(str(say("Due")), no_wrap=True)
     table.add_column(str(say("Why nobody")), ratio=3)
     table.add_column(str(say("Decides")), ratio=1)
@@ -94,9 +102,10 @@ def _unassigned(plan: Plan) -> Table:
 
 def _cases(plan: Plan) -> Table:
     table = _table(say("New cases"))
-    table.add_column(str(say("Case")), no_wrap=True)
-    table.add_column(str(say("Who")), no_wrap=True)
-    table.add_column(str(say("With")), no_wrap=True)
+    seated = plan.allocation.seats.values()
+    table.add_column(str(say("Case")), **id_column(plan.allocation.seats))
+    table.add_column(str(say("Who")), **id_column(seats.caseworker for seats in seated))
+    table.add_column(str(say("With")), **id_column(seats.co_caseworker or "" for seats in seated))
     table.add_column(str(say("Why")), ratio=1)
     table.add_column(str(say("Could")), justify="right", no_wrap=True)
     table.add_column(str(say("Tied")), no_wrap=True)
@@ -116,54 +125,6 @@ def case_why(plan: Plan, case: str) -> Words:
     """Why this caseworker; below it, whom the child knows and who is passed over."""
     passed = plan.clauses.continuity.words(case)
     return joined([plan.clauses.of(case), *([passed] if passed else [])], "\n")
-
-
-def _people(plan: Plan) -> Table:
-    problem = plan.problem
-    table = _table(say("Caseworkers, load before → after (h a week)"))
-    table.add_column(str(say("Who")), no_wrap=True)
-    table.add_column(str(say("Name")), no_wrap=True, max_width=18)
-    table.add_column(str(say("Cases")), justify="right", no_wrap=True)
-    table.add_column(str(say("New")), justify="right", no_wrap=True)
-    table.add_column(str(say("Hours")), justify="right", no_wrap=True)
-    table.add_column(str(say("Load")), justify="right", no_wrap=True)
-    table.add_column(str(say("Light")), no_wrap=True)
-    team = ""
-    workers = sorted(problem.workers.values(), key=lambda worker: (worker.team, worker.id))
-    for worker in workers:
-        if worker.team != team:
-            team = worker.team
-            table.add_row("", Text(problem.team_label(team), style="bold"))
-        capacity = problem.capacity[worker.id]
-        before = problem.load_before[worker.id]
-        after = load_after(problem, plan.allocation, worker.id)
-        shown = light(after / capacity if capacity else None)
-        taken = len(plan.allocation.takes(worker.id))
-        helped = len(plan.allocation.assists(worker.id))
-        gained = " ".join([f"+{taken}"] * bool(taken) + [f"({helped})"] * bool(helped))
-        now = term(shown.word)
-        if not worker.present(problem.instance.date):
-            now = say("{light} away", light=now)
-        table.add_row(
-            Text(worker.id),
-            Text(worker.name),
-            str(len(problem.held[worker.id]) + taken),
-            gained,
-            str(say("{load:.1f} of {capacity:.1f}", load=after / 60, capacity=capacity / 60)),
-            str(_change(before, after, capacity)),
-            Text(str(now), style=shown.colour),
-        )
-    table.caption = str(say("+1 taken today, (1) assists; away = not at work today"))
-    table.caption_justify = "left"
-    return table
-
-
-def _change(before: int, after: int, capacity: int) -> Words:
-    if not capacity:
-        return say("–")
-    if before == after:
-        return figure(after / capacity, ".0%")
-    return say("{before:.0%} → {after:.0%}", before=before / capacity, after=after / capacity)
 
 
 def _tiers(plan: Plan) -> Table:

@@ -12,10 +12,18 @@ from rich.text import Text
 
 from assigner.allocation import Allocation
 from assigner.plan import Plan
-from assigner.plan.loads import summary
+from assigner.plan.loads import day_summary
 from assigner.report.handover import entries, months_held, why
 from assigner.report.lights import light
-from assigner.report.plan_text import PROOF, _conflict, _tiers, _unassigned, case_why
+from assigner.report.load_text import above_parts
+from assigner.report.plan_text import (
+    PROOF,
+    _conflict,
+    _tiers,
+    _unassigned,
+    case_why,
+    load_words,
+)
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import shares
 from assigner.words import Words, counted, figure, joined, say, term
@@ -47,7 +55,7 @@ def rebalance_text(
         parts += ["", said]
     people = _people(plan, rebalance)
     if people.row_count:
-        parts += ["", people]
+        parts += ["", people, *above_parts(rebalance.problem, plan.policy.rules, plan.allocation)]
     if curve is not None:
         parts += ["", curve_table(curve)]
     if plan.reached:
@@ -71,9 +79,7 @@ def first_line(
     if rebalance.restaffed.stays:
         said.append(counted("{n} stays", "{n} stay", len(rebalance.restaffed.stays)))
     said.append(say("{proof}", proof=PROOF[status]))
-    highest = summary(rebalance.problem, allocation)["utilisation_max"]
-    if highest is not None:
-        said.append(say("highest load {high:.0%}", high=highest))
+    said += load_words(day_summary(rebalance.problem, rebalance.policy.rules, allocation))
     return joined(said, " · ")
 
 

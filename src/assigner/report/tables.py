@@ -1,5 +1,6 @@
 """Tables and numbers as the terminal shows them, in the house style."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich import box
@@ -8,6 +9,8 @@ from rich.table import Table
 from assigner.words import Words, figure, term
 
 NARROW = 78
+LONGEST_ID = 12
+"""Signs of an id on one line; a longer one goes on below."""
 ONE: dict[str, Any] = {"no_wrap": True}
 RIGHT: dict[str, Any] = {"no_wrap": True, "justify": "right"}
 REST: dict[str, Any] = {"ratio": 1}
@@ -22,6 +25,12 @@ def table(title: Words, *columns: tuple[Words, dict[str, Any]]) -> Table:
     for header, how in columns:
         shown.add_column(str(header), **how)
     return shown
+
+
+def id_column(ids: Iterable[str]) -> dict[str, Any]:
+    """How a column of ids is set: none is cut, and a long one leaves room for what is beside it."""
+    longest = max(map(len, ids), default=0)
+    return {"min_width": min(longest, LONGEST_ID), "max_width": LONGEST_ID, "overflow": "fold"}
 
 
 def number(value: object) -> str:

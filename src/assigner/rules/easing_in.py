@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from assigner.instance import Caseworker
+from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
 from assigner.quantity import CasesADay, Months, Weeks
 from assigner.rule import CeilingRule
@@ -47,6 +48,10 @@ class EasingIn(CeilingRule):
         """Every new case counts one."""
         del problem, case
         return 1
+
+    def counted(self) -> tuple[str, Words]:
+        """What the ceiling counts."""
+        return self.at.unit, NEW_TODAY
 
     def above(self, worker: str, total: int, limit: int) -> Words:
         """Say who is given more than the start allows."""

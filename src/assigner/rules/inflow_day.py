@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
 from assigner.quantity import CasesADay
 from assigner.rule import CeilingRule
@@ -28,6 +29,10 @@ class InflowDay(CeilingRule):
         """Every new case counts one."""
         del problem, case
         return 1
+
+    def counted(self) -> tuple[str, Words]:
+        """What the ceiling counts."""
+        return self.at.unit, NEW_TODAY
 
     def above(self, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""

@@ -39,6 +39,10 @@ class InflowWeek(CeilingRule):
         del problem, case
         return 1
 
+    def counted(self) -> tuple[str, Words]:
+        """What the ceiling counts."""
+        return self.at.unit, say("in seven days")
+
     def above(self, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
         return say(

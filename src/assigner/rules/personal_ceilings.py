@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.norm import NEW_TODAY, Norm
 from assigner.problem import Problem
 from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
-from assigner.words import Words, counted, say
+from assigner.words import Words, counted, say, term
 
 
 class PersonalCeilings(Rule):
@@ -39,6 +40,17 @@ class PersonalCeilings(Rule):
             yield from spread(
                 problem, every, today, say("is at their personal ceiling of new cases")
             )
+
+    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
+        """Cases held, and cases given today, against what was agreed."""
+        agreed, new = problem.workers[worker], len(allocation.gains(problem, worker))
+        if agreed.max_cases is not None:
+            left = problem.at_home.get(worker, frozenset()).difference(allocation.takes(worker))
+            held = len(problem.held[worker]) + new - len(left)
+            yield Norm(self.name(), held, agreed.max_cases, "cases", term("cases"))
+        if agreed.max_new_cases is not None:
+            today = new + problem.given_today[worker]
+            yield Norm(self.name(), today, agreed.max_new_cases, "cases a day", NEW_TODAY)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count each caseworker's cases against what was agreed."""

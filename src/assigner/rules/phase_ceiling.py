@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Cases
 from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
@@ -33,6 +34,19 @@ class PhaseCeiling(Rule):
             words = say("is at the ceiling of {at} cases in {phase}", at=most.whole,
                         phase=term(phase))
             yield from spread(problem, counts, room, words)
+
+    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
+        """Cases of each phase named, against its ceiling."""
+        left = problem.at_home.get(worker, frozenset()).difference(allocation.takes(worker))
+        for phase, most in sorted(self.at.items()):
+            count = sum(case.phase == phase for case in problem.held[worker])
+            count += sum(
+                problem.cases[case].phase == phase for case in allocation.gains(problem, worker)
+            )
+            count -= sum(problem.cases[case].phase == phase for case in left)
+            yield Norm(
+                self.name(), count, most.whole, f"cases in {phase}", term(phase), self.standing
+            )
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Recount, phase by phase, what each caseworker ends up with."""

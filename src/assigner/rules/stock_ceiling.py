@@ -39,6 +39,10 @@ class StockCeiling(CeilingRule):
         """Children in the case, or one family."""
         return problem.count(problem.cases[case])
 
+    def counted(self) -> tuple[str, Words]:
+        """What the ceiling counts."""
+        return self.at.unit, term(self.at.unit)
+
     def above(self, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
         return say(

@@ -29,6 +29,10 @@ class VeryComplexCeiling(CeilingRule):
         """One for a very complex case, nothing for another."""
         return int(problem.cases[case].complexity == "very_complex")
 
+    def counted(self) -> tuple[str, Words]:
+        """What the ceiling counts."""
+        return "very complex cases", say("very complex")
+
     def above(self, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
         return say(

@@ -9,8 +9,10 @@ from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words, reasons
 from assigner.instance import Case
 from assigner.plan import Claims
+from assigner.plan.norms import above, given_something, norms_of
 from assigner.policy import Policy
 from assigner.report.explain_rows import Row as Found
+from assigner.report.norm_words import in_words
 from assigner.report.page.cases import anchor
 from assigner.report.page.figures import number
 from assigner.report.page.parts import Block, Item, Listed, Said, Section
@@ -28,8 +30,8 @@ def disputable_section(
     return look([
         *_unassigned(claims, planned, policy), *_passed_over(planned, answers),
         *_unproven(claims), *_ties(answers),
-        *_pinned(claims), *_above(planned, policy), *_close(answers),
-        *_against(planned, policy),
+        *_pinned(claims), *_above(planned, policy), *_above_already(planned, policy),
+        *_close(answers), *_against(planned, policy),
     ], say("Nothing: every case is placed, proven, and clearly best."))
 
 
@@ -44,7 +46,7 @@ def disputable_moves(
     blocks = [
         *_unassigned(claims, planned, policy), *_staying(stays, policy),
         *_passed_over(planned, ()), *_unproven(claims), *_drawn(claims), *_above(planned, policy),
-        *_against(planned, policy),
+        *_above_already(planned, policy), *_against(planned, policy),
     ]
     return look(
         [replace(block, items=[
@@ -188,6 +190,18 @@ def _above(planned: Planned, policy: Policy) -> Iterator[Listed]:
         yield Listed(
             say("Above a norm because of today ({count})", count=len(found)), found, tone="warn"
         )
+
+
+def _above_already(planned: Planned, policy: Policy) -> Iterator[Listed]:
+    """Who is above a norm without having got anything today: no allocation could mend it."""
+    problem, allocation = planned.problem, planned.allocation
+    got = given_something(problem, allocation)
+    over = above(norms_of(problem, policy.rules, allocation))
+    found = [
+        Item(who, in_words(mine)) for who, mine in sorted(over.items()) if who not in got
+    ]
+    if found:
+        yield Listed(say("Above a norm, with nothing new today ({n})", n=len(found)), found)
 
 
 def _against(planned: Planned, policy: Policy) -> Iterator[Listed]:

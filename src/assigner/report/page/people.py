@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assigner.norm import NEW_TODAY, Norm
+from assigner.plan.norms import Norms, under
 from assigner.problem import Problem
 from assigner.report.lights import light
+from assigner.report.norm_words import against, columns, norm_light, titled, today
 from assigner.report.page.figures import change, decimal
-from assigner.report.page.parts import Cell, Column, Row, Section, Table, Text
+from assigner.report.page.parts import Cell, Column, Row, Section, Table, Text, Tone
 from assigner.report.page.picture import Scale, load_picture, mean, tone
 from assigner.words import Words, counted, say
 
@@ -16,66 +19,103 @@ LIGHTS: Mapping[str, Words] = {
 }
 
 
-def load_section(problem: Problem, people: Sequence[Mapping[str, Any]]) -> Section:
+NORM_TONES: Mapping[str, Tone] = {"above": "bad", "full": "warn", "below": "calm"}
+NORM_WORDS: Mapping[str, Words] = {
+    "above": say("above"), "full": say("full"), "below": say("below"),
+}
+MOST = 3
+"""Norms that stay where the screen is narrow: two of what is held, and the day's inflow."""
+
+
+def load_section(
+    problem: Problem, people: Sequence[Mapping[str, Any]], norms: Norms
+) -> Section:
     """The picture and its table."""
     return Section(
         "load", say("Load before and after"),
-        (load_picture(people, problem.team_labels), load_table(problem, people)),
+        (load_picture(people, problem.team_labels), load_table(problem, people, norms)),
         say("Hours a week for cases, against what each caseworker can carry."),
     )
 
 
-def load_table(problem: Problem, people: Sequence[Mapping[str, Any]]) -> Table:
+def load_table(
+    problem: Problem, people: Sequence[Mapping[str, Any]], norms: Norms
+) -> Table:
     """Everybody under their team; the team's row holds its sums."""
-    scale = Scale(people)
+    scale, shown = Scale(people), columns(norms)
     rows = []
     for team in sorted({row["team"] for row in people}, key=problem.team_label):
         members = [row for row in people if row["team"] == team]
-        rows.append(_team(problem.team_label(team), members))
-        rows += [_person(problem, row, scale) for row in members]
+        rows.append(_team(problem.team_label(team), members, len(shown)))
+        rows += [_person(problem, row, scale, norms[row["id"]], shown) for row in members]
     return Table(
         say("Caseworkers by team"),
         (
             Column(say("Who")), Column(say("Name"), minor=True),
-            Column(say("Cases"), number=True, minor=True), Column(say("New"), number=True),
+            Column(say("Cases"), number=True, minor=True),
+            *(Column(titled(heading), number=True, minor=place >= MOST - 1)
+              for place, heading in enumerate(shown)),
+            Column(titled(str(NEW_TODAY)), number=True),
             Column(say("Hours"), number=True, minor=True), Column(say("Load"), number=True),
             Column(say("Picture"), minor=True), Column(say("Light")),
+            *([Column(say("Norm"))] if any(norms.values()) else []),
         ),
         rows, wide=True,
         note=say("Light: blue is below 95%, green to 100%, amber to 110%, red from 110%. In the "
-                 "picture, the pale part was there before today and the line is 100%."),
+                 "picture, the pale part was there before today and the line is 100%. 47/30 is 47 "
+                 "of a norm of 30; Norm is above as soon as one of them is, full where one is "
+                 "reached."),
     )
 
 
-def _team(label: Text, members: Sequence[Mapping[str, Any]]) -> Row:
+def _team(label: Text, members: Sequence[Mapping[str, Any]], norms: int) -> Row:
     capacity = sum(row["capacity_hours"] for row in members)
     after = sum(row["load_after_hours"] for row in members if row["capacity_hours"])
     return Row(
         (
             Cell(label), Cell(counted("{n} person", "{n} people", len(members))),
-            Cell(str(sum(row["cases_after"] for row in members))),
+            Cell(str(sum(row["cases_after"] for row in members))), *[Cell("")] * norms,
             Cell(_gained(sum(row["new_cases"] for row in members))),
             Cell(say("{load} of {capacity}", load=decimal(after), capacity=decimal(capacity))),
             Cell(change(mean(members, "load_before_hours"), mean(members, "load_after_hours"))),
-            Cell(""), Cell(""),
+            Cell(""), Cell(""), *[Cell("")] * any(row["norms"] for row in members),
         ),
         group=True,
     )
 
 
-def _person(problem: Problem, row: Mapping[str, Any], scale: Scale) -> Row:
+def _person(
+    problem: Problem, row: Mapping[str, Any], scale: Scale, norms: Sequence[Norm],
+    shown: Sequence[str],
+) -> Row:
     worker, full = problem.workers[row["id"]], row["utilisation_after"]
     word = LIGHTS[light(full).word]
     here = worker.present(problem.instance.date)
     return Row((
         Cell(worker.id), Cell(worker.name), Cell(str(row["cases_after"])),
-        Cell(_gained(row["new_cases"])),
+        *(Cell(against(norms, heading), tone=_tone(norms, heading)) for heading in shown),
+        Cell(today(norms, row["new_cases"], 0), tone=_tone(norms, str(NEW_TODAY))),
         Cell(say("{load} of {capacity}", load=decimal(row["load_after_hours"]),
                  capacity=decimal(row["capacity_hours"]))),
         Cell(change(row["utilisation_before"], full)),
         Cell("", bar=scale.bar(row) if full is not None else None),
         Cell(word if here else say("{light}, away", light=word), tone=tone(full), tag=True),
+        *norm_cells(norms),
     ))
+
+
+def norm_cells(norms: Sequence[Norm]) -> list[Cell]:
+    """The light of somebody's norms, as a word on its colour; nothing where none holds."""
+    found = norm_light(norms)
+    if found is None:
+        return []
+    return [Cell(NORM_WORDS[found.word], tone=NORM_TONES[found.word], tag=True)]
+
+
+def _tone(norms: Sequence[Norm], heading: str) -> Tone:
+    """A number that is above its ceiling stands out; the word beside it says so too."""
+    norm = under(norms, heading)
+    return "bad" if norm is not None and norm.room < 0 else "plain"
 
 
 def light_cell(utilisation: float | None) -> Cell:

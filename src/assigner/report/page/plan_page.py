@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assigner.explain.planned import Planned
 from assigner.plan import Claims
+from assigner.plan.norms import given_something, norms_of
 from assigner.policy import Policy
 from assigner.report.explain_rows import Row as Found
 from assigner.report.page.cases import case_card
@@ -15,6 +16,7 @@ from assigner.report.page.people import load_section
 from assigner.report.page.picture import tone
 from assigner.report.page.proof import proof_section
 from assigner.report.page.rulebook import rules_section, versions_section
+from assigner.report.plan_text import load_words
 from assigner.words import Words, counted, joined, say
 
 
@@ -31,7 +33,9 @@ class PlanFacts:
 
 def plan_page(facts: PlanFacts, *, manager: bool = False) -> Page:
     """The page. A manager reads loads and fairness before the single cases."""
-    load = load_section(facts.planned.problem, facts.claims.caseworkers)
+    planned = facts.planned
+    norms = norms_of(planned.problem, facts.policy.rules, planned.allocation)
+    load = load_section(planned.problem, facts.claims.caseworkers, norms)
     proof = proof_section(facts.claims, facts.policy, facts.fairness)
     cases = _cases(facts)
     sections = [load, proof, cases] if manager else [cases, load, proof]
@@ -66,8 +70,7 @@ def day_line(claims: Claims) -> Words:
         said.append(say("{n} UNASSIGNED", n=summary["unassigned"]))
     proven = claims.status == "optimal"
     said.append(say("proven optimal") if proven else say("not proven optimal"))
-    if summary["utilisation_max"] is not None:
-        said.append(say("highest load {load:.0%}", load=summary["utilisation_max"]))
+    said += load_words(summary)
     ties = summary.get("ties", 0)
     if proven:
         said.append(
@@ -78,7 +81,8 @@ def day_line(claims: Claims) -> Words:
 
 def _tiles(facts: PlanFacts) -> Sequence[Tile]:
     summary = facts.claims.summary
-    worst, highest = facts.fairness["question"]["caseworker"], summary["utilisation_max"]
+    given = summary["utilisation_max_given"]
+    fullest = facts.fairness["question"]["caseworker"] or ""
     spread = summary["utilisation_sd"]
     return (
         Tile(say("Placed"), str(summary["placed"]),
@@ -86,11 +90,23 @@ def _tiles(facts: PlanFacts) -> Sequence[Tile]:
         Tile(say("Unassigned"), str(summary["unassigned"]),
              tone="bad" if summary["unassigned"] else "plain"),
         Tile(say("Drawn by lot"), str(summary.get("ties", 0))),
-        Tile(say("Highest load"), share(highest), worst or "", tone=tone(highest)),
+        Tile(say("Highest load given a case"), share(given), _fullest(facts), tone=tone(given)),
+        Tile(say("Highest load of all"), share(summary["utilisation_max"]), fullest),
+        Tile(say("Above a norm"), str(summary["above_norm"]),
+             say("of {people}", people=counted("{n} person", "{n} people",
+                                               len(facts.claims.caseworkers))),
+             tone="warn" if summary["above_norm"] else "plain"),
         Tile(say("Mean load"), share(summary["utilisation_mean"])),
         Tile(say("Spread of load"), decimal(None if spread is None else 100 * spread),
              say("percentage points")),
     )
+
+
+def _fullest(facts: PlanFacts) -> str:
+    """Who has the highest load of those given something today."""
+    got = given_something(facts.planned.problem, facts.planned.allocation)
+    loads = {row["id"]: row["utilisation_after"] or 0.0 for row in facts.claims.caseworkers}
+    return max(sorted(got), key=lambda who: loads[who], default="")
 
 
 def _cases(facts: PlanFacts) -> Section:

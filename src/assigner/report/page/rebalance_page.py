@@ -9,6 +9,7 @@ from typing import Any
 from assigner.explain.clause import Clauses
 from assigner.explain.planned import Planned
 from assigner.plan import Claims
+from assigner.plan.norms import Norms, norms_of
 from assigner.policy import Policy
 from assigner.report.explain_rows import Row as Found
 from assigner.report.handover import Entry, entries, months_held, why
@@ -27,7 +28,7 @@ from assigner.report.page.parts import (
     Table,
     Tile,
 )
-from assigner.report.page.people import light_cell
+from assigner.report.page.people import light_cell, norm_cells
 from assigner.report.page.picture import Scale, load_picture, tone
 from assigner.report.page.plan_page import FOOT
 from assigner.report.page.proof import proof_section
@@ -124,6 +125,7 @@ def _tiles(facts: RebalanceFacts) -> Sequence[Tile]:
     moves = facts.rebalance.moves(claims.allocation)
     chosen = sum(move.origin.reason == "choice" for move in moves)
     highest, spread = summary["utilisation_max"], summary["utilisation_sd"]
+    given = summary["utilisation_max_given"]
     stays = len(facts.rebalance.restaffed.stays)
     return (
         Tile(say("Change hands"), str(len(moves)),
@@ -131,8 +133,9 @@ def _tiles(facts: RebalanceFacts) -> Sequence[Tile]:
         Tile(say("Stay, undecided"), str(stays), tone="bad" if stays else "plain"),
         Tile(say("Unassigned"), str(summary["unassigned"]),
              tone="bad" if summary["unassigned"] else "plain"),
-        Tile(say("Highest load"), share(highest), facts.fairness["question"]["caseworker"] or "",
-             tone=tone(highest)),
+        Tile(say("Highest load given a case"), share(given), tone=tone(given)),
+        Tile(say("Highest load of all"), share(highest),
+             facts.fairness["question"]["caseworker"] or ""),
         Tile(say("Mean load"), share(summary["utilisation_mean"])),
         Tile(say("Spread of load"), decimal(None if spread is None else 100 * spread),
              say("percentage points")),
@@ -206,6 +209,8 @@ def _load(facts: RebalanceFacts) -> Section:
     people = facts.people
     scale = Scale(people)
     told = [row for row in people if "gives" in row]
+    planned = facts.planned
+    norms = norms_of(planned.problem, facts.policy.rules, planned.allocation)
     return Section(
         "load", say("Who gains and who loses"),
         (
@@ -218,15 +223,18 @@ def _load(facts: RebalanceFacts) -> Section:
                     Column(say("Hours"), number=True, minor=True),
                     Column(say("Load"), number=True), Column(say("Picture"), minor=True),
                     Column(say("Light")),
+                    *([Column(say("Norm"))] if any(norms.values()) else []),
                 ),
-                [_person(facts, row, scale) for row in told], wide=True,
+                [_person(facts, row, scale, norms) for row in told], wide=True,
             ),
         ),
         say("Hours a week for cases, against what each caseworker can carry."),
     )
 
 
-def _person(facts: RebalanceFacts, row: Mapping[str, Any], scale: Scale) -> Row:
+def _person(
+    facts: RebalanceFacts, row: Mapping[str, Any], scale: Scale, norms: Norms
+) -> Row:
     gives, gets, after = len(row["gives"]), len(row["receives"]), row["utilisation_after"]
     return Row((
         Cell(row["id"]), Cell(facts.rebalance.problem.workers[row["id"]].name),
@@ -235,4 +243,5 @@ def _person(facts: RebalanceFacts, row: Mapping[str, Any], scale: Scale) -> Row:
                  after=decimal(row["load_after_hours"]))),
         Cell(change(row["utilisation_before"], after)),
         Cell("", bar=None if after is None else scale.bar(row)), light_cell(after),
+        *norm_cells(norms[row["id"]]),
     ))
