@@ -1,7 +1,7 @@
 """Why this caseworker, in one short clause that is true by construction."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from assigner.allocation import Allocation, load_after
@@ -10,15 +10,23 @@ from assigner.statement import Statement
 from assigner.words import Words, listing, marked, say
 
 SAID = (
+    marked("pinned by today's decision; the co-worker was drawn by lot"),
     marked("pinned by today's decision"),
+    marked("the only one who can take it; the co-worker was drawn by lot"),
     marked("the only one who can take it"),
+    marked("with the siblings {cases}; drawn by lot"),
     marked("with the siblings {cases}"),
+    marked("has no hours for cases; no rule forbids it"),
     marked("{before:.0%} → {after:.0%}; drawn by lot"),
+    marked("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was"),
     marked("{before:.0%} → {after:.0%}; lightest of {count}"),
+    marked("{before:.0%} → {after:.0%}; nobody of {count} would end lower with it"),
     marked("{before:.0%} → {after:.0%}; lightest within norms"),
+    marked("{before:.0%} → {after:.0%}; nobody within norms would end lower with it"),
     marked("{before:.0%} → {after:.0%}; least over the norms"),
     marked("{before:.0%} → {after:.0%}; had it before"),
     marked("{before:.0%} → {after:.0%}; best for the day"),
+    marked("{before:.0%} → {after:.0%}; best found for the day"),
 )
 _VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
            "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)"}
@@ -42,15 +50,20 @@ def heard(text: str) -> Words | str:
 
 
 class Clauses:
-    """The clauses of one plan. All loads are taken from the finished allocation."""
+    """The clauses of one plan. All loads are taken from the finished allocation.
+
+    `proven`: nothing is better for the day.
+    """
 
     def __init__(
-        self, statement: Statement, allocation: Allocation, tied: frozenset[str]
+        self, statement: Statement, allocation: Allocation, tied: frozenset[str], *,
+        proven: bool = True,
     ) -> None:
         self.statement = statement
         self.problem = statement.problem
         self.allocation = allocation
         self.tied = tied
+        self.proven = proven
         self.load = {
             worker: load_after(self.problem, allocation, worker) for worker in self.problem.workers
         }
@@ -65,35 +78,68 @@ class Clauses:
 
         In this order: a pin, the only one possible, siblings, a tie, the lightest of those
         who could (or of those it puts least above soft ceilings), the previous caseworker,
-        else the day as a whole.
+        else the day as a whole. `lightest`: lowest before today, and nobody else would end
+        lower with the case, all else as in the plan. A case of two that is tied may be tied
+        in its co-worker alone.
         """
         chosen = self.allocation.seats[case].caseworker
-        could = self.statement.candidates.takes[case]
-        if (case, chosen) in self.problem.pins:
-            return say("pinned by today's decision")
-        if len(could) == 1:
-            return say("the only one who can take it")
-        together = self._siblings(case, chosen)
-        if together:
-            return say("with the siblings {cases}", cases=listing(together))
+        could, drawn = self.statement.candidates.takes[case], case in self.tied
+        given = self._given(case, chosen, drawn=drawn)
+        if given is not None:
+            return given
         capacity = self.problem.capacity[chosen]
+        if not capacity:
+            return say("has no hours for cases; no rule forbids it")
         loads = {
             "before": self.problem.load_before[chosen] / capacity,
             "after": self.load[chosen] / capacity,
         }
-        if case in self.tied:
+        if drawn and self.allocation.seats[case].co_caseworker is not None:
+            return say("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was", **loads)
+        if drawn:
             return say("{before:.0%} → {after:.0%}; drawn by lot", **loads)
-        if self._lightest(case, chosen, could):
-            return say("{before:.0%} → {after:.0%}; lightest of {count}", count=len(could), **loads)
+        return self._by_load(case, chosen, could, loads)
+
+    def _given(self, case: str, chosen: str, *, drawn: bool) -> Words | None:
+        """A reason that no load has a part in."""
+        if (case, chosen) in self.problem.pins:
+            if drawn:
+                return say("pinned by today's decision; the co-worker was drawn by lot")
+            return say("pinned by today's decision")
+        if len(self.statement.candidates.takes[case]) == 1:
+            if drawn:
+                return say("the only one who can take it; the co-worker was drawn by lot")
+            return say("the only one who can take it")
+        together = listing(self._siblings(case, chosen))
+        if together:
+            if drawn:
+                return say("with the siblings {cases}; drawn by lot", cases=together)
+            return say("with the siblings {cases}", cases=together)
+        return None
+
+    def _by_load(
+        self, case: str, chosen: str, could: Sequence[str], loads: Mapping[str, float]
+    ) -> Words:
+        if self._ends_lowest(case, chosen, could):
+            if self._lowest(chosen, could):
+                return say("{before:.0%} → {after:.0%}; lightest of {count}", count=len(could),
+                           **loads)
+            return say("{before:.0%} → {after:.0%}; nobody of {count} would end lower with it",
+                       count=len(could), **loads)
         excess = {worker: self._excess(case, worker) for worker in could}
         least = min(excess.values())
         within = [worker for worker in could if excess[worker] == least]
-        if chosen in within and self._lightest(case, chosen, within):
-            if least == 0:
+        if chosen in within and self._ends_lowest(case, chosen, within):
+            if least > 0:
+                return say("{before:.0%} → {after:.0%}; least over the norms", **loads)
+            if self._lowest(chosen, within):
                 return say("{before:.0%} → {after:.0%}; lightest within norms", **loads)
-            return say("{before:.0%} → {after:.0%}; least over the norms", **loads)
+            return say("{before:.0%} → {after:.0%}; nobody within norms would end lower with it",
+                       **loads)
         if self.problem.cases[case].previous_caseworker == chosen:
             return say("{before:.0%} → {after:.0%}; had it before", **loads)
+        if not self.proven:
+            return say("{before:.0%} → {after:.0%}; best found for the day", **loads)
         return say("{before:.0%} → {after:.0%}; best for the day", **loads)
 
     def _siblings(self, case: str, chosen: str) -> frozenset[str]:
@@ -105,7 +151,14 @@ class Clauses:
             if other != case and other in self.allocation.takes(chosen)
         )
 
-    def _lightest(self, case: str, chosen: str, among: Sequence[str]) -> bool:
+    def _lowest(self, chosen: str, among: Sequence[str]) -> bool:
+        """Nobody among them was lower before today."""
+        steep, load = self.problem.steepness, self.problem.load_before
+        return all(
+            load[worker] * steep[worker] >= load[chosen] * steep[chosen] for worker in among
+        )
+
+    def _ends_lowest(self, case: str, chosen: str, among: Sequence[str]) -> bool:
         """Nobody among them would end as low, all else as it is."""
         steepness = self.problem.steepness
         mine = self.load[chosen] * steepness[chosen]
@@ -128,9 +181,14 @@ class Clauses:
         return added
 
     def _with(self, case: str, worker: str) -> int:
-        """A caseworker's load if the case came on top of what the plan gives them."""
+        """A caseworker's load if the case came on top of what the plan gives them.
+
+        Its co-worker would give that seat up.
+        """
         phases = set(self.problem.phases_held[worker])
         phases |= {self.problem.cases[other].phase for other in self.allocation.takes(worker)}
         newly = len(phases) == 1 and self.problem.cases[case].phase not in phases
         mixing = self.problem.mixing[worker] if newly else 0
-        return self.load[worker] + self.problem.weight[case] + mixing
+        beside = self.allocation.seats[case].co_caseworker == worker
+        assisting = self.problem.co_weight[case] if beside else 0
+        return self.load[worker] - assisting + self.problem.weight[case] + mixing

@@ -8,7 +8,7 @@ from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
 from assigner.explain.trial import Trials
 from assigner.rule import SeatName
-from assigner.words import Words
+from assigner.words import Words, say
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Person:
     def _gained(self) -> Iterator[Gained]:
         planned = self.trials.planned
         problem, allocation = planned.problem, planned.allocation
-        clauses = Clauses(planned.statement, allocation, self.tied)
+        clauses = Clauses(planned.statement, allocation, self.tied, proven=planned.proven)
         seats: tuple[tuple[SeatName, tuple[str, ...]], ...] = (
             ("takes", allocation.takes(self.worker)), ("assists", allocation.assists(self.worker)),
         )
@@ -70,6 +70,8 @@ class Person:
                 weight = problem.weight if seat == "takes" else problem.co_weight
                 trial = self.trials.without([(case, self.worker)])
                 yield Gained(
-                    case, seat, weight[case], clauses.of(case),
+                    case, seat, weight[case],
+                    clauses.of(case) if seat == "takes"
+                    else say("assists {person}", person=allocation.seats[case].caseworker),
                     None if trial is None else Difference(planned, trial.allocation, trial.costs),
                 )

@@ -106,7 +106,7 @@ class Plan:
     @cached_property
     def clauses(self) -> Clauses:
         """Why each placed case is where it is."""
-        return Clauses(self.statement, self.allocation, self.tied)
+        return Clauses(self.statement, self.allocation, self.tied, proven=self.status == "optimal")
 
     def owner(self, case: str) -> str:
         """Who decides about an unassigned case: the owner of the first rule in the way."""

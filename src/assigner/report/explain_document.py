@@ -193,7 +193,8 @@ class Answers:
         ]
 
     def _clause(self, case: str) -> Row:
-        clauses = Clauses(self.planned.statement, self.planned.allocation, self.tied)
+        clauses = Clauses(self.planned.statement, self.planned.allocation, self.tied,
+                          proven=self.planned.proven)
         return {
             "tier": None, "kind": None, "source": None, "unit": None, "value": None,
             "value_if": None, "words": clauses.of(case), "evidence": None,

@@ -31,7 +31,7 @@ def plan_title(claims: Claims) -> Words:
 def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
     problem, seats = planned.problem, planned.allocation.seats
     tied = frozenset(row.case for row in claims.assignments if row.tied)
-    clauses = Clauses(planned.statement, planned.allocation, tied)
+    clauses = Clauses(planned.statement, planned.allocation, tied, proven=planned.proven)
     phases = {key: phase.label for key, phase in policy.phases.items()}
     rows: list[list[Value]] = []
     for case in problem.cases.values():

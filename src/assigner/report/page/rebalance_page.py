@@ -58,7 +58,8 @@ class RebalanceFacts:
     def clauses(self) -> Clauses:
         """Why each case is where it is."""
         tied = frozenset(row.case for row in self.claims.assignments if row.tied)
-        return Clauses(self.planned.statement, self.planned.allocation, tied)
+        return Clauses(self.planned.statement, self.planned.allocation, tied,
+                       proven=self.planned.proven)
 
     @property
     def new(self) -> list[str]:
