@@ -5,9 +5,11 @@ An `Instance` orders its own rows by id, so the order of rows in a file cannot m
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import ClassVar
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
@@ -101,18 +103,73 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase(Case):
-    """A case somebody holds already."""
+    """A case somebody holds already.
+
+    While it is covered, `cover_for` is whose it is, `cover_for_since` when they had got it, and
+    `cover_for_co` who assisted them: all of it is theirs again when the cover ends, on the day
+    after `cover_until`, or when they are back where that is blank.
+    """
 
     caseworker: str
     co_caseworker: str = ""
     assigned: date | None = None
     cover_until: date | None = None
+    cover_for: str = ""
+    cover_for_since: date | None = None
+    cover_for_co: str = ""
     frozen: bool = False
+
+    @property
+    def belongs_to(self) -> str:
+        """Whose case it is while it is covered; blank where nobody covers, or nobody is named.
+
+        A file that does not say so names them as the previous caseworker.
+        """
+        if self.cover_for or self.cover_until is None:
+            return self.cover_for
+        return self.previous_caseworker
+
+
+Day = date
+"""The type, where a field named `date` hides it."""
+AGREED = ("handover", "cover", "co_worker", "leaves", "absent", "hours", "team", "capacity")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """Something decided for a day that has not come yet; dates are inclusive.
+
+    `what`: one of AGREED. A `handover` gives a `case` from a `caseworker` `to` another, for
+    good, a `cover` for a time; a `co_worker` has `to` assist in it instead of `caseworker`. The
+    others change a caseworker's row. `until` is the last day of a cover, of an absence or of a
+    capacity situation; blank where it is not known.
+    """
+
+    on: date
+    what: str
+    case: str = ""
+    caseworker: str = ""
+    to: str = ""
+    until: date | None = None
+    weekly_minutes: int | None = None
+    team: str = ""
+    percent: int | None = None
+    row: int = field(default=0, compare=False)
+
+    def away(self, worker: str, on: date) -> bool:
+        """Whether it takes somebody away from work on the day."""
+        if self.caseworker != worker or on < self.on:
+            return False
+        return self.what == "leaves" or (
+            self.what == "absent" and (self.until is None or on <= self.until)
+        )
 
 
 @dataclass(frozen=True)
 class Instance:
     """A day: who can hold cases, what is new, what is held. Rows are kept sorted by id.
+
+    `agreed`: what earlier plans decided for later days.
 
     Raises ValueError when ids repeat or a case names a caseworker who is not there;
     the readers complain about both, with the cell, before it comes to that.
@@ -125,6 +182,7 @@ class Instance:
     caseload: tuple[OpenCase, ...] = ()
     title: str = ""
     office: str = ""
+    agreed: tuple[Agreed, ...] = ()
 
     schema: ClassVar[str] = "1"
 
@@ -132,6 +190,7 @@ class Instance:
         for name in ("caseworkers", "cases", "caseload"):
             rows = tuple(sorted(getattr(self, name), key=lambda row: row.id))
             object.__setattr__(self, name, rows)
+        object.__setattr__(self, "agreed", tuple(sorted(set(self.agreed), key=_canonical)))
         workers = {worker.id for worker in self.caseworkers}
         if len(workers) != len(self.caseworkers):
             raise ValueError("two caseworkers share an id")
@@ -148,17 +207,28 @@ class Instance:
         return f"{self.office or self.title or 'instance'} {self.date.isoformat()}"
 
     @cached_property
+    def people(self) -> Mapping[str, Caseworker]:
+        """Caseworkers by id."""
+        return MappingProxyType({worker.id: worker for worker in self.caseworkers})
+
+    def there(self, worker: str, on: Day) -> bool:
+        """Whether somebody is at work on a day, by their row and by what is agreed."""
+        return self.people[worker].present(on) and not any(
+            item.away(worker, on) for item in self.agreed
+        )
+
+    @cached_property
     def sha256(self) -> str:
         """A fingerprint of the facts, the same however rows and columns are ordered."""
         digest = hashlib.sha256(self.schema.encode())
         digest.update(repr((self.date.isoformat(), self.office, self.title)).encode())
-        for rows in (self.caseworkers, self.cases, self.caseload):
+        for rows in (self.caseworkers, self.cases, self.caseload, self.agreed):
             for row in rows:
                 digest.update(_canonical(row).encode())
         return digest.hexdigest()
 
 
-def _canonical(row: Caseworker | Case) -> str:
+def _canonical(row: Caseworker | Case | Agreed) -> str:
     values = []
     for name in _FIELDS[type(row)]:
         value = getattr(row, name)
@@ -176,5 +246,5 @@ def _canonical(row: Caseworker | Case) -> str:
 
 _FIELDS = {
     kind: [item.name for item in fields(kind) if item.compare]
-    for kind in (Caseworker, Case, OpenCase)
+    for kind in (Caseworker, Case, OpenCase, Agreed)
 }

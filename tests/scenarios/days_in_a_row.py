@@ -13,7 +13,7 @@ from typing import Any
 
 from assigner.cli.day import vocabulary
 from assigner.cli.ledger import last_decision
-from assigner.cli.next import changes_due
+from assigner.cli.next import agreed_earlier
 from assigner.instance import Case, Instance
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale
 from assigner.plan import Claims, Plan, document, recount
@@ -22,6 +22,7 @@ from assigner.population.office import Wanted, office
 from assigner.problem import Problem
 from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
+from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.moving import Moving
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
@@ -69,8 +70,12 @@ class Life:
             self._decide(self._agreeing(written))
             on = next_working_day(self.today.date)
             decided = last_decision(self.ledger.address, None)
-            changes = changes_due(decided, self.today, vocabulary(self.policy), on)
-            found = tomorrow(self.today, decided.plan, on, decided.moves, changes)
+            known = vocabulary(self.policy)
+            rows = [dict(row) for row in decided.plan.get("changes") or ()]
+            found = tomorrow(
+                self.today, decided.plan, on, agreed_earlier(decided, self.today, known),
+                check(from_rows(rows, "plan"), self.today, known),
+            )
             self._nothing_is_lost(found)
             self.today = found.instance
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from assigner.instance import Caseworker, Instance
 from assigner.scenarios.change import Change
-from assigner.scenarios.roster import awaited, roster, waiting
+from assigner.scenarios.roster import awaited, roster
 from assigner.scenarios.tomorrow import tomorrow
 from tests.office import TODAY, held, worker
 
@@ -14,6 +14,9 @@ DAY = Instance(
     caseworkers=(worker("A"), worker("B", absent_from=TODAY - timedelta(days=9))),
     caseload=(held("1", "A"),),
 )
+
+
+PLAN: dict[str, list[object]] = {"assignments": [], "unassigned": []}
 
 
 def one(change: Change, day: date = TOMORROW) -> Caseworker:
@@ -44,14 +47,15 @@ def test_hours_team_and_situation_wait_for_their_day() -> None:
     hours = Change("hours", "A", on=LATER, weekly_minutes=600)
     assert one(hours).weekly_minutes == worker("A").weekly_minutes
     assert one(hours, LATER).weekly_minutes == 600
-    assert waiting([hours], TOMORROW, LATER) == (hours,)
-    assert waiting([hours], LATER, LATER) == ()
+    (agreed,) = tomorrow(DAY, PLAN, TOMORROW, (), [hours]).instance.agreed
+    assert (agreed.on, agreed.what, agreed.weekly_minutes) == (LATER, "hours", 600)
+    then = tomorrow(tomorrow(DAY, PLAN, TOMORROW, (), [hours]).instance, PLAN, LATER).instance
+    assert (then.people["A"].weekly_minutes, then.agreed) == (600, ())
     assert one(Change("team", "A", team="measures")).team == "measures"
     assert one(Change("capacity", "A", percent=70, until=LATER)).capacity_percent == 70
 
 
 def test_a_case_of_somebody_who_is_not_there_is_named() -> None:
-    plan: dict[str, list[object]] = {"assignments": [], "unassigned": []}
-    found = tomorrow(DAY, plan, TOMORROW, (), (Change("leaves", "A"),))
+    found = tomorrow(DAY, PLAN, TOMORROW, (), (Change("leaves", "A"),))
     assert found.unattended == ("1",)
-    assert tomorrow(DAY, plan, TOMORROW, (), (Change("leaves", "A", on=LATER),)).unattended == ()
+    assert tomorrow(DAY, PLAN, TOMORROW, (), (Change("leaves", "A", on=LATER),)).unattended == ()

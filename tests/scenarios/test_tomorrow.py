@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assigner.instance import Instance
+from assigner.instance import Agreed, Instance
 from assigner.scenarios.tomorrow import tomorrow
 from assigner.scenarios.working_day import next_working_day
 from tests.office import TODAY, case, held, worker
@@ -99,17 +99,22 @@ def test_a_move_agreed_for_later_waits_for_its_day() -> None:
     today = day(caseload=(held("9", "C"),))
     found = tomorrow(today, plan(moves=[later]), TUESDAY)
     assert found.instance.caseload == today.caseload
-    assert found.later == (later,)
-    then = tomorrow(found.instance, plan(), date(2026, 11, 26), found.later)
+    waits = Agreed(on=date(2026, 11, 26), what="handover", case="9", caseworker="C", to="A")
+    assert found.later == found.instance.agreed == (waits,)
+    then = tomorrow(found.instance, plan(), date(2026, 11, 26))
     assert then.instance.caseload[0].caseworker == "A"
     assert (then.moved, then.later) == (("9",), ())
 
 
 def test_a_case_that_is_elsewhere_by_then_does_not_move() -> None:
     today = day(caseload=(held("9", "B"),))
-    found = tomorrow(today, plan(), TUESDAY, [move("9", "C", "A", date="2026-11-24")])
-    assert found.instance.caseload == today.caseload
-    assert found.moved == ()
+    agreed = Agreed(on=TUESDAY, what="handover", case="9", caseworker="C", to="A")
+    for found in (
+        tomorrow(today, plan(), TUESDAY, [agreed]),
+        tomorrow(replace(today, agreed=(agreed,)), plan(), TUESDAY),
+    ):
+        assert found.instance.caseload == today.caseload
+        assert (found.moved, found.dropped, found.later) == ((), (agreed,), ())
 
 
 def test_a_plan_of_another_day_is_refused() -> None:

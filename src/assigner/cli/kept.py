@@ -8,7 +8,7 @@ from pathlib import Path
 from assigner.cli.day import Day, open_day, state_folder, vocabulary
 from assigner.errors import PlanError
 from assigner.explain.planned import Planned
-from assigner.files.columns import SCHEMAS
+from assigner.files.columns import TABLES
 from assigner.files.complaints import letter
 from assigner.files.read import read_grids
 from assigner.files.whereabouts import Whereabouts, recall
@@ -139,7 +139,7 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
 
 def letters(folder: Path) -> Mapping[tuple[str, str], str]:
     """(file, column) -> the letter the column has in that file."""
-    schemas = {schema.file: schema for schema in SCHEMAS}
+    schemas = {schema.file: schema for schema in TABLES}
     return {
         (grid.file, column.key): letter(place)
         for grid in read_grids(folder)

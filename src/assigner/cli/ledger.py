@@ -49,11 +49,10 @@ def is_plan(named: Path) -> bool:
 
 @dataclass(frozen=True)
 class Decided:
-    """The plan last decided on for an office; moves and staff changes earlier ones set."""
+    """The plan last decided on for an office, and those before it that hold, oldest first."""
 
     plan: Mapping[str, Any]
-    moves: Sequence[Mapping[str, Any]] = ()
-    changes: Sequence[Mapping[str, Any]] = ()
+    earlier: Sequence[Mapping[str, Any]] = ()
 
 
 def last_decision(given: str | None, office: str | None) -> Decided:
@@ -70,14 +69,9 @@ def last_decision(given: str | None, office: str | None) -> Decided:
     if not mine:
         raise LedgerError(say("{ledger} holds no decision of {office}.", ledger=shown(where),
                               office=office or say("any office")))
-    last = max(mine, key=lambda record: (record.day, record.number))
-    earlier = [record.said["plan"] for record in mine if record.number != last.number]
-    return Decided(
-        last.said["plan"],
-        [row for plan in earlier for row in plan.get("moves") or ()
-         if row.get("date") is not None],
-        [row for plan in earlier for row in plan.get("changes") or ()],
-    )
+    mine.sort(key=lambda record: (record.day, record.number))
+    *earlier, last = [record.said["plan"] for record in mine]
+    return Decided(last, earlier)
 
 
 def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":

@@ -17,12 +17,13 @@ from assigner.cli.typed import typed
 from assigner.errors import InputError, PlanError
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.whole import write_whole
-from assigner.instance import Instance
+from assigner.instance import Agreed, Instance
 from assigner.plan import Claims, read_claims
-from assigner.scenarios.change import Change
+from assigner.report.agreed_text import by_day, told
+from assigner.scenarios.agreed import HANDS, kept, of_changes, of_plan
+from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
-from assigner.scenarios.roster import waiting
 from assigner.words import Words, counted, listing, say
 
 Plan = Mapping[str, Any]
@@ -62,13 +63,16 @@ def command(
     if on < facts.date:
         raise PlanError(say("{day} is before {today}, the day of the plan.", day=on,
                             today=facts.date))
-    changes = changes_due(decided, facts, vocabulary(policy), on)
+    known = vocabulary(policy)
     try:
-        found = tomorrow(facts, plan, on, decided.moves, changes)
+        found = tomorrow(
+            facts, plan, on, agreed_earlier(decided, facts, known),
+            check(_changes(plan), facts, known),
+        )
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
     beside = folder.parent / on.isoformat()
-    write_whole(output or beside, found.instance, vocabulary(policy))
+    write_whole(output or beside, found.instance, known)
     for words in _told(found, output or beside):
         click.echo(str(words))
     folder = output or beside
@@ -76,20 +80,29 @@ def command(
              file=folder / "cases.csv", command=typed("check", folder)))
 
 
-def changes_due(
-    decided: ledgers.Decided, today: Instance, words: Vocabulary, day: date
-) -> tuple[Change, ...]:
-    """The plan's staff changes, after those decided earlier whose day has come since.
+def agreed_earlier(
+    decided: ledgers.Decided, today: Instance, words: Vocabulary
+) -> tuple[Agreed, ...]:
+    """What decisions before the last one set a date for, as far as later ones leave it.
 
-    Of earlier ones, those of people or cases that are no longer there are over.
+    Staff changes of people who are no longer there are over.
     """
-    earlier: list[Change] = []
-    for row in decided.changes:
-        with contextlib.suppress(InputError):
-            earlier += check(from_rows([dict(row)], "log"), today, words)
-    rows = [dict(row) for row in decided.plan.get("changes") or ()]
-    now = check(from_rows(rows, "plan"), today, words)
-    return (*waiting(earlier, today.date, day), *now)
+    found: tuple[Agreed, ...] = ()
+    for plan in decided.earlier:
+        day = date.fromisoformat(plan["instance"]["date"])
+        changes: list[Change] = []
+        for written in _changes(plan):
+            with contextlib.suppress(InputError):
+                changes += check([written], today, words)
+        new = (*of_plan(plan, day), *of_changes(changes, day))
+        back = [change.caseworker for change in changes if change.kind == "returns"]
+        found = (*kept(found, new, day, back), *(item for item in new if item.on > day))
+    return tuple(item for item in found if item.what in HANDS or item.on > today.date)
+
+
+def _changes(plan: Plan) -> list[Written]:
+    """The staff changes that a plan was made for."""
+    return from_rows([dict(row) for row in plan.get("changes") or ()], "plan")
 
 
 def _read(path: Path) -> Plan:
@@ -128,9 +141,12 @@ def _told(found: Any, folder: Path) -> list[Words]:
     if found.kept:
         said.append(say("Cover has passed, and nobody is there to take them back: {cases}",
                         cases=listing(found.kept)))
-    if found.later:
-        said.append(say("To change hands later: {cases}",
-                        cases=listing(row["case"] for row in found.later)))
+    said += [say("Decided for {day}: {what}", day=on, what=listing(what))
+             for on, what in by_day(found.later)]
+    if found.dropped:
+        said.append(say(
+            "Decided, and can no longer happen, because the case is elsewhere by now: {what}",
+            what=listing(str(told(item)) for item in found.dropped)))
     return said
 
 

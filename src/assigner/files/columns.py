@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assigner.files import cells
-from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
+from assigner.files.agreed import what
+from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS
 from assigner.files.vocabulary import fold, fold_name
-from assigner.instance import Case, Caseworker, OpenCase
+from assigner.instance import Agreed, Case, Caseworker, OpenCase
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Schema:
     """The columns of one file, and the fact a row of it becomes."""
 
     file: str
-    fact: type[Caseworker | Case]
+    fact: type[Caseworker | Case | Agreed]
     columns: tuple[Column, ...]
 
     @cached_property
@@ -62,13 +63,13 @@ class Schema:
 
 def column(file: str, key: str) -> Column:
     """The column of a file with this English header."""
-    schema = next(schema for schema in SCHEMAS if schema.file == file)
+    schema = next(schema for schema in TABLES if schema.file == file)
     return next(column for column in schema.columns if column.key == key)
 
 
 def is_header(text: str) -> bool:
     """Whether `text` is a header of any file."""
-    return any(schema.column(text) is not None for schema in SCHEMAS)
+    return any(schema.column(text) is not None for schema in TABLES)
 
 
 # The largest sibling groups stay far below 99: more is a number from another column.
@@ -140,7 +141,27 @@ _HELD = (
     Column("co_caseworker", "Medsagsbehandler", cells.plain, "who assists"),
     Column("assigned", "Tildelt", cells.day, "date the holder got it"),
     Column("cover_until", "Dækkes til", cells.day, "held for an absent colleague until then"),
+    Column("cover_for", "Dækkes for", cells.plain, "the absent colleague whose case it is"),
+    Column("cover_for_since", "Tildelt før dækning", cells.day,
+           "date the absent colleague got it; theirs again afterwards"),
+    Column("cover_for_co", "Medsagsbehandler før dækning", cells.plain,
+           "who assisted before; again afterwards"),
     Column("frozen", "Låst", cells.truth, "yes: may not change hands"),
+)
+
+_AGREED = (
+    Column("on", "Dato", cells.day, "the day it happens", required=True),
+    Column("what", "Hvad", what,
+           "handover, cover, co_worker, leaves, absent, hours, team or capacity", required=True),
+    Column("case", "Sagsnr", cells.plain, "the case that is handed over"),
+    Column("caseworker", "Sagsbehandler", cells.plain,
+           "who hands it over, or whose row changes"),
+    Column("to", "Til", cells.plain, "who takes it over, or assists"),
+    Column("until", "Til og med", cells.last_day, "last day of a cover or an absence"),
+    Column("weekly_hours", "Ugentlige timer", cells.hours(above_zero=True),
+           "contracted hours a week from then on", fills="weekly_minutes"),
+    Column("team", "Team", cells.team, "the new team"),
+    Column("percent", "Kapacitet %", _PERCENT, "share of a full load from then on"),
 )
 
 SCHEMAS = (
@@ -148,3 +169,6 @@ SCHEMAS = (
     Schema(CASES, Case, _CASE),
     Schema(CASELOAD, OpenCase, (*_CASE, *_HELD)),
 )
+
+TABLES = (*SCHEMAS, Schema(AGREED, Agreed, _AGREED))
+"""With what `next` writes and nobody needs to fill in."""

@@ -16,6 +16,8 @@ from assigner.words import Words, joined
 INSTANCE, CASEWORKERS = "instance.toml", "caseworkers.csv"
 CASES, CASELOAD = "cases.csv", "caseload.csv"
 FILES = (INSTANCE, CASEWORKERS, CASES, CASELOAD)
+AGREED = "agreed.csv"
+"""What is decided for later days; no instance needs it."""
 
 CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -30,6 +32,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E109": "neither yes nor no",
         "E110": "not an interest: topic:score with a score from -2 to +2",
         "E111": "a formula that gives no value",
+        "E112": "not something that can be decided for a later day",
         "E120": "an id that another row has already",
         "E121": "no such caseworker",
         "E122": "the same person twice on one case",
@@ -54,6 +57,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W203": "no caseload.csv: nobody is taken to hold any case",
         "W204": "names somebody who is not among the caseworkers: left, or misspelt",
         "W205": "a key of instance.toml that is not known, and not read",
+        "W206": "decided for a later day, and can no longer happen as it stands",
+        "W207": "decided for a day when who is to have the case is not there, or that has passed",
+        "W208": "due on a day when its caseworker is not there",
     }
 )
 
@@ -139,10 +145,11 @@ def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
     """Complaints in the order of the files, and of the cells in them."""
 
     def place(complaint: Complaint) -> tuple[int, int, int, str, str]:
-        known = complaint.file in FILES
+        files = (*FILES, AGREED)
+        known = complaint.file in files
         column = complaint.column or ""
         return (
-            FILES.index(complaint.file) if known else -1,
+            files.index(complaint.file) if known else -1,
             complaint.row or 0,
             len(column),
             column,

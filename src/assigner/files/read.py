@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from assigner.errors import InputError
+from assigner.files.agreed import check_agreed
 from assigner.files.cells import Context
-from assigner.files.columns import SCHEMAS, is_header
-from assigner.files.complaints import CASELOAD, Complaint, in_order
+from assigner.files.columns import TABLES, is_header
+from assigner.files.complaints import AGREED, CASELOAD, Complaint, in_order
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header, no_instance, read_header
@@ -22,7 +23,7 @@ from assigner.files.references import check_absences, check_ids, check_names, ch
 from assigner.files.table import Table, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.workbook import Book, read_book, workbook_at
-from assigner.instance import Case, Caseworker, Instance, OpenCase
+from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
 from assigner.words import say
 
 
@@ -56,7 +57,9 @@ def read(folder: Path, vocabulary: Vocabulary | None) -> Reading:
     header = read_header(folder)
     grids: list[Grid] = []
     complaints: list[Complaint] = []
-    for schema in SCHEMAS:
+    for schema in TABLES:
+        if schema.file == AGREED and not (folder / AGREED).exists():
+            continue
         text = read_text(folder / schema.file)
         if isinstance(text, str):
             grids.append(read_csv(schema.file, text, is_header))
@@ -71,7 +74,7 @@ def read_grids(folder: Path) -> Sequence[Grid]:
     workbook = workbook_at(folder)
     if workbook is not None:
         return read_book(workbook).grids
-    texts = ((schema.file, read_text(folder / schema.file)) for schema in SCHEMAS)
+    texts = ((schema.file, read_text(folder / schema.file)) for schema in TABLES)
     return [read_csv(file, text, is_header) for file, text in texts if isinstance(text, str)]
 
 
@@ -112,13 +115,13 @@ def assemble(
     complaints: Sequence[Complaint] = (),
 ) -> Reading:
     """Make an instance of grids, wherever they come from; `complaints` were made before."""
-    schemas = {schema.file: schema for schema in SCHEMAS}
+    schemas = {schema.file: schema for schema in TABLES}
     found = [(grid.file, tabulate(grid, schemas[grid.file])) for grid in grids]
     tables = {file: table for file, table in found if table is not None}
     context = Context(vocabulary, spelling(list(tables.values())))
     for table in tables.values():
         table.convert(context)
-    workers, cases, caseload = (tables.get(schema.file) for schema in SCHEMAS)
+    workers, cases, caseload, agreed = (tables.get(schema.file) for schema in TABLES)
     check_ids([table for table in (cases, caseload) if table is not None])
     if caseload is not None:
         check_pairs(caseload)
@@ -129,6 +132,8 @@ def assemble(
             workers.complaints.append(_nobody(workers.file))
         team_phases = {} if vocabulary is None else vocabulary.team_phases
         check_names(workers, cases, caseload, team_phases)
+    if agreed is not None:
+        check_agreed(agreed, workers, caseload, header.date)
     told = in_order(
         [
             *complaints, *header.errors, *header.warnings,
@@ -144,6 +149,7 @@ def assemble(
         caseworkers=tuple(Caseworker(**row) for row in _rows(workers)),
         cases=tuple(Case(**row) for row in _rows(cases)),
         caseload=tuple(OpenCase(**row) for row in _rows(caseload)),
+        agreed=tuple(Agreed(**row) for row in _rows(agreed)),
     )
     return Reading(instance, errors, warnings)
 

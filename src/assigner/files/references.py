@@ -81,7 +81,8 @@ def check_names(
         if table is not None:
             for key in ("caseworker", "co_caseworker", "disqualified"):
                 _check_named(table, key, known, advice)
-            for key in ("previous_caseworker", "involved", "given_to", "given_co"):
+            for key in ("previous_caseworker", "involved", "given_to", "given_co", "cover_for",
+                        "cover_for_co"):
                 _check_remembered(table, key, known, advice)
 
 

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from assigner.files.cells import day, last_day
-from assigner.files.columns import SCHEMAS, Schema
+from assigner.files.columns import TABLES, Schema
 from assigner.files.complaints import (
+    AGREED,
     CASELOAD,
     CASES,
     CASEWORKERS,
@@ -39,6 +40,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     CASEWORKERS: ("caseworkers", "Sagsbehandlere"),
     CASES: ("cases", "Nye sager", "Sager"),
     CASELOAD: ("caseload", "Sagsstamme", "Åbne sager"),
+    AGREED: ("agreed", "Aftalt"),
 }
 KEYS = {"dato": "date", "dag": "date", "titel": "title", "kontor": "office"}
 DEEPEST = 25
@@ -123,11 +125,11 @@ def read_book(path: Path) -> Book:
     except (CalamineError, BadZipFile, ParseError, OSError, ValueError, KeyError):
         return _closed(book, say("The workbook cannot be opened: it is protected, damaged, or "
                                  "not a workbook."))
-    for schema in SCHEMAS:
+    for schema in TABLES:
         if schema.file in rows:
             sheet = _Sheet(schema, rows[schema.file], marks[names[schema.file]])
             book.grids.append(sheet.grid)
-        elif schema.file not in names:
+        elif schema.file not in names and schema.file != AGREED:
             book.complaints.append(_missing(schema.file))
     if INSTANCE in rows:
         book.header = _header(rows[INSTANCE], marks[names[INSTANCE]].zero)

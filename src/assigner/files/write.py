@@ -9,8 +9,8 @@ from typing import Any
 
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
-from assigner.files.columns import SCHEMAS, Column
-from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
+from assigner.files.columns import TABLES, Column
+from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
 from assigner.instance import Instance
 from assigner.words import refusal, say
 
@@ -28,7 +28,7 @@ def write_instance(folder: Path, instance: Instance, note: str = "") -> tuple[Pa
         raise AssignerError(
             str(say("{folder} cannot be made: {why}.", folder=folder, why=refusal(error)))
         ) from error
-    there = [name for name in FILES if (folder / name).exists()]
+    there = [name for name in (*FILES, AGREED) if (folder / name).exists()]
     if there:
         raise AssignerError(str(say(
             "{folder} already holds {files}; nothing is overwritten. Name another folder.",
@@ -36,12 +36,15 @@ def write_instance(folder: Path, instance: Instance, note: str = "") -> tuple[Pa
         )))
     rows: Mapping[str, tuple[Any, ...]] = {
         CASEWORKERS: instance.caseworkers, CASES: instance.cases, CASELOAD: instance.caseload,
+        AGREED: instance.agreed,
     }
-    for schema in SCHEMAS:
-        write_atomically(folder / schema.file, _table(schema.columns, rows[schema.file]))
+    files = [*FILES, AGREED] if instance.agreed else FILES
+    for schema in TABLES:
+        if schema.file in files:
+            write_atomically(folder / schema.file, _table(schema.columns, rows[schema.file]))
     # The head last: a folder cut short is no instance.
     write_atomically(folder / INSTANCE, _head(instance, note))
-    return tuple(folder / name for name in FILES)
+    return tuple(folder / name for name in files)
 
 
 def _head(instance: Instance, note: str) -> str:

@@ -6,9 +6,12 @@ from datetime import date
 
 from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
+from assigner.explain.unplaced import reasons
 from assigner.files.sheets import Form, Heading, Sheet, Value
 from assigner.report.spoken_csv import Coded, spoken_csv
 from assigner.scenarios.rebalance import Move, Rebalance
+from assigner.scenarios.uproot import Origin
+from assigner.statement import state
 from assigner.words import Words, figure, joined, say
 
 HEADER = {
@@ -84,7 +87,7 @@ def months_held(entry: Entry) -> Words | str:
 
 
 def handover_csv(rebalance: Rebalance, allocation: Allocation) -> str:
-    """The list as CSV, one row a case."""
+    """The list as CSV, one row a case; `to` is blank where somebody has to decide."""
     return spoken_csv(HEADER, _rows(rebalance, allocation))
 
 
@@ -102,6 +105,7 @@ def handover_sheets(rebalance: Rebalance, allocation: Allocation) -> tuple[Sheet
 
 
 def _rows(rebalance: Rebalance, allocation: Allocation) -> Iterator[tuple[Value | Coded, ...]]:
+    """What changes hands; then what must and cannot, and what stays: nobody may miss those."""
     for entry in entries(rebalance, allocation):
         move, origin = entry.move, entry.move.origin
         yield (
@@ -109,6 +113,33 @@ def _rows(rebalance: Rebalance, allocation: Allocation) -> Iterator[tuple[Value 
             entry.due, entry.co_worker, entry.since, entry.months,
             Coded(origin.reason, KINDS[origin.reason]), move.words,
         )
+    today = rebalance.problem.instance.date
+    for case, origin, words in _left(rebalance, allocation):
+        held = rebalance.held[case]
+        yield (
+            held.caseworker if origin is None else origin.holder, case, "",
+            None if origin is None else origin.on, None, held.due, held.co_caseworker,
+            held.assigned, _months(held.assigned, today),
+            Coded("stays", say("stays")) if origin is None
+            else Coded(origin.reason, KINDS[origin.reason]), words,
+        )
+
+
+def _left(
+    rebalance: Rebalance, allocation: Allocation
+) -> Iterator[tuple[str, Origin | None, Words]]:
+    """Open cases that somebody has to decide about, with why."""
+    restaffed, problem = rebalance.restaffed, rebalance.problem
+    without = sorted(restaffed.origins.keys() - allocation.seats.keys())
+    statement = state(problem, rebalance.policy.rules) if without else None
+    for case in without:
+        assert statement is not None
+        found = reasons(statement, allocation, case)
+        yield case, restaffed.origins[case], joined(
+            (reason.words for reason in found), "; "
+        ) if found else say("no room was found in the time given")
+    for stay in restaffed.stays:
+        yield stay.case.id, None, stay.words
 
 
 def _months(since: date | None, today: date) -> int | None:

@@ -4,17 +4,17 @@
 waits for its day. Whoever is going to leave is given nothing more until then.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assigner.instance import Caseworker, Instance
+from assigner.instance import Agreed, Caseworker, Instance
+from assigner.scenarios.agreed import of_changes
 from assigner.scenarios.change import Change
 from assigner.scenarios.staff import staffed
 
 AWAITED = ("joins", "returns")
-WAITING = ("hours", "team", "capacity", "leaves")
-"""Changes that somebody's row cannot hold before their day has come."""
+DAY = timedelta(days=1)
 
 
 def roster(today: Instance, changes: Iterable[Change], day: date) -> Mapping[str, Caseworker]:
@@ -35,22 +35,72 @@ def _later(
     match change.kind:
         case "leaves":
             gone = 0 if on <= day else worker.capacity_minutes
-            return replace(
-                worker, absent_from=on, absent_to=None, max_new_cases=0, capacity_minutes=gone
-            )
+            leaving = replace(worker, max_new_cases=0, capacity_minutes=gone)
+            if on > day and _apart(worker, on, None, day):
+                return leaving
+            begins = on if worker.present(on - DAY) else worker.absent_from
+            return replace(leaving, absent_from=begins, absent_to=None)
         case "absent":
-            return replace(worker, absent_from=on, absent_to=change.until)
+            return _first(worker, on, change.until, day)
         case "returns":
             return _back(worker, on)
         case "hours" | "team" | "capacity" if on <= day:
-            alone = replace(today, caseworkers=(worker,), cases=(), caseload=())
+            alone = replace(today, caseworkers=(worker,), cases=(), caseload=(), agreed=())
             return staffed(alone, (change,))[worker.id]
         case _:
             return worker
 
 
+def _apart(worker: Caseworker, on: date, until: date | None, day: date) -> bool:
+    """Whether the row holds another absence, not over on `day`, that this one does not meet.
+
+    A row has room for one. Days next to one another are one absence.
+    """
+    begins, ends = worker.absent_from, worker.absent_to
+    if (begins is None and ends is None) or (ends is not None and ends < day):
+        return False
+    before = ends is not None and ends < on - DAY
+    after = until is not None and begins is not None and begins > until + DAY
+    return before or after
+
+
+def _first(worker: Caseworker, on: date, until: date | None, day: date) -> Caseworker:
+    """The row with the absence that comes first on `day` or after; a new one that meets it wins."""
+    new = replace(worker, absent_from=on, absent_to=until)
+    if not _apart(worker, on, until, day):
+        return new
+    over = until is not None and until < day
+    first = worker.absent_from is not None and worker.absent_from > on
+    return new if first and not over else worker
+
+
+def still_to_come(
+    today: Instance, changes: Iterable[Change], people: Mapping[str, Caseworker], day: date
+) -> Iterator[Agreed]:
+    """What the rows of people cannot hold before its day has come.
+
+    Of several absences a row holds the first; the others come after it.
+    """
+    changes = tuple(changes)
+    for item in of_changes(changes, day):
+        if item.what != "absent" or people[item.caseworker].absent_from != item.on:
+            yield item
+    new = {change.caseworker: change for change in changes if change.kind == "absent"}
+    for name, change in new.items():
+        row, on = today.people.get(name), change.on or today.date
+        if row is None or row.absent_from is None or row.absent_from <= day:
+            continue
+        apart = _apart(row, on, change.until, day)
+        if apart and people[name].absent_from != row.absent_from:
+            yield Agreed(on=row.absent_from, what="absent", caseworker=name, until=row.absent_to)
+
+
 def _back(worker: Caseworker, on: date) -> Caseworker:
-    last = on - timedelta(days=1)
+    last = on - DAY
+    if worker.max_new_cases == 0 and worker.absent_from is not None and worker.absent_to is None:
+        # Who was to leave stays after all: without the marks that `leaves` puts on a row.
+        hours = worker.capacity_minutes or None
+        worker = replace(worker, max_new_cases=None, capacity_minutes=hours)
     if worker.absent_from is not None and worker.absent_from > last:
         return replace(worker, absent_from=None, absent_to=None)
     return replace(worker, absent_to=last)
@@ -63,11 +113,3 @@ def awaited(changes: Iterable[Change], today: date) -> Mapping[str, date]:
         for change in changes
         if change.kind in AWAITED and change.on is not None and change.on > today
     }
-
-
-def waiting(changes: Iterable[Change], today: date, day: date) -> tuple[Change, ...]:
-    """Changes decided before `today` whose day has come since, up to `day`."""
-    return tuple(
-        change for change in changes
-        if change.kind in WAITING and change.on is not None and today < change.on <= day
-    )

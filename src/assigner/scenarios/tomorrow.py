@@ -1,19 +1,21 @@
 """The next day of an office: today's caseload with a plan carried out, and no new cases.
 
 What was given is held from today on. What moved has its earlier caseworker as
-`previous_caseworker`; a covered case goes back to that person once its cover has passed.
-A case that nobody took is new again tomorrow: nothing is lost. Staff changes that the plan
-was made for happen on their day.
+`previous_caseworker`; a covered case goes back to whose it is once its cover has passed.
+A case that nobody took is new again tomorrow, and what was decided for a later day stays
+written until it has come: nothing is lost. Staff changes happen on their day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from assigner.instance import Case, Instance, OpenCase
+from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
+from assigner.scenarios.agreed import HANDS, as_change, kept, of_changes, of_plan
 from assigner.scenarios.change import Change
-from assigner.scenarios.roster import roster
+from assigner.scenarios.hands import covered, handed, home, keeps
+from assigner.scenarios.roster import roster, still_to_come
 
 Row = Mapping[str, Any]
 
@@ -23,9 +25,10 @@ class Tomorrow:
     """The next day, and what became of cases on the way to it.
 
     `waiting`: cases nobody has taken. `back`: covered cases that went back; `kept`: those
-    whose cover has passed while nobody is there to take them back. `later`: moves agreed on
-    for a day after this one, or to somebody who is not there; `unattended`: cases whose
-    caseworker is not there, and which nobody covers.
+    whose cover has passed while nobody is there to take them back. `later`: what is decided
+    for a day after this one, or waits for somebody who is not there; `dropped`: what was
+    decided and cannot happen any more, because its case is elsewhere. `unattended`: cases
+    whose caseworker is not there, and which nobody covers.
     """
 
     instance: Instance
@@ -34,50 +37,53 @@ class Tomorrow:
     waiting: tuple[str, ...]
     back: tuple[str, ...]
     kept: tuple[str, ...]
-    later: tuple[Row, ...]
+    later: tuple[Agreed, ...]
+    dropped: tuple[Agreed, ...]
     unattended: tuple[str, ...]
 
 
 def tomorrow(
-    today: Instance, plan: Row, day: date, agreed: Sequence[Row] = (),
+    today: Instance, plan: Row, day: date, earlier: Sequence[Agreed] = (),
     changes: Sequence[Change] = (),
 ) -> Tomorrow:
     """Carry out a plan's document on the day it was made for, as it is on `day`.
 
-    `agreed`: moves that earlier plans set a date for; `changes`: staff changes of the plan,
-    and earlier ones whose day has come. Raises ValueError where the plan names cases or
+    `earlier`: what earlier decisions set a date for and the day itself may not know;
+    `changes`: staff changes of the plan. Raises ValueError where the plan names cases or
     people whom the day does not have.
     """
     held = {case.id: case for case in today.caseload}
     new = {case.id: case for case in today.cases}
-    moves = {row["case"]: row for row in plan.get("moves") or ()}
+    anew = of_plan(plan, today.date)
     given = []
     for row in plan["assignments"]:
         if row["case"] in new:
             case = new.pop(row["case"])
             held[case.id] = taken(case, row["caseworker"], row["co_caseworker"] or "", today.date)
             given.append(case.id)
-        elif row["case"] not in moves and row["case"] not in held:
+        elif row["case"] not in {item.case for item in anew} and row["case"] not in held:
             raise ValueError(f"{row['case']} is no case of the day")
+    returning = [change.caseworker for change in changes if change.kind == "returns"]
+    before = kept(
+        {**dict.fromkeys(earlier), **dict.fromkeys(today.agreed)},
+        (*anew, *of_changes(changes, date.min)), today.date, returning,
+    )
+    staff = [as_change(item) for item in before if item.what not in HANDS]
+    changes = sorted((*staff, *changes), key=lambda change: change.on or today.date)
     people = roster(today, changes, day)
-    present = {worker.id for worker in people.values() if worker.present(day)}
-    shifts = [*agreed, *moves.values()]
-    due = [row for row in agreed if _due(row, day, present)]
-    due += [row for row in moves.values() if _now(row, today.date) or _due(row, day, present)]
-    moved = [row["case"] for row in due if _move(held, row, today.date)]
-    for row in plan.get("co_workers") or ():
-        if row["case"] in held and (_now(row, today.date) or _due(row, day, present)):
-            held[row["case"]] = replace(held[row["case"]], co_caseworker=row["to"])
-    back, kept = _end_of_cover(held, present, day)
+    hands = _Hands(today, held, people, day)
+    hands.carry_out(anew, before)
+    hands.end_cover()
+    later = (*hands.later, *still_to_come(today, changes, people, day))
+    found = replace(
+        today, date=day, title=today.title if not today.office else "",
+        caseworkers=tuple(people.values()), cases=tuple(new.values()),
+        caseload=tuple(held.values()), agreed=later,
+    )
     return Tomorrow(
-        replace(
-            today, date=day, title=today.title if not today.office else "",
-            caseworkers=tuple(people.values()),
-            cases=tuple(new.values()), caseload=tuple(held.values()),
-        ),
-        tuple(given), tuple(moved), tuple(sorted(new)), back, kept,
-        tuple(row for row in shifts if row not in due),
-        tuple(case.id for case in held.values() if case.caseworker not in present),
+        found, tuple(given), tuple(hands.moved), tuple(sorted(new)), tuple(hands.back),
+        tuple(hands.kept), found.agreed, tuple(hands.dropped),
+        tuple(case.id for case in held.values() if not people[case.caseworker].present(day)),
     )
 
 
@@ -87,57 +93,107 @@ def taken(case: Case, worker: str, beside: str, on: date) -> OpenCase:
     return OpenCase(**{**facts, "row": 0}, caseworker=worker, co_caseworker=beside, assigned=on)
 
 
-def _on(row: Row) -> object:
-    """The day a move is agreed for; None where it is made at once."""
-    return row.get("date")
+@dataclass
+class _Hands:
+    """Open cases on their way to `day`: who has them, and who assists."""
 
+    today: Instance
+    held: dict[str, OpenCase]
+    people: Mapping[str, Caseworker]
+    day: date
+    moved: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    later: list[Agreed] = field(default_factory=list)
+    dropped: list[Agreed] = field(default_factory=list)
 
-def _now(row: Row, today: date) -> bool:
-    """Whether the plan that says so made it at once."""
-    return _on(row) is None or str(_on(row)) <= today.isoformat()
+    def carry_out(self, anew: Iterable[Agreed], before: Iterable[Agreed]) -> None:
+        """Everything whose day has come, day by day; handovers before co-workers."""
+        fresh = frozenset(anew)
+        rows = [*fresh, *(item for item in before if item.what in HANDS)]
+        waits: set[tuple[str, date]] = set()
+        for item in sorted(rows, key=lambda item: (item.on, item.what == "co_worker", item.case)):
+            now = item in fresh and item.on == self.today.date
+            if self._done(item):
+                continue
+            if not self._stands(item):
+                if item in fresh and item.to not in self.people:
+                    raise ValueError(f"case {item.case} is to be held by nobody known")
+                if item.on > self.today.date or item in self.today.agreed:
+                    self.dropped.append(item)
+            elif not now and (item.on > self.day or not self._there(item)
+                              or (item.case, item.on) in waits):
+                self.later.append(item)
+                waits.add((item.case, item.on))
+            elif item.what != "co_worker":
+                case = self._by(item)
+                self.held[case.id] = self._given(case, item)
+                self.moved.append(case.id)
+            else:
+                case = self.held[item.case]
+                if case.caseworker != item.to:
+                    left = frozenset({case.co_caseworker} - {""})
+                    self.held[case.id] = replace(
+                        case, co_caseworker=item.to, involved=case.involved | left)
 
+    def _done(self, item: Agreed) -> bool:
+        """Whether the case is with whom it was to go to already, on the terms agreed."""
+        case = self.held.get(item.case)
+        if case is None or item.what == "co_worker" or case.caseworker != item.to:
+            return False
+        return item.what == "cover" or not case.belongs_to
 
-def _due(row: Row, day: date, present: Iterable[str]) -> bool:
-    """Whether its day has come, and who is to have the case is there; else it waits."""
-    return str(_on(row)) <= day.isoformat() and row["to"] in present
+    def _stands(self, item: Agreed) -> bool:
+        """Whether the case is still with whom it was to be taken from, and may change hands."""
+        case = self.held.get(item.case)
+        if case is None or item.to not in self.people:
+            return False
+        if item.until is not None and item.until < max(self.today.date, item.on):
+            return False
+        if item.what != "co_worker":
+            return item.caseworker in (case.caseworker, case.belongs_to)
+        return case.caseworker != item.to or item.on > self.today.date
 
+    def _there(self, item: Agreed) -> bool:
+        """Whether who is to have it is there on its day, or today where that has passed."""
+        who = self.people[item.to]
+        return who.present(item.on) or who.present(self.day)
 
-def _move(held: dict[str, OpenCase], row: Row, today: date) -> bool:
-    """Hand a case over, if it is still with whom it was to be taken from."""
-    case = held.get(row["case"])
-    if case is None or case.caseworker != row["from"]:
-        return False
-    on = date.fromisoformat(str(_on(row))) if _on(row) is not None else today
-    until = row.get("cover_until")
-    returned = row.get("reason") in ("cover", "returns")
-    held[case.id] = replace(
-        case, caseworker=row["to"], previous_caseworker=case.caseworker,
-        co_caseworker="" if case.co_caseworker == row["to"] else case.co_caseworker,
-        involved=_known(case.involved, case.caseworker), assigned=max(on, today),
-        cover_until=None if until is None or returned else date.fromisoformat(str(until)),
-    )
-    return True
+    def _by(self, item: Agreed) -> OpenCase:
+        """The case on the day of a handover: home where its cover has passed by then."""
+        case = self.held[item.case]
+        if case.cover_until is not None and case.cover_until < item.on:
+            case = self._home(case, item.on) or case
+        return case
 
+    def _given(self, case: OpenCase, item: Agreed) -> OpenCase:
+        if item.to == case.belongs_to:
+            return home(case, self.people, item.on)
+        if item.to == case.caseworker:
+            return keeps(case)
+        # Who covers without an end hands on a cover, whatever a plan can say of its last day.
+        hands_on = case.belongs_to and case.cover_until is None and (
+            item.caseworker == case.caseworker)
+        if item.what == "cover" or hands_on:
+            return covered(case, item.to, item.on, item.until)
+        return handed(case, item.to, item.on)
 
-def _end_of_cover(
-    held: dict[str, OpenCase], present: Iterable[str], day: date
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    back, kept = [], []
-    for case in list(held.values()):
-        if case.cover_until is None or case.cover_until >= day:
-            continue
-        owner = case.previous_caseworker
-        if owner not in present or case.frozen or owner in case.disqualified:
-            kept.append(case.id)
-            continue
-        held[case.id] = replace(
-            case, caseworker=owner, previous_caseworker=case.caseworker, cover_until=None,
-            involved=_known(case.involved, case.caseworker), assigned=day,
-            co_caseworker="" if case.co_caseworker == owner else case.co_caseworker,
-        )
-        back.append(case.id)
-    return tuple(back), tuple(kept)
+    def _home(self, case: OpenCase, on: date) -> OpenCase | None:
+        """The case with whose it is; None where they cannot take it back."""
+        owner = self.people.get(case.belongs_to)
+        if owner is None or not owner.present(on) or case.frozen or owner.id in case.disqualified:
+            return None
+        return home(case, self.people, on)
 
-
-def _known(involved: frozenset[str], *people: str) -> frozenset[str]:
-    return involved.union(people)
+    def end_cover(self) -> None:
+        """Whose cover has passed goes back."""
+        for case in list(self.held.values()):
+            endless = case.cover_until is None and bool(case.cover_for)
+            if not endless and (case.cover_until is None or case.cover_until >= self.day):
+                continue
+            found = self._home(case, self.day)
+            if found is not None:
+                self.held[case.id] = found
+                self.back.append(case.id)
+            elif not endless:
+                self.kept.append(case.id)

@@ -8,6 +8,7 @@ from datetime import date
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.scenarios.change import Change
+from assigner.scenarios.hands import home
 from assigner.scenarios.roster import awaited
 from assigner.scenarios.staff import Departures, departures, staffed
 from assigner.words import Words, marked, say
@@ -80,7 +81,7 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
     moving = [sorting.uprooted(case) for case in instance.caseload if case.id in sorting.origins]
     back = {item.case.id: item for item in sorting.back}
     rest = [
-        replace(case, caseworker=back[case.id].to, cover_until=None) if case.id in back else case
+        home(case, people, instance.date) if case.id in back else case
         for case in instance.caseload
         if case.id not in sorting.origins
     ]
@@ -147,10 +148,10 @@ class _Sorting:
         )
         if change is not None and change.kind == "team" and self._still_takes(case, change):
             change = None
-        owner = case.previous_caseworker
+        owner = case.belongs_to
         if change is not None and self._back_by_then(case, change):
             change = None
-        if change is None and case.cover_until is not None and owner in self.people:
+        if change is None and owner in self.people:
             self._cover(case, owner)
             return
         if change is None:
@@ -162,11 +163,14 @@ class _Sorting:
             self.stays.append(Stay(case, why))
             return
         until = change.until if change.kind == "absent" else case.cover_until
+        if owner and case.cover_until is not None:
+            # Cover of a cover lasts as long as the first: it goes home to whose it is.
+            until = max(case.cover_until, change.on or self.instance.date)
         self.origins[case.id] = Origin(holder, change.kind, change.on, until)
 
     def _back_by_then(self, case: OpenCase, change: Change) -> bool:
         """Whether cover ends, and its caseworker has the case again, before it would move."""
-        owner, until, on = case.previous_caseworker, case.cover_until, change.on
+        owner, until, on = case.belongs_to, case.cover_until, change.on
         if change.kind not in ("leaves", "absent") or until is None or on is None:
             return False
         if case.frozen or owner not in self.people or owner in case.disqualified:
@@ -190,7 +194,7 @@ class _Sorting:
         """Cover ends with its date, or when its caseworker returns."""
         until = case.cover_until
         returns = self.gone.returns.get(owner)
-        if until is None or (returns is None and until >= self.instance.date):
+        if returns is None and (until is None or until >= self.instance.date):
             return
         there = self.people[owner].present(self.instance.date) and owner not in self.gone.absent
         if case.frozen or not there or owner in case.disqualified:
@@ -217,7 +221,8 @@ class _Sorting:
                     self.stays.append(Stay(case, say("is frozen: it may not change hands")))
                 else:
                     held = self.origins[moved[0].id]
-                    self.origins[case.id] = Origin(held.holder, "sibling", held.on)
+                    self.origins[case.id] = Origin(
+                        held.holder, "sibling", held.on, case.cover_until)
 
     def _beside(self, case: OpenCase) -> None:
         change = self._stops_assisting(case)

@@ -1,0 +1,117 @@
+"""What is decided for later days, read and held against the day: agreed.csv.
+
+`assigner next` writes it, and takes out of it what has happened; anybody may write into it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assigner.files.cells import Context, Fault, Read
+from assigner.files.complaints import shown
+from assigner.files.vocabulary import fold_name, nearest
+from assigner.instance import AGREED
+from assigner.words import Words, say
+
+if TYPE_CHECKING:
+    from assigner.files.table import Table
+
+_WORDS: Mapping[str, str] = {
+    **{fold_name(key): key for key in AGREED},
+    "overdragelse": "handover", "dækning": "cover", "medsagsbehandler": "co_worker", "fratræder": "leaves",
+    "fravær": "absent", "timer": "hours", "kapacitet": "capacity",
+}
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "handover": ("case", "caseworker", "to"), "cover": ("case", "caseworker", "to"),
+    "co_worker": ("case", "to"),
+    "leaves": ("caseworker",), "absent": ("caseworker",), "hours": ("caseworker", "weekly_hours"),
+    "team": ("caseworker", "team"), "capacity": ("caseworker", "percent"),
+}
+
+
+def what(text: str, context: Context) -> Read:
+    """What is decided: a key of AGREED, in English or Danish."""
+    del context
+    key = _WORDS.get(fold_name(text))
+    if key is not None:
+        return Read(key)
+    near = nearest(text, _WORDS)
+    fix = say("Write {near}.", near=near) if near else say("Write one of {kinds}.",
+                                                           kinds=", ".join(AGREED))
+    return Read(None, (Fault("E112", say(
+        '"{value}" is not something decided for a later day.', value=shown(text)), fix),))
+
+
+def check_agreed(
+    agreed: "Table", workers: "Table | None", caseload: "Table | None", today: date | None
+) -> None:
+    """Complain of what is missing in a row, of who is not known, and of what cannot happen."""
+    people = _column(workers, "id")
+    holders = dict(zip(_column(caseload, "id"), _column(caseload, "caseworker"), strict=False))
+    owners = dict(zip(_column(caseload, "id"), _column(caseload, "cover_for"), strict=False))
+    away = list(zip(people, _column(workers, "absent_from"), _column(workers, "absent_to"),
+                    strict=False))
+    for index, row in enumerate(_facts(agreed)):
+        wanted = _NEEDS.get(str(row["what"]), ())
+        lacking = [key for key in wanted if row[key] in (None, "")]
+        if lacking:
+            place = lacking[0] if lacking[0] in agreed.columns else "what"
+            agreed.complain(index, place, "E101", say("The value is required."),
+                            say("Fill it in."))
+            continue
+        for key in ("caseworker", "to"):
+            name = row[key]
+            if name and isinstance(name, str) and people and name not in people:
+                agreed.complain(
+                    index, key, "E121",
+                    say('No caseworker has the id "{value}".', value=shown(name)),
+                    say("Write the id of a row of {file}.",
+                        file=workers.file if workers is not None else ""),
+                )
+        case, on, to = row["case"], row["on"], row["to"]
+        if "case" in wanted and isinstance(case, str):
+            why = _elsewhere(row, holders, owners)
+            if why is not None:
+                agreed.complain(index, "case", "W206", why, say(
+                    "Take the row out, or write who is to have the case then."))
+            elif isinstance(on, date) and today is not None and on <= today:
+                agreed.complain(index, "on", "W207", say("The day has come."), say(
+                    "Write who has the case now into {file}, or a later day.",
+                    file="caseload.csv"))
+            elif isinstance(on, date) and _is_away(away, to, on):
+                agreed.complain(index, "to", "W207", say(
+                    "{to} is not there on {day}.", to=shown(str(to)), day=on), say(
+                    "Write somebody else or another day; until then the case stays where it is."))
+
+
+def _elsewhere(
+    row: Mapping[str, object], holders: Mapping[object, object], owners: Mapping[object, object]
+) -> Words | None:
+    case = row["case"]
+    if case not in holders:
+        return say("No open case has this number any more.")
+    giver, holder = row["caseworker"], holders[case]
+    if row["what"] != "co_worker" and giver not in (holder, owners.get(case)):
+        return say("{holder} holds the case, not {giver}.", holder=shown(str(holder)),
+                   giver=shown(str(giver)))
+    return None
+
+
+def _is_away(away: Sequence[tuple[object, object, object]], who: object, on: date) -> bool:
+    for name, begins, ends in away:
+        if name == who and (isinstance(begins, date) or isinstance(ends, date)):
+            began = not isinstance(begins, date) or begins <= on
+            return began and not (isinstance(ends, date) and ends < on)
+    return False
+
+
+def _column(table: "Table | None", key: str) -> Sequence[object]:
+    if table is None:
+        return ()
+    return table.values.get(key) or [None] * len(table.grid.rows)
+
+
+def _facts(agreed: "Table") -> Iterator[Mapping[str, object]]:
+    columns = {column.key: _column(agreed, column.key) for column in agreed.schema.columns}
+    for index in range(len(agreed.grid.rows)):
+        yield {key: values[index] for key, values in columns.items()}
