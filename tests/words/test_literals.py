@@ -25,6 +25,7 @@ MARKED_ELSEWHERE = {
     "cli/spoken.py": {"template"},
     "report/model_words.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
+    "report/agreed_text.py": {"template"},
     "report/compare_text.py": {"SHOWN[name]"},
     "report/measures.py": {"words"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},

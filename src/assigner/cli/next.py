@@ -49,7 +49,7 @@ def command(
     Example: assigner next plan.json
     """
     from assigner.scenarios.tomorrow import tomorrow  # noqa: PLC0415
-    from assigner.scenarios.working_day import next_working_day  # noqa: PLC0415
+    from assigner.scenarios.working_day import next_working_day, often_closed  # noqa: PLC0415
 
     if source is not None and ledgers.is_plan(Path(source)):
         decided = ledgers.Decided(_read(Path(source)))
@@ -75,6 +75,9 @@ def command(
     write_whole(output or beside, found.instance, known)
     for words in _told(found, output or beside):
         click.echo(str(words))
+    if day is None and often_closed(on):
+        tell(say("{day} is a day on which many offices are closed, and the program does not know "
+                 "yours: name your next day with --day.", day=on))
     folder = output or beside
     tell(say("Next: write the new cases into {file}, then {command}",
              file=folder / "cases.csv", command=typed("check", folder)))

@@ -8,18 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assigner.files.cells import Context, Fault, Read
+from assigner.files.complaints import AGREED as FILE
 from assigner.files.complaints import shown
 from assigner.files.vocabulary import fold_name, nearest
 from assigner.instance import AGREED
-from assigner.words import Words, say
+from assigner.words import Words, listing, say
 
 if TYPE_CHECKING:
     from assigner.files.table import Table
 
 _WORDS: Mapping[str, str] = {
     **{fold_name(key): key for key in AGREED},
-    "overdragelse": "handover", "dækning": "cover", "medsagsbehandler": "co_worker", "fratræder": "leaves",
-    "fravær": "absent", "timer": "hours", "kapacitet": "capacity",
+    "overdragelse": "handover", "dækning": "cover", "medsagsbehandler": "co_worker",
+    "fratræder": "leaves", "fravær": "absent", "timer": "hours", "kapacitet": "capacity",
 }
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "handover": ("case", "caseworker", "to"), "cover": ("case", "caseworker", "to"),
@@ -49,8 +50,7 @@ def check_agreed(
     people = _column(workers, "id")
     holders = dict(zip(_column(caseload, "id"), _column(caseload, "caseworker"), strict=False))
     owners = dict(zip(_column(caseload, "id"), _column(caseload, "cover_for"), strict=False))
-    away = list(zip(people, _column(workers, "absent_from"), _column(workers, "absent_to"),
-                    strict=False))
+    away = _absences(workers, agreed)
     for index, row in enumerate(_facts(agreed)):
         wanted = _NEEDS.get(str(row["what"]), ())
         lacking = [key for key in wanted if row[key] in (None, "")]
@@ -95,6 +95,56 @@ def _elsewhere(
         return say("{holder} holds the case, not {giver}.", holder=shown(str(holder)),
                    giver=shown(str(giver)))
     return None
+
+
+def advise_absences(workers: "Table") -> None:
+    """Say where a second absence goes, to whoever wrote one into caseworkers.csv."""
+    begins = _column(workers, "absent_from")
+    rows = {number for number, begin in zip(workers.grid.numbers, begins, strict=True) if begin}
+    where = say("A row holds one absence; write a further one into {file}, as {columns}.",
+                file=FILE, columns="on, what = absent, caseworker, until")
+    headers = {workers.grid.header[place].strip() for key, place in workers.columns.items()
+               if key in ("absent_from", "absent_to")}
+    workers.complaints[:] = [
+        item.advising(where)
+        if (item.code == "E120" and item.row in rows)
+        or (item.code == "E108" and item.header in headers and "|" in item.value) else item
+        for item in workers.complaints
+    ]
+
+
+def check_deadlines(
+    workers: "Table", caseload: "Table", agreed: "Table | None", today: date | None
+) -> None:
+    """Warn of open cases that are due while who has them is away; one warning for each of them."""
+    away = _absences(workers, agreed)
+    found: dict[object, list[int]] = {}
+    rows = zip(_column(caseload, "due"), _column(caseload, "caseworker"), strict=True)
+    for index, (due, holder) in enumerate(rows):
+        if isinstance(due, date) and today is not None and due >= today and (
+            _is_away(away, holder, due)
+        ):
+            found.setdefault(holder, []).append(index)
+    for holder, places in found.items():
+        cases = _column(caseload, "id")
+        caseload.complain(
+            places[0], "due", "W208",
+            say("Due while {holder} is away: {cases}.", holder=shown(str(holder)),
+                cases=listing(sorted(str(cases[place]) for place in places))),
+            say("Give somebody the case for that time, or move the deadline."),
+        )
+
+
+def _absences(
+    workers: "Table | None", agreed: "Table | None"
+) -> list[tuple[object, object, object]]:
+    """Everybody's absences, (id, first day, last day), by their rows and as agreed."""
+    keys = ("id", "absent_from", "absent_to")
+    found = list(zip(*(_column(workers, key) for key in keys), strict=True))
+    for row in _facts(agreed) if agreed is not None else ():
+        if row["what"] in ("absent", "leaves"):
+            found.append((row["caseworker"], row["on"], row["until"]))
+    return found
 
 
 def _is_away(away: Sequence[tuple[object, object, object]], who: object, on: date) -> bool:

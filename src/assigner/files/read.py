@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assigner.errors import InputError
-from assigner.files.agreed import check_agreed
+from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
 from assigner.files.complaints import AGREED, CASELOAD, Complaint, in_order
@@ -128,10 +128,13 @@ def assemble(
     if workers is not None:
         check_ids([workers])
         check_absences(workers)
+        advise_absences(workers)
         if not workers.grid.rows:
             workers.complaints.append(_nobody(workers.file))
         team_phases = {} if vocabulary is None else vocabulary.team_phases
         check_names(workers, cases, caseload, team_phases)
+    if workers is not None and caseload is not None and "due" in caseload.columns:
+        check_deadlines(workers, caseload, agreed, header.date)
     if agreed is not None:
         check_agreed(agreed, workers, caseload, header.date)
     told = in_order(

@@ -7,6 +7,7 @@ from assigner.errors import NothingFound
 from assigner.explain.alternatives import Alternatives
 from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
+from assigner.explain.due_away import due_away
 from assigner.explain.evidence import Evidence
 from assigner.explain.flip import Flip, Flips
 from assigner.explain.passed_over import Continuity
@@ -64,6 +65,7 @@ class Answers:
             decided_by=self._decided_by(ranking),
             tied_with=list(ranking.tied),
             passed_over=self._passed_over(ranking),
+            due_away=due_away(problem, self.planned.allocation, case),
             ranked=rows.ranked(ranking),
             ruled_out=rows.ruled_out(ranking, self.evidence),
             words=why_words(ranking),

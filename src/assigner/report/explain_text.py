@@ -46,8 +46,9 @@ def hours(value: float, form: str = ".1f") -> str:
 def _passed_over(answer: Row) -> Iterator[RenderableType]:
     for row in answer.get("passed_over", ()):
         yield Text(f"  ! {row['words']}")
-    if answer.get("known"):
-        yield Text(f"  ! {answer['known']}")
+    for key in ("known", "due_away"):
+        if answer.get(key):
+            yield Text(f"  ! {answer[key]}")
 
 
 def _because(answer: Row) -> Iterator[RenderableType]:
@@ -276,7 +277,8 @@ def _table(answer: Row) -> Iterator[RenderableType]:
                   (say("Could"), RIGHT), (say("Not"), RIGHT))
     for row in answer["cases"]:
         out = {item["caseworker"] for item in row["ruled_out"]}
-        said = [row["words"], *(item["words"] for item in row.get("passed_over", ()))]
+        said = [row["words"], *(item["words"] for item in row.get("passed_over", ())),
+                *filter(None, [row.get("due_away")])]
         shown.add_row(Text("\n".join(map(str, said))), str(len(row["ranked"])), str(len(out)))
     yield shown
 

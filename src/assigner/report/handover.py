@@ -114,14 +114,14 @@ def _rows(rebalance: Rebalance, allocation: Allocation) -> Iterator[tuple[Value 
             Coded(origin.reason, KINDS[origin.reason]), move.words,
         )
     today = rebalance.problem.instance.date
-    for case, origin, words in _left(rebalance, allocation):
+    for case, must, words in _left(rebalance, allocation):
         held = rebalance.held[case]
         yield (
-            held.caseworker if origin is None else origin.holder, case, "",
-            None if origin is None else origin.on, None, held.due, held.co_caseworker,
+            held.caseworker if must is None else must.holder, case, "",
+            None if must is None else must.on, None, held.due, held.co_caseworker,
             held.assigned, _months(held.assigned, today),
-            Coded("stays", say("stays")) if origin is None
-            else Coded(origin.reason, KINDS[origin.reason]), words,
+            Coded("stays", say("stays")) if must is None
+            else Coded(must.reason, KINDS[must.reason]), words,
         )
 
 

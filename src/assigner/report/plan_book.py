@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assigner.explain.clause import Clauses
+from assigner.explain.due_away import due_away
 from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words, reasons
 from assigner.files.sheets import Heading, Sheet, Value
@@ -39,6 +40,8 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
         why: Words | str
         if placed is not None:
             who, co, why, owner = placed.caseworker, placed.co_caseworker, clauses.of(case.id), ""
+            away = due_away(problem, planned.allocation, case.id)
+            why = joined([why, away], "; ") if away else why
         else:
             found = reasons(planned.statement, planned.allocation, case.id)
             who, co = "", None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from assigner.explain.due_away import due_away
 from assigner.plan import Plan
 from assigner.report.spoken_csv import spoken_csv
-from assigner.words import joined, say, term
+from assigner.words import Words, joined, say, term
 
 HEADER = {
     "case": say("Case"), "caseworker": say("Caseworker"), "co_caseworker": say("Co-worker"),
@@ -19,6 +20,12 @@ def plan_csv(plan: Plan) -> str:
     return spoken_csv(HEADER, _rows(plan))
 
 
+def case_words(plan: Plan, case: str) -> Words:
+    """Why this caseworker, and that they are away when the case is due."""
+    away = due_away(plan.problem, plan.allocation, case)
+    return joined([plan.clauses.of(case), *([away] if away else [])], "; ")
+
+
 def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
     for case in plan.problem.cases:
         seats = plan.allocation.seats.get(case)
@@ -26,7 +33,7 @@ def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
         weight = round(plan.problem.weight[case] / 60, 4)
         if seats is not None:
             yield (case, seats.caseworker, seats.co_caseworker, case in plan.tied, could, weight,
-                   plan.clauses.of(case), "", plan.clauses.continuity.words(case) or "")
+                   case_words(plan, case), "", plan.clauses.continuity.words(case) or "")
         else:
             why = joined(plan.why_left.get(case, ()), "; ")
             owner = term(plan.owner(case)) if case in plan.reasons else ""

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assigner.explain.due_away import due_away
 from assigner.plan import Plan
 from assigner.plan.loads import day_summary
 from assigner.report.load_text import load_parts
@@ -122,9 +123,10 @@ def _cases(plan: Plan) -> Table:
 
 
 def case_why(plan: Plan, case: str) -> Words:
-    """Why this caseworker; below it, whom the child knows and who is passed over."""
+    """Why this caseworker; below it, what is worth a look: who is passed over, who is away."""
     passed = plan.clauses.continuity.words(case)
-    return joined([plan.clauses.of(case), *([passed] if passed else [])], "\n")
+    away = due_away(plan.problem, plan.allocation, case)
+    return joined([plan.clauses.of(case), *(words for words in (passed, away) if words)], "\n")
 
 
 def _tiers(plan: Plan) -> Table:

@@ -1,12 +1,19 @@
 """Working days in Denmark: Monday to Friday, public holidays aside.
 
-Christmas Eve, New Year's Eve and Constitution Day are not public holidays by law; an office
-that is closed then names its next day itself.
+Christmas Eve, New Year's Eve and Constitution Day are not public holidays by law, yet most
+offices are closed: an office names its next day itself then, and is told that it may.
 """
 
 from datetime import date, timedelta
 
 _SATURDAY = 5
+
+_OFTEN_CLOSED = {(12, 24), (12, 31), (6, 5)}
+
+
+def often_closed(day: date) -> bool:
+    """Whether many offices are closed on a day that is no public holiday."""
+    return (day.month, day.day) in _OFTEN_CLOSED
 
 
 def next_working_day(day: date) -> date:

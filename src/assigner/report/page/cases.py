@@ -26,6 +26,7 @@ def case_card(problem: Problem, answer: Found, phases: dict[str, str]) -> Card:
     because = answer["because"]
     blocks: list[Block] = [_facts(problem, case, phases), Said(answer["words"])]
     blocks += [Said(row["words"]) for row in answer.get("passed_over", ())]
+    blocks += [Said(words) for words in (answer.get("due_away"),) if words]
     blocks += [table for table in (_ranked(answer), _ruled_out(answer)) if table is not None]
     return Card(
         anchor(case), case, _who(problem, answer["seats"]),

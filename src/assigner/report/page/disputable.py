@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assigner.allocation import Allocation
+from assigner.explain.due_away import all_due_away
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words, reasons
@@ -28,8 +29,8 @@ def disputable_section(
 ) -> Section:
     """Everything somebody might decide otherwise, the gravest first."""
     return look([
-        *_unassigned(claims, planned, policy), *_passed_over(planned, answers),
-        *_unproven(claims), *_ties(answers),
+        *_unassigned(claims, planned, policy), *_due_away(planned),
+        *_passed_over(planned, answers), *_unproven(claims), *_ties(answers),
         *_pinned(claims), *_above(planned, policy), *_above_already(planned, policy),
         *_close(answers), *_against(planned, policy),
     ], say("Nothing: every case is placed, proven, and clearly best."))
@@ -44,7 +45,7 @@ def disputable_moves(
     `listed`: the cases that stand further down.
     """
     blocks = [
-        *_unassigned(claims, planned, policy), *_staying(stays, policy),
+        *_unassigned(claims, planned, policy), *_staying(stays, policy), *_due_away(planned),
         *_passed_over(planned, ()), *_unproven(claims), *_drawn(claims), *_above(planned, policy),
         *_above_already(planned, policy), *_against(planned, policy),
     ]
@@ -108,6 +109,15 @@ def _unassigned(claims: Claims, planned: Planned, policy: Policy) -> Iterator[Li
         ))
     if items:
         yield Listed(say("Without a caseworker ({count})", count=len(items)), items, tone="bad")
+
+
+def _due_away(planned: Planned) -> Iterator[Listed]:
+    """Cases that are due while who has them is away."""
+    items = [Item(case, words, f"#{anchor(case)}")
+             for case, words in all_due_away(planned.problem, planned.allocation)]
+    if items:
+        yield Listed(say("Due while its caseworker is away ({count})", count=len(items)), items,
+                     tone="warn")
 
 
 def _passed_over(planned: Planned, answers: Sequence[Found]) -> Iterator[Listed]:

@@ -1,0 +1,39 @@
+"""Who covers for somebody who covers: the case goes home to whose it is."""
+
+from pathlib import Path
+
+from tests.faults.days import HERE, done, held, next_day, solved
+
+DAY = HERE / "cover-of-a-cover" / "2026-11-23"
+
+
+def test_when_who_covers_leaves(tmp_path: Path) -> None:
+    plan = tmp_path / "p.json"
+    done("rebalance", DAY, "--leaves", "COV:2026-12-01", "--max-moves", 0, "-o", plan)
+    first = next_day(plan, tmp_path / "d1", "2026-12-01", DAY)
+    assert held(first)["K1"]["caseworker"] == "OTH"
+    last = next_day(solved(first), tmp_path / "d2", "2027-01-04", first)
+    assert held(last)["K1"]["caseworker"] == "OWN"
+
+
+def test_when_who_covers_is_away(tmp_path: Path) -> None:
+    plan = tmp_path / "p.json"
+    done("rebalance", DAY, "--absent", "COV:2026-12-01..2026-12-10", "--max-moves", 0, "-o", plan)
+    first = next_day(plan, tmp_path / "d1", "2026-12-01", DAY)
+    assert held(first)["K1"] == {
+        "caseworker": "OTH", "co_caseworker": "", "assigned": "2026-12-01",
+        "cover_until": "2026-12-31", "cover_for": "OWN",
+    }
+    second = next_day(solved(first), tmp_path / "d2", "2026-12-11", first)
+    last = next_day(solved(second), tmp_path / "d3", "2027-01-04", second)
+    assert held(last)["K1"]["caseworker"] == "OWN"
+    assert held(last)["K1"]["assigned"] == ""
+
+
+def test_the_owner_who_returns_early_finds_it(tmp_path: Path) -> None:
+    plan = tmp_path / "p.json"
+    done("rebalance", DAY, "--absent", "COV:2026-12-01..2026-12-10", "--max-moves", 0, "-o", plan)
+    first = next_day(plan, tmp_path / "d1", "2026-12-01", DAY)
+    back = tmp_path / "back.json"
+    done("rebalance", first, "--returns", "OWN", "--max-moves", 0, "-o", back)
+    assert held(next_day(back, tmp_path / "d2", "2026-12-02", first))["K1"]["caseworker"] == "OWN"

@@ -1,0 +1,35 @@
+"""A case that is due while its caseworker is away is told: at solve, explain, report, check."""
+
+import shutil
+from pathlib import Path
+
+from tests.faults.days import HERE, done, solved
+
+DAY = HERE / "due-while-away" / "leaves_tomorrow"
+TOLD = "is due 2026-11-25, when ANMO is away"
+
+
+def test_it_is_told(tmp_path: Path) -> None:
+    assert TOLD in " ".join(done("solve", DAY).out.split())
+    assert TOLD in done("solve", DAY, "--format", "csv").out
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    plan = solved(day)
+    assert TOLD in done("explain", plan, "--instance", day, "--case", "S-1").out
+    page = tmp_path / "r.html"
+    done("report", plan, "--instance", day, "-o", page)
+    assert "Due while its caseworker is away (1)" in page.read_text(encoding="utf-8")
+
+
+def test_of_open_cases_check_tells(tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    (day / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker,due\nO-1,measures,simple,ANMO,2026-11-30\n"
+        "O-2,measures,simple,BOHA,2026-11-30\nO-3,measures,simple,ANMO,2027-11-30\n",
+        encoding="utf-8",
+    )
+    told = done("check", day).out
+    assert 'caseload.csv:2 E "due": Due while ANMO is away: O-1.' in told
+    assert "[W208]" in told
+    assert "1 warning" in told
