@@ -5,12 +5,14 @@ from pathlib import Path
 
 import click
 
+from assigner.cli.ending import require_ending
 from assigner.cli.typed import typed
+from assigner.files.workbook import is_workbook
 from assigner.files.write import write_instance
 from assigner.instance import Instance
 from assigner.population.office import SHARES, STRENGTHS, Wanted, office
 from assigner.population.survey import survey
-from assigner.words import say
+from assigner.words import language, say
 
 MONDAY = "2026-11-23"
 _SEED = click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
@@ -39,6 +41,7 @@ def _survey(folder: Path, seed: int, on: date) -> None:
 
     Example: assigner generate survey population --seed 1
     """
+    require_ending(folder, "folder", "FOLDER")
     found = survey(seed, _day(on))
     for place, instance in enumerate(found, start=1):
         write_instance(folder / f"municipality-{place:02}", instance, instance.title)
@@ -85,9 +88,15 @@ def _office(  # noqa: PLR0913, PLR0917  # one option for each property of an off
                 teams=len(teams or known))
         )
         raise click.BadParameter(str(text), param_hint="--team" if wrong else "--caseworkers")
+    require_ending(folder, "xlsx" if is_workbook(folder) else "folder", "FOLDER")
     wanted = Wanted(caseworkers, cases, load, teams or tuple(known), eligibility)
     instance = office(wanted, model, policy.weights, policy.capacities, seed, _day(on))
-    write_instance(folder, instance, instance.title)
+    if is_workbook(folder):
+        from assigner.cli.workbook import write_day  # noqa: PLC0415  # only for workbooks
+
+        write_day(folder, instance, policy, danish=language() == "da")
+    else:
+        write_instance(folder, instance, instance.title)
     _say_counts((instance,))
     click.echo(str(say("Written to {file}. Next: {command}", file=folder,
                        command=typed("solve", folder))), err=True)

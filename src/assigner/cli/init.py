@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from assigner.cli.ending import require_ending
 from assigner.cli.typed import typed
+from assigner.files.workbook import is_workbook
 from assigner.words import say
 
 
@@ -23,7 +25,8 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
 
     Example: assigner init instances/ourtown/2026-11-24 --xlsx
     """
-    if xlsx:
+    require_ending(folder, "xlsx" if is_workbook(folder) else "folder", "FOLDER")
+    if xlsx or is_workbook(folder):
         from assigner.cli.workbook import write_template  # noqa: PLC0415  # only for workbooks
 
         made = write_template(folder, date.today(), model, danish=danish)

@@ -11,12 +11,14 @@ import click
 
 from assigner.cli import ledger as ledgers
 from assigner.cli.day import Day, open_day, vocabulary
+from assigner.cli.ending import require_ending
 from assigner.cli.kept import locate
 from assigner.cli.talk import tell
+from assigner.cli.tomorrow_files import beside, keep_day
 from assigner.cli.typed import typed
 from assigner.errors import InputError, PlanError
 from assigner.files.vocabulary import Vocabulary
-from assigner.files.whole import write_whole
+from assigner.files.workbook import is_workbook
 from assigner.instance import Agreed, Instance
 from assigner.plan import Claims, read_claims
 from assigner.report.agreed_text import by_day, told
@@ -32,7 +34,7 @@ Plan = Mapping[str, Any]
 @click.command("next")
 @click.argument("source", metavar="[LEDGER|PLAN]", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
-              help="The new folder; else beside today's, named by its date.")
+              help="The new folder, or workbook (.xlsx); else beside today's, named by its date.")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
               help="The day it is for; else the next working day in Denmark.")
 @click.option("--office", metavar="NAME", help="Which office, where the ledger has several.")
@@ -48,6 +50,7 @@ def command(
     From a PLAN, or from the last decision in the LEDGER. New cases are yours to add.
     Example: assigner next plan.json
     """
+    require_ending(output, "xlsx" if output and is_workbook(output) else "folder")
     from assigner.scenarios.tomorrow import tomorrow  # noqa: PLC0415
     from assigner.scenarios.working_day import next_working_day, often_closed  # noqa: PLC0415
 
@@ -71,16 +74,15 @@ def command(
         )
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
-    beside = folder.parent / on.isoformat()
-    write_whole(output or beside, found.instance, known)
-    for words in _told(found, output or beside):
+    target = output or beside(folder, on)
+    cases = keep_day(target, found.instance, policy, folder)
+    for words in _told(found, target):
         click.echo(str(words))
     if day is None and often_closed(on):
         tell(say("{day} is a day on which many offices are closed, and the program does not know "
                  "yours: name your next day with --day.", day=on))
-    folder = output or beside
     tell(say("Next: write the new cases into {file}, then {command}",
-             file=folder / "cases.csv", command=typed("check", folder)))
+             file=cases, command=typed("check", target)))
 
 
 def agreed_earlier(

@@ -1,13 +1,20 @@
 """Workbooks that the commands write: the template, fed by a model."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from assigner.cli.day import vocabulary
 from assigner.errors import AssignerError
+from assigner.files.agreed import danish_words
 from assigner.files.atomic import write_atomically
+from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS
+from assigner.files.dialect import DANISH, PROGRAMS, Spelt
 from assigner.files.example import Choices
-from assigner.files.template import template
+from assigner.files.template import Filled, template
+from assigner.files.whole import write_whole_book
 from assigner.files.workbook import NAME, is_workbook
+from assigner.instance import Instance
 from assigner.policy import Policy, load
 from assigner.words import language, refusal, say, speaking
 
@@ -29,6 +36,40 @@ def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
     with speaking("da" if danish else language()):
         write_atomically(file, template(on, model, choices(load(model))))
     return file
+
+
+def write_day(file: Path, instance: Instance, policy: Policy, *, danish: bool) -> None:
+    """Write an instance as the template would be, filled in; read back before it is kept.
+
+    AssignerError where the file is there already, or cannot be written.
+    """
+    with speaking("da" if danish else "en"):
+        offered = choices(policy)
+        # Numbers are numbers in a workbook, whatever sign the language has between them.
+        dialect = replace(
+            DANISH if danish else PROGRAMS, decimal=".", spelt=_labels(policy, offered)
+        )
+        rows = {
+            CASEWORKERS: instance.caseworkers, CASES: instance.cases,
+            CASELOAD: instance.caseload, AGREED: instance.agreed,
+        }
+        content = template(
+            instance.date, instance.model, offered,
+            Filled(instance.title, instance.office, rows, dialect),
+        )
+    write_whole_book(file, content, instance, vocabulary(policy))
+
+
+def _labels(policy: Policy, offered: Choices) -> Spelt:
+    """What the lists to choose from call the keys of the model."""
+    complexities = zip(("simple", "complex", "very_complex"), offered.complexities, strict=True)
+    return {
+        **{("team", key): team.label for key, team in policy.teams.items()},
+        **{("phase", key): phase.label for key, phase in policy.phases.items()},
+        **{("complexity", key): word for key, word in complexities},
+        **({("what", key): word for key, word in danish_words().items()}
+           if language() == "da" else {}),
+    }
 
 
 def choices(policy: Policy) -> Choices:

@@ -43,6 +43,11 @@ def what(text: str, context: Context) -> Read:
         '"{value}" is not something decided for a later day.', value=shown(text)), fix),))
 
 
+def danish_words() -> Mapping[str, str]:
+    """What is decided -> its Danish word, as a cell holds it."""
+    return {key: word for word, key in _WORDS.items() if word != fold_name(key)}
+
+
 def check_agreed(
     agreed: "Table", workers: "Table | None", caseload: "Table | None", today: date | None
 ) -> None:

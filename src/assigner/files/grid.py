@@ -82,6 +82,11 @@ def read_csv(file: str, text: str, is_header: Callable[[str], bool]) -> Grid:
     return grid
 
 
+def separator_of(text: str, is_header: Callable[[str], bool]) -> str:
+    """What stands between the cells of a CSV."""
+    return _separator(list(io.StringIO(text, newline="")), is_header)
+
+
 def _separator(lines: list[str], is_header: Callable[[str], bool]) -> str:
     """The separator that makes most known columns of the header, then most cells."""
 

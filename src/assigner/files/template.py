@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from assigner.files import cells
-from assigner.files.columns import SCHEMAS, Column, Schema
+from assigner.files.columns import SCHEMAS, TABLES, Column, Schema
 from assigner.files.complaints import INSTANCE, letter
+from assigner.files.dialect import PROGRAMS, Dialect
 from assigner.files.example import Choices, example
 from assigner.files.workbook import SHEETS
+from assigner.files.write import as_cell
 from assigner.words import Words, language, say, term
 
 ROWS = 5_000
@@ -35,7 +37,20 @@ READ_ME = (
 )
 
 
-def template(on: date, model: str, choices: Choices) -> bytes:
+@dataclass(frozen=True)
+class Filled:
+    """A day that is there already: the facts of each file, and how its words are spelt."""
+
+    title: str
+    office: str
+    rows: Mapping[str, Sequence[Any]]
+    dialect: Dialect
+
+
+EMPTY = Filled("", "", {}, PROGRAMS)
+
+
+def template(on: date, model: str, choices: Choices, filled: Filled = EMPTY) -> bytes:
     """The workbook in the language spoken, for one day under one model."""
     import xlsxwriter  # noqa: PLC0415  # only for workbooks
 
@@ -50,13 +65,16 @@ def template(on: date, model: str, choices: Choices) -> bytes:
         day=book.add_format({"num_format": "dd-mm-yyyy" if _danish() else "yyyy-mm-dd"}),
     )
     _read_me(book.add_worksheet(str(say("Read me"))), forms)
-    _day(book.add_worksheet(sheet_name(INSTANCE)), forms, on, model)
-    made = [(schema, book.add_worksheet(sheet_name(schema.file))) for schema in SCHEMAS]
+    _day(book.add_worksheet(sheet_name(INSTANCE)), forms, on, (model, filled.title, filled.office))
+    tables = [*SCHEMAS, *(schema for schema in TABLES
+                          if schema not in SCHEMAS and filled.rows.get(schema.file))]
+    made = [(schema, book.add_worksheet(sheet_name(schema.file))) for schema in tables]
     _example(book.add_worksheet(str(say("Example"))), forms, on, choices)
     lists = book.add_worksheet(_LISTS)
     ranges = _lists(lists, choices)
     for schema, sheet in made:
         _table(sheet, schema, forms, ranges)
+        _rows(sheet, schema, forms, filled)
     book.close()
     return out.getvalue()
 
@@ -73,9 +91,9 @@ class _Forms:
 _LISTS = "Lists"
 
 
-def sheet_name(file: str) -> str:
-    """The sheet in the place of a file, in the language spoken."""
-    return SHEETS[file][1 if _danish() else 0]
+def sheet_name(file: str, *, danish: bool | None = None) -> str:
+    """The sheet in the place of a file, in the language spoken unless another is said."""
+    return SHEETS[file][1 if (_danish() if danish is None else danish) else 0]
 
 
 def header(column: Column) -> str:
@@ -95,7 +113,8 @@ def _read_me(sheet: Any, forms: _Forms) -> None:
         sheet.write_string(row, 0, str(line), forms.text)
 
 
-def _day(sheet: Any, forms: _Forms, on: date, model: str) -> None:
+def _day(sheet: Any, forms: _Forms, on: date, said: tuple[str, str, str]) -> None:
+    """The head: the date, then what is `said` of model, title and office."""
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 30)
     sheet.set_column(2, 2, 60)
@@ -110,7 +129,9 @@ def _day(sheet: Any, forms: _Forms, on: date, model: str) -> None:
         sheet.write_string(row, 0, danish if _danish() else key, named)
         sheet.write_string(row, 2, str(meaning))
     sheet.write_datetime(0, 1, on, forms.day)
-    sheet.write_string(1, 1, model)
+    for row, text in enumerate(said, start=1):
+        if text:
+            sheet.write_string(row, 1, text)
 
 
 def _table(sheet: Any, schema: Schema, forms: _Forms, ranges: Mapping[str, str]) -> None:
@@ -127,6 +148,22 @@ def _table(sheet: Any, schema: Schema, forms: _Forms, ranges: Mapping[str, str])
         if rule is not None:
             where = f"{letter(place)}2:{letter(place)}{ROWS}"
             sheet.data_validation(where, {"ignore_blank": True, **rule})
+
+
+def _rows(sheet: Any, schema: Schema, forms: _Forms, filled: Filled) -> None:
+    """The facts, numbers as numbers and dates as dates, text as text that can never run."""
+    for down, fact in enumerate(filled.rows.get(schema.file, ()), start=1):
+        for place, column in enumerate(schema.columns):
+            text = as_cell(column, fact, filled.dialect)
+            value = getattr(fact, column.field)
+            if not text:
+                continue
+            if isinstance(value, date):
+                sheet.write_datetime(down, place, value, forms.day)
+            elif isinstance(value, int) and value is not True:
+                sheet.write_number(down, place, float(text))
+            else:
+                sheet.write_string(down, place, text)
 
 
 def _note(column: Column) -> Words:

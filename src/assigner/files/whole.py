@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 
 from assigner.errors import AssignerError
-from assigner.files.read import read
+from assigner.files.atomic import write_atomically
+from assigner.files.dialect import Dialects
+from assigner.files.read import Reading, read
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.write import write_instance
 from assigner.instance import Instance
@@ -15,7 +17,7 @@ from assigner.words import refusal, say
 
 
 def write_whole(
-    folder: Path, instance: Instance, vocabulary: Vocabulary, note: str = ""
+    folder: Path, instance: Instance, vocabulary: Vocabulary, dialects: Dialects | None = None
 ) -> None:
     """Write an instance to a new folder; it is read again first, and must be the same.
 
@@ -34,14 +36,8 @@ def write_whole(
             "{folder} cannot be made: {why}.", folder=folder, why=refusal(error)
         ))) from error
     try:
-        write_instance(part, instance, note)
-        found = read(part, vocabulary)
-        if found.instance != instance:
-            said = [complaint.line() for complaint in found.errors]
-            raise AssignerError("\n".join([
-                str(say("{folder} is not written: it would not be read as it is meant.",
-                        folder=folder)), *said,
-            ]))
+        write_instance(part, instance, dialects=dialects)
+        _same(folder, read(part, vocabulary), instance)
         part.chmod(0o777 & ~_umask())
         os.replace(part, folder)
     except OSError as error:
@@ -51,6 +47,40 @@ def write_whole(
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(part)
+
+
+def write_whole_book(
+    file: Path, content: bytes, instance: Instance, vocabulary: Vocabulary
+) -> None:
+    """Write an instance's workbook; it is read again first, and must be the same.
+
+    AssignerError where the file is there already, or cannot be written.
+    """
+    if file.exists():
+        raise AssignerError(str(say(
+            "{file} is there already; nothing is overwritten. Name another one.", file=file
+        )))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".assigner-") as part:
+            trial = Path(part) / file.name
+            write_atomically(trial, content)
+            _same(file, read(trial, vocabulary), instance)
+            os.replace(trial, file)
+    except OSError as error:
+        raise AssignerError(str(say(
+            "{path} cannot be written: {reason}.", path=file, reason=refusal(error)
+        ))) from error
+
+
+def _same(place: Path, found: Reading, instance: Instance) -> None:
+    """Raise AssignerError unless what was written is read back as the same instance."""
+    if found.instance != instance:
+        said = [complaint.line() for complaint in found.errors]
+        raise AssignerError("\n".join([
+            str(say("{folder} is not written: it would not be read as it is meant.",
+                    folder=place)), *said,
+        ]))
 
 
 def _umask() -> int:

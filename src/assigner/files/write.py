@@ -11,15 +11,18 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import TABLES, Column
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
+from assigner.files.dialect import PROGRAMS, Dialect, Dialects
 from assigner.instance import Instance
 from assigner.words import refusal, say
 
 
-def write_instance(folder: Path, instance: Instance, note: str = "") -> tuple[Path, ...]:
+def write_instance(
+    folder: Path, instance: Instance, note: str = "", dialects: Dialects | None = None
+) -> tuple[Path, ...]:
     """Write the instance into `folder`; return its files.
 
-    Columns that nobody has filled are left out, where there are rows. `note` becomes a
-    comment at the head.
+    Columns that nobody has filled are left out, where there are rows; those of a dialect
+    stay. `note` becomes a comment at the head.
     AssignerError when an instance is there already, or the folder cannot be made.
     """
     try:
@@ -41,7 +44,9 @@ def write_instance(folder: Path, instance: Instance, note: str = "") -> tuple[Pa
     files = [*FILES, AGREED] if instance.agreed else FILES
     for schema in TABLES:
         if schema.file in files:
-            write_atomically(folder / schema.file, _table(schema.columns, rows[schema.file]))
+            dialect = PROGRAMS if dialects is None else dialects[schema.file]
+            table = _table(schema.columns, rows[schema.file], dialect)
+            write_atomically(folder / schema.file, _encoded(table, dialect.encoding))
     # The head last: a folder cut short is no instance.
     write_atomically(folder / INSTANCE, _head(instance, note))
     return tuple(folder / name for name in files)
@@ -62,13 +67,24 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _table(columns: tuple[Column, ...], rows: tuple[Any, ...]) -> str:
-    cells = {column.key: [_cell(column, row) for row in rows] for column in columns}
+def _encoded(text: str, encoding: str) -> bytes:
+    """The text in the office's encoding; in UTF-8 with its mark where that lacks a letter."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode("utf-8-sig")
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[Any, ...], dialect: Dialect) -> str:
+    cells = {column.key: [as_cell(column, row, dialect) for row in rows] for column in columns}
+    theirs = list(dialect.headers)
     kept = [column for column in columns
-            if not rows or column.required or any(cells[column.key])]
+            if column.key in theirs or column.required or any(cells[column.key])
+            or not (rows or theirs)]
+    kept.sort(key=lambda column: theirs.index(column.key) if column.key in theirs else len(theirs))
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.key for column in kept])
+    writer = csv.writer(out, delimiter=dialect.separator, lineterminator=dialect.newline)
+    writer.writerow([dialect.header(column) for column in kept])
     writer.writerows(zip(*(cells[column.key] for column in kept), strict=True))
     return out.getvalue()
 
@@ -78,19 +94,20 @@ def _default(row: Any, name: str) -> object:
     return row.__dataclass_fields__[name].default
 
 
-def _cell(column: Column, row: Any) -> str:
+def as_cell(column: Column, row: Any, dialect: Dialect) -> str:
     """A value as a cell: minutes as hours, lists with |, truth as yes or nothing."""
     value = getattr(row, column.field)
     if value in (None, "") or (value == _default(row, column.field) and value != 1):
         return ""
     if column.field.endswith("_minutes"):
-        return f"{value / 60:.4f}".rstrip("0").rstrip(".")
+        return f"{value / 60:.4f}".rstrip("0").rstrip(".").replace(".", dialect.decimal)
     if value is True:
-        return "yes"
+        return dialect.spelt.get((column.key, True), "ja" if dialect.danish else "yes")
     if isinstance(value, date):
-        return value.isoformat()
+        # Four digits whatever the platform makes of %Y before the year 1000.
+        return value.strftime(dialect.date.replace("%Y", f"{value.year:04}"))
     if isinstance(value, frozenset):
-        return "|".join(sorted(value))
+        return "|".join(sorted(dialect.spelt.get((column.key, item), item) for item in value))
     if isinstance(value, tuple):
         return "|".join(f"{topic}:{score:+d}" for topic, score in value)
-    return str(value)
+    return dialect.spelt.get((column.key, value), str(value))
