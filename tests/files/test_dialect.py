@@ -163,3 +163,18 @@ def test_a_folder_stays_a_folder_for_other_names(monday: Path) -> None:
     assert Path("uge.48").is_dir()
     assert run("next", "plan.json", "-o", "x.csv").code == 2
     assert json.loads(Path("plan.json").read_text(encoding="utf-8"))["kind"] == "plan"
+
+
+def test_what_is_decided_for_later_days_goes_with_it(monday: Path) -> None:
+    assert run("rebalance", monday, "--leaves", "ANMØ:2026-12-01", "-o", "plan.json").code == 0
+    for target in ("tirsdag.xlsx", "tirsdag"):
+        assert run("next", "plan.json", "-o", target).code == 0
+        assert run("check", target).out.startswith("0 errors")
+    book, folder = (read(Path(name), VOCABULARY).instance for name in ("tirsdag.xlsx", "tirsdag"))
+    assert book is not None
+    assert book == folder
+    assert book.agreed
+    assert "Aftalt" in openpyxl.load_workbook("tirsdag.xlsx").sheetnames
+    text = (Path("tirsdag") / "agreed.csv").read_bytes().decode("cp1252")
+    assert text.startswith("Dato;Hvad;")
+    assert "01-12-2026;overdragelse;" in text
