@@ -183,6 +183,8 @@ class Instance:
     title: str = ""
     office: str = ""
     agreed: tuple[Agreed, ...] = ()
+    deciders: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
+    """Name and roles of who decides; no fact that a plan is made of."""
 
     schema: ClassVar[str] = "1"
 

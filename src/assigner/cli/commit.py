@@ -1,7 +1,7 @@
 """`assigner commit`: a named person decides that a plan holds; the ledger keeps it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -12,15 +12,17 @@ from assigner.cli.day import state_folder
 from assigner.cli.kept import Kept, find_kept, judged_again
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
-from assigner.errors import PlanError, StalePlan, VerificationFailed
+from assigner.errors import Infeasible, PlanError, StalePlan, VerificationFailed
 from assigner.files.whereabouts import Whereabouts, recall, remember
 from assigner.plan import read_claims
+from assigner.policy.deciders import COMMIT
 from assigner.words import Words, counted, say, term
 
 
 @click.command("commit")
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--role", metavar="ROLE", help="In which role, where the model asks for one.")
 @click.option("--note", metavar="TEXT", help="A remark to keep with the decision.")
 @click.option("--replaces", type=click.IntRange(min=1), metavar="NUMBER",
               help="The decision of the same day that this one takes the place of.")
@@ -30,8 +32,8 @@ from assigner.words import Words, counted, say, term
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    plan: Path, by: str, note: str | None, replaces: int | None, ledger: str | None,
-    places: tuple[str, ...], instance: Path | None, model: str | None,
+    plan: Path, by: str, role: str | None, note: str | None, replaces: int | None,
+    ledger: str | None, places: tuple[str, ...], instance: Path | None, model: str | None,
 ) -> None:
     """Decide that PLAN holds: it is judged again, and kept in the ledger with who decided.
 
@@ -43,20 +45,27 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     _fresh(kept, plan)
     _judged(kept, plan)
     _still_received(kept, plan, ledger)
+    _theirs(kept, who, ledgers.written(role, "--role"))
     from assigner.ledger import (  # noqa: PLC0415  # SQLAlchemy takes a quarter of a second
         Decider,
         Ledger,
         Record,
         commit_entry,
+        lacking,
+        office_of,
         stale,
+        unknown,
     )
 
+    document = _document(plan, kept)
     entry = commit_entry(
-        _document(plan, kept), kept.problem, Decider(who, ledgers.now(), remark), replaces
+        document, kept.problem, Decider(who, ledgers.now(), remark), replaces
     )
 
     def judge(records: Sequence[Record]) -> None:
-        why = list(stale(records, kept.facts, replaces))
+        office = office_of(kept.facts)
+        _known(plan, unknown(records, office, kept.claims))
+        why = [*stale(records, kept.facts, replaces), *lacking(records, office, document)]
         if why:
             raise StalePlan(_refused(plan, why))
 
@@ -77,6 +86,16 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     anchor.note(record)
     tell(say("Ledger: {ledger}. Next: {command}", ledger=where.shown,
              command=typed("next", plan)))
+
+
+def _theirs(kept: Kept, by: str, role: str) -> None:
+    """Raise Infeasible where the model names who may commit, and this is somebody else."""
+    deciders = kept.policy.who_decides(kept.facts)
+    if COMMIT not in deciders.roles:
+        return
+    refused = deciders.refused(by, role, (COMMIT,))
+    if refused is not None:
+        raise Infeasible(say("Refused: {why} Nothing was recorded.", why=refused))
 
 
 def _fresh(kept: Kept, plan: Path) -> None:
@@ -105,6 +124,15 @@ def _refused(plan: Path, why: Sequence[Words]) -> str:
         *(f"  - {words}" for words in why),
         str(say("Solve the day as it is now, look at the new plan, and commit that.")),
     ])
+
+
+def _known(plan: Path, why: Iterable[Words]) -> None:
+    """Raise VerificationFailed where the plan carries what the ledger does not know."""
+    lines = [f"  - {words}" for words in why]
+    if lines:
+        raise VerificationFailed("\n".join([
+            str(say("{plan} does not hold; nothing was recorded.", plan=str(plan))), *lines,
+        ]))
 
 
 def _judged(kept: Kept, plan: Path) -> None:

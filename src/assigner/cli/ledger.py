@@ -14,9 +14,10 @@ from assigner.cli.spoken import usage
 from assigner.errors import LedgerError
 from assigner.files.civil_number import holds
 from assigner.instance import Instance
+from assigner.plan import Claims
 from assigner.policy import Policy
 from assigner.problem import Beyond
-from assigner.words import listing, say
+from assigner.words import Words, listing, say
 
 if TYPE_CHECKING:
     from assigner.ledger import Standing
@@ -91,6 +92,17 @@ def beyond(policy: Policy, today: Instance, given: str | None) -> Mapping[str, B
     """The same, where the model looks back at all."""
     back = policy.looks_back
     return {} if back is None else standing_of(today, back.weeks.whole, given).beyond
+
+
+def unknown_overrides(today: Instance, claims: Claims, given: str | None) -> tuple[Words, ...]:
+    """The overrides that a plan carries and the ledger does not; it is read for nothing else."""
+    if not claims.decisions.overrides and not claims.decisions.lifts:
+        return ()
+    from assigner.ledger import Ledger, office_of, unknown  # noqa: PLC0415  # takes its time
+
+    where = Ledger(address(given))
+    records = where.records() if where.exists else ()
+    return tuple(unknown(records, office_of(today), claims))
 
 
 def now() -> str:

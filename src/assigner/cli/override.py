@@ -1,10 +1,12 @@
 """`assigner override`: somebody decides otherwise; the price first, then the record."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.ask import confirmed
 from assigner.cli.day import open_day, state_folder, warn
@@ -16,76 +18,133 @@ from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
-from assigner.errors import AssignerError, NothingFound, PlanError, VerificationFailed
+from assigner.cli.withdraw import withdraw as taken_back
+from assigner.errors import AssignerError, Infeasible, NothingFound, PlanError, VerificationFailed
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, Plan, document, recount
+from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.report.override_text import override_text
-from assigner.scenarios.override import Overridden, Override, overridden
+from assigner.scenarios.override import Override, overridden
 from assigner.solve import Limits, Solved, solve_guarded
 from assigner.words import Words, joined, say
 
 
 @click.command("override")
-@click.argument("source", metavar="PLAN|INSTANCE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="PLAN|INSTANCE", required=False,
+                type=click.Path(path_type=Path))
 @click.option("--pin", "pins", multiple=True, metavar="CASE=WORKER",
               help="This case goes to this caseworker.")
 @click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
               help="This caseworker takes no part in this case.")
+@click.option("--withdraw", type=click.IntRange(min=1), metavar="NUMBER",
+              help="Take this override of the ledger back; with a reason, and no PLAN.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; kept in the ledger.")
 @click.option("--by", required=True, metavar="NAME", help="Who decides.")
-@click.option("--owner", metavar="ROLE",
-              help="On whose authority; needed where a rule that is not law is lifted.")
+@click.option("--owner", "--role", "owner", metavar="ROLE",
+              help="In which role; needed where the decision goes against a rule.")
 @click.option("--yes", is_flag=True, help="Record without asking.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
               help="The new plan; else beside the old one, with -override in its name.")
+@click.option("--overwrite", is_flag=True, help="Let it take the place of a file that is there.")
 @ledgers.option
+@anchors.option
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
               help="Stop after so long with the best plan found; without, work until proven.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    source: Path, pins: tuple[str, ...], forbids: tuple[str, ...], reason: str, by: str,
-    owner: str | None, yes: bool, output: Path | None, ledger: str | None,
-    instance: Path | None, model: str | None, time_limit: float | None,
+    source: Path | None, pins: tuple[str, ...], forbids: tuple[str, ...], withdraw: int | None,
+    reason: str, by: str, owner: str | None, yes: bool, output: Path | None, overwrite: bool,
+    ledger: str | None, places: tuple[str, ...], instance: Path | None, model: str | None,
+    time_limit: float | None,
 ) -> None:
     """Decide a line of PLAN otherwise: show what it costs, ask, record it, write the new plan.
 
-    Law is never overridden; a rule of the office only on its owner's authority.
+    Law is never overridden; a rule of the office only by who may decide on it. A plan that
+    does not do what was decided is not committed, until the override is withdrawn.
     Example: assigner override plan.json --pin S-10688=TINI --reason "knows the family"
     --by Ulla
     """
     require_ending(output, "json")
     why, who = ledgers.written(reason, "--reason"), ledgers.written(by, "--by")
     role = ledgers.written(owner, "--owner")
-    if not pins and not forbids:
+    from assigner.ledger import Decider, Ledger, lacking, office_of, override_entry  # noqa: PLC0415  # SQLAlchemy takes its time
+
+    where = Ledger(ledgers.address(ledger))
+    decider = Decider(who, ledgers.now(), why)
+    if withdraw is not None:
+        if source is not None or pins or forbids:
+            raise usage("--withdraw NUMBER stands alone: it is about that record.")
+        taken_back(where, anchors.anchor(places, where.file), withdraw, decider, role)
+        return
+    if source is None or (not pins and not forbids):
         raise usage("Say what to decide otherwise: --pin CASE=WORKER or --forbid CASE=WORKER.")
+    target = output or source.with_name(f"{source.stem}-override.json")
+    _free(target, overwrite=overwrite)
     limits = Limits(seconds=time_limit)
-    before, policy, folder = _before(source, instance, model, ledger, limits)
+    before, policy, folder, decided = _before(source, instance, model, ledger, limits)
     facts = before.problem.instance
+    deciders = policy.who_decides(facts)
     wanted = Override(
-        pairs(pins, "--pin", facts), pairs(forbids, "--forbid", facts), role
+        pairs(pins, "--pin", facts), pairs(forbids, "--forbid", facts), who, role, deciders
     )
     if len({case for case, _ in wanted.pins}) < len(wanted.pins) or wanted.pins & wanted.forbids:
         raise usage("--pin and --forbid contradict one another.")
     found = overridden(before, policy, wanted, Limits(seconds=time_limit))
-    price, against = found.price(), found.against()
-    screen().print(override_text(price, against, _headline(wanted, before)))
+    against = [str(rule["rule"]) for rule in found.against()]
+    refused = deciders.refused(who, role, against)
+    if refused is not None:
+        raise Infeasible(say("Refused: {why}", why=refused))
+    screen().print(override_text(found.price(), found.against(), _headline(wanted, before)))
     _ask(yes=yes)
-    target = output or source.with_name(f"{source.stem}-override.json")
-    written = _judged(found.plan)
-    named = role or policy.owner(str(against[0]["rule"]) if against else "decisions")
-    _record(found, written, wanted, (why, who, named), ledgers.address(ledger), target)
+    anchor = anchors.anchor(places, where.file)
+    plan = found.carrying(decided, decider.by, decider.at, decider.note, wanted)
+    written = _judged(plan)
+    entry = override_entry(
+        written, facts, decider, deciders.written(who, role, against),
+        {**found.content(wanted), "may": deciders.may(against)},
+    )
+    record = anchor.record(where, entry)
+    click.echo(str(say("Recorded as number {number}, by {by}.", number=record.number, by=who)))
+    _keep(target, written, record.number)
+    anchor.note(record)
+    for words in lacking(where.records(), office_of(facts), written):
+        tell(say("warning: {complaint}", complaint=words))
     remember(state_folder(), facts.sha256, Whereabouts(folder, model or ""))
+    tell(say("New plan: {plan}. Next: {command}", plan=str(target),
+             command=typed("commit", target, "--by", who)))
+
+
+def _free(target: Path, *, overwrite: bool) -> None:
+    """Before any work: the new plan can be written, and takes nobody's place unasked."""
+    if not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+        raise AssignerError(say("{file} cannot be written: look at its folder. Nothing was "
+                                "recorded.", file=target))
+    if target.is_dir() or (target.exists() and not overwrite):
+        raise AssignerError(say("{file} is there already; nothing was recorded. Name another "
+                                "with -o, or add --overwrite.", file=target))
+
+
+def _keep(target: Path, written: dict[str, object], number: int) -> None:
+    """Write the plan; the decision is in the ledger whether that succeeds or not."""
+    try:
+        write_atomically(target, as_json(written))
+    except AssignerError as error:
+        raise AssignerError("\n".join([
+            str(error),
+            str(say("Number {number} is recorded all the same: decide it again with -o to have "
+                    "its plan, or withdraw it with --withdraw {number}.", number=number)),
+        ])) from error
 
 
 def _before(
     source: Path, instance: Path | None, model: str | None, ledger: str | None, limits: Limits
-) -> tuple[Planned, Policy, Path]:
-    """The plan there is, or what the model proposes for the day, and its model."""
+) -> tuple[Planned, Policy, Path, Decided]:
+    """The plan there is, or what the model proposes; its model, its day, who decided what."""
     if ledgers.is_plan(source):
         kept = open_kept(source, instance, model)
         if judged_again(kept):
@@ -94,7 +153,7 @@ def _before(
         if kept.rebalance is not None:
             raise PlanError(say("{plan} is a rebalance: give its pins with --hand-over there.",
                                 plan=str(source)))
-        return kept.planned, kept.policy, kept.folder
+        return kept.planned, kept.policy, kept.folder, kept.claims.decided
     day = open_day(source, model, {})
     warn(day.reading.warnings)
     facts, policy = day.require()
@@ -103,7 +162,7 @@ def _before(
     if not isinstance(outcome, Solved):
         raise NothingFound(say("The day has no plan to override; see assigner diagnose."))
     planned = Planned(problem, policy.rules, policy.tiers, outcome.allocation, outcome.proven)
-    return planned, policy, source
+    return planned, policy, source, NOTHING
 
 
 def _headline(wanted: Override, before: Planned) -> Words:
@@ -136,25 +195,3 @@ def _judged(plan: Plan) -> dict[str, object]:
             *(f"  - {words}" for words in found),
         ]))
     return written
-
-
-def _record(
-    found: Overridden, written: dict[str, object], wanted: Override,
-    said: tuple[str, str, str], address: str, target: Path,
-) -> None:
-    from assigner.ledger import Decider, Ledger, override_entry  # noqa: PLC0415
-
-    why, who, owner = said
-    write_atomically(target, as_json(written))
-    entry = override_entry(
-        written, found.plan.problem.instance, Decider(who, ledgers.now(), why), owner,
-        {
-            "decisions": {"pins": sorted(map(list, wanted.pins)),
-                          "forbids": sorted(map(list, wanted.forbids))},
-            "against": found.against(), "price": found.price(),
-        },
-    )
-    record = Ledger(address).append(entry)
-    click.echo(str(say("Recorded as number {number}, by {by}.", number=record.number, by=who)))
-    tell(say("New plan: {plan}. Next: {command}", plan=str(target),
-             command=typed("commit", target, "--by", who)))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from assigner.cli import ledger as ledgers
 from assigner.cli.kept import judged_again, open_kept
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed, where
@@ -13,17 +14,20 @@ from assigner.words import counted, joined, say, term
 
 @click.command("verify")
 @click.argument("plan", type=click.Path(path_type=Path))
+@ledgers.option
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-def command(plan: Path, instance: Path | None, model: str | None) -> None:
+def command(
+    plan: Path, ledger: str | None, instance: Path | None, model: str | None
+) -> None:
     """Judge PLAN again: rules, tiers, loads and proofs, recounted without the solver.
 
     Example: assigner verify plan.json
     """
     kept = open_kept(plan, instance, model)
     claims, policy = kept.claims, kept.policy
-    found = judged_again(kept)
+    found = (*judged_again(kept), *ledgers.unknown_overrides(kept.facts, claims, ledger))
     if found:
         head = say("{plan} does not hold:", plan=plan)
         raise VerificationFailed(joined((head, *found), "\n  - "))

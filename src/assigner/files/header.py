@@ -2,7 +2,7 @@
 
 import datetime
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assigner.files import civil_number
@@ -14,7 +14,7 @@ from assigner.files.vocabulary import clean, nearest
 from assigner.words import Words, say
 
 SPREADSHEETS = (".xls", ".ods", ".xlsb", ".numbers")
-KEYS = ("date", "model", "title", "office")
+KEYS = ("date", "model", "title", "office", "deciders")
 _SPECIMEN = say('Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".')
 
 
@@ -26,6 +26,7 @@ class Header:
     model: str | None = None
     title: str = ""
     office: str = ""
+    deciders: tuple[tuple[str, tuple[str, ...]], ...] = ()
     errors: tuple[Complaint, ...] = ()
     warnings: tuple[Complaint, ...] = ()
 
@@ -85,10 +86,11 @@ def make_header(lines: list[str], entries: dict[str, object]) -> Header:
         model=reader.text("model", required=True) or None,
         title=reader.text("title"),
         office=reader.text("office"),
+        deciders=reader.deciders(),
     )
     reader.unknown()
-    return Header(
-        read.date, read.model, read.title, read.office,
+    return replace(
+        read,
         errors=tuple(item for item in complaints if not item.warning),
         warnings=tuple(item for item in complaints if item.warning),
     )
@@ -138,12 +140,33 @@ class _Entries:
             )
         return ""
 
+    def deciders(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """A table of names and roles; in a sheet one cell, `NAME = ROLE | NAME = ROLE`."""
+        value = self.entries.get("deciders")
+        fix = say('Write [deciders] and below it "Ulla Hansen" = "team leader"; in a workbook '
+                  "Ulla Hansen = team leader | Bo Lund = shop steward.")
+        if isinstance(value, str):
+            parts = [part.partition("=") for part in value.split("|") if part.strip()]
+            value = {name.strip(): role.strip() for name, _, role in parts}
+        if value is None:
+            return ()
+        if not isinstance(value, dict):
+            self._wrong("deciders", say("The value is not a table of names."), fix)
+            return ()
+        found = []
+        for name, said in value.items():
+            roles = tuple(said) if isinstance(said, list) else (said,)
+            if not name or not roles or not all(isinstance(one, str) and one for one in roles):
+                self._wrong("deciders", say('"{name}" has no role.', name=shown(name)), fix)
+            found.append((clean(name), tuple(clean(str(one)) for one in roles)))
+        return tuple(sorted(found))
+
     def unknown(self) -> None:
         for key in self.entries:
             row = self._row(key)
             if key not in KEYS and row not in self.civil:
                 near = nearest(key, KEYS)
-                fix = say("Known are date, model, title and office.")
+                fix = say("Known are date, model, title, office and deciders.")
                 if near is not None:
                     fix = say('Write "{near}" if that is meant.', near=near)
                 message = say('"{key}" is not a known key; it is not read.', key=shown(key))

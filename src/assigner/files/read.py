@@ -149,6 +149,7 @@ def assemble(
         return Reading(None, errors, warnings)
     instance = Instance(
         date=header.date, model=header.model, title=header.title, office=header.office,
+        deciders=header.deciders,
         caseworkers=tuple(Caseworker(**row) for row in _rows(workers)),
         cases=tuple(Case(**row) for row in _rows(cases)),
         caseload=tuple(OpenCase(**row) for row in _rows(caseload)),

@@ -42,7 +42,8 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     CASELOAD: ("caseload", "Sagsstamme", "Åbne sager"),
     AGREED: ("agreed", "Aftalt"),
 }
-KEYS = {"dato": "date", "dag": "date", "titel": "title", "kontor": "office"}
+KEYS = {"dato": "date", "dag": "date", "titel": "title", "kontor": "office",
+        "beslutter": "deciders"}
 DEEPEST = 25
 _LAST = 73_415
 

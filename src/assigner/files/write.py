@@ -59,6 +59,10 @@ def _head(instance: Instance, note: str) -> str:
         value = getattr(instance, key)
         if value:
             lines.append(f"{key} = {_quoted(value)}")
+    if instance.deciders:
+        lines += ["", "[deciders]"]
+        lines += [f"{_quoted(name)} = [{', '.join(map(_quoted, roles))}]"
+                  for name, roles in instance.deciders]
     return "\n".join(lines) + "\n"
 
 

@@ -18,7 +18,9 @@ from assigner.ledger.decision import (
     office_of,
     override_entry,
     stale,
+    withdrawal_entry,
 )
+from assigner.ledger.overrides import lacking, unknown, withdrawn
 from assigner.ledger.record import Entry, Record
 from assigner.ledger.signing import Keys, make_keys, read_keys
 from assigner.ledger.standing import Standing, standing
@@ -27,5 +29,6 @@ from assigner.ledger.store import Ledger
 __all__ = [
     "Asked", "Audit", "Checkpoint", "Decider", "Entry", "Kept", "Keys", "Ledger", "Record",
     "Standing", "audit", "checkpoint", "clock", "commit_entry", "commits", "given", "kept",
-    "make_keys", "office_of", "override_entry", "read_keys", "shown", "stale", "standing",
+    "lacking", "make_keys", "office_of", "override_entry", "read_keys", "shown", "stale",
+    "standing", "unknown", "withdrawal_entry", "withdrawn",
 ]

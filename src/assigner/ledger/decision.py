@@ -48,13 +48,13 @@ def commit_entry(
 
 
 def override_entry(
-    plan: Mapping[str, Any], instance: Instance, decider: Decider, owner: str,
+    plan: Mapping[str, Any], instance: Instance, decider: Decider, owner: str | None,
     content: Mapping[str, Any],
 ) -> Entry:
-    """A decision against a proposal: `decisions`, `against` and `price`, with reason and owner.
+    """A decision against a proposal: `decisions`, `against`, `lifts`, `price` and who `may`.
 
     `plan` is the new plan that obeys it; the ledger keeps its hash, and the plan itself once
-    it is committed.
+    it is committed. `owner`: on whose authority; None where nobody said.
     """
     return Entry(
         "override", decider.at, decider.by, office_of(instance), instance.date.isoformat(),
@@ -62,6 +62,17 @@ def override_entry(
             **content, "reason": decider.note, "owner": owner,
             "instance": plan["instance"], "model": plan["model"],
             "plan_sha256": fingerprint(plan),
+        },
+    )
+
+
+def withdrawal_entry(record: Record, decider: Decider, owner: str | None) -> Entry:
+    """An override taken back; what it decided is named again, so that its cases show it."""
+    return Entry(
+        "withdrawal", decider.at, decider.by, record.office, record.day,
+        {
+            "withdraws": record.number, "reason": decider.note, "owner": owner,
+            "decisions": record.said["decisions"], "instance": record.said["instance"],
         },
     )
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assigner.ledger.decision import commits
+from assigner.ledger.overrides import carried_out, open_overrides, withdrawn
 from assigner.ledger.record import Record
 
 JUDGEMENT = "proposal"
@@ -25,7 +27,7 @@ class Overrides:
     lifted: int = 0
     owners: Counter[str] = field(default_factory=Counter)
     deciders: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How often each (name, on whose authority) decided."""
+    """How often each (name, in which role) decided; blank where no role was said."""
     price: dict[str, float] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     moved: int = 0
@@ -33,27 +35,51 @@ class Overrides:
 
 @dataclass(frozen=True)
 class Month:
-    """A month of decisions: commits, overrides, and overrides by rule, most first."""
+    """A month of decisions: commits, overrides by rule, most first, and cases pinned by hand.
+
+    `overrides` are those that a commit which holds carries out. Beside them: how many are
+    `open`, committed by nobody yet; `replaced` by a later override of the same cases; and
+    `withdrawn`. `pinned`: by whom, and how often, in commits; a pin of an override is not one.
+    """
 
     month: str
     commits: int
     overrides: int
     rules: tuple[Overrides, ...]
+    open: int = 0
+    replaced: int = 0
+    withdrawn: int = 0
+    pinned: Mapping[str, int] = field(default_factory=dict)
 
 
 def month_of(records: Sequence[Record], month: str) -> Month:
     """Gather a month (YYYY-MM, by the day of allocation)."""
     mine = [record for record in records if record.day.startswith(f"{month}-")]
-    found: dict[str, Overrides] = {}
+    gone = withdrawn(records)
     decided = [record for record in mine if record.kind == "override"]
-    for record in decided:
+    kept = [record for record in decided if record.number not in gone]
+    standing = {
+        item.record.number: item
+        for office in {record.office for record in kept}
+        for item in open_overrides(records, office)
+    }
+    plans = [(record.office, record.number, record.said["plan"]) for record in commits(records)]
+    committed = [
+        record for record in kept if record.number in standing and carried_out(
+            standing[record.number],
+            (plan for office, number, plan in plans
+             if office == record.office and number > record.number),
+        )
+    ]
+    found: dict[str, Overrides] = {}
+    for record in committed:
         said = record.said
         for name, kind, lifted in _against(said):
             item = found.setdefault(name, Overrides(name, kind))
             item.count += 1
             item.lifted += lifted
-            item.owners[said["owner"]] += 1
-            item.deciders[record.by, said["owner"]] += 1
+            item.owners[said["owner"] or ""] += 1
+            item.deciders[record.by, said["owner"] or ""] += 1
             item.moved += len({
                 move["case"] for move in said["price"]["moves"]
             } - {case for pairs in said["decisions"].values() for case, _ in pairs})
@@ -63,8 +89,28 @@ def month_of(records: Sequence[Record], month: str) -> Month:
                     item.price[tier["name"]] = round(more, 6)
                     item.units[tier["name"]] = tier["unit"]
     rules = sorted(found.values(), key=lambda item: (-item.count, item.rule))
-    commits = sum(record.kind == "commit" for record in mine)
-    return Month(month, commits, len(decided), tuple(rules))
+    replaced = sum(record.number not in standing for record in kept)
+    return Month(
+        month, sum(record.kind == "commit" for record in mine), len(committed), tuple(rules),
+        open=len(kept) - len(committed) - replaced, replaced=replaced,
+        withdrawn=len(decided) - len(kept), pinned=_pinned(commits(mine)),
+    )
+
+
+def _pinned(held: Sequence[Record]) -> dict[str, int]:
+    """Who pinned how many cases by hand in these commits; blank where nobody said."""
+    found: Counter[str] = Counter()
+    for record in held:
+        plan = record.said["plan"]
+        decisions = plan.get("decisions") or {}
+        by_override = {
+            case for item in decisions.get("overrides", ()) for case, _ in item["pins"]
+        }
+        who = {row["case"]: row.get("pinned") or {} for row in plan["assignments"]}
+        for case, _ in decisions.get("pins", ()):
+            if case not in by_override:
+                found[who.get(case, {}).get("by") or ""] += 1
+    return dict(sorted(found.items()))
 
 
 def _against(said: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:

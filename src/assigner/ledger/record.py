@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Literal
 
-Kind = Literal["commit", "override"]
+Kind = Literal["commit", "override", "withdrawal"]
 BEGINNING = "0" * 64
 """What the first record follows."""
 

@@ -16,6 +16,7 @@ from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.loads import caseworkers, day_summary, hours
+from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
@@ -34,6 +35,7 @@ class Plan:
     seconds: float
     timed: bool = False
     demands: tuple[Demand, ...] = ()
+    decided: Decided = NOTHING
 
     @property
     def statement(self) -> Statement:
@@ -136,6 +138,8 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
             "pins": [list(pin) for pin in sorted(problem.pins)],
             "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
             **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
+            **({"overrides": [item.row() for item in plan.decided.overrides]}
+               if plan.decided.overrides else {}),
         },
         "status": plan.status,
         "tiers": tier_rows(plan),
@@ -150,6 +154,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
                 "caseworker": seats.caseworker,
                 "co_caseworker": seats.co_caseworker,
                 "tied": case in plan.tied,
+                "pinned": plan.decided.row(case),
                 "why": str(plan.clauses.of(case)),
                 "passed_over": [row._asdict() for row in plan.clauses.continuity.of(case)],
             }

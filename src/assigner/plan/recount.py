@@ -15,6 +15,7 @@ from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.loads import caseworkers, day_summary, hours
 from assigner.plan.no_plan import no_plan
+from assigner.plan.pinned import Carried, Decided, Pinned
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
 from assigner.statement import state
@@ -42,6 +43,7 @@ class _Decisions(_Part):
     pins: tuple[tuple[str, str], ...] = ()
     forbids: tuple[tuple[str, str], ...] = ()
     lifts: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[Carried, ...] = ()
 
 
 class _Tier(_Part):
@@ -62,6 +64,7 @@ class _Assignment(_Part):
     caseworker: str
     co_caseworker: str | None
     tied: bool = False
+    pinned: Pinned | None = None
     why: str = ""
     passed_over: tuple[PassedOver, ...] | None = None
 
@@ -129,6 +132,12 @@ class Claims(_Part):
     curve: tuple[Point, ...] | None = None
 
     @property
+    def decided(self) -> Decided:
+        """Who pinned what, and the overrides it carries."""
+        pinned = {row.case: row.pinned for row in self.assignments if row.pinned is not None}
+        return Decided(pinned, self.decisions.overrides)
+
+    @property
     def beyond(self) -> dict[str, Beyond]:
         """What people had received beyond the expected, as the plan took it."""
         return {} if self.over_time is None else from_rows(self.over_time.received)
@@ -185,6 +194,9 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     )
     if listed != sorted(problem.cases):
         found.append(say("the new cases are not each placed or listed exactly once"))
+    found += claims.decided.faults(
+        claims.decisions.pins, claims.decisions.lifts, problem.cases.keys()
+    )
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, problem, policy)

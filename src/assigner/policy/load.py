@@ -17,6 +17,7 @@ from assigner.objectives.over_time import OverTime
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.policy.agree import disagreements
+from assigner.policy.authority import undecidable
 from assigner.policy.complaints import Complaint, complain, instead, render
 from assigner.policy.law import laws, loosened
 from assigner.policy.lines import Path
@@ -76,6 +77,7 @@ def load(
         complaints.append(complain((name,), "is not a part of a model; {hint}", hint=hint))
     rules = _rules(merged.tree.get("rules", {}), complaints)
     complaints += disagreements(parts, rules, merged.tree.get("weights"))
+    complaints += undecidable(parts, rules)
     if complaints:
         raise ModelError(render(complaints, merged.where))
     return Policy(

@@ -1,13 +1,14 @@
 """A model in use: what an agency has decided, ready to be laid over a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from assigner.instance import Instance
 from assigner.objective import Tier
 from assigner.policy.complaints import dotted
+from assigner.policy.deciders import COMMIT, Deciders, usurped
 from assigner.policy.lifted import Lift, lifted
 from assigner.policy.milestones import Milestone
 from assigner.policy.schema import (
@@ -55,6 +56,21 @@ class Policy:
     moves: MovesTable | None = None
     over_time: OverTimeTable | None = None
     lifts: frozenset[Lift] = frozenset()
+    roles_of_deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def who_decides(self, instance: Instance) -> Deciders:
+        """Who may decide what on a day: the model's people and the instance's own."""
+        named = self.roles_of_deciders
+        roles = {
+            name: () if rule.kind == "law" else
+            named.get(name) or named.get(rule.kind) or (self.owner(name),)
+            for name, rule in self.rule.items()
+        }
+        if COMMIT in named:
+            roles[COMMIT] = named[COMMIT]
+        changed = tuple(key for key in self.overrides if usurped(key))
+        return Deciders(roles, {**self.deciders, **dict(instance.deciders)}, changed)
 
     @property
     def looks_back(self) -> OverTimeTable | None:

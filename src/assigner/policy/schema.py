@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 
 from assigner.objective import Measure
 from assigner.policy.complaints import Complaint, complain, either, instead
@@ -29,6 +36,9 @@ from assigner.workload import Capacity, Table, Weights
 
 Text = Annotated[str, Field(min_length=1)]
 CountUnit = Literal["child", "family"]
+Roles = Annotated[
+    tuple[Text, ...], BeforeValidator(lambda said: [said] if isinstance(said, str) else said)
+]
 TierName = Literal["unassigned", "over_norm", "balance", "fit", "over_time"]
 
 
@@ -105,6 +115,8 @@ SECTIONS: Mapping[str, Any] = {
     "count_unit": CountUnit,
     "tiers": tuple[TierName, ...],
     "owners": Owners,
+    "roles_of_deciders": dict[str, Roles],
+    "deciders": dict[str, Roles],
     "teams": dict[str, Team],
     "phases": dict[str, Phase],
     "capacity": Capacity,
@@ -116,8 +128,8 @@ SECTIONS: Mapping[str, Any] = {
     "milestones": tuple[Milestone, ...],
 }
 """Every part of a model but its rules, which bring their own tables."""
-OPTIONAL = frozenset({"moves", "over_time"})
-"""Parts a model may leave out: only staff changes and a tier of that name ask for them."""
+OPTIONAL = frozenset({"moves", "over_time", "roles_of_deciders", "deciders"})
+"""Parts a model may leave out: staff changes, a tier of that name and decisions ask for them."""
 
 
 def read(kind: Any, value: object, path: Path) -> tuple[Any, list[Complaint]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from assigner.ledger import Audit, Record
+from assigner.ledger import Audit, Record, withdrawn
 from assigner.words import Words, counted, joined, say, term
 
 SCHEMA_VERSION = "1.0"
@@ -22,6 +22,7 @@ def log_document(
         record.said["replaces"]: record.number
         for record in records if record.kind == "commit" and record.said["replaces"] is not None
     }
+    replaced |= {number: record.number for number, record in withdrawn(records).items()}
     rows = [
         row for record in records
         if (row := _row(record, case, worker, replaced.get(record.number))) is not None
@@ -95,25 +96,32 @@ def _row(
             "note": said["note"], "replaces": said["replaces"], "replaced_by": replaced_by,
             "plan_sha256": said["plan_sha256"],
         }
+        row["words"] = commit_words(row)
     else:
-        row |= {
-            "instance": said["instance"]["name"], "reason": said["reason"],
-            "owner": said["owner"], "against": said["against"], "price": said["price"],
-            "plan_sha256": said["plan_sha256"],
-        }
-    row["words"] = commit_words(row) if record.kind == "commit" else override_words(row)
+        row |= {"instance": said["instance"]["name"], "reason": said["reason"],
+                "owner": said["owner"]}
+        if record.kind == "withdrawal":
+            row["withdraws"] = said["withdraws"]
+        else:
+            row |= {
+                "against": said["against"], "price": said["price"],
+                "plan_sha256": said["plan_sha256"], "withdrawn_by": replaced_by,
+            }
+        row["words"] = override_words(row)
     return row
 
 
 def _seats(record: Record) -> Iterator[Row]:
     """Every case a record is about: who gets it, beside whom, from whom."""
-    empty = {"to": None, "with": None, "from": None, "not_to": None}
+    empty: Row = {"to": None, "with": None, "from": None, "not_to": None, "pinned": None}
     if record.kind == "commit":
         plan: Mapping[str, Any] = record.said["plan"]
+        pinned = _pins(plan)
         moved = {row["case"]: row["from"] for row in plan.get("moves") or ()}
         for row in plan["assignments"]:
             yield {**empty, "case": row["case"], "to": row["caseworker"],
-                   "with": row["co_caseworker"], "from": moved.pop(row["case"], None)}
+                   "with": row["co_caseworker"], "from": moved.pop(row["case"], None),
+                   "pinned": pinned.get(row["case"])}
         for row in plan.get("moves") or ():
             if row["case"] in moved:
                 yield {**empty, "case": row["case"], "to": row["to"], "from": row["from"]}
@@ -126,9 +134,19 @@ def _seats(record: Record) -> Iterator[Row]:
         yield {**empty, "case": case, "not_to": worker}
 
 
+def _pins(plan: Mapping[str, Any]) -> dict[str, Row]:
+    """Case -> who pinned it and why; both None where nobody said."""
+    said = {row["case"]: row.get("pinned") or {} for row in plan["assignments"]}
+    return {
+        case: {"by": said.get(case, {}).get("by"), "reason": said.get(case, {}).get("reason")}
+        for case, _ in (plan.get("decisions") or {}).get("pins", ())
+    }
+
+
 def _own(row: Row) -> Row:
     """A row for the caseworker it is about."""
-    kept = ("number", "at", "kind", "office", "date", "instance", "replaced_by")
+    kept = ("number", "at", "kind", "office", "date", "instance", "replaced_by", "withdraws",
+            "withdrawn_by")
     own = {key: row[key] for key in kept if key in row}
     own["cases"] = [
         {"case": seat["case"], "to": seat["to"], "with": seat["with"]}
@@ -157,9 +175,15 @@ def commit_words(row: Row) -> Words:
 
 
 def override_words(row: Row) -> Words:
-    """An override in one sentence."""
+    """An override, or its withdrawal, in one sentence."""
     what = joined([seat_words(seat) for seat in row["cases"]], "; ")
-    return say("{what}; owner: {owner}", what=what, owner=row["owner"])
+    if row["kind"] == "withdrawal":
+        return say("withdraws number {number}: {what}", number=row["withdraws"], what=what)
+    said = what if row["owner"] is None else say("{what}; owner: {owner}", what=what,
+                                                 owner=row["owner"])
+    if row["withdrawn_by"] is not None:
+        return say("{said} · withdrawn by number {number}", said=said, number=row["withdrawn_by"])
+    return said
 
 
 def seat_words(seat: Mapping[str, Any]) -> Words:

@@ -46,6 +46,10 @@ def _what(row: Row, *, one: bool) -> Iterator[Words]:
         if len(row["cases"]) > _MOST:
             shown.append(say("{count} more", count=len(row["cases"]) - _MOST))
         yield joined(shown, "; ")
+        for seat in row["cases"]:
+            if seat["pinned"] and any(seat["pinned"].values()):
+                yield say("{case} pinned by {by}: {reason}", case=seat["case"],
+                          by=seat["pinned"]["by"] or "–", reason=seat["pinned"]["reason"] or "–")
     if row.get("note"):
         yield say("note: {note}", note=row["note"])
     if row.get("reason"):

@@ -1,5 +1,7 @@
 """The month's overrides as a document and in the terminal: advice for the model."""
 
+from collections.abc import Iterator
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -17,13 +19,19 @@ def month_document(found: Month) -> Row:
     """By rule: how often, by whom and on whose authority, at what price; in order of name."""
     return {
         "schema_version": SCHEMA_VERSION, "kind": "log_report", "month": found.month,
-        "commits": found.commits, "overrides": found.overrides,
+        "commits": found.commits, "overrides": found.overrides, "open": found.open,
+        "replaced": found.replaced, "withdrawn": found.withdrawn,
+        "pinned": [
+            {"name": name or None, "cases": count} for name, count in found.pinned.items()
+        ],
         "rules": [
             {
                 "rule": item.rule, "kind": item.kind or None, "overrides": item.count,
-                "lifted": item.lifted, "owners": dict(sorted(item.owners.items())),
+                "lifted": item.lifted, "owners": {
+                    role: count for role, count in sorted(item.owners.items()) if role
+                },
                 "by": [
-                    {"name": name, "owner": owner, "overrides": count}
+                    {"name": name, "owner": owner or None, "overrides": count}
                     for (name, owner), count in sorted(item.deciders.items())
                 ],
                 "price": {
@@ -34,10 +42,26 @@ def month_document(found: Month) -> Row:
             }
             for item in found.rules
         ],
-        "words": say("{month}: {commits}, {overrides}", month=found.month,
-                     commits=counted("{n} plan decided", "{n} plans decided", found.commits),
-                     overrides=counted("{n} override", "{n} overrides", found.overrides)),
+        "words": joined([
+            say("{month}: {commits}, {overrides}", month=found.month,
+                commits=counted("{n} plan decided", "{n} plans decided", found.commits),
+                overrides=counted("{n} override", "{n} overrides", found.overrides)),
+            *_beside(found),
+        ], " · "),
     }
+
+
+def _beside(found: Month) -> Iterator[Words]:
+    """What was decided and is not among the overrides carried out."""
+    if found.open:
+        yield counted("{n} override not committed", "{n} overrides not committed", found.open)
+    if found.replaced:
+        yield counted("{n} decided again later", "{n} decided again later", found.replaced)
+    if found.withdrawn:
+        yield counted("{n} withdrawn", "{n} withdrawn", found.withdrawn)
+    pinned = sum(found.pinned.values())
+    if pinned:
+        yield counted("{n} case pinned by hand", "{n} cases pinned by hand", pinned)
 
 
 def advice(item: Overrides) -> Words:
@@ -65,7 +89,8 @@ def month_text(found: Row) -> RenderableType:
     for row in found["rules"]:
         by = joined([
             say("{name}, {owner} ({n})", name=one["name"], owner=term(one["owner"]),
-                n=one["overrides"])
+                n=one["overrides"]) if one["owner"] else
+            say("{name} ({n})", name=one["name"], n=one["overrides"])
             for one in row["by"]
         ])
         price = joined([

@@ -1,6 +1,6 @@
 """A day decided otherwise: solved again around a pin or a forbid, with what that lifts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assigner.errors import Infeasible, NothingFound
 from assigner.explain.conflict import conflict
@@ -9,7 +9,9 @@ from assigner.explain.difference import Difference
 from assigner.explain.planned import Planned
 from assigner.explain.price import against, price_of
 from assigner.plan import Plan
+from assigner.plan.pinned import Carried, Decided, Pinned
 from assigner.policy import Policy
+from assigner.policy.deciders import Deciders
 from assigner.policy.lifted import Lift
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Limits, OutOfTime, solve_guarded
@@ -21,11 +23,13 @@ Pairs = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Override:
-    """What somebody wants otherwise. `owner`: who lifts a rule in the way; blank for nobody."""
+    """What somebody wants otherwise: who says so, and in which role; blank where none is said."""
 
     pins: Pairs
     forbids: Pairs
-    owner: str = ""
+    by: str
+    role: str
+    deciders: Deciders
 
     def decided(self, problem: Problem) -> tuple[Pairs, Pairs]:
         """Pins and forbids of the day together with these; these win."""
@@ -36,11 +40,16 @@ class Override:
 
 @dataclass(frozen=True)
 class Overridden:
-    """The day before and after. `plan` obeys the decision; `lifted`: rules it goes through."""
+    """The day before and after. `plan` obeys the decision; `lifts`: (rule, case) it lifts."""
 
     before: Planned
     plan: Plan
-    lifted: frozenset[str]
+    lifts: frozenset[Lift]
+
+    @property
+    def lifted(self) -> frozenset[str]:
+        """The rules it goes through."""
+        return frozenset(name for name, _ in self.lifts)
 
     @property
     def difference(self) -> Difference:
@@ -59,6 +68,33 @@ class Overridden:
         """The rules the decision goes against."""
         rules = {rule.name(): rule for rule in self.before.rules}
         return against(self.difference, rules, self.lifted)
+
+
+    def carrying(self, decided: Decided, by: str, at: str, why: str, wanted: Override) -> Plan:
+        """The plan that says who decided it so, after what was `decided` before (`at` in UTC)."""
+        moved = self._also_moved(wanted)
+        pinned = {case: Pinned(by=by, reason=why, also_moved=moved) for case, _ in wanted.pins}
+        kept = decided.still(self.plan.problem.pins)
+        mine = Carried(
+            by=by, at=at, pins=tuple(sorted(wanted.pins)),
+            forbids=tuple(sorted(wanted.forbids)), lifts=tuple(sorted(self.lifts)),
+        )
+        return replace(self.plan, decided=Decided(
+            {**kept.pinned, **pinned}, (*kept.overrides, mine)
+        ))
+
+    def _also_moved(self, wanted: Override) -> tuple[str, ...]:
+        about = {case for case, _ in wanted.pins | wanted.forbids}
+        return tuple(sorted({move.case for move in self.difference.moves} - about))
+
+    def content(self, wanted: Override) -> dict[str, object]:
+        """What the ledger keeps of it."""
+        return {
+            "decisions": {"pins": sorted(map(list, wanted.pins)),
+                          "forbids": sorted(map(list, wanted.forbids))},
+            "lifts": sorted(map(list, self.lifts)),
+            "against": self.against(), "price": self.price(),
+        }
 
 
 def overridden(
@@ -83,8 +119,9 @@ def overridden(
             raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
                                    "Give more time with --time-limit."))
         if not isinstance(outcome, Contradiction):
-            new = frozenset(name for name, _ in lifts - policy.lifts)
-            return Overridden(before, Plan(model, outcome, limits.spent()), new)
+            return Overridden(
+                before, Plan(model, outcome, limits.spent()), lifts - policy.lifts
+            )
         lifts = _lifted(lifts, conflict(problem, model.rules), model, wanted)
 
 
@@ -100,8 +137,9 @@ def _lifted(
     more = lifts.union((name, case) for name in able for case in cases)
     if not able or more == lifts:
         raise Infeasible(_refused(demands, lawful, policy))
-    if not wanted.owner:
-        raise Infeasible(_owners(demands, able, policy))
+    refused = wanted.deciders.refused(wanted.by, wanted.role, able)
+    if refused is not None:
+        raise Infeasible(_owners(demands, able, policy, refused))
     return more
 
 
@@ -115,13 +153,12 @@ def _refused(demands: tuple[Demand, ...], lawful: list[Demand], policy: Policy) 
                demands=said)
 
 
-def _owners(demands: tuple[Demand, ...], able: list[str], policy: Policy) -> Words:
-    owners = sorted({policy.owner(name) for name in able})
+def _owners(
+    demands: tuple[Demand, ...], able: list[str], policy: Policy, refused: Words
+) -> Words:
     return say(
-        "A rule stands in the way: {rules}. Its owner may lift it for this case: add "
-        "--owner \"{owner}\" if that is who decides.\n{demands}",
-        rules=joined(map(term, able)),
-        owner=joined(map(term, owners), "; "), demands=_said(demands, policy),
+        "A rule stands in the way: {rules}. {refused}\n{demands}", rules=joined(map(term, able)),
+        refused=refused, demands=_said(demands, policy),
     )
 
 
