@@ -24,7 +24,7 @@ NAMED, UNNAMED = Deciders(ROLES, PEOPLE), Deciders(ROLES, {})
     ("Bo Lund", "", ["team", "stock_ceiling"], None), ("Ulla Hansen", "", [], None),
     ("Ulla Hansen", "", ["stock_ceiling"], "(Bo Lund)"),
     ("Ulla Hansen", "shop steward", ["team"], "not decide as shop steward"),
-    ("Bo Lund", "team leader", ["stock_ceiling"], "stock ceiling"),
+    ("Bo Lund", "team leader", ["stock_ceiling"], "stock_ceiling"),
     ("the cleaning lady", "team leader", ["team"], "is not among those who decide here"),
     ("the cleaning lady", "", [], "is not among those who decide here"),
     ("Bo Lund", "", ["presence"], "presence"),
@@ -40,7 +40,7 @@ def test_where_people_are_named(by: str, role: str, rules: list[str], refused: s
     ("shop steward", ["stock_ceiling"], None), ("team leader", [], None),
     ("the cleaning lady", ["team"], "does not decide on team"),
     ("the cleaning lady", [], "decides nothing here"),
-    ("team leader", ["team", "stock_ceiling"], "does not decide on stock ceiling"),
+    ("team leader", ["team", "stock_ceiling"], "does not decide on stock_ceiling"),
     ("", ["team"], 'add --owner "team leader"'), ("team leader", ["presence"], "presence"),
 ])
 def test_where_nobody_is_named_a_role_is_said(

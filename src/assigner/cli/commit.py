@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     where = Ledger(ledgers.address(ledger))
     anchor = anchors.anchor(places, where.file)
     record = anchor.record(where, entry, judge)
-    if recall(state_folder(), kept.claims.instance.sha256) is None:
+    if not recall(state_folder(), kept.claims.instance.sha256):
         here = Whereabouts(kept.folder, model or "")
         remember(state_folder(), kept.claims.instance.sha256, here)
     placed, listed = len(kept.claims.assignments), len(kept.claims.unassigned)

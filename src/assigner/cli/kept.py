@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assigner.cli.day import Day, open_day, state_folder, vocabulary
+from assigner.cli.day import Day, vocabulary
+from assigner.cli.found_again import found_again
 from assigner.errors import PlanError
 from assigner.explain.planned import Planned
 from assigner.files.columns import TABLES
 from assigner.files.complaints import letter
 from assigner.files.read import read_grids
-from assigner.files.whereabouts import Whereabouts, recall
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims, recount
 from assigner.plan.changes import changes
@@ -85,8 +85,7 @@ def find_kept(
     if claims.status in ("infeasible", "unknown"):
         raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
                             status=term(claims.status)))
-    where = locate(claims, plan, instance, model)
-    day = open_day(where.folder, where.model or claims.model.name, dict(claims.model.overrides))
+    day = found_again(claims, plan, instance, model)
     if discreet and _faulty(day):
         raise PlanError(
             say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)
@@ -94,7 +93,7 @@ def find_kept(
     facts, policy = day.require()
     if claims.kind == KIND:
         rebalance = _rebalance(claims, facts, policy, plan)
-        return Kept(claims, where.folder, rebalance.policy, rebalance.problem, rebalance)
+        return Kept(claims, day.folder, rebalance.policy, rebalance.problem, rebalance)
     policy = _lifting(policy, claims, plan)
     problem = policy.pose(
         facts,
@@ -103,7 +102,7 @@ def find_kept(
         seed=claims.solver.seed,
         beyond=claims.beyond,
     )
-    return Kept(claims, where.folder, policy, problem)
+    return Kept(claims, day.folder, policy, problem)
 
 
 def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:
@@ -150,33 +149,3 @@ def letters(folder: Path) -> Mapping[tuple[str, str], str]:
 
 def _faulty(day: Day) -> bool:
     return day.policy is None or day.reading.instance is None
-
-
-def locate(claims: Claims, plan: Path, instance: Path | None, model: str | None) -> Whereabouts:
-    """Where a plan's day lies: as told, as remembered, or as found about the plan."""
-    known = recall(state_folder(), claims.instance.sha256)
-    if instance is None and known is None:
-        folder = _search(claims, plan)
-        if folder is None:
-            raise PlanError(say(
-                "{plan}: its instance, {instance}, is not where it was solved. "
-                "Name its folder with --instance.", plan=plan, instance=claims.instance.name,
-            ))
-        known = Whereabouts(folder, "")
-    folder = instance if instance is not None else known.folder if known is not None else plan
-    return Whereabouts(folder, model or (known.model if known is not None else ""))
-
-
-def _search(claims: Claims, plan: Path) -> Path | None:
-    """The instance beside the plan, or among the instances here."""
-    for root in (plan.resolve().parent, Path.cwd()):
-        heads = [root / "instance.toml", *sorted(root.glob("*/instance.toml"))]
-        heads += sorted(root.glob("instances/*/*/instance.toml"))
-        for head in heads:
-            if not head.is_file():
-                continue
-            day = open_day(head.parent, claims.model.name, dict(claims.model.overrides))
-            found = day.reading.instance
-            if found is not None and found.sha256 == claims.instance.sha256:
-                return head.parent
-    return None

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from assigner.cli import ledger as ledgers
-from assigner.cli.day import Day, open_day, vocabulary
+from assigner.cli.day import Day, vocabulary
 from assigner.cli.ending import require_ending
-from assigner.cli.kept import locate
+from assigner.cli.found_again import found_again
 from assigner.cli.talk import tell
 from assigner.cli.tomorrow_files import beside, keep_day
 from assigner.cli.typed import typed
@@ -119,13 +119,12 @@ def _read(path: Path) -> Plan:
 def _today(
     claims: Claims, plan: Path, instance: Path | None, model: str | None
 ) -> tuple[Day, Path]:
-    where = locate(claims, plan, instance, model)
-    day = open_day(where.folder, where.model or claims.model.name, dict(claims.model.overrides))
+    day = found_again(claims, plan, instance, model)
     facts, _ = day.require()
     if facts.sha256 != claims.instance.sha256:
         raise PlanError(say("The instance in {folder} has changed since the plan was made.",
-                            folder=where.folder))
-    return day, where.folder
+                            folder=day.folder))
+    return day, day.folder
 
 
 def _told(found: Any, folder: Path) -> list[Words]:

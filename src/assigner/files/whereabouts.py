@@ -1,7 +1,8 @@
 """Where an instance was when it was solved, so that its plan can be judged again.
 
 A plan names its instance by content, never by path: the same day gives the same file
-wherever it lies. The path is remembered beside, per user, by the instance's fingerprint.
+wherever it lies. The paths are remembered beside, per user, by the instance's fingerprint:
+several, since a copy that is solved and then edited must not make the original forgotten.
 """
 
 import json
@@ -12,6 +13,8 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 
 FILE = "instances.json"
+MOST = 5
+"""So many places of one day are remembered."""
 
 
 class Whereabouts(NamedTuple):
@@ -24,21 +27,28 @@ class Whereabouts(NamedTuple):
 def remember(state: Path, sha256: str, where: Whereabouts) -> None:
     """Note where an instance lies. Where nothing can be written, nothing is noted."""
     known = _known(state)
-    known[sha256] = {"folder": str(where.folder.resolve()), "model": where.model}
+    model = where.model
     try:
+        if model.endswith(".toml") and Path(model).is_file():
+            model = str(Path(model).resolve())  # found again from any folder
+        mine = {"folder": str(where.folder.resolve()), "model": model}
+        others = [one for one in known.get(sha256, ()) if one["folder"] != mine["folder"]]
+        known[sha256] = [mine, *others][:MOST]
         state.mkdir(parents=True, exist_ok=True)
         write_atomically(state / FILE, json.dumps(known, indent=1, sort_keys=True))
     except (OSError, AssignerError):
         return
 
 
-def recall(state: Path, sha256: str) -> Whereabouts | None:
-    """Where the instance was; None when that is not known."""
-    found = _known(state).get(sha256)
-    return None if found is None else Whereabouts(Path(found["folder"]), found["model"])
+def recall(state: Path, sha256: str) -> tuple[Whereabouts, ...]:
+    """Where the instance was, the last place first; none where that is not known."""
+    return tuple(
+        Whereabouts(Path(one["folder"]), one["model"])
+        for one in _known(state).get(sha256, ())
+    )
 
 
-def _known(state: Path) -> dict[str, dict[str, str]]:
+def _known(state: Path) -> dict[str, list[dict[str, str]]]:
     try:
         known = json.loads((state / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -46,7 +56,8 @@ def _known(state: Path) -> dict[str, dict[str, str]]:
     if not isinstance(known, dict):
         return {}
     return {
-        sha: where
-        for sha, where in known.items()
-        if isinstance(where, dict) and {"folder", "model"} <= where.keys()
+        sha: [one for one in (places if isinstance(places, list) else [places])
+              if isinstance(one, dict) and {"folder", "model"} <= one.keys()
+              and all(isinstance(value, str) for value in one.values())]
+        for sha, places in known.items()
     }

@@ -87,6 +87,8 @@ class Deciders:
     def _not_theirs(self, rule: str, role: str) -> Words:
         able = [name for name, roles in self.people.items()
                 if any(_among(one, self.roles[rule]) for one in roles)]
+        if not self.roles[rule]:
+            return say("{rule} is law, which nobody lifts.", rule=term(rule))
         values = {"rule": term(rule), "roles": listing(str(term(one)) for one in self.roles[rule])}
         if able:
             return say("On {rule} decides: {roles} ({people}).", people=listing(able), **values)

@@ -1,0 +1,150 @@
+"""The day and the model of a plan, found by content, wherever they lie now.
+
+A plan names both by content. So a copy is as good as the original, on any machine and for any
+user: what lies beside the plan is tried first, then where it was last, then what lies around.
+Only where nothing has the plan's content is a day taken for the same, changed since.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from assigner.cli.day import Day, state_folder, vocabulary
+from assigner.cli.talk import tell
+from assigner.errors import ModelError, PlanError
+from assigner.files.read import read, read_head
+from assigner.files.whereabouts import Whereabouts, recall
+from assigner.files.workbook import is_workbook
+from assigner.plan import Claims
+from assigner.policy import Policy, load
+from assigner.words import say
+
+MOST_BOOKS = 12
+"""So many workbooks of a folder are opened in search of the day: each is read as a whole."""
+MOST_FOLDERS = 400
+"""So many folders around a plan are looked into."""
+_FILE = ".toml"
+
+
+def found_again(claims: Claims, plan: Path, instance: Path | None, model: str | None) -> Day:
+    """The plan's day, with the plan's content where there is one; else as it is now.
+
+    Raises PlanError where no day like it is found, ModelError where its model is not.
+    """
+    known = recall(state_folder(), claims.instance.sha256)
+    if instance is not None:
+        return _day(claims, instance, plan, known, model)
+    changed: Day | None = None
+    wrong: ModelError | None = None
+    for folder in _places(claims, plan, known):
+        try:
+            day = _day(claims, folder, plan, known, model)
+        except ModelError as error:
+            wrong = wrong or error
+            continue
+        facts = day.reading.instance
+        if facts is not None and facts.sha256 == claims.instance.sha256:
+            if changed is not None:
+                tell(say("warning: the day in {folder} has changed since; the plan is judged by "
+                         "{other}.", folder=changed.folder, other=folder))
+            return day
+        changed = changed or day
+    if changed is not None:
+        return changed
+    if wrong is not None:
+        raise wrong
+    raise PlanError(say(
+        "{plan}: its instance, {instance}, is not where it was solved. "
+        "Name its folder with --instance.", plan=plan, instance=claims.instance.name,
+    ))
+
+
+def _places(claims: Claims, plan: Path, known: tuple[Whereabouts, ...]) -> Iterator[Path]:
+    """Where the day may lie, the nearest first; strangers, by their head, are left out."""
+    remembered = {where.folder.resolve() for where in known}
+    here = plan.resolve().parent
+    seen: set[Path] = set()
+    for root in (here, *(where.folder for where in known), here.parent, Path.cwd()):
+        near = [root] if root.resolve() in remembered else islice(_days(root), MOST_FOLDERS)
+        for folder in near:
+            place = folder.resolve()
+            if place in seen or not folder.exists():
+                continue
+            seen.add(place)
+            if place in remembered or _alike(claims, folder):
+                yield folder
+
+
+def _days(root: Path) -> Iterator[Path]:
+    """Folders and workbooks that may hold a day, at a root and right below it."""
+    for pattern in ("instance.toml", "*/instance.toml", "instances/*/*/instance.toml"):
+        yield from (head.parent for head in sorted(root.glob(pattern)))
+    yield from islice((book for book in sorted(root.glob("*.xlsx"))
+                       if not book.name.startswith("~$")), MOST_BOOKS)
+    yield from (book.parent for book in sorted(root.glob("*/instance.xlsx")))
+
+
+def _alike(claims: Claims, folder: Path) -> bool:
+    """Whether a day is the plan's by its head: the same date, or at least the same office."""
+    head = read_head(folder)
+    if head.date is None:
+        return False
+    name = head.office or head.title or "instance"
+    return claims.instance.name.startswith(f"{name} ")
+
+
+def _day(
+    claims: Claims, folder: Path, plan: Path, known: tuple[Whereabouts, ...], model: str | None
+) -> Day:
+    policy = model_again(claims, folder, plan, known, model)
+    return Day(folder, claims.model.name, read(folder, vocabulary(policy)), policy)
+
+
+def model_again(
+    claims: Claims, folder: Path, plan: Path, known: tuple[Whereabouts, ...], model: str | None
+) -> Policy:
+    """The plan's model: as named, else the file of that name whose content is the plan's.
+
+    Raises ModelError where there is none, or none can be read.
+    """
+    overrides = dict(claims.model.overrides)
+    if model is not None:
+        return replace(load(model, overrides), name=claims.model.name)
+    name = claims.model.name
+    if not name.endswith(_FILE):
+        return load(name, overrides)
+    found: Policy | None = None
+    wrong: ModelError | None = None
+    for file in _models(Path(name), folder, plan, known):
+        try:
+            policy = replace(load(str(file), overrides), name=name)
+        except ModelError as error:
+            wrong = wrong or error
+            continue
+        if policy.sha256 == claims.model.sha256:
+            return policy
+        found = found or policy
+    if found is not None:
+        return found
+    if wrong is not None:
+        raise wrong
+    return load(name, overrides, beside=_home(folder))
+
+
+def _models(
+    name: Path, folder: Path, plan: Path, known: tuple[Whereabouts, ...]
+) -> Iterator[Path]:
+    """Where the file of a model may lie: beside the day, where it was, beside the plan, here."""
+    roots = (_home(folder), plan.resolve().parent, Path.cwd())
+    files = [roots[0] / name, roots[0] / name.name]
+    files += [Path(where.model) for where in known if where.model.endswith(_FILE)]
+    files += [root / part for root in roots[1:] for part in (name, Path(name.name))]
+    for file in dict.fromkeys(files):
+        if file.is_file():
+            yield file.resolve()
+
+
+def _home(folder: Path) -> Path:
+    return folder.parent if is_workbook(folder) else folder
+
