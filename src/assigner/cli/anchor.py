@@ -37,7 +37,7 @@ def key_file() -> Path:
     if named:
         return Path(named).expanduser()
     state = state_folder()
-    return state.with_name(f"{state.name}-key") / "ledger.pem"
+    return state.with_name(state.name + "-key") / "ledger.pem"
 
 
 @dataclass(frozen=True)
