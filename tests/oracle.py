@@ -5,7 +5,7 @@ chooses is held against this.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from ortools.sat.python import cp_model
@@ -104,15 +104,50 @@ def best(problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier]) -> list
     More than one only where a tolerance leaves open which of several equally balanced
     allocations it starts from.
     """
-    judged = [(a, judge(problem, rules, tiers, a)) for a in allocations(problem)]
-    legal = [(a, found) for a, found in judged if not found.breaches]
-    return list(_narrow(problem, tiers, legal)) if legal else []
+    legal = _legal(problem, rules, tiers)
+    free = replace(problem, pins=frozenset(), forbids=frozenset())
+    origins = _origins(free, tiers, _legal(free, rules, tiers)) if free != problem else []
+    return list(_narrow(problem, tiers, legal, origins)) if legal else []
 
 
 Judged = list[tuple[Allocation, Judgement]]
+Cost = tuple[int, ...]
+Origin = tuple[tuple[Cost, ...], Cost]
+"""What the tiers before balance cost without decisions, and how far the balance may rise."""
 
 
-def _narrow(problem: Problem, tiers: Sequence[Tier], left: Judged) -> Iterator[Best]:
+def _legal(problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier]) -> Judged:
+    judged = [(a, judge(problem, rules, tiers, a)) for a in allocations(problem)]
+    return [(a, found) for a, found in judged if not found.breaches]
+
+
+def _origins(problem: Problem, tiers: Sequence[Tier], left: Judged) -> list[Origin]:
+    """From where a tolerance may count; none without one."""
+    before: list[Cost] = []
+    for tier in tiers:
+        least = min(found.costs[tier.name] for _, found in left)
+        left = [(a, found) for a, found in left if found.costs[tier.name] == least]
+        if isinstance(tier, Balance) and tier.tolerance:
+            return [(tuple(before), most) for most in {tier.allowed(problem, a) for a, _ in left}]
+        before.append(least)
+    return []
+
+
+def _allowed(
+    problem: Problem, tier: Balance, good: Judged, before: tuple[Cost, ...],
+    origins: Sequence[Origin],
+) -> set[Cost]:
+    """How far a balance may rise, under each origin there may be."""
+    best = good[0][1].costs[tier.name]
+    known = [most for costs, most in origins if costs == before and len(most) == len(best)]
+    if known:
+        return {tuple(map(max, most, best)) for most in known}
+    return {tier.allowed(problem, a) for a, _ in good}
+
+
+def _narrow(
+    problem: Problem, tiers: Sequence[Tier], left: Judged, origins: Sequence[Origin],
+) -> Iterator[Best]:
     for place, tier in enumerate(tiers):
         least = min(found.costs[tier.name] for _, found in left)
         good = [(a, found) for a, found in left if found.costs[tier.name] == least]
@@ -121,9 +156,10 @@ def _narrow(problem: Problem, tiers: Sequence[Tier], left: Judged) -> Iterator[B
             yield Best(allocation, found.costs, _tied(allocation, left))
             return
         if isinstance(tier, Balance) and tier.tolerance:
-            for most in sorted({tier.allowed(problem, a) for a, _ in good}):
+            before = tuple(good[0][1].costs[earlier.name] for earlier in tiers[:place])
+            for most in sorted(_allowed(problem, tier, good, before, origins)):
                 within = [item for item in left if _within(item[1].costs[tier.name], most)]
-                yield from _narrow(problem, tiers[place + 1 :], within)
+                yield from _narrow(problem, tiers[place + 1 :], within, origins)
             return
         left = good
     yield Best(left[0][0], left[0][1].costs, frozenset())

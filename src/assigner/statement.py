@@ -43,6 +43,8 @@ class Statement:
     bonds: tuple[Stated[Bond], ...]
     rows: tuple[Stated[Row], ...]
     removed: Mapping[Part, Exclusion]
+    spoken: tuple[Rule, ...] = ()
+    """The rules that were asked."""
 
     @cached_property
     def _bars_of(self) -> Mapping[str, list[Stated[Bar]]]:
@@ -89,6 +91,7 @@ def state(problem: Problem, rules: Sequence[Rule]) -> Statement:
         bonds=tuple(Stated(rule, bond) for rule in rules for bond in rule.bonds(problem)),
         rows=rows,
         removed=removed,
+        spoken=tuple(rules),
     )
 
 

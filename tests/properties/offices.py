@@ -61,7 +61,8 @@ def tiers(rng: Random, kind: Measure, *, tolerance: bool = False) -> tuple[Tier,
     ]
     if rng.random() < 0.2:
         rng.shuffle(found)
-    return (*found, TieBreak())
+    again = (Balance(kind, name="balance_again"),) if points else ()
+    return (*found, *again, TieBreak())
 
 
 def rules(rng: Random, decisions: bool, hard: bool | None = None) -> tuple[Rule, ...]:

@@ -68,11 +68,15 @@ class LoadChange(NamedTuple):
 
 @dataclass(frozen=True)
 class Difference:
-    """The plan and another allocation of its day."""
+    """The plan and another allocation of its day.
+
+    `most`: how far a balance with a tolerance may rise on this day, where that is known.
+    """
 
     planned: Planned
     allocation: Allocation
     costs: Mapping[str, Cost]
+    most: Cost | None = None
 
     @cached_property
     def tiers(self) -> tuple[TierChange, ...]:
@@ -86,17 +90,26 @@ class Difference:
     def deciding(self) -> TierChange | None:
         """The first tier, the lot aside, in which the two differ.
 
-        Where the model gives up balance for fit within a tolerance, a balance no worse
-        than the plan's counts as equal.
+        Where the model gives up balance within a tolerance, any balance within it counts as
+        equal; what is left of it decides once more after the tiers it is given up for.
         """
         for change in self.tiers:
-            tier = change.tier
-            loose = isinstance(tier, Balance) and tier.tolerance > 0
-            if loose and change.after <= change.before:
+            if self._within(change):
                 continue
             if change.before != change.after and not change.drawn:
                 return change
         return None
+
+    def _within(self, change: TierChange) -> bool:
+        """Whether a tier is a balance that is given up, and no further than it may be."""
+        tier = change.tier
+        if not isinstance(tier, Balance) or tier.tolerance == 0:
+            return False
+        most = change.before if self.most is None else self.most
+        return change.after <= change.before or (
+            len(most) == len(change.after)
+            and all(high <= may for high, may in zip(change.after, most, strict=True))
+        )
 
     @property
     def verdict(self) -> Verdict:

@@ -133,6 +133,7 @@ class Excerpt:
                 if all(part.case in mine for part, _ in stated.item.terms)
             ),
             removed={},
+            spoken=() if self.planned.divisible else self.planned.rules,
         )
 
     def asked(

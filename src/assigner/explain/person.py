@@ -73,5 +73,7 @@ class Person:
                     case, seat, weight[case],
                     clauses.of(case) if seat == "takes"
                     else say("assists {person}", person=allocation.seats[case].caseworker),
-                    None if trial is None else Difference(planned, trial.allocation, trial.costs),
+                    None if trial is None else Difference(
+                        planned, trial.allocation, trial.costs, self.trials.most
+                    ),
                 )

@@ -68,7 +68,9 @@ class Ranking:
         trial = self.trials.forced(self.case, worker)
         if trial is None:
             return None
-        difference = Difference(self.planned, trial.allocation, trial.costs)
+        difference = Difference(
+            self.planned, trial.allocation, trial.costs, self.trials.most
+        )
         same = worker == self.chosen and difference.verdict == "equally_good"
         return Contender(worker, "chosen" if same else difference.verdict, trial, difference)
 

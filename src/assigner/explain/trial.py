@@ -21,6 +21,7 @@ from assigner.rules.decisions import Decisions
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime
 from assigner.solve.parts import PartOfDay, split, whole
+from assigner.solve.tolerance import Origin, origin_of
 from assigner.statement import Stated, Statement
 from assigner.verify import judge
 from assigner.words import say
@@ -69,6 +70,20 @@ class Trials:
         """The rule that pins and forbids speak by."""
         known = (rule for rule in self.planned.rules if isinstance(rule, Decisions))
         return next(known, Decisions(kind="policy", status="assumed"))
+
+    @cached_property
+    def origin(self) -> Origin | None:
+        """From where a tolerance counts: the plan's own day, whatever a trial demands."""
+        # OR-Tools takes half a second to load.
+        from assigner.solve.day import allocate  # noqa: PLC0415
+
+        plan = self.planned
+        return origin_of(plan.problem, plan.rules, plan.tiers, self.limits, allocate)
+
+    @property
+    def most(self) -> Cost | None:
+        """How far balance may rise under its tolerance, where that is known."""
+        return None if self.origin is None else self.origin.most
 
     def forced(self, case: str, worker: str) -> Trial | None:
         """The best day in which `worker` takes `case`; None when there is none."""
@@ -136,10 +151,10 @@ class Trials:
         from assigner.solve.forced import Forcing  # noqa: PLC0415
 
         if len(pins) != 1:
-            return allocate(asked, self._tiers, self.limits)
+            return allocate(asked, self._tiers, self.limits, self.origin)
         if part not in self._forcing:
             statement = self._excerpts[part].statement
-            self._forcing[part] = Forcing(statement, self._tiers, self.limits)
+            self._forcing[part] = Forcing(statement, self._tiers, self.limits, self.origin)
         return self._forcing[part].forced(asked, *pins[0])
 
 

@@ -123,6 +123,11 @@ def _rules(tables: object, complaints: list[Complaint]) -> dict[str, Rule]:
 
 
 def _tiers(names: tuple[str, ...], parts: Mapping[str, Any]) -> tuple[Tier, ...]:
+    """The tiers in the model's order, the lot last.
+
+    A balance with a tolerance decides once more before the lot: it gives up what the tiers
+    after it asked for, and nothing more.
+    """
     balance: BalanceTable = parts["balance"]
     fit: FitTable = parts["fit"]
     past: OverTimeTable | None = parts.get("over_time")
@@ -136,7 +141,9 @@ def _tiers(names: tuple[str, ...], parts: Mapping[str, Any]) -> tuple[Tier, ...]
         tiers["over_time"] = OverTime(
             past.new.whole, past.heavy.whole, past.unwanted.whole, past.weeks.whole
         )
-    return (*(tiers[name] for name in names), TieBreak())
+    again = Balance(balance.measure, name="balance_again")
+    gives = "balance" in names and balance.tolerance.exact > 0
+    return (*(tiers[name] for name in names), *((again,) if gives else ()), TieBreak())
 
 
 def _fingerprint(tree: Mapping[str, object]) -> str:

@@ -27,6 +27,9 @@ TIERS = {
     "balance": say("Loads as even as possible, in proportion to what each can carry."),
     "fit": say("Interests, known caseworkers, and the soft rules that are preferences."),
     "over_time": say("To those who have received least over the last weeks, for their capacity."),
+    "balance_again": say(
+        "Balance once more: of what may be given up, only what the tiers before asked for."
+    ),
     "tie_break": say("What is still equal is drawn by lot, the same every time it is asked."),
 }
 MEASURES = {

@@ -17,6 +17,7 @@ from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.patterns.engine import Patterned
 from assigner.solve.subsets import by_subsets
 from assigner.solve.tiers import PartEngine, take_tiers
+from assigner.solve.tolerance import Origin, origin_under
 from assigner.statement import Statement
 
 MANY, LARGE = 3, 60
@@ -28,22 +29,29 @@ than the plain model has nodes: that one proves it sooner. The lower number is f
 where each caseworker can take more than OPEN of the cases."""
 
 
-def allocate(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
-    """Solve the statement the way its shape asks for; the outcome says which."""
+def allocate(
+    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None
+) -> Outcome:
+    """Solve the statement the way its shape asks for; the outcome says which.
+
+    `origin`: from where a tolerance counts; found here where there are decisions for today.
+    """
+    origin = origin or origin_under(statement, tiers, limits, allocate)
     if crowded(statement, tiers):
         if any(_weighed(statement, tier) for tier in tiers):
-            return _in_parts(statement, tiers, limits, _dense, "plain")
+            return _in_parts(statement, tiers, limits, _dense, "plain", origin)
         # Its solvers take a third of a second to load.
         from assigner.solve.office.allocate import allocate_office  # noqa: PLC0415
 
-        return allocate_office(statement, tiers, limits)
+        return allocate_office(statement, tiers, limits, origin)
     engine = engine_of_sums if all_sums(tiers) else engine_of
-    return _in_parts(statement, tiers, limits, engine, "patterns")
+    return _in_parts(statement, tiers, limits, engine, "patterns", origin)
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve with the plain CP-SAT model alone: the yardstick of tests and benchmarks."""
-    return _in_parts(statement, tiers, limits, Compact, "plain")
+    origin = origin_under(statement, tiers, limits, allocate_plainly)
+    return _in_parts(statement, tiers, limits, Compact, "plain", origin)
 
 
 def _in_parts(
@@ -52,11 +60,12 @@ def _in_parts(
     limits: Limits,
     engine: Callable[[Statement, PartOfDay], PartEngine],
     name: str,
+    origin: Origin | None,
 ) -> Outcome:
     """Each independent part by itself."""
     try:
         engines = [engine(statement, part) for part in parts_of(statement, tiers)]
-        ended = take_tiers(statement.problem, engines, tiers, limits)
+        ended = take_tiers(statement.problem, engines, tiers, limits, origin)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
     if ended is None:

@@ -19,6 +19,7 @@ from assigner.solve.patterns.engine import Patterned
 from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.ties import Ties
 from assigner.solve.tiers import PartEngine, take_tiers
+from assigner.solve.tolerance import Origin
 from assigner.statement import Statement
 
 
@@ -29,16 +30,19 @@ class Forcing:
     statement: Statement
     tiers: Sequence[Tier]
     limits: Limits
+    origin: Origin | None = None
     _known: dict[PartOfDay, tuple[Ties, Memory]] = field(default_factory=dict)
     _best: Mapping[str, Seats] = field(default_factory=dict)
 
     def forced(self, asked: Statement, case: str, worker: str) -> Outcome:
         """The best allocation in which `worker` takes `case`; `asked` says that in rows."""
         if crowded(self.statement, self.tiers) or not self._learned:
-            return allocate(asked, self.tiers, self.limits)
+            return allocate(asked, self.tiers, self.limits, self.origin)
         try:
             engines = [self._engine(asked, part, case, worker) for part in self._parts]
-            ended = take_tiers(self.statement.problem, engines, self.tiers, self.limits)
+            ended = take_tiers(
+                self.statement.problem, engines, self.tiers, self.limits, self.origin
+            )
         except NoAllocation as proved:
             return Contradiction(asked, proved.cases)
         if ended is None:
@@ -60,7 +64,9 @@ class Forcing:
                     self._known[part] = (engine.ties, Memory(all_sums(self.tiers)))
                     engine.search.memory = self._known[part][1]
                 engines.append(engine)
-            ended = take_tiers(self.statement.problem, engines, self.tiers, self.limits)
+            ended = take_tiers(
+                self.statement.problem, engines, self.tiers, self.limits, self.origin
+            )
         except NoAllocation:
             return False
         if ended is not None:

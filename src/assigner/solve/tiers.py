@@ -18,6 +18,7 @@ from assigner.solve.found import Found
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached, Standing
+from assigner.solve.tolerance import Origin
 from assigner.solve.urgency import place_most_urgent
 
 
@@ -54,11 +55,13 @@ class Ended:
 
 
 def take_tiers(
-    problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits
+    problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits,
+    origin: Origin | None = None,
 ) -> Ended | None:
     """Take every tier in order; None when no allocation was found in time.
 
-    Raises NoAllocation when the hard rows of a part leave none.
+    `origin`: from where a tolerance counts, if not from the day itself. Raises
+    NoAllocation when the hard rows of a part leave none.
     """
     reached: list[Reached] = []
     allocation = Allocation({})
@@ -91,9 +94,9 @@ def take_tiers(
             break
         if costs.urgency:
             continue
-        for engine, most in zip(
-            engines, _limits(problem, tier, costs, outcomes, allocation), strict=True
-        ):
+        before = [item.value for item in reached[:-1]]
+        allowed = _allowed(tier, problem, allocation, origin, before)
+        for engine, most in zip(engines, _limits(costs, outcomes, allowed), strict=True):
             engine.keep(costs, most)
     planned = [_as_planned(problem, engines, item, allocation) for item in reached]
     return Ended(allocation, tuple(planned), tied)
@@ -114,24 +117,30 @@ def _together(costs: Costs, values: Sequence[tuple[int, ...]]) -> tuple[int, ...
     return added(values) if costs.urgency else (sum(value[0] for value in values),)
 
 
+def _allowed(
+    tier: Tier, problem: Problem, allocation: Allocation, origin: Origin | None,
+    before: Sequence[tuple[int, ...]],
+) -> tuple[int, ...] | None:
+    """How much the day may cost in a balance with a tolerance; None in any other tier."""
+    if not isinstance(tier, Balance) or tier.tolerance == 0:
+        return None
+    own = tier.allowed(problem, allocation)
+    if origin is None:
+        return own
+    return origin.most_of(before, tier.measure(problem, allocation, 0), own)
+
+
 def _limits(
-    problem: Problem,
-    tier: Tier,
-    costs: Costs,
-    outcomes: Sequence[Found],
-    allocation: Allocation,
+    costs: Costs, outcomes: Sequence[Found], allowed: tuple[int, ...] | None
 ) -> list[tuple[int, ...]]:
     """How much each part may cost in this tier from now on."""
     values = [found.value for found in outcomes]
-    if not isinstance(tier, Balance):
-        return values
-    if costs.balance == "sumsq":
-        room = tier.allowed(problem, allocation)[0] - _together(costs, values)[0]
-        return [(value[0] + room,) for value in values] if room else values
-    give = int(tier.tolerance / 100 * problem.scale)
     if costs.balance == "minmax":
-        values = [_together(costs, values)] * len(values)
-    return [tuple(high + give for high in value) for value in values]
+        return [allowed or _together(costs, values)] * len(values)
+    if allowed is None:
+        return values
+    assert len(values) == 1, "a tolerance on all loads is given to the day as one part"
+    return [allowed]
 
 
 def _as_planned(

@@ -272,5 +272,6 @@ def _pin(case: str, worker: str) -> str:
 
 TIERS: dict[str, Words] = {
     "unassigned": say("unassigned"), "over_norm": say("over norm"), "balance": say("balance"),
+    "balance_again": say("balance once more"),
     "fit": say("fit"), "over_time": say("over time"), "tie_break": say("the lot"),
 }

@@ -27,6 +27,7 @@ from assigner.solve.office.start import bound_seats, first, seated
 from assigner.solve.office.tally import least_cost, least_unplaced, loose, pair_costs
 from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
 from assigner.solve.standing import Reached, Standing
+from assigner.solve.tolerance import Origin
 from assigner.solve.urgency import exact_prices, told
 from assigner.statement import Statement
 from assigner.verify import disagreements
@@ -38,10 +39,13 @@ OFTEN = 1.0  # seconds from one word about how it stands to the next
 BEFORE, AT, AFTER = 0.3, 0.75, 0.8
 
 
-def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+def allocate_office(
+    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None
+) -> Outcome:
     """Place a whole office's cases. Ends proved, with nothing left to try, or in time.
 
-    Interrupted once a first allocation stands, it returns the best so far.
+    `origin`: from where a tolerance counts, if not from the day itself. Interrupted once a
+    first allocation stands, it returns the best so far.
     """
     costs = [tier.costs(statement.problem) for tier in tiers]
     rows = rows_by_case(statement)
@@ -58,7 +62,7 @@ def allocate_office(statement: Statement, tiers: Sequence[Tier], limits: Limits)
         Charge(board, tier, replace(cost, unassigned=exact_prices(cost)), cost.unassigned)
         for tier, cost in zip(tiers, costs, strict=True)
     ]
-    search = Search(board, draft, Clock(limits))
+    search = Search(board, draft, Clock(limits), origin)
     office = Office(search, charges, seats, limits)
     interrupted = False
     try:

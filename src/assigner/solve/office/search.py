@@ -22,6 +22,8 @@ from assigner.solve.office.settle import settle, urge
 from assigner.solve.office.sparse import Sparse, suits
 from assigner.solve.office.twins import best_trade
 from assigner.solve.office.water import Floats
+from assigner.solve.tolerance import Origin
+from assigner.solve.urgency import told
 
 ARCS = 300_000
 ROUNDS, PATIENT = 24, 80  # deals in a row that find nothing; of a tier before balance
@@ -38,6 +40,7 @@ class Search:
     board: Board
     draft: Draft
     clock: Clock
+    origin: Origin | None = None
     kept: list[Kept] = field(default_factory=list)
     safe: Ints = field(init=False)
     proved: int = 0
@@ -63,6 +66,9 @@ class Search:
         tier = charge.tier
         if isinstance(tier, Balance) and tier.tolerance > 0:
             most = tier.allowed(self.board.statement.problem, self.draft.allocation())
+            if self.origin is not None:
+                before = [told(kept.charge.costs.urgency, kept.now[0]) for kept in self.kept]
+                most = self.origin.most_of(before, value, most)
         self.kept.append(Kept(charge, value, most))
         return value
 
