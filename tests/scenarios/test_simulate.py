@@ -3,7 +3,9 @@
 import pytest
 
 from assigner.report.simulate_document import simulate_csv, simulate_document
-from assigner.scenarios.simulate import Interval, Simulated, interval, simulate
+from assigner.scenarios.in_balance import of_a_run
+from assigner.scenarios.interval import Interval, interval
+from assigner.scenarios.simulate import Simulated, simulate
 from assigner.simulation.setting import Practice
 from tests.simulation.offices import policy, setting
 
@@ -52,6 +54,48 @@ def test_milestones_are_met_or_not(found: Simulated) -> None:
         early = by_name["early"]
         assert early["met"] == (early["value"] <= early["target"])
         assert all(row["status"] == "assumed" for row in run["milestones"])
+
+
+def test_met_or_not_has_an_interval(found: Simulated) -> None:
+    assert Interval(0.96, 0.005).verdict(0.95, more=True) == "met"
+    assert Interval(0.96, 0.02).verdict(0.95, more=True) == "open"
+    assert Interval(0.90, 0.02).verdict(0.95, more=True) == "missed"
+    assert Interval(6.0, 0.5).verdict(7, more=False) == "met"
+    assert Interval(6.8, 0.5).verdict(7, more=False) == "open"
+    assert Interval(8.0, 0.5).verdict(7, more=False) == "missed"
+    assert Interval(0.96, None).verdict(0.95, more=True) == "met"
+    assert Interval(0.94, None).verdict(0.95, more=True) == "missed"
+    for run in simulate_document(found)["runs"]:
+        for row in run["milestones"]:
+            if row["value"] is None or row["target"] is None:
+                assert row["verdict"] is None
+                continue
+            low, high = row["value"] - row["half_width"], row["value"] + row["half_width"]
+            holds = low < row["target"] < high
+            assert (row["verdict"] == "open") == holds
+
+
+def test_a_policy_under_which_cases_pile_up_is_told() -> None:
+    (told,) = of_a_run("p", {"intake": 100, "measures": 100}, {
+        "intake": Interval(20.0, 5.0), "measures": Interval(4.0, 1.0),
+    }, {"intake": 50, "measures": 50})
+    assert (told.kind, told.where, told.after, told.policy) == ("grows", "intake", 120, "p")
+    # One run alone: 50 cases that came or went are 50 give or take 14.
+    assert not list(of_a_run("p", {"a": 100}, {"a": Interval(-10.0, None)}, {"a": 50}))
+    assert list(of_a_run("p", {"a": 100}, {"a": Interval(-20.0, None)}, {"a": 50}))
+
+
+def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
+    document = simulate_document(found)
+    for phase in document["phases"]:
+        assert phase["open"] == pytest.approx(
+            phase["entering_a_day"] * phase["stays_working_days"], rel=1e-2
+        )
+    for run in document["runs"]:
+        for row in run["passed"]:
+            assert row["change"]["value"] == pytest.approx(
+                row["entered"]["value"] - row["left"]["value"]
+            )
 
 
 def test_the_document_is_the_same_again(found: Simulated) -> None:

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assigner.simulation.steady import usual_days
-from tests.simulation.offices import flow, lived, policy, setting, small, year
+from tests.simulation.offices import lived, policy, setting, small, year
 
 
 def test_no_case_is_lost_or_counted_twice() -> None:
@@ -66,22 +65,6 @@ def test_memory_is_that_of_the_open_cases() -> None:
             assert len(run.caseloads.slot) == len(run.caseloads.case_at) == len(run.caseloads)
             assert len(run.caseloads.legs) == len(run.caseloads)
     assert len(set(sizes)) == 1
-
-
-def test_an_office_in_balance_stays_about_as_large() -> None:
-    run = lived(setting(120))
-    began = len(small().caseload)
-    assert began * 0.75 < len(run.caseloads) < began * 1.25
-
-
-def test_little_s_law_gives_the_usual_days() -> None:
-    there = setting()
-    usual = usual_days(there, policy())
-    measures = [held for held in there.instance.caseload if held.phase == "measures"]
-    a_day = 0.123 * len(there.instance.caseworkers)
-    entering = a_day * (0.05 + 0.65 * 0.5)
-    assert usual["measures"] == pytest.approx(len(measures) / entering)
-    assert flow().visits()["investigation"] == pytest.approx(0.65)
 
 
 def test_who_leaves_holds_nothing_and_is_followed() -> None:

@@ -28,8 +28,8 @@ from assigner.words import say
               help="A habit of offices, under the first model's hard rules.")
 @click.option("--days", "length", type=click.IntRange(1, 5000), default=250, show_default=True,
               help="Working days.")
-@click.option("--runs", type=click.IntRange(1, 1000), default=1, show_default=True,
-              help="Seeds; with two or more, differences have intervals.")
+@click.option("--runs", type=click.IntRange(1, 1000), default=5, show_default=True,
+              help="Seeds; with two or more, levels and differences have intervals.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="The first of them.")
 @click.option("--arrivals", type=click.FloatRange(0, 10_000), metavar="CASES",

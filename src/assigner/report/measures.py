@@ -6,6 +6,7 @@ from rich import box
 from rich.table import Table
 
 from assigner.policy.milestones import INDICATORS
+from assigner.scenarios.interval import Interval
 from assigner.words import Words, figure, marked, say
 
 MORE = {
@@ -58,6 +59,29 @@ def measured(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
     return str(figure(value, ".1%" if unit == "share" else _form(value)))
+
+
+def banded(seen: Row) -> str:
+    """A measure with half its 95 % interval, where several runs give one.
+
+    `seen`: value, half_width (None for one run), unit; half widths of shares are points.
+    """
+    said = measured(seen["value"], seen["unit"])
+    if seen["value"] is None or seen["half_width"] is None:
+        return said
+    if seen["unit"] == "share":
+        return f"{said} ± {figure(seen['half_width'] * HUNDRED, '.1f')}"
+    return f"{said} ± {figure(seen['half_width'], _form(seen['value']))}"
+
+
+def level(seen: Interval | None, unit: str) -> Row:
+    """A mean over runs as `banded` reads it."""
+    return {"value": None if seen is None else seen.mean,
+            "half_width": None if seen is None else seen.half, "unit": unit}
+
+
+VERDICTS = {"met": say("met"), "missed": say("NOT met"), "open": say("open")}
+"""How a milestone ended: `open` where its interval holds the target."""
 
 
 def wanted(value: float, unit: str) -> Words:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from assigner.policy.milestones import INDICATORS, Milestone
 from assigner.report.measures import UNITS
+from assigner.report.simulate_balance import warning_row
 from assigner.report.spoken_csv import spoken_csv
-from assigner.scenarios.simulate import Interval, Outcome, Simulated
+from assigner.scenarios.interval import Interval, interval
+from assigner.scenarios.simulate import Outcome, Simulated
 from assigner.simulation.setting import Practice
 from assigner.words import say
 
@@ -26,7 +29,9 @@ def simulate_document(found: Simulated) -> Row:
         "days": setting.days,
         "round": setting.round,
         "seeds": list(found.seeds),
-        "usual_days": {phase: round(days, 3) for phase, days in found.usual.items()},
+        "usual_days": {phase: round(days, 3) for phase, days in found.balance.work.items()},
+        "phases": [_phase(found, phase) for phase in found.balance.stock],
+        "warnings": [warning_row(one, _label(found, one.where)) for one in found.warnings()],
         "runs": [_run(found, practice) for practice in found.practices],
         "differences": [
             {
@@ -38,6 +43,39 @@ def simulate_document(found: Simulated) -> Row:
             for practice in found.practices[1:]
         ],
     }
+
+
+def _label(found: Simulated, name: str) -> str:
+    """How the office calls a phase or a team."""
+    policy = found.balance.policy
+    named = policy.phases.get(name) or policy.teams.get(name)
+    return name if named is None else named.label
+
+
+def _phase(found: Simulated, phase: str) -> Row:
+    """A phase in balance: cases open / cases a day that enter = working days they stay."""
+    balance = found.balance
+    stays = balance.stays[phase]
+    return {
+        "phase": phase, "label": _label(found, phase), "open": balance.stock[phase],
+        "entering_a_day": round(balance.entering[phase], 3),
+        "stays_working_days": None if stays is None else round(stays, 3),
+        "worked_off": found.setting.flow.phases[phase].worked_off,
+    }
+
+
+def _passed(found: Simulated, practice: Practice) -> list[Row]:
+    """Phase by phase: cases that entered and left, and how many more there are at the end."""
+    runs = found.of(practice)
+    return [
+        {
+            "phase": phase, "label": _label(found, phase), "open_first": stock,
+            "entered": _interval(interval([float(one.passed[phase].entered) for one in runs])),
+            "left": _interval(interval([float(one.passed[phase].left) for one in runs])),
+            "change": _interval(found.change(practice).get(phase)),
+        }
+        for phase, stock in found.balance.stock.items()
+    ]
 
 
 def _run(found: Simulated, practice: Practice) -> Row:
@@ -59,11 +97,14 @@ def _run(found: Simulated, practice: Practice) -> Row:
                 "team": team,
                 "label": practice.policy.teams[team].label,
                 "needed_full_time": _mean(outcomes, team, 0),
+                "needed_half_width": _half(outcomes, team, 0),
                 "there_full_time": _mean(outcomes, team, 1),
+                "there_half_width": _half(outcomes, team, 1),
                 "people": _mean(outcomes, team, 2),
             }
             for team in teams
         ],
+        "passed": _passed(found, practice),
         "weeks": [
             {"seed": one.seed, **week._asdict()} for one in outcomes for week in one.weeks
         ],
@@ -83,7 +124,17 @@ def _milestone(found: Simulated, practice: Practice, place: int) -> Row:
         "value": None if seen is None else round(seen.mean, 6),
         "half_width": None if seen is None or seen.half is None else round(seen.half, 6),
         "met": milestone.met(None if seen is None else seen.mean),
+        "verdict": _verdict(milestone, seen),
     }
+
+
+def _verdict(milestone: Milestone, seen: Interval | None) -> str | None:
+    """met, missed, or open where the interval holds the target; None where nothing is seen."""
+    if milestone.indicator is None or milestone.target is None or seen is None:
+        return None
+    return seen.verdict(
+        float(milestone.target.value), more=INDICATORS[milestone.indicator].more
+    )
 
 
 def _interval(seen: Interval | None) -> Row:
@@ -96,9 +147,20 @@ def _interval(seen: Interval | None) -> Row:
     }
 
 
+def _over_runs(outcomes: tuple[Outcome, ...], team: str, place: int) -> Interval:
+    found = interval([one.staffing[team][place] for one in outcomes if team in one.staffing])
+    if found is None:
+        raise KeyError(team)
+    return found
+
+
 def _mean(outcomes: tuple[Outcome, ...], team: str, place: int) -> float:
-    values: list[float] = [one.staffing[team][place] for one in outcomes if team in one.staffing]
-    return round(sum(values) / len(values), 3)
+    return round(_over_runs(outcomes, team, place).mean, 3)
+
+
+def _half(outcomes: tuple[Outcome, ...], team: str, place: int) -> float | None:
+    half = _over_runs(outcomes, team, place).half
+    return None if half is None else round(half, 3)
 
 
 HEADER = {

@@ -11,15 +11,17 @@ from assigner.policy.milestones import INDICATORS
 from assigner.report.measures import (
     MORE,
     UNITS,
+    VERDICTS,
     WORDS,
     apart,
     asked,
+    banded,
     measure,
     measure_table,
-    measured,
     wanted,
 )
-from assigner.words import counted, say
+from assigner.report.simulate_balance import HOURS_ALONE, positions, stay, warning
+from assigner.words import counted, say, term
 
 Row = dict[str, Any]
 
@@ -35,7 +37,8 @@ def simulate_text(document: Row) -> RenderableType:
             policies=counted("{n} policy", "{n} policies", len(runs)),
         )), style="bold"),
         *(Text(f"{number}  {_name(run)}") for number, run in enumerate(runs, start=1)),
-        "", _milestones(runs), "", _measures(runs),
+        *(Text(f"! {warning(row)}", style="bold") for row in document["warnings"]),
+        "", _milestones(runs), "", _measures(runs), "", _balance(document),
     ]
     if document["differences"]:
         parts += ["", _differences(document)]
@@ -49,6 +52,9 @@ def _name(run: Row) -> str:
 
 def _milestones(runs: list[Row]) -> Table:
     table = measure_table(say("Milestones"), len(runs))
+    if any(one["verdict"] == "open" for run in runs for one in run["milestones"]):
+        table.caption_justify = "left"
+        table.caption = str(say("open: the 95 % interval holds the target; more --runs tell."))
     for name in INDICATORS:
         set_ = [_set(run, name) for run in runs]
         targets = sorted({one["target"] for one in set_ if one is not None})
@@ -69,14 +75,15 @@ def _set(run: Row, indicator: str) -> Row | None:
 def _cell(run: Row, indicator: str, milestone: Row | None, *, several: bool) -> Text:
     """A value, and whether it meets the target that the model sets, if it sets one."""
     seen = run["measures"][indicator]
-    value = measured(seen["value"], seen["unit"])
-    if milestone is None or milestone["met"] is None:
+    value = banded(seen)
+    if milestone is None or milestone["verdict"] is None:
         return Text(value)
-    mark = str(say("met") if milestone["met"] else say("NOT met"))
+    verdict = milestone["verdict"]
+    mark = str(VERDICTS[verdict])
     if several:
         sign = "≥" if INDICATORS[indicator].more else "≤"
         value = f"{value} ({sign} {wanted(milestone['target'], seen['unit'])})"
-    return Text(f"{value} {mark}", style="" if milestone["met"] else "bold")
+    return Text(f"{value} {mark}", style="bold" if verdict == "missed" else "")
 
 
 def _measures(runs: list[Row]) -> Table:
@@ -84,8 +91,31 @@ def _measures(runs: list[Row]) -> Table:
     for name in MORE:
         seen = [run["measures"][name] for run in runs]
         table.add_row(
-            Text(str(measure(name))), *(measured(one["value"], one["unit"]) for one in seen)
+            Text(str(measure(name))), *(banded(one) for one in seen)
         )
+    return table
+
+
+def _balance(document: Row) -> Table:
+    """Each phase: open at first, what enters and leaves, and what has become of it."""
+    runs = document["runs"]
+    table = measure_table(
+        say("Cases by phase: open at first, and how many more at the end"), len(runs)
+    )
+    for place, phase in enumerate(document["phases"]):
+        table.add_row(
+            Text(str(say(
+                "{phase}: {open} open, {entering:.1f} a day, {stay} working days each",
+                phase=term(phase["label"]), open=phase["open"],
+                entering=phase["entering_a_day"], stay=stay(phase),
+            ))),
+            *(apart(run["passed"][place]["change"], "cases") for run in runs),
+        )
+    table.caption_justify = "left"
+    table.caption = str(say(
+        "Working days each: open cases / cases a day that enter (Little's law). In balance the "
+        "change is chance alone."
+    ))
     return table
 
 
@@ -109,9 +139,8 @@ def _staffing(runs: list[Row]) -> Table:
     )
     for place, team in enumerate(runs[0]["staffing"]):
         table.add_row(Text(team["label"]), *(
-            str(say("{there:.1f} / {needed:.1f}",
-                    there=run["staffing"][place]["there_full_time"],
-                    needed=run["staffing"][place]["needed_full_time"]))
-            for run in runs
+            str(positions(run["staffing"][place])) for run in runs
         ))
+    table.caption_justify = "left"
+    table.caption = str(HOURS_ALONE)
     return table

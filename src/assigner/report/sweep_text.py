@@ -7,9 +7,17 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assigner.report.measures import UNITS, WORDS, apart, measure, measure_table, measured
+from assigner.report.measures import (
+    UNITS,
+    WORDS,
+    apart,
+    banded,
+    level,
+    measure,
+    measure_table,
+)
 from assigner.report.sweep_table import MEASURES
-from assigner.scenarios.simulate import interval
+from assigner.scenarios.interval import interval
 from assigner.words import say
 
 Row = dict[str, Any]
@@ -33,7 +41,7 @@ def _means(by_policy: dict[str, list[Row]]) -> Table:
     for name in WORDS:
         seen = [interval([row[MEASURES[name]] for row in rows]) for rows in by_policy.values()]
         table.add_row(Text(str(measure(name))), *(
-            measured(None if one is None else one.mean, UNITS[name]) for one in seen
+            banded(level(one, UNITS[name])) for one in seen
         ))
     return table
 

@@ -5,26 +5,17 @@ a difference between two policies is taken seed by seed, and its interval is tha
 of these differences (Student, 95 %).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
-from statistics import mean, stdev
 
+from assigner.scenarios.in_balance import Warned, before_the_run, of_a_run
+from assigner.scenarios.interval import Interval, interval
 from assigner.simulation.setting import Practice, Setting
-from assigner.simulation.steady import usual_days
-from assigner.simulation.tally import Tally, Week
+from assigner.simulation.steady import Steady, steady
+from assigner.simulation.tally import Passed, Tally, Week
 from assigner.simulation.year import Year
 
 Measures = Mapping[str, float | None]
-
-STUDENT = (
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
-    2.052, 2.048, 2.045, 2.042,
-)
-"""97.5 % points of Student's t with 1 to 30 degrees of freedom."""
-NORMAL = 1.960
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -34,20 +25,8 @@ class Outcome:
     seed: int
     measures: Measures
     staffing: Mapping[str, tuple[float, float, float]]
+    passed: Mapping[str, Passed]
     weeks: tuple[Week, ...]
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A mean, and half the width of its 95 % interval (None with fewer than two runs)."""
-
-    mean: float
-    half: float | None
-
-    @property
-    def clear(self) -> bool:
-        """Zero lies outside the interval."""
-        return self.half is not None and abs(self.mean) > self.half
 
 
 @dataclass(frozen=True)
@@ -55,7 +34,7 @@ class Simulated:
     """All policies under all seeds, the first policy first."""
 
     setting: Setting
-    usual: Mapping[str, float]
+    balance: Steady
     practices: tuple[Practice, ...]
     seeds: tuple[int, ...]
     outcomes: tuple[Outcome, ...]
@@ -76,33 +55,42 @@ class Simulated:
             for mine, first in ((a.measures[name], b.measures[name]) for a, b in pairs)
         ])
 
+    def change(self, practice: Practice) -> Mapping[str, Interval]:
+        """Phase -> cases more in it at the end than at the beginning."""
+        return {
+            phase: found for phase in self.balance.stock
+            if (found := interval([
+                float(one.passed[phase].change) for one in self.of(practice)
+            ])) is not None
+        }
 
-def interval(values: Sequence[float | None]) -> Interval | None:
-    """The mean of what was seen, with Student's 95 % interval; None when nothing was."""
-    seen = [value for value in values if value is not None]
-    if not seen:
-        return None
-    if len(seen) == 1:
-        return Interval(seen[0], None)
-    degrees = len(seen) - 1
-    quantile = STUDENT[degrees - 1] if degrees <= len(STUDENT) else NORMAL
-    return Interval(mean(seen), quantile * stdev(seen) / sqrt(len(seen)))
+    def warnings(self) -> Iterator[Warned]:
+        """Where arrivals and closures do not balance, or hours do not stay what they are."""
+        yield from before_the_run(self.setting, self.balance)
+        for practice in self.practices:
+            runs = self.of(practice)
+            yield from of_a_run(
+                practice.name, self.balance.stock, self.change(practice),
+                {phase: sum(one.passed[phase].both for one in runs) / len(runs)
+                 for phase in self.balance.stock},
+            )
 
 
 def run_one(
     setting: Setting,
     practice: Practice,
-    usual: Mapping[str, float],
+    balance: Steady,
     tell: Callable[[int], None] | None = None,
 ) -> Outcome:
     """One policy under the seed of the setting; `tell` hears every day that is done."""
-    year = Year(setting, practice, usual)
+    year = Year(setting, practice, balance)
     for done in year.run():
         if tell is not None:
             tell(done)
     tally: Tally = year.tally
     return Outcome(
-        practice, setting.seed, tally.measures(), tally.staffing(), tuple(tally.weeks)
+        practice, setting.seed, tally.measures(), tally.staffing(), dict(tally.passed),
+        tuple(tally.weeks),
     )
 
 
@@ -117,16 +105,16 @@ def simulate(
     How long phases take is what keeps the office in balance under the first policy, and is
     the same for all.
     """
-    usual = usual_days(setting, practices[0].policy)
+    balance = steady(setting, practices[0].policy)
     seeds = tuple(range(setting.seed, setting.seed + runs))
     outcomes: list[Outcome] = []
     for seed in seeds:
         for practice in practices:
             before = len(outcomes) * setting.days
             outcomes.append(run_one(
-                replace(setting, seed=seed), practice, usual, _further(tell, before)
+                replace(setting, seed=seed), practice, balance, _further(tell, before)
             ))
-    return Simulated(setting, usual, tuple(practices), seeds, tuple(outcomes))
+    return Simulated(setting, balance, tuple(practices), seeds, tuple(outcomes))
 
 
 def _further(tell: Callable[[int], None] | None, before: int) -> Callable[[int], None] | None:

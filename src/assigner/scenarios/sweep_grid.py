@@ -26,7 +26,7 @@ from assigner.policy.sources import Source, read_source
 from assigner.scenarios.sweep_run import Run, run_of
 from assigner.simulation.flow import Flow, load_flow
 from assigner.simulation.setting import ROUND, Practice, Setting
-from assigner.simulation.steady import usual_days
+from assigner.simulation.steady import steady
 from assigner.words import say
 
 OWN = "own"
@@ -90,9 +90,9 @@ class _Reader:
                 continue
             instance, flow, practices = setting_and
             setting = Setting(instance, flow, days, 0, arrivals, round_)
-            usual = usual_days(setting, practices[0].policy)
+            balance = steady(setting, practices[0].policy)
             runs += [
-                run_of(practice.name, office, replace(setting, seed=seed), practice, usual)
+                run_of(practice.name, office, replace(setting, seed=seed), practice, balance)
                 for practice in practices for seed in seeds
             ]
         if self.faults:

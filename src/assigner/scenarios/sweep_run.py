@@ -11,8 +11,10 @@ from typing import Any
 from assigner.scenarios.simulate import run_one
 from assigner.simulation.flow import Flow
 from assigner.simulation.setting import Practice, Setting
+from assigner.simulation.steady import Steady
 
-SCHEMA = 1
+SCHEMA = 2
+"""Grows when the same content gives other numbers, so that what was kept is not taken."""
 Record = dict[str, Any]
 
 
@@ -27,7 +29,7 @@ class Run:
     office: str
     setting: Setting
     practice: Practice
-    usual: Mapping[str, float]
+    balance: Steady
     key: str
 
 
@@ -38,24 +40,25 @@ def versions() -> Mapping[str, str]:
 
 
 def run_of(
-    policy: str, office: str, setting: Setting, practice: Practice, usual: Mapping[str, float]
+    policy: str, office: str, setting: Setting, practice: Practice, balance: Steady
 ) -> Run:
     """A run, named by everything its numbers depend on."""
     content = {
         "schema": SCHEMA, "versions": versions(),
         "model": practice.policy.sha256, "habit": practice.habit,
         "office": setting.instance.sha256, "flow": _fingerprint(setting.flow),
-        "usual": dict(usual), "days": setting.days, "seed": setting.seed,
-        "arrivals": setting.arrivals, "round": setting.round,
+        "balance": [balance.policy.sha256, dict(balance.work)],
+        "days": setting.days, "seed": setting.seed, "arrivals": setting.arrivals,
+        "round": setting.round,
     }
-    said = json.dumps(content, sort_keys=True)
-    return Run(policy, office, setting, practice, usual, hashlib.sha256(said.encode()).hexdigest())
+    key = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    return Run(policy, office, setting, practice, balance, key)
 
 
 def carry_out(run: Run) -> Record:
     """Live the run through. A failure is told in the record: it must not take others along."""
     try:
-        outcome = run_one(run.setting, run.practice, run.usual)
+        outcome = run_one(run.setting, run.practice, run.balance)
     except Exception as failure:  # whatever it is, the other runs go on
         return {"key": run.key, "failure": f"{type(failure).__name__}: {failure}"}
     milestones = [

@@ -1,7 +1,7 @@
 """The open cases of a run: who holds them, how far each is. Memory is that of the open cases."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -167,11 +167,27 @@ def indexed(caseloads: Caseloads, staff: Mapping[str, int]) -> None:
         index[caseloads.slot[case]] = staff[held.caseworker]
 
 
-def without(held: OpenCase, phase: str) -> Case:
-    """An open case that nobody holds any more, in a phase."""
-    return Case(**{
-        each.name: getattr(held, each.name) for each in fields(Case) if each.name != "phase"
-    }, phase=phase)
+def entered(held: OpenCase, leg: Leg) -> OpenCase:
+    """The case in its next phase, registered as cases there are; its holder has it still.
+
+    A co-worker goes where two advisers are not asked for; one who is asked for and not there
+    comes with the next caseworker.
+    """
+    new = leg.registered
+    if new is None:
+        return replace(held, phase=leg.phase)
+    return replace(
+        held, phase=leg.phase, complexity=new.complexity, children=new.children,
+        two_advisers=new.two_advisers, weight_minutes=new.weight_minutes,
+        co_caseworker=held.co_caseworker if new.two_advisers else "",
+    )
+
+
+def without(held: OpenCase) -> Case:
+    """An open case that nobody holds any more; it asks for as many advisers as it had."""
+    facts = {each.name: getattr(held, each.name) for each in fields(Case)}
+    facts["two_advisers"] = held.two_advisers or bool(held.co_caseworker)
+    return Case(**facts)
 
 
 def _room(size: int) -> Progress:

@@ -1,10 +1,11 @@
 """What comes and how it goes: arrivals and the course of each case, whatever the policy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import exp
 
-from assigner.instance import Case, Instance
+from assigner.instance import Case, Instance, OpenCase
 from assigner.population.draw import Draw
 from assigner.simulation.flow import Flow
 
@@ -12,11 +13,27 @@ DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """What is registered of a case when it enters a phase, and what it weighs by."""
+
+    complexity: str
+    children: int
+    two_advisers: bool
+    weight_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
-    """A phase a case goes through, and how much longer than usual it is there."""
+    """A phase a case goes through, and how much longer than usual it is there.
+
+    `size`: a share of the usual time, what is left of it where the phase has begun.
+    `registered`: as what it enters the phase; None where it is in it already, or where nobody
+    has a case of the phase to go by.
+    """
 
     phase: str
     size: float
+    registered: Registered | None = None
 
 
 class Course:
@@ -33,6 +50,7 @@ class Course:
         known = (*instance.cases, *instance.caseload)
         entry = [case for case in known if case.phase == flow.entry]
         self.like: Sequence[Case] = entry or known
+        self.known = _registered(known)
         self.spoken = _spoken_in_every_team(instance)
 
     def arrivals(self, number: int, on: date) -> list[Case]:
@@ -52,23 +70,50 @@ class Course:
                 id=name, family=family, phase=self.flow.entry, complexity=like.complexity,
                 children=like.children, skills=like.skills & self.spoken, topics=like.topics,
                 district=like.district, received=on, due=on + timedelta(days=1),
-                weight_minutes=like.weight_minutes,
+                weight_minutes=like.weight_minutes, two_advisers=_has_two(like),
                 birth_day=1 + int(draw.random.random() * DAYS),
             ))
         return found
 
     def legs(self, case: str, phase: str, begun: bool = False) -> tuple[Leg, ...]:
-        """The phases a case goes through from `phase` on; a begun one is partly over."""
+        """The phases a case goes through from `phase` on; a begun one is partly over.
+
+        A phase that is found under way is a long one more often than one that begins (in
+        proportion to its length), and any part of it may be over: so an office in balance
+        closes as many on its first day as on any other (Cox, Renewal Theory, 1962, ch. 5).
+        A case enters a phase registered as those the office has there are, so that what the
+        phase weighs in the mean stays what it is.
+        """
         draw = Draw("course", self.streams, case)
         found: list[Leg] = []
         here: str | None = phase
         while here is not None:
             table = self.flow.phases[here]
-            size = draw.around(1.0, float(table.spread.value))
-            done = draw.random.random() if begun and not found else 0.0
-            found.append(Leg(here, size * (1 - done)))
+            spread = float(table.spread.value)
+            if begun and not found:
+                # Log-normal: in proportion to length, the mean grows by exp(spread squared).
+                size = draw.around(exp(spread * spread), spread) * (1 - draw.random.random())
+            else:
+                size = draw.around(1.0, spread)
+            entered = bool(found) and here in self.known
+            found.append(Leg(here, size, draw.one(self.known[here]) if entered else None))
             here = _next(draw, {to: float(part.value) for to, part in table.to.items()})
         return tuple(found)
+
+
+def _registered(cases: Iterable[Case]) -> Mapping[str, Sequence[Registered]]:
+    """How the cases of each phase are registered today."""
+    found: dict[str, list[Registered]] = {}
+    for case in cases:
+        found.setdefault(case.phase, []).append(Registered(
+            case.complexity, case.children, _has_two(case), case.weight_minutes
+        ))
+    return found
+
+
+def _has_two(case: Case) -> bool:
+    """Whether two advisers work on it: an open one has a co-worker then."""
+    return bool(case.co_caseworker) if isinstance(case, OpenCase) else case.two_advisers
 
 
 def _next(draw: Draw, shares: dict[str, float]) -> str | None:

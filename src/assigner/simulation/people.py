@@ -1,6 +1,6 @@
 """Who is there on a working day: holidays, absences, leavers and hires, whatever the policy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,7 +10,11 @@ from assigner.population.facts import caseworker
 from assigner.simulation.flow import People
 
 WORKDAYS_A_YEAR, WORKDAYS_A_WEEK = 250, 5
-SUMMER = (27, 28, 29, 30, 31, 32)
+SUMMER, SUMMER_WEEKS = (27, 28, 29, 30), 3
+"""ISO weeks in which a summer holiday begins, and how many weeks it lasts."""
+OTHER_WEEKS = range(2, 52)
+"""ISO weeks for the other holidays: not around the new year, which is closed as it is."""
+LEAST_PRESENCE = 0.1
 
 
 @dataclass
@@ -30,13 +34,39 @@ class Place:
 class Staff:
     """Everybody, day by day. Nobody's draws depend on what others do, or on the policy."""
 
-    def __init__(self, workers: Iterable[Caseworker], people: People, streams: str) -> None:
-        self.people, self.streams = people, streams
+    def __init__(
+        self, workers: Iterable[Caseworker], people: People, streams: str, first: date
+    ) -> None:
+        self.people, self.streams, self.first = people, streams, first
         self.places = [
             Place(worker, worker.team, number)
             for number, worker in enumerate(sorted(workers, key=lambda one: one.id))
         ]
         self.left = self.hired = 0
+        for place in [*self.places]:
+            self._begin(place)
+
+    def _begin(self, place: Place) -> None:
+        """A job on the first morning, as often in notice or vacant as on any other.
+
+        An export lists who is employed, so beside its jobs there are vacant ones, as many as
+        the flow leads to; without them the office would lose people for the first months.
+        """
+        people, draw = self.people, Draw("begin", self.streams, place.number)
+        notice, vacancy = int(people.handover.value), int(people.vacancy.value)
+        leaving = float(people.leaves.value) / WORKDAYS_A_YEAR
+        if draw.happens(leaving * notice / (1 + leaving * notice)):
+            place.leaves_in = 1 + int(draw.random.random() * notice)
+        if draw.happens(leaving * vacancy / (1 + leaving * notice)):
+            self.places.append(Place(
+                None, place.team, len(self.places),
+                vacant_for=1 + int(draw.random.random() * vacancy),
+            ))
+        worker = place.worker
+        if worker is not None and worker.absent_from is not None and worker.absent_to is None:
+            days = int(draw.random.random() * float(people.long_leave_days.value))
+            back = max(self.first, worker.absent_from) + timedelta(days=_calendar(days))
+            place.worker = replace(worker, absent_to=back)
 
     @property
     def employed(self) -> tuple[Caseworker, ...]:
@@ -83,7 +113,10 @@ class Staff:
         return frozenset(gone)
 
     def _for_long(self, worker: Caseworker) -> bool:
+        """Away for long since the run began: what is held by others was arranged before."""
         if worker.absent_from is None or worker.absent_to is None:
+            return False
+        if worker.absent_from < self.first:
             return False
         days = (worker.absent_to - worker.absent_from).days
         return days > int(self.people.long_leave_days.value) // 2
@@ -114,9 +147,8 @@ class Staff:
             days = length
         else:
             return worker
-        calendar = days // WORKDAYS_A_WEEK * 7 + days % WORKDAYS_A_WEEK
         return replace(
-            worker, absent_from=on, absent_to=on + timedelta(days=max(0, calendar - 1))
+            worker, absent_from=on, absent_to=on + timedelta(days=max(0, _calendar(days) - 1))
         )
 
     def _holiday(self, place: Place, on: date) -> bool:
@@ -124,10 +156,37 @@ class Staff:
         year, week, _ = on.isocalendar()
         if place.year != year:
             draw = Draw("holiday", self.streams, place.number, year)
-            begin = draw.one(SUMMER[:4])
-            summer = {begin, begin + 1, begin + 2}
-            free = [other for other in range(2, 52) if other not in summer]
+            begin = draw.one(SUMMER)
+            summer = set(range(begin, begin + SUMMER_WEEKS))
+            free = [other for other in OTHER_WEEKS if other not in summer]
             others = max(0, self.people.holiday_weeks.whole - len(summer))
             place.year = year
             place.weeks = frozenset(summer | set(draw.random.sample(free, others)))
         return week in place.weeks
+
+
+def _calendar(days: int) -> int:
+    """Working days as days of the calendar."""
+    return days // WORKDAYS_A_WEEK * 7 + days % WORKDAYS_A_WEEK
+
+
+def expected_presence(people: People, days: Sequence[date]) -> list[float]:
+    """The chance that somebody who is at work on the first of `days` is so on each of them.
+
+    Holidays by the week of the year; short absences as often as in the long run; long leaves
+    as many as can have begun since the first day.
+    """
+    weeks_off = max(0, people.holiday_weeks.whole - SUMMER_WEEKS)
+    short = float(people.short_absence.value) * float(people.short_absence_days.value)
+    found = []
+    for number, on in enumerate(days):
+        week = on.isocalendar()[1]
+        summer = sum(begin <= week < begin + SUMMER_WEEKS for begin in SUMMER) / len(SUMMER)
+        others = 0.0
+        if week in OTHER_WEEKS:
+            others = (1 - summer) * weeks_off / (len(OTHER_WEEKS) - SUMMER_WEEKS)
+        leave = float(people.long_leave.value) / WORKDAYS_A_YEAR
+        leave *= min(number, float(people.long_leave_days.value))
+        away = summer + others
+        found.append(max(LEAST_PRESENCE, (1 - away) * (1 - short) * (1 - leave)))
+    return found

@@ -35,6 +35,25 @@ class Week(NamedTuple):
 
 
 @dataclass
+class Passed:
+    """Cases that entered a phase in the run, and that left it; `days`: working days in it."""
+
+    entered: int = 0
+    left: int = 0
+    days: int = 0
+
+    @property
+    def change(self) -> int:
+        """Cases more at the end than at the beginning."""
+        return self.entered - self.left
+
+    @property
+    def both(self) -> int:
+        """Cases that came or went."""
+        return self.entered + self.left
+
+
+@dataclass
 class Tally:
     """Sums over the days of a run."""
 
@@ -42,6 +61,7 @@ class Tally:
     counts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     by_worker: dict[str, list[float]] = field(default_factory=dict)
     by_team: dict[str, list[float]] = field(default_factory=lambda: defaultdict(lambda: [0.0] * 3))
+    passed: dict[str, Passed] = field(default_factory=lambda: defaultdict(Passed))
     weeks: list[Week] = field(default_factory=list)
 
     def add(self, name: str, number: float = 1) -> None:

@@ -1,6 +1,6 @@
 """One policy through the days of a run: each morning allocated, each day worked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -13,11 +13,12 @@ from assigner.instance import Case, Instance, OpenCase
 from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.rules.stock_ceiling import StockCeiling
-from assigner.simulation.caseloads import Caseloads, Clock, indexed, without
+from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed, without
 from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
-from assigner.simulation.tally import Load, Tally, Week
+from assigner.simulation.steady import Steady
+from assigner.simulation.tally import Load, Passed, Tally, Week
 from assigner.simulation.workdays import workdays
 from assigner.solve import Limits, Solved, solve
 from assigner.statement import state
@@ -38,21 +39,23 @@ class _Waiting:
 
 
 class Year:
-    """A run in the making. `usual`: working days of work a phase takes, in the mean."""
+    """A run in the making, from an office in balance."""
 
-    def __init__(self, setting: Setting, practice: Practice, usual: Mapping[str, float]) -> None:
-        self.setting, self.practice, self.usual = setting, practice, usual
+    def __init__(self, setting: Setting, practice: Practice, balance: Steady) -> None:
+        self.setting, self.practice, self.balance = setting, practice, balance
         self.course = Course(setting.instance, setting.flow, setting.streams, setting.arrivals)
-        self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.streams)
+        self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.streams,
+                           setting.instance.date)
         self.caseloads = Caseloads()
         self.waiting: dict[str, _Waiting] = {}
         self.tally = Tally()
+        for phase in setting.flow.phases:
+            self.tally.passed[phase] = Passed()
         self.full = float(full_load_minutes(practice.policy.capacities))
         self._contacts = contacts_a_day(practice.policy)
         self._offered = max(OFFERED, int(3 * self.course.a_day))
         self._week = (0, 0)
-        for held in setting.instance.caseload:
-            self._begin(held)
+        self._begin(setting.instance)
         for case in setting.instance.cases:
             legs = self.course.legs(case.id, case.phase)
             self.waiting[case.id] = _Waiting(case, legs, {}, 0)
@@ -64,24 +67,30 @@ class Year:
             self._day(number, on)
             yield number + 1
 
-    def _begin(self, held: OpenCase) -> None:
-        """A case somebody holds when the run begins: partly done, its contacts under way."""
-        draw = Draw("under way", self.setting.streams, held.id)
-        flow = self.setting.flow
-        legs = self.course.legs(held.id, held.phase, begun=True)
-        follow, network = draw.random.random(), draw.random.random()
-        self.caseloads.add(held, legs, {
-            "left": self._work(legs[0]), "by_work": flow.phases[held.phase].worked_off,
-            "age": -np.inf, "first": -1.0,
-            "follow": follow * float(flow.contacts.follow_up.value),
-            "follow_days": follow * float(flow.contacts.follow_up.value),
-            "network": network * float(flow.contacts.network.value),
-            "network_days": network * float(flow.contacts.network.value),
-            "contacts": self._contacts[held.phase, held.complexity],
-        })
+    def _begin(self, instance: Instance) -> None:
+        """Cases somebody holds when the run begins: partly done, their contacts under way."""
+        flow, streams = self.setting.flow, self.setting.streams
+        legs = {held.id: self.course.legs(held.id, held.phase, begun=True)
+                for held in instance.caseload}
+        days = {case: to_come[0].size * self.balance.stay(to_come[0].phase)
+                for case, to_come in legs.items()}
+        work = self.balance.left(instance, days)
+        for held in instance.caseload:
+            draw = Draw("under way", streams, held.id)
+            follow, network = draw.random.random(), draw.random.random()
+            worked_off = flow.phases[held.phase].worked_off
+            self.caseloads.add(held, legs[held.id], {
+                "left": work[held.id] if worked_off else days[held.id], "by_work": worked_off,
+                "age": -np.inf, "first": -1.0,
+                "follow": follow * float(flow.contacts.follow_up.value),
+                "follow_days": follow * float(flow.contacts.follow_up.value),
+                "network": network * float(flow.contacts.network.value),
+                "network_days": network * float(flow.contacts.network.value),
+                "contacts": self._contacts[held.phase, held.complexity],
+            })
 
     def _work(self, leg: Leg) -> float:
-        return max(1.0, leg.size * self.usual[leg.phase])
+        return leg.size * self.balance.work[leg.phase]
 
     def _day(self, number: int, on: date) -> None:
         for gone in sorted(self.staff.morning(number, on)):
@@ -92,6 +101,7 @@ class Year:
                 legs = self.course.legs(case.id, case.phase)
                 self.waiting[case.id] = _Waiting(case, legs, {}, number)
                 self.tally.add("arrived")
+                self.tally.passed[case.phase].entered += 1
         problem, allocation = self._morning(number, on)
         self._work_through(problem, allocation, on)
         self._pass_on(number)
@@ -117,12 +127,10 @@ class Year:
             for case in sorted(cases)[: -(-len(cases) // handing[who])]:
                 self._put_back(case, number)
 
-    def _put_back(self, case: str, number: int, phase: str | None = None) -> None:
+    def _put_back(self, case: str, number: int, told: str = "handovers") -> None:
         held, legs, so_far = self.caseloads.remove(case)
-        back = without(held, phase or held.phase)
-        if phase is None:
-            self.tally.add("handovers")
-        self.waiting[case] = _Waiting(back, legs, so_far, number)
+        self.tally.add(told)
+        self.waiting[case] = _Waiting(without(held), legs, so_far, number)
 
     def _morning(self, number: int, on: date) -> tuple[Problem, Allocation]:
         """The morning in rounds, the most urgent first; the last round's problem and answer."""
@@ -214,6 +222,10 @@ class Year:
         tally.add("contacts_planned", planned)
         tally.add("contacts_fit", fit)
         tally.add("open_case_days", len(self.caseloads))
+        for case in self.caseloads.open.values():
+            tally.passed[case.phase].days += 1
+        for waiting in self.waiting.values():
+            tally.passed[waiting.case.phase].days += 1
         tally.add("waiting", len(self.waiting))
         if on.isocalendar()[:2] != self._week:
             self._week = on.isocalendar()[:2]
@@ -248,24 +260,30 @@ class Year:
             if within is not None and age >= 0:
                 self.tally.add("phases_with_a_limit")
                 self.tally.add("phases_in_time", age <= float(within.value))
+            self.tally.passed[held.phase].left += 1
             if len(legs) == 1:
                 self.caseloads.remove(case)
                 self.tally.add("closed")
                 continue
-            following = legs[1]
-            takes = self.practice.policy.team_phases
-            team = next((one.team for one in self.staff.employed if one.id == held.caseworker), "")
-            self.caseloads.write(case, age=0.0, left=self._work(following))
-            self.caseloads.legs[case] = legs[1:]
-            if following.phase in takes.get(team, frozenset()):
-                self.caseloads.change(replace(held, phase=following.phase))
-                self.caseloads.write(
-                    case, by_work=flow.phases[following.phase].worked_off,
-                    contacts=self._contacts[following.phase, held.complexity],
-                )
-            else:
-                self._put_back(case, number, following.phase)
-                self.tally.add("passed_on")
+            self._go_on(number, held, legs[1:])
+
+    def _go_on(self, number: int, held: OpenCase, legs: tuple[Leg, ...]) -> None:
+        """The next phase of a case begins: with its holder, or with whoever takes such cases."""
+        following, flow = legs[0], self.setting.flow
+        takes = self.practice.policy.team_phases
+        team = next((one.team for one in self.staff.employed if one.id == held.caseworker), "")
+        self.caseloads.write(held.id, age=0.0, left=self._work(following))
+        self.caseloads.legs[held.id] = legs
+        begun = entered(held, following)
+        self.tally.passed[begun.phase].entered += 1
+        self.caseloads.change(begun)
+        if following.phase in takes.get(team, frozenset()):
+            self.caseloads.write(
+                held.id, by_work=flow.phases[following.phase].worked_off,
+                contacts=self._contacts[following.phase, begun.complexity],
+            )
+        else:
+            self._put_back(held.id, number, "passed_on")
 
 
 _CASE_FIELDS = tuple(name for name in Case.__dataclass_fields__ if name != "row")

@@ -182,12 +182,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of a chart (0 to 100, upwards), said in words; `ringed` ones are pointed out."""
+    """A place of a chart (0 to 100, upwards), said in words; `ringed` ones are pointed out.
+
+    `band`: from where to where it may lie upwards, where that is known.
+    """
 
     across: float
     up: float
     label: Text
     ringed: bool = False
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,14 @@ class Line:
 
     label: Text
     spots: Sequence[Spot]
+
+    @property
+    def band(self) -> str:
+        """The corners of its band as an SVG polygon over 0 to 100, downwards; blank for none."""
+        banded = [(spot.across, *spot.band) for spot in self.spots if spot.band is not None]
+        corners = [(across, high) for across, _, high in banded]
+        corners += [(across, low) for across, low, _ in reversed(banded)]
+        return " ".join(f"{across},{round(100 - up, 2)}" for across, up in corners)
 
 
 @dataclass(frozen=True, slots=True)

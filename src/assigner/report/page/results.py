@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -99,7 +99,7 @@ class _Milestone(_Part):
     indicator: Name | None
     unit: str | None
     target: float | None
-    met: bool | None
+    verdict: Literal["met", "missed", "open"] | None
 
 
 class _Staff(_Part):
@@ -110,9 +110,31 @@ class _Staff(_Part):
 
 
 class _Week(_Part):
+    seed: int
     day: date
     load_hours: float
     capacity_hours: float
+
+
+class _Passed(_Part):
+    label: str
+    change: _Seen
+
+
+class _Phase(_Part):
+    label: str
+    open: int
+    entering_a_day: float
+    stays_working_days: float | None
+
+
+class _Warning(_Part):
+    kind: str
+    label: str
+    policy: str | None
+    before: float
+    after: float
+    half: float
 
 
 def _whole(measures: dict[str, _Measure]) -> dict[str, _Measure]:
@@ -126,6 +148,7 @@ class _Practice(_Run):
     measures: Annotated[dict[str, _Measure], AfterValidator(_whole)]
     milestones: list[_Milestone]
     staffing: list[_Staff]
+    passed: list[_Passed]
     weeks: list[_Week]
 
 
@@ -140,6 +163,8 @@ class Simulate(_Part):
     instance: _Day
     days: int
     seeds: Annotated[list[int], Field(min_length=1)]
+    phases: list[_Phase]
+    warnings: list[_Warning]
     runs: Annotated[list[_Practice], Field(min_length=1)]
     differences: list[_Apart]
 

@@ -1,14 +1,13 @@
 """Policies over months as a page: milestones met or not, the weeks, differences, positions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from assigner.policy.milestones import INDICATORS
-from assigner.report.measures import MORE, apart, asked, measure, measured
+from assigner.report.measures import MORE, VERDICTS, apart, asked, banded, measure, measured
 from assigner.report.page.compare_page import legend
 from assigner.report.page.disputable import look
-from assigner.report.page.figures import NONE, day, decimal, weekday
+from assigner.report.page.figures import NONE, day, weekday
 from assigner.report.page.parts import (
     Cell,
     Column,
@@ -19,15 +18,17 @@ from assigner.report.page.parts import (
     Row,
     Section,
     Table,
-    Text,
     Tile,
+    Tone,
 )
 from assigner.report.page.results import Row as Found
 from assigner.report.page.results import run_name
 from assigner.report.page.weeks import weeks_blocks
-from assigner.words import counted, say, term
+from assigner.report.simulate_balance import HOURS_ALONE, positions, stay, warning
+from assigner.words import counted, figure, joined, say, term
 
 MOST_TILES = 6
+TONES: Mapping[str, Tone] = {"met": "good", "missed": "bad", "open": "warn"}
 FOOT = say("This is a simulation of an office that lives on as the flow says: cases, people and "
            "days to come are drawn, the same for every policy. It decides nothing.")
 
@@ -36,7 +37,8 @@ def simulate_page(document: Found) -> Page:
     """The page of what `simulate` kept."""
     runs, start = document["runs"], date.fromisoformat(document["instance"]["date"])
     sections = [
-        look([*_broken(runs), *_not_met(runs), *_unproven(runs), *_alone(document)],
+        look([*_broken(runs), *_unbalanced(document), *_not_met(runs), *_unproven(runs),
+              *_alone(document)],
              say("Nothing: every milestone is met, every rule kept, every morning proven.")),
         Section("milestones", say("Milestones"), (_milestones(runs), legend(runs)),
                 say("What each policy must lead to, and what it led to.")),
@@ -51,6 +53,9 @@ def simulate_page(document: Found) -> Page:
         ))
     sections += [
         Section("measures", say("Other measures"), (_measures(runs),)),
+        Section("balance", say("Arrivals and closures"), (_balance(document),),
+                say("In balance as many cases leave a phase as enter it, from the first day; "
+                    "what changes then is chance.")),
         Section("staffing", say("Positions by team"), (_staffing(runs),)),
         Section("versions", say("Versions and fingerprints"), (_versions(document),)),
     ]
@@ -66,9 +71,12 @@ def simulate_page(document: Found) -> Page:
 
 
 def _tile(run: Found) -> Tile:
-    told = [milestone["met"] for milestone in run["milestones"] if milestone["met"] is not None]
-    return Tile(run_name(run), say("{met} of {all}", met=sum(told), all=len(told)),
-                say("milestones met"))
+    told = [row["verdict"] for row in run["milestones"] if row["verdict"] is not None]
+    unsure = told.count("open")
+    note = say("milestones met")
+    if unsure:
+        note = say("milestones met, {open} open", open=unsure)
+    return Tile(run_name(run), say("{met} of {all}", met=told.count("met"), all=len(told)), note)
 
 
 def _broken(runs: Sequence[Found]) -> Iterator[Listed]:
@@ -80,15 +88,21 @@ def _broken(runs: Sequence[Found]) -> Iterator[Listed]:
         ], tone="bad")
 
 
+def _unbalanced(document: Found) -> Iterator[Listed]:
+    if document["warnings"]:
+        yield Listed(say("Not in balance"), [
+            Item(term(row["label"]), warning(row), "#balance") for row in document["warnings"]
+        ], tone="warn")
+
+
 def _not_met(runs: Sequence[Found]) -> Iterator[Listed]:
     """Each milestone that some policy misses, with who misses it by what."""
     items = []
     for milestone in _measurable(runs[0]):
         missed = [
-            say("{policy}: {value}", policy=run_name(run), value=measured(
-                found["value"], found["unit"]))
+            say("{policy}: {value}", policy=run_name(run), value=banded(found))
             for run in runs
-            if (found := _same(run, milestone)) is not None and found["met"] is False
+            if (found := _same(run, milestone)) is not None and found["verdict"] == "missed"
         ]
         if missed:
             items.append(Item(asked(milestone), say("{parts}", parts=tuple(missed)),
@@ -136,14 +150,17 @@ def _milestones(runs: Sequence[Found]) -> Table:
         cells = []
         for run in runs:
             found, seen = _same(run, milestone), run["measures"][milestone["indicator"]]
-            value = measured(seen["value"], seen["unit"])
-            cells.append(Cell(value) if found is None or found["met"] is None else Cell(
-                say("{value} met", value=value) if found["met"]
-                else say("{value} NOT met", value=value),
-                tone="good" if found["met"] else "bad", tag=True,
+            value = banded(seen)
+            verdict = None if found is None else found["verdict"]
+            cells.append(Cell(value) if verdict is None else Cell(
+                joined((value, VERDICTS[verdict]), " "), tone=TONES[verdict], tag=True,
             ))
         rows.append(Row((Cell(asked(milestone)), *cells)))
-    return Table(say("Milestones and what was reached"), _columns(runs), rows, wide=True)
+    return Table(
+        say("Milestones and what was reached"), _columns(runs), rows, wide=True,
+        note=say("With 95 % intervals where there are several seeds; open: the interval holds "
+                 "the target."),
+    )
 
 
 def _columns(runs: Sequence[Found]) -> tuple[Column, ...]:
@@ -155,8 +172,7 @@ def _measures(runs: Sequence[Found]) -> Table:
         say("More measures"), _columns(runs),
         [
             Row((Cell(measure(name)), *(
-                Cell(measured(run["measures"][name]["value"], run["measures"][name]["unit"]))
-                for run in runs
+                Cell(banded(run["measures"][name])) for run in runs
             )))
             for name in MORE
         ],
@@ -186,24 +202,43 @@ def _apart(seen: Found | None, unit: str) -> Cell:
     return Cell(apart(seen, unit), tone="calm", tag=bool(seen.get("clear")))
 
 
+def _balance(document: Found) -> Table:
+    runs = document["runs"]
+    return Table(
+        say("Cases by phase"),
+        (
+            Column(say("Phase")), Column(say("Open at first"), number=True),
+            Column(say("Enter a day"), number=True), Column(say("Working days each"), number=True),
+            *(Column(say("Change: {policy}", policy=run_name(run)), number=True) for run in runs),
+        ),
+        [
+            Row((
+                Cell(term(phase["label"])), Cell(figure(phase["open"])),
+                Cell(figure(phase["entering_a_day"], ".1f")), Cell(stay(phase)),
+                *(_apart(run["passed"][place]["change"], "cases") for run in runs),
+            ))
+            for place, phase in enumerate(document["phases"])
+        ],
+        wide=True,
+        note=say("Working days each: open cases / cases a day that enter (Little's law). In a "
+                 "label: a clear change, its interval does not hold 0."),
+    )
+
+
 def _staffing(runs: Sequence[Found]) -> Table:
     rows: list[Row] = []
     for team in runs[0]["staffing"]:
         told = [next((one for one in run["staffing"] if one["team"] == team["team"]), None)
                 for run in runs]
-        rows.append(Row((Cell(term(team["label"])), *(Cell(_positions(one)) for one in told))))
+        rows.append(Row((
+            Cell(term(team["label"])),
+            *(Cell(NONE if one is None else positions(one)) for one in told),
+        )))
     return Table(
         say("Full-time positions: there, and needed for the hours planned"),
         (Column(say("Team")), *(Column(run_name(run), number=True) for run in runs)), rows,
-        wide=True,
+        wide=True, note=HOURS_ALONE,
     )
-
-
-def _positions(row: dict[str, Any] | None) -> Text:
-    if row is None:
-        return NONE
-    return say("{there} / {needed}", there=decimal(row["there_full_time"]),
-               needed=decimal(row["needed_full_time"]))
 
 
 def _versions(document: Found) -> Facts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
-from assigner.report.measures import UNITS, WORDS, apart, measure, measured
+from assigner.report.measures import UNITS, WORDS, apart, banded, level, measure, measured
 from assigner.report.page.disputable import look
 from assigner.report.page.figures import NONE, decimal, share
 from assigner.report.page.parts import (
@@ -27,7 +27,7 @@ from assigner.report.page.results import Row as Found
 from assigner.report.page.scale import Span
 from assigner.report.sweep_table import MEASURES
 from assigner.report.sweep_text import run_by_run
-from assigner.scenarios.simulate import interval
+from assigner.scenarios.interval import interval
 from assigner.words import counted, joined, say
 
 MOST_TILES, MOST_LEVELS = 6, 6
@@ -148,7 +148,7 @@ def _means(runs: Runs) -> Table:
     for name in WORDS:
         seen = [interval([row.get(MEASURES[name]) for row in own]) for own in runs.values()]
         rows.append(Row((Cell(measure(name)), *(
-            Cell(measured(None if one is None else one.mean, UNITS[name])) for one in seen
+            Cell(banded(level(one, UNITS[name]))) for one in seen
         ))))
     return Table(say("Every measure"), _columns(runs), rows, wide=True)
 

@@ -1,7 +1,7 @@
 """The weeks of a simulation as a chart and its table: the load of the whole office."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
 
@@ -16,11 +16,13 @@ from assigner.report.page.parts import (
     Row,
     Spot,
     Table,
+    Text,
 )
 from assigner.report.page.results import Row as Found
 from assigner.report.page.results import run_name
 from assigner.report.page.scale import Span
-from assigner.words import figure, say
+from assigner.scenarios.interval import Interval, interval
+from assigner.words import figure, joined, say
 
 MOST_LINES, MOST_TICKS = 4, 2
 
@@ -32,11 +34,10 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
     if not days:
         return ()
     across = Span(0, max(1, len(days) - 1))
-    up = Span.around(value for load in loads.values() for value in load.values())
+    up = Span.around(end for load in loads.values() for one in load.values() for end in _ends(one))
     lines = [
         Line(name, [
-            Spot(across(place), up(load[on]), say("{policy}, {day}: {load}", policy=name, day=on,
-                                                  load=share(load[on])))
+            _spot(name, on, load[on], across(place), up)
             for place, on in enumerate(days) if on in load
         ])
         for name, load in list(loads.items())[:MOST_LINES]
@@ -44,8 +45,7 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
     step = max(1, ceil((len(days) - 1) / MOST_TICKS))
     chart = Chart(
         say("Load of the whole office, week by week"),
-        say("The first {n} policies. The table holds the same numbers.", n=len(lines))
-        if len(runs) > MOST_LINES else say("The table holds the same numbers."),
+        joined(_told(runs, len(lines)), " "),
         say("load, as a share of capacity"), lines,
         [(across(place), figure(days[place])) for place in range(0, len(days), step)],
         [(up(value), share(value)) for value in up.ticks],
@@ -55,7 +55,7 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
         (Column(say("Week from")), *(Column(name, number=True) for name in loads)),
         [
             Row((Cell(figure(on)), *(
-                Cell(share(load[on]) if on in load else NONE) for load in loads.values()
+                Cell(_said(load[on]) if on in load else NONE) for load in loads.values()
             )))
             for on in days
         ],
@@ -64,11 +64,40 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
     return chart, Card("weeks-table", say("Weeks"), say("The same as a table"), "", (), (table,))
 
 
-def _loads(run: Found) -> Mapping[date, float]:
-    """Load over capacity of all teams and seeds, by week."""
-    sums: dict[date, list[float]] = defaultdict(lambda: [0.0, 0.0])
+def _told(runs: Sequence[Found], lines: int) -> Iterator[Text]:
+    if len(runs) > lines:
+        yield say("The first {n} policies.", n=lines)
+    if len({week["seed"] for week in runs[0]["weeks"]}) > 1:
+        yield say("The band is the 95 % interval of the mean.")
+    yield say("The table holds the same numbers.")
+
+
+def _loads(run: Found) -> Mapping[date, Interval]:
+    """Load over capacity of all teams, by week: the mean of the seeds, and how sure it is."""
+    sums: dict[tuple[date, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for week in run["weeks"]:
-        both = sums[date.fromisoformat(week["day"])]
+        both = sums[date.fromisoformat(week["day"]), week["seed"]]
         both[0] += week["load_hours"]
         both[1] += week["capacity_hours"]
-    return {on: load / capacity for on, (load, capacity) in sums.items() if capacity}
+    by_day: dict[date, list[float | None]] = defaultdict(list)
+    for (on, _), (load, capacity) in sums.items():
+        by_day[on].append(load / capacity if capacity else None)
+    found = {on: interval(loads) for on, loads in by_day.items()}
+    return {on: one for on, one in found.items() if one is not None}
+
+
+def _ends(one: Interval) -> tuple[float, float]:
+    return max(0.0, one.mean - (one.half or 0)), one.mean + (one.half or 0)
+
+
+def _spot(policy: str, on: date, load: Interval, across: float, up: Span) -> Spot:
+    low, high = _ends(load)
+    said = say("{policy}, {day}: {load}", policy=policy, day=on, load=_said(load))
+    band = None if load.half is None else (up(low), up(high))
+    return Spot(across, up(load.mean), said, band=band)
+
+
+def _said(load: Interval) -> Text:
+    if load.half is None:
+        return share(load.mean)
+    return joined((share(load.mean), figure(100 * load.half, ".1f")), " ± ")
