@@ -77,6 +77,49 @@ def test_a_post_no_family_fits_into_is_named() -> None:
     assert "fit into no post of 4 hours" in ran.out
 
 
+def test_hours_and_norms_stand_side_by_side_and_say_why(tmp_path: Path) -> None:
+    ran = run("staffing", NORDBY, "-m", BASE, "--changes", 0, "--format", "json", "-o",
+              tmp_path / "staffing.json")
+    assert ran.code == 0
+    assert "report" in ran.err
+    document = json.loads((tmp_path / "staffing.json").read_text(encoding="utf-8"))
+    (one,) = document["runs"]
+    total = one["needed"][0]
+    assert total["value"] == 36
+    assert total["by_norms"] == 36
+    assert total["by_hours"] == pytest.approx(21.5, abs=0.1)
+    for team in one["teams"]:
+        needed = team["needed"][0]
+        # Hours a week of all cases / hours a week of a full-time post for cases, exactly.
+        assert needed["by_hours"] * 25.789 == pytest.approx(team["load_hours"], rel=1e-3)
+        limit = next(row for row in needed["least"] if row["limit"] == needed["norm"])
+        assert -(-limit["total"] // limit["room"]) == needed["by_norms"] <= needed["value"]
+        assert needed["filled"] == pytest.approx(needed["by_hours"] / needed["value"], abs=1e-3)
+    text = run("staffing", NORDBY, "-m", BASE, "--changes", 0).out
+    assert "By hours" in text
+    assert "what `simulate` calls needed" in " ".join(text.split())
+    assert "each 48% full" in " ".join(text.split())
+    page = run("report", tmp_path / "staffing.json", "-o", tmp_path / "staffing.html")
+    assert page.code == 0
+    said = (tmp_path / "staffing.html").read_text(encoding="utf-8")
+    assert "By hours" in said
+    assert "each 48% full" in said.replace("\N{NO-BREAK SPACE}", "")
+
+
+def test_a_simulation_says_that_its_positions_are_hours_alone() -> None:
+    ran = run("simulate", NORDBY, "-m", BASE, "--days", 3, "--runs", 2, "--round", 40)
+    said = " ".join(ran.out.split())
+    assert "and no ceiling" in said
+    assert "`assigner staffing`" in said
+
+
+def test_a_page_of_a_staffing_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"kind": "staffing", "runs": []}', encoding="utf-8")
+    ran = run("report", tmp_path / "s.json", "-o", tmp_path / "s.html")
+    assert ran.code == 1
+    assert "is not what staffing writes" in ran.err
+
+
 def test_wrong_arguments() -> None:
     assert run("staffing", NORDBY, "--hours", 0).code == 2
     assert run("staffing", NORDBY, "--changes", 11).code == 2

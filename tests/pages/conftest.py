@@ -46,6 +46,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "danish rebalance worker": ("rebalance", (*WORKER, *DANISH)),
     "compare": ("compare", ()), "danish compare": ("compare", DANISH),
     "simulate": ("simulate", ()), "danish simulate": ("simulate", DANISH),
+    "staffing": ("staffing", ()), "danish staffing": ("staffing", DANISH),
     "sweep": ("sweep", ()), "danish sweep": ("sweep", DANISH),
 }
 """Every kind of page: what it is made of, and the options; in both languages."""
@@ -63,6 +64,8 @@ def kept(office: Path) -> Path:
          "all", "--format", "json", "-o", folder / "compare.json"),
         ("simulate", office, "-m", "danish-child-welfare", "-m", "sverigesmodel", "--days", "15",
          "--runs", "2", "--format", "json", "-o", folder / "simulate.json"),
+        ("staffing", office, "-m", "danish-child-welfare", "-m", "sverigesmodel", "--hours", "37",
+         "--hours", "30", "--format", "json", "-o", folder / "staffing.json"),
     )
     for args in made:
         ran = run(*args)
@@ -81,7 +84,7 @@ def pages(office: Path, kept: Path) -> dict[str, Path]:
     made = {}
     for name, (kind, options) in PAGES.items():
         made[name] = kept / f"{name}.html"
-        own = () if kind in ("compare", "simulate", "sweep") else ("--instance", office)
+        own = () if kind in ("compare", "simulate", "staffing", "sweep") else ("--instance", office)
         ran = run("report", kept / f"{kind}.json", *own, *options, "-o", made[name])
         assert ran.code == 0, ran.err
     return made

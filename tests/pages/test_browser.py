@@ -15,7 +15,7 @@ from tests.pages.browser import chromium, needs_chromium, opened
 pytestmark = needs_chromium
 WIDTHS = (1200, 390)
 A4 = (595, 842)
-KINDS = ("coordinator", "worker", "rebalance", "compare", "simulate", "sweep")
+KINDS = ("coordinator", "worker", "rebalance", "compare", "simulate", "staffing", "sweep")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
 

@@ -17,11 +17,13 @@ from assigner.report.page.parts import Page
 from assigner.report.page.render import render
 from assigner.report.page.results import kind_of, read_result
 from assigner.report.page.simulate_page import simulate_page
+from assigner.report.page.staffing_page import staffing_page
 from assigner.report.page.sweep_page import sweep_page
 from assigner.words import language, say
 
 RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
-    "compare": compare_page, "simulate": simulate_page, "sweep": sweep_page,
+    "compare": compare_page, "simulate": simulate_page, "staffing": staffing_page,
+    "sweep": sweep_page,
 }
 
 
@@ -45,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
-    PLAN is what solve, rebalance, compare, simulate or sweep wrote as JSON.
+    PLAN is what solve, rebalance, compare, simulate, staffing or sweep wrote as JSON.
 
     Example: assigner report plan.json -o report.html
     """

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from assigner.cli.ending import require_ending
+from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
-from assigner.files.atomic import write_atomically
-from assigner.words import say
 
 
 @click.command("staffing")
@@ -69,10 +68,10 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staf
     ) if rows else None
     document = staffing_document(runs, most, Shared(office, rows, whole))
     if output is not None:
-        write_atomically(output, staffing_csv(document) if form == "csv" else as_json(document))
-        click.echo(str(say("Written to {file}.", file=output)), err=True)
+        keep(staffing_csv(document) if form == "csv" else as_json(document), output, form)
     elif form == "text":
         screen().print(staffing_text(document))
+        keep_it("staffing")
     elif form == "csv":
         click.echo(staffing_csv(document), nl=False)
     else:

@@ -7,6 +7,7 @@ from assigner.policy.milestones import INDICATORS, Milestone
 from assigner.report.measures import UNITS
 from assigner.report.simulate_balance import warning_row
 from assigner.report.spoken_csv import spoken_csv
+from assigner.scenarios.in_balance import Warned
 from assigner.scenarios.interval import Interval, interval
 from assigner.scenarios.simulate import Outcome, Simulated
 from assigner.simulation.setting import Practice
@@ -31,7 +32,7 @@ def simulate_document(found: Simulated) -> Row:
         "seeds": list(found.seeds),
         "usual_days": {phase: round(days, 3) for phase, days in found.balance.work.items()},
         "phases": [_phase(found, phase) for phase in found.balance.stock],
-        "warnings": [warning_row(one, _label(found, one.where)) for one in found.warnings()],
+        "warnings": [_warning(found, one) for one in found.warnings()],
         "runs": [_run(found, practice) for practice in found.practices],
         "differences": [
             {
@@ -45,11 +46,15 @@ def simulate_document(found: Simulated) -> Row:
     }
 
 
-def _label(found: Simulated, name: str) -> str:
-    """How the office calls a phase or a team."""
-    policy = found.balance.policy
-    named = policy.phases.get(name) or policy.teams.get(name)
-    return name if named is None else named.label
+def _label(found: Simulated, phase: str) -> str:
+    """How the office calls a phase."""
+    return found.balance.policy.phases[phase].label
+
+
+def _warning(found: Simulated, one: Warned) -> Row:
+    teams = found.balance.policy.teams
+    return warning_row(one, teams[one.where].label if one.kind == "hours"
+                       else _label(found, one.where))
 
 
 def _phase(found: Simulated, phase: str) -> Row:

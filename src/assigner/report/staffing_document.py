@@ -95,9 +95,15 @@ def _needed(run: Staffed, one: Needed) -> Row:
         "value": value, "bound": one.need.bound, "proven": one.need.proven,
         "full_time": None if value is None else round(float(value * full), 3),
         "least": [
-            {"limit": limit, "posts": least}
-            for limit, least in zip(one.limits, one.need.least, strict=True)
+            {"limit": limit, "posts": least, "total": total, "room": room}
+            for limit, least, total, room in zip(
+                one.limits, one.need.least, one.totals, one.rooms, strict=True
+            )
         ],
+        "by_hours": None if one.by_hours is None else round(float(one.by_hours), 3),
+        "by_norms": one.by_norms,
+        "norm": None if one.norm is None else one.limits[one.norm],
+        "filled": round(float(one.by_hours / value), 6) if one.by_hours and value else None,
         "decided_by": sorted(set(one.decided_by)),
         "too_large": list(one.too_large),
     }
@@ -111,6 +117,9 @@ def _total(rows: Sequence[Row]) -> Row:
         "bound": sum(row["bound"] for row in rows),
         "proven": all(row["proven"] for row in rows),
         "full_time": round(sum(row["full_time"] for row in rows), 3) if whole else None,
+        "by_hours": None if any(row["by_hours"] is None for row in rows)
+        else round(sum(row["by_hours"] for row in rows), 3),
+        "by_norms": sum(row["by_norms"] for row in rows),
     }
 
 
@@ -176,11 +185,13 @@ def staffing_csv(document: Row) -> str:
          "load_hours": say("hours a week carried"), "there_full_time": say("full-time there"),
          "hours": say("hours a post"), "posts": say("posts"), "bound": say("bound"),
          "proven": say("proven"), "full_time": say("full-time needed"),
-         "decided_by": say("decided by")},
+         "decided_by": say("decided by"), "by_hours": say("posts by hours"),
+         "by_norms": say("posts by norms"), "norm": say("norm"), "filled": say("a post is full")},
         (
             (run["model"], team["team"], team["cases"], team["load_hours"],
              team["there"]["full_time"], one["hours"], one["value"], one["bound"],
-             one["proven"], one["full_time"], "|".join(one["decided_by"]))
+             one["proven"], one["full_time"], "|".join(one["decided_by"]),
+             one["by_hours"], one["by_norms"], one["norm"], one["filled"])
             for run in document["runs"] for team in run["teams"] for one in team["needed"]
         ),
     )

@@ -44,14 +44,38 @@ class Needed:
     """The posts of so many minutes a week that a unit needs.
 
     `limits`: what is bounded, minutes first and then each ceiling, as the rules call them; in
-    the same order as `need.least`. `too_large`: the cases that fit into no such post.
+    the same order as `need.least`. `totals`: what all cases take of each, co-work included;
+    minutes a week, then counts. `too_large`: the cases that fit into no such post.
     """
 
     weekly_minutes: int
     post: Post
     need: Need
     limits: tuple[str, ...]
+    totals: tuple[int, ...]
     too_large: tuple[str, ...]
+
+    @property
+    def rooms(self) -> tuple[int, ...]:
+        """What one post holds of each limit."""
+        return (self.post.minutes, *self.post.rooms)
+
+    @property
+    def by_hours(self) -> Fraction | None:
+        """Posts that the hours of all cases fill, parts of a post too; None without hours."""
+        return Fraction(self.totals[0], self.post.minutes) if self.post.minutes > 0 else None
+
+    @property
+    def by_norms(self) -> int:
+        """Whole posts that the ceilings ask for, each by itself; 0 without any."""
+        return max(self.need.least[1:], default=0)
+
+    @property
+    def norm(self) -> int | None:
+        """The place in `limits` of the ceiling that asks for the most; None where none does."""
+        if not self.by_norms:
+            return None
+        return 1 + self.need.least[1:].index(self.by_norms)
 
     @property
     def decided_by(self) -> tuple[str, ...]:
@@ -115,6 +139,8 @@ def needed(
     need = fewest(bundles, post)
     found = Needed(
         weekly_minutes, post, need, tuple(limits),
+        (sum(bundle.minutes + sum(bundle.co) for bundle in bundles),
+         *(sum(bundle.counts[place] for bundle in bundles) for place, _ in enumerate(counts))),
         tuple(case for place in need.too_large for case in groups[place]),
     )
     if need.value:

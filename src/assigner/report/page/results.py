@@ -6,59 +6,51 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from assigner.errors import PlanError
 from assigner.policy.milestones import INDICATORS, Name
 from assigner.report.measures import MORE
+from assigner.report.page.shape import FirstDay, Part
+from assigner.report.page.staffing_shape import Staffing
 from assigner.words import say
 
 Row = dict[str, Any]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class _Day(_Part):
-    name: str
-    date: date
-    sha256: str
-
-
-class _Judge(_Part):
+class _Judge(Part):
     name: str
     sha256: str
 
 
-class _Run(_Part):
+class _Run(Part):
     model: str = ""
     baseline: str = ""
     title: str
 
 
-class _Tier(_Part):
+class _Tier(Part):
     name: str
     value: float
 
 
-class _Summary(_Part):
+class _Summary(Part):
     new_cases: int
     unassigned: int
     utilisation_sd: float | None
 
 
-class _Person(_Part):
+class _Person(Part):
     caseworker: str
     utilisation: float
 
 
-class _Breach(_Part):
+class _Breach(Part):
     rule: str
     words: str
 
 
-class _Judged(_Part):
+class _Judged(Part):
     tiers: list[_Tier]
     summary: _Summary
     worst_off: _Person | None
@@ -72,21 +64,21 @@ class _Compared(_Run):
     judged: _Judged
 
 
-class _Difference(_Part):
+class _Difference(Part):
     case: str
     by: dict[str, str | None]
 
 
-class Compare(_Part):
+class Compare(Part):
     """What `compare` keeps."""
 
-    instance: _Day
+    instance: FirstDay
     judged_by: _Judge
     runs: Annotated[list[_Compared], Field(min_length=1)]
     differences: list[_Difference]
 
 
-class _Seen(_Part):
+class _Seen(Part):
     value: float | None
     half_width: float | None
 
@@ -95,40 +87,40 @@ class _Measure(_Seen):
     unit: str
 
 
-class _Milestone(_Part):
+class _Milestone(Part):
     indicator: Name | None
     unit: str | None
     target: float | None
     verdict: Literal["met", "missed", "open"] | None
 
 
-class _Staff(_Part):
+class _Staff(Part):
     team: str
     label: str
     needed_full_time: float
     there_full_time: float
 
 
-class _Week(_Part):
+class _Week(Part):
     seed: int
     day: date
     load_hours: float
     capacity_hours: float
 
 
-class _Passed(_Part):
+class _Passed(Part):
     label: str
     change: _Seen
 
 
-class _Phase(_Part):
+class _Phase(Part):
     label: str
     open: int
     entering_a_day: float
     stays_working_days: float | None
 
 
-class _Warning(_Part):
+class _Warning(Part):
     kind: str
     label: str
     policy: str | None
@@ -152,15 +144,15 @@ class _Practice(_Run):
     weeks: list[_Week]
 
 
-class _Apart(_Part):
+class _Apart(Part):
     model: str
     measures: dict[str, _Seen]
 
 
-class Simulate(_Part):
+class Simulate(Part):
     """What `simulate` keeps."""
 
-    instance: _Day
+    instance: FirstDay
     days: int
     seeds: Annotated[list[int], Field(min_length=1)]
     phases: list[_Phase]
@@ -169,7 +161,7 @@ class Simulate(_Part):
     differences: list[_Apart]
 
 
-class _SweptRun(_Part):
+class _SweptRun(Part):
     policy: str
     office: str
     seed: int
@@ -179,7 +171,7 @@ class _SweptRun(_Part):
     milestones_measured: int | None
 
 
-class Sweep(_Part):
+class Sweep(Part):
     """What `sweep --format json` prints; `runs` have a column for each measure besides."""
 
     policies: Annotated[list[str], Field(min_length=1)]
@@ -192,7 +184,10 @@ class Sweep(_Part):
 SWEPT = "sweep.json"
 """Where a sweep keeps what a page of it needs, in its folder."""
 
-SHAPES: Mapping[str, type[BaseModel]] = {"compare": Compare, "simulate": Simulate, "sweep": Sweep}
+SHAPES: Mapping[str, type[BaseModel]] = {
+    "compare": Compare, "simulate": Simulate, "staffing": Staffing,
+    "sweep": Sweep,
+}
 
 
 def kind_of(path: Path) -> str:
