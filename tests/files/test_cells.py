@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assigner.files import cells
+from assigner.files import cells, lists
 from assigner.files.cells import Context
 from assigner.files.vocabulary import nearest
 from tests.files.nordby import VOCABULARY
@@ -55,7 +55,8 @@ def test_percent_with_and_without_its_sign() -> None:
 
 @pytest.mark.parametrize(
     "text", ["2026-11-03", "03-11-2026", "03.11.2026", "03/11/2026", "3-11-2026",
-             "2026-11-03 00:00:00"],
+             "2026-11-03 00:00:00", "2026-11-03 08:15", "2026-11-03T08:15:30.5+01:00",
+             "3-11-2026 kl. 8.15", "03/11/2026 8:15 PM"],
 )
 def test_dates_in_every_form(text: str) -> None:
     assert read(cells.day, text) == date(2026, 11, 3)
@@ -63,7 +64,8 @@ def test_dates_in_every_form(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text", ["31-02-2024", "24/13/2026", "11/24/2026", "03-11/2026", "03-11-26", "2026/11/03",
-             "3. november", "20261103", "2026-11-03 08:15", "0001-01-01", "31-12-9999", "46329"],
+             "3. november", "20261103", "2026-11-03 25:15", "2026-11-02T23:00Z", "0001-01-01",
+             "31-12-9999", "46329"],
 )
 def test_dates_that_are_none(text: str) -> None:
     assert read(cells.day, text) == "E108"
@@ -93,22 +95,22 @@ def test_complexities(text: str) -> None:
 
 
 def test_interests() -> None:
-    assert read(cells.interests, "vold:+2|unge : -1|a:b:0|vold:2") == (
+    assert read(lists.interests, "vold:+2|unge : -1|a:b:0|vold:2") == (
         ("a:b", 0), ("unge", -1), ("vold", 2),
     )
     for text in ("vold", "vold:", ":1", "vold:3", "vold:1,5", "vold:1|vold:2", "v:1|x:9"):
-        assert read(cells.interests, text) == "E110"
+        assert read(lists.interests, text) == "E110"
 
 
 def test_every_fault_of_a_list_is_told() -> None:
-    assert len(cells.interests("a:9|b:9|c:1", CONTEXT).faults) == 2
-    assert len(cells.roles("captain|mentor|pilot", CONTEXT).faults) == 2
-    assert cells.roles("captain|Mentor", CONTEXT).value == {"mentor"}
+    assert len(lists.interests("a:9|b:9|c:1", CONTEXT).faults) == 2
+    assert len(lists.roles("captain|mentor|pilot", CONTEXT).faults) == 2
+    assert lists.roles("captain|Mentor", CONTEXT).value == {"mentor"}
 
 
 def test_words_of_the_model_in_any_case() -> None:
     assert read(cells.team, "MODTAGELSE") == "intake"
-    assert read(cells.roles, "shop steward") == {"shop_steward"}
+    assert read(lists.roles, "shop steward") == {"shop_steward"}
     fault = cells.team("Undersøgelsen", CONTEXT).faults[0]
     assert (fault.code, str(fault.fix)) == (
         "E102", "Write undersøgelse; the model knows intake, investigation, measures.",

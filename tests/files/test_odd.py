@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assigner.files import civil_number
 from assigner.files.columns import SCHEMAS, is_header
 from assigner.files.complaints import FILES, letter, shown
 from assigner.files.grid import read_csv
 from assigner.files.read import Reading, read
+from assigner.words import civil_number
 from tests.files.nordby import SOUND, VOCABULARY, write
 
 ODD = st.sampled_from(

@@ -166,12 +166,12 @@ def test_words_match_however_they_are_spelt_in_any_order(tmp_path: Path) -> None
 def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
     """Blank lines count; a cell with line breaks in it is in one row."""
     text = 'id,phase,complexity,topics\nN-1,intake,simple,"a\nb\nc"\n\nN-2,intake,heavy,\n,,,\n\n'
-    assert codes(tmp_path, {"cases.csv": text}) == [("E103", 4)]
+    assert codes(tmp_path, {"cases.csv": text}) == [("E103", 4), ("W220", 2)]
 
 
-def test_short_rows_are_filled_up_and_trailing_blanks_ignored(tmp_path: Path) -> None:
+def test_short_rows_are_filled_up_and_told_and_trailing_blanks_ignored(tmp_path: Path) -> None:
     text = "id,phase,complexity,topics,\nN-1,intake,simple\nN-2,intake,simple,,,,,\n"
-    assert codes(tmp_path, {"cases.csv": text}) == []
+    assert codes(tmp_path, {"cases.csv": text}) == [("W213", 2)]
 
 
 def test_a_separator_too_many_is_one_fault(tmp_path: Path) -> None:
@@ -247,7 +247,9 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     assert [error.code for error in read(folder, VOCABULARY).errors] == ["E151"]
 
 
-def test_thousands_of_faults_are_all_told(tmp_path: Path) -> None:
+def test_thousands_of_faults_are_counted_and_the_first_listed(tmp_path: Path) -> None:
     rows = "".join(f"S-{i},intake,heavy,NOBODY\n" for i in range(8_000))
     found = reading(tmp_path, {"caseload.csv": f"id,phase,complexity,caseworker\n{rows}"})
-    assert len(found.errors) == 16_000
+    assert sum(error.times for error in found.errors) == 16_000
+    assert len(found.errors) == 202
+    assert "7,900 more" in " ".join(str(error.message) for error in found.errors)

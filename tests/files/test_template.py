@@ -8,7 +8,7 @@ import pytest
 
 from assigner.files.columns import SCHEMAS
 from assigner.files.read import read
-from assigner.files.workbook import SHEETS
+from assigner.files.sheet_names import SHEETS
 from tests.cli.runner import run
 from tests.files.books import by_libreoffice, needs_libreoffice
 from tests.files.nordby import VOCABULARY

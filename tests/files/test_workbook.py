@@ -31,9 +31,9 @@ def same(path: Path) -> Reading:
     assert found.instance is not None
     assert wanted.instance is not None
     assert found.instance.sha256 == wanted.instance.sha256
-    assert {(w.code, w.value) for w in found.warnings} == {
-        (w.code, w.value) for w in wanted.warnings
-    }
+    assert [(w.code, w.header) for w in found.warnings] == [
+        (w.code, w.header) for w in wanted.warnings
+    ]
     return found
 
 
@@ -234,7 +234,7 @@ def test_what_unpacks_to_too_much_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = small(tmp_path / "day.xlsx")
-    monkeypatch.setattr("assigner.files.sheet_marks.MOST_BYTES", 1000)
+    monkeypatch.setattr("assigner.files.package.MOST_BYTES", 1000)
     assert [(e.code, "unpacks" in e.line()) for e in read(path, VOCABULARY).errors] == [
         ("E154", True)
     ]

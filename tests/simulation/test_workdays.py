@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import islice
 
-from assigner.simulation.workdays import is_workday, workdays
+from assigner.workdays import is_workday, workdays
 
 
 def test_easter_and_the_eves_of_2026() -> None:

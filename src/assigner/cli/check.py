@@ -56,8 +56,9 @@ def command(instance: Path, model: str | None, form: str, output: Path | None) -
         for complaint in warnings:
             click.echo(str(say("warning: {complaint}", complaint=complaint.line())))
         click.echo(str(joined((
-            counted("{n} error", "{n} errors", len(errors) + len(wrong)),
-            counted("{n} warning", "{n} warnings", len(warnings)),
+            counted("{n} error", "{n} errors",
+                    sum(error.times for error in errors) + len(wrong)),
+            counted("{n} warning", "{n} warnings", sum(w.times for w in warnings)),
         ))))
         if not (errors or wrong):
             tell(say("Next: {command}", command=typed("solve", instance, *where(None, model))))

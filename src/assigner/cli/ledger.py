@@ -12,12 +12,12 @@ import click
 from assigner.cli.day import state_folder
 from assigner.cli.spoken import usage
 from assigner.errors import LedgerError
-from assigner.files.civil_number import holds
 from assigner.instance import Instance
 from assigner.plan import Claims
 from assigner.policy import Policy
 from assigner.problem import Beyond
 from assigner.words import Words, listing, say
+from assigner.words.civil_number import holds
 
 if TYPE_CHECKING:
     from assigner.ledger import Standing

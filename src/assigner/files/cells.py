@@ -1,26 +1,34 @@
 """One cell as a value, or as the faults in it. What is not certain is never guessed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from assigner.files.complaints import shown
-from assigner.files.vocabulary import Vocabulary, find, fold, fold_name, nearest
+from assigner.files.vocabulary import Vocabulary, clean, find, fold, fold_name, nearest
 from assigner.quantity import minutes
 from assigner.words import Words, joined, marked, say, term
 
-_HOURS, _DIGITS = 60, 24
+_HOURS, _DIGITS, _MONTHS = 60, 24, 12
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
+_GROUPED = re.compile(
+    r"[+-]?[1-9]\d{0,2}([.,' \u00a0\u2009\u202f\u2019])\d{3}(?:\1\d{3})*", re.ASCII
+)
+_BETWEEN_THOUSANDS = re.compile(r"[^\d+-]")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[., ]\d{3})+[.,]\d+", re.ASCII)
-_MIDNIGHT = r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
+# A time of day, and how far it is from Greenwich; not Z, which may be another day here.
+_TIME = (
+    r"(?:(?:T|,?\s+(?:kl\.?\s*)?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?"
+    r"(?:\s*[AaPp]\.?[Mm]\.?)?(?:[+-]\d\d:?\d\d)?)?"
+)
 _DATES = (
-    re.compile(rf"(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?){_MIDNIGHT}", re.ASCII),
+    re.compile(rf"(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?){_TIME}", re.ASCII),
     re.compile(
-        rf"(?P<d>\d\d?)(?P<by>[-./])(?P<m>\d\d?)(?P=by)(?P<y>\d{{4}}){_MIDNIGHT}", re.ASCII
+        rf"(?P<d>\d\d?)(?P<by>[-./])(?P<m>\d\d?)(?P=by)(?P<y>\d{{4}}){_TIME}", re.ASCII
     ),
 )
 _TRUE = frozenset({"ja", "yes", "1", "x", "true", "sand"})
@@ -63,18 +71,18 @@ class Context:
     """What cells are read against: the words of the model, and one spelling for each word.
 
     Without a vocabulary (the model is not known yet) any team, phase or role passes.
+    `words`, `people`: folded words of the office, ids and names of its caseworkers.
+    `advising`: whether near words are looked for.
     """
 
     vocabulary: Vocabulary | None = None
     spelling: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    advising: bool = True
 
 
 Convert = Callable[[str, Context], Read]
-
-
-def items(text: str) -> list[str]:
-    """The items of a list inside a cell."""
-    return [item for part in text.split("|") if (item := part.strip())]
 
 
 def plain(text: str, context: Context) -> Read:
@@ -82,46 +90,23 @@ def plain(text: str, context: Context) -> Read:
     return Read(text)
 
 
-def ids(text: str, context: Context) -> Read:
-    """A list of ids."""
-    return Read(frozenset(items(text)))
-
-
 def word(text: str, context: Context) -> Read:
     """A word of the office: the same word however it is spelt in other cells."""
     return Read(context.spelling.get(fold(text), text))
 
 
-def word_list(text: str, context: Context) -> Read:
-    """A list of words of the office."""
-    return Read(frozenset(context.spelling.get(fold(item), item) for item in items(text)))
-
-
 def team(text: str, context: Context) -> Read:
     """A team of the model."""
     known = None if context.vocabulary is None else context.vocabulary.teams
-    return _of_model(text, known, "E102",
-                     marked('"{value}" is not a team of the model.'))
+    return of_model(text, known, "E102",
+                     marked('"{value}" is not a team of the model.'), context)
 
 
 def phase(text: str, context: Context) -> Read:
     """A phase of the model."""
     known = None if context.vocabulary is None else context.vocabulary.phases
-    return _of_model(text, known, "E104",
-                     marked('"{value}" is not a phase of the model.'))
-
-
-def roles(text: str, context: Context) -> Read:
-    """A list of roles; one the model does not know is a warning, and is left out."""
-    if context.vocabulary is None:
-        return Read(frozenset(fold(item) for item in items(text)))
-    known = context.vocabulary.roles
-    template = marked('The model knows no role "{value}"; it is not read.')
-    read = [_of_model(item, known, "W202", template) for item in items(text)]
-    return Read(
-        frozenset(role.value for role in read if not role.faults),
-        tuple(fault for role in read for fault in role.faults),
-    )
+    return of_model(text, known, "E104",
+                     marked('"{value}" is not a phase of the model.'), context)
 
 
 def complexity(text: str, context: Context) -> Read:
@@ -142,27 +127,6 @@ def truth(text: str, context: Context) -> Read:
     return _bad("E109", message, say("Write ja or nej, yes or no, 1 or 0, x or nothing."))
 
 
-def interests(text: str, context: Context) -> Read:
-    """A list of `topic:score`."""
-    scores: dict[str, int] = {}
-    faults: list[Fault] = []
-    fix = say("Write topic:score with a score of -2, -1, 0, +1 or +2, as unge:+2.")
-    for item in items(text):
-        topic, colon, score = (part.strip() for part in item.rpartition(":"))
-        topic = context.spelling.get(fold(topic), topic)
-        number = score.replace("\u2212", "-")
-        values = {"value": shown(item), "topic": shown(topic), "score": shown(score)}
-        if not colon or not topic or not _NUMBER.fullmatch(number):
-            faults.append(Fault("E110", say('"{value}" is not topic:score.', **values), fix))
-        elif number not in {"-2", "-1", "-0", "0", "+0", "1", "+1", "2", "+2"}:
-            message = say('"{value}" has a score outside -2 to +2.', **values)
-            faults.append(Fault("E110", message, fix))
-        elif scores.setdefault(topic, int(number)) != int(number):
-            message = say('"{topic}" has two different scores.', **values)
-            faults.append(Fault("E110", message, say("Keep one of them.")))
-    return Read(tuple(sorted(scores.items())), tuple(faults))
-
-
 def day(text: str, context: Context) -> Read:
     """A date in one of four forms, all with the year in full."""
     return _day(text, open_end=False)
@@ -179,12 +143,15 @@ def hours(above_zero: bool = False) -> Convert:
     if above_zero:
         limits = say("Write hours above 0 and at most 60.")
 
+    def fits(number: Decimal) -> bool:
+        return 0 <= number <= _HOURS and minutes(Fraction(number)) >= above_zero
+
     def read(text: str, context: Context) -> Read:
-        number = _number(text, say("Write hours as a number, as 37 or 24,5."))
+        number = _number(text, fits, say("Write hours as a number, as 37 or 24,5."))
         if isinstance(number, Fault):
             return Read(None, (number,))
-        if 0 <= number <= _HOURS and (whole := minutes(Fraction(number))) >= above_zero:
-            return Read(whole)
+        if fits(number):
+            return Read(minutes(Fraction(number)))
         return _bad("E106", say('"{value}" hours is out of range.', value=shown(text)),
                     limits)
 
@@ -195,9 +162,12 @@ def count(least: int, most: int, percent: bool = False) -> Convert:
     """Make the reader of whole numbers from `least` to `most`."""
     fix = say("Write a whole number from {least} to {most}.", least=least, most=most)
 
+    def fits(number: Decimal) -> bool:
+        return number == number.to_integral_value() and least <= number <= most
+
     def read(text: str, context: Context) -> Read:
         bare = text.removesuffix("%").rstrip() if percent else text
-        number = _number(bare, fix)
+        number = _number(bare, fits, fix)
         if isinstance(number, Fault):
             return Read(None, (number,))
         if number != number.to_integral_value():
@@ -210,16 +180,40 @@ def count(least: int, most: int, percent: bool = False) -> Convert:
     return read
 
 
-def _number(text: str, fix: Words) -> Decimal | Fault:
+def _number(text: str, fits: Callable[[Decimal], bool], fix: Words) -> Decimal | Fault:
+    """A number; where a sign may part thousands or decimals, the reading that fits.
+
+    1.000 is 1 or 1,000: when the column allows both, neither is taken.
+    """
     bare = text.replace("\u2212", "-")
-    if _THOUSANDS.fullmatch(bare):
+    if len(bare) > _DIGITS and _NUMBER.fullmatch(bare):
+        return Fault("E106", say('"{value}" is out of range.', value=shown(text)), fix)
+    readings = []
+    if _NUMBER.fullmatch(bare):
+        readings.append(Decimal(bare.replace(",", ".")))
+    if _GROUPED.fullmatch(bare) and len(bare) <= _DIGITS:
+        readings.append(Decimal(_BETWEEN_THOUSANDS.sub("", bare)))
+    fitting = [number for number in readings if fits(number)]
+    if _THOUSANDS.fullmatch(bare) or len(fitting) > 1:
         message = say('"{value}" can be read in two ways.', value=shown(text))
         return Fault("E105", message, say("Write it without separators between thousands."))
-    if not _NUMBER.fullmatch(bare):
+    if not readings:
         return Fault("E105", say('"{value}" is not a number.', value=shown(text)), fix)
-    if len(bare) > _DIGITS:
-        return Fault("E106", say('"{value}" is out of range.', value=shown(text)), fix)
-    return Decimal(bare.replace(",", "."))
+    return (fitting or readings)[0]
+
+
+_PARTS = re.compile(rf"(\d\d?)([-./])(\d\d?)\2\d{{4}}{_TIME}", re.ASCII)
+
+
+def month_first(cells: Iterable[str]) -> set[str]:
+    """The dates of a column, if it can only be written month/day: none has the day first.
+
+    One date alone makes no column; it is no date.
+    """
+    dates = {cell: found for cell in cells if (found := _PARTS.fullmatch(clean(cell)))}
+    day_first = any(int(found[1]) > _MONTHS for found in dates.values())
+    swapped = any(int(found[3]) > _MONTHS >= int(found[1]) for found in dates.values())
+    return set(dates) if swapped and not day_first and len(dates) > 1 else set()
 
 
 def _day(text: str, open_end: bool) -> Read:
@@ -239,14 +233,18 @@ def _day(text: str, open_end: bool) -> Read:
     return _bad("E108", message, fix)
 
 
-def _of_model(text: str, known: Mapping[str, str] | None, code: str, template: str) -> Read:
+def of_model(
+    text: str, known: Mapping[str, str] | None, code: str, template: str, context: Context
+) -> Read:
+    """A word of the model by any of its names, in `known`; None: any word passes."""
     if known is None:
         return Read(fold(text))
     key = find(text, known)
     if key is not None:
         return Read(key)
     keys = sorted(set(known.values()))
-    values = {"near": nearest(text, known), "known": joined(term(key) for key in keys)}
+    values = {"near": nearest(text, known) if context.advising else None,
+              "known": joined(term(key) for key in keys)}
     fix = say("Write {near}; the model knows {known}.", **values)
     if values["near"] is None:
         fix = say("The model knows {known}.", **values)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assigner.files import cells
+from assigner.files import cells, lists
 from assigner.files.agreed import what
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS
 from assigner.files.vocabulary import fold, fold_name
@@ -88,10 +88,10 @@ _CASEWORKERS = (
     Column("hired", "Ansat", cells.day, "start date; seniority is counted from it"),
     Column("experience_months", "Erfaring (måneder)", _MONTHS,
            "months of relevant experience before that"),
-    Column("roles", "Roller", cells.roles, "list: duties and authorisations of the model"),
-    Column("skills", "Kompetencer", cells.word_list, "list: languages, certifications",
+    Column("roles", "Roller", lists.roles, "list: duties and authorisations of the model"),
+    Column("skills", "Kompetencer", lists.word_list, "list: languages, certifications",
            spelt=True),
-    Column("interests", "Interesser", cells.interests, "list of topic:score, -2 to +2",
+    Column("interests", "Interesser", lists.interests, "list of topic:score, -2 to +2",
            spelt=True),
     Column("reserved_hours", "Faste timer", cells.hours(),
            "hours a week for duties other than cases", fills="reserved_minutes"),
@@ -102,7 +102,7 @@ _CASEWORKERS = (
     Column("absent_to", "Fravær til", cells.last_day, "last day of absence; blank: open"),
     Column("max_cases", "Max sager", _CASES, "personal ceiling on cases held"),
     Column("max_new_cases", "Max nye sager", _CASES, "personal ceiling on new cases"),
-    Column("districts", "Distrikt", cells.word_list, "list", spelt=True),
+    Column("districts", "Distrikt", lists.word_list, "list", spelt=True),
     Column("capacity_hours", "Kapacitet (timer)", cells.hours(),
            "hours a week for cases: overrides the model", fills="capacity_minutes"),
 )
@@ -114,17 +114,17 @@ _CASE = (
     Column("complexity", "Tyngde", cells.complexity, "simple, complex or very_complex",
            required=True),
     Column("children", "Børn", _CHILDREN, "children in the case; blank: 1"),
-    Column("skills", "Kompetencekrav", cells.word_list, "list: required of the caseworker",
+    Column("skills", "Kompetencekrav", lists.word_list, "list: required of the caseworker",
            spelt=True),
-    Column("topics", "Emner", cells.word_list, "list: matched with interests", spelt=True),
+    Column("topics", "Emner", lists.word_list, "list: matched with interests", spelt=True),
     Column("district", "Distrikt", cells.word, "where the family lives", spelt=True),
     Column("received", "Modtaget", cells.day, "date"),
     Column("due", "Frist", cells.day, "date; an earlier one is more urgent"),
     Column("two_advisers", "To rådgivere", cells.truth, "yes: a co-worker is needed as well"),
     Column("previous_caseworker", "Tidligere sagsbehandler", cells.plain, "continuity"),
-    Column("disqualified", "Inhabile", cells.ids,
+    Column("disqualified", "Inhabile", lists.ids,
            "list of caseworkers who may take no part; never say why"),
-    Column("involved", "Tidligere involverede", cells.ids,
+    Column("involved", "Tidligere involverede", lists.ids,
            "list of caseworkers who have taken part before"),
     Column("reassessment", "Genvurdering", cells.truth, "yes: section 137 applies"),
     Column("weight_hours", "Vægt (timer)", cells.hours(),

@@ -5,13 +5,14 @@ for good; a new kind of fault gets a new code. A complaint never shows a civil
 registration number, whatever it was given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Self
 
-from assigner.files.civil_number import masked
-from assigner.words import Words, joined
+from assigner.words import Words, counted, joined, say
+from assigner.words.civil_number import masked
 
 INSTANCE, CASEWORKERS = "instance.toml", "caseworkers.csv"
 CASES, CASELOAD = "cases.csv", "caseload.csv"
@@ -33,10 +34,16 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E110": "not an interest: topic:score with a score from -2 to +2",
         "E111": "a formula that gives no value",
         "E112": "not something that can be decided for a later day",
+        "E115": "merged cells: only the first of them holds the value",
+        "E113": "dates written month/day/year",
+        "E114": "a control character in a cell",
         "E120": "an id that another row has already",
         "E121": "no such caseworker",
         "E122": "the same person twice on one case",
         "E123": "an absence that ends before it begins",
+        "E124": "ids that differ only by case, width, invisible signs or letters that look alike",
+        "E125": "somebody who was involved, and is almost named like a caseworker",
+        "E126": "an id of a caseworker that holds |, which separates lists",
         "E130": "looks like a civil registration number",
         "E140": "no header that can be recognised",
         "E141": "a required column is missing",
@@ -49,6 +56,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E153": "a quotation mark that is opened and not closed, or closed too early",
         "E154": "a workbook that cannot be opened",
         "E155": "two sheets with the same meaning",
+        "E156": "a sheet that reaches too far to be read",
+        "E157": "more rows, columns or bytes than are read",
         "E160": "instance.toml is not TOML",
         "E161": "instance.toml lacks a value that is required",
         "E162": "a value of instance.toml is of the wrong kind",
@@ -60,6 +69,20 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W206": "decided for a later day, and can no longer happen as it stands",
         "W207": "decided for a day when who is to have the case is not there, or that has passed",
         "W208": "due on a day when its caseworker is not there",
+        "W220": "a list that is not separated by |",
+        "W221": "caseworkers named by their name, in other case or without leading zeros",
+        "W222": "a skill, topic or district of a case that no caseworker has",
+        "W209": "hidden rows or columns, which are read",
+        "W210": "an id that a spreadsheet has likely damaged",
+        "W211": "a row of totals, not read",
+        "W212": "a header that is repeated, or a second line of it, not read",
+        "W213": "rows with fewer cells than the header",
+        "W214": "somebody has the file open in a spreadsheet",
+        "W215": "a hidden sheet that is not read, for a visible one of the same meaning",
+        "W216": "a deadline before the case was received",
+        "W217": "a deadline more than a year ago",
+        "W218": "a deadline on a day the office is closed",
+        "W219": "received after the day of allocation",
     }
 )
 
@@ -70,7 +93,7 @@ class Complaint:
 
     `row` and `column` are as a spreadsheet shows them (the header is row 1, columns have
     letters); `header` is as the user wrote it. All texts are masked on entry. `in_book`:
-    `file` is a sheet of a workbook.
+    `file` is a sheet of a workbook. `times`: how many faults it stands for.
     """
 
     code: str
@@ -83,9 +106,10 @@ class Complaint:
     value: str = ""
     warning: bool = False
     in_book: bool = False
+    times: int = 1
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "value", masked(self.value))
+        object.__setattr__(self, "value", masked(self.value[:_LONGEST_SHOWN]))
         object.__setattr__(self, "file", masked(self.file))
         if self.header is not None:
             object.__setattr__(self, "header", masked(self.header))
@@ -125,10 +149,71 @@ class Complaint:
         return replace(self, fix=joined((self.fix, words), " "))
 
 
+class Told(list[Complaint]):
+    """Complaints about one file: the first of each kind in full, the others counted.
+
+    A file of a million wrong rows is told in the time and memory of a thousand.
+    """
+
+    MOST = 100  # of one code in one column; nobody mends more by hand
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._times: Counter[tuple[str, str | None]] = Counter()
+
+    def full(self, code: str, column: str | None) -> bool:
+        """Count one more of a kind; whether it is one too many to be listed."""
+        self._times[code, column] += 1
+        return self._times[code, column] > self.MOST
+
+    def append(self, complaint: Complaint) -> None:
+        """Take a complaint in, unless there are enough of its kind."""
+        if not self.full(complaint.code, complaint.column):
+            self.keep(complaint)
+
+    def keep(self, complaint: Complaint) -> None:
+        """Take in a complaint that has been counted."""
+        super().append(complaint)
+
+    def more(self) -> list[Complaint]:
+        """For each kind that was not listed to its end, one complaint that says how many."""
+        last = {(complaint.code, complaint.column): complaint for complaint in self}
+        return [
+            replace(
+                last[kind], value="", times=times - self.MOST,
+                message=counted("{n:,} more like this one is not listed.",
+                                "{n:,} more like this one are not listed.", times - self.MOST),
+                fix=say("Mend the column, and check again."),
+            )
+            for kind, times in self._times.items()
+            if times > self.MOST and kind in last
+        ]
+
+
 def shown(text: str, longest: int = 60) -> str:
     """`text` as it may stand in a sentence: on one line, printable, masked, not too long."""
+    text = text[:_LONGEST_SHOWN]
     flat = masked(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
     return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
+
+
+# A cell of megabytes is cut before it is looked at; no sentence shows more than 1,000.
+_LONGEST_SHOWN = 4_000
+
+
+_MOST_SPANS = 20
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Row numbers in order, as a user would say them: `4-5, 9`."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    named = [f"{a}" if a == b else f"{a}-{b}" for a, b in spans[:_MOST_SPANS]]
+    return ", ".join(named if len(spans) <= _MOST_SPANS else (*named, "…"))
 
 
 def letter(index: int) -> str:

@@ -1,21 +1,33 @@
 """Bytes of a file as text: UTF-8 with or without BOM, else cp1252; anything else is told."""
 
+import errno
 from pathlib import Path
 
+from assigner.bounded import read_bytes
 from assigner.files.complaints import Complaint
 from assigner.words import Words, refusal, say
 
+# 100,000 rows of 200 signs, thrice over.
+MOST_BYTES = 60_000_000
 _SAVE = say('Save it as "CSV UTF-8", or as text in UTF-8.')
 
 
 def read_text(path: Path) -> str | Complaint:
     """The text of a file, or why there is none."""
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, MOST_BYTES)
     except FileNotFoundError:
         return _missing(path, say("The file is missing."))
     except OSError as error:
-        return _missing(path, say("The file cannot be opened: {reason}.", reason=refusal(error)))
+        if error.errno != errno.EFBIG:
+            return _missing(path, say("The file cannot be opened: {reason}.",
+                                      reason=refusal(error)))
+        return Complaint(
+            code="E157", file=path.name,
+            message=say("The file is larger than {n} MB; it is not read.",
+                        n=MOST_BYTES // 1_000_000),
+            fix=say("Keep only the rows and columns of the day in it."),
+        )
     return decode(data, path.name)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
 from assigner.words import say
+from assigner.workdays import workdays
 
 Value = str | float | date
 Rows = Sequence[Mapping[str, Value]]
@@ -20,6 +21,11 @@ class Choices:
     complexities: tuple[str, ...]
     truth: tuple[str, str]
     team_phases: Mapping[str, tuple[str, ...]]
+
+
+def _open(on: date, days: int) -> date:
+    """A day the office is open, so many days from now or soon after."""
+    return next(workdays(on + timedelta(days=days)))
 
 
 def example(on: date, choices: Choices) -> Mapping[str, Rows]:
@@ -41,9 +47,9 @@ def example(on: date, choices: Choices) -> Mapping[str, Rows]:
         ),
         CASES: (
             {"id": "S-1001", "family": "F-17", "phase": phase, "complexity": simple,
-             "children": 1, "received": on - timedelta(days=1), "due": on + timedelta(days=6)},
+             "children": 1, "received": on - timedelta(days=1), "due": _open(on, 6)},
             {"id": "S-1002", "family": "F-18", "phase": phase, "complexity": heavy,
-             "children": 2, "skills": speaks, "received": on, "due": on + timedelta(days=2),
+             "children": 2, "skills": speaks, "received": on, "due": _open(on, 2),
              "two_advisers": yes},
         ),
         CASELOAD: (

@@ -7,23 +7,36 @@ same `Grid` from a sheet.
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from assigner.files import civil_number
-from assigner.files.complaints import Complaint, shown
-from assigner.words import say
+from assigner.files.complaints import Complaint, Told, shown
+from assigner.words import Words, civil_number, say
 
 SEPARATORS = (";", ",", "\t")
+# The header is looked for among so many rows: titles and notes may stand above it.
+DEEPEST = 25
+# Ten times the largest municipality; a table beyond is not one of cases. The rows up to
+# there are read, so that their faults are told as well.
+MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
+# Blank cells count here too: a note may stand far to the right.
+MOST_WIDE, MOST_CELLS = 20_000, 5_000_000
 _MOST_BAD_QUOTES = 25
+# Lines that may hold the first 25 rows: cells with line breaks take several.
+_TOP = 500
+Record = tuple[list[str], str | None]
 
 
 @dataclass
 class Grid:
     """Header and rows of one file or sheet; blank rows are left out.
 
-    `damaged`: indices of rows whose cells are not where they belong. `stretched`: rows
-    that are longer than the header, but blank there. `suspect`: some cell may hold a civil
+    `above`, `aside`: rows with their numbers that stand over the header, and that are no
+    rows of the table (totals, headers repeated). `short`: indices of rows with fewer cells
+    than the header. `closed`: too large to be read at all. `damaged`: indices of rows whose
+    cells are not where they belong. `stretched`: rows that are longer than the header, but
+    blank there. `suspect`: some cell may hold a civil
     registration number, so that every cell is worth a look.
     """
 
@@ -35,17 +48,55 @@ class Grid:
     damaged: set[int] = field(default_factory=set)
     stretched: set[int] = field(default_factory=set)
     suspect: bool = True
-    complaints: list[Complaint] = field(default_factory=list)
+    above: list[tuple[int, list[str]]] = field(default_factory=list)
+    aside: list[tuple[int, list[str]]] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    closed: bool = False
+    complaints: Told = field(default_factory=Told)
 
-    def add(self, number: int, cells: list[str], damaged: bool = False) -> None:
-        """Take the next row: the first that is not blank is the header."""
-        if not "".join(cells).strip():
+    def fill(self, rows: Sequence[tuple[int, list[str], bool]], header: int) -> None:
+        """Take all rows: number, cells, damaged; `header` is the index of the header."""
+        self.above = [(number, cells) for number, cells, _ in rows[:header] if any(cells)]
+        if header < len(rows):
+            self.header_row, self.header, _ = rows[header]
+        named = sum(map(bool, self.header))
+        if named > MOST_COLUMNS or len(self.header) > MOST_WIDE:
+            self._too_large(say("The header has {n:,} columns; at most {most:,} are read.",
+                                n=max(named, len(self.header)), most=MOST_COLUMNS))
+            self.closed = True
             return
-        if not self.header:
-            self.header, self.header_row = cells, number
+        for number, cells, damaged in rows[header + 1:]:
+            self._add(number, cells, damaged)
+
+    def leave_out(self, indices: set[int]) -> None:
+        """Set rows aside that are no rows of the table."""
+        if not indices:
+            return
+        kept = [i for i in range(len(self.rows)) if i not in indices]
+        place = {old: new for new, old in enumerate(kept)}
+        self.aside += [(self.numbers[i], self.rows[i]) for i in sorted(indices)]
+        self.damaged = {place[i] for i in self.damaged if i in place}
+        self.stretched = {place[i] for i in self.stretched if i in place}
+        self.short = [place[i] for i in self.short if i in place]
+        self.rows, self.numbers = [self.rows[i] for i in kept], [self.numbers[i] for i in kept]
+
+    def _too_large(self, message: Words) -> None:
+        self.complaints.append(Complaint(
+            code="E157", file=self.file, message=message,
+            fix=say("Keep only the rows and columns of the day in it."),
+        ))
+
+    def cut(self, rows: int, read: int) -> None:
+        """Say that of `rows` there are only the first `read` are read."""
+        self._too_large(say("There are {n:,} rows; only the first {most:,} are read.",
+                            n=rows, most=read))
+
+    def _add(self, number: int, cells: list[str], damaged: bool) -> None:
+        if not "".join(cells).strip():
             return
         width = len(self.header)
         if len(cells) < width:
+            self.short.append(len(self.rows))
             cells += [""] * (width - len(cells))
         elif len(cells) > width and not damaged:
             if "".join(cells[width:]).strip():
@@ -70,34 +121,65 @@ class Grid:
         )
 
 
+def header_at(rows: Sequence[Sequence[str]], is_header: Callable[[str], bool]) -> int:
+    """The index of the header: the first row with the most known columns, near the top.
+
+    Without any known column it is the first row that is not blank.
+    """
+    known = [sum(map(is_header, filter(None, row[:MOST_COLUMNS]))) for row in rows[:DEEPEST]]
+    if any(known):
+        return known.index(max(known))
+    return next((index for index, row in enumerate(rows) if "".join(row).strip()), 0)
+
+
 def read_csv(file: str, text: str, is_header: Callable[[str], bool]) -> Grid:
     """Take the text of a CSV apart; `is_header` tells a known column from another word."""
     grid = Grid(file, suspect=civil_number.holds(text))
     lines = list(io.StringIO(text, newline=""))
-    separator = _separator(lines, is_header)
-    for number, (cells, broken) in enumerate(_records(lines, separator), start=1):
-        if broken:
+    told = _told_separator(lines)
+    first = 0 if told is None else 1
+    separator = told or _separator(lines, is_header)
+    rows: list[tuple[int, list[str], bool]] = []
+    size = 0
+    for number, (cells, broken) in enumerate(_records(lines[first:], separator), start=first + 1):
+        size += len(cells)
+        if number > MOST_ROWS or size > MOST_CELLS:
+            grid.cut(len(lines), len(rows))
+            break
+        if broken is not None:
             grid.complaints.append(_bad_quote(file, number, broken))
-        grid.add(number, cells, damaged=broken is not None)
+        rows.append((number, cells, broken is not None))
+    grid.fill(rows, header_at([cells for _, cells, _ in rows[:DEEPEST]], is_header))
     return grid
 
 
 def separator_of(text: str, is_header: Callable[[str], bool]) -> str:
     """What stands between the cells of a CSV."""
-    return _separator(list(io.StringIO(text, newline="")), is_header)
+    lines = list(io.StringIO(text, newline=""))
+    return _told_separator(lines) or _separator(lines, is_header)
+
+
+def _told_separator(lines: list[str]) -> str | None:
+    """The separator of a first line such as `sep=;`, which spreadsheets write and obey."""
+    first = lines[0].strip().strip('"') if lines else ""
+    said = first[4:].strip() if first[:4].casefold() == "sep=" else ""
+    if lines and lines[0].rstrip("\r\n").casefold() == "sep=\t":
+        said = "\t"
+    return said if len(said) == 1 and said != '"' else None
 
 
 def _separator(lines: list[str], is_header: Callable[[str], bool]) -> str:
-    """The separator that makes most known columns of the header, then most cells."""
+    """The separator that makes most known columns of a header, then most cells of it."""
 
     def score(separator: str) -> tuple[int, int]:
-        header = next((cells for cells, _ in _records(lines, separator) if any(cells)), [])
-        return sum(map(is_header, header)), len(header)
+        top = [cells for cells, _ in islice(_records(lines[:_TOP], separator), DEEPEST)]
+        header = top[header_at(top, is_header)] if top else []
+        return sum(map(is_header, header[:MOST_COLUMNS])), len(header)
 
     return max(SEPARATORS, key=score)
 
 
-def _records(lines: list[str], separator: str) -> Iterator[tuple[list[str], str | None]]:
+def _records(lines: list[str], separator: str) -> Iterator[Record]:
     """Rows of cells; with a row whose quotation marks do not pair, the line as it stands.
 
     Such a row is split without regard to quotation marks and reading goes on with the
@@ -105,27 +187,36 @@ def _records(lines: list[str], separator: str) -> Iterator[tuple[list[str], str 
     """
     start, width, bad = 0, 0, 0
     while start < len(lines):
-        reader = csv.reader(iter(lines[start:]) if start else iter(lines), delimiter=separator,
-                            strict=True)
+        reader = csv.reader(islice(lines, start, None), delimiter=separator, strict=True)
         done = 0
         try:
             for cells in reader:
-                if reader.line_num > done + 1 and len(cells) != width:
-                    plain = _plain(lines[start + done], separator)
-                    if len(plain) == width:
-                        raise csv.Error("a mark opened here was closed by one further down")
+                if reader.line_num > done + 1 and _swallows(
+                    lines[start + done: start + reader.line_num], separator, width, len(cells)
+                ):
+                    raise csv.Error("a mark opened here was closed by one further down")
                 done = reader.line_num
-                width = width or len(cells)
+                width = width if width > 1 else len(cells)
                 yield cells, None
             return
         except csv.Error:
             bad += 1
         start += done
         if bad > _MOST_BAD_QUOTES:
-            yield from ((_plain(line, separator), None) for line in lines[start:])
+            yield from ((_plain(line, separator), None) for line in islice(lines, start, None))
             return
         yield _plain(lines[start], separator), lines[start]
         start += 1
+
+
+def _swallows(lines: list[str], separator: str, width: int, cells: int) -> bool:
+    """Whether a row over several lines has taken rows below it into a cell.
+
+    It has where a line in its middle is a row by itself; or where its first line is one,
+    and so is its last, or it has not as many cells as the others.
+    """
+    whole = [len(_plain(line, separator)) == width > 1 for line in lines]
+    return any(whole[1:-1]) or (whole[0] and (whole[-1] or cells != width))
 
 
 def _plain(line: str, separator: str) -> list[str]:

@@ -1,17 +1,17 @@
 """The head of an instance, `instance.toml`: which day, which model, whose office."""
 
 import datetime
-import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assigner.files import civil_number
+from assigner.bounded import MOST_TOML, toml
+from assigner.files import locks
 from assigner.files.cells import EARLIEST, LATEST, Context, day
-from assigner.files.complaints import FILES, INSTANCE, Complaint, shown
+from assigner.files.complaints import FILES, INSTANCE, Complaint, Told, shown
 from assigner.files.encoding import read_text
 from assigner.files.table import civil_complaint
 from assigner.files.vocabulary import clean, nearest
-from assigner.words import Words, say
+from assigner.words import Words, civil_number, say
 
 SPREADSHEETS = (".xls", ".ods", ".xlsb", ".numbers")
 KEYS = ("date", "model", "title", "office", "deciders")
@@ -35,6 +35,9 @@ def no_instance(folder: Path) -> Complaint | None:
     """Why there is no instance at `folder`; None when there is one to read."""
     fix = say("Name a folder with {files}, or a workbook (.xlsx).", files=", ".join(FILES))
     name = folder.name or str(folder)
+    locked = locks.of(folder)
+    if locked is not None:
+        return locked
     try:
         if not folder.exists():
             message = say("There is no such folder.")
@@ -66,10 +69,13 @@ def read_header(folder: Path) -> Header:
 def parse_header(text: str) -> Header:
     """Take the text of an `instance.toml` apart."""
     lines = text.splitlines()
-    complaints = _civil_numbers(lines)
+    complaints = Told()
+    _civil_numbers(lines, complaints)
+    if len(text) > MOST_TOML:
+        return Header(errors=(*complaints, _too_long(len(text))))
     try:
-        entries = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        entries = toml(text)
+    except ValueError as error:
         broken = _not_toml(lines, error)
         if broken.row not in {complaint.row for complaint in complaints}:
             complaints.append(broken)
@@ -79,7 +85,8 @@ def parse_header(text: str) -> Header:
 
 def make_header(lines: list[str], entries: dict[str, object]) -> Header:
     """Check the entries; `lines` tell which row sets which, as `key = value`."""
-    complaints = _civil_numbers(lines)
+    complaints = Told()
+    _civil_numbers(lines, complaints)
     reader = _Entries(lines, entries, complaints)
     read = Header(
         date=reader.day(),
@@ -89,6 +96,7 @@ def make_header(lines: list[str], entries: dict[str, object]) -> Header:
         deciders=reader.deciders(),
     )
     reader.unknown()
+    complaints += complaints.more()
     return replace(
         read,
         errors=tuple(item for item in complaints if not item.warning),
@@ -100,11 +108,15 @@ def make_header(lines: list[str], entries: dict[str, object]) -> Header:
 class _Entries:
     lines: list[str]
     entries: dict[str, object]
-    complaints: list[Complaint]
+    complaints: Told
     civil: set[int | None] = field(init=False)
+    rows: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.civil = {complaint.row for complaint in self.complaints}
+        self.rows = {}
+        for number, line in enumerate(self.lines, start=1):
+            self.rows.setdefault(_key(line), number)
 
     def day(self) -> datetime.date | None:
         value = self.entries.get("date")
@@ -132,6 +144,9 @@ class _Entries:
         elif not isinstance(value, str):
             self._wrong(key, say("The value is not text."),
                         say('Write it in quotation marks, as {key} = "...".', key=key))
+        elif any(not sign.isprintable() for sign in clean(value)):
+            self._wrong(key, say("The value holds a control character."),
+                        say("Write it on one line, in letters and digits."))
         elif not civil_number.holds(value):
             return clean(value)
         elif self._row(key) not in self.civil:
@@ -164,13 +179,15 @@ class _Entries:
     def unknown(self) -> None:
         for key in self.entries:
             row = self._row(key)
-            if key not in KEYS and row not in self.civil:
+            if key in KEYS or row in self.civil:
+                continue
+            if not self.complaints.full("W205", None):
                 near = nearest(key, KEYS)
                 fix = say("Known are date, model, title, office and deciders.")
                 if near is not None:
                     fix = say('Write "{near}" if that is meant.', near=near)
                 message = say('"{key}" is not a known key; it is not read.', key=shown(key))
-                self._complain("W205", key, row, message, fix)
+                self.complaints.keep(self._complaint("W205", key, row, message, fix))
 
     def _lacking(self, key: str, fix: Words) -> None:
         row = self._row(key)
@@ -183,18 +200,18 @@ class _Entries:
             self._complain("E162", key, row, message, fix)
 
     def _complain(self, code: str, key: str, row: int | None, message: Words, fix: Words) -> None:
+        self.complaints.append(self._complaint(code, key, row, message, fix))
+
+    def _complaint(
+        self, code: str, key: str, row: int | None, message: Words, fix: Words
+    ) -> Complaint:
         value = shown(str(self.entries.get(key, "")))
-        self.complaints.append(
-            Complaint(code=code, file=INSTANCE, row=row, header=key, value=value,
-                      message=message, fix=fix, warning=code.startswith("W"))
-        )
+        return Complaint(code=code, file=INSTANCE, row=row, header=key, value=value,
+                         message=message, fix=fix, warning=code.startswith("W"))
 
     def _row(self, key: str) -> int | None:
         """The line that sets `key`, where it can be told."""
-        for number, line in enumerate(self.lines, start=1):
-            if _key(line) == key:
-                return number
-        return None
+        return self.rows.get(key)
 
 
 def _key(line: str) -> str:
@@ -203,12 +220,21 @@ def _key(line: str) -> str:
     return name.strip().strip("\"'[] ") if equals or line.strip().startswith("[") else ""
 
 
-def _civil_numbers(lines: list[str]) -> list[Complaint]:
-    return [
-        civil_complaint(INSTANCE, number, None, _key(line) or None, line.strip())
-        for number, line in enumerate(lines, start=1)
-        if civil_number.holds(line)
-    ]
+def _civil_numbers(lines: list[str], complaints: Told) -> None:
+    for number, line in enumerate(lines, start=1):
+        if civil_number.holds(line) and not complaints.full("E130", None):
+            complaints.keep(
+                civil_complaint(INSTANCE, number, None, _key(line) or None, line.strip())
+            )
+
+
+def _too_long(length: int) -> Complaint:
+    return Complaint(
+        code="E157", file=INSTANCE,
+        message=say("The file holds {n} signs; at most {most} are read.", n=length,
+                    most=MOST_TOML),
+        fix=_SPECIMEN,
+    )
 
 
 def _not_toml(lines: list[str], error: Exception) -> Complaint:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 
-from assigner.files import civil_number
 from assigner.files.columns import Column, Schema
-from assigner.files.complaints import Complaint, letter, shown
+from assigner.files.complaints import Complaint, letter, ranges, shown
 from assigner.files.grid import Grid
+from assigner.files.row_kinds import set_aside
 from assigner.files.table import Table, civil_complaint
 from assigner.files.vocabulary import fold, fold_name, nearest
-from assigner.words import say
+from assigner.words import civil_number, say
 
 
 def tabulate(grid: Grid, schema: Schema) -> Table | None:
     """The grid with its columns found; None when no header can be recognised."""
+    if grid.closed:
+        return None
     found: dict[str, list[int]] = {}
     unknown: list[int] = []
     for place, header in enumerate(grid.header):
@@ -32,6 +34,8 @@ def tabulate(grid: Grid, schema: Schema) -> Table | None:
     for place in unknown:
         if place not in renamed:
             _unknown(table, place, found)
+    set_aside(table)
+    _short(table)
     table.find_civil_numbers()
     return table
 
@@ -96,8 +100,10 @@ def _unknown(table: Table, place: int, found: Iterable[str]) -> None:
         return
     message = say('"{header}" is not a known column; it is not read.', header=shown(header))
     near, taken = _nearest(table.schema, header, set(found))
-    fix = say('The nearest known column is "{near}": rename it if that is meant.', near=near)
-    if taken:
+    fix = say("Leave it, or remove it: nothing depends on it.")
+    if near is not None:
+        fix = say('The nearest known column is "{near}": rename it if that is meant.', near=near)
+    if near is not None and taken:
         fix = say('The nearest known column, "{near}", is there already.', near=near)
     if not header:
         message = say("A column with values has no header; it is not read.")
@@ -110,7 +116,7 @@ def _unknown(table: Table, place: int, found: Iterable[str]) -> None:
     )
 
 
-def _nearest(schema: Schema, header: str, found: set[str]) -> tuple[str, bool]:
+def _nearest(schema: Schema, header: str, found: set[str]) -> tuple[str | None, bool]:
     """The nearest known header, rather one that is not there yet; and whether it is."""
     names = {name: column.key for column in schema.columns
              for name in (column.key, column.danish)}
@@ -119,8 +125,21 @@ def _nearest(schema: Schema, header: str, found: set[str]) -> tuple[str, bool]:
         return free, False
     words = set(fold(fold_name(header)).split())
     within = sorted(name for name in names if fold(name) in words)
-    near = within[0] if within else nearest(header, names, 0.0) or schema.columns[0].key
-    return near, names[near] in found
+    near = within[0] if within else nearest(header, names)
+    return near, near is not None and names[near] in found
+
+
+def _short(table: Table) -> None:
+    """Say which rows end before the header does: a lost separator moves every cell after it."""
+    grid = table.grid
+    if grid.short:
+        grid.complaints.append(Complaint(
+            code="W213", file=grid.file, row=grid.numbers[grid.short[0]], warning=True,
+            value="|".join(grid.rows[grid.short[0]]).rstrip("|"),
+            message=say("Fewer cells than the header has, in rows {rows}: what is missing is "
+                        "read as blank.", rows=ranges([grid.numbers[i] for i in grid.short])),
+            fix=say("See that no separator is missing, as every cell after it is moved."),
+        ))
 
 
 def _no_header(grid: Grid, schema: Schema) -> Complaint:

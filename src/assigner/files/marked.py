@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assigner.files.civil_number import masked
 from assigner.files.complaints import Complaint
 from assigner.files.grid import Grid
 from assigner.words import say
+from assigner.words.civil_number import masked
 
 _COLOURS = ("#FBE0DC", "#FDF0D0")
 _LONGEST_NAME = 31

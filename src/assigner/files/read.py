@@ -6,22 +6,27 @@ the row numbers of the user's file when rows are ragged or blank.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assigner.errors import InputError
+from assigner.files import locks
 from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
 from assigner.files.complaints import AGREED, CASELOAD, Complaint, in_order
+from assigner.files.deadlines import check_dates
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header, no_instance, read_header
 from assigner.files.header_row import tabulate
-from assigner.files.references import check_absences, check_ids, check_names, check_pairs
+from assigner.files.identity import check_damaged, check_ids
+from assigner.files.people import known_people
+from assigner.files.references import check_absences, check_names, check_pairs, recognise
 from assigner.files.table import Table, spelling
 from assigner.files.vocabulary import Vocabulary
+from assigner.files.wanted import check_wanted
 from assigner.files.workbook import Book, read_book, workbook_at
 from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
 from assigner.words import say
@@ -66,7 +71,7 @@ def read(folder: Path, vocabulary: Vocabulary | None) -> Reading:
         else:
             optional = schema.file == CASELOAD and not (folder / schema.file).exists()
             complaints.append(_without_caseload(text) if optional else text)
-    return assemble(header, grids, vocabulary, complaints)
+    return assemble(header, grids, vocabulary, [*complaints, *locks.beside(folder)])
 
 
 def read_grids(folder: Path) -> Sequence[Grid]:
@@ -105,7 +110,9 @@ def _read_book(book: Book, vocabulary: Vocabulary | None) -> Reading:
         told = book.header.errors or book.complaints
         return Reading(None, tuple(complaint for complaint in told if not complaint.warning))
     found = assemble(book.header, book.grids, vocabulary, book.complaints)
-    return Reading(found.instance, book.placed(found.errors), book.placed(found.warnings))
+    open_elsewhere = tuple(locks.beside(book.path))
+    warnings = (*open_elsewhere, *book.placed(found.warnings))
+    return Reading(found.instance, book.placed(found.errors), warnings)
 
 
 def assemble(
@@ -118,11 +125,25 @@ def assemble(
     schemas = {schema.file: schema for schema in TABLES}
     found = [(grid.file, tabulate(grid, schemas[grid.file])) for grid in grids]
     tables = {file: table for file, table in found if table is not None}
-    context = Context(vocabulary, spelling(list(tables.values())))
-    for table in tables.values():
-        table.convert(context)
+    spelt = spelling(list(tables.values()))
+    context = Context(vocabulary, spelt, frozenset(spelt))
     workers, cases, caseload, agreed = (tables.get(schema.file) for schema in TABLES)
-    check_ids([table for table in (cases, caseload) if table is not None])
+    if workers is not None:
+        workers.convert(context)
+        people = known_people(workers)
+        context = replace(context, people=frozenset() if people is None else people.folded)
+    others = [table for table in (cases, caseload, agreed) if table is not None]
+    for table in others:
+        table.convert(context)
+    recognise(workers, others)
+    of_cases = [table for table in others if table is not agreed]
+    check_ids(of_cases)
+    for table in tables.values():
+        check_damaged(table)
+    for table in of_cases:
+        check_dates(table, header.date)
+        if workers is not None:
+            check_wanted(workers, table)
     if caseload is not None:
         check_pairs(caseload)
     if workers is not None:
@@ -141,6 +162,7 @@ def assemble(
         [
             *complaints, *header.errors, *header.warnings,
             *(complaint for grid in grids for complaint in grid.complaints),
+            *(complaint for grid in grids for complaint in grid.complaints.more()),
         ]
     )
     errors = tuple(complaint for complaint in told if not complaint.warning)

@@ -1,35 +1,16 @@
-"""What rows say about one another: ids, who is named, and faults across two cells."""
+"""What rows say about one another: who is named, and faults across two cells."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from assigner.files.complaints import shown
+from assigner.files.complaints import ranges, shown
 from assigner.files.lost_ids import explain_lost_ids
+from assigner.files.people import People, known_people, names_of
 from assigner.files.table import LOST, Table
 from assigner.files.vocabulary import fold, nearest
-from assigner.words import Words, counted, say
+from assigner.words import Words, counted, joined, listing, say
 
-_MOST_ADVICE = 50
-
-
-def check_ids(tables: Sequence[Table]) -> None:
-    """Complain of every id that an earlier row has, over all the tables together."""
-    first: dict[object, tuple[str, int]] = {}
-    for table in tables:
-        for index, value in enumerate(table.texts("id")):
-            if value is LOST:
-                continue
-            number = table.grid.numbers[index]
-            file, row = first.setdefault(value, (table.file, number))
-            if (file, row) != (table.file, number):
-                where = {"value": shown(str(value)), "file": file, "row": row}
-                same = file == table.file
-                table.complain(
-                    index, "id", "E120",
-                    say('Row {row} has the id "{value}" already.', **where) if same
-                    else say('Row {row} of {file} has the id "{value}" already.', **where),
-                    say("Give one of the two rows its own id, or remove it."),
-                )
+_MOST_ADVICE, _MOST_NAMES = 50, 5
 
 
 def check_absences(workers: Table) -> None:
@@ -59,11 +40,75 @@ def check_pairs(caseload: Table) -> None:
             )
 
 
-def known_ids(workers: Table | None) -> set[str] | None:
-    """The ids of caseworkers; None when they cannot be told."""
-    if workers is None or not workers.grid.rows or "id" not in workers.columns:
-        return None
-    return {value for value in workers.texts("id") if isinstance(value, str)}
+_NAMED = ("caseworker", "co_caseworker", "disqualified", "to")
+_REMEMBERED = (
+    "previous_caseworker", "involved", "given_to", "given_co", "cover_for", "cover_for_co",
+)
+
+
+def recognise(workers: Table | None, tables: Sequence[Table]) -> None:
+    """Put the id of a caseworker in the place of his name, or of his id in other letters.
+
+    One warning a column tells it. Who may be two people, or is almost named like one of
+    those who may take part, is an error where law or a holder hangs on it.
+    """
+    people = known_people(workers)
+    if people is None:
+        return
+    for table in tables:
+        for key in (*_NAMED, *_REMEMBERED):
+            if key in table.values:
+                _recognise(table, key, people)
+
+
+def _recognise(table: Table, key: str, people: People) -> None:
+    meant: dict[str, str] = {}
+    rows: dict[str, list[int]] = {}
+    values = table.values[key]
+    for index, value in enumerate(values):
+        for name in sorted(names_of(value) - people.ids):
+            rows.setdefault(name, []).append(index)
+    for name, indices in rows.items():
+        found = people.find(name)
+        if len(found) == 1:
+            meant[name] = min(found)
+        elif len(found) > 1:
+            _refuse(table, key, indices, say(
+                '"{value}" may be {people}.', value=shown(name), people=listing(found)),
+                say("Write the id of the one who is meant."))
+        elif key == "involved" and len(rows) <= _MOST_ADVICE and (near := people.almost(name)):
+            _refuse(table, key, indices, say(
+                '"{value}" is almost the name of {near}.', value=shown(name), near=near),
+                say('Write "{near}" if that is who it is, or initials nobody has.', near=near))
+    if not meant:
+        return
+    for index, value in enumerate(values):
+        if names_of(value) & meant.keys():
+            values[index] = (
+                frozenset(meant.get(name, name) for name in value)
+                if isinstance(value, frozenset) else meant[str(value)]
+            )
+    told = sorted(meant, key=lambda name: rows[name])
+    cells = sorted({index for name in told for index in rows[name]})
+    names = joined([
+        say('"{value}" is {id}', value=shown(name), id=meant[name])
+        for name in told[:_MOST_NAMES]
+    ])
+    table.complain(
+        cells[0], key, "W221",
+        counted(
+            "A cell names a caseworker otherwise: {names} (row {rows}).",
+            "{n} cells name caseworkers otherwise: {names} (rows {rows}).", len(cells),
+            names=names,
+            rows=ranges([table.grid.numbers[index] for index in cells])),
+        say("Write the ids, so that nobody has to guess."),
+    )
+
+
+def _refuse(table: Table, key: str, indices: Sequence[int], message: Words, fix: Words) -> None:
+    for index in indices:
+        table.complain(index, key, "E125" if key in _REMEMBERED else "E121", message, fix)
+        table.values[key][index] = LOST
 
 
 def check_names(
@@ -71,18 +116,18 @@ def check_names(
     team_phases: Mapping[str, frozenset[str]],
 ) -> None:
     """Complain of everybody named who is not among the caseworkers."""
-    known = known_ids(workers)
-    if known is None:
+    people = known_people(workers)
+    if people is None:
         return
+    known = set(people.ids)
     if caseload is not None:
         known |= explain_lost_ids(workers, caseload, known, team_phases)
     advice = _Advice(known, workers.file)
     for table in (cases, caseload):
         if table is not None:
-            for key in ("caseworker", "co_caseworker", "disqualified"):
+            for key in _NAMED:
                 _check_named(table, key, known, advice)
-            for key in ("previous_caseworker", "involved", "given_to", "given_co", "cover_for",
-                        "cover_for_co"):
+            for key in _REMEMBERED:
                 _check_remembered(table, key, known, advice)
 
 
@@ -119,14 +164,10 @@ def _unknown(table: Table, key: str, known: set[str]) -> Iterable[tuple[int, lis
     strange = {
         value: names
         for value in set(values)
-        if value and value is not LOST and (names := sorted(_names(value) - known))
+        if value and value is not LOST and (names := sorted(names_of(value) - known))
     }
     if strange:
         yield from ((i, strange[value]) for i, value in enumerate(values) if value in strange)
-
-
-def _names(value: object) -> frozenset[str]:
-    return value if isinstance(value, frozenset) else frozenset({str(value)})
 
 
 class _Advice:

@@ -1,35 +1,58 @@
-"""What a workbook says of its cells beside their values: failed formulas, percentages, extent.
+"""What a workbook says of its cells beside their values: all that a reader of values loses.
 
-The reader of values gives a blank for a formula that failed or was never worked out, and
-a bare 0.5 for 50 %; the sheet's own XML tells. It also takes memory for every cell up to the
-last one, so a sheet says first how far it reaches. Source: ECMA-376 part 1, 18.3.1.4 (c),
-18.8.30 (numFmt; 9 and 10 are the built-in percentages), 18.2.28 (date1904).
+The reader gives a blank for a formula that failed or was never worked out and for all but
+the first cell of a merge, a bare 0.5 for 50 %, 7 for what is shown as 007, and no word of
+hidden rows; the sheet's own XML tells. It also takes memory for every cell up to the last
+one, so a sheet says first how far it reaches. Source: ECMA-376 part 1, 18.3.1.4 (c),
+18.3.1.55 (mergeCell), 18.3.1.73 (row), 18.8.30 (numFmt; 9 and 10 are the built-in
+percentages), 18.2.28 (date1904).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from xml.etree import ElementTree
 from zipfile import ZipFile
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_TIE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+from assigner.files.package import (
+    BOOK,
+    STYLES,
+    Attributes,
+    TooLarge,
+    attribute,
+    sheet_parts,
+    walk,
+)
+
 _PERCENTAGES = {"9", "10"}
-MOST_CELLS, MOST_BYTES = 5_000_000, 400_000_000
+_ZEROS = re.compile(r"0{2,30}")
+_REFERENCE = re.compile(r"([A-Z]{1,4})([0-9]{1,8})(?::([A-Z]{1,4})([0-9]{1,8}))?")
+# The reader holds every cell up to the last; an office of 5,000 cases needs 200,000.
+MOST_CELLS, MOST_MERGES = 2_000_000, 10_000
+# A spreadsheet keeps 15 digits of a number: from 10^15 on the last ones may be made up.
+EXACT = 1e15
 Place = tuple[int, int]
+Area = tuple[int, int, int, int]
 
 
 @dataclass
 class Marks:
     """Cells by (row, column), both from 0. `valueless`: formulas, with the error they show.
 
-    `last`: the furthest row and the furthest column with a value. `zero`: the day 0 of dates
-    that are bare numbers.
+    `zeros`: numbers shown with at least so many digits. `rounded`: numbers with more digits
+    than a spreadsheet keeps. `merged`: first row, first column, last row, last column.
+    `filled`: rows with a value. `last`: the furthest row and the furthest column with one.
+    `zero`: the day 0 of dates that are bare numbers.
     """
 
     valueless: dict[Place, str] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
+    zeros: dict[Place, int] = field(default_factory=dict)
+    rounded: set[Place] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    filled: int = 0
     last: Place = (0, 0)
     zero: date = date(1899, 12, 30)
 
@@ -39,94 +62,161 @@ class Marks:
         return (self.last[0] + 1) * (self.last[1] + 1) > MOST_CELLS
 
 
-def too_large(path: Path) -> bool:
-    """Whether the workbook unpacks to more than may be read."""
-    with ZipFile(path) as package:
-        return sum(item.file_size for item in package.infolist()) > MOST_BYTES
+@dataclass(frozen=True)
+class Styles:
+    """Which styles of cells show a percentage, and which fill a number up with zeros."""
+
+    percent: frozenset[str]
+    zeros: Mapping[str, int]
 
 
-def read_marks(path: Path, sheets: Sequence[str]) -> Mapping[str, Marks]:
-    """The marks of each sheet named."""
-    with ZipFile(path) as package:
-        percent, zero = _percent_styles(package), _day_zero(package)
-        files = _files(package)
-        return {
-            sheet: _marks(package, files[sheet], percent, Marks(zero=zero))
-            if sheet in files else Marks(zero=zero)
-            for sheet in sheets
-        }
-
-
-def _day_zero(package: ZipFile) -> date:
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
-    said = book.find(f"{_MAIN}workbookPr")
-    late = said is not None and said.get("date1904") in ("1", "true")
-    return date(1904, 1, 1) if late else date(1899, 12, 30)
-
-
-def _files(package: ZipFile) -> Mapping[str, str]:
-    """Sheet -> its file in the package."""
-    ties = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    target = {tie.get("Id"): str(tie.get("Target")) for tie in ties}
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
-    found = {}
-    for sheet in book.iter(f"{_MAIN}sheet"):
-        name = target.get(sheet.get(_TIE), "")
-        found[str(sheet.get("name"))] = name.lstrip("/") if name.startswith("/") else f"xl/{name}"
-    return found
-
-
-def _percent_styles(package: ZipFile) -> frozenset[str]:
-    """The cell styles that show a number as a percentage."""
-    if "xl/styles.xml" not in package.namelist():
-        return frozenset()
-    styles = ElementTree.fromstring(package.read("xl/styles.xml"))
-    formats = _PERCENTAGES | {
-        str(form.get("numFmtId")) for form in styles.iter(f"{_MAIN}numFmt")
-        if "%" in str(form.get("formatCode"))
-    }
-    cells = styles.find(f"{_MAIN}cellXfs")
-    return frozenset(
-        str(place) for place, style in enumerate(() if cells is None else cells)
-        if style.get("numFmtId") in formats
-    )
-
-
-def _marks(package: ZipFile, name: str, percent: frozenset[str], marks: Marks) -> Marks:
-    with package.open(name) as file:
-        for place, cell in _cells(ElementTree.iterparse(file, events=("end",))):
-            value = cell.find(f"{_MAIN}v")
-            if value is not None or cell.find(f"{_MAIN}is") is not None:
-                marks.last = (max(marks.last[0], place[0]), max(marks.last[1], place[1]))
-            said = "" if value is None or value.text is None else value.text
-            if cell.get("t") == "e":
-                marks.valueless[place] = said
-            elif cell.find(f"{_MAIN}f") is not None and value is None:
-                marks.valueless[place] = ""
-            if cell.get("s", "0") in percent:
-                marks.percents.add(place)
+def read_marks(package: ZipFile, sheets: Sequence[str]) -> Mapping[str, Marks]:
+    """The marks of each sheet named. Raises TooLarge."""
+    styles, zero, parts = _styles(package), _day_zero(package), sheet_parts(package)
+    marks = {sheet: Marks(zero=zero) for sheet in sheets}
+    for sheet in sheets:
+        if sheet in parts:
+            reader = _Cells(marks[sheet], styles)
+            walk(package, parts[sheet], reader.start, reader.end, reader.data)
     return marks
 
 
-def _cells(
-    events: Iterator[tuple[str, ElementTree.Element]],
-) -> Iterator[tuple[Place, ElementTree.Element]]:
-    """Every cell with its place; rows and cells may leave their numbers out."""
-    row, column = 0, 0
-    for _, element in events:
-        if element.tag == f"{_MAIN}c":
-            named = element.get("r")
+def _day_zero(package: ZipFile) -> date:
+    found = [date(1899, 12, 30)]
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "workbookPr" and attributes.get("date1904") in ("1", "true", "on"):
+            found[0] = date(1904, 1, 1)
+
+    walk(package, BOOK, start)
+    return found[0]
+
+
+def _styles(package: ZipFile) -> Styles:
+    if STYLES not in package.namelist():
+        return Styles(frozenset(), {})
+    codes: dict[str, str] = {}
+    cells: list[str] = []
+    inside = [False]
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag == "cellXfs":
+            inside[0] = True
+        elif tag == "xf" and inside[0]:
+            cells.append(attributes.get("numFmtId", ""))
+
+    def end(tag: str) -> None:
+        if tag == "cellXfs":
+            inside[0] = False
+
+    walk(package, STYLES, start, end)
+    return Styles(
+        frozenset(str(place) for place, form in enumerate(cells)
+                  if form in _PERCENTAGES or "%" in codes.get(form, "")),
+        {str(place): len(codes[form]) for place, form in enumerate(cells)
+         if _ZEROS.fullmatch(codes.get(form, ""))},
+    )
+
+
+@dataclass
+class _Cells:
+    """Takes the elements of a sheet in; rows and cells may leave their numbers out."""
+
+    marks: Marks
+    styles: Styles
+    place: Place = (0, -1)
+    row: int = -1
+    kind: str = ""
+    style: str = "0"
+    formula: bool = False
+    inline: bool = False
+    value: list[str] | None = None
+    reading: bool = False
+    row_filled: bool = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if tag == "c":
+            named = _REFERENCE.fullmatch(attributes.get("r", ""))
+            row, column = self.place[0], self.place[1] + 1
             if named:
-                letters = named.rstrip("0123456789")
-                row, column = int(named[len(letters):]) - 1, _index(letters)
-            yield (row, column), element
-            column += 1
-        elif element.tag == f"{_MAIN}row":
-            row, column = row + 1, 0
-            element.clear()
+                row, column = int(named[2]) - 1, index_of(named[1])
+            self.place = (row, column)
+            self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "0")
+            self.formula, self.inline, self.value = False, False, None
+        elif tag == "v":
+            self.value, self.reading = [], True
+        elif tag == "f":
+            self.formula = True
+        elif tag == "is":
+            self.inline = True
+        elif tag == "row":
+            said = attributes.get("r", "")
+            self.row = int(said) - 1 if said.isdigit() and len(said) < 9 else self.row + 1
+            self.place, self.row_filled = (self.row, -1), False
+            if attributes.get("hidden") in ("1", "true"):
+                self.marks.hidden_rows.add(self.row)
+        elif tag == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = attribute(attributes, "min"), attribute(attributes, "max")
+            if first.isdigit() and last.isdigit():
+                self.marks.hidden_columns.append((int(first) - 1, int(last) - 1))
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+
+    def data(self, text: str) -> None:
+        """Text inside an element."""
+        if self.reading and self.value is not None:
+            self.value.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag == "v":
+            self.reading = False
+        elif tag == "c":
+            self._cell("" if self.value is None else "".join(self.value))
+        elif tag == "row" and self.row_filled:
+            self.marks.filled += 1
+
+    def _cell(self, said: str) -> None:
+        marks, place = self.marks, self.place
+        if said or self.inline:
+            self.row_filled = True
+            marks.last = (max(marks.last[0], place[0]), max(marks.last[1], place[1]))
+        if self.kind == "e":
+            marks.valueless[place] = said
+        elif self.formula and not said and self.kind != "str":
+            # A formula that gives an empty text says so by its kind.
+            marks.valueless[place] = ""
+        if self.style in self.styles.percent:
+            marks.percents.add(place)
+        if self.kind == "n" and said:
+            if self.style in self.styles.zeros:
+                marks.zeros[place] = self.styles.zeros[self.style]
+            if _large(said):
+                marks.rounded.add(place)
+
+    def _merge(self, reference: str) -> None:
+        found = _REFERENCE.fullmatch(reference)
+        if found is None or found[3] is None:
+            return
+        if len(self.marks.merged) >= MOST_MERGES:
+            raise TooLarge
+        self.marks.merged.append(
+            (int(found[2]) - 1, index_of(found[1]), int(found[4]) - 1, index_of(found[3]))
+        )
 
 
-def _index(letters: str) -> int:
+def _large(said: str) -> bool:
+    try:
+        return abs(float(said)) >= EXACT
+    except ValueError:
+        return False
+
+
+def index_of(letters: str) -> int:
+    """The place of a column by its letters: A is 0."""
     number = 0
     for sign in letters:
         number = number * 26 + ord(sign) - 64

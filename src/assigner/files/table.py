@@ -1,17 +1,18 @@
 """A grid read column by column: headers matched, each distinct cell converted once."""
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from assigner.files import civil_number
-from assigner.files.cells import Context, Fault, items
+from assigner.files.cells import Context, Fault, Read, day, last_day, month_first
 from assigner.files.columns import Column, Schema
-from assigner.files.complaints import CODES, Complaint, letter
+from assigner.files.complaints import CODES, Complaint, Told, letter, ranges, shown
 from assigner.files.grid import Grid
+from assigner.files.lists import items
 from assigner.files.vocabulary import clean, fold
-from assigner.words import Words, say
+from assigner.words import Words, civil_number, say
 
 LOST: Final = object()
 """Stands where a cell cannot be relied on; nothing more is said about such a cell."""
@@ -27,7 +28,7 @@ class Table:
     schema: Schema
     grid: Grid
     columns: dict[str, int]
-    complaints: list[Complaint] = field(default_factory=list)
+    complaints: Told = field(default_factory=Told)
     values: dict[str, list[object]] = field(default_factory=dict)
     civil: set[tuple[int, int]] = field(default_factory=set)
 
@@ -45,18 +46,16 @@ class Table:
         """Values of a column; all `LOST` when the file has no such column to rely on."""
         return self.values.get(key) or [LOST] * len(self.grid.rows)
 
-    def complain(
-        self, index: int, key: str, code: str, message: Words, fix: Words
-    ) -> Complaint:
+    def complain(self, index: int, key: str, code: str, message: Words, fix: Words) -> None:
         """Say what is wrong in a cell."""
         place = self.columns[key]
-        complaint = Complaint(
+        if self.complaints.full(code, letter(place)):
+            return
+        self.complaints.keep(Complaint(
             code=code, file=self.file, row=self.grid.numbers[index], column=letter(place),
             header=self.grid.header[place].strip(), value=self.grid.rows[index][place],
             message=message, fix=fix, warning=code.startswith("W"),
-        )
-        self.complaints.append(complaint)
-        return complaint
+        ))
 
     def find_civil_numbers(self) -> None:
         """Complain of every cell that holds a civil registration number."""
@@ -65,12 +64,16 @@ class Table:
         seen: dict[str, bool] = {}
         for index, row in enumerate(self.grid.rows):
             for place, cell in enumerate(row):
-                if len(cell) >= civil_number.DIGITS:
+                if len(cell) >= civil_number.LEAST_DIGITS:
                     if cell not in seen:
                         seen[cell] = civil_number.holds(cell)
                     if seen[cell]:
                         self.civil.add((index, place))
-                        self.complaints.append(self._civil(index, place, cell))
+                        self._civil(self.grid.numbers[index], place, cell)
+        for number, row in (*self.grid.above, *self.grid.aside):
+            for place, cell in enumerate(row):
+                if civil_number.holds(cell):
+                    self._civil(number, place, cell)
 
     def convert(self, context: Context) -> None:
         """Read every column; complain of each faulty cell."""
@@ -98,10 +101,17 @@ class Table:
         blank = _default(self.schema, column)
         values: dict[str, object] = {}
         faulty: dict[str, tuple[Fault, ...]] = {}
-        for cell in set(raw):
+        swapped = month_first(set(raw)) if column.read in (day, last_day) else set()
+        if swapped:
+            self._swapped(column, [i for i, cell in enumerate(raw) if cell in swapped])
+            values.update(dict.fromkeys(swapped, LOST))
+        for cell in set(raw) - swapped:
             text = clean(cell)
+            if len(faulty) == Told.MOST:
+                # No more is listed, and looking for near words takes time.
+                context = replace(context, advising=False)
             if text:
-                read = column.read(text, context)
+                read = _CONTROLLED if _controls(text) else column.read(text, context)
                 failed = any(not fault.warning for fault in read.faults)
                 values[cell] = LOST if failed else read.value
                 if read.faults:
@@ -111,6 +121,13 @@ class Table:
                 faulty[cell] = (_BLANK,)
             else:
                 values[cell] = blank
+        return self._placed(column, raw, values, faulty)
+
+    def _placed(
+        self, column: Column, raw: Sequence[str], values: Mapping[str, object],
+        faulty: Mapping[str, tuple[Fault, ...]],
+    ) -> list[object]:
+        """The value of each row, and a complaint for each faulty cell."""
         converted = [values[cell] for cell in raw]
         unreliable = {index for index, place in self.civil if place == self.columns[column.key]}
         if column.key != "id":
@@ -123,6 +140,17 @@ class Table:
                     for fault in faulty[cell]:
                         self.complain(index, column.key, fault.code, fault.message, fault.fix)
         return converted
+
+    def _swapped(self, column: Column, indices: Sequence[int]) -> None:
+        """Tell a column of dates that only make sense as month/day, once."""
+        rows = [self.grid.numbers[index] for index in indices]
+        self.complain(
+            indices[0], column.key, "E113",
+            say("The column has the month first, as {value} ({n} cells, rows {rows}); day and "
+                "month are never guessed.", n=len(rows), rows=ranges(rows),
+                value=shown(next(cell for cell in self.cells(column.key) if cell.strip()))),
+            say("Write the dates as 2026-11-23 or 23-11-2026."),
+        )
 
     def _find_shifted_rows(self) -> None:
         """Tell a separator too many as one fault.
@@ -143,16 +171,21 @@ class Table:
             for index in shifted if key != "id" else ():
                 values[index] = LOST
 
-    def _civil(self, index: int, place: int, cell: str) -> Complaint:
+    def _civil(self, number: int, place: int, cell: str) -> None:
         header = self.grid.header
-        return civil_complaint(
-            self.file, self.grid.numbers[index], place,
-            header[place].strip() if place < len(header) else None, cell,
-        )
+        if not self.complaints.full("E130", letter(place)):
+            self.complaints.keep(civil_complaint(
+                self.file, number, place,
+                header[place].strip() if place < len(header) else None, cell,
+            ))
 
 
 _SHIFTED = 2
 _MISPLACED = {code for code in CODES if "E101" <= code <= "E110"}
+_CONTROLLED = Read(None, (Fault(
+    "E114", say("The cell holds a control character."),
+    say("Write it again by hand, in letters and digits."),
+),))
 _BLANK = Fault("E101", say("The value is required."), say("Fill it in."))
 
 
@@ -165,6 +198,13 @@ def civil_complaint(
         header=header, value=value,
         message=say("The cell holds what looks like a civil registration number."),
         fix=say("Remove it: use a case number or initials."),
+    )
+
+
+def _controls(text: str) -> bool:
+    """Whether a text holds signs that steer a terminal; breaks of lines and tabs do not."""
+    return not text.isprintable() and any(
+        unicodedata.category(sign) == "Cc" for sign in text if sign not in "\t\n\r"
     )
 
 

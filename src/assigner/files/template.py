@@ -11,7 +11,7 @@ from assigner.files.columns import SCHEMAS, TABLES, Column, Schema
 from assigner.files.complaints import INSTANCE, letter
 from assigner.files.dialect import PROGRAMS, Dialect
 from assigner.files.example import Choices, example
-from assigner.files.workbook import SHEETS
+from assigner.files.sheet_names import SHEETS
 from assigner.files.write import as_cell
 from assigner.words import Words, language, say, term
 

@@ -7,6 +7,21 @@ from difflib import SequenceMatcher
 
 CLOSE = 0.6
 
+# Soft hyphen, zero-width space, marks of direction, word joiners, byte order mark, and the
+# signs that choose a look: none can be seen, all come along with text that is copied.
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(
+    (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x200C), *range(0x200E, 0x2010),
+     *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF)
+)
+_JOINERS: dict[int, str | None] = dict.fromkeys((0x200C, 0x200D))
+# Small letters only: text is case-folded before. Cyrillic, then Greek, then hyphens.
+_ALIKE = str.maketrans(
+    "\u0430\u0432\u0435\u0437\u0456\u0458\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0455"
+    "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7"
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d",
+    "abe3ijkmhopctyxs" "abezhikmnoptux" "---------",
+)
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -23,13 +38,26 @@ class Vocabulary:
 
 
 def clean(text: str) -> str:
-    """`text` in one Unicode form (NFC), without surrounding blanks."""
-    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
+    """`text` in one Unicode form (NFC), without surrounding blanks and invisible signs.
+
+    Joiners stay: some scripts need them inside a word.
+    """
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE)).strip()
 
 
 def fold(text: str) -> str:
-    """What two spellings must share to be the same word: case and blanks do not matter."""
-    return clean(" ".join(clean(text).casefold().split()))
+    """What two spellings must share to be the same word.
+
+    Case, width, blanks, joiners, kinds of hyphen, and letters of other scripts that look
+    like Latin ones do not matter.
+    """
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    wide = unicodedata.normalize("NFKC", text.translate(_INVISIBLE | _JOINERS)).casefold()
+    alike = unicodedata.normalize("NFKC", wide).translate(_ALIKE)
+    return " ".join(alike.split())
 
 
 def fold_name(text: str) -> str:

@@ -5,47 +5,31 @@ ever written back. In a sheet, the header is the first of the rows that holds th
 known columns: titles and notes may stand above it.
 """
 
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from functools import cached_property
+from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from assigner.files.cells import day, last_day
-from assigner.files.columns import TABLES, Schema
-from assigner.files.complaints import (
-    AGREED,
-    CASELOAD,
-    CASES,
-    CASEWORKERS,
-    FILES,
-    INSTANCE,
-    Complaint,
-    letter,
-    shown,
-)
+from assigner.files import locks
+from assigner.files.columns import TABLES
+from assigner.files.complaints import AGREED, CASELOAD, FILES, INSTANCE, Complaint, letter, shown
 from assigner.files.grid import Grid
 from assigner.files.header import Header, make_header
-from assigner.files.sheet_marks import Marks, read_marks, too_large
-from assigner.files.vocabulary import fold, fold_name
+from assigner.files.package import TooLarge, opened
+from assigner.files.sheet import Sheet, serial, text
+from assigner.files.sheet_marks import Marks, read_marks
+from assigner.files.sheet_names import SHEETS, choose
+from assigner.files.vocabulary import fold
 from assigner.words import Words, say
 
 SUFFIXES = (".xlsx", ".xlsm")
 NAME = "instance.xlsx"
-SHEETS: Mapping[str, tuple[str, ...]] = {
-    INSTANCE: ("instance", "Dagen", "Instans"),
-    CASEWORKERS: ("caseworkers", "Sagsbehandlere"),
-    CASES: ("cases", "Nye sager", "Sager"),
-    CASELOAD: ("caseload", "Sagsstamme", "Åbne sager"),
-    AGREED: ("agreed", "Aftalt"),
-}
 KEYS = {"dato": "date", "dag": "date", "titel": "title", "kontor": "office",
         "beslutter": "deciders"}
-DEEPEST = 25
-_LAST = 73_415
 
 
 def is_workbook(path: Path) -> bool:
@@ -105,39 +89,46 @@ def read_book(path: Path) -> Book:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
 
     book = Book(path)
+    lock = locks.of(path)
+    if lock is not None:
+        book.header = Header(errors=(lock,))
+        return book
     try:
-        if too_large(path):
-            return _closed(
-                book, say("The workbook unpacks to more than can be read."),
-                say("Keep only the sheets of the instance in it, without pictures."),
-            )
-        with CalamineWorkbook.from_path(path) as opened:
-            names = _chosen(book, [
+        if not path.is_file():
+            return _closed(book, say("There is no such workbook."))
+        with opened(path) as package, CalamineWorkbook.from_path(path) as values:
+            chosen = choose([
                 (sheet.name, str(sheet.visible).endswith("Visible"))
-                for sheet in opened.sheets_metadata
+                for sheet in values.sheets_metadata
             ])
-            marks = read_marks(path, tuple(names.values()))
+            marks = read_marks(package, (*chosen.named.values(), *chosen.hidden.values()))
             rows = {
-                file: opened.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                for file, name in names.items() if not marks[name].too_far
+                file: values.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                for file, name in chosen.named.items() if not marks[name].too_far
             }
-    except FileNotFoundError:
-        return _closed(book, say("There is no such workbook."))
-    except (CalamineError, BadZipFile, ParseError, OSError, ValueError, KeyError):
+    except TooLarge:
+        return _closed(
+            book, say("The workbook unpacks to more than can be read."),
+            say("Keep only the sheets of the instance in it, without pictures."),
+        )
+    except (CalamineError, BadZipFile, ExpatError, OSError, ValueError, LookupError,
+            RuntimeError, NotImplementedError, zlib.error):
         return _closed(book, say("The workbook cannot be opened: it is protected, damaged, or "
                                  "not a workbook."))
+    book.sheets.update(chosen.named)
+    book.complaints += chosen.complaints(marks)
     for schema in TABLES:
         if schema.file in rows:
-            sheet = _Sheet(schema, rows[schema.file], marks[names[schema.file]])
+            sheet = Sheet(schema, rows[schema.file], marks[chosen.named[schema.file]])
             book.grids.append(sheet.grid)
-        elif schema.file not in names and schema.file != AGREED:
+        elif schema.file not in chosen.named and schema.file != AGREED:
             book.complaints.append(_missing(schema.file))
     if INSTANCE in rows:
-        book.header = _header(rows[INSTANCE], marks[names[INSTANCE]].zero)
-    elif INSTANCE not in names:
+        book.header = _header(rows[INSTANCE], marks[chosen.named[INSTANCE]].zero)
+    elif INSTANCE not in chosen.named:
         book.complaints.append(_missing(INSTANCE))
     book.complaints += [
-        _too_far(file, marks[name]) for file, name in names.items() if marks[name].too_far
+        _too_far(file, marks[name]) for file, name in chosen.named.items() if marks[name].too_far
     ]
     return book
 
@@ -160,25 +151,6 @@ def _closed(book: Book, message: Words, fix: Words = AGAIN) -> Book:
     return book
 
 
-def _chosen(book: Book, sheets: Sequence[tuple[str, bool]]) -> Mapping[str, str]:
-    """The sheet for each file; of several with the same meaning, the one that is not hidden."""
-    for file, names in SHEETS.items():
-        wanted = {fold(fold_name(name)) for name in names}
-        found = [(name, seen) for name, seen in sheets if fold(fold_name(name)) in wanted]
-        visible = [name for name, seen in found if seen]
-        named = visible or [name for name, _ in found]
-        if len(named) > 1:
-            book.complaints.append(Complaint(
-                code="E155", file=file,
-                message=say("Two sheets have the same meaning: {sheets}.",
-                            sheets=", ".join(named)),
-                fix=say("Keep one of them, rename or hide the other."),
-            ))
-        if named:
-            book.sheets[file] = named[0]
-    return book.sheets
-
-
 def _missing(file: str) -> Complaint:
     names = {"english": SHEETS[file][0], "danish": SHEETS[file][1]}
     if file == CASELOAD:
@@ -194,76 +166,6 @@ def _missing(file: str) -> Complaint:
     )
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """One sheet as it was read: rows of values, the first is row 1."""
-
-    schema: Schema
-    rows: Sequence[Sequence[Any]]
-    marks: Marks
-
-    @cached_property
-    def header_at(self) -> int:
-        """The index of the header: the first row with the most known columns."""
-        known = [
-            sum(self.schema.column(str(value)) is not None for value in row if value != "")
-            for row in self.rows[:DEEPEST]
-        ]
-        return known.index(max(known)) if any(known) else 0
-
-    @property
-    def grid(self) -> Grid:
-        """The sheet as text, from its header on."""
-        grid = Grid(self.schema.file)
-        for index, row in enumerate(self.rows):
-            if index >= self.header_at:
-                cells = [self._text(index, place, value) for place, value in enumerate(row)]
-                grid.add(index + 1, cells)
-        self._complain(grid)
-        return grid
-
-    def _text(self, index: int, place: int, value: object) -> str:
-        if isinstance(value, float) and index > self.header_at:
-            column = self.schema.column(str(self.rows[self.header_at][place]))
-            if column is not None and column.read in (day, last_day):
-                return _serial(value, self.marks.zero)
-            if (index, place) in self.marks.percents:
-                return f"{value * 100:.10g} %"
-        return text(value)
-
-    def _complain(self, grid: Grid) -> None:
-        """Formulas that give no value: they would be read as blank."""
-        for (index, place), raw in sorted(self.marks.valueless.items()):
-            header = self.rows[self.header_at][place] if place < len(grid.header) else ""
-            if index > self.header_at and self.schema.column(str(header)) is not None:
-                grid.complaints.append(Complaint(
-                    code="E111", file=grid.file, row=index + 1, column=letter(place),
-                    header=str(header), value=raw,
-                    message=say('The formula gives no value ("{value}").', value=shown(raw))
-                    if raw else say("The formula has no value yet."),
-                    fix=say("Correct it, or write the value itself; a workbook made by a program "
-                            "must be opened and saved once."),
-                ))
-
-
-def text(value: object) -> str:
-    """A value of a cell as a CSV would hold it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 else str(int(value))
-    if isinstance(value, datetime) and value.time() == datetime.min.time():
-        return value.date().isoformat()
-    return str(value)
-
-
-def _serial(value: float, zero: date) -> str:
-    """A date that has lost its format: days since the workbook's day 0, as Excel counts."""
-    if value == int(value) and 1 <= value <= _LAST:
-        return (zero + timedelta(days=int(value))).isoformat()
-    return text(value)
-
-
 def _header(rows: Sequence[Sequence[Any]], zero: date) -> Header:
     """The head of the day: names in the first column, values in the second."""
     lines: list[str] = []
@@ -272,7 +174,7 @@ def _header(rows: Sequence[Sequence[Any]], zero: date) -> Header:
         name, value = ([*row, "", ""])[:2]
         key = KEYS.get(fold(text(name)), fold(text(name)))
         if key == "date" and isinstance(value, float):
-            value = _serial(value, zero)
+            value = serial(value, zero)
         said = text(value)
         lines.append(f"{key} = {said}" if key and said else "")
         if key and said:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assigner.allocation import Allocation, Seats
+from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.errors import PlanError
 from assigner.explain.passed_over import Continuity, PassedOver
 from assigner.objectives.balance import Balance
@@ -153,7 +154,7 @@ class Claims(_Part):
 def read_claims(path: Path) -> Claims:
     """Read a plan. Raises PlanError when it is not a plan this version understands."""
     try:
-        claims = Claims.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        claims = Claims.model_validate(json_document(read_text(path, MOST_JSON)))
     except IsADirectoryError as error:
         raise PlanError(no_plan(path)) from error
     except OSError as error:

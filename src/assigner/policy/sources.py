@@ -1,7 +1,6 @@
 """Where models lie and what their files say: found by name or path, read, `extends` followed."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path as File
 
+from assigner.bounded import MOST_TOML, read_text, toml
 from assigner.errors import ModelError
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path, key_lines
@@ -97,7 +97,7 @@ def _label(file: File, wanted: str, folder: File | None) -> str:
 def read_source(file: File, label: str) -> Source:
     """A TOML file with the lines of its keys. Raises ModelError where it is none."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = read_text(file, MOST_TOML)
     except OSError as problem:
         raise ModelError(
             say("{path}: cannot be read ({reason})", path=label, reason=refusal(problem))
@@ -107,7 +107,7 @@ def read_source(file: File, label: str) -> Source:
         raise ModelError(say("{path}:{line}: is not UTF-8; save the file as UTF-8", path=label,
                              line=line)) from problem
     try:
-        return Source(label, tomllib.loads(text, parse_float=Decimal), key_lines(text))
+        return Source(label, toml(text, Decimal), key_lines(text))
     except RecursionError as problem:
         raise ModelError(
             say("{path}: is nested too deeply", path=label)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, get_args
 
 from assigner.errors import InputError
-from assigner.files import cells
+from assigner.files import cells, lists
 from assigner.files.cells import Context
 from assigner.files.vocabulary import Vocabulary, clean, nearest
 from assigner.instance import Caseworker, Instance
@@ -32,8 +32,8 @@ READ: Mapping[str, cells.Convert] = {
     "date": cells.day, "from": cells.day, "to": cells.last_day, "until": cells.last_day,
     "weekly_hours": cells.hours(above_zero=True), "reserved_hours": cells.hours(),
     "percent": cells.count(0, 100, percent=True), "team": cells.team, "name": cells.plain,
-    "id": cells.plain, "experience_months": cells.count(0, 720), "roles": cells.roles,
-    "skills": cells.word_list, "interests": cells.interests, "districts": cells.word_list,
+    "id": cells.plain, "experience_months": cells.count(0, 720), "roles": lists.roles,
+    "skills": lists.word_list, "interests": lists.interests, "districts": lists.word_list,
     "max_cases": cells.count(0, 9_999), "max_new_cases": cells.count(0, 9_999),
 }
 PEOPLE = ("caseworker",)

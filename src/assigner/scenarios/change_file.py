@@ -9,10 +9,10 @@ and `returns`, `hours`, `team`, `capacity`. Dates and several keys may be left o
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from assigner.bounded import MOST_TOML, read_text, toml
 from assigner.errors import InputError
 from assigner.policy.lines import key_lines
 from assigner.scenarios.change import Written
@@ -35,15 +35,15 @@ def read_changes(path: Path) -> list[Written]:
     """Every change of a file. Raises InputError where it is no TOML, or no list of changes."""
     name = path.as_posix()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        tree = tomllib.loads(text)
+        text = read_text(path, MOST_TOML)
+        tree = toml(text)
     except OSError as error:
         raise InputError([_said(say("{file}: cannot be read ({why}).", file=name,
                                     why=refusal(error)))]) from error
     except UnicodeDecodeError as error:
         raise InputError([_said(say("{file}: is not UTF-8; save the file as UTF-8.",
                                     file=name))]) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         found = re.search(r"\(at line (\d+)", str(error))
         line = found[1] if found else str(max(1, text.count("\n")))
         raise InputError([_said(

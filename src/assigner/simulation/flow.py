@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationError
 
+from assigner import bounded
 from assigner.errors import ModelError
 from assigner.quantity import In, Quantity, Share, Weeks
 from assigner.words import refusal, say
@@ -94,9 +95,9 @@ def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
     try:
         text = (
             (files("assigner.simulation") / "flow.toml").read_text(encoding="utf-8")
-            if path is None else path.read_text(encoding="utf-8-sig")
+            if path is None else bounded.read_text(path, bounded.MOST_TOML)
         )
-        flow = Flow.model_validate(tomllib.loads(text, parse_float=Decimal))
+        flow = Flow.model_validate(bounded.toml(text, Decimal))
     except OSError as wrong:
         raise ModelError(str(say(
             "{file}: cannot be read ({why})", file=label, why=refusal(wrong)

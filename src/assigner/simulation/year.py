@@ -19,10 +19,10 @@ from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
 from assigner.simulation.steady import Steady
 from assigner.simulation.tally import Load, Passed, Tally, Week
-from assigner.simulation.workdays import workdays
 from assigner.solve import Limits, Solved, solve
 from assigner.statement import state
 from assigner.verify import judge
+from assigner.workdays import workdays
 from assigner.workload import full_load_minutes
 
 OFFERED = 60

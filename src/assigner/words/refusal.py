@@ -13,6 +13,8 @@ _WHY = {
     errno.EEXIST: say("it is there already"),
     errno.ENOSPC: say("the disk is full"),
     errno.EROFS: say("the disk may not be written to"),
+    errno.ENODEV: say("it is a pipe or a device, not a file"),
+    errno.EFBIG: say("it is too large"),
     errno.ENAMETOOLONG: say("the name is too long"),
 }
 

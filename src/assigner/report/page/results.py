@@ -1,6 +1,5 @@
 """Results that commands write as JSON (`--format json`), held against their shape."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.errors import PlanError
 from assigner.policy.milestones import INDICATORS, Name
 from assigner.report.measures import MORE
@@ -193,7 +193,7 @@ SHAPES: Mapping[str, type[BaseModel]] = {
 def kind_of(path: Path) -> str:
     """What a file, or a sweep's folder, says it is; blank where it is no result at all."""
     try:
-        found = json.loads(_file(path).read_text(encoding="utf-8"))
+        found = json_document(read_text(_file(path), MOST_JSON))
     except (OSError, ValueError):
         return ""
     return str(found.get("kind", "")) if isinstance(found, dict) else ""
@@ -201,7 +201,7 @@ def kind_of(path: Path) -> str:
 
 def read_result(path: Path) -> Row:
     """Read a result of a kind in SHAPES. PlanError where it is not what that kind must be."""
-    found: Row = json.loads(_file(path).read_text(encoding="utf-8"))
+    found: Row = json_document(read_text(_file(path), MOST_JSON))
     try:
         SHAPES[found["kind"]].model_validate(found)
     except ValidationError as error:

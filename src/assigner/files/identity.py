@@ -1,0 +1,98 @@
+"""The ids of rows: unique over their files, and as somebody wrote them, not a spreadsheet."""
+
+import re
+from collections.abc import Sequence
+
+from assigner.files.cells import Context, day
+from assigner.files.complaints import CASEWORKERS, ranges, shown
+from assigner.files.people import same
+from assigner.files.table import LOST, Table
+from assigner.words import say
+
+_SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d+[.,]0+")
+_MONTH = re.compile(
+    r"(?:\d{1,2}[-. ]{1,2})?(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|sept|okt|oct|nov|dec)"
+    r"[-. ]{1,2}\d{1,4}|\d{1,2}[-. ]{1,2}"
+    r"(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|sept|okt|oct|nov|dec)\.?",
+    re.IGNORECASE,
+)
+# A spreadsheet keeps 15 digits of a number, and writes zeros for the rest.
+_ROUNDED = re.compile(r"[1-9]\d{14}0{2,}")
+_NOTHING = {"#####", "true", "false", "sand", "falsk", "#n/a", "#ref!", "#value!", "#name?"}
+
+
+def check_ids(tables: Sequence[Table]) -> None:
+    """Complain of every id that an earlier row has, over all the tables together.
+
+    Ids that differ by case, width, invisible signs, letters that look alike or leading
+    zeros only are one fault for a table, however many there are.
+    """
+    first: dict[str, tuple[str, int]] = {}
+    spelt: dict[str, tuple[str, str, int]] = {}
+    for table in tables:
+        alike: list[int] = []
+        raw = table.cells("id") if "id" in table.columns else []
+        for index, (cell, value) in enumerate(zip(raw, table.texts("id"), strict=False)):
+            if not isinstance(value, str):
+                continue
+            number, written = table.grid.numbers[index], cell.strip()
+            file, row = first.setdefault(written, (table.file, number))
+            if (file, row) != (table.file, number):
+                _repeated(table, index, value, file, row)
+            elif spelt.setdefault(same(value), (written, table.file, number))[0] != written:
+                alike.append(index)
+        if alike:
+            _alike(table, alike, spelt[same(str(table.texts("id")[alike[0]]))])
+
+
+def _repeated(table: Table, index: int, value: str, file: str, row: int) -> None:
+    where = {"value": shown(value), "file": file, "row": row}
+    table.complain(
+        index, "id", "E120",
+        say('Row {row} has the id "{value}" already.', **where) if file == table.file
+        else say('Row {row} of {file} has the id "{value}" already.', **where),
+        say("Give one of the two rows its own id, or remove it."),
+    )
+
+
+def _alike(table: Table, indices: Sequence[int], first: tuple[str, str, int]) -> None:
+    value, file, row = first
+    table.complain(
+        indices[0], "id", "E124",
+        say('{n} ids differ from an earlier one by case, invisible signs, leading zeros or '
+            'letters that look alike only (rows {rows}): "{value}" and "{other}", row {row} of '
+            "{file}.", n=len(indices), rows=ranges([table.grid.numbers[i] for i in indices]),
+            value=shown(str(table.texts("id")[indices[0]])), other=shown(value), row=row,
+            file=file),
+        say("Write the same id the same way, or other ids for other rows."),
+    )
+
+
+def check_damaged(table: Table) -> None:
+    """Warn of ids that a spreadsheet has made something else of, and of the sign of lists."""
+    raw = table.cells("id") if "id" in table.columns else []
+    for index, (cell, value) in enumerate(zip(raw, table.texts("id"), strict=False)):
+        if value is LOST:
+            continue
+        text = cell.strip()
+        words = {"value": shown(text)}
+        if _SCIENTIFIC.fullmatch(text) or _ROUNDED.fullmatch(text):
+            message = say('"{value}" is a long number whose last digits a spreadsheet has '
+                          "dropped.", **words)
+        elif _MONTH.fullmatch(text) or not day(text, Context()).faults:
+            message = say('"{value}" is a date: a spreadsheet has likely made it of an id such '
+                          "as MAR1.", **words)
+        elif _DECIMAL.fullmatch(text) or text.casefold() in _NOTHING:
+            message = say('"{value}" is what a spreadsheet makes of an id.', **words)
+        elif "|" in text and table.file == CASEWORKERS:
+            table.complain(
+                index, "id", "E126",
+                say('"{value}" holds |, which separates the items of a list.', **words),
+                say("Write an id without it, here and wherever it is named."),
+            )
+            continue
+        else:
+            continue
+        table.complain(index, "id", "W210", message,
+                       say("Format the column as text, and write the id again."))

@@ -1,0 +1,106 @@
+"""Lists inside a cell, separated by |; what was meant as a list, and is separated otherwise.
+
+A comma, semicolon or line break is never part of a word; a slash, a plus or an "and" may
+be. A cell is taken apart where a part of it is known by itself, and a warning says so.
+"""
+
+import re
+from collections.abc import Callable
+
+from assigner.files.cells import Context, Fault, Read, of_model
+from assigner.files.complaints import shown
+from assigner.files.vocabulary import find, fold
+from assigner.words import marked, say
+
+_SURE = re.compile(r"\s*[,;\n\r\t]+\s*")
+_MAYBE = re.compile(r"\s*[/+&]\s*|\s+(?:og|and|samt)\s+")
+_SCORED = re.compile(r":\s*[+\-\u2212]?\d")
+_SCORE = re.compile(r"[+\-\u2212]?\d+")
+_FIX = say("Separate the items of a list with |, as in english|arabic.")
+
+
+def items(text: str) -> list[str]:
+    """The items of a list inside a cell."""
+    return [item for part in text.split("|") if (item := part.strip())]
+
+
+def ids(text: str, context: Context) -> Read:
+    """A list of ids."""
+    found, faults = _apart(text, lambda part: fold(part) in context.people, whole=True)
+    return Read(frozenset(found), tuple(faults))
+
+
+def word_list(text: str, context: Context) -> Read:
+    """A list of words of the office."""
+    found, faults = _apart(text, lambda part: fold(part) in context.words)
+    return Read(frozenset(context.spelling.get(fold(item), item) for item in found),
+                tuple(faults))
+
+
+def roles(text: str, context: Context) -> Read:
+    """A list of roles; one the model does not know is a warning, and is left out."""
+    if context.vocabulary is None:
+        return Read(frozenset(fold(item) for item in items(text)))
+    known = context.vocabulary.roles
+    template = marked('The model knows no role "{value}"; it is not read, and lowers no capacity.')
+    found, faults = _apart(text, lambda part: find(part, known) is not None, whole=True)
+    read = [of_model(item, known, "W202", template, context) for item in found]
+    return Read(
+        frozenset(role.value for role in read if not role.faults),
+        (*faults, *(fault for role in read for fault in role.faults)),
+    )
+
+
+def interests(text: str, context: Context) -> Read:
+    """A list of `topic:score`."""
+    scores: dict[str, int] = {}
+    fix = say("Write topic:score with a score of -2, -1, 0, +1 or +2, as unge:+2.")
+    found, told = _apart(text, _is_score, every=True, whole=True)
+    faults = list(told)
+    for item in found:
+        topic, colon, score = (part.strip() for part in item.rpartition(":"))
+        topic = context.spelling.get(fold(topic), topic)
+        number = score.replace("\u2212", "-")
+        values = {"value": shown(item), "topic": shown(topic), "score": shown(score)}
+        if not colon or not topic or _SCORED.search(topic) or not _SCORE.fullmatch(number):
+            faults.append(Fault("E110", say('"{value}" is not topic:score.', **values), fix))
+        elif number not in {"-2", "-1", "-0", "0", "+0", "1", "+1", "2", "+2"}:
+            message = say('"{value}" has a score outside -2 to +2.', **values)
+            faults.append(Fault("E110", message, fix))
+        elif scores.setdefault(topic, int(number)) != int(number):
+            message = say('"{topic}" has two different scores.', **values)
+            faults.append(Fault("E110", message, say("Keep one of them.")))
+    return Read(tuple(sorted(scores.items())), tuple(faults))
+
+
+def _is_score(part: str) -> bool:
+    topic, _, score = part.rpartition(":")
+    return bool(topic) and not _SCORED.search(topic) and bool(_SCORE.fullmatch(score.strip()))
+
+
+def _apart(
+    text: str, known: Callable[[str], bool], *, every: bool = False, whole: bool = False
+) -> tuple[list[str], list[Fault]]:
+    """The items of a cell, those with another separator taken apart where parts are known.
+
+    `every`: all parts must be. `whole`: an item that is known stays whole, and nothing is
+    said of one whose parts are not known; somebody else says that.
+    """
+    found: list[str] = []
+    faults: list[Fault] = []
+    enough = all if every else any
+    for item in items(text):
+        sure = [part for part in _SURE.split(item) if part]
+        parts = sure if len(sure) > 1 else [part for part in _MAYBE.split(item) if part]
+        if len(parts) < 2 or (whole and known(item)):
+            found.append(item)
+        elif enough(map(known, parts)):
+            found += parts
+            faults.append(Fault("W220", say(
+                '"{value}" is read as {n} items.', value=shown(item), n=len(parts)), _FIX))
+        else:
+            found.append(item)
+            if len(sure) > 1 and not whole:
+                faults.append(Fault("W220", say(
+                    '"{value}" is read as one word, not as a list.', value=shown(item)), _FIX))
+    return found, faults

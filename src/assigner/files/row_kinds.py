@@ -1,0 +1,111 @@
+"""Rows of a table that are no rows of it: totals, headers repeated on every page, second headers.
+
+They are set aside before any cell is read, each kind with one warning that names its rows.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assigner.files.complaints import Complaint, ranges
+from assigner.files.table import Table
+from assigner.files.vocabulary import fold
+from assigner.words import Words, say
+
+_TOTALS = (
+    "total", "totals", "grand total", "subtotal", "sum", "count", "average", "i alt", "ialt",
+    "samlet", "summa", "antal", "antal i alt", "hovedtotal", "delsum", "gennemsnit",
+    "total i alt", "sum i alt", "sager i alt", "antal sager",
+)
+_TOTAL = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, _TOTALS), key=len, reverse=True))})"
+    r"(?:\s*[:=(]?\s*[\d.,]*\s*\)?\s*(?:sager|cases|rækker|rows)?\s*:?)"
+)
+_NUMBER = re.compile(r"[+-]?\d[\d., ]*%?")
+# What stands in a second header line instead of a value: kinds and units of columns.
+_KINDS = frozenset({
+    "text", "tekst", "date", "dato", "number", "tal", "hours", "timer", "list", "liste", "antal",
+    "count", "ja/nej", "yes/no", "%", "procent", "percent", "string", "int", "bool", "required",
+    "krævet", "skal udfyldes", "valgfri", "optional", "dd-mm-åååå", "dd-mm-yyyy", "yyyy-mm-dd",
+    "åååå-mm-dd", "id", "måneder", "months",
+})
+_LEAST = 2
+
+
+def set_aside(table: Table) -> None:
+    """Take the rows that are none out of the grid, and tell each kind once."""
+    required = [table.columns[column.key] for column in table.schema.columns
+                if column.required and column.key in table.columns]
+    places = {place: key for key, place in table.columns.items()}
+    headers = [i for i, row in enumerate(table.grid.rows) if _repeats(table, places, row)]
+    if table.grid.rows and 0 not in headers and _describes(table, places, table.grid.rows[0]):
+        headers.insert(0, 0)
+    totals = [i for i, row in enumerate(table.grid.rows)
+              if i not in headers and _totals(row, required)]
+    last = len(table.grid.rows) - 1
+    if last > 0 and last not in totals and _sums(table.grid.rows, required):
+        totals.append(last)
+    _tell(table, "W212", headers, lambda rows: say(
+        "The header stands again, or has a second line: {rows}.", rows=rows))
+    _tell(table, "W211", totals, lambda rows: say(
+        "This looks like totals, not like a row of the table: {rows}.", rows=rows))
+    table.grid.leave_out({*headers, *totals})
+
+
+def _tell(
+    table: Table, code: str, indices: Sequence[int], words: Callable[[str], Words]
+) -> None:
+    if indices:
+        numbers = [table.grid.numbers[index] for index in indices]
+        table.complaints.append(Complaint(
+            code=code, file=table.file, row=numbers[0], warning=True,
+            value=" ".join(table.grid.rows[indices[0]]).strip(),
+            message=words(ranges(numbers)),
+            fix=say("It is not read; delete it, or fill in what is missing if it is one."),
+        ))
+
+
+def _repeats(table: Table, places: Mapping[int, str], row: Sequence[str]) -> bool:
+    """Whether every filled cell is the header of its column, in either language."""
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    same = sum(_is_header(table, places, place, row[place]) for place in filled)
+    return same >= min(_LEAST, len(places)) and same == len(filled)
+
+
+def _is_header(table: Table, places: Mapping[int, str], place: int, cell: str) -> bool:
+    column = table.schema.column(cell)
+    if column is not None and column.key == places.get(place):
+        return True
+    header = table.grid.header
+    return place < len(header) and fold(cell) == fold(header[place])
+
+
+def _describes(table: Table, places: Mapping[int, str], row: Sequence[str]) -> bool:
+    """Whether every filled cell says what its column holds, as a second header does."""
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    return len(filled) >= _LEAST and all(
+        _is_header(table, places, place, row[place])
+        or fold(row[place]) in _KINDS
+        or (row[place].strip()[0] in "([<" and row[place].strip()[-1] in ")]>")
+        for place in filled
+    )
+
+
+def _totals(row: Sequence[str], required: Sequence[int]) -> bool:
+    """Whether a cell names a total, and a required one is blank beside it."""
+    filled = [cell for cell in row if cell.strip()]
+    if len(required) < _LEAST or all(row[place].strip() for place in required):
+        return False
+    return any(_TOTAL.fullmatch(fold(cell)) for cell in filled)
+
+
+def _sums(rows: Sequence[Sequence[str]], required: Sequence[int]) -> bool:
+    """Whether the last row is numbers alone, with every required cell blank but one.
+
+    An id by itself is no total: two cells are filled, or none of the required ones.
+    """
+    filled = [place for place, cell in enumerate(rows[-1]) if cell.strip()]
+    named = [place for place in filled if place in required]
+    return (
+        len(required) >= _LEAST and not named and bool(filled)
+        and all(_NUMBER.fullmatch(rows[-1][place].strip()) for place in filled)
+    )
