@@ -20,6 +20,10 @@ MOST_TOML, MOST_JSON = 1_000_000, 30_000_000
 MOST_DOTS = 1_000
 
 
+class TooDeep(tomllib.TOMLDecodeError):
+    """A document that is nested or dotted without end."""
+
+
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of an ordinary file. OSError where it is none, or larger than `most`."""
     # Without O_NONBLOCK the opening of a pipe waits for somebody to write.
@@ -51,11 +55,11 @@ def toml(text: str, number: Callable[[str], Any] = float) -> dict[str, Any]:
     """A TOML document. TOMLDecodeError where it is none, or nested without end."""
     for row, line in enumerate(text.splitlines(), start=1):
         if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
-            raise tomllib.TOMLDecodeError(f"nested too deeply (at line {row}, column 1)")
+            raise TooDeep(f"nested too deeply (at line {row}, column 1)")
     try:
         return tomllib.loads(text.replace("\r\n", "\n"), parse_float=number)
     except RecursionError as error:
-        raise tomllib.TOMLDecodeError("nested too deeply (at end of document)") from error
+        raise TooDeep("nested too deeply (at end of document)") from error
 
 
 def json_document(text: str) -> Any:

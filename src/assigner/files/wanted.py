@@ -1,6 +1,6 @@
 """What cases ask for that no caseworker has: likely the same word in another spelling."""
 
-from assigner.files.complaints import ranges, shown
+from assigner.files.complaints import CASES, ranges, shown
 from assigner.files.people import names_of
 from assigner.files.table import LOST, Table
 from assigner.files.vocabulary import fold, nearest
@@ -18,9 +18,9 @@ _PAIRS = (
 def check_wanted(workers: Table, table: Table) -> None:
     """Warn of skills, topics and districts nobody has, each word once, with the nearest one.
 
-    Topics and districts only where caseworkers have any: they are wishes.
+    Topics and districts only of new cases, and where caseworkers have any: they are wishes.
     """
-    for key, theirs, template in _PAIRS:
+    for key, theirs, template in _PAIRS if table.file == CASES else _PAIRS[:1]:
         values = workers.texts(theirs)
         if key not in table.values or any(value is LOST for value in values if theirs in
                                           workers.values):

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path as File
 
-from assigner.bounded import MOST_TOML, read_text, toml
+from assigner.bounded import MOST_TOML, TooDeep, read_text, toml
 from assigner.errors import ModelError
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path, key_lines
@@ -108,7 +108,7 @@ def read_source(file: File, label: str) -> Source:
                              line=line)) from problem
     try:
         return Source(label, toml(text, Decimal), key_lines(text))
-    except RecursionError as problem:
+    except (RecursionError, TooDeep) as problem:
         raise ModelError(
             say("{path}: is nested too deeply", path=label)
         ) from problem
