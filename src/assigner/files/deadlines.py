@@ -1,12 +1,13 @@
 """Dates of a case against one another and against the day: what is likely a slip of the hand.
 
-Each kind is one warning for a column, with its rows: an old caseload has many of them.
+Each kind is one warning for a column, with its rows: an old caseload has many of them. A
+deadline on a closed day is told of new cases only: whoever has an open one knows it.
 """
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from assigner.files.complaints import ranges
+from assigner.files.complaints import CASES, ranges
 from assigner.files.table import Table
 from assigner.words import Words, say
 from assigner.workdays import is_workday
@@ -31,7 +32,8 @@ def check_dates(table: Table, today: date | None) -> None:
         say("See that day, month and year are right."))
     _tell(table, "due", "W218", [
         index for index, due in enumerate(dues)
-        if isinstance(due, date) and due >= today and not is_workday(due)
+        if table.file == CASES and isinstance(due, date) and due >= today
+        and not is_workday(due)
     ], lambda rows: say("The office is closed on the day of the deadline (rows {rows}).",
                         rows=rows),
         say("See that the day is right; whoever takes the case must be done before."))

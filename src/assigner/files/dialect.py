@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assigner.files import cells
+from assigner.files import cells, lists
 from assigner.files.agreed import danish_words, what
-from assigner.files.cells import Context, items
+from assigner.files.cells import Context
 from assigner.files.columns import TABLES, Column, is_header
+from assigner.files.complaints import Told
 from assigner.files.grid import Grid, separator_of
 from assigner.files.header_row import tabulate
 from assigner.files.read import read_grids
@@ -22,7 +23,7 @@ from assigner.files.vocabulary import Vocabulary, clean
 from assigner.files.workbook import workbook_at
 
 _DAYS = (cells.day, cells.last_day)
-_SPELT = (cells.team, cells.phase, cells.complexity, cells.truth, cells.roles, what)
+_SPELT = (cells.team, cells.phase, cells.complexity, cells.truth, lists.roles, what)
 _FORMS = (
     (re.compile(r"\d{4}-\d\d?-\d\d?"), "%Y-%m-%d"), (re.compile(r"\d\d?-\d\d?-\d{4}"), "%d-%m-%Y"),
     (re.compile(r"\d\d?\.\d\d?\.\d{4}"), "%d.%m.%Y"),
@@ -129,7 +130,7 @@ def _encoded_alike(found: Mapping[str, Dialect]) -> dict[str, Dialect]:
 def _of_cells(alone: Dialect, grid: Grid, vocabulary: Vocabulary, book: bool) -> Dialect:
     """The file's own headers, dates, numbers and words."""
     schema = next(schema for schema in TABLES if schema.file == grid.file)
-    table = tabulate(replace(grid, complaints=[]), schema)
+    table = tabulate(replace(grid, complaints=Told()), schema)
     if table is None:
         return alone
     table.convert(Context(vocabulary))
@@ -160,9 +161,9 @@ def _spellings(
         text = clean(cell)
         if not text or value is LOST:
             continue
-        if column.read is cells.roles:
-            for item in items(text):
-                read = cells.roles(item, Context(vocabulary)).value
+        if column.read is lists.roles:
+            for item in lists.items(text):
+                read = lists.roles(item, Context(vocabulary)).value
                 found = read if isinstance(read, frozenset) else ()
                 counted.update((role, item) for role in found)
         else:

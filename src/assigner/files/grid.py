@@ -74,7 +74,7 @@ class Grid:
             return
         kept = [i for i in range(len(self.rows)) if i not in indices]
         place = {old: new for new, old in enumerate(kept)}
-        self.aside += [(self.numbers[i], self.rows[i]) for i in sorted(indices)]
+        self.aside = [*self.aside, *((self.numbers[i], self.rows[i]) for i in sorted(indices))]
         self.damaged = {place[i] for i in self.damaged if i in place}
         self.stretched = {place[i] for i in self.stretched if i in place}
         self.short = [place[i] for i in self.short if i in place]
