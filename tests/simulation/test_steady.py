@@ -19,8 +19,8 @@ from assigner.simulation.setting import Practice, Setting
 from assigner.simulation.steady import steady
 from assigner.simulation.tally import Passed
 from assigner.simulation.under_way import UnderWay, work_left
-from assigner.simulation.workdays import workdays
 from assigner.simulation.year import Year
+from assigner.workdays import workdays
 from tests.simulation.offices import MONDAY, flow, policy, setting, small
 
 LOADS = {"town": 0.95, "quiet town": 0.6}

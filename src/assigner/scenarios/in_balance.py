@@ -11,7 +11,7 @@ from assigner.policy import Policy
 from assigner.scenarios.interval import NORMAL, Interval
 from assigner.simulation.setting import Setting
 from assigner.simulation.steady import UNKNOWN, Steady
-from assigner.simulation.workdays import workdays
+from assigner.workdays import workdays
 from assigner.workload import capacity_minutes
 
 APART = 0.05

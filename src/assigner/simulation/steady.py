@@ -19,7 +19,7 @@ from assigner.simulation.course import Course
 from assigner.simulation.people import WORKDAYS_A_WEEK, expected_presence
 from assigner.simulation.setting import Setting
 from assigner.simulation.under_way import UnderWay, work_left
-from assigner.simulation.workdays import workdays
+from assigner.workdays import workdays
 from assigner.workload import capacity_minutes
 
 UNKNOWN = 60.0
