@@ -51,10 +51,11 @@ def test_the_fast_way_is_the_plain_way_on_many_days(seed: int, kind: Measure) ->
 
 
 def test_a_day_goes_by_patterns() -> None:
-    day = draw(1, "sumsq")
-    outcome = allocate(state(day.problem, day.rules), day.tiers, Limits())
-    assert isinstance(outcome, Solved)
-    assert outcome.engine == "patterns"
+    for cases, way in ((4, "subsets"), (10, "patterns")):
+        day = draw(1, "sumsq", cases=cases, workers=6, pairs=cases // 5, decisions=False)
+        outcome = allocate(state(day.problem, day.rules), day.tiers, Limits())
+        assert isinstance(outcome, Solved)
+        assert way in outcome.engine.split("+")
 
 
 def test_a_bound_of_one_seat_is_kept() -> None:

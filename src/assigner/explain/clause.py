@@ -152,10 +152,11 @@ class Clauses:
         )
 
     def _lowest(self, chosen: str, among: Sequence[str]) -> bool:
-        """Nobody among them was lower before today."""
+        """Everybody else among them was higher before today: no other is as light."""
         steep, load = self.problem.steepness, self.problem.load_before
         return all(
-            load[worker] * steep[worker] >= load[chosen] * steep[chosen] for worker in among
+            load[worker] * steep[worker] > load[chosen] * steep[chosen]
+            for worker in among if worker != chosen
         )
 
     def _ends_lowest(self, case: str, chosen: str, among: Sequence[str]) -> bool:

@@ -63,6 +63,16 @@ class Plan:
         return self.outcome.tied if isinstance(self.outcome, Solved) else frozenset()
 
     @property
+    def ties(self) -> int | None:
+        """How many cases are tied; None where not all were looked at."""
+        sought = isinstance(self.outcome, Solved) and self.outcome.ties_sought
+        return len(self.tied) if sought else None
+
+    def drawn(self, case: str) -> bool | None:
+        """Whether a case is tied; None where that was not looked at."""
+        return case in self.tied or (None if self.ties is None else False)
+
+    @property
     def status(self) -> str:
         """One of optimal, feasible, infeasible, unknown."""
         if isinstance(self.outcome, Contradiction):
@@ -153,7 +163,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
                 "case": case,
                 "caseworker": seats.caseworker,
                 "co_caseworker": seats.co_caseworker,
-                "tied": case in plan.tied,
+                "tied": plan.drawn(case),
                 "pinned": plan.decided.row(case),
                 "why": str(plan.clauses.of(case)),
                 "passed_over": [row._asdict() for row in plan.clauses.continuity.of(case)],
@@ -192,7 +202,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
             for case in problem.cases
         ],
         "summary": {**day_summary(problem, plan.policy.rules, plan.allocation),
-                    "ties": len(plan.tied)},
+                    "ties": plan.ties},
         "solver": {
             "seed": problem.seed,
             "wall_seconds": round(plan.seconds, 3),

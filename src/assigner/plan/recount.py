@@ -64,7 +64,7 @@ class _Assignment(_Part):
     case: str
     caseworker: str
     co_caseworker: str | None
-    tied: bool = False
+    tied: bool | None = False
     pinned: Pinned | None = None
     why: str = ""
     passed_over: tuple[PassedOver, ...] | None = None

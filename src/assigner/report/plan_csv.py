@@ -32,7 +32,7 @@ def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
         could = len(plan.statement.candidates.takes[case])
         weight = round(plan.problem.weight[case] / 60, 4)
         if seats is not None:
-            yield (case, seats.caseworker, seats.co_caseworker, case in plan.tied, could, weight,
+            yield (case, seats.caseworker, seats.co_caseworker, plan.drawn(case), could, weight,
                    case_words(plan, case), "", plan.clauses.continuity.words(case) or "")
         else:
             why = joined(plan.why_left.get(case, ()), "; ")

@@ -34,12 +34,20 @@ def first_line(plan: Plan) -> Words:
         said.append(say("{n} UNASSIGNED", n=len(plan.unassigned)))
     said.append(PROOF[plan.status])
     said += load_words(numbers)
-    ties = len(plan.tied)
-    if plan.status != "feasible":
-        said.append(
-            counted("{n} choice tied", "{n} choices tied", ties) if ties else say("no ties")
-        )
+    said += tie_words(plan.ties, len(plan.tied), proven=plan.status == "optimal")
     return joined(said, " · ")
+
+
+def tie_words(ties: int | None, known: int, *, proven: bool) -> list[Words]:
+    """How many choices are tied; `known` ties where not every choice was looked at."""
+    if ties is None and known:
+        return [counted("{n} choice tied, others not looked at",
+                        "{n} choices tied, others not looked at", known)]
+    if ties is None:
+        return [say("ties not looked for")]
+    if not proven:
+        return []
+    return [counted("{n} choice tied", "{n} choices tied", ties) if ties else say("no ties")]
 
 
 def _placed(count: int) -> Words:
@@ -117,7 +125,7 @@ def _cases(plan: Plan) -> Table:
             Text(seats.co_caseworker or ""),
             Text(str(case_why(plan, case))),
             str(len(plan.statement.candidates.takes[case])),
-            str(say("tied")) if case in plan.tied else "",
+            str(say("tied")) if case in plan.tied else "?" if plan.ties is None else "",
         )
     return table
 

@@ -13,7 +13,7 @@ from assigner.objective import Costs
 from assigner.rule import Part
 from assigner.solve.cp import cp_model
 from assigner.solve.floor import floor
-from assigner.solve.found import Found, NoAllocation
+from assigner.solve.found import Found, NoAllocation, TiedCases
 from assigner.solve.limits import Limits
 from assigner.solve.loads import Expression, Loads
 from assigner.solve.parts import PartOfDay
@@ -27,6 +27,8 @@ MUCH, LITTLE = 2, 1
 
 class Compact(Loads):
     """The seats of one part, and how the tiers choose among them."""
+
+    way = "plain"
 
     def __init__(self, statement: Statement, part: PartOfDay) -> None:
         super().__init__(statement, part)
@@ -121,22 +123,24 @@ class Compact(Loads):
             self.model.add_linear_constraint(self.load(worker)[0], least, most)
             self.narrow = True
 
-    def tied(self, limits: Limits) -> frozenset[str]:
+    def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
         seats = dict(self.hint)
-        open_cases = sorted(seats)
+        open_cases, sought = sorted(seats), True
         tied: set[str] = set()
         while open_cases:
             found = self._least(-self._differing(seats, open_cases), 0, limits, level=MUCH)
             if found is None:
+                sought = False
                 break
             changed = {case for case in open_cases if found.seats.get(case) != seats[case]}
             if not changed:
+                sought = found.proven
                 break
             tied |= changed
             open_cases = [case for case in open_cases if case not in changed]
         self.hint = seats
-        return frozenset(tied)
+        return TiedCases(frozenset(tied), sought)
 
     def _in_order(self, limits: Limits) -> Found | None:
         """Leximax: the highest as low as can be, as few that high as can be, and so on."""

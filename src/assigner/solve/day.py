@@ -16,7 +16,7 @@ from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.patterns.engine import Patterned
 from assigner.solve.subsets import by_subsets
-from assigner.solve.tiers import PartEngine, take_tiers
+from assigner.solve.tiers import PartEngine, take_tiers, ways
 from assigner.solve.tolerance import Origin, origin_under
 from assigner.statement import Statement
 
@@ -39,19 +39,19 @@ def allocate(
     origin = origin or origin_under(statement, tiers, limits, allocate)
     if crowded(statement, tiers):
         if any(_weighed(statement, tier) for tier in tiers):
-            return _in_parts(statement, tiers, limits, _dense, "plain", origin)
+            return _in_parts(statement, tiers, limits, _dense, origin)
         # Its solvers take a third of a second to load.
         from assigner.solve.office.allocate import allocate_office  # noqa: PLC0415
 
         return allocate_office(statement, tiers, limits, origin)
     engine = engine_of_sums if all_sums(tiers) else engine_of
-    return _in_parts(statement, tiers, limits, engine, "patterns", origin)
+    return _in_parts(statement, tiers, limits, engine, origin)
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
     """Solve with the plain CP-SAT model alone: the yardstick of tests and benchmarks."""
     origin = origin_under(statement, tiers, limits, allocate_plainly)
-    return _in_parts(statement, tiers, limits, Compact, "plain", origin)
+    return _in_parts(statement, tiers, limits, Compact, origin)
 
 
 def _in_parts(
@@ -59,7 +59,6 @@ def _in_parts(
     tiers: Sequence[Tier],
     limits: Limits,
     engine: Callable[[Statement, PartOfDay], PartEngine],
-    name: str,
     origin: Origin | None,
 ) -> Outcome:
     """Each independent part by itself."""
@@ -70,7 +69,11 @@ def _in_parts(
         return Contradiction(statement, proved.cases)
     if ended is None:
         return OutOfTime(statement)
-    return Solved(statement, ended.allocation, ended.reached, ended.tied, name)
+    tied = ended.tied
+    return Solved(
+        statement, ended.allocation, ended.reached, tied.cases, ways(engines),
+        ties_sought=tied.sought,
+    )
 
 
 def parts_of(statement: Statement, tiers: Sequence[Tier]) -> tuple[PartOfDay, ...]:

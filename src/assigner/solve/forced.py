@@ -18,7 +18,7 @@ from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.engine import Patterned
 from assigner.solve.patterns.memory import Memory
 from assigner.solve.patterns.ties import Ties
-from assigner.solve.tiers import PartEngine, take_tiers
+from assigner.solve.tiers import PartEngine, take_tiers, ways
 from assigner.solve.tolerance import Origin
 from assigner.statement import Statement
 
@@ -47,7 +47,8 @@ class Forcing:
             return Contradiction(asked, proved.cases)
         if ended is None:
             return OutOfTime(asked)
-        return Solved(asked, ended.allocation, ended.reached, ended.tied, "patterns")
+        return Solved(asked, ended.allocation, ended.reached, ended.tied.cases, ways(engines),
+                      ties_sought=ended.tied.sought)
 
     @cached_property
     def _parts(self) -> tuple[PartOfDay, ...]:

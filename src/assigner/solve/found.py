@@ -23,6 +23,14 @@ class Found:
         return self.value == self.bound
 
 
+@dataclass(frozen=True)
+class TiedCases:
+    """Cases that could have other people at the same cost. `sought`: all were looked at."""
+
+    cases: frozenset[str]
+    sought: bool = True
+
+
 class NoAllocation(Exception):
     """Proved: the hard rows leave these cases no allocation."""
 

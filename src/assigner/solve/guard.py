@@ -30,7 +30,7 @@ from assigner.verify import judge
 GRACE, GRACE_SHARE, BEAT = 1.0, 0.1, 0.2
 READY = "ready"
 
-Slim = tuple[str, object, object, object, object]
+Slim = tuple[str, object, object, object, object, object]
 
 
 def solve_guarded(
@@ -124,16 +124,19 @@ def _work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcom
 def _slim(outcome: Outcome) -> Slim:
     """An outcome without its statement, which the parent has."""
     if isinstance(outcome, Solved):
-        return ("solved", outcome.allocation, outcome.reached, outcome.tied, outcome.engine)
+        return ("solved", outcome.allocation, outcome.reached, outcome.tied, outcome.engine,
+                outcome.ties_sought)
     if isinstance(outcome, Contradiction):
-        return ("contradiction", outcome.cases, None, None, None)
-    return ("out of time", None, None, None, None)
+        return ("contradiction", outcome.cases, None, None, None, None)
+    return ("out of time", None, None, None, None, None)
 
 
 def _whole(statement: Statement, slim: Slim) -> Outcome:
     kind, *rest = slim
     if kind == "solved":
-        return Solved(statement, *rest)  # type: ignore[arg-type]  # as _slim made it
+        *said, sought = rest
+        solved = Solved(statement, *said)  # type: ignore[arg-type]  # as _slim made it
+        return replace(solved, ties_sought=bool(sought))
     if kind == "contradiction":
         return Contradiction(statement, rest[0])  # type: ignore[arg-type]  # likewise
     return OutOfTime(statement)
@@ -163,4 +166,6 @@ def _kept(
             reached.append(Reached(tier, value, min(lowest, value), proven=False))
         else:
             reached.append(Reached(tier, value, min(item.bound, value), item.proven))
-    return Solved(statement, allocation, tuple(reached), frozenset(), "compact", cut)
+    return Solved(
+        statement, allocation, tuple(reached), frozenset(), best.engine, cut, ties_sought=False
+    )

@@ -17,14 +17,16 @@ class Solved:
     """An allocation, each tier with its proof, and the cases that are tied in it.
 
     `engine`: which way was taken. `cut`: why the engine did not end by itself, if so.
+    `ties_sought`: every placed case was looked at for ties; else `tied` are those found.
     """
 
     statement: Statement
     allocation: Allocation
     reached: tuple[Reached, ...]
     tied: frozenset[str]
-    engine: str = "compact"
+    engine: str
     cut: Cut = ""
+    ties_sought: bool = True
 
     @property
     def proven(self) -> bool:

@@ -24,7 +24,11 @@ class Reached:
 
 @dataclass(frozen=True)
 class Standing:
-    """How the work stands: the best seats so far, and each tier begun or ended."""
+    """How the work stands: the best seats so far, and each tier begun or ended.
+
+    `engine`: which way it is on.
+    """
 
     seats: Mapping[str, Seats]
     reached: tuple[Reached, ...]
+    engine: str

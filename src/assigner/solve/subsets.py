@@ -14,7 +14,7 @@ import numpy as np
 
 from assigner.allocation import Seats
 from assigner.objective import Costs
-from assigner.solve.found import Found
+from assigner.solve.found import Found, TiedCases
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.account import Account, patterns_of
@@ -51,6 +51,8 @@ class Subsets:
     Leaves are the caseworkers, nobody (who has what is left unassigned), and fillers up to
     a power of two; `halves[k][node, split]` are the splits open at height k + 1.
     """
+
+    way = "subsets"
 
     def __init__(self, statement: Statement, part: PartOfDay, table: Table, ties: Ties) -> None:
         self.statement, self.part, self.table, self.ties = statement, part, table, ties
@@ -94,7 +96,7 @@ class Subsets:
         tier = charge(self.table, self.ties, costs)
         return (tier.constant + Account(patterns_of(self.table, self.ties, seats)).cost(tier),)
 
-    def tied(self, limits: Limits) -> frozenset[str]:
+    def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
         del limits
         found = set()
@@ -102,7 +104,7 @@ class Subsets:
             having = (np.arange(self.open.shape[1]) >> bit & 1).astype(np.bool_)
             if int(self.open[:, having].any(axis=1).sum()) > 1:
                 found.add(self.table.cases[case])
-        return frozenset(found & self._seats(self._reached).keys())
+        return TiedCases(frozenset(found & self._seats(self._reached).keys()))
 
     def _of_bonds(self) -> list[tuple[int, Ints]]:
         """Each bond: its slack (-1 when hard); for each set 1 with one of its cases, 3 with all."""

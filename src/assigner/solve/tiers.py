@@ -14,7 +14,7 @@ from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import added
 from assigner.problem import Problem
-from assigner.solve.found import Found
+from assigner.solve.found import Found, TiedCases
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached, Standing
@@ -29,6 +29,10 @@ class PartEngine(Protocol):
     def part(self) -> PartOfDay:
         """The part it works on."""
 
+    @property
+    def way(self) -> str:
+        """The way it goes, as a plan names it."""
+
     def minimise(self, costs: Costs, limits: Limits) -> Found | None:
         """The least a tier can cost; None when nothing was found in time.
 
@@ -41,7 +45,7 @@ class PartEngine(Protocol):
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """What given seats cost in a tier."""
 
-    def tied(self, limits: Limits) -> frozenset[str]:
+    def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
 
 
@@ -51,7 +55,7 @@ class Ended:
 
     allocation: Allocation
     reached: tuple[Reached, ...]
-    tied: frozenset[str]
+    tied: TiedCases
 
 
 def take_tiers(
@@ -65,7 +69,7 @@ def take_tiers(
     """
     reached: list[Reached] = []
     allocation = Allocation({})
-    tied: frozenset[str] = frozenset()
+    tied = TiedCases(frozenset(), sought=False)
     for tier in tiers:
         costs = tier.costs(problem)
         outcomes = []
@@ -87,10 +91,14 @@ def take_tiers(
             )
         )
         if limits.tell is not None:
-            limits.tell(Standing(allocation.seats, tuple(reached)))
+            limits.tell(Standing(allocation.seats, tuple(reached), ways(engines)))
         if isinstance(tier, TieBreak):
             if limits.ties:
-                tied = frozenset().union(*(engine.tied(limits) for engine in engines))
+                found_tied = [engine.tied(limits) for engine in engines]
+                tied = TiedCases(
+                    frozenset().union(*(part.cases for part in found_tied)),
+                    all(part.sought for part in found_tied),
+                )
             break
         if costs.urgency:
             continue
@@ -100,6 +108,12 @@ def take_tiers(
             engine.keep(costs, most)
     planned = [_as_planned(problem, engines, item, allocation) for item in reached]
     return Ended(allocation, tuple(planned), tied)
+
+
+def ways(engines: Sequence[PartEngine]) -> str:
+    """The ways taken for the parts in which there is anything to decide, joined by `+`."""
+    busy = {engine.way for engine in engines if engine.part.cases and engine.part.workers}
+    return "+".join(sorted(busy or {engine.way for engine in engines}))
 
 
 def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Found | None:

@@ -16,7 +16,7 @@ from assigner.report.page.people import load_section
 from assigner.report.page.picture import tone
 from assigner.report.page.proof import proof_section
 from assigner.report.page.rulebook import rules_section, versions_section
-from assigner.report.plan_text import load_words
+from assigner.report.plan_text import load_words, tie_words
 from assigner.words import Words, counted, joined, say
 
 
@@ -71,11 +71,8 @@ def day_line(claims: Claims) -> Words:
     proven = claims.status == "optimal"
     said.append(say("proven optimal") if proven else say("not proven optimal"))
     said += load_words(summary)
-    ties = summary.get("ties", 0)
-    if proven:
-        said.append(
-            counted("{n} choice tied", "{n} choices tied", ties) if ties else say("no ties")
-        )
+    known = sum(bool(row.tied) for row in claims.assignments)
+    said += tie_words(summary.get("ties", 0), known, proven=proven)
     return joined(said, " · ")
 
 
@@ -89,7 +86,7 @@ def _tiles(facts: PlanFacts) -> Sequence[Tile]:
              say("of {count} new cases", count=summary["new_cases"])),
         Tile(say("Unassigned"), str(summary["unassigned"]),
              tone="bad" if summary["unassigned"] else "plain"),
-        Tile(say("Drawn by lot"), str(summary.get("ties", 0))),
+        Tile(say("Drawn by lot"), "?" if summary.get("ties", 0) is None else str(summary["ties"])),
         Tile(say("Highest load given a case"), share(given), _fullest(facts), tone=tone(given)),
         Tile(say("Highest load of all"), share(summary["utilisation_max"]), fullest),
         Tile(say("Above a norm"), str(summary["above_norm"]),

@@ -142,7 +142,9 @@ class Office:
         """Tell the best so far, and what is known of the tiers by now."""
         if self.limits.tell is not None:
             seats = self.search.draft.allocation().seats
-            self.limits.tell(Standing(seats, tuple(self._reached(whole=False))))
+            self.limits.tell(Standing(
+                seats, tuple(self._reached(whole=False)), "office",
+            ))
             self.told = monotonic()
 
     def ended(self, interrupted: bool) -> Solved:
@@ -158,7 +160,7 @@ class Office:
         if wrong:
             raise VerificationFailed("; ".join(str(words) for words in wrong))
         cut: Cut = "interrupted" if interrupted else ""
-        return Solved(statement, allocation, reached, frozenset(), "office", cut)
+        return Solved(statement, allocation, reached, frozenset(), "office", cut, ties_sought=False)
 
     def _reached(self, whole: bool = True) -> list[Reached]:
         """Each tier; without `whole` only those about which something is known by now."""

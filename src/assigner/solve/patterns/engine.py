@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
 from assigner.solve.compact import Compact
-from assigner.solve.found import Found, NoAllocation
+from assigner.solve.found import Found, NoAllocation, TiedCases
 from assigner.solve.limits import Limits
 from assigner.solve.parts import PartOfDay
 from assigner.solve.patterns.account import Account, patterns_of, plan_of
@@ -28,6 +28,8 @@ PLAIN = 20_000
 
 class Patterned:
     """One part, and how far its tiers have come."""
+
+    way = "patterns"
 
     def __init__(
         self, statement: Statement, part: PartOfDay, ties: Ties | None = None
@@ -119,25 +121,30 @@ class Patterned:
             tier = self.tiers.get(id(costs)) or self._charge(costs)
             self.search.keep(tier, most[0] - tier.constant)
 
-    def tied(self, limits: Limits) -> frozenset[str]:
+    def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
         seats, plan = self._seats(), self.search.best
         open_cases = sorted(seats)
         tied: set[str] = set()
-        while open_cases and not limits.over():
+        while open_cases:
+            if limits.over():
+                return TiedCases(frozenset(tied), sought=False)
+            if self.stuck and self._small:
+                return self._plain().tied(limits)
             if self.stuck:
-                return self._plain().tied(limits) if self._small else frozenset()
+                return TiedCases(frozenset(), sought=False)
             value, bound = least(self.search, self._differing(seats, open_cases), limits)
             others = self._seats()
             self.search.plan = plan
             changed = {case for case in open_cases if others.get(case) != seats[case]}
+            if not changed and bound < value:
+                plain = self._plain().tied(limits) if self._small else TiedCases(frozenset(), False)
+                return TiedCases(plain.cases | tied, plain.sought)
             if not changed:
-                if bound < value and self._small:
-                    tied |= self._plain().tied(limits)
                 break
             tied |= changed
             open_cases = [case for case in open_cases if case not in changed]
-        return frozenset(tied)
+        return TiedCases(frozenset(tied))
 
     def _charge(self, costs: Costs) -> Charge:
         memory = self.search.memory
