@@ -6,9 +6,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assigner.cli.workbook import write_day
 from assigner.files.columns import SCHEMAS
 from assigner.files.read import read
 from assigner.files.sheet_names import SHEETS
+from assigner.policy import load
 from tests.cli.runner import run
 from tests.files.books import by_libreoffice, needs_libreoffice
 from tests.files.nordby import VOCABULARY
@@ -109,3 +111,17 @@ def test_libreoffice_opens_the_template_and_changes_nothing(tmp_path: Path, lang
     assert other is not None
     assert one.sha256 == other.sha256
     assert one.date == date.today()
+
+
+@LANGUAGES
+def test_who_decides_is_written_in_a_cell_and_travels(tmp_path: Path, lang: str) -> None:
+    path = filled(made(tmp_path, lang), lang)
+    book = openpyxl.load_workbook(path)
+    head = book.worksheets[1]
+    row = next(row for row in head.iter_rows() if row[0].value in ("deciders", "beslutter"))
+    head.cell(row[0].row, 2, "Bo Lund = shop steward | Ulla Hansen = team leader | Bo Lund = x")
+    book.save(path)
+    facts = read(path, VOCABULARY).require()
+    assert facts.deciders == (("Bo Lund", ("shop steward", "x")), ("Ulla Hansen", ("team leader",)))
+    write_day(tmp_path / "next.xlsx", facts, load(facts.model), danish=lang == "da")
+    assert read(tmp_path / "next.xlsx", VOCABULARY).require().deciders == facts.deciders

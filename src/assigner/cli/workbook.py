@@ -55,7 +55,7 @@ def write_day(file: Path, instance: Instance, policy: Policy, *, danish: bool) -
         }
         content = template(
             instance.date, instance.model, offered,
-            Filled(instance.title, instance.office, rows, dialect),
+            Filled(instance.title, instance.office, instance.deciders, rows, dialect),
         )
     write_whole_book(file, content, instance, vocabulary(policy))
 

@@ -161,8 +161,11 @@ class _Entries:
         fix = say('Write [deciders] and below it "Ulla Hansen" = "team leader"; in a workbook '
                   "Ulla Hansen = team leader | Bo Lund = shop steward.")
         if isinstance(value, str):
-            parts = [part.partition("=") for part in value.split("|") if part.strip()]
-            value = {name.strip(): role.strip() for name, _, role in parts}
+            listed: dict[str, list[str]] = {}
+            for part in filter(str.strip, value.split("|")):
+                name, _, role = part.partition("=")
+                listed.setdefault(name.strip(), []).append(role.strip())
+            value = listed
         if value is None:
             return ()
         if not isinstance(value, dict):

@@ -43,11 +43,12 @@ class Filled:
 
     title: str
     office: str
+    deciders: Sequence[tuple[str, Sequence[str]]]
     rows: Mapping[str, Sequence[Any]]
     dialect: Dialect
 
 
-EMPTY = Filled("", "", {}, PROGRAMS)
+EMPTY = Filled("", "", (), {}, PROGRAMS)
 
 
 def template(on: date, model: str, choices: Choices, filled: Filled = EMPTY) -> bytes:
@@ -65,7 +66,10 @@ def template(on: date, model: str, choices: Choices, filled: Filled = EMPTY) -> 
         day=book.add_format({"num_format": "dd-mm-yyyy" if _danish() else "yyyy-mm-dd"}),
     )
     _read_me(book.add_worksheet(str(say("Read me"))), forms)
-    _day(book.add_worksheet(sheet_name(INSTANCE)), forms, on, (model, filled.title, filled.office))
+    _day(book.add_worksheet(sheet_name(INSTANCE)), forms, on, (
+        model, filled.title, filled.office,
+        " | ".join(f"{name} = {role}" for name, roles in filled.deciders for role in roles),
+    ))
     tables = [*SCHEMAS, *(schema for schema in TABLES
                           if schema not in SCHEMAS and filled.rows.get(schema.file))]
     made = [(schema, book.add_worksheet(sheet_name(schema.file))) for schema in tables]
@@ -113,8 +117,8 @@ def _read_me(sheet: Any, forms: _Forms) -> None:
         sheet.write_string(row, 0, str(line), forms.text)
 
 
-def _day(sheet: Any, forms: _Forms, on: date, said: tuple[str, str, str]) -> None:
-    """The head: the date, then what is `said` of model, title and office."""
+def _day(sheet: Any, forms: _Forms, on: date, said: tuple[str, str, str, str]) -> None:
+    """The head: the date, then what is `said` of model, title, office and deciders."""
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 30)
     sheet.set_column(2, 2, 60)
@@ -123,6 +127,8 @@ def _day(sheet: Any, forms: _Forms, on: date, said: tuple[str, str, str]) -> Non
         ("model", "model", say("a model the program knows, or the path of one")),
         ("title", "titel", say("what to call the day; may stay empty")),
         ("office", "kontor", say("may stay empty")),
+        ("deciders", "beslutter", say("who decides in which role, as "
+                                      "Ulla Hansen = team leader | ...; may stay empty")),
     )
     for row, (key, danish, meaning) in enumerate(rows):
         named = forms.needed if key in ("date", "model") else forms.free
