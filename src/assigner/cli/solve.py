@@ -27,6 +27,7 @@ from assigner.report.pictures.groups import groups
 from assigner.report.plan_book import plan_sheets, plan_title
 from assigner.report.plan_csv import plan_csv
 from assigner.report.plan_text import plan_text
+from assigner.scenarios.by_hand import by_hand
 from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve_guarded
 from assigner.words import joined, say
 
@@ -48,6 +49,8 @@ CUT = {
               help="Override one value of the model, by its dotted path.")
 @click.option("--pin", "pins", multiple=True, metavar="CASE=WORKER",
               help="This case goes to this caseworker.")
+@click.option("--reason", metavar="TEXT", help="Why it is pinned; kept in the plan.")
+@click.option("--by", metavar="NAME", help="Who pins it; kept in the plan.")
 @click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
               help="This caseworker takes no part in this case.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
@@ -65,13 +68,17 @@ CUT = {
               default="text", help="csv, xlsx: -o names the table or the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
-    forbids: tuple[str, ...], time_limit: float | None, seed: int, require_optimal: bool,
+    reason: str | None, by: str | None, forbids: tuple[str, ...], time_limit: float | None,
+    seed: int, require_optimal: bool,
     picture: Path | None, output: Path | None, table: Path | None, form: str, ledger: str | None,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
+    why, who = ledgers.written(reason, "--reason"), ledgers.written(by, "--by")
+    if (why or who) and not pins:
+        raise usage("--reason and --by are of a pin: add --pin CASE=WORKER.")
     pictured.require_svg(picture)
     kept = _check(form, output, table)
     day = open_day(instance, model, key_values(overrides))
@@ -83,9 +90,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     )
     limits = Limits(seconds=time_limit)
     outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, Progress(problem))
+    spent = limits.spent()
+    decided = by_hand(policy, outcome, limits, who or None, why or None)
     hush()
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
-    plan = Plan(policy, outcome, limits.spent(), time_limit is not None, demands)
+    plan = Plan(policy, outcome, spent, time_limit is not None, demands, decided)
     written = document(plan)
     _verify(plan, written)
     try:

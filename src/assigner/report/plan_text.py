@@ -13,6 +13,7 @@ from assigner.explain.due_away import due_away
 from assigner.plan import Plan
 from assigner.plan.loads import day_summary
 from assigner.report.load_text import load_parts
+from assigner.report.pinned_text import pinned_parts
 from assigner.report.tables import id_column, number
 from assigner.words import Words, counted, figure, joined, say, term
 
@@ -71,6 +72,7 @@ def plan_text(plan: Plan) -> RenderableType:
     if plan.allocation.seats:
         parts += ["", _cases(plan)]
         parts += load_parts(plan.problem, plan.policy.rules, plan.allocation)
+    parts += list(pinned_parts(plan))
     if plan.reached:
         parts += ["", _tiers(plan)]
     if plan.certificate is not None:

@@ -11,12 +11,14 @@ from assigner.explain.unplaced import left_words, reasons
 from assigner.instance import Case
 from assigner.plan import Claims
 from assigner.plan.norms import above, given_something, norms_of
+from assigner.plan.pinned import Pinned
 from assigner.policy import Policy
 from assigner.report.explain_rows import Row as Found
 from assigner.report.norm_words import in_words
 from assigner.report.page.cases import anchor
 from assigner.report.page.figures import number
 from assigner.report.page.parts import Block, Item, Listed, Said, Section
+from assigner.report.pinned_text import pinned_words
 from assigner.rule import FIT, OVER_NORM
 from assigner.scenarios.uproot import Stay
 from assigner.words import Words, joined, listing, say, term
@@ -184,13 +186,18 @@ def _ties(answers: Sequence[Found]) -> Iterator[Listed]:
 
 def _pinned(claims: Claims) -> Iterator[Listed]:
     decided = [
-        *(Item(case, say("given to {person}", person=worker), f"#{anchor(case)}")
+        *(Item(case, _given(worker, claims.decided.pinned.get(case)), f"#{anchor(case)}")
           for case, worker in claims.decisions.pins),
         *(Item(case, say("kept from {person}", person=worker), f"#{anchor(case)}")
           for case, worker in claims.decisions.forbids),
     ]
     if decided:
         yield Listed(say("Decided by hand today ({count})", count=len(decided)), decided)
+
+
+def _given(worker: str, said: Pinned | None) -> Words:
+    given = say("given to {person}", person=worker)
+    return given if said is None else joined([given, pinned_words(said)], " · ")
 
 
 def _above(planned: Planned, policy: Policy) -> Iterator[Listed]:

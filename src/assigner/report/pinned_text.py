@@ -1,0 +1,38 @@
+"""What was pinned by hand, in words: who, why, and what else is elsewhere because of it."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from assigner.plan import Plan
+from assigner.plan.pinned import Pinned
+from assigner.words import Words, joined, listing, say
+
+
+def pinned_words(said: Pinned) -> Words:
+    """Who pinned a case and why, and what moved with it, on one line."""
+    parts = []
+    if said.by is not None:
+        parts.append(say("by {by}", by=said.by))
+    parts.append(say("no reason given") if said.reason is None else
+                 say("reason: {reason}", reason=said.reason))
+    if said.also_moved is None:
+        parts.append(say("what else moved because of it is not known: not proven in the time"))
+    elif said.also_moved:
+        parts.append(say("elsewhere because of it: {cases}", cases=listing(said.also_moved)))
+    else:
+        parts.append(say("nothing else moved because of it"))
+    return joined(parts, " · ")
+
+
+def pinned_parts(plan: Plan) -> Iterator[RenderableType]:
+    """The pins of a plan, a line each."""
+    if plan.decided.pinned:
+        yield ""
+        yield Text(str(say("Pinned by hand")), style="bold")
+    for case, said in sorted(plan.decided.pinned.items()):
+        yield Text(str(say(
+            "  {case} to {person}: {words}", case=case,
+            person=plan.allocation.seats[case].caseworker, words=pinned_words(said),
+        )))
