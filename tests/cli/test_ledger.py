@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,11 @@ def test_a_decision_is_kept_whole(day: Path) -> None:
     assert record.by == "Ulla Hansen"
     assert record.said["plan"] == json.loads((day / "plan.json").read_text(encoding="utf-8"))
     assert record.said["note"] == "agreed at 8"
+    checked = record.said["checked"]
+    assert (checked["by"], checked["proof"]) == ({"assigner": version("assigner")}, None)
+    assert "rules" in checked["recounted"]
+    assert "proofs are the engine's word, not checked" in ran.err
+    assert log()[0]["checked"] == checked
     absent = next(row for row in record.said["received"] if row["id"] == "V")
     assert (absent["present"], absent["new"]) == (False, 0)
     assert sum(row["new"] for row in record.said["received"]) == 2

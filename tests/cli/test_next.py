@@ -81,3 +81,77 @@ def test_a_plan_that_was_tampered_with(day: Path) -> None:
     assert ran.code == 1
     assert "does not fit its day" in ran.err
     assert not (day / "2026-11-24").exists()
+
+
+def again(day: Path) -> Path:
+    """Another plan of the same day."""
+    who = json.loads((day / "plan.json").read_text(encoding="utf-8"))["assignments"][0]
+    assert run("solve", day / "day", "--forbid", f"{who['case']}={who['caseworker']}",
+               "-o", day / "other.json").code == 0
+    return day / "other.json"
+
+
+def test_a_plan_nobody_committed_needs_a_word(day: Path) -> None:
+    other = again(day)
+    assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
+    ran = run("next", other)
+    assert ran.code == 1
+    assert "This plan was never committed. Nothing was written." in ran.err
+    assert "--uncommitted" in ran.err
+    assert not (day / "2026-11-24").exists()
+    assert run("next", other, "--uncommitted", "-o", day / "x").code == 0
+    assert run("next", day / "plan.json").code == 0
+
+
+def test_a_plan_that_was_replaced_needs_a_word(day: Path) -> None:
+    other = again(day)
+    assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
+    assert run("commit", other, "--by", "Bo", "--replaces", "1").code == 0
+    ran = run("next", day / "plan.json")
+    assert ran.code == 1
+    assert "This plan was replaced, by Bo as number 2." in ran.err
+    assert run("next", other).code == 0
+
+
+def test_on_a_terminal_it_asks(day: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = again(day)
+    assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
+    asked: list[str] = []
+
+    def answer(question: object) -> bool:
+        asked.append(str(question))
+        return len(asked) > 1
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("assigner.cli.committed.confirmed", answer)
+    assert run("next", other).code == 1
+    assert not (day / "2026-11-24").exists()
+    assert run("next", other).code == 0
+    assert "never committed. Carry it out all the same?" in asked[0]
+
+
+def test_an_office_without_a_ledger_is_told(day: Path) -> None:
+    ran = run("next", day / "plan.json")
+    assert ran.code == 0
+    assert "warning: " in ran.err
+    assert "This plan was never committed." in ran.err
+
+
+def test_the_ledger_it_was_committed_to_is_remembered(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = again(day)
+    assert run("commit", other, "--by", "Ulla").code == 0
+    monkeypatch.chdir(day)
+    assert run("commit", "plan.json", "--by", "Ulla", "--ledger", "apart.db").code == 0
+    (day / "in").mkdir()
+    monkeypatch.chdir(day / "in")
+    ran = run("next", day / "plan.json")
+    assert (ran.code, "warning" in ran.err) == (0, False)
+    assert run("next", day / "plan.json", "--ledger", day / "ledger.db", "-o", "x").code == 1
+
+
+def test_next_of_a_named_ledger(day: Path) -> None:
+    assert run("commit", day / "plan.json", "--by", "Ulla", "--ledger", day / "l.db").code == 0
+    assert run("next", "--ledger", day / "l.db", "-o", day / "x").code == 0
+    assert run("next", "-o", day / "y").code == 1

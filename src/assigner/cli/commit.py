@@ -8,6 +8,7 @@ import click
 
 from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
+from assigner.cli.committed import note_ledger
 from assigner.cli.day import state_folder
 from assigner.cli.kept import Kept, find_kept, judged_again
 from assigner.cli.talk import tell
@@ -83,7 +84,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         placed=counted("{n} case placed", "{n} cases placed", placed), listed=listed,
         status=term(kept.claims.status), head=record.sha256[:16],
     )))
+    note_ledger(where.address, entry.content["plan_sha256"])
     anchor.note(record)
+    tell(say("Checked by assigner {version}: values recounted; proofs are the engine's word, not "
+             "checked.", version=record.said["checked"]["by"]["assigner"]))
     tell(say("Ledger: {ledger}. Next: {command}", ledger=where.shown,
              command=typed("next", plan)))
 

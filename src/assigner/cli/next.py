@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from assigner.cli import ledger as ledgers
+from assigner.cli.committed import require_committed
 from assigner.cli.day import Day, vocabulary
 from assigner.cli.ending import require_ending
 from assigner.cli.found_again import found_again
@@ -38,16 +39,20 @@ Plan = Mapping[str, Any]
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
               help="The day it is for; else the next working day in Denmark.")
 @click.option("--office", metavar="NAME", help="Which office, where the ledger has several.")
+@click.option("--uncommitted", is_flag=True,
+              help="Carry out a PLAN that nobody committed, or that was replaced.")
+@ledgers.option
 @click.option("--instance", type=click.Path(path_type=Path),
               help="Today's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-def command(
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     source: str | None, output: Path | None, day: datetime | None, office: str | None,
-    instance: Path | None, model: str | None,
+    uncommitted: bool, ledger: str | None, instance: Path | None, model: str | None,
 ) -> None:
     """Write the next day's instance: today's caseload with the plan carried out.
 
-    From a PLAN, or from the last decision in the LEDGER. New cases are yours to add.
+    From a PLAN, or from the last decision in the LEDGER. New cases are yours to add. A plan
+    that the office's ledger does not hold, or no longer, is carried out only with a word.
     Example: assigner next plan.json
     """
     require_ending(output, "xlsx" if output and is_workbook(output) else "folder")
@@ -57,7 +62,7 @@ def command(
     if source is not None and ledgers.is_plan(Path(source)):
         decided = ledgers.Decided(_read(Path(source)))
     else:
-        decided = ledgers.last_decision(source, office)
+        decided = ledgers.last_decision(source or ledger, office)
     plan = decided.plan
     claims = Claims.model_validate(plan)
     today, folder = _today(claims, Path(source or "."), instance, model)
@@ -66,6 +71,10 @@ def command(
     if on < facts.date:
         raise PlanError(say("{day} is before {today}, the day of the plan.", day=on,
                             today=facts.date))
+    if source is not None and ledgers.is_plan(Path(source)):
+        require_committed(
+            Path(source), plan, facts.office or facts.title, ledger, uncommitted=uncommitted
+        )
     known = vocabulary(policy)
     try:
         found = tomorrow(

@@ -14,6 +14,7 @@ from assigner.ledger.decision import (
     Decider,
     commit_entry,
     commits,
+    fingerprint,
     given,
     office_of,
     override_entry,
@@ -28,7 +29,7 @@ from assigner.ledger.store import Ledger
 
 __all__ = [
     "Asked", "Audit", "Checkpoint", "Decider", "Entry", "Kept", "Keys", "Ledger", "Record",
-    "Standing", "audit", "checkpoint", "clock", "commit_entry", "commits", "given", "kept",
-    "lacking", "make_keys", "office_of", "override_entry", "read_keys", "shown", "stale",
+    "Standing", "audit", "checkpoint", "clock", "commit_entry", "commits", "fingerprint", "given",
+    "kept", "lacking", "make_keys", "office_of", "override_entry", "read_keys", "shown", "stale",
     "standing", "unknown", "withdrawal_entry", "withdrawn",
 ]

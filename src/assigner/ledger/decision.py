@@ -13,6 +13,11 @@ from assigner.plan import Claims
 from assigner.problem import Problem
 from assigner.words import Words, say
 
+RECOUNTED = (
+    "instance", "model", "rules", "tiers", "loads", "summary", "decisions", "overrides",
+)
+"""What `commit` judges again of a plan; `proof` stays the engine's word until one is checked."""
+
 
 @dataclass(frozen=True)
 class Decider:
@@ -41,6 +46,10 @@ def commit_entry(
             "plan_sha256": fingerprint(plan),
             "note": decider.note,
             "replaces": replaces,
+            "checked": {
+                "by": {"assigner": version("assigner")}, "at": decider.at,
+                "recounted": list(RECOUNTED), "proof": None,
+            },
             "received": received(problem, claims.allocation),
             "written_with": {"assigner": version("assigner"), "sqlalchemy": version("sqlalchemy")},
         },

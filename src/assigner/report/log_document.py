@@ -94,7 +94,7 @@ def _row(
             "placed": len(plan["assignments"]), "unassigned": len(plan["unassigned"]),
             "moves": len(plan.get("moves") or ()),
             "note": said["note"], "replaces": said["replaces"], "replaced_by": replaced_by,
-            "plan_sha256": said["plan_sha256"],
+            "plan_sha256": said["plan_sha256"], "checked": said.get("checked"),
         }
         row["words"] = commit_words(row)
     else:

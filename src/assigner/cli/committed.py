@@ -1,0 +1,97 @@
+"""Whether a plan was decided on: carried out are plans that hold, others only with a word."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assigner.cli import ledger as ledgers
+from assigner.cli.ask import confirmed
+from assigner.cli.day import state_folder
+from assigner.cli.talk import tell
+from assigner.cli.typed import typed
+from assigner.errors import AssignerError, PlanError
+from assigner.files.atomic import write_atomically
+from assigner.words import Words, say
+
+if TYPE_CHECKING:
+    from assigner.ledger import Record
+
+NOTES = "committed.json"
+MOST = 200
+"""So many plans are remembered with the ledger they are in."""
+
+
+def note_ledger(address: str, sha256: str) -> None:
+    """Remember which ledger a plan is in, unless its address holds a password."""
+    from assigner.ledger import shown  # noqa: PLC0415
+
+    if shown(address) != address:
+        return
+    if "://" not in address:
+        address = str(Path(address).expanduser().resolve())
+    known = {**_notes(), sha256: address}
+    try:
+        write_atomically(state_folder() / NOTES, json.dumps(dict([*known.items()][-MOST:])))
+    except (OSError, AssignerError):
+        return
+
+
+def _notes() -> dict[str, str]:
+    try:
+        found = json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {key: value for key, value in found.items() if isinstance(value, str)}
+
+
+def require_committed(
+    plan: Path, said: Mapping[str, Any], office: str, ledger: str | None, *, uncommitted: bool
+) -> None:
+    """Let a plan be carried out that holds, or one that somebody vouches for.
+
+    `uncommitted`: the word is given. Where no ledger at hand has a decision of the office,
+    nothing says that it decides by one: then it is told, not asked. Raises PlanError.
+    """
+    if uncommitted:
+        return
+    from assigner.ledger import Ledger, commits, fingerprint  # noqa: PLC0415
+
+    mine = fingerprint(said)
+    noted = _notes().get(mine)
+    places = [ledgers.address(ledger)] if ledger is not None else list(dict.fromkeys(
+        filter(None, (ledgers.address(None), noted))
+    ))
+    records: list[Record] = []
+    for place in places:
+        where = Ledger(place)
+        found = where.records() if where.exists else ()
+        held = [record for record in found if record.kind == "commit" and record.office == office]
+        if any(record.said["plan_sha256"] == mine for record in commits(held)):
+            return
+        records += held
+    why = _why(records, mine)
+    command = typed("commit", plan, "--by", "NAME")
+    if not records:
+        tell(say("warning: {plan}: {why} {command} decides that it holds.", plan=plan, why=why,
+                 command=command))
+    elif not sys.stdin.isatty():
+        raise PlanError(say("{plan}: {why} Nothing was written. {command} decides that it holds; "
+                            "--uncommitted carries it out all the same.", plan=plan, why=why,
+                            command=command))
+    elif not confirmed(say("{plan}: {why} Carry it out all the same?", plan=plan, why=why)):
+        raise PlanError(say("Nothing was written."))
+
+
+def _why(records: "list[Record]", mine: str) -> Words:
+    """What is the matter with a plan that does not hold."""
+    was = [record for record in records if record.said["plan_sha256"] == mine]
+    after = [record for record in records
+             if was and record.said["replaces"] == was[-1].number]
+    if after:
+        return say("This plan was replaced, by {by} as number {number}.", by=after[-1].by,
+                   number=after[-1].number)
+    return say("This plan was never committed.")
