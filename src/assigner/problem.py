@@ -8,6 +8,7 @@ somebody has taken for today.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from math import lcm
 from types import MappingProxyType
@@ -54,7 +55,9 @@ class Problem:
     `takes_phase`: team -> the phases it takes. `count_unit`: what norms count, a child
     or a family. `pins` and `forbids` are (case, caseworker) pairs. `seed` feeds the
     tie-break and nothing else. `beyond`: what people have received lately, from the
-    ledger; whoever is not in it has received what was expected.
+    ledger; whoever is not in it has received what was expected. `starts`: the day by which a
+    case is handed over, where that is after today; `awaited`: who is not here yet, and from
+    when.
     """
 
     instance: Instance
@@ -67,6 +70,8 @@ class Problem:
     seed: int = 0
     team_labels: Mapping[str, str] = field(default_factory=dict)
     beyond: Mapping[str, Beyond] = field(default_factory=dict)
+    starts: Mapping[str, date] = field(default_factory=dict)
+    awaited: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def workers(self) -> Mapping[str, Caseworker]:
@@ -223,6 +228,20 @@ class Problem:
     def present(self, worker: str) -> bool:
         """Whether the caseworker is at work today."""
         return self.workers[worker].present(self.instance.date)
+
+    def start(self, case: str) -> date:
+        """The day by which whoever is given the case has it: today, unless it is handed over."""
+        return self.starts.get(case, self.instance.date)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Today, and every later day by which a case is handed over."""
+        return tuple(sorted({self.instance.date, *map(self.start, self.cases)}))
+
+    def there(self, worker: str, on: date) -> bool:
+        """Whether the caseworker is at work on a day, as far as is known today."""
+        here = self.awaited.get(worker)
+        return (here is None or here <= on) and self.instance.there(worker, on)
 
     def takes(self, worker: str, phase: str) -> bool:
         """Whether the caseworker's team takes cases in that phase."""

@@ -75,6 +75,8 @@ def test_the_document_says_what_moves_and_who_gains(office: Path) -> None:
 def test_the_handover_list_is_csv(office: Path) -> None:
     ran = run("rebalance", office, "--leaves", "ANN", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(ran.out)))
+    *rows, stays = rows
+    assert (stays["case"], stays["to"], stays["reason"]) == ("S-3", "", "stays")
     assert [row["case"] for row in rows] == ["S-2", "S-1"], "the most urgent first"
     assert rows[0]["to"] == "BO"
     assert rows[0]["held_months"] == "29"

@@ -1,17 +1,17 @@
 """Easing in: newcomers and people back from leave are not drawn every time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
+from assigner.inflow import InflowRule
 from assigner.instance import Caseworker
 from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
 from assigner.quantity import CasesADay, Months, Weeks
-from assigner.rule import CeilingRule
 from assigner.words import Words, say
 
 
-class EasingIn(CeilingRule):
+class EasingIn(InflowRule):
     """At most `at` new cases a day for who is new, returning, or in a special situation.
 
     Whoever starts at zero looks lightest to any balance and would be drawn every time
@@ -26,11 +26,14 @@ class EasingIn(CeilingRule):
 
     def limit(self, problem: Problem, worker: str) -> int | None:
         """The ceiling for those the rule protects."""
-        return self.at.whole if self.protects(problem, problem.workers[worker]) else None
+        return self.limit_on(problem, worker, problem.instance.date)
 
-    def protects(self, problem: Problem, worker: Caseworker) -> bool:
+    def limit_on(self, problem: Problem, worker: str, day: date) -> int | None:
+        """The ceiling for those the rule protects on a day."""
+        return self.at.whole if self.protects(problem.workers[worker], day) else None
+
+    def protects(self, worker: Caseworker, today: date) -> bool:
         """New here, just back from leave, or with an individual situation."""
-        today = problem.instance.date
         here = worker.months_here(today)
         back = worker.absent_to is not None and (
             worker.absent_to < today <= worker.absent_to + timedelta(

@@ -26,7 +26,8 @@ class FamilyCaseworker(Rule):
             known = frozenset(
                 worker
                 for worker in holders.get(case.family, ())
-                if problem.present(worker) and problem.takes(worker, case.phase)
+                if problem.there(worker, problem.start(case.id))
+                and problem.takes(worker, case.phase)
             )
             if known:
                 others = frozenset(problem.workers) - known
@@ -46,7 +47,8 @@ class FamilyCaseworker(Rule):
                 continue
             case, know = problem.cases[case_id], set()
             for holder in (problem.workers[name] for name in known[case.family]):
-                if holder.present(today) and case.phase in problem.takes_phase[holder.team]:
+                there = problem.there(holder.id, problem.starts.get(case_id, today))
+                if there and case.phase in problem.takes_phase[holder.team]:
                     know.add(holder.id)
             if know and seats.caseworker not in know:
                 words = say("{case} goes to somebody new to its family", case=case_id)

@@ -2,14 +2,14 @@
 
 from typing import ClassVar
 
+from assigner.inflow import InflowRule
 from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
 from assigner.quantity import CasesADay
-from assigner.rule import CeilingRule
 from assigner.words import Words, say
 
 
-class InflowDay(CeilingRule):
+class InflowDay(InflowRule):
     """At most `at` cases a day; what was assigned earlier today counts."""
 
     title: ClassVar[str] = "inflow a day"

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import ClassVar
 
+from assigner.inflow import InflowRule
 from assigner.problem import Problem
 from assigner.quantity import CasesAWeek
-from assigner.rule import CeilingRule
 from assigner.words import Words, say
 
 
-class InflowWeek(CeilingRule):
+class InflowWeek(InflowRule):
     """At most `at` cases in the seven days that end today.
 
     An investigation closes within 4 months (Barnets lov section 20(3)): cases started
@@ -17,6 +17,7 @@ class InflowWeek(CeilingRule):
     """
 
     title: ClassVar[str] = "inflow a week"
+    days: ClassVar[int] = 7
 
     at: CasesAWeek
 

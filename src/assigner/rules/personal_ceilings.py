@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.inflow import Stretch, by_day, no_day, promised, stretch
 from assigner.norm import NEW_TODAY, Norm
 from assigner.problem import Problem
 from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
@@ -27,19 +28,26 @@ class PersonalCeilings(Rule):
             for worker in problem.workers.values()
             if worker.max_cases is not None
         }
-        today = {
-            worker.id: worker.max_new_cases - problem.given_today[worker.id]
-            for worker in problem.workers.values()
-            if worker.max_new_cases is not None
-        }
         if stock:
             yield from spread(
                 problem, every, stock, say("is at their personal ceiling of cases")
             )
-        if today:
+
+        def room(worker: str, over: Stretch) -> int | None:
+            most = self._most(problem, worker, over)
+            return None if most is None else most - _already(problem, worker, over)
+
+        for day, counts, rooms in by_day(problem, room):
+            words = say("is at their personal ceiling of new cases")
             yield from spread(
-                problem, every, today, say("is at their personal ceiling of new cases")
+                problem, counts, rooms,
+                words if day == problem.instance.date else no_day(day),
             )
+
+    def _most(self, problem: Problem, worker: str, over: Stretch) -> int | None:
+        """What was agreed for a day, on each day of a stretch."""
+        most = problem.workers[worker].max_new_cases
+        return None if most is None else most * len(over.days)
 
     def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
         """Cases held, and cases given today, against what was agreed."""
@@ -49,27 +57,44 @@ class PersonalCeilings(Rule):
             held = len(problem.held[worker]) + new - len(left)
             yield Norm(self.name(), held, agreed.max_cases, "cases", term("cases"))
         if agreed.max_new_cases is not None:
-            today = new + problem.given_today[worker]
+            today = problem.given_today[worker] + sum(
+                problem.start(case) == problem.instance.date
+                for case in allocation.gains(problem, worker)
+            )
             yield Norm(self.name(), today, agreed.max_new_cases, "cases a day", NEW_TODAY)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count each caseworker's cases against what was agreed."""
         for worker in problem.workers.values():
-            new = len(allocation.gains(problem, worker.id))
-            total = new + len(problem.held[worker.id])
-            today = new + problem.given_today[worker.id]
-            checked = (
-                (worker.max_cases, total, counted("{n} case", "{n} cases", total)),
-                (worker.max_new_cases, today, counted("{n} new case", "{n} new cases", today)),
-            )
-            for most, has, said in checked:
-                if most is not None and has > most and (new or not self.hard):
+            gained = [problem.start(case) for case in allocation.gains(problem, worker.id)]
+            total = len(gained) + len(problem.held[worker.id])
+            checked = [(worker.max_cases, 0, total,
+                        counted("{n} case", "{n} cases", total), bool(gained))]
+            for day in problem.days if worker.max_new_cases is not None else ():
+                over = stretch(problem, worker.id, day)
+                if over is not None:
+                    before = _already(problem, worker.id, over)
+                    new = sum(over.holds(start) for start in gained)
+                    checked.append((
+                        self._most(problem, worker.id, over),
+                        0 if day == problem.instance.date else before, before + new,
+                        counted("{n} new case", "{n} new cases", before + new), bool(new),
+                    ))
+            for most, least, has, said, new_ones in checked:
+                if most is not None and has > max(most, least) and (new_ones or not self.hard):
                     words = say(
                         "{person} has {cases}; the personal ceiling is {most}",
                         person=worker.id, cases=said, most=most,
                     )
-                    yield self.breach(worker.id, words, has - most)
+                    yield self.breach(worker.id, words, has - max(most, least))
 
     def words(self) -> Words:
         """The rule in plain words."""
         return say("Nobody is taken above the ceilings agreed with them personally.")
+
+
+def _already(problem: Problem, worker: str, over: Stretch) -> int:
+    """What was given earlier today, or is agreed, on the days of a stretch."""
+    today = problem.instance.date
+    given = problem.given_today[worker] if over.days[0] == today else 0
+    return given if over.days == (today,) else given + promised(problem, worker, over)

@@ -10,22 +10,39 @@ from assigner.words import Words, say
 
 
 class Presence(Rule):
-    """A notification is assessed within 24 hours (Barnets lov), so by somebody present."""
+    """A notification is assessed within 24 hours (Barnets lov), so by somebody present.
+
+    A case that is handed over later goes to somebody who is there on that day.
+    """
 
     title: ClassVar[str] = "presence today"
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out everybody who is not at work."""
-        away = frozenset(worker for worker in problem.workers if not problem.present(worker))
+        away = {
+            day: frozenset(who for who in problem.workers if not problem.there(who, day))
+            for day in problem.days
+        }
+        today = problem.instance.date
         for case in problem.cases:
-            yield Bar(case, away, say("is not at work today"))
+            day = problem.start(case)
+            words = say("is not at work today") if day == today else say(
+                "is not at work on {day}", day=day)
+            yield Bar(case, away[day], words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look at the absence of everybody who takes part."""
         today = problem.instance.date
         for case, person in allocation.given(problem):
-            if not problem.workers[person].present(today):
-                yield self.breach(case, say("{person} is not at work today", person=person))
+            day = problem.starts.get(case, today)
+            known = problem.instance.agreed
+            away = any(item.away(person, day) for item in known)
+            if away or not problem.workers[person].present(day) or (
+                problem.awaited.get(person, day) > day
+            ):
+                words = say("{person} is not at work today", person=person) if day == today \
+                    else say("{person} is not at work on {day}", person=person, day=day)
+                yield self.breach(case, words)
 
     def words(self) -> Words:
         """The rule in plain words."""

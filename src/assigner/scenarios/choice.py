@@ -48,7 +48,8 @@ class Choice:
         """The open cases that could be given, in order of id."""
         day, moves = self.rebalance.restaffed.instance, self.policy.moves
         assert moves is not None
-        back = {item.case.id for item in self.rebalance.restaffed.back}
+        decided = {item.case.id for item in self.rebalance.restaffed.back}
+        decided |= {item.case for item in day.agreed}
         families: Counter[tuple[str, str]] = Counter()
         if "siblings" in self.policy.rule:
             families.update((c.family, c.phase) for c in (*day.caseload, *day.cases) if c.family)
@@ -57,8 +58,9 @@ class Choice:
             for case in day.caseload
             if case.caseworker in self.givers
             and self._may_pay(case)
-            and not (case.frozen or case.cover_until or case.co_caseworker or case.two_advisers)
-            and case.id not in back
+            and not (case.frozen or case.cover_until or case.belongs_to)
+            and not (case.co_caseworker or case.two_advisers)
+            and case.id not in decided
             and families[case.family, case.phase] <= 1
             and (case.due is None or (case.due - day.date).days > moves.near_deadline.whole)
         )
@@ -127,7 +129,7 @@ class Choice:
     def _placed(self) -> Instance:
         """The day with everything placed as planned, and only the offered cases open."""
         problem = self.rebalance.problem
-        day, today = problem.instance, problem.instance.date
+        day = problem.instance
         offered = {case.id for case in self.offered}
         held = [case for case in day.caseload if case.id not in offered]
         for case_id, seats in self.allocation.seats.items():
@@ -138,7 +140,7 @@ class Choice:
                 if name not in ("caseworker", "co_caseworker")
             }
             if kept != seats.caseworker:
-                facts["assigned"] = today
+                facts["assigned"] = problem.start(case_id)
             held.append(OpenCase(**facts, caseworker=seats.caseworker,
                                  co_caseworker=seats.co_caseworker or ""))
         return replace(day, cases=self.offered, caseload=tuple(held))

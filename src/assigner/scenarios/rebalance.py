@@ -10,6 +10,7 @@ from assigner.instance import OpenCase
 from assigner.objectives.moves import Moves
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
+from assigner.scenarios.spread import spread_out
 from assigner.scenarios.uproot import REASONS, Origin, Restaffed
 from assigner.words import Words, say
 
@@ -59,7 +60,7 @@ class Rebalance:
         return self.policy.pose(
             replace(day, cases=(*day.cases, *offered), caseload=rest),
             pins=self.restaffed.pins, forbids=self.restaffed.forbids, seed=self.seed,
-            beyond=self.beyond,
+            beyond=self.beyond, starts=self.restaffed.starts, awaited=self.restaffed.awaited,
         )
 
     @cached_property
@@ -83,7 +84,7 @@ class Rebalance:
             Move(item.case.id, item.origin.holder, item.to, item.origin, 0)
             for item in self.restaffed.back
         ]
-        on = self.problem.instance.date
+        on, days = self.problem.instance.date, self.days(allocation)
         for case, seats in allocation.seats.items():
             if case not in self.held or self.held[case].caseworker == seats.caseworker:
                 continue
@@ -93,14 +94,20 @@ class Rebalance:
             placed = self.problem.cases[case]
             assert isinstance(placed, OpenCase)
             cost = self.tier.price(placed, seats.caseworker, on)
+            origin = replace(origin, on=days.get(case, origin.on))
             found.append(Move(case, self.held[case].caseworker, seats.caseworker, origin, cost))
         return tuple(sorted(found, key=lambda move: move.case))
 
+    def days(self, allocation: Allocation) -> Mapping[str, date]:
+        """On which day what is handed over later changes hands."""
+        return spread_out(self.problem, self.policy.rules, allocation)
+
     def assisted(self, allocation: Allocation) -> Iterator[Assisted]:
         """Every open case with another co-worker, in order of id."""
+        days = self.days(allocation)
         for case, seats in sorted(allocation.seats.items()):
             now = seats.co_caseworker
             if case in self.held and now and now != self.held[case].co_caseworker:
                 origin = self.restaffed.origins.get(case)
-                on = None if origin is None else origin.on
+                on = days.get(case, None if origin is None else origin.on)
                 yield Assisted(case, self.held[case].co_caseworker, now, on)

@@ -95,6 +95,17 @@ def still_to_come(
             yield Agreed(on=row.absent_from, what="absent", caseworker=name, until=row.absent_to)
 
 
+def second_absences(today: Instance, changes: Iterable[Change]) -> Iterator[Agreed]:
+    """Absences of rows that stand beside a new one, where a plan lays the new one over the row."""
+    for change in changes:
+        row, on = today.people.get(change.caseworker), change.on or today.date
+        if change.kind == "absent" and row is not None and row.absent_from is not None and (
+            _apart(row, on, change.until, today.date)
+        ):
+            yield Agreed(on=row.absent_from, what="absent", caseworker=row.id,
+                         until=row.absent_to)
+
+
 def _back(worker: Caseworker, on: date) -> Caseworker:
     last = on - DAY
     if worker.max_new_cases == 0 and worker.absent_from is not None and worker.absent_to is None:

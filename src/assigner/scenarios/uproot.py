@@ -9,7 +9,7 @@ from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.scenarios.change import Change
 from assigner.scenarios.hands import home
-from assigner.scenarios.roster import awaited
+from assigner.scenarios.roster import awaited, second_absences
 from assigner.scenarios.staff import Departures, departures, staffed
 from assigner.words import Words, marked, say
 
@@ -72,6 +72,15 @@ class Restaffed:
     forbids: frozenset[tuple[str, str]]
     awaited: Mapping[str, date]
 
+    @property
+    def starts(self) -> Mapping[str, date]:
+        """The day by which a case must have changed hands, where that is after today."""
+        today = self.instance.date
+        return {
+            case: origin.on for case, origin in self.origins.items()
+            if origin.on is not None and origin.on > today
+        }
+
 
 def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Restaffed:
     """Lay the changes over the day."""
@@ -91,7 +100,8 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
     return Restaffed(
         before=instance,
         instance=replace(
-            instance, caseworkers=tuple(people.values()), cases=new, caseload=tuple(rest)
+            instance, caseworkers=tuple(people.values()), cases=new, caseload=tuple(rest),
+            agreed=(*instance.agreed, *second_absences(instance, changes)),
         ),
         changes=tuple(changes),
         origins=sorting.origins,
@@ -162,10 +172,14 @@ class _Sorting:
         if why is not None:
             self.stays.append(Stay(case, why))
             return
-        until = change.until if change.kind == "absent" else case.cover_until
-        if owner and case.cover_until is not None:
+        until, on = case.cover_until, change.on or self.instance.date
+        if owner and until is not None:
             # Cover of a cover lasts as long as the first: it goes home to whose it is.
-            until = max(case.cover_until, change.on or self.instance.date)
+            until = max(until, on)
+        elif change.kind == "absent":
+            until = change.until
+        elif until is not None and until < on:
+            until = None
         self.origins[case.id] = Origin(holder, change.kind, change.on, until)
 
     def _back_by_then(self, case: OpenCase, change: Change) -> bool:
