@@ -7,6 +7,7 @@ AssignerError            1   a handled failure, told in the user's words
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
 │   ├── NoLedger         1   there is none yet
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
+├── EngineDied           1   the engine's process ended before it had found anything
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -52,6 +53,10 @@ class LedgerDiffers(LedgerError):
     """A ledger that is not the one its checkpoints saw, or checkpoints that are none."""
 
     exit_code = 7
+
+
+class EngineDied(AssignerError):
+    """The engine's own process ended before it had found an allocation; says why, if known."""
 
 
 class Infeasible(AssignerError):

@@ -95,10 +95,17 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 
 def _hear_interrupts() -> None:
-    """From here on Ctrl-C is an exception that the command knows what to do about."""
-    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    if not ignored and threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """From here on Ctrl-C is an exception that the command knows what to do about.
+
+    So are a request to end (SIGTERM: a stopped service) and a closed terminal (SIGHUP); what
+    is ignored, as by nohup, stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        ending = getattr(signal, name, None)  # Windows has no SIGHUP
+        if ending is not None and signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, signal.default_int_handler)
 
 
 def _run(args: list[str] | None) -> int:

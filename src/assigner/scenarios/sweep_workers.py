@@ -4,6 +4,9 @@ Results come as they are ready, in any order. A run whose worker is lost is carr
 again by another; one that loses its workers again and again is told as failed.
 """
 
+import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 Carried = Callable[[Sequence[Run]], Iterator[Record]]
 
 ATTEMPTS, PATIENCE, AHEAD = 4, 10, 2
+BEAT = 0.5
+"""Seconds between two looks at whether the process that asked for a run is still there."""
 LOST = "the process that carried it out was lost each time"
 
 
@@ -32,7 +37,8 @@ def by_processes(jobs: int) -> Carried:
         left = {run.key: run for run in runs}
         for _ in range(ATTEMPTS):
             at_once = Parallel(
-                n_jobs=jobs, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs"
+                n_jobs=jobs, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs",
+                initializer=_watch, initargs=(os.getpid(),),
             )
             try:
                 for record in at_once(delayed(carry_out)(run) for run in [*left.values()]):
@@ -44,6 +50,17 @@ def by_processes(jobs: int) -> Carried:
         yield from ({"key": key, "failure": LOST} for key in left)
 
     return carried
+
+
+def _watch(parent: int) -> None:
+    """Let a process that carries runs out end with the one that asks for them."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(BEAT)
+    os._exit(1)
 
 
 def by_cluster(address: str) -> Carried:

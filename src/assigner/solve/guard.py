@@ -2,21 +2,27 @@
 
 Solvers have overrun their time limits in presolve, and native code can die. The child
 tells every better standing; the parent keeps the last, stops the child when its time is
-over, when it dies, or when the user interrupts, and ends with what was kept.
+over, when it dies, or when the user interrupts, and ends with what was kept. However the
+parent ends, killed too, the child sees it and ends as well.
 """
 
 import gc
 import importlib
 import multiprocessing
+import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pickle import UnpicklingError
+from typing import NamedTuple
 
 from assigner.allocation import Allocation
+from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -26,11 +32,24 @@ from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solve
 from assigner.solve.standing import Reached, Standing
 from assigner.statement import Statement, state
 from assigner.verify import judge
+from assigner.words import Words, say
 
 GRACE, GRACE_SHARE, BEAT = 1.0, 0.1, 0.2
 READY = "ready"
+KILLED = 9
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""What ends a program from outside, as far as the system knows it."""
 
 Slim = tuple[str, object, object, object, object, object]
+
+
+class _Failed(NamedTuple):
+    """What the engine raised: the kind of exception, and what it said."""
+
+    kind: str
+    reason: str
 
 
 def solve_guarded(
@@ -43,23 +62,65 @@ def solve_guarded(
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
 
     The time limit counts from when the solver is loaded. Raises KeyboardInterrupt when
-    interrupted before anything was found. Where forking is not to be had, or not safe
-    because other threads run, the engine runs unguarded.
+    interrupted before anything was found, and EngineDied when the child died before. Where
+    forking is not to be had, the child starts afresh; where it is not safe because other
+    threads run, the engine runs here, without a child.
     """
     statement = state(problem, rules)
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return _work(statement, tiers, limits)
-    context = multiprocessing.get_context("fork")
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    if forks and threading.active_count() > 1:
+        return _unguarded(statement, rules, tiers, limits)
+    given = statement if forks else (replace(problem), tuple(rules))
+    context = multiprocessing.get_context("fork" if forks else "spawn")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, statement, tiers, limits), daemon=True)
-    child.start()
+    child = context.Process(  # type: ignore[attr-defined]  # both contexts have it
+        target=_child, args=(sender, given, tiers, replace(limits, tell=None)), daemon=True,
+    )
+    with _uninterrupted():
+        child.start()
     sender.close()
     told, best, cut = _listen(receiver, limits, watch, child)
-    if told is not None:
+    if isinstance(told, _Failed):
+        cut = "died"
+    elif told is not None:
         return _whole(statement, told)
+    if best is None and cut == "died":
+        raise EngineDied(_why(told, child.exitcode))
     if best is None:
         return OutOfTime(statement)
     return _kept(statement, rules, tiers, best, cut)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Signals wait until the child knows which of them are not for it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _unguarded(
+    statement: Statement, rules: Sequence[Rule], tiers: Sequence[Tier], limits: Limits
+) -> Outcome:
+    """Solve here; what had been found when somebody interrupts is kept."""
+    kept: list[Standing] = []
+
+    def tell(standing: Standing) -> None:
+        kept[:] = [standing]
+        if limits.tell is not None:
+            limits.tell(standing)
+
+    try:
+        return _work(statement, tiers, replace(limits, tell=tell))
+    except KeyboardInterrupt:
+        if not kept:
+            raise
+        return _kept(statement, rules, tiers, kept[0], "interrupted")
 
 
 def _listen(
@@ -67,7 +128,7 @@ def _listen(
     limits: Limits,
     watch: Callable[[Standing, float], None] | None,
     child: BaseProcess,
-) -> tuple[Slim | None, Standing | None, Cut]:
+) -> tuple[Slim | _Failed | None, Standing | None, Cut]:
     """Hear the child out: its outcome, or the last standing and why it was cut off."""
     best: Standing | None = None
     ready = False
@@ -88,7 +149,7 @@ def _listen(
             elif ready and _overrun(limits):
                 cut = "overran"
                 break
-    except EOFError:
+    except (EOFError, OSError, UnpicklingError):  # OSError: in the middle of a message
         cut = "died"
     except KeyboardInterrupt:
         if best is None:
@@ -101,18 +162,56 @@ def _listen(
 
 
 def _child(
-    sender: Connection, statement: Statement, tiers: Sequence[Tier], limits: Limits
+    sender: Connection, given: Statement | tuple[Problem, tuple[Rule, ...]],
+    tiers: Sequence[Tier], limits: Limits,
 ) -> None:
-    # A Ctrl-C reaches the whole group; only the parent answers it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # They reach the whole group, or the whole service; only the parent answers them.
+    for ending in ENDING:
+        signal.signal(ending, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     importlib.import_module("assigner.solve.day")
+    statement = given if isinstance(given, Statement) else state(*given)
     # A large day is a million objects that stay: nobody has to look for garbage among them.
     gc.freeze()
-    sender.send(READY)
-    fresh = replace(limits, tell=sender.send, began=time.monotonic())
-    outcome = _work(statement, tiers, fresh)
-    sender.send(_slim(outcome))
+    try:
+        sender.send(READY)
+        fresh = replace(limits, tell=sender.send, began=time.monotonic())
+        sender.send(_slim(_work(statement, tiers, fresh)))
+    except BrokenPipeError:
+        os._exit(1)  # nobody listens any more
+    except Exception as wrong:  # the parent has the words
+        sender.send(_Failed(type(wrong).__name__, str(wrong)))
     sender.close()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to end, whatever ends it, and end too: even inside the solver."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _why(failed: Slim | _Failed | None, code: int | None) -> Words:
+    """Why there is nothing, and what to do."""
+    if isinstance(failed, _Failed) and failed.kind != "MemoryError":
+        return say(
+            "Defect: the engine failed before it had found an allocation ({kind}: {reason}). "
+            "Nothing is proved, nothing was written.", kind=failed.kind, reason=failed.reason,
+        )
+    if isinstance(failed, _Failed) or code == -KILLED:
+        return say(
+            "The engine was stopped by the system before it had found an allocation, most often "
+            "because memory ran out. Nothing is proved, nothing was written. Close other "
+            "programs or take a larger machine, and try again."
+        )
+    return say(
+        "The engine died before it had found an allocation (exit code {code}). Nothing is "
+        "proved, nothing was written. Try again; if it dies again, report it with a day that "
+        "shows it.", code=code,
+    )
 
 
 def _work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
