@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from assigner.allocation import Allocation, Seats
+from assigner.errors import NothingFound
 from assigner.explain.difference import Difference
 from assigner.explain.planned import Cost
 from assigner.explain.trial import Trials
@@ -22,10 +23,14 @@ Seating = dict[str, Seats]
 
 
 class Alternatives:
-    """All allocations of a plan's day in order of the tiers, the plan's own first."""
+    """All allocations of a plan's day in order of the tiers, the plan's own first.
+
+    `proven`: as far as they were asked for, none is missing and their order is right.
+    """
 
     def __init__(self, trials: Trials) -> None:
         self.trials = trials
+        self.proven = trials.planned.proven
         self._lists: dict[PartOfDay, list[Seating | None]] = {}
 
     @cached_property
@@ -34,13 +39,21 @@ class Alternatives:
         return tuple(part for part in self.trials.parts if part.cases and part.workers)
 
     def best(self, count: int) -> tuple[Difference, ...]:
-        """So many allocations other than the plan's, the best first; fewer if there are fewer."""
-        found = []
-        for difference in self._in_order():
-            if difference.allocation.seats != self.trials.planned.allocation.seats:
-                found.append(difference)
-            if len(found) == count:
-                break
+        """So many allocations other than the plan's, the best first; fewer if there are fewer.
+
+        Where the time is over, those found; raises NothingFound where these are none.
+        """
+        found: list[Difference] = []
+        try:
+            for difference in self._in_order():
+                if difference.allocation.seats != self.trials.planned.allocation.seats:
+                    found.append(difference)
+                if len(found) == count:
+                    break
+        except NothingFound:
+            self.proven = False
+            if not found:
+                raise
         return tuple(found)
 
     def _in_order(self) -> Iterator[Difference]:
@@ -70,7 +83,7 @@ class Alternatives:
         costs = judge(planned.problem, planned.rules, planned.tiers, allocation).costs
         return (
             tuple(costs[tier.name] for tier in planned.tiers), places,
-            Difference(planned, allocation, costs),
+            Difference(planned, allocation, costs, self.trials.most),
         )
 
     def _seating(self, part: PartOfDay, place: int) -> Seating | None:
@@ -82,6 +95,7 @@ class Alternatives:
                 for seating in known if seating is not None
             )
             trial = self.trials.again(part, rows=rows)
+            self.proven = self.proven and (trial is None or trial.proven)
             known.append(None if trial is None else _within(trial.allocation, part))
         return known[place] if place < len(known) else None
 

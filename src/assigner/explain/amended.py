@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from assigner.allocation import Allocation, Seats
-from assigner.errors import NothingFound, VerificationFailed
+from assigner.errors import VerificationFailed
 from assigner.explain.excerpt import Excerpt, of_day
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials
+from assigner.explain.trial import Trials, late
 from assigner.instance import Case, Caseworker
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -97,39 +97,45 @@ class Amended:
 
     def planned(self) -> Planned | None:
         """The changed day, solved and judged; None where there is no allocation."""
-        seats = self.solved()
-        if seats is None:
+        solved = self.solved()
+        if solved is None:
             return None
-        found = replace(self._day, allocation=Allocation(seats))
+        seats, proven = solved
+        found = replace(self._day, allocation=Allocation(seats), proven=proven)
         if found.breaches:
             raise VerificationFailed(
                 str(say("Defect: the engine and the checker disagree about a changed day."))
             )
         return found
 
-    def solved(self) -> Mapping[str, Seats] | None:
-        """Who takes what on the changed day; parts that cannot feel the change stay."""
+    def solved(self) -> tuple[Mapping[str, Seats], bool] | None:
+        """Who takes what on the changed day, and whether that is proven.
+
+        Parts that cannot feel the change stay.
+        """
         day, plan = self._day, self.trials.planned
         tiers = of_day(day.tiers, day.problem)
         if not day.divisible:
             return _seats(Excerpt(day, whole(day.statement), tiers), self.trials.limits)
         known = set(self.trials.parts) if plan.proven else set()
         found: dict[str, Seats] = {}
+        proven = True
         for part in split(day.statement):
             if part in known and not self.touched.intersection((*part.cases, *part.workers)):
                 mine = set(part.cases)
                 found |= {c: who for c, who in plan.allocation.seats.items() if c in mine}
             elif part.cases:
-                seats = _seats(Excerpt(day, part, tiers), self.trials.limits)
-                if seats is None:
+                solved = _seats(Excerpt(day, part, tiers), self.trials.limits)
+                if solved is None:
                     return None
-                found |= seats
-        return found
+                found |= solved[0]
+                proven = proven and solved[1]
+        return found, proven
 
 
-def _seats(excerpt: Excerpt, limits: Limits) -> Mapping[str, Seats] | None:
+def _seats(excerpt: Excerpt, limits: Limits) -> tuple[Mapping[str, Seats], bool] | None:
     found = _solve(excerpt, excerpt.statement, limits)
-    return None if found is None else found.allocation.seats
+    return None if found is None else (found.allocation.seats, found.proven)
 
 
 def _solve(excerpt: Excerpt, statement: Statement, limits: Limits) -> Solved | None:
@@ -139,5 +145,5 @@ def _solve(excerpt: Excerpt, statement: Statement, limits: Limits) -> Solved | N
     if isinstance(outcome, Contradiction):
         return None
     if isinstance(outcome, OutOfTime):
-        raise NothingFound(str(say("The question was not answered in the time given.")))
+        raise late()
     return outcome

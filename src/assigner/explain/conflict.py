@@ -11,14 +11,14 @@ suffices, and never asks to give it up.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assigner.errors import VerificationFailed
+from assigner.errors import NothingFound, VerificationFailed
 from assigner.explain.demand import Demand, Placed, narrowed, said, subjects
 from assigner.objective import Tier
 from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.rules.decisions import Decisions
-from assigner.solve import Contradiction, solve
+from assigner.solve import Contradiction, Limits, OutOfTime, solve
 from assigner.words import say
 
 _GIVEN_UP = ("preference", "policy", "agreement", "law")
@@ -52,6 +52,7 @@ class Search:
     problem: Problem
     rules: Mapping[str, Rule]
     decisions: Rule
+    limits: Limits
 
     def posed(self, asked: Asked) -> tuple[Problem, tuple[Rule, ...]]:
         """The day with the cases that matter: the rest could be left, so none forces anything."""
@@ -72,11 +73,14 @@ class Search:
         return problem, (*rules, self.decisions, placed)
 
     def collide(self, asked: Asked) -> bool:
-        """Whether no allocation meets all demands."""
+        """Whether no allocation meets all demands. Raises NothingFound where time runs out."""
         if not asked.place and not asked.pins:
             return False
         problem, rules = self.posed(asked)
-        return isinstance(solve(problem, rules, _FIRST), Contradiction)
+        outcome = None if self.limits.over() else solve(problem, rules, _FIRST, self.limits)
+        if outcome is None or isinstance(outcome, OutOfTime):
+            raise NothingFound(str(say("The question was not answered in the time given.")))
+        return isinstance(outcome, Contradiction)
 
     def smallest(self, asked: Asked) -> Asked:
         """Delete every demand that is not needed, in the order of the module."""
@@ -143,18 +147,20 @@ class Search:
 
 
 def conflict(
-    problem: Problem, rules: Sequence[Rule], place: Sequence[str] = ()
+    problem: Problem, rules: Sequence[Rule], place: Sequence[str] = (),
+    limits: Limits | None = None,
 ) -> tuple[Demand, ...]:
     """A minimal set of demands that collide; empty when there is an allocation.
 
-    `place`: cases that must be placed; others may be left.
+    `place`: cases that must be placed; others may be left. Raises NothingFound where the time
+    is over before the set is proved: a larger one would say too much.
     """
     decisions = next(
         (rule for rule in rules if isinstance(rule, Decisions)),
         Decisions(kind="policy", status="assumed"),
     )
     hard = {rule.name(): rule for rule in rules if rule.hard and rule is not decisions}
-    search = Search(problem, hard, decisions)
+    search = Search(problem, hard, decisions, limits or Limits())
     asked = Asked(
         frozenset(place), problem.pins, problem.forbids, dict.fromkeys(hard, None)
     )

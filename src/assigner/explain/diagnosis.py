@@ -10,7 +10,7 @@ from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
 from assigner.explain.grounds import Ground, grounds
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials
+from assigner.explain.trial import Trials, late
 from assigner.explain.ways_out import Outs, Owner, WayOut, ceilings, given_up, loans, waits
 from assigner.objective import Tier
 from assigner.problem import Problem
@@ -18,7 +18,7 @@ from assigner.rule import Rule
 from assigner.solve import Contradiction, Outcome, OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
 from assigner.statement import Statement, state
-from assigner.words import say
+from assigner.words import Words, counted, listing, say
 
 WAYS = 3
 
@@ -52,12 +52,24 @@ class Diagnosis:
 
     @cached_property
     def outcome(self) -> Outcome:
-        """The day, solved."""
+        """The day, solved: how many cases must be left is proven.
+
+        Raises NothingFound where the time did not suffice for that.
+        """
         outcome = solve(self.problem, self.rules, self.tiers, self.limits)
         self.heard()
-        if isinstance(outcome, OutOfTime):
-            raise NothingFound(str(say("The question was not answered in the time given.")))
+        if isinstance(outcome, OutOfTime) or not _settled(outcome):
+            raise self._late()
         return outcome
+
+    def _late(self) -> NothingFound:
+        """What is raised where the time is over: all that is known without solving."""
+        if not self.nobody:
+            return late()
+        return NothingFound(str(say(
+            "The question was not answered in the time given; but nobody may take {cases}.",
+            cases=listing(self.nobody),
+        )))
 
     @cached_property
     def planned(self) -> Planned:
@@ -86,26 +98,60 @@ class Diagnosis:
         """Every case can be placed, under every pin and hard rule."""
         return not self.contradicted and not self.left
 
-    @cached_property
+    @property
     def conflict(self) -> tuple[Demand, ...]:
         """The smallest set of demands that collide; none where each case fails by itself."""
+        return self._collision[0]
+
+    @property
+    def ways_out(self) -> tuple[WayOut, ...]:
+        """The cheapest ways out, each confirmed by a solve."""
+        return self._tried[0]
+
+    @property
+    def cut(self) -> tuple[Words, ...]:
+        """What the time did not suffice for; nothing where everything said is proven."""
         if self.feasible:
             return ()
+        found = []
+        ways, late_for = self._tried
+        if not self._collision[1]:
+            found.append(say("What collides was not found in the time given"))
+        if late_for:
+            found.append(counted("{n} way out was not tried to its end in the time given",
+                                 "{n} ways out were not tried to their end in the time given",
+                                 late_for))
+        here = self.contradicted or self.planned.proven
+        if not here or not all(way.day.proven for way in ways):
+            found.append(say("Prices are not proven: the days they compare may be better"))
+        return tuple(found)
+
+    @cached_property
+    def _collision(self) -> tuple[tuple[Demand, ...], bool]:
+        """What collides, and whether the search for it came to its end."""
+        if self.feasible:
+            return (), True
+        try:
+            return self._conflict(), True
+        except NothingFound:
+            return (), False
+
+    def _conflict(self) -> tuple[Demand, ...]:
         if self.contradicted:
-            return conflict(self.problem, self.rules)
+            return conflict(self.problem, self.rules, limits=self.limits)
         could = [case for case in self.left if case not in self.nobody]
         if not could:
             return ()
         trials = Trials(self.planned)
         part = next(part for part in trials.parts if could[0] in part.cases)
         place = [case for case in part.cases if case not in self.nobody]
-        return conflict(self.problem, self.rules, place)
+        return conflict(self.problem, self.rules, place, self.limits)
 
     @cached_property
-    def ways_out(self) -> tuple[WayOut, ...]:
-        """The cheapest ways out, each confirmed by a solve."""
+    def _tried(self) -> tuple[tuple[WayOut, ...], int]:
+        """The cheapest ways out, and how many the time did not suffice to try."""
         if self.feasible:
-            return ()
+            return (), 0
         demanded = {demand.subject for demand in self.conflict} & set(self.problem.cases)
         blocked = sorted(set(self.left) | demanded)
         outs = Outs(self.planned, Trials(self.planned, self.limits), self.limits, self.owner,
@@ -117,4 +163,13 @@ class Diagnosis:
             *given_up(self.planned, pins, forbids), *ceilings(self.planned, blocked),
             *loans(self.planned, blocked), *waits(self.planned, wait),
         ]
-        return tuple(outs.cheapest(tried, blocked if self.contradicted else self.left, WAYS))
+        return outs.cheapest(tried, blocked if self.contradicted else self.left, WAYS)
+
+
+def _settled(outcome: Outcome) -> bool:
+    """Whether it is proven which cases can be placed."""
+    if not isinstance(outcome, Solved) or not outcome.allocation.unassigned(
+        outcome.statement.problem
+    ):
+        return True
+    return all(item.proven for item in outcome.reached if item.tier.name == "unassigned")

@@ -71,12 +71,14 @@ class Difference:
     """The plan and another allocation of its day.
 
     `most`: how far a balance with a tolerance may rise on this day, where that is known.
+    `floors`: what every tier costs at least under what was asked; None: what it costs.
     """
 
     planned: Planned
     allocation: Allocation
     costs: Mapping[str, Cost]
     most: Cost | None = None
+    floors: Mapping[str, Cost] | None = None
 
     @cached_property
     def tiers(self) -> tuple[TierChange, ...]:
@@ -118,6 +120,32 @@ class Difference:
             return "equally_good"
         worse = self.deciding.after > self.deciding.before
         return "possible_but_worse" if worse else "possible_and_better"
+
+    @property
+    def certain(self) -> bool:
+        """Whether the verdict holds, not for want of time.
+
+        What is found better is so. As good: where nothing is better than the plan. Worse:
+        where the first tier whose least differs from the plan's lies above it; what was
+        found may be worse only because the search was cut short.
+        """
+        match self.verdict:
+            case "possible_and_better":
+                return True
+            case "equally_good":
+                return self.planned.proven
+        for change in self.tiers:
+            floor = change.after if self.floors is None else self.floors[change.tier.name]
+            if change.drawn:
+                continue
+            if isinstance(change.tier, Balance) and change.tier.tolerance:
+                if floor != change.after or self.most is None:
+                    return False
+                if self._within(change):
+                    continue
+            if floor != change.before:
+                return floor > change.before
+        return False
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:

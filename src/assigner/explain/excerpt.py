@@ -18,6 +18,7 @@ from assigner.objectives.unassigned import added, left_of
 from assigner.problem import Problem
 from assigner.rule import Candidates, Part, Row, Rule, SeatName
 from assigner.solve.parts import PartOfDay
+from assigner.solve.standing import Reached
 from assigner.statement import Stated, Statement
 from assigner.verify import Judgement, judge
 from assigner.words import say
@@ -171,15 +172,32 @@ class Excerpt:
             Allocation({c: who for c, who in self.planned.allocation.seats.items() if c in mine})
         )
 
+    def floors(self, found: Judgement, reached: Sequence[Reached]) -> Mapping[str, Cost]:
+        """What the day costs at least with the part solved so: less where it is not proven."""
+        least = dict(found.costs)
+        for item in reached:
+            cost = least[item.tier.name]
+            if item.proven:
+                continue
+            if len(cost) == len(item.value) == len(item.bound) == 1:
+                # The engine and the checker may count from another nought.
+                least[item.tier.name] = (cost[0] - item.value[0] + item.bound[0],)
+            else:
+                least[item.tier.name] = item.bound if item.value == cost else ()
+        return self._of_day(least)
+
     def costs(self, found: Judgement) -> Mapping[str, Cost]:
         """What the day costs with the part as found and the rest as planned."""
+        return self._of_day(found.costs)
+
+    def _of_day(self, costs: Mapping[str, Cost]) -> Mapping[str, Cost]:
         planned, own = self.planned.costs, self.own.costs
         ordered = {
             tier.name for tier in self.tiers if tier.costs(self.problem).balance == "leximax"
         }
         return {
             name: (_exchanged if name in ordered else _with)(planned[name], own[name], cost)
-            for name, cost in found.costs.items()
+            for name, cost in costs.items()
         }
 
 

@@ -88,6 +88,12 @@ class Fairness:
         return spread(self.planned.problem, self.planned.load)
 
     @property
+    def tolerant(self) -> bool:
+        """Whether balance may be given up, within a tolerance, for a better fit."""
+        return any(isinstance(tier, Balance) and tier.tolerance > 0
+                   for tier in self.planned.tiers)
+
+    @property
     def proof(self) -> Proof | None:
         """What is proven; None when the model has no balance tier."""
         for tier in self.planned.tiers:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from assigner.errors import NothingFound
 from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
 from assigner.explain.trial import Trials
@@ -15,7 +16,7 @@ from assigner.words import Words, say
 class Gained:
     """A case somebody takes part in today; `without`: the best day in which they do not.
 
-    None where there is no such day.
+    None where there is no such day, or, not `answered`, where the time did not suffice.
     """
 
     case: str
@@ -23,6 +24,12 @@ class Gained:
     minutes: int
     why: Words
     without: Difference | None
+    answered: bool = True
+
+    @property
+    def certain(self) -> bool:
+        """Whether what is said of the day without it holds, not for want of time."""
+        return self.answered and (self.without is None or self.without.certain)
 
 
 @dataclass(frozen=True)
@@ -68,12 +75,17 @@ class Person:
         for seat, cases in seats:
             for case in cases:
                 weight = problem.weight if seat == "takes" else problem.co_weight
-                trial = self.trials.without([(case, self.worker)])
+                without, answered = self._without(case)
                 yield Gained(
                     case, seat, weight[case],
                     clauses.of(case) if seat == "takes"
                     else say("assists {person}", person=allocation.seats[case].caseworker),
-                    None if trial is None else Difference(
-                        planned, trial.allocation, trial.costs, self.trials.most
-                    ),
+                    without, answered,
                 )
+
+    def _without(self, case: str) -> tuple[Difference | None, bool]:
+        try:
+            trial = self.trials.without([(case, self.worker)])
+        except NothingFound:
+            return None, False
+        return None if trial is None else self.trials.compared(trial), True

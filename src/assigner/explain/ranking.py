@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assigner.errors import NothingFound
 from assigner.explain.conflict import conflict
 from assigner.explain.difference import Difference, Verdict
 from assigner.explain.grounds import grounds
@@ -26,6 +27,12 @@ class Contender:
     def key(self) -> tuple[tuple[Cost, ...], str]:
         """All tiers in order, the lot among them."""
         return tuple(change.after for change in self.difference.tiers), self.worker
+
+    @property
+    def proven(self) -> bool:
+        """Whether the verdict holds, not for want of time."""
+        return self.difference.planned.proven if self.verdict == "chosen" \
+            else self.difference.certain
 
 
 @dataclass(frozen=True)
@@ -64,24 +71,57 @@ class Ranking:
         return self.planned.statement.candidates.takes[self.case]
 
     def contender(self, worker: str) -> Contender | None:
-        """The true cost of giving the case to `worker`; None when it cannot be."""
+        """The true cost of giving the case to `worker`; None when it cannot be.
+
+        Raises NothingFound where the time is over.
+        """
         trial = self.trials.forced(self.case, worker)
         if trial is None:
             return None
-        difference = Difference(
-            self.planned, trial.allocation, trial.costs, self.trials.most
-        )
+        difference = self.trials.compared(trial)
         same = worker == self.chosen and difference.verdict == "equally_good"
         return Contender(worker, "chosen" if same else difference.verdict, trial, difference)
 
     @cached_property
     def ranked(self) -> tuple[Contender, ...]:
-        """Everybody who could take it, the plan's choice first, then by true cost."""
-        found = [self.contender(worker) for worker in self.possible]
-        there = [contender for contender in found if contender is not None]
-        return tuple(
-            sorted(there, key=lambda contender: (contender.worker != self.chosen, contender.key))
-        )
+        """Everybody who could take it, the plan's choice first, then by cost."""
+        return tuple(sorted(
+            self._answers[0],
+            key=lambda contender: (contender.worker != self.chosen, contender.key),
+        ))
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Whom the time did not suffice to ask about."""
+        return tuple(self._answers[1])
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody was asked about, and every verdict holds."""
+        return (self.planned.proven and not self.unanswered
+                and all(item.proven for item in self.ranked))
+
+    @cached_property
+    def _answers(self) -> tuple[list[Contender], list[str]]:
+        there, late = list[Contender](), list[str]()
+        for worker in self.possible:
+            try:
+                contender = self.contender(worker)
+            except NothingFound:
+                if worker == self.chosen:
+                    there.append(self._as_planned(worker))
+                else:
+                    late.append(worker)
+            else:
+                there += [] if contender is None else [contender]
+        return there, late
+
+    def _as_planned(self, worker: str) -> Contender:
+        """The plan's choice where no time is left to look for a better day with it."""
+        planned = self.planned
+        trial = Trial(planned.allocation, planned.costs, proven=False, floors={})
+        return Contender(worker, "chosen", trial, Difference(planned, trial.allocation,
+                                                             trial.costs))
 
     @cached_property
     def others(self) -> tuple[Contender, ...]:
@@ -101,7 +141,7 @@ class Ranking:
     @cached_property
     def ruled_out(self) -> tuple[RuledOut, ...]:
         """Everybody who cannot take it, with every rule that stands in the way."""
-        there = {contender.worker for contender in self.ranked}
+        there = {*(contender.worker for contender in self.ranked), *self.unanswered}
         return tuple(
             reason
             for worker in self.planned.problem.workers

@@ -6,7 +6,6 @@ from assigner.allocation import load_after
 from assigner.explain.difference import Difference, LoadChange, TierChange, spread
 from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
-from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.objectives.balance import Balance
 from assigner.objectives.fit import Fit
@@ -16,6 +15,9 @@ from assigner.objectives.unassigned import Unassigned
 from assigner.words import Words, counted, joined, listing, say, term
 
 MASKED = say("not available for this case")
+PLAN_UNPROVEN = say("Not proven: a better plan may exist, so nothing here says more than how it "
+                    "compares with this one")
+CUT = say("Not proven: the time did not suffice to solve everything to its end")
 
 
 def change_words(difference: Difference, change: TierChange) -> Words:
@@ -95,7 +97,8 @@ def verdict_words(difference: Difference) -> Words:
     """Why a trial is worse, better or as good."""
     deciding = difference.deciding
     if deciding is None:
-        return say("as good in every tier; the lot decided")
+        return say("as good in every tier; the lot decided") if difference.certain \
+            else say("as good in every tier")
     return change_words(difference, deciding)
 
 
@@ -114,42 +117,65 @@ def known_words(worker: str, relations: Sequence[Relation]) -> Words:
 
 
 def passed_over_words(
-    worker: str, relations: Sequence[Relation], contender: Contender | None
+    worker: str, relations: Sequence[Relation], contender: Contender | None, *, asked: bool
 ) -> Words:
     """Whom the child knows, and what it would cost the day to give the case to them."""
     return say(
         "passes over {person} ({how}): {words}", person=worker,
         how=joined(RELATIONS[relation] for relation in relations),
-        words=say("cannot take it beside what else is given") if contender is None
+        words=say("not answered in the time given") if not asked
+        else say("cannot take it beside what else is given") if contender is None
         else verdict_words(contender.difference),
     )
 
 
 def why_words(ranking: Ranking) -> Words:
     """The first line of `why`: who, how sure, and who would have been next."""
-    case, chosen = ranking.case, ranking.chosen
-    count, next_up = len(ranking.ranked), ranking.runner_up
-    if chosen is None and next_up is None:
-        return say("{case}: nobody can take it", case=case)
+    case, chosen, next_up = ranking.case, ranking.chosen, ranking.runner_up
+    values = {"case": case, "chosen": chosen, "count": len(ranking.ranked),
+              "person": _name(next_up), "words": _words(next_up)}
     if chosen is None:
-        return say(
-            "{case}: nobody takes it; {count} could, each at a loss to the day · nearest: "
-            "{person}, {words}",
-            case=case, count=count, person=_name(next_up), words=_words(next_up),
-        )
-    if next_up is None:
-        return say("{case} → {chosen}: nobody else can take it", case=case, chosen=chosen)
+        return _left_words(ranking, values)
     if (case, chosen) in ranking.planned.problem.pins:
-        return say("{case} → {chosen}: pinned by today's decision", case=case, chosen=chosen)
+        return say("{case} → {chosen}: pinned by today's decision", **values)
+    if next_up is None:
+        return say("{case} → {chosen}: nobody else can take it", **values) \
+            if not ranking.unanswered else say("{case} → {chosen}", **values)
     if ranking.tied:
-        return say(
-            "{case} → {chosen}, drawn by lot: {people} would be as good",
-            case=case, chosen=chosen, people=", ".join(ranking.tied),
-        )
-    return say(
-        "{case} → {chosen}, best of {count} · next: {person}, {words}",
-        case=case, chosen=chosen, count=count, person=_name(next_up), words=_words(next_up),
-    )
+        values["people"] = ", ".join(ranking.tied)
+        if ranking.planned.proven:
+            return say("{case} → {chosen}, drawn by lot: {people} would be as good", **values)
+        return say("{case} → {chosen}; {people} would be as good", **values)
+    if ranking.complete:
+        return say("{case} → {chosen}, best of {count} · next: {person}, {words}", **values)
+    return say("{case} → {chosen} · next found: {person}, {words}", **values)
+
+
+def _left_words(ranking: Ranking, values: Mapping[str, object]) -> Words:
+    """Why nobody takes a case."""
+    if ranking.runner_up is None:
+        return say("{case}: nobody can take it", **values) if not ranking.unanswered \
+            else say("{case}: nobody takes it", **values)
+    if ranking.complete:
+        return say("{case}: nobody takes it; {count} could, each at a loss to the day · nearest: "
+                   "{person}, {words}", **values)
+    return say("{case}: nobody takes it; {count} could · nearest found: {person}, {words}",
+               **values)
+
+
+def cut_words(ranking: Ranking) -> list[Words]:
+    """What the time did not suffice for, and what is not proven therefore."""
+    found = []
+    if not ranking.planned.proven:
+        found.append(PLAN_UNPROVEN)
+    if ranking.unanswered:
+        found.append(say("Not answered in the time given: {people}",
+                         people=listing(ranking.unanswered)))
+    open_ = [item.worker for item in ranking.others if not item.proven]
+    if open_ and ranking.planned.proven:
+        found.append(say("Not proven, a better day with them may exist: {people}",
+                         people=listing(open_)))
+    return found
 
 
 def _name(contender: Contender | None) -> str:
@@ -172,6 +198,8 @@ def why_not_words(
     match contender.verdict:
         case "chosen":
             return say("{case} is with {person}", **values)
+        case "equally_good" if not contender.proven:
+            return say("{person} for {case}: as good as the plan", **values)
         case "equally_good":
             return say("{person} for {case}: equally good; the lot decided otherwise", **values)
         case "possible_and_better":
@@ -179,6 +207,9 @@ def why_not_words(
                 "{person} for {case}: possible, and better: {words}. The plan is not proven; "
                 "solve again without a time limit", **values, words=words,
             )
+        case _ if not contender.proven:
+            return say("{person} for {case}: possible; worse as found: {words}", **values,
+                       words=words)
         case _:
             return say("{person} for {case}: possible but worse: {words}", **values, words=words)
 
@@ -200,15 +231,18 @@ def taken_words(flips: Flips) -> Words:
     return say("{person} gets {case} with {change}", change=change, **names)
 
 
-def fairness_words(planned: Planned, full: Mapping[str, float], worst: str | None,
-                   gap: float | None, *, proven: bool) -> Words:
-    """The first line of `fairness`."""
+def fairness_words(full: Mapping[str, float], worst: str | None, gap: float | None, *,
+                   proven: bool, tolerant: bool) -> Words:
+    """The first line of `fairness`. `tolerant`: balance may be given up for a better fit."""
     if worst is None or gap is None:
         return say("Nobody has hours for cases, or balance is no tier of the model")
     values = {"person": worst, "full": full[worst] / 100}
+    if proven and tolerant:
+        return say("Proven: as even as the tolerance asks; fit comes before what is left · "
+                   "fullest: {person}, {full:.0%}", **values)
     if proven:
-        return say("Proven: no allocation is more even · fullest: {person}, {full:.0%}", **values)
-    del planned
+        return say("Proven: no allocation as good in what comes before balance is more even · "
+                   "fullest: {person}, {full:.0%}", **values)
     return say(
         "Not proven: at most {gap:.3f} percentage points from the best · fullest: {person}, "
         "{full:.0%}", gap=gap, **values,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assigner.allocation import Allocation
 from assigner.errors import NothingFound, VerificationFailed
+from assigner.explain.difference import Difference
 from assigner.explain.excerpt import Excerpt, Pair, of_day
 from assigner.explain.planned import Cost, Planned
 from assigner.rule import Row, Rule
@@ -32,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Trial:
-    """An allocation under a demand: what it costs, recounted, and whether it is proven best."""
+    """An allocation under a demand: what it costs, recounted, and whether it is proven best.
+
+    `floors`: what every tier costs at least under the demand; its cost where that is proven.
+    """
 
     allocation: Allocation
     costs: Mapping[str, Cost]
     proven: bool
+    floors: Mapping[str, Cost]
 
 
 class Trials:
@@ -88,7 +93,8 @@ class Trials:
     def forced(self, case: str, worker: str) -> Trial | None:
         """The best day in which `worker` takes `case`; None when there is none."""
         if self.planned.caseworker(case) == worker and self.planned.proven:
-            return Trial(self.planned.allocation, self.planned.costs, proven=True)
+            costs = self.planned.costs
+            return Trial(self.planned.allocation, costs, proven=True, floors=costs)
         if worker not in self.planned.statement.candidates.takes[case]:
             return None
         return self.again(self.part_of[case], pins=((case, worker),))
@@ -102,12 +108,23 @@ class Trials:
         self, part: PartOfDay, *, pins: tuple[Pair, ...] = (), forbids: tuple[Pair, ...] = (),
         rows: tuple[Stated[Row], ...] = (),
     ) -> Trial | None:
-        """The best day in which one part obeys more than the plan had to."""
+        """The best day in which one part obeys more than the plan had to.
+
+        Raises NothingFound where the time is over.
+        """
         key = (part, pins, forbids, tuple((row.item.terms, row.item.at_most) for row in rows))
         if key not in self._made:
+            if self.limits.over():
+                raise late()
             self._made[key] = self._make(part, pins, forbids, rows)
             self.heard()
         return self._made[key]
+
+    def compared(self, trial: Trial) -> Difference:
+        """A trial beside the plan."""
+        return Difference(
+            self.planned, trial.allocation, trial.costs, self.most, trial.floors
+        )
 
     def judge_day(self, trial: Trial) -> Trial:
         """Judge the whole day of a trial, not its part alone. Raises VerificationFailed."""
@@ -129,7 +146,7 @@ class Trials:
         if isinstance(outcome, Contradiction):
             return None
         if isinstance(outcome, OutOfTime):
-            raise NothingFound(str(say("The question was not answered in the time given.")))
+            raise late()
         mine, seats = set(part.cases), outcome.allocation
         found = excerpt.judged(seats)
         kept = all(case in seats.takes(worker) for case, worker in pins)
@@ -141,7 +158,8 @@ class Trials:
             )
         rest = {c: who for c, who in self.planned.allocation.seats.items() if c not in mine}
         return Trial(
-            Allocation({**rest, **seats.seats}), excerpt.costs(found), outcome.proven
+            Allocation({**rest, **seats.seats}), excerpt.costs(found), outcome.proven,
+            excerpt.floors(found, outcome.reached),
         )
 
 
@@ -156,6 +174,11 @@ class Trials:
             statement = self._excerpts[part].statement
             self._forcing[part] = Forcing(statement, self._tiers, self.limits, self.origin)
         return self._forcing[part].forced(asked, *pins[0])
+
+
+def late() -> NothingFound:
+    """What is raised where the time is over."""
+    return NothingFound(str(say("The question was not answered in the time given.")))
 
 
 def holds(row: Row, allocation: Allocation) -> bool:

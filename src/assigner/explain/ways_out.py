@@ -12,7 +12,7 @@ from assigner.errors import NothingFound
 from assigner.explain.amended import Amended, with_worker
 from assigner.explain.evidence import column_of
 from assigner.explain.planned import Cost, Planned
-from assigner.explain.trial import Trials
+from assigner.explain.trial import Trials, late
 from assigner.files.columns import column
 from assigner.files.complaints import CASEWORKERS
 from assigner.problem import Problem
@@ -20,7 +20,7 @@ from assigner.quantity import Quantity
 from assigner.rule import Rule
 from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.phase_ceiling import PhaseCeiling
-from assigner.solve import OutOfTime, Solved, solve
+from assigner.solve import Contradiction, OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
 from assigner.words import Words, say, term
 
@@ -218,17 +218,31 @@ class Outs:
     owner: Owner
     heard: Callable[[], None] = lambda: None
 
-    def cheapest(self, tried: Sequence[Tried], blocked: Sequence[str], count: int) -> list[WayOut]:
-        """The ways that work, the cheapest first: fewest cases left, then tier by tier."""
-        found = [way for one in tried if (way := self._way(one, blocked)) is not None]
+    def cheapest(
+        self, tried: Sequence[Tried], blocked: Sequence[str], count: int
+    ) -> tuple[tuple[WayOut, ...], int]:
+        """The ways that work, the cheapest first: fewest cases left, then tier by tier.
+
+        And how many the time did not suffice to try.
+        """
+        found, late_for = list[WayOut](), 0
+        for one in tried:
+            try:
+                way = self._way(one, blocked)
+            except NothingFound:
+                late_for += 1
+            else:
+                found += [] if way is None else [way]
         found.sort(key=lambda way: (self._left(way), way.price, way.change.kind, way.change.id))
-        return found[:count]
+        return tuple(found[:count]), late_for
 
     def _left(self, way: WayOut) -> int:
         return len(way.waiting) + (way.change.kind == "wait")
 
     def _way(self, tried: Tried, blocked: Sequence[str]) -> WayOut | None:
         self.heard()
+        if self.limits.over():
+            raise late()
         if tried.change.kind != "wait" and not self._helps(tried, blocked):
             return None
         day = self._solved(tried)
@@ -247,16 +261,20 @@ class Outs:
         if not first:
             return True
         outcome = solve(tried.problem, tried.rules, first, self.limits)
-        return isinstance(outcome, Solved) and any(
+        helps = isinstance(outcome, Solved) and any(
             case in outcome.allocation.seats for case in blocked
         )
+        if not helps and not (isinstance(outcome, Contradiction) or
+                              (isinstance(outcome, Solved) and outcome.proven)):
+            raise late()
+        return helps
 
     def _solved(self, tried: Tried) -> Planned | None:
         if tried.touched is not None and self.planned.allocation.seats:
             return Amended(self.trials, tried.problem, tried.touched, tried.rules).planned()
         outcome = solve(tried.problem, tried.rules, self.planned.tiers, self.limits)
         if isinstance(outcome, OutOfTime):
-            raise NothingFound(str(say("The question was not answered in the time given.")))
+            raise late()
         if not isinstance(outcome, Solved):
             return None
         day = Planned(

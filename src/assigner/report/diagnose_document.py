@@ -47,7 +47,8 @@ def diagnose_document(diagnosis: Diagnosis, evidence: Evidence) -> Row:
             for demand in diagnosis.conflict
         ],
         "ways_out": [_way(diagnosis, way) for way in diagnosis.ways_out],
-        "verified": True,
+        "cut": list(diagnosis.cut),
+        "verified": not diagnosis.cut,
     }
 
 
@@ -91,6 +92,7 @@ def _way(diagnosis: Diagnosis, way: WayOut) -> Row:
         "tiers": tiers,
         "left": sorted({*way.waiting, *([change.id] if waiting else [])}),
         "owner": way.owner,
+        "proven": way.day.proven and (nothing or planned.proven),
         "words": change.words,
     }
 
@@ -98,6 +100,7 @@ def _way(diagnosis: Diagnosis, way: WayOut) -> Row:
 def diagnose_text(found: Row) -> RenderableType:
     """The diagnosis in the terminal."""
     parts: list[RenderableType] = [Text(str(found["words"]), style="bold")]
+    parts += [Text(f"  ? {words}") for words in found["cut"]]
     for section in (_nobody, _conflict, _ways_out):
         shown = list(section(found))
         if shown:
@@ -134,7 +137,8 @@ def _conflict(found: Row) -> Iterator[RenderableType]:
 def _ways_out(found: Row) -> Iterator[RenderableType]:
     if not found["ways_out"]:
         return
-    shown = table(say("The cheapest ways out, each tried"), (say("Way"), REST), (say("Left"), REST),
+    shown = table(say("The cheapest ways out, each tried") if not found["cut"]
+                  else say("Ways out found, each tried"), (say("Way"), REST), (say("Left"), REST),
                   (say("Price"), REST), (say("Decides"), REST))
     for row in found["ways_out"]:
         shown.add_row(Text(str(row["words"])), Text(", ".join(row["left"]) or "–"),

@@ -10,7 +10,7 @@ from assigner.words import say, term
 HEADER = {
     "case": say("Case"), "caseworker": say("Caseworker"), "verdict": say("Verdict"),
     "decided_by": say("Decided by"), "rule": say("Rule"), "kind": say("Kind"),
-    "words": say("Words"),
+    "words": say("Words"), "proven": say("Proven"),
 }
 
 
@@ -25,10 +25,12 @@ def _rows(answer: Row) -> Iterator[tuple[object, ...]]:
     case = answer["question"]["case"]
     for row in answer["ranked"]:
         yield (case, row["caseworker"], _verdict(row["verdict"]), _name(row.get("decided_by")),
-               "", "", row.get("words"))
+               "", "", row.get("words"), row["proven"])
     for row in answer["ruled_out"]:
         yield (case, row["caseworker"], _verdict("not_allowed"), "", _name(row["rule"]),
-               _name(row["kind"]), row["words"])
+               _name(row["kind"]), row["words"], True)
+    for worker in answer.get("unanswered", ()):
+        yield (case, worker, "", "", "", "", say("not answered in the time given"), False)
 
 
 def _verdict(verdict: str) -> Coded:

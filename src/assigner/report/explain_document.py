@@ -14,6 +14,9 @@ from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking
 from assigner.explain.sentences import (
+    CUT,
+    PLAN_UNPROVEN,
+    cut_words,
     known_words,
     passed_over_words,
     taken_words,
@@ -21,10 +24,10 @@ from assigner.explain.sentences import (
     why_not_words,
     why_words,
 )
-from assigner.explain.trial import Trials
+from assigner.explain.trial import Trials, late
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import Row, explained
-from assigner.words import Words, say
+from assigner.words import Words, listing, say
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,17 @@ class Answers:
         return self.trials.planned
 
     def why(self, case: str) -> Row:
-        """Who could have taken it, at what cost, who could not, and who was next."""
+        """Who could have taken it, at what cost, who could not, and who was next.
+
+        Raises NothingFound where the time sufficed for nobody.
+        """
         ranking = Ranking(self.trials, case)
+        if _unsaid(ranking):
+            raise late()
+        return self._why(ranking)
+
+    def _why(self, ranking: Ranking) -> Row:
+        case = ranking.case
         next_up, seats = ranking.runner_up, self.planned.allocation.seats.get(case)
         problem = self.planned.problem
         if next_up is None:
@@ -53,9 +65,11 @@ class Answers:
         chosen = None if seats is None else seats.caseworker
         return explained(
             "why", case, chosen,
+            verified=ranking.complete, cut=cut_words(ranking),
+            unanswered=list(ranking.unanswered),
             verdict="not_allowed" if seats is None and next_up is None
             else "possible_but_worse" if seats is None else "chosen",
-            because=[self._clause(case)] if seats is not None else [],
+            because=[self._clause(ranking)] if seats is not None else [],
             seats={
                 "caseworker": chosen,
                 "co_caseworker": None if seats is None else seats.co_caseworker,
@@ -79,16 +93,19 @@ class Answers:
             found = ranking.why_not_allowed(worker)
             return explained(
                 "why_not", case, worker, verdict="not_allowed",
-                because=rows.because_rules(found, case, self.evidence),
+                because=rows.because_rules(found, case, self.evidence), proven=True,
                 words=why_not_words(case, worker, None, found),
             )
         self.trials.judge_day(contender.trial)
         return explained(
             "why_not", case, worker, verdict=contender.verdict,
             because=rows.because_tiers(contender.difference)
-            if contender.verdict != "chosen" else [self._clause(case)],
+            if contender.verdict != "chosen" else [self._clause(ranking)],
             words=why_not_words(case, worker, contender, ()),
-            proven=contender.trial.proven,
+            verified=contender.proven and self.planned.proven,
+            cut=[] if contender.proven and self.planned.proven
+            else [CUT if self.planned.proven else PLAN_UNPROVEN],
+            proven=contender.proven,
             known=self._known(case, worker),
             **self._against(contender.difference, case),
         )
@@ -105,6 +122,7 @@ class Answers:
             "question": {**answer["question"], "type": "what_would_it_take"},
             "why_not": answer["words"],
             "verified": answer["verified"] and flips.proven,
+            "cut": answer["cut"] or ([] if flips.proven else [CUT]),
             "change": {**_change(found[0]), "proven": flips.proven} if found else None,
             "changes": [_change(flip) for flip in found],
             "searched": [
@@ -121,10 +139,17 @@ class Answers:
     def alternatives(self, count: int, case: str | None) -> Row:
         """The best other allocations; of a case, the best day for each other caseworker."""
         if case is None:
-            found: Sequence[Difference] = Alternatives(self.trials).best(count)
+            others = Alternatives(self.trials)
+            found: Sequence[Difference] = others.best(count)
+            proven = others.proven
         else:
-            found = [item.difference for item in Ranking(self.trials, case).others[:count]]
+            ranking = Ranking(self.trials, case)
+            if _unsaid(ranking):
+                raise late()
+            found = [item.difference for item in ranking.others[:count]]
+            proven = ranking.complete
         ties = sum(item.verdict == "equally_good" for item in found)
+        values = {"count": len(found), "ties": ties}
         return explained(
             "alternatives", case, None,
             tiers=rows.planned_tiers(
@@ -133,19 +158,29 @@ class Answers:
             alternatives=[
                 {
                     "verdict": item.verdict, "words": verdict_words(item),
+                    "proven": item.certain,
                     **self._against(item, None), "moves": rows.knock_on(item, None),
                 }
                 for item in found
             ],
+            verified=proven,
+            cut=[] if proven else [CUT if self.planned.proven else PLAN_UNPROVEN],
             words=say(
                 "{count} other allocations, the best first; {ties} of them as good as the plan",
-                count=len(found), ties=ties,
+                **values,
+            ) if proven else say(
+                "{count} other allocations found, {ties} of them as good as the plan; better ones "
+                "and more as good may exist", **values,
             ),
         )
 
     def table(self) -> Row:
         """Every case against everybody: the disputable first, ties before small margins."""
-        cases = [self.why(case) for case in self.planned.problem.cases]
+        rankings = [Ranking(self.trials, case) for case in self.planned.problem.cases]
+        late_for = [ranking.case for ranking in rankings if _unsaid(ranking)]
+        if late_for and len(late_for) == sum(bool(ranking.possible) for ranking in rankings):
+            raise late()
+        cases = [self._why(ranking) for ranking in rankings]
         order = {tier.name: place for place, tier in enumerate(self.planned.tiers)}
 
         def disputable(answer: Row) -> tuple[bool, int, float, str]:
@@ -163,11 +198,29 @@ class Answers:
                 self.planned.problem, self.planned.tiers, self.planned.costs
             ),
             cases=cases,
+            verified=not late_for and all(answer["verified"] for answer in cases),
+            unanswered=late_for,
+            cut=self._cut(cases, late_for),
             words=say(
                 "{count} cases explained, {ties} of them drawn by lot · the closest calls first",
                 count=len(cases), ties=ties,
+            ) if self.planned.proven else say(
+                "{count} cases explained · the closest calls first", count=len(cases),
             ),
         )
+
+    def _cut(self, cases: Sequence[Row], late_for: Sequence[str]) -> list[Words]:
+        found = [] if self.planned.proven else [PLAN_UNPROVEN]
+        if late_for:
+            found.append(say("Not answered in the time given: {cases}", cases=listing(late_for)))
+        doubtful = [
+            row["question"]["case"] for row in cases
+            if not row["verified"] and row["question"]["case"] not in late_for
+        ]
+        if doubtful and self.planned.proven:
+            found.append(say("Not solved to its end, so not proven: {cases}",
+                             cases=listing(doubtful)))
+        return found
 
     def _against(self, difference: Difference, case: str | None) -> Row:
         """A trial in all its numbers."""
@@ -186,17 +239,24 @@ class Answers:
     def _passed_over(self, ranking: Ranking) -> list[Row]:
         """Whom the child knows and who is passed over, with what it would cost the day."""
         known = Continuity(self.planned.statement, self.planned.allocation).grouped(ranking.case)
+        there = {item.worker: item for item in ranking.ranked}
         return [
             {
                 "caseworker": worker, "relations": list(relations),
-                "words": passed_over_words(worker, relations, ranking.contender(worker)),
+                "words": passed_over_words(
+                    worker, relations, there.get(worker), asked=worker not in ranking.unanswered
+                ),
             }
             for worker, relations in known.items()
         ]
 
-    def _clause(self, case: str) -> Row:
-        clauses = Clauses(self.planned.statement, self.planned.allocation, self.tied,
-                          proven=self.planned.proven)
+    def _clause(self, ranking: Ranking) -> Row:
+        case = ranking.case
+        drawn = self.planned.proven and case not in self.tied and bool(ranking.tied)
+        clauses = Clauses(
+            self.planned.statement, self.planned.allocation,
+            self.tied | {case} if drawn else self.tied, proven=self.planned.proven,
+        )
         return {
             "tier": None, "kind": None, "source": None, "unit": None, "value": None,
             "value_if": None, "words": clauses.of(case), "evidence": None,
@@ -217,6 +277,11 @@ class Answers:
             return None
         deciding = ranking.runner_up.difference.deciding
         return self.planned.tiers[-1].name if deciding is None else deciding.tier.name
+
+
+def _unsaid(ranking: Ranking) -> bool:
+    """Whether others could take the case, and the time sufficed for none of them."""
+    return bool(ranking.unanswered) and not ranking.others
 
 
 def _change(flip: Flip) -> Row:

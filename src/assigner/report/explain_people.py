@@ -3,7 +3,7 @@
 from assigner.explain.difference import Difference
 from assigner.explain.fairness import Fairness
 from assigner.explain.person import Gained, Person
-from assigner.explain.sentences import fairness_words, verdict_words
+from assigner.explain.sentences import CUT, PLAN_UNPROVEN, fairness_words, verdict_words
 from assigner.explain.trial import Trials
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import Row, explained
@@ -17,9 +17,10 @@ def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> Row:
         item.case for item in person.gained
         if item.without is not None and item.without.verdict == "equally_good"
     ]
+    certain = _certain(trials, person)
     capacity = person.capacity
     return explained(
-        "worker", None, worker,
+        "worker", None, worker, verified=certain, cut=_cut(trials, certain=certain),
         person={
             "id": worker,
             "capacity_hours": rows.hours(capacity),
@@ -46,17 +47,17 @@ def about_fairness(
     """
     proof, worst = fairness.proof, fairness.worst
     person = None if worst is None else Person(trials, worst, tied)
-    words = fairness_words(
-        trials.planned, fairness.utilisation, worst, None if proof is None else proof.gap,
-        proven=fairness.proven,
+    certain = person is None or _certain(trials, person)
+    words = fairness_words( fairness.utilisation, worst, None if proof is None else proof.gap,
+        proven=fairness.proven, tolerant=fairness.tolerant,
     )
     return explained(
-        "fairness", None, worst,
+        "fairness", None, worst, verified=certain, cut=_cut(trials, certain=certain),
         tiers=rows.planned_tiers(
             trials.planned.problem, trials.planned.tiers, trials.planned.costs
         ),
         proof=None if proof is None else {
-            "measure": proof.measure, "proven": proof.proven,
+            "measure": proof.measure, "proven": proof.proven, "tolerant": fairness.tolerant,
             "spread_points": round(fairness.spread, 6), "gap_points": round(proof.gap, 6),
         },
         worst=None if person is None or worst is None else {
@@ -88,13 +89,27 @@ def about_fairness(
     )
 
 
+def _certain(trials: Trials, person: Person) -> bool:
+    """Whether the plan is proven and all that is said of the cases somebody gained."""
+    return trials.planned.proven and all(item.certain for item in person.gained)
+
+
+def _cut(trials: Trials, *, certain: bool) -> list[Words]:
+    if certain:
+        return []
+    return [CUT if trials.planned.proven else PLAN_UNPROVEN]
+
+
 def _gained(item: Gained) -> Row:
     without = item.without
     return {
         "case": item.case, "seat": item.seat, "hours": rows.hours(item.minutes),
         "why": item.why,
-        "verdict_without": "not_allowed" if without is None else without.verdict,
-        "words": say("nobody else can") if without is None else verdict_words(without),
+        "verdict_without": None if not item.answered
+        else "not_allowed" if without is None else without.verdict,
+        "proven": item.certain,
+        "words": say("not answered in the time given") if not item.answered
+        else say("nobody else can") if without is None else verdict_words(without),
         "to": None if without is None else _heir(item, without),
     }
 
@@ -127,6 +142,9 @@ def _worst(person: Person) -> Words:
         )
     held = [item.case for item in person.gained
             if item.without is None or item.without.verdict != "equally_good"]
+    if not all(item.certain for item in person.gained):
+        return say("whether {person} could be spared {cases} is not proven", person=person.worker,
+                   cases=", ".join(item.case for item in person.gained))
     if held:
         return say("taking {cases} from {person} would cost the day more",
                    cases=", ".join(held), person=person.worker)

@@ -23,6 +23,7 @@ def explained(question: str, case: str | None, caseworker: str | None, **found: 
         "question": {"type": question, "case": case, "caseworker": caseworker},
         "audience": "coordinator",
         "verified": True,
+        "cut": [],
         "verdict": None,
         "because": [],
         "tiers": [],
@@ -135,7 +136,7 @@ def contender(item: Contender, problem: Problem) -> Row:
         "tiers": tiers(problem, item.difference.tiers),
         "decided_by": "tie_break" if deciding is None else deciding.tier.name,
         "words": None if item.verdict == "chosen" else verdict_words(item.difference),
-        "proven": item.trial.proven,
+        "proven": item.proven,
     }
 
 

@@ -26,6 +26,7 @@ NAMED, FEW, LOT = 8, 3, "tie_break"
 def explain_text(answer: Row) -> RenderableType:
     """Everything an answer holds, in the order it is asked."""
     parts: list[RenderableType] = [Text(str(answer["words"]), style="bold")]
+    parts += [Text(f"  ? {words}") for words in answer["cut"]]
     for section in _SECTIONS:
         shown = list(section(answer))
         if shown:
@@ -74,10 +75,18 @@ def _ranked(answer: Row) -> Iterator[RenderableType]:
     for row in answer["ranked"]:
         words = row.get("words")
         shown.add_row(
-            Text(row["caseworker"]), str(VERDICTS[row["verdict"]]),
+            Text(row["caseworker"]), str(verdict_words(row)),
             Text("" if words is None else str(words)),
         )
     yield shown
+
+
+def verdict_words(row: Row) -> Words:
+    """A verdict, and where it is not proven, that."""
+    verdict = VERDICTS[row["verdict"]]
+    if row.get("proven", True):
+        return verdict
+    return say("{verdict}, not proven", verdict=verdict)
 
 
 def _ruled_out(answer: Row) -> Iterator[RenderableType]:

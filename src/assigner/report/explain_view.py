@@ -10,13 +10,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assigner.explain.sentences import MASKED
+from assigner.explain.sentences import CUT, MASKED
 from assigner.report.explain_rows import Row, explained
 from assigner.words import Words, say
 
 CROWD = 5
 LESS_GOOD = say("the day as a whole would be worse")
 AS_GOOD = say("as good for the day as a whole; the lot decided")
+GROUNDS = {
+    ("equally_good", True): AS_GOOD,
+    ("equally_good", False): say("as good for the day as a whole"),
+    ("possible_but_worse", True): LESS_GOOD,
+    ("possible_but_worse", False): say("the day as a whole would be worse, as far as was found"),
+    ("possible_and_better", True): say("the day as a whole would be better"),
+    (None, False): say("not answered in the time given"),
+    ("not_allowed", True): say("nobody else can"),
+}
+"""What a colleague is told of a verdict that is proven, and of one that is not."""
 _KEPT = ("verdict", "verified")
 
 
@@ -33,7 +43,8 @@ class Colleague:
         asked = question["caseworker"] if question["type"] != "fairness" else None
         base = explained(question["type"], question["case"], asked)
         kept = {key: answer[key] for key in _KEPT if key in answer}
-        return {**base, **kept, **shown, "audience": "worker"}
+        cut = [CUT] if answer["cut"] else []
+        return {**base, **kept, **shown, "cut": cut, "audience": "worker"}
 
     def why(self, answer: Row) -> Row:
         """Who has it, who could, who could not."""
@@ -42,13 +53,17 @@ class Colleague:
         count = len(answer["ranked"])
         if seats["caseworker"] is None:
             words = say("{case}: nobody takes it", case=case)
+        elif not answer["verified"]:
+            words = say("{case} → {person}, best found for the day as a whole; {count} could take "
+                        "it", count=count, **names)
         elif answer["tied_with"]:
             words = say("{case} → {person}, drawn by lot among equals", **names)
         else:
             words = say("{case} → {person}, best for the day as a whole; {count} could take it",
                         count=count, **names)
         ranked = [
-            {"caseworker": row["caseworker"], "verdict": row["verdict"], "tiers": []}
+            {"caseworker": row["caseworker"], "verdict": row["verdict"], "tiers": [],
+             "proven": row["proven"]}
             for row in answer["ranked"]
         ]
         return {
@@ -72,7 +87,7 @@ class Colleague:
             because = []
             words = say("{case} is with {person}", **names)
         else:
-            because = [_reason(AS_GOOD if verdict == "equally_good" else LESS_GOOD)]
+            because = [_reason(GROUNDS[verdict, answer["proven"]])]
             words = say("{person} for {case}: possible; {words}", words=because[0]["words"],
                         **names)
         loads = [row for row in answer.get("loads", ()) if row["caseworker"] == self.worker]
@@ -105,7 +120,7 @@ class Colleague:
         """What is proven, and the average of groups too large to tell anybody by."""
         proof, worst = answer["proof"], answer["worst"]
         large = [row for row in answer["groups"] if row["people"] >= CROWD]
-        proven = proof is not None and proof["proven"]
+        proven = proof is not None and proof["proven"] and not proof["tolerant"]
         return {
             "proof": None if proof is None else {
                 "measure": proof["measure"], "proven": proof["proven"],
@@ -126,7 +141,8 @@ class Colleague:
                     if row["caseworker"] == self.worker
                 ],
             },
-            "words": say("Proven: no allocation of the day is more even") if proven
+            "words": say("Proven: no allocation of the day as good in what comes before balance "
+                         "is more even") if proven
             else say("Not proven: a more even allocation of the day may exist"),
         }
 
@@ -136,7 +152,7 @@ class Colleague:
             "alternatives": [
                 {
                     "verdict": row["verdict"],
-                    "words": AS_GOOD if row["verdict"] == "equally_good" else LESS_GOOD,
+                    "words": GROUNDS[row["verdict"], row["proven"]],
                     "moves": self._moves(row["moves"]),
                 }
                 for row in answer["alternatives"]
@@ -171,13 +187,15 @@ class Colleague:
 
     def _gained(self, row: Row) -> Row:
         verdict = row["verdict_without"]
-        words: Mapping[str, Words] = {"not_allowed": MASKED, "equally_good": AS_GOOD}
-        why = AS_GOOD if verdict == "equally_good" else say("best for the day as a whole")
+        words = GROUNDS[verdict, row["proven"]]
+        why = say("best for the day as a whole") if row["proven"] else say(
+            "best found for the day as a whole")
+        if verdict == "equally_good":
+            why = words
         shown = {key: row[key] for key in ("case", "seat", "hours")}
         return {
-            **shown, "why": why, "verdict_without": verdict, "to": None,
-            "words": words.get(verdict, LESS_GOOD) if verdict != "not_allowed"
-            else say("nobody else can"),
+            **shown, "why": why, "verdict_without": verdict, "proven": row["proven"], "to": None,
+            "words": words,
         }
 
     def _moves(self, moves: list[Row]) -> list[Row]:

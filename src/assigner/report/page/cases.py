@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assigner.problem import Problem
 from assigner.report.explain_rows import Row as Found
-from assigner.report.explain_text import VERDICTS, names
+from assigner.report.explain_text import names, verdict_words
 from assigner.report.page.figures import NONE, day, decimal
 from assigner.report.page.parts import Block, Card, Cell, Column, Facts, Row, Said, Table, Text
 from assigner.words import Words, counted, say, term
@@ -25,6 +25,7 @@ def case_card(problem: Problem, answer: Found, phases: dict[str, str]) -> Card:
     case = answer["question"]["case"]
     because = answer["because"]
     blocks: list[Block] = [_facts(problem, case, phases), Said(answer["words"])]
+    blocks += [Said(words) for words in answer["cut"]]
     blocks += [Said(row["words"]) for row in answer.get("passed_over", ())]
     blocks += [Said(words) for words in (answer.get("due_away"),) if words]
     blocks += [table for table in (_ranked(answer), _ruled_out(answer)) if table is not None]
@@ -85,7 +86,7 @@ def _ranked(answer: Found) -> Table | None:
         say("Who could take it, by what it would cost the day"),
         (Column(say("Who")), Column(say("Verdict")), Column(say("What it costs"))),
         [
-            Row((Cell(row["caseworker"]), Cell(VERDICTS[row["verdict"]]),
+            Row((Cell(row["caseworker"]), Cell(verdict_words(row)),
                  Cell(row.get("words") or "")))
             for row in rows[:SHOWN]
         ],

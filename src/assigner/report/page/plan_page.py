@@ -110,6 +110,9 @@ def _cases(facts: PlanFacts) -> Section:
     problem = facts.planned.problem
     phases = {key: phase.label for key, phase in facts.policy.phases.items()}
     cards = [case_card(problem, answer, phases) for answer in facts.table["cases"]]
+    cut = facts.table["cut"]
+    if cut:
+        return Section("cases", say("Every case"), cards, joined(cut, ". "))
     return Section(
         "cases", say("Every case"), cards,
         say("The disputable first. Unfold a case to see who else could take it, at what cost, "
