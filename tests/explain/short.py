@@ -46,7 +46,7 @@ def cut_short(
             for item in outcome.reached
         )
         assert all(isinstance(item, Reached) for item in reached)
-        return Solved(statement, seats, reached, frozenset())
+        return Solved(statement, seats, reached, frozenset(), outcome.engine)
 
     def forced(self: Forcing, asked: Statement, case: str, worker: str) -> Outcome:
         del case, worker
