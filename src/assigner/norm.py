@@ -7,6 +7,9 @@ from assigner.words import Words, say
 NEW_TODAY = say("new today")
 """The heading of every norm about one day's inflow."""
 
+CASES_HELD = say("cases")
+"""The heading of a ceiling on every case somebody holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Norm:

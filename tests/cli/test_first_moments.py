@@ -1,15 +1,19 @@
 """Ctrl-C before a command has begun: quiet, and 130. A question in Danish takes a Danish answer."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from assigner.cli.ask import confirmed
+from assigner.report.log_text import log_text
 from assigner.words import say, speaking
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
@@ -66,3 +70,25 @@ def test_what_ignores_ctrl_c_goes_on_ignoring_it() -> None:
 def test_a_question_takes_an_answer_in_its_language(lang: str, typed: str, wanted: bool) -> None:
     with speaking(lang), CliRunner().isolation(input=f"{typed}\n"):
         assert confirmed(say("Record this?")) is wanted
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+@pytest.mark.parametrize(("zone", "wanted"), [
+    ("Europe/Copenhagen", "2026-11-30 00:30"), ("UTC", "2026-11-29 23:30"),
+    ("America/Nuuk", "2026-11-29 21:30"),
+])
+def test_the_log_has_the_readers_time(
+    zone: str, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    row = {"number": 1, "at": "2026-11-29T23:30:00Z", "kind": "commit", "words": "decided"}
+    found = {"records": [row], "case": None, "caseworker": None, "words": "All of it"}
+    console = Console(width=80, file=io.StringIO())
+    console.print(log_text(found))
+    assert isinstance(console.file, io.StringIO)
+    said = console.file.getvalue()
+    monkeypatch.undo()
+    time.tzset()
+    assert wanted in said
+    assert "When (your time)" in said

@@ -1,6 +1,7 @@
 """The ledger in the terminal: a row a record, newest last."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from rich import box
@@ -25,18 +26,23 @@ def log_text(found: Row) -> RenderableType:
         title_justify="left", title_style="bold",
     )
     table.add_column(str(say("No.")), justify="right", no_wrap=True)
-    table.add_column(str(say("When (UTC)")), no_wrap=True)
+    table.add_column(str(say("When (your time)")), no_wrap=True)
     if told:
         table.add_column(str(say("Decided by")), max_width=16)
     table.add_column(str(say("What")), ratio=1)
     one = found["case"] is not None or found["caseworker"] is not None
     for row in found["records"]:
-        cells = [str(row["number"]), row["at"][:16].replace("T", " ")]
+        cells = [str(row["number"]), _here(row["at"])]
         if told:
             cells.append(row["by"])
         said = [str(words) for words in _what(row, one=one)]
         table.add_row(*map(Text, cells), Text("\n".join(said)))
     return table
+
+
+def _here(at: str) -> str:
+    """A moment that is kept in UTC, as the reader's clock had it."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _what(row: Row, *, one: bool) -> Iterator[Words]:

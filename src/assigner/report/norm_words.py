@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assigner.norm import NEW_TODAY, Norm
+from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.plan.norms import Norms, headings, under
 from assigner.report.lights import Light
 from assigner.words import Words, joined, marked, say
@@ -25,8 +25,12 @@ def norm_light(norms: Sequence[Norm]) -> Light | None:
 
 
 def columns(norms: Norms, most: int | None = None) -> tuple[str, ...]:
-    """The headings that stand as columns, but for today's; at most so many."""
-    return tuple(heading for heading in headings(norms) if heading != str(NEW_TODAY))[:most]
+    """The headings that stand as columns of their own; at most so many.
+
+    Today's stand with what is new, a personal ceiling on cases with the cases.
+    """
+    own = (str(NEW_TODAY), str(CASES_HELD))
+    return tuple(heading for heading in headings(norms) if heading not in own)[:most]
 
 
 def titled(heading: str) -> str:

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.inflow import Stretch, by_day, no_day, promised, stretch
-from assigner.norm import NEW_TODAY, Norm
+from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.problem import Problem
 from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
-from assigner.words import Words, counted, say, term
+from assigner.words import Words, counted, say
 
 
 class PersonalCeilings(Rule):
@@ -55,7 +55,7 @@ class PersonalCeilings(Rule):
         if agreed.max_cases is not None:
             left = problem.at_home.get(worker, frozenset()).difference(allocation.takes(worker))
             held = len(problem.held[worker]) + new - len(left)
-            yield Norm(self.name(), held, agreed.max_cases, "cases", term("cases"))
+            yield Norm(self.name(), held, agreed.max_cases, "cases", CASES_HELD)
         if agreed.max_new_cases is not None:
             today = problem.given_today[worker] + sum(
                 problem.start(case) == problem.instance.date

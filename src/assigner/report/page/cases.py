@@ -7,7 +7,7 @@ from assigner.report.explain_rows import Row as Found
 from assigner.report.explain_text import names, verdict_words
 from assigner.report.page.figures import NONE, day, decimal
 from assigner.report.page.parts import Block, Card, Cell, Column, Facts, Row, Said, Table, Text
-from assigner.words import Words, counted, say, term
+from assigner.words import Words, counted, joined, say, term
 
 SHOWN = 8
 COMPLEXITY = {
@@ -30,7 +30,7 @@ def case_card(problem: Problem, answer: Found, phases: dict[str, str]) -> Card:
     blocks += [Said(words) for words in (answer.get("due_away"),) if words]
     blocks += [table for table in (_ranked(answer), _ruled_out(answer)) if table is not None]
     return Card(
-        anchor(case), case, _who(problem, answer["seats"]),
+        anchor(case), case, _who(problem, answer["seats"]), _in_short(problem, case, phases),
         because[0]["words"] if because else "", _tags(answer), blocks,
     )
 
@@ -75,6 +75,15 @@ def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:
     if new.skills:
         pairs.append((say("Needs"), ", ".join(sorted(new.skills))))
     return Facts(pairs)
+
+
+def _in_short(problem: Problem, case: str, phases: dict[str, str]) -> Words:
+    """Phase, complexity and deadline: what one looks for in a list of cases."""
+    new = problem.cases[case]
+    said = [term(phases.get(new.phase, new.phase)), COMPLEXITY[new.complexity]]
+    if new.due is not None:
+        said.append(say("due {day}", day=new.due))
+    return joined(said, " · ")
 
 
 def _ranked(answer: Found) -> Table | None:

@@ -225,11 +225,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something that unfolds: a case with its reasons."""
+    """Something that unfolds: a case with its reasons. `under`: what is to be seen folded."""
 
     anchor: str
     lead: Text
     title: Text
+    under: Text
     text: Text
     tags: Sequence[Cell]
     blocks: Sequence["Block"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assigner.norm import NEW_TODAY, Norm
+from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.plan.norms import Norms, under
 from assigner.problem import Problem
 from assigner.report.lights import light
@@ -42,7 +42,7 @@ def load_table(
     problem: Problem, people: Sequence[Mapping[str, Any]], norms: Norms
 ) -> Table:
     """Everybody under their team; the team's row holds its sums."""
-    scale, shown = Scale(people), columns(norms)
+    scale, shown, normed = Scale(people), columns(norms), any(norms.values())
     rows = []
     for team in sorted({row["team"] for row in people}, key=problem.team_label):
         members = [row for row in people if row["team"] == team]
@@ -51,14 +51,14 @@ def load_table(
     return Table(
         say("Caseworkers by team"),
         (
-            Column(say("Who")), Column(say("Name"), minor=True),
+            Column(say("Who")), Column(say("Name")),
             Column(say("Cases"), number=True, minor=True),
             *(Column(titled(heading), number=True, minor=place >= MOST - 1)
               for place, heading in enumerate(shown)),
             Column(titled(str(NEW_TODAY)), number=True),
+            *([Column(say("Norm"))] if normed else []),
             Column(say("Hours"), number=True, minor=True), Column(say("Load"), number=True),
-            Column(say("Picture"), minor=True), Column(say("Light")),
-            *([Column(say("Norm"))] if any(norms.values()) else []),
+            Column(say("Light")), Column(say("Picture"), minor=True),
         ),
         rows, wide=True,
         note=say("Light: blue is below 95%, green to 100%, amber to 110%, red from 110%. In the "
@@ -76,9 +76,10 @@ def _team(label: Text, members: Sequence[Mapping[str, Any]], norms: int) -> Row:
             Cell(label), Cell(counted("{n} person", "{n} people", len(members))),
             Cell(str(sum(row["cases_after"] for row in members))), *[Cell("")] * norms,
             Cell(_gained(sum(row["new_cases"] for row in members))),
-            Cell(say("{load} of {capacity}", load=decimal(after), capacity=decimal(capacity))),
+            *[Cell("")] * any(row["norms"] for row in members),
+            Cell(say("{load}/{capacity}", load=decimal(after), capacity=decimal(capacity))),
             Cell(change(mean(members, "load_before_hours"), mean(members, "load_after_hours"))),
-            Cell(""), Cell(""), *[Cell("")] * any(row["norms"] for row in members),
+            Cell(""), Cell(""),
         ),
         group=True,
     )
@@ -92,15 +93,18 @@ def _person(
     word = LIGHTS[light(full).word]
     here = worker.present(problem.instance.date)
     return Row((
-        Cell(worker.id), Cell(worker.name), Cell(str(row["cases_after"])),
+        Cell(worker.id), Cell(worker.name),
+        Cell(against(norms, str(CASES_HELD)) or str(row["cases_after"]),
+             tone=_tone(norms, str(CASES_HELD))),
         *(Cell(against(norms, heading), tone=_tone(norms, heading)) for heading in shown),
-        Cell(today(norms, row["new_cases"], 0), tone=_tone(norms, str(NEW_TODAY))),
-        Cell(say("{load} of {capacity}", load=decimal(row["load_after_hours"]),
+        Cell(today(norms, row["new_cases"], 0) if here or row["new_cases"] else say("away"),
+             tone=_tone(norms, str(NEW_TODAY))),
+        *norm_cells(norms),
+        Cell(say("{load}/{capacity}", load=decimal(row["load_after_hours"]),
                  capacity=decimal(row["capacity_hours"]))),
         Cell(change(row["utilisation_before"], full)),
+        Cell(word, tone=tone(full), tag=True),
         Cell("", bar=scale.bar(row) if full is not None else None),
-        Cell(word if here else say("{light}, away", light=word), tone=tone(full), tag=True),
-        *norm_cells(norms),
     ))
 
 

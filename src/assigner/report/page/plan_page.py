@@ -93,9 +93,8 @@ def _tiles(facts: PlanFacts) -> Sequence[Tile]:
              say("of {people}", people=counted("{n} person", "{n} people",
                                                len(facts.claims.caseworkers))),
              tone="warn" if summary["above_norm"] else "plain"),
-        Tile(say("Mean load"), share(summary["utilisation_mean"])),
-        Tile(say("Spread of load"), decimal(None if spread is None else 100 * spread),
-             say("percentage points")),
+        Tile(say("Mean load"), share(summary["utilisation_mean"]), "" if spread is None else say(
+            "spread {points} points", points=decimal(100 * spread))),
     )
 
 

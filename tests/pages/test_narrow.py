@@ -1,0 +1,79 @@
+"""A whole office on a telephone, in Danish, with short ids and with ids like mail addresses."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.cli.runner import run
+from tests.conftest import ROOT
+from tests.pages.browser import chromium, needs_chromium, opened
+
+pytestmark = needs_chromium
+NORDBY = ROOT / "instances" / "nordby" / "2026-11-23"
+WIDER = """
+[...document.querySelectorAll('main *')].filter(e =>
+  e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+  && !e.closest('.table.wide') && e.checkVisibility()).map(e => e.textContent.slice(0, 60))
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module", params=["short", "long"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp(request.param)
+    day = Path(shutil.copytree(NORDBY, root / "day"))
+    if request.param == "long":
+        people = re.findall(r"^(\w{4});", (day / "caseworkers.csv").read_text("cp1252"), re.M)
+        known = re.compile(rf"(?<!\w)({'|'.join(people)})(?!\w)")
+        for file in day.glob("*.csv"):
+            text = known.sub(lambda who: f"{who[1].lower()}@nordby-kommune.dk",
+                             file.read_text("cp1252"))
+            file.write_text(re.sub(r"\bS-(\d{5})\b", r"BFU_2026_0000\1_NORD", text), "cp1252")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSIGNER_STATE", str(root / "state"))
+        assert run("solve", day, "-o", root / "plan.json").code == 0
+        made = run("report", root / "plan.json", "-o", root / "report.html", "--lang", "da")
+        assert made.code == 0, made.err
+    return root / "report.html"
+
+
+@pytest.mark.parametrize("width", [1200, 390, 360, 320])
+def test_nothing_runs_over(browser: Browser, page: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    shown, _ = opened(context, page)
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    assert shown.evaluate(WIDER) == []
+    shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_names_are_there_beside_any_id(browser: Browser, page: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    shown, _ = opened(context, page)
+    cell = shown.locator("#load td", has_text="Tina Nielsen").first
+    assert cell.is_visible()
+    box = cell.bounding_box()
+    assert box is not None
+    assert box["width"] >= 60
+    assert box["x"] + box["width"] <= width
+    context.close()
+
+
+def test_a_folded_case_shows_phase_complexity_and_deadline(browser: Browser, page: Path) -> None:
+    shown, _ = opened(browser.new_context(viewport={"width": 390, "height": 900}), page)
+    card = shown.locator("details.card", has_text="10688").first
+    assert card.get_attribute("open") is None
+    said = card.locator("summary").inner_text()
+    for wanted in ("Signe Madsen", "foranstaltning", "kompleks", "frist 03.12.2026"):
+        assert wanted in said
