@@ -63,13 +63,24 @@ def toml(text: str, number: Callable[[str], Any] = float) -> dict[str, Any]:
 
 
 def json_document(text: str) -> Any:
-    """A JSON document. JSONDecodeError where it is none, is endless, or holds no number."""
+    """A JSON document.
+
+    JSONDecodeError where it is none, is endless, holds no number, or says a key twice: readers
+    would differ in which of the two they believe.
+    """
     try:
-        return json.loads(text, parse_constant=_not_a_number)
+        return json.loads(text, parse_constant=_not_a_number, object_pairs_hook=_once)
     except json.JSONDecodeError:
         raise
     except (RecursionError, ValueError) as error:
         raise json.JSONDecodeError("nested too deeply, or a number too long", "", 0) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key twice")
+    return found
 
 
 def _not_a_number(name: str) -> NoReturn:

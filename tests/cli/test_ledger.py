@@ -155,3 +155,19 @@ def test_a_log_fits_the_terminal(day: Path) -> None:
     assert run("commit", day / "plan.json", "--by", "Ulla Hansen " * 4).code == 0
     for args in ((), ("C-1",), ("verify",)):
         assert max(map(len, run("log", *args).out.splitlines())) <= 80
+
+
+def test_a_plan_with_a_mark_at_its_head_or_a_key_twice(day: Path) -> None:
+    """Notepad saves with a mark; who edits by hand may say a thing twice."""
+    plan = day / "plan.json"
+    text = plan.read_text(encoding="utf-8")
+    twice = text.replace('"status": "optimal"', '"status": "optimal", "status": "feasible"')
+    plan.write_text(twice, encoding="utf-8")
+    for command in (("verify", plan), ("commit", plan, "--by", "Ulla"), ("next", plan)):
+        ran = run(*command)
+        assert ran.code == 1
+        assert "is not a JSON document" in ran.err
+    plan.write_text(text, encoding="utf-8-sig")
+    assert run("verify", plan).code == 0
+    assert run("commit", plan, "--by", "Ulla").code == 0
+    assert run("next", plan, "-o", day / "next").code == 0

@@ -1,11 +1,11 @@
 """`assigner commit`: a named person decides that a plan holds; the ledger keeps it."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
+from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.committed import note_ledger
@@ -152,7 +152,7 @@ def _document(plan: Path, kept: Kept) -> dict[str, object]:
     """The plan as it lies there, the same that was judged."""
     if read_claims(plan) != kept.claims:
         raise PlanError(str(say("{plan} changed while it was read; try again.", plan=str(plan))))
-    found: dict[str, object] = json.loads(plan.read_text(encoding="utf-8"))
+    found: dict[str, object] = json_document(read_text(plan, MOST_JSON))
     return found
 
 

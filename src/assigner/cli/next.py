@@ -1,7 +1,6 @@
 """`assigner next`: tomorrow's instance, so that day follows day."""
 
 import contextlib
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import click
 
+from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import ledger as ledgers
 from assigner.cli.committed import require_committed
 from assigner.cli.day import Day, vocabulary
@@ -121,7 +121,7 @@ def _changes(plan: Plan) -> list[Written]:
 
 def _read(path: Path) -> Plan:
     read_claims(path)
-    found: Plan = json.loads(path.read_text(encoding="utf-8"))
+    found: Plan = json_document(read_text(path, MOST_JSON))
     return found
 
 
