@@ -14,6 +14,7 @@ SAID = (
     marked("pinned by today's decision"),
     marked("the only one who can take it; the co-worker was drawn by lot"),
     marked("the only one who can take it"),
+    marked("with the siblings {cases}; drawn by lot, or the co-worker was"),
     marked("with the siblings {cases}; drawn by lot"),
     marked("with the siblings {cases}"),
     marked("has no hours for cases; no rule forbids it"),
@@ -112,6 +113,9 @@ class Clauses:
             return say("the only one who can take it")
         together = listing(self._siblings(case, chosen))
         if together:
+            if drawn and self.allocation.seats[case].co_caseworker is not None:
+                return say("with the siblings {cases}; drawn by lot, or the co-worker was",
+                           cases=together)
             if drawn:
                 return say("with the siblings {cases}; drawn by lot", cases=together)
             return say("with the siblings {cases}", cases=together)

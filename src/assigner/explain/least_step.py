@@ -133,7 +133,7 @@ class LeastStep:
         if first is None or last is None:
             return first is last
         if self.lever.acts == "load":
-            return self._even(low) and first.seats == last.seats
+            return self._even(low, high) and first.seats == last.seats
         if self.lever.acts != "weight" or _holder(last, self.case) == self.worker:
             return False
         mine, mine_last = self._with(low), self._with(high)
@@ -183,13 +183,18 @@ class LeastStep:
     def _tolerant(self) -> bool:
         return isinstance(self._balance, Balance) and self._balance.tolerance > 0
 
-    def _even(self, low: int) -> bool:
+    def _even(self, low: int, high: int) -> bool:
         """Whether nothing but capacity itself moves with it: no mixing, no tolerance."""
-        problem = self._day(self.lever.most).problem
-        phases = {case.phase for case in problem.cases.values()}
-        mixes = len(phases | problem.phases_held[self.worker]) > 1
+        day = self._day(high)
+        problem = day.problem
+        phases = set(problem.phases_held[self.worker])
+        for case, able in day.statement.candidates.takes.items():
+            if self.worker in able:
+                phases.add(problem.cases[case].phase)
         some = self._day(low).problem.capacity[self.worker] > 0
-        return some and not self._tolerant and not (mixes and problem.mixing[self.worker])
+        return some and not self._tolerant and not (
+            len(phases) > 1 and problem.mixing[self.worker]
+        )
 
     def _alike(self, low: int, high: int) -> bool:
         """Whether the rules say the same on both days, and so on all between."""

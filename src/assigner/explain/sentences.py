@@ -17,7 +17,7 @@ from assigner.words import Words, counted, joined, listing, say, term
 MASKED = say("not available for this case")
 PLAN_UNPROVEN = say("Not proven: a better plan may exist, so nothing here says more than how it "
                     "compares with this one")
-CUT = say("Not proven: the time did not suffice to solve everything to its end")
+CUT = say("Not proven: not everything was searched and solved to its end")
 
 
 def change_words(difference: Difference, change: TierChange) -> Words:
