@@ -156,6 +156,9 @@ def _left_words(ranking: Ranking, values: Mapping[str, object]) -> Words:
     if ranking.runner_up is None:
         return say("{case}: nobody can take it", **values) if not ranking.unanswered \
             else say("{case}: nobody takes it", **values)
+    if ranking.tied:
+        return say("{case}: nobody takes it; {people} would be as good", **values,
+                   people=listing(ranking.tied))
     if ranking.complete:
         return say("{case}: nobody takes it; {count} could, each at a loss to the day · nearest: "
                    "{person}, {words}", **values)
