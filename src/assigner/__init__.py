@@ -1,1 +1,78 @@
-"""Gives new cases to caseworkers: exact, certified, explained."""
+"""Gives new cases to caseworkers: exact, certified, explained.
+
+    day = assigner.read("instances/nordby/2026-11-23")
+    plan = day.solve(seconds=30)
+    plan.frame()
+
+Every name is loaded when it is first asked for; `docs/library.md` is the tour.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.metadata import version as _version
+
+    from assigner.api.answer import Answer, Explanation
+    from assigner.api.changes import (
+        Absent,
+        Capacity,
+        HandOver,
+        Hours,
+        Joins,
+        Leaves,
+        Returns,
+        Team,
+    )
+    from assigner.api.comparison import Comparison, compare
+    from assigner.api.day import Day
+    from assigner.api.kept import load_plan
+    from assigner.api.plan import Plan
+    from assigner.api.reading import load_model, read
+    from assigner.errors import (
+        AssignerError,
+        InputError,
+        ModelError,
+        NothingFound,
+        PlanError,
+        VerificationFailed,
+    )
+
+    __version__ = _version("assigner")
+
+__all__ = [
+    "Absent", "Answer", "AssignerError", "Capacity", "Comparison", "Day", "Explanation",
+    "HandOver", "Hours", "InputError", "Joins", "Leaves", "ModelError", "NothingFound", "Plan",
+    "PlanError", "Returns", "Team", "VerificationFailed", "__version__", "compare", "load_model",
+    "load_plan", "read",
+]
+
+_ROOMS = {
+    "assigner.api.answer": ("Answer", "Explanation"),
+    "assigner.api.changes": (
+        "Absent", "Capacity", "HandOver", "Hours", "Joins", "Leaves", "Returns", "Team",
+    ),
+    "assigner.api.comparison": ("Comparison", "compare"),
+    "assigner.api.day": ("Day",),
+    "assigner.api.kept": ("load_plan",),
+    "assigner.api.plan": ("Plan",),
+    "assigner.api.reading": ("load_model", "read"),
+    "assigner.errors": (
+        "AssignerError", "InputError", "ModelError", "NothingFound", "PlanError",
+        "VerificationFailed",
+    ),
+}
+_ROOM = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """A name of the library, loaded now (PEP 562)."""
+    if name == "__version__":
+        return importlib.import_module("importlib.metadata").version("assigner")
+    if name not in _ROOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_ROOM[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from assigner.cli.day import open_day, warn
-from assigner.cli.kept import letters
 from assigner.cli.options import key_values, pairs
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
@@ -14,6 +13,7 @@ from assigner.cli.talk import tell
 from assigner.cli.typed import typed, where
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
+from assigner.files.letters import letters
 from assigner.report.diagnose_document import diagnose_document, diagnose_text
 from assigner.solve.limits import Limits
 from assigner.words import marked, say

@@ -9,9 +9,7 @@ from assigner.cli.day import Day, vocabulary
 from assigner.cli.found_again import found_again
 from assigner.errors import PlanError
 from assigner.explain.planned import Planned
-from assigner.files.columns import TABLES
-from assigner.files.complaints import letter
-from assigner.files.read import read_grids
+from assigner.files.letters import letters
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims, recount
 from assigner.plan.changes import changes
@@ -134,17 +132,6 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
         restaff(facts, policy, changes), priced(policy), claims.by_choice, claims.solver.seed,
         claims.beyond,
     )
-
-
-def letters(folder: Path) -> Mapping[tuple[str, str], str]:
-    """(file, column) -> the letter the column has in that file."""
-    schemas = {schema.file: schema for schema in TABLES}
-    return {
-        (grid.file, column.key): letter(place)
-        for grid in read_grids(folder)
-        for place, header in enumerate(grid.header)
-        if (column := schemas[grid.file].column(header)) is not None
-    }
 
 
 def _faulty(day: Day) -> bool:

@@ -74,8 +74,8 @@ def opened(
 ) -> tuple[Instance, Policy]:
     """An office under a model, or its own; InputError with every fault and nothing else."""
     day = open_day(folder, model, dict(overrides))
-    if day.faults:
-        raise InputError(day.faults)
+    if day.lines:
+        raise InputError(day.lines)
     return day.require()
 
 

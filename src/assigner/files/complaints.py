@@ -116,6 +116,9 @@ class Complaint:
         for name in ("message", "fix"):
             object.__setattr__(self, name, _safe(getattr(self, name)))
 
+    def __str__(self) -> str:
+        return self.line()
+
     def line(self) -> str:
         """The complaint on one line: `cases.csv:14 D "Tyngde": ... [E103]`."""
         place = self._place()

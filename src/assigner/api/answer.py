@@ -1,0 +1,131 @@
+"""Answers in hand: typed where a program looks, in words by `str`, whole as `document`."""
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from assigner.api.day import Day
+from assigner.api.plan import Plan
+from assigner.errors import InputError
+from assigner.explain.diagnosis import Diagnosis
+from assigner.explain.evidence import Evidence
+from assigner.explain.fairness import Fairness
+from assigner.explain.trial import Trials
+from assigner.files.letters import letters
+from assigner.files.vocabulary import nearest
+from assigner.report.diagnose_document import diagnose_document
+from assigner.report.explain_document import Answers
+from assigner.report.explain_people import about_fairness
+from assigner.solve.limits import Limits
+from assigner.words import Words, say
+
+Pairs = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer, by the contract's `explain` or `diagnose` document."""
+
+    document: dict[str, Any]
+
+    @property
+    def words(self) -> str:
+        """The answer in a sentence."""
+        return str(self.document["words"])
+
+    @property
+    def verdict(self) -> str | None:
+        """One of chosen, not_allowed, possible_but_worse, equally_good; None where none applies."""
+        found = self.document.get("verdict")
+        return None if found is None else str(found)
+
+    @property
+    def verified(self) -> bool:
+        """Whether both sides of the answer were solved to the end and judged."""
+        return bool(self.document["verified"])
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The grounds, each a sentence."""
+        return tuple(str(row["words"]) for row in self.document.get("because", ()))
+
+    def __str__(self) -> str:
+        return "\n".join([self.words, *(f"  - {ground}" for ground in self.because)])
+
+    def _repr_html_(self) -> str:
+        """A notebook shows the sentence and its grounds."""
+        grounds = "".join(f"<li>{escape(ground)}</li>" for ground in self.because)
+        return f"<p><b>{escape(self.words)}</b></p>" + (f"<ul>{grounds}</ul>" if grounds else "")
+
+
+@dataclass(frozen=True)
+class Explanation(Answer):
+    """Why a case is where it is; and what else can be asked about it."""
+
+    case: str = ""
+    answers: Answers = field(kw_only=True, repr=False)
+
+    @classmethod
+    def of(cls, plan: Plan, case: str, seconds: float | None) -> "Explanation":
+        """The case's own why. Raises InputError where there is no such new case."""
+        _named(case, list(plan.problem.cases), say("a new case of the day"))
+        answers = _answers(plan, seconds)
+        return cls(answers.why(case), case, answers=answers)
+
+    @property
+    def caseworker(self) -> str | None:
+        """Who takes the case; None when nobody does."""
+        found = self.document["seats"]["caseworker"]
+        return None if found is None else str(found)
+
+    def why_not(self, caseworker: str) -> Answer:
+        """Not allowed, possible but worse, or equally good; solved again with the case there."""
+        return Answer(self.answers.why_not(self.case, self._person(caseworker)))
+
+    def what_would_it_take(self, caseworker: str) -> Answer:
+        """The smallest single change of a field that gives the case to somebody."""
+        return Answer(self.answers.what_would_it_take(self.case, self._person(caseworker)))
+
+    def alternatives(self, count: int = 3) -> Answer:
+        """The best day for each other caseworker of the case, the best `count` of them."""
+        return Answer(self.answers.alternatives(count, self.case))
+
+    def _person(self, caseworker: str) -> str:
+        people = list(self.answers.planned.problem.workers)
+        return _named(caseworker, people, say("a caseworker of the office"))
+
+
+def fairness(plan: Plan, seconds: float | None) -> Answer:
+    """What is proven of the balance, who is fullest, how load spreads."""
+    answers = _answers(plan, seconds)
+    balance = next((tier for tier in plan.claims.tiers if tier.name == "balance"), None)
+    found = Fairness(
+        plan.planned, None if balance is None else balance.bound,
+        balance is not None and balance.proven,
+    )
+    return Answer(about_fairness(answers.trials, found, answers.tied))
+
+
+def diagnosed(day: Day, pins: Pairs, forbids: Pairs, seconds: float | None) -> Answer:
+    """Why not everything fits; see `Day.diagnose`."""
+    facts, policy = day.require()
+    problem = policy.pose(facts, pins=pins, forbids=forbids)
+    found = Diagnosis(problem, policy.rules, policy.tiers, policy.owner, Limits(seconds=seconds))
+    where = {} if day.folder is None else letters(day.folder)
+    return Answer(diagnose_document(found, Evidence(problem, where)))
+
+
+def _answers(plan: Plan, seconds: float | None) -> Answers:
+    tied = frozenset(row.case for row in plan.claims.assignments if row.tied)
+    trials = Trials(plan.planned, Limits(seconds=seconds), lambda: None)
+    where = {} if plan.folder is None else letters(plan.folder)
+    return Answers(trials, Evidence(plan.problem, where), tied)
+
+
+def _named(name: str, known: list[str], what: Words) -> str:
+    if name not in known:
+        near = nearest(name, known)
+        hint = say(" Did you mean {near}?", near=near) if near else ""
+        raise InputError([str(say('"{name}" is not {what}.{hint}', name=name, what=what,
+                                  hint=hint))])
+    return name

@@ -1,0 +1,116 @@
+"""Staff changes as a program says them; the same as the options and files of `rebalance`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import ClassVar
+
+from assigner.files.vocabulary import Vocabulary
+from assigner.instance import Instance
+from assigner.scenarios.change import Change, Kind, Written
+from assigner.scenarios.change_check import check
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """Somebody leaves for good: `on` that day, or today."""
+
+    caseworker: str
+    on: date | None = None
+    kind: ClassVar[Kind] = "leaves"
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date")
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Somebody is away from `since` to `until` (inclusive; None: until further notice)."""
+
+    caseworker: str
+    since: date
+    until: date | None = None
+    kind: ClassVar[Kind] = "absent"
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "from", "to")
+
+
+@dataclass(frozen=True)
+class Returns:
+    """Somebody comes back: what colleagues cover for them goes back."""
+
+    caseworker: str
+    on: date | None = None
+    kind: ClassVar[Kind] = "returns"
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date")
+
+
+@dataclass(frozen=True)
+class Joins:
+    """Somebody new, with contracted hours a week, in a team of the model."""
+
+    id: str
+    team: str
+    weekly_hours: float
+    on: date | None = None
+    kind: ClassVar[Kind] = "joins"
+    keys: ClassVar[tuple[str, ...]] = ("id", "team", "weekly_hours", "date")
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Somebody works other hours a week."""
+
+    caseworker: str
+    weekly_hours: float
+    on: date | None = None
+    kind: ClassVar[Kind] = "hours"
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "weekly_hours", "date")
+
+
+@dataclass(frozen=True)
+class Team:
+    """Somebody changes team."""
+
+    caseworker: str
+    team: str
+    on: date | None = None
+    kind: ClassVar[Kind] = "team"
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "team", "date")
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Somebody carries a share of a full load, in per cent, for a while."""
+
+    caseworker: str
+    percent: int
+    until: date | None = None
+    kind: ClassVar[Kind] = "capacity"
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "percent", "until")
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """One open case changes hands: `to` somebody by name, or to whom it suits best."""
+
+    case: str
+    to: str | None = None
+    kind: ClassVar[Kind] = "hand_over"
+    keys: ClassVar[tuple[str, ...]] = ("case", "to")
+
+
+StaffChange = Leaves | Absent | Returns | Joins | Hours | Team | Capacity | HandOver
+
+
+def checked(
+    changes: Sequence[StaffChange], instance: Instance, vocabulary: Vocabulary
+) -> tuple[Change, ...]:
+    """The changes held against the office. Raises InputError with every fault."""
+    return check([_written(change) for change in changes], instance, vocabulary)
+
+
+def _written(change: StaffChange) -> Written:
+    values = (getattr(change, item.name) for item in fields(change))
+    cells = {
+        key: value for key, value in zip(change.keys, values, strict=True) if value is not None
+    }
+    said = repr(change)
+    return Written(change.kind, cells, dict.fromkeys(cells, said), said)

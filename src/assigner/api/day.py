@@ -1,0 +1,212 @@
+"""A day under a model: what it holds, what is wrong with it, and everything asked of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assigner.errors import InputError, ModelError
+from assigner.files.complaints import INSTANCE, Complaint
+from assigner.files.frames import read_frames
+from assigner.files.read import Reading, read, read_head
+from assigner.files.vocabulary import Vocabulary
+from assigner.files.workbook import is_workbook
+from assigner.instance import Instance
+from assigner.policy import Policy, load
+from assigner.words import Words, counted, joined
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from assigner.api.answer import Answer
+    from assigner.api.changes import StaffChange
+    from assigner.api.comparison import Comparison
+    from assigner.api.plan import Plan
+    from assigner.solve import Standing
+
+Progress = Callable[["Standing", float], None]
+"""Told how a solve stands: the tiers begun or ended, and the seconds since it began."""
+
+UNREADABLE = frozenset({"E150", "E151", "E154"})
+"""Codes of faults that leave no instance to speak of: there is none, or it cannot be opened."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """An instance as read, and its model; `wrong` says why there is no model.
+
+    `folder`: where its files lie; None for a day made of data frames.
+    """
+
+    folder: Path | None
+    model: str
+    reading: Reading
+    policy: Policy | None
+    wrong: ModelError | None = None
+
+    @classmethod
+    def from_folder(
+        cls, path: str | Path, *, model: str | None = None,
+        overrides: Mapping[str, str] | None = None,
+    ) -> "Day":
+        """The day in a folder or workbook; see `read`."""
+        day = open_day(Path(path), model, dict(overrides or {}))
+        lost = [item.line() for item in day.reading.errors if item.code in UNREADABLE]
+        if day.reading.instance is None and lost:
+            raise InputError(lost)
+        return day
+
+    @classmethod
+    def from_frames(
+        cls, caseworkers: "DataFrame", cases: "DataFrame", caseload: "DataFrame | None" = None, *,
+        date: date, model: str, office: str = "", overrides: Mapping[str, str] | None = None,
+    ) -> "Day":
+        """A day of three data frames with the columns of the CSV files, in any order.
+
+        A cell may be what pandas makes of it (numbers, dates, lists, missing). Faults name the
+        frame and the label of the row. Nothing is raised for bad rows.
+        """
+        policy, wrong = _load(model, dict(overrides or {}), None)
+        frames = {"caseworkers": caseworkers, "cases": cases, "caseload": caseload}
+        reading = read_frames(
+            frames, date=date, model=model, office=office,
+            vocabulary=None if policy is None else vocabulary(policy),
+        )
+        return cls(None, model, reading, policy, wrong)
+
+    @property
+    def date(self) -> date:
+        """The day of allocation. Raises InputError where the day cannot be read."""
+        return self.require()[0].date
+
+    @property
+    def faults(self) -> tuple[Complaint, ...]:
+        """Everything that stops a solve; each tells itself by `str`, with its cell and its code."""
+        if self.wrong is None:
+            return self.reading.errors
+        told = tuple(
+            Complaint(code="E190", file=INSTANCE, header="model", message=joined((line,)),
+                      fix=joined(()))
+            for line in str(self.wrong).splitlines()
+        )
+        return (*self.reading.errors, *told)
+
+    @property
+    def warnings(self) -> tuple[Complaint, ...]:
+        """What is read all the same, and deserves a look."""
+        return self.reading.warnings
+
+    @property
+    def lines(self) -> list[str]:
+        """Every fault of instance and model, a line each, as the commands print them."""
+        lines = [complaint.line() for complaint in self.reading.errors]
+        return lines if self.wrong is None else [*lines, *str(self.wrong).splitlines()]
+
+    def require(self) -> tuple[Instance, Policy]:
+        """The facts and the model. Raises InputError with every fault of both at once."""
+        if self.policy is None or self.reading.instance is None:
+            raise InputError([*self.lines, str(_mend(len(self.lines)))])
+        return self.reading.instance, self.policy
+
+    def solve(
+        self, *, seconds: float | None = None, pins: Mapping[str, str] | None = None,
+        forbids: Mapping[str, str | Sequence[str]] | None = None, seed: int = 0,
+        progress: Progress | None = None,
+    ) -> "Plan":
+        """Allocate the new cases. `pins`: case to caseworker; `forbids`: case to one or several.
+
+        `seconds`: stop after so long with the best plan found; None: work until all is proven.
+        The plan is verified before it is returned. Its status is optimal, feasible, infeasible
+        (proved: nothing is allocated) or unknown (nothing found in time).
+        Raises InputError where the day has faults or a pin names nobody known.
+        """
+        from assigner.api.solving import solved  # noqa: PLC0415  # OR-Tools takes half a second
+
+        return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
+                      seed=seed, progress=progress)
+
+    def rebalance(
+        self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,
+        seconds: float | None = None, seed: int = 0, progress: Progress | None = None,
+    ) -> "Plan":
+        """Place what staff changes move, with few moves; see `Leaves`, `Absent`, ...
+
+        `max_moves`: how many other open cases may move by choice; None: as the model says.
+        Raises InputError with every fault of the day and of the changes.
+        """
+        from assigner.api.solving import rebalanced  # noqa: PLC0415  # likewise
+
+        return rebalanced(self, changes, max_moves=max_moves, curve=curve, seconds=seconds,
+                          seed=seed, progress=progress)
+
+    def diagnose(
+        self, *, pins: Mapping[str, str] | None = None,
+        forbids: Mapping[str, str | Sequence[str]] | None = None, seconds: float | None = None,
+    ) -> "Answer":
+        """Why not everything fits: who is excluded by what, what collides, cheapest ways out."""
+        from assigner.api.answer import diagnosed  # noqa: PLC0415  # likewise
+
+        return diagnosed(self, _pairs(pins), _pairs(forbids), seconds)
+
+    def compare(self, models: Sequence[str], *, seconds: float | None = None) -> "Comparison":
+        """The same day under several models, all judged by the first; see `compare`."""
+        from assigner.api.comparison import compare  # noqa: PLC0415  # likewise
+
+        return compare(self, models, seconds=seconds)
+
+
+def open_day(folder: Path, model: str | None, overrides: dict[str, str]) -> Day:
+    """Read a folder under the model it names, or under `model`; nothing is raised for faults."""
+    name = model or read_head(folder).model
+    policy, wrong = None, None
+    if name is not None:
+        beside = folder.parent if is_workbook(folder) else folder
+        policy, wrong = _load(name, overrides, None if model else beside)
+    reading = read(folder, None if policy is None else vocabulary(policy))
+    return Day(folder, name or "", reading, policy, wrong)
+
+
+def under(day: Day, model: str) -> Day:
+    """The same day under another model. Raises InputError where the model cannot be used."""
+    if day.folder is not None:
+        return open_day(day.folder, model, {})
+    facts, _ = day.require()
+    policy, wrong = _load(model, {}, None)
+    reading = replace(day.reading, instance=replace(facts, model=model))
+    return Day(None, model, reading, policy, wrong)
+
+
+def vocabulary(policy: Policy) -> Vocabulary:
+    """What a model calls things, for the readers."""
+    return Vocabulary(
+        teams=policy.team_names,
+        phases=policy.phase_names,
+        roles=policy.role_names,
+        team_phases=policy.team_phases,
+    )
+
+
+def _load(
+    name: str, overrides: dict[str, str], beside: Path | None
+) -> tuple[Policy | None, ModelError | None]:
+    try:
+        return load(name, overrides, beside=beside), None
+    except ModelError as error:
+        return None, error
+
+
+def _pairs(given: Mapping[str, str | Sequence[str]] | None) -> frozenset[tuple[str, str]]:
+    """Case to person, or to several, as pairs."""
+    return frozenset(
+        (case, who)
+        for case, people in (given or {}).items()
+        for who in ((people,) if isinstance(people, str) else people)
+    )
+
+
+def _mend(count: int) -> Words:
+    return counted(
+        "{n} error; nothing was solved. Mend it and try again.",
+        "{n} errors; nothing was solved. Mend them and try again.", count,
+    )

@@ -1,0 +1,150 @@
+"""A plan in hand: who takes what, how sure that is, and everything asked of it."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assigner.errors import PlanError, VerificationFailed
+from assigner.explain.planned import Planned
+from assigner.plan import Claims, recount
+from assigner.plan import Plan as Solution
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalance_plan import recount_rebalance
+from assigner.words import joined, say, term
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from assigner.api.answer import Answer, Explanation
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An allocation with its proof, made by `Day.solve` or read by `load_plan`.
+
+    `document`: as the contract's JSON. `folder`: where its day lies, if in files.
+    `solution`: how the engine ended; None for a plan that was read.
+    """
+
+    document: dict[str, Any]
+    claims: Claims
+    policy: Policy
+    problem: Problem
+    rebalance: Rebalance | None = None
+    folder: Path | None = None
+    solution: Solution | None = field(default=None, repr=False)
+
+    @property
+    def status(self) -> str:
+        """One of optimal, feasible, infeasible, unknown."""
+        return self.claims.status
+
+    @property
+    def tiers(self) -> tuple[dict[str, Any], ...]:
+        """Each tier in order: name, unit, value, bound, proven, and what the proof is over."""
+        return tuple(dict(row) for row in self.document["tiers"])
+
+    @property
+    def certificate(self) -> str | None:
+        """What a balance that is not proven promises all the same, in words."""
+        found = self.document.get("certificate")
+        return None if found is None else str(found["words"])
+
+    @property
+    def headline(self) -> str:
+        """The plan in one line."""
+        summary = self.document["summary"]
+        return str(say(
+            "{placed} of {cases} cases placed · {status}", placed=summary["placed"],
+            cases=summary["new_cases"], status=term(self.status),
+        ))
+
+    def frame(self) -> "DataFrame":
+        """A row a case, placed or not, as in `assignments`, `unassigned` and `cases`.
+
+        `caseworker` is missing where nobody takes it; then `why` gives the reasons.
+        """
+        from pandas import DataFrame  # noqa: PLC0415  # half a second, for who wants a frame
+
+        weighed = {row["id"]: row for row in self.document["cases"]}
+        rows = [dict(row) for row in self.document["assignments"]]
+        rows += [
+            {
+                "case": row["case"], "caseworker": None, "co_caseworker": None,
+                "why": "; ".join(reason["words"] for reason in row["reasons"]),
+                "owner": row["owner"],
+            }
+            for row in self.document["unassigned"]
+        ]
+        for row in rows:
+            row.update({key: weighed[row["case"]][key] for key in _WEIGHED})
+        first = ["case", "caseworker", "co_caseworker", "tied", "why", "weight_hours"]
+        frame = DataFrame(sorted(rows, key=lambda row: str(row["case"])))
+        others = [name for name in frame.columns if name not in first]
+        return frame.reindex(columns=[*first, *others])
+
+    def caseworkers_frame(self) -> "DataFrame":
+        """A row a caseworker: capacity, load and utilisation before and after, new cases."""
+        from pandas import DataFrame  # noqa: PLC0415  # likewise
+
+        return DataFrame(self.document["caseworkers"])
+
+    def moves_frame(self) -> "DataFrame":
+        """A row an open case that changes hands, with its reason; only after staff changes."""
+        from pandas import DataFrame  # noqa: PLC0415  # likewise
+
+        columns = ["case", "from", "to", "reason", "words", "cost", "cover_until", "date"]
+        return DataFrame(self.document.get("moves", []), columns=columns)
+
+    @cached_property
+    def planned(self) -> Planned:
+        """The plan as the explanations take it. Raises PlanError where nothing is allocated."""
+        if self.status in {"infeasible", "unknown"}:
+            raise PlanError(say("The plan holds no allocation ({status}).",
+                                status=term(self.status)))
+        return Planned(self.problem, self.policy.rules, self.policy.tiers, self.claims.allocation,
+                       self.status == "optimal")
+
+    def explain(self, case: str, *, seconds: float | None = None) -> "Explanation":
+        """Why a case is where it is; ask further with `why_not`, `what_would_it_take`.
+
+        Raises InputError where there is no such new case.
+        """
+        from assigner.api.answer import Explanation  # noqa: PLC0415  # OR-Tools takes its time
+
+        return Explanation.of(self, case, seconds)
+
+    def fairness(self, *, seconds: float | None = None) -> "Answer":
+        """What is proven of the balance, who is fullest, how load spreads."""
+        from assigner.api.answer import fairness  # noqa: PLC0415  # likewise
+
+        return fairness(self, seconds)
+
+    def verify(self) -> None:
+        """Judge the plan again without the solver. Raises VerificationFailed with every fault."""
+        found = recount(self.claims, self.problem, self.policy)
+        if not found and self.rebalance is not None:
+            found = tuple(recount_rebalance(self.claims, self.rebalance))
+        if found:
+            head = say("The plan does not hold:")
+            raise VerificationFailed(joined((head, *found), "\n  - "))
+
+    def save(self, path: str | Path) -> Path:
+        """Keep the plan as JSON, complete or not at all."""
+        from assigner.files.atomic import write_atomically  # noqa: PLC0415  # rarely wanted
+
+        file = Path(path)
+        write_atomically(file, json.dumps(self.document, ensure_ascii=False, indent=1) + "\n")
+        return file
+
+    def _repr_html_(self) -> str:
+        """A notebook shows the plan in one line, its cases and its caseworkers."""
+        tables = (self.frame(), self.caseworkers_frame())
+        return f"<p>{self.headline}</p>" + "".join(table.to_html(index=False) for table in tables)
+
+
+_WEIGHED = ("weight_hours", "co_weight_hours", "eligible")

@@ -1,0 +1,107 @@
+"""A day solved, or solved again after staff changes; nothing leaves before it is verified."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assigner.api.changes import StaffChange, checked
+from assigner.api.day import Day, Progress, vocabulary
+from assigner.api.plan import Plan
+from assigner.errors import InputError, VerificationFailed
+from assigner.explain.conflict import conflict
+from assigner.files.vocabulary import nearest
+from assigner.instance import Instance
+from assigner.plan import Claims, document, recount
+from assigner.plan import Plan as Solution
+from assigner.problem import Beyond
+from assigner.scenarios.moving import POINTS, Moving, Point
+from assigner.scenarios.moving import curve as curve_rows
+from assigner.scenarios.priced import priced
+from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
+from assigner.scenarios.uproot import restaff
+from assigner.solve import Contradiction, Limits, Solved, solve_guarded
+from assigner.words import Words, joined, say
+
+Pairs = frozenset[tuple[str, str]]
+NOBODY: Mapping[str, Beyond] = {}
+
+
+def solved(
+    day: Day, *, seconds: float | None, pins: Pairs, forbids: Pairs, seed: int,
+    progress: Progress | None, beyond: Mapping[str, Beyond] = NOBODY,
+) -> Plan:
+    """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger."""
+    facts, policy = day.require()
+    _known(pins | forbids, facts)
+    problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
+    limits = Limits(seconds=seconds)
+    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, progress)
+    demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
+    solution = Solution(policy, outcome, limits.spent(), seconds is not None, demands)
+    written = document(solution)
+    claims = Claims.model_validate(written)
+    if isinstance(outcome, Solved):
+        _verified(recount(claims, problem, policy))
+    return Plan(written, claims, policy, problem, folder=day.folder, solution=solution)
+
+
+def rebalanced(  # noqa: PLR0913  # a question with many sides
+    day: Day, changes: Sequence[StaffChange], *, max_moves: int | None, curve: bool,
+    seconds: float | None, seed: int, progress: Progress | None,
+    beyond: Mapping[str, Beyond] = NOBODY,
+) -> Plan:
+    """The plan of a day after staff changes; see `Day.rebalance`."""
+    facts, policy = day.require()
+    restaffed = restaff(facts, policy, checked(changes, facts, vocabulary(policy)))
+    asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond)
+    limits = Limits(seconds=seconds)
+    most = max_moves
+    if most is None:
+        most = policy.moves.at_most.whole if policy.moves else 0
+    longest = max(most, POINTS - 1) if curve else most
+    moving = Moving(asked, limits, progress)
+    points = list(moving.upto(moving.placed(), longest, only_last=not curve))
+    point: Point = [item for item in points if item.most <= most][-1]
+    rebalance, outcome = point.rebalance, point.outcome
+    contradicted = isinstance(outcome, Contradiction)
+    demands = conflict(asked.problem, asked.policy.rules) if contradicted else ()
+    solution = Solution(asked.policy, outcome, limits.spent(), seconds is not None, demands)
+    rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
+    written: dict[str, Any] = rebalance_document(solution, rebalance, most, rows)
+    claims = Claims.model_validate(written)
+    if isinstance(outcome, Solved):
+        _verified(
+            recount(claims, rebalance.problem, rebalance.policy)
+            or tuple(recount_rebalance(claims, rebalance))
+        )
+    return Plan(
+        written, claims, rebalance.policy, rebalance.problem, rebalance, day.folder, solution
+    )
+
+
+def _verified(found: tuple[Words, ...]) -> None:
+    if found:
+        head = say("Defect: the engine and the checker disagree; nothing is written.")
+        raise VerificationFailed(joined((head, *found), "\n  - "))
+
+
+def _known(pairs: Pairs, facts: Instance) -> None:
+    """Raises InputError for pins and forbids that name no new case, or nobody."""
+    cases = [case.id for case in facts.cases]
+    people = [worker.id for worker in facts.caseworkers]
+    wrong = [
+        (name, known, what)
+        for pair in sorted(pairs)
+        for name, known, what in (
+            (pair[0], cases, say("a new case of the day")),
+            (pair[1], people, say("a caseworker of the office")),
+        )
+        if name not in known
+    ]
+    lines = []
+    for name, known, what in wrong:
+        near = nearest(name, known)
+        hint = say(" Did you mean {near}?", near=near) if near else ""
+        lines.append(str(say('"{name}" is not {what}.{hint}', name=name, what=what, hint=hint)))
+    if lines:
+        raise InputError(lines)

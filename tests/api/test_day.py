@@ -1,0 +1,131 @@
+"""A day by the library: the same as by the commands, and faults as objects."""
+
+import json
+import threading
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import assigner
+from tests.cli.runner import run
+
+
+def frames(folder: Path) -> list[pd.DataFrame]:
+    return [
+        pd.read_csv(folder / f"{name}.csv", sep=";", encoding="cp1252", decimal=",")
+        for name in ("caseworkers", "cases", "caseload")
+    ]
+
+
+def seats(document: dict[str, list[dict[str, object]]]) -> dict[object, object]:
+    return {row["case"]: (row["caseworker"], row["co_caseworker"])
+            for row in document["assignments"]}
+
+
+def test_the_library_and_the_command_give_one_document(nordby: Path) -> None:
+    ran = run("solve", str(nordby), "--format", "json")
+    mine = assigner.read(nordby).solve().document
+    theirs = json.loads(ran.out)
+    for document in (mine, theirs):
+        document["solver"]["wall_seconds"] = 0
+    assert json.loads(json.dumps(mine)) == theirs
+
+
+def test_frames_give_the_same_plan_as_the_files(nordby: Path) -> None:
+    day = assigner.Day.from_frames(
+        *frames(nordby), date=date(2026, 11, 23), model="danish-child-welfare"
+    )
+    assert day.faults == ()
+    assert seats(day.solve().document) == seats(assigner.read(nordby).solve().document)
+
+
+def test_a_bad_row_of_a_frame_is_a_fault_with_its_label(nordby: Path) -> None:
+    people, new, held = frames(nordby)
+    new.loc[3, "Tyngde"] = "tung"
+    day = assigner.Day.from_frames(
+        people, new, held, date=date(2026, 11, 23), model="danish-child-welfare"
+    )
+    (fault,) = day.faults
+    assert (fault.code, fault.file, fault.row) == ("E103", "cases", 3)
+    assert "tung" in str(fault)
+    with pytest.raises(assigner.InputError):
+        day.solve()
+
+
+def test_what_pandas_makes_of_cells_is_read() -> None:
+    people = pd.DataFrame({
+        "id": ["A", "B"], "team": "measures", "weekly_hours": [37.0, 18.5],
+        "hired": pd.to_datetime(["2020-01-01", None]), "skills": [["arabic"], []],
+    })
+    cases = pd.DataFrame({
+        "id": ["C1"], "phase": "measures", "complexity": "simple", "two_advisers": [False],
+        "skills": [("arabic",)], "due": [date(2026, 12, 1)], "children": [2.0],
+    })
+    day = assigner.Day.from_frames(
+        people, cases, date=date(2026, 11, 23), model="danish-child-welfare"
+    )
+    assert day.faults == ()
+    assert day.solve().frame().set_index("case").loc["C1", "caseworker"] == "A"
+
+
+def test_an_instance_that_is_not_there_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(assigner.InputError):
+        assigner.read(tmp_path / "nowhere")
+
+
+def test_bad_rows_are_not_raised(tmp_path: Path) -> None:
+    (tmp_path / "instance.toml").write_text('date = 2026-11-23\nmodel = "danish-child-welfare"\n')
+    (tmp_path / "caseworkers.csv").write_text("id,team,weekly_hours\nA,nowhere,99\n")
+    (tmp_path / "cases.csv").write_text("id,phase,complexity\nC1,intake,heavy\n")
+    day = assigner.read(tmp_path)
+    assert {"E102", "E103", "E106"} <= {fault.code for fault in day.faults}
+
+
+def test_pins_and_forbids_are_kept_and_misspelt_ones_are_told(nordby: Path) -> None:
+    day = assigner.read(nordby)
+    plan = day.solve(pins={"S-10688": "TINI"}, forbids={"S-10689": ["SIMA", "PESØ"]})
+    held = plan.frame().set_index("case")["caseworker"]
+    assert held["S-10688"] == "TINI"
+    assert held["S-10689"] not in {"SIMA", "PESØ"}
+    with pytest.raises(assigner.InputError, match="S-10688"):
+        day.solve(pins={"S-1068": "TINI"})
+
+
+def test_a_solve_beside_another_thread(nordby: Path) -> None:
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert assigner.read(nordby).solve().status == "optimal"
+    finally:
+        stop.set()
+        other.join()
+
+
+def test_staff_changes_are_those_of_the_command(nordby: Path) -> None:
+    ran = run("rebalance", str(nordby), "--leaves", "JENI:2026-12-01", "--max-moves", "0",
+              "--format", "json")
+    plan = assigner.read(nordby).rebalance(
+        assigner.Leaves("JENI", on=date(2026, 12, 1)), max_moves=0
+    )
+    assert plan.moves_frame()["case"].tolist() == [
+        row["case"] for row in json.loads(ran.out)["moves"]
+    ]
+    with pytest.raises(assigner.InputError, match="JENY"):
+        assigner.read(nordby).rebalance(assigner.Leaves("JENY"))
+
+
+def test_a_comparison_has_a_row_a_case(nordby: Path) -> None:
+    found = assigner.compare(assigner.read(nordby), ["danish-child-welfare", "equal-numbers"])
+    assert list(found.frame().columns) == [
+        "case", "danish-child-welfare", "equal-numbers", "differs"
+    ]
+    assert len(found.frame()) == 19
+
+
+def test_what_a_notebook_shows_is_escaped(nordby: Path) -> None:
+    plan = assigner.read(nordby).solve()
+    assert "S-10688" in plan._repr_html_()
+    assert "<p>" in plan.explain("S-10688")._repr_html_()

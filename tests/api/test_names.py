@@ -1,0 +1,30 @@
+"""The names of the library: lazy, complete, and without the terminal."""
+
+import subprocess
+import sys
+
+import assigner
+
+
+def test_every_name_is_there() -> None:
+    for name in assigner.__all__:
+        assert getattr(assigner, name) is not None, name
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, assigner; print(assigner.__version__); "
+        "assert not {'pandas', 'ortools', 'click', 'rich'} & set(sys.modules), 'loaded'"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_library_needs_no_terminal() -> None:
+    code = (
+        "import sys, assigner; "
+        "assigner.read('instances/nordby/2026-11-23').solve().frame(); "
+        "assert not {'click', 'assigner.cli'} & set(sys.modules), 'click is loaded'"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
