@@ -71,7 +71,7 @@ class Plan:
         from pandas import DataFrame  # noqa: PLC0415  # half a second, for who wants a frame
 
         weighed = {row["id"]: row for row in self.document["cases"]}
-        rows = [dict(row) for row in self.document["assignments"]]
+        rows: list[dict[str, Any]] = [dict(row) for row in self.document["assignments"]]
         rows += [
             {
                 "case": row["case"], "caseworker": None, "co_caseworker": None,
@@ -83,7 +83,8 @@ class Plan:
         for row in rows:
             row.update({key: weighed[row["case"]][key] for key in _WEIGHED})
         first = ["case", "caseworker", "co_caseworker", "tied", "why", "weight_hours"]
-        frame = DataFrame(sorted(rows, key=lambda row: str(row["case"])))
+        rows.sort(key=lambda row: str(row["case"]))
+        frame = DataFrame(rows)
         others = [name for name in frame.columns if name not in first]
         return frame.reindex(columns=[*first, *others])
 
