@@ -58,4 +58,6 @@ def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     pins = {pin.partition("==")[0] for pin in project["tool"]["uv"]["constraint-dependencies"]}
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    wanted += [name for extra in project["project"]["optional-dependencies"].values()
+               for name in extra]
     assert {re.split(r"[<>=!~\[ ]", name)[0] for name in wanted} <= pins

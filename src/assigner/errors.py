@@ -8,6 +8,7 @@ AssignerError            1   a handled failure, told in the user's words
 │   ├── NoLedger         1   there is none yet
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
 ├── EngineDied           1   the engine's process ended before it had found anything
+├── MissingExtra         1   a library that comes with an extra is not installed
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -57,6 +58,10 @@ class LedgerDiffers(LedgerError):
 
 class EngineDied(AssignerError):
     """The engine's own process ended before it had found an allocation; says why, if known."""
+
+
+class MissingExtra(AssignerError):
+    """A library that only some commands need is not installed; its text says how to get it."""
 
 
 class Infeasible(AssignerError):

@@ -13,6 +13,7 @@ from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.errors import AssignerError, InputError
+from assigner.extras import extra
 from assigner.files.atomic import write_atomically
 from assigner.instance import Instance
 from assigner.policy import Policy
@@ -80,7 +81,8 @@ def opened(
 
 
 def _cores() -> int:
-    from joblib import cpu_count  # noqa: PLC0415  # no other command needs it
+    with extra("sweep"):
+        from joblib import cpu_count  # noqa: PLC0415  # no other command needs it
 
     return int(cpu_count())
 

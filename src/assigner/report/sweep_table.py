@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from assigner.extras import extra
 from assigner.scenarios.sweep import Swept
 from assigner.scenarios.sweep_run import Run
 
@@ -70,8 +71,9 @@ def sweep_csv(names: Sequence[str], rows: Sequence[Row]) -> str:
 
 def sweep_parquet(names: Sequence[str], rows: Sequence[Row]) -> bytes:
     """The table as Parquet."""
-    import pyarrow as pa  # noqa: PLC0415  # a large library, and only this needs it
-    from pyarrow import parquet  # noqa: PLC0415
+    with extra("sweep"):
+        import pyarrow as pa  # noqa: PLC0415  # a large library, and only this needs it
+        from pyarrow import parquet  # noqa: PLC0415
 
     def kind(name: str) -> Any:
         if name in TEXTS:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assigner.errors import AssignerError
+from assigner.extras import extra
 from assigner.scenarios.sweep_run import Record, Run, carry_out, versions
 from assigner.words import say
 
@@ -29,10 +30,11 @@ def by_processes(jobs: int) -> Carried:
     """Carry runs out by `jobs` processes of this machine (1: in this one)."""
 
     def carried(runs: Sequence[Run]) -> Iterator[Record]:
-        from joblib import Parallel, delayed  # noqa: PLC0415  # no other command needs it
-        from joblib.externals.loky.process_executor import (  # noqa: PLC0415
-            TerminatedWorkerError,
-        )
+        with extra("sweep"):
+            from joblib import Parallel, delayed  # noqa: PLC0415  # no other command needs it
+            from joblib.externals.loky.process_executor import (  # noqa: PLC0415
+                TerminatedWorkerError,
+            )
 
         left = {run.key: run for run in runs}
         for _ in range(ATTEMPTS):
@@ -67,7 +69,11 @@ def by_cluster(address: str) -> Carried:
     """Carry runs out by the workers of a Dask scheduler."""
 
     def carried(runs: Sequence[Run]) -> Iterator[Record]:
-        from distributed import Client, as_completed  # noqa: PLC0415  # no other command needs it
+        with extra("sweep"):
+            from distributed import (  # noqa: PLC0415  # no other command needs it
+                Client,
+                as_completed,
+            )
 
         try:
             client = Client(address, timeout=PATIENCE, set_as_default=False)

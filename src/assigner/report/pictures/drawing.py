@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree
 
+from assigner.extras import extra
 from assigner.report.spoken_csv import spoken_csv
 from assigner.words import Words, language
 
@@ -35,7 +36,8 @@ class Picture:
 
     def svg(self) -> str:
         """One file that needs no other."""
-        import vl_convert  # noqa: PLC0415  # loads a browser's engine
+        with extra("pictures"):
+            import vl_convert  # noqa: PLC0415  # loads a browser's engine
 
         chart: Any = self.chart
         drawn = vl_convert.vegalite_to_svg(
@@ -53,7 +55,8 @@ class Picture:
 
 def inline(rows: Sequence[Cells]) -> "alt.InlineData":
     """Rows that are part of the picture."""
-    import altair as alt  # noqa: PLC0415  # slow to load
+    with extra("pictures"):
+        import altair as alt  # noqa: PLC0415  # slow to load
 
     return alt.InlineData(values=list(rows))
 

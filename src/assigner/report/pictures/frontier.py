@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assigner.extras import extra
 from assigner.report.pictures.drawing import INKS, Picture, inline
 from assigner.words import say
 
 
 def frontier(curve: Sequence[Mapping[str, Any]]) -> Picture:
     """The curve of a rebalance: a panel for balance and one for fit, over the moves."""
-    import altair as alt  # noqa: PLC0415  # slow to load
+    with extra("pictures"):
+        import altair as alt  # noqa: PLC0415  # slow to load
 
     rows = [_row(point) for point in curve]
     tiers = [tier for tier in ("balance", "fit") if any(row[tier] is not None for row in rows)]

@@ -7,6 +7,7 @@ from typing import Any
 from assigner.allocation import Allocation
 from assigner.explain.fairness import Fairness
 from assigner.explain.planned import Planned
+from assigner.extras import extra
 from assigner.report.pictures.drawing import INKS, LINE, Picture, inline
 from assigner.words import say, term
 
@@ -15,7 +16,8 @@ ALONE, EDGE = 1, 1.1
 
 def groups(planned: Planned) -> Picture:
     """Cases for each caseworker and load of each group, this morning and with the plan."""
-    import altair as alt  # noqa: PLC0415  # slow to load
+    with extra("pictures"):
+        import altair as alt  # noqa: PLC0415  # slow to load
 
     rows = list(_rows(planned))
     before, after = str(say("before today")), str(say("after today"))

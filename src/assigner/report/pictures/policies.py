@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assigner.extras import extra
 from assigner.report.pictures.drawing import INKS, SHAPES, Picture, inline
 from assigner.words import say
 
@@ -11,7 +12,8 @@ LETTERS = 8
 
 def policies(document: Mapping[str, Any]) -> Picture:
     """A `compare` document: spread against points short of fit, a mark and a number a run."""
-    import altair as alt  # noqa: PLC0415  # slow to load
+    with extra("pictures"):
+        import altair as alt  # noqa: PLC0415  # slow to load
 
     rows = []
     for number, run in enumerate(document["runs"], start=1):

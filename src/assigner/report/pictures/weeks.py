@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from statistics import mean
 from typing import Any
 
+from assigner.extras import extra
 from assigner.report.pictures.drawing import DASHES, INKS, Picture, inline
 from assigner.scenarios.interval import interval
 from assigner.words import counted, say
@@ -14,7 +15,8 @@ WAYS = 8
 
 def weeks(document: Mapping[str, Any]) -> Picture:
     """A `simulate` document: a panel a team, a line a policy; means over the seeds."""
-    import altair as alt  # noqa: PLC0415  # slow to load
+    with extra("pictures"):
+        import altair as alt  # noqa: PLC0415  # slow to load
 
     rows = [
         row for number, run in enumerate(document["runs"], start=1)
