@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from assigner.allocation import Allocation
+from assigner.api.day import open_day
 from assigner.plan.norms import above, norms_of
 from assigner.policy import load
 from assigner.rule import CeilingRule
@@ -112,7 +113,6 @@ def test_verify_recounts_them(
 @pytest.mark.parametrize("model", sorted(path.stem for path in MODELS.glob("*.toml")))
 def test_a_norm_is_what_its_rule_judges(model: str, nordby: Path) -> None:
     """Above a norm before anything is given: exactly what the soft ceilings breach."""
-    from assigner.cli.day import open_day  # noqa: PLC0415
 
     facts, policy = open_day(nordby, model, {}).require()
     problem = policy.pose(facts)
@@ -129,7 +129,6 @@ def test_a_norm_is_what_its_rule_judges(model: str, nordby: Path) -> None:
 
 def test_every_rule_with_a_ceiling_says_its_norms(nordby: Path) -> None:
     """A rule that states ceilings tells counts: the columns come from the rules alone."""
-    from assigner.cli.day import open_day  # noqa: PLC0415
 
     for path in sorted(MODELS.glob("*.toml")):
         policy = load(path.stem)

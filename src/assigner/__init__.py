@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     )
     from assigner.api.comparison import Comparison, compare
     from assigner.api.day import Day
-    from assigner.api.kept import load_plan
-    from assigner.api.plan import Plan
+    from assigner.api.plan import Plan, load_plan
     from assigner.api.reading import load_model, read
     from assigner.errors import (
         AssignerError,
@@ -54,8 +53,7 @@ _ROOMS = {
     ),
     "assigner.api.comparison": ("Comparison", "compare"),
     "assigner.api.day": ("Day",),
-    "assigner.api.kept": ("load_plan",),
-    "assigner.api.plan": ("Plan",),
+    "assigner.api.plan": ("Plan", "load_plan"),
     "assigner.api.reading": ("load_model", "read"),
     "assigner.errors": (
         "AssignerError", "InputError", "ModelError", "NothingFound", "PlanError",

@@ -7,7 +7,7 @@ from benchmarks.families import FAMILIES, afresh, day, municipality
 from benchmarks.folder import write_folder
 from benchmarks.question import STRENGTHS, Places, Question
 
-from assigner.cli.day import open_day
+from assigner.api.day import open_day
 from assigner.statement import state
 
 BARE = {"day": day, "afresh": afresh}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.cli.day import open_day
+from assigner.api.day import open_day
 from assigner.explain.excerpt import Excerpt, of_day
 from assigner.explain.planned import Planned
 from assigner.explain.trial import Trials

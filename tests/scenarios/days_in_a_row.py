@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from assigner.cli.day import vocabulary
+from assigner.api.day import vocabulary
 from assigner.cli.ledger import last_decision
 from assigner.cli.next import agreed_earlier
 from assigner.instance import Case, Instance

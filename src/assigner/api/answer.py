@@ -118,8 +118,7 @@ def diagnosed(day: Day, pins: Pairs, forbids: Pairs, seconds: float | None) -> A
 def _answers(plan: Plan, seconds: float | None) -> Answers:
     tied = frozenset(row.case for row in plan.claims.assignments if row.tied)
     trials = Trials(plan.planned, Limits(seconds=seconds), lambda: None)
-    where = {} if plan.folder is None else letters(plan.folder)
-    return Answers(trials, Evidence(plan.problem, where), tied)
+    return Answers(trials, Evidence(plan.problem, plan.kept.letters), tied)
 
 
 def _named(name: str, known: list[str], what: Words) -> str:

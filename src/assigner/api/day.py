@@ -14,7 +14,7 @@ from assigner.files.vocabulary import Vocabulary
 from assigner.files.workbook import is_workbook
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.words import Words, counted, joined
+from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -74,6 +74,13 @@ class Day:
             vocabulary=None if policy is None else vocabulary(policy),
         )
         return cls(None, model, reading, policy, wrong)
+
+    @property
+    def home(self) -> Path:
+        """Where its files lie. Raises InputError for a day that was never in files."""
+        if self.folder is None:
+            raise InputError([str(say("The day was made of data frames: it lies in no folder."))])
+        return self.folder
 
     @property
     def date(self) -> date:

@@ -2,19 +2,21 @@
 
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assigner.api.kept import Kept, judged_again, open_kept
+from assigner.api.state import state_folder
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.planned import Planned
-from assigner.plan import Claims, recount
+from assigner.files.atomic import write_atomically
+from assigner.files.whereabouts import Whereabouts, remember
+from assigner.files.workbook import is_workbook
+from assigner.plan import Claims
 from assigner.plan import Plan as Solution
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.scenarios.rebalance import Rebalance
-from assigner.scenarios.rebalance_plan import recount_rebalance
-from assigner.words import joined, say, term
+from assigner.words import joined, language, say, term
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,17 +28,28 @@ if TYPE_CHECKING:
 class Plan:
     """An allocation with its proof, made by `Day.solve` or read by `load_plan`.
 
-    `document`: as the contract's JSON. `folder`: where its day lies, if in files.
+    `document`: the contract's JSON. `kept`: what it claims, with its day and its model.
     `solution`: how the engine ended; None for a plan that was read.
     """
 
     document: dict[str, Any]
-    claims: Claims
-    policy: Policy
-    problem: Problem
-    rebalance: Rebalance | None = None
-    folder: Path | None = None
+    kept: Kept = field(repr=False)
     solution: Solution | None = field(default=None, repr=False)
+
+    @property
+    def claims(self) -> Claims:
+        """What it says, typed."""
+        return self.kept.claims
+
+    @property
+    def policy(self) -> Policy:
+        """The model it was made under."""
+        return self.kept.policy
+
+    @property
+    def problem(self) -> Problem:
+        """The day, weighed."""
+        return self.kept.problem
 
     @property
     def status(self) -> str:
@@ -101,14 +114,13 @@ class Plan:
         columns = ["case", "from", "to", "reason", "words", "cost", "cover_until", "date"]
         return DataFrame(self.document.get("moves", []), columns=columns)
 
-    @cached_property
+    @property
     def planned(self) -> Planned:
         """The plan as the explanations take it. Raises PlanError where nothing is allocated."""
         if self.status in {"infeasible", "unknown"}:
             raise PlanError(say("The plan holds no allocation ({status}).",
                                 status=term(self.status)))
-        return Planned(self.problem, self.policy.rules, self.policy.tiers, self.claims.allocation,
-                       self.status == "optimal")
+        return self.kept.planned
 
     def explain(self, case: str, *, seconds: float | None = None) -> "Explanation":
         """Why a case is where it is; ask further with `why_not`, `what_would_it_take`.
@@ -127,19 +139,37 @@ class Plan:
 
     def verify(self) -> None:
         """Judge the plan again without the solver. Raises VerificationFailed with every fault."""
-        found = recount(self.claims, self.problem, self.policy)
-        if not found and self.rebalance is not None:
-            found = tuple(recount_rebalance(self.claims, self.rebalance))
+        found = judged_again(self.kept)
         if found:
             head = say("The plan does not hold:")
             raise VerificationFailed(joined((head, *found), "\n  - "))
 
     def save(self, path: str | Path) -> Path:
         """Keep the plan as JSON, complete or not at all."""
-        from assigner.files.atomic import write_atomically  # noqa: PLC0415  # rarely wanted
-
         file = Path(path)
         write_atomically(file, json.dumps(self.document, ensure_ascii=False, indent=1) + "\n")
+        if self.kept.folder is not None:
+            where = Whereabouts(self.kept.folder, self.policy.name)
+            remember(state_folder(), self.claims.instance.sha256, where)
+        return file
+
+    def report(
+        self, path: str | Path, *, reader: str | None = None, manager: bool = False,
+        seconds: float | None = None,
+    ) -> Path:
+        """Write the plan as one page, offline and printable; a path in .xlsx as a workbook.
+
+        `reader`: the caseworker whose own page it is; nothing private of colleagues is in it.
+        """
+        from assigner.api.page import plan_as_book, plan_as_page  # noqa: PLC0415  # takes its time
+        from assigner.report.page.render import render  # noqa: PLC0415  # likewise
+
+        file = Path(path)
+        if is_workbook(file):
+            write_atomically(file, plan_as_book(self.kept))
+        else:
+            page = plan_as_page(self.kept, reader=reader, manager=manager, seconds=seconds)
+            write_atomically(file, render(page, language(), unfolded=False))
         return file
 
     def _repr_html_(self) -> str:
@@ -149,3 +179,15 @@ class Plan:
 
 
 _WEIGHED = ("weight_hours", "co_weight_hours", "eligible")
+
+
+def load_plan(
+    path: str | Path, *, instance: str | Path | None = None, model: str | None = None
+) -> Plan:
+    """A plan that was kept, with its day found by content, wherever it lies now.
+
+    Raises PlanError where the plan cannot be read, or its day is not found or has changed.
+    """
+    file = Path(path)
+    kept = open_kept(file, None if instance is None else Path(instance), model)
+    return Plan(json.loads(file.read_text(encoding="utf-8")), kept)

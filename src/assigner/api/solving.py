@@ -1,23 +1,25 @@
 """A day solved, or solved again after staff changes; nothing leaves before it is verified."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from assigner.api.changes import StaffChange, checked
 from assigner.api.day import Day, Progress, vocabulary
+from assigner.api.kept import Kept, judged_again
 from assigner.api.plan import Plan
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.files.vocabulary import nearest
 from assigner.instance import Instance
-from assigner.plan import Claims, document, recount
+from assigner.plan import Claims, document
 from assigner.plan import Plan as Solution
 from assigner.problem import Beyond
 from assigner.scenarios.moving import POINTS, Moving, Point
 from assigner.scenarios.moving import curve as curve_rows
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
-from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
+from assigner.scenarios.rebalance_plan import rebalance_document
 from assigner.scenarios.uproot import restaff
 from assigner.solve import Contradiction, Limits, Solved, solve_guarded
 from assigner.words import Words, joined, say
@@ -40,9 +42,10 @@ def solved(
     solution = Solution(policy, outcome, limits.spent(), seconds is not None, demands)
     written = document(solution)
     claims = Claims.model_validate(written)
+    kept = Kept(Path(), claims, day.folder, policy, problem)
     if isinstance(outcome, Solved):
-        _verified(recount(claims, problem, policy))
-    return Plan(written, claims, policy, problem, folder=day.folder, solution=solution)
+        _verified(judged_again(kept))
+    return Plan(written, kept, solution)
 
 
 def rebalanced(  # noqa: PLR0913  # a question with many sides
@@ -69,14 +72,12 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
     written: dict[str, Any] = rebalance_document(solution, rebalance, most, rows)
     claims = Claims.model_validate(written)
-    if isinstance(outcome, Solved):
-        _verified(
-            recount(claims, rebalance.problem, rebalance.policy)
-            or tuple(recount_rebalance(claims, rebalance))
-        )
-    return Plan(
-        written, claims, rebalance.policy, rebalance.problem, rebalance, day.folder, solution
+    kept = Kept(
+        Path(), claims, day.folder, rebalance.policy, rebalance.problem, rebalance
     )
+    if isinstance(outcome, Solved):
+        _verified(judged_again(kept))
+    return Plan(written, kept, solution)
 
 
 def _verified(found: tuple[Words, ...]) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
-from assigner.cli.day import state_folder
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.errors import LedgerDiffers, LedgerError

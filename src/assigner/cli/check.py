@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from assigner.cli.day import open_day
+from assigner.api.day import open_day
 from assigner.cli.ending import require_ending
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json

@@ -9,8 +9,8 @@ from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.committed import note_ledger
-from assigner.cli.day import state_folder
-from assigner.cli.kept import Kept, find_kept, judged_again
+from assigner.api.kept import Kept, find_kept, judged_again
+from assigner.api.state import state_folder
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.errors import Infeasible, PlanError, StalePlan, VerificationFailed
@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     was made. Example: assigner commit plan.json --by "Ulla Hansen"
     """
     who, remark = ledgers.written(by, "--by"), ledgers.written(note, "--note")
-    kept = find_kept(plan, instance, model)
+    kept = find_kept(plan, instance, model, told=tell)
     _fresh(kept, plan)
     _judged(kept, plan)
     _still_received(kept, plan, ledger)
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     anchor = anchors.anchor(places, where.file)
     record = anchor.record(where, entry, judge)
     if not recall(state_folder(), kept.claims.instance.sha256):
-        here = Whereabouts(kept.folder, model or "")
+        here = Whereabouts(kept.home, model or "")
         remember(state_folder(), kept.claims.instance.sha256, here)
     placed, listed = len(kept.claims.assignments), len(kept.claims.unassigned)
     click.echo(str(say(

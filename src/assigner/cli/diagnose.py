@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from assigner.cli.day import open_day, warn
+from assigner.api.day import open_day
 from assigner.cli.options import key_values, pairs
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import tell
+from assigner.cli.talk import tell, warn
 from assigner.cli.typed import typed, where
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence

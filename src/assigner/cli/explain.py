@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from assigner.api.kept import Kept, judged_again, open_kept
 from assigner.cli import ledger as ledgers
 from assigner.cli.ending import require_ending
-from assigner.cli.kept import Kept, judged_again, open_kept
 from assigner.cli.named import CASE, PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
@@ -106,7 +106,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("-o writes a document: add --format json or csv.")
     require_ending(output, form, also=("csv", "json"))
     discreet = audience == "worker"
-    kept = open_kept(plan, instance, model, discreet=discreet)
+    kept = open_kept(plan, instance, model, discreet=discreet, told=tell)
     _verified(kept, plan, discreet=discreet)
     cases = [new.id for new in kept.problem.instance.cases]
     people = [who.id for who in kept.problem.instance.caseworkers]

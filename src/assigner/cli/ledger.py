@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assigner.cli.day import state_folder
+from assigner.api.state import state_folder
 from assigner.cli.spoken import usage
 from assigner.errors import LedgerError
 from assigner.instance import Instance

@@ -11,9 +11,9 @@ import click
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import ledger as ledgers
 from assigner.cli.committed import require_committed
-from assigner.cli.day import Day, vocabulary
+from assigner.api.day import Day, vocabulary
+from assigner.api.found_again import found_again
 from assigner.cli.ending import require_ending
-from assigner.cli.found_again import found_again
 from assigner.cli.talk import tell
 from assigner.cli.tomorrow_files import beside, keep_day
 from assigner.cli.typed import typed
@@ -128,12 +128,12 @@ def _read(path: Path) -> Plan:
 def _today(
     claims: Claims, plan: Path, instance: Path | None, model: str | None
 ) -> tuple[Day, Path]:
-    day = found_again(claims, plan, instance, model)
+    day = found_again(claims, plan, instance, model, tell)
     facts, _ = day.require()
     if facts.sha256 != claims.instance.sha256:
         raise PlanError(say("The instance in {folder} has changed since the plan was made.",
                             folder=day.folder))
-    return day, day.folder
+    return day, day.home
 
 
 def _told(found: Any, folder: Path) -> list[Words]:

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import click
 
+from assigner.api.day import open_day
+from assigner.api.kept import judged_again, open_kept
+from assigner.api.state import state_folder
 from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.ask import confirmed
-from assigner.cli.day import open_day, state_folder, warn
 from assigner.cli.ending import require_ending
-from assigner.cli.kept import judged_again, open_kept
 from assigner.cli.options import pairs
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json
-from assigner.cli.talk import tell
+from assigner.cli.talk import tell, warn
 from assigner.cli.typed import typed
 from assigner.cli.withdraw import withdraw as taken_back
 from assigner.errors import AssignerError, Infeasible, NothingFound, PlanError, VerificationFailed
@@ -146,14 +147,14 @@ def _before(
 ) -> tuple[Planned, Policy, Path, Decided]:
     """The plan there is, or what the model proposes; its model, its day, who decided what."""
     if ledgers.is_plan(source):
-        kept = open_kept(source, instance, model)
+        kept = open_kept(source, instance, model, told=tell)
         if judged_again(kept):
             raise VerificationFailed(say("{plan} does not hold; nothing was recorded.",
                                          plan=str(source)))
         if kept.rebalance is not None:
             raise PlanError(say("{plan} is a rebalance: give its pins with --hand-over there.",
                                 plan=str(source)))
-        return kept.planned, kept.policy, kept.folder, kept.claims.decided
+        return kept.planned, kept.policy, kept.home, kept.claims.decided
     day = open_day(source, model, {})
     warn(day.reading.warnings)
     facts, policy = day.require()

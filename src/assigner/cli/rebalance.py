@@ -5,17 +5,18 @@ from typing import Any
 
 import click
 
+from assigner.api.day import open_day, vocabulary
+from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.changes import changes_given, written_changes
-from assigner.cli.day import open_day, state_folder, vocabulary, warn
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.options import key_values
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.solve import CUT
 from assigner.cli.stand_ins import as_json, print_json
-from assigner.cli.talk import tell
+from assigner.cli.talk import tell, warn
 from assigner.cli.typed import typed
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict

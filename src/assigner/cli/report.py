@@ -6,10 +6,13 @@ from typing import Any
 
 import click
 
+from assigner.api.kept import Kept, open_kept
+from assigner.api.page import plan_as_book, plan_as_page
 from assigner.cli.ending import require_ending
-from assigner.cli.kept import open_kept
-from assigner.cli.page import plan_as_book, plan_as_page
+from assigner.cli.named import PERSON, named
+from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
+from assigner.cli.talk import tell
 from assigner.files.atomic import write_atomically
 from assigner.files.workbook import is_workbook
 from assigner.report.page.compare_page import compare_page
@@ -19,7 +22,7 @@ from assigner.report.page.results import kind_of, read_result
 from assigner.report.page.simulate_page import simulate_page
 from assigner.report.page.staffing_page import staffing_page
 from assigner.report.page.sweep_page import sweep_page
-from assigner.words import language, say
+from assigner.words import language, marked, say
 
 RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
     "compare": compare_page, "simulate": simulate_page, "staffing": staffing_page,
@@ -63,11 +66,24 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     elif is_workbook(output):
         if discreet or unfolded:
             raise usage("A workbook has no --audience worker and no --unfolded.")
-        write_atomically(output, plan_as_book(open_kept(plan, instance, model), plan))
+        write_atomically(output, plan_as_book(open_kept(plan, instance, model, told=tell)))
         then = say("Written to {file}. Next: open it in a spreadsheet.", file=output)
     else:
-        kept = open_kept(plan, instance, model, discreet=discreet)
-        page = plan_as_page(kept, plan, audience, reader, time_limit)
+        kept = open_kept(plan, instance, model, discreet=discreet, told=tell)
+        who = _reader(kept, audience, reader)
+        with Patience(marked("… {count} solved again")) as patience:
+            page = plan_as_page(kept, reader=who, manager=audience == "manager",
+                                seconds=time_limit, heard=patience.step)
         write_atomically(output, render(page, language(), unfolded=unfolded))
         then = say("Written to {file}. Next: open it in a browser.", file=output)
     click.echo(str(then), err=True)
+
+
+def _reader(kept: Kept, audience: str, reader: str | None) -> str | None:
+    people = [who.id for who in kept.problem.instance.caseworkers]
+    who = named(reader, people, "--as", PERSON)
+    if who is None and audience == "worker":
+        raise usage("--audience worker needs to know who reads: add --as WORKER.")
+    if who is not None and audience != "worker":
+        raise usage("--as goes with --audience worker.")
+    return who

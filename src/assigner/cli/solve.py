@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from assigner.api.day import open_day
+from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
-from assigner.cli.day import open_day, state_folder, warn
 from assigner.cli.ending import holds, kind_of, require_ending
 from assigner.cli.options import key_values, pairs
 from assigner.cli.progress import Progress
@@ -14,7 +15,7 @@ from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.table import write_table
-from assigner.cli.talk import hush, tell
+from assigner.cli.talk import hush, tell, warn
 from assigner.cli.typed import typed
 from assigner.errors import NothingFound, NotProven, VerificationFailed
 from assigner.explain.conflict import conflict

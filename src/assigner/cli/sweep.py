@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assigner.cli.day import open_day
+from assigner.api.day import open_day
 from assigner.cli.ending import require_ending
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assigner.cli.kept import open_kept
+from assigner.api.kept import open_kept
 from assigner.cli.patience import Patience
 from assigner.cli.stand_ins import as_json
 from assigner.cli.talk import tell
@@ -21,7 +21,7 @@ def write_table(plan: Path, file: Path | None, instance: Path, model: str | None
     """
     if file is None:
         return
-    kept = open_kept(plan, instance, model)
+    kept = open_kept(plan, instance, model, told=tell)
     tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
     with Patience(marked("… {count} solved again")) as patience:
         trials = Trials(kept.planned, heard=patience.step)

@@ -18,6 +18,7 @@ from assigner.errors import (
     StalePlan,
     VerificationFailed,
 )
+from assigner.files.complaints import Complaint
 from assigner.words import Words, marked, say
 
 AFTER: dict[type[AssignerError], str] = {
@@ -53,6 +54,12 @@ def told(failure: AssignerError) -> None:
     after = AFTER.get(type(failure))
     if after is not None:
         tell(say(after, assigner=program()))
+
+
+def warn(warnings: tuple[Complaint, ...]) -> None:
+    """Tell warnings on standard error."""
+    for warning in warnings:
+        click.echo(str(say("warning: {complaint}", complaint=warning.line())), err=True)
 
 
 _passing: list[str] = []

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from assigner.cli.day import vocabulary
+from assigner.api.day import vocabulary
 from assigner.files.complaints import CASES
 from assigner.files.dialect import dialects
 from assigner.files.whole import write_whole

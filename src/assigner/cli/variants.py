@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assigner.cli.day import Day, open_day
+from assigner.api.day import Day, open_day
 from assigner.cli.options import key_values
 from assigner.cli.spoken import usage
 from assigner.errors import InputError

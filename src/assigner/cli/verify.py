@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from assigner.api.kept import judged_again, open_kept
 from assigner.cli import ledger as ledgers
-from assigner.cli.kept import judged_again, open_kept
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed, where
 from assigner.errors import VerificationFailed
@@ -25,7 +25,7 @@ def command(
 
     Example: assigner verify plan.json
     """
-    kept = open_kept(plan, instance, model)
+    kept = open_kept(plan, instance, model, told=tell)
     claims, policy = kept.claims, kept.policy
     found = (*judged_again(kept), *ledgers.unknown_overrides(kept.facts, claims, ledger))
     if found:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assigner.cli.day import vocabulary
+from assigner.api.day import vocabulary
 from assigner.errors import AssignerError
 from assigner.files.agreed import danish_words
 from assigner.files.atomic import write_atomically

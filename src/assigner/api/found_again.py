@@ -5,20 +5,20 @@ user: what lies beside the plan is tried first, then where it was last, then wha
 Only where nothing has the plan's content is a day taken for the same, changed since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from assigner.cli.day import Day, state_folder, vocabulary
-from assigner.cli.talk import tell
+from assigner.api.day import Day, vocabulary
+from assigner.api.state import state_folder
 from assigner.errors import ModelError, PlanError
 from assigner.files.read import read, read_head
 from assigner.files.whereabouts import Whereabouts, recall
 from assigner.files.workbook import is_workbook
 from assigner.plan import Claims
 from assigner.policy import Policy, load
-from assigner.words import say
+from assigner.words import Words, say
 
 MOST_BOOKS = 12
 """So many workbooks of a folder are opened in search of the day: each is read as a whole."""
@@ -27,7 +27,18 @@ MOST_FOLDERS = 400
 _FILE = ".toml"
 
 
-def found_again(claims: Claims, plan: Path, instance: Path | None, model: str | None) -> Day:
+Told = Callable[[Words], None]
+"""Told what deserves a word and stops nothing."""
+
+
+def ignored(words: Words) -> None:
+    """Say nothing."""
+    del words
+
+
+def found_again(
+    claims: Claims, plan: Path, instance: Path | None, model: str | None, told: Told = ignored
+) -> Day:
     """The plan's day, with the plan's content where there is one; else as it is now.
 
     Raises PlanError where no day like it is found, ModelError where its model is not.
@@ -46,7 +57,7 @@ def found_again(claims: Claims, plan: Path, instance: Path | None, model: str | 
         facts = day.reading.instance
         if facts is not None and facts.sha256 == claims.instance.sha256:
             if changed is not None:
-                tell(say("warning: the day in {folder} has changed since; the plan is judged by "
+                told(say("warning: the day in {folder} has changed since; the plan is judged by "
                          "{other}.", folder=changed.folder, other=folder))
             return day
         changed = changed or day

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assigner.cli.day import Day, vocabulary
-from assigner.cli.found_again import found_again
+from assigner.api.day import Day, vocabulary
+from assigner.api.found_again import Told, found_again, ignored
 from assigner.errors import PlanError
 from assigner.explain.planned import Planned
 from assigner.files.letters import letters
@@ -28,11 +28,19 @@ from assigner.words import Words, listing, say, term
 class Kept:
     """A plan's claims, the model and the problem they are about, and where it lies."""
 
+    plan: Path
     claims: Claims
-    folder: Path
+    folder: Path | None
     policy: Policy
     problem: Problem
     rebalance: Rebalance | None = None
+
+    @property
+    def home(self) -> Path:
+        """Where its files lie. Raises PlanError for a plan of a day that was never in files."""
+        if self.folder is None:
+            raise PlanError(say("The day was made of data frames: it lies in no folder."))
+        return self.folder
 
     @property
     def facts(self) -> Instance:
@@ -55,17 +63,18 @@ class Kept:
     @cached_property
     def letters(self) -> Mapping[tuple[str, str], str]:
         """The column letters of the user's files."""
-        return letters(self.folder)
+        return {} if self.folder is None else letters(self.folder)
 
 
 def open_kept(
-    plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False
+    plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False,
+    told: Told = ignored,
 ) -> Kept:
     """Read a plan and find its day. Raises PlanError where either is not what it was.
 
     `discreet`: faults of the instance are not quoted.
     """
-    kept = find_kept(plan, instance, model, discreet=discreet)
+    kept = find_kept(plan, instance, model, discreet=discreet, told=told)
     if kept.facts.sha256 != kept.claims.instance.sha256:
         raise PlanError(say("{plan}: the instance in {folder} has changed since; solve again.",
                             plan=plan, folder=kept.folder))
@@ -76,14 +85,15 @@ def open_kept(
 
 
 def find_kept(
-    plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False
+    plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False,
+    told: Told = ignored,
 ) -> Kept:
     """Read a plan and its day as it is now, which may have changed since."""
     claims = read_claims(plan)
     if claims.status in ("infeasible", "unknown"):
         raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
                             status=term(claims.status)))
-    day = found_again(claims, plan, instance, model)
+    day = found_again(claims, plan, instance, model, told)
     if discreet and _faulty(day):
         raise PlanError(
             say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)
@@ -91,7 +101,7 @@ def find_kept(
     facts, policy = day.require()
     if claims.kind == KIND:
         rebalance = _rebalance(claims, facts, policy, plan)
-        return Kept(claims, day.folder, rebalance.policy, rebalance.problem, rebalance)
+        return Kept(plan, claims, day.folder, rebalance.policy, rebalance.problem, rebalance)
     policy = _lifting(policy, claims, plan)
     problem = policy.pose(
         facts,
@@ -100,7 +110,7 @@ def find_kept(
         seed=claims.solver.seed,
         beyond=claims.beyond,
     )
-    return Kept(claims, day.folder, policy, problem)
+    return Kept(plan, claims, day.folder, policy, problem)
 
 
 def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:
