@@ -57,7 +57,7 @@ def test_a_bad_row_of_a_frame_is_a_fault_with_its_label(nordby: Path) -> None:
 def test_what_pandas_makes_of_cells_is_read() -> None:
     people = pd.DataFrame({
         "id": ["A", "B"], "team": "measures", "weekly_hours": [37.0, 18.5],
-        "hired": pd.to_datetime(["2020-01-01", None]), "skills": [["arabic"], []],
+        "hired": [pd.Timestamp("2020-01-01"), pd.NaT], "skills": [["arabic"], []],
     })
     cases = pd.DataFrame({
         "id": ["C1"], "phase": "measures", "complexity": "simple", "two_advisers": [False],

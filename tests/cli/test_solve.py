@@ -111,7 +111,10 @@ def test_a_plan_that_was_changed_is_found_out(
     assert told in ran.err
 
 
-def test_a_changed_instance_is_told(nordby: Path, tmp_path: Path) -> None:
+def test_a_changed_instance_is_told(
+    nordby: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # else the untouched original is found, by its content
     folder = tmp_path / "day"
     shutil.copytree(nordby, folder)
     run("solve", folder, "-o", tmp_path / "plan.json")

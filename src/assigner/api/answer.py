@@ -5,19 +5,17 @@ from html import escape
 from typing import Any
 
 from assigner.api.day import Day
+from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
-from assigner.errors import InputError
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
 from assigner.explain.trial import Trials
 from assigner.files.letters import letters
-from assigner.files.vocabulary import nearest
 from assigner.report.diagnose_document import diagnose_document
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness
 from assigner.solve.limits import Limits
-from assigner.words import Words, say
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -68,7 +66,7 @@ class Explanation(Answer):
     @classmethod
     def of(cls, plan: Plan, case: str, seconds: float | None) -> "Explanation":
         """The case's own why. Raises InputError where there is no such new case."""
-        _named(case, list(plan.problem.cases), say("a new case of the day"))
+        require(case, list(plan.problem.cases), CASE)
         answers = _answers(plan, seconds)
         return cls(answers.why(case), case, answers=answers)
 
@@ -92,7 +90,7 @@ class Explanation(Answer):
 
     def _person(self, caseworker: str) -> str:
         people = list(self.answers.planned.problem.workers)
-        return _named(caseworker, people, say("a caseworker of the office"))
+        return require(caseworker, people, PERSON)
 
 
 def fairness(plan: Plan, seconds: float | None) -> Answer:
@@ -119,12 +117,3 @@ def _answers(plan: Plan, seconds: float | None) -> Answers:
     tied = frozenset(row.case for row in plan.claims.assignments if row.tied)
     trials = Trials(plan.planned, Limits(seconds=seconds), lambda: None)
     return Answers(trials, Evidence(plan.problem, plan.kept.letters), tied)
-
-
-def _named(name: str, known: list[str], what: Words) -> str:
-    if name not in known:
-        near = nearest(name, known)
-        hint = say(" Did you mean {near}?", near=near) if near else ""
-        raise InputError([str(say('"{name}" is not {what}.{hint}', name=name, what=what,
-                                  hint=hint))])
-    return name

@@ -1,14 +1,10 @@
 """Staff changes as a program says them; the same as the options and files of `rebalance`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar
 
-from assigner.files.vocabulary import Vocabulary
-from assigner.instance import Instance
-from assigner.scenarios.change import Change, Kind, Written
-from assigner.scenarios.change_check import check
+from assigner.scenarios.change import Kind, Written
 
 
 @dataclass(frozen=True)
@@ -100,14 +96,8 @@ class HandOver:
 StaffChange = Leaves | Absent | Returns | Joins | Hours | Team | Capacity | HandOver
 
 
-def checked(
-    changes: Sequence[StaffChange], instance: Instance, vocabulary: Vocabulary
-) -> tuple[Change, ...]:
-    """The changes held against the office. Raises InputError with every fault."""
-    return check([_written(change) for change in changes], instance, vocabulary)
-
-
-def _written(change: StaffChange) -> Written:
+def written(change: StaffChange) -> Written:
+    """The change as an option or a file would say it."""
     values = (getattr(change, item.name) for item in fields(change))
     cells = {
         key: value for key, value in zip(change.keys, values, strict=True) if value is not None

@@ -1,6 +1,6 @@
 """A day under a model: what it holds, what is wrong with it, and everything asked of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from assigner.api.changes import StaffChange
     from assigner.api.comparison import Comparison
     from assigner.api.plan import Plan
-    from assigner.solve import Standing
-
-Progress = Callable[["Standing", float], None]
-"""Told how a solve stands: the tiers begun or ended, and the seconds since it began."""
+    from assigner.api.progress import Progress
 
 UNREADABLE = frozenset({"E150", "E151", "E154"})
 """Codes of faults that leave no instance to speak of: there is none, or it cannot be opened."""
@@ -119,10 +116,11 @@ class Day:
     def solve(
         self, *, seconds: float | None = None, pins: Mapping[str, str] | None = None,
         forbids: Mapping[str, str | Sequence[str]] | None = None, seed: int = 0,
-        progress: Progress | None = None,
+        progress: "Progress | None" = None, by: str | None = None, reason: str | None = None,
     ) -> "Plan":
         """Allocate the new cases. `pins`: case to caseworker; `forbids`: case to one or several.
 
+        `by`, `reason`: who pins and why; the plan keeps both, and tells what else moves for it.
         `seconds`: stop after so long with the best plan found; None: work until all is proven.
         The plan is verified before it is returned. Its status is optimal, feasible, infeasible
         (proved: nothing is allocated) or unknown (nothing found in time).
@@ -131,21 +129,24 @@ class Day:
         from assigner.api.solving import solved  # noqa: PLC0415  # OR-Tools takes half a second
 
         return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
-                      seed=seed, progress=progress)
+                      seed=seed, progress=progress, by=by, reason=reason)
 
     def rebalance(
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,
-        seconds: float | None = None, seed: int = 0, progress: Progress | None = None,
+        seconds: float | None = None, seed: int = 0, progress: "Progress | None" = None,
     ) -> "Plan":
         """Place what staff changes move, with few moves; see `Leaves`, `Absent`, ...
 
         `max_moves`: how many other open cases may move by choice; None: as the model says.
         Raises InputError with every fault of the day and of the changes.
         """
+        from assigner.api.changes import written  # noqa: PLC0415  # likewise
         from assigner.api.solving import rebalanced  # noqa: PLC0415  # likewise
 
-        return rebalanced(self, changes, max_moves=max_moves, curve=curve, seconds=seconds,
-                          seed=seed, progress=progress)
+        return rebalanced(
+            self, [written(change) for change in changes], max_moves=max_moves, curve=curve,
+            seconds=seconds, seed=seed, progress=progress,
+        )
 
     def diagnose(
         self, *, pins: Mapping[str, str] | None = None,

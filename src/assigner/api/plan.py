@@ -16,6 +16,7 @@ from assigner.plan import Claims
 from assigner.plan import Plan as Solution
 from assigner.policy import Policy
 from assigner.problem import Problem
+from assigner.scenarios.rebalance import Rebalance
 from assigner.words import joined, language, say, term
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ class Plan:
     document: dict[str, Any]
     kept: Kept = field(repr=False)
     solution: Solution | None = field(default=None, repr=False)
+
+    @property
+    def made(self) -> Solution:
+        """How the engine ended. Raises PlanError for a plan that was read."""
+        if self.solution is None:
+            raise PlanError(say("The plan was read, not solved."))
+        return self.solution
+
+    @property
+    def restaffed(self) -> Rebalance:
+        """The day after staff changes. Raises PlanError for a plan of a day without any."""
+        if self.kept.rebalance is None:
+            raise PlanError(say("The plan is of a day without staff changes."))
+        return self.kept.rebalance
 
     @property
     def claims(self) -> Claims:

@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assigner.api.changes import StaffChange, checked
-from assigner.api.day import Day, Progress, vocabulary
+from assigner.api.day import Day, vocabulary
 from assigner.api.kept import Kept, judged_again
+from assigner.api.named import CASE, PERSON, unknown
 from assigner.api.plan import Plan
+from assigner.api.progress import Progress, told
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
-from assigner.files.vocabulary import nearest
 from assigner.instance import Instance
-from assigner.plan import Claims, document
+from assigner.plan import Claims
 from assigner.plan import Plan as Solution
+from assigner.plan import document as plan_document
 from assigner.problem import Beyond
+from assigner.scenarios.by_hand import by_hand
+from assigner.scenarios.change import Written
+from assigner.scenarios.change_check import check
 from assigner.scenarios.moving import POINTS, Moving, Point
 from assigner.scenarios.moving import curve as curve_rows
 from assigner.scenarios.priced import priced
@@ -28,19 +32,22 @@ Pairs = frozenset[tuple[str, str]]
 NOBODY: Mapping[str, Beyond] = {}
 
 
-def solved(
+def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     day: Day, *, seconds: float | None, pins: Pairs, forbids: Pairs, seed: int,
-    progress: Progress | None, beyond: Mapping[str, Beyond] = NOBODY,
+    progress: Progress | None, beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None,
+    reason: str | None = None,
 ) -> Plan:
     """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger."""
     facts, policy = day.require()
     _known(pins | forbids, facts)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
     limits = Limits(seconds=seconds)
-    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, progress)
+    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, told(problem, progress))
+    spent = limits.spent()
+    decided = by_hand(policy, outcome, limits, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
-    solution = Solution(policy, outcome, limits.spent(), seconds is not None, demands)
-    written = document(solution)
+    solution = Solution(policy, outcome, spent, seconds is not None, demands, decided)
+    written = plan_document(solution)
     claims = Claims.model_validate(written)
     kept = Kept(Path(), claims, day.folder, policy, problem)
     if isinstance(outcome, Solved):
@@ -49,20 +56,20 @@ def solved(
 
 
 def rebalanced(  # noqa: PLR0913  # a question with many sides
-    day: Day, changes: Sequence[StaffChange], *, max_moves: int | None, curve: bool,
+    day: Day, written: Sequence[Written], *, max_moves: int | None, curve: bool,
     seconds: float | None, seed: int, progress: Progress | None,
     beyond: Mapping[str, Beyond] = NOBODY,
 ) -> Plan:
     """The plan of a day after staff changes; see `Day.rebalance`."""
     facts, policy = day.require()
-    restaffed = restaff(facts, policy, checked(changes, facts, vocabulary(policy)))
+    restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
     asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond)
     limits = Limits(seconds=seconds)
     most = max_moves
     if most is None:
         most = policy.moves.at_most.whole if policy.moves else 0
     longest = max(most, POINTS - 1) if curve else most
-    moving = Moving(asked, limits, progress)
+    moving = Moving(asked, limits, told(asked.problem, progress))
     points = list(moving.upto(moving.placed(), longest, only_last=not curve))
     point: Point = [item for item in points if item.most <= most][-1]
     rebalance, outcome = point.rebalance, point.outcome
@@ -70,14 +77,14 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     demands = conflict(asked.problem, asked.policy.rules) if contradicted else ()
     solution = Solution(asked.policy, outcome, limits.spent(), seconds is not None, demands)
     rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
-    written: dict[str, Any] = rebalance_document(solution, rebalance, most, rows)
-    claims = Claims.model_validate(written)
+    document: dict[str, Any] = rebalance_document(solution, rebalance, most, rows)
+    claims = Claims.model_validate(document)
     kept = Kept(
         Path(), claims, day.folder, rebalance.policy, rebalance.problem, rebalance
     )
     if isinstance(outcome, Solved):
         _verified(judged_again(kept))
-    return Plan(written, kept, solution)
+    return Plan(document, kept, solution)
 
 
 def _verified(found: tuple[Words, ...]) -> None:
@@ -90,19 +97,11 @@ def _known(pairs: Pairs, facts: Instance) -> None:
     """Raises InputError for pins and forbids that name no new case, or nobody."""
     cases = [case.id for case in facts.cases]
     people = [worker.id for worker in facts.caseworkers]
-    wrong = [
-        (name, known, what)
+    lines = [
+        str(unknown(name, known, what))
         for pair in sorted(pairs)
-        for name, known, what in (
-            (pair[0], cases, say("a new case of the day")),
-            (pair[1], people, say("a caseworker of the office")),
-        )
+        for name, known, what in zip(pair, (cases, people), (CASE, PERSON), strict=True)
         if name not in known
     ]
-    lines = []
-    for name, known, what in wrong:
-        near = nearest(name, known)
-        hint = say(" Did you mean {near}?", near=near) if near else ""
-        lines.append(str(say('"{name}" is not {what}.{hint}', name=name, what=what, hint=hint)))
     if lines:
         raise InputError(lines)

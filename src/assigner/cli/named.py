@@ -2,14 +2,12 @@
 
 import unicodedata
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
-from assigner.words import Words, marked, say, term
+from assigner.api.named import CASE, PERSON, unknown
 
-CASE = marked("a new case of the day")
-PERSON = marked("a caseworker of the office")
+__all__ = ["CASE", "PERSON", "clean", "named", "unknown"]
 
 
 def named(text: str | None, among: Sequence[str], option: str, what: str) -> str | None:
@@ -23,16 +21,6 @@ def named(text: str | None, among: Sequence[str], option: str, what: str) -> str
     if name in among:
         return name
     raise click.BadParameter(str(unknown(name, among, what)), param_hint=option)
-
-
-def unknown(name: str, known: Sequence[str], what: str) -> Words:
-    """Say that a name is nobody's, and which one is nearest."""
-    near = get_close_matches(name.casefold(), [word.casefold() for word in known], n=1)
-    hint = next((word for word in known if near and word.casefold() == near[0]), None)
-    if hint is None:
-        return say('"{name}" is not {what}.', name=name, what=term(what))
-    return say('"{name}" is not {what}. Did you mean {hint}?', name=name, what=term(what),
-               hint=hint)
 
 
 def clean(text: str) -> str:

@@ -3,34 +3,32 @@
 import time
 from dataclasses import dataclass, field
 
+from assigner.api.progress import SoFar
 from assigner.cli.talk import pass_by
-from assigner.problem import Problem
-from assigner.solve import Standing
 from assigner.words import say, term
 
 PATIENCE = 2.0
+"""Seconds before anything is said: most days are done by then."""
 
 
 @dataclass
 class Progress:
     """Says how a solve stands: the tier, what is reached, what it cannot be below."""
 
-    problem: Problem
     last: float = field(default=0.0)
 
-    def __call__(self, standing: Standing, seconds: float) -> None:
+    def __call__(self, standing: SoFar) -> None:
         """Tell one standing, at most once a second."""
         now = time.monotonic()
-        if seconds < PATIENCE or now - self.last < 1 or not standing.reached:
+        if standing.seconds < PATIENCE or now - self.last < 1 or not standing.tiers:
             return
         self.last = now
-        item = standing.reached[-1]
-        value = item.tier.shown(self.problem, item.value)
-        bound = item.tier.shown(self.problem, item.bound)
-        gap = say("proven") if item.proven else say(
-            "gap {gap:.6g} {unit}", gap=value - bound, unit=term(item.tier.unit)
+        tier = standing.tiers[-1]
+        gap = say("proven") if tier.proven else say(
+            "gap {gap:.6g} {unit}", gap=tier.value - tier.bound, unit=term(tier.unit)
         )
         pass_by(say(
             "{seconds:5.0f} s  {tier}: {value:.6g}, not below {bound:.6g} ({gap})",
-            seconds=seconds, tier=term(item.tier.name), value=value, bound=bound, gap=gap,
+            seconds=standing.seconds, tier=term(tier.name), value=tier.value, bound=tier.bound,
+            gap=gap,
         ))

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from assigner.api.day import open_day, vocabulary
+from assigner.api.day import open_day
+from assigner.api.solving import rebalanced
 from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
@@ -16,25 +17,16 @@ from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.solve import CUT
 from assigner.cli.stand_ins import as_json, print_json
-from assigner.cli.talk import tell, warn
+from assigner.cli.talk import hush, tell, warn
 from assigner.cli.typed import typed
-from assigner.errors import NothingFound, NotProven, VerificationFailed
-from assigner.explain.conflict import conflict
+from assigner.errors import NothingFound, NotProven
 from assigner.files.atomic import write_atomically
 from assigner.files.whereabouts import Whereabouts, remember
-from assigner.plan import Claims, Plan, recount
 from assigner.report.handover import handover_csv
 from assigner.report.pictures.frontier import frontier
 from assigner.report.rebalance_text import rebalance_text
-from assigner.scenarios.change_check import check
-from assigner.scenarios.moving import POINTS, Moving
-from assigner.scenarios.moving import curve as curve_rows
-from assigner.scenarios.priced import priced
-from assigner.scenarios.rebalance import Rebalance
-from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
-from assigner.scenarios.uproot import restaff
-from assigner.solve import Contradiction, Limits, Outcome, OutOfTime, Solved
-from assigner.words import joined, say
+from assigner.solve import Contradiction, Outcome, OutOfTime, Solved
+from assigner.words import say
 
 
 @click.command("rebalance")
@@ -76,26 +68,14 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
     facts, policy = day.require()
-    restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
-    rebalance = Rebalance(
-        restaffed, priced(policy), frozenset(), seed, ledgers.beyond(policy, facts, ledger)
+    made = rebalanced(
+        day, written, max_moves=max_moves, curve=curve or picture is not None,
+        seconds=time_limit, seed=seed, progress=Progress(),
+        beyond=ledgers.beyond(policy, facts, ledger),
     )
-    most = policy.moves.at_most.whole if max_moves is None and policy.moves else max_moves or 0
-    limits = Limits(seconds=time_limit)
-    problem, priced_policy = rebalance.problem, rebalance.policy
-    moving = Moving(rebalance, limits, Progress(problem))
-    curve = curve or picture is not None
-    longest = max(most, POINTS - 1) if curve else most
-    points = list(moving.upto(moving.placed(), longest, only_last=not curve))
-    point = [point for point in points if point.most <= most][-1]
-    rebalance, outcome = point.rebalance, point.outcome
-    demands = (
-        conflict(problem, priced_policy.rules) if isinstance(outcome, Contradiction) else ()
-    )
-    plan = Plan(priced_policy, outcome, limits.spent(), time_limit is not None, demands)
-    rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
-    document = rebalance_document(plan, rebalance, most, rows)
-    _verify(plan, rebalance, document)
+    hush()
+    plan, document, rows = made.made, made.document, made.document["curve"]
+    rebalance, outcome = made.restaffed, plan.outcome
     handed = output if kept == "csv" and isinstance(outcome, Solved) else None
     try:
         if form == "json":
@@ -140,14 +120,3 @@ def _require_found(outcome: Outcome) -> None:
     if isinstance(outcome, Contradiction):
         raise click.exceptions.Exit(3)
 
-
-def _verify(plan: Plan, rebalance: Rebalance, written: dict[str, Any]) -> None:
-    """Judge the document as it will be read, before anybody sees it."""
-    if plan.status in ("infeasible", "unknown"):
-        return
-    claims = Claims.model_validate(written)
-    found = recount(claims, rebalance.problem, rebalance.policy)
-    found = found or tuple(recount_rebalance(claims, rebalance))
-    if found:
-        head = say("Defect: the engine and the checker disagree; nothing is written.")
-        raise VerificationFailed(joined((head, *found), "\n  - "))

@@ -45,11 +45,15 @@ def read_frames(
 
 def _grid(file: str, frame: "DataFrame") -> Grid:
     """The frame as a table of texts."""
-    grid = Grid(file, [str(name) for name in frame.columns])
+    grid = Grid(file)
+    header = [str(name) for name in frame.columns]
     whole = all(isinstance(label, int) for label in frame.index)
     columns = [[_text(value) for value in frame.iloc[:, at]] for at in range(len(frame.columns))]
-    for place, cells in enumerate(zip(*columns, strict=True)):
-        grid.add(int(frame.index[place]) if whole else place, list(cells))
+    rows = [
+        (int(frame.index[place]) if whole else place, list(cells), False)
+        for place, cells in enumerate(zip(*columns, strict=True))
+    ]
+    grid.fill([(0, header, False), *rows], header=0)
     return grid
 
 
