@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assigner.allocation import Allocation, Seats
-from assigner.cli.day import open_day
+from assigner.api.day import open_day
 from assigner.explain.evidence import Evidence
 from assigner.explain.planned import Planned
 from assigner.explain.trial import Trials

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from assigner.api.kept import Kept, find_kept, judged_again
+from assigner.api.state import state_folder
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.committed import note_ledger
-from assigner.api.kept import Kept, find_kept, judged_again
-from assigner.api.state import state_folder
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.errors import Infeasible, PlanError, StalePlan, VerificationFailed

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
 from assigner.cli.ask import confirmed
-from assigner.cli.day import state_folder
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.errors import AssignerError, PlanError

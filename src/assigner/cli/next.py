@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
+from assigner.api.day import Day, vocabulary
+from assigner.api.found_again import found_again
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import ledger as ledgers
 from assigner.cli.committed import require_committed
-from assigner.api.day import Day, vocabulary
-from assigner.api.found_again import found_again
 from assigner.cli.ending import require_ending
 from assigner.cli.talk import tell
 from assigner.cli.tomorrow_files import beside, keep_day
