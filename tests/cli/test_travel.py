@@ -183,3 +183,10 @@ def test_another_day_of_the_office_is_not_taken_for_it(
     shutil.rmtree(away / "c")
     ran = run("verify", away / "plan.json")
     assert ran.code == 1
+
+
+def test_the_day_after_is_not_taken_for_a_day_that_changed(office: Path) -> None:
+    assert run("next", office / "home" / "plan.json", "-o", office / "home" / "a day").code == 0
+    ran = run("verify", office / "home" / "plan.json")
+    assert ran.code == 0
+    assert "warning" not in ran.err

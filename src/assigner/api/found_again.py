@@ -13,6 +13,7 @@ from pathlib import Path
 from assigner.api.day import Day, vocabulary
 from assigner.api.state import state_folder
 from assigner.errors import ModelError, PlanError
+from assigner.files.header import Header
 from assigner.files.read import read, read_head
 from assigner.files.whereabouts import Whereabouts, recall
 from assigner.files.workbook import is_workbook
@@ -48,7 +49,13 @@ def found_again(
         return _day(claims, instance, plan, known, model)
     changed: Day | None = None
     wrong: ModelError | None = None
-    for folder in _places(claims, plan, known):
+    other: list[Path] = []
+    for folder, head in _places(plan, known):
+        if not _alike(claims, head):
+            continue
+        if str(head.date) != claims.instance.date:
+            other.append(folder)
+            continue
         try:
             day = _day(claims, folder, plan, known, model)
         except ModelError as error:
@@ -65,26 +72,34 @@ def found_again(
         return changed
     if wrong is not None:
         raise wrong
+    if other and any(where.folder.resolve() == other[0].resolve() for where in known):
+        return _day(claims, other[0], plan, known, model)  # its date is another now
     raise PlanError(say(
         "{plan}: its instance, {instance}, is not where it was solved. "
         "Name its folder with --instance.", plan=plan, instance=claims.instance.name,
     ))
 
 
-def _places(claims: Claims, plan: Path, known: tuple[Whereabouts, ...]) -> Iterator[Path]:
-    """Where the day may lie, the nearest first; strangers, by their head, are left out."""
-    remembered = {where.folder.resolve() for where in known}
+def _places(plan: Path, known: tuple[Whereabouts, ...]) -> Iterator[tuple[Path, Header]]:
+    """Where a day may lie, with its head, the nearest first."""
     here = plan.resolve().parent
     seen: set[Path] = set()
-    for root in (here, *(where.folder for where in known), here.parent, Path.cwd()):
-        near = [root] if root.resolve() in remembered else islice(_days(root), MOST_FOLDERS)
-        for folder in near:
+    for folders in (
+        _days(here), [where.folder for where in known], _days(here.parent), _days(Path.cwd()),
+    ):
+        for folder in islice(folders, MOST_FOLDERS):
             place = folder.resolve()
-            if place in seen or not folder.exists():
-                continue
-            seen.add(place)
-            if place in remembered or _alike(claims, folder):
-                yield folder
+            if place not in seen and folder.exists():
+                seen.add(place)
+                yield folder, read_head(folder)
+
+
+def _alike(claims: Claims, head: Header) -> bool:
+    """Whether a day is the plan's office's, or of its date, by its head."""
+    name = head.office or head.title or "instance"
+    return head.date is not None and (
+        str(head.date) == claims.instance.date or claims.instance.name.startswith(f"{name} ")
+    )
 
 
 def _days(root: Path) -> Iterator[Path]:
@@ -94,15 +109,6 @@ def _days(root: Path) -> Iterator[Path]:
     yield from islice((book for book in sorted(root.glob("*.xlsx"))
                        if not book.name.startswith("~$")), MOST_BOOKS)
     yield from (book.parent for book in sorted(root.glob("*/instance.xlsx")))
-
-
-def _alike(claims: Claims, folder: Path) -> bool:
-    """Whether a day is the plan's by its head: the same date, or at least the same office."""
-    head = read_head(folder)
-    if head.date is None:
-        return False
-    name = head.office or head.title or "instance"
-    return claims.instance.name.startswith(f"{name} ")
 
 
 def _day(

@@ -66,9 +66,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     def judge(records: Sequence[Record]) -> None:
         office = office_of(kept.facts)
         _known(plan, unknown(records, office, kept.claims))
-        why = [*stale(records, kept.facts, replaces), *lacking(records, office, document)]
-        if why:
-            raise StalePlan(_refused(plan, why))
+        why = list(stale(records, kept.facts, replaces))
+        undone = list(lacking(records, office, document))
+        if why or undone:
+            raise StalePlan(_refused(plan, [*why, *undone], undone=bool(undone)))
 
     where = Ledger(ledgers.address(ledger))
     anchor = anchors.anchor(places, where.file)
@@ -122,10 +123,12 @@ def _still_received(kept: Kept, plan: Path, ledger: str | None) -> None:
         )]))
 
 
-def _refused(plan: Path, why: Sequence[Words]) -> str:
+def _refused(plan: Path, why: Sequence[Words], *, undone: bool = False) -> str:
     return "\n".join([
         str(say("{plan} is stale; nothing was recorded.", plan=str(plan))),
         *(f"  - {words}" for words in why),
+        *([str(say("Commit a plan that does what was decided, decide it again with override, or "
+                   "take it back: override --withdraw NUMBER."))] if undone else []),
         str(say("Solve the day as it is now, look at the new plan, and commit that.")),
     ])
 

@@ -107,7 +107,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     written = _judged(plan)
     entry = override_entry(
         written, facts, decider, deciders.written(who, role, against),
-        {**found.content(wanted), "may": deciders.may(against)},
+        {**found.content(wanted), "may": deciders.may(against),
+         "deciders": sorted(deciders.people)},
     )
     record = anchor.record(where, entry)
     click.echo(str(say("Recorded as number {number}, by {by}.", number=record.number, by=who)))

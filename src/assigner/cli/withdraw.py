@@ -49,6 +49,12 @@ def withdraw(
 
 def _theirs(record: "Record", by: str, role: str) -> None:
     """Raise LedgerError where neither the person nor the role is one that decided, or could."""
+    people = record.said.get("deciders", [])
+    if people and by.casefold() not in {str(name).casefold() for name in (*people, record.by)}:
+        raise LedgerError(str(say(
+            "{by} is not among those who decide here: {people}. Nothing was recorded.", by=by,
+            people=listing(people),
+        )))
     may = {str(one).casefold() for one in record.said.get("may", ())}
     if by.casefold() == record.by.casefold() or not may or role.casefold() in may:
         return

@@ -51,8 +51,8 @@ def audit_words(found: Audit) -> Words:
     """The audit in one sentence."""
     if not found.holds:
         return say("The ledger does not hold")
-    count = counted("{n} record follows from the one before",
-                    "{n} records follow from the one before", found.records)
+    count = counted("{n} record is as its hash says",
+                    "{n} records follow from one another", found.records)
     if found.anchored is None:
         return say("{count} · {head}", count=count, head=found.head)
     return say("Verified: {count}, as the checkpoints saw them up to number {number} · {head}",
