@@ -26,11 +26,26 @@ from tests.cli.runner import run
 def test_it_is_called_as_it_was_called(
     by_uv: bool, argv: str, on_path: set[str], wanted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("UV", raising=False)
     if by_uv:
         monkeypatch.setenv("UV_RUN_RECURSION_DEPTH", "1")
     monkeypatch.setattr(sys, "argv", [argv])
     monkeypatch.setattr(module, "_PYTHON", "python3")
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name in on_path else None)
+    assert program() == wanted
+
+
+@pytest.mark.parametrize(("windows", "wanted"), [
+    (False, "/home/ulla/.uv/bin/uv run assigner"), (True, "py -m uv run assigner"),
+])
+def test_a_uv_that_is_not_on_the_path_is_called_where_it_lies(
+    windows: bool, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UV_RUN_RECURSION_DEPTH", "1")
+    monkeypatch.setenv("UV", "/home/ulla/.uv/bin/uv")
+    monkeypatch.setattr(module, "_WINDOWS", windows)
+    monkeypatch.setattr(module, "_PYTHON", "py" if windows else "python3")
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     assert program() == wanted
 
 

@@ -22,8 +22,7 @@ def typed(*parts: object) -> str:
 def program() -> str:
     """How `assigner` was called, so that it can be called so again."""
     if _BY_UV in os.environ:
-        return "uv run assigner" if shutil.which("uv") else " ".join(
-            (_PYTHON, "-m", "uv", "run", "assigner"))
+        return " ".join((_uv(), "run", "assigner"))
     called = Path(sys.argv[0])
     if called.name == "__main__.py":
         return " ".join((_PYTHON, "-m", "assigner"))
@@ -31,6 +30,14 @@ def program() -> str:
     if called.stem != "assigner" or (known and _same(Path(known), called)):
         return "assigner"
     return quoted(called)
+
+
+def _uv() -> str:
+    """How uv is called where it is not on the path: `py -m uv` on Windows, else where it lies."""
+    if shutil.which("uv"):
+        return "uv"
+    lies = os.environ.get("UV")
+    return quoted(lies) if lies and not _WINDOWS else " ".join((_PYTHON, "-m", "uv"))
 
 
 def quoted(part: object) -> str:

@@ -67,8 +67,8 @@ def _table(problem: Problem, norms: Norms, allocation: Allocation) -> Table:
     table.add_column(str(say("Who")), **id_column(problem.workers))
     table.add_column(str(say("Name")), min_width=NAME, max_width=18)
     for heading in shown or (str(say("Cases")),):
-        table.add_column(titled(heading).replace(" ", "\n"), justify="right", no_wrap=True)
-    table.add_column(titled(str(NEW_TODAY)).replace(" ", "\n"), justify="right", no_wrap=True)
+        table.add_column(titled(heading).replace(" ", "\n", 1), justify="right", no_wrap=True)
+    table.add_column(titled(str(NEW_TODAY)).replace(" ", "\n", 1), justify="right", no_wrap=True)
     table.add_column(str(say("Hours")), justify="right", no_wrap=True)
     table.add_column(str(say("Load")), justify="right", no_wrap=True)
     table.add_column(str(say("Light")), no_wrap=True)

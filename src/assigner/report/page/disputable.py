@@ -33,8 +33,8 @@ def disputable_section(
     return look([
         *_unassigned(claims, planned, policy), *_due_away(planned),
         *_passed_over(planned, answers), *_unproven(claims), *_ties(answers),
-        *_pinned(claims), *_above(planned, policy), *_above_already(planned, policy),
-        *_close(answers), *_against(planned, policy),
+        *_pinned(claims), *_above(planned, policy), *_close(answers),
+        *_against(planned, policy), *_above_already(planned, policy),
     ], say("Nothing: every case is placed, proven, and clearly best."))
 
 
@@ -49,7 +49,7 @@ def disputable_moves(
     blocks = [
         *_unassigned(claims, planned, policy), *_staying(stays, policy), *_due_away(planned),
         *_passed_over(planned, ()), *_unproven(claims), *_drawn(claims), *_above(planned, policy),
-        *_above_already(planned, policy), *_against(planned, policy),
+        *_against(planned, policy), *_above_already(planned, policy),
     ]
     return look(
         [replace(block, items=[
