@@ -7,6 +7,7 @@ import click
 from assigner.baselines import NAMES, OFFICE
 from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
@@ -30,7 +31,7 @@ from assigner.words import say
               "district, cpr-day, competence, office; all: every one the day has facts for.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="Draws lots, and the birth days the export does not have.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="For each model; without, work until proven.")
 @pictured.given
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from assigner.api.day import open_day
+from assigner.cli.finite import Finite
 from assigner.cli.options import key_values, pairs
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
@@ -30,7 +31,7 @@ from assigner.words import marked, say
               help="This caseworker takes no part in this case.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="Draws other lots between what is equally good.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Give up after so long; without, work until everything is proven.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract

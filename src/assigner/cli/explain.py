@@ -9,6 +9,7 @@ import click
 from assigner.api.kept import Kept, judged_again, open_kept
 from assigner.cli import ledger as ledgers
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.named import CASE, PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
@@ -84,7 +85,7 @@ class Asked:
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Give up after so long; without, work until every answer is proven.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the answer there, complete or not at all.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
 from assigner.files.write import write_instance
@@ -57,7 +58,7 @@ def _survey(folder: Path, seed: int, on: date) -> None:
 @click.option("--caseworkers", type=click.IntRange(1, 9999), default=34, show_default=True)
 @click.option("--cases", type=click.IntRange(0, 9999), default=20, show_default=True,
               help="New cases of the day.")
-@click.option("--load", type=click.FloatRange(0, 3), default=0.9, show_default=True,
+@click.option("--load", type=Finite(0, 3), default=0.9, show_default=True,
               help="Mean utilisation in the morning; 1 is full.")
 @click.option("--team", "teams", multiple=True, help="A team of the model; default: all.")
 @click.option("--eligibility", type=click.Choice(STRENGTHS), default="realistic",

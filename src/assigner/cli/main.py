@@ -14,6 +14,7 @@ from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import told
 from assigner.errors import AssignerError
 from assigner.words import refusal, say
+from assigner.words.safe import safe
 
 COMMANDS = {
     "init": "an empty instance to fill in",
@@ -120,6 +121,7 @@ def _ran(args: list[str]) -> int:
         command = translated(cli)
         return int(command.main(args=args, prog_name="assigner", standalone_mode=False) or 0)
     except click.ClickException as wrong:
+        vars(wrong)["message"] = safe(wrong.message)
         wrong.show()
         return wrong.exit_code
     except AssignerError as failure:

@@ -13,6 +13,7 @@ from assigner.cli import anchor as anchors
 from assigner.cli import ledger as ledgers
 from assigner.cli.ask import confirmed
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.options import pairs
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
@@ -55,7 +56,7 @@ from assigner.words import Words, joined, say
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Stop after so long with the best plan found; without, work until proven.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     source: Path | None, pins: tuple[str, ...], forbids: tuple[str, ...], withdraw: int | None,

@@ -12,6 +12,7 @@ from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.ending import holds, require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.options import key_values
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
@@ -41,7 +42,7 @@ from assigner.words import say
 @click.option("-m", "--model", help="Use this model instead of the instance's own.")
 @click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
               help="Override one value of the model, by its dotted path.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Stop after so long with the best plan found; without, work until proven.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="Draws other lots between what is equally good.")

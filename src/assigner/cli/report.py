@@ -9,6 +9,7 @@ import click
 from assigner.api.kept import Kept, open_kept
 from assigner.api.page import plan_as_book, plan_as_page
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.named import PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
@@ -42,7 +43,7 @@ RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Give up after so long; without, work until every answer is proven.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, output: Path, audience: str, reader: str | None, unfolded: bool,

@@ -7,6 +7,7 @@ import click
 from assigner.baselines import HABITS
 from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen
@@ -32,7 +33,7 @@ from assigner.words import say
               help="Seeds; with two or more, levels and differences have intervals.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="The first of them.")
-@click.option("--arrivals", type=click.FloatRange(0, 10_000), metavar="CASES",
+@click.option("--arrivals", type=Finite(0, 10_000), metavar="CASES",
               help="New cases a day; without, as the flow says.")
 @click.option("--flow", type=click.Path(path_type=Path), metavar="FLOW.toml",
               help="How cases and people come and go; without, the built-in one.")

@@ -10,6 +10,7 @@ from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.ending import holds, kind_of, require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.options import key_values, pairs
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
@@ -53,7 +54,7 @@ CUT = {
 @click.option("--by", metavar="NAME", help="Who pins it; kept in the plan.")
 @click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
               help="This caseworker takes no part in this case.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Stop after so long with the best plan found; without, work until proven.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
               help="Draws other lots between what is equally good.")

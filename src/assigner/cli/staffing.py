@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from assigner.cli.ending import require_ending
+from assigner.cli.finite import Finite
 from assigner.cli.keep import keep, keep_it
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import as_json, print_json
@@ -15,13 +16,13 @@ from assigner.cli.variants import HELP, days
 @click.command("staffing")
 @click.argument("instance", type=click.Path(path_type=Path))
 @click.option("-m", "--model", "models", multiple=True, help=HELP)
-@click.option("--hours", "weekly", type=click.FloatRange(0, 60, min_open=True), multiple=True,
+@click.option("--hours", "weekly", type=Finite(0, 60, min_open=True), multiple=True,
               metavar="HOURS", help="Posts of so many hours a week; without, full time.")
-@click.option("--utilisation", type=click.FloatRange(0, 2, min_open=True), default=1.0,
+@click.option("--utilisation", type=Finite(0, 2, min_open=True), default=1.0,
               show_default=True, metavar="SHARE", help="How full a post may be; 1 is full.")
 @click.option("--changes", type=click.IntRange(0, 10), default=2, show_default=True,
               help="At most so many of the present staff change team.")
-@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), default=5.0,
+@click.option("--time-limit", type=Finite(min=0, min_open=True), default=5.0,
               show_default=True, metavar="SECONDS",
               help="For each team of the split, shared out with whole cases.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",

@@ -20,6 +20,7 @@ from assigner.errors import (
 )
 from assigner.files.complaints import Complaint
 from assigner.words import Words, marked, say
+from assigner.words.safe import safe
 
 AFTER: dict[type[AssignerError], str] = {
     ModelError: marked("Next: {assigner} rules NAME prints a model with every value it takes."),
@@ -50,7 +51,7 @@ def tell(words: Words) -> None:
 def told(failure: AssignerError) -> None:
     """Say what failed, and what to do next where the failure does not say it itself."""
     hush()
-    click.echo(str(failure), err=True)
+    click.echo(safe(str(failure)), err=True)
     after = AFTER.get(type(failure))
     if after is not None:
         tell(say(after, assigner=program()))

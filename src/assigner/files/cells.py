@@ -243,8 +243,9 @@ def of_model(
     if key is not None:
         return Read(key)
     keys = sorted(set(known.values()))
-    values = {"near": nearest(text, known) if context.advising else None,
-              "known": joined(term(key) for key in keys)}
+    if not context.advising:
+        return _bad(code, say(template, value=shown(text)), say("Write a word of the model."))
+    values = {"near": nearest(text, known), "known": joined(term(key) for key in keys)}
     fix = say("Write {near}; the model knows {known}.", **values)
     if values["near"] is None:
         fix = say("The model knows {known}.", **values)

@@ -196,7 +196,9 @@ class Told(list[Complaint]):
 def shown(text: str, longest: int = 60) -> str:
     """`text` as it may stand in a sentence: on one line, printable, masked, not too long."""
     text = text[:_LONGEST_SHOWN]
-    flat = masked(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    flat = masked(" ".join(text.split()))
     return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
 
 

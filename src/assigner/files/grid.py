@@ -17,9 +17,9 @@ from assigner.words import Words, civil_number, say
 SEPARATORS = (";", ",", "\t")
 # The header is looked for among so many rows: titles and notes may stand above it.
 DEEPEST = 25
-# Ten times the largest municipality; a table beyond is not one of cases. The rows up to
+# Five times the largest municipality; a table beyond is not one of cases. The rows up to
 # there are read, so that their faults are told as well.
-MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
+MOST_ROWS, MOST_COLUMNS = 50_000, 1_000
 # Blank cells count here too: a note may stand far to the right.
 MOST_WIDE, MOST_CELLS = 20_000, 5_000_000
 _MOST_BAD_QUOTES = 25

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 # that words come within seconds and far below 1 GB. Bytes, but for parts and elements.
 MOST_PACKED, MOST_BYTES = 50_000_000, 150_000_000
 MOST_STYLES, MOST_STRINGS, MOST_SHEET = 5_000_000, 30_000_000, 60_000_000
-MOST_PARTS, MOST_ELEMENTS = 5_000, 3_000_000
+MOST_PARTS, MOST_ELEMENTS = 5_000, 1_500_000
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 BOOK, TIES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _CHUNK = 1 << 16

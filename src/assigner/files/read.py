@@ -15,7 +15,7 @@ from assigner.files import locks
 from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
-from assigner.files.complaints import AGREED, CASELOAD, Complaint, in_order
+from assigner.files.complaints import AGREED, CASELOAD, INSTANCE, Complaint, in_order
 from assigner.files.deadlines import check_dates
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
@@ -94,7 +94,7 @@ def read_head(folder: Path) -> Header:
     workbook = workbook_at(folder)
     if workbook is None:
         return read_header(folder)
-    return read_book(workbook).header
+    return read_book(workbook, (INSTANCE,)).header
 
 
 def find_model(folder: Path) -> str:

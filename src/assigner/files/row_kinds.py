@@ -67,8 +67,9 @@ def _tell(
 def _repeats(table: Table, places: Mapping[int, str], row: Sequence[str]) -> bool:
     """Whether every filled cell is the header of its column, in either language."""
     filled = [place for place, cell in enumerate(row) if cell.strip()]
-    same = sum(_is_header(table, places, place, row[place]) for place in filled)
-    return same >= min(_LEAST, len(places)) and same == len(filled)
+    return len(filled) >= min(_LEAST, len(places)) and all(
+        _is_header(table, places, place, row[place]) for place in filled
+    )
 
 
 def _is_header(table: Table, places: Mapping[int, str], place: int, cell: str) -> bool:

@@ -1,6 +1,6 @@
 """Which sheet of a workbook stands in the place of which file of an instance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, INSTANCE, Complaint
@@ -29,6 +29,11 @@ class Chosen:
     hidden: dict[str, str] = field(default_factory=dict)
     several: dict[str, list[str]] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
+
+    def narrow(self, files: Collection[str]) -> None:
+        """Leave the sheets of other files alone."""
+        self.named = {file: name for file, name in self.named.items() if file in files}
+        self.hidden = {file: name for file, name in self.hidden.items() if file in files}
 
     def complaints(self, marks: Mapping[str, Marks]) -> list[Complaint]:
         """What is to be said of the choice."""

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 CLOSE = 0.6
 
@@ -65,12 +66,17 @@ def fold_name(text: str) -> str:
     return fold(text.replace("_", " ").replace("-", " "))
 
 
+@lru_cache(maxsize=1024)
+def _alias(text: str) -> str:
+    return fold_name(text)
+
+
 def find(text: str, aliases: Mapping[str, str]) -> str | None:
     """The key `text` stands for; None when it is not a word of the model."""
     key = aliases.get(fold(text))
     if key is None:
         wanted = fold_name(text)
-        key = next((key for alias, key in aliases.items() if fold_name(alias) == wanted), None)
+        key = next((key for alias, key in aliases.items() if _alias(alias) == wanted), None)
     return key
 
 

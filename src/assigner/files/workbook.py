@@ -6,7 +6,7 @@ known columns: titles and notes may stand above it.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -84,8 +84,11 @@ class Book:
         return self.sheets.get(value, value) if isinstance(value, str) else value
 
 
-def read_book(path: Path) -> Book:
-    """Read a workbook; whatever cannot be read is a complaint in it."""
+def read_book(path: Path, files: Collection[str] = tuple(SHEETS)) -> Book:
+    """Read a workbook, or those of its sheets that stand for `files`.
+
+    Whatever cannot be read is a complaint in it.
+    """
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
 
     book = Book(path)
@@ -101,6 +104,7 @@ def read_book(path: Path) -> Book:
                 (sheet.name, str(sheet.visible).endswith("Visible"))
                 for sheet in values.sheets_metadata
             ])
+            chosen.narrow(files)
             marks = read_marks(package, (*chosen.named.values(), *chosen.hidden.values()))
             rows = {
                 file: values.get_sheet_by_name(name).to_python(skip_empty_area=False)

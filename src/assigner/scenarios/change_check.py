@@ -11,7 +11,7 @@ from assigner.files.cells import Context
 from assigner.files.vocabulary import Vocabulary, clean, nearest
 from assigner.instance import Caseworker, Instance
 from assigner.scenarios.change import Change, Kind, Written
-from assigner.words import Words, say
+from assigner.words import Words, civil_number, say
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "leaves": ("caseworker",), "absent": ("caseworker", "from"), "returns": ("caseworker",),
@@ -105,6 +105,11 @@ class _Reader:
                             say("It is placed anyway; name an open case."))
                 return name
             return self._known(place, name, self.open, say("is not an open case."))
+        if civil_number.holds(text) or not text.isprintable():
+            self._fault(place, say("The value holds what looks like a civil registration number, "
+                                   "or a control character."),
+                        say("Remove it: use a case number or initials."))
+            return None
         read = READ[key](text, self.context)
         for fault in read.faults:
             self._fault(place, fault.message, fault.fix)
