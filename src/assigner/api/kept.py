@@ -13,6 +13,8 @@ from assigner.files.letters import letters
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims, recount
 from assigner.plan.changes import changes
+from assigner.plan.refuted import refuted
+from assigner.plan.rewritten import misstated
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.change_check import check
@@ -129,9 +131,28 @@ def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:
 def judged_again(kept: Kept) -> tuple[Words, ...]:
     """Every way in which a plan is not what it claims; empty when it holds."""
     found = recount(kept.claims, kept.problem, kept.policy)
-    if not found and kept.rebalance is not None:
-        found = tuple(recount_rebalance(kept.claims, kept.rebalance))
-    return found
+    if found:
+        return found
+    if kept.rebalance is not None:
+        return tuple(recount_rebalance(kept.claims, kept.rebalance))
+    return tuple(misstated(kept.claims, kept.problem, kept.policy, kept.facts))
+
+
+def claimed_status(claims: Claims) -> Words:
+    """What a plan that was judged, and not solved again, may be called."""
+    if claims.status == "optimal":
+        return say("values recounted; proof not checked")
+    return say("values recounted; not proven optimal")
+
+
+def put_to_the_test(kept: Kept) -> tuple[Words, ...]:
+    """What small changes show to be false of a day's plan that was judged already.
+
+    The proof of a rebalance is one over so many moves: no change is tried there.
+    """
+    if kept.rebalance is not None:
+        return ()
+    return tuple(refuted(kept.claims, kept.problem, kept.policy))
 
 
 def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> Rebalance:

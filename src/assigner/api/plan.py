@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assigner.api.kept import Kept, judged_again, open_kept
+from assigner.api.kept import Kept, judged_again, open_kept, put_to_the_test
 from assigner.api.state import state_folder
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.planned import Planned
@@ -154,7 +154,7 @@ class Plan:
 
     def verify(self) -> None:
         """Judge the plan again without the solver. Raises VerificationFailed with every fault."""
-        found = judged_again(self.kept)
+        found = judged_again(self.kept) or put_to_the_test(self.kept)
         if found:
             head = say("The plan does not hold:")
             raise VerificationFailed(joined((head, *found), "\n  - "))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from assigner.api.kept import Kept, find_kept, judged_again
+from assigner.api.kept import Kept, claimed_status, find_kept, judged_again, put_to_the_test
 from assigner.api.state import state_folder
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.cli import anchor as anchors
@@ -17,7 +17,7 @@ from assigner.errors import Infeasible, PlanError, StalePlan, VerificationFailed
 from assigner.files.whereabouts import Whereabouts, recall, remember
 from assigner.plan import read_claims
 from assigner.policy.deciders import COMMIT
-from assigner.words import Words, counted, say, term
+from assigner.words import Words, counted, say
 
 
 @click.command("commit")
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         "{status} · {head}",
         number=record.number, by=who, day=kept.claims.instance.name,
         placed=counted("{n} case placed", "{n} cases placed", placed), listed=listed,
-        status=term(kept.claims.status), head=record.sha256[:16],
+        status=claimed_status(kept.claims), head=record.sha256[:16],
     )))
     note_ledger(where.address, entry.content["plan_sha256"])
     anchor.note(record)
@@ -143,7 +143,7 @@ def _known(plan: Path, why: Iterable[Words]) -> None:
 
 
 def _judged(kept: Kept, plan: Path) -> None:
-    found = judged_again(kept)
+    found = judged_again(kept) or put_to_the_test(kept)
     if found:
         lines = [f"  - {words}" for words in found]
         raise VerificationFailed("\n".join([

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
-from assigner.api.kept import judged_again, open_kept
+from assigner.api.again import held_up, otherwise, solved_again
+from assigner.api.kept import claimed_status, judged_again, open_kept, put_to_the_test
 from assigner.cli import ledger as ledgers
-from assigner.cli.talk import tell
+from assigner.cli.progress import Progress
+from assigner.cli.spoken import usage
+from assigner.cli.talk import hush, tell
 from assigner.cli.typed import typed, where
 from assigner.errors import VerificationFailed
-from assigner.words import counted, joined, say, term
+from assigner.words import counted, joined, say
 
 
 @click.command("verify")
@@ -18,16 +21,32 @@ from assigner.words import counted, joined, say, term
 @click.option("--instance", type=click.Path(path_type=Path),
               help="The instance's folder, where it is not found by itself.")
 @click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-def command(
-    plan: Path, ledger: str | None, instance: Path | None, model: str | None
+@click.option("--again", is_flag=True, help="Solve the day again, and compare.")
+@click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="With --again: stop with what is known by then.")
+def command(  # the options of the contract
+    plan: Path, ledger: str | None, instance: Path | None, model: str | None, again: bool,
+    time_limit: float | None,
 ) -> None:
-    """Judge PLAN again: rules, tiers, loads and proofs, recounted without the solver.
+    """Judge PLAN again: every value recounted without the solver, small changes tried.
 
+    No plan is called optimal on its own word: only --again, which solves the day, does.
     Example: assigner verify plan.json
     """
+    if time_limit is not None and not again:
+        raise usage("--time-limit needs --again.")
     kept = open_kept(plan, instance, model, told=tell)
     claims, policy = kept.claims, kept.policy
     found = (*judged_again(kept), *ledgers.unknown_overrides(kept.facts, claims, ledger))
+    found = found or put_to_the_test(kept)
+    solved = None
+    if again and not found:
+        if kept.rebalance is not None:
+            raise usage("--again solves a day's plan again; make a rebalance anew with "
+                        "assigner rebalance.")
+        solved = solved_again(kept, time_limit, Progress())
+        hush()
+        found = tuple(otherwise(kept, solved))
     if found:
         head = say("{plan} does not hold:", plan=plan)
         raise VerificationFailed(joined((head, *found), "\n  - "))
@@ -38,7 +57,7 @@ def command(
         listed=len(claims.unassigned),
         rules=counted("{n} hard rule kept", "{n} hard rules kept", rules),
         tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),
-        status=term(claims.status),
+        status=claimed_status(claims) if solved is None else held_up(kept, solved),
     )))
     tell(say("Next: {command}", command=typed(
         "report", plan, *where(instance, model), "-o", "report.html"

@@ -14,7 +14,8 @@ from assigner.problem import Problem
 from assigner.words import Words, say
 
 RECOUNTED = (
-    "instance", "model", "rules", "tiers", "loads", "summary", "decisions", "overrides",
+    "instance", "model", "rules", "tiers", "loads", "summary", "decisions", "overrides", "words",
+    "small changes",
 )
 """What `commit` judges again of a plan; `proof` stays the engine's word until one is checked."""
 

@@ -23,7 +23,7 @@ from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.statement import Statement
 from assigner.words import Words
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assigner.allocation import Allocation, Seats
 from assigner.bounded import MOST_JSON, json_document, read_text
@@ -14,6 +14,7 @@ from assigner.explain.passed_over import Continuity, PassedOver
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
+from assigner.plan.document import SCHEMA_VERSION
 from assigner.plan.loads import caseworkers, day_summary, hours
 from assigner.plan.no_plan import no_plan
 from assigner.plan.pinned import Carried, Decided, Pinned
@@ -56,7 +57,7 @@ class _Tier(_Part):
 
 
 class _Certificate(_Part):
-    measure: str
+    measure: Literal["spread", "highest"]
     points: float
 
 
@@ -110,6 +111,8 @@ class Point(_Part):
 class Claims(_Part):
     """What a plan document claims; everything here is recounted by `recount`."""
 
+    written: Mapping[str, Any] = Field(default_factory=dict, repr=False)
+    """The document itself, word for word."""
     kind: Literal["plan", "rebalance"]
     schema_version: str
     instance: _Instance
@@ -131,6 +134,11 @@ class Claims(_Part):
     moves: tuple[Mapping[str, Any], ...] = ()
     people: tuple[Mapping[str, Any], ...] = ()
     curve: tuple[Point, ...] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep(cls, document: object) -> object:
+        return {**document, "written": document} if isinstance(document, Mapping) else document
 
     @property
     def decided(self) -> Decided:
@@ -202,12 +210,13 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, problem, policy)
     people = caseworkers(problem, policy.rules, allocation)
-    found += _differences("caseworkers", claims.caseworkers, people)
+    whole = claims.schema_version == SCHEMA_VERSION
+    found += _differences("caseworkers", claims.caseworkers, people, whole)
     weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
-    found += _differences("cases", claims.cases, weights)
+    found += _differences("cases", claims.cases, weights, whole)
     found += _differences("summary", [claims.summary], [
         day_summary(problem, policy.rules, allocation)
-    ])
+    ], whole)
     return tuple(found)
 
 
@@ -260,8 +269,9 @@ def _certificate(claims: Claims, problem: Problem, policy: Policy) -> list[Words
 
 
 def _differences(
-    what: str, claimed: Any, counted: list[dict[str, Any]]
+    what: str, claimed: Any, counted: list[dict[str, Any]], whole: bool
 ) -> list[Words]:
+    """Where rows differ; unless `whole`, an earlier version may not have said a key yet."""
     if len(claimed) != len(counted):
         return [say("{what}: {found} rows, not {count}", what=what, found=len(claimed),
                     count=len(counted))]
@@ -272,5 +282,5 @@ def _differences(
         )
         for row, recounted in zip(claimed, counted, strict=True)
         for key, value in recounted.items()
-        if row.get(key) != value
+        if row.get(key) != value and (whole or key in row)
     ]

@@ -7,6 +7,7 @@ from typing import Any
 from assigner.allocation import Allocation, load_after
 from assigner.plan import Claims, Plan, document
 from assigner.plan.loads import hours
+from assigner.plan.rewritten import differs, plan_again
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.words import Words, say
 
@@ -111,7 +112,10 @@ def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
     people = [share_row(share) for share in shares(rebalance, claims.allocation)]
     if [dict(row) for row in claims.people] != people:
         found.append(say("what people gain and lose is not what the moves say"))
-    return found
+    return found or differs(claims, lambda: rebalance_document(
+        plan_again(claims, rebalance.problem, rebalance.policy), rebalance, claims.max_moves,
+        claims.written.get("curve"),
+    ))
 
 
 def _facts(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,116 @@
+"""A plan's document written again from the facts: what differs is refused, key by key.
+
+Nothing is taken from the file but what only a solver or a person could know: who takes what,
+bounds and whether they are proven, which cases are tied, why somebody pinned, how long it took.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from assigner.instance import Instance
+from assigner.plan.certificate import Certificate
+from assigner.plan.document import SCHEMA_VERSION, Plan, document
+from assigner.plan.recount import Claims
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.solve import Reached, Solved
+from assigner.statement import state
+from assigner.words import LANGUAGES, Words, say, speaking
+
+SHOWN = 8
+"""So many differences are told; the rest is counted."""
+TOLD: Mapping[str, type | tuple[type, ...]] = {
+    "wall_seconds": (int, float), "deterministic": bool, "engine": str, "versions": dict,
+}
+"""What is said about the solve, and its kind: nobody can count it again."""
+
+
+def plan_again(claims: Claims, problem: Problem, policy: Policy) -> Plan:
+    """The plan as it would be, were its proofs, ties and decisions what it claims."""
+    reached = tuple(
+        Reached(tier, claimed.cost, claimed.cost, claimed.proven)
+        for claimed, tier in zip(claims.tiers, policy.tiers, strict=True)
+    )
+    tied = frozenset(row.case for row in claims.assignments if row.tied)
+    solved = Solved(
+        state(problem, policy.rules), claims.allocation, reached, tied, "",
+        ties_sought=claims.summary.get("ties") is not None,
+    )
+    return Plan(policy, solved, 0.0, decided=claims.decided)
+
+
+def misstated(claims: Claims, problem: Problem, policy: Policy, day: Instance) -> list[Words]:
+    """Where a day's plan says otherwise than the facts do. `day`: the one it names."""
+    return differs(claims, lambda: document(plan_again(claims, problem, policy), day))
+
+
+def differs(claims: Claims, again: Callable[[], dict[str, Any]]) -> list[Words]:
+    """Where a document differs from what `again` writes, in the language it was written in."""
+    least: list[Words] = []
+    for language in LANGUAGES:
+        with speaking(language):
+            written = _trusted(claims, json.loads(json.dumps(again())))
+        found = list(_walk("", claims.written, written, claims.schema_version == SCHEMA_VERSION))
+        if not found:
+            return []
+        least = min(least or found, found, key=len)
+    more = len(least) - SHOWN
+    return [*least[:SHOWN], *([say("and {n} more", n=more)] if more > 0 else [])]
+
+
+def _trusted(claims: Claims, written: dict[str, Any]) -> dict[str, Any]:
+    """What is written again, with what only the file can say; each of that of its kind."""
+    said = claims.written
+    written["schema_version"] = claims.schema_version
+    for row, claimed in zip(written["tiers"], claims.tiers, strict=True):
+        row["bound"] = claimed.bound
+    promise = claims.certificate
+    written["certificate"] = None if promise is None else {
+        "measure": promise.measure, "points": promise.points,
+        "words": str(Certificate(promise.measure, promise.points).words),
+    }
+    if PurePath(claims.model.name).stem == PurePath(written["model"]["name"]).stem:
+        written["model"]["name"] = claims.model.name
+    solver = said["solver"]
+    for key, kind in TOLD.items():
+        if isinstance(solver.get(key), kind):
+            written["solver"][key] = solver[key]
+    return written
+
+
+def _walk(path: str, said: Any, counted: Any, whole: bool) -> Iterator[Words]:
+    """Every place where two documents differ; `whole`: no key may be missing either."""
+    if isinstance(said, Mapping) and isinstance(counted, Mapping):
+        for key in said.keys() - counted.keys():
+            yield say("{path} is nothing that a plan says", path=_below(path, key))
+        for key in counted:
+            if key in said:
+                yield from _walk(_below(path, key), said[key], counted[key], whole)
+            elif whole:
+                yield say("{path} is missing", path=_below(path, key))
+    elif _listed(said) and _listed(counted) and len(said) == len(counted):
+        for place, (one, other) in enumerate(zip(said, counted, strict=True)):
+            name = other.get("case", other.get("id")) if isinstance(other, Mapping) else None
+            yield from _walk(_below(path, name or place), one, other, whole)
+    elif isinstance(said, bool) is not isinstance(counted, bool) or said != counted:
+        yield say("{path} is {found}, counted {value}", path=path, found=_short(said),
+                  value=_short(counted))
+
+
+def _listed(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _below(path: str, key: object) -> str:
+    return f"{path}.{key}" if path else f"{key}"
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
+
+
+MOST = 120
+"""Longer values are cut where they are quoted."""
