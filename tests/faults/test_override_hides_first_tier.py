@@ -1,10 +1,14 @@
 """The price before an override tells who loses a caseworker, and a first tier that worsens."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from assigner.report.override_text import override_text
+from assigner.words import say
 from tests.cli.runner import Ran, run
 
 DAY = Path(__file__).parent / "override-hides-first-tier" / "day"
@@ -14,10 +18,11 @@ DAY = Path(__file__).parent / "override-hides-first-tier" / "day"
 def told(tmp_path: Path) -> Ran:
     kept, ledger = tmp_path / "p.json", tmp_path / "l.db"
     assert run("solve", DAY, "-S", "balance.measure=leximax", "-o", kept).code == 0
-    ran = run(
-        "override", kept, "--pin", "C0=W0", "--reason", "x", "--by", "J", "--yes",
-        "--instance", DAY, "--ledger", ledger, "-o", tmp_path / "o.json",
-    )
+    asked = ("override", kept, "--pin", "C0=W0", "--reason", "x", "--by", "J", "--yes",
+             "--instance", DAY, "--ledger", ledger, "-o", tmp_path / "o.json")
+    # Whoever may not decide sees the price all the same.
+    assert "Left without a caseworker for it: C4" in run(*asked).out
+    ran = run(*asked, "--owner", "intake coordinator")
     assert ran.code == 0, ran.err
     return Ran(0, ran.out, run("log", "--ledger", ledger, "--format", "json").out)
 
@@ -40,3 +45,11 @@ def test_the_ledger_keeps_it(told: Ran) -> None:
     assert first["cost_before"] < first["cost_after"]
     assert record["price"]["left"] == [{"case": "C4", "due": "2026-11-24"}]
     assert record["price"]["placed"] == [{"case": "C3", "due": None}]
+
+
+def test_a_price_that_is_not_proven_says_so() -> None:
+    price = {"proven": False, "tiers": [], "left": [], "placed": [], "caseworkers": [],
+             "moves": []}
+    screen = Console(width=200, file=io.StringIO())
+    screen.print(override_text(price, [], say("C0 to W0 instead of W3")))
+    assert "Not proven" in screen.file.getvalue()  # type: ignore[attr-defined]

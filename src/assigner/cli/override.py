@@ -98,10 +98,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("--pin and --forbid contradict one another.")
     found = overridden(before, policy, wanted, Limits(seconds=time_limit))
     against = [str(rule["rule"]) for rule in found.against()]
+    screen().print(override_text(found.price(), found.against(), _headline(wanted, before)))
     refused = deciders.refused(who, role, against)
     if refused is not None:
         raise Infeasible(say("Refused: {why}", why=refused))
-    screen().print(override_text(found.price(), found.against(), _headline(wanted, before)))
     _ask(yes=yes)
     anchor = anchors.anchor(places, where.file)
     plan = found.carrying(decided, decider.by, decider.at, decider.note, wanted)

@@ -12,6 +12,8 @@ from rich.text import Text
 from assigner.report.explain_text import SEATS
 from assigner.words import Words, figure, joined, say, term
 
+UNPROVEN = say("Not proven: a better day may exist, with the decision or without it, so the price "
+               "may be another")
 _MOST, UNASSIGNED = 12, "unassigned"
 
 
@@ -21,6 +23,8 @@ def override_text(price: dict[str, Any], against: list[dict[str, Any]], who: Wor
     """Each tier before and after, who gets heavier or lighter, what else moves."""
     parts: list[RenderableType] = [Text(str(who), style="bold")]
     parts += [Text(str(_against(rule))) for rule in against]
+    if not price["proven"]:
+        parts.append(Text(str(UNPROVEN)))
     changed = [tier for tier in price["tiers"] if tier["cost_before"] != tier["cost_after"]
                and tier["name"] != "tie_break"]
     if changed:

@@ -62,7 +62,8 @@ class Overridden:
 
     def price(self) -> dict[str, object]:
         """Tiers, loads and moves, before and after."""
-        return price_of(self.difference)
+        proven = self.before.proven and self.plan.status == "optimal"
+        return {**price_of(self.difference), "proven": proven}
 
     def against(self) -> list[dict[str, object]]:
         """The rules the decision goes against."""
