@@ -61,6 +61,33 @@ def promised(problem: Problem, worker: str, over: Stretch) -> int:
     )
 
 
+class Span(NamedTuple):
+    """A day by which cases are handed over; `firm`: only those that are so on the day itself."""
+
+    day: date
+    firm: bool = False
+
+    def over(self, problem: Problem, worker: str) -> Stretch | None:
+        """The days on which somebody can be given them."""
+        found = stretch(problem, worker, self.day)
+        return found if found is None or not self.firm else Stretch((self.day,))
+
+    def counts(self, problem: Problem, case: str, first: date) -> bool:
+        """Whether a case counts, where the days begin with `first`."""
+        if self.firm:
+            return case in problem.firm and problem.start(case) == self.day
+        return first <= problem.start(case) <= self.day
+
+
+def spans(problem: Problem) -> Iterator[Span]:
+    """Every day by which something is handed over, today first."""
+    firm = {problem.start(case) for case in problem.cases if case in problem.firm}
+    for day in problem.days:
+        yield Span(day)
+        if day in firm and day != problem.instance.date:
+            yield Span(day, firm=True)
+
+
 def by_day(
     problem: Problem, room: Callable[[str, Stretch], int | None]
 ) -> Iterator[tuple[date, dict[str, int], dict[str, int]]]:
@@ -69,17 +96,17 @@ def by_day(
     Those whose stretch begins on the same day come together. On a later day nobody has less
     room than none: what was above a ceiling before is told of today.
     """
-    for day in problem.days:
+    for span in spans(problem):
         rooms: dict[date, dict[str, int]] = defaultdict(dict)
         for worker in problem.workers:
-            over = stretch(problem, worker, day)
+            over = span.over(problem, worker)
             left = None if over is None else room(worker, over)
             if over is not None and left is not None:
-                today = day == problem.instance.date
+                today = span.day == problem.instance.date
                 rooms[over.days[0]][worker] = left if today else max(0, left)
         for first, found in sorted(rooms.items()):
-            counts = {case: 1 for case in problem.cases if first <= problem.start(case) <= day}
-            yield day, counts, found
+            counts = {case: 1 for case in problem.cases if span.counts(problem, case, first)}
+            yield span.day, counts, found
 
 
 def no_day(day: date) -> Words:
@@ -139,17 +166,17 @@ class InflowRule(CeilingRule):
             yield from super().breaches(problem, allocation)
             return
         for worker in problem.workers:
-            gained = [problem.start(case) for case in allocation.gains(problem, worker)]
+            gained = allocation.gains(problem, worker)
             yield from self._broken(problem, worker, gained)
 
-    def _broken(self, problem: Problem, worker: str, gained: list[date]) -> Iterator[Breach]:
-        for day in problem.days:
-            over = stretch(problem, worker, day)
+    def _broken(self, problem: Problem, worker: str, gained: Iterable[str]) -> Iterator[Breach]:
+        for span in spans(problem):
+            day, over = span.day, span.over(problem, worker)
             limit = None if over is None else self.most(problem, worker, over)
             if over is None or limit is None:
                 continue
             before = self.already(problem, worker, over)
-            new = sum(over.holds(start) for start in gained)
+            new = sum(span.counts(problem, case, over.days[0]) for case in gained)
             total = before + new
             if day == problem.instance.date:
                 if total > limit and (new or not self.hard):

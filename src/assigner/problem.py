@@ -56,8 +56,8 @@ class Problem:
     or a family. `pins` and `forbids` are (case, caseworker) pairs. `seed` feeds the
     tie-break and nothing else. `beyond`: what people have received lately, from the
     ledger; whoever is not in it has received what was expected. `starts`: the day by which a
-    case is handed over, where that is after today; `awaited`: who is not here yet, and from
-    when.
+    case is handed over, where that is after today, and `firm` those that change hands on that
+    very day; `awaited`: who is not here yet, and from when.
     """
 
     instance: Instance
@@ -71,6 +71,7 @@ class Problem:
     team_labels: Mapping[str, str] = field(default_factory=dict)
     beyond: Mapping[str, Beyond] = field(default_factory=dict)
     starts: Mapping[str, date] = field(default_factory=dict)
+    firm: frozenset[str] = frozenset()
     awaited: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property

@@ -101,6 +101,16 @@ def test_each_case_moves_on_its_day_and_the_relation_is_told_from_then() -> None
     assert {item.id: item.assigned for item in now.caseload} == days
 
 
+def test_cover_begins_on_the_day_and_meets_its_ceilings() -> None:
+    written = Written("absent", {"caseworker": "A", "from": "2026-12-14", "to": "2026-12-18"},
+                      {}, "absent")
+    changes = check([written], office(), vocabulary(POLICY))
+    plan = planned(Rebalance(restaff(office(), POLICY, changes), priced(POLICY)))
+    over = {tier["name"]: tier["value"] for tier in plan["tiers"]}["over_norm"]
+    assert {row["date"] for row in plan["moves"]} == {"2026-12-14"}
+    assert over == 20 - 3 * 2 + 20 - 3 * 5
+
+
 def test_siblings_go_on_the_same_day() -> None:
     day = office()
     day = Instance(date=day.date, model=day.model, office="Small", caseworkers=day.caseworkers,
@@ -150,7 +160,8 @@ def test_engine_and_checker_agree_on_days_to_come(name: str, seed: int) -> None:
     starts = {item.id: draw.choice((date(2026, 11, 24), FRIDAY, MONDAY)) for item in cases[1:]}
     day = problem(
         people, cases, [held("9", "A", assigned=TODAY), held("8", "B", assigned=TODAY - 5 * DAY)],
-        starts=starts, awaited=draw.choice(({}, {"A": FRIDAY})),
+        starts=starts, firm=frozenset(draw.sample(sorted(starts), draw.choice((0, 2)))),
+        awaited=draw.choice(({}, {"A": FRIDAY})),
     )
     agreed = Agreed(on=FRIDAY, what="handover", case="7", caseworker="B", to="A")
     day.instance.__dict__["agreed"] = draw.choice(((), (agreed,)))

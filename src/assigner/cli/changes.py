@@ -1,6 +1,7 @@
 """Staff changes as options: files, and one option for each kind of change."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,12 +25,21 @@ OPTIONS = {
     "hand_over": ("CASE[=W]", "One open case changes hands, to W if named."),
 }
 
+NAMED = {
+    "cover_by": ("absent", "cover_by", "Who covers for whoever --absent names."),
+    "to": ("leaves", "to", "Who takes over from whoever --leaves names."),
+}
+"""Option -> the kind of change it belongs to, the key it fills there, its help."""
+
 
 def changes_given(command: Command) -> Command:
     """Give a command the options of staff changes."""
     for kind, (metavar, said) in reversed(OPTIONS.items()):
         option = f"--{kind.replace('_', '-')}"
         command = click.option(option, kind, multiple=True, metavar=metavar, help=said)(command)
+    for name, (_, _, said) in reversed(NAMED.items()):
+        option = f"--{name.replace('_', '-')}"
+        command = click.option(option, name, metavar="W", help=said)(command)
     return click.option(
         "--change", "files", multiple=True, type=click.Path(path_type=Path),
         metavar="FILE.toml", help="Changes in a file: [[leaves]], [[absent]], ...",
@@ -51,9 +61,27 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
     if faults:
         raise InputError(faults)
     for kind in SHORT:
-        found += [shortcut(kind, text) for text in given[kind]]
+        short = [shortcut(kind, text) for text in given[kind]]
+        found += [_named(item, given, len(short)) for item in short]
+    for name, (kind, _, _) in NAMED.items():
+        if given[name] and not given[kind]:
+            raise usage("--{name} goes with one --{kind}.", name=name.replace("_", "-"),
+                        kind=kind)
     if not found:
         raise usage(
             "Name a staff change: --leaves W, --absent W:FROM..TO, --change FILE.toml, ..."
         )
     return found
+
+
+def _named(item: Written, given: Mapping[str, Any], count: int) -> Written:
+    """The change with who takes over, where an option names them."""
+    for name, (kind, key, _) in NAMED.items():
+        if item.kind == kind and given[name]:
+            if count != 1:
+                raise usage("--{name} goes with one --{kind}.", name=name.replace("_", "-"),
+                            kind=kind)
+            option = f"--{name.replace('_', '-')} {given[name]}"
+            return replace(item, cells={**item.cells, key: given[name]},
+                           places={**item.places, key: option})
+    return item

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
@@ -28,7 +27,6 @@ from assigner.rule import Rule
 from assigner.workload import Capacity, Role, Weights
 
 NOTHING: Mapping[str, Beyond] = MappingProxyType({})
-NEVER: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -122,13 +120,10 @@ class Policy:
         forbids: frozenset[tuple[str, str]] = frozenset(),
         seed: int = 0,
         beyond: Mapping[str, Beyond] = NOTHING,
-        starts: Mapping[str, date] = NEVER,
-        awaited: Mapping[str, date] = NEVER,
     ) -> Problem:
         """Lay the model over a day. `pins` and `forbids` are (case, caseworker) pairs.
 
         `beyond`: what people have received lately; looked at by the tier over_time alone.
-        `starts`, `awaited`: what is handed over later than today, and who comes later.
         """
         return Problem(
             instance=instance,
@@ -141,8 +136,6 @@ class Policy:
             seed=seed,
             team_labels={key: team.label for key, team in self.teams.items()},
             beyond=beyond,
-            starts=starts,
-            awaited=awaited,
         )
 
     @cached_property

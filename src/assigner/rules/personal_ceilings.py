@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
-from assigner.inflow import Stretch, by_day, no_day, promised, stretch
+from assigner.inflow import Stretch, by_day, no_day, promised, spans
 from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.problem import Problem
 from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
@@ -66,15 +66,15 @@ class PersonalCeilings(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count each caseworker's cases against what was agreed."""
         for worker in problem.workers.values():
-            gained = [problem.start(case) for case in allocation.gains(problem, worker.id)]
+            gained = list(allocation.gains(problem, worker.id))
             total = len(gained) + len(problem.held[worker.id])
             checked = [(worker.max_cases, 0, total,
                         counted("{n} case", "{n} cases", total), bool(gained))]
-            for day in problem.days if worker.max_new_cases is not None else ():
-                over = stretch(problem, worker.id, day)
+            for span in spans(problem) if worker.max_new_cases is not None else ():
+                day, over = span.day, span.over(problem, worker.id)
                 if over is not None:
                     before = _already(problem, worker.id, over)
-                    new = sum(over.holds(start) for start in gained)
+                    new = sum(span.counts(problem, case, over.days[0]) for case in gained)
                     checked.append((
                         self._most(problem, worker.id, over),
                         0 if day == problem.instance.date else before, before + new,

@@ -17,7 +17,8 @@ class Change:
     """One staff change. `on`: the day it takes effect; None is today, unforeseen.
 
     `until`: the last day of an absence or of a capacity situation. `joins` brings a
-    `newcomer`; `hand_over` a `case`, and the caseworker `to` whom, where that is decided.
+    `newcomer`; `hand_over` a `case`. `to`: who takes over the case, or all cases of who leaves
+    or is away, where that is decided.
     """
 
     kind: Kind

@@ -20,7 +20,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "hand_over": ("case",),
 }
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "leaves": ("caseworker", "date"), "absent": ("caseworker", "from", "to"),
+    "leaves": ("caseworker", "date", "to"), "absent": ("caseworker", "from", "to", "cover_by"),
     "returns": ("caseworker", "date"),
     "joins": ("id", "team", "weekly_hours", "date", "name", "experience_months", "roles",
               "skills", "interests", "districts", "reserved_hours", "max_cases",
@@ -36,7 +36,7 @@ READ: Mapping[str, cells.Convert] = {
     "skills": lists.word_list, "interests": lists.interests, "districts": lists.word_list,
     "max_cases": cells.count(0, 9_999), "max_new_cases": cells.count(0, 9_999),
 }
-PEOPLE = ("caseworker",)
+PEOPLE = ("caseworker", "cover_by")
 STATES = ("leaves", "absent", "returns")
 
 
@@ -95,7 +95,7 @@ class _Reader:
 
     def _value(self, item: Written, key: str, text: str) -> Any:
         place = item.places.get(key, item.place)
-        if key in PEOPLE or (key == "to" and item.kind == "hand_over"):
+        if key in PEOPLE or (key == "to" and item.kind in ("hand_over", "leaves")):
             return self._known(place, clean(text), {**self.workers, **dict.fromkeys(self.joining)},
                                say("is not a caseworker of the office."))
         if key == "case":
@@ -135,8 +135,8 @@ class _Reader:
             kind, values.get("caseworker", ""), values.get("date") or values.get("from"),
             values.get("until") or (values.get("to") if kind == "absent" else None),
             values.get("weekly_hours", 0), values.get("team", ""), values.get("percent", 100),
-            values.get("case", ""), values.get("to", "") if kind == "hand_over" else "",
-            written=written,
+            values.get("case", ""),
+            values.get("cover_by" if kind == "absent" else "to", ""), written=written,
         )
 
     def _sensible(self, item: Written, change: Change) -> None:
@@ -151,6 +151,9 @@ class _Reader:
             elif change.until < self.today:
                 self._fault(item.place, say("The absence is over."),
                             say("Write a last day that is not before {today}.", today=self.today))
+        if change.to and change.to == change.caseworker:
+            self._fault(item.place, say("{id} cannot take over from {id}.", id=change.to),
+                        say("Name somebody else, or nobody."))
         away = worker is not None and (worker.absent_from or worker.absent_to)
         if change.kind == "returns" and worker is not None and not away:
             self._fault(item.place, say("{id} is not absent.", id=worker.id),

@@ -57,10 +57,14 @@ class Rebalance:
         day = self.restaffed.instance
         offered = [case for case in day.caseload if case.id in self.choice]
         rest = tuple(case for case in day.caseload if case.id not in self.choice)
-        return self.policy.pose(
+        posed = self.policy.pose(
             replace(day, cases=(*day.cases, *offered), caseload=rest),
             pins=self.restaffed.pins, forbids=self.restaffed.forbids, seed=self.seed,
-            beyond=self.beyond, starts=self.restaffed.starts, awaited=self.restaffed.awaited,
+            beyond=self.beyond,
+        )
+        return replace(
+            posed, starts=self.restaffed.starts, firm=self.restaffed.covered,
+            awaited=self.restaffed.awaited,
         )
 
     @cached_property

@@ -1,9 +1,10 @@
 """On which day each case changes hands, where more are handed over than a day may bring.
 
-As late as the ceilings on inflow allow: on the day it must have happened, else on a working
-day before, while whoever is to have it is there. The last ones handed over are those due last,
-and siblings go together. Where no day has room, it is the day by which it must have happened,
-and the ceilings that are passed are told as ever.
+Cover begins on the day somebody is away. What is handed over for good is so as late as the
+ceilings on inflow allow: on the day it must have happened, else on a working day before, while
+whoever is to have it is there. The last ones handed over are those due last, and siblings go
+together. Where no day has room, it is the day by which it must have happened, and the ceilings
+that are passed are told as ever.
 """
 
 from collections import Counter
@@ -58,8 +59,9 @@ class _Calendar:
 
     def dated(self, cases: list[str]) -> dict[str, date]:
         """A day for each case, the last days first."""
-        found: dict[str, date] = {}
-        for group in self._groups(cases):
+        found = {case: self.problem.start(case) for case in cases if case in self.problem.firm}
+        self.given.update(found.values())
+        for group in self._groups([case for case in cases if case not in found]):
             last = self.problem.start(group[0])
             day = self._day(last, len(group))
             for case in group:

@@ -81,6 +81,13 @@ class Restaffed:
             if origin.on is not None and origin.on > today
         }
 
+    @property
+    def covered(self) -> frozenset[str]:
+        """Cases that are covered from the day somebody is away, and no day before."""
+        return frozenset(
+            case for case, origin in self.origins.items() if origin.reason == "absent"
+        )
+
 
 def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Restaffed:
     """Lay the changes over the day."""
@@ -96,6 +103,10 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
     ]
     new: tuple[Case, ...] = (*instance.cases, *moving)
     coming = awaited(changes, instance.date)
+    named = sorting.named(changes)
+    # Who cannot take one of the cases leaves it to be decided; one with a co-worker is pinned,
+    # because to forbid it to everybody else would leave the other seat empty.
+    two = {case.id: case.two_advisers for case in moving}
     starts = {case: origin.on or instance.date for case, origin in sorting.origins.items()}
     return Restaffed(
         before=instance,
@@ -107,11 +118,16 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
         origins=sorting.origins,
         back=tuple(sorting.back),
         stays=tuple(sorting.stays),
-        pins=frozenset((c.case, c.to) for c in changes if c.to and c.case in sorting.origins),
+        pins=frozenset(
+            (c.case, c.to) for c in changes if c.to and c.case in sorting.origins
+        ) | {(case, to) for case, to in named.items() if two[case]},
         forbids=frozenset(
             (case, origin.holder) for case, origin in sorting.origins.items()
             if origin.reason in ("hand_over", "sibling")
         ) | {
+            (case, who) for case, to in named.items() if not two[case]
+            for who in people if who != to
+        } | {
             (case.id, who) for case in new for who, on in coming.items()
             if starts.get(case.id, instance.date) < on
         },
@@ -139,6 +155,16 @@ class _Sorting:
             if case.id not in self.origins:
                 self._beside(case)
 
+    def named(self, changes: Sequence[Change]) -> Mapping[str, str]:
+        """Case -> who takes it over from whoever leaves or is away, where that is decided."""
+        to = {c.caseworker: c.to for c in changes if c.to and c.kind in ("leaves", "absent")}
+        handed = {case for case, change in self.gone.handed.items() if change.to}
+        return {
+            case: to[origin.holder] for case, origin in self.origins.items()
+            if origin.reason in ("leaves", "absent") and origin.holder in to
+            and case not in handed
+        }
+
     def uprooted(self, case: OpenCase) -> OpenCase:
         """A case as it is placed anew: without who no longer has it. Who had two keeps two."""
         origin = self.origins[case.id]
@@ -153,8 +179,8 @@ class _Sorting:
     def _lead(self, case: OpenCase) -> None:
         holder = case.caseworker
         change = (
-            self.gone.handed.get(case.id) or self.gone.leaves.get(holder)
-            or self.gone.absent.get(holder) or self.gone.team.get(holder)
+            self.gone.leaves.get(holder) or self.gone.absent.get(holder)
+            or self.gone.handed.get(case.id) or self.gone.team.get(holder)
         )
         if change is not None and change.kind == "team" and self._still_takes(case, change):
             change = None
