@@ -55,3 +55,26 @@ def test_a_sound_day_has_nothing_but_its_warning(tmp_path: Path, nordby: Path) -
 def test_the_copy_needs_a_file(nordby: Path, tmp_path: Path) -> None:
     assert run("check", nordby, "--format", "xlsx").code == 2
     assert run("check", nordby, "-o", tmp_path / "a.xlsx").code == 2
+
+
+@pytest.mark.parametrize("kind", ["folder", "workbook"])
+def test_what_is_mended_in_the_copy_can_be_read(tmp_path: Path, kind: str, nordby: Path) -> None:
+    """The head of the day, titles and sheets that are not read are in the copy too."""
+    instance = nordby
+    if kind == "workbook":
+        instance = tmp_path / "day.xlsx"
+        writing = Writing(instance, nordby, DANISH)
+        writing.all(as_text, top=2)
+        writing.book.add_worksheet("Lister").write_column(0, 0, ["Team", "Modtagelse"])
+        for sheet in writing.book.worksheets():
+            if sheet.name == "Nye sager":
+                sheet.write_string(0, 0, "Udtræk")
+        writing.book.close()
+    copy = tmp_path / "faults.xlsx"
+    assert run("check", instance, "--format", "xlsx", "-o", copy).code == 0
+    found, wanted = read(copy, VOCABULARY).require(), read(nordby, VOCABULARY).require()
+    assert found.sha256 == wanted.sha256
+    if kind == "workbook":
+        book = openpyxl.load_workbook(copy)
+        assert book["Lister"]["A2"].value == "Modtagelse"
+        assert book["Nye sager"]["A1"].value == "Udtræk"

@@ -63,8 +63,8 @@ class Kept:
         return tuple(changes(self.claims, self.problem, self.policy, self.facts.sha256))
 
     @cached_property
-    def letters(self) -> Mapping[tuple[str, str], str]:
-        """The column letters of the user's files."""
+    def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """Where each column is in the user's files: file or sheet, and letter."""
         return {} if self.folder is None else letters(self.folder)
 
 

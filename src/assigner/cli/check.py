@@ -11,8 +11,9 @@ from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed, where
 from assigner.files.atomic import write_atomically
+from assigner.files.beside import other_sheets
 from assigner.files.marked import marked
-from assigner.files.read import read_grids, read_names
+from assigner.files.read import read_tables
 from assigner.words import counted, joined, say
 
 
@@ -44,9 +45,9 @@ def command(instance: Path, model: str | None, form: str, output: Path | None) -
         print_json(found)
     else:
         if output is not None:
-            write_atomically(
-                output, marked(read_grids(instance), (*errors, *warnings), read_names(instance))
-            )
+            grids, names = read_tables(instance)
+            others = other_sheets(instance, [names.get(grid.file, grid.file) for grid in grids])
+            write_atomically(output, marked(grids, (*errors, *warnings), names, others))
             click.echo(str(say("Written to {file}. Next: open it, and mend your own file.",
                                file=output)), err=True)
         for complaint in errors:

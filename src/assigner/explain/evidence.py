@@ -9,7 +9,7 @@ from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.problem import Problem
 
-Letters = Mapping[tuple[str, str], str]
+Letters = Mapping[tuple[str, str], tuple[str, str]]
 Fact = Case | Caseworker
 _KEYS = {
     (schema.file, column.field): column.key for schema in SCHEMAS for column in schema.columns
@@ -17,7 +17,7 @@ _KEYS = {
 
 
 class Cell(NamedTuple):
-    """A cell as a spreadsheet shows it; `column` is a letter."""
+    """A cell as a spreadsheet shows it; `file` may be a sheet, `column` is a letter."""
 
     file: str
     row: int
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
 
 
 class Evidence:
-    """The cells of one day. `letters`: (file, column) -> its letter in the user's file."""
+    """The cells of one day. `letters`: (file, column) -> the user's file or sheet, and letter."""
 
     def __init__(self, problem: Problem, letters: Letters) -> None:
         self.problem = problem
@@ -33,8 +33,8 @@ class Evidence:
 
     def cell(self, file: str, fact: Fact, field: str) -> Cell | None:
         """The cell of a fact; None where the file has no such column, or was never read."""
-        letter = self.letters.get((file, column_of(file, field)))
-        return Cell(file, fact.row, letter) if letter and fact.row else None
+        found = self.letters.get((file, column_of(file, field)))
+        return Cell(found[0], fact.row, found[1]) if found and fact.row else None
 
     def of(self, rule: str, case: str, worker: str) -> Cell | None:
         """The cell by which a rule keeps somebody from a case; None for today's decisions."""

@@ -129,8 +129,7 @@ class Complaint:
     def _place(self) -> str:
         """Where it is; in a workbook as a spreadsheet names a cell: `'Nye sager'!D14`."""
         if self.in_book:
-            sheet = self.file if self.file.isalnum() else f"'{self.file}'"
-            return sheet if self.row is None else f"{sheet}!{self.column or ''}{self.row}"
+            return in_sheet(self.file, self.row, self.column)
         place = self.file if self.row is None else f"{self.file}:{self.row}"
         return place if self.column is None else f"{place} {self.column}"
 
@@ -204,6 +203,24 @@ def shown(text: str, longest: int = 60) -> str:
 
 # A cell of megabytes is cut before it is looked at; no sentence shows more than 1,000.
 _LONGEST_SHOWN = 4_000
+
+
+def in_sheet(sheet: str, row: int | None, column: str | None) -> str:
+    """A place in a workbook as a spreadsheet names it: `'Nye sager'!D14`."""
+    named = sheet if sheet.isalnum() else f"'{sheet}'"
+    return named if row is None else f"{named}!{column or ''}{row}"
+
+
+def cell_name(file: str, rows: Sequence[int], column: str) -> str:
+    """Cells of one column as the user has them: `cases.csv:14, 20 D`, `Sagsstamme!D14, D20`.
+
+    Without rows the column alone.
+    """
+    if file in (*FILES, AGREED):
+        return f"{file}:{', '.join(map(str, rows))} {column}" if rows else f"{file} {column}"
+    sheet = in_sheet(file, None, None)
+    cells = ", ".join(f"{column}{row}" for row in rows)
+    return f"{sheet}!{cells}" if rows else f"{sheet} {column}"
 
 
 _MOST_SPANS = 20

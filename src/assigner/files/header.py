@@ -1,6 +1,7 @@
 """The head of an instance, `instance.toml`: which day, which model, whose office."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -114,9 +115,7 @@ class _Entries:
 
     def __post_init__(self) -> None:
         self.civil = {complaint.row for complaint in self.complaints}
-        self.rows = {}
-        for number, line in enumerate(self.lines, start=1):
-            self.rows.setdefault(_key(line), number)
+        self.rows = line_of_each(self.lines)
 
     def day(self) -> datetime.date | None:
         value = self.entries.get("date")
@@ -215,6 +214,14 @@ class _Entries:
     def _row(self, key: str) -> int | None:
         """The line that sets `key`, where it can be told."""
         return self.rows.get(key)
+
+
+def line_of_each(lines: Sequence[str]) -> dict[str, int]:
+    """Key -> the number of the first line that sets it."""
+    rows: dict[str, int] = {}
+    for number, line in enumerate(lines, start=1):
+        rows.setdefault(_key(line), number)
+    return rows
 
 
 def _key(line: str) -> str:

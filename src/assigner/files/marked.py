@@ -6,7 +6,8 @@ column are those of the user's file. Civil registration numbers are masked.
 
 import io
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from assigner.files.complaints import Complaint
@@ -19,9 +20,13 @@ _LONGEST_NAME = 31
 
 
 def marked(
-    grids: Sequence[Grid], complaints: Sequence[Complaint], names: Mapping[str, str]
+    grids: Sequence[Grid], complaints: Sequence[Complaint], names: Mapping[str, str],
+    others: Mapping[str, Mapping[int, Sequence[str]]],
 ) -> bytes:
-    """The workbook. `names`: the file of a grid -> what its sheet and complaints call it."""
+    """The workbook. `names`: the file of a grid -> what its sheet and complaints call it.
+
+    `others`: every other sheet, by name: row number -> cells.
+    """
     import xlsxwriter  # noqa: PLC0415  # only for workbooks
 
     out = io.BytesIO()
@@ -31,16 +36,20 @@ def marked(
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     tables = {names.get(grid.file, grid.file): grid for grid in grids}
     front = book.add_worksheet(str(say("Faults")))
-    _faults(front, complaints, tables, (bold, wrap, book.get_default_url_format()))
+    _faults(front, complaints, (*tables, *others), (bold, wrap, book.get_default_url_format()))
     for name, grid in tables.items():
         mine = [complaint for complaint in complaints if complaint.file == name]
         _table(book.add_worksheet(name[:_LONGEST_NAME]), grid, mine, bold, colours)
+    for name, kept in others.items():
+        mine = [complaint for complaint in complaints if complaint.file == name]
+        if name != front.get_name():
+            _cells(book.add_worksheet(name[:_LONGEST_NAME]), kept.items(), mine, colours)
     book.close()
     return out.getvalue()
 
 
 def _faults(
-    sheet: Any, complaints: Sequence[Complaint], tables: Mapping[str, Grid],
+    sheet: Any, complaints: Sequence[Complaint], tables: Collection[str],
     forms: tuple[Any, Any, Any],
 ) -> None:
     bold, wrap, link = forms
@@ -67,24 +76,33 @@ def _table(
     sheet: Any, grid: Grid, complaints: Sequence[Complaint], bold: Any, colours: Sequence[Any]
 ) -> None:
     """One table where it stood, its faults coloured and told in a note."""
+    rows = [*grid.above, (grid.header_row, grid.header),
+            *zip(grid.numbers, grid.rows, strict=True), *grid.aside]
+    _cells(sheet, rows, complaints, colours, {grid.header_row: bold})
+    sheet.set_column(0, max(1, len(grid.header)) - 1, 14)
+    sheet.freeze_panes(grid.header_row, 1)
+
+
+def _cells(
+    sheet: Any, rows: Iterable[tuple[int, Sequence[str]]], complaints: Sequence[Complaint],
+    colours: Sequence[Any], forms: Mapping[int, Any] = MappingProxyType({}),
+) -> None:
+    """Cells where they stood. `forms`: row number -> how its cells without a fault look."""
     found: dict[tuple[int, int], list[Complaint]] = defaultdict(list)
     for complaint in complaints:
         if complaint.row is not None:
             found[complaint.row, _index(complaint.column)].append(complaint)
-    rows = [(grid.header_row, grid.header), *zip(grid.numbers, grid.rows, strict=True)]
     for number, cells in rows:
         for place, text in enumerate(cells):
             wrong = found.get((number, place), [])
-            form = None if not wrong else colours[all(item.warning for item in wrong)]
-            if number == grid.header_row and form is None:
-                form = bold
+            form = forms.get(number)
+            if wrong:
+                form = colours[all(item.warning for item in wrong)]
             if text or wrong:
                 sheet.write_string(number - 1, place, masked(text), form)
     for (number, place), wrong in found.items():
         note = "\n".join(f"{item.message} {item.fix}" for item in wrong)
         sheet.write_comment(number - 1, place, note, {"x_scale": 2, "author": ""})
-    sheet.set_column(0, max(1, len(grid.header)) - 1, 14)
-    sheet.freeze_panes(grid.header_row, 1)
 
 
 def _index(column: str | None) -> int:

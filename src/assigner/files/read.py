@@ -83,10 +83,13 @@ def read_grids(folder: Path) -> Sequence[Grid]:
     return [read_csv(file, text, is_header) for file, text in texts if isinstance(text, str)]
 
 
-def read_names(folder: Path) -> Mapping[str, str]:
-    """The sheet in the place of each file; nothing for a folder."""
+def read_tables(folder: Path) -> tuple[Sequence[Grid], Mapping[str, str]]:
+    """The tables as they stand; and the sheet in the place of each file, none in a folder."""
     workbook = workbook_at(folder)
-    return {} if workbook is None else read_book(workbook).sheets
+    if workbook is None:
+        return read_grids(folder), {}
+    book = read_book(workbook)
+    return book.grids, book.sheets
 
 
 def read_head(folder: Path) -> Header:

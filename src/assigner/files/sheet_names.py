@@ -73,7 +73,8 @@ def choose(sheets: Sequence[tuple[str, bool]]) -> Chosen:
     """
     chosen = Chosen()
     for file, names in SHEETS.items():
-        wanted = {fold(fold_name(name)) for name in names}
+        # A copy of a folder calls its sheets by the names of the files.
+        wanted = {fold(fold_name(name)) for name in (*names, file)}
         found = [(name, seen) for name, seen in sheets if fold(fold_name(name)) in wanted]
         visible = [name for name, seen in found if seen]
         unseen = [name for name, seen in found if not seen]

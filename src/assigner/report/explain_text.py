@@ -8,6 +8,7 @@ from rich.text import Text
 
 from assigner.explain.flip import written
 from assigner.files.columns import column
+from assigner.files.complaints import cell_name
 from assigner.report.explain_rows import Row
 from assigner.report.tables import ONE, REST, RIGHT, named, number, table
 from assigner.words import Words, figure, say, term
@@ -113,8 +114,7 @@ def _cells(found: Sequence[Row]) -> str:
     for cell in found:
         rows.setdefault((cell["file"], cell["column"]), []).append(cell["row"])
     return "; ".join(
-        f"{file} {letter}" if len(set(mine)) > FEW
-        else f"{file}:{', '.join(map(str, sorted(set(mine))))} {letter}"
+        cell_name(file, () if len(set(mine)) > FEW else sorted(set(mine)), letter)
         for (file, letter), mine in rows.items()
     )
 

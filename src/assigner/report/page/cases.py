@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assigner.files.complaints import cell_name
 from assigner.problem import Problem
 from assigner.report.explain_rows import Row as Found
 from assigner.report.explain_text import names, verdict_words
@@ -133,7 +134,7 @@ KINDS: dict[str, Text] = {
 
 def _cell(found: Sequence[Found]) -> str:
     cells = {
-        f"{cell['file']}:{cell['row']} {cell['column']}"
+        cell_name(cell["file"], (cell["row"],), cell["column"])
         for row in found if (cell := row.get("evidence"))
     }
     return cells.pop() if len(cells) == 1 else ""
