@@ -8,8 +8,8 @@ Every name is loaded when it is first asked for; `docs/library.md` is the tour.
 """
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers know it; typing takes as long to load as all the rest
 if TYPE_CHECKING:
     from importlib.metadata import version as _version
 
@@ -63,7 +63,7 @@ _ROOMS = {
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """A name of the library, loaded now (PEP 562)."""
     if name == "__version__":
         return importlib.import_module("importlib.metadata").version("assigner")

@@ -3,12 +3,15 @@
 import os
 import signal
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as type checkers know it: until Ctrl-C is heard, nothing heavy is loaded
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _INTERRUPTED = 130
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Load the command line, then run it."""
     # Libraries that are interrupted half loaded tell of it in their own, wrong words; so the
     # process leaves instead. Where Ctrl-C is ignored (nohup), it stays ignored.
@@ -19,7 +22,7 @@ def main() -> NoReturn:
     run()
 
 
-def _leave(signum: int, frame: object) -> NoReturn:
+def _leave(signum: int, frame: object) -> "NoReturn":
     del signum, frame
     os._exit(_INTERRUPTED)
 

@@ -90,6 +90,20 @@ def test_the_model_and_the_day_that_were_named_are_named_again(tmp_path: Path) -
     assert f"--instance {day}" in step(run("verify", plan, "--instance", day).err)
 
 
+def test_the_ledger_that_was_named_is_named_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    day = write(tmp_path / "day", {}, {"C-1": {}})
+    assert run("solve", day, "-o", "plan.json").code == 0
+    said = run("override", "plan.json", "--pin", "C-1=V", "--reason", "r", "--by", "Bo Ek",
+               "--yes", "--ledger", "our ledger.db")
+    assert said.code == 0, said.err
+    decided = run(*shlex.split(step(said.err)))
+    assert decided.code == 0, decided.err
+    assert "number 2" in decided.out
+
+
 def step(said: str) -> str:
     """The command that is printed as the next step, without the program's name."""
     found = re.search(r"Next: assigner (.*)$", said, re.MULTILINE)

@@ -38,6 +38,13 @@ def address(given: str | None) -> str:
     return os.environ.get(VARIABLE) or str(state_folder() / "ledger.db")
 
 
+def at(given: str | None) -> tuple[str, ...]:
+    """The option that names a ledger again in the next command, without a password."""
+    from assigner.ledger import shown  # noqa: PLC0415  # SQLAlchemy takes its time
+
+    return () if given is None else ("--ledger", shown(given))
+
+
 def named(given: str | None) -> bool:
     """Whether a ledger is named at all, by the option or the environment."""
     return given is not None or bool(os.environ.get(VARIABLE))

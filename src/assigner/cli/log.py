@@ -82,13 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     )
     _tell(found, log_text, form,
           say("Next: {command} says whether the ledger is sound.",
-              command=typed("log", "verify", *_at(ledger))))
-
-
-def _at(ledger: str | None) -> tuple[str, ...]:
-    from assigner.ledger import shown  # noqa: PLC0415
-
-    return () if ledger is None else ("--ledger", shown(ledger))
+              command=typed("log", "verify", *ledgers.at(ledger))))
 
 
 def _report(where: Any, month: str, form: str) -> None:

@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         tell(say("warning: {complaint}", complaint=words))
     remember(state_folder(), facts.sha256, Whereabouts(folder, model or ""))
     tell(say("New plan: {plan}. Next: {command}", plan=str(target),
-             command=typed("commit", target, "--by", who)))
+             command=typed("commit", target, "--by", who, *ledgers.at(ledger))))
 
 
 def _free(target: Path, *, overwrite: bool) -> None:
