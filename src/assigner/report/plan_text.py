@@ -25,6 +25,10 @@ PROOF = {
 }
 
 
+SCOPE = say("Each cannot be below it in any allocation as good in the lines above.")
+"""What the bounds of the tiers are over."""
+
+
 def first_line(plan: Plan) -> Words:
     """The day in one line: placed, proof, highest load, ties, and what is left."""
     if plan.status in ("infeasible", "unknown"):
@@ -154,6 +158,7 @@ def _tiers(plan: Plan) -> Table:
             str(term(reached.tier.unit)),
             str(say("proven") if reached.proven else say("not proven")),
         )
+    table.caption, table.caption_justify = str(SCOPE), "left"
     return table
 
 

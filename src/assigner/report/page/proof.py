@@ -10,6 +10,7 @@ from assigner.report.model_words import TIERS as ASKED
 from assigner.report.page.disputable import TIERS
 from assigner.report.page.figures import NONE, number, share
 from assigner.report.page.parts import Block, Cell, Column, Facts, Row, Said, Section, Table
+from assigner.report.plan_text import SCOPE
 from assigner.words import Words, say, term
 
 UNITS: dict[str, Words] = {
@@ -35,7 +36,7 @@ def proof_section(claims: Claims, policy: Policy, fairness: Found) -> Section:
             (say("Furthest from the best it can be"),
              say("{points:.3f} percentage points", points=proof["gap_points"])),
         )))
-    blocks += [_tiers(claims, policy), *_groups(fairness["groups"])]
+    blocks += [_tiers(claims, policy), Said(SCOPE), *_groups(fairness["groups"])]
     return Section("proof", say("Fairness and its proof"), blocks)
 
 

@@ -42,7 +42,7 @@ def worker_page(
         title=f"{worker.id} {worker.name}".strip(),
         above=weekday(problem.instance.date),
         line=about["words"],
-        badge=Cell(say("as even as can be"), tone="good", tag=True) if proven
+        badge=Cell(say("as even as norms allow"), tone="good", tag=True) if proven
         else Cell(say("not proven even"), tone="warn", tag=True),
         tiles=(
             Tile(say("New today"), str(len(person["gained"]))),
