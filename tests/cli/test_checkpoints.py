@@ -194,3 +194,37 @@ def test_a_record_altered_in_the_middle_stops_the_next_commit(office: Path) -> N
     ran = commit(office, "c")
     assert ran.code == 1
     assert "Nothing was recorded" in ran.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_pipes_and_devices_are_no_places(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(office / "pipe")
+    for place in (office / "pipe", os.devnull):
+        ran = commit(office, "a", "--checkpoints", place)
+        assert ran.code == 1
+        assert "a device or a pipe" in ran.err
+    assert not list((office / "ledger").iterdir())
+    assert commit(office, "a").code == 0
+    assert run("log", "verify", "--against", office / "pipe").code == 1
+    assert run("log", "verify", "--key", office / "pipe").code == 1
+    monkeypatch.setenv("ASSIGNER_KEY", str(office / "pipe"))
+    assert commit(office, "b").code == 1
+
+
+def test_another_file_is_not_told_line_by_line(office: Path) -> None:
+    assert commit(office, "a").code == 0
+    (office / "other").write_text("no checkpoint\n" * 5000, encoding="utf-8")
+    ran = run("log", "verify", "--against", office / "other")
+    assert ran.code == 7
+    assert len(ran.out.splitlines()) < 60
+
+
+def test_a_refused_commit_leaves_no_file_of_checkpoints(office: Path) -> None:
+    assert commit(office, "a", "--replaces", "7").code == 6
+    assert not list((office / "away").iterdir())
+    assert commit(office, "a", "--checkpoints", "-").code == 0
+    assert "No checkpoint was at hand" in " ".join(run("log", "verify").out.split())
+    assert commit(office, "b").code == 0
+    assert (office / "away" / "checkpoints").stat().st_mode & 0o077 == 0
+    found = json.loads(run("log", "verify", "--format", "json").out)
+    assert (found["verified"], found["anchored"]) == (True, 2)

@@ -255,3 +255,13 @@ def test_who_pinned_it_and_what_else_moved_stands_in_the_plan(day: Path) -> None
     moved = [old["case"] for old in before
              if old["case"] != "C-1" and rows[old["case"]]["caseworker"] != old["caseworker"]]
     assert rows["C-1"]["pinned"]["also_moved"] == moved
+
+
+def test_a_worker_sees_that_it_was_withdrawn_and_nobody_s_reason(day: Path) -> None:
+    mine = other(day)
+    assert override(day, "--pin", f"C-1={mine}").code == 0
+    assert withdraw(1).code == 0
+    ran = run("log", "--worker", mine, "--audience", "worker")
+    assert "withdraws number 1: C-1 to" in " ".join(ran.out.split())
+    for secret in ("knows", "mistake", "Ulla"):
+        assert secret not in ran.out

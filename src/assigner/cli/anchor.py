@@ -1,5 +1,6 @@
 """Where an office keeps the checkpoints of its ledger: a file, the output, or a command."""
 
+import errno
 import os
 import subprocess
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assigner.api.state import state_folder
+from assigner.bounded import MOST_JSON, read_text
 from assigner.cli import ledger as ledgers
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
@@ -131,7 +133,7 @@ def anchor(given: Sequence[str], where: Path | None) -> Anchor:
 def read_checkpoints(file: Path) -> str:
     """The text of a file of checkpoints; blank where there is none yet."""
     try:
-        return file.read_text(encoding="utf-8") if file.exists() else ""
+        return read_text(file, MOST_JSON) if file.exists() else ""
     except (OSError, ValueError) as error:
         raise LedgerError(_unreadable(file, error)) from error
 
@@ -145,7 +147,14 @@ def _unreadable(file: Path, error: Exception) -> Words:
 def _writable(file: Path) -> None:
     """Raise LedgerError, before anything is recorded, where no checkpoint could be added."""
     try:
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+        if file.exists() and not file.is_file() and not file.is_dir():
+            raise LedgerError(say("{file} is a device or a pipe, which keeps nothing; - prints "
+                                  "checkpoints, and '|COMMAND' hands them on. Nothing was "
+                                  "recorded.", file=file))
+        if file.exists():
+            os.close(os.open(file, os.O_WRONLY | os.O_APPEND))
+        elif not os.access(file.parent, os.W_OK | os.X_OK):
+            raise FileNotFoundError(errno.ENOENT if not file.parent.is_dir() else errno.EACCES, "")
     except (OSError, ValueError) as error:
         raise LedgerError(_unreadable(file, error)) from error
 
@@ -158,7 +167,7 @@ def _put(place: str, line: str) -> Words | None:
     if place.startswith(COMMAND):
         return _handed(place[len(COMMAND):], line)
     try:
-        with open(place, "a+b") as file:
+        with open(place, "a+b", opener=_owner_s) as file:
             if file.tell() > 0:
                 file.seek(-1, os.SEEK_END)
                 line = line if file.read(1) == b"\n" else "\n" + line  # a line was cut short
@@ -169,6 +178,11 @@ def _put(place: str, line: str) -> Words | None:
         why = refusal(error) if isinstance(error, OSError) else str(error)
         return say("The checkpoint could not be added to {file}: {why}.", file=place, why=why)
     return None
+
+
+def _owner_s(path: str, flags: int) -> int:
+    """A new file is its owner's alone."""
+    return os.open(path, flags, 0o600)
 
 
 def _handed(command: str, line: str) -> Words | None:

@@ -102,7 +102,7 @@ def _outside(against: Path | None, key: Path | None) -> Any:
 
     named = os.environ.get(anchors.VARIABLE, "")
     if against is None and named and not named.startswith((anchors.OUTPUT, anchors.COMMAND)):
-        against = Path(named)
+        against = Path(named) if anchors.read_checkpoints(Path(named)).strip() else None
     if against is None:
         return None
     if not against.exists():

@@ -24,11 +24,14 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
+from assigner.bounded import read_bytes
 from assigner.errors import LedgerError
 from assigner.words import refusal, say
 
 _BLOCK = re.compile(rb"-----BEGIN ([A-Z ]+)-----.*?-----END \1-----", re.DOTALL)
 _OWNER_ALONE = 0o600
+MOST = 1_000_000
+"""Bytes of a file of keys: some eight thousand public ones."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Keys:
 def read_keys(path: Path) -> Keys:
     """The keys of a file. Raises LedgerError where it holds none that can be used."""
     try:
-        content = path.read_bytes()
+        content = read_bytes(path, MOST)
     except (OSError, ValueError) as error:
         why = refusal(error) if isinstance(error, OSError) else str(error)
         raise LedgerError(str(say("The key {file} cannot be read: {why}.", file=path,

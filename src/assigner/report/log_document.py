@@ -153,6 +153,9 @@ def _own(row: Row) -> Row:
         for seat in row["cases"] if seat["to"] is not None
     ]
     own["words"] = joined([seat_words(seat) for seat in own["cases"]], "; ")
+    if row["kind"] == "withdrawal":
+        own["words"] = say("withdraws number {number}: {what}", number=row["withdraws"],
+                           what=own["words"])
     return own
 
 

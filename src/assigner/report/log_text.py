@@ -14,6 +14,8 @@ from assigner.report.override_text import becomes
 from assigner.words import Words, figure, joined, say, term
 
 _MOST = 6
+_SHOWN = 40
+"""So many findings of an audit are told; JSON has them all."""
 
 
 def log_text(found: Row) -> RenderableType:
@@ -82,7 +84,9 @@ def price_words(price: dict[str, Any]) -> Words:
 def audit_text(found: Row) -> RenderableType:
     """The verdict, every finding, what else to know, and what it does not cover."""
     lines: list[RenderableType] = [Text(str(found["words"]))]
-    lines += [Text(f"  - {words}") for words in found["findings"]]
+    lines += [Text(f"  - {words}") for words in found["findings"][:_SHOWN]]
+    if len(found["findings"]) > _SHOWN:
+        lines.append(Text(str(say("{count} more", count=len(found["findings"]) - _SHOWN))))
     lines += [Text(str(say("Note: {words}", words=words))) for words in found["notes"]]
     lines.append(Text(str(found["scope"])))
     return Group(*lines)
