@@ -26,6 +26,7 @@ from assigner.files.whereabouts import Whereabouts, remember
 from assigner.report.handover import handover_csv
 from assigner.report.pictures.frontier import frontier
 from assigner.report.rebalance_text import rebalance_text
+from assigner.scenarios.capacity_given import told as defeated
 from assigner.solve import Contradiction, Outcome, OutOfTime, Solved
 from assigner.words import say
 
@@ -77,6 +78,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     hush()
     plan, document, rows = made.made, made.document, made.document["curve"]
     rebalance, outcome = made.restaffed, plan.outcome
+    for words in defeated(rebalance.restaffed.before, rebalance.restaffed.changes):
+        click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
     handed = output if kept == "csv" and isinstance(outcome, Solved) else None
     try:
         if form == "json":
