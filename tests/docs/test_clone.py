@@ -56,4 +56,4 @@ def test_the_tutorial_in_a_fresh_clone_ends_in_a_committed_plan(tmp_path: Path) 
     assert {"case": "S-103", "caseworker": "BOHA"}.items() <= next(
         row for row in plan["assignments"] if row["case"] == "S-103"
     ).items()
-    assert (clone / "tuesday" / "caseload.csv").exists()
+    assert (clone / "tuesday.xlsx").exists()

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assigner.cli.main import COMMANDS
@@ -53,7 +54,8 @@ def _tutorial(ran: list[tuple[Command, Ran]], folder: Path) -> None:
     log = next(found.out for command, found in ran if command.args[0] == "log")
     assert "Ulla Hansen" in log
     assert (folder / "report.html").stat().st_size < 300_000
-    assert (folder / "tuesday" / "caseload.csv").read_text(encoding="utf-8").count("S-10") == 3
+    held = openpyxl.load_workbook(folder / "tuesday.xlsx")["caseload"]
+    assert sum(str(cell.value).startswith("S-10") for cell in held["A"]) == 3
 
 
 def test_every_page_is_reached_from_the_readme() -> None:
