@@ -2,12 +2,16 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
+from assigner.files.private import make_folder
+from assigner.files.temporary import temporary_folder
 
 
 def test_writes_text_and_bytes(tmp_path: Path) -> None:
@@ -19,13 +23,19 @@ def test_writes_text_and_bytes(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["plan.json"]
 
 
+@pytest.mark.parametrize("named", [False, True])
 @pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
 @pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_failure_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: BaseException
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: BaseException,
+    named: bool,
 ) -> None:
     target = tmp_path / "plan.json"
     target.write_text("old")
+    if named:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)  # as on a Mac or on Windows
+    elif step == "chmod" and hasattr(os, "O_TMPFILE"):
+        step = "fchmod"
 
     def fail(*_: object) -> None:
         raise failure
@@ -81,11 +91,94 @@ def test_a_device_is_written_to_and_stays() -> None:
 
 
 def test_permissions_are_kept(tmp_path: Path) -> None:
-    target, fresh, plain = tmp_path / "old", tmp_path / "fresh", tmp_path / "plain"
+    target = tmp_path / "old"
     target.write_text("old")
     target.chmod(0o640)
     write_atomically(target, "new")
-    write_atomically(fresh, "new")
-    plain.write_text("new")
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    assert fresh.stat().st_mode == plain.stat().st_mode
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions as POSIX has them")
+@pytest.mark.parametrize("named", [False, True])
+def test_what_is_new_is_its_owner_s_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    if named:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    monkeypatch.delenv("ASSIGNER_SHARED", raising=False)
+    before = os.umask(0o022)
+    try:
+        write_atomically(tmp_path / "plan.json", "new")
+        assert mode(tmp_path / "plan.json") == 0o600
+        make_folder(tmp_path / "a" / "b")
+        assert mode(tmp_path / "a") == mode(tmp_path / "a" / "b") == 0o700
+        (tmp_path / "theirs").write_text("old")
+        write_atomically(tmp_path / "theirs", "new")
+        assert mode(tmp_path / "theirs") == 0o644
+        monkeypatch.setenv("ASSIGNER_SHARED", "yes")
+        write_atomically(tmp_path / "shared.json", "new")
+        assert mode(tmp_path / "shared.json") == 0o644
+        make_folder(tmp_path / "shared")
+        assert mode(tmp_path / "shared") == 0o755
+    finally:
+        os.umask(before)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from assigner.files import temporary
+from assigner.files.atomic import write_atomically
+from assigner.files.private import make_folder
+from assigner.files.temporary import temporary_folder
+if sys.argv[2] == "named":
+    del os.O_TMPFILE
+where, left = sys.argv[3], int(sys.argv[4])
+def killing(function):
+    def wrapped(*args, **kwargs):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*args, **kwargs)
+    return wrapped
+for name in where.split(","):
+    setattr(os, name, killing(getattr(os, name)))
+write_atomically(Path(sys.argv[1]), "new" * 1000)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills as POSIX has them")
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("way", ["nameless", "named"])
+@pytest.mark.parametrize("step", ["open", "fsync", "fchmod", "chmod", "link", "replace"])
+def test_a_kill_leaves_no_temporary_file(
+    tmp_path: Path, step: str, way: str, there: bool
+) -> None:
+    target = tmp_path / "plan.json"
+    if there:
+        target.write_text("old")
+    subprocess.run([sys.executable, "-c", KILLED, target, way, step, "0"], check=False)
+    if way == "nameless" and not (there and step in ("replace", "link")):
+        assert set(os.listdir(tmp_path)) <= {"plan.json"}
+    if target.exists():
+        assert target.read_text() in ("old", "new" * 1000)
+    # And whatever it was, the next start in the folder removes it.
+    subprocess.run([sys.executable, "-c", KILLED, target, way, step, "9999"], check=True)
+    assert os.listdir(tmp_path) == ["plan.json"]
+    assert target.read_text() == "new" * 1000
+
+
+def test_what_another_is_writing_stays(tmp_path: Path) -> None:
+    with temporary_folder(tmp_path) as part:
+        (part / "file").write_text("")
+        subprocess.run([
+            sys.executable, "-c", "from pathlib import Path; import sys; "
+            "from assigner.files.temporary import clean; clean(Path(sys.argv[1]))", tmp_path,
+        ], check=True)
+        assert (part / "file").exists()
+    assert os.listdir(tmp_path) == []

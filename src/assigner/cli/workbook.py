@@ -11,6 +11,7 @@ from assigner.files.atomic import write_atomically
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS
 from assigner.files.dialect import DANISH, PROGRAMS, Spelt
 from assigner.files.example import Choices
+from assigner.files.private import make_folder
 from assigner.files.template import Filled, template
 from assigner.files.whole import write_whole_book
 from assigner.files.workbook import NAME, is_workbook
@@ -27,7 +28,7 @@ def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
             "{file} is there already; nothing is overwritten. Name another one.", file=file
         )))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
     except OSError as error:
         raise AssignerError(str(say(
             "{folder} cannot be made: {reason}.", folder=file.parent,

@@ -1,22 +1,21 @@
 """A file written complete or not at all."""
 
-import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from assigner.errors import AssignerError
+from assigner.files.private import file_mode
+from assigner.files.temporary import temporary_file
 from assigner.words import refusal, say
-
-_NEW_FILE = 0o666
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write `content` to `path`, complete or not at all; AssignerError when it cannot be.
 
     The content goes to a new file in the same folder, which then takes the place of the
-    old one. A symbolic link is followed, and stays; a device or a pipe is written to.
+    old one. A symbolic link is followed, and stays; a device or a pipe is written to. A new
+    file is its owner's alone (see `private`).
     """
     data = content.encode() if isinstance(content, str) else content
     try:
@@ -40,24 +39,6 @@ def write_atomically(path: Path, content: str | bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".assigner-", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file there is, else what a new file gets."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    umask = os.umask(0)
-    os.umask(umask)
-    return _NEW_FILE & ~umask
+    with temporary_file(target, data, file_mode(target)) as part:
+        if part != target:
+            os.replace(part, target)

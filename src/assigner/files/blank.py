@@ -7,6 +7,7 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import SCHEMAS, Schema
 from assigner.files.complaints import FILES, INSTANCE
+from assigner.files.private import make_folder
 from assigner.words import marked, refusal, say, term
 
 MODEL = "danish-child-welfare"
@@ -40,7 +41,7 @@ def write_blank(
     and the tables as a Danish spreadsheet opens them: separated by ; and marked as UTF-8.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         wrong = say("{folder} cannot be made: {reason}.", folder=folder, reason=refusal(error))
         raise AssignerError(wrong) from error

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from assigner.files.complaints import Complaint, Told, shown
+from assigner.files.formula import as_meant
 from assigner.words import Words, civil_number, say
 
 SEPARATORS = (";", ",", "\t")
@@ -94,6 +95,7 @@ class Grid:
     def _add(self, number: int, cells: list[str], damaged: bool) -> None:
         if not "".join(cells).strip():
             return
+        cells = [as_meant(cell) for cell in cells]
         width = len(self.header)
         if len(cells) < width:
             self.short.append(len(self.rows))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
+from assigner.files.private import make_folder
 
 FILE = "instances.json"
 MOST = 5
@@ -34,7 +35,7 @@ def remember(state: Path, sha256: str, where: Whereabouts) -> None:
         mine = {"folder": str(where.folder.resolve()), "model": model}
         others = [one for one in known.get(sha256, ()) if one["folder"] != mine["folder"]]
         known[sha256] = [mine, *others][:MOST]
-        state.mkdir(parents=True, exist_ok=True)
+        make_folder(state)
         write_atomically(state / FILE, json.dumps(known, indent=1, sort_keys=True))
     except (OSError, AssignerError):
         return

@@ -1,15 +1,14 @@
 """An instance's folder, written complete or not at all."""
 
-import contextlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.dialect import Dialects
+from assigner.files.private import folder_mode, make_folder
 from assigner.files.read import Reading, read
+from assigner.files.temporary import temporary_folder
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.write import write_instance
 from assigner.instance import Instance
@@ -29,24 +28,16 @@ def write_whole(
             folder=folder,
         )))
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".assigner-", suffix=".part"))
-    except OSError as error:
-        raise AssignerError(str(say(
-            "{folder} cannot be made: {why}.", folder=folder, why=refusal(error)
-        ))) from error
-    try:
-        write_instance(part, instance, dialects=dialects)
-        _same(folder, read(part, vocabulary), instance)
-        part.chmod(0o777 & ~_umask())
-        os.replace(part, folder)
+        make_folder(folder.parent)
+        with temporary_folder(folder.parent) as part:
+            write_instance(part, instance, dialects=dialects)
+            _same(folder, read(part, vocabulary), instance)
+            part.chmod(folder_mode())
+            os.replace(part, folder)
     except OSError as error:
         raise AssignerError(str(say(
             "{folder} cannot be written: {why}.", folder=folder, why=refusal(error)
         ))) from error
-    finally:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(part)
 
 
 def write_whole_book(
@@ -61,9 +52,9 @@ def write_whole_book(
             "{file} is there already; nothing is overwritten. Name another one.", file=file
         )))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".assigner-") as part:
-            trial = Path(part) / file.name
+        make_folder(file.parent)
+        with temporary_folder(file.parent) as part:
+            trial = part / file.name
             write_atomically(trial, content)
             _same(file, read(trial, vocabulary), instance)
             os.replace(trial, file)
@@ -81,9 +72,3 @@ def _same(place: Path, found: Reading, instance: Instance) -> None:
             str(say("{folder} is not written: it would not be read as it is meant.",
                     folder=place)), *said,
         ]))
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

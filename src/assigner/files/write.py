@@ -12,6 +12,8 @@ from assigner.files.atomic import write_atomically
 from assigner.files.columns import TABLES, Column
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
 from assigner.files.dialect import PROGRAMS, Dialect, Dialects
+from assigner.files.formula import kept_text
+from assigner.files.private import make_folder
 from assigner.instance import Instance
 from assigner.words import refusal, say
 
@@ -26,7 +28,7 @@ def write_instance(
     AssignerError when an instance is there already, or the folder cannot be made.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise AssignerError(
             str(say("{folder} cannot be made: {why}.", folder=folder, why=refusal(error)))
@@ -89,7 +91,9 @@ def _table(columns: tuple[Column, ...], rows: tuple[Any, ...], dialect: Dialect)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=dialect.separator, lineterminator=dialect.newline)
     writer.writerow([dialect.header(column) for column in kept])
-    writer.writerows(zip(*(cells[column.key] for column in kept), strict=True))
+    writer.writerows(
+        map(kept_text, row) for row in zip(*(cells[column.key] for column in kept), strict=True)
+    )
     return out.getvalue()
 
 

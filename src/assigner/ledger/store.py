@@ -26,6 +26,7 @@ from sqlalchemy.exc import (
 )
 
 from assigner.errors import LedgerError, NoLedger
+from assigner.files.private import make_file, make_folder
 from assigner.ledger.address import POSTGRES, file_of, shown, url_of
 from assigner.ledger.anchor import held
 from assigner.ledger.chain import chain, end
@@ -169,7 +170,10 @@ class Ledger:
         """A connection that begins only when told to. A missing file is made by writers."""
         if writing and self.file is not None and not self.file.parent.is_dir():
             with contextlib.suppress(OSError):
-                self.file.parent.mkdir(parents=True)
+                make_folder(self.file.parent)
+        if writing and self.file is not None:
+            with contextlib.suppress(OSError):
+                make_file(self.file)
         path = quote(str(self.file))
         mode = "rwc" if writing else "rw"
         connection = sqlite3.connect(

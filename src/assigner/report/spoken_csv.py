@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assigner.files.formula import kept_text
 from assigner.words import LANGUAGES, Words, language, say
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MARK = "\ufeff"
 
 
@@ -50,5 +50,4 @@ def _cell(value: object, english: bool) -> object:
         value = value.code if english else value.words
     if isinstance(value, int | float):
         return value if english else str(value).replace(".", ",")
-    text = str(value)
-    return f"'{text}" if text.startswith(_RUNS) else text
+    return kept_text(str(value))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assigner.extras import extra
+from assigner.files.formula import kept_text
 from assigner.scenarios.sweep import Swept
 from assigner.scenarios.sweep_run import Run
 
@@ -61,11 +62,18 @@ def table(swept: Swept) -> list[Row]:
 
 
 def sweep_csv(names: Sequence[str], rows: Sequence[Row]) -> str:
-    """The table as CSV: UTF-8, comma, decimal point; blank where nothing was seen."""
+    """The table as CSV: UTF-8, comma, decimal point; blank where nothing was seen.
+
+    What a spreadsheet would run as a formula is kept text by an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(
+        {name: kept_text(value) if isinstance(value, str) else value
+         for name, value in row.items()}
+        for row in rows
+    )
     return out.getvalue()
 
 

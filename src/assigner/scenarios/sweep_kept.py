@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
+from assigner.files.private import make_folder
 from assigner.scenarios.sweep_run import Record
 from assigner.words import say
 
@@ -17,7 +18,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / RUNS
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
         except OSError as error:
             raise AssignerError(say(
                 "{path} cannot be written: {reason}.", path=folder, reason=error.strerror or ""
