@@ -1,11 +1,14 @@
 """A file called .csv holds CSV, or the command refuses; so for every kind, in every command."""
 
 import csv
+import inspect
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from assigner.cli.main import COMMANDS
 from tests.cli.runner import run
 
 DAY = Path(__file__).parent / "csv-that-is-json" / "even12x6"
@@ -62,6 +65,15 @@ def test_a_name_that_promises_something_else_is_refused(
     ran = run(command, DAY, *rest)
     assert ran.code == 2, ran.err
     assert not list(tmp_path.iterdir())
+
+
+def test_every_command_that_has_both_asks_what_a_name_promises() -> None:
+    """By discovery, so that a new command cannot forget it."""
+    for name in COMMANDS:
+        module = import_module(f"assigner.cli.{name}")
+        params = {param.name for param in vars(module)["command"].params}
+        if {"form", "output"} <= params:
+            assert "require_ending(" in inspect.getsource(module), name
 
 
 @pytest.mark.parametrize("args", [

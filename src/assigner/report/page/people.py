@@ -95,10 +95,10 @@ def _person(
     return Row((
         Cell(worker.id), Cell(worker.name),
         Cell(against(norms, str(CASES_HELD)) or str(row["cases_after"]),
-             tone=_tone(norms, str(CASES_HELD))),
-        *(Cell(against(norms, heading), tone=_tone(norms, heading)) for heading in shown),
+             tone=norm_tone(norms, str(CASES_HELD))),
+        *(Cell(against(norms, heading), tone=norm_tone(norms, heading)) for heading in shown),
         Cell(today(norms, row["new_cases"], 0) if here or row["new_cases"] else say("away"),
-             tone=_tone(norms, str(NEW_TODAY))),
+             tone=norm_tone(norms, str(NEW_TODAY))),
         *norm_cells(norms),
         Cell(say("{load}/{capacity}", load=decimal(row["load_after_hours"]),
                  capacity=decimal(row["capacity_hours"]))),
@@ -116,7 +116,7 @@ def norm_cells(norms: Sequence[Norm]) -> list[Cell]:
     return [Cell(NORM_WORDS[found.word], tone=NORM_TONES[found.word], tag=True)]
 
 
-def _tone(norms: Sequence[Norm], heading: str) -> Tone:
+def norm_tone(norms: Sequence[Norm], heading: str) -> Tone:
     """A number that is above its ceiling stands out; the word beside it says so too."""
     norm = under(norms, heading)
     return "bad" if norm is not None and norm.room < 0 else "plain"

@@ -3,10 +3,13 @@
 Built from answers that `explain_view.Colleague` has already cut to what the reader may see.
 """
 
+from assigner.norm import NEW_TODAY
 from assigner.plan import Claims
+from assigner.plan.norms import norms_of
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.report.explain_rows import Row as Found
+from assigner.report.norm_words import against, titled
 from assigner.report.page.cases import case_card
 from assigner.report.page.figures import change, decimal, share, weekday
 from assigner.report.page.parts import (
@@ -20,6 +23,7 @@ from assigner.report.page.parts import (
     Table,
     Tile,
 )
+from assigner.report.page.people import norm_tone
 from assigner.report.page.picture import tone
 from assigner.report.page.rulebook import rules_section, versions_section
 from assigner.words import say, term
@@ -48,6 +52,7 @@ def worker_page(
             Tile(say("New today"), str(len(person["gained"]))),
             Tile(say("Load"), share(load),
                  change(person["utilisation_before"], load), tone=tone(load)),
+            *_norms(claims, problem, policy, person["id"]),
             Tile(say("Hours for cases"), decimal(person["load_after_hours"]),
                  say("of {capacity} a week", capacity=decimal(person["capacity_hours"]))),
         ),
@@ -60,6 +65,16 @@ def worker_page(
         ),
         foot=PRIVATE,
     )
+
+
+def _norms(claims: Claims, problem: Problem, policy: Policy, who: str) -> list[Tile]:
+    """The reader's own norms, each against its ceiling."""
+    mine = norms_of(problem, policy.rules, claims.allocation)[who]
+    return [
+        Tile(titled(heading), against(mine, heading), tone=norm_tone(mine, heading))
+        for heading in dict.fromkeys(str(norm.heading) for norm in mine)
+        if heading != str(NEW_TODAY)
+    ]
 
 
 def _mine(
