@@ -11,7 +11,7 @@ from assigner.bounded import toml
 from assigner.files.complaints import INSTANCE
 from assigner.files.encoding import read_text
 from assigner.files.header import line_of_each
-from assigner.files.package import TooLarge, opened
+from assigner.files.package import DAMAGED, TooLarge, opened
 from assigner.files.sheet import text
 from assigner.files.sheet_marks import read_marks
 from assigner.files.workbook import workbook_at
@@ -57,6 +57,6 @@ def _sheets(workbook: Path, tables: Sequence[str]) -> Mapping[str, Rows]:
                     number: [text(value) for value in row]
                     for number, row in enumerate(sheet, start=1)
                 }
-    except (TooLarge, CalamineError, OSError, ValueError, LookupError):
+    except (TooLarge, CalamineError, *DAMAGED):
         return found
     return found

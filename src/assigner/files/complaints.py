@@ -34,9 +34,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E110": "not an interest: topic:score with a score from -2 to +2",
         "E111": "a formula that gives no value",
         "E112": "not something that can be decided for a later day",
-        "E115": "merged cells: only the first of them holds the value",
         "E113": "dates written month/day/year",
         "E114": "a control character in a cell",
+        "E115": "merged cells: only the first of them holds the value",
         "E120": "an id that another row has already",
         "E121": "no such caseworker",
         "E122": "the same person twice on one case",
@@ -69,9 +69,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W206": "decided for a later day, and can no longer happen as it stands",
         "W207": "decided for a day when who is to have the case is not there, or that has passed",
         "W208": "due on a day when its caseworker is not there",
-        "W220": "a list that is not separated by |",
-        "W221": "caseworkers named by their name, in other case or without leading zeros",
-        "W222": "a skill, topic or district of a case that no caseworker has",
         "W209": "hidden rows or columns, which are read",
         "W210": "an id that a spreadsheet has likely damaged",
         "W211": "a row of totals, not read",
@@ -83,6 +80,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W217": "a deadline more than a year ago",
         "W218": "a deadline on a day the office is closed",
         "W219": "received after the day of allocation",
+        "W220": "a list that is not separated by |",
+        "W221": "caseworkers named by their name, in other case or without leading zeros",
+        "W222": "a skill, topic or district of a case that no caseworker has",
     }
 )
 
@@ -248,14 +248,19 @@ def letter(index: int) -> str:
     return name
 
 
-def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
-    """Complaints in the order of the files, and of the cells in them."""
+# Warnings of what the day would be without: a duty, a skill, a person not understood.
+_FIRST = frozenset({"W202", "W204", "W220", "W221", "W222"})
 
-    def place(complaint: Complaint) -> tuple[int, int, int, str, str]:
+
+def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    """Complaints in the order of the files and of the cells in them; first what changes the day."""
+
+    def place(complaint: Complaint) -> tuple[bool, int, int, int, str, str]:
         files = (*FILES, AGREED)
         known = complaint.file in files
         column = complaint.column or ""
         return (
+            complaint.warning and complaint.code not in _FIRST,
             files.index(complaint.file) if known else -1,
             complaint.row or 0,
             len(column),

@@ -4,6 +4,7 @@ Strict and transitional workbooks name the same elements in different namespaces
 are compared without them. Source: ECMA-376 part 2 (package), part 1 annex on strict.
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +20,12 @@ STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 BOOK, TIES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _CHUNK = 1 << 16
 Attributes = Mapping[str, str]
+
+
+# What a damaged package raises: the zip, its compression, encryption, the XML in it, and
+# numbers and names in that which cannot be.
+DAMAGED = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, expat.ExpatError, OSError,
+           ValueError, LookupError, ArithmeticError)
 
 
 class TooLarge(Exception):

@@ -5,21 +5,18 @@ ever written back. In a sheet, the header is the first of the rows that holds th
 known columns: titles and notes may stand above it.
 """
 
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
 
 from assigner.files import locks
 from assigner.files.columns import TABLES
 from assigner.files.complaints import AGREED, CASELOAD, FILES, INSTANCE, Complaint, letter, shown
 from assigner.files.grid import Grid
 from assigner.files.header import Header, make_header
-from assigner.files.package import TooLarge, opened
+from assigner.files.package import DAMAGED, TooLarge, opened
 from assigner.files.sheet import Sheet, serial, text
 from assigner.files.sheet_marks import Marks, read_marks
 from assigner.files.sheet_names import SHEETS, choose
@@ -115,8 +112,7 @@ def read_book(path: Path, files: Collection[str] = tuple(SHEETS)) -> Book:
             book, say("The workbook unpacks to more than can be read."),
             say("Keep only the sheets of the instance in it, without pictures."),
         )
-    except (CalamineError, BadZipFile, ExpatError, OSError, ValueError, LookupError,
-            RuntimeError, NotImplementedError, zlib.error):
+    except (CalamineError, *DAMAGED):
         return _closed(book, say("The workbook cannot be opened: it is protected, damaged, or "
                                  "not a workbook."))
     book.sheets.update(chosen.named)

@@ -1,0 +1,1 @@
+"""Inputs nobody meant: mutated days, workbooks, models and plans, judged with the command."""
