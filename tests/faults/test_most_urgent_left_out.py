@@ -41,3 +41,14 @@ def test_a_forced_alternative_is_worse_by_a_more_urgent_case(tmp_path: Path) -> 
     ).out)
     assert found["verdict"] == "possible_but_worse"
     assert "a more urgent case is left without a caseworker" in found["words"]
+
+
+def test_a_difference_in_urgency_is_told_where_as_many_are_left(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.json", tmp_path / "b.json"
+    assert run("solve", DAY, *HARD, "-o", one).code == 0
+    assert run("solve", DAY, *HARD, "--pin", "B=ANN", "-o", other).code == 0
+    assert "a more urgent case is left in the second plan" in run("diff", one, other).out
+    found = json.loads(run("diff", other, one, "--format", "json").out)
+    (row,) = [row for row in found["tiers"] if row["name"] == "unassigned"]
+    assert (row["a"], row["b"]) == (3, 3)
+    assert row["words"] == "a more urgent case is left in the first plan"

@@ -22,7 +22,7 @@ from assigner.words import LANGUAGES, Words, say, speaking
 SHOWN = 8
 """So many differences are told; the rest is counted."""
 TOLD: Mapping[str, type | tuple[type, ...]] = {
-    "wall_seconds": (int, float), "deterministic": bool, "engine": str, "versions": dict,
+    "wall_seconds": (int, float), "deterministic": bool, "engine": str,
 }
 """What is said about the solve, and its kind: nobody can count it again."""
 
@@ -73,10 +73,15 @@ def _trusted(claims: Claims, written: dict[str, Any]) -> dict[str, Any]:
     }
     if PurePath(claims.model.name).stem == PurePath(written["model"]["name"]).stem:
         written["model"]["name"] = claims.model.name
-    solver = said["solver"]
+    solver, counted = said["solver"], written["solver"]
     for key, kind in TOLD.items():
         if isinstance(solver.get(key), kind):
-            written["solver"][key] = solver[key]
+            counted[key] = solver[key]
+    versions = solver.get("versions")
+    if isinstance(versions, Mapping):
+        for key in counted["versions"].keys() & versions.keys():
+            if isinstance(versions[key], str):
+                counted["versions"][key] = versions[key]
     return written
 
 

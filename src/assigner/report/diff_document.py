@@ -108,9 +108,25 @@ def _tiers(a: Claims, b: Claims) -> list[Row]:
             "name": name,
             "a": one[name].value if name in one else None,
             "b": other[name].value if name in other else None,
+            "words": _urgency(a, b) if name == "unassigned" else None,
         }
         for name in names
     ]
+
+
+def _urgency(a: Claims, b: Claims) -> Words | None:
+    """Of as many cases left on the same day, in which plan the more urgent are."""
+    costs = [
+        next((tier.cost for tier in claims.tiers if tier.name == "unassigned"), ())
+        for claims in (a, b)
+    ]
+    if a.instance.sha256 != b.instance.sha256 or costs[0][:1] != costs[1][:1]:
+        return None
+    if costs[0] == costs[1]:
+        return None
+    if costs[0] < costs[1]:
+        return say("a more urgent case is left in the second plan")
+    return say("a more urgent case is left in the first plan")
 
 
 def _words(a: Claims, b: Claims, moved: list[Row], people: list[Row]) -> Words:
@@ -163,6 +179,8 @@ def _gained(row: Row) -> str:
     if row["a"] is None or row["b"] is None:
         return "–"
     change = row["b"] - row["a"]
+    if row["words"] is not None:
+        return str(row["words"])
     return str(figure(change, "+,.3f" if change != int(change) else "+,.0f")) if change else "0"
 
 
