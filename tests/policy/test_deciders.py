@@ -12,6 +12,7 @@ from assigner.instance import Instance
 from assigner.policy import load
 from assigner.policy.deciders import Deciders
 from tests.cli.offices import write
+from tests.cli.runner import run
 
 ROLES = {"team": ("team leader",), "stock_ceiling": ("head of department", "shop steward"),
          "presence": ()}
@@ -138,3 +139,13 @@ def test_a_name_without_a_role_is_a_fault(tmp_path: Path, line: str) -> None:
     errors = [str(error.line()) for error in read(folder, None).errors]
     assert len(errors) == 1
     assert "[deciders]" in errors[0]
+
+
+def test_a_model_in_plain_words_says_who_decides(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(MODEL, encoding="utf-8")
+    text = " ".join(run("rules", tmp_path / "mine.toml").out.split())
+    for said in ("Who decides Bo Lund: shop steward, head of department Ulla Hansen: team leader",
+                 "That a plan holds decides: team leader", "Agreement, lifted by shop steward",
+                 "lifted by team leader, head of department"):
+        assert said in text
+    assert "Who decides" not in run("rules", "danish-child-welfare").out

@@ -64,7 +64,8 @@ class Policy:
         named = self.roles_of_deciders
         roles = {
             name: () if rule.kind == "law" else
-            named.get(name) or named.get(rule.kind) or (self.owner(name),)
+            named.get(name) or ((rule.owner,) if rule.owner else
+                                named.get(rule.kind) or (self.owner(name),))
             for name, rule in self.rule.items()
         }
         if COMMIT in named:
@@ -89,10 +90,15 @@ class Policy:
         return {rule.name(): rule for rule in self.rules}
 
     def owner(self, rule_name: str) -> str:
-        """Who may lift a rule: its own owner, else the model's owner for its kind."""
+        """Who may lift a rule: the roles named for it, its own owner, or those of its kind."""
         rule = self.rule[rule_name]
-        owner: str = rule.owner or getattr(self.owners, rule.kind)
-        return owner
+        named = self.roles_of_deciders.get(rule_name)
+        return ", ".join(named) if named else rule.owner or self.owner_of_kind(rule.kind)
+
+    def owner_of_kind(self, kind: str) -> str:
+        """Who may lift the rules of a kind that say nothing else."""
+        owner: str = getattr(self.owners, kind)
+        return ", ".join(self.roles_of_deciders.get(kind, ())) or owner
 
     def lifting(self, lifts: frozenset[Lift]) -> "Policy":
         """The model with rules lifted for single cases: (rule, case) pairs.

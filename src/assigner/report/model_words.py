@@ -11,6 +11,7 @@ from rich.text import Text
 from assigner.instance import COMPLEXITIES, Case, Caseworker
 from assigner.policy import Policy
 from assigner.report.amounts import amount, origin
+from assigner.report.decider_words import decider_parts
 from assigner.rule import Kind, Rule
 from assigner.words import Words, figure, joined, marked, say, term
 from assigner.workload import Rhythm, capacity_minutes, case_minutes, full_load_minutes
@@ -48,6 +49,7 @@ def model_words(policy: Policy) -> list[RenderableType]:
         (say("What a case weighs"), _weights(policy)),
         (say("What a caseworker carries"), _capacity(policy)),
         (say("Rules"), _rules(policy)),
+        (say("Who decides"), decider_parts(policy)),
         (say("What comes first"), _tiers(policy)),
         (say("Milestones: what a lower caseload must lead to"), _milestones(policy)),
         (say("Assumed: nobody publishes these numbers; put your own in their place"),
@@ -169,7 +171,7 @@ def _rules(policy: Policy) -> Iterator[RenderableType]:
         rules = [rule for rule in policy.rules if rule.kind == kind]
         if not rules:
             continue
-        owner: str = getattr(policy.owners, kind)
+        owner = policy.owner_of_kind(kind)
         yield Text()
         yield Text(str(say(heading, owner=term(owner))), style="bold")
         grid = Table.grid(padding=(0, 2))
