@@ -117,7 +117,7 @@ def test_progress_shows_on_a_terminal_only(office: Path) -> None:
     args = ["simulate", str(office), "--days", "60"]
     quick = "import assigner.cli.remaining as r; r.PATIENCE = r.EVERY = 0.0; "
     seen = on_a_terminal(args, {}, quick)
-    assert re.search(r"\d+ of 60 days", seen)
+    assert re.search(r"\d+ of 300 days", seen)
     piped = subprocess.run(
         [sys.executable, "-c", quick + MAIN, *args], capture_output=True, text=True, check=True
     )
