@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -63,6 +64,23 @@ def test_the_table_has_them_in_eighty_columns(nordby: Path, lang: str) -> None:
         assert f" {cell} " in tini
     assert tini.rstrip().endswith({"en": "above", "da": "over"}[lang])
     assert {"en": "blue", "da": "blå"}[lang] in tini
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_who_has_no_hours_takes_no_room_from_names(
+    nordby: Path, tmp_path: Path, lang: str
+) -> None:
+    day = Path(shutil.copytree(nordby, tmp_path / "day"))
+    people = day / "caseworkers.csv"
+    header, *rows = people.read_text(encoding="cp1252").splitlines()
+    cells = [f"{row};{0 if row.startswith('SØJE') else ''}" for row in rows]
+    people.write_text("\n".join([f"{header};Kapacitet (timer)", *cells]), encoding="cp1252")
+    lines = run("solve", day, "--lang", lang).out.splitlines()
+    assert max(map(len, lines)) <= 80
+    (mine,) = [line for line in lines if line.startswith(" SØJE")]
+    assert {"en": "no hours", "da": "ingen timer"}[lang] in mine
+    assert "Søren Jensen" in mine
+    assert any("Undersøgelse" in line for line in lines)
 
 
 def test_who_is_above_without_anything_new_is_named(nordby: Path) -> None:

@@ -10,7 +10,7 @@ from assigner.allocation import Allocation, load_after
 from assigner.norm import NEW_TODAY
 from assigner.plan.norms import Norms, above, given_something, norms_of, under
 from assigner.problem import Problem
-from assigner.report.lights import light
+from assigner.report.lights import NO_CAPACITY, light
 from assigner.report.norm_words import against, columns, norm_light, titled, today
 from assigner.report.tables import id_column
 from assigner.rule import Rule
@@ -93,7 +93,8 @@ def _table(problem: Problem, norms: Norms, allocation: Allocation) -> Table:
             else str(say("away")),
             str(say("{load:.1f}/{capacity:.1f}", load=after / 60, capacity=capacity / 60)),
             str(_change(before, after, capacity)),
-            Text(str(term(load.word)), style=load.colour),
+            # Who has no hours has no load: the word stands in its place, where it has room.
+            Text(str(term(load.word)), style=load.colour) if capacity else "",
             *([Text("" if norm is None else str(term(norm.word)),
                     style="" if norm is None else norm.colour)] if normed else []),
         )
@@ -111,7 +112,7 @@ def _caption(normed: bool) -> Words:
 
 def _change(before: int, after: int, capacity: int) -> Words:
     if not capacity:
-        return say("–")
+        return term(NO_CAPACITY.word)
     if before == after:
         return figure(after / capacity, ".0%")
     return say("{before:.0%} → {after:.0%}", before=before / capacity, after=after / capacity)
