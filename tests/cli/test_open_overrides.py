@@ -265,3 +265,15 @@ def test_a_worker_sees_that_it_was_withdrawn_and_nobody_s_reason(day: Path) -> N
     assert "withdraws number 1: C-1 to" in " ".join(ran.out.split())
     for secret in ("knows", "mistake", "Ulla"):
         assert secret not in ran.out
+
+
+def test_what_was_done_on_an_earlier_day_is_done(day: Path, tmp_path: Path) -> None:
+    to = other(day)
+    assert override(day, "--pin", f"C-1={to}").code == 0
+    assert run("commit", day / "plan-override.json", "--by", "Ulla").code == 0
+    assert run("next", day / "plan-override.json", "-o", tmp_path / "n").code == 0
+    moved = run("rebalance", tmp_path / "n", "--hand-over", "C-1", "--max-moves", 0,
+                "-o", tmp_path / "m.json")
+    assert moved.code == 0, moved.err
+    ran = run("commit", tmp_path / "m.json", "--by", "Ulla", "--instance", tmp_path / "n")
+    assert ran.code == 0, ran.err

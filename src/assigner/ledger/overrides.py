@@ -1,17 +1,20 @@
 """Which overrides still stand, which plans carry them out, and which none of them knows.
 
-An override stands until it is withdrawn, or until a later one decides the same case again.
+An override stands until it is withdrawn, until a later one decides the same case again, or,
+of who is to have a case, until a day has passed on which they were given it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from assigner.ledger.decision import commits
 from assigner.ledger.record import Record
 from assigner.plan import Claims
 from assigner.words import Words, say
 
 Pairs = frozenset[tuple[str, str]]
+NONE: Pairs = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,19 @@ def _cases(plan: Mapping[str, Any]) -> set[str]:
 def lacking(
     records: Sequence[Record], office: str, plan: Mapping[str, Any]
 ) -> Iterator[Words]:
-    """Why a plan may not be committed: the overrides that stand and that it does not obey."""
+    """Why a plan may not be committed: the overrides that stand and that it does not obey.
+
+    Whoever was to have a case and was given it on an earlier day has it: that decision is
+    done, and the case may change hands later. Who may take no part in one still may not.
+    """
+    today = plan["instance"]["date"]
+    earlier = [
+        record.said["plan"] for record in commits(records)
+        if record.office == office and record.day < today
+    ]
     for item in open_overrides(records, office):
-        yield from against(item, plan)
+        done = item.record.day < today and carried_out(replace(item, forbids=NONE), earlier)
+        yield from against(replace(item, pins=NONE) if done else item, plan)
 
 
 def unknown(records: Sequence[Record], office: str, claims: Claims) -> Iterator[Words]:
