@@ -52,6 +52,11 @@ def test_where_nobody_is_named_a_role_is_said(
     assert (refused or "") in str(found or "")
 
 
+def test_a_role_that_nobody_named_has() -> None:
+    found = Deciders(ROLES, {"Ulla": ("teamleder på tid",)}).refused("Ulla", "", ["team"])
+    assert "nobody who is named has that role" in str(found)
+
+
 def test_only_what_was_said_or_follows_is_written() -> None:
     assert UNNAMED.written("Ulla Hansen", "", []) is None
     assert NAMED.written("Ulla Hansen", "", ["team"]) == "team leader"

@@ -113,8 +113,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     )
     record = anchor.record(where, entry)
     click.echo(str(say("Recorded as number {number}, by {by}.", number=record.number, by=who)))
-    _keep(target, written, record.number)
-    anchor.note(record)
+    try:
+        _keep(target, written, record.number)
+    finally:
+        anchor.note(record)
     for words in lacking(where.records(), office_of(facts), written):
         tell(say("warning: {complaint}", complaint=words))
     remember(state_folder(), facts.sha256, Whereabouts(folder, model or ""))

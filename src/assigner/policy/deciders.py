@@ -92,6 +92,9 @@ class Deciders:
         values = {"rule": term(rule), "roles": listing(str(term(one)) for one in self.roles[rule])}
         if able:
             return say("On {rule} decides: {roles} ({people}).", people=listing(able), **values)
+        if self.people:
+            return say("On {rule} decides: {roles}, and nobody who is named has that role.",
+                       **values)
         if role:
             return say("{role} does not decide on {rule}; who does: {roles}.", role=role, **values)
         return say("{rule} is for {roles} to lift: add --owner \"{role}\" if that is who decides.",
