@@ -123,7 +123,7 @@ class Colleague:
         proven = proof is not None and proof["proven"] and not proof["tolerant"]
         return {
             "proof": None if proof is None else {
-                "measure": proof["measure"], "proven": proof["proven"],
+                "measure": proof["measure"], "proven": proven,
             },
             "worst": worst if worst and worst["caseworker"] == self.worker and not worst["gained"]
             else None,

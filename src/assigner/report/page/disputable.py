@@ -248,10 +248,10 @@ def _link(cases: Mapping[str, Case], subject: str) -> str:
 
 
 def _close(answers: Sequence[Found]) -> Iterator[Listed]:
-    """The smallest margins of those that were not drawn."""
+    """The smallest margins of those that were not drawn, where they are proven."""
     close = [
         answer for answer in answers
-        if not answer["tied_with"] and answer["margin"] is not None
+        if answer["verified"] and not answer["tied_with"] and answer["margin"] is not None
         and answer["seats"]["caseworker"] is not None and answer["margin"]["difference"] > 0
     ][:CLOSEST]
     if close:
