@@ -1,9 +1,9 @@
 """What an audience may see of an explanation: a worker's view is built anew from what is theirs.
 
-A worker sees who has a case, who could have and who could not, and everything about
-themselves. Nothing of colleagues' leave, disqualification, capacity, roles or interests:
-no rule, no cell, no number that any of them went into. Whatever keeps a colleague from a
-case, the words are the same, so that nothing can be told by elimination.
+A worker sees who has a case, and everything about themselves. Nothing of colleagues' leave,
+disqualification, capacity, roles or interests: no rule, no cell, no number that any of them
+went into. Nor whether a colleague could have had a case, how many could, or whether there were
+equals: beside a like case, "possible" here and "not available" there tells what is private.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,6 +27,7 @@ GROUNDS = {
     ("not_allowed", True): say("nobody else can"),
 }
 """What a colleague is told of a verdict that is proven, and of one that is not."""
+COLLEAGUE = say("a colleague")
 _KEPT = ("verdict", "verified")
 
 
@@ -47,45 +48,44 @@ class Colleague:
         return {**base, **kept, **shown, "cut": cut, "audience": "worker"}
 
     def why(self, answer: Row) -> Row:
-        """Who has it, who could, who could not."""
+        """Who has it; of who could and could not, the reader alone."""
         case, seats = answer["question"]["case"], answer["seats"]
         names = {"case": case, "person": seats["caseworker"]}
-        count = len(answer["ranked"])
         if seats["caseworker"] is None:
             words = say("{case}: nobody takes it", case=case)
         elif not answer["verified"]:
-            words = say("{case} → {person}, best found for the day as a whole; {count} could take "
-                        "it", count=count, **names)
-        elif answer["tied_with"]:
-            words = say("{case} → {person}, drawn by lot among equals", **names)
+            words = say("{case} → {person}, best found for the day as a whole", **names)
         else:
-            words = say("{case} → {person}, best for the day as a whole; {count} could take it",
-                        count=count, **names)
-        ranked = [
-            {"caseworker": row["caseworker"], "verdict": row["verdict"], "tiers": [],
-             "proven": row["proven"]}
-            for row in answer["ranked"]
-        ]
+            words = say("{case} → {person}: nothing is better for the day as a whole; among equals "
+                        "the lot decides", **names)
         return {
             "seats": seats,
-            "tied_with": answer["tied_with"],
-            "ranked": sorted(ranked, key=lambda row: str(row["caseworker"])),
+            "tied_with": [],
+            "ranked": [
+                {"caseworker": row["caseworker"], "verdict": row["verdict"], "tiers": [],
+                 "proven": row["proven"]}
+                for row in answer["ranked"] if row["caseworker"] == self.worker
+            ],
             "ruled_out": self._ruled_out(answer),
             "words": words,
         }
 
     def why_not(self, answer: Row) -> Row:
-        """The verdict; the ground of it only where it is about the reader."""
+        """The verdict on the reader, and its ground where that is about them; of others none."""
         verdict, question = answer["verdict"], answer["question"]
         names = {"case": question["case"], "person": question["caseworker"]}
-        mine = question["caseworker"] == self.worker
-        own = [row for row in answer["because"] if mine and row.get("own")]
+        nothing: Row = {"because": [], "knock_on": [], "loads": []}
+        if verdict == "chosen":
+            return {**nothing, "words": say("{case} is with {person}", **names)}
+        if question["caseworker"] != self.worker:
+            return {**nothing, "verdict": None, "verified": False, "words": say(
+                "{case} is not with {person}. Why a colleague has a case or has it not is theirs; "
+                "whoever decides can look.", **names,
+            )}
+        own = [row for row in answer["because"] if row.get("own")]
         if verdict == "not_allowed":
             because = own or [_reason(MASKED)]
             words = say("{person} for {case}: {words}", words=because[0]["words"], **names)
-        elif verdict == "chosen":
-            because = []
-            words = say("{case} is with {person}", **names)
         else:
             because = [_reason(GROUNDS[verdict, answer["proven"]])]
             words = say("{person} for {case}: possible; {words}", words=because[0]["words"],
@@ -147,18 +147,11 @@ class Colleague:
         }
 
     def alternatives(self, answer: Row) -> Row:
-        """Other allocations, as far as they concern the reader."""
-        return {
-            "alternatives": [
-                {
-                    "verdict": row["verdict"],
-                    "words": GROUNDS[row["verdict"], row["proven"]],
-                    "moves": self._moves(row["moves"]),
-                }
-                for row in answer["alternatives"]
-            ],
-            "words": answer["words"],
-        }
+        """None: each would say of colleagues who could have had what."""
+        del answer
+        return {"alternatives": [], "words": say(
+            "Other allocations say what colleagues could have had; whoever decides can look."
+        )}
 
     def table(self, answer: Row) -> Row:
         """The cases the reader takes part in."""
@@ -170,36 +163,29 @@ class Colleague:
         return {"cases": mine, "words": say("{count} cases of yours explained", count=len(mine))}
 
     def _ruled_out(self, answer: Row) -> list[Row]:
-        found: dict[str, list[Row]] = {}
-        for row in answer["ruled_out"]:
-            mine = row["caseworker"] == self.worker and row["own"]
-            if mine:
-                found.setdefault(row["caseworker"], []).append(row)
-            else:
-                found.setdefault(row["caseworker"], [])
-        return [
-            row
-            for worker in sorted(found)
-            for row in found[worker] or [
-                {"caseworker": worker, "rule": None, "kind": None, "words": MASKED}
-            ]
-        ]
+        mine = [row for row in answer["ruled_out"] if row["caseworker"] == self.worker]
+        own = [row for row in mine if row["own"]]
+        masked = {"caseworker": self.worker, "rule": None, "kind": None, "words": MASKED}
+        return own or [masked][:len(mine)]
 
     def _gained(self, row: Row) -> Row:
-        verdict = row["verdict_without"]
-        words = GROUNDS[verdict, row["proven"]]
         why = say("best for the day as a whole") if row["proven"] else say(
             "best found for the day as a whole")
-        if verdict == "equally_good":
-            why = words
         shown = {key: row[key] for key in ("case", "seat", "hours")}
         return {
-            **shown, "why": why, "verdict_without": verdict, "proven": row["proven"], "to": None,
-            "words": words,
+            **shown, "why": why, "verdict_without": None, "proven": row["proven"], "to": None,
+            "words": why,
         }
 
     def _moves(self, moves: list[Row]) -> list[Row]:
-        return [row for row in moves if self.worker in (row["from"], row["to"])]
+        """Cases that come to the reader or leave them; not from or to whom."""
+        return [
+            {**row, **{end: self._known(row[end]) for end in ("from", "to")}}
+            for row in moves if self.worker in (row["from"], row["to"])
+        ]
+
+    def _known(self, who: str | None) -> object:
+        return who if who in (None, self.worker) else COLLEAGUE
 
 
 def _reason(words: Words) -> Row:

@@ -84,15 +84,13 @@ def _mine(
     if not gained:
         return [Said(say("Nothing new today."))]
     rows = [
-        Row((Cell(row["case"]), Cell(SEATS[row["seat"]]), Cell(decimal(row["hours"])),
-             Cell(row["words"])))
+        Row((Cell(row["case"]), Cell(SEATS[row["seat"]]), Cell(decimal(row["hours"]))))
         for row in gained
     ]
     return [
         Table(
-            say("New today, and what it would cost to give them to others"),
-            (Column(say("Case")), Column(say("As")), Column(say("Hours"), number=True),
-             Column(say("Else"))),
+            say("New today"),
+            (Column(say("Case")), Column(say("As")), Column(say("Hours"), number=True)),
             rows,
         ),
         *(case_card(problem, answer, phases) for answer in table["cases"]),
