@@ -238,6 +238,11 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(named if len(spans) <= _MOST_SPANS else (*named, "…"))
 
 
+def rows_of(numbers: Sequence[int]) -> Words:
+    """Row numbers in order, with their word: `rows 4-5, 9`."""
+    return counted("row {rows}", "rows {rows}", len(numbers), rows=ranges(numbers))
+
+
 def letter(index: int) -> str:
     """The letter a spreadsheet gives the column: 0 is A, 25 is Z, 26 is AA."""
     name = ""

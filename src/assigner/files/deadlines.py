@@ -7,7 +7,7 @@ deadline on a closed day is told of new cases only: whoever has an open one know
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from assigner.files.complaints import CASES, ranges
+from assigner.files.complaints import CASES, rows_of
 from assigner.files.table import Table
 from assigner.words import Words, say
 from assigner.workdays import is_workday
@@ -21,32 +21,32 @@ def check_dates(table: Table, today: date | None) -> None:
     _tell(table, "due", "W216", [
         index for index, (due, came) in enumerate(zip(dues, received, strict=True))
         if isinstance(due, date) and isinstance(came, date) and due < came
-    ], lambda rows: say("The deadline is before the case was received (rows {rows}).", rows=rows),
+    ], lambda rows: say("The deadline is before the case was received ({rows}).", rows=rows),
         say("Correct one of the two dates."))
     if today is None:
         return
     _tell(table, "due", "W217", [
         index for index, due in enumerate(dues)
         if isinstance(due, date) and due < today - _LONG
-    ], lambda rows: say("The deadline passed more than a year ago (rows {rows}).", rows=rows),
+    ], lambda rows: say("The deadline passed more than a year ago ({rows}).", rows=rows),
         say("See that day, month and year are right."))
     _tell(table, "due", "W218", [
         index for index, due in enumerate(dues)
         if table.file == CASES and isinstance(due, date) and due >= today
         and not is_workday(due)
-    ], lambda rows: say("The office is closed on the day of the deadline (rows {rows}).",
+    ], lambda rows: say("The office is closed on the day of the deadline ({rows}).",
                         rows=rows),
         say("See that the day is right; whoever takes the case must be done before."))
     _tell(table, "received", "W219", [
         index for index, came in enumerate(received) if isinstance(came, date) and came > today
-    ], lambda rows: say("Received after the day of allocation (rows {rows}).", rows=rows),
+    ], lambda rows: say("Received after the day of allocation ({rows}).", rows=rows),
         say("See that day, month and year are right."))
 
 
 def _tell(
-    table: Table, key: str, code: str, indices: list[int], words: Callable[[str], Words],
+    table: Table, key: str, code: str, indices: list[int], words: Callable[[Words], Words],
     fix: Words,
 ) -> None:
     if indices:
         rows = [table.grid.numbers[index] for index in indices]
-        table.complain(indices[0], key, code, words(ranges(rows)), fix)
+        table.complain(indices[0], key, code, words(rows_of(rows)), fix)

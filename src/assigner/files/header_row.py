@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assigner.files.columns import Column, Schema
-from assigner.files.complaints import Complaint, letter, ranges, shown
+from assigner.files.complaints import Complaint, letter, rows_of, shown
 from assigner.files.grid import Grid
 from assigner.files.row_kinds import set_aside
 from assigner.files.table import Table, civil_complaint
@@ -136,8 +136,8 @@ def _short(table: Table) -> None:
         grid.complaints.append(Complaint(
             code="W213", file=grid.file, row=grid.numbers[grid.short[0]], warning=True,
             value="|".join(grid.rows[grid.short[0]]).rstrip("|"),
-            message=say("Fewer cells than the header has, in rows {rows}: what is missing is "
-                        "read as blank.", rows=ranges([grid.numbers[i] for i in grid.short])),
+            message=say("Fewer cells than the header has, in {rows}: what is missing is "
+                        "read as blank.", rows=rows_of([grid.numbers[i] for i in grid.short])),
             fix=say("See that no separator is missing, as every cell after it is moved."),
         ))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assigner.files.cells import Context, day
-from assigner.files.complaints import CASEWORKERS, ranges, shown
+from assigner.files.complaints import CASEWORKERS, rows_of, shown
 from assigner.files.people import same
 from assigner.files.table import LOST, Table
 from assigner.words import say
@@ -60,9 +60,9 @@ def _alike(table: Table, indices: Sequence[int], first: tuple[str, str, int]) ->
     value, file, row = first
     table.complain(
         indices[0], "id", "E124",
-        say('{n} ids differ from an earlier one by case, invisible signs, leading zeros or '
-            'letters that look alike only (rows {rows}): "{value}" and "{other}", row {row} of '
-            "{file}.", n=len(indices), rows=ranges([table.grid.numbers[i] for i in indices]),
+        say('By case, invisible signs, leading zeros or letters that look alike only, ids differ '
+            'from an earlier one ({rows}): "{value}" and "{other}", row {row} of {file}.',
+            rows=rows_of([table.grid.numbers[i] for i in indices]),
             value=shown(str(table.texts("id")[indices[0]])), other=shown(value), row=row,
             file=file),
         say("Write the same id the same way, or other ids for other rows."),

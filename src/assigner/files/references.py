@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from assigner.files.complaints import ranges, shown
+from assigner.files.complaints import rows_of, shown
 from assigner.files.lost_ids import explain_lost_ids
 from assigner.files.people import People, known_people, names_of
 from assigner.files.table import LOST, Table
@@ -97,10 +97,10 @@ def _recognise(table: Table, key: str, people: People) -> None:
     table.complain(
         cells[0], key, "W221",
         counted(
-            "A cell names a caseworker otherwise: {names} (row {rows}).",
-            "{n} cells name caseworkers otherwise: {names} (rows {rows}).", len(cells),
+            "A cell names a caseworker otherwise: {names} ({rows}).",
+            "{n} cells name caseworkers otherwise: {names} ({rows}).", len(cells),
             names=names,
-            rows=ranges([table.grid.numbers[index] for index in cells])),
+            rows=rows_of([table.grid.numbers[index] for index in cells])),
         say("Write the ids, so that nobody has to guess."),
     )
 

@@ -6,14 +6,15 @@ They are set aside before any cell is read, each kind with one warning that name
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assigner.files.complaints import Complaint, ranges
+from assigner.files.complaints import Complaint, rows_of
 from assigner.files.table import Table
 from assigner.files.vocabulary import fold
 from assigner.words import Words, say
 
 _TOTALS = (
     "total", "totals", "grand total", "subtotal", "sum", "count", "average", "i alt", "ialt",
-    "samlet", "summa", "antal", "antal i alt", "hovedtotal", "delsum", "gennemsnit",
+    "samlet", "summa", "gns", "gns.", "middel", "mean", "avg", "avg.",
+    "antal", "antal i alt", "hovedtotal", "delsum", "gennemsnit",
     "total i alt", "sum i alt", "sager i alt", "antal sager",
 )
 _TOTAL = re.compile(
@@ -52,14 +53,14 @@ def set_aside(table: Table) -> None:
 
 
 def _tell(
-    table: Table, code: str, indices: Sequence[int], words: Callable[[str], Words]
+    table: Table, code: str, indices: Sequence[int], words: Callable[[Words], Words]
 ) -> None:
     if indices:
         numbers = [table.grid.numbers[index] for index in indices]
         table.complaints.append(Complaint(
             code=code, file=table.file, row=numbers[0], warning=True,
             value=" ".join(table.grid.rows[indices[0]]).strip(),
-            message=words(ranges(numbers)),
+            message=words(rows_of(numbers)),
             fix=say("It is not read; delete it, or fill in what is missing if it is one."),
         ))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from assigner.files.cells import Context, Fault, Read, day, last_day, month_first
 from assigner.files.columns import Column, Schema
-from assigner.files.complaints import CODES, Complaint, Told, letter, ranges, shown
+from assigner.files.complaints import CODES, Complaint, Told, letter, rows_of, shown
 from assigner.files.grid import Grid
 from assigner.files.lists import items
 from assigner.files.vocabulary import clean, fold
@@ -146,8 +146,8 @@ class Table:
         rows = [self.grid.numbers[index] for index in indices]
         self.complain(
             indices[0], column.key, "E113",
-            say("The column has the month first, as {value} ({n} cells, rows {rows}); day and "
-                "month are never guessed.", n=len(rows), rows=ranges(rows),
+            say("The column has the month first, as {value} ({n} cells, {rows}); day and "
+                "month are never guessed.", n=len(rows), rows=rows_of(rows),
                 value=shown(next(cell for cell in self.cells(column.key) if cell.strip()))),
             say("Write the dates as 2026-11-23 or 23-11-2026."),
         )

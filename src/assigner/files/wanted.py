@@ -1,6 +1,6 @@
 """What cases ask for that no caseworker has: likely the same word in another spelling."""
 
-from assigner.files.complaints import CASES, ranges, shown
+from assigner.files.complaints import CASES, rows_of, shown
 from assigner.files.people import names_of
 from assigner.files.table import LOST, Table
 from assigner.files.vocabulary import fold, nearest
@@ -8,10 +8,10 @@ from assigner.words import marked, say
 
 _MOST_ADVICE = 50
 _PAIRS = (
-    ("skills", "skills", marked('No caseworker has the skill "{value}" (rows {rows}).')),
+    ("skills", "skills", marked('No caseworker has the skill "{value}" ({rows}).')),
     ("topics", "interests",
-     marked('No caseworker has an interest for the topic "{value}" (rows {rows}).')),
-    ("district", "districts", marked('No caseworker has the district "{value}" (rows {rows}).')),
+     marked('No caseworker has an interest for the topic "{value}" ({rows}).')),
+    ("district", "districts", marked('No caseworker has the district "{value}" ({rows}).')),
 )
 
 
@@ -42,7 +42,7 @@ def check_wanted(workers: Table, table: Table) -> None:
                 fix = say('Write "{near}" if that is meant.', near=near)
             numbers = [table.grid.numbers[index] for index in indices]
             table.complain(indices[0], key, "W222",
-                           say(template, value=shown(word), rows=ranges(numbers)), fix)
+                           say(template, value=shown(word), rows=rows_of(numbers)), fix)
 
 
 def _items(value: object) -> tuple[object, ...]:
