@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assigner.cli import typed as module
@@ -102,6 +103,19 @@ def test_the_ledger_that_was_named_is_named_again(
     decided = run(*shlex.split(step(said.err)))
     assert decided.code == 0, decided.err
     assert "number 2" in decided.out
+
+
+def test_what_a_new_day_says_to_type_works_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "my day.xlsx").code == 0
+    assert run("init", "my folder").code == 0
+    book = openpyxl.load_workbook("my day.xlsx")["Read me"]
+    said = [str(cell.value) for cell in book["A"] if cell.value]
+    assert "6. Save, then run: assigner check 'my day.xlsx'" in said
+    head = (tmp_path / "my folder" / "instance.toml").read_text(encoding="utf-8")
+    assert "#     assigner check 'my folder'" in head
 
 
 def step(said: str) -> str:

@@ -36,3 +36,10 @@ def test_what_is_no_plan_is_told_apart(command: tuple[str, ...], tmp_path: Path)
         assert ran.code == 1
         assert wanted in ran.err
         assert "solve -o plan.json" in ran.err
+
+
+def test_a_sweep_that_has_not_ended_says_so(tmp_path: Path) -> None:
+    (tmp_path / "grid-runs" / "runs").mkdir(parents=True)
+    ran = run("report", tmp_path / "grid-runs", "-o", tmp_path / "x.html")
+    assert ran.code == 1
+    assert "has not ended" in ran.err

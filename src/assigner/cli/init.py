@@ -34,7 +34,8 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
     else:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
 
-        write_blank(folder, danish=danish, on=date.today(), model=model)
+        write_blank(folder, danish=danish, on=date.today(), model=model,
+                    command=typed("check", folder))
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,
                    command=typed("check", folder))
     click.echo(str(then), err=True)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from assigner.api.day import vocabulary
+from assigner.cli.typed import typed
 from assigner.errors import AssignerError
 from assigner.files.agreed import danish_words
 from assigner.files.atomic import write_atomically
@@ -35,7 +36,9 @@ def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
             reason=refusal(error),
         ))) from error
     with speaking("da" if danish else language()):
-        write_atomically(file, template(on, model, choices(load(model))))
+        write_atomically(file, template(
+            on, model, choices(load(model)), command=typed("check", file)
+        ))
     return file
 
 
@@ -57,6 +60,7 @@ def write_day(file: Path, instance: Instance, policy: Policy, *, danish: bool) -
         content = template(
             instance.date, instance.model, offered,
             Filled(instance.title, instance.office, instance.deciders, rows, dialect),
+            typed("check", file),
         )
     write_whole_book(file, content, instance, vocabulary(policy))
 

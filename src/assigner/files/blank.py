@@ -14,7 +14,7 @@ MODEL = "danish-child-welfare"
 
 _HEAD = marked("""\
 # One day of one office. Fill in the three tables beside this file, then check it:
-#     assigner check FOLDER
+#     {command}
 # Never write names of children or civil registration numbers anywhere.
 
 date = {date}             # the day of allocation
@@ -33,12 +33,14 @@ _HOW = marked("""
 
 
 def write_blank(
-    folder: Path, on: date, model: str = MODEL, danish: bool = False
+    folder: Path, on: date, model: str = MODEL, danish: bool = False,
+    command: str = "assigner check FOLDER",
 ) -> tuple[Path, ...]:
     """Write an empty instance for the day into `folder`; return the files.
 
     Refuses when one of its files is there already. With `danish`, headers are in Danish
     and the tables as a Danish spreadsheet opens them: separated by ; and marked as UTF-8.
+    `command`: what checks them, as it is typed where they are made.
     """
     try:
         make_folder(folder)
@@ -51,7 +53,7 @@ def write_blank(
             "{folder} already holds {files}; nothing is overwritten. Name another folder.",
             folder=folder, files=there,
         ))
-    texts = {INSTANCE: _head(on, model)}
+    texts = {INSTANCE: _head(on, model, command)}
     for schema in SCHEMAS:
         texts[schema.file] = _table(schema, danish)
     for name, text in texts.items():
@@ -60,9 +62,9 @@ def write_blank(
     return tuple(folder / name for name in texts)
 
 
-def _head(on: date, model: str) -> str:
+def _head(on: date, model: str, command: str) -> str:
     escaped = model.replace("\\", "\\\\").replace('"', '\\"')
-    parts = [str(say(_HEAD, date=on.isoformat(), model=escaped)), str(say(_HOW))]
+    parts = [str(say(_HEAD, date=on.isoformat(), model=escaped, command=command)), str(say(_HOW))]
     for schema in SCHEMAS:
         parts.append(f"#\n# {schema.file}\n")
         for column in schema.columns:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,8 @@ READ_ME = (
     say("4. Choose from the lists where there are any. A list in one cell is separated by |, "
         "as in: english|arabic."),
     say("5. The sheet with the example is never read; copy its rows if that helps."),
-    say("6. Save, then run: assigner check FILE. It names every mistake with its cell."),
+    say("6. Save, then run: {command}"),
+    say("It names every mistake with its cell."),
     say("Never write names of children or civil registration numbers anywhere."),
 )
 
@@ -51,8 +52,14 @@ class Filled:
 EMPTY = Filled("", "", (), {}, PROGRAMS)
 
 
-def template(on: date, model: str, choices: Choices, filled: Filled = EMPTY) -> bytes:
-    """The workbook in the language spoken, for one day under one model."""
+def template(
+    on: date, model: str, choices: Choices, filled: Filled = EMPTY,
+    command: str = "assigner check FILE",
+) -> bytes:
+    """The workbook in the language spoken, for one day under one model.
+
+    `command`: what checks it, as it is typed where the workbook is made.
+    """
     import xlsxwriter  # noqa: PLC0415  # only for workbooks
 
     out = io.BytesIO()
@@ -65,7 +72,7 @@ def template(on: date, model: str, choices: Choices, filled: Filled = EMPTY) -> 
         free=book.add_format({"bold": True, "bg_color": "#DCE8EE", "font_color": "#22262B"}),
         day=book.add_format({"num_format": "dd-mm-yyyy" if _danish() else "yyyy-mm-dd"}),
     )
-    _read_me(book.add_worksheet(str(say("Read me"))), forms)
+    _read_me(book.add_worksheet(str(say("Read me"))), forms, command)
     _day(book.add_worksheet(sheet_name(INSTANCE)), forms, on, (
         model, filled.title, filled.office,
         " | ".join(f"{name} = {role}" for name, roles in filled.deciders for role in roles),
@@ -109,12 +116,13 @@ def _danish() -> bool:
     return language() == "da"
 
 
-def _read_me(sheet: Any, forms: _Forms) -> None:
+def _read_me(sheet: Any, forms: _Forms, command: str) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 96)
     sheet.write_string(0, 0, str(READ_ME[0]), forms.title)
     for row, line in enumerate(READ_ME[1:], start=2):
-        sheet.write_string(row, 0, str(line), forms.text)
+        filled = replace(line, values={"command": command})
+        sheet.write_string(row, 0, str(filled), forms.text)
 
 
 def _day(sheet: Any, forms: _Forms, on: date, said: tuple[str, str, str, str]) -> None:

@@ -11,6 +11,11 @@ _ENOUGH = 64
 
 def no_plan(path: Path) -> Words:
     """Say what the file is and what is wanted in its place."""
+    if (path / "runs").is_dir():
+        return say(
+            "{path} is the folder of a sweep that has not ended; the same sweep goes on, and then "
+            "it can be reported.", path=path,
+        )
     if path.is_dir():
         return say(
             "{path} is a folder; a plan is wanted: the file that solve -o plan.json keeps.",
