@@ -190,3 +190,9 @@ def test_the_day_after_is_not_taken_for_a_day_that_changed(office: Path) -> None
     ran = run("verify", office / "home" / "plan.json")
     assert ran.code == 0
     assert "warning" not in ran.err
+
+
+def test_a_folder_that_is_not_there_is_told_as_that(office: Path) -> None:
+    ran = run("verify", office / "home" / "plan.json", "--instance", office / "nowhere")
+    assert ran.code == 1
+    assert "There is no such folder" in ran.err

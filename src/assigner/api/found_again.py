@@ -46,7 +46,10 @@ def found_again(
     """
     known = recall(state_folder(), claims.instance.sha256)
     if instance is not None:
-        return _day(claims, instance, plan, known, model)
+        try:
+            return _day(claims, instance, plan, known, model)
+        except ModelError as error:  # told together with what is wrong with the folder
+            return Day(instance, claims.model.name, read(instance, None), None, error)
     changed: Day | None = None
     wrong: ModelError | None = None
     other: list[Path] = []
