@@ -13,7 +13,7 @@ from assigner.policy.milestones import INDICATORS, Name
 from assigner.report.measures import MORE
 from assigner.report.page.shape import FirstDay, Part
 from assigner.report.page.staffing_shape import Staffing
-from assigner.words import say
+from assigner.words import listing, say
 
 Row = dict[str, Any]
 
@@ -189,6 +189,16 @@ SHAPES: Mapping[str, type[BaseModel]] = {
     "sweep": Sweep,
 }
 
+EVERY = frozenset({"schema_version", "kind"})
+KEYS: Mapping[str, frozenset[str]] = {
+    "compare": EVERY | {"instance", "judged_by", "runs", "differences", "words"},
+    "simulate": EVERY | {"instance", "days", "round", "seeds", "usual_days", "phases", "warnings",
+                         "runs", "differences"},
+    "staffing": EVERY | {"instance", "utilisation", "runs", "differences", "split"},
+    "sweep": EVERY | {"policies", "offices", "seeds", "working_days", "runs"},
+}
+"""What a result of each kind says, at its top."""
+
 
 def kind_of(path: Path) -> str:
     """What a file, or a sweep's folder, says it is; blank where it is no result at all."""
@@ -210,6 +220,12 @@ def read_result(path: Path) -> Row:
             "{path}: is not what {kind} writes: {where}: {reason}", path=path,
             kind=found["kind"], where=".".join(map(str, first["loc"])), reason=first["msg"],
         )) from error
+    unknown = found.keys() - KEYS[found["kind"]]
+    if unknown:
+        raise PlanError(say(
+            "{path}: says what {kind} does not write: {keys}.", path=path, kind=found["kind"],
+            keys=listing(unknown),
+        ))
     return found
 
 
