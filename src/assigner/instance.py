@@ -141,8 +141,8 @@ class Agreed:
 
     `what`: one of AGREED. A `handover` gives a `case` from a `caseworker` `to` another, for
     good, a `cover` for a time; a `co_worker` has `to` assist in it instead of `caseworker`. The
-    others change a caseworker's row. `until` is the last day of a cover, of an absence or of a
-    capacity situation; blank where it is not known.
+    others change a caseworker's row. `until` is the last day of a cover (of who assists, of the
+    one they assist in), of an absence or of a capacity situation; blank where it is not known.
     """
 
     on: date

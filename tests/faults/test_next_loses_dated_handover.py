@@ -62,7 +62,10 @@ def test_until_then_it_is_told_and_checked(root: Path, tmp_path: Path) -> None:
     assert "C assists in O5" in ran.out
     rows = (tmp_path / "n" / "agreed.csv").read_text(encoding="utf-8")
     assert rows.startswith("on,what,case,caseworker,to\n2026-12-15,co_worker,O2,B,C\n")
-    assert "0 errors, 0 warnings" in done("check", tmp_path / "n").out
+    checked = done("check", tmp_path / "n").out
+    assert "0 errors, 0 warnings" in checked
+    assert "Decided for 2026-12-15: " in checked
+    assert "O1 from A to B" in checked
 
 
 def test_what_cannot_happen_is_told(root: Path, tmp_path: Path) -> None:

@@ -120,3 +120,27 @@ def test_who_returns_after_all_no_longer_leaves() -> None:
     assert [item.what for item in leaving.agreed] == ["leaves"]
     stays = tomorrow(leaving, plan(), TUESDAY, (), (Change("returns", "A"),)).instance
     assert (stays.agreed, stays.people["A"]) == ((), worker("A"))
+
+
+def test_a_co_worker_of_one_cover_leaves_that_of_another() -> None:
+    today = day(caseload=(held("9", "C", co_caseworker="B"),))
+
+    def cover(on: str, until: str) -> dict[str, Any]:
+        return plan(
+            moves=[move("9", "C", "B", date=on, cover_until=until, reason="absent")],
+            co_workers=[{"case": "9", "from": "B", "to": "A", "date": on}],
+        )
+
+    first = tomorrow(today, cover("2026-12-21", "2026-12-31"), TUESDAY).instance
+    both = tomorrow(first, cover("2026-11-26", "2026-11-27"), date(2026, 11, 25)).instance
+    assert len(both.agreed) == 4
+    then = tomorrow(both, plan(), date(2026, 12, 22)).instance.caseload[0]
+    assert (then.caseworker, then.co_caseworker, then.cover_for_co) == ("B", "A", "B")
+
+
+def test_who_has_the_case_by_then_does_not_assist_and_that_is_told() -> None:
+    assists = agreed("9", "B", "A", what="co_worker")
+    rows = (agreed("9", "C", "A", date(2026, 12, 1)), assists)
+    today = day(caseload=(held("9", "C", co_caseworker="B"),), agreed=rows)
+    found = tomorrow(today, plan(), LATER)
+    assert (found.instance.caseload[0].caseworker, found.dropped) == ("A", (assists,))

@@ -14,7 +14,8 @@ from assigner.files.atomic import write_atomically
 from assigner.files.beside import other_sheets
 from assigner.files.marked import marked
 from assigner.files.read import read_tables
-from assigner.words import counted, joined, say
+from assigner.report.agreed_text import by_day
+from assigner.words import counted, joined, listing, say
 
 
 @click.command("check")
@@ -56,6 +57,9 @@ def command(instance: Path, model: str | None, form: str, output: Path | None) -
             click.echo(f"{line} [E190]")
         for complaint in warnings:
             click.echo(str(say("warning: {complaint}", complaint=complaint.line())))
+        facts = day.reading.instance
+        for on, what in by_day(() if facts is None else facts.agreed):
+            click.echo(str(say("Decided for {day}: {what}", day=on, what=listing(what))))
         click.echo(str(joined((
             counted("{n} error", "{n} errors",
                     sum(error.times for error in errors) + len(wrong)),

@@ -19,15 +19,16 @@ HANDS = ("handover", "cover", "co_worker")
 
 def of_plan(plan: Row, today: date) -> tuple[Agreed, ...]:
     """Every case that a plan gives to somebody else, or another co-worker; at once is today."""
-    moves = (
+    moves = tuple(
         Agreed(on=_day(row.get("date")) or today, what=_hands(row), case=row["case"],
                caseworker=row["from"], to=row["to"],
                until=_day(row.get("cover_until")) if _hands(row) == "cover" else None)
         for row in plan.get("moves") or ()
     )
+    until = {item.case: item.until for item in moves if item.what == "cover"}
     beside = (
         Agreed(on=_day(row.get("date")) or today, what="co_worker", case=row["case"],
-               caseworker=row.get("from") or "", to=row["to"])
+               caseworker=row.get("from") or "", to=row["to"], until=until.get(row["case"]))
         for row in plan.get("co_workers") or ()
     )
     return tuple(
@@ -87,7 +88,9 @@ def _replaces(new: Agreed, old: Agreed, decided: date) -> bool:
         return True
     if (new.what, new.caseworker) != (old.what, old.caseworker):
         return False
-    return new.what != "cover" or _meet(new, old)
+    if new.what == "co_worker" and (new.until is None or old.until is None):
+        return new.until == old.until
+    return new.what == "handover" or _meet(new, old)
 
 
 def _meet(one: Agreed, other: Agreed) -> bool:

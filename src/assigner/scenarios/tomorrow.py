@@ -114,6 +114,8 @@ class _Hands:
         waits: set[tuple[str, date]] = set()
         for item in sorted(rows, key=lambda item: (item.on, item.what == "co_worker", item.case)):
             now = item in fresh and item.on == self.today.date
+            if self.today.date < item.on <= self.day:
+                self._end_before(item)
             if self._done(item):
                 continue
             if not self._stands(item):
@@ -126,12 +128,14 @@ class _Hands:
                 self.later.append(item)
                 waits.add((item.case, item.on))
             elif item.what != "co_worker":
-                case = self._by(item)
+                case = self.held[item.case]
                 self.held[case.id] = self._given(case, item)
                 self.moved.append(case.id)
             else:
                 case = self.held[item.case]
-                if case.caseworker != item.to:
+                if case.caseworker == item.to:
+                    self.dropped.append(item)
+                else:
                     left = frozenset({case.co_caseworker} - {""})
                     self.held[case.id] = replace(
                         case, co_caseworker=item.to, involved=case.involved | left)
@@ -159,12 +163,14 @@ class _Hands:
         who = self.people[item.to]
         return who.present(item.on) or who.present(self.day)
 
-    def _by(self, item: Agreed) -> OpenCase:
-        """The case on the day of a handover: home where its cover has passed by then."""
-        case = self.held[item.case]
-        if case.cover_until is not None and case.cover_until < item.on:
-            case = self._home(case, item.on) or case
-        return case
+    def _end_before(self, item: Agreed) -> None:
+        """A case whose cover has passed by the day of a decision is home by then."""
+        case = self.held.get(item.case)
+        if case is not None and case.cover_until is not None and case.cover_until < item.on:
+            found = self._home(case, item.on)
+            if found is not None:
+                self.held[case.id] = found
+                self.back.append(case.id)
 
     def _given(self, case: OpenCase, item: Agreed) -> OpenCase:
         if item.to == case.belongs_to:
