@@ -57,6 +57,20 @@ def test_a_number_of_more_digits_than_are_kept(tmp_path: Path, value: int) -> No
     assert "W210" in [w.code for w in read(path, VOCABULARY).warnings]
 
 
+@pytest.mark.parametrize("value", [True, False])
+def test_initials_that_became_a_truth_value(tmp_path: Path, value: bool) -> None:
+    path = tmp_path / "day.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for name, rows in SMALL.items():
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, [50 if cell == 0.5 else cell for cell in cells])
+        if name == "Nye sager":
+            sheet.write_boolean(1, 0, value)
+    book.close()
+    assert [w.code for w in read(path, VOCABULARY).warnings] == ["W210"]
+
+
 @pytest.mark.parametrize("id_", ["S-10673", "2026-1123", "10673", "A1E5", "MAR1", "1-2", "10.1"])
 def test_ordinary_ids_are_not_damaged(tmp_path: Path, id_: str) -> None:
     found = read(write(tmp_path, {

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assigner.files.read import read
 from tests.cli.runner import run
 from tests.files.nordby import VOCABULARY
+from tests.files.test_workbook import small
 
 FOLDER = Path(__file__).parent / "strict-ooxml"
 
@@ -37,3 +39,9 @@ def test_a_formula_without_a_value_is_told() -> None:
     assert [(e.code, e.row, e.column) for e in found.errors] == [
         ("E111", row, "L") for row in (2, 3, 4)
     ]
+
+
+def test_a_required_formula_without_a_value_is_told_once(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Sagsnr", "Fase", "Tyngde"], ["S-1", "modtagelse", ("=B9", "")]]
+    found = read(small(tmp_path / "day.xlsx", Nye_sager=rows), VOCABULARY)
+    assert [(e.code, e.column) for e in found.errors] == [("E111", "C")]

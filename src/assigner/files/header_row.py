@@ -10,6 +10,9 @@ from assigner.files.table import Table, civil_complaint
 from assigner.files.vocabulary import fold, fold_name, nearest
 from assigner.words import civil_number, say
 
+# "Fristdato" is near "Frist" (0.71); "Noter" is not near "Emner" (0.6).
+_NEAR = 0.65
+
 
 def tabulate(grid: Grid, schema: Schema) -> Table | None:
     """The grid with its columns found; None when no header can be recognised."""
@@ -120,12 +123,12 @@ def _nearest(schema: Schema, header: str, found: set[str]) -> tuple[str | None, 
     """The nearest known header, rather one that is not there yet; and whether it is."""
     names = {name: column.key for column in schema.columns
              for name in (column.key, column.danish)}
-    free = nearest(header, (name for name, key in names.items() if key not in found))
+    free = nearest(header, (name for name, key in names.items() if key not in found), _NEAR)
     if free is not None:
         return free, False
     words = set(fold(fold_name(header)).split())
     within = sorted(name for name in names if fold(name) in words)
-    near = within[0] if within else nearest(header, names)
+    near = within[0] if within else nearest(header, names, _NEAR)
     return near, near is not None and names[near] in found
 
 

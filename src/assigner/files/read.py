@@ -161,13 +161,13 @@ def assemble(
         check_deadlines(workers, caseload, agreed, header.date)
     if agreed is not None:
         check_agreed(agreed, workers, caseload, header.date)
-    told = in_order(
+    told = in_order(_once(
         [
             *complaints, *header.errors, *header.warnings,
             *(complaint for grid in grids for complaint in grid.complaints),
             *(complaint for grid in grids for complaint in grid.complaints.more()),
         ]
-    )
+    ))
     errors = tuple(complaint for complaint in told if not complaint.warning)
     warnings = tuple(complaint for complaint in told if complaint.warning)
     if errors or header.date is None or header.model is None:
@@ -181,6 +181,13 @@ def assemble(
         agreed=tuple(Agreed(**row) for row in _rows(agreed)),
     )
     return Reading(instance, errors, warnings)
+
+
+def _once(complaints: Sequence[Complaint]) -> Iterator[Complaint]:
+    """Without "is required" for a cell that is only blank by its formula or its merge."""
+    lost = {(c.file, c.row, c.column) for c in complaints if c.code in ("E111", "E115")}
+    return (c for c in complaints
+            if c.code != "E101" or (c.file, c.row, c.column) not in lost)
 
 
 def _rows(table: Table | None) -> Iterator[dict[str, Any]]:

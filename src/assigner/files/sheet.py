@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from assigner.files.cells import day, last_day
+from assigner.files.cells import day, last_day, truth
 from assigner.files.columns import Column, Schema
 from assigner.files.complaints import Complaint, letter, ranges, shown
 from assigner.files.grid import DEEPEST, MOST_ROWS, Grid, header_at
@@ -53,6 +53,11 @@ class Sheet:
         return grid
 
     def _text(self, index: int, place: int, value: object) -> str:
+        if isinstance(value, bool) and index > self.header_at:
+            column = self._column(place)
+            if column is not None and column.read is not truth:
+                # Initials such as SAND become a truth value in a Danish spreadsheet.
+                return "TRUE" if value else "FALSE"
         if isinstance(value, float) and index > self.header_at:
             column = self._column(place)
             if column is not None and column.read in (day, last_day):

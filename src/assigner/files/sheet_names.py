@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, INSTANCE, Complaint
 from assigner.files.sheet_marks import Marks
 from assigner.files.vocabulary import fold, fold_name
-from assigner.words import say
+from assigner.words import counted, say
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     INSTANCE: ("instance", "Dagen", "Instans"),
@@ -49,8 +49,11 @@ class Chosen:
         told += [
             Complaint(
                 code="W215", file=file, warning=True,
-                message=say('The hidden sheet "{hidden}" has the same meaning; its {n} rows are '
-                            "not read.", hidden=name, n=marks[name].filled - 1),
+                message=counted(
+                    'The hidden sheet "{hidden}" has the same meaning; its row is not read.',
+                    'The hidden sheet "{hidden}" has the same meaning; its {n} rows are not read.',
+                    marks[name].filled - 1, hidden=name,
+                ),
                 fix=say("Delete it, or move its rows to the sheet that can be seen."),
             )
             for file, name in self.hidden.items()
