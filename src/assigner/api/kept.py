@@ -9,6 +9,7 @@ from assigner.api.day import Day, vocabulary
 from assigner.api.found_again import Told, found_again, ignored
 from assigner.errors import PlanError
 from assigner.explain.planned import Planned
+from assigner.files.complaints import Complaint
 from assigner.files.letters import letters
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims, recount
@@ -36,6 +37,7 @@ class Kept:
     policy: Policy
     problem: Problem
     rebalance: Rebalance | None = None
+    warnings: tuple[Complaint, ...] = ()
 
     @property
     def home(self) -> Path:
@@ -112,7 +114,7 @@ def find_kept(
         seed=claims.solver.seed,
         beyond=claims.beyond,
     )
-    return Kept(plan, claims, day.folder, policy, problem)
+    return Kept(plan, claims, day.folder, policy, problem, warnings=day.reading.warnings)
 
 
 def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:

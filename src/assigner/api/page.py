@@ -51,7 +51,7 @@ def plan_as_page(
         return worker_page(
             kept.claims, kept.problem, kept.policy, (sees(table), about, sees(fairness))
         )
-    facts = PlanFacts(kept.claims, kept.planned, kept.policy, table, fairness)
+    facts = PlanFacts(kept.claims, kept.planned, kept.policy, table, fairness, kept.warnings)
     return plan_page(facts, manager=manager)
 
 

@@ -121,17 +121,22 @@ class Complaint:
 
     def line(self) -> str:
         """The complaint on one line: `cases.csv:14 D "Tyngde": ... [E103]`."""
-        place = self._place()
+        place = self.place()
         if self.header:
             place += f' "{shown(self.header)}"'
         return f"{place}: {self.message} {self.fix} [{self.code}]"
 
-    def _place(self) -> str:
+    def place(self) -> str:
         """Where it is; in a workbook as a spreadsheet names a cell: `'Nye sager'!D14`."""
         if self.in_book:
             return in_sheet(self.file, self.row, self.column)
         place = self.file if self.row is None else f"{self.file}:{self.row}"
         return place if self.column is None else f"{place} {self.column}"
+
+    @property
+    def grave(self) -> bool:
+        """Whether it is a warning of something the day is without for it."""
+        return self.code in _FIRST
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The complaint as `check --format json` gives it."""
@@ -265,7 +270,7 @@ def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
         known = complaint.file in files
         column = complaint.column or ""
         return (
-            complaint.warning and complaint.code not in _FIRST,
+            complaint.warning and not complaint.grave,
             files.index(complaint.file) if known else -1,
             complaint.row or 0,
             len(column),

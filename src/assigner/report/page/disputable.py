@@ -8,6 +8,7 @@ from assigner.explain.due_away import all_due_away
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words, reasons
+from assigner.files.complaints import Complaint
 from assigner.instance import Case
 from assigner.plan import Claims
 from assigner.plan.norms import above, given_something, norms_of
@@ -17,6 +18,7 @@ from assigner.report.explain_rows import Row as Found
 from assigner.report.norm_words import in_words
 from assigner.report.page.cases import anchor
 from assigner.report.page.figures import number
+from assigner.report.page.misread import misread
 from assigner.report.page.parts import Block, Item, Listed, Said, Section
 from assigner.report.pinned_text import pinned_words
 from assigner.rule import FIT, OVER_NORM
@@ -27,11 +29,12 @@ CLOSEST = 5
 
 
 def disputable_section(
-    claims: Claims, planned: Planned, policy: Policy, answers: Sequence[Found]
+    claims: Claims, planned: Planned, policy: Policy, answers: Sequence[Found],
+    warnings: Sequence[Complaint] = (),
 ) -> Section:
     """Everything somebody might decide otherwise, the gravest first."""
     return look([
-        *_unassigned(claims, planned, policy), *_due_away(planned),
+        *misread(warnings), *_unassigned(claims, planned, policy), *_due_away(planned),
         *_passed_over(planned, answers), *_unproven(claims), *_ties(answers),
         *_pinned(claims), *_above(planned, policy), *_close(answers),
         *_against(planned, policy), *_above_already(planned, policy),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assigner.explain.planned import Planned
+from assigner.files.complaints import Complaint
 from assigner.plan import Claims
 from assigner.plan.norms import given_something, norms_of
 from assigner.policy import Policy
@@ -29,6 +30,7 @@ class PlanFacts:
     policy: Policy
     table: Found
     fairness: Found
+    warnings: Sequence[Complaint] = ()
 
 
 def plan_page(facts: PlanFacts, *, manager: bool = False) -> Page:
@@ -45,7 +47,8 @@ def plan_page(facts: PlanFacts, *, manager: bool = False) -> Page:
         line=day_line(facts.claims),
         tiles=_tiles(facts),
         sections=(
-            disputable_section(facts.claims, facts.planned, facts.policy, facts.table["cases"]),
+            disputable_section(facts.claims, facts.planned, facts.policy, facts.table["cases"],
+                               facts.warnings),
             *sections, rules_section(facts.policy), versions_section(facts.claims),
         ),
         foot=FOOT,
