@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -19,6 +20,8 @@ from typing import BinaryIO
 if sys.platform != "win32":
     import fcntl
 
+FRESH = 3600.0
+"""Seconds; no writing takes an hour."""
 PREFIX, SUFFIX = ".assigner-", ".part"
 
 
@@ -89,6 +92,8 @@ def clean(folder: Path) -> None:
         return
     for each in left:
         with contextlib.suppress(OSError), _locked(each, wait=False):
+            if sys.platform == "win32" and time.time() - each.stat().st_mtime < FRESH:
+                continue  # without locks, somebody may be writing it
             if each.is_dir():
                 shutil.rmtree(each, ignore_errors=True)
             else:

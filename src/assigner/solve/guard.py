@@ -13,13 +13,13 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pickle import UnpicklingError
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assigner.allocation import Allocation
 from assigner.errors import EngineDied
@@ -70,7 +70,7 @@ def solve_guarded(
     forks = "fork" in multiprocessing.get_all_start_methods()
     if forks and threading.active_count() > 1:
         return _unguarded(statement, rules, tiers, limits)
-    given = statement if forks else (replace(problem), tuple(rules))
+    given = statement if forks else (_plain(problem), tuple(rules))
     context = multiprocessing.get_context("fork" if forks else "spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(  # type: ignore[attr-defined]  # both contexts have it
@@ -184,6 +184,16 @@ def _child(
     except Exception as wrong:  # the parent has the words
         sender.send(_Failed(type(wrong).__name__, str(wrong)))
     sender.close()
+
+
+def _plain(problem: Problem) -> Problem:
+    """The problem as it can be sent: plain mappings, and nothing that was worked out from it."""
+    sent: dict[str, Any] = {"instance": replace(problem.instance)}
+    for each in fields(problem):
+        found = getattr(problem, each.name)
+        if isinstance(found, Mapping):
+            sent[each.name] = dict(found)
+    return replace(problem, **sent)
 
 
 def _end_with_parent() -> None:
