@@ -75,13 +75,15 @@ def killed(args: tuple[object, ...], draw: Random) -> tuple[int, str]:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
-        os.setsid()
-        os.dup2(writing, 1)
-        if step is not None:
-            aimed(step, left)
-        ran = run(*args)
-        os.write(1, (ran.out + ran.err).encode())
-        os._exit(0)
+        try:
+            os.setsid()
+            os.dup2(writing, 1)
+            if step is not None:
+                aimed(step, left)
+            ran = run(*args)
+            os.write(1, (ran.out + ran.err).encode())
+        finally:
+            os._exit(0)  # whatever it was: this is a copy of the tests
     os.close(writing)
     if step is None:
         time.sleep(after)

@@ -33,16 +33,18 @@ def weeks(document: Mapping[str, Any]) -> Picture:
         strokeDash=alt.StrokeDash("policy:N", sort=order, scale=alt.Scale(
             domain=order, range=[list(DASHES[at % WAYS]) for at in range(len(order))])),
     )
-    bands = alt.Chart().mark_area(opacity=0.14).encode(
-        x=alt.X("week:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q"),
-        color=alt.Color("policy:N", sort=order, scale=alt.Scale(
-            domain=order, range=[INKS[at % WAYS] for at in range(len(order))])),
-    )
+    # A colour of each own, not of the scale: the legend stays that of the lines.
+    bands = [
+        alt.Chart().transform_filter(alt.FieldEqualPredicate(field="policy", equal=name))
+        .mark_area(color=INKS[at % WAYS], opacity=0.14)
+        .encode(x=alt.X("week:T"), y=alt.Y("low:Q"), y2=alt.Y2("high:Q"))
+        for at, name in enumerate(order)
+    ]
     full = alt.Chart().mark_rule(color=INKS[5], strokeWidth=1, opacity=0.6).encode(
         y=alt.datum(100)
     )
     title = say("The load of each team, week by week")
-    chart = alt.layer(bands, full, lines, data=inline(rows)).properties(
+    chart = alt.layer(*bands, full, lines, data=inline(rows)).properties(
         width=560, height=150
     ).facet(row=alt.Row("team:N", sort=teams, header=alt.Header(
         labelOrient="top", title=None
