@@ -24,6 +24,7 @@ class Costs:
     many left it is the classes that are compared in order (`objectives/unassigned.py`).
     `takes`, `assists`: for each (case, caseworker). `soft`: also the excess of the soft rules
     of that tier, at their price. `balance`: also a convex cost of every caseworker's load.
+    `enough`: down to so much all allocations are equally good in the tier.
     """
 
     unassigned: Mapping[str, int] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Costs:
     assists: PairCost | None = None
     soft: str = ""
     balance: Measure | None = None
+    enough: int = 0
 
 
 class Tier(Protocol):

@@ -97,6 +97,14 @@ class Problem:
         }
 
     @cached_property
+    def by_choice(self) -> Mapping[str, str]:
+        """Open cases that may stay where they are -> who holds them: nothing makes them move."""
+        return {
+            case: home.caseworker for case, home in self.home.items()
+            if home.caseworker and self.seats(case) == 1
+        }
+
+    @cached_property
     def at_home(self) -> Mapping[str, frozenset[str]]:
         """Caseworker -> the cases placed anew today that they hold now; only who holds any."""
         found: dict[str, set[str]] = defaultdict(set)

@@ -208,6 +208,17 @@ def spread(
             yield Ceiling(given, {worker: room[worker]}, words)
 
 
+def relieved(
+    problem: Problem, counts: Mapping[str, int], room: Mapping[str, int], words: Words
+) -> Ceiling:
+    """A ceiling on what people hold in the end: who gives a case away holds less of it."""
+    given = {
+        worker: most + sum(counts.get(case, 0) for case in problem.at_home.get(worker, ()))
+        for worker, most in room.items()
+    }
+    return Ceiling(counts, given, words)
+
+
 class CeilingRule(Rule):
     """A rule that bounds, for each caseworker, a count of what they hold.
 
@@ -264,8 +275,15 @@ class CeilingRule(Rule):
         counts = {
             case: count for case in problem.cases if (count := self.counts(problem, case)) > 0
         }
-        if room:
+        if room and self.relieves:
+            yield relieved(problem, counts, room, self.no_room())
+        elif room:
             yield from spread(problem, counts, room, self.no_room())
+
+    @property
+    def relieves(self) -> bool:
+        """Whether giving a case away counts: of what somebody holds, and where it is soft."""
+        return self.standing and not self.hard
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Recount what each caseworker ends up with."""
@@ -275,5 +293,8 @@ class CeilingRule(Rule):
                 continue
             gained = sum(self.counts(problem, case) for case in allocation.gains(problem, worker))
             total = self.before(problem, worker) + gained
+            if self.relieves:
+                lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
+                total -= sum(self.counts(problem, case) for case in lost)
             if total > limit and (gained > 0 or not self.hard):
                 yield self.breach(worker, self.above(worker, total, limit), total - limit)

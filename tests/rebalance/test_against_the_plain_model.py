@@ -9,13 +9,11 @@ from random import Random
 import pytest
 
 from assigner.instance import Instance
-from assigner.objective import Tier
-from assigner.rule import Candidates, Part, Row
+from assigner.rule import Part, Row
 from assigner.rules.handover import Handover
 from assigner.scenarios.change import Written
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.moving import Moving, Point, curve
-from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Limits, Solved
 from assigner.solve.day import allocate_plainly
 from assigner.statement import Stated, Statement, state
@@ -67,13 +65,12 @@ def test_moves_by_choice_are_those_of_the_plain_model(seed: int) -> None:
     asked = rebalance(day, [change(draw, day, KINDS[3 + seed % 3])], CHEAP)
     moving = Moving(asked, Limits())
     first = moving.placed()
-    offered = Choice(asked, solved(first).allocation)
+    choice = Choice(asked, solved(first).allocation, solved(first).reached)
     for most in (1, 3):
         point = list(moving.upto(first, most, only_last=True))[-1]
         assert point.proven
         assert made(point) <= most
-        if offered.offered:
-            assert worth(point) == plainly(asked, offered, most)
+        assert worth(point) == plainly(choice, most)
 
 
 @pytest.mark.long
@@ -96,9 +93,7 @@ def test_hundreds_of_staff_changes(seed: int) -> None:
     most = draw.choice((1, 3, 6))
     points = list(moving.upto(first, most, only_last=False))
     rows = curve(points, most)
-    offered = Choice(asked, found.allocation)
-    if offered.offered and not asked.problem.cases:
-        assert worth(points[-1]) == plainly(asked, offered, most)
+    assert worth(points[-1]) == plainly(Choice(asked, found.allocation, found.reached), most)
     for point in points:
         policy = point.rebalance.policy
         judged = judge(
@@ -133,27 +128,15 @@ def worth(point: Point) -> Fraction:
     return Fraction(values["moves"], point.rebalance.problem.scale)
 
 
-def plainly(asked: Rebalance, choice: Choice, most: int) -> Fraction:
-    """Every offered case as one to place, its holder among those who may have it."""
-    whole = replace(asked, choice=frozenset(case.id for case in choice.offered))
-    problem = whole.problem
-    stated = state(problem, whole.policy.rules)
-    takes = {
-        case: tuple(
-            worker for worker in workers
-            if worker in choice.receivers[case] or worker == problem.home[case].caseworker
-        )
-        for case, workers in stated.candidates.takes.items()
-    }
-    kept = tuple((Part("takes", case, home.caseworker), -1) for case, home in problem.home.items())
+def plainly(choice: Choice, most: int) -> Fraction:
+    """Every case that may move as one to place, its holder among those who may have it."""
+    problem, policy = choice.whole.problem, choice.whole.policy
+    stated = state(problem, policy.rules)
+    kept = tuple((Part("takes", c, who), -1) for c, who in problem.by_choice.items())
     row = Row("moves", kept, most - len(kept), say("at most so many move"))
     rule = Handover(kind="policy", status="assumed")
-    statement: Statement = replace(
-        stated, candidates=Candidates(takes, stated.candidates.assists),
-        rows=(*stated.rows, Stated(rule, row)),
-    )
-    tiers: list[Tier] = list(asked.policy.tiers[:3])
-    outcome = allocate_plainly(statement, tiers, Limits())
+    statement: Statement = replace(stated, rows=(*stated.rows, Stated(rule, row)))
+    outcome = allocate_plainly(statement, list(policy.tiers[:3]), Limits())
     assert isinstance(outcome, Solved)
     assert outcome.proven
     return Fraction(outcome.reached[2].value[0], problem.scale)

@@ -3,6 +3,7 @@
 SYMMETRIC = "the rule treats both seats alike"
 LEADS = "the rule looks at the caseworker alone"
 NOBODY = "the bar is empty"
+KEEPS = "who holds the case keeps it anyway, whatever a bar says"
 ONE_LEAD = "a case has one caseworker at most and no more co-workers: see Seating._structure"
 
 WRAPPERS: dict[str, dict[str, str]] = {
@@ -14,11 +15,15 @@ WRAPPERS: dict[str, dict[str, str]] = {
         name: {"breaches: leads only": LEADS}
         for name in (
             "district", "easing_in", "family_caseworker", "inflow_day", "inflow_week",
-            "personal_ceilings", "phase_ceiling", "siblings", "skills", "stock_ceiling",
+            "personal_ceilings", "phase_ceiling", "skills", "stock_ceiling",
             "very_complex_ceiling",
         )
     },
-    "handover": {"bars 2: one less": "the one less is who holds the case, and keeps it anyway"},
+    "handover": {
+        "bars 0: one more": KEEPS,
+        **{f"bars 2: {what}": KEEPS for what in ("one less", "dropped", "takes off")},
+    },
+    "siblings": {"bars 0: one more": KEEPS, "breaches: leads only": LEADS},
     "two_advisers": {
         "breaches: seats swapped": SYMMETRIC,
         **{f"rows {place}: seats swapped": SYMMETRIC for place in (3, 4)},
@@ -31,7 +36,10 @@ SOURCES: dict[str, dict[str, str]] = {
         "CeilingRule.ceilings: GtE in (count := self.counts(problem, case)) > 0": NOTHING_COUNTED,
     },
     "district": {"District.bars: drop district": "cases without a district are skipped again"},
-    "handover": {"Handover.rows: 2 for 1 #2": ONE_LEAD},
+    "handover": {
+        "Handover.rows: 2 for 1 #2": ONE_LEAD,
+        "Handover.rows: 2 for 1 #3": "two for each who takes it is still one where anybody does",
+    },
     "newcomer": {
         "Newcomer.bars: True for False": "a case for one adviser has no co-worker",
         "Newcomer.rows: 2 for 1 #3": ONE_LEAD,

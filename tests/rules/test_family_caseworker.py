@@ -6,7 +6,12 @@ from tests.rules.days import Day, breaches, charged, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("m", team="measures")]
 KNOWN = case("a", family="Holm")
+KNOWN_TOO = case("b", family="Holm")
 DAYS = (
+    Day(problem(WORKERS, [held("a", "x", family="Holm"), held("b", "y", family="Holm")])),
+    Day(problem(WORKERS, [held("a", "x", family="Holm"), held("b", "x", family="Holm")])),
+    Day(problem(WORKERS, [held("a", "x", family="Holm"), KNOWN_TOO])),
+    Day(problem(WORKERS, [held("a", "x"), case("b")])),
     Day(problem(WORKERS, [KNOWN, case("b", family="Berg")], [held("h", "x", family="Holm")])),
     Day(
         problem(

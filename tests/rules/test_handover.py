@@ -1,8 +1,14 @@
+from datetime import timedelta
+
 from assigner.rule import Rule
-from tests.office import case, held, problem, worker
+from assigner.workload import Step
+from tests.office import CAPACITY, TODAY, case, held, number, problem, worker
 from tests.rules.days import Day, breaches, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
+HALF = Step.model_validate({"months": number(6, "months"), "share": number("0.5", "share")})
+RAMP = CAPACITY.model_copy(update={"ramp": (HALF,)})
+NEW = worker("n", hired=TODAY - timedelta(days=90))
 DAYS = (
     Day(problem(WORKERS, [held("a", "", co_caseworker="x", two_advisers=True), case("b")])),
     Day(problem(WORKERS[:2], [held("a", "", co_caseworker="x", two_advisers=True)])),
@@ -11,6 +17,8 @@ DAYS = (
     Day(problem(WORKERS, [held("a", "x"), case("b", two_advisers=True)])),
     Day(problem(WORKERS, [held("a", "x"), held("b", "y"), held("c", "x")])),
     Day(problem(WORKERS[:2], [held("a", ""), case("b")])),
+    Day(problem([worker("x"), worker("y"), NEW],
+                [held("a", "x"), held("b", "y"), held("c", "n")], capacities=RAMP)),
     Day(problem(WORKERS[:2], [held("a", "x", two_advisers=True), case("b")])),
     Day(
         problem(
@@ -34,10 +42,23 @@ def test_a_caseworker_stays_beside_a_new_co_worker(rule: type[Rule]) -> None:
     assert breaches(make(rule), day, a=("y", "z")) == [("a", 1)]
 
 
-def test_who_gives_by_choice_is_given_nothing(rule: type[Rule]) -> None:
+def test_a_case_that_may_move_keeps_a_caseworker(rule: type[Rule]) -> None:
+    day = problem(WORKERS[:2], [held("a", "x")])
+    assert seated(make(rule), day) == {("x",), ("y",)}
+    assert breaches(make(rule), day) == [("a", 1)]
+
+
+def test_who_gives_by_choice_may_be_given_another(rule: type[Rule]) -> None:
     day = problem(WORKERS, [held("a", "x"), case("b")])
-    assert breaches(make(rule), day, a="y", b="x") == [("b", 1)]
-    assert breaches(make(rule), day, a="x", b="y") == []
+    assert breaches(make(rule), day, a="y", b="x") == []
+
+
+def test_nothing_moves_by_choice_to_who_is_in_the_ramp(rule: type[Rule]) -> None:
+    day = problem([worker("x"), NEW], [held("a", "x")], capacities=RAMP)
+    assert seated(make(rule), day) == {("x",)}
+    assert breaches(make(rule), day, a="n") == [("a", 1)]
+    uprooted = problem([worker("x"), NEW], [held("a", "")], capacities=RAMP)
+    assert breaches(make(rule), uprooted, a="n") == []
 
 
 def test_an_ordinary_day_is_not_its_business(rule: type[Rule]) -> None:

@@ -119,7 +119,7 @@ def test_a_fault_in_what_ceilings_share_is_caught(monkeypatch: pytest.MonkeyPatc
         contents: dict[str, Any] = {"__name__": "assigner.rule"}
         exec(compile(tree, "mutant", "exec"), contents)  # noqa: S102, RUF100
         with monkeypatch.context() as patch:
-            for method in ("ceilings", "breaches"):
+            for method in ("ceilings", "breaches", "relieves"):
                 patch.setattr(CeilingRule, method, getattr(contents["CeilingRule"], method))
             if not any(caught(name, registry()[name]) for name in CEILINGS):
                 survived.add(what)

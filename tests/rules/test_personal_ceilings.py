@@ -19,6 +19,8 @@ DAYS = (
         )
     ),
     Day(problem([worker("x"), worker("y", max_new_cases=0)], CASES[:1])),
+    Day(problem([worker("x", max_cases=1), worker("y", max_cases=2)],
+                [held("a", "x"), case("b")], [held("h", "y")])),
     Day(problem([worker("x", max_cases=1), worker("y")], CASES[:2])),
     Day(
         problem(

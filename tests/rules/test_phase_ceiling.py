@@ -21,6 +21,12 @@ DAYS = (
         at(intake=1, investigation=0)),
     Day(problem([worker("x"), worker("y")], [case("a", two_advisers=True), case("b")]),
         at(intake=1)),
+    Day(
+        problem([worker("x"), worker("y")],
+                [held("a", "x"), held("b", "x", phase="measures"), case("d")],
+                [held("h", "y")]),
+        at(intake=1),
+    ),
 )
 
 

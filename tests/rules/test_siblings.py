@@ -1,6 +1,6 @@
 from assigner.rule import Rule
 from assigner.rules.disqualified import Disqualified
-from tests.office import case, problem, worker
+from tests.office import case, held, problem, worker
 from tests.oracle import engine_accepts
 from tests.rules.days import Day, breaches, charged, make
 
@@ -25,7 +25,29 @@ DAYS = (
         ),
         beside=(make(Disqualified),),
     ),
+    Day(problem(WORKERS[:2], [held("a", "x", family="Holm"), held("b", "x", family="Holm")])),
+    Day(problem(WORKERS[:2], [held("a", "x", family="Holm"), held("b", "y", family="Holm")])),
+    Day(problem(WORKERS[:2], [held("a", "x", family="Holm"), HOLM[1]])),
+    Day(problem(WORKERS[:2], [held("a", "x")], [held("b", "x")])),
+    Day(
+        problem(WORKERS[:2], [held("a", "x", family="Holm")],
+                [held("b", "x", family="Holm"), held("c", "y", family="Holm")])
+    ),
 )
+
+
+def test_siblings_who_have_one_move_together(rule: type[Rule]) -> None:
+    day = problem(WORKERS, [held("a", "x", family="Holm"), held("b", "x", family="Holm")])
+    assert breaches(make(rule), day, a="y", b="y") == []
+    assert breaches(make(rule), day, a="y", b="x") == [("Holm", 1)]
+    apart = problem(WORKERS, [held("a", "x", family="Holm"), held("b", "y", family="Holm")])
+    assert breaches(make(rule), apart, a="z", b="y") == []
+
+
+def test_a_sibling_does_not_move_away_from_one_who_stays(rule: type[Rule]) -> None:
+    day = problem(WORKERS, [held("a", "x", family="Holm")], [held("b", "x", family="Holm")])
+    assert breaches(make(rule), day, a="x") == []
+    assert breaches(make(rule), day, a="y") == [("Holm", 1)]
 
 
 def test_they_share_a_caseworker(rule: type[Rule]) -> None:

@@ -25,6 +25,12 @@ DAYS = (
         settings(2, "person"),
     ),
     Day(problem([worker("x"), worker("y")], CASES[:2], [held("h", "x", children=9)]), settings(1)),
+    Day(
+        problem([worker("x"), worker("y")],
+                [held("a", "x", children=2), held("b", "x", children=3), case("c")],
+                [held("h", "y")]),
+        settings(3),
+    ),
 )
 
 

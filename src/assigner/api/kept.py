@@ -163,7 +163,7 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
     changes = check(written, facts, vocabulary(policy))
     return Rebalance(
         restaff(facts, policy, changes), priced(policy), claims.by_choice, claims.solver.seed,
-        claims.beyond,
+        claims.beyond, claims.over_norm_placed,
     )
 
 

@@ -19,7 +19,7 @@ from assigner.problem import Beyond
 from assigner.scenarios.by_hand import by_hand
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
-from assigner.scenarios.moving import POINTS, Moving, Point
+from assigner.scenarios.moving import POINTS, Moving
 from assigner.scenarios.moving import curve as curve_rows
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
@@ -68,15 +68,19 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     most = max_moves
     if most is None:
         most = policy.moves.at_most.whole if policy.moves else 0
-    longest = max(most, POINTS - 1) if curve else most
     moving = Moving(asked, limits, told(asked.problem, progress))
-    points = list(moving.upto(moving.placed(), longest, only_last=not curve))
-    point: Point = [item for item in points if item.most <= most][-1]
+    first = moving.placed()
+    (point,) = moving.upto(first, most, only_last=True)
     rebalance, outcome = point.rebalance, point.outcome
     contradicted = isinstance(outcome, Contradiction)
     demands = conflict(asked.problem, asked.policy.rules) if contradicted else ()
-    solution = Solution(asked.policy, outcome, limits.spent(), seconds is not None, demands)
-    rows = curve_rows(points, longest) if curve and isinstance(outcome, Solved) else None
+    solution = Solution(
+        rebalance.policy, outcome, limits.spent(), seconds is not None, demands, over=point.over
+    )
+    rows: list[dict[str, Any]] | None = None
+    if curve and isinstance(outcome, Solved):
+        longest = max(most, POINTS - 1)
+        rows = curve_rows(list(moving.upto(first, longest, only_last=False)), longest)
     document: dict[str, Any] = rebalance_document(solution, rebalance, most, rows)
     claims = Claims.model_validate(document)
     kept = Kept(

@@ -92,7 +92,7 @@ class Clauses:
         if not capacity:
             return say("has no hours for cases; no rule forbids it")
         loads = {
-            "before": self.problem.load_before[chosen] / capacity,
+            "before": self.problem.load_this_morning[chosen] / capacity,
             "after": self.load[chosen] / capacity,
         }
         if drawn and self.allocation.seats[case].co_caseworker is not None:

@@ -17,7 +17,8 @@ class Fit:
 
     A match scores `interest` points for each step of interest (-2 to +2) in each of the
     case's topics and `continuity` points for the previous caseworker. The best match is
-    over everybody at work in a team that takes the phase.
+    over everybody at work in a team that takes the phase. A case that stays where it is, though
+    it might move by choice, is not matched anew.
     """
 
     interest: int = 1
@@ -34,6 +35,8 @@ class Fit:
         }
 
         def short(case: str, worker: str) -> int:
+            if problem.by_choice.get(case) == worker:
+                return 0
             return best[case] - scores[case].get(worker, 0)
 
         return Costs(takes=short, soft=FIT)
@@ -42,6 +45,8 @@ class Fit:
         """Recount each placed case against its best match."""
         short, tastes = 0, _Tastes(problem)
         for case_id, seats in allocation.seats.items():
+            if problem.by_choice.get(case_id) == seats.caseworker:
+                continue
             case, worker = problem.cases[case_id], problem.workers[seats.caseworker]
             liked = sum(score for topic, score in worker.interests if topic in case.topics)
             known = self.continuity if case.previous_caseworker == worker.id else 0

@@ -10,20 +10,26 @@ from assigner.rule import OVER_NORM
 
 @dataclass(frozen=True)
 class OverNorm:
-    """Each unit above a soft ceiling counts one, what was above it before today included."""
+    """Each unit above a soft ceiling counts one, what was above it before today included.
+
+    `enough`: what placing alone reaches, where cases may move by choice as well. Such moves
+    bring nobody's norms above that together, and are not made to get below it: a case moves
+    by choice only where that evens out more than it costs.
+    """
 
     name: str = OVER_NORM
     unit: str = "over the norm"
+    enough: int = 0
 
     def costs(self, problem: Problem) -> Costs:
         """The excess of the soft ceilings."""
         del problem
-        return Costs(soft=OVER_NORM)
+        return Costs(soft=OVER_NORM, enough=self.enough)
 
     def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
         """What the soft ceilings' own recount says."""
         del problem, allocation
-        return (soft,)
+        return (max(soft, self.enough),)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
         """Units above soft ceilings."""

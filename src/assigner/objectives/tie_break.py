@@ -16,7 +16,8 @@ class TieBreak:
     """Every (case, person) draws a lot from the seed and the day; the lowest sum wins.
 
     Whoever is tied has the same chance. The lots are long enough that two allocations
-    practically never draw the same sum, so the plan does not depend on the engine's way.
+    practically never draw the same sum, so the plan does not depend on the engine's way. A case
+    that stays where it is, though it might move by choice, draws none.
     """
 
     name: str = "tie_break"
@@ -47,6 +48,8 @@ def _lots(problem: Problem, seat: str) -> Callable[[str, str], int]:
     day = f"{problem.seed}|{problem.instance.date.isoformat()}|{seat}"
 
     def lot(case: str, worker: str) -> int:
+        if seat == "takes" and problem.by_choice.get(case) == worker:
+            return 0
         drawn = hashlib.blake2b(f"{day}|{case}|{worker}".encode(), digest_size=4).digest()
         return int.from_bytes(drawn, "big") >> (32 - BITS)
 

@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
@@ -28,7 +28,10 @@ SCHEMA_VERSION = "1.2"
 
 @dataclass(frozen=True)
 class Plan:
-    """How a day ended. `demands` tell, for a contradiction, what collides."""
+    """How a day ended. `demands` tell, for a contradiction, what collides.
+
+    `over`: tier -> among which plans it is proven, where that is not all there are.
+    """
 
     policy: Policy
     outcome: Outcome
@@ -36,6 +39,7 @@ class Plan:
     timed: bool = False
     demands: tuple[Demand, ...] = ()
     decided: Decided = NOTHING
+    over: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def statement(self) -> Statement:
@@ -224,7 +228,7 @@ def instead_row(statement: Statement, allocation: Allocation, case: str) -> dict
 
 
 def tier_rows(plan: Plan) -> list[dict[str, Any]]:
-    """Each tier with its value, its bound and whether they are proven, in order."""
+    """Each tier with its value, its bound, whether they are proven and among what, in order."""
     return [
         {
             "name": reached.tier.name,
@@ -233,6 +237,7 @@ def tier_rows(plan: Plan) -> list[dict[str, Any]]:
             "bound": reached.tier.shown(plan.problem, reached.bound),
             "proven": reached.proven,
             "cost": list(reached.value),
+            "over": str(plan.over[reached.tier.name]) if reached.tier.name in plan.over else None,
         }
         for reached in plan.reached
     ]

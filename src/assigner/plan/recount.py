@@ -54,6 +54,7 @@ class _Tier(_Part):
     bound: float
     proven: bool
     cost: tuple[int, ...]
+    over: str | None = None
 
 
 class _Certificate(_Part):
@@ -130,6 +131,7 @@ class Claims(_Part):
     over_time: _OverTime | None = None
     changes: tuple[dict[str, str], ...] = ()
     by_choice: frozenset[str] = frozenset()
+    over_norm_placed: int = 0
     max_moves: int = 0
     moves: tuple[Mapping[str, Any], ...] = ()
     people: tuple[Mapping[str, Any], ...] = ()

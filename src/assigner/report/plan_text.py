@@ -144,6 +144,7 @@ def case_why(plan: Plan, case: str) -> Words:
 
 
 def _tiers(plan: Plan) -> Table:
+    """Each tier with its bound; below, among what a tier is proven that is not so of all plans."""
     table = _table(say("What was asked for, in order"))
     table.add_column(str(say("Tier")), no_wrap=True)
     table.add_column(str(say("Reached")), justify="right", no_wrap=True)
@@ -158,7 +159,12 @@ def _tiers(plan: Plan) -> Table:
             str(term(reached.tier.unit)),
             str(say("proven") if reached.proven else say("not proven")),
         )
-    table.caption, table.caption_justify = str(SCOPE), "left"
+    partly = [
+        say("{tier}: among {plans}.", tier=term(name), plans=plans)
+        for name, plans in plan.over.items()
+    ]
+    said = joined((SCOPE, *partly), "\n")
+    table.caption, table.caption_justify = str(said), "left"
     return table
 
 

@@ -175,7 +175,11 @@ def curve_table(curve: Sequence[dict[str, Any]]) -> Table:
 def stops(marked: Sequence[int]) -> Words:
     """Where further moves stop to pay, if anywhere."""
     if marked:
-        return say("No further move pays after {n}: none evens out its price.", n=marked[0])
+        return say(
+            "No further move pays after {n}: none evens out its price, as the rules stand and "
+            "with the office no further above its norms.",
+            n=marked[0],
+        )
     return say("Every move up to here pays; more may.")
 
 

@@ -14,7 +14,8 @@ class FamilyCaseworker(Rule):
     """A new case goes to whoever holds an open case of the family.
 
     It concerns holders who are present and whose team takes the phase; where there is
-    none, the rule says nothing.
+    none, the rule says nothing. Cases count with who holds them this morning. Of a case that
+    may move by choice it asks nothing for the sake of its own holder, whom it would leave.
     """
 
     title: ClassVar[str] = "the family's present caseworker"
@@ -26,7 +27,8 @@ class FamilyCaseworker(Rule):
             known = frozenset(
                 worker
                 for worker in holders.get(case.family, ())
-                if problem.there(worker, problem.start(case.id))
+                if worker != problem.by_choice.get(case.id)
+                and problem.there(worker, problem.start(case.id))
                 and problem.takes(worker, case.phase)
             )
             if known:
@@ -40,16 +42,20 @@ class FamilyCaseworker(Rule):
         placed = (problem.cases[case] for case in allocation.seats)
         known: dict[str, set[str]] = {case.family: set() for case in placed}
         for held in problem.instance.caseload:
-            if held.family and held.family in known:
+            if held.family in known:
                 known[held.family].add(held.caseworker)
+        for case_id, holder in problem.by_choice.items():
+            known.get(problem.cases[case_id].family, set()).add(holder)
         for case_id, seats in allocation.seats.items():
             if case_id in problem.at_home.get(seats.caseworker, ()):
                 continue
             case, know = problem.cases[case_id], set()
-            for holder in (problem.workers[name] for name in known[case.family]):
-                there = problem.there(holder.id, problem.starts.get(case_id, today))
-                if there and case.phase in problem.takes_phase[holder.team]:
-                    know.add(holder.id)
+            own = problem.by_choice.get(case_id, "")
+            others = known[case.family] - {own} if case.family else set[str]()
+            for colleague in (problem.workers[name] for name in others):
+                takes = case.phase in problem.takes_phase[colleague.team]
+                if takes and problem.there(colleague.id, problem.starts.get(case_id, today)):
+                    know.add(colleague.id)
             if know and seats.caseworker not in know:
                 words = say("{case} goes to somebody new to its family", case=case_id)
                 yield self.breach(case_id, words)
@@ -62,6 +68,9 @@ class FamilyCaseworker(Rule):
 def _holders(problem: Problem) -> Mapping[str, set[str]]:
     wanted = {case.family for case in problem.cases.values() if case.family}
     holders: dict[str, set[str]] = defaultdict(set)
+    for case, holder in problem.by_choice.items():
+        holders[problem.cases[case].family].add(holder)
+    holders.pop("", None)
     for held in problem.instance.caseload:
         if held.family in wanted:
             holders[held.family].add(held.caseworker)

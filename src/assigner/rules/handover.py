@@ -7,32 +7,34 @@ from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, Candidates, Part, Row, Rule
 from assigner.words import Words, say
+from assigner.workload import ramp_share
 
 
 class Handover(Rule):
-    """Nobody changes seats who need not, and nobody gives and is given on the same day.
+    """Nobody changes seats who need not, and who is new in the job gets nothing by choice.
 
     A caseworker whose co-worker is replaced stays; a co-worker stays beside a new caseworker,
-    or becomes that caseworker; who hands over a case by choice is given no other today.
+    or becomes that caseworker. A case that moves by choice has somebody before and after; it
+    never goes to who is in the ramp: a colleague's norm or load is not theirs to carry yet.
     """
 
     title: ClassVar[str] = "what stays in place"
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
-        """Keep caseworkers beside whom somebody new is found; give the giving nothing."""
-        giving = frozenset(
-            home.caseworker for case, home in problem.home.items() if problem.seats(case) == 1
+        """Keep caseworkers beside whom somebody new is found; spare who is new."""
+        new = frozenset(
+            worker.id for worker in problem.workers.values()
+            if ramp_share(worker, problem.capacities, problem.instance.date) < 1
         )
-        for case in problem.cases:
-            if giving:
-                yield Bar(case, giving, say("hands over cases by choice today"))
-            holder = problem.home[case].caseworker if case in problem.home else ""
-            if holder and problem.seats(case) == 2:
-                rest = frozenset(problem.workers) - {holder}
+        for case, home in problem.home.items():
+            if case in problem.by_choice:
+                yield Bar(case, new, say("is still in the ramp: nothing moves there by choice"))
+            elif home.caseworker:
+                rest = frozenset(problem.workers) - {home.caseworker}
                 yield Bar(case, rest, say("is not needed: its caseworker stays"), assists=False)
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
-        """Somebody new assists only where the co-worker takes the case."""
+        """Somebody new assists only where the co-worker takes the case; none by choice is left."""
         for case, home in problem.home.items():
             beside = home.co_caseworker
             new = [
@@ -43,26 +45,30 @@ class Handover(Rule):
             if beside:
                 succeeds = (Part("takes", case, beside), -1)
                 yield Row(case, (*new, succeeds), 0, say("is not needed: its co-worker stays"))
+            if case in problem.by_choice:
+                has = tuple((Part("takes", case, worker), -1) for worker in candidates.takes[case])
+                yield Row(case, has, -1, say("keeps a caseworker"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Compare everybody's seats with those of this morning."""
-        giving = {
-            home.caseworker
-            for case, home in problem.home.items()
-            if not problem.cases[case].two_advisers
-        }
-        for case, person in allocation.given(problem):
-            if person in giving:
-                words = say("{person} hands over cases by choice today", person=person)
-                yield self.breach(case, words)
+        today = problem.instance.date
         for case, home in problem.home.items():
             seats = allocation.seats.get(case)
             if seats is None:
+                if case in problem.by_choice:
+                    yield self.breach(case, say("{case} loses its caseworker", case=case))
                 continue
-            stays = problem.cases[case].two_advisers and home.caseworker
-            if stays and seats.caseworker != home.caseworker:
-                words = say("{person} stays with {case}", person=home.caseworker, case=case)
-                yield self.breach(case, words)
+            moved = seats.caseworker != home.caseworker
+            if problem.cases[case].two_advisers:
+                if home.caseworker and moved:
+                    words = say("{person} stays with {case}", person=home.caseworker, case=case)
+                    yield self.breach(case, words)
+            elif home.caseworker and moved:
+                receiver = problem.workers[seats.caseworker]
+                if ramp_share(receiver, problem.capacities, today) < 1:
+                    words = say("{person} is still in the ramp and is given {case} by choice",
+                                person=receiver.id, case=case)
+                    yield self.breach(case, words)
             beside = home.co_caseworker
             if beside and beside != seats.caseworker and seats.co_caseworker not in (None, beside):
                 words = say("{person} stays beside {case}", person=beside, case=case)
@@ -72,5 +78,5 @@ class Handover(Rule):
         """The rule in plain words."""
         return say(
             "While open cases are placed anew, nobody changes seats who need not, and nobody "
-            "both hands over and is given cases by choice."
+            "who is still in the ramp is given a case by choice."
         )

@@ -7,7 +7,7 @@ from assigner.allocation import Allocation
 from assigner.inflow import Stretch, by_day, no_day, promised, spans
 from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.problem import Problem
-from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
+from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, relieved, spread
 from assigner.words import Words, counted, say
 
 
@@ -29,9 +29,11 @@ class PersonalCeilings(Rule):
             if worker.max_cases is not None
         }
         if stock:
-            yield from spread(
-                problem, every, stock, say("is at their personal ceiling of cases")
-            )
+            words = say("is at their personal ceiling of cases")
+            if self.hard:
+                yield from spread(problem, every, stock, words)
+            else:
+                yield relieved(problem, every, stock, words)
 
         def room(worker: str, over: Stretch) -> int | None:
             most = self._most(problem, worker, over)
@@ -68,6 +70,9 @@ class PersonalCeilings(Rule):
         for worker in problem.workers.values():
             gained = list(allocation.gains(problem, worker.id))
             total = len(gained) + len(problem.held[worker.id])
+            if not self.hard:
+                kept = {*allocation.takes(worker.id)}
+                total -= len(problem.at_home.get(worker.id, frozenset()) - kept)
             checked = [(worker.max_cases, 0, total,
                         counted("{n} case", "{n} cases", total), bool(gained))]
             for span in spans(problem) if worker.max_new_cases is not None else ():

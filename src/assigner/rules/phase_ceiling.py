@@ -7,7 +7,7 @@ from assigner.allocation import Allocation
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Cases
-from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, spread
+from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, relieved, spread
 from assigner.words import Words, joined, say, term
 
 
@@ -33,7 +33,10 @@ class PhaseCeiling(Rule):
             }
             words = say("is at the ceiling of {at} cases in {phase}", at=most.whole,
                         phase=term(phase))
-            yield from spread(problem, counts, room, words)
+            if self.hard:
+                yield from spread(problem, counts, room, words)
+            else:
+                yield relieved(problem, counts, room, words)
 
     def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
         """Cases of each phase named, against its ceiling."""
@@ -55,6 +58,9 @@ class PhaseCeiling(Rule):
                 mine = [problem.cases[case] for case in allocation.gains(problem, worker)]
                 gained = len([case for case in mine if case.phase == phase])
                 total = gained + len([case for case in held if case.phase == phase])
+                if not self.hard:
+                    lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
+                    total -= sum(problem.cases[case].phase == phase for case in lost)
                 if total > most.value and (gained or not self.hard):
                     words = say(
                         "{person} holds {total} cases in {phase}; the ceiling is {limit}",

@@ -1,4 +1,4 @@
-"""Siblings together: new cases of one family share a caseworker."""
+"""Siblings together: new cases of one family share a caseworker, and go on sharing one."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bond, Breach, Rule
+from assigner.rule import Bar, Bond, Breach, Rule
 from assigner.words import Words, listing, say
 
 
@@ -14,30 +14,45 @@ class Siblings(Rule):
     """New cases of one family in one phase share a caseworker, as far as they are placed.
 
     Placement triggers investigations of siblings (Barnets lov section 21(2)), so they
-    arrive in bursts. A sibling nobody can take does not hold the others back.
+    arrive in bursts. A sibling nobody can take does not hold the others back. Siblings with
+    the same caseworker move by choice together, or not at all.
     """
 
     title: ClassVar[str] = "siblings together"
     standing: ClassVar[bool] = True
 
+    def bars(self, problem: Problem) -> Iterable[Bar]:
+        """Nobody but its holder has a case by choice whose sibling cannot go along."""
+        apart = _left_behind(problem)
+        for case, holder in problem.by_choice.items():
+            if _group(problem, case) in apart:
+                others = frozenset(problem.workers) - {holder}
+                yield Bar(case, others, say("has not the siblings, who stay"))
+
     def bonds(self, problem: Problem) -> Iterable[Bond]:
-        """One bond for each family with several new cases in a phase."""
-        groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+        """One bond for each family with several cases in a phase: new ones, or of one holder."""
+        groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for case in problem.cases.values():
             if case.family:
-                groups[case.family, case.phase].append(case.id)
-        for (family, _), cases in sorted(groups.items()):
+                groups[_group(problem, case.id)].append(case.id)
+        for (family, *_), cases in sorted(groups.items()):
             if len(cases) > 1:
                 yield Bond(family, tuple(cases), say("must stay with the siblings"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count the caseworkers of each family."""
-        people: dict[tuple[str, str], set[str]] = defaultdict(set)
+        people: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        stays = {(c.family, c.phase, c.caseworker) for c in problem.instance.caseload}
         for case_id, seats in allocation.seats.items():
-            case = problem.cases[case_id]
+            case, holder = problem.cases[case_id], problem.by_choice.get(case_id, "")
             if case.family:
-                people[case.family, case.phase].add(seats.caseworker)
-        for (family, _), who in sorted(people.items()):
+                people[case.family, case.phase, holder].add(seats.caseworker)
+            together = case.family and (case.family, case.phase, holder) in stays
+            if together and seats.caseworker != holder:
+                yield self.breach(
+                    case.family, say("{case} leaves its siblings, who stay", case=case_id)
+                )
+        for (family, *_), who in sorted(people.items()):
             if len(who) > 1:
                 yield self.breach(
                     family,
@@ -50,4 +65,21 @@ class Siblings(Rule):
 
     def words(self) -> Words:
         """The rule in plain words."""
-        return say("New cases of one family in the same phase share a caseworker.")
+        return say(
+            "New cases of one family in the same phase share a caseworker; siblings who have one "
+            "move by choice together, or not at all."
+        )
+
+
+def _group(problem: Problem, case: str) -> tuple[str, str, str]:
+    """Family, phase, and who holds it where it may stay: siblings are those alike in all three."""
+    facts = problem.cases[case]
+    return facts.family, facts.phase, problem.by_choice.get(case, "")
+
+
+def _left_behind(problem: Problem) -> frozenset[tuple[str, str, str]]:
+    """Those who have a sibling among the cases that nobody moves today."""
+    return frozenset(
+        (case.family, case.phase, case.caseworker)
+        for case in problem.instance.caseload if case.family
+    )

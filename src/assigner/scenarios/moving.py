@@ -1,43 +1,60 @@
-"""A rebalance solved: what must move is placed, then others move by choice, where it pays.
+"""A rebalance solved: what must move is placed, and others move by choice, where it pays.
 
-The curve is the same for at most 0, 1, 2, ... moves by choice. Each point is placed anew with
-its own moves and judged; what `Transfers` proves is which moves are best on top of the
-placement, what the engine proves is that nothing better comes of those.
+Placing and moving are one question, for at most 0, 1, 2, ... moves by choice: the curve. It
+says which cases move; with those the day is solved anew and judged, so that a plan tells the
+cases that are placed or move, and no others.
 """
 
 import importlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from assigner.allocation import Allocation
 from assigner.errors import VerificationFailed
-from assigner.objectives.moves import Moves
 from assigner.plan import Plan, tier_rows
 from assigner.plan.loads import summary
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Limits, Outcome, Solved, Standing, solve_guarded
 from assigner.solve.outcome import Reached
-from assigner.verify import disagreements
-from assigner.words import say
+from assigner.statement import state
+from assigner.verify import disagreements, judge
+from assigner.words import Words, say
+
+if TYPE_CHECKING:
+    from assigner.solve.optional_moves import Together
 
 Watch = Callable[[Standing, float], None]
 POINTS = 20
+SAME = say("plans that move the same cases by choice")
+UNMOVED = say("plans that move no case by choice")
+WEIGHED = ("balance", "moves", "fit", "tie_break")
+ROUNDING = Fraction(1, 10**8)
+"""What counting utilisation in coarser units can do to a sum of squares, at the very most."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A rebalance with at most `most` moves by choice, solved."""
+    """A rebalance with at most `most` moves by choice, solved.
+
+    `over`: tier -> among which plans it is proven, where that is not all there are.
+    """
 
     most: int
     rebalance: Rebalance
     outcome: Outcome
+    over: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def proven(self) -> bool:
-        """Every tier is proven."""
-        return isinstance(self.outcome, Solved) and self.outcome.proven
+        """Every tier is proven, as far as the moves: what the curve is about."""
+        if not isinstance(self.outcome, Solved):
+            return False
+        names = [item.tier.name for item in self.outcome.reached]
+        return all(item.proven for item in self.outcome.reached[: names.index("moves") + 1])
 
     @cached_property
     def cost(self) -> tuple[float, ...]:
@@ -51,7 +68,7 @@ class Point:
     def row(self, stops_paying: bool) -> dict[str, Any]:
         """The point as a plan tells it."""
         assert isinstance(self.outcome, Solved)
-        plan = Plan(self.rebalance.policy, self.outcome, 0.0)
+        plan = Plan(self.rebalance.policy, self.outcome, 0.0, over=self.over)
         moves = self.rebalance.moves(self.outcome.allocation)
         return {
             "moves": self.most,
@@ -81,38 +98,89 @@ class Moving:
         """The best with at most 0, 1, ... moves by choice, in order; some may be left out.
 
         A number that is left out has the plan of the one before it. `only_last`: only that of
-        `most` is asked for. Moves are weighed against
-        the sum of squares: under another measure of balance nothing moves by choice.
+        `most` is asked for, after the first. Moves are weighed against the sum of squares:
+        under another measure of balance nothing moves by choice.
         """
+        if most == 0 or not isinstance(first.outcome, Solved):
+            yield first
+            return
+        if not self.rebalance.tier.balanced:
+            yield replace(first, over=_of_all(first.outcome, UNMOVED, WEIGHED))
+            return
+        if only_last:
+            yield from self._chosen(first, most, only_last=True)
+            return
         yield first
-        if most == 0 or not first.proven or not self.rebalance.tier.balanced:
-            return
-        assert isinstance(first.outcome, Solved)
-        choice = Choice(self.rebalance, first.outcome.allocation)
-        if not choice.offered:
-            return
-        best = first
-        scale = choice.statement.problem.scale
-        chosen = list(choice.market().upto(most, self.limits))
-        for count, found in chosen[-1:] if only_last else chosen:
-            moved = frozenset(found.moves)
-            gap = (found.value - found.bound) / scale
-            if moved == best.rebalance.choice:
-                if not found.proven:
-                    best = Point(count, best.rebalance, _unproven(best, gap))
-                    yield best
-                continue
-            point = self._point(count, moved, gap)
-            if isinstance(point.outcome, Solved) and point.cost <= best.cost:
-                best = point
-            else:
-                best = replace(best, most=count)
-            yield best
+        yield from self._chosen(first, most, only_last=False)
 
-    def _point(self, count: int, moved: frozenset[str], gap: float) -> Point:
-        rebalance = replace(self.rebalance, choice=moved)
-        point = Point(count, rebalance, self._solved(rebalance, None))
-        return point if gap == 0 else replace(point, outcome=_unproven(point, gap))
+    def _chosen(self, first: Point, most: int, *, only_last: bool) -> Iterator[Point]:
+        """With moves: the whole question, or the first plan with a bound of that."""
+        assert isinstance(first.outcome, Solved)
+        choice = Choice(self.rebalance, first.outcome.allocation, first.outcome.reached)
+        if not choice.offered:
+            yield replace(first, most=most)
+            return
+        question = choice.question
+        settled = all(item.proven for item in first.outcome.reached[: question.at])
+        if not settled or self.limits.over():
+            for count in (most,) if only_last else range(1, most + 1):
+                yield self._bounded(replace(first, most=count), choice, question.bound(count))
+            return
+        last = question.least(most, choice.placed, self.limits)
+        found = [(most, last)]
+        made, start = len(choice.moved(last.seats)), choice.placed
+        for count in range(1, 1 if only_last else most):
+            together = question.least(count, start, self.limits) if count <= made else last
+            # Beyond what is made, a proof is one for fewer moves too, and so is a bound.
+            start = together.seats
+            found.insert(-1, (count, together))
+        best = first
+        for count, together in found:
+            moved = choice.moved(together.seats)
+            if moved != best.rebalance.choice:
+                best = _drawn(replace(self.rebalance, choice=moved, enough=choice.enough), together)
+            best = self._told(replace(best, most=count), choice, together)
+            yield self.anew(best, choice, together) if only_last else best
+
+    def _told(self, point: Point, choice: Choice, together: "Together") -> Point:
+        """A point with what is proven of the whole question: all, some tiers, or a bound alone."""
+        outcome, at = point.outcome, choice.question.at
+        assert isinstance(outcome, Solved)
+        bound = _in_units(together.bound, choice.whole, point.rebalance)
+        if not together.proven or outcome.reached[at].value[0] > bound:
+            return self._bounded(point, choice, together.bound)
+        later = [item.tier.name for item in outcome.reached[max(at + 1, together.decided) :]]
+        words = SAME if point.rebalance.choice else UNMOVED
+        return replace(point, over=_of_all(outcome, words, later))
+
+    @staticmethod
+    def _bounded(point: Point, choice: Choice, bound: int) -> Point:
+        """A point whose moves are not proven best: a bound of the whole question stands for it."""
+        outcome, question = point.outcome, choice.question
+        assert isinstance(outcome, Solved)
+        lowest = {
+            "moves": _in_units(bound, choice.whole, point.rebalance),
+            "balance": _in_units(question.evenest(point.most), choice.whole, point.rebalance),
+        }
+        reached = [
+            item if number < question.at else Reached(
+                item.tier, item.value,
+                (min(lowest.get(item.tier.name, 0), item.value[0]),), proven=False,
+            )
+            for number, item in enumerate(outcome.reached)
+        ]
+        return replace(point, outcome=replace(outcome, reached=tuple(reached)), over={})
+
+    def anew(self, point: Point, choice: Choice, together: "Together") -> Point:
+        """A point of the curve as a plan: placed anew with its moves, for the tiers after them."""
+        if not point.rebalance.choice:
+            return point
+        outcome = self._solved(point.rebalance, None)
+        found = Point(point.most, point.rebalance, outcome)
+        # Out of time it may be no better than what there is.
+        if not isinstance(outcome, Solved) or found.cost > point.cost:
+            return point
+        return self._told(found, choice, together)
 
     def _solved(self, rebalance: Rebalance, watch: Watch | None) -> Outcome:
         problem, policy = rebalance.problem, rebalance.policy
@@ -129,19 +197,34 @@ class Moving:
         return outcome
 
 
-def _unproven(point: Point, gap: float) -> Outcome:
-    """An outcome whose moves are not proven best: other moves might gain `gap` minutes more."""
-    outcome = point.outcome
-    if not isinstance(outcome, Solved):
-        return outcome
-    scale, reached, open_ = point.rebalance.problem.scale, [], False
-    for item in outcome.reached:
-        open_ = open_ or isinstance(item.tier, Moves)
-        bound = item.bound
-        if isinstance(item.tier, Moves):
-            bound = (min(bound[0], item.value[0] - int(gap * scale) - 1),)
-        reached.append(Reached(item.tier, item.value, bound, item.proven and not open_))
-    return replace(outcome, reached=tuple(reached))
+def _drawn(rebalance: Rebalance, together: "Together") -> Point:
+    """A point as the whole question found it; later tiers are proven where that decided them."""
+    problem, policy = rebalance.problem, rebalance.policy
+    allocation = Allocation({c: together.seats[c] for c in problem.cases if c in together.seats})
+    counted = judge(problem, policy.rules, policy.tiers, allocation).costs
+    reached = tuple(
+        Reached(tier, counted[tier.name], counted[tier.name], number < together.decided)
+        for number, tier in enumerate(policy.tiers)
+    )
+    reached = tuple(
+        item if item.proven else replace(item, bound=tuple(min(0, n) for n in item.value))
+        for item in reached
+    )
+    outcome = Solved(
+        state(problem, policy.rules), allocation, reached, frozenset(), "plain", ties_sought=False
+    )
+    return Point(0, rebalance, outcome)
+
+
+def _of_all(outcome: Solved, words: Words, names: Sequence[str]) -> Mapping[str, Words]:
+    """What each of these tiers is proven among."""
+    return {item.tier.name: words for item in outcome.reached if item.tier.name in names}
+
+
+def _in_units(cost: int, of: Rebalance, to: Rebalance) -> int:
+    """A cost of one problem in the units of another, rounded down."""
+    mine, theirs = of.problem.scale, to.problem.scale
+    return cost if mine == theirs else int(Fraction(cost * theirs, mine) * (1 - ROUNDING))
 
 
 def curve(points: list[Point], most: int) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
 from assigner.objectives.moves import Moves
+from assigner.objectives.over_norm import OverNorm
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
 from assigner.scenarios.spread import spread_out
@@ -43,13 +44,29 @@ class Assisted:
 
 @dataclass(frozen=True)
 class Rebalance:
-    """A restaffed day under a priced model. `choice`: open cases offered to move by choice."""
+    """A restaffed day under a priced model. `choice`: open cases offered to move by choice.
+
+    `enough`: how far above the norms placing alone leaves the office; with moves by choice it
+    is no further above, and nothing moves to get below.
+    """
 
     restaffed: Restaffed
-    policy: Policy
+    model: Policy
     choice: frozenset[str] = frozenset()
     seed: int = 0
     beyond: Mapping[str, Beyond] = field(default_factory=dict)
+    enough: int = 0
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The priced model, its norms as far as moves by choice count in them."""
+        if not self.choice:
+            return self.model
+        tiers = tuple(
+            replace(tier, enough=self.enough) if isinstance(tier, OverNorm) else tier
+            for tier in self.model.tiers
+        )
+        return replace(self.model, tiers=tiers)
 
     @cached_property
     def problem(self) -> Problem:

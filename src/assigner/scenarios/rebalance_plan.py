@@ -51,13 +51,15 @@ def rebalance_document(
     """A plan's document, with what moves, what stays, and who gains and loses.
 
     `instance` names the day before the changes; `changes` and `by_choice` say how the
-    problem is made from it again.
+    problem is made from it again, `over_norm_placed` how far above the norms placing alone
+    leaves the office.
     """
     restaffed, allocation = rebalance.restaffed, plan.allocation
     before = restaffed.before
     written = {**document(plan, before), "kind": KIND}
     written["changes"] = [change.row() for change in restaffed.changes]
     written["by_choice"] = sorted(rebalance.choice)
+    written["over_norm_placed"] = rebalance.enough
     written["max_moves"] = max_moves
     written["moves"] = [move_row(move) for move in rebalance.moves(allocation)]
     written["co_workers"] = [

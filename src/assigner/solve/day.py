@@ -5,18 +5,20 @@ whole office placed afresh, a large handover): the office way, certified.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
+from assigner.objectives.over_norm import OverNorm
 from assigner.objectives.unassigned import Unassigned
 from assigner.solve.compact import Compact
 from assigner.solve.found import NoAllocation
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
-from assigner.solve.parts import PartOfDay, split, whole
+from assigner.solve.parts import PartOfDay, joined, split, whole
 from assigner.solve.patterns.engine import Patterned
 from assigner.solve.subsets import by_subsets
-from assigner.solve.tiers import PartEngine, take_tiers, ways
+from assigner.solve.tiers import PartEngine, TooFar, take_tiers, ways
 from assigner.solve.tolerance import Origin, origin_under
 from assigner.statement import Statement
 
@@ -62,9 +64,18 @@ def _in_parts(
     origin: Origin | None,
 ) -> Outcome:
     """Each independent part by itself."""
+    parts = parts_of(statement, tiers)
+    apart = split(statement) if _lenient(tiers) and not _shared(tiers) else parts
     try:
-        engines = [engine(statement, part) for part in parts_of(statement, tiers)]
-        ended = take_tiers(statement.problem, engines, tiers, limits, origin)
+        try:
+            engines = [engine(statement, part) for part in apart]
+            ended = take_tiers(statement.problem, engines, tiers, limits, origin)
+        except TooFar as far:
+            least = _least_above(statement, apart, tiers, limits)
+            *calm, eager = joined(apart, least, far.each)
+            # Patterns are many where a whole team is tied by what it may be above its norms.
+            engines = [*(engine(statement, part) for part in calm), Compact(statement, eager)]
+            ended = take_tiers(statement.problem, engines, tiers, limits, origin, told=True)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
     if ended is None:
@@ -76,24 +87,48 @@ def _in_parts(
     )
 
 
+def _least_above(
+    statement: Statement, parts: Sequence[PartOfDay], tiers: Sequence[Tier], limits: Limits
+) -> list[int]:
+    """How far above the norms each part is at least."""
+    problem, found = statement.problem, []
+    before = [tier for tier in tiers if isinstance(tier, Unassigned)]
+    norm = next(tier for tier in tiers if isinstance(tier, OverNorm))
+    for part in parts:
+        ended = take_tiers(
+            problem, [engine_of(statement, part)], [*before, replace(norm, enough=0)], limits
+        )
+        found.append(0 if ended is None else ended.reached[-1].bound[0])
+    return found
+
+
 def parts_of(statement: Statement, tiers: Sequence[Tier]) -> tuple[PartOfDay, ...]:
     """The parts that are solved by themselves.
 
-    A tolerance on the sum of squares, or on each place in the order of utilisations, is
-    given to the day as a whole, so the day then stays in one part.
+    A tolerance on the sum of squares, or on each place in the order of utilisations, and what
+    is enough in a tier, are given to the day as a whole, so the day then stays in one part.
     """
-    shared = any(
+    as_one = _shared(tiers) or _lenient(tiers)
+    return (whole(statement),) if as_one else split(statement)
+
+
+def _shared(tiers: Sequence[Tier]) -> bool:
+    return any(
         isinstance(tier, Balance) and tier.kind != "minmax" and tier.tolerance > 0
         for tier in tiers
     )
-    return (whole(statement),) if shared else split(statement)
 
 
 def all_sums(tiers: Sequence[Tier]) -> bool:
     """Whether every tier adds up over caseworkers, without tolerance."""
-    return all(
+    return not _lenient(tiers) and all(
         tier.kind == "sumsq" and not tier.tolerance for tier in tiers if isinstance(tier, Balance)
     )
+
+
+def _lenient(tiers: Sequence[Tier]) -> bool:
+    """Whether all allocations down to some cost are equally good in a tier."""
+    return any(isinstance(tier, OverNorm) and tier.enough for tier in tiers)
 
 
 def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:

@@ -1,6 +1,7 @@
 """Where the day falls apart: groups of cases and caseworkers no row ties together."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assigner.statement import Statement
@@ -64,3 +65,17 @@ def split(statement: Statement) -> tuple[PartOfDay, ...]:
 def whole(statement: Statement) -> PartOfDay:
     """The day as one part."""
     return PartOfDay(tuple(statement.problem.cases), tuple(statement.problem.workers))
+
+
+def joined(
+    parts: Sequence[PartOfDay], least: Sequence[int], reached: Sequence[int]
+) -> tuple[PartOfDay, ...]:
+    """Parts that come to more of something than they need to are one part, the last.
+
+    The others come to the least of it where they are best: they need nothing of what is spare.
+    """
+    eager = [part for part, a, b in zip(parts, least, reached, strict=True) if a < b]
+    calm = tuple(part for part, a, b in zip(parts, least, reached, strict=True) if a >= b)
+    cases = sorted(case for part in eager for case in part.cases)
+    workers = sorted(worker for part in eager for worker in part.workers)
+    return (*calm, PartOfDay(tuple(cases), tuple(workers)))

@@ -60,18 +60,26 @@ class Ended:
 
 def take_tiers(
     problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits,
-    origin: Origin | None = None,
+    origin: Origin | None = None, *, told: bool = False,
 ) -> Ended | None:
     """Take every tier in order; None when no allocation was found in time.
 
     `origin`: from where a tolerance counts, if not from the day itself. Raises
-    NoAllocation when the hard rows of a part leave none.
+    NoAllocation when the hard rows of a part leave none, and TooFar when parts that are told
+    nothing of a tier with `enough` come to more in it. `told`: they are told, and the last of
+    them is given what the others leave.
     """
+    spare: list[Costs] = []
     reached: list[Reached] = []
     allocation = Allocation({})
     tied = TiedCases(frozenset(), sought=False)
     for tier in tiers:
         costs = tier.costs(problem)
+        if costs.enough and len(engines) > 1 and not told:
+            certain = not reached or reached[-1].proven
+            reached.append(Reached(tier, (costs.enough,), (costs.enough,), certain))
+            spare.append(costs)
+            continue
         outcomes = []
         for engine in engines:
             found = _minimised(engine, costs, limits)
@@ -82,17 +90,18 @@ def take_tiers(
             {case: who for found in outcomes for case, who in found.seats.items()}
         )
         certain = not reached or reached[-1].proven
-        reached.append(
-            Reached(
-                tier,
-                _together(costs, [found.value for found in outcomes]),
-                _together(costs, [found.bound for found in outcomes]),
-                certain and all(found.proven for found in outcomes),
-            )
-        )
+        value = _together(costs, [found.value for found in outcomes])
+        bound = _together(costs, [found.bound for found in outcomes])
+        proven = all(found.proven for found in outcomes)
+        if costs.enough:
+            value, bound = max(value, (costs.enough,)), max(bound, (costs.enough,))
+            proven = proven or value == bound
+        reached.append(Reached(tier, value, bound, certain and proven))
         if limits.tell is not None:
             limits.tell(Standing(allocation.seats, tuple(reached), ways(engines)))
         if isinstance(tier, TieBreak):
+            while spare:
+                _keep_enough(engines, spare.pop(), allocation)
             if limits.ties:
                 found_tied = [engine.tied(limits) for engine in engines]
                 tied = TiedCases(
@@ -106,6 +115,8 @@ def take_tiers(
         allowed = _allowed(tier, problem, allocation, origin, before)
         for engine, most in zip(engines, _limits(costs, outcomes, allowed), strict=True):
             engine.keep(costs, most)
+    while spare:
+        _keep_enough(engines, spare.pop(), allocation)
     planned = [_as_planned(problem, engines, item, allocation) for item in reached]
     return Ended(allocation, tuple(planned), tied)
 
@@ -114,6 +125,32 @@ def ways(engines: Sequence[PartEngine]) -> str:
     """The ways taken for the parts in which there is anything to decide, joined by `+`."""
     busy = {engine.way for engine in engines if engine.part.cases and engine.part.workers}
     return "+".join(sorted(busy or {engine.way for engine in engines}))
+
+
+class TooFar(Exception):
+    """Parts come to more than is enough in a tier they were not told of: `each` to so much."""
+
+    def __init__(self, each: Sequence[int]) -> None:
+        super().__init__()
+        self.each = tuple(each)
+
+
+def _keep_enough(engines: Sequence[PartEngine], costs: Costs, allocation: Allocation) -> None:
+    """See that parts come to no more than is enough, and let each go as far as the others leave.
+
+    What is best without the tier and keeps it is best with it.
+    """
+    each = [
+        engine.cost_of(costs, {
+            case: allocation.seats[case] for case in engine.part.cases if case in allocation.seats
+        })[0]
+        for engine in engines
+    ]
+    room = costs.enough - sum(each)
+    if room < 0:
+        raise TooFar(each)
+    for engine, cost in zip(engines, each, strict=True):
+        engine.keep(costs, (cost + room,))
 
 
 def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Found | None:
@@ -149,6 +186,9 @@ def _limits(
 ) -> list[tuple[int, ...]]:
     """How much each part may cost in this tier from now on."""
     values = [found.value for found in outcomes]
+    if costs.enough:
+        room = max(0, costs.enough - _together(costs, values)[0])
+        return [*values[:-1], (values[-1][0] + room,)]
     if costs.balance == "minmax":
         return [allowed or _together(costs, values)] * len(values)
     if allowed is None:
@@ -179,4 +219,5 @@ def _as_planned(
                 for engine in engines
             ],
         )
+        value = max(value, (costs.enough,)) if costs.enough else value
     return Reached(item.tier, value, min(item.bound, value), item.proven)

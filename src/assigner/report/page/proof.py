@@ -53,12 +53,19 @@ def _tiers(claims: Claims, policy: Policy) -> Table:
                 Cell(number(tier.value) if tier.name != "tie_break" else NONE),
                 Cell(number(tier.bound) if tier.name != "tie_break" else NONE),
                 Cell(UNITS.get(units[tier.name], units[tier.name])),
-                Cell(say("proven") if tier.proven else say("not proven"),
+                Cell(_proven(tier.proven, tier.over),
                      tone="good" if tier.proven else "warn", tag=True),
             ))
             for tier in claims.tiers
         ],
     )
+
+
+def _proven(proven: bool, over: str | None) -> Words:
+    """Whether a tier is proven, and among what, where that is not all plans."""
+    if not proven:
+        return say("not proven")
+    return say("proven") if over is None else say("proven among {plans}", plans=term(over))
 
 
 def _groups(groups: Iterable[Found]) -> Iterable[Table]:
