@@ -65,7 +65,7 @@ def _trusted(claims: Claims, written: dict[str, Any]) -> dict[str, Any]:
     said = claims.written
     written["schema_version"] = claims.schema_version
     for row, claimed in zip(written["tiers"], claims.tiers, strict=True):
-        row["bound"] = claimed.bound
+        row["bound"], row["over"] = claimed.bound, claimed.over
     promise = claims.certificate
     written["certificate"] = None if promise is None else {
         "measure": promise.measure, "points": promise.points,

@@ -25,6 +25,8 @@ from assigner.statement import Statement
 MANY, LARGE = 3, 60
 """The office way is taken from so many new cases for each caseworker who can take any, and
 more than so many in all: below, the patterns and the plain model prove."""
+TIED = 30
+"""Cases in parts that share what is enough above the norms; with more the plain model is sooner."""
 FULL, OPEN, SMALL = (3, 4), 15, 60
 """A part of at most SMALL cases with more than so many for each caseworker has more patterns
 than the plain model has nodes: that one proves it sooner. The lower number is for parts
@@ -73,8 +75,9 @@ def _in_parts(
         except TooFar as far:
             least = _least_above(statement, apart, tiers, limits)
             *calm, eager = joined(apart, least, far.each)
-            # Patterns are many where a whole team is tied by what it may be above its norms.
-            engines = [*(engine(statement, part) for part in calm), Compact(statement, eager)]
+            # Patterns are many where many cases are tied by what all may be above the norms.
+            last = Compact if len(eager.cases) > TIED else engine
+            engines = [*(engine(statement, part) for part in calm), last(statement, eager)]
             ended = take_tiers(statement.problem, engines, tiers, limits, origin, told=True)
     except NoAllocation as proved:
         return Contradiction(statement, proved.cases)
