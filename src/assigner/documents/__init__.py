@@ -1,0 +1,41 @@
+"""Every JSON document: one class a kind, by which it is described, read and checked.
+
+`KINDS` has the class of each kind; `docs/schemas/` is written from them.
+"""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from assigner.documents.check import CheckDocument
+from assigner.documents.compare import CompareDocument
+from assigner.documents.diagnose import DiagnoseDocument
+from assigner.documents.diff import DiffDocument
+from assigner.documents.explain import ExplainDocument
+from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
+from assigner.documents.plan import PlanDocument, RebalanceDocument
+from assigner.documents.simulate import SimulateDocument
+from assigner.documents.staffing import StaffingDocument
+from assigner.documents.sweep import SweepDocument
+
+KINDS: Mapping[str, type[BaseModel]] = {
+    "check": CheckDocument,
+    "compare": CompareDocument,
+    "diagnose": DiagnoseDocument,
+    "diff": DiffDocument,
+    "explain": ExplainDocument,
+    "log": LogDocument,
+    "log_report": MonthDocument,
+    "log_verify": AuditDocument,
+    "plan": PlanDocument,
+    "rebalance": RebalanceDocument,
+    "simulate": SimulateDocument,
+    "staffing": StaffingDocument,
+    "sweep": SweepDocument,
+}
+
+__all__ = [
+    "KINDS", "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
+    "DiffDocument", "ExplainDocument", "LogDocument", "MonthDocument", "PlanDocument",
+    "RebalanceDocument", "SimulateDocument", "StaffingDocument", "SweepDocument",
+]

@@ -1,0 +1,108 @@
+"""Policies side by side on one day."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assigner.documents.part import (
+    Count,
+    DayRef,
+    Document,
+    Hours,
+    Id,
+    Number,
+    Part,
+    Said,
+    Sha256,
+    Share,
+    Spread,
+    Truth,
+)
+from assigner.documents.plan import ConflictRow, Status
+
+
+class ComparedTier(Part):
+    """A tier of a run by its own model; a habit claims no proof."""
+
+    name: str
+    unit: str
+    value: Number
+    bound: Number | None
+    proven: Truth
+
+
+class JudgedTier(Part):
+    """A tier as the judge counts it."""
+
+    name: str
+    unit: str
+    value: Number
+
+
+class LoadedPerson(Part):
+    """Somebody and how full they are."""
+
+    caseworker: Id
+    utilisation: Share
+    capacity_hours: Hours
+
+
+class JudgedRun(Part):
+    """What the first model makes of a run."""
+
+    tiers: tuple[JudgedTier, ...]
+    summary: Spread
+    worst_off: LoadedPerson | None
+    worst_off_today: LoadedPerson | None
+    over_norm: Count | None
+    breaks: tuple[ConflictRow, ...]
+
+
+class _ComparedRun(Part):
+    title: str
+    model_sha256: Sha256
+    tiers: tuple[ComparedTier, ...]
+    summary: Spread
+    judged: JudgedRun
+
+
+class ComparedModel(_ComparedRun):
+    """A day solved by a model."""
+
+    model: str
+    status: Status
+
+
+class ComparedHabit(_ComparedRun):
+    """A day given out by a habit."""
+
+    baseline: str
+    status: Literal["counted"]
+    keeps: tuple[str, ...] = Field(description="Hard rules it happens to keep.")
+    birth_days_drawn: tuple[Id, ...]
+
+
+class CaseApart(Part):
+    """A case that goes to different people: run to caseworker."""
+
+    case: Id
+    by: dict[str, Id | None]
+    co_by: dict[str, Id | None] | None = None
+
+
+class JudgeRef(Part):
+    """The model that judges every run."""
+
+    name: str
+    sha256: Sha256
+
+
+class CompareDocument(Document):
+    """What `compare` writes."""
+
+    kind: Literal["compare"]
+    instance: DayRef
+    judged_by: JudgeRef
+    runs: Annotated[tuple[ComparedModel | ComparedHabit, ...], Field(min_length=1)]
+    differences: tuple[CaseApart, ...]
+    words: Said

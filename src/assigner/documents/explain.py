@@ -1,0 +1,399 @@
+"""Why: the answers about a plan. A caseworker's view leaves keys out; those may be missing."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, RootModel, Tag
+
+from assigner.documents.part import (
+    CellRef,
+    CellValue,
+    Count,
+    Document,
+    Hours,
+    Id,
+    Number,
+    Part,
+    Points,
+    RuleKind,
+    Said,
+    Seat,
+    Share,
+    TierIf,
+    Truth,
+    Verdict,
+    Whole,
+)
+
+
+class _Reason(Part):
+    kind: RuleKind | None
+    source: str | None
+    unit: str | None
+    value: Number | None
+    value_if: Number | None
+    words: Said
+    evidence: CellRef | None
+
+
+class TierReason(_Reason):
+    """A reason that lies in a tier."""
+
+    tier: str | None
+
+
+class RuleReason(_Reason):
+    """A reason that lies in a rule, with the cell that says so."""
+
+    rule: str | None
+    own: Truth | None = Field(
+        default=None, description="Whether it lies with the person asked about.",
+    )
+
+
+class KnockOn(Part):
+    """What else changes hands."""
+
+    case: Id
+    from_: str | None = Field(alias="from")
+    to: str | None
+    seat: Seat
+
+
+class RankedRow(Part):
+    """One who could take the case, the plan's choice first, then by true cost."""
+
+    caseworker: Id
+    verdict: Verdict
+    tiers: tuple[TierIf, ...]
+    decided_by: str | None = None
+    words: Said | None = None
+    proven: Truth
+
+
+class RuledOutRow(Part):
+    """One who could not, and the rule."""
+
+    caseworker: Id
+    rule: str | None
+    kind: RuleKind | None
+    words: Said
+    source: str | None = None
+    evidence: CellRef | None = None
+    own: Truth | None = None
+
+
+class LoadIf(Part):
+    """Who gets heavier and who lighter."""
+
+    caseworker: Id
+    hours: Hours
+    hours_if: Hours
+    utilisation: Share | None
+    utilisation_if: Share | None
+    points: Points
+
+
+class CostPart(Part):
+    """A part of what a tier costs; per tier they sum to it exactly."""
+
+    tier: str
+    of: str
+    id: str
+    cost: Whole
+    cost_if: Whole
+
+
+class FlipRow(Part):
+    """A change of one cell that would give them the case."""
+
+    file: str
+    id: Id
+    field: str
+    value: CellValue
+    needed: CellValue
+    words: Said
+    proven: Truth | None = None
+
+
+class SearchedRow(Part):
+    """A cell that was tried, and how far."""
+
+    file: str
+    id: Id
+    field: str
+    value: CellValue
+    until: CellValue
+    complete: Truth
+
+
+class _Question(Part):
+    case: Id | None
+    caseworker: Id | None
+
+
+class _Answer(Document):
+    kind: Literal["explain"]
+    audience: Literal["coordinator", "manager", "worker"]
+    verified: Truth
+    cut: tuple[Said, ...] = Field(description="What is not proven, and why.")
+    verdict: Verdict | None
+    because: tuple[TierReason | RuleReason, ...]
+    tiers: tuple[TierIf, ...]
+    knock_on: tuple[KnockOn, ...]
+    ranked: tuple[RankedRow, ...]
+    ruled_out: tuple[RuledOutRow, ...]
+    change: FlipRow | None
+    words: Said
+
+
+class WhyAsked(_Question):
+    """`--case`."""
+
+    type: Literal["why"]
+
+
+class WhyNotAsked(_Question):
+    """`--why-not`."""
+
+    type: Literal["why_not"]
+
+
+class TakesAsked(_Question):
+    """`--what-would-it-take`."""
+
+    type: Literal["what_would_it_take"]
+
+
+class WorkerAsked(_Question):
+    """`--worker`."""
+
+    type: Literal["worker"]
+
+
+class FairnessAsked(_Question):
+    """`--fairness`."""
+
+    type: Literal["fairness"]
+
+
+class AlternativesAsked(_Question):
+    """`--alternatives`."""
+
+    type: Literal["alternatives"]
+
+
+class TableAsked(_Question):
+    """Nothing in particular: every case."""
+
+    type: Literal["table"]
+
+
+class SeatsRow(Part):
+    """Who has a case."""
+
+    caseworker: Id | None
+    co_caseworker: Id | None
+
+
+class MarginRow(Part):
+    """By how much the next one was worse."""
+
+    caseworker: Id
+    tier: str
+    unit: str
+    difference: Number
+    words: Said
+    loads: tuple[LoadIf, ...]
+
+
+class KnownRow(Part):
+    """Who knows the child and is passed over, with what it would cost the day."""
+
+    caseworker: Id
+    relations: tuple[Literal["family_caseworker", "previous_caseworker"], ...]
+    words: Said
+
+
+class Why(_Answer):
+    """Why a case is where it is."""
+
+    question: WhyAsked
+    seats: SeatsRow
+    margin: MarginRow | None = None
+    decided_by: str | None = None
+    tied_with: tuple[Id, ...]
+    passed_over: tuple[KnownRow, ...] = ()
+    due_away: Said | None = None
+    unanswered: tuple[Id, ...] = Field(
+        default=(), description="People whom the time did not suffice for.",
+    )
+
+
+class WhyNot(_Answer):
+    """Why somebody does not have it."""
+
+    question: WhyNotAsked
+    proven: Truth | None = None
+    known: Said | None = None
+    loads: tuple[LoadIf, ...] = ()
+    parts: tuple[CostPart, ...] = ()
+
+
+class WhatWouldItTake(WhyNot):
+    """The smallest single change that would give them the case."""
+
+    question: TakesAsked  # type: ignore[assignment]
+    why_not: Said
+    changes: tuple[FlipRow, ...]
+    searched: tuple[SearchedRow, ...]
+
+
+class GainedRow(Part):
+    """A case somebody was given, and where it would go without them."""
+
+    case: Id
+    seat: Seat
+    hours: Hours
+    why: Said
+    verdict_without: Verdict | None
+    proven: Truth
+    words: Said
+    to: Id | None
+
+
+class PersonRow(Part):
+    """What one caseworker carries and gained."""
+
+    id: Id
+    capacity_hours: Hours
+    load_before_hours: Hours
+    load_after_hours: Hours
+    utilisation_before: Share | None
+    utilisation_after: Share | None
+    cases_before: Count
+    gained: tuple[GainedRow, ...]
+    could_be_spared: tuple[Id, ...]
+
+
+class AboutWorker(_Answer):
+    """One caseworker."""
+
+    question: WorkerAsked
+    person: PersonRow
+
+
+class BalanceProof(Part):
+    """What is proven of the balance."""
+
+    measure: Literal["sumsq", "leximax", "minmax"]
+    proven: Truth
+    tolerant: Truth | None = None
+    spread_points: Points | None = None
+    gap_points: Points | None = None
+
+
+class WorstOff(Part):
+    """Who is fullest, and why not less."""
+
+    caseworker: Id
+    utilisation: Share
+    gained: tuple[GainedRow, ...]
+    words: Said
+
+
+class GroupRow(Part):
+    """How load is spread over a group."""
+
+    by: str
+    name: str
+    people: Count
+    mean: Share
+    lowest: Share | None = None
+    highest: Share | None = None
+    spread_points: Points | None = None
+
+
+class OverDays(Part):
+    """Somebody over the plans that were given."""
+
+    caseworker: Id
+    new_cases: Count
+    mean_utilisation: Share | None
+    days_fullest: Count
+
+
+class ReceivedBeyond(Part):
+    """What somebody had received beyond the expected, in cases."""
+
+    caseworker: Id
+    new: Number
+    heavy: Number
+    unwanted: Number
+
+
+class ReceivedOver(Part):
+    """What everybody had received over so many weeks."""
+
+    weeks: Count
+    unit: str
+    people: tuple[ReceivedBeyond, ...]
+
+
+class FairnessAnswer(_Answer):
+    """The balance of all."""
+
+    question: FairnessAsked
+    proof: BalanceProof | None
+    worst: WorstOff | None
+    groups: tuple[GroupRow, ...]
+    over_time: tuple[OverDays, ...]
+    days: Count
+    received: ReceivedOver | None
+
+
+class OtherDay(Part):
+    """Another allocation against the plan."""
+
+    verdict: Verdict
+    words: Said
+    proven: Truth
+    tiers: tuple[TierIf, ...]
+    knock_on: tuple[KnockOn, ...]
+    loads: tuple[LoadIf, ...]
+    parts: tuple[CostPart, ...]
+    moves: tuple[KnockOn, ...]
+
+
+class AlternativesAnswer(_Answer):
+    """The best other allocations."""
+
+    question: AlternativesAsked
+    alternatives: tuple[OtherDay, ...]
+
+
+class WhyTable(_Answer):
+    """Every case against everybody, the closest calls first."""
+
+    question: TableAsked
+    cases: tuple[Why, ...]
+    unanswered: tuple[Id, ...] = ()
+
+
+def _asked(found: object) -> str | None:
+    """Which question a document answers."""
+    question = found.get("question") if isinstance(found, Mapping) else None
+    return str(question.get("type")) if isinstance(question, Mapping) else None
+
+
+class ExplainDocument(RootModel[Annotated[
+    Annotated[Why, Tag("why")]
+    | Annotated[WhyNot, Tag("why_not")]
+    | Annotated[WhatWouldItTake, Tag("what_would_it_take")]
+    | Annotated[AboutWorker, Tag("worker")]
+    | Annotated[FairnessAnswer, Tag("fairness")]
+    | Annotated[AlternativesAnswer, Tag("alternatives")]
+    | Annotated[WhyTable, Tag("table")],
+    Discriminator(_asked),
+]]):
+    """What `explain` writes: by `question.type`, one of seven answers."""

@@ -1,0 +1,100 @@
+"""What documents are made of: strict parts without unknown keys, and the units of numbers."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
+
+Truth = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Number = Annotated[float, Strict()]
+Count = Annotated[int, Strict(), Field(ge=0)]
+Hours = Annotated[float, Strict(), Field(description="Hours a week, to a ten-thousandth.")]
+Share = Annotated[
+    float, Strict(), Field(description="Load over capacity, from 0; 1 is a full capacity.")
+]
+Points = Annotated[float, Strict(), Field(description="Percentage points of utilisation.")]
+Days = Annotated[float, Strict(), Field(description="Working days.")]
+FullTime = Annotated[float, Strict(), Field(description="Full-time positions.")]
+Cost = Annotated[
+    tuple[Whole, ...],
+    Field(description="What a tier costs in the engine's whole numbers, the first the heaviest."),
+]
+Sha256 = Annotated[str, Field(description="sha256 in hexadecimal digits.")]
+Id = Annotated[str, Field(description="As the instance writes it.")]
+Said = Annotated[str, Field(description="For people to read, in the language that was asked for.")]
+CellValue = Truth | Whole | Number | str | None
+"""What a cell of the instance, or a number of the model, may hold."""
+Version = Annotated[str, Field(
+    pattern=r"^1\.[0-9]+$",
+    description="An addition raises the number after the point, a break the one before it.",
+)]
+RuleKind = Literal["law", "agreement", "policy", "preference"]
+Verdict = Literal[
+    "chosen", "not_allowed", "possible_but_worse", "equally_good", "possible_and_better"
+]
+Measure = Literal["spread", "highest"]
+Seat = Literal["takes", "assists"]
+
+
+def _on_the_calendar(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[
+    str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"}),
+    AfterValidator(_on_the_calendar),
+]
+
+
+class Part(BaseModel):
+    """A part of a document: frozen, every key known, no number that is none."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, populate_by_name=True
+    )
+
+
+class Document(Part):
+    """A JSON document. Each has `kind` besides, which says what the rest is."""
+
+    schema_version: Version
+
+
+class DayRef(Part):
+    """The day a document is about, and the fingerprint of its facts."""
+
+    name: str
+    date: Day
+    sha256: Sha256
+
+
+class TierIf(Part):
+    """A tier now, and what it would be."""
+
+    name: str
+    unit: str
+    value: Number
+    value_if: Number | None = Field(description="Null where nothing is compared.")
+    cost: Cost
+    cost_if: Cost | None
+
+
+class CellRef(Part):
+    """A cell as a spreadsheet shows it."""
+
+    file: str = Field(description="A file, or a sheet of a workbook.")
+    row: Count
+    column: str = Field(description="A letter.")
+
+
+class Spread(Part):
+    """A day in numbers. The mean and the spread are weighted by capacity."""
+
+    new_cases: Count
+    placed: Count
+    unassigned: Count
+    utilisation_mean: Share | None
+    utilisation_max: Share | None
+    utilisation_sd: Share | None

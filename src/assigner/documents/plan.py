@@ -1,0 +1,313 @@
+"""The plan of a day: who takes what, with its proof, and what it was made of."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from assigner.documents.part import (
+    Cost,
+    Count,
+    Day,
+    DayRef,
+    Document,
+    Hours,
+    Id,
+    Measure,
+    Number,
+    Part,
+    Said,
+    Sha256,
+    Share,
+    Spread,
+    Truth,
+    Whole,
+)
+
+Pair = tuple[str, str]
+"""(case, caseworker), or (rule, case) of what was lifted."""
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+
+class ModelRef(Part):
+    """The model, its fingerprint, and the values changed for this plan."""
+
+    name: str
+    sha256: Sha256
+    overrides: dict[str, str] = Field(
+        default={}, description="Dotted key to value, as `-S` takes them.",
+    )
+
+
+class CarriedOverride(Part):
+    """An override of the ledger, as the plan that obeys it names it."""
+
+    by: str
+    at: str = Field(description="UTC, to the second.")
+    pins: tuple[Pair, ...] = ()
+    forbids: tuple[Pair, ...] = ()
+    lifts: tuple[Pair, ...] = Field(default=(), description="(rule, case).")
+
+
+class Decisions(Part):
+    """What was decided beforehand."""
+
+    pins: tuple[Pair, ...] = Field(default=(), description="(case, caseworker).")
+    forbids: tuple[Pair, ...] = Field(default=(), description="(case, caseworker).")
+    lifts: tuple[Pair, ...] = Field(default=(), description="(rule, case).")
+    overrides: tuple[CarriedOverride, ...] = ()
+
+
+class TierProof(Part):
+    """A tier: what the plan reaches, what no plan can beat, and whether they meet."""
+
+    name: str
+    unit: str
+    value: Number
+    bound: Number
+    proven: Truth
+    cost: Cost
+
+
+class Promise(Part):
+    """What a balance that is not proven promises all the same."""
+
+    measure: Measure
+    points: Number = Field(description="Percentage points of utilisation, rounded up.")
+    words: Said = ""
+
+
+class PinnedCase(Part):
+    """A case that somebody gave to somebody by hand."""
+
+    by: str | None = None
+    reason: str | None = None
+    also_moved: tuple[Id, ...] | None = Field(
+        default=(), description="Cases elsewhere because of it; null where time ran out.",
+    )
+
+
+class PassedOverRow(Part):
+    """Who knows the child, could take its case and does not."""
+
+    caseworker: Id
+    relation: Literal["family_caseworker", "previous_caseworker"]
+
+
+class AssignmentRow(Part):
+    """A case and who takes it."""
+
+    case: Id
+    caseworker: Id
+    co_caseworker: Id | None
+    tied: Truth | None = Field(
+        default=False,
+        description="Whether a plan as good gives it to another; null where that was not asked.",
+    )
+    pinned: PinnedCase | None = None
+    why: Said = ""
+    passed_over: tuple[PassedOverRow, ...] | None = None
+
+
+class BrokenRule(Part):
+    """A rule in the way, and how."""
+
+    rule: str
+    words: Said
+
+
+class Instead(Part):
+    """At whose cost a case left out could have been placed."""
+
+    caseworker: Id | None
+    cases: tuple[Id, ...]
+    words: Said
+
+
+class UnassignedRow(Part):
+    """A case nobody takes."""
+
+    case: Id
+    reasons: tuple[BrokenRule, ...] = ()
+    owner: str = Field(default="", description="Who decides about it: a role of the model.")
+    instead: Instead | None = None
+
+
+class ConflictRow(Part):
+    """A demand that collides with the others named."""
+
+    rule: str
+    subject: str
+    words: Said
+
+
+class ReceivedRow(Part):
+    """What somebody had received beyond the expected, in cases, to a hundredth."""
+
+    id: Id
+    new: Number = 0
+    heavy: Number = 0
+    unwanted: Number = 0
+
+
+class OverTimeRow(Part):
+    """What people had received over the last weeks."""
+
+    weeks: Count
+    received: tuple[ReceivedRow, ...] = ()
+
+
+class NormRow(Part):
+    """What a rule with a ceiling counts of somebody afterwards."""
+
+    rule: str
+    count: Number
+    ceiling: Number
+    unit: str
+
+
+class CaseworkerRow(Part):
+    """What somebody carries before and after."""
+
+    id: Id
+    team: str
+    capacity_hours: Hours
+    load_before_hours: Hours
+    load_after_hours: Hours
+    utilisation_before: Share | None = Field(description="Null without capacity.")
+    utilisation_after: Share | None = Field(description="Null without capacity.")
+    cases_before: Count
+    cases_after: Count
+    new_cases: Count = Field(description="Taken today, co-work not counted.")
+    norms: tuple[NormRow, ...] | None = None
+
+
+class CaseRow(Part):
+    """A new case: what it weighs and who may take it."""
+
+    id: Id
+    weight_hours: Hours
+    co_weight_hours: Hours | None = Field(default=None, description="Null where nobody assists.")
+    eligible: tuple[Id, ...] = ()
+
+
+class PlanSummary(Spread):
+    """The day in numbers, with the ties of the plan."""
+
+    utilisation_max_given: Share | None = Field(
+        default=None, description="The highest of those given something today.",
+    )
+    above_norm: Count | None = Field(default=None, description="People above a norm.")
+    ties: Count | None = Field(default=None, description="Cases tied; null where not looked for.")
+
+
+class Versions(Part):
+    """What the plan was made with."""
+
+    assigner: str = ""
+    ortools: str = ""
+    python: str = ""
+
+
+class SolverRow(Part):
+    """How it was found."""
+
+    seed: Whole
+    wall_seconds: Number = Field(default=0.0, description="Seconds; the one key that may differ.")
+    deterministic: Truth = Field(default=True, description="False where a time limit was set.")
+    engine: str | None = None
+    versions: Versions = Versions()
+
+
+class DayPlan(Document):
+    """What every plan says, of a day or of staff changes."""
+
+    instance: DayRef
+    model: ModelRef
+    decisions: Decisions = Decisions()
+    status: Status
+    tiers: tuple[TierProof, ...] = Field(description="In order of priority.")
+    certificate: Promise | None = None
+    assignments: tuple[AssignmentRow, ...]
+    unassigned: tuple[UnassignedRow, ...]
+    conflict: tuple[ConflictRow, ...] = ()
+    over_time: OverTimeRow | None = None
+    caseworkers: tuple[CaseworkerRow, ...]
+    cases: tuple[CaseRow, ...] = Field(description="The new cases.")
+    summary: PlanSummary
+    solver: SolverRow
+
+
+class PlanDocument(DayPlan):
+    """What `solve` writes. Keys that came with a later minor version may be missing."""
+
+    kind: Literal["plan"]
+
+
+class MoveRow(Part):
+    """A case that changes hands."""
+
+    case: Id
+    from_: Id = Field(alias="from")
+    to: Id | None
+    reason: str
+    words: Said
+    cost: Hours = Field(description="Hours of balance that the move must be worth.")
+    cover_until: Day | None
+    date: Day | None = Field(default=None, description="Null where it happens today.")
+
+
+class CoWorkerRow(Part):
+    """A case whose co-worker changes."""
+
+    case: Id
+    from_: Id | None = Field(alias="from")
+    to: Id | None
+    date: Day | None
+
+
+class StayRow(Part):
+    """A case that stays where it is, though its holder goes."""
+
+    case: Id
+    caseworker: Id
+    words: Said
+    owner: str
+
+
+class ShareRow(Part):
+    """What somebody gives, receives and carries."""
+
+    id: Id
+    gives: tuple[Id, ...]
+    receives: tuple[Id, ...]
+    load_before_hours: Hours
+    load_after_hours: Hours
+    utilisation_before: Share | None
+    utilisation_after: Share | None
+
+
+class CurvePoint(Part):
+    """One place of the price of stability: so many moves by choice at most."""
+
+    moves: Count
+    made: Count
+    tiers: tuple[TierProof, ...]
+    proven: Truth
+    stops_paying: Truth
+    summary: Spread
+
+
+class RebalanceDocument(DayPlan):
+    """What `rebalance` writes: a plan, with what moves, what stays, who gains and loses."""
+
+    kind: Literal["rebalance"]
+    changes: tuple[dict[str, str], ...] = Field(
+        default=(), description="Each staff change as it was written, key by key, and its kind.",
+    )
+    by_choice: tuple[Id, ...] = Field(default=(), description="Open cases that may move by choice.")
+    max_moves: Count = 0
+    moves: tuple[MoveRow, ...] = ()
+    co_workers: tuple[CoWorkerRow, ...] = ()
+    stays: tuple[StayRow, ...] = ()
+    people: tuple[ShareRow, ...] = ()
+    curve: tuple[CurvePoint, ...] | None = None

@@ -1,0 +1,210 @@
+"""Policies over months, many runs."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assigner.documents.part import (
+    Count,
+    Day,
+    DayRef,
+    Days,
+    Document,
+    FullTime,
+    Hours,
+    Number,
+    Part,
+    Said,
+    Truth,
+    Whole,
+)
+
+
+class Interval(Part):
+    """A mean over runs with half its 95 % interval; null where nothing was seen."""
+
+    value: Number | None
+    half_width: Number | None = Field(description="Null for one run.")
+    clear: Truth | None = Field(description="Whether 0 lies outside the interval.")
+
+
+class MeasureIn(Interval):
+    """A measure and its unit."""
+
+    unit: str
+
+
+class PolicyMeasures(Part):
+    """All that is measured of a policy."""
+
+    first_contact_days: MeasureIn
+    contacts_share: MeasureIn
+    follow_up_share: MeasureIn
+    network_share: MeasureIn
+    changes_a_year: MeasureIn
+    waiting: MeasureIn
+    over_norm_share: MeasureIn
+    deadline_share: MeasureIn
+    phase_changes_a_year: MeasureIn
+    weeks_over_norm: MeasureIn
+    networks_held: MeasureIn
+    utilisation: MeasureIn
+    spread: MeasureIn
+    spread_over_time: MeasureIn
+    worst_over_time: MeasureIn
+    open_cases: MeasureIn
+    arrived: MeasureIn
+    closed: MeasureIn
+    rounds: MeasureIn
+    unproven_rounds: MeasureIn
+    rules_broken: MeasureIn
+
+
+class MeasuresApart(Part):
+    """How much more a policy measures than the first one, run by run."""
+
+    first_contact_days: Interval
+    contacts_share: Interval
+    follow_up_share: Interval
+    network_share: Interval
+    changes_a_year: Interval
+    waiting: Interval
+    over_norm_share: Interval
+    deadline_share: Interval
+    phase_changes_a_year: Interval
+    weeks_over_norm: Interval
+    networks_held: Interval
+    utilisation: Interval
+    spread: Interval
+    spread_over_time: Interval
+    worst_over_time: Interval
+    open_cases: Interval
+    arrived: Interval
+    closed: Interval
+    rounds: Interval
+    unproven_rounds: Interval
+    rules_broken: Interval
+
+
+class MilestoneRow(Part):
+    """What a lower caseload must lead to, and whether it does."""
+
+    name: str
+    words: Said
+    indicator: Literal[
+        "first_contact_days", "contacts_share", "follow_up_share", "network_share",
+        "changes_a_year", "waiting", "over_norm_share", "deadline_share",
+    ] | None
+    unit: str | None
+    target: Number | None
+    status: str | None
+    value: Number | None
+    half_width: Number | None
+    met: Truth | None
+    verdict: Literal["met", "missed", "open"] | None = Field(
+        description="open where the interval holds the target.",
+    )
+
+
+class StaffingMean(Part):
+    """A team's positions, in the mean of the days."""
+
+    team: str
+    label: str
+    needed_full_time: FullTime
+    needed_half_width: FullTime | None
+    there_full_time: FullTime
+    there_half_width: FullTime | None
+    people: Number
+
+
+class PassedPhase(Part):
+    """Cases that entered and left a phase, and how many more there are at the end."""
+
+    phase: str
+    label: str
+    open_first: Count
+    entered: Interval
+    left: Interval
+    change: Interval
+
+
+class WeekRow(Part):
+    """A team in a week of one run."""
+
+    seed: Whole
+    day: Day
+    team: str
+    load_hours: Hours
+    capacity_hours: Hours
+    cases: Count
+    caseworkers: Count
+    over_norm: Count
+
+
+class _PolicyRun(Part):
+    title: str
+    measures: PolicyMeasures
+    milestones: tuple[MilestoneRow, ...]
+    staffing: tuple[StaffingMean, ...]
+    passed: tuple[PassedPhase, ...]
+    weeks: tuple[WeekRow, ...]
+
+
+class ModelRun(_PolicyRun):
+    """A model over the time."""
+
+    model: str
+
+
+class HabitRun(_PolicyRun):
+    """A habit over the time."""
+
+    baseline: str
+
+
+class PolicyApart(Part):
+    """A policy against the first one."""
+
+    model: str
+    against: str
+    measures: MeasuresApart
+
+
+class PhaseBalance(Part):
+    """A phase in balance: cases open / cases a day that enter = working days they stay."""
+
+    phase: str
+    label: str
+    open: Count
+    entering_a_day: Number
+    stays_working_days: Days | None
+    worked_off: Truth
+
+
+class OutOfBalance(Part):
+    """What does not balance, and what that means."""
+
+    kind: Literal["empties", "fills", "late", "hours", "grows", "shrinks"]
+    where: str
+    label: str
+    policy: str | None
+    before: Number
+    after: Number
+    half: Number
+    words: Said
+
+
+class SimulateDocument(Document):
+    """What `simulate` writes."""
+
+    kind: Literal["simulate"]
+    instance: DayRef
+    days: Count
+    round: Count = Field(description="Working days from one round of allocation to the next.")
+    seeds: Annotated[tuple[Whole, ...], Field(min_length=1)]
+    usual_days: dict[str, Days] = Field(description="Phase to how long a case is worked on.")
+    phases: tuple[PhaseBalance, ...]
+    warnings: tuple[OutOfBalance, ...]
+    runs: Annotated[tuple[ModelRun | HabitRun, ...], Field(min_length=1)]
+    differences: tuple[PolicyApart, ...]
