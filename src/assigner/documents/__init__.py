@@ -13,7 +13,8 @@ from assigner.documents.diagnose import DiagnoseDocument
 from assigner.documents.diff import DiffDocument
 from assigner.documents.explain import ExplainDocument
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
-from assigner.documents.plan import PlanDocument, RebalanceDocument
+from assigner.documents.plan import PlanDocument
+from assigner.documents.rebalance import RebalanceDocument
 from assigner.documents.simulate import SimulateDocument
 from assigner.documents.staffing import StaffingDocument
 from assigner.documents.sweep import SweepDocument

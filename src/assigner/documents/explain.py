@@ -5,9 +5,21 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, RootModel, Tag
 
+from assigner.documents.grounds import (
+    CostPart,
+    FlipRow,
+    KnockOn,
+    KnownRow,
+    LoadIf,
+    MarginRow,
+    RankedRow,
+    RuledOutRow,
+    RuleReason,
+    SearchedRow,
+    SeatsRow,
+    TierReason,
+)
 from assigner.documents.part import (
-    CellRef,
-    CellValue,
     Count,
     Document,
     Hours,
@@ -15,116 +27,13 @@ from assigner.documents.part import (
     Number,
     Part,
     Points,
-    RuleKind,
     Said,
     Seat,
     Share,
     TierIf,
     Truth,
     Verdict,
-    Whole,
 )
-
-
-class _Reason(Part):
-    kind: RuleKind | None
-    source: str | None
-    unit: str | None
-    value: Number | None
-    value_if: Number | None
-    words: Said
-    evidence: CellRef | None
-
-
-class TierReason(_Reason):
-    """A reason that lies in a tier."""
-
-    tier: str | None
-
-
-class RuleReason(_Reason):
-    """A reason that lies in a rule, with the cell that says so."""
-
-    rule: str | None
-    own: Truth | None = Field(
-        default=None, description="Whether it lies with the person asked about.",
-    )
-
-
-class KnockOn(Part):
-    """What else changes hands."""
-
-    case: Id
-    from_: str | None = Field(alias="from")
-    to: str | None
-    seat: Seat
-
-
-class RankedRow(Part):
-    """One who could take the case, the plan's choice first, then by true cost."""
-
-    caseworker: Id
-    verdict: Verdict
-    tiers: tuple[TierIf, ...]
-    decided_by: str | None = None
-    words: Said | None = None
-    proven: Truth
-
-
-class RuledOutRow(Part):
-    """One who could not, and the rule."""
-
-    caseworker: Id
-    rule: str | None
-    kind: RuleKind | None
-    words: Said
-    source: str | None = None
-    evidence: CellRef | None = None
-    own: Truth | None = None
-
-
-class LoadIf(Part):
-    """Who gets heavier and who lighter."""
-
-    caseworker: Id
-    hours: Hours
-    hours_if: Hours
-    utilisation: Share | None
-    utilisation_if: Share | None
-    points: Points
-
-
-class CostPart(Part):
-    """A part of what a tier costs; per tier they sum to it exactly."""
-
-    tier: str
-    of: str
-    id: str
-    cost: Whole
-    cost_if: Whole
-
-
-class FlipRow(Part):
-    """A change of one cell that would give them the case."""
-
-    file: str
-    id: Id
-    field: str
-    value: CellValue
-    needed: CellValue
-    words: Said
-    proven: Truth | None = None
-
-
-class SearchedRow(Part):
-    """A cell that was tried, and how far."""
-
-    file: str
-    id: Id
-    field: str
-    value: CellValue
-    until: CellValue
-    complete: Truth
 
 
 class _Question(Part):
@@ -187,32 +96,6 @@ class TableAsked(_Question):
     """Nothing in particular: every case."""
 
     type: Literal["table"]
-
-
-class SeatsRow(Part):
-    """Who has a case."""
-
-    caseworker: Id | None
-    co_caseworker: Id | None
-
-
-class MarginRow(Part):
-    """By how much the next one was worse."""
-
-    caseworker: Id
-    tier: str
-    unit: str
-    difference: Number
-    words: Said
-    loads: tuple[LoadIf, ...]
-
-
-class KnownRow(Part):
-    """Who knows the child and is passed over, with what it would cost the day."""
-
-    caseworker: Id
-    relations: tuple[Literal["family_caseworker", "previous_caseworker"], ...]
-    words: Said
 
 
 class Why(_Answer):

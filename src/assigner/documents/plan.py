@@ -7,7 +7,6 @@ from pydantic import Field
 from assigner.documents.part import (
     Cost,
     Count,
-    Day,
     DayRef,
     Document,
     Hours,
@@ -65,6 +64,9 @@ class TierProof(Part):
     value: Number
     bound: Number
     proven: Truth
+    over: Said | None = Field(
+        default=None, description="What the proof is over; null where it is over every plan.",
+    )
     cost: Cost
 
 
@@ -241,73 +243,3 @@ class PlanDocument(DayPlan):
     """What `solve` writes. Keys that came with a later minor version may be missing."""
 
     kind: Literal["plan"]
-
-
-class MoveRow(Part):
-    """A case that changes hands."""
-
-    case: Id
-    from_: Id = Field(alias="from")
-    to: Id | None
-    reason: str
-    words: Said
-    cost: Hours = Field(description="Hours of balance that the move must be worth.")
-    cover_until: Day | None
-    date: Day | None = Field(default=None, description="Null where it happens today.")
-
-
-class CoWorkerRow(Part):
-    """A case whose co-worker changes."""
-
-    case: Id
-    from_: Id | None = Field(alias="from")
-    to: Id | None
-    date: Day | None
-
-
-class StayRow(Part):
-    """A case that stays where it is, though its holder goes."""
-
-    case: Id
-    caseworker: Id
-    words: Said
-    owner: str
-
-
-class ShareRow(Part):
-    """What somebody gives, receives and carries."""
-
-    id: Id
-    gives: tuple[Id, ...]
-    receives: tuple[Id, ...]
-    load_before_hours: Hours
-    load_after_hours: Hours
-    utilisation_before: Share | None
-    utilisation_after: Share | None
-
-
-class CurvePoint(Part):
-    """One place of the price of stability: so many moves by choice at most."""
-
-    moves: Count
-    made: Count
-    tiers: tuple[TierProof, ...]
-    proven: Truth
-    stops_paying: Truth
-    summary: Spread
-
-
-class RebalanceDocument(DayPlan):
-    """What `rebalance` writes: a plan, with what moves, what stays, who gains and loses."""
-
-    kind: Literal["rebalance"]
-    changes: tuple[dict[str, str], ...] = Field(
-        default=(), description="Each staff change as it was written, key by key, and its kind.",
-    )
-    by_choice: tuple[Id, ...] = Field(default=(), description="Open cases that may move by choice.")
-    max_moves: Count = 0
-    moves: tuple[MoveRow, ...] = ()
-    co_workers: tuple[CoWorkerRow, ...] = ()
-    stays: tuple[StayRow, ...] = ()
-    people: tuple[ShareRow, ...] = ()
-    curve: tuple[CurvePoint, ...] | None = None

@@ -1,0 +1,81 @@
+"""The plan of staff changes: what moves, what stays, who gains and loses."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from assigner.documents.part import Count, Day, Hours, Id, Part, Said, Share, Spread, Truth
+from assigner.documents.plan import DayPlan, TierProof
+
+
+class MoveRow(Part):
+    """A case that changes hands."""
+
+    case: Id
+    from_: Id = Field(alias="from")
+    to: Id | None
+    reason: str
+    words: Said
+    cost: Hours = Field(description="Hours of balance that the move must be worth.")
+    cover_until: Day | None
+    date: Day | None = Field(default=None, description="Null where it happens today.")
+
+
+class CoWorkerRow(Part):
+    """A case whose co-worker changes."""
+
+    case: Id
+    from_: Id | None = Field(alias="from")
+    to: Id | None
+    date: Day | None
+
+
+class StayRow(Part):
+    """A case that stays where it is, though its holder goes."""
+
+    case: Id
+    caseworker: Id
+    words: Said
+    owner: str
+
+
+class ShareRow(Part):
+    """What somebody gives, receives and carries."""
+
+    id: Id
+    gives: tuple[Id, ...]
+    receives: tuple[Id, ...]
+    load_before_hours: Hours
+    load_after_hours: Hours
+    utilisation_before: Share | None
+    utilisation_after: Share | None
+
+
+class CurvePoint(Part):
+    """One place of the price of stability: so many moves by choice at most."""
+
+    moves: Count
+    made: Count
+    tiers: tuple[TierProof, ...]
+    proven: Truth
+    stops_paying: Truth
+    summary: Spread
+
+
+class RebalanceDocument(DayPlan):
+    """What `rebalance` writes: a plan, with what moves, what stays, who gains and loses."""
+
+    kind: Literal["rebalance"]
+    changes: tuple[dict[str, str], ...] = Field(
+        default=(), description="Each staff change as it was written, key by key, and its kind.",
+    )
+    by_choice: tuple[Id, ...] = Field(default=(), description="Open cases that may move by choice.")
+    over_norm_placed: Count = Field(
+        default=0, description="How far above the norms placing alone leaves it.",
+    )
+    max_moves: Count = 0
+    moves: tuple[MoveRow, ...] = ()
+    co_workers: tuple[CoWorkerRow, ...] = ()
+    stays: tuple[StayRow, ...] = ()
+    people: tuple[ShareRow, ...] = ()
+    curve: tuple[CurvePoint, ...] | None = None
