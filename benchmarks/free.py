@@ -6,7 +6,7 @@ from math import floor
 
 from assigner.allocation import Seats
 from assigner.solve import Contradiction, Limits, Solved, solve
-from assigner.solve.zones import Kind, Known, Staffing, split
+from assigner.staffing.team_split import Kind, Known, Staffing, split
 from benchmarks.answer import Answer
 from benchmarks.question import Posed
 from benchmarks.rules.one_zone import OneZone

@@ -16,8 +16,8 @@ from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.solve.compact.seating import Seating
 from assigner.solve.parts import whole
-from assigner.solve.seating import Seating
 from assigner.statement import state
 from assigner.verify import Judgement, judge
 

@@ -8,7 +8,7 @@ import assigner
 
 BOTH = """
 import sys
-from assigner.solve.cp import cp_model
+from assigner.solve.cpsat import cp_model
 assert "pandas" not in sys.modules
 model = cp_model.CpModel()
 x = model.new_int_var(0, 3, "x")
@@ -27,4 +27,4 @@ def test_cp_sat_loads_without_pandas_and_leaves_it_alone() -> None:
 
 def test_nobody_else_loads_it() -> None:
     sources = Path(assigner.__file__).parent.rglob("*.py")
-    assert [path.name for path in sources if "ortools.sat" in path.read_text("utf-8")] == ["cp.py"]
+    assert [path.name for path in sources if "ortools.sat" in path.read_text("utf-8")] == ["cpsat.py"]

@@ -14,7 +14,7 @@ from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.rules.team import Team
 from assigner.solve import Contradiction, Limits, Outcome, Solved, solve
-from assigner.solve.day import allocate_plainly
+from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
 from assigner.verify import disagreements
 from tests.by_subsets import best_by_subsets

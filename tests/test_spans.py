@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from assigner.policy import load
-from assigner.solve.spans import spans
+from assigner.solve.compact.load_bounds import spans
 from tests.rebalance.offices import office
 
 

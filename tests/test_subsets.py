@@ -5,12 +5,12 @@ from fractions import Fraction
 
 import pytest
 
-import assigner.solve.day
+import assigner.solve.dispatch
 from assigner.objectives.balance import Balance
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate, allocate_plainly
+from assigner.solve.dispatch import allocate, allocate_plainly
 from assigner.solve.parts import split, whole
-from assigner.solve.subsets import by_subsets, splits
+from assigner.solve.subset_dp import by_subsets, splits
 from assigner.solve.tiers import take_tiers
 from assigner.statement import Statement, state
 from tests.office import case, problem, worker
@@ -81,7 +81,7 @@ def test_a_tolerance_goes_another_way(monkeypatch: pytest.MonkeyPatch) -> None:
         replace(tier, tolerance=Fraction(5)) if isinstance(tier, Balance) else tier
         for tier in day.tiers
     )
-    monkeypatch.setattr(assigner.solve.day, "by_subsets", never)
+    monkeypatch.setattr(assigner.solve.dispatch, "by_subsets", never)
     for tiers in (loose, draw(3, "leximax", pairs=0).tiers):
         assert isinstance(allocate(state(day.problem, day.rules), tiers, Limits()), Solved)
     with pytest.raises(pytest.fail.Exception):

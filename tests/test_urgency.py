@@ -13,8 +13,8 @@ from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.rules import registry
 from assigner.solve import Limits, Solved, urgency
-from assigner.solve.day import allocate, allocate_plainly
-from assigner.solve.office.allocate import allocate_office
+from assigner.solve.dispatch import allocate, allocate_plainly
+from assigner.solve.local_search.engine import allocate_office
 from assigner.solve.urgency import exact_prices, told
 from assigner.statement import state
 from assigner.verify import judge

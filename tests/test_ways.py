@@ -11,7 +11,7 @@ from assigner.objectives.unassigned import Unassigned
 from assigner.rule import Part, Row
 from assigner.rules import registry
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate, allocate_plainly
+from assigner.solve.dispatch import allocate, allocate_plainly
 from assigner.statement import Stated, state
 from assigner.verify import disagreements
 from assigner.words import say

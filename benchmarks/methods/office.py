@@ -1,7 +1,7 @@
 """The engine for a whole office alone, whatever the shape: to see where it begins to pay."""
 
 from assigner.solve import Limits
-from assigner.solve.office.allocate import allocate_office
+from assigner.solve.local_search.engine import allocate_office
 from assigner.statement import state
 from benchmarks.answer import Answer
 from benchmarks.methods.ours import taken

@@ -1,9 +1,9 @@
 """The engine for a day alone, whatever the shape: to see where it ends."""
 
 from assigner.solve import Limits
-from assigner.solve.found import NoAllocation
+from assigner.solve.branch_and_price.engine import BranchAndPrice
+from assigner.solve.minimum import NoAllocation
 from assigner.solve.parts import split
-from assigner.solve.patterns.engine import Patterned
 from assigner.solve.tiers import take_tiers
 from assigner.statement import state
 from benchmarks.answer import Answer
@@ -22,7 +22,7 @@ def answer(posed: Posed, seconds: float, places: Places) -> Answer:
     limits = Limits(seconds=seconds)
     statement = state(posed.problem, posed.rules)
     try:
-        engines = [Patterned(statement, part) for part in split(statement)]
+        engines = [BranchAndPrice(statement, part) for part in split(statement)]
         ended = take_tiers(posed.problem, engines, posed.tiers, limits)
     except NoAllocation:
         return Answer(None, note="claims that there is no allocation")

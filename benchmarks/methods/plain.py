@@ -1,7 +1,7 @@
 """The plain CP-SAT model alone, whatever the size."""
 
 from assigner.solve import Limits
-from assigner.solve.day import allocate_plainly
+from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
 from benchmarks.answer import Answer
 from benchmarks.methods.ours import taken

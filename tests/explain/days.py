@@ -11,7 +11,7 @@ from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.rules.decisions import Decisions
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate_plainly
+from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
 from tests.oracle import best
 from tests.properties.offices import Drawn, draw

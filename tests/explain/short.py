@@ -9,9 +9,9 @@ import pytest
 from assigner.allocation import Allocation
 from assigner.explain.every_allocation import allocations
 from assigner.objective import Tier
-from assigner.solve.forced import Forcing
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
+from assigner.solve.reoptimise import Reoptimiser
 from assigner.solve.tolerance import Origin
 from assigner.statement import Statement
 from assigner.verify import judge
@@ -21,7 +21,7 @@ def cut_short(
     monkeypatch: pytest.MonkeyPatch, seed: int, *, late: float = 0.2, whole: float = 0.2
 ) -> None:
     """Cut solves short from now on. A share `late` finds nothing, of the rest one is `whole`."""
-    from assigner.solve import day as whole_day  # noqa: PLC0415
+    from assigner.solve import dispatch as whole_day  # noqa: PLC0415
 
     draw = random.Random(seed)
     in_full = whole_day.allocate
@@ -48,9 +48,9 @@ def cut_short(
         assert all(isinstance(item, Reached) for item in reached)
         return Solved(statement, seats, reached, frozenset(), outcome.engine)
 
-    def forced(self: Forcing, asked: Statement, case: str, worker: str) -> Outcome:
+    def forced(self: Reoptimiser, asked: Statement, case: str, worker: str) -> Outcome:
         del case, worker
         return allocate(asked, self.tiers, self.limits, self.origin)
 
-    monkeypatch.setattr("assigner.solve.day.allocate", allocate)
-    monkeypatch.setattr(Forcing, "forced", forced)
+    monkeypatch.setattr("assigner.solve.dispatch.allocate", allocate)
+    monkeypatch.setattr(Reoptimiser, "forced", forced)

@@ -9,10 +9,10 @@ from assigner.explain.excerpt import Excerpt, of_day
 from assigner.explain.planned import Planned
 from assigner.explain.trial import Trials
 from assigner.solve import Solved, solve
-from assigner.solve.day import allocate
-from assigner.solve.forced import Forcing
+from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction
+from assigner.solve.reoptimise import Reoptimiser
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 
@@ -30,7 +30,7 @@ def hold(planned: Planned, cases: slice) -> None:
     tiers = of_day(planned.tiers, planned.problem)
     for part in trials.parts:
         excerpt = Excerpt(planned, part, tiers)
-        forcing = Forcing(excerpt.statement, tiers, limits)
+        forcing = Reoptimiser(excerpt.statement, tiers, limits)
         for case in part.cases[cases]:
             for worker in planned.statement.candidates.takes[case]:
                 asked = excerpt.asked([(case, worker)], (), (), trials.decisions)

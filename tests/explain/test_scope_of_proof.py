@@ -16,7 +16,7 @@ from assigner.explain.sentences import fairness_words
 from assigner.objective import Measure
 from assigner.report.plan_text import SCOPE
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate
+from assigner.solve.dispatch import allocate
 from assigner.statement import state
 from assigner.verify import judge
 from tests.oracle import allocations

@@ -11,11 +11,11 @@ from assigner.policy import load
 from assigner.report.plan_csv import plan_csv
 from assigner.report.plan_text import first_line
 from assigner.solve import Limits, Solved, solve
-from assigner.solve.compact import Compact
-from assigner.solve.day import allocate_plainly
+from assigner.solve.branch_and_price.engine import BranchAndPrice
+from assigner.solve.compact.engine import Compact
+from assigner.solve.dispatch import allocate_plainly
 from assigner.solve.guard import _kept
 from assigner.solve.parts import whole
-from assigner.solve.patterns.engine import Patterned
 from assigner.solve.standing import Standing
 from assigner.statement import state
 from tests.cli.runner import run
@@ -81,7 +81,10 @@ def test_a_day_cut_short_did_not_look() -> None:
 def test_no_way_says_it_looked_when_time_was_over() -> None:
     day, rules = crowded(3)
     statement = state(day, rules)
-    for engine in (Compact(statement, whole(statement)), Patterned(statement, whole(statement))):
+    for engine in (
+        Compact(statement, whole(statement)),
+        BranchAndPrice(statement, whole(statement)),
+    ):
         for tier in TIERS:
             costs = tier.costs(day)
             found = engine.minimise(costs, Limits())

@@ -10,7 +10,7 @@ import pytest
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Measure
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate
+from assigner.solve.dispatch import allocate
 from assigner.statement import state
 from assigner.verify import judge
 from tests.cli.runner import run

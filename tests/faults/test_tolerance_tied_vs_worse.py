@@ -10,7 +10,7 @@ from assigner.explain.ranking import Ranking
 from assigner.explain.trial import Trials
 from assigner.objective import Measure
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate
+from assigner.solve.dispatch import allocate
 from assigner.statement import state
 from tests.cli.runner import run
 from tests.explain.days import MEASURES, decided

@@ -8,7 +8,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.objective import Measure
 from assigner.problem import Problem
 from assigner.solve import Solved, solve
-from assigner.solve.floor import floor
+from assigner.solve.trivial_bound import floor
 from assigner.statement import state
 from assigner.verify import judge
 from tests.objectives.fixed import engine_counts

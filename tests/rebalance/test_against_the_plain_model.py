@@ -15,7 +15,7 @@ from assigner.scenarios.change import Written
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.moving import Moving, Point, curve
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate_plainly
+from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import Stated, Statement, state
 from assigner.verify import judge
 from assigner.words import say

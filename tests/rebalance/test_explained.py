@@ -11,7 +11,7 @@ from assigner.explain.trial import Trials
 from assigner.rules.decisions import Decisions
 from assigner.scenarios.moving import Moving
 from assigner.solve import Contradiction, Limits, Solved
-from assigner.solve.day import allocate_plainly
+from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
 from tests.rebalance.offices import CHEAP, change, office, rebalance
 

@@ -31,7 +31,7 @@ from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.scenarios.uproot import restaff
 from assigner.scenarios.working_day import next_working_day
 from assigner.solve import Limits, Solved
-from assigner.solve.day import allocate
+from assigner.solve.dispatch import allocate
 from assigner.statement import state
 
 MONDAY = date(2026, 1, 5)

@@ -139,7 +139,7 @@ def _seats(excerpt: Excerpt, limits: Limits) -> tuple[Mapping[str, Seats], bool]
 
 
 def _solve(excerpt: Excerpt, statement: Statement, limits: Limits) -> Solved | None:
-    from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
+    from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
     outcome = allocate(statement, excerpt.tiers, limits)
     if isinstance(outcome, Contradiction):

@@ -28,7 +28,7 @@ from assigner.verify import judge
 from assigner.words import say
 
 if TYPE_CHECKING:
-    from assigner.solve.forced import Forcing
+    from assigner.solve.reoptimise import Reoptimiser
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Trials:
         self.heard = heard
         self._made: dict[object, Trial | None] = {}
         self._excerpts: dict[PartOfDay, Excerpt] = {}
-        self._forcing: dict[PartOfDay, Forcing] = {}
+        self._forcing: dict[PartOfDay, Reoptimiser] = {}
         self._tiers = of_day(planned.tiers, planned.problem)
 
     @cached_property
@@ -80,7 +80,7 @@ class Trials:
     def origin(self) -> Origin | None:
         """From where a tolerance counts: the plan's own day, whatever a trial demands."""
         # OR-Tools takes half a second to load.
-        from assigner.solve.day import allocate  # noqa: PLC0415
+        from assigner.solve.dispatch import allocate  # noqa: PLC0415
 
         plan = self.planned
         return origin_of(plan.problem, plan.rules, plan.tiers, self.limits, allocate)
@@ -165,14 +165,14 @@ class Trials:
 
     def _solved(self, part: PartOfDay, asked: Statement, pins: tuple[Pair, ...]) -> Outcome:
         # OR-Tools takes half a second to load.
-        from assigner.solve.day import allocate  # noqa: PLC0415
-        from assigner.solve.forced import Forcing  # noqa: PLC0415
+        from assigner.solve.dispatch import allocate  # noqa: PLC0415
+        from assigner.solve.reoptimise import Reoptimiser  # noqa: PLC0415
 
         if len(pins) != 1:
             return allocate(asked, self._tiers, self.limits, self.origin)
         if part not in self._forcing:
             statement = self._excerpts[part].statement
-            self._forcing[part] = Forcing(statement, self._tiers, self.limits, self.origin)
+            self._forcing[part] = Reoptimiser(statement, self._tiers, self.limits, self.origin)
         return self._forcing[part].forced(asked, *pins[0])
 
 

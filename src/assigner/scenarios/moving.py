@@ -91,7 +91,7 @@ class Moving:
     def placed(self) -> Point:
         """Only what must move, and what is new."""
         # Choosing moves needs the engine in this process too: loaded first, it is loaded once.
-        importlib.import_module("assigner.solve.day")
+        importlib.import_module("assigner.solve.dispatch")
         return Point(0, self.rebalance, self._solved(self.rebalance, self.watch))
 
     def upto(self, first: Point, most: int, *, only_last: bool) -> Iterator[Point]:

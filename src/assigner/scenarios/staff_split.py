@@ -2,7 +2,7 @@
 
 Each number of changes is a question by itself: the evenest loads that so few changes can give.
 Loads are even when each team has hours in proportion to its work; that is proved without cutting
-cases by hand (`solve/zones.py`). With whole cases the split is then shared out afresh in each
+cases by hand (`staffing/team_split.py`). With whole cases the split is then shared out afresh in each
 team, which shows how near it comes. Hours move, not people: nobody is named.
 """
 
@@ -18,7 +18,7 @@ from assigner.objectives.unassigned import Unassigned
 from assigner.policy import Policy
 from assigner.scenarios.staffing import Unit, capacities, carried
 from assigner.solve import Limits, Solved, solve_guarded
-from assigner.solve.zones import Kind, Plan, Split, changes, split
+from assigner.staffing.team_split import Kind, Plan, Split, changes, split
 
 
 @dataclass(frozen=True)

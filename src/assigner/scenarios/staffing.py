@@ -16,8 +16,8 @@ from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.solve.posts.bundle import Bundle, Post
-from assigner.solve.posts.fewest import Need, fewest
+from assigner.staffing.demand import Bundle, Post
+from assigner.staffing.fewest_posts import Need, fewest
 from assigner.words import Words, say
 
 WORK = "workload"

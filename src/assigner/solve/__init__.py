@@ -28,6 +28,6 @@ def solve(
     The same problem, rules, tiers and seed give the same allocation, unless a limit in
     seconds cuts the search short.
     """
-    from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
+    from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
     return allocate(state(problem, rules), tiers, limits or Limits())

@@ -26,10 +26,10 @@ from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.solve.floor import floor
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
 from assigner.solve.standing import Reached, Standing
+from assigner.solve.trivial_bound import floor
 from assigner.statement import Statement, state
 from assigner.verify import judge
 from assigner.words import Words, say
@@ -171,7 +171,7 @@ def _child(
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    importlib.import_module("assigner.solve.day")
+    importlib.import_module("assigner.solve.dispatch")
     statement = given if isinstance(given, Statement) else state(*given)
     # A large day is a million objects that stay: nobody has to look for garbage among them.
     gc.freeze()
@@ -225,7 +225,7 @@ def _why(failed: Slim | _Failed | None, code: int | None) -> Words:
 
 
 def _work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
-    from assigner.solve.day import allocate  # noqa: PLC0415  # OR-Tools takes half a second
+    from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
     return allocate(statement, tiers, limits)
 

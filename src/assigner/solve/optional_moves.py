@@ -17,10 +17,10 @@ from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.moves import Moves
 from assigner.rule import Part, Row, Rule
-from assigner.solve.compact import Compact
+from assigner.solve.compact.engine import Compact
 from assigner.solve.first_moves import first_moves
-from assigner.solve.found import Found, NoAllocation
 from assigner.solve.limits import Limits
+from assigner.solve.minimum import Minimum, NoAllocation
 from assigner.solve.parts import whole
 from assigner.solve.tangent import Seatings, Tangent, only, seatings
 from assigner.statement import Stated, Statement
@@ -116,14 +116,14 @@ class OptionalMoves:
 
     def _among(
         self, stated: Statement, most: int, seats: Mapping[str, Seats], limits: Limits
-    ) -> Found | None:
+    ) -> Minimum | None:
         """The best of the seats stated; None where they leave no allocation."""
         try:
             found = self._choice(stated, most, seats).minimise(self.costs[self.at], limits)
         except NoAllocation:
             return None
         # Out of time before anything was found: the plan there is, and nothing proved.
-        return found or Found((self.cost(seats),), (0,), seats)
+        return found or Minimum((self.cost(seats),), (0,), seats)
 
     def _later(self, choice: Compact, value: int, limits: Limits) -> int:
         """Decide tiers after the moves; how many. `choice` goes to what they choose."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from assigner.objective import Costs
 from assigner.rule import Candidates
-from assigner.solve.patterns.table import Flags, Ints
+from assigner.solve.columns.seats import Flags, Ints
 from assigner.statement import Statement
 
 ROUNDS = 1000

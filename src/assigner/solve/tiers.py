@@ -14,8 +14,8 @@ from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import added
 from assigner.problem import Problem
-from assigner.solve.found import Found, TiedCases
 from assigner.solve.limits import Limits
+from assigner.solve.minimum import Minimum, TiedCases
 from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached, Standing
 from assigner.solve.tolerance import Origin
@@ -23,7 +23,7 @@ from assigner.solve.urgency import place_most_urgent
 
 
 class PartEngine(Protocol):
-    """Whatever can take the tiers of one part; costs are compared as in `Found`."""
+    """Whatever can take the tiers of one part; costs are compared as in `Minimum`."""
 
     @property
     def part(self) -> PartOfDay:
@@ -33,7 +33,7 @@ class PartEngine(Protocol):
     def way(self) -> str:
         """The way it goes, as a plan names it."""
 
-    def minimise(self, costs: Costs, limits: Limits) -> Found | None:
+    def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
         """The least a tier can cost; None when nothing was found in time.
 
         Raises NoAllocation when the part is proved to have no allocation.
@@ -153,7 +153,7 @@ def _keep_enough(engines: Sequence[PartEngine], costs: Costs, allocation: Alloca
         engine.keep(costs, (cost + room,))
 
 
-def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Found | None:
+def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Minimum | None:
     """One tier on one part; the due dates in order are kept on the way."""
     if costs.urgency:
         return place_most_urgent(engine, engine.part.cases, costs, limits)
@@ -182,7 +182,7 @@ def _allowed(
 
 
 def _limits(
-    costs: Costs, outcomes: Sequence[Found], allowed: tuple[int, ...] | None
+    costs: Costs, outcomes: Sequence[Minimum], allowed: tuple[int, ...] | None
 ) -> list[tuple[int, ...]]:
     """How much each part may cost in this tier from now on."""
     values = [found.value for found in outcomes]

@@ -15,8 +15,8 @@ from typing import Protocol
 from assigner.allocation import Seats
 from assigner.objective import Costs
 from assigner.objectives.unassigned import Classes, in_short, left_of
-from assigner.solve.found import Found
 from assigner.solve.limits import Limits
+from assigner.solve.minimum import Minimum
 
 LARGEST = 1 << 12
 """The prices of one stage stay below this, so that times a day's cases and the master's own
@@ -26,7 +26,7 @@ prices they stay far inside 64 bits."""
 class Placing(Protocol):
     """Whatever can take a tier of unassigned cases."""
 
-    def minimise(self, costs: Costs, limits: Limits) -> Found | None:
+    def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
         """The least a tier can cost; None when nothing was found in time."""
 
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
@@ -44,7 +44,7 @@ class Stage:
 
 def place_most_urgent(
     engine: Placing, cases: Sequence[str], costs: Costs, limits: Limits
-) -> Found | None:
+) -> Minimum | None:
     """Minimise and keep the tier over `cases`; values as `left_of` counts them."""
     found = engine.minimise(costs, limits)
     if found is None:
@@ -57,7 +57,7 @@ def place_most_urgent(
         value = left_of(costs.urgency, left)
         dearest = max((costs.unassigned[case] for case in cases), default=1)
         least = in_short((-(-found.bound[0] // dearest),))
-        return Found(value, value if found.proven else min(least, value), found.seats)
+        return Minimum(value, value if found.proven else min(least, value), found.seats)
     number = Costs(unassigned=dict.fromkeys(cases, 1))
     proven = _settle(engine, number, limits)
     if proven is None:
@@ -75,7 +75,7 @@ def place_most_urgent(
             bound += [len(left & {*same}) for same in classes[place : stage.last]]
         place = stage.last
     value = left_of(costs.urgency, _left(cases, seats))
-    return Found(value, value if certain else min(in_short(tuple(bound)), value), seats)
+    return Minimum(value, value if certain else min(in_short(tuple(bound)), value), seats)
 
 
 def next_stage(
@@ -133,7 +133,7 @@ def _most(same: Sequence[str], rest: int) -> int:
     return min(len(same), rest)
 
 
-def _settle(engine: Placing, costs: Costs, limits: Limits) -> Found | None:
+def _settle(engine: Placing, costs: Costs, limits: Limits) -> Minimum | None:
     found = engine.minimise(costs, limits)
     if found is not None:
         engine.keep(costs, found.value)

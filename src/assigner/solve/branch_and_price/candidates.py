@@ -1,0 +1,44 @@
+"""A tier's patterns, all that are good enough, and what is known of how they go together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assigner.solve.branch_and_price.cuts import Cut, entries
+from assigner.solve.branch_and_price.duals import DualBound
+from assigner.solve.columns.column import Columns
+from assigner.solve.columns.restricted_master import RestrictedMaster
+from assigner.solve.columns.seats import Ints
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """A pool, the `rows` beside the master's, and who `must` hold something.
+
+    `upper`: the most each slack of the master may be.
+    """
+
+    pool: Columns
+    upper: list[int]
+    rows: Sequence[Cut]
+    must: frozenset[int]
+
+    def only(self, at: Ints, more: Sequence[Cut]) -> "Candidates":
+        """Some of the patterns, and more rows."""
+        return Candidates(self.pool.only(at), self.upper, [*self.rows, *more], self.must)
+
+    def relaxation(self, bound: DualBound, rows: Sequence[Cut]) -> RestrictedMaster:
+        """The master with fractions and some of the rows, told from a bound."""
+        pool = self.pool
+        master = RestrictedMaster(bound, self.upper, pool)
+        master.need(self.must)
+        for row in rows:
+            self.state(master, row)
+        return master
+
+    def state(self, master: RestrictedMaster, row: Cut) -> bool:
+        """Add a row to a master of these patterns; whether any of them counts in it."""
+        at, counts = entries(row, self.pool)
+        if len(at):
+            listed = self.pool.only(at).listed()
+            master.row(listed, counts.tolist(), row.right)
+        return len(at) > 0

@@ -1,0 +1,163 @@
+"""Column generation: prices, the patterns that beat them, and the best bound on the way.
+
+Barnhart et al. 1998. The linear programme over the patterns so far gives prices; whoever
+has a pattern that beats them adds it; every round's prices prove a bound of their own.
+"""
+
+from typing import NamedTuple, Protocol
+
+from assigner.solve.branch_and_price.duals import DualBound, Duals, nothing
+from assigner.solve.columns.column import Columns, ColumnSeats, gather
+from assigner.solve.columns.cost import TierCost
+from assigner.solve.columns.restricted_master import FractionalSolution, RestrictedMaster
+from assigner.solve.limits import Limits
+
+ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 50, 400, 50
+NEARER = 20
+NARROW, WIDE, WIDER = 400, 2_000, 5
+
+Gains = dict[int, tuple[int, list[ColumnSeats]]]
+
+
+class PricingRound(NamedTuple):
+    """How closely patterns are looked for: everywhere or where `focus` says, so many at a time.
+
+    What can gain at most `near` more than the best found is not looked for.
+    """
+
+    everywhere: bool
+    near: int
+    beam: int
+
+
+CLOSELY = PricingRound(True, 0, WIDE)
+
+
+class ColumnSource(Protocol):
+    """Where patterns come from: all there are, or a pool."""
+
+    def focus(self, tier: TierCost, most: int) -> bool:
+        """Choose where to look first; False when that is everywhere."""
+
+    def least(self, prices: Duals, look: "PricingRound") -> Gains:
+        """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
+
+        A gain may be told too large, never too small where the look is everywhere.
+        """
+
+    def within(self, bound: DualBound, room: int, most: int) -> Columns | None:
+        """Every pattern of allocations at most `room` above the bound; None if too many."""
+
+
+def bound_at(
+    prices: Duals, source: ColumnSource, upper: list[int], look: PricingRound = CLOSELY
+) -> tuple[DualBound, Gains]:
+    """The bound that prices prove (only everywhere), and the patterns that beat them."""
+    gains = source.least(prices, look)
+    least = {worker: -gain for worker, (gain, _) in gains.items()}
+    return DualBound(prices, least, prices.base(upper) + sum(least.values())), gains
+
+
+class ColumnGeneration:
+    """Column generation on one tier.
+
+    `bound`: the best proved; `shares`: the last solution; `centre`: the best prices met.
+
+    Prices are drawn towards those of the best bound, which keeps them from swinging
+    (Wentges 1997); only when that finds nothing are they taken as they come.
+    """
+
+    def __init__(
+        self, source: ColumnSource, upper: list[int], start: Columns, first: DualBound
+    ) -> None:
+        self.source, self.upper, self.bound = source, upper, first
+        prices = first.prices
+        self.master = RestrictedMaster(nothing(prices), upper, start)
+        self.shares: dict[ColumnSeats, float] = {}
+        self.everywhere = not source.focus(
+            prices.objective, AROUND + AROUND * len(start.table.cases) // 50
+        )
+        self.centre = first
+        self.beam = NARROW
+        self.enough = 0.0
+        # The share of a gap that one caseworker's gain may be told too large by.
+        self.people = 100 * max(1, len(start.table.cases))
+
+    @property
+    def patterns(self) -> Columns:
+        """The patterns met."""
+        return gather(self.master.ties.table, self.master.ties, self.master.columns)
+
+    def run(self, goal: int, limits: Limits, turn: int) -> None:
+        """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks.
+
+        Nearer at every `turn`: where the last one was not enough, more patterns are.
+        """
+        scale = self.bound.prices.scale
+        if turn:
+            self.beam = WIDE
+        for _ in range(ROUNDS):
+            solved = None if limits.over() else self.master.solve(scale)
+            if solved is None:
+                return
+            self.shares = solved.shares
+            if not turn:
+                self.enough = CLOSE * (goal * scale - solved.value)
+            enough = self.enough / NEARER**turn
+            fresh: list[ColumnSeats] = []
+            if solved.value - self.centre.total > enough:
+                fresh = self._price(solved, goal)
+            near = solved.value - self.centre.total <= enough
+            if near or not fresh or self.bound.value >= goal:
+                if self.everywhere and (near or self.beam >= WIDE or self.bound.value >= goal):
+                    return
+                self._widen(goal)
+            self.master.add(gather(self.master.ties.table, self.master.ties, fresh))
+
+    def _look(self, goal: int) -> PricingRound:
+        """The wider the gap, the larger the gains that may be told too large."""
+        gap = goal * self.bound.prices.scale - self.centre.total
+        return PricingRound(self.everywhere, max(0, gap) // self.people, self.beam)
+
+    def _widen(self, goal: int) -> None:
+        """Few seats were looked at so far: now all of them, from the same prices, or closer."""
+        if self.everywhere:
+            self.beam = min(WIDE, WIDER * self.beam)
+        self.everywhere = True
+        wide = bound_at(self.centre.prices, self.source, self.upper, self._look(goal))[0]
+        self.bound = self.centre = max(self.bound, wide, key=lambda bound: bound.total)
+
+    def _price(self, solved: FractionalSolution, goal: int) -> list[ColumnSeats]:
+        look = self._look(goal)
+        for steady in (STEADY, 0):
+            prices = solved.prices.towards(self.centre.prices, steady)
+            bound, gains = bound_at(prices, self.source, self.upper, look)
+            if bound.total > self.centre.total:
+                self.centre = bound
+            if self.everywhere and bound.total > self.bound.total:
+                self.bound = bound
+            fresh = _worth_adding(self.master, solved, gains)
+            if fresh:
+                return fresh
+        return []
+
+
+def _worth_adding(
+    master: RestrictedMaster, solved: FractionalSolution, gains: Gains
+) -> list[ColumnSeats]:
+    """The patterns that improve the relaxation most."""
+    found = [
+        pattern
+        for _, patterns in gains.values()
+        for pattern in patterns
+        if pattern not in master.columns
+    ]
+    patterns = gather(master.ties.table, master.ties, found)
+    slight = 1e-9 * max(1.0, abs(solved.value))
+    better = [
+        (cost + solved.own.get(pattern[0], 0.0), pattern)
+        for pattern, cost in zip(
+            patterns.listed(), solved.prices.reduced(patterns).tolist(), strict=True
+        )
+    ]
+    return [pattern for cost, pattern in sorted(better)[:BATCH] if cost < -slight]

@@ -1,0 +1,110 @@
+"""A tier on a pool: a bound above the relaxation's, and fewer patterns, before any choice.
+
+Rows of three are added as long as fractions break them; what the bound leaves no room for
+is closed (Baldacci, Christofides and Mingozzi 2008, on routes); what lies nearest to the
+bound is tried for a better plan.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.cuts import Cut, CutProof, SubsetRowCut, Wholes
+from assigner.solve.branch_and_price.diving import NEAREST, near, nearest
+from assigner.solve.branch_and_price.duals import DualBound, above_least
+from assigner.solve.branch_and_price.separation import broken
+from assigner.solve.columns.column import Columns, ColumnSeats
+from assigner.solve.columns.restricted_master import WHOLE
+from assigner.solve.limits import Limits
+
+ROUNDS, FEW = 40, 1_000
+
+
+@dataclass(frozen=True)
+class Tightened:
+    """What is left of a pool for allocations that cost at most `value`.
+
+    `proof`: its bound is `total`, in units of the objective / scale. `whole`: the patterns of
+    a whole choice met, perhaps none. `triples`: the rows of three met.
+    """
+
+    pool: Columns
+    value: int
+    proof: CutProof
+    total: int
+    whole: list[ColumnSeats]
+    triples: list[SubsetRowCut]
+
+    @property
+    def bound(self) -> int:
+        """The least whole cost there can be."""
+        return -(-self.total // self.proof.prices.scale)
+
+
+class CutAndFix:
+    """The rounds on one candidates. `bound`: any, of the tier; `value`: a cost met."""
+
+    def __init__(self, candidates: Candidates, bound: DualBound, value: int) -> None:
+        self.candidates, self.bound, self.value = candidates, bound, value
+        self.prices = bound.prices
+        self.listed = candidates.pool.listed()
+        self.master = candidates.relaxation(bound, ())
+        self.held: list[Cut] = []
+        self.triples: list[SubsetRowCut] = []
+        self.alive = np.ones(len(self.listed), np.bool_)
+        self.above: Wholes = np.zeros(len(self.listed), object)
+        nothing = CutProof(bound.prices, (), (), candidates.must)
+        self.best, self.total = nothing, nothing.bound(candidates.pool, candidates.upper)
+        self._add(candidates.rows)
+
+    def run(self, limits: Limits) -> Tightened:
+        """Round after round until nothing is broken, or the bound is the value."""
+        scale, whole = self.prices.scale, list[ColumnSeats]()
+        for _ in range(ROUNDS):
+            solved = None if limits.over() else self.master.solve(scale)
+            if solved is None:
+                break
+            held = list(self.held)
+            self._prove(CutProof(solved.prices, held, solved.worth, self.candidates.must))
+            if all(share > WHOLE for share in solved.shares.values()):
+                whole = list(solved.shares)
+                break
+            if -(-self.total // scale) >= self.value:
+                break
+            fresh = broken(self.candidates.pool, solved.shares, self.triples)
+            if not fresh:
+                if int(self.alive.sum()) > FEW:
+                    whole = self._near(solved.shares, limits)
+                break
+            self.triples += fresh
+            self._add(fresh)
+        left = self.candidates.pool.only(self.alive)
+        return Tightened(left, self.value, self.best, self.total, whole, self.triples)
+
+    def _add(self, rows: Sequence[Cut]) -> None:
+        for row in rows:
+            if self.candidates.state(self.master, row):
+                self.held.append(row)
+
+    def _prove(self, proof: CutProof) -> None:
+        """Take a bound over, and close what it leaves no room for."""
+        pool = self.candidates.pool
+        reduced = proof.reduced(pool)
+        least = proof.least(pool.only(self.alive), reduced[self.alive])
+        total = proof.base(self.candidates.upper) + sum(least.values())
+        if total > self.total:
+            self.best, self.total = proof, total
+        self.above = above_least(reduced, least, pool)
+        room = self.value * self.prices.scale - total
+        gone = np.flatnonzero(self.alive & (self.above > room).astype(np.bool_))
+        self.alive[gone] = False
+        self.master.close([self.listed[at] for at in gone.tolist()])
+
+    def _near(self, shares: Mapping[ColumnSeats, float], limits: Limits) -> list[ColumnSeats]:
+        """A whole choice among the patterns nearest to the bound."""
+        left = np.flatnonzero(self.alive)
+        candidates = self.candidates.only(left, self.triples)
+        at = nearest(candidates.pool, self.above[left], shares, NEAREST)
+        return near(candidates, self.bound, at, self.value, limits)

@@ -1,0 +1,192 @@
+"""A part of the day by patterns: the tiers one by one, asked and answered as `Compact` does.
+
+Where the patterns are too many to decide a tier, and the part is small enough, the plain
+model decides it; what neither proves is told as not proven.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from assigner.allocation import Seats
+from assigner.objective import Costs, Tier
+from assigner.solve.branch_and_price.leximax import Leximax
+from assigner.solve.branch_and_price.leximax_levels import cap_at, peak, reached
+from assigner.solve.branch_and_price.solve_tier import least
+from assigner.solve.branch_and_price.state import PartState
+from assigner.solve.columns.cost import TierCost, charge
+from assigner.solve.columns.greedy import greedy
+from assigner.solve.columns.linking_rows import LinkingRows, tie
+from assigner.solve.columns.seats import tabulate
+from assigner.solve.columns.solution import MasterSolution, patterns_of, plan_of
+from assigner.solve.compact.engine import Compact
+from assigner.solve.limits import Limits
+from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
+from assigner.solve.parts import PartOfDay
+from assigner.statement import Statement
+
+PLAIN = 20_000
+
+
+class BranchAndPrice:
+    """One part, and how far its tiers have come."""
+
+    way = "patterns"
+
+    def __init__(
+        self, statement: Statement, part: PartOfDay, ties: LinkingRows | None = None
+    ) -> None:
+        self.statement, self.part = statement, part
+        self.ties = ties or tie(tabulate(statement, part))
+        self.table = self.ties.table
+        self.search = PartState(self.table, self.ties)
+        self.kept: list[tuple[Costs, tuple[int, ...]]] = []
+        self.tiers: dict[int, TierCost] = {}
+        self.order = Leximax(self.table, self.ties)
+        # Tiers are kept that the patterns cannot express: too many to list.
+        self.stuck = False
+
+    def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
+        """The least a tier can cost here; None when no allocation was found in time.
+
+        Raises NoAllocation when the part is proved to have none.
+        """
+        if self.search.plan is None:
+            first = greedy(self.table, self.ties, self.search.oracle.alive, costs.unassigned)
+            if not self.search.start(patterns_of(self.table, self.ties, first)):
+                return self._plainly(costs, limits)
+        if costs.balance == "leximax":
+            found = Minimum(*self.order.least(self.search, limits), self._seats())
+        elif costs.balance == "minmax":
+            value, bound = self.order.highest(self.search, limits)
+            found = Minimum((value,), (bound,), self._seats())
+        elif self.stuck:
+            tier = self._charge(costs)
+            value, bound = self.search.standing(tier)
+            found = Minimum((value + tier.constant,), (bound + tier.constant,), self._seats())
+        else:
+            tier = self._charge(costs)
+            self.tiers = {id(costs): tier}
+            value, bound = least(self.search, tier, limits)
+            found = Minimum((value + tier.constant,), (bound + tier.constant,), self._seats())
+        if found.proven or limits.over() or not self._small:
+            return found
+        plainly = self._plainly(costs, limits)
+        if plainly is None:
+            return found
+        return Minimum(plainly.value, max(plainly.bound, found.bound), plainly.seats)
+
+    def force(self, case: str, worker: str) -> None:
+        """Leave a case no caseworker but one, whom it must have."""
+        number, warm_start = self.table.case_at[case], self.search.warm_start
+        seat = self.table.find("takes", case, worker)
+        if seat is None:
+            raise NoAllocation((case,))
+        takes = self.table.of_case(number, False)
+        self.search.oracle.alive[takes[takes != seat]] = False
+        for at, slack in enumerate(self.ties.slacks):
+            if slack.case == number:
+                self.search.upper[at] = 0
+        self.search.warm_start = None if warm_start is None else warm_start.about(seat)
+
+    def begin(self, plans: Iterable[Mapping[str, Seats]], tiers: Sequence[Tier]) -> None:
+        """Start from the cheapest of some plans, if one of them is allowed."""
+        each = [tier.costs(self.statement.problem) for tier in tiers]
+        best: tuple[tuple[int, ...], ...] | None = None
+        for seats in plans:
+            if not self.table.seated(seats):
+                continue
+            found = tuple(self.cost_of(costs, seats) for costs in each)
+            patterns = patterns_of(self.table, self.ties, seats)
+            better = patterns.fits and (best is None or found < best)
+            if better and self.search.start(patterns):
+                best = found
+
+    def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
+        """What given seats cost in a tier."""
+        patterns = patterns_of(self.table, self.ties, seats)
+        if costs.balance == "leximax":
+            return reached(self.table, patterns)
+        if costs.balance == "minmax":
+            return (peak(self.table, patterns),)
+        tier = self._charge(costs)
+        return (tier.constant + MasterSolution(patterns).cost(tier),)
+
+    def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
+        """Hold a tier at `most` for the tiers after it."""
+        self.kept.append((costs, most))
+        if costs.balance == "leximax":
+            self.search, self.stuck = self.order.keep(self.search, most)
+        elif costs.balance == "minmax":
+            self.search.lower(cap_at(self.table, most[0]))
+        else:
+            tier = self.tiers.get(id(costs)) or self._charge(costs)
+            self.search.keep(tier, most[0] - tier.constant)
+
+    def tied(self, limits: Limits) -> TiedCases:
+        """The cases that could have other people with every tier kept as good."""
+        seats, plan = self._seats(), self.search.best
+        open_cases = sorted(seats)
+        tied: set[str] = set()
+        while open_cases:
+            if limits.over():
+                return TiedCases(frozenset(tied), sought=False)
+            if self.stuck and self._small:
+                return self._plain().tied(limits)
+            if self.stuck:
+                return TiedCases(frozenset(), sought=False)
+            value, bound = least(self.search, self._differing(seats, open_cases), limits)
+            others = self._seats()
+            self.search.plan = plan
+            changed = {case for case in open_cases if others.get(case) != seats[case]}
+            if not changed and bound < value:
+                plain = self._plain().tied(limits) if self._small else TiedCases(frozenset(), False)
+                return TiedCases(plain.cases | tied, plain.sought)
+            if not changed:
+                break
+            tied |= changed
+            open_cases = [case for case in open_cases if case not in changed]
+        return TiedCases(frozenset(tied))
+
+    def _charge(self, costs: Costs) -> TierCost:
+        warm_start = self.search.warm_start
+        if warm_start is not None:
+            return warm_start.charge(self.ties, costs)
+        return charge(self.table, self.ties, costs, self.search.oracle.alive.copy())
+
+    @property
+    def _small(self) -> bool:
+        return len(self.table.case) <= PLAIN
+
+    def _seats(self) -> dict[str, Seats]:
+        return plan_of(self.table, self.search.best.listed())
+
+    def _plain(self) -> Compact:
+        """The plain model of the part, with the tiers kept so far."""
+        compact = Compact(self.statement, self.part)
+        for costs, most in self.kept:
+            compact.keep(costs, most)
+        if self.search.plan is not None:
+            compact.hint = self._seats()
+        return compact
+
+    def _plainly(self, costs: Costs, limits: Limits) -> Minimum | None:
+        found = self._plain().minimise(costs, limits)
+        if found is not None:
+            self.search.plan = patterns_of(self.table, self.ties, found.seats)
+        return found
+
+    def _differing(self, seats: Mapping[str, Seats], cases: list[str]) -> TierCost:
+        """The less, the more people of `cases` are others than in `seats`."""
+        wanted = set(cases)
+
+        def takes(case: str, worker: str) -> int:
+            return -int(case in wanted and worker != seats[case].caseworker)
+
+        def assists(case: str, worker: str) -> int:
+            return -int(case in wanted and worker != seats[case].co_caseworker)
+
+        costs = Costs(takes=takes, assists=assists)
+        tier = charge(self.table, self.ties, costs, self.search.oracle.alive)
+        for at, slack in enumerate(self.ties.slacks):
+            if slack.case >= 0 and self.table.cases[slack.case] in wanted:
+                tier.slack[at] = -1
+        return tier

@@ -1,0 +1,181 @@
+"""One tier on one part: from a first bound to the least cost, as cheaply as it goes.
+
+In turn, until bound and cost meet: everybody's cheapest seat; column generation; the
+choice among the patterns met; the choice among all patterns that the bound leaves.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.column_generation import ColumnGeneration, ColumnSource
+from assigner.solve.branch_and_price.cut_and_fix import CutAndFix
+from assigner.solve.branch_and_price.diving import NEAREST, near, nearest
+from assigner.solve.branch_and_price.duals import DualBound
+from assigner.solve.branch_and_price.pool import Pool
+from assigner.solve.branch_and_price.state import MANY, PartState, never_below_zero
+from assigner.solve.branch_and_price.tree import BranchAndBound
+from assigner.solve.columns.column import Columns, ColumnSeats, gather
+from assigner.solve.columns.cost import TierCost
+from assigner.solve.columns.set_partition import SetPartition
+from assigner.solve.columns.solution import MasterSolution
+from assigner.solve.limits import Limits
+from assigner.solve.pricing.oracle import PricingOracle
+
+FEW, SOME, EARLY = 12_000, 1_500, 6_000
+CROWD, SMALL, EFFORT = 2_000, 1_000, 2.0
+
+
+def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
+    """The least cost of a tier and its bound, the constant left out; the plan goes there."""
+    search.bound = search.sharp = None
+    search.oracle.clock = limits
+    value = MasterSolution(search.best).cost(tier)
+    if not len(search.table.case) or (value == 0 and never_below_zero(tier)):
+        return value, value
+    closing = TierSolve(search, tier, value, search.opening().bound(tier, value), limits)
+    if closing.proved < value:
+        closing.run()
+    search.bound = closing.bound
+    return closing.value, min(closing.proved, closing.value)
+
+
+class TierSolve:
+    """A tier between the cost of a plan met (`value`) and what is `proved`.
+
+    `bound`: the best by prices alone.
+    """
+
+    def __init__(
+        self, search: PartState, tier: TierCost, value: int, bound: DualBound, limits: Limits
+    ) -> None:
+        self.search, self.tier, self.limits = search, tier, limits
+        self.value, self.bound, self.proved = value, bound, bound.value
+
+    @property
+    def _done(self) -> bool:
+        return self.proved >= self.value or self.limits.over()
+
+    def run(self) -> None:
+        """Until both meet, or time is over."""
+        source = self.search.source
+        if isinstance(source, Pool):
+            self._among(source.patterns)
+            return
+        self._list_early(source)
+        pool = self._descend(self.search.source)
+        if pool is not None:
+            self._among(pool)
+
+    def _descend(self, source: ColumnSource) -> Columns | None:
+        """Prices and patterns by turns; every pattern that is good enough, when they are few."""
+        search, limits = self.search, self.limits
+        seeds = search.opening().seeds(self.tier, self.bound)
+        descent = ColumnGeneration(source, search.upper, seeds, self.bound)
+        for turn, most in enumerate((FEW, FEW, MANY)):
+            descent.run(self.value, limits, turn)
+            self._prove(descent.bound)
+            if search.warm_start is not None:
+                search.warm_start.learn(self.bound.prices, list(descent.shares))
+            self.move(pattern for pattern, share in descent.shares.items() if share > 0.5)
+            if self._done:
+                return None
+            met = self._ground(descent.patterns)
+            above = self.bound.above(met.pool)
+            at = nearest(met.pool, above, descent.shares, NEAREST)
+            self.move(near(met, self.bound, at, self.value, limits))
+            if self._done:
+                return None
+            pool = source.within(self.bound, self.bound.room(self.value), most)
+            if pool is not None:
+                return pool
+            some = met.pool.only(nearest(met.pool, above, descent.shares, SOME))
+            self._choose(some, EFFORT)
+            if self._done:
+                return None
+        return None
+
+    def _among(self, pool: Columns) -> None:
+        """The same on a pool that holds whatever costs at most `value`."""
+        search, limits = self.search, self.limits
+        pool, before = self._nearer(pool), self.value + 1
+        while self.value < before:
+            before = self.value
+            sharp = CutAndFix(self._ground(pool), self.bound, before).run(limits)
+            search.sharp, pool = sharp, sharp.pool
+            search.rows += sharp.triples
+            self.proved = max(self.proved, sharp.bound)
+            self.move(sharp.whole)
+            if self._done:
+                return
+        if self.tier.square and len(pool) <= SMALL:
+            branching = BranchAndBound(self._ground(pool), self.bound, self.value, self.move)
+            if branching.run(limits):
+                self.proved = self.value
+                return
+        self._choose(pool, None)
+
+    def _nearer(self, pool: Columns) -> Columns:
+        """A better plan among the nearest of a large pool; the pool that leaves."""
+        if len(pool) <= CROWD:
+            return pool
+        above = self.bound.above(pool)
+        some = self._ground(pool.only(nearest(pool, above, {}, CROWD)))
+        sharp = CutAndFix(some, self.bound, self.value).run(self.limits)
+        self.search.rows += sharp.triples
+        self.move(sharp.whole)
+        return pool.only((above <= self.bound.room(self.value)).astype(np.bool_))
+
+    def _list_early(self, source: ColumnSource) -> None:
+        """Where a remembered bound leaves few patterns, list them: pricing is then nothing.
+
+        Only where no later tier is given more room than the plan so far has.
+        """
+        warm_start = self.search.warm_start
+        if (
+            warm_start is not None
+            and warm_start.strict
+            and self.tier.square
+            and isinstance(source, PricingOracle)
+        ):
+            # What earlier tiers ask of every pattern makes pricing dear: then more are listed.
+            most = FEW if source.terms.tests else EARLY
+            listed = source.within(self.bound, self.bound.room(self.value), most)
+            if listed is not None:
+                self.search.pool(listed)
+
+    def _choose(self, patterns: Columns, effort: float | None) -> None:
+        """The exact choice; with an `effort` among some patterns, which proves nothing."""
+        search, tier, bound = self.search, self.tier, self.bound
+        mine = search.best.listed()
+        choice = SetPartition(
+            gather(search.table, search.ties, [*patterns.listed(), *mine]), search.upper
+        )
+        choice.keep(search.kept)
+        if effort is None:
+            choice.hold(search.rows, search.must)
+        cost = choice.above(bound, self.value) if tier.square else choice.cost(tier)
+        chosen = choice.least(cost, set(mine), self.limits, effort)
+        if chosen is not None:
+            self.move(chosen.patterns)
+            if effort is None:
+                found = chosen.bound + bound.total if tier.square else chosen.bound
+                self.proved = max(self.proved, found)
+
+    def _prove(self, bound: DualBound) -> None:
+        self.bound, self.proved = bound, max(self.proved, bound.value)
+
+    def _ground(self, pool: Columns) -> Candidates:
+        return Candidates(pool, self.search.upper, self.search.rows, self.search.must)
+
+    def move(self, patterns: Iterable[ColumnSeats]) -> int:
+        """Go to a plan if it is allowed and better; the least cost met."""
+        search = self.search
+        plan = gather(search.table, search.ties, patterns)
+        solution = MasterSolution(plan)
+        if solution.allowed(search.upper) and search.keeps(solution):
+            cost = solution.cost(self.tier)
+            if cost < self.value:
+                search.plan, self.value = plan, cost
+        return self.value

@@ -1,0 +1,170 @@
+"""A day: which way it is solved, by its size and shape.
+
+Few new cases for each caseworker: independent parts, each by patterns, exact. Many (a
+whole office placed afresh, a large handover): the office way, certified.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assigner.objective import Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.over_norm import OverNorm
+from assigner.objectives.unassigned import Unassigned
+from assigner.solve.branch_and_price.engine import BranchAndPrice
+from assigner.solve.compact.engine import Compact
+from assigner.solve.limits import Limits
+from assigner.solve.minimum import NoAllocation
+from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
+from assigner.solve.parts import PartOfDay, joined, split, whole
+from assigner.solve.subset_dp import by_subsets
+from assigner.solve.tiers import PartEngine, TooFar, take_tiers, ways
+from assigner.solve.tolerance import Origin, origin_under
+from assigner.statement import Statement
+
+MANY, LARGE = 3, 60
+"""The office way is taken from so many new cases for each caseworker who can take any, and
+more than so many in all: below, the patterns and the plain model prove."""
+TIED = 30
+"""Cases in parts that share what is enough above the norms; with more the plain model is sooner."""
+FULL, OPEN, SMALL = (3, 4), 15, 60
+"""A part of at most SMALL cases with more than so many for each caseworker has more patterns
+than the plain model has nodes: that one proves it sooner. The lower number is for parts
+where each caseworker can take more than OPEN of the cases."""
+
+
+def allocate(
+    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None
+) -> Outcome:
+    """Solve the statement the way its shape asks for; the outcome says which.
+
+    `origin`: from where a tolerance counts; found here where there are decisions for today.
+    """
+    origin = origin or origin_under(statement, tiers, limits, allocate)
+    if crowded(statement, tiers):
+        if any(_weighed(statement, tier) for tier in tiers):
+            return _in_parts(statement, tiers, limits, _dense, origin)
+        # Its solvers take a third of a second to load.
+        from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415
+
+        return allocate_office(statement, tiers, limits, origin)
+    engine = engine_of_sums if all_sums(tiers) else engine_of
+    return _in_parts(statement, tiers, limits, engine, origin)
+
+
+def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+    """Solve with the plain CP-SAT model alone: the yardstick of tests and benchmarks."""
+    origin = origin_under(statement, tiers, limits, allocate_plainly)
+    return _in_parts(statement, tiers, limits, Compact, origin)
+
+
+def _in_parts(
+    statement: Statement,
+    tiers: Sequence[Tier],
+    limits: Limits,
+    engine: Callable[[Statement, PartOfDay], PartEngine],
+    origin: Origin | None,
+) -> Outcome:
+    """Each independent part by itself."""
+    parts = parts_of(statement, tiers)
+    apart = split(statement) if _lenient(tiers) and not _shared(tiers) else parts
+    try:
+        try:
+            engines = [engine(statement, part) for part in apart]
+            ended = take_tiers(statement.problem, engines, tiers, limits, origin)
+        except TooFar as far:
+            least = _least_above(statement, apart, tiers, limits)
+            *calm, eager = joined(apart, least, far.each)
+            # Patterns are many where many cases are tied by what all may be above the norms.
+            last = Compact if len(eager.cases) > TIED else engine
+            engines = [*(engine(statement, part) for part in calm), last(statement, eager)]
+            ended = take_tiers(statement.problem, engines, tiers, limits, origin, told=True)
+    except NoAllocation as proved:
+        return Contradiction(statement, proved.cases)
+    if ended is None:
+        return OutOfTime(statement)
+    tied = ended.tied
+    return Solved(
+        statement, ended.allocation, ended.reached, tied.cases, ways(engines),
+        ties_sought=tied.sought,
+    )
+
+
+def _least_above(
+    statement: Statement, parts: Sequence[PartOfDay], tiers: Sequence[Tier], limits: Limits
+) -> list[int]:
+    """How far above the norms each part is at least."""
+    problem, found = statement.problem, []
+    before = [tier for tier in tiers if isinstance(tier, Unassigned)]
+    norm = next(tier for tier in tiers if isinstance(tier, OverNorm))
+    for part in parts:
+        ended = take_tiers(
+            problem, [engine_of(statement, part)], [*before, replace(norm, enough=0)], limits
+        )
+        found.append(0 if ended is None else ended.reached[-1].bound[0])
+    return found
+
+
+def parts_of(statement: Statement, tiers: Sequence[Tier]) -> tuple[PartOfDay, ...]:
+    """The parts that are solved by themselves.
+
+    A tolerance on the sum of squares, or on each place in the order of utilisations, and what
+    is enough in a tier, are given to the day as a whole, so the day then stays in one part.
+    """
+    as_one = _shared(tiers) or _lenient(tiers)
+    return (whole(statement),) if as_one else split(statement)
+
+
+def _shared(tiers: Sequence[Tier]) -> bool:
+    return any(
+        isinstance(tier, Balance) and tier.kind != "minmax" and tier.tolerance > 0
+        for tier in tiers
+    )
+
+
+def all_sums(tiers: Sequence[Tier]) -> bool:
+    """Whether every tier adds up over caseworkers, without tolerance."""
+    return not _lenient(tiers) and all(
+        tier.kind == "sumsq" and not tier.tolerance for tier in tiers if isinstance(tier, Balance)
+    )
+
+
+def _lenient(tiers: Sequence[Tier]) -> bool:
+    """Whether all allocations down to some cost are equally good in a tier."""
+    return any(isinstance(tier, OverNorm) and tier.enough for tier in tiers)
+
+
+def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:
+    """The way for one part where they do."""
+    return by_subsets(statement, part) or engine_of(statement, part)
+
+
+def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
+    """The way for one part."""
+    takes = statement.candidates.takes
+    seats = sum(len(takes.get(case, ())) for case in part.cases)
+    full = FULL[0] if seats > OPEN * len(part.workers) else FULL[-1]
+    if full * len(part.workers) < len(part.cases) <= SMALL:
+        return Compact(statement, part)
+    return BranchAndPrice(statement, part)
+
+
+def _dense(statement: Statement, part: PartOfDay) -> PartEngine:
+    """The way for one part of a crowded day whose loads have prices beside them."""
+    many = FULL[-1] * len(part.workers) < len(part.cases)
+    return Compact(statement, part) if many else BranchAndPrice(statement, part)
+
+
+def _weighed(statement: Statement, tier: Tier) -> bool:
+    """Whether loads and single seats are weighed in one tier, which the office way cannot."""
+    costs = tier.costs(statement.problem)
+    return costs.balance is not None and (costs.takes or costs.assists) is not None
+
+
+def crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
+    """Whether most caseworkers get many cases: then patterns are too many to list."""
+    if not tiers or not isinstance(tiers[0], Unassigned):
+        return False
+    able = {worker for workers in statement.candidates.takes.values() for worker in workers}
+    cases = len(statement.problem.cases)
+    return cases > LARGE and cases > MANY * max(1, len(able))

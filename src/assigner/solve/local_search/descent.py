@@ -1,0 +1,215 @@
+"""One tier at a time lowered by every means there is, until nothing helps or time is up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assigner.objective import Costs
+from assigner.objectives.balance import Balance
+from assigner.objectives.tie_break import TieBreak
+from assigner.solve.local_search.acceptance import Acceptance, Cost, KeptPenalty, Penalty
+from assigner.solve.local_search.ceiling_bound import least_under_ceilings
+from assigner.solve.local_search.column_lns import ColumnSearch, suits
+from assigner.solve.local_search.data import OfficeData
+from assigner.solve.local_search.deadline import Deadline
+from assigner.solve.local_search.ejection_chains import ChainPrices, climb
+from assigner.solve.local_search.fluid import Floats
+from assigner.solve.local_search.fluid_bound import FluidGround
+from assigner.solve.local_search.incumbent import NOWHERE, Incumbent
+from assigner.solve.local_search.lns import neighbours, regroup
+from assigner.solve.local_search.pairing import Ints
+from assigner.solve.local_search.reassign import best_trade
+from assigner.solve.local_search.repair import settle, urge
+from assigner.solve.local_search.swaps import Swaps, make
+from assigner.solve.tolerance import Origin
+from assigner.solve.urgency import told
+
+ARCS = 300_000
+ROUNDS, PATIENT = 24, 80  # deals in a row that find nothing; of a tier before balance
+QUIET = 3
+
+
+@dataclass
+class TierDescent:
+    """The incumbent, the tiers taken so far, and what was safe last.
+
+    `proved`: a lower bound of sum(k x load^2). `noted` is called when a better incumbent is safe.
+    """
+
+    data: OfficeData
+    incumbent: Incumbent
+    deadline: Deadline
+    origin: Origin | None = None
+    kept: list[KeptPenalty] = field(default_factory=list)
+    safe: Ints = field(init=False)
+    proved: int = 0
+    noted: Callable[[], None] = field(default=lambda: None)
+
+    def __post_init__(self) -> None:
+        self.safe = self.incumbent.where.copy()
+        self.draw = np.random.default_rng(0)
+
+    def note(self) -> None:
+        """The incumbent is whole now: an interrupt from here on returns at least this."""
+        self.safe = self.incumbent.where.copy()
+        self.noted()
+
+    def acceptance(self, goal: Penalty) -> Acceptance:
+        """The tier to lower now, under those taken."""
+        return Acceptance(goal, self.kept)
+
+    def keep(self, charge: Penalty) -> Cost:
+        """Hold a tier from now on where it is, or within its tolerance."""
+        value = charge.total(self.incumbent)
+        most = value
+        tier = charge.tier
+        if isinstance(tier, Balance) and tier.tolerance > 0:
+            most = tier.allowed(self.data.statement.problem, self.incumbent.allocation())
+            if self.origin is not None:
+                before = [told(kept.charge.costs.urgency, kept.now[0]) for kept in self.kept]
+                most = self.origin.most_of(before, value, most)
+        self.kept.append(KeptPenalty(charge, value, most))
+        return value
+
+    def place(self, goal: Penalty, least: int) -> None:
+        """Leave as few cases as possible without a caseworker."""
+        # After another tier, placing a case may cost that one: then only exchanges follow.
+        if goal.total(self.incumbent)[0] > least and not self.kept:
+            settle(self.incumbent, self.acceptance(goal), self.deadline)
+        self.note()
+
+    def urge(self, goal: Penalty) -> None:
+        """Let less urgent cases wait instead of more urgent ones."""
+        urge(self.incumbent, self.acceptance(goal), self.deadline)
+        self.note()
+
+    def cheapen(self, goal: Penalty, least: int, rows: Ints, costs: Ints | None) -> None:
+        """Lower a tier of pairs and soft rules; `costs` along the arcs in `rows`."""
+        acceptance = self.acceptance(goal)
+        if costs is not None and costs.any():
+            trade = best_trade(self.incumbent, rows, costs)
+            if trade and acceptance.attempt(self.incumbent, trade):
+                self.note()
+        if isinstance(goal.tier, TieBreak):
+            return
+        whole = costs is not None and len(rows) == len(self.data.arcs[0])
+        while not self.deadline.over() and goal.total(self.incumbent)[0] > least:
+            exchange = Swaps(self.incumbent, self._some())
+            gain = self._gain(costs) if whole and costs is not None else None
+            if not make(self.incumbent, acceptance, exchange.cheaper(goal, gain)):
+                break
+            self.note()
+        if goal.costs.soft and not isinstance(goal.tier, TieBreak):
+            early = not any(kept.charge.loads for kept in self.kept)
+            self._deal(acceptance, least, self._dear(goal), PATIENT if early else ROUNDS)
+
+    def even_out(self, goal: Penalty, ground: FluidGround) -> None:
+        """Lower the balance tier: exchanges, then chains; with few blocks each, by columns.
+
+        `proved` becomes the poured bound, or a better one where columns give it.
+        """
+        smooth = goal
+        if goal.costs.balance != "sumsq":
+            smooth = Penalty(self.data, Balance("sumsq"), Costs(balance="sumsq"))
+        self.proved = least = ground.least
+        acceptance = self.acceptance(smooth)
+        self._exchange(acceptance, least, leximax=False)
+        if not self.deadline.over() and not self._met(acceptance, least):
+            climb(self.incumbent, acceptance, ChainPrices(*ground.prices()), self.deadline, least)
+            self.note()
+        if self._free:
+            self._choose(acceptance, ground)
+        else:
+            value = self.incumbent.squares(range(len(self.data.workers)))
+            self.proved = least_under_ceilings(ground, self.kept, value, self.deadline.share(0.3))
+            self._deal(acceptance, self.proved, self._uneven(ground))
+        if goal is not smooth:
+            self._exchange(self.acceptance(goal), -1, leximax=True)
+
+    def _choose(self, acceptance: Acceptance, ground: FluidGround) -> None:
+        if (
+            self._met(acceptance, self.proved)
+            or self.deadline.over()
+            or not suits(self.incumbent, ground)
+        ):
+            return
+        sparse = ColumnSearch(self.incumbent, acceptance, ground, self.deadline, self.note)
+        self.proved = sparse.priced.least
+        if sparse.near:
+            sparse.lower()
+            self.proved = sparse.priced.least
+
+    def _exchange(self, acceptance: Acceptance, least: int, leximax: bool) -> None:
+        quiet = 0
+        while not self.deadline.over() and not self._met(acceptance, least):
+            among = self._some() if quiet < QUIET else None
+            made = make(self.incumbent, acceptance, Swaps(self.incumbent, among).evener(leximax))
+            self.note()
+            if made:
+                quiet = 0
+            elif among is None:
+                return
+            else:
+                quiet += 1
+
+    @property
+    def _free(self) -> bool:
+        """Whether nothing but who may have a block stands in the way of even loads."""
+        data = self.data
+        plain = all(kept.charge.costs.unassigned for kept in self.kept)
+        return plain and not len(data.room) and not data.pairs and not data.mixes
+
+    def _deal(
+        self, acceptance: Acceptance, least: int, worst: Callable[[], Floats], rounds: int = ROUNDS
+    ) -> None:
+        """Groups around somebody who costs much deal their blocks again, all rules kept."""
+        quiet = 0
+        while quiet < rounds and not self.deadline.over() and not self._met(acceptance, least):
+            cost = worst()
+            if not cost.any():
+                return
+            seed = int(self.draw.choice(len(cost), p=cost / cost.sum()))
+            workers = neighbours(self.incumbent, seed, int(self.draw.integers(3, 9)), self.draw)
+            quiet = 0 if regroup(self.incumbent, acceptance, workers, self.deadline) else quiet + 1
+            self.note()
+
+    def _dear(self, goal: Penalty) -> Callable[[], Floats]:
+        """What everybody costs: somebody above a soft ceiling, or whose pairs cost something."""
+        workers = range(len(self.data.workers))
+        return lambda: np.array(
+            [goal.around(self.incumbent, sorted(self.incumbent.holds[w]), [w])[0] for w in workers],
+            dtype=float,
+        ).clip(min=0)
+
+    def _uneven(self, ground: FluidGround) -> Callable[[], Floats]:
+        """How far everybody is from the load that is best at the poured prices."""
+        _, best = ground.prices()
+        steep = self.data.steep.astype(float)
+
+        def far() -> Floats:
+            away = steep * (self.incumbent.load - best) ** 2
+            return np.asarray(away + away.mean() / 3)
+
+        return far
+
+    def _met(self, acceptance: Acceptance, least: int) -> bool:
+        value = acceptance.goal.total(self.incumbent)
+        return len(value) == 1 and value[0] <= least
+
+    def _some(self) -> Ints | None:
+        """Caseworkers for one pass: all, or as many as leave a pass quick."""
+        arcs = len(self.data.arcs[0])
+        if arcs <= ARCS:
+            return None
+        many = len(self.data.workers)
+        share = max(2, int(many * (ARCS / arcs) ** 0.5))
+        return np.sort(self.draw.choice(many, min(many, share), replace=False))
+
+    def _gain(self, costs: Ints) -> Ints:
+        """What moving each block along each arc changes, against where it is."""
+        block, worker = self.data.arcs
+        here = np.zeros(len(self.data.blocks), dtype=np.int64)
+        at = self.incumbent.where[block] == worker
+        here[block[at]] = costs[at]
+        return np.where(self.incumbent.where[block] == NOWHERE, 0, costs - here[block])

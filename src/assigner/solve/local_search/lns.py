@@ -1,0 +1,205 @@
+"""A few caseworkers' blocks dealt again among them by CP-SAT: large-neighbourhood search.
+
+Everybody else keeps what they have. All hard rows of the blocks are in the model; the aim
+then checks the outcome again in whole numbers before anything changes columns.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from assigner.solve.cpsat import cp_model
+from assigner.solve.local_search.acceptance import Acceptance, Penalty
+from assigner.solve.local_search.deadline import Deadline
+from assigner.solve.local_search.incumbent import NOWHERE, Change, Incumbent
+
+WIDEST = 2**52
+Expression = cp_model.LinearExprT
+
+
+class Neighbourhood:
+    """The model of one neighbourhood."""
+
+    def __init__(self, incumbent: Incumbent, workers: Sequence[int], extra: Iterable[int]) -> None:
+        self.incumbent = incumbent
+        self.data = incumbent.data
+        self.workers = sorted(workers)
+        self.extra = set(extra)
+        held = {block for worker in workers for block in incumbent.holds[worker]}
+        self.blocks = sorted(p for p in held | self.extra if not self.data.blocks[p].still)
+        self.model = cp_model.CpModel()
+        self.has: dict[Change, cp_model.IntVar] = {}
+        for block in self.blocks:
+            who = self.data.sets[self.data.kind[block]]
+            row = []
+            for worker in self.workers:
+                if who[worker]:
+                    self.has[block, worker] = self.model.new_bool_var("")
+                    row.append(self.has[block, worker])
+            if block in self.extra:
+                self.model.add_at_most_one(row)
+            else:
+                self.model.add_exactly_one(row)
+        for block in self.blocks:
+            self._pairs(block)
+        for ceiling in range(self.data.hard):
+            for worker in self.workers:
+                terms = self._counted(ceiling, worker)
+                room = int(self.data.room[ceiling, worker]) - self._elsewhere(ceiling, worker)
+                if sum(count for _, count in terms) > room:
+                    self.model.add(sum(count * has for has, count in terms) <= max(0, room))
+
+    def _counted(self, row: int, worker: int) -> list[tuple[cp_model.IntVar, int]]:
+        count = self.data.count[row]
+        return [(has, int(count[p])) for (p, w), has in self.has.items()
+                if w == worker and count[p]]
+
+    def _elsewhere(self, row: int, worker: int) -> int:
+        """What blocks that do not move count here."""
+        inside = set(self.blocks)
+        return sum(
+            int(self.data.count[row, p]) for p in self.incumbent.holds[worker] if p not in inside
+        )
+
+    def _pairs(self, block: int) -> None:
+        data, where = self.data, self.incumbent.where
+        for pairing, lead, co in data.pairs.get(block, ()):
+            if block == co and lead in self.blocks:
+                continue
+            other = co if block == lead else lead
+            if other not in self.blocks:
+                person = int(where[other])
+                if person == NOWHERE:
+                    continue
+                fits = pairing.beside(person) if block == co else pairing.leads(person)
+                for worker in self.workers:
+                    if (block, worker) in self.has and not fits[worker]:
+                        self.model.add(self.has[block, worker] == 0)
+                continue
+            leads = {w: self.has[lead, w] for w in self.workers if (lead, w) in self.has}
+            beside = {w: self.has[co, w] for w in self.workers if (co, w) in self.has}
+            self.model.add(sum(leads.values()) == sum(beside.values()))
+            for worker in leads.keys() & beside.keys():
+                if pairing.same[worker]:
+                    self.model.add_at_most_one((leads[worker], beside[worker]))
+            for takes, assists, at_most in zip(
+                pairing.takes.tolist(), pairing.assists.tolist(), pairing.at_most.tolist(),
+                strict=True,
+            ):
+                total = sum(takes[w] * has for w, has in leads.items())
+                total += sum(assists[w] * has for w, has in beside.items())
+                self.model.add(total <= at_most)
+
+    def expression(self, charge: Penalty) -> Expression:
+        """A tier over this neighbourhood, rounded where numbers are large."""
+        if charge.loads:
+            return self._loads(charge.costs.balance == "sumsq")
+        terms: list[Expression] = []
+        plain = not (charge.costs.takes or charge.costs.assists or charge.data.statement.soft_bars)
+        for (block, worker), has in self.has.items():
+            cost = 0 if plain else charge.pair(block, worker)
+            if block in self.extra:
+                cost -= charge.left(block)
+            terms.append(cost * has)
+        if charge.costs.soft:
+            for row in range(self.data.hard, len(self.data.tiers)):
+                if self.data.tiers[row] == charge.costs.soft:
+                    terms += self._excess(row)
+        return sum(terms)
+
+    def _excess(self, row: int) -> list[Expression]:
+        found: list[Expression] = []
+        for worker in self.workers:
+            counted = self._counted(row, worker)
+            room = int(self.data.room[row, worker]) - self._elsewhere(row, worker)
+            most = sum(count for _, count in counted)
+            if most > room:
+                excess = self.model.new_int_var(max(0, -room), most - room, "")
+                self.model.add(excess >= sum(count * has for has, count in counted) - room)
+                found.append(self.data.prices[row] * excess)
+        return found
+
+    def _loads(self, squares: bool) -> Expression:
+        data, incumbent = self.data, self.incumbent
+        inside = set(self.blocks)
+        loads = []
+        for worker in self.workers:
+            kept = int(incumbent.load[worker]) - sum(
+                int(data.weight[p]) for p in incumbent.holds[worker] if p in inside
+            )
+            mine = [(has, int(data.weight[p])) for (p, w), has in self.has.items() if w == worker]
+            loads.append((worker, kept, mine, kept + sum(weight for _, weight in mine)))
+        widest = max(int(data.steep[w]) * (most * most if squares else most)
+                     for w, _, _, most in loads)
+        part = max(1, len(loads) * widest // WIDEST)
+        peak = self.model.new_int_var(0, widest // part + 1, "")
+        terms: list[Expression] = []
+        for worker, kept, mine, most in loads:
+            load = self.model.new_int_var(kept, most, "")
+            self.model.add(load == kept + sum(weight * has for has, weight in mine))
+            k = int(data.steep[worker]) // part
+            if squares:
+                square = self.model.new_int_var(0, most * most, "")
+                self.model.add_multiplication_equality(square, load, load)
+                terms.append(k * square)
+            else:
+                self.model.add(k * load <= peak)
+        return sum(terms) if squares else peak
+
+    def solve(self, effort: float, deadline: Deadline) -> list[Change]:
+        """The changes CP-SAT found; empty when it found none."""
+        for (block, worker), has in self.has.items():
+            self.model.add_hint(has, self.incumbent.where[block] == worker)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 0
+        solver.parameters.max_deterministic_time = effort
+        # An interrupt is for the whole search, not for this one model.
+        solver.parameters.catch_sigint_signal = False
+        left = deadline.left()
+        if left is not None:
+            solver.parameters.max_time_in_seconds = max(0.01, left)
+        if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return []
+        return [
+            (block, worker) for (block, worker), has in self.has.items()
+            if solver.boolean_value(has) and self.incumbent.where[block] != worker
+        ]
+
+
+def regroup(
+    incumbent: Incumbent, acceptance: Acceptance, workers: Sequence[int], deadline: Deadline,
+    extra: Iterable[int] = (), effort: float = 0.2,
+) -> bool:
+    """Deal the blocks of these caseworkers again; whether the aim came nearer."""
+    deal = Neighbourhood(incumbent, workers, extra)
+    if not deal.has:
+        return False
+    deal.model.minimize(deal.expression(acceptance.goal))
+    for kept in acceptance.kept:
+        if kept.charge.costs.balance == "sumsq" or not kept.charge.loads:
+            if kept.charge.costs.unassigned and not kept.charge.costs.soft:
+                continue
+            now = deal.expression(kept.charge)
+            if not kept.charge.loads:
+                local = kept.charge.around(incumbent, deal.blocks, deal.workers)[0]
+                deal.model.add(now <= local + kept.most[0] - kept.now[0])
+    changes = deal.solve(effort, deadline)
+    return bool(changes) and acceptance.attempt(incumbent, changes)
+
+
+def neighbours(
+    incumbent: Incumbent, seed: int, size: int, draw: np.random.Generator
+) -> list[int]:
+    """A caseworker and others who could exchange blocks with them, drawn at random."""
+    data = incumbent.data
+    group = [seed]
+    while len(group) < size:
+        mine = [p for worker in group for p in incumbent.holds[worker]]
+        left = np.setdiff1d(
+            np.flatnonzero(data.sets[np.unique(data.kind[mine])].any(axis=0)), group
+        )
+        if not len(left):
+            break
+        group.append(int(draw.choice(left)))
+    return group

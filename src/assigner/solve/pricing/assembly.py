@@ -1,0 +1,248 @@
+"""Drawing up the pricing problems of everybody who may gain, at once."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from assigner.solve.branch_and_price.duals import DualBound, Duals
+from assigner.solve.columns.seats import UNBOUNDED, Flags, Ints, ResourceLimit, SeatTable
+from assigner.solve.pricing.batch import BatchBudget, BatchResource, PricingBatch
+from assigner.solve.pricing.gains import SeatGains
+from assigner.solve.pricing.terms import PricingTerms, rates_of
+
+LARGEST, FREE, FINE, BONDS = 1 << 61, -(1 << 62), 1 << 24, 62
+
+
+def assemble(
+    terms: PricingTerms, prices: Duals, seen: SeatGains, useful: Flags
+) -> PricingBatch | None:
+    """The pricing problems over useful seats; None where numbers grow too large for arrays."""
+    worth = seen.exact(prices)
+    if worth is None or prices.scale > FINE:
+        return None
+    table = terms.table
+    at = np.flatnonzero(useful)
+    assembly = Assembly(terms, prices, seen.seat[at])
+    gain = worth[at].copy()
+    if any(abs(weight) * charge.largest > LARGEST >> 3 for charge, weight in prices.weights):
+        return None
+    for charge, weight in prices.weights:
+        if charge.linear:
+            gain -= weight * charge.seat_costs[assembly.seats]
+    counted = assembly.counted()
+    for item in counted:
+        # Where nothing is left below a limit, every unit costs: a matter of the seat alone.
+        gain -= np.where(item.room[assembly.subproblem] <= 0, item.price * item.counts, 0)
+    if assembly.too_large(gain):
+        return None
+    return assembly.batch(gain, counted, table)
+
+
+class Assembly:
+    """Flat arrays of the useful seats, one pricing problem after another, and their spread."""
+
+    def __init__(self, terms: PricingTerms, prices: Duals, seats: Ints) -> None:
+        self.terms, self.prices, self.seats = terms, prices, seats
+        table = terms.table
+        self.worker, self.subproblem = np.unique(table.worker[seats], return_inverse=True)
+        self.size = np.bincount(self.subproblem, minlength=len(self.worker))
+        square = sum(weight for charge, weight in prices.weights if charge.square)
+        self.square = square * table.steep[self.worker]
+        self.weight = table.weight[seats]
+        self.apart = np.zeros(len(seats), np.bool_)
+
+    def too_large(self, gain: Ints) -> bool:
+        """Whether any number on the way may be too large for 64 bits."""
+        if not len(self.seats):
+            return False
+        table = self.terms.table
+        most = int(np.bincount(self.subproblem, self.weight).max()) + int(
+            table.mixing.max(initial=0)
+        )
+        highest = int(table.before.max(initial=0)) + 3 * most + 1
+        worst = 2 * int(self.square.max(initial=0)) * highest**2
+        return worst + 2 * float(np.bincount(self.subproblem, np.abs(gain)).max()) > LARGEST
+
+    def counted(self) -> list[BatchResource]:
+        """The limits that can bind on some pricing problem; `counts` by seat."""
+        table, found = self.terms.table, []
+        for ceiling in table.ceilings:
+            lead = ~table.assist[self.seats]
+            counts = np.where(lead, ceiling.counts[table.case[self.seats]], 0)
+            room = ceiling.room[self.worker]
+            if (np.bincount(self.subproblem, counts, len(self.worker)) > room).any():
+                found.append(self._dimension(counts, room, ceiling.tier, ceiling.price))
+        return [*found, *self._limits()]
+
+    def _limits(self) -> Iterator[BatchResource]:
+        """Each caseworker's own limits, those of one kind together."""
+        limits = self.terms.table.limits
+        place = {seat: at for at, seat in enumerate(self.seats.tolist())} if limits else {}
+        found: dict[tuple[str, int, int], tuple[Ints, Ints]] = {}
+        for subproblem, worker in enumerate(self.worker.tolist()):
+            for turn, limit in enumerate(limits.get(worker, ())):
+                mine = [(place[seat], n) for seat, n in limit.counts.items() if seat in place]
+                if sum(count for _, count in mine) <= limit.room or self._beside(limit, mine):
+                    continue
+                nothing = np.zeros(len(self.seats), np.int64)
+                free = np.full(len(self.worker), UNBOUNDED)
+                counts, room = found.setdefault((limit.tier, limit.price, turn), (nothing, free))
+                room[subproblem] = limit.room
+                for at, count in mine:
+                    counts[at] = count
+        for (tier, price, _), (counts, room) in found.items():
+            yield self._dimension(counts, room, tier, price)
+
+    def _beside(self, limit: ResourceLimit, mine: list[tuple[int, int]]) -> bool:
+        """Whether a limit keeps apart the two seats of one case: these lie side by side."""
+        if limit.tier or len(mine) != 2 or max(count for _, count in mine) > limit.room:
+            return False
+        (first, _), (second, _) = mine
+        cases = self.terms.table.case[self.seats[[first, second]]]
+        if cases[0] != cases[1]:
+            return False
+        self.apart[[first, second]] = True
+        return True
+
+    def _dimension(self, counts: Ints, room: Ints, tier: str, unit: int) -> BatchResource:
+        rate = rates_of(self.prices.weights).get(tier, 0) if tier else 0
+        wall = self.terms.walls_at(tier, room, unit)
+        return BatchResource(counts, room, wall, unit * rate, tier, unit)
+
+    def batch(self, gain: Ints, counted: list[BatchResource], table: SeatTable) -> PricingBatch:
+        """Everything by pricing problem and place, the groups worth most first."""
+        before = table.before[self.worker]
+        level = _levels(self.subproblem, gain, self.weight, self.square, before)
+        worth = gain - (2 * self.square * level)[self.subproblem] * self.weight
+        order = self._order(worth)
+        first = np.cumsum(self.size) - self.size
+        place = np.empty(len(order), np.int64)
+        place[order] = np.arange(len(order)) - first[self.subproblem[order]]
+        shape = (len(self.worker), int(self.size.max(initial=0)))
+
+        def spread(values: Ints) -> Ints:
+            found = np.zeros(shape, np.int64)
+            found[self.subproblem, place] = values
+            return found
+
+        cap = self.terms.cap
+        free = np.full(len(self.worker), UNBOUNDED)
+        bonds, fee, taken = self._bonds()
+        batch = PricingBatch(
+            worker=self.worker,
+            size=self.size,
+            seat=spread(self.seats),
+            gain=spread(gain),
+            weight=spread(self.weight),
+            phase=spread(table.phase[self.seats]),
+            square=self.square,
+            before=before,
+            mixing=table.mixing[self.worker],
+            held=table.held[self.worker],
+            cap=free if cap is None else cap[self.worker] + before,
+            bonds=spread(bonds),
+            apart=_second(spread(self.apart.astype(np.int64)), spread(table.case[self.seats])),
+            fee=fee,
+            dimensions=[item._replace(counts=spread(item.counts)) for item in counted],
+            asks=[],
+        )
+        for bound, room in self.terms.tests:
+            batch.asks.append(self._ask(bound, room, spread, counted, taken))
+        _walls(batch)
+        return batch
+
+    def _order(self, worth: Ints) -> Ints:
+        """Pricing problem by pricing problem, seats that earlier tiers want first, then by worth.
+
+        Seats of one case or one bond stay together: what a label has of them matters only
+        until the last is offered.
+        """
+        ties, table = self.terms.ties, self.terms.table
+        kind = np.arange(len(table.cases))
+        for case, bonds in ties.bonds_of_case.items():
+            kind[case] = len(table.cases) + min(bonds)
+        key = (
+            self.subproblem * (len(table.cases) + len(ties.bond_row)) + kind[table.case[self.seats]]
+        )
+        _, group = np.unique(key, return_inverse=True)
+        count = int(group.max(initial=-1)) + 1
+        best = np.full(count, np.iinfo(np.int64).min)
+        np.maximum.at(best, group, worth)
+        wanted = np.zeros(count, np.bool_)
+        np.logical_or.at(wanted, group, self.terms.wanted(self.seats))
+        mine = table.case[self.seats]
+        return np.lexsort(
+            (self.seats, -worth, mine, group, -best[group], ~wanted[group], self.subproblem)
+        )
+
+    def _bonds(self) -> tuple[Ints, list[int], list[int]]:
+        """The bits of each seat's bonds, each bit's fee, and which bond it is.
+
+        A bond more than there are bits for costs nothing: gains are then told too large.
+        """
+        terms, ties, table = self.terms, self.terms.ties, self.terms.table
+        found = np.zeros(len(self.seats), np.int64)
+        asking = [self.prices, *(bound.prices for bound, _ in terms.tests)]
+        taken = [
+            bond
+            for bond, row in enumerate(ties.bond_row)
+            if any(prices.row[row] for prices in asking)
+        ][:BONDS]
+        lead, case = ~table.assist[self.seats], table.case[self.seats]
+        for bit, bond in enumerate(taken):
+            mine = lead & np.isin(case, ties.bond_cases[bond])
+            found |= np.where(mine, np.int64(1) << bit, 0)
+        return found, [-self.prices.row[ties.bond_row[bond]] for bond in taken], taken
+
+    def _ask(
+        self,
+        bound: DualBound,
+        room: int,
+        spread: Callable[[Ints], Ints],
+        counted: list[BatchResource],
+        bonds: list[int],
+    ) -> BatchBudget:
+        """What an earlier tier asks of these pricing problems."""
+        askable = self.terms.askable(bound)[self.worker].tolist()
+        floor = [
+            -bound.least.get(worker, 0) - room if able else FREE
+            for worker, able in zip(self.worker.tolist(), askable, strict=True)
+        ]
+        own = rates_of(bound.prices.weights)
+        return BatchBudget(
+            spread(self.terms.paid(bound)[self.seats]),
+            np.asarray(floor, np.int64),
+            [item.unit * own.get(item.tier, 0) if item.tier else 0 for item in counted],
+            [-bound.prices.row[self.terms.ties.bond_row[bond]] for bond in bonds],
+        )
+
+
+def _second(apart: Ints, case: Ints) -> Flags:
+    """Where a place may not be taken with the one before."""
+    found = np.zeros(apart.shape, np.bool_)
+    found[:, 1:] = (apart[:, 1:] & apart[:, :-1] & (case[:, 1:] == case[:, :-1])) > 0
+    return found
+
+
+def _levels(subproblem: Ints, gain: Ints, weight: Ints, square: Ints, before: Ints) -> Ints:
+    """For every pricing problem the load at which the tangent bounds it best."""
+    people = len(square)
+    low = before.copy()
+    high = before + np.bincount(subproblem, weight, people).astype(np.int64)
+    while (high - low > 1).any():
+        middle = (low + high) // 2
+        taken = np.where(gain - (2 * square * middle)[subproblem] * weight > 0, weight, 0)
+        load = before + np.bincount(subproblem, taken, people).astype(np.int64)
+        low, high = np.where(load > middle, middle, low), np.where(load > middle, high, middle)
+    return np.where(square > 0, low, before)
+
+
+def _walls(batch: PricingBatch) -> None:
+    """Lower the walls to where an earlier tier's floor can still be reached."""
+    for ask in batch.asks:
+        hope = np.maximum(ask.pay, 0).sum(axis=1) - ask.floor
+        for item, rate in zip(batch.dimensions, ask.rates, strict=True):
+            if rate:
+                most = item.room + np.maximum(0, hope // rate)
+                free = ask.floor == FREE
+                item.wall[:] = np.where(free, item.wall, np.minimum(item.wall, most))

@@ -1,0 +1,169 @@
+"""What a set of seats can still gain by load and one limit: a knapsack told from behind.
+
+For every pricing problem, place, load and room left below its tightest limit: the most that the
+places from there on add, when no other limit, bond or mixing stood in the way. Gains fall as loads
+rise, so loads are told by the least of their bucket, and a large room as endless: nothing is
+told too small (completion bounds, as in label setting: Irnich and Desaulniers 2005).
+"""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from assigner.solve.columns.seats import Flags, Ints
+from assigner.solve.pricing.batch import PricingBatch
+from assigner.solve.pricing.label import LabelSet
+
+FEWEST, MOST, ROOM, SLIGHT = 16, 256, 6, 3
+ENDLESS, NEVER = 1 << 40, -(1 << 62)
+
+
+class Completion:
+    """A table of about `size` numbers: (place, pricing problem, room, bucket).
+
+    The last bucket is any higher load, the last room is that or more. `told`: which limit
+    each pricing problem is told by; above a `soft` one each unit has its price, a hard one is never
+    broken. `before`, `step`: where a pricing problem's buckets begin, and how wide they are.
+    """
+
+    def __init__(self, batch: PricingBatch, size: int, told: Ints, *, soft: bool) -> None:
+        self.batch, self.told, self.soft = batch, told, soft
+        oracle, places = batch.seat.shape
+        self.counts, room = np.zeros((oracle, places), np.int64), np.full(oracle, ROOM)
+        self.price = np.zeros(oracle, np.int64)
+        for number, item in enumerate(batch.dimensions):
+            mine = self.told == number
+            self.counts[mine] = item.counts[mine]
+            room[mine] = (item.room if soft else item.wall)[mine]
+            self.price[mine] = item.price if soft else 0
+        self.rooms = min(ROOM, int(room.min(initial=ROOM)) + 2) if (room < ROOM).any() else 0
+        cells = max(1, oracle * places * (self.rooms + 1))
+        self.buckets = max(FEWEST, min(MOST, size // cells))
+        self.step = (_highest(batch) - batch.before) // self.buckets + 1
+        shape = (places + 1, oracle, self.rooms + 1, self.buckets + 1)
+        self.value = np.zeros(shape, np.int64)
+        able, self.onward = _able(batch), _onward(batch)
+        for place in range(places - 1, -1, -1):
+            self.value[place] = self.value[place + 1]
+            if len(mine := np.flatnonzero(able[:, place])):
+                self._take(place, mine)
+
+    def _take(self, place: int, subproblem: Ints) -> None:
+        """What taking a place adds at some pricing problems, where that is more than leaving it."""
+        batch, most = self.batch, self.buckets
+        taken = self.value[self.onward[subproblem, place], subproblem]
+        gain, weight = batch.gain[subproblem, place], batch.weight[subproblem, place]
+        step = self.step[subproblem]
+        left, fits, paid = self._left(
+            self.counts[subproblem, place, None], self.price[subproblem, None]
+        )
+        # A bucket begins at a whole number of steps, so a weight moves all by as many.
+        wide = np.concatenate([taken, np.repeat(taken[:, :, -1:], most - 1, axis=2)], axis=2)
+        moved = sliding_window_view(wide, most, axis=2)
+        at = np.arange(len(subproblem))[:, None]
+        some = moved[at, left, np.minimum(weight // step, most)[:, None]]
+        low = batch.before[subproblem, None] + step[:, None] * np.arange(most)
+        cost = batch.square[subproblem, None] * weight[:, None] * (2 * low + weight[:, None])
+        some += (gain[:, None] - cost)[:, None, :]
+        free = np.where(weight[:, None] == 0, gain[:, None] + taken[at, left, most], 0)
+        each = np.concatenate([some, free[:, :, None]], axis=2) - paid[:, :, None]
+        left_out = self.value[place + 1, subproblem]
+        self.value[place, subproblem] = np.where(
+            fits[:, :, None], np.maximum(left_out, each), left_out
+        )
+
+    def room(self, labels: LabelSet) -> Ints:
+        """What is left below each label's limit; large where none tells it."""
+        room = np.full(len(labels.subproblem), ENDLESS)
+        for number in np.unique(self.told[self.told >= 0]).tolist():
+            item = self.batch.dimensions[number]
+            most = item.room if self.soft else item.wall
+            left = most[labels.subproblem] - labels.counted[number]
+            room = np.where(self.told[labels.subproblem] == number, left, room)
+        return np.maximum(room, 0) if self.soft else room
+
+    def most(self, labels: LabelSet) -> Ints:
+        """No less than the places from its next on can add to each label."""
+        room = np.clip(self.room(labels), 0, self.rooms)
+        bucket = self._bucket(labels.subproblem, labels.load)
+        found: Ints = self.value[labels.next, labels.subproblem, room, bucket]
+        return found
+
+    def after(self, labels: LabelSet, count: Ints, cell: Ints, weight: Ints) -> Ints:
+        """No less than what follows can add once a label takes a cell, of that weight.
+
+        `count`: how many cells each label is asked for, one after the other; a cell is pricing
+        problem x places + place. Very little where it does not fit.
+        """
+        subproblem = labels.subproblem
+        left = np.repeat(self.room(labels), count) - self.counts.ravel()[cell]
+        row = self.onward.ravel()[cell] * len(self.step) + np.repeat(subproblem, count)
+        row = row * (self.rooms + 1) + np.clip(left, 0, self.rooms)
+        low = np.repeat(labels.load - self.batch.before[subproblem], count) + weight
+        bucket = np.minimum(low // np.repeat(self.step[subproblem], count), self.buckets)
+        found: Ints = self.value.ravel()[row * (self.buckets + 1) + bucket]
+        if self.soft:
+            found += np.minimum(left, 0) * np.repeat(self.price[subproblem], count)
+        else:
+            found[left < 0] = NEVER
+        return found
+
+    def _left(self, count: Ints, price: Ints) -> tuple[Ints, Flags, Ints]:
+        """The room left when a seat is taken, if it fits, and its price: (problem, room)."""
+        rooms = np.arange(self.rooms + 1)
+        left = np.where(rooms == self.rooms, self.rooms, rooms - count)
+        return np.maximum(left, 0), (left >= 0) | self.soft, np.maximum(0, -left) * price
+
+    def _bucket(self, subproblem: Ints, load: Ints) -> Ints:
+        found: Ints = np.minimum(
+            (load - self.batch.before[subproblem]) // self.step[subproblem], self.buckets
+        )
+        return found
+
+
+def tightest(batch: PricingBatch) -> Ints:
+    """For each pricing problem the limit that admits fewest seats; -1 where none is tight."""
+    tight, least = np.full(len(batch.worker), -1), np.full(len(batch.worker), ROOM)
+    for number, item in enumerate(batch.dimensions):
+        better = (item.wall < least) & ((item.counts > 0).sum(axis=1) - item.wall >= SLIGHT)
+        tight[better], least[better] = number, item.wall[better]
+    return tight
+
+
+def softest(batch: PricingBatch) -> Ints:
+    """For each pricing problem the soft limit many seats cost most at; -1 where none does."""
+    told, most = np.full(len(batch.worker), -1), np.zeros(len(batch.worker), np.int64)
+    for number, item in enumerate(batch.dimensions):
+        above = (item.counts > 0).sum(axis=1) - item.room
+        cost = np.where((item.room > 0) & (item.room < ROOM), item.price * above, 0)
+        better = (cost > most) & (above >= SLIGHT)
+        told[better], most[better] = number, cost[better]
+    return told
+
+
+def _able(batch: PricingBatch) -> Flags:
+    """Which seats a set can have at all: within every limit, and as earlier tiers ask."""
+    able = np.arange(batch.seat.shape[1]) < batch.size[:, None]
+    for item in batch.dimensions:
+        able &= item.counts <= item.wall[:, None]
+    for ask in batch.asks:
+        others = np.maximum(ask.pay, 0).sum(axis=1)[:, None] - np.maximum(ask.pay, 0)
+        able &= ask.pay + others >= ask.floor[:, None]
+    return able
+
+
+def _onward(batch: PricingBatch) -> Ints:
+    """By pricing problem and place: where to go on once it is taken, past what it excludes."""
+    places = np.arange(1, batch.seat.shape[1] + 1)
+    onward: Ints = np.tile(places, (len(batch.worker), 1))
+    onward[:, :-1] += batch.apart[:, 1:]
+    return onward
+
+
+def _highest(batch: PricingBatch) -> Ints:
+    """The load from which on no seat with a weight is worth taking, by pricing problem."""
+    cost = batch.square[:, None] * batch.weight
+    even = np.where(cost > 0, (batch.gain // np.maximum(cost, 1) - batch.weight) // 2 + 1, 0)
+    free = ((cost == 0) & (batch.weight > 0) & (batch.gain > 0)).any(axis=1)
+    full = batch.before + batch.weight.sum(axis=1)
+    highest: Ints = np.where(free, full, np.minimum(full, even.max(axis=1, initial=0)))
+    return np.maximum(highest, batch.before)

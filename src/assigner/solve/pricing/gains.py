@@ -1,0 +1,119 @@
+"""Some of the seats at once, in arrays: what each gains at given prices.
+
+In floating point, with a margin that covers its rounding: what certainly gains nothing is
+left out here, and what is let through is counted exactly.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assigner.solve.branch_and_price.duals import Duals
+from assigner.solve.columns.linking_rows import LinkingRows
+from assigner.solve.columns.seats import Flags, Ints, SeatTable
+
+Floats = NDArray[np.float64]
+EXACT = 2.0**52
+
+
+@dataclass
+class SeatGains:
+    """Seats in order of caseworker, and the entries of the linking rows that are theirs."""
+
+    table: SeatTable
+    ties: LinkingRows
+    seat: Ints
+    worker: Ints
+    entry_at: Ints
+    entry_row: Ints
+    entry_count: Ints
+    _worth: tuple[Duals, Ints] | None = None
+
+    def span(self, worker: int) -> tuple[int, int]:
+        """Where a caseworker's seats begin and end."""
+        first, last = np.searchsorted(self.worker, (worker, worker + 1)).tolist()
+        return first, last
+
+    def gains(self, prices: Duals) -> tuple[Floats, float]:
+        """What each seat gains at most, rounded up, and by how much it may be too much."""
+        row = np.asarray([float(price) for price in prices.row])
+        gain = self._paid(row)
+        size = largest_gain(prices)
+        for charge, weight in prices.weights:
+            gain -= float(weight) * charge.single[self.seat]
+        # Whole numbers below 2^52 are exact in floating point, sums and all.
+        margin = 0.0 if size < EXACT else size * 1e-13 * (1 + len(prices.weights))
+        return gain + margin, margin
+
+    def potential(self, prices: Duals, gain: Floats) -> Floats:
+        """The most each caseworker can gain: no more than all their gains above 0.
+
+        The cases of a bond gain together, less the price of holding it.
+        """
+        table, ties = self.table, self.ties
+        plus = np.maximum(gain, 0.0)
+        total: Floats = np.bincount(self.worker, plus, len(table.workers)).astype(np.float64)
+        fees = [-prices.row[row] for row in ties.bond_row]
+        if not any(fees):
+            return total
+        every = np.zeros(len(table.case))
+        every[self.seat] = plus
+        for fee, cases in zip(fees, ties.bond_cases, strict=True):
+            if fee > 0 and all(len(ties.bonds_of_case[case]) == 1 for case in cases):
+                seats = np.concatenate([table.of_case(case, False) for case in cases])
+                group = np.bincount(table.worker[seats], every[seats], len(table.workers))
+                total -= np.minimum(group, float(fee))
+        return total
+
+    def exact(self, prices: Duals) -> Ints | None:
+        """What the linking rows pay for each seat; None where arrays would round."""
+        if _largest(prices) >= EXACT:
+            return None
+        if self._worth is None or self._worth[0] is not prices:
+            row = np.asarray([float(price) for price in prices.row])
+            self._worth = (prices, self._paid(row).astype(np.int64))
+        return self._worth[1]
+
+    def worth(self, prices: Duals, at: Ints) -> list[int]:
+        """What the linking rows pay for some of the seats, exactly."""
+        exact = self.exact(prices)
+        if exact is not None:
+            found: list[int] = exact[at].tolist()
+            return found
+        ties = self.ties
+        found = []
+        for seat in self.seat[at].tolist():
+            first, last = int(ties.entry_start[seat]), int(ties.entry_start[seat + 1])
+            rows = ties.entry_row[first:last].tolist()
+            counts = ties.entry_count[first:last].tolist()
+            found.append(sum(prices.row[r] * c for r, c in zip(rows, counts, strict=True)))
+        return found
+
+    def _paid(self, row: Floats) -> Floats:
+        each = row[self.entry_row] * self.entry_count
+        return np.bincount(self.entry_at, each, len(self.seat)).astype(np.float64)
+
+
+def view(table: SeatTable, ties: LinkingRows, which: Flags) -> SeatGains:
+    """Look at some of the seats."""
+    seat = np.flatnonzero(which)
+    mine = which[ties.entry_seat]
+    place = np.cumsum(which) - 1
+    return SeatGains(
+        table, ties, seat, table.worker[seat],
+        place[ties.entry_seat[mine]], ties.entry_row[mine], ties.entry_count[mine],
+    )
+
+
+def _largest(prices: Duals) -> float:
+    """At least as large as what the rows can pay for a seat."""
+    return float(max(map(abs, prices.row), default=0)) * 8
+
+
+def largest_gain(prices: Duals) -> float:
+    """At least as large as any number that gains are made of."""
+    size = _largest(prices)
+    for charge, weight in prices.weights:
+        size += 2.0 * abs(weight) * charge.largest
+    return size

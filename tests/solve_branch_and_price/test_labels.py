@@ -1,0 +1,151 @@
+"""Pricing, both ways, against every set of seats there is."""
+
+import random
+from itertools import chain, combinations
+
+import numpy as np
+import pytest
+
+from assigner.objective import Costs
+from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
+from assigner.solve.columns.column import Columns, ColumnSeats, gather
+from assigner.solve.columns.cost import TierCost, charge
+from assigner.solve.columns.linking_rows import LinkingRows, tie
+from assigner.solve.columns.seats import SeatTable, tabulate
+from assigner.solve.minimum import NoAllocation
+from assigner.solve.parts import whole
+from assigner.solve.pricing.assembly import assemble
+from assigner.solve.pricing.depth_first import all_from, best
+from assigner.solve.pricing.gains import view
+from assigner.solve.pricing.labelling import all_of, best_of
+from assigner.solve.pricing.oracle import PricingOracle, all_seats
+from assigner.solve.pricing.subproblem import Subproblem
+from assigner.statement import state
+from tests.solve_branch_and_price.days import small
+
+SEATS = 9
+
+
+class Day:
+    """A small day at random prices, perhaps with a cap and an earlier tier that asks."""
+
+    def __init__(self, seed: int) -> None:
+        self.draw = random.Random(seed)
+        problem, rules = small(seed)
+        statement = state(problem, rules)
+        self.table: SeatTable = tabulate(statement, whole(statement))
+        self.ties: LinkingRows = tie(self.table)
+        self.oracle: PricingOracle = all_seats(self.table, self.ties)
+        self.balance = charge(self.table, self.ties, Costs(balance="sumsq"))
+        self.soft = charge(self.table, self.ties, Costs(soft="over_norm"))
+        self.prices = self._prices(self.balance, [KeptTier(self.soft, 5)], 1)
+        if self.draw.random() < 0.4:
+            people = len(self.table.workers)
+            self.oracle.lower(np.asarray([self.draw.randint(0, 900) for _ in range(people)]))
+        if self.draw.random() < 0.6:
+            asked = self._prices(self.soft, [], 3)
+            self.oracle.ask(DualBound(asked, {}, 0), self.draw.randint(0, 12))
+
+    def _prices(self, tier: TierCost, kept: list[KeptTier], scale: int) -> Duals:
+        typical = int(np.median([1, *self.balance.single])) if tier is self.balance else 2
+        row = [
+            self.draw.randint(0, 3 * typical) if equal else -self.draw.randint(0, typical)
+            for equal in self.ties.equal
+        ]
+        most = [self.draw.randint(0, typical) for _ in kept]
+        return Duals(self.ties, tier, kept, scale, row, most)
+
+    def all(self) -> Columns:
+        """Every pattern that is allowed, listed without a search."""
+        table, found = self.table, list[ColumnSeats]()
+        for worker in range(len(table.workers)):
+            seats = range(int(table.start[worker]), int(table.start[worker + 1]))
+            alive = [seat for seat in seats if self.oracle.alive[seat]]
+            sets = chain.from_iterable(
+                combinations(alive, size) for size in range(1, len(alive) + 1)
+            )
+            found += [(worker, seats) for seats in sets if self._kept(worker, seats)]
+        patterns = gather(table, self.ties, found)
+        fit = self.oracle.under(patterns)
+        for bound, room in self.oracle.terms.tests:
+            fit &= (bound.prices.reduced(patterns) <= room).astype(np.bool_)
+        return patterns.only(fit)
+
+    def _kept(self, worker: int, seats: tuple[int, ...]) -> bool:
+        table = self.table
+        lead = [int(table.case[seat]) for seat in seats if not table.assist[seat]]
+        return all(
+            item.tier or sum(item.counts[lead]) <= item.room[worker] for item in table.ceilings
+        ) and all(
+            limit.tier or sum(limit.counts.get(seat, 0) for seat in seats) <= limit.room
+            for limit in table.limits.get(worker, ())
+        )
+
+    def one_by_one(self, worker: int) -> list[Subproblem]:
+        """The pricing problems of the search without arrays."""
+        seen = view(self.table, self.ties, self.oracle.alive)
+        first, last = seen.span(worker)
+        return list(self.oracle._desks(self.prices, worker, seen, np.arange(first, last), True))
+
+
+def days() -> list[int]:
+    """Seeds whose days are small enough to list every set."""
+    found: list[int] = []
+    seed = 0
+    while len(found) < 60:
+        seed += 1
+        try:
+            day = Day(seed)
+        except NoAllocation:
+            continue
+        sizes = np.diff(day.table.start)
+        if len(sizes) and 0 < sizes.max() <= SEATS and len(day.all()):
+            found.append(seed)
+    return found
+
+
+@pytest.mark.parametrize("seed", days())
+def test_both_searches_find_the_best_and_all(seed: int) -> None:
+    day = Day(seed)
+    patterns = day.all()
+    gains = (-day.prices.reduced(patterns)).tolist()
+    top: dict[int, int] = {}
+    for (worker, _), gain in zip(patterns.listed(), gains, strict=True):
+        top[worker] = max(gain, top.get(worker, 0))
+    seen = view(day.table, day.ties, day.oracle.alive)
+    batch = assemble(day.oracle.terms, day.prices, seen, np.ones(len(seen.seat), np.bool_))
+    assert batch is not None
+    told = best_of(batch, 0, 2_000)
+    listed = dict(zip(patterns.listed(), gains, strict=True))
+    for worker in range(len(day.table.workers)):
+        gain, some = told.get(worker, (0, []))
+        assert gain == top.get(worker, 0)
+        assert all(listed[pattern] <= gain for pattern in some)
+        alone = [best(subproblem, 0, 10**6) for subproblem in day.one_by_one(worker)]
+        assert max((gain for gain, _ in alone), default=0) == top.get(worker, 0)
+    least = sorted(gains)[len(gains) // 2]
+    wanted = sorted(pattern for pattern, gain in listed.items() if gain >= least)
+    assert sorted(all_of(batch, np.full(len(batch.worker), least), 10**5)) == wanted
+    hunted = [
+        pattern
+        for worker in range(len(day.table.workers))
+        for subproblem in day.one_by_one(worker)
+        for pattern in all_from(subproblem, least, 10**6, 10**5)
+    ]
+    assert sorted(hunted) == wanted
+
+
+@pytest.mark.parametrize("seed", days()[:8])
+@pytest.mark.parametrize("shift", [0, 40, 90])
+def test_prices_in_arrays_and_in_whole_numbers_agree(seed: int, shift: int) -> None:
+    day = Day(seed)
+    prices = day.prices
+    large = Duals(
+        day.ties, prices.objective, prices.tiers, prices.scale << shift,
+        [price << shift for price in prices.row], [price << shift for price in prices.kept],
+    )
+    patterns = day.all()
+    assert large.reduced(patterns).tolist() == [
+        cost << shift for cost in prices.reduced(patterns).tolist()
+    ]
+    assert not len(large.reduced(gather(day.table, day.ties, [])))
