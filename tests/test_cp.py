@@ -27,4 +27,5 @@ def test_cp_sat_loads_without_pandas_and_leaves_it_alone() -> None:
 
 def test_nobody_else_loads_it() -> None:
     sources = Path(assigner.__file__).parent.rglob("*.py")
-    assert [path.name for path in sources if "ortools.sat" in path.read_text("utf-8")] == ["cpsat.py"]
+    users = [path.name for path in sources if "ortools.sat" in path.read_text("utf-8")]
+    assert users == ["cpsat.py"]

@@ -2,8 +2,8 @@
 
 Each number of changes is a question by itself: the evenest loads that so few changes can give.
 Loads are even when each team has hours in proportion to its work; that is proved without cutting
-cases by hand (`staffing/team_split.py`). With whole cases the split is then shared out afresh in each
-team, which shows how near it comes. Hours move, not people: nobody is named.
+cases by hand (`staffing/team_split.py`). With whole cases the split is then shared out afresh in
+each team, which shows how near it comes. Hours move, not people: nobody is named.
 """
 
 from collections import Counter
