@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
+from assigner.documents.misread import HABIT, MODEL, run_of
 from assigner.documents.part import (
     Count,
     DayRef,
@@ -103,6 +104,9 @@ class CompareDocument(Document):
     kind: Literal["compare"]
     instance: DayRef
     judged_by: JudgeRef
-    runs: Annotated[tuple[ComparedModel | ComparedHabit, ...], Field(min_length=1)]
+    runs: Annotated[tuple[Annotated[
+        Annotated[ComparedModel, Tag(MODEL)] | Annotated[ComparedHabit, Tag(HABIT)],
+        Discriminator(run_of),
+    ], ...], Field(min_length=1)]
     differences: tuple[CaseApart, ...]
     words: Said

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
+from assigner.documents.misread import HABIT, MODEL, run_of
 from assigner.documents.part import (
     Count,
     Day,
@@ -206,5 +207,7 @@ class SimulateDocument(Document):
     usual_days: dict[str, Days] = Field(description="Phase to how long a case is worked on.")
     phases: tuple[PhaseBalance, ...]
     warnings: tuple[OutOfBalance, ...]
-    runs: Annotated[tuple[ModelRun | HabitRun, ...], Field(min_length=1)]
+    runs: Annotated[tuple[Annotated[
+        Annotated[ModelRun, Tag(MODEL)] | Annotated[HabitRun, Tag(HABIT)], Discriminator(run_of)
+    ], ...], Field(min_length=1)]
     differences: tuple[PolicyApart, ...]
