@@ -84,7 +84,8 @@ def test_a_municipality_written_as_csv_reads_back_the_same(tmp_path: Path, stren
     facts = municipality.instance(question("municipality", "30x20", strength))
     day_read = open_day(write_folder(facts, tmp_path / "day"), None, {})
     read, _ = day_read.require()
-    assert day_read.reading.warnings == ()
+    # A deadline drawn on a Saturday is told, and read as it stands.
+    assert {warning.code for warning in day_read.reading.warnings} <= {"W218"}
     assert read.sha256 == facts.sha256
 
 

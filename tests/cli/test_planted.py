@@ -49,6 +49,15 @@ until = 2027-05-13
 """
 DAYS = ("17-11-2026", "19-03-2027", "18-03-2027", "07-05-2018", "05-10-2026", "02-11-2026",
         "21-04-2027", "13-05-2027")
+DECIDERS = """
+[roles_of_deciders]
+policy = "seglejer"
+agreement = "seglejer"
+preference = "seglejer"
+
+[deciders]
+Ulla = "seglejer"
+"""
 PLANTED = (
     *DAYS, *("-".join(reversed(day.split("-"))) for day in DAYS),
     "43 %", "43%", "0.43", "0,43", "37 %", "37%", "2.75", "2,75", "31.5", "31,5", " 61 ",
@@ -85,6 +94,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         )
         folder = offices.write(root / "day", PEOPLE, CASES)
         (folder / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
+        with (folder / "instance.toml").open("a", encoding="utf-8") as head:
+            head.write(DECIDERS)
         (root / "changes.toml").write_text(CHANGES, encoding="utf-8")
         for command in (
             ("solve", folder, "-o", root / PLANS[0]),
