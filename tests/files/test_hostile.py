@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assigner.files import package
-from assigner.files.grid import MOST_ROWS
+from assigner.files.columns import is_header
+from assigner.files.grid import MOST_ROWS, MOST_SIGNS
 from assigner.files.read import read
 from tests.cli.runner import run
 from tests.files.nordby import SOUND, VOCABULARY, write
@@ -92,6 +93,27 @@ def test_rows_beyond_the_bound_are_counted_and_the_others_judged(tmp_path: Path)
 def test_a_hundred_thousand_columns(tmp_path: Path) -> None:
     head = ",".join(f"c{number}" for number in range(100_000))
     assert codes(write(tmp_path, {"cases.csv": f"{head}\n{head}\n"})) == ["E157"]
+
+
+@pytest.mark.parametrize("row", ["{},intake,simple", "N-1,{},simple", "N-1,intake,{}"])
+def test_a_cell_without_end(tmp_path: Path, row: str) -> None:
+    for cell in ("æ1 " * 20_000, "æ1 " * 60_000, '"' + "æ1\n" * 20_000 + '"'):
+        table = f"id,phase,complexity\n{row.format(cell)}\n"
+        found = read(write(tmp_path, {"cases.csv": table}), VOCABULARY).errors
+        told = [error for error in found if error.code == "E157"]
+        assert [error.row for error in told] == [2]
+        assert "E153" not in {error.code for error in found}
+        assert f"{MOST_SIGNS:,}" in str(told[0].message)
+
+
+def test_a_cell_of_a_workbook_without_end(tmp_path: Path) -> None:
+    cell = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"æ1 " * 20_000}</t></is></c></row>'
+    path = repacked(tmp_path / "day.xlsx", SHEET, f"{_HEAD}{cell}</sheetData></worksheet>".encode())
+    assert "E157" in codes(path)
+
+
+def test_a_line_without_end_is_no_header() -> None:
+    assert not is_header("id" + " " * 1_000)
 
 
 def test_thousands_of_unknown_keys(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ A file of `bad/` says in a comment, `#<-`, what its line must be told.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assigner.errors import ModelError
 from assigner.policy import load
+from assigner.policy.lines import Path as KeyPath
+from assigner.policy.merge import Merged
+from assigner.policy.sources import Source
 
 BAD = sorted((Path(__file__).parent / "bad").glob("wrong-*.toml"))
 
@@ -155,3 +159,28 @@ def test_a_wrong_override_is_told(key: str, text: str, said: str) -> None:
     assert any(said in line for line in lines), lines
     if key != "count_unit":
         assert all(line.startswith(f"-S {key}={text}") for line in lines), lines
+
+
+def test_of_thousands_of_faults_the_first_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    text = 'extends = "danish-child-welfare"\n'
+    told = refusal(written(tmp_path, text + "".join(f"[wrong{i}]\nx = 1\n" for i in range(3_000))))
+    assert "wrong99:" in told[99]
+    assert told[100:] == ["2900 more"]
+
+
+class Counted(dict[KeyPath, str]):
+    """The places of a model; counts how often all of them are looked through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_key_is_laid_without_looking_through_all_others() -> None:
+    where = Counted()
+    merged = Merged(lambda path: None, where=where)
+    for _ in range(2):
+        merged.lay(Source("mine.toml", {f"k{i}": [i] for i in range(50)}, {}))
+    assert where.times == 0

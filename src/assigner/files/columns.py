@@ -38,6 +38,9 @@ class Column:
         """The header as a language has it."""
         return self.danish if language == "da" else self.key
 
+# Signs of a header, blanks and all; whole lines are asked for too, to find the separator.
+_LONGEST = 200
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -58,6 +61,8 @@ class Schema:
 
     def column(self, header: str) -> Column | None:
         """The column a header stands for; None when it is not a known one."""
+        if len(header) > _LONGEST:
+            return None
         return self.by_name.get(fold(fold_name(header)))
 
 

@@ -23,6 +23,8 @@ DEEPEST = 25
 MOST_ROWS, MOST_COLUMNS = 50_000, 1_000
 # Blank cells count here too: a note may stand far to the right.
 MOST_WIDE, MOST_CELLS = 20_000, 5_000_000
+# Signs of a cell: what a spreadsheet can hold.
+MOST_SIGNS = 32_767
 _MOST_BAD_QUOTES = 25
 # Lines that may hold the first 25 rows: cells with line breaks take several.
 _TOP = 500
@@ -57,6 +59,14 @@ class Grid:
 
     def fill(self, rows: Sequence[tuple[int, list[str], bool]], header: int) -> None:
         """Take all rows: number, cells, damaged; `header` is the index of the header."""
+        for number, cells, _ in rows:
+            longest = _longest(cells)
+            if longest > MOST_SIGNS:
+                self._too_large(say("A cell has {n:,} signs; at most {most:,} are read.",
+                                    n=longest, most=MOST_SIGNS), number)
+                self.closed = True
+        if self.closed:
+            return
         self.above = [(number, cells) for number, cells, _ in rows[:header] if any(cells)]
         if header < len(rows):
             self.header_row, self.header, _ = rows[header]
@@ -81,9 +91,9 @@ class Grid:
         self.short = [place[i] for i in self.short if i in place]
         self.rows, self.numbers = [self.rows[i] for i in kept], [self.numbers[i] for i in kept]
 
-    def _too_large(self, message: Words) -> None:
+    def _too_large(self, message: Words, row: int | None = None) -> None:
         self.complaints.append(Complaint(
-            code="E157", file=self.file, message=message,
+            code="E157", file=self.file, row=row, message=message,
             fix=say("Keep only the rows and columns of the day in it."),
         ))
 
@@ -123,6 +133,10 @@ class Grid:
         )
 
 
+def _longest(cells: list[str]) -> int:
+    return max(map(len, cells), default=0)
+
+
 def header_at(rows: Sequence[Sequence[str]], is_header: Callable[[str], bool]) -> int:
     """The index of the header: the first row with the most known columns, near the top.
 
@@ -148,7 +162,7 @@ def read_csv(file: str, text: str, is_header: Callable[[str], bool]) -> Grid:
         if number > MOST_ROWS or size > MOST_CELLS:
             grid.cut(len(lines), len(rows))
             break
-        if broken is not None:
+        if broken is not None and _longest(cells) <= MOST_SIGNS:
             grid.complaints.append(_bad_quote(file, number, broken))
         rows.append((number, cells, broken is not None))
     grid.fill(rows, header_at([cells for _, cells, _ in rows[:DEEPEST]], is_header))

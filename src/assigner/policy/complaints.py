@@ -7,6 +7,9 @@ from difflib import get_close_matches
 from assigner.policy.lines import Path
 from assigner.words import Words, joined, say
 
+MOST = 100
+"""Faults of a model that are listed; of more nobody reads."""
+
 
 @dataclass(frozen=True)
 class Complaint:
@@ -53,7 +56,10 @@ def either(names: Sequence[object]) -> Words:
 
 
 def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:
-    """One line for each complaint, in the order of the files: place, key, what to write."""
+    """One line for each complaint, in the order of the files: place, key, what to write.
+
+    Beyond the first `MOST` they are counted.
+    """
     order = {place: rank for rank, place in enumerate(dict.fromkeys(where.values()))}
     lines = []
     for complaint in complaints:
@@ -64,7 +70,9 @@ def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:
         key = dotted(complaint.path)
         said = place if place.startswith(f"-S {key}=") or not key else f"{place} {key}"
         lines.append((*_numbered(place, order), f"{said}: {complaint.words}"))
-    return "\n".join(line for *_, line in sorted(set(lines)))
+    told = [line for *_, line in sorted(set(lines))]
+    more = [str(say("{count} more", count=len(told) - MOST))] if len(told) > MOST else []
+    return "\n".join([*told[:MOST], *more])
 
 
 def _numbered(place: str, order: Mapping[str, int]) -> tuple[str, int, int]:

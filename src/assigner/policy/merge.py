@@ -6,7 +6,7 @@ comes from makes it `assumed`: a citation never outlives the number it was given
 """
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
@@ -99,25 +99,20 @@ class Merged:
             for mine, other in (_WAYS, _WAYS[::-1]):
                 for gone in other & before.keys() if mine & value.keys() else ():
                     if not other & value.keys():
-                        del before[gone]
+                        for old in _places(before.pop(gone), (*path, gone)):
+                            self.where.pop(old, None)
             for below, new in value.items():
                 self._put(before, (*path, below), new, name, source)
         else:
-            for below_path in [old for old in self.where if old[: len(path)] == path]:
-                del self.where[below_path]
+            for old in _places(before, path):
+                self.where.pop(old, None)
             table[key] = _copied(value)
             self._mark(path, value, source)
         self.where[path] = place
 
     def _mark(self, path: Path, value: object, source: Source | str) -> None:
-        self.where[path] = source if isinstance(source, str) else source.place(path)
-        inside: Any = ()
-        if isinstance(value, dict):
-            inside = value.items()
-        elif isinstance(value, list):
-            inside = enumerate(value)
-        for step, below in inside:
-            self._mark((*path, step), below, source)
+        for inside in _places(value, path):
+            self.where[inside] = source if isinstance(source, str) else source.place(inside)
 
 
 def is_quantity(value: object) -> bool:
@@ -160,6 +155,14 @@ def _below(table: object, step: str) -> str | int | None:
     if isinstance(table, Sequence) and not isinstance(table, str) and step.isdecimal():
         return int(step) if int(step) < len(table) else None
     return None
+
+
+def _places(value: object, path: Path) -> Iterator[Path]:
+    """The path of a value, and of everything inside it."""
+    yield path
+    inside: Any = value.items() if isinstance(value, dict) else ()
+    for step, below in enumerate(value) if isinstance(value, list) else inside:
+        yield from _places(below, (*path, step))
 
 
 def _paths(tree: object, path: Path = ()) -> list[Path]:
