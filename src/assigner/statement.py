@@ -63,6 +63,14 @@ class Statement:
                     found[case].append(stated)
         return found
 
+    @cached_property
+    def undecided(self) -> "Statement":
+        """The same day without its pins and forbids; itself where it has none."""
+        problem = self.problem
+        if not problem.pins and not problem.forbids:
+            return self
+        return state(replace(problem, pins=frozenset(), forbids=frozenset()), self.spoken)
+
     def excluded(self, case: str, worker: str) -> Iterator[Exclusion]:
         """Every reason why `worker` cannot take `case` by itself; empty if they can."""
         for rule, bar in self._bars_of.get(case, ()):

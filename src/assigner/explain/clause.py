@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Literal
 
 from assigner.allocation import Allocation, load_after
 from assigner.explain.passed_over import Continuity
@@ -14,6 +15,10 @@ SAID = (
     marked("pinned by today's decision"),
     marked("the only one who can take it; the co-worker was drawn by lot"),
     marked("the only one who can take it"),
+    marked("keeps it; the co-worker was drawn by lot"),
+    marked("keeps it"),
+    marked("the only one whom today's decisions leave; the co-worker was drawn by lot"),
+    marked("the only one whom today's decisions leave"),
     marked("with the siblings {cases}; drawn by lot, or the co-worker was"),
     marked("with the siblings {cases}; drawn by lot"),
     marked("with the siblings {cases}"),
@@ -29,6 +34,7 @@ SAID = (
     marked("{before:.0%} → {after:.0%}; best for the day"),
     marked("{before:.0%} → {after:.0%}; best found for the day"),
 )
+Alone = Literal["kept", "rules", "decisions"]
 _VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
            "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)"}
 
@@ -48,6 +54,37 @@ def heard(text: str) -> Words | str:
                 for name, value in found.groupdict().items()
             })
     return text
+
+
+def _alone_words(alone: Alone, *, drawn: bool) -> Words:
+    match alone, drawn:
+        case "kept", True:
+            return say("keeps it; the co-worker was drawn by lot")
+        case "kept", False:
+            return say("keeps it")
+        case "rules", True:
+            return say("the only one who can take it; the co-worker was drawn by lot")
+        case "rules", False:
+            return say("the only one who can take it")
+        case _, True:
+            return say("the only one whom today's decisions leave; the co-worker was drawn by lot")
+        case _:
+            return say("the only one whom today's decisions leave")
+
+
+def only(statement: Statement, case: str) -> Alone | None:
+    """What leaves a case to one caseworker; None where several could take it.
+
+    `kept`: an open case of which only the co-worker is anybody's to take; `decisions`: by the
+    rules others could, and pins or forbids of today, also of another case, keep it from them.
+    """
+    could = statement.candidates.takes[case]
+    if len(could) != 1:
+        return None
+    home = statement.problem.home.get(case)
+    if home is not None and home.caseworker in could and case not in statement.problem.by_choice:
+        return "kept"
+    return "rules" if len(statement.undecided.candidates.takes[case]) == 1 else "decisions"
 
 
 class Clauses:
@@ -107,19 +144,18 @@ class Clauses:
             if drawn:
                 return say("pinned by today's decision; the co-worker was drawn by lot")
             return say("pinned by today's decision")
-        if len(self.statement.candidates.takes[case]) == 1:
-            if drawn:
-                return say("the only one who can take it; the co-worker was drawn by lot")
-            return say("the only one who can take it")
-        together = listing(self._siblings(case, chosen))
-        if together:
-            if drawn and self.allocation.seats[case].co_caseworker is not None:
-                return say("with the siblings {cases}; drawn by lot, or the co-worker was",
-                           cases=together)
-            if drawn:
-                return say("with the siblings {cases}; drawn by lot", cases=together)
-            return say("with the siblings {cases}", cases=together)
-        return None
+        alone, together = only(self.statement, case), self._siblings(case, chosen)
+        if alone is not None and (alone != "decisions" or not together):
+            return _alone_words(alone, drawn=drawn)
+        if not together:
+            return None
+        cases = listing(together)
+        if drawn and self.allocation.seats[case].co_caseworker is not None:
+            return say("with the siblings {cases}; drawn by lot, or the co-worker was",
+                       cases=cases)
+        if drawn:
+            return say("with the siblings {cases}; drawn by lot", cases=cases)
+        return say("with the siblings {cases}", cases=cases)
 
     def _by_load(
         self, case: str, chosen: str, could: Sequence[str], loads: Mapping[str, float]

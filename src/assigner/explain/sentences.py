@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assigner.allocation import load_after
+from assigner.explain.clause import only
 from assigner.explain.difference import Difference, LoadChange, TierChange, spread
 from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
@@ -139,8 +140,7 @@ def why_words(ranking: Ranking) -> Words:
     if (case, chosen) in ranking.planned.problem.pins:
         return say("{case} → {chosen}: pinned by today's decision", **values)
     if next_up is None:
-        return say("{case} → {chosen}: nobody else can take it", **values) \
-            if not ranking.unanswered else say("{case} → {chosen}", **values)
+        return _alone_words(ranking, values)
     if ranking.tied:
         values["people"] = ", ".join(ranking.tied)
         if ranking.planned.proven:
@@ -149,6 +149,18 @@ def why_words(ranking: Ranking) -> Words:
     if ranking.complete:
         return say("{case} → {chosen}, best of {count} · next: {person}, {words}", **values)
     return say("{case} → {chosen} · next found: {person}, {words}", **values)
+
+
+def _alone_words(ranking: Ranking, values: Mapping[str, object]) -> Words:
+    """What leaves a case to one caseworker."""
+    if ranking.unanswered:
+        return say("{case} → {chosen}", **values)
+    alone = only(ranking.planned.statement, ranking.case)
+    if alone == "kept":
+        return say("{case} → {chosen}: keeps it; only who assists was open", **values)
+    if alone == "decisions":
+        return say("{case} → {chosen}: today's decisions leave nobody else", **values)
+    return say("{case} → {chosen}: nobody else can take it", **values)
 
 
 def _left_words(ranking: Ranking, values: Mapping[str, object]) -> Words:

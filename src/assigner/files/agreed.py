@@ -3,7 +3,7 @@
 `assigner next` writes it, and takes out of it what has happened; anybody may write into it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -121,15 +121,15 @@ def advise_absences(workers: "Table") -> None:
 def check_deadlines(
     workers: "Table", caseload: "Table", agreed: "Table | None", today: date | None
 ) -> None:
-    """Warn of open cases that are due while who has them is away; one warning for each of them."""
-    away = _absences(workers, agreed)
+    """Warn of open cases that are due while who has them then is away; one warning for each."""
+    away, facts = _absences(workers, agreed), tuple(_facts(agreed)) if agreed is not None else ()
     found: dict[object, list[int]] = {}
-    rows = zip(_column(caseload, "due"), _column(caseload, "caseworker"), strict=True)
-    for index, (due, holder) in enumerate(rows):
-        if isinstance(due, date) and today is not None and due >= today and (
-            _is_away(away, holder, due)
-        ):
-            found.setdefault(holder, []).append(index)
+    rows = zip(*(_column(caseload, key) for key in ("id", "due", "caseworker")), strict=True)
+    for index, (case, due, holder) in enumerate(rows):
+        if isinstance(due, date) and today is not None and due >= today:
+            then = _holder(facts, case, due) or holder
+            if _is_away(away, then, due):
+                found.setdefault(then, []).append(index)
     for holder, places in found.items():
         cases = _column(caseload, "id")
         caseload.complain(
@@ -138,6 +138,18 @@ def check_deadlines(
                 cases=listing(sorted(str(cases[place]) for place in places))),
             say("Give somebody the case for that time, or move the deadline."),
         )
+
+
+def _holder(facts: Iterable[Mapping[str, object]], case: object, day: date) -> object:
+    """Who has a case on a day by what is decided for it; None where nothing is."""
+    begun: list[tuple[date, object]] = []
+    for row in facts:
+        on, until = row["on"], row["until"]
+        if row["case"] == case and row["what"] in ("handover", "cover") and (
+            isinstance(on, date) and on <= day and not (isinstance(until, date) and until < day)
+        ):
+            begun.append((on, row["to"]))
+    return max(begun, key=lambda row: row[0])[1] if begun else None
 
 
 def _absences(

@@ -107,16 +107,21 @@ class Rebalance:
         ]
         on, days = self.problem.instance.date, self.days(allocation)
         for case, seats in allocation.seats.items():
-            if case not in self.held or self.held[case].caseworker == seats.caseworker:
+            if case not in self.held:
                 continue
             origin = self.restaffed.origins.get(case)
+            # A covered case is handed over by whose it is; who covers may get it for good.
+            own = origin is not None and origin.reason == "leaves"
+            giver = origin.holder if origin and own else self.held[case].caseworker
+            if giver == seats.caseworker:
+                continue
             if origin is None:
-                origin = Origin(self.held[case].caseworker, "choice")
+                origin = Origin(giver, "choice")
             placed = self.problem.cases[case]
             assert isinstance(placed, OpenCase)
             cost = self.tier.price(placed, seats.caseworker, on)
             origin = replace(origin, on=days.get(case, origin.on))
-            found.append(Move(case, self.held[case].caseworker, seats.caseworker, origin, cost))
+            found.append(Move(case, giver, seats.caseworker, origin, cost))
         return tuple(sorted(found, key=lambda move: move.case))
 
     def days(self, allocation: Allocation) -> Mapping[str, date]:

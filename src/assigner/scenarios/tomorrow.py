@@ -81,8 +81,8 @@ def tomorrow(
         caseload=tuple(held.values()), agreed=later,
     )
     return Tomorrow(
-        found, tuple(given), tuple(hands.moved), tuple(sorted(new)), tuple(hands.back),
-        tuple(hands.kept), found.agreed, tuple(hands.dropped),
+        found, tuple(given), tuple(dict.fromkeys(hands.moved)), tuple(sorted(new)),
+        tuple(hands.back), tuple(hands.kept), found.agreed, tuple(hands.dropped),
         tuple(case.id for case in held.values() if not people[case.caseworker].present(day)),
     )
 

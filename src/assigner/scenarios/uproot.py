@@ -9,6 +9,7 @@ from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.scenarios.change import Change
 from assigner.scenarios.hands import home
+from assigner.scenarios.promised import undone
 from assigner.scenarios.roster import awaited, second_absences
 from assigner.scenarios.staff import Departures, departures, staffed
 from assigner.words import Words, marked, say
@@ -154,6 +155,10 @@ class _Sorting:
         for case in self.instance.caseload:
             if case.id not in self.origins:
                 self._beside(case)
+        told = {case for case, found in self.origins.items() if found.reason != "co_worker"}
+        told |= {item.case.id for item in self.back} | {item.case.id for item in self.stays}
+        left = [case for case in self.instance.caseload if case.id not in told]
+        self.stays += [Stay(*item) for item in undone(self.instance, left, self.gone)]
 
     def named(self, changes: Sequence[Change]) -> Mapping[str, str]:
         """Case -> who takes it over from whoever leaves or is away, where that is decided."""
@@ -187,6 +192,9 @@ class _Sorting:
         owner = case.belongs_to
         if change is not None and self._back_by_then(case, change):
             change = None
+        if owner in self.gone.leaves:
+            # Cover does not outlast whose it is: the case is somebody's for good from then on.
+            holder, change = owner, self._first(self.gone.leaves[owner], change)
         if change is None and owner in self.people:
             self._cover(case, owner)
             return
@@ -199,7 +207,9 @@ class _Sorting:
             self.stays.append(Stay(case, why))
             return
         until, on = case.cover_until, change.on or self.instance.date
-        if owner and until is not None:
+        if holder == owner:
+            until = None
+        elif owner and until is not None:
             # Cover of a cover lasts as long as the first: it goes home to whose it is.
             until = max(until, on)
         elif change.kind == "absent":
@@ -244,6 +254,11 @@ class _Sorting:
             return
         reason, on = ("returns", returns.on) if returns is not None else ("cover", None)
         self.back.append(Back(case, owner, Origin(case.caseworker, reason, on)))
+
+    def _first(self, leaves: Change, cover: Change | None) -> Change:
+        """Whose it is leaves: by then, or where who covers stops before that, by that day."""
+        stops = cover.on or self.instance.date if cover is not None else date.max
+        return replace(leaves, on=min(leaves.on or self.instance.date, stops))
 
     def _siblings(self) -> None:
         """Siblings in the same phase with the same caseworker go along with who is handed over."""
