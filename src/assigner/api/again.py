@@ -40,7 +40,7 @@ def otherwise(kept: Kept, again: Solved) -> Iterator[Words]:
                       tier=name, value=value, found=found)
         return
     claimed_tied = {row.case for row in kept.claims.assignments if row.tied}
-    known = kept.claims.summary.get("ties") is not None
+    known = kept.claims.summary.ties is not None
     if known and again.ties_sought and again.proven and claimed_tied != again.tied:
         yield say("tied is claimed of {claimed}; solved again of {found}",
                   claimed=listing(claimed_tied) or "–", found=listing(again.tied) or "–")

@@ -162,8 +162,8 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
     written = from_rows(claims.changes, plan.name)
     changes = check(written, facts, vocabulary(policy))
     return Rebalance(
-        restaff(facts, policy, changes), priced(policy), claims.by_choice, claims.solver.seed,
-        claims.beyond, claims.over_norm_placed,
+        restaff(facts, policy, changes), priced(policy), frozenset(claims.by_choice),
+        claims.solver.seed, claims.beyond, claims.over_norm_placed,
     )
 
 

@@ -177,8 +177,8 @@ def _fairness(kept: Kept, earlier: tuple[Path, ...]) -> Fairness:
         rows = claims.caseworkers
         before.append(DayBefore(
             claims.instance.date,
-            {str(row["id"]): int(row["new_cases"]) for row in rows},
-            {str(row["id"]): row["utilisation_after"] for row in rows},
+            {row.id: row.new_cases for row in rows},
+            {row.id: row.utilisation_after for row in rows},
         ))
     balance = next((tier for tier in kept.claims.tiers if tier.name == "balance"), None)
     return Fairness(

@@ -8,6 +8,9 @@ from pydantic import ValidationError
 MODEL, HABIT = "a model", "a habit"
 """Whose run it is: steps on the way to a fault that no document has, so nobody is told them."""
 
+SHOWN = 8
+"""So many unknown keys are told."""
+
 
 class Misread(NamedTuple):
     """`unknown`: dotted keys no document of the kind has; `where` and `reason`: another fault."""

@@ -1,5 +1,6 @@
 """The plan of a day: who takes what, with its proof, and what it was made of."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -208,6 +209,12 @@ class Versions(Part):
     assigner: str = ""
     ortools: str = ""
     python: str = ""
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """Name to version, of what the plan names."""
+        found = {"assigner": self.assigner, "ortools": self.ortools, "python": self.python}
+        return {name: version for name, version in found.items() if version}
 
 
 class SolverRow(Part):

@@ -1,5 +1,6 @@
 """The plan of staff changes: what moves, what stays, who gains and loses."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -61,11 +62,15 @@ class CurvePoint(Part):
     stops_paying: Truth
     summary: Spread
 
+    @property
+    def values(self) -> Mapping[str, float]:
+        """What each tier reaches."""
+        return {tier.name: tier.value for tier in self.tiers}
 
-class RebalanceDocument(DayPlan):
-    """What `rebalance` writes: a plan, with what moves, what stays, who gains and loses."""
 
-    kind: Literal["rebalance"]
+class StaffChanges(DayPlan):
+    """A plan, with what moves, what stays, who gains and loses."""
+
     changes: tuple[dict[str, str], ...] = Field(
         default=(), description="Each staff change as it was written, key by key, and its kind.",
     )
@@ -79,3 +84,9 @@ class RebalanceDocument(DayPlan):
     stays: tuple[StayRow, ...] = ()
     people: tuple[ShareRow, ...] = ()
     curve: tuple[CurvePoint, ...] | None = None
+
+
+class RebalanceDocument(StaffChanges):
+    """What `rebalance` writes."""
+
+    kind: Literal["rebalance"]

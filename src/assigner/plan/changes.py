@@ -27,7 +27,7 @@ def changes(
 
 
 def _of_cases(claims: Claims, problem: Problem) -> Iterator[Words]:
-    then = {str(row["id"]): row.get("weight_hours") for row in claims.cases}
+    then = {row.id: row.weight_hours for row in claims.cases}
     came, gone = problem.cases.keys() - then.keys(), then.keys() - problem.cases.keys()
     if came:
         yield say("New since the plan was made: {cases}.", cases=_some(came))
@@ -42,19 +42,19 @@ def _of_cases(claims: Claims, problem: Problem) -> Iterator[Words]:
 
 
 def _of_people(claims: Claims, problem: Problem) -> Iterator[Words]:
-    then = {str(row["id"]): row for row in claims.caseworkers}
+    then = {row.id: row for row in claims.caseworkers}
     came, gone = problem.workers.keys() - then.keys(), then.keys() - problem.workers.keys()
     if came:
         yield say("Caseworkers who were not there: {people}.", people=_some(came))
     if gone:
         yield say("Caseworkers who are not there any more: {people}.", people=_some(gone))
     both = sorted(then.keys() & problem.workers.keys())
-    able = [who for who in both if then[who]["capacity_hours"] != hours(problem.capacity[who])]
+    able = [who for who in both if then[who].capacity_hours != hours(problem.capacity[who])]
     if able:
         yield say("With other hours for cases now: {people}.", people=_some(able))
     loaded = [
         who for who in both
-        if then[who]["load_before_hours"] != hours(problem.load_this_morning[who])
+        if then[who].load_before_hours != hours(problem.load_this_morning[who])
     ]
     if loaded:
         yield say("With another caseload now: {people}.", people=_some(loaded))

@@ -152,7 +152,7 @@ def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
             "pins": [list(pin) for pin in sorted(problem.pins)],
             "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
             **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
-            **({"overrides": [item.row() for item in plan.decided.overrides]}
+            **({"overrides": [item.model_dump(mode="json") for item in plan.decided.overrides]}
                if plan.decided.overrides else {}),
         },
         "status": plan.status,

@@ -4,64 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
+from assigner.documents.plan import CarriedOverride, Pair, PinnedCase
 from assigner.words import Words, say
-
-Pair = tuple[str, str]
-"""(case, caseworker) or (rule, case)"""
-
-
-class Pinned(BaseModel):
-    """A case that somebody gave to somebody by hand.
-
-    `also_moved`: cases that are elsewhere because of it; None where that is not known, since
-    time ran out while it was asked.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    by: str | None = None
-    reason: str | None = None
-    also_moved: tuple[str, ...] | None = ()
-
-    def row(self) -> dict[str, Any]:
-        """As it stands in a plan."""
-        moved = None if self.also_moved is None else list(self.also_moved)
-        return {"by": self.by, "reason": self.reason, "also_moved": moved}
-
-
-class Carried(BaseModel):
-    """An override of the ledger, as the plan that obeys it names it. `at` in UTC."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    by: str
-    at: str
-    pins: tuple[Pair, ...] = ()
-    forbids: tuple[Pair, ...] = ()
-    lifts: tuple[Pair, ...] = ()
-
-    def row(self) -> dict[str, Any]:
-        """As it stands in a plan."""
-        return {
-            "by": self.by, "at": self.at, "pins": [list(pair) for pair in self.pins],
-            "forbids": [list(pair) for pair in self.forbids],
-            "lifts": [list(pair) for pair in self.lifts],
-        }
 
 
 @dataclass(frozen=True)
 class Decided:
     """`pinned`: case -> who pinned it; `overrides`: in the order they were recorded."""
 
-    pinned: Mapping[str, Pinned]
-    overrides: tuple[Carried, ...] = ()
+    pinned: Mapping[str, PinnedCase]
+    overrides: tuple[CarriedOverride, ...] = ()
 
     def row(self, case: str) -> dict[str, Any] | None:
         """Who pinned a case, as it stands in a plan; None where nobody did."""
         said = self.pinned.get(case)
-        return None if said is None else said.row()
+        return None if said is None else said.model_dump(mode="json")
 
     def faults(
         self, pins: Iterable[Pair], lifts: Iterable[Pair], cases: Collection[str]

@@ -5,137 +5,35 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from assigner.allocation import Allocation, Seats
 from assigner.bounded import MOST_JSON, json_document, read_text
-from assigner.errors import PlanError
-from assigner.explain.passed_over import Continuity, PassedOver
+from assigner.documents.misread import SHOWN, Misread, misread
+from assigner.documents.plan import PassedOverRow
+from assigner.documents.rebalance import StaffChanges
+from assigner.errors import AssignerError, PlanError, VerificationFailed
+from assigner.explain.passed_over import Continuity
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.document import SCHEMA_VERSION
 from assigner.plan.loads import caseworkers, day_summary, hours
 from assigner.plan.no_plan import no_plan
-from assigner.plan.pinned import Carried, Decided, Pinned
+from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
 from assigner.statement import state
 from assigner.verify import disagreements
-from assigner.words import Words, refusal, say, term
+from assigner.words import Words, joined, refusal, say, term
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class _Instance(_Part):
-    name: str
-    date: str
-    sha256: str
-
-
-class _Model(_Part):
-    name: str
-    sha256: str
-    overrides: dict[str, str] = {}
-
-
-class _Decisions(_Part):
-    pins: tuple[tuple[str, str], ...] = ()
-    forbids: tuple[tuple[str, str], ...] = ()
-    lifts: tuple[tuple[str, str], ...] = ()
-    overrides: tuple[Carried, ...] = ()
-
-
-class _Tier(_Part):
-    name: str
-    value: float
-    bound: float
-    proven: bool
-    cost: tuple[int, ...]
-    over: str | None = None
-
-
-class _Certificate(_Part):
-    measure: Literal["spread", "highest"]
-    points: float
-
-
-class _Assignment(_Part):
-    case: str
-    caseworker: str
-    co_caseworker: str | None
-    tied: bool | None = False
-    pinned: Pinned | None = None
-    why: str = ""
-    passed_over: tuple[PassedOver, ...] | None = None
-
-
-class _Unassigned(_Part):
-    case: str
-
-
-class _OverTime(_Part):
-    """What people had received over so many weeks: hundredths of a case beyond the expected."""
-
-    weeks: int
-    received: tuple[dict[str, str | float], ...] = ()
-
-
-class _Solver(_Part):
-    seed: int
-    versions: dict[str, str] = {}
-
-
-class _Reached(_Part):
-    name: str
-    value: float
-
-
-class Point(_Part):
-    """One place of the price of stability: so many moves by choice at most."""
-
-    moves: int
-    made: int
-    tiers: tuple[_Reached, ...]
-    proven: bool
-    stops_paying: bool
-    summary: Mapping[str, Any]
-
-    @property
-    def values(self) -> Mapping[str, float]:
-        """What each tier reaches."""
-        return {tier.name: tier.value for tier in self.tiers}
-
-
-class Claims(_Part):
-    """What a plan document claims; everything here is recounted by `recount`."""
+class Claims(StaffChanges):
+    """What a plan document claims, of a day or of staff changes; `recount` recounts it all."""
 
     written: Mapping[str, Any] = Field(default_factory=dict, repr=False)
     """The document itself, word for word."""
     kind: Literal["plan", "rebalance"]
-    schema_version: str
-    instance: _Instance
-    model: _Model
-    decisions: _Decisions = _Decisions()
-    status: Literal["optimal", "feasible", "infeasible", "unknown"]
-    tiers: tuple[_Tier, ...]
-    certificate: _Certificate | None = None
-    assignments: tuple[_Assignment, ...]
-    unassigned: tuple[_Unassigned, ...]
-    caseworkers: tuple[Mapping[str, Any], ...]
-    cases: tuple[Mapping[str, Any], ...]
-    summary: Mapping[str, Any]
-    solver: _Solver
-    over_time: _OverTime | None = None
-    changes: tuple[dict[str, str], ...] = ()
-    by_choice: frozenset[str] = frozenset()
-    over_norm_placed: int = 0
-    max_moves: int = 0
-    moves: tuple[Mapping[str, Any], ...] = ()
-    people: tuple[Mapping[str, Any], ...] = ()
-    curve: tuple[Point, ...] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -151,7 +49,9 @@ class Claims(_Part):
     @property
     def beyond(self) -> dict[str, Beyond]:
         """What people had received beyond the expected, as the plan took it."""
-        return {} if self.over_time is None else from_rows(self.over_time.received)
+        return {} if self.over_time is None else from_rows(
+            tuple(row.model_dump() for row in self.over_time.received)
+        )
 
     @property
     def allocation(self) -> Allocation:
@@ -162,9 +62,12 @@ class Claims(_Part):
 
 
 def read_claims(path: Path) -> Claims:
-    """Read a plan. Raises PlanError when it is not a plan this version understands."""
+    """Read a plan. Raises PlanError when it is not a plan this version understands.
+
+    VerificationFailed where it is one, and says what no plan says.
+    """
     try:
-        claims = Claims.model_validate(json_document(read_text(path, MOST_JSON)))
+        found = json_document(read_text(path, MOST_JSON))
     except IsADirectoryError as error:
         raise PlanError(no_plan(path)) from error
     except OSError as error:
@@ -173,16 +76,25 @@ def read_claims(path: Path) -> Claims:
         ) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise PlanError(no_plan(path)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"])
-        wrong = say("{path}: is not a plan: {where}: {reason}", path=path,
-                    where=where or say("document"), reason=first["msg"])
-        raise PlanError(wrong) from error
-    if claims.schema_version.partition(".")[0] != "1":
+    schema = found.get("schema_version") if isinstance(found, Mapping) else None
+    if isinstance(schema, str) and schema.partition(".")[0] != "1":
         raise PlanError(say("{path}: schema {schema} is newer than this program", path=path,
-                            schema=claims.schema_version))
-    return claims
+                            schema=schema))
+    try:
+        return Claims.model_validate(found)
+    except ValidationError as error:
+        raise _refused(path, misread(error)) from error
+
+
+def _refused(path: Path, wrong: Misread) -> AssignerError:
+    if wrong.reason:
+        return PlanError(say(
+            "{path}: is not a plan: {where}: {reason}", path=path,
+            where=wrong.where or say("document"), reason=wrong.reason,
+        ))
+    return VerificationFailed(say("{path}: {wrong}", path=path, wrong=joined([
+        say("{path} is nothing that a plan says", path=key) for key in wrong.unknown[:SHOWN]
+    ], "; ")))
 
 
 def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ...]:
@@ -213,10 +125,10 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     found += _passed_over(claims, problem, policy)
     people = caseworkers(problem, policy.rules, allocation)
     whole = claims.schema_version == SCHEMA_VERSION
-    found += _differences("caseworkers", claims.caseworkers, people, whole)
+    found += _differences("caseworkers", claims.written["caseworkers"], people, whole)
     weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
-    found += _differences("cases", claims.cases, weights, whole)
-    found += _differences("summary", [claims.summary], [
+    found += _differences("cases", claims.written["cases"], weights, whole)
+    found += _differences("summary", [claims.written["summary"]], [
         day_summary(problem, policy.rules, allocation)
     ], whole)
     return tuple(found)
@@ -245,14 +157,17 @@ def _passed_over(claims: Claims, problem: Problem, policy: Policy) -> list[Words
     continuity = Continuity(state(problem, policy.rules), claims.allocation)
     return [
         say("{case}: those passed over are {found}, counted {value}", case=row.case,
-            found=_known(row.passed_over), value=_known(continuity.of(row.case)))
+            found=_known(row.passed_over), value=_known(counted))
         for row in claims.assignments
-        if row.passed_over is not None and row.passed_over != continuity.of(row.case)
+        for counted in [tuple(
+            PassedOverRow(caseworker=who, relation=how) for who, how in continuity.of(row.case)
+        )]
+        if row.passed_over is not None and row.passed_over != counted
     ]
 
 
-def _known(found: tuple[PassedOver, ...]) -> str:
-    return ", ".join(f"{who} ({how})" for who, how in found) or "–"
+def _known(found: tuple[PassedOverRow, ...]) -> str:
+    return ", ".join(f"{row.caseworker} ({row.relation})" for row in found) or "–"
 
 
 def _certificate(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:

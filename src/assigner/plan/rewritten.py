@@ -36,7 +36,7 @@ def plan_again(claims: Claims, problem: Problem, policy: Policy) -> Plan:
     tied = frozenset(row.case for row in claims.assignments if row.tied)
     solved = Solved(
         state(problem, policy.rules), claims.allocation, reached, tied, "",
-        ties_sought=claims.summary.get("ties") is not None,
+        ties_sought=claims.summary.ties is not None,
     )
     return Plan(policy, solved, 0.0, decided=claims.decided)
 

@@ -1,9 +1,9 @@
 """What differs between two plans: who moved, who gains, who loses, tier by tier."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from assigner.allocation import Seats
+from assigner.documents.plan import CaseworkerRow
 from assigner.explain.clause import heard
 from assigner.plan import Claims
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
@@ -62,10 +62,10 @@ def _seats(claims: Claims, other: Claims) -> Mapping[str, Seats]:
     listed = _listed(claims)
     if claims.instance.sha256 == other.instance.sha256:
         for row in other.moves:
-            case = str(row["case"])
+            case = row.case
             if case not in listed and case in other.allocation.seats:
                 beside = other.allocation.seats[case].co_caseworker
-                seats[case] = Seats(str(row["from"]), beside)
+                seats[case] = Seats(row.from_, beside)
     return seats
 
 
@@ -78,20 +78,25 @@ def _people(a: Claims, b: Claims) -> list[Row]:
     before, after = _by_id(a), _by_id(b)
     found = []
     for who in sorted(before.keys() | after.keys()):
-        one, other = before.get(who, {}), after.get(who, {})
-        hours = one.get("load_after_hours"), other.get("load_after_hours")
-        if hours[0] != hours[1] or one.get("new_cases") != other.get("new_cases"):
+        loads, hours, new = zip(_load(before.get(who)), _load(after.get(who)), strict=True)
+        if hours[0] != hours[1] or new[0] != new[1]:
             found.append({
-                "id": who, "before": one.get("utilisation_after"),
-                "after": other.get("utilisation_after"), "unit": UNIT,
+                "id": who, "before": loads[0], "after": loads[1], "unit": UNIT,
                 "hours_before": hours[0], "hours_after": hours[1],
-                "new_before": one.get("new_cases"), "new_after": other.get("new_cases"),
+                "new_before": new[0], "new_after": new[1],
             })
     return sorted(found, key=lambda row: (-_heavier(row), row["id"]))
 
 
-def _by_id(claims: Claims) -> Mapping[str, Mapping[str, Any]]:
-    return {str(row["id"]): row for row in claims.caseworkers}
+def _by_id(claims: Claims) -> Mapping[str, CaseworkerRow]:
+    return {row.id: row for row in claims.caseworkers}
+
+
+def _load(row: CaseworkerRow | None) -> tuple[float | None, float | None, int | None]:
+    """Utilisation, hours and new cases of somebody after a plan; None where it has not got them."""
+    return (None, None, None) if row is None else (
+        row.utilisation_after, row.load_after_hours, row.new_cases
+    )
 
 
 def _heavier(row: Row) -> float:

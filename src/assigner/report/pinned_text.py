@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from assigner.documents.plan import PinnedCase
 from assigner.plan import Plan
-from assigner.plan.pinned import Pinned
 from assigner.words import Words, joined, listing, say
 
 
-def pinned_words(said: Pinned) -> Words:
+def pinned_words(said: PinnedCase) -> Words:
     """Who pinned a case and why, and what moved with it, on one line."""
     parts = []
     if said.by is not None:

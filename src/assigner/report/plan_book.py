@@ -97,7 +97,7 @@ def _loads(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
                   for number in _against(under(norms[row["id"]], heading))),
                 _norm(norms[row["id"]]),
             ]
-            for row in claims.caseworkers
+            for row in claims.written["caseworkers"]
         ],
     )
 
@@ -136,5 +136,5 @@ def _about(claims: Claims) -> Sheet:
     ]
     rows += [[say("Changed for this run"), f"{key} = {value}"]
              for key, value in claims.model.overrides.items()]
-    rows += [[name, version] for name, version in sorted(claims.solver.versions.items())]
+    rows += [[name, version] for name, version in sorted(claims.solver.versions.said.items())]
     return Sheet(say("About"), (Heading(say("What")), Heading(say("Value"))), rows)

@@ -1,6 +1,7 @@
 """Cases pinned by hand: who said so, why, and what else is elsewhere because of each pin."""
 
-from assigner.plan.pinned import Decided, Pinned
+from assigner.documents.plan import PinnedCase
+from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Limits, Outcome, Solved, solve_guarded
@@ -17,7 +18,7 @@ def by_hand(
     if not isinstance(outcome, Solved) or not problem.pins:
         return Decided({})
     return Decided({
-        case: Pinned(by=by, reason=reason, also_moved=_moved(policy, outcome, pin, limits))
+        case: PinnedCase(by=by, reason=reason, also_moved=_moved(policy, outcome, pin, limits))
         for pin in sorted(problem.pins)
         for case in pin[:1]
     })

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from assigner.documents.plan import CarriedOverride, PinnedCase
 from assigner.errors import Infeasible, NothingFound
 from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
@@ -9,7 +10,7 @@ from assigner.explain.difference import Difference
 from assigner.explain.planned import Planned
 from assigner.explain.price import against, price_of
 from assigner.plan import Plan
-from assigner.plan.pinned import Carried, Decided, Pinned
+from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.policy.deciders import Deciders
 from assigner.policy.lifted import Lift
@@ -74,9 +75,9 @@ class Overridden:
     def carrying(self, decided: Decided, by: str, at: str, why: str, wanted: Override) -> Plan:
         """The plan that says who decided it so, after what was `decided` before (`at` in UTC)."""
         moved = self._also_moved(wanted)
-        pinned = {case: Pinned(by=by, reason=why, also_moved=moved) for case, _ in wanted.pins}
+        pinned = {case: PinnedCase(by=by, reason=why, also_moved=moved) for case, _ in wanted.pins}
         kept = decided.still(self.plan.problem.pins)
-        mine = Carried(
+        mine = CarriedOverride(
             by=by, at=at, pins=tuple(sorted(wanted.pins)),
             forbids=tuple(sorted(wanted.forbids)), lifts=tuple(sorted(self.lifts)),
         )

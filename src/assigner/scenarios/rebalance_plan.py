@@ -102,7 +102,7 @@ def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
     """What a rebalance claims beside a plan: its moves, its limit, who gains and loses."""
     found = []
     counted = [move_row(move) for move in rebalance.moves(claims.allocation)]
-    if [_facts(row) for row in claims.moves] != [_facts(row) for row in counted]:
+    if [_facts(row) for row in claims.written.get("moves", ())] != [_facts(row) for row in counted]:
         found.append(say("the moves are not what the assignments say"))
     chosen = sum(row["reason"] == "choice" for row in counted)
     if chosen > claims.max_moves:
@@ -112,7 +112,7 @@ def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
     if any(row["case"] in held and held[row["case"]].frozen for row in counted):
         found.append(say("a frozen case moves"))
     people = [share_row(share) for share in shares(rebalance, claims.allocation)]
-    if [dict(row) for row in claims.people] != people:
+    if list(claims.written.get("people", ())) != people:
         found.append(say("what people gain and lose is not what the moves say"))
     return found or differs(claims, lambda: rebalance_document(
         plan_again(claims, rebalance.problem, rebalance.policy), rebalance, claims.max_moves,

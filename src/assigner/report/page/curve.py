@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assigner.plan.recount import Point
+from assigner.documents.rebalance import CurvePoint
 from assigner.report.page.figures import share
 from assigner.report.page.parts import Block, Cell, Chart, Column, Line, Row, Spot, Table
 from assigner.report.page.scale import Span
@@ -10,7 +10,7 @@ from assigner.report.rebalance_text import stops
 from assigner.words import figure, say
 
 
-def curve_blocks(curve: Sequence[Point]) -> tuple[Block, ...]:
+def curve_blocks(curve: Sequence[CurvePoint]) -> tuple[Block, ...]:
     """The chart, and its table without the points that move nothing more."""
     told = [point for place, point in enumerate(curve)
             if place == 0 or point.made != curve[place - 1].made or point.stops_paying]
@@ -44,15 +44,15 @@ def curve_blocks(curve: Sequence[Point]) -> tuple[Block, ...]:
     )
 
 
-def _row(point: Point) -> Row:
+def _row(point: CurvePoint) -> Row:
     return Row((
         Cell(str(point.moves)), Cell(figure(_balance(point), ",.1f")),
-        Cell(figure(point.values["moves"], ",.1f")), Cell(share(point.summary["utilisation_max"])),
-        Cell(share(point.summary["utilisation_sd"])),
+        Cell(figure(point.values["moves"], ",.1f")), Cell(share(point.summary.utilisation_max)),
+        Cell(share(point.summary.utilisation_sd)),
         Cell(say("proven") if point.proven else say("not proven"),
              tone="good" if point.proven else "warn", tag=True),
     ))
 
 
-def _balance(point: Point) -> float:
+def _balance(point: CurvePoint) -> float:
     return point.values.get("balance", point.values["moves"])

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assigner.allocation import Allocation
+from assigner.documents.plan import PinnedCase
 from assigner.explain.due_away import all_due_away
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
@@ -12,7 +13,6 @@ from assigner.files.complaints import Complaint
 from assigner.instance import Case
 from assigner.plan import Claims
 from assigner.plan.norms import above, given_something, norms_of
-from assigner.plan.pinned import Pinned
 from assigner.policy import Policy
 from assigner.report.explain_rows import Row as Found
 from assigner.report.norm_words import in_words
@@ -198,7 +198,7 @@ def _pinned(claims: Claims) -> Iterator[Listed]:
         yield Listed(say("Decided by hand today ({count})", count=len(decided)), decided)
 
 
-def _given(worker: str, said: Pinned | None) -> Words:
+def _given(worker: str, said: PinnedCase | None) -> Words:
     given = say("given to {person}", person=worker)
     return given if said is None else joined([given, pinned_words(said)], " · ")
 

@@ -37,7 +37,7 @@ def plan_page(facts: PlanFacts, *, manager: bool = False) -> Page:
     """The page. A manager reads loads and fairness before the single cases."""
     planned = facts.planned
     norms = norms_of(planned.problem, facts.policy.rules, planned.allocation)
-    load = load_section(planned.problem, facts.claims.caseworkers, norms)
+    load = load_section(planned.problem, facts.claims.written["caseworkers"], norms)
     proof = proof_section(facts.claims, facts.policy, facts.fairness)
     cases = _cases(facts)
     sections = [load, proof, cases] if manager else [cases, load, proof]
@@ -67,7 +67,7 @@ def title(facts: PlanFacts) -> Text:
 
 def day_line(claims: Claims) -> Words:
     """The day in one line: placed, left, proof, highest load, ties."""
-    summary = claims.summary
+    summary = claims.written["summary"]
     said = [counted("{n} case placed", "{n} cases placed", summary["placed"])]
     if summary["unassigned"]:
         said.append(say("{n} UNASSIGNED", n=summary["unassigned"]))
@@ -80,7 +80,7 @@ def day_line(claims: Claims) -> Words:
 
 
 def _tiles(facts: PlanFacts) -> Sequence[Tile]:
-    summary = facts.claims.summary
+    summary = facts.claims.written["summary"]
     given = summary["utilisation_max_given"]
     fullest = facts.fairness["question"]["caseworker"] or ""
     spread = summary["utilisation_sd"]
@@ -104,7 +104,7 @@ def _tiles(facts: PlanFacts) -> Sequence[Tile]:
 def _fullest(facts: PlanFacts) -> str:
     """Who has the highest load of those given something today."""
     got = given_something(facts.planned.problem, facts.planned.allocation)
-    loads = {row["id"]: row["utilisation_after"] or 0.0 for row in facts.claims.caseworkers}
+    loads = {row.id: row.utilisation_after or 0.0 for row in facts.claims.caseworkers}
     return max(sorted(got), key=lambda who: loads[who], default="")
 
 

@@ -70,8 +70,8 @@ class RebalanceFacts:
     @property
     def people(self) -> list[dict[str, Any]]:
         """Everybody's load this morning and after; the claims count from after the changes."""
-        told = {row["id"]: row for row in self.claims.people}
-        return [{**row, **told.get(row["id"], {})} for row in self.claims.caseworkers]
+        told = {row["id"]: row for row in self.claims.written.get("people", ())}
+        return [{**row, **told.get(row["id"], {})} for row in self.claims.written["caseworkers"]]
 
 
 def rebalance_page(facts: RebalanceFacts, *, manager: bool = False) -> Page:
@@ -122,7 +122,7 @@ def _detail(written: str) -> Words | str:
 
 
 def _tiles(facts: RebalanceFacts) -> Sequence[Tile]:
-    summary, claims = facts.claims.summary, facts.claims
+    summary, claims = facts.claims.written["summary"], facts.claims
     moves = facts.rebalance.moves(claims.allocation)
     chosen = sum(move.origin.reason == "choice" for move in moves)
     highest, spread = summary["utilisation_max"], summary["utilisation_sd"]

@@ -7,13 +7,11 @@ from pydantic import ValidationError
 
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.documents import KINDS
-from assigner.documents.misread import misread
+from assigner.documents.misread import SHOWN, misread
 from assigner.errors import PlanError
 from assigner.words import listing, say
 
 Row = dict[str, Any]
-SHOWN = 8
-"""So many unknown keys are named."""
 
 SWEPT = "sweep.json"
 """Where a sweep keeps what a page of it needs, in its folder."""

@@ -52,7 +52,7 @@ def versions_section(claims: Claims) -> Section:
         for key, value in model.overrides.items()
     ]
     pairs.append((say("Seed of the lot"), str(claims.solver.seed)))
-    versions = claims.solver.versions
+    versions = claims.solver.versions.said
     if versions:
         listed = ", ".join(f"{name} {version}" for name, version in sorted(versions.items()))
         pairs.append((say("Versions"), listed))
