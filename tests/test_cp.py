@@ -29,3 +29,13 @@ def test_nobody_else_loads_it() -> None:
     sources = Path(assigner.__file__).parent.rglob("*.py")
     users = [path.name for path in sources if "ortools.sat" in path.read_text("utf-8")]
     assert users == ["cpsat.py"]
+
+
+def test_every_solver_is_made_in_one_place() -> None:
+    """The guard against a known wrong certificate (google/or-tools #5293) cannot be forgotten."""
+    from assigner.solve.cpsat import solver  # noqa: PLC0415  # loads OR-Tools
+
+    sources = Path(assigner.__file__).parent.rglob("*.py")
+    makers = [path.name for path in sources if "CpSolver()" in path.read_text("utf-8")]
+    assert makers == ["cpsat.py"]
+    assert solver().parameters.presolve_inclusion_work_limit == 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
 
+from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 
 FINE = 10**6  # parts of a post, in a price
@@ -90,8 +91,7 @@ class Cut:
                 kind[place] * many for kind, many in zip(self.kinds, takes, strict=True)
             ) <= room)
         model.maximize(sum(price * many for price, many in zip(prices, takes, strict=True)))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = cpsat.solver()
         status = solver.solve(model)
         assert status == cp_model.OPTIMAL
         return tuple(solver.value(many) for many in takes)

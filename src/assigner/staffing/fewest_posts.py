@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
+from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 from assigner.staffing.cutting_patterns import cut
 from assigner.staffing.demand import Bundle, Plan, Post
@@ -121,8 +122,7 @@ class _Question:
 
     def answer(self) -> tuple[cp_model.CpSolverStatus, Plan | None]:
         """The status, and a plan if there is one."""
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = cpsat.solver()
         solver.parameters.max_deterministic_time = EFFORT
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

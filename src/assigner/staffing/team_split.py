@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
 
@@ -148,8 +149,7 @@ class _Master:
     def choose(self) -> tuple[Fraction, Plan] | None:
         """The split that costs least by what is known, and what no split costs less than."""
         while True:
-            solver = cp_model.CpSolver()
-            solver.parameters.num_workers = 1
+            solver = cpsat.solver()
             solver.parameters.max_deterministic_time = EFFORT
             status = solver.solve(self.model)
             if status == cp_model.INFEASIBLE:

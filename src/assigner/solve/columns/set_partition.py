@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assigner.solve import cpsat
 from assigner.solve.branch_and_price.cuts import Cut, entries
 from assigner.solve.branch_and_price.duals import DualBound, KeptTier
 from assigner.solve.columns.column import Columns, ColumnSeats
@@ -155,9 +156,7 @@ class SetPartition:
         self.model.clear_hints()  # type: ignore[no-untyped-call]  # no stub
         for at, pattern in enumerate(self.listed):
             self.model.add_hint(self.taken[at], pattern in hint)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = limits.threads
-        solver.parameters.random_seed = 0
+        solver = cpsat.solver(limits.threads)
         solver.parameters.linearization_level = 2
         if len(self.listed) > MANY:
             # Probing so many partitions finds little and takes most of the time.

@@ -11,6 +11,7 @@ from typing import Literal
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Costs
 from assigner.rule import Part
+from assigner.solve import cpsat
 from assigner.solve.compact.load_bounds import spans_kept
 from assigner.solve.compact.loads import Expression, Loads
 from assigner.solve.cpsat import cp_model
@@ -87,8 +88,7 @@ class Compact(Loads):
             person = None if taken is None else taken[part.seat == "assists"]
             fresh.model.add(variable == int(person == part.worker))
         fresh.model.minimize(expression)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = cpsat.solver()
         solver.solve(fresh.model)
         return (constant + solver.value(expression),)
 
@@ -207,8 +207,7 @@ class Compact(Loads):
                 seats = self.hint[part.case]
                 person = seats.caseworker if part.seat == "takes" else seats.co_caseworker
                 self.model.add_hint(variable, person == part.worker)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers, solver.parameters.random_seed = limits.threads, 0
+        solver = cpsat.solver(limits.threads)
         solver.parameters.linearization_level = level
         solver.parameters.keep_all_feasible_solutions_in_presolve = care == "some"
         solver.parameters.cp_model_presolve = care != "all"

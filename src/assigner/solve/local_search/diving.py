@@ -12,6 +12,7 @@ from datetime import timedelta
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
 
+from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 from assigner.solve.local_search.columns import BlockColumn
 from assigner.solve.local_search.deadline import Deadline
@@ -195,9 +196,7 @@ def choose(
         model.add_exactly_one(holders)
     unit = max(1, slack // fine)
     model.minimize(sum(column.above // unit * use for use, column in uses))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 0
+    solver = cpsat.solver()
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = effort
     solver.parameters.catch_sigint_signal = False

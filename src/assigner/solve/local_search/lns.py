@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 from assigner.solve.local_search.acceptance import Acceptance, Penalty
 from assigner.solve.local_search.deadline import Deadline
@@ -150,9 +151,7 @@ class Neighbourhood:
         """The changes CP-SAT found; empty when it found none."""
         for (block, worker), has in self.has.items():
             self.model.add_hint(has, self.incumbent.where[block] == worker)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = 0
+        solver = cpsat.solver()
         solver.parameters.max_deterministic_time = effort
         # An interrupt is for the whole search, not for this one model.
         solver.parameters.catch_sigint_signal = False
