@@ -47,6 +47,24 @@ def test_a_plan_that_was_kept_is_read(nordby: Path) -> None:
     assert validator("plan").is_valid(kept)
 
 
+@pytest.mark.parametrize(("schema", "key", "code", "told"), [
+    ("1.2", "later", 7, "later is nothing that a plan says"),
+    ("1.99", "later", 1, "schema 1.99 is newer than this program"),
+    ("2.0", "later", 1, "schema 2.0 is newer than this program"),
+    ("1.99", "", 0, ""),
+])
+def test_what_a_later_version_says_is_not_overlooked(
+    schema: str, key: str, code: int, told: str, nordby: Path, tmp_path: Path
+) -> None:
+    """Without anything new in it, a plan of a later minor version is a plan as before."""
+    plan = tmp_path / "plan.json"
+    kept = json.loads((nordby.parent / "2026-11-23.plan.json").read_text(encoding="utf-8"))
+    changed = {**kept, "schema_version": schema, **({key: 1} if key else {})}
+    plan.write_text(json.dumps(changed), encoding="utf-8")
+    ran = run("diff", plan, nordby.parent / "2026-11-23.plan.json")
+    assert (ran.code, told in ran.err) == (code, True)
+
+
 def test_a_break_is_of_another_number() -> None:
     with pytest.raises(ValidationError):
         KINDS["check"].model_validate(

@@ -76,14 +76,22 @@ def read_claims(path: Path) -> Claims:
         ) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise PlanError(no_plan(path)) from error
-    schema = found.get("schema_version") if isinstance(found, Mapping) else None
-    if isinstance(schema, str) and schema.partition(".")[0] != "1":
-        raise PlanError(say("{path}: schema {schema} is newer than this program", path=path,
-                            schema=schema))
+    schema = str(found.get("schema_version", "")) if isinstance(found, Mapping) else ""
+    newer = PlanError(say("{path}: schema {schema} is newer than this program", path=path,
+                          schema=schema))
+    if schema and schema.partition(".")[0] != "1":
+        raise newer
     try:
         return Claims.model_validate(found)
     except ValidationError as error:
-        raise _refused(path, misread(error)) from error
+        wrong = misread(error)
+        raise newer if wrong.unknown and _later(schema) else _refused(path, wrong) from error
+
+
+def _later(schema: str) -> bool:
+    """Whether a version may say what this one does not know."""
+    minor, ours = schema.partition(".")[2], SCHEMA_VERSION.partition(".")[2]
+    return minor.isascii() and minor.isdigit() and int(minor[:9]) > int(ours)
 
 
 def _refused(path: Path, wrong: Misread) -> AssignerError:
