@@ -18,6 +18,10 @@ NEITHER = [
     ("sqlite:///x.db?mode=memory", "the path of the file alone"),
     ("postgresql:/me:secret@server/ledger", "has two slashes"),
     ("postgresql:server/ledger", "has two slashes"), ("postgres:/server", "has two slashes"),
+    ("//me:secret@server/ledger", "has two slashes"), ("me:secret@server", "the path of a file"),
+    ("postgresql//me:secret@server/ledger", "has two slashes"),
+    ("host=server password=secret user=me", "has two slashes"),
+    ("server/ledger?password=secret", "has two slashes"),
     ("mysql:/me:secret@server/ledger", "the path of a file"),
     ("http://me:secret@server/ledger", "no address of a database"),
     ("postgresql://me:secret@server:port/ledger", "no address of a database"),
@@ -69,6 +73,8 @@ def test_a_home_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     ("postgresql://me@server/x?password=secret&sslmode=require",
      "postgresql://me@server/x?password=***&sslmode=require"),
     ("postgresql://me:secret@server:port/x", "postgresql:…"),
+    ("postgresql://me@server/x?options=-c%20password%3Dsecret",
+     "postgresql://me@server/x?options=***"),
     ("postgresql:/me:secret@server/x", "postgresql:…"),
 ])
 def test_a_password_is_shown_nowhere(address: str, said: str) -> None:

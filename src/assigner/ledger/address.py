@@ -12,6 +12,8 @@ from assigner.words import Words, say
 _FILE = "sqlite:///"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """What a URL begins with. Two letters at least: one is a drive of Windows."""
+_SERVER = re.compile(r"//[^/]*@|:[^/\\]*@|\bpass\w*\s*=|\b(host|dbname)\s*=", re.IGNORECASE)
+"""What only the address of a server holds, however it begins: somebody's name, a password."""
 _MEMORY = ("", ":memory:")
 POSTGRES = "postgresql"
 _IN_MEMORY = say("a ledger in memory is gone when the program ends; name a file")
@@ -32,6 +34,8 @@ def file_of(address: str) -> Path | None:
             raise _refused(address, say("write the path of the file alone"))
     elif (scheme := _SCHEME.match(text)) is not None and not _there(text):
         raise _refused(address, _like(scheme[0]))
+    elif _SERVER.search(text) is not None and not _there(text):
+        raise _refused(address, _like("postgresql:"))
     if text in _MEMORY:
         raise _refused(address, _IN_MEMORY)
     return _kept(text, address)
@@ -83,15 +87,17 @@ def shown(address: str) -> str:
 
     Of what cannot be taken apart only the kind is shown: a password may stand anywhere in it.
     """
-    if _SCHEME.match(address.strip()) is None or address.casefold().startswith(_FILE):
+    if address.casefold().startswith(_FILE):
         return address
+    if _SCHEME.match(address.strip()) is None:
+        return "…" if _SERVER.search(address) is not None and not _there(address) else address
     try:
         url = make_url(address.strip())
     except (ArgumentError, ValueError):
         return f"{address.strip().partition(':')[0]}:…"
     if url.host is not None and "@" in url.host:
         url = url.set(host="***")
-    secret = {key for key in url.query if "pass" in key.casefold()}
+    secret = {key for key in url.query if "pass" in f"{key}={url.query[key]}".casefold()}
     if secret:
         url = url.update_query_dict(dict.fromkeys(secret, "***"))
     return url.render_as_string(hide_password=True).replace("%2A%2A%2A", "***")
