@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.errors import VerificationFailed
 from assigner.plan import Plan, tier_rows
 from assigner.plan.loads import summary
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 Watch = Callable[[Standing, float], None]
 POINTS = 20
-SAME = say("plans that move the same cases by choice")
+SAME = say(
+    "plans that move the same cases by choice and are nowhere further above the norms"
+)
 UNMOVED = say("plans that move no case by choice")
 WEIGHED = ("balance", "moves", "fit", "tie_break")
 ROUNDING = Fraction(1, 10**8)
@@ -175,16 +177,19 @@ class Moving:
         """A point of the curve as a plan: placed anew with its moves, for the tiers after them."""
         if not point.rebalance.choice:
             return point
-        outcome = self._solved(point.rebalance, None)
+        assert isinstance(point.outcome, Solved)
+        outcome = self._solved(point.rebalance, None, point.outcome.allocation.seats)
         found = Point(point.most, point.rebalance, outcome)
         # Out of time it may be no better than what there is.
         if not isinstance(outcome, Solved) or found.cost > point.cost:
             return point
         return self._told(found, choice, together)
 
-    def _solved(self, rebalance: Rebalance, watch: Watch | None) -> Outcome:
+    def _solved(
+        self, rebalance: Rebalance, watch: Watch | None, within: Mapping[str, Seats] | None = None
+    ) -> Outcome:
         problem, policy = rebalance.problem, rebalance.policy
-        outcome = solve_guarded(problem, policy.rules, policy.tiers, self.limits, watch)
+        outcome = solve_guarded(problem, policy.rules, policy.tiers, self.limits, watch, within)
         if isinstance(outcome, Solved):
             claimed = {item.tier.name: item.value for item in outcome.reached}
             found = disagreements(
@@ -218,7 +223,10 @@ def _drawn(rebalance: Rebalance, together: "Together") -> Point:
 
 def _of_all(outcome: Solved, words: Words, names: Sequence[str]) -> Mapping[str, Words]:
     """What each of these tiers is proven among."""
-    return {item.tier.name: words for item in outcome.reached if item.tier.name in names}
+    return {
+        item.tier.name: words for item in outcome.reached
+        if item.proven and item.tier.name in names
+    }
 
 
 def _in_units(cost: int, of: Rebalance, to: Rebalance) -> int:

@@ -4,9 +4,10 @@ Few new cases for each caseworker: independent parts, each by patterns, exact. M
 whole office placed afresh, a large handover): the office way, certified.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.over_norm import OverNorm
@@ -34,22 +35,25 @@ where each caseworker can take more than OPEN of the cases."""
 
 
 def allocate(
-    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None
+    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None,
+    within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which.
 
     `origin`: from where a tolerance counts; found here where there are decisions for today.
+    `within`: an allocation of the day; where down to some number above the norms all are
+    equally good, no part goes further above them than there. The parts then stay independent.
     """
     origin = origin or origin_under(statement, tiers, limits, allocate)
     if crowded(statement, tiers):
         if any(_weighed(statement, tier) for tier in tiers):
-            return _in_parts(statement, tiers, limits, _dense, origin)
+            return _in_parts(statement, tiers, limits, _dense, origin, within)
         # Its solvers take a third of a second to load.
         from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415
 
         return allocate_office(statement, tiers, limits, origin)
     engine = engine_of_sums if all_sums(tiers) else engine_of
-    return _in_parts(statement, tiers, limits, engine, origin)
+    return _in_parts(statement, tiers, limits, engine, origin, within)
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -64,6 +68,7 @@ def _in_parts(
     limits: Limits,
     engine: Callable[[Statement, PartOfDay], PartEngine],
     origin: Origin | None,
+    within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Each independent part by itself."""
     parts = parts_of(statement, tiers)
@@ -71,7 +76,9 @@ def _in_parts(
     try:
         try:
             engines = [engine(statement, part) for part in apart]
-            ended = take_tiers(statement.problem, engines, tiers, limits, origin)
+            ended = take_tiers(
+                statement.problem, engines, tiers, limits, origin, within=within
+            )
         except TooFar as far:
             least = _least_above(statement, apart, tiers, limits)
             *calm, eager = joined(apart, least, far.each)

@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from pickle import UnpicklingError
 from typing import Any, NamedTuple
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.problem import Problem
@@ -58,8 +58,10 @@ def solve_guarded(
     tiers: Sequence[Tier],
     limits: Limits,
     watch: Callable[[Standing, float], None] | None = None,
+    within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
+    `within`: an allocation to go no further above the norms than, as `allocate` has it.
 
     The time limit counts from when the solver is loaded. Raises KeyboardInterrupt when
     interrupted before anything was found, and EngineDied when the child died before. Where
@@ -69,12 +71,12 @@ def solve_guarded(
     statement = state(problem, rules)
     forks = "fork" in multiprocessing.get_all_start_methods()
     if forks and threading.active_count() > 1:
-        return _unguarded(statement, rules, tiers, limits)
+        return _unguarded(statement, rules, tiers, limits, within)
     given = statement if forks else (_plain(problem), tuple(rules))
     context = multiprocessing.get_context("fork" if forks else "spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(  # type: ignore[attr-defined]  # both contexts have it
-        target=_child, args=(sender, given, tiers, replace(limits, tell=None)), daemon=True,
+        target=_child, args=(sender, given, tiers, replace(limits, tell=None), within), daemon=True,
     )
     with _uninterrupted():
         child.start()
@@ -105,7 +107,8 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _unguarded(
-    statement: Statement, rules: Sequence[Rule], tiers: Sequence[Tier], limits: Limits
+    statement: Statement, rules: Sequence[Rule], tiers: Sequence[Tier], limits: Limits,
+    within: Mapping[str, Seats] | None,
 ) -> Outcome:
     """Solve here; what had been found when somebody interrupts is kept."""
     kept: list[Standing] = []
@@ -116,7 +119,7 @@ def _unguarded(
             limits.tell(standing)
 
     try:
-        return _work(statement, tiers, replace(limits, tell=tell))
+        return _work(statement, tiers, replace(limits, tell=tell), within)
     except KeyboardInterrupt:
         if not kept:
             raise
@@ -163,7 +166,7 @@ def _listen(
 
 def _child(
     sender: Connection, given: Statement | tuple[Problem, tuple[Rule, ...]],
-    tiers: Sequence[Tier], limits: Limits,
+    tiers: Sequence[Tier], limits: Limits, within: Mapping[str, Seats] | None,
 ) -> None:
     # They reach the whole group, or the whole service; only the parent answers them.
     for ending in ENDING:
@@ -178,7 +181,7 @@ def _child(
     try:
         sender.send(READY)
         fresh = replace(limits, tell=sender.send, began=time.monotonic())
-        sender.send(_slim(_work(statement, tiers, fresh)))
+        sender.send(_slim(_work(statement, tiers, fresh, within)))
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     except Exception as wrong:  # the parent has the words
@@ -224,10 +227,13 @@ def _why(failed: Slim | _Failed | None, code: int | None) -> Words:
     )
 
 
-def _work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+def _work(
+    statement: Statement, tiers: Sequence[Tier], limits: Limits,
+    within: Mapping[str, Seats] | None,
+) -> Outcome:
     from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
-    return allocate(statement, tiers, limits)
+    return allocate(statement, tiers, limits, within=within)
 
 
 def _slim(outcome: Outcome) -> Slim:

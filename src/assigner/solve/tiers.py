@@ -61,13 +61,15 @@ class Ended:
 def take_tiers(
     problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits,
     origin: Origin | None = None, *, told: bool = False,
+    within: Mapping[str, Seats] | None = None,
 ) -> Ended | None:
     """Take every tier in order; None when no allocation was found in time.
 
     `origin`: from where a tolerance counts, if not from the day itself. Raises
     NoAllocation when the hard rows of a part leave none, and TooFar when parts that are told
     nothing of a tier with `enough` come to more in it. `told`: they are told, and the last of
-    them is given what the others leave.
+    them is given what the others leave. `within`: an allocation that keeps to what is enough;
+    no part goes further than it does there.
     """
     spare: list[Costs] = []
     reached: list[Reached] = []
@@ -75,7 +77,7 @@ def take_tiers(
     tied = TiedCases(frozenset(), sought=False)
     for tier in tiers:
         costs = tier.costs(problem)
-        if costs.enough and len(engines) > 1 and not told:
+        if costs.enough and len(engines) > 1 and not told and within is None:
             certain = not reached or reached[-1].proven
             reached.append(Reached(tier, (costs.enough,), (costs.enough,), certain))
             spare.append(costs)
@@ -113,7 +115,12 @@ def take_tiers(
             continue
         before = [item.value for item in reached[:-1]]
         allowed = _allowed(tier, problem, allocation, origin, before)
-        for engine, most in zip(engines, _limits(costs, outcomes, allowed), strict=True):
+        limits_of = _limits(costs, outcomes, allowed)
+        if costs.enough and within is not None:
+            known = [_cost_in(engine, costs, within) for engine in engines]
+            limits_of = [max(found.value, most)
+                         for found, most in zip(outcomes, known, strict=True)]
+        for engine, most in zip(engines, limits_of, strict=True):
             engine.keep(costs, most)
     while spare:
         _keep_enough(engines, spare.pop(), allocation)
@@ -140,17 +147,20 @@ def _keep_enough(engines: Sequence[PartEngine], costs: Costs, allocation: Alloca
 
     What is best without the tier and keeps it is best with it.
     """
-    each = [
-        engine.cost_of(costs, {
-            case: allocation.seats[case] for case in engine.part.cases if case in allocation.seats
-        })[0]
-        for engine in engines
-    ]
+    each = [_cost_in(engine, costs, allocation.seats)[0] for engine in engines]
     room = costs.enough - sum(each)
     if room < 0:
         raise TooFar(each)
     for engine, cost in zip(engines, each, strict=True):
         engine.keep(costs, (cost + room,))
+
+
+def _cost_in(
+    engine: PartEngine, costs: Costs, seats: Mapping[str, Seats]
+) -> tuple[int, ...]:
+    """What an engine's part costs in an allocation of the day."""
+    mine = {case: seats[case] for case in engine.part.cases if case in seats}
+    return engine.cost_of(costs, mine)
 
 
 def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Minimum | None:
@@ -210,14 +220,7 @@ def _as_planned(
     else:
         value = _together(
             costs,
-            [
-                engine.cost_of(
-                    costs,
-                    {case: allocation.seats[case] for case in engine.part.cases
-                     if case in allocation.seats},
-                )
-                for engine in engines
-            ],
+            [_cost_in(engine, costs, allocation.seats) for engine in engines],
         )
         value = max(value, (costs.enough,)) if costs.enough else value
     return Reached(item.tier, value, min(item.bound, value), item.proven)
