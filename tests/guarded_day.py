@@ -13,8 +13,9 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assigner.allocation import Seats
 from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
@@ -31,7 +32,10 @@ TIERS: tuple[Tier, ...] = (Unassigned(), OverNorm(), Balance(), TieBreak())
 well = guard._work
 
 
-def work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+def work(
+    statement: Statement, tiers: Sequence[Tier], limits: Limits,
+    within: Mapping[str, Seats] | None,
+) -> Outcome:
     match sys.argv[1]:
         case "at_once":
             os._exit(9)
@@ -47,7 +51,7 @@ def work(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome
             os._exit(9)
         case "waits":
             print(os.getpid(), flush=True)
-    found = well(statement, tiers[:2], limits)
+    found = well(statement, tiers[:2], limits, within)
     if sys.argv[1] == "died":
         os._exit(9)
     if sys.argv[1] == "fails":

@@ -61,8 +61,8 @@ def solve_guarded(
     within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
-    `within`: an allocation to go no further above the norms than, as `allocate` has it.
 
+    `within`: an allocation that no part goes further above the norms than, as in `allocate`.
     The time limit counts from when the solver is loaded. Raises KeyboardInterrupt when
     interrupted before anything was found, and EngineDied when the child died before. Where
     forking is not to be had, the child starts afresh; where it is not safe because other

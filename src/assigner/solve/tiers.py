@@ -115,12 +115,10 @@ def take_tiers(
             continue
         before = [item.value for item in reached[:-1]]
         allowed = _allowed(tier, problem, allocation, origin, before)
-        limits_of = _limits(costs, outcomes, allowed)
-        if costs.enough and within is not None:
-            known = [_cost_in(engine, costs, within) for engine in engines]
-            limits_of = [max(found.value, most)
-                         for found, most in zip(outcomes, known, strict=True)]
-        for engine, most in zip(engines, limits_of, strict=True):
+        known = () if within is None else [_cost_in(engine, costs, within) for engine in engines]
+        for engine, most in zip(
+            engines, _limits(costs, outcomes, allowed, known), strict=True
+        ):
             engine.keep(costs, most)
     while spare:
         _keep_enough(engines, spare.pop(), allocation)
@@ -192,10 +190,16 @@ def _allowed(
 
 
 def _limits(
-    costs: Costs, outcomes: Sequence[Minimum], allowed: tuple[int, ...] | None
+    costs: Costs, outcomes: Sequence[Minimum], allowed: tuple[int, ...] | None,
+    known: Sequence[tuple[int, ...]],
 ) -> list[tuple[int, ...]]:
-    """How much each part may cost in this tier from now on."""
+    """How much each part may cost in this tier from now on.
+
+    `known`: what each costs in an allocation that keeps to what is enough; empty without one.
+    """
     values = [found.value for found in outcomes]
+    if costs.enough and known:
+        return [max(value, most) for value, most in zip(values, known, strict=True)]
     if costs.enough:
         room = max(0, costs.enough - _together(costs, values)[0])
         return [*values[:-1], (values[-1][0] + room,)]
