@@ -50,6 +50,15 @@ def test_every_commit_leaves_a_signed_line(office: Path) -> None:
     assert (found["verified"], found["anchored"], found["notes"]) == (True, 2, [])
 
 
+def test_checkpoints_that_are_gone_are_told(office: Path) -> None:
+    assert "holds no checkpoint" not in commit(office, "a").err
+    (office / "away" / "checkpoints").unlink()
+    ran = commit(office, "b")
+    assert ran.code == 0
+    assert "checkpoints holds no checkpoint, but the ledger has records" in ran.err
+    assert "holds no checkpoint" not in commit(office, "c").err
+
+
 def test_an_older_copy_is_refused_and_named(office: Path) -> None:
     ledger = office / "ledger" / "ledger.db"
     assert commit(office, "a").code == 0

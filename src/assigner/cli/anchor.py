@@ -63,8 +63,14 @@ class Anchor:
             judge(records)
             if records and records[-1].at > entry.at:
                 earlier.append(records[-1].at)
+            if records and blank:
+                tell(say("warning: {file} holds no checkpoint, but the ledger has records: nothing "
+                         "outside vouches for them. Was it taken away?", file=blank[0]))
 
-        record = ledger.append(entry, look, self.last())
+        last = self.last()
+        blank = [place for place in self.places if not place.startswith((OUTPUT, COMMAND))
+                 and not read_checkpoints(Path(place)).strip()]
+        record = ledger.append(entry, look, last)
         for at in earlier:
             tell(say("warning: the clock went back: the record before number {number} is of {at}, "
                      "and here it is {now}.", number=record.number, at=at, now=entry.at))
