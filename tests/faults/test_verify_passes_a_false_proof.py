@@ -205,3 +205,12 @@ def test_a_forged_plan_is_not_recorded(pinned: dict[str, Any], tmp_path: Path) -
     ran = run("commit", kept, "--by", "Ulla", "--instance", DAY, "--ledger", tmp_path / "l.db")
     assert ran.code == 7
     assert "nothing was recorded" in ran.err
+
+
+@pytest.mark.parametrize("scope", ["checked by the ministry \x1b[31m", "plans", ""])
+def test_a_proof_is_over_nothing_else_than_the_program_says(
+    scope: str, pinned: dict[str, Any], tmp_path: Path
+) -> None:
+    ran = verified(pinned, tmp_path, lambda plan: plan["tiers"][2].update(over=scope))
+    assert ran.code == 7
+    assert "\x1b" not in ran.out + ran.err

@@ -13,6 +13,7 @@ from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
 from assigner.plan.document import SCHEMA_VERSION, Plan, document
 from assigner.plan.recount import Claims
+from assigner.plan.scope import SCOPES
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Reached, Solved
@@ -65,7 +66,9 @@ def _trusted(claims: Claims, written: dict[str, Any]) -> dict[str, Any]:
     said = claims.written
     written["schema_version"] = claims.schema_version
     for row, claimed in zip(written["tiers"], claims.tiers, strict=True):
-        row["bound"], row["over"] = claimed.bound, claimed.over
+        row["bound"] = claimed.bound
+        if claimed.over in {words.spoken(tongue) for words in SCOPES for tongue in LANGUAGES}:
+            row["over"] = claimed.over
     promise = claims.certificate
     written["certificate"] = None if promise is None else {
         "measure": promise.measure, "points": promise.points,

@@ -16,6 +16,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.errors import VerificationFailed
 from assigner.plan import Plan, tier_rows
 from assigner.plan.loads import summary
+from assigner.plan.scope import SAME, UNMOVED
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Limits, Outcome, Solved, Standing, solve_guarded
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
 Watch = Callable[[Standing, float], None]
 POINTS = 20
-SAME = say(
-    "plans that move the same cases by choice and are nowhere further above the norms"
-)
-UNMOVED = say("plans that move no case by choice")
 WEIGHED = ("balance", "moves", "fit", "tie_break")
 ROUNDING = Fraction(1, 10**8)
 """What counting utilisation in coarser units can do to a sum of squares, at the very most."""
