@@ -102,6 +102,15 @@ def test_a_withdrawn_override_binds_nobody(day: Path) -> None:
     assert run("log", "verify").code == 0
 
 
+def test_what_a_standing_commit_did_is_not_undone_in_silence(day: Path) -> None:
+    assert override(day, "--pin", f"C-1={other(day)}").code == 0
+    assert commit(day, "plan-override").code == 0
+    ran = withdraw(1)
+    assert ran.code == 0
+    assert "Number 2, by Bo, carries it out and still holds" in " ".join(ran.err.split())
+    assert "--replaces 2" in ran.err
+
+
 @pytest.mark.parametrize(("args", "code", "words"), [
     (("--withdraw", "1", "--by", "U"), 2, "--reason"),
     (("--withdraw", "1", "--reason", "r"), 2, "--by"),

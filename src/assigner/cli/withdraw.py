@@ -23,7 +23,7 @@ def withdraw(
     Raises LedgerError where it may not be: no such override, withdrawn already, or somebody
     else's to decide.
     """
-    from assigner.ledger import withdrawal_entry, withdrawn  # noqa: PLC0415
+    from assigner.ledger import carriers, withdrawal_entry, withdrawn  # noqa: PLC0415
 
     records = where.records()
     mine = next((record for record in records if record.number == number), None)
@@ -44,6 +44,9 @@ def withdraw(
     click.echo(str(say("Recorded as number {number}, by {by}: number {gone} is withdrawn.",
                        number=record.number, by=decider.by, gone=number)))
     anchor.note(record)
+    for commit in carriers(records, mine):
+        tell(say("Number {number}, by {by}, carries it out and still holds: solve the day again "
+                 "and commit that with --replaces {number}.", number=commit.number, by=commit.by))
     tell(say("Next: solve the day again, or commit a plan without it."))
 
 

@@ -21,7 +21,7 @@ from assigner.ledger.decision import (
     stale,
     withdrawal_entry,
 )
-from assigner.ledger.overrides import lacking, unknown, withdrawn
+from assigner.ledger.overrides import carriers, lacking, unknown, withdrawn
 from assigner.ledger.record import Entry, Record
 from assigner.ledger.signing import Keys, make_keys, read_keys
 from assigner.ledger.standing import Standing, standing
@@ -29,7 +29,7 @@ from assigner.ledger.store import Ledger
 
 __all__ = [
     "Asked", "Audit", "Checkpoint", "Decider", "Entry", "Kept", "Keys", "Ledger", "Record",
-    "Standing", "audit", "checkpoint", "clock", "commit_entry", "commits", "fingerprint", "given",
-    "kept", "lacking", "make_keys", "office_of", "override_entry", "read_keys", "shown", "stale",
-    "standing", "unknown", "withdrawal_entry", "withdrawn",
+    "Standing", "audit", "carriers", "checkpoint", "clock", "commit_entry", "commits",
+    "fingerprint", "given", "kept", "lacking", "make_keys", "office_of", "override_entry",
+    "read_keys", "shown", "stale", "standing", "unknown", "withdrawal_entry", "withdrawn",
 ]

@@ -88,6 +88,16 @@ def carried_out(item: OpenOverride, plans: Iterable[Mapping[str, Any]]) -> bool:
     )
 
 
+def carriers(records: Sequence[Record], override: Record) -> tuple[Record, ...]:
+    """The standing commits that carry an override out: taking it back does not undo them."""
+    item = OpenOverride(override, *decisions(override))
+    return tuple(
+        record for record in commits(records)
+        if record.office == override.office and record.number > override.number
+        and carried_out(item, [record.said["plan"]])
+    )
+
+
 def _cases(plan: Mapping[str, Any]) -> set[str]:
     rows = (*plan["assignments"], *plan["unassigned"])
     return {row["case"] for row in rows}
