@@ -72,7 +72,8 @@ def watch(standing: Standing, seconds: float) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-if sys.argv[1] != "well":  # in a child that starts afresh, too
+# In a child that starts afresh, too; but nobody who only imports this is to misbehave.
+if __name__ in {"__main__", "__mp_main__"} and sys.argv[1] != "well":
     guard._work = work
 
 if __name__ == "__main__":
