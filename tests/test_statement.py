@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Breach, Candidates, Part, Row, Rule
+from assigner.rule import Breach, Candidates, LinearRow, Part, Rule
 from assigner.rules.capacity import Capacity
 from assigner.rules.disqualified import Disqualified
 from assigner.rules.newcomer import Newcomer
@@ -95,10 +95,10 @@ def test_rows_alone_rule_out_and_what_follows_from_that() -> None:
 class Chain(Rule):
     """x may take b only if it takes a, which it may not."""
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         first, second = Part("takes", "a", "x"), Part("takes", "b", "x")
-        yield Row("b", ((second, 1), (first, -1)), 0, say("does not take a"))
-        yield Row("a", ((first, 1),), 0, say("may not take a"))
+        yield LinearRow("b", ((second, 1), (first, -1)), 0, say("does not take a"))
+        yield LinearRow("a", ((first, 1),), 0, say("may not take a"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         for name in ("a", "b"):
@@ -117,8 +117,8 @@ def test_what_a_row_rules_out_reaches_rows_of_other_cases() -> None:
 class Never(Rule):
     """A row that nothing can satisfy."""
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
-        yield Row("a", (), -1, say("is impossible"))
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
+        yield LinearRow("a", (), -1, say("is impossible"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         yield self.breach("a", say("is impossible"))

@@ -8,7 +8,7 @@ from assigner.objective import Measure
 from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
-from assigner.rule import Part, Row
+from assigner.rule import LinearRow, Part
 from assigner.rules import registry
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate, allocate_plainly
@@ -62,7 +62,7 @@ def test_a_bound_of_one_seat_is_kept() -> None:
     """A row on one caseworker's one seat: the seat may not seed a pattern that breaks it."""
     day = problem([worker("A"), worker("B", weekly_minutes=600)], [case("1")])
     statement = state(day, (registry()["decisions"](kind="policy", status="assumed"),))
-    barred = Row("1", ((Part("takes", "1", "A"), 1),), 0, say("is ruled out"))
+    barred = LinearRow("1", ((Part("takes", "1", "A"), 1),), 0, say("is ruled out"))
     rule = registry()["decisions"](kind="policy", status="assumed")
     asked = replace(statement, rows=(*statement.rows, Stated(rule, barred)))
     for kind in MEASURES:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Breach, Candidates, Part, Row, Rule
+from assigner.rule import Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -20,7 +20,7 @@ class FewestCases(Rule):
 
     at: int
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """One row for each caseworker, over all cases that could be theirs."""
         parts: dict[str, list[Part]] = {worker: [] for worker in problem.workers}
         for case, workers in candidates.takes.items():
@@ -28,7 +28,7 @@ class FewestCases(Rule):
                 parts[worker].append(Part("takes", case, worker))
         for worker, mine in parts.items():
             words = say("{person} takes at least {at} cases", person=worker, at=self.at)
-            yield Row(worker, tuple((part, -1) for part in mine), -self.at, words)
+            yield LinearRow(worker, tuple((part, -1) for part in mine), -self.at, words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count everybody's cases."""

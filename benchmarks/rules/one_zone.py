@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Breach, Candidates, Part, Row, Rule
+from assigner.rule import Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -17,7 +17,7 @@ class OneZone(Rule):
 
     zone: dict[str, int]
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """A row for each pair of cases in different zones, and each caseworker of both."""
         del problem
         for first, here in self.zone.items():
@@ -26,7 +26,7 @@ class OneZone(Rule):
                     continue
                 for worker in sorted({*candidates.takes[first]} & {*candidates.takes[second]}):
                     both = ((Part("takes", first, worker), 1), (Part("takes", second, worker), 1))
-                    yield Row(worker, both, 1, say("works in one zone"))
+                    yield LinearRow(worker, both, 1, say("works in one zone"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count everybody's zones."""

@@ -19,7 +19,7 @@ from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Points, Status
 from assigner.words import Words, say
-from assigner.workload import Table
+from assigner.workload import ModelTable
 
 Kind = Literal["law", "agreement", "policy", "preference"]
 SeatName = Literal["takes", "assists"]
@@ -59,7 +59,7 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LinearRow:
     """sum(coefficient x part) <= at_most, for one subject (a case, a family)."""
 
     subject: str
@@ -106,7 +106,7 @@ class Candidates:
             yield Part("assists", case, worker)
 
 
-class Rule(Table):
+class Rule(ModelTable):
     """A rule of a model. Its fields are the keys of `[rules.<name>]`.
 
     `hard` rules bind; soft ones are a tier's business: a soft ceiling counts its excess
@@ -172,7 +172,7 @@ class Rule(Table):
         del problem
         return ()
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """Linear rows that the bars and ceilings cannot say."""
         del problem, candidates
         return ()

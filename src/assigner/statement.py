@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from assigner.problem import Problem
-from assigner.rule import Bar, Bond, Candidates, Ceiling, Part, Row, Rule
+from assigner.rule import Bar, Bond, Candidates, Ceiling, LinearRow, Part, Rule
 from assigner.words import Words
 
-Item = TypeVar("Item", Bar, Ceiling, Bond, Row)
+Item = TypeVar("Item", Bar, Ceiling, Bond, LinearRow)
 
 
 class Stated(NamedTuple, Generic[Item]):
@@ -41,7 +41,7 @@ class Statement:
     soft_bars: tuple[Stated[Bar], ...]
     ceilings: tuple[Stated[Ceiling], ...]
     bonds: tuple[Stated[Bond], ...]
-    rows: tuple[Stated[Row], ...]
+    rows: tuple[Stated[LinearRow], ...]
     removed: Mapping[Part, Exclusion]
     spoken: tuple[Rule, ...] = ()
     """The rules that were asked."""
@@ -54,9 +54,9 @@ class Statement:
         return found
 
     @cached_property
-    def rows_of(self) -> Mapping[str, list[Stated[Row]]]:
+    def rows_of(self) -> Mapping[str, list[Stated[LinearRow]]]:
         """The hard rows each case is part of."""
-        found: dict[str, list[Stated[Row]]] = defaultdict(list)
+        found: dict[str, list[Stated[LinearRow]]] = defaultdict(list)
         for stated in self.rows:
             if stated.rule.hard:
                 for case in sorted({part.case for part, _ in stated.item.terms}):
@@ -162,7 +162,7 @@ def _without_room(
 
 
 def _propagate(
-    rows: Sequence[Stated[Row]], candidates: Candidates, removed: dict[Part, Exclusion]
+    rows: Sequence[Stated[LinearRow]], candidates: Candidates, removed: dict[Part, Exclusion]
 ) -> None:
     """Drop every part that one hard row alone makes impossible, until nothing changes."""
     gone = set(removed)

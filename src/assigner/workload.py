@@ -32,13 +32,13 @@ from assigner.words import say
 MONTHS_A_WEEK = Fraction(12, 52)
 
 
-class Table(BaseModel):
+class ModelTable(BaseModel):
     """A table of a model: unknown keys are errors, values cannot change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Rhythm(Table):
+class Rhythm(ModelTable):
     """How a kind of case is worked; or, instead, how many make a full-time load."""
 
     contacts_a_month: ContactsAMonth | None = None
@@ -60,14 +60,14 @@ class Rhythm(Table):
         return self
 
 
-class FirstWeeks(Table):
+class FirstWeeks(ModelTable):
     """A case is heavier while it is new: times `factor` for its first `weeks`."""
 
     weeks: Weeks
     factor: Factor
 
 
-class Weights(Table):
+class Weights(ModelTable):
     """What cases weigh, by phase and complexity.
 
     `every_case`: one weight for every case, whatever its phase, complexity and children.
@@ -81,14 +81,14 @@ class Weights(Table):
     every_case: CasesOnly | None = None
 
 
-class Step(Table):
+class Step(ModelTable):
     """Carries `share` of a full load until `months` in the job."""
 
     months: Months
     share: Share
 
 
-class Role(Table):
+class Role(ModelTable):
     """A duty: how it is written in an export, and the hours a week it takes."""
 
     names: tuple[str, ...]
@@ -96,7 +96,7 @@ class Role(Table):
     words: str = ""
 
 
-class Capacity(Table):
+class Capacity(ModelTable):
     """What a caseworker can carry.
 
     `fixed_hours` (meetings, supervision, training) do not shrink with contracted hours

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from assigner.allocation import Allocation
 from assigner.objective import Tier
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Candidates, Part, Row, Rule
+from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
 from assigner.solve import Solved, solve
 from assigner.words import say
 from tests.rules.days import make
@@ -24,12 +24,13 @@ def fixed(allocation: Allocation) -> Rule:
                 yield Bar(case, everybody - lead, say("not this one"), assists=False)
                 yield Bar(case, everybody - beside, say("not this one"), takes=False)
 
-        def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+        def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
             for case, seats in allocation.seats.items():
-                yield Row(case, ((Part("takes", case, seats.caseworker), -1),), -1, say("this one"))
+                part = Part("takes", case, seats.caseworker)
+                yield LinearRow(case, ((part, -1),), -1, say("this one"))
                 if seats.co_caseworker is not None:
                     part = Part("assists", case, seats.co_caseworker)
-                    yield Row(case, ((part, -1),), -1, say("this one"))
+                    yield LinearRow(case, ((part, -1),), -1, say("this one"))
 
         def breaches(self, problem: Problem, found: Allocation) -> Iterable[Breach]:
             return () if found == allocation else (self.breach("all", say("another one")),)

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from assigner.instance import Instance
-from assigner.rule import Part, Row
+from assigner.rule import LinearRow, Part
 from assigner.rules.handover import Handover
 from assigner.scenarios.change import Written
 from assigner.scenarios.choice import Choice
@@ -133,7 +133,7 @@ def plainly(choice: Choice, most: int) -> Fraction:
     problem, policy = choice.whole.problem, choice.whole.policy
     stated = state(problem, policy.rules)
     kept = tuple((Part("takes", c, who), -1) for c, who in problem.by_choice.items())
-    row = Row("moves", kept, most - len(kept), say("at most so many move"))
+    row = LinearRow("moves", kept, most - len(kept), say("at most so many move"))
     rule = Handover(kind="policy", status="assumed")
     statement: Statement = replace(stated, rows=(*stated.rows, Stated(rule, row)))
     outcome = allocate_plainly(statement, list(policy.tiers[:3]), Limits())

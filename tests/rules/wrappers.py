@@ -6,7 +6,7 @@ from typing import Any
 
 from assigner.allocation import Allocation, Seats
 from assigner.problem import Problem
-from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, Row, Rule
+from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, LinearRow, Rule
 from assigner.words import say
 
 Spoil = Callable[[Any, Problem], Iterable[Any]]
@@ -54,14 +54,14 @@ def _counts(by: int) -> Spoil:
 
 
 def _at_most(by: int) -> Spoil:
-    def spoil(item: Row, problem: Problem) -> Iterable[Row]:
+    def spoil(item: LinearRow, problem: Problem) -> Iterable[LinearRow]:
         return (replace(item, at_most=item.at_most + by),)
 
     return spoil
 
 
 def _flipped(place: int) -> Spoil:
-    def spoil(item: Row, problem: Problem) -> Iterable[Row]:
+    def spoil(item: LinearRow, problem: Problem) -> Iterable[LinearRow]:
         part, count = item.terms[place]
         terms = list(item.terms)
         terms[place] = (part, -count)
@@ -70,7 +70,7 @@ def _flipped(place: int) -> Spoil:
     return spoil
 
 
-def _swapped(item: Row, problem: Problem) -> Iterable[Row]:
+def _swapped(item: LinearRow, problem: Problem) -> Iterable[LinearRow]:
     terms = tuple(
         (part._replace(seat="assists" if part.seat == "takes" else "takes"), count)
         for part, count in item.terms

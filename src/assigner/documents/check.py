@@ -4,10 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from assigner.documents.part import Count, Document, Part, Said
+from assigner.documents.part import Count, Document, DocumentPart, Said
 
 
-class ComplaintRow(Part):
+class ComplaintRow(DocumentPart):
     """One fault: where it is, what is wrong, and what to write instead."""
 
     code: str = Field(pattern=r"^[EW]\d{3}$", description="Stable: E stops a solve, W does not.")

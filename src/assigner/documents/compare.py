@@ -9,10 +9,10 @@ from assigner.documents.part import (
     Count,
     DayRef,
     Document,
+    DocumentPart,
     Hours,
     Id,
     Number,
-    Part,
     Said,
     Sha256,
     Share,
@@ -22,7 +22,7 @@ from assigner.documents.part import (
 from assigner.documents.plan import ConflictRow, Status
 
 
-class ComparedTier(Part):
+class ComparedTier(DocumentPart):
     """A tier of a run by its own model; a habit claims no proof."""
 
     name: str
@@ -32,7 +32,7 @@ class ComparedTier(Part):
     proven: Truth
 
 
-class JudgedTier(Part):
+class JudgedTier(DocumentPart):
     """A tier as the judge counts it."""
 
     name: str
@@ -40,7 +40,7 @@ class JudgedTier(Part):
     value: Number
 
 
-class LoadedPerson(Part):
+class LoadedPerson(DocumentPart):
     """Somebody and how full they are."""
 
     caseworker: Id
@@ -48,7 +48,7 @@ class LoadedPerson(Part):
     capacity_hours: Hours
 
 
-class JudgedRun(Part):
+class JudgedRun(DocumentPart):
     """What the first model makes of a run."""
 
     tiers: tuple[JudgedTier, ...]
@@ -59,7 +59,7 @@ class JudgedRun(Part):
     breaks: tuple[ConflictRow, ...]
 
 
-class _ComparedRun(Part):
+class _ComparedRun(DocumentPart):
     title: str
     model_sha256: Sha256
     tiers: tuple[ComparedTier, ...]
@@ -83,7 +83,7 @@ class ComparedHabit(_ComparedRun):
     birth_days_drawn: tuple[Id, ...]
 
 
-class CaseApart(Part):
+class CaseApart(DocumentPart):
     """A case that goes to different people: run to caseworker."""
 
     case: Id
@@ -91,7 +91,7 @@ class CaseApart(Part):
     co_by: dict[str, Id | None] | None = None
 
 
-class JudgeRef(Part):
+class JudgeRef(DocumentPart):
     """The model that judges every run."""
 
     name: str

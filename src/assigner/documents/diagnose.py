@@ -8,9 +8,9 @@ from assigner.documents.part import (
     CellRef,
     CellValue,
     Document,
+    DocumentPart,
     Id,
     Number,
-    Part,
     RuleKind,
     Said,
     Truth,
@@ -18,7 +18,7 @@ from assigner.documents.part import (
 from assigner.documents.plan import ConflictRow
 
 
-class ExcludedRow(Part):
+class ExcludedRow(DocumentPart):
     """Who may not take a case, and the rule."""
 
     caseworker: Id
@@ -28,7 +28,7 @@ class ExcludedRow(Part):
     evidence: CellRef | None
 
 
-class NobodyRow(Part):
+class NobodyRow(DocumentPart):
     """A case nobody may take."""
 
     case: Id
@@ -41,7 +41,7 @@ class CollidingRow(ConflictRow):
     kind: RuleKind | None
 
 
-class WayChange(Part):
+class WayChange(DocumentPart):
     """What is done: a cell, a number of the model, or a decision, and what it becomes."""
 
     kind: Literal["ceiling", "lend", "wait", "decision"]
@@ -52,7 +52,7 @@ class WayChange(Part):
     needed: CellValue
 
 
-class WayTier(Part):
+class WayTier(DocumentPart):
     """A tier now and under the change."""
 
     name: str
@@ -61,7 +61,7 @@ class WayTier(Part):
     value_if: Number
 
 
-class WayRow(Part):
+class WayRow(DocumentPart):
     """A way out that was tried."""
 
     change: WayChange

@@ -7,10 +7,10 @@ from pydantic import Field
 from assigner.documents.part import (
     Count,
     Document,
+    DocumentPart,
     Hours,
     Id,
     Number,
-    Part,
     Said,
     Seat,
     Share,
@@ -19,7 +19,7 @@ from assigner.documents.part import (
 from assigner.documents.plan import Status
 
 
-class PlanNamed(Part):
+class PlanNamed(DocumentPart):
     """A plan that was compared."""
 
     instance: str
@@ -28,7 +28,7 @@ class PlanNamed(Part):
     overrides: dict[str, str]
 
 
-class MovedRow(Part):
+class MovedRow(DocumentPart):
     """A seat that differs; the reason is the second plan's."""
 
     case: Id
@@ -38,7 +38,7 @@ class MovedRow(Part):
     reason: Said | None
 
 
-class HeavierRow(Part):
+class HeavierRow(DocumentPart):
     """Somebody who carries more or less; null where a plan has not got them."""
 
     id: Id
@@ -51,7 +51,7 @@ class HeavierRow(Part):
     new_after: Count | None
 
 
-class TierApart(Part):
+class TierApart(DocumentPart):
     """A tier in both plans; null where a plan has not got it."""
 
     name: str

@@ -22,10 +22,10 @@ from assigner.documents.grounds import (
 from assigner.documents.part import (
     Count,
     Document,
+    DocumentPart,
     Hours,
     Id,
     Number,
-    Part,
     Points,
     Said,
     Seat,
@@ -36,7 +36,7 @@ from assigner.documents.part import (
 )
 
 
-class _Question(Part):
+class _Question(DocumentPart):
     case: Id | None
     caseworker: Id | None
 
@@ -132,7 +132,7 @@ class WhatWouldItTake(WhyNot):
     searched: tuple[SearchedRow, ...]
 
 
-class GainedRow(Part):
+class GainedRow(DocumentPart):
     """A case somebody was given, and where it would go without them."""
 
     case: Id
@@ -145,7 +145,7 @@ class GainedRow(Part):
     to: Id | None
 
 
-class PersonRow(Part):
+class PersonRow(DocumentPart):
     """What one caseworker carries and gained."""
 
     id: Id
@@ -166,7 +166,7 @@ class AboutWorker(_Answer):
     person: PersonRow
 
 
-class BalanceProof(Part):
+class BalanceProof(DocumentPart):
     """What is proven of the balance."""
 
     measure: Literal["sumsq", "leximax", "minmax"]
@@ -176,7 +176,7 @@ class BalanceProof(Part):
     gap_points: Points | None = None
 
 
-class WorstOff(Part):
+class WorstOff(DocumentPart):
     """Who is fullest, and why not less."""
 
     caseworker: Id
@@ -185,7 +185,7 @@ class WorstOff(Part):
     words: Said
 
 
-class GroupRow(Part):
+class GroupRow(DocumentPart):
     """How load is spread over a group."""
 
     by: str
@@ -197,7 +197,7 @@ class GroupRow(Part):
     spread_points: Points | None = None
 
 
-class OverDays(Part):
+class OverDays(DocumentPart):
     """Somebody over the plans that were given."""
 
     caseworker: Id
@@ -206,7 +206,7 @@ class OverDays(Part):
     days_fullest: Count
 
 
-class ReceivedBeyond(Part):
+class ReceivedBeyond(DocumentPart):
     """What somebody had received beyond the expected, in cases."""
 
     caseworker: Id
@@ -215,7 +215,7 @@ class ReceivedBeyond(Part):
     unwanted: Number
 
 
-class ReceivedOver(Part):
+class ReceivedOver(DocumentPart):
     """What everybody had received over so many weeks."""
 
     weeks: Count
@@ -235,7 +235,7 @@ class FairnessAnswer(_Answer):
     received: ReceivedOver | None
 
 
-class OtherDay(Part):
+class OtherDay(DocumentPart):
     """Another allocation against the plan."""
 
     verdict: Verdict

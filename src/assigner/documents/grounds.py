@@ -7,10 +7,10 @@ from pydantic import Field
 from assigner.documents.part import (
     CellRef,
     CellValue,
+    DocumentPart,
     Hours,
     Id,
     Number,
-    Part,
     Points,
     RuleKind,
     Said,
@@ -23,7 +23,7 @@ from assigner.documents.part import (
 )
 
 
-class _Reason(Part):
+class _Reason(DocumentPart):
     kind: RuleKind | None
     source: str | None
     unit: str | None
@@ -48,7 +48,7 @@ class RuleReason(_Reason):
     )
 
 
-class KnockOn(Part):
+class KnockOn(DocumentPart):
     """What else changes hands."""
 
     case: Id
@@ -57,7 +57,7 @@ class KnockOn(Part):
     seat: Seat
 
 
-class RankedRow(Part):
+class RankedRow(DocumentPart):
     """One who could take the case, the plan's choice first, then by true cost."""
 
     caseworker: Id
@@ -68,7 +68,7 @@ class RankedRow(Part):
     proven: Truth
 
 
-class RuledOutRow(Part):
+class RuledOutRow(DocumentPart):
     """One who could not, and the rule."""
 
     caseworker: Id
@@ -80,7 +80,7 @@ class RuledOutRow(Part):
     own: Truth | None = None
 
 
-class LoadIf(Part):
+class LoadIf(DocumentPart):
     """Who gets heavier and who lighter."""
 
     caseworker: Id
@@ -91,7 +91,7 @@ class LoadIf(Part):
     points: Points
 
 
-class CostPart(Part):
+class CostPart(DocumentPart):
     """A part of what a tier costs; per tier they sum to it exactly."""
 
     tier: str
@@ -101,7 +101,7 @@ class CostPart(Part):
     cost_if: Whole
 
 
-class FlipRow(Part):
+class FlipRow(DocumentPart):
     """A change of one cell that would give them the case."""
 
     file: str
@@ -113,7 +113,7 @@ class FlipRow(Part):
     proven: Truth | None = None
 
 
-class SearchedRow(Part):
+class SearchedRow(DocumentPart):
     """A cell that was tried, and how far."""
 
     file: str
@@ -124,14 +124,14 @@ class SearchedRow(Part):
     complete: Truth
 
 
-class SeatsRow(Part):
+class SeatsRow(DocumentPart):
     """Who has a case."""
 
     caseworker: Id | None
     co_caseworker: Id | None
 
 
-class MarginRow(Part):
+class MarginRow(DocumentPart):
     """By how much the next one was worse."""
 
     caseworker: Id
@@ -142,7 +142,7 @@ class MarginRow(Part):
     loads: tuple[LoadIf, ...]
 
 
-class KnownRow(Part):
+class KnownRow(DocumentPart):
     """Who knows the child and is passed over, with what it would cost the day."""
 
     caseworker: Id

@@ -9,10 +9,10 @@ from assigner.documents.part import (
     Count,
     Day,
     Document,
+    DocumentPart,
     Hours,
     Id,
     Number,
-    Part,
     Points,
     RuleKind,
     Said,
@@ -25,14 +25,14 @@ from assigner.documents.plan import Status
 Moment = Annotated[str, Field(description="UTC, to the second.")]
 
 
-class PinSaid(Part):
+class PinSaid(DocumentPart):
     """Who pinned a case and why; null where nobody said."""
 
     by: str | None
     reason: str | None
 
 
-class LoggedSeat(Part):
+class LoggedSeat(DocumentPart):
     """A case a record is about: who gets it, beside whom, from whom, who must not have it."""
 
     case: Id
@@ -43,7 +43,7 @@ class LoggedSeat(Part):
     pinned: PinSaid | None
 
 
-class _Record(Part):
+class _Record(DocumentPart):
     number: Annotated[Count, Field(ge=1)]
     at: Moment
     by: str
@@ -56,13 +56,13 @@ class _Record(Part):
     words: Said
 
 
-class CheckedBy(Part):
+class CheckedBy(DocumentPart):
     """By what a plan was checked before it was recorded."""
 
     assigner: str
 
 
-class CheckedRow(Part):
+class CheckedRow(DocumentPart):
     """What was checked of a plan, by what and when."""
 
     by: CheckedBy
@@ -86,7 +86,7 @@ class CommitRow(_Record):
     checked: CheckedRow | None
 
 
-class AgainstRow(Part):
+class AgainstRow(DocumentPart):
     """A rule that an override goes against."""
 
     rule: str
@@ -95,7 +95,7 @@ class AgainstRow(Part):
     more: Number | None = Field(description="How much further it is gone above; null if lifted.")
 
 
-class PriceTier(Part):
+class PriceTier(DocumentPart):
     """A tier before and after an override."""
 
     name: str
@@ -106,14 +106,14 @@ class PriceTier(Part):
     cost_after: Cost
 
 
-class DueCase(Part):
+class DueCase(DocumentPart):
     """A case and its deadline."""
 
     case: Id
     due: Day | None
 
 
-class PricedLoad(Part):
+class PricedLoad(DocumentPart):
     """Somebody before and after an override."""
 
     id: Id
@@ -122,7 +122,7 @@ class PricedLoad(Part):
     points: Points
 
 
-class PricedMove(Part):
+class PricedMove(DocumentPart):
     """A seat that changes by an override."""
 
     case: Id
@@ -131,7 +131,7 @@ class PricedMove(Part):
     to: Id | None
 
 
-class PriceRow(Part):
+class PriceRow(DocumentPart):
     """What an override costs the day."""
 
     tiers: tuple[PriceTier, ...]
@@ -163,7 +163,7 @@ class WithdrawalRow(_Record):
     withdraws: Count
 
 
-class OwnSeat(Part):
+class OwnSeat(DocumentPart):
     """A case of the reader."""
 
     case: Id
@@ -171,7 +171,7 @@ class OwnSeat(Part):
     with_: Id | None = Field(alias="with")
 
 
-class OwnRow(Part):
+class OwnRow(DocumentPart):
     """A record for the caseworker it is about: no reason, note or price."""
 
     number: Annotated[Count, Field(ge=1)]
@@ -212,14 +212,14 @@ class AuditDocument(Document):
     scope: Said
 
 
-class PinnedBy(Part):
+class PinnedBy(DocumentPart):
     """Cases pinned by hand; the name is null where nobody said."""
 
     name: str | None
     cases: Count
 
 
-class DeciderRow(Part):
+class DeciderRow(DocumentPart):
     """How often somebody decided in one role."""
 
     name: str
@@ -227,14 +227,14 @@ class DeciderRow(Part):
     overrides: Count
 
 
-class PriceInAll(Part):
+class PriceInAll(DocumentPart):
     """What a tier lost in a month."""
 
     more: Number
     unit: str
 
 
-class OverriddenRule(Part):
+class OverriddenRule(DocumentPart):
     """The overrides of one rule in a month."""
 
     rule: str

@@ -48,7 +48,7 @@ Day = Annotated[
 ]
 
 
-class Part(BaseModel):
+class DocumentPart(BaseModel):
     """A part of a document: frozen, every key known, no number that is none."""
 
     model_config = ConfigDict(
@@ -56,13 +56,13 @@ class Part(BaseModel):
     )
 
 
-class Document(Part):
+class Document(DocumentPart):
     """A JSON document. Each has `kind` besides, which says what the rest is."""
 
     schema_version: Version
 
 
-class DayRef(Part):
+class DayRef(DocumentPart):
     """The day a document is about, and the fingerprint of its facts."""
 
     name: str
@@ -70,7 +70,7 @@ class DayRef(Part):
     sha256: Sha256
 
 
-class TierIf(Part):
+class TierIf(DocumentPart):
     """A tier now, and what it would be."""
 
     name: str
@@ -81,7 +81,7 @@ class TierIf(Part):
     cost_if: Cost | None
 
 
-class CellRef(Part):
+class CellRef(DocumentPart):
     """A cell as a spreadsheet shows it."""
 
     file: str = Field(description="A file, or a sheet of a workbook.")
@@ -89,7 +89,7 @@ class CellRef(Part):
     column: str = Field(description="A letter.")
 
 
-class Spread(Part):
+class Spread(DocumentPart):
     """A day in numbers. The mean and the spread are weighted by capacity."""
 
     new_cases: Count

@@ -10,11 +10,11 @@ from assigner.documents.part import (
     Count,
     DayRef,
     Document,
+    DocumentPart,
     Hours,
     Id,
     Measure,
     Number,
-    Part,
     Said,
     Sha256,
     Share,
@@ -28,7 +28,7 @@ Pair = tuple[str, str]
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
 
-class ModelRef(Part):
+class ModelRef(DocumentPart):
     """The model, its fingerprint, and the values changed for this plan."""
 
     name: str
@@ -38,7 +38,7 @@ class ModelRef(Part):
     )
 
 
-class CarriedOverride(Part):
+class CarriedOverride(DocumentPart):
     """An override of the ledger, as the plan that obeys it names it."""
 
     by: str
@@ -48,7 +48,7 @@ class CarriedOverride(Part):
     lifts: tuple[Pair, ...] = Field(default=(), description="(rule, case).")
 
 
-class Decisions(Part):
+class Decisions(DocumentPart):
     """What was decided beforehand."""
 
     pins: tuple[Pair, ...] = Field(default=(), description="(case, caseworker).")
@@ -57,7 +57,7 @@ class Decisions(Part):
     overrides: tuple[CarriedOverride, ...] = ()
 
 
-class TierProof(Part):
+class TierProof(DocumentPart):
     """A tier: what the plan reaches, what no plan can beat, and whether they meet."""
 
     name: str
@@ -71,7 +71,7 @@ class TierProof(Part):
     cost: Cost
 
 
-class Promise(Part):
+class Promise(DocumentPart):
     """What a balance that is not proven promises all the same."""
 
     measure: Measure
@@ -79,7 +79,7 @@ class Promise(Part):
     words: Said = ""
 
 
-class PinnedCase(Part):
+class PinnedCase(DocumentPart):
     """A case that somebody gave to somebody by hand."""
 
     by: str | None = None
@@ -89,14 +89,14 @@ class PinnedCase(Part):
     )
 
 
-class PassedOverRow(Part):
+class PassedOverRow(DocumentPart):
     """Who knows the child, could take its case and does not."""
 
     caseworker: Id
     relation: Literal["family_caseworker", "previous_caseworker"]
 
 
-class AssignmentRow(Part):
+class AssignmentRow(DocumentPart):
     """A case and who takes it."""
 
     case: Id
@@ -111,14 +111,14 @@ class AssignmentRow(Part):
     passed_over: tuple[PassedOverRow, ...] | None = None
 
 
-class BrokenRule(Part):
+class BrokenRule(DocumentPart):
     """A rule in the way, and how."""
 
     rule: str
     words: Said
 
 
-class Instead(Part):
+class Instead(DocumentPart):
     """At whose cost a case left out could have been placed."""
 
     caseworker: Id | None
@@ -126,7 +126,7 @@ class Instead(Part):
     words: Said
 
 
-class UnassignedRow(Part):
+class UnassignedRow(DocumentPart):
     """A case nobody takes."""
 
     case: Id
@@ -135,7 +135,7 @@ class UnassignedRow(Part):
     instead: Instead | None = None
 
 
-class ConflictRow(Part):
+class ConflictRow(DocumentPart):
     """A demand that collides with the others named."""
 
     rule: str
@@ -143,7 +143,7 @@ class ConflictRow(Part):
     words: Said
 
 
-class ReceivedRow(Part):
+class ReceivedRow(DocumentPart):
     """What somebody had received beyond the expected, in cases, to a hundredth."""
 
     id: Id
@@ -152,14 +152,14 @@ class ReceivedRow(Part):
     unwanted: Number = 0
 
 
-class OverTimeRow(Part):
+class OverTimeRow(DocumentPart):
     """What people had received over the last weeks."""
 
     weeks: Count
     received: tuple[ReceivedRow, ...] = ()
 
 
-class NormRow(Part):
+class NormRow(DocumentPart):
     """What a rule with a ceiling counts of somebody afterwards."""
 
     rule: str
@@ -168,7 +168,7 @@ class NormRow(Part):
     unit: str
 
 
-class CaseworkerRow(Part):
+class CaseworkerRow(DocumentPart):
     """What somebody carries before and after."""
 
     id: Id
@@ -184,7 +184,7 @@ class CaseworkerRow(Part):
     norms: tuple[NormRow, ...] | None = None
 
 
-class CaseRow(Part):
+class CaseRow(DocumentPart):
     """A new case: what it weighs and who may take it."""
 
     id: Id
@@ -203,7 +203,7 @@ class PlanSummary(Spread):
     ties: Count | None = Field(default=None, description="Cases tied; null where not looked for.")
 
 
-class Versions(Part):
+class Versions(DocumentPart):
     """What the plan was made with."""
 
     assigner: str = ""
@@ -217,7 +217,7 @@ class Versions(Part):
         return {name: version for name, version in found.items() if version}
 
 
-class SolverRow(Part):
+class SolverRow(DocumentPart):
     """How it was found."""
 
     seed: Whole

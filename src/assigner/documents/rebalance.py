@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from assigner.documents.part import Count, Day, Hours, Id, Part, Said, Share, Spread, Truth
+from assigner.documents.part import Count, Day, DocumentPart, Hours, Id, Said, Share, Spread, Truth
 from assigner.documents.plan import DayPlan, TierProof
 
 
-class MoveRow(Part):
+class MoveRow(DocumentPart):
     """A case that changes hands."""
 
     case: Id
@@ -22,7 +22,7 @@ class MoveRow(Part):
     date: Day | None = Field(default=None, description="Null where it happens today.")
 
 
-class CoWorkerRow(Part):
+class CoWorkerRow(DocumentPart):
     """A case whose co-worker changes."""
 
     case: Id
@@ -31,7 +31,7 @@ class CoWorkerRow(Part):
     date: Day | None
 
 
-class StayRow(Part):
+class StayRow(DocumentPart):
     """A case that stays where it is, though its holder goes."""
 
     case: Id
@@ -40,7 +40,7 @@ class StayRow(Part):
     owner: str
 
 
-class ShareRow(Part):
+class ShareRow(DocumentPart):
     """What somebody gives, receives and carries."""
 
     id: Id
@@ -52,7 +52,7 @@ class ShareRow(Part):
     utilisation_after: Share | None
 
 
-class CurvePoint(Part):
+class CurvePoint(DocumentPart):
     """One place of the price of stability: so many moves by choice at most."""
 
     moves: Count

@@ -11,17 +11,17 @@ from assigner.documents.part import (
     DayRef,
     Days,
     Document,
+    DocumentPart,
     FullTime,
     Hours,
     Number,
-    Part,
     Said,
     Truth,
     Whole,
 )
 
 
-class Interval(Part):
+class Interval(DocumentPart):
     """A mean over runs with half its 95 % interval; null where nothing was seen."""
 
     value: Number | None
@@ -35,7 +35,7 @@ class MeasureIn(Interval):
     unit: str
 
 
-class PolicyMeasures(Part):
+class PolicyMeasures(DocumentPart):
     """All that is measured of a policy."""
 
     first_contact_days: MeasureIn
@@ -61,7 +61,7 @@ class PolicyMeasures(Part):
     rules_broken: MeasureIn
 
 
-class MeasuresApart(Part):
+class MeasuresApart(DocumentPart):
     """How much more a policy measures than the first one, run by run."""
 
     first_contact_days: Interval
@@ -87,7 +87,7 @@ class MeasuresApart(Part):
     rules_broken: Interval
 
 
-class MilestoneRow(Part):
+class MilestoneRow(DocumentPart):
     """What a lower caseload must lead to, and whether it does."""
 
     name: str
@@ -107,7 +107,7 @@ class MilestoneRow(Part):
     )
 
 
-class StaffingMean(Part):
+class StaffingMean(DocumentPart):
     """A team's positions, in the mean of the days."""
 
     team: str
@@ -119,7 +119,7 @@ class StaffingMean(Part):
     people: Number
 
 
-class PassedPhase(Part):
+class PassedPhase(DocumentPart):
     """Cases that entered and left a phase, and how many more there are at the end."""
 
     phase: str
@@ -130,7 +130,7 @@ class PassedPhase(Part):
     change: Interval
 
 
-class WeekRow(Part):
+class WeekRow(DocumentPart):
     """A team in a week of one run."""
 
     seed: Whole
@@ -143,7 +143,7 @@ class WeekRow(Part):
     over_norm: Count
 
 
-class _PolicyRun(Part):
+class _PolicyRun(DocumentPart):
     title: str
     measures: PolicyMeasures
     milestones: tuple[MilestoneRow, ...]
@@ -164,7 +164,7 @@ class HabitRun(_PolicyRun):
     baseline: str
 
 
-class PolicyApart(Part):
+class PolicyApart(DocumentPart):
     """A policy against the first one."""
 
     model: str
@@ -172,7 +172,7 @@ class PolicyApart(Part):
     measures: MeasuresApart
 
 
-class PhaseBalance(Part):
+class PhaseBalance(DocumentPart):
     """A phase in balance: cases open / cases a day that enter = working days they stay."""
 
     phase: str
@@ -183,7 +183,7 @@ class PhaseBalance(Part):
     worked_off: Truth
 
 
-class OutOfBalance(Part):
+class OutOfBalance(DocumentPart):
     """What does not balance, and what that means."""
 
     kind: Literal["empties", "fills", "late", "hours", "grows", "shrinks"]

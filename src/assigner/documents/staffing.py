@@ -8,10 +8,10 @@ from assigner.documents.part import (
     Count,
     DayRef,
     Document,
+    DocumentPart,
     FullTime,
     Hours,
     Number,
-    Part,
     Sha256,
     Share,
     Truth,
@@ -19,7 +19,7 @@ from assigner.documents.part import (
 )
 
 
-class LeastPosts(Part):
+class LeastPosts(DocumentPart):
     """What one limit alone asks for."""
 
     limit: str
@@ -28,7 +28,7 @@ class LeastPosts(Part):
     room: Count
 
 
-class TotalNeeded(Part):
+class TotalNeeded(DocumentPart):
     """Posts of all teams, for one number of hours a post."""
 
     hours: Hours
@@ -50,14 +50,14 @@ class TeamNeeded(TotalNeeded):
     too_large: tuple[str, ...] = Field(description="Cases no post can hold.")
 
 
-class TeamCount(Part):
+class TeamCount(DocumentPart):
     """What the model counts: children, families, cases."""
 
     unit: str
     number: Count
 
 
-class StaffThere(Part):
+class StaffThere(DocumentPart):
     """Who is there."""
 
     people: Count
@@ -65,7 +65,7 @@ class StaffThere(Part):
     capacity_hours: Hours
 
 
-class StaffedTeam(Part):
+class StaffedTeam(DocumentPart):
     """A team, or several that share their people."""
 
     team: str
@@ -77,7 +77,7 @@ class StaffedTeam(Part):
     needed: tuple[TeamNeeded, ...]
 
 
-class StaffedModel(Part):
+class StaffedModel(DocumentPart):
     """A model on the office's cases."""
 
     model: str
@@ -87,14 +87,14 @@ class StaffedModel(Part):
     needed: Annotated[tuple[TotalNeeded, ...], Field(min_length=1)]
 
 
-class FullTimeMore(Part):
+class FullTimeMore(DocumentPart):
     """Full-time positions more, for one number of hours a post."""
 
     hours: Hours
     value: FullTime | None
 
 
-class StaffingApart(Part):
+class StaffingApart(DocumentPart):
     """A model against the first one."""
 
     model: str
@@ -102,7 +102,7 @@ class StaffingApart(Part):
     full_time: Annotated[tuple[FullTimeMore, ...], Field(min_length=1)]
 
 
-class TeamAfterSplit(Part):
+class TeamAfterSplit(DocumentPart):
     """A team under a split."""
 
     team: str
@@ -111,7 +111,7 @@ class TeamAfterSplit(Part):
     utilisation: Share | None
 
 
-class MovedPeople(Part):
+class MovedPeople(DocumentPart):
     """People of one capacity who change their team."""
 
     from_: str = Field(alias="from")
@@ -120,7 +120,7 @@ class MovedPeople(Part):
     people: Count
 
 
-class SplitRow(Part):
+class SplitRow(DocumentPart):
     """The best split with so many people changing their team."""
 
     at_most: Count | None
@@ -134,7 +134,7 @@ class SplitRow(Part):
     moves: tuple[MovedPeople, ...]
 
 
-class WholeCases(Part):
+class WholeCases(DocumentPart):
     """The last split with whole cases."""
 
     value: Number
@@ -145,7 +145,7 @@ class WholeCases(Part):
     spread_bound: Share
 
 
-class StaffSplit(Part):
+class StaffSplit(DocumentPart):
     """The present staff of the first model, split."""
 
     model: str

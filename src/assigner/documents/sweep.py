@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
-from assigner.documents.part import Count, Day, Document, Number, Part, Whole
+from assigner.documents.part import Count, Day, Document, DocumentPart, Number, Whole
 
 OF_A_TEAM = ("needed_full_time_", "there_full_time_", "people_")
 """What the columns of a team begin with; its id follows."""
@@ -17,7 +17,7 @@ def _team_columns(schema: dict[str, JsonValue]) -> None:
     schema["additionalProperties"] = False
 
 
-class SweptRun(Part):
+class SweptRun(DocumentPart):
     """One run; null where nothing was seen. Beside these, three columns for each team."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_team_columns)

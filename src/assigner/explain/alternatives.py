@@ -13,7 +13,7 @@ from assigner.errors import NothingFound
 from assigner.explain.difference import Difference
 from assigner.explain.planned import Cost
 from assigner.explain.trial import Trials
-from assigner.rule import Part, Row
+from assigner.rule import LinearRow, Part
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Stated
 from assigner.verify import judge
@@ -103,7 +103,7 @@ class Alternatives:
         return _within(self.trials.planned.allocation, part)
 
 
-def other_than(trials: Trials, part: PartOfDay, seating: Seating) -> Row:
+def other_than(trials: Trials, part: PartOfDay, seating: Seating) -> LinearRow:
     """At least one seat of the part is filled otherwise."""
     possible = trials.planned.statement.candidates
     terms = []
@@ -118,7 +118,7 @@ def other_than(trials: Trials, part: PartOfDay, seating: Seating) -> Row:
         else:
             terms += [(Part("assists", case, worker), -1) for worker in possible.assists[case]]
     kept = sum(count for _, count in terms if count > 0)
-    return Row(part.cases[0], tuple(terms), kept - 1, say("is another allocation"))
+    return LinearRow(part.cases[0], tuple(terms), kept - 1, say("is another allocation"))
 
 
 def _within(allocation: Allocation, part: PartOfDay) -> Seating:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, Part, Row, Rule
+from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, LinearRow, Part, Rule
 from assigner.words import Words, say, term
 
 SHOWN = 6
@@ -29,12 +29,12 @@ class Placed(Rule):
 
     cases: frozenset[str]
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """One row for each case."""
         del problem
         for case in sorted(self.cases):
             takes = tuple((Part("takes", case, worker), -1) for worker in candidates.takes[case])
-            yield Row(case, takes, -1, say("is to be placed"))
+            yield LinearRow(case, takes, -1, say("is to be placed"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look for the cases."""
@@ -70,7 +70,7 @@ class Narrowed(Rule):
         """The bonds kept."""
         return (bond for bond in self.inner.bonds(problem) if bond.subject in self.kept)
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """The rows kept."""
         return (row for row in self.inner.rows(problem, candidates) if row.subject in self.kept)
 

@@ -16,7 +16,7 @@ _KEYS = {
 }
 
 
-class Cell(NamedTuple):
+class SourceCell(NamedTuple):
     """A cell as a spreadsheet shows it; `file` may be a sheet, `column` is a letter."""
 
     file: str
@@ -31,12 +31,12 @@ class Evidence:
         self.problem = problem
         self.letters = letters
 
-    def cell(self, file: str, fact: Fact, field: str) -> Cell | None:
+    def cell(self, file: str, fact: Fact, field: str) -> SourceCell | None:
         """The cell of a fact; None where the file has no such column, or was never read."""
         found = self.letters.get((file, column_of(file, field)))
-        return Cell(found[0], fact.row, found[1]) if found and fact.row else None
+        return SourceCell(found[0], fact.row, found[1]) if found and fact.row else None
 
-    def of(self, rule: str, case: str, worker: str) -> Cell | None:
+    def of(self, rule: str, case: str, worker: str) -> SourceCell | None:
         """The cell by which a rule keeps somebody from a case; None for today's decisions."""
         where = _WHERE.get(rule)
         if where is None:

@@ -16,7 +16,7 @@ from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.unassigned import added, left_of
 from assigner.problem import Problem
-from assigner.rule import Candidates, Part, Row, Rule, SeatName
+from assigner.rule import Candidates, LinearRow, Part, Rule, SeatName
 from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached
 from assigner.statement import Stated, Statement
@@ -138,7 +138,7 @@ class Excerpt:
         )
 
     def asked(
-        self, pins: Sequence[Pair], forbids: Sequence[Pair], rows: Sequence[Stated[Row]],
+        self, pins: Sequence[Pair], forbids: Sequence[Pair], rows: Sequence[Stated[LinearRow]],
         rule: Rule,
     ) -> Statement:
         """The part with more demanded of it; `rule` is the one that speaks for pins."""
@@ -148,7 +148,7 @@ class Excerpt:
         for case, worker in pins:
             takes[case] = tuple(other for other in takes[case] if other == worker)
             terms = ((Part("takes", case, worker), -1),)
-            more.append(Stated(rule, Row(case, terms, -1, say("is pinned"))))
+            more.append(Stated(rule, LinearRow(case, terms, -1, say("is pinned"))))
         barred = [Part(seat, *pair) for pair in forbids for seat in SEATS]
         barred += [row.item.terms[0][0] for row in rows if _bars(row.item)]
         for seat, case, worker in barred:
@@ -201,7 +201,7 @@ class Excerpt:
         }
 
 
-def _bars(row: Row) -> bool:
+def _bars(row: LinearRow) -> bool:
     """Whether a row of one seat rules that seat out."""
     return len(row.terms) == 1 and row.terms[0][1] > row.at_most >= 0
 

@@ -17,7 +17,7 @@ from assigner.errors import NothingFound, VerificationFailed
 from assigner.explain.difference import Difference
 from assigner.explain.excerpt import Excerpt, Pair, of_day
 from assigner.explain.planned import Cost, Planned
-from assigner.rule import Row, Rule
+from assigner.rule import LinearRow, Rule
 from assigner.rules.decisions import Decisions
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime
@@ -106,7 +106,7 @@ class Trials:
 
     def again(
         self, part: PartOfDay, *, pins: tuple[Pair, ...] = (), forbids: tuple[Pair, ...] = (),
-        rows: tuple[Stated[Row], ...] = (),
+        rows: tuple[Stated[LinearRow], ...] = (),
     ) -> Trial | None:
         """The best day in which one part obeys more than the plan had to.
 
@@ -136,7 +136,7 @@ class Trials:
 
     def _make(
         self, part: PartOfDay, pins: tuple[Pair, ...], forbids: tuple[Pair, ...],
-        rows: tuple[Stated[Row], ...],
+        rows: tuple[Stated[LinearRow], ...],
     ) -> Trial | None:
         if part not in self._excerpts:
             self._excerpts[part] = Excerpt(self.planned, part, self._tiers)
@@ -181,7 +181,7 @@ def late() -> NothingFound:
     return NothingFound(str(say("The question was not answered in the time given.")))
 
 
-def holds(row: Row, allocation: Allocation) -> bool:
+def holds(row: LinearRow, allocation: Allocation) -> bool:
     """Whether an allocation keeps a row, looked up seat by seat."""
     total = 0
     for part, count in row.terms:

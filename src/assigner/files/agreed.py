@@ -15,7 +15,7 @@ from assigner.instance import AGREED
 from assigner.words import Words, listing, say
 
 if TYPE_CHECKING:
-    from assigner.files.table import Table
+    from assigner.files.table import FileTable
 
 _WORDS: Mapping[str, str] = {
     **{fold_name(key): key for key in AGREED},
@@ -49,7 +49,8 @@ def danish_words() -> Mapping[str, str]:
 
 
 def check_agreed(
-    agreed: "Table", workers: "Table | None", caseload: "Table | None", today: date | None
+    agreed: "FileTable", workers: "FileTable | None", caseload: "FileTable | None",
+    today: date | None,
 ) -> None:
     """Complain of what is missing in a row, of who is not known, and of what cannot happen."""
     people = _column(workers, "id")
@@ -102,7 +103,7 @@ def _elsewhere(
     return None
 
 
-def advise_absences(workers: "Table") -> None:
+def advise_absences(workers: "FileTable") -> None:
     """Say where a second absence goes, to whoever wrote one into caseworkers.csv."""
     begins = _column(workers, "absent_from")
     rows = {number for number, begin in zip(workers.grid.numbers, begins, strict=True) if begin}
@@ -119,7 +120,7 @@ def advise_absences(workers: "Table") -> None:
 
 
 def check_deadlines(
-    workers: "Table", caseload: "Table", agreed: "Table | None", today: date | None
+    workers: "FileTable", caseload: "FileTable", agreed: "FileTable | None", today: date | None
 ) -> None:
     """Warn of open cases that are due while who has them then is away; one warning for each."""
     away, facts = _absences(workers, agreed), tuple(_facts(agreed)) if agreed is not None else ()
@@ -153,7 +154,7 @@ def _holder(facts: Iterable[Mapping[str, object]], case: object, day: date) -> o
 
 
 def _absences(
-    workers: "Table | None", agreed: "Table | None"
+    workers: "FileTable | None", agreed: "FileTable | None"
 ) -> list[tuple[object, object, object]]:
     """Everybody's absences, (id, first day, last day), by their rows and as agreed."""
     keys = ("id", "absent_from", "absent_to")
@@ -172,13 +173,13 @@ def _is_away(away: Sequence[tuple[object, object, object]], who: object, on: dat
     return False
 
 
-def _column(table: "Table | None", key: str) -> Sequence[object]:
+def _column(table: "FileTable | None", key: str) -> Sequence[object]:
     if table is None:
         return ()
     return table.values.get(key) or [None] * len(table.grid.rows)
 
 
-def _facts(agreed: "Table") -> Iterator[Mapping[str, object]]:
+def _facts(agreed: "FileTable") -> Iterator[Mapping[str, object]]:
     columns = {column.key: _column(agreed, column.key) for column in agreed.schema.columns}
     for index in range(len(agreed.grid.rows)):
         yield {key: values[index] for key, values in columns.items()}

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from assigner.files.complaints import CASES, rows_of
-from assigner.files.table import Table
+from assigner.files.table import FileTable
 from assigner.words import Words, say
 from assigner.workdays import is_workday
 
 _LONG = timedelta(days=366)
 
 
-def check_dates(table: Table, today: date | None) -> None:
+def check_dates(table: FileTable, today: date | None) -> None:
     """Warn of deadlines and dates of receipt that make no sense; `today`: the day, if known."""
     dues, received = table.texts("due"), table.texts("received")
     _tell(table, "due", "W216", [
@@ -44,7 +44,7 @@ def check_dates(table: Table, today: date | None) -> None:
 
 
 def _tell(
-    table: Table, key: str, code: str, indices: list[int], words: Callable[[Words], Words],
+    table: FileTable, key: str, code: str, indices: list[int], words: Callable[[Words], Words],
     fix: Words,
 ) -> None:
     if indices:

@@ -13,7 +13,7 @@ from pathlib import Path
 from assigner.files import cells, lists
 from assigner.files.agreed import danish_words, what
 from assigner.files.cells import Context
-from assigner.files.columns import TABLES, Column, is_header
+from assigner.files.columns import TABLES, InputColumn, is_header
 from assigner.files.complaints import Told
 from assigner.files.grid import Grid, separator_of
 from assigner.files.header_row import tabulate
@@ -50,7 +50,7 @@ class Dialect:
     headers: Mapping[str, str] = field(default_factory=dict)
     spelt: Spelt = field(default_factory=dict)
 
-    def header(self, column: Column) -> str:
+    def header(self, column: InputColumn) -> str:
         """A header as the office writes it."""
         return self.headers.get(column.key) or (column.danish if self.danish else column.key)
 
@@ -153,7 +153,7 @@ def _of_cells(alone: Dialect, grid: Grid, vocabulary: Vocabulary, book: bool) ->
 
 
 def _spellings(
-    column: Column, raw: Sequence[str], values: Sequence[object], vocabulary: Vocabulary
+    column: InputColumn, raw: Sequence[str], values: Sequence[object], vocabulary: Vocabulary
 ) -> Iterator[tuple[object, str]]:
     """How each value is written; of several ways, the most frequent."""
     counted: Counter[tuple[object, str]] = Counter()

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from assigner.files.columns import Column, Schema
+from assigner.files.columns import InputColumn, Schema
 from assigner.files.complaints import Complaint, letter, rows_of, shown
 from assigner.files.grid import Grid
 from assigner.files.row_kinds import set_aside
-from assigner.files.table import Table, civil_complaint
+from assigner.files.table import FileTable, civil_complaint
 from assigner.files.vocabulary import fold, fold_name, nearest
 from assigner.words import civil_number, say
 
@@ -14,7 +14,7 @@ from assigner.words import civil_number, say
 _NEAR = 0.65
 
 
-def tabulate(grid: Grid, schema: Schema) -> Table | None:
+def tabulate(grid: Grid, schema: Schema) -> FileTable | None:
     """The grid with its columns found; None when no header can be recognised."""
     if grid.closed:
         return None
@@ -30,7 +30,7 @@ def tabulate(grid: Grid, schema: Schema) -> Table | None:
         grid.complaints.append(_no_header(grid, schema))
         return None
     once = {key: places[0] for key, places in found.items() if len(places) == 1}
-    table = Table(schema, grid, once, grid.complaints)
+    table = FileTable(schema, grid, once, grid.complaints)
     missing = [c for c in schema.columns if c.required and c.key not in found]
     renamed = _missing(table, missing, unknown, sum(map(len, found.values())) - len(found))
     _repeated(table, found, missing)
@@ -44,7 +44,7 @@ def tabulate(grid: Grid, schema: Schema) -> Table | None:
 
 
 def _missing(
-    table: Table, missing: list[Column], unknown: list[int], repeated: int
+    table: FileTable, missing: list[InputColumn], unknown: list[int], repeated: int
 ) -> set[int]:
     """Complain of required columns that are missing; return headers that look like them.
 
@@ -71,7 +71,7 @@ def _missing(
     return renamed
 
 
-def _repeated(table: Table, found: dict[str, list[int]], missing: list[Column]) -> None:
+def _repeated(table: FileTable, found: dict[str, list[int]], missing: list[InputColumn]) -> None:
     grid = table.grid
     extra = sum(map(len, found.values())) - len(found)
     for places in found.values():
@@ -91,7 +91,7 @@ def _repeated(table: Table, found: dict[str, list[int]], missing: list[Column]) 
             )
 
 
-def _unknown(table: Table, place: int, found: Iterable[str]) -> None:
+def _unknown(table: FileTable, place: int, found: Iterable[str]) -> None:
     grid = table.grid
     header = grid.header[place].strip()
     if civil_number.holds(header):
@@ -132,7 +132,7 @@ def _nearest(schema: Schema, header: str, found: set[str]) -> tuple[str | None, 
     return near, near is not None and names[near] in found
 
 
-def _short(table: Table) -> None:
+def _short(table: FileTable) -> None:
     """Say which rows end before the header does: a lost separator moves every cell after it."""
     grid = table.grid
     if grid.short:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assigner.files.cells import Context, day
 from assigner.files.complaints import CASEWORKERS, rows_of, shown
 from assigner.files.people import same
-from assigner.files.table import LOST, Table
+from assigner.files.table import LOST, FileTable
 from assigner.words import say
 
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
@@ -22,7 +22,7 @@ _ROUNDED = re.compile(r"[1-9]\d{14}0{2,}")
 _NOTHING = {"#####", "true", "false", "sand", "falsk", "#n/a", "#ref!", "#value!", "#name?"}
 
 
-def check_ids(tables: Sequence[Table]) -> None:
+def check_ids(tables: Sequence[FileTable]) -> None:
     """Complain of every id that an earlier row has, over all the tables together.
 
     Ids that differ by case, width, invisible signs, letters that look alike or leading
@@ -46,7 +46,7 @@ def check_ids(tables: Sequence[Table]) -> None:
             _alike(table, alike, spelt[same(str(table.texts("id")[alike[0]]))])
 
 
-def _repeated(table: Table, index: int, value: str, file: str, row: int) -> None:
+def _repeated(table: FileTable, index: int, value: str, file: str, row: int) -> None:
     where = {"value": shown(value), "file": file, "row": row}
     table.complain(
         index, "id", "E120",
@@ -56,7 +56,7 @@ def _repeated(table: Table, index: int, value: str, file: str, row: int) -> None
     )
 
 
-def _alike(table: Table, indices: Sequence[int], first: tuple[str, str, int]) -> None:
+def _alike(table: FileTable, indices: Sequence[int], first: tuple[str, str, int]) -> None:
     value, file, row = first
     table.complain(
         indices[0], "id", "E124",
@@ -69,7 +69,7 @@ def _alike(table: Table, indices: Sequence[int], first: tuple[str, str, int]) ->
     )
 
 
-def check_damaged(table: Table) -> None:
+def check_damaged(table: FileTable) -> None:
     """Warn of ids that a spreadsheet has made something else of, and of the sign of lists."""
     raw = table.cells("id") if "id" in table.columns else []
     for index, (cell, value) in enumerate(zip(raw, table.texts("id"), strict=False)):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from assigner.files.complaints import letter, shown
-from assigner.files.table import LOST, Table
+from assigner.files.table import LOST, FileTable
 from assigner.words import say
 
 _LEAST_ROWS = 2
@@ -19,7 +19,7 @@ _LOSES_ROW = {"E143", "E153"}
 
 
 def explain_lost_ids(
-    workers: Table, caseload: Table, known: set[str],
+    workers: FileTable, caseload: FileTable, known: set[str],
     team_phases: Mapping[str, frozenset[str]],
 ) -> set[str]:
     """The unknown holders that lost ids explain; the complaints about those ids say so."""
@@ -41,7 +41,7 @@ def explain_lost_ids(
 
 
 def _unknown_holders(
-    caseload: Table, known: set[str]
+    caseload: FileTable, known: set[str]
 ) -> Mapping[str, tuple[int, set[object]]]:
     """Holders no row has, on two rows or more: how many rows, in which phases."""
     times: Counter[str] = Counter()
@@ -58,7 +58,7 @@ def _unknown_holders(
     }
 
 
-def _lost_rows(workers: Table) -> dict[int, int]:
+def _lost_rows(workers: FileTable) -> dict[int, int]:
     """Rows whose id is lost, each with the place of the complaint that says so."""
     index = {number: i for i, number in enumerate(workers.grid.numbers)}
     column = letter(workers.columns["id"])
@@ -73,7 +73,7 @@ def _lost_rows(workers: Table) -> dict[int, int]:
     }
 
 
-def _teams(workers: Table) -> list[set[object]]:
+def _teams(workers: FileTable) -> list[set[object]]:
     """For each row, its team and those of the rows it shares its id with."""
     ids, teams = workers.texts("id"), workers.texts("team")
     sharing: dict[object, set[object]] = {}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from assigner.files.table import LOST, Table
+from assigner.files.table import LOST, FileTable
 from assigner.files.vocabulary import fold, fold_name, nearest
 
 _WHOLE = re.compile(r"0*([0-9]+?)(?:[.,]0+)?")
@@ -41,7 +41,7 @@ class People:
                 self._by_name[fold_name(name)].add(id_)
 
     @classmethod
-    def of(cls, workers: Table) -> "People":
+    def of(cls, workers: FileTable) -> "People":
         """The people of a table of caseworkers."""
         ids, names = workers.texts("id"), workers.texts("name")
         pairs = [(id_, name) for id_, name in zip(ids, names, strict=True)
@@ -84,7 +84,7 @@ class People:
         )
 
 
-def known_people(workers: Table | None) -> People | None:
+def known_people(workers: FileTable | None) -> People | None:
     """The caseworkers; None when they cannot be told."""
     if workers is None or not workers.grid.rows or "id" not in workers.columns:
         return None

@@ -24,7 +24,7 @@ from assigner.files.header_row import tabulate
 from assigner.files.identity import check_damaged, check_ids
 from assigner.files.people import known_people
 from assigner.files.references import check_absences, check_names, check_pairs, recognise
-from assigner.files.table import Table, spelling
+from assigner.files.table import FileTable, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.wanted import check_wanted
 from assigner.files.workbook import Book, read_book, workbook_at
@@ -190,7 +190,7 @@ def _once(complaints: Sequence[Complaint]) -> Iterator[Complaint]:
             if c.code != "E101" or (c.file, c.row, c.column) not in lost)
 
 
-def _rows(table: Table | None) -> Iterator[dict[str, Any]]:
+def _rows(table: FileTable | None) -> Iterator[dict[str, Any]]:
     """Each row as the arguments of the fact it becomes."""
     if table is None:
         return

@@ -6,14 +6,14 @@ from datetime import date
 from assigner.files.complaints import rows_of, shown
 from assigner.files.lost_ids import explain_lost_ids
 from assigner.files.people import People, known_people, names_of
-from assigner.files.table import LOST, Table
+from assigner.files.table import LOST, FileTable
 from assigner.files.vocabulary import fold, nearest
 from assigner.words import Words, counted, joined, listing, say
 
 _MOST_ADVICE, _MOST_NAMES = 50, 5
 
 
-def check_absences(workers: Table) -> None:
+def check_absences(workers: FileTable) -> None:
     """Complain of every absence that ends before it begins."""
     begins, ends = workers.texts("absent_from"), workers.texts("absent_to")
     for index, (begin, end) in enumerate(zip(begins, ends, strict=True)):
@@ -25,7 +25,7 @@ def check_absences(workers: Table) -> None:
             )
 
 
-def check_pairs(caseload: Table) -> None:
+def check_pairs(caseload: FileTable) -> None:
     """Complain of every case where the co-worker is the holder."""
     assistants = caseload.values.get("co_caseworker", [])
     for index, (holder, assistant) in enumerate(
@@ -46,7 +46,7 @@ _REMEMBERED = (
 )
 
 
-def recognise(workers: Table | None, tables: Sequence[Table]) -> None:
+def recognise(workers: FileTable | None, tables: Sequence[FileTable]) -> None:
     """Put the id of a caseworker in the place of his name, or of his id in other letters.
 
     One warning a column tells it. Who may be two people, or is almost named like one of
@@ -61,7 +61,7 @@ def recognise(workers: Table | None, tables: Sequence[Table]) -> None:
                 _recognise(table, key, people)
 
 
-def _recognise(table: Table, key: str, people: People) -> None:
+def _recognise(table: FileTable, key: str, people: People) -> None:
     meant: dict[str, str] = {}
     rows: dict[str, list[int]] = {}
     values = table.values[key]
@@ -105,14 +105,14 @@ def _recognise(table: Table, key: str, people: People) -> None:
     )
 
 
-def _refuse(table: Table, key: str, indices: Sequence[int], message: Words, fix: Words) -> None:
+def _refuse(table: FileTable, key: str, indices: Sequence[int], message: Words, fix: Words) -> None:
     for index in indices:
         table.complain(index, key, "E125" if key in _REMEMBERED else "E121", message, fix)
         table.values[key][index] = LOST
 
 
 def check_names(
-    workers: Table, cases: Table | None, caseload: Table | None,
+    workers: FileTable, cases: FileTable | None, caseload: FileTable | None,
     team_phases: Mapping[str, frozenset[str]],
 ) -> None:
     """Complain of everybody named who is not among the caseworkers."""
@@ -131,7 +131,7 @@ def check_names(
                 _check_remembered(table, key, known, advice)
 
 
-def _check_named(table: Table, key: str, known: set[str], advice: "_Advice") -> None:
+def _check_named(table: FileTable, key: str, known: set[str], advice: "_Advice") -> None:
     for index, names in _unknown(table, key, known):
         for name in names:
             table.complain(
@@ -141,7 +141,7 @@ def _check_named(table: Table, key: str, known: set[str], advice: "_Advice") -> 
             )
 
 
-def _check_remembered(table: Table, key: str, known: set[str], advice: "_Advice") -> None:
+def _check_remembered(table: FileTable, key: str, known: set[str], advice: "_Advice") -> None:
     """People leave an office and stay in its files: one warning for each, not one a row."""
     where: dict[str, list[int]] = {}
     for index, names in _unknown(table, key, known):
@@ -159,7 +159,7 @@ def _check_remembered(table: Table, key: str, known: set[str], advice: "_Advice"
         )
 
 
-def _unknown(table: Table, key: str, known: set[str]) -> Iterable[tuple[int, list[str]]]:
+def _unknown(table: FileTable, key: str, known: set[str]) -> Iterable[tuple[int, list[str]]]:
     values = table.texts(key)
     strange = {
         value: names

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assigner.files.complaints import Complaint, rows_of
-from assigner.files.table import Table
+from assigner.files.table import FileTable
 from assigner.files.vocabulary import fold
 from assigner.words import Words, say
 
@@ -32,7 +32,7 @@ _KINDS = frozenset({
 _LEAST = 2
 
 
-def set_aside(table: Table) -> None:
+def set_aside(table: FileTable) -> None:
     """Take the rows that are none out of the grid, and tell each kind once."""
     required = [table.columns[column.key] for column in table.schema.columns
                 if column.required and column.key in table.columns]
@@ -53,7 +53,7 @@ def set_aside(table: Table) -> None:
 
 
 def _tell(
-    table: Table, code: str, indices: Sequence[int], words: Callable[[Words], Words]
+    table: FileTable, code: str, indices: Sequence[int], words: Callable[[Words], Words]
 ) -> None:
     if indices:
         numbers = [table.grid.numbers[index] for index in indices]
@@ -65,7 +65,7 @@ def _tell(
         ))
 
 
-def _repeats(table: Table, places: Mapping[int, str], row: Sequence[str]) -> bool:
+def _repeats(table: FileTable, places: Mapping[int, str], row: Sequence[str]) -> bool:
     """Whether every filled cell is the header of its column, in either language."""
     filled = [place for place, cell in enumerate(row) if cell.strip()]
     return len(filled) >= min(_LEAST, len(places)) and all(
@@ -73,7 +73,7 @@ def _repeats(table: Table, places: Mapping[int, str], row: Sequence[str]) -> boo
     )
 
 
-def _is_header(table: Table, places: Mapping[int, str], place: int, cell: str) -> bool:
+def _is_header(table: FileTable, places: Mapping[int, str], place: int, cell: str) -> bool:
     column = table.schema.column(cell)
     if column is not None and column.key == places.get(place):
         return True
@@ -81,7 +81,7 @@ def _is_header(table: Table, places: Mapping[int, str], place: int, cell: str) -
     return place < len(header) and fold(cell) == fold(header[place])
 
 
-def _describes(table: Table, places: Mapping[int, str], row: Sequence[str]) -> bool:
+def _describes(table: FileTable, places: Mapping[int, str], row: Sequence[str]) -> bool:
     """Whether every filled cell says what its column holds, as a second header does."""
     filled = [place for place, cell in enumerate(row) if cell.strip()]
     return len(filled) >= _LEAST and all(

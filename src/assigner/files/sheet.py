@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from assigner.files.cells import day, last_day, truth
-from assigner.files.columns import Column, Schema
+from assigner.files.columns import InputColumn, Schema
 from assigner.files.complaints import Complaint, letter, ranges, shown
 from assigner.files.grid import DEEPEST, MOST_ROWS, Grid, header_at
 from assigner.files.sheet_marks import Area, Marks
@@ -32,7 +32,7 @@ class Sheet:
         return header_at(top, lambda name: self.schema.column(name) is not None)
 
     @cached_property
-    def columns(self) -> Sequence[Column | None]:
+    def columns(self) -> Sequence[InputColumn | None]:
         """What each place of a row holds; None where the column is not known."""
         header = self.rows[self.header_at] if self.rows else ()
         return [self.schema.column(text(name)) for name in header]
@@ -68,7 +68,7 @@ class Sheet:
                 return f"{int(value):0{self.marks.zeros[index, place]}d}"
         return text(value)
 
-    def _column(self, place: int) -> Column | None:
+    def _column(self, place: int) -> InputColumn | None:
         return self.columns[place] if place < len(self.columns) else None
 
     def _complaint(self, code: str, index: int, place: int, message: Words, fix: Words,

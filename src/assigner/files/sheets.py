@@ -37,7 +37,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class OutputSheet:
     """A table with a name. `shaded` cells, by (row, column) of `rows`, carry a note."""
 
     name: str | Words
@@ -45,7 +45,7 @@ class Sheet:
     rows: Sequence[Sequence[Value | Link]]
 
 
-def workbook(sheets: Sequence[Sheet], title: str | Words) -> bytes:
+def workbook(sheets: Sequence[OutputSheet], title: str | Words) -> bytes:
     """The workbook, its headings bold, frozen and with a filter."""
     import xlsxwriter  # noqa: PLC0415  # only for workbooks
 
@@ -69,7 +69,7 @@ def _look(form: Form) -> dict[str, object]:
     return {"num_format": code, "valign": "top", "text_wrap": form == "text"}
 
 
-def _write(sheet: Any, table: Sheet, forms: Mapping[Form, Any], bold: Any, link: Any) -> None:
+def _write(sheet: Any, table: OutputSheet, forms: Mapping[Form, Any], bold: Any, link: Any) -> None:
     for place, heading in enumerate(table.headings):
         sheet.write_string(0, place, str(heading.text), bold)
         longest = max((len(shown(row[place])) for row in table.rows), default=0)

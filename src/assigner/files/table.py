@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assigner.files.cells import Context, Fault, Read, day, last_day, month_first
-from assigner.files.columns import Column, Schema
+from assigner.files.columns import InputColumn, Schema
 from assigner.files.complaints import CODES, Complaint, Told, letter, rows_of, shown
 from assigner.files.grid import Grid
 from assigner.files.lists import items
@@ -19,7 +19,7 @@ LOST: Final = object()
 
 
 @dataclass
-class Table:
+class FileTable:
     """One file as columns of values. `values[key][index]` is a value or `LOST`.
 
     `columns`: key of a column -> its place in the grid, where it can be relied on.
@@ -96,7 +96,7 @@ class Table:
                     else:
                         yield from items(text)
 
-    def _convert(self, column: Column, context: Context) -> list[object]:
+    def _convert(self, column: InputColumn, context: Context) -> list[object]:
         raw = self.cells(column.key)
         blank = _default(self.schema, column)
         values: dict[str, object] = {}
@@ -124,7 +124,7 @@ class Table:
         return self._placed(column, raw, values, faulty)
 
     def _placed(
-        self, column: Column, raw: Sequence[str], values: Mapping[str, object],
+        self, column: InputColumn, raw: Sequence[str], values: Mapping[str, object],
         faulty: Mapping[str, tuple[Fault, ...]],
     ) -> list[object]:
         """The value of each row, and a complaint for each faulty cell."""
@@ -141,7 +141,7 @@ class Table:
                         self.complain(index, column.key, fault.code, fault.message, fault.fix)
         return converted
 
-    def _swapped(self, column: Column, indices: Sequence[int]) -> None:
+    def _swapped(self, column: InputColumn, indices: Sequence[int]) -> None:
         """Tell a column of dates that only make sense as month/day, once."""
         rows = [self.grid.numbers[index] for index in indices]
         self.complain(
@@ -208,7 +208,7 @@ def _controls(text: str) -> bool:
     )
 
 
-def spelling(tables: Sequence[Table]) -> dict[str, str]:
+def spelling(tables: Sequence[FileTable]) -> dict[str, str]:
     """One spelling for each word of the office, whatever the order of files and rows."""
     chosen: dict[str, str] = {}
     for table in tables:
@@ -219,5 +219,5 @@ def spelling(tables: Sequence[Table]) -> dict[str, str]:
     return chosen
 
 
-def _default(schema: Schema, column: Column) -> object:
+def _default(schema: Schema, column: InputColumn) -> object:
     return schema.fact.__dataclass_fields__[column.field].default

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from assigner.files import cells
-from assigner.files.columns import SCHEMAS, TABLES, Column, Schema
+from assigner.files.columns import SCHEMAS, TABLES, InputColumn, Schema
 from assigner.files.complaints import INSTANCE, letter
 from assigner.files.dialect import PROGRAMS, Dialect
 from assigner.files.example import Choices, example
@@ -107,7 +107,7 @@ def sheet_name(file: str, *, danish: bool | None = None) -> str:
     return SHEETS[file][1 if (_danish() if danish is None else danish) else 0]
 
 
-def header(column: Column) -> str:
+def header(column: InputColumn) -> str:
     """The header of a column in the language spoken."""
     return column.danish if _danish() else column.key
 
@@ -180,13 +180,13 @@ def _rows(sheet: Any, schema: Schema, forms: _Forms, filled: Filled) -> None:
                 sheet.write_string(down, place, text)
 
 
-def _note(column: Column) -> Words:
+def _note(column: InputColumn) -> Words:
     if column.required:
         return say("{meaning}. Must be filled in.", meaning=term(column.meaning))
     return say("{meaning}. May stay blank.", meaning=term(column.meaning))
 
 
-def _rule(column: Column, ranges: Mapping[str, str]) -> dict[str, Any] | None:
+def _rule(column: InputColumn, ranges: Mapping[str, str]) -> dict[str, Any] | None:
     """What may be typed in a column; None for free text."""
     kind = _KINDS.get(column.key, "")
     if kind in ranges:

@@ -2,7 +2,7 @@
 
 from assigner.files.complaints import CASES, rows_of, shown
 from assigner.files.people import names_of
-from assigner.files.table import LOST, Table
+from assigner.files.table import LOST, FileTable
 from assigner.files.vocabulary import fold, nearest
 from assigner.words import marked, say
 
@@ -15,7 +15,7 @@ _PAIRS = (
 )
 
 
-def check_wanted(workers: Table, table: Table) -> None:
+def check_wanted(workers: FileTable, table: FileTable) -> None:
     """Warn of skills, topics and districts nobody has, each word once, with the nearest one.
 
     Topics and districts only of new cases, and where caseworkers have any: they are wishes.

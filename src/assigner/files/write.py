@@ -9,7 +9,7 @@ from typing import Any
 
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
-from assigner.files.columns import TABLES, Column
+from assigner.files.columns import TABLES, InputColumn
 from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
 from assigner.files.dialect import PROGRAMS, Dialect, Dialects
 from assigner.files.formula import kept_text
@@ -81,7 +81,7 @@ def _encoded(text: str, encoding: str) -> bytes:
         return text.encode("utf-8-sig")
 
 
-def _table(columns: tuple[Column, ...], rows: tuple[Any, ...], dialect: Dialect) -> str:
+def _table(columns: tuple[InputColumn, ...], rows: tuple[Any, ...], dialect: Dialect) -> str:
     cells = {column.key: [as_cell(column, row, dialect) for row in rows] for column in columns}
     theirs = list(dialect.headers)
     kept = [column for column in columns
@@ -102,7 +102,7 @@ def _default(row: Any, name: str) -> object:
     return row.__dataclass_fields__[name].default
 
 
-def as_cell(column: Column, row: Any, dialect: Dialect) -> str:
+def as_cell(column: InputColumn, row: Any, dialect: Dialect) -> str:
     """A value as a cell: minutes as hours, lists with |, truth as yes or nothing."""
     value = getattr(row, column.field)
     if value in (None, "") or (value == _default(row, column.field) and value != 1):

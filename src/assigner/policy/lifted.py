@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, Row, Rule
+from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, LinearRow, Rule
 from assigner.words import say
 
 Lift = tuple[str, str]
@@ -42,7 +42,7 @@ class _Blind(Rule):
             if len(kept) > 1:
                 yield replace(bond, cases=kept)
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         for row in super().rows(problem, candidates):
             if not any(part.case in self.lifted_cases for part, _ in row.terms):
                 yield row

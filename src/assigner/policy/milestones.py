@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from assigner.quantity import In, Quantity
 from assigner.words import marked
-from assigner.workload import Table
+from assigner.workload import ModelTable
 
 
 class Indicator(NamedTuple):
@@ -48,7 +48,7 @@ Name = Literal[
 ]
 
 
-class Milestone(Table):
+class Milestone(ModelTable):
     """What a lower caseload must lead to (pejlemærke), and how it is measured.
 
     With an `indicator`, a simulation says whether the `target` is met: at least that much

@@ -32,7 +32,7 @@ from assigner.quantity import (
     Years,
 )
 from assigner.words import Words, joined, marked, say
-from assigner.workload import Capacity, Table, Weights
+from assigner.workload import Capacity, ModelTable, Weights
 
 Text = Annotated[str, Field(min_length=1)]
 CountUnit = Literal["child", "family"]
@@ -42,7 +42,7 @@ Roles = Annotated[
 TierName = Literal["unassigned", "over_norm", "balance", "fit", "over_time"]
 
 
-class Team(Table):
+class Team(ModelTable):
     """A team: how the office calls it, how exports write it, the phases it takes."""
 
     label: Text
@@ -50,14 +50,14 @@ class Team(Table):
     phases: tuple[Text, ...]
 
 
-class Phase(Table):
+class Phase(ModelTable):
     """A phase of a case: how the office calls it, how exports write it."""
 
     label: Text
     names: tuple[Text, ...] = ()
 
 
-class Owners(Table):
+class Owners(ModelTable):
     """Who may lift a rule, by the rule's kind."""
 
     law: Text
@@ -66,21 +66,21 @@ class Owners(Table):
     preference: Text
 
 
-class BalanceTable(Table):
+class BalanceTable(ModelTable):
     """How balance is measured, and how much of it a better fit may cost."""
 
     measure: Measure = "sumsq"
     tolerance: PercentagePoints
 
 
-class FitTable(Table):
+class FitTable(ModelTable):
     """What a step of interest and a known caseworker are worth."""
 
     interest: Points
     continuity: Points
 
 
-class OverTimeTable(Table):
+class OverTimeTable(ModelTable):
     """What giving to somebody costs who has received more than expected over the last weeks.
 
     Points for each case beyond: of new ones, of very complex ones, of unwanted ones.
@@ -92,7 +92,7 @@ class OverTimeTable(Table):
     unwanted: Points
 
 
-class MovesTable(Table):
+class MovesTable(ModelTable):
     """What it costs that an open case changes hands, and which do not by choice.
 
     Hours of the balance tier that a move must even out. `at_most`: so many move by choice

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assigner.explain.difference import Difference, TierChange
-from assigner.explain.evidence import Cell, Evidence
+from assigner.explain.evidence import Evidence, SourceCell
 from assigner.explain.planned import Cost
 from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.explain.sentences import change_words, verdict_words
@@ -153,7 +153,7 @@ def ruled_out(ranking: Ranking, evidence: Evidence) -> list[Row]:
     ]
 
 
-def cell(found: Cell | None) -> Row | None:
+def cell(found: SourceCell | None) -> Row | None:
     """A cell as the contract writes it."""
     return None if found is None else found._asdict()
 

@@ -7,7 +7,7 @@ from datetime import date
 from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
 from assigner.explain.unplaced import reasons
-from assigner.files.sheets import Form, Heading, Sheet, Value
+from assigner.files.sheets import Form, Heading, OutputSheet, Value
 from assigner.report.spoken_csv import Coded, spoken_csv
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.scenarios.uproot import Origin
@@ -91,14 +91,14 @@ def handover_csv(rebalance: Rebalance, allocation: Allocation) -> str:
     return spoken_csv(HEADER, _rows(rebalance, allocation))
 
 
-def handover_sheets(rebalance: Rebalance, allocation: Allocation) -> tuple[Sheet, ...]:
+def handover_sheets(rebalance: Rebalance, allocation: Allocation) -> tuple[OutputSheet, ...]:
     """The list as a sheet of a workbook, with real dates and numbers."""
     forms: dict[str, Form] = {
         "date": "day", "cover_until": "day", "due": "day", "held_since": "day",
         "held_months": "number",
     }
     headings = [Heading(words, forms.get(key, "text")) for key, words in HEADER.items()]
-    return (Sheet(say("Handover"), headings, [
+    return (OutputSheet(say("Handover"), headings, [
         [value.words if isinstance(value, Coded) else value for value in row]
         for row in _rows(rebalance, allocation)
     ]),)

@@ -6,7 +6,7 @@ from assigner.explain.clause import Clauses
 from assigner.explain.due_away import due_away
 from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words, reasons
-from assigner.files.sheets import Heading, Sheet, Value
+from assigner.files.sheets import Heading, OutputSheet, Value
 from assigner.norm import Norm
 from assigner.plan import Claims
 from assigner.plan.norms import headings, norms_of, under
@@ -16,7 +16,7 @@ from assigner.report.norm_words import norm_light, titled
 from assigner.words import Words, joined, say, term
 
 
-def plan_sheets(claims: Claims, planned: Planned, policy: Policy) -> tuple[Sheet, ...]:
+def plan_sheets(claims: Claims, planned: Planned, policy: Policy) -> tuple[OutputSheet, ...]:
     """The sheets, in the order they are read."""
     return (
         _cases(claims, planned, policy), _loads(claims, planned, policy),
@@ -29,7 +29,7 @@ def plan_title(claims: Claims) -> Words:
     return say("Plan for {name}", name=claims.instance.name)
 
 
-def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
+def _cases(claims: Claims, planned: Planned, policy: Policy) -> OutputSheet:
     problem, seats = planned.problem, planned.allocation.seats
     tied = frozenset(row.case for row in claims.assignments if row.tied)
     clauses = Clauses(planned.statement, planned.allocation, tied, proven=planned.proven)
@@ -55,7 +55,7 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
             say("drawn by lot") if case.id in tied else "",
             term(owner) if owner else "", clauses.continuity.words(case.id) or "",
         ])
-    return Sheet(
+    return OutputSheet(
         say("Plan"),
         (
             Heading(say("Case")), Heading(say("Caseworker")), Heading(say("Name")),
@@ -69,11 +69,11 @@ def _cases(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
     )
 
 
-def _loads(claims: Claims, planned: Planned, policy: Policy) -> Sheet:
+def _loads(claims: Claims, planned: Planned, policy: Policy) -> OutputSheet:
     problem = planned.problem
     norms = norms_of(problem, policy.rules, planned.allocation)
     counted = headings(norms)
-    return Sheet(
+    return OutputSheet(
         say("Loads"),
         (
             Heading(say("Caseworker")), Heading(say("Name")), Heading(say("Team")),
@@ -112,9 +112,9 @@ def _norm(norms: Sequence[Norm]) -> Words | str:
     return "" if found is None else term(found.word)
 
 
-def _proof(claims: Claims, policy: Policy) -> Sheet:
+def _proof(claims: Claims, policy: Policy) -> OutputSheet:
     units = {tier.name: tier.unit for tier in policy.tiers}
-    return Sheet(
+    return OutputSheet(
         say("Proof"),
         (
             Heading(say("Tier")), Heading(say("Reached"), "hours"),
@@ -129,7 +129,7 @@ def _proof(claims: Claims, policy: Policy) -> Sheet:
     )
 
 
-def _about(claims: Claims) -> Sheet:
+def _about(claims: Claims) -> OutputSheet:
     rows: list[list[Value]] = [
         [say("Day"), claims.instance.name], [say("Fingerprint of the day"), claims.instance.sha256],
         [say("Model"), claims.model.name], [say("Fingerprint of the model"), claims.model.sha256],
@@ -137,4 +137,4 @@ def _about(claims: Claims) -> Sheet:
     rows += [[say("Changed for this run"), f"{key} = {value}"]
              for key, value in claims.model.overrides.items()]
     rows += [[name, version] for name, version in sorted(claims.solver.versions.said.items())]
-    return Sheet(say("About"), (Heading(say("What")), Heading(say("Value"))), rows)
+    return OutputSheet(say("About"), (Heading(say("What")), Heading(say("Value"))), rows)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Candidates, Part, Row, Rule
+from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -23,12 +23,12 @@ class Decisions(Rule):
         for case, worker in sorted(problem.forbids):
             yield Bar(case, frozenset((worker,)), say("was ruled out by today's decision"))
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """A pin: takes(case, caseworker) = 1, whatever other rules leave possible."""
         del candidates
         for case, worker in sorted(problem.pins):
             pinned = ((Part("takes", case, worker), -1),)
-            yield Row(case, pinned, -1, say("is pinned to {person}", person=worker))
+            yield LinearRow(case, pinned, -1, say("is pinned to {person}", person=worker))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look the decisions up in the allocation."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Candidates, Part, Row, Rule
+from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 from assigner.workload import ramp_share
 
@@ -33,7 +33,7 @@ class Handover(Rule):
                 rest = frozenset(problem.workers) - {home.caseworker}
                 yield Bar(case, rest, say("is not needed: its caseworker stays"), assists=False)
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """Somebody new assists only where the co-worker takes the case; none by choice is left."""
         for case, home in problem.home.items():
             beside = home.co_caseworker
@@ -44,10 +44,11 @@ class Handover(Rule):
             ]
             if beside:
                 succeeds = (Part("takes", case, beside), -1)
-                yield Row(case, (*new, succeeds), 0, say("is not needed: its co-worker stays"))
+                reason = say("is not needed: its co-worker stays")
+                yield LinearRow(case, (*new, succeeds), 0, reason)
             if case in problem.by_choice:
                 has = tuple((Part("takes", case, worker), -1) for worker in candidates.takes[case])
-                yield Row(case, has, -1, say("keeps a caseworker"))
+                yield LinearRow(case, has, -1, say("keeps a caseworker"))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Compare everybody's seats with those of this morning."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.quantity import Months
-from assigner.rule import Bar, Breach, Candidates, Part, Row, Rule
+from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -38,7 +38,7 @@ class Newcomer(Rule):
                 words = say("is too new for a very complex case alone")
                 yield Bar(case.id, new, words, assists=False)
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """A newcomer in the first seat needs an experienced person in the second."""
         new = self.new(problem)
         for case in problem.cases.values():
@@ -56,7 +56,7 @@ class Newcomer(Rule):
             ]
             if leads:
                 words = say("is new, and nobody experienced can assist")
-                yield Row(case.id, (*leads, *beside), 0, words)
+                yield LinearRow(case.id, (*leads, *beside), 0, words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look at the experience of both people in each very complex case."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Candidates, Part, Row, Rule
+from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -24,7 +24,7 @@ class Reassessment(Rule):
             if case.reassessment and case.involved and problem.seats(case.id) == 1:
                 yield Bar(case.id, case.involved, say("took part earlier; somebody new must"))
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """With two: a caseworker who was involved needs a co-worker who was not."""
         for case in problem.cases.values():
             if not (case.reassessment and case.involved) or problem.seats(case.id) == 1:
@@ -41,7 +41,7 @@ class Reassessment(Rule):
             ]
             if involved:
                 words = say("took part earlier and nobody new can assist")
-                yield Row(case.id, (*involved, *new), 0, words)
+                yield LinearRow(case.id, (*involved, *new), 0, words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look for one person in each re-assessment who is new to it."""

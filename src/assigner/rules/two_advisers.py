@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Breach, Candidates, Part, Row, Rule
+from assigner.rule import Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -18,7 +18,7 @@ class TwoAdvisers(Rule):
     title: ClassVar[str] = "two advisers"
     standing: ClassVar[bool] = True
 
-    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[Row]:
+    def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """As many co-workers as caseworkers in the case, and nobody in both seats."""
         alone = say("has nobody to assist in a case that needs two advisers")
         twice = say("cannot be both advisers")
@@ -27,16 +27,16 @@ class TwoAdvisers(Rule):
                 continue
             takes = [(Part("takes", case, worker), 1) for worker in candidates.takes[case]]
             assists = [(Part("assists", case, worker), 1) for worker in candidates.assists[case]]
-            yield Row(case, (*takes, *((part, -1) for part, _ in assists)), 0, alone)
-            yield Row(case, (*assists, *((part, -1) for part, _ in takes)), 0, alone)
+            yield LinearRow(case, (*takes, *((part, -1) for part, _ in assists)), 0, alone)
+            yield LinearRow(case, (*assists, *((part, -1) for part, _ in takes)), 0, alone)
             if self.hard and len(assists) == 1:
                 (only, _), = assists
-                yield Row(case, ((Part("takes", case, only.worker), 1),), 0, alone)
+                yield LinearRow(case, ((Part("takes", case, only.worker), 1),), 0, alone)
             beside = {term[0].worker: term for term in assists}
             for lead in takes:
                 if lead[0].worker in beside:
                     both = (lead, beside[lead[0].worker])
-                    yield Row(case, both, 1, twice)
+                    yield LinearRow(case, both, 1, twice)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count the people in each case that is placed."""

@@ -13,7 +13,7 @@ from assigner import bounded
 from assigner.errors import ModelError
 from assigner.quantity import In, Quantity, Share, Weeks
 from assigner.words import refusal, say
-from assigner.workload import Table
+from assigner.workload import ModelTable
 
 
 def _of(unit: str, most: int | None = None) -> AfterValidator:
@@ -25,7 +25,7 @@ Arrivals = Annotated[Quantity, _of("cases a day per hundred caseworkers", 1000)]
 Spread = Annotated[Quantity, _of("share", 3)]
 
 
-class PhaseFlow(Table):
+class PhaseFlow(ModelTable):
     """Where cases of a phase go, and whether work or time ends it."""
 
     to: dict[str, Share]
@@ -34,7 +34,7 @@ class PhaseFlow(Table):
     within: Days | None = None
 
 
-class Contacts(Table):
+class Contacts(ModelTable):
     """When contacts are planned, and when they are late."""
 
     first: Days
@@ -44,7 +44,7 @@ class Contacts(Table):
     network_within: Days
 
 
-class People(Table):
+class People(ModelTable):
     """Who is away, who leaves, who comes."""
 
     holiday_weeks: Weeks
@@ -57,7 +57,7 @@ class People(Table):
     handover: Days
 
 
-class Flow(Table):
+class Flow(ModelTable):
     """All of it. `entry` is the phase in which cases arrive."""
 
     entry: str

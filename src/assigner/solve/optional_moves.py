@@ -16,7 +16,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.objectives.moves import Moves
-from assigner.rule import Part, Row, Rule
+from assigner.rule import LinearRow, Part, Rule
 from assigner.solve.compact.engine import Compact
 from assigner.solve.first_moves import first_moves
 from assigner.solve.limits import Limits
@@ -155,7 +155,7 @@ class OptionalMoves:
         """The plain model of the part in which anything may move, every tier before kept."""
         home = stated.problem.by_choice
         stays = tuple((Part("takes", case, holder), -1) for case, holder in home.items())
-        row = Row("moves", stays, most - len(stays), say("may not move: so many do already"))
+        row = LinearRow("moves", stays, most - len(stays), say("may not move: so many do already"))
         stated = replace(stated, rows=(*stated.rows, Stated(self.row, row)))
         choice = Compact(stated, whole(stated))
         takes, assists = stated.candidates.takes, stated.candidates.assists

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assigner.rule import Row, Rule
+from assigner.rule import LinearRow, Rule
 from assigner.solve.columns.seats import Ints, ResourceLimit, SeatTable
 from assigner.solve.minimum import NoAllocation
 
@@ -72,7 +72,7 @@ class LinkingRows:
                 self._enter(row, assists, 1)
                 self._enter(row, self.table.of_case(case, False), -1)
 
-    def add(self, rule: Rule, row: Row) -> None:
+    def add(self, rule: Rule, row: LinearRow) -> None:
         """A rule's row: a limit of one caseworker, or a row of the master."""
         counted: dict[int, int] = defaultdict(int)
         for part, count in row.terms:

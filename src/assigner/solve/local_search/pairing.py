@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assigner.rule import Row
+from assigner.rule import LinearRow
 from assigner.statement import Statement
 
 Ints = NDArray[np.int64]
@@ -58,7 +58,7 @@ class Pairing:
 class RowsByCase:
     """The hard rows, sorted by what they tie together."""
 
-    own: Mapping[str, Sequence[Row]]
+    own: Mapping[str, Sequence[LinearRow]]
     forced: frozenset[str]
     tangled: frozenset[str]
 
@@ -69,7 +69,7 @@ def rows_by_case(statement: Statement) -> RowsByCase:
     `forced` cases have a row that no allocation without them meets (a pin). `tangled`
     ones share a row with another case; no rule of today writes such a row.
     """
-    own: dict[str, list[Row]] = {}
+    own: dict[str, list[LinearRow]] = {}
     forced: set[str] = set()
     tangled: set[str] = set()
     for rule, row in statement.rows:
@@ -88,7 +88,7 @@ def rows_by_case(statement: Statement) -> RowsByCase:
     return RowsByCase(own, frozenset(forced), frozenset(tangled))
 
 
-def pair_up(case: str, rows: Sequence[Row], index: Mapping[str, int]) -> Pairing:
+def pair_up(case: str, rows: Sequence[LinearRow], index: Mapping[str, int]) -> Pairing:
     """Read the rows of one case."""
     same = np.zeros(len(index), dtype=bool)
     takes: list[Ints] = []
@@ -116,7 +116,7 @@ def pair_up(case: str, rows: Sequence[Row], index: Mapping[str, int]) -> Pairing
     )
 
 
-def _both_seats(row: Row) -> bool:
+def _both_seats(row: LinearRow) -> bool:
     if len(row.terms) != 2:
         return False
     (first, one), (second, two) = row.terms
