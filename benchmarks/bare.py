@@ -10,13 +10,13 @@ from datetime import date
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.problem import Problem
 from assigner.quantity import Quantity
-from assigner.workload import Capacity, Weights
+from assigner.workload import CapacityTable, Weights
 
 TODAY = date(2026, 11, 23)
 PHASE, TEAM = "measures", "office"
 _HOURS = Quantity.model_validate({"value": 37, "unit": "hours a week", "status": "assumed"})
 _NONE = Quantity.model_validate({"value": 0, "unit": "share", "status": "assumed"})
-NO_CAPACITY = Capacity.model_validate(
+NO_CAPACITY = CapacityTable.model_validate(
     {"full_time_hours": _HOURS, "fixed_hours": _HOURS, "share_on_cases": _NONE}
 )
 NO_WEIGHTS = Weights.model_validate(

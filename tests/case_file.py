@@ -24,7 +24,7 @@ from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.rules import registry
-from assigner.workload import Capacity
+from assigner.workload import CapacityTable
 from tests.office import CAPACITY, TEAMS, TODAY, hours, number, share, weights
 
 KEYS = {
@@ -104,10 +104,10 @@ def _problem(table: Mapping[str, Any]) -> Problem:
     )
 
 
-def _capacity(table: Mapping[str, Any] | None) -> Capacity:
+def _capacity(table: Mapping[str, Any] | None) -> CapacityTable:
     if table is None:
         return CAPACITY
-    return Capacity.model_validate(
+    return CapacityTable.model_validate(
         {
             "full_time_hours": hours(table["full_time_hours"]),
             "fixed_hours": hours(table["fixed_hours"]),

@@ -23,7 +23,7 @@ from assigner.objectives.over_norm import OverNorm
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.rules import registry
-from assigner.solve import Limits, Outcome, Solved, Standing, guard, solve_guarded
+from assigner.solve import Limits, Outcome, Solved, SolveStanding, guard, solve_guarded
 from assigner.statement import Statement
 from assigner.verify import disagreements
 from tests.office import case, held, problem, worker
@@ -62,7 +62,7 @@ def work(
     return found
 
 
-def watch(standing: Standing, seconds: float) -> None:
+def watch(standing: SolveStanding, seconds: float) -> None:
     del seconds
     if len(standing.reached) < 2:
         return

@@ -11,7 +11,7 @@ from typing import Any
 
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.problem import Problem
-from assigner.workload import Capacity, Weights
+from assigner.workload import CapacityTable, Weights
 
 TODAY = date(2026, 11, 23)
 TEAMS = {"intake": frozenset({"intake"}), "measures": frozenset({"measures", "intake"})}
@@ -54,7 +54,7 @@ def weights(mixing: str = "0", further_child: str = "0") -> Weights:
     )
 
 
-CAPACITY = Capacity.model_validate(
+CAPACITY = CapacityTable.model_validate(
     {
         "full_time_hours": hours(40),
         "fixed_hours": hours(0),

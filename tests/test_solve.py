@@ -12,7 +12,7 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.rules.team import Team
+from assigner.rules.team import TeamRule
 from assigner.solve import Contradiction, Limits, Outcome, Solved, solve
 from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
@@ -87,7 +87,7 @@ def test_a_tolerance_is_given_to_the_day_not_to_each_of_its_parts() -> None:
         case("t", phase="measures", weight_minutes=180, topics=frozenset({"school"})),
     ]
     day = problem(staff, new, [held("h", "a", weight_minutes=300)])
-    rules = (make(Team),)
+    rules = (make(TeamRule),)
     for points, both in ((0, False), (19, False), (20, True)):
         tiers = (Unassigned(), Balance("leximax", Fraction(points)), Fit(), TieBreak())
         outcome = solve(day, rules, tiers)

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.rule import Breach, Candidates, LinearRow, Part, Rule
-from assigner.rules.capacity import Capacity
+from assigner.rules.capacity import CapacityRule
 from assigner.rules.disqualified import Disqualified
 from assigner.rules.newcomer import Newcomer
 from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.siblings import Siblings
 from assigner.rules.skills import Skills
 from assigner.rules.stock_ceiling import StockCeiling
-from assigner.rules.team import Team
+from assigner.rules.team import TeamRule
 from assigner.rules.two_advisers import TwoAdvisers
 from assigner.solve.parts import split, whole
 from assigner.statement import Statement, state
@@ -41,7 +41,7 @@ def test_without_rules_everybody_is_possible_and_one_adviser_has_no_assistants()
 
 def test_every_reason_is_told_not_the_first_alone() -> None:
     new = case("a", phase="measures", disqualified=frozenset({"z"}), skills=frozenset({"sign"}))
-    rules = (make(Capacity), make(Disqualified), make(Skills), make(Team))
+    rules = (make(CapacityRule), make(Disqualified), make(Skills), make(TeamRule))
     found = state(problem(STAFF, [new]), rules)
     assert told(found, "a", "z") == [
         "capacity: has no hours for cases", "disqualified: may take no part in this case",

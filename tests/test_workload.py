@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from assigner.instance import Case, OpenCase
 from assigner.quantity import minutes
 from assigner.workload import (
-    Capacity,
+    CapacityTable,
     Rhythm,
     Weights,
     capacity_minutes,
@@ -25,12 +25,12 @@ from assigner.workload import (
 from tests.office import CAPACITY, TODAY, case, held, hours, number, rhythm, share, weights, worker
 
 
-def capacity(**more: object) -> Capacity:
+def capacity(**more: object) -> CapacityTable:
     """40 hours, all of them on cases."""
     table = {
         "full_time_hours": hours(40), "fixed_hours": hours(0), "share_on_cases": share(1), **more,
     }
-    return Capacity.model_validate(table)
+    return CapacityTable.model_validate(table)
 
 
 def weighing(kind: Mapping[str, object], **more: object) -> Weights:
@@ -46,7 +46,7 @@ def full_load(value: int, unit: str = "cases per full-time") -> dict[str, object
     return {"full_load": number(value, unit)}
 
 
-def weight(of: Case, by: Weights, carried: Capacity | None = None) -> int:
+def weight(of: Case, by: Weights, carried: CapacityTable | None = None) -> int:
     return case_minutes(of, by, carried or capacity(), TODAY)
 
 
@@ -176,7 +176,7 @@ def test_what_a_model_says_does_not_change() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         CAPACITY.ramp = ()
     with pytest.raises(ValidationError, match="Extra inputs"):
-        Capacity.model_validate({**CAPACITY.model_dump(), "extra": 1})
+        CapacityTable.model_validate({**CAPACITY.model_dump(), "extra": 1})
 
 
 def test_nothing_is_left_of_nothing() -> None:

@@ -61,7 +61,7 @@ def promised(problem: Problem, worker: str, over: Stretch) -> int:
     )
 
 
-class Span(NamedTuple):
+class HandoverDay(NamedTuple):
     """A day by which cases are handed over; `firm`: only those that are so on the day itself."""
 
     day: date
@@ -79,13 +79,13 @@ class Span(NamedTuple):
         return first <= problem.start(case) <= self.day
 
 
-def spans(problem: Problem) -> Iterator[Span]:
+def spans(problem: Problem) -> Iterator[HandoverDay]:
     """Every day by which something is handed over, today first."""
     firm = {problem.start(case) for case in problem.cases if case in problem.firm}
     for day in problem.days:
-        yield Span(day)
+        yield HandoverDay(day)
         if day in firm and day != problem.instance.date:
-            yield Span(day, firm=True)
+            yield HandoverDay(day, firm=True)
 
 
 def by_day(

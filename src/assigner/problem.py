@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.workload import (
-    Capacity,
+    CapacityTable,
     Weights,
     capacity_minutes,
     case_minutes,
@@ -62,7 +62,7 @@ class Problem:
 
     instance: Instance
     weights: Weights
-    capacities: Capacity
+    capacities: CapacityTable
     takes_phase: Mapping[str, frozenset[str]]
     count_unit: str = CHILD
     pins: frozenset[tuple[str, str]] = frozenset()

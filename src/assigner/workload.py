@@ -96,7 +96,7 @@ class Role(ModelTable):
     words: str = ""
 
 
-class Capacity(ModelTable):
+class CapacityTable(ModelTable):
     """What a caseworker can carry.
 
     `fixed_hours` (meetings, supervision, training) do not shrink with contracted hours
@@ -110,13 +110,13 @@ class Capacity(ModelTable):
     roles: dict[str, Role] = Field(default_factory=dict)
 
 
-def full_load_minutes(capacity: Capacity) -> Fraction:
+def full_load_minutes(capacity: CapacityTable) -> Fraction:
     """Minutes a week an experienced full-time caseworker without duties has for cases."""
     hours = capacity.full_time_hours.exact - capacity.fixed_hours.exact
     return max(Fraction(0), hours) * capacity.share_on_cases.exact * 60
 
 
-def case_minutes(case: Case, weights: Weights, capacity: Capacity, on: date) -> int:
+def case_minutes(case: Case, weights: Weights, capacity: CapacityTable, on: date) -> int:
     """Minutes a week `case` asks of its caseworker on the day, at least 1.
 
     Contacts a month x hours per contact + fixed hours a month, x 12/52; each further
@@ -144,7 +144,7 @@ def co_minutes(case: Case, weight: int, weights: Weights) -> int:
     return minutes(Fraction(weight, 60) * weights.co_worker_share.exact)
 
 
-def capacity_minutes(worker: Caseworker, capacity: Capacity, on: date) -> int:
+def capacity_minutes(worker: Caseworker, capacity: CapacityTable, on: date) -> int:
     """Minutes a week `worker` has for cases on the day; 0 when nothing is left.
 
     (contracted - fixed - reserved - roles) x share on cases x ramp x situation.
@@ -166,7 +166,7 @@ def capacity_minutes(worker: Caseworker, capacity: Capacity, on: date) -> int:
     return minutes(hours)
 
 
-def ramp_share(worker: Caseworker, capacity: Capacity, on: date) -> Fraction:
+def ramp_share(worker: Caseworker, capacity: CapacityTable, on: date) -> Fraction:
     """Share of a full load a newcomer carries; 1 after the ramp or when `hired` is unknown."""
     here = worker.months_here(on)
     if here is not None:

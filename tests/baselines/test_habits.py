@@ -11,12 +11,13 @@ from assigner.instance import Case, Caseworker, OpenCase
 from assigner.problem import Problem
 from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.skills import Skills
-from assigner.rules.team import Team
+from assigner.rules.team import TeamRule
 from assigner.statement import Statement, state
 from tests.office import case, held, problem, worker
 
 RULES = tuple(
-    rule(kind="policy", status="assumed", hard=True) for rule in (Team, Skills, PersonalCeilings)
+    rule(kind="policy", status="assumed", hard=True)
+    for rule in (TeamRule, Skills, PersonalCeilings)
 )
 
 

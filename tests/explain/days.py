@@ -9,7 +9,7 @@ from assigner.explain.trial import Trials
 from assigner.objective import Measure
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
@@ -29,9 +29,9 @@ class Forced:
 
 def decided(day: Drawn) -> tuple[Rule, ...]:
     """The rules of a day, with pins and forbids among them."""
-    if any(isinstance(rule, Decisions) for rule in day.rules):
+    if any(isinstance(rule, DecisionsRule) for rule in day.rules):
         return day.rules
-    return (*day.rules, Decisions(kind="policy", status="assumed"))
+    return (*day.rules, DecisionsRule(kind="policy", status="assumed"))
 
 
 def plain(problem: Problem, rules: tuple[Rule, ...], day: Drawn) -> Forced | None:

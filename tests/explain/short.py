@@ -12,7 +12,7 @@ from assigner.objective import Tier
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.solve.reoptimise import Reoptimiser
-from assigner.solve.tolerance import Origin
+from assigner.solve.tolerance import ToleranceBase
 from assigner.statement import Statement
 from assigner.verify import judge
 
@@ -27,7 +27,8 @@ def cut_short(
     in_full = whole_day.allocate
 
     def allocate(
-        statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None
+        statement: Statement, tiers: Sequence[Tier], limits: Limits,
+        origin: ToleranceBase | None = None,
     ) -> Outcome:
         found = allocations(statement, fewest_left=False)
         if not found:

@@ -14,12 +14,12 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.rules.inflow_day import InflowDay
 from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.presence import Presence
 from assigner.rules.skills import Skills
-from assigner.rules.team import Team
+from assigner.rules.team import TeamRule
 from assigner.solve import Contradiction, Limits, Solved, solve
 from tests.explain.days import decided
 from tests.office import TODAY, case, number, problem, worker
@@ -28,7 +28,7 @@ from tests.properties.offices import draw
 TIERS = (Unassigned(), Balance(), Fit(), TieBreak())
 SKILLS = Skills(kind="policy", status="assumed")
 PRESENCE = Presence(kind="law", status="assumed")
-TEAM = Team(kind="policy", status="assumed")
+TEAM = TeamRule(kind="policy", status="assumed")
 
 
 def diagnosis(day: Problem, *rules: Rule) -> Diagnosis:
@@ -112,7 +112,7 @@ def test_a_pin_against_a_rule_can_be_given_up() -> None:
     day = problem(
         [worker("A", absent_from=TODAY), worker("B")], [case("c")], pins=frozenset({("c", "A")})
     )
-    found = diagnosis(day, PRESENCE, Decisions(kind="policy", status="assumed"))
+    found = diagnosis(day, PRESENCE, DecisionsRule(kind="policy", status="assumed"))
     assert found.contradicted
     assert {demand.rule for demand in found.conflict} == {"decisions", "presence"}
     assert said(found.ways_out)[0] == "give up the pin of c to A"
@@ -166,7 +166,7 @@ def test_law_is_no_way_out() -> None:
         rules = (
             PersonalCeilings.model_validate(said),
             InflowDay.model_validate({**said, "at": number(0, "cases a day")}),
-            Team.model_validate(said),
+            TeamRule.model_validate(said),
         )
         kinds = [way.change.kind for way in diagnosis(day, *rules).ways_out]
         assert "wait" in kinds

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assigner.allocation import Allocation
-from assigner.plan.document import Plan, document
+from assigner.plan.document import EndedDay, document
 from assigner.policy import load
 from assigner.report.plan_csv import plan_csv
 from assigner.report.plan_text import first_line
@@ -16,7 +16,7 @@ from assigner.solve.compact.engine import Compact
 from assigner.solve.dispatch import allocate_plainly
 from assigner.solve.guard import _kept
 from assigner.solve.parts import whole
-from assigner.solve.standing import Standing
+from assigner.solve.standing import SolveStanding
 from assigner.statement import state
 from tests.cli.runner import run
 from tests.guarded_day import TIERS
@@ -52,8 +52,8 @@ def test_without_a_limit_all_are_tied() -> None:
     assert plan["summary"]["ties"] == 12
 
 
-def plan_of(outcome: Solved) -> Plan:
-    return Plan(load("danish-child-welfare"), outcome, 0.0, timed=True)
+def plan_of(outcome: Solved) -> EndedDay:
+    return EndedDay(load("danish-child-welfare"), outcome, 0.0, timed=True)
 
 
 def test_what_was_not_looked_at_is_null_in_the_document_and_said_in_words() -> None:
@@ -72,7 +72,7 @@ def test_what_was_not_looked_at_is_null_in_the_document_and_said_in_words() -> N
 def test_a_day_cut_short_did_not_look() -> None:
     day = draw(1, "sumsq", decisions=False)
     statement = state(day.problem, day.rules)
-    best = Standing({}, (), "patterns")
+    best = SolveStanding({}, (), "patterns")
     kept = _kept(statement, day.rules, TIERS, best, "overran")
     assert kept.allocation == Allocation({})
     assert (kept.ties_sought, kept.engine, kept.cut) == (False, "patterns", "overran")

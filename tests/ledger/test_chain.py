@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assigner.errors import LedgerError
-from assigner.ledger import Asked, Entry, Ledger, Record, audit
+from assigner.ledger import Entry, HeldAgainst, Ledger, Record, audit
 from assigner.ledger.chain import chain
 from assigner.ledger.record import BEGINNING
 from tests.ledger.entries import entry, filled
@@ -134,7 +134,7 @@ def test_everything_forged_anew_is_found_by_a_hash_noted_before(tmp_path: Path) 
     for mark in range(4):
         ledger.append(entry(mark + 10))
     assert audit(ledger).holds
-    assert not audit(ledger, Asked(noted[:16])).holds
+    assert not audit(ledger, HeldAgainst(noted[:16])).holds
 
 
 def test_the_database_itself_refuses_change(tmp_path: Path) -> None:

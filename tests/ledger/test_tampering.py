@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from assigner.errors import LedgerDiffers, LedgerError
 from assigner.ledger import (
-    Asked,
     Checkpoint,
-    Kept,
+    HeldAgainst,
+    KeptCheckpoints,
     Keys,
     Ledger,
     audit,
@@ -57,7 +57,7 @@ def seen(ledger: Ledger, keys: Keys) -> tuple[Checkpoint, ...]:
 
 def against(ledger: Ledger, *lines: Checkpoint, keys: Keys) -> list[str]:
     read = kept("".join(item.line for item in lines), keys)
-    return [str(words) for words in audit(ledger, Asked(checkpoints=read)).findings]
+    return [str(words) for words in audit(ledger, HeldAgainst(checkpoints=read)).findings]
 
 
 def test_there_are_thirty_ways() -> None:
@@ -110,7 +110,7 @@ def test_only_a_last_checkpoint_is_enough_to_find_a_chain_made_anew(
 
 def test_what_came_after_the_last_checkpoint_is_told(ledger: Ledger, keys: Keys) -> None:
     first = seen(ledger, keys)[:3]
-    found = audit(ledger, Asked(checkpoints=Kept(first, ())))
+    found = audit(ledger, HeldAgainst(checkpoints=KeptCheckpoints(first, ())))
     assert found.holds
     assert [str(words) for words in found.notes] == [
         "Records 4 to 5 came after the last checkpoint: nothing outside vouches for them."
@@ -134,7 +134,7 @@ def test_checkpoints_tampered_with(ledger: Ledger, keys: Keys, tmp_path: Path) -
         read = kept(line, keys)
         assert read.checkpoints == ()
         assert words in str(read.findings[0])
-        assert not audit(ledger, Asked(checkpoints=read)).holds
+        assert not audit(ledger, HeldAgainst(checkpoints=read)).holds
 
 
 def test_two_checkpoints_of_one_record(ledger: Ledger, keys: Keys) -> None:

@@ -9,13 +9,13 @@ import pytest
 from assigner.policy import load
 from assigner.policy.lifted import lifted
 from assigner.rules import registry
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from tests.office import case, problem, worker
 from tests.oracle import checker_accepts, engine_accepts
 from tests.properties.offices import draw
 from tests.rules.days import make
 
-DECISIONS = Decisions(kind="policy", status="assumed")
+DECISIONS = DecisionsRule(kind="policy", status="assumed")
 
 
 def test_the_engine_accepts_what_the_checker_does() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from assigner.api.day import vocabulary
 from assigner.instance import Case, Caseworker, Instance, OpenCase
-from assigner.plan import Plan
+from assigner.plan import EndedDay
 from assigner.policy import Policy, load
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
@@ -35,10 +35,10 @@ class Staffing:
     rebalance: Rebalance
     expected: Mapping[str, Any]
 
-    def plan(self) -> Plan:
+    def plan(self) -> EndedDay:
         """Solve it."""
         problem, policy = self.rebalance.problem, self.rebalance.policy
-        return Plan(policy, solve(problem, policy.rules, policy.tiers, Limits()), 0.0)
+        return EndedDay(policy, solve(problem, policy.rules, policy.tiers, Limits()), 0.0)
 
 
 def read(path: Path) -> Staffing:

@@ -12,7 +12,7 @@ import pytest
 from assigner.api.day import vocabulary
 from assigner.inflow import stretch
 from assigner.instance import Agreed, Instance
-from assigner.plan import Claims, Plan, recount
+from assigner.plan import Claims, EndedDay, recount
 from assigner.policy import load
 from assigner.rules.easing_in import EasingIn
 from assigner.rules.inflow_day import InflowDay
@@ -44,7 +44,7 @@ def asked(day: Instance, **cells: Any) -> Rebalance:
 
 def planned(rebalance: Rebalance) -> Mapping[str, Any]:
     problem, policy = rebalance.problem, rebalance.policy
-    plan = Plan(policy, solve(problem, policy.rules, policy.tiers, Limits()), 0.0)
+    plan = EndedDay(policy, solve(problem, policy.rules, policy.tiers, Limits()), 0.0)
     assert plan.status == "optimal"
     found = rebalance_document(plan, rebalance, 0, None)
     claims = Claims.model_validate(found)

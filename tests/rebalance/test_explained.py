@@ -8,7 +8,7 @@ import pytest
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Ranking
 from assigner.explain.trial import Trials
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.scenarios.moving import Moving
 from assigner.solve import Contradiction, Limits, Solved
 from assigner.solve.dispatch import allocate_plainly
@@ -39,7 +39,7 @@ def hold(seed: int, most: int) -> int:
         ranked = {item.worker: item for item in ranking.ranked}
         for worker in planned.problem.workers:
             rules = planned.rules
-            if not any(isinstance(rule, Decisions) for rule in rules):
+            if not any(isinstance(rule, DecisionsRule) for rule in rules):
                 rules = (*rules, trials.decisions)
             pinned = replace(planned.problem, pins=planned.problem.pins | {(case, worker)})
             plain = allocate_plainly(state(pinned, rules), planned.tiers, Limits())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assigner.plan import Claims, Plan, recount
+from assigner.plan import Claims, EndedDay, recount
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
 from tests.rebalance.staff_file import Staffing, read
 
@@ -30,7 +30,7 @@ def test_what_is_expected_comes_true(path: Path) -> None:
     _compare(staffing, plan, written)
 
 
-def _compare(staffing: Staffing, plan: Plan, written: Mapping[str, Any]) -> None:
+def _compare(staffing: Staffing, plan: EndedDay, written: Mapping[str, Any]) -> None:
     expected = staffing.expected
     rows = {row["case"]: row for row in written["moves"]}
     for case, to in expected.get("moves", {}).items():

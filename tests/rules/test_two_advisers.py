@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from assigner.allocation import Allocation, Seats
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, Part, Rule
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.statement import state
 from assigner.words import say
 from tests.office import case, problem, worker
@@ -20,7 +20,7 @@ DAYS = (
     Day(problem(WORKERS[:1], [PAIR])),
     Day(problem(WORKERS[:2], [PAIR, case("b")])),
     *(
-        Day(problem(WORKERS, [PAIR], forbids=forbids), beside=(make(Decisions),))
+        Day(problem(WORKERS, [PAIR], forbids=forbids), beside=(make(DecisionsRule),))
         for forbids in NOT.values()
     ),
 )

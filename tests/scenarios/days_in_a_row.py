@@ -16,7 +16,7 @@ from assigner.cli.ledger import last_decision
 from assigner.cli.next import agreed_earlier
 from assigner.instance import Case, Instance
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale
-from assigner.plan import Claims, Plan, document, recount
+from assigner.plan import Claims, EndedDay, document, recount
 from assigner.policy import Policy, load
 from assigner.population.office import Wanted, office
 from assigner.problem import Problem
@@ -186,7 +186,7 @@ class Life:
         outcome = allocate(state(problem, self.policy.rules), self.policy.tiers, Limits())
         assert isinstance(outcome, Solved)
         assert outcome.proven
-        plan = document(Plan(self.policy, outcome, 0.0))
+        plan = document(EndedDay(self.policy, outcome, 0.0))
         assert recount(Claims.model_validate(plan), problem, self.policy) == ()
         return problem, plan
 
@@ -196,7 +196,7 @@ class Life:
         point = list(moving.upto(moving.placed(), 3, only_last=True))[-1]
         self.seen["proven" if point.proven else "not proven in time"] += 1
         rebalance, outcome = point.rebalance, point.outcome
-        plan = rebalance_document(Plan(rebalance.policy, outcome, 0.0), rebalance, 3, None)
+        plan = rebalance_document(EndedDay(rebalance.policy, outcome, 0.0), rebalance, 3, None)
         claims = Claims.model_validate(plan)
         found = recount(claims, rebalance.problem, rebalance.policy)
         assert found == (), [str(words) for words in found]

@@ -8,13 +8,13 @@ from assigner.baselines import NAMES, OFFICE
 from assigner.instance import Instance
 from assigner.policy import load
 from assigner.report.compare_document import compare_document
-from assigner.scenarios.compare import Comparison, by_baseline, by_model, compare
+from assigner.scenarios.compare import ComparedRuns, by_baseline, by_model, compare
 
 MODEL = load("danish-child-welfare")
 
 
 @pytest.fixture(scope="module")
-def found() -> Comparison:
+def found() -> ComparedRuns:
     made: Instance = instance(Question("municipality", "12x24", "realistic", 1, (), 3))
     problem = MODEL.pose(made)
     equal = load("equal-numbers")
@@ -25,7 +25,7 @@ def found() -> Comparison:
     ])
 
 
-def test_the_judge_counts_what_the_first_model_claims(found: Comparison) -> None:
+def test_the_judge_counts_what_the_first_model_claims(found: ComparedRuns) -> None:
     first = found.runs[0]
     assert first.run.status == "optimal"
     claimed = {reached.tier.name: reached.value for reached in first.run.reached}
@@ -33,13 +33,13 @@ def test_the_judge_counts_what_the_first_model_claims(found: Comparison) -> None
     assert first.judgement.breaches == ()
 
 
-def test_nothing_beats_what_is_proven_under_the_judge(found: Comparison) -> None:
+def test_nothing_beats_what_is_proven_under_the_judge(found: ComparedRuns) -> None:
     best = list(found.runs[0].judgement.costs.values())
     for judged in found.runs[1:]:
         assert list(judged.judgement.costs.values()) >= best
 
 
-def test_differences_are_the_cases_that_differ(found: Comparison) -> None:
+def test_differences_are_the_cases_that_differ(found: ComparedRuns) -> None:
     document = compare_document(found)
     seats = [judged.run.allocation.seats for judged in found.runs]
     for case in found.runs[0].problem.cases:
@@ -49,7 +49,7 @@ def test_differences_are_the_cases_that_differ(found: Comparison) -> None:
     assert all(len(row["by"]) == len(found.runs) for row in document["differences"])
 
 
-def test_a_baseline_claims_no_proof_and_says_what_it_keeps(found: Comparison) -> None:
+def test_a_baseline_claims_no_proof_and_says_what_it_keeps(found: ComparedRuns) -> None:
     document = compare_document(found)
     for run in document["runs"][2:]:
         assert run["status"] == "counted"

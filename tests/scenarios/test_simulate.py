@@ -4,7 +4,7 @@ import pytest
 
 from assigner.report.simulate_document import simulate_csv, simulate_document
 from assigner.scenarios.in_balance import of_a_run
-from assigner.scenarios.interval import Interval, interval
+from assigner.scenarios.interval import ConfidenceInterval, interval
 from assigner.scenarios.simulate import Simulated, simulate
 from assigner.simulation.setting import Practice
 from tests.simulation.offices import policy, setting
@@ -27,7 +27,7 @@ def test_students_interval_of_three() -> None:
     assert seen.mean == 2
     assert seen.half == pytest.approx(2.484, abs=1e-3)
     assert not seen.clear
-    assert interval([5.0, None]) == Interval(5.0, None)
+    assert interval([5.0, None]) == ConfidenceInterval(5.0, None)
     assert interval([None]) is None
 
 
@@ -41,7 +41,7 @@ def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
     assert seen is not None
     assert seen.clear
     arrived = found.difference(other, "arrived")
-    assert arrived == Interval(0.0, 0.0)
+    assert arrived == ConfidenceInterval(0.0, 0.0)
 
 
 def test_milestones_are_met_or_not(found: Simulated) -> None:
@@ -57,14 +57,14 @@ def test_milestones_are_met_or_not(found: Simulated) -> None:
 
 
 def test_met_or_not_has_an_interval(found: Simulated) -> None:
-    assert Interval(0.96, 0.005).verdict(0.95, more=True) == "met"
-    assert Interval(0.96, 0.02).verdict(0.95, more=True) == "open"
-    assert Interval(0.90, 0.02).verdict(0.95, more=True) == "missed"
-    assert Interval(6.0, 0.5).verdict(7, more=False) == "met"
-    assert Interval(6.8, 0.5).verdict(7, more=False) == "open"
-    assert Interval(8.0, 0.5).verdict(7, more=False) == "missed"
-    assert Interval(0.96, None).verdict(0.95, more=True) == "met"
-    assert Interval(0.94, None).verdict(0.95, more=True) == "missed"
+    assert ConfidenceInterval(0.96, 0.005).verdict(0.95, more=True) == "met"
+    assert ConfidenceInterval(0.96, 0.02).verdict(0.95, more=True) == "open"
+    assert ConfidenceInterval(0.90, 0.02).verdict(0.95, more=True) == "missed"
+    assert ConfidenceInterval(6.0, 0.5).verdict(7, more=False) == "met"
+    assert ConfidenceInterval(6.8, 0.5).verdict(7, more=False) == "open"
+    assert ConfidenceInterval(8.0, 0.5).verdict(7, more=False) == "missed"
+    assert ConfidenceInterval(0.96, None).verdict(0.95, more=True) == "met"
+    assert ConfidenceInterval(0.94, None).verdict(0.95, more=True) == "missed"
     for run in simulate_document(found)["runs"]:
         for row in run["milestones"]:
             if row["value"] is None or row["target"] is None:
@@ -77,12 +77,12 @@ def test_met_or_not_has_an_interval(found: Simulated) -> None:
 
 def test_a_policy_under_which_cases_pile_up_is_told() -> None:
     (told,) = of_a_run("p", {"intake": 100, "measures": 100}, {
-        "intake": Interval(20.0, 5.0), "measures": Interval(4.0, 1.0),
+        "intake": ConfidenceInterval(20.0, 5.0), "measures": ConfidenceInterval(4.0, 1.0),
     }, {"intake": 50, "measures": 50})
     assert (told.kind, told.where, told.after, told.policy) == ("grows", "intake", 120, "p")
     # One run alone: 50 cases that came or went are 50 give or take 14.
-    assert not list(of_a_run("p", {"a": 100}, {"a": Interval(-10.0, None)}, {"a": 50}))
-    assert list(of_a_run("p", {"a": 100}, {"a": Interval(-20.0, None)}, {"a": 50}))
+    assert not list(of_a_run("p", {"a": 100}, {"a": ConfidenceInterval(-10.0, None)}, {"a": 50}))
+    assert list(of_a_run("p", {"a": 100}, {"a": ConfidenceInterval(-20.0, None)}, {"a": 50}))
 
 
 def test_the_document_says_what_is_in_balance(found: Simulated) -> None:

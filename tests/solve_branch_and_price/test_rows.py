@@ -8,7 +8,7 @@ from itertools import combinations, islice
 import numpy as np
 import pytest
 
-from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cut_and_fix import CutAndFix
 from assigner.solve.branch_and_price.cuts import Cut, CutProof, ObjectiveCut, SubsetRowCut, things
 from assigner.solve.branch_and_price.duals import DualBound, Duals, nothing
@@ -142,7 +142,7 @@ def sharpens(here: Listed) -> None:
         costs = sorted(solution.cost(tier) for solution in kept)
         value = here.draw.choice(costs[:3])
         bound = here.bound(tier, pool)
-        candidates = Candidates(pool, here.upper, rows, must)
+        candidates = CandidateColumns(pool, here.upper, rows, must)
         branches(candidates, bound, here, kept)
         sharp = CutAndFix(candidates, bound, value).run(Limits(None))
         assert sharp.total <= costs[0] * bound.prices.scale
@@ -160,7 +160,7 @@ def sharpens(here: Listed) -> None:
 
 
 def branches(
-    candidates: Candidates, bound: DualBound, here: Listed, kept: list[MasterSolution]
+    candidates: CandidateColumns, bound: DualBound, here: Listed, kept: list[MasterSolution]
 ) -> None:
     """Branch and bound ends at the least cost of the allocations."""
     tier = bound.prices.objective
@@ -170,7 +170,7 @@ def branches(
 
 
 def searches(
-    candidates: Candidates, bound: DualBound, here: Listed, start: int, least: int
+    candidates: CandidateColumns, bound: DualBound, here: Listed, start: int, least: int
 ) -> None:
     tier, met = bound.prices.objective, [start]
 
@@ -194,7 +194,7 @@ def test_a_relaxation_costs_the_same_from_wherever_it_is_told(listed: list[Liste
     for here in listed:
         for tier in (here.day.soft, here.day.balance):
             bound = here.bound(tier, here.pool)
-            candidates = Candidates(here.pool, here.upper, (), frozenset())
+            candidates = CandidateColumns(here.pool, here.upper, (), frozenset())
             scale = bound.prices.scale
             plain = candidates.relaxation(nothing(bound.prices), ()).solve(scale)
             other = candidates.relaxation(bound, ()).solve(scale)
@@ -218,7 +218,7 @@ def test_a_broken_row_proves_that_nothing_is_left(listed: list[Listed]) -> None:
         if not len(left):
             continue
         most = max(solution.cost(tier) for solution in here.accounts)
-        candidates = Candidates(left, [0] * len(here.upper), (), frozenset())
+        candidates = CandidateColumns(left, [0] * len(here.upper), (), frozenset())
         judge = partial(refused, most)
         assert BranchAndBound(candidates, here.bound(tier, left), most, judge).run(Limits(None))
         proved += 1

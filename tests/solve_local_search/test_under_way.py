@@ -12,7 +12,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.local_search import ejection_chains, engine
 from assigner.solve.local_search.engine import allocate_office
 from assigner.solve.outcome import Solved
-from assigner.solve.standing import Standing
+from assigner.solve.standing import SolveStanding
 from assigner.statement import state
 from assigner.verify import disagreements
 from tests.solve_local_search.offices import office, rules
@@ -22,7 +22,7 @@ TIERS = (Unassigned(), Balance())
 
 def test_what_is_told_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "OFTEN", 0.0)
-    day, told = office(60, 16, "tight", few=(2, 5)), list[Standing]()
+    day, told = office(60, 16, "tight", few=(2, 5)), list[SolveStanding]()
     ended = allocate_office(state(day, rules()), TIERS, Limits(seconds=4, tell=told.append))
     assert isinstance(ended, Solved)
     assert len(told) > len(TIERS)

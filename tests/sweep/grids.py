@@ -6,7 +6,7 @@ from pathlib import Path
 from assigner.cli.sweep import opened
 from assigner.report.sweep_table import columns, sweep_csv, table
 from assigner.scenarios.sweep import Swept
-from assigner.scenarios.sweep_grid import Grid, read_grid
+from assigner.scenarios.sweep_grid import SweepGrid, read_grid
 from tests.cli.runner import run
 
 GRID = """\
@@ -32,7 +32,7 @@ def grid(folder: Path, text: str = GRID) -> Path:
     return file
 
 
-def asked(folder: Path, text: str = GRID) -> Grid:
+def asked(folder: Path, text: str = GRID) -> SweepGrid:
     return read_grid(grid(folder, text), opened)
 
 

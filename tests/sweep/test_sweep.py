@@ -14,9 +14,9 @@ import assigner.scenarios.sweep_run
 from assigner.report.sweep_table import MEASURES
 from assigner.scenarios.simulate import Outcome, run_one
 from assigner.scenarios.sweep import missing, sweep
-from assigner.scenarios.sweep_grid import Grid
-from assigner.scenarios.sweep_kept import Kept
-from assigner.scenarios.sweep_run import Record, Run, carry_out
+from assigner.scenarios.sweep_grid import SweepGrid
+from assigner.scenarios.sweep_kept import KeptRuns
+from assigner.scenarios.sweep_run import Record, SweepRun, carry_out
 from assigner.scenarios.sweep_workers import by_processes
 from tests.cli.runner import run
 from tests.sweep.grids import asked, grid, offices, written
@@ -28,11 +28,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def small(folder: Path) -> Grid:
+def small(folder: Path) -> SweepGrid:
     return asked(folder)
 
 
-def _here(runs: Sequence[Run]) -> Iterator[Record]:
+def _here(runs: Sequence[SweepRun]) -> Iterator[Record]:
     return (carry_out(one) for one in runs)
 
 
@@ -40,8 +40,8 @@ def _deaf(_: int) -> None:
     pass
 
 
-def test_a_stopped_sweep_goes_on(small: Grid, tmp_path: Path) -> None:
-    kept = Kept(tmp_path)
+def test_a_stopped_sweep_goes_on(small: SweepGrid, tmp_path: Path) -> None:
+    kept = KeptRuns(tmp_path)
 
     def stop(done: int) -> None:
         if done == 5:
@@ -52,20 +52,20 @@ def test_a_stopped_sweep_goes_on(small: Grid, tmp_path: Path) -> None:
     assert len(missing(small.runs, kept)) == len(small.runs) - 5
     carried: list[str] = []
 
-    def noted(runs: Sequence[Run]) -> Iterator[Record]:
+    def noted(runs: Sequence[SweepRun]) -> Iterator[Record]:
         for one in runs:
             carried.append(one.key)
             yield carry_out(one)
 
     after = sweep(small.runs, kept, noted, _deaf)
     assert len(carried) == len(small.runs) - 5
-    whole = sweep(small.runs, Kept(tmp_path / "other"), _here, _deaf)
+    whole = sweep(small.runs, KeptRuns(tmp_path / "other"), _here, _deaf)
     assert written(after) == written(whole)
     assert [path.suffix for path in (tmp_path / "runs").iterdir()] == [".json"] * len(small.runs)
 
 
-def test_a_file_that_is_not_whole_is_made_again(small: Grid, tmp_path: Path) -> None:
-    kept = Kept(tmp_path)
+def test_a_file_that_is_not_whole_is_made_again(small: SweepGrid, tmp_path: Path) -> None:
+    kept = KeptRuns(tmp_path)
     whole = written(sweep(small.runs[:2], kept, _here, _deaf))
     first, second = sorted((tmp_path / "runs").iterdir())
     first.write_text(first.read_text(encoding="utf-8")[:40], encoding="utf-8")
@@ -75,14 +75,14 @@ def test_a_file_that_is_not_whole_is_made_again(small: Grid, tmp_path: Path) -> 
 
 
 def test_a_failed_run_loses_no_other_and_is_tried_again(
-    small: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: SweepGrid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(setting: Any, *others: Any) -> Outcome:
         if setting.seed == 3:
             raise ValueError("no such day")
         return run_one(setting, *others)
 
-    kept = Kept(tmp_path)
+    kept = KeptRuns(tmp_path)
     with monkeypatch.context() as patched:
         patched.setattr(assigner.scenarios.sweep_run, "run_one", fails)
         swept = sweep(small.runs, kept, by_processes(1), _deaf)
@@ -94,7 +94,7 @@ def test_a_failed_run_loses_no_other_and_is_tried_again(
     assert again.failed == ()
 
 
-def test_runs_are_named_by_their_content(folder: Path, small: Grid) -> None:
+def test_runs_are_named_by_their_content(folder: Path, small: SweepGrid) -> None:
     assert len({one.key for one in small.runs}) == len(small.runs)
     longer = asked(folder, grid(folder).read_text(encoding="utf-8").replace("days = 6", "days = 7"))
     assert not {one.key for one in small.runs} & {one.key for one in longer.runs}

@@ -12,22 +12,23 @@ from joblib.externals.loky import get_reusable_executor
 
 from assigner.errors import AssignerError
 from assigner.scenarios.sweep import sweep
-from assigner.scenarios.sweep_grid import Grid
-from assigner.scenarios.sweep_kept import Kept
-from assigner.scenarios.sweep_run import Record, Run
+from assigner.scenarios.sweep_grid import SweepGrid
+from assigner.scenarios.sweep_kept import KeptRuns
+from assigner.scenarios.sweep_run import Record, SweepRun
 from assigner.scenarios.sweep_workers import Carried, by_cluster, by_processes
 from tests.sweep.grids import asked, offices, written
 
 
 @pytest.fixture(scope="module")
-def grid(tmp_path_factory: pytest.TempPathFactory) -> Grid:
+def grid(tmp_path_factory: pytest.TempPathFactory) -> SweepGrid:
     return asked(offices(tmp_path_factory.mktemp("grid")))
 
 
 @pytest.fixture(scope="module")
-def alone(grid: Grid, tmp_path_factory: pytest.TempPathFactory) -> str:
+def alone(grid: SweepGrid, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The table of one process."""
-    return written(sweep(grid.runs, Kept(tmp_path_factory.mktemp("one")), by_processes(1), _deaf))
+    kept = KeptRuns(tmp_path_factory.mktemp("one"))
+    return written(sweep(grid.runs, kept, by_processes(1), _deaf))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def _deaf(_: int) -> None:
     pass
 
 
-class Counted(Kept):
+class Counted(KeptRuns):
     """A folder that counts how often each run is kept."""
 
     def __init__(self, folder: Path) -> None:
@@ -58,7 +59,7 @@ def killing(carried: Carried, pid: Callable[[], int]) -> tuple[Carried, list[int
     """The same, but after the first result a worker that is at work is killed."""
     killed: list[int] = []
 
-    def less_one(runs: Sequence[Run]) -> Iterator[Record]:
+    def less_one(runs: Sequence[SweepRun]) -> Iterator[Record]:
         for record in carried(runs):
             if not killed:
                 killed.append(pid())
@@ -68,13 +69,13 @@ def killing(carried: Carried, pid: Callable[[], int]) -> tuple[Carried, list[int
     return less_one, killed
 
 
-def test_four_processes_give_the_table_of_one(grid: Grid, alone: str, tmp_path: Path) -> None:
+def test_four_processes_give_the_table_of_one(grid: SweepGrid, alone: str, tmp_path: Path) -> None:
     assert len(alone.splitlines()) == 1 + 3 * 2 * 2
-    assert written(sweep(grid.runs, Kept(tmp_path), by_processes(4), _deaf)) == alone
+    assert written(sweep(grid.runs, KeptRuns(tmp_path), by_processes(4), _deaf)) == alone
 
 
 @pytest.mark.long
-def test_a_killed_process_loses_no_run(grid: Grid, alone: str, tmp_path: Path) -> None:
+def test_a_killed_process_loses_no_run(grid: SweepGrid, alone: str, tmp_path: Path) -> None:
     kept = Counted(tmp_path)
     carried, killed = killing(
         by_processes(3), lambda: min(get_reusable_executor(reuse=True)._processes)
@@ -85,7 +86,7 @@ def test_a_killed_process_loses_no_run(grid: Grid, alone: str, tmp_path: Path) -
 
 
 def test_a_cluster_gives_the_table_of_one_process_though_a_worker_is_killed(
-    grid: Grid, alone: str, cluster: LocalCluster, tmp_path: Path
+    grid: SweepGrid, alone: str, cluster: LocalCluster, tmp_path: Path
 ) -> None:
     address = cluster.scheduler_address
 
@@ -102,8 +103,10 @@ def test_a_cluster_gives_the_table_of_one_process_though_a_worker_is_killed(
     assert kept.times == Counter({run.key: 1 for run in grid.runs})
 
 
-def test_no_scheduler_is_told(grid: Grid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_scheduler_is_told(
+    grid: SweepGrid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("assigner.scenarios.sweep_workers.PATIENCE", 1)
     for address in ("tcp://127.0.0.1:9", "nonsense://x"):
         with pytest.raises(AssignerError, match="No scheduler answers"):
-            sweep(grid.runs, Kept(tmp_path), by_cluster(address), _deaf)
+            sweep(grid.runs, KeptRuns(tmp_path), by_cluster(address), _deaf)

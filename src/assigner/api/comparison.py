@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assigner.api.day import Day, under
 from assigner.errors import InputError, NothingFound
 from assigner.report.compare_document import compare_document
-from assigner.scenarios.compare import Run, by_model
+from assigner.scenarios.compare import DayRun, by_model
 from assigner.scenarios.compare import compare as compared
 from assigner.solve import Limits
 from assigner.words import say
@@ -21,7 +21,7 @@ class Comparison:
     """What each model makes of the day; `document` is the contract's."""
 
     document: dict[str, Any]
-    runs: tuple[Run, ...] = field(repr=False)
+    runs: tuple[DayRun, ...] = field(repr=False)
 
     def frame(self) -> "DataFrame":
         """A row a new case: whom each model gives it to, a column a model, and if they differ.
@@ -85,6 +85,6 @@ def compare(day: Day, models: Sequence[str], *, seconds: float | None = None) ->
     return Comparison(compare_document(compared(found)), tuple(found))
 
 
-def _holder(run: Run, case: str) -> str | None:
+def _holder(run: DayRun, case: str) -> str | None:
     seats = run.allocation.seats.get(case)
     return None if seats is None else seats.caseworker

@@ -12,8 +12,7 @@ from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.files.workbook import is_workbook
-from assigner.plan import Claims
-from assigner.plan import Plan as Solution
+from assigner.plan import Claims, EndedDay
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.rebalance import Rebalance
@@ -35,10 +34,10 @@ class Plan:
 
     document: dict[str, Any]
     kept: Kept = field(repr=False)
-    solution: Solution | None = field(default=None, repr=False)
+    solution: EndedDay | None = field(default=None, repr=False)
 
     @property
-    def made(self) -> Solution:
+    def made(self) -> EndedDay:
         """How the engine ended. Raises PlanError for a plan that was read."""
         if self.solution is None:
             raise PlanError(say("The plan was read, not solved."))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assigner.problem import Problem
-from assigner.solve.standing import Standing
+from assigner.solve.standing import SolveStanding
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,14 @@ Progress = Callable[[SoFar], None]
 """Told of every better standing, at the latest after each tier."""
 
 
-def told(problem: Problem, progress: Progress | None) -> Callable[[Standing, float], None] | None:
+def told(
+    problem: Problem, progress: Progress | None
+) -> Callable[[SolveStanding, float], None] | None:
     """The callback as the engine calls it."""
     if progress is None:
         return None
 
-    def tell(standing: Standing, seconds: float) -> None:
+    def tell(standing: SolveStanding, seconds: float) -> None:
         progress(SoFar(seconds, len(standing.seats), tuple(
             TierSoFar(
                 item.tier.name, item.tier.unit, item.tier.shown(problem, item.value),

@@ -12,8 +12,7 @@ from assigner.api.progress import Progress, told
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.instance import Instance
-from assigner.plan import Claims
-from assigner.plan import Plan as Solution
+from assigner.plan import Claims, EndedDay
 from assigner.plan import document as plan_document
 from assigner.problem import Beyond
 from assigner.scenarios.by_hand import by_hand
@@ -46,7 +45,7 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     spent = limits.spent()
     decided = by_hand(policy, outcome, limits, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
-    solution = Solution(policy, outcome, spent, seconds is not None, demands, decided)
+    solution = EndedDay(policy, outcome, spent, seconds is not None, demands, decided)
     written = plan_document(solution)
     claims = Claims.model_validate(written)
     kept = Kept(Path(), claims, day.folder, policy, problem)
@@ -74,7 +73,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     rebalance, outcome = point.rebalance, point.outcome
     contradicted = isinstance(outcome, Contradiction)
     demands = conflict(asked.problem, asked.policy.rules) if contradicted else ()
-    solution = Solution(
+    solution = EndedDay(
         rebalance.policy, outcome, limits.spent(), seconds is not None, demands, over=point.over
     )
     rows: list[dict[str, Any]] | None = None

@@ -38,7 +38,7 @@ WEEKS = 8
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionOptions:
     """The question, as the options put it."""
 
     case: str | None
@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     _verified(kept, plan, discreet=discreet)
     cases = [new.id for new in kept.problem.instance.cases]
     people = [who.id for who in kept.problem.instance.caseworkers]
-    asked = Asked(
+    asked = QuestionOptions(
         named(case, cases, "--case", CASE),
         named(why_not, people, "--why-not", PERSON),
         named(take, people, "--what-would-it-take", PERSON),
@@ -150,7 +150,8 @@ def _received(kept: Kept, ledger: str | None) -> Row | None:
 
 
 def _answer(
-    kept: Kept, trials: Trials, asked: Asked, earlier: tuple[Path, ...], ledger: str | None
+    kept: Kept, trials: Trials, asked: QuestionOptions, earlier: tuple[Path, ...],
+    ledger: str | None,
 ) -> Row:
     tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
     answers = Answers(trials, Evidence(kept.problem, kept.letters), tied)
@@ -188,7 +189,7 @@ def _fairness(kept: Kept, earlier: tuple[Path, ...]) -> Fairness:
     )
 
 
-def _view(audience: str, reader: str | None, asked: Asked) -> Callable[[Row], Row]:
+def _view(audience: str, reader: str | None, asked: QuestionOptions) -> Callable[[Row], Row]:
     if audience != "worker":
         if reader is not None:
             raise usage("--as goes with --audience worker.")

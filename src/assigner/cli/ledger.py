@@ -56,14 +56,14 @@ def is_plan(named: Path) -> bool:
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecidedPlans:
     """The plan last decided on for an office, and those before it that hold, oldest first."""
 
     plan: Mapping[str, Any]
     earlier: Sequence[Mapping[str, Any]] = ()
 
 
-def last_decision(given: str | None, office: str | None) -> Decided:
+def last_decision(given: str | None, office: str | None) -> DecidedPlans:
     """What the ledger says the office is to carry out now."""
     from assigner.ledger import Ledger, commits, shown  # noqa: PLC0415  # SQLAlchemy takes its time
 
@@ -79,7 +79,7 @@ def last_decision(given: str | None, office: str | None) -> Decided:
                               office=office or say("any office")))
     mine.sort(key=lambda record: (record.day, record.number))
     *earlier, last = [record.said["plan"] for record in mine]
-    return Decided(last, earlier)
+    return DecidedPlans(last, earlier)
 
 
 def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":

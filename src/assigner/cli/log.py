@@ -117,13 +117,13 @@ def _outside(against: Path | None, key: Path | None) -> Any:
 
 def _checkpoint(where: Any, places: tuple[str, ...]) -> None:
     """Sign the last record now, once the ledger holds and is the one seen before."""
-    from assigner.ledger import Asked, Kept, audit  # noqa: PLC0415
+    from assigner.ledger import HeldAgainst, KeptCheckpoints, audit  # noqa: PLC0415
 
     anchor = anchors.anchor(places, where.file)
     if anchor.keys is None:
         anchor = anchors.anchor((anchors.OUTPUT,), where.file)
     last = anchor.last()
-    found = audit(where, Asked(checkpoints=Kept(last, ())))
+    found = audit(where, HeldAgainst(checkpoints=KeptCheckpoints(last, ())))
     if not found.holds:
         raise LedgerDiffers("\n".join([
             str(say("The ledger does not hold; no checkpoint was made.")),
@@ -133,11 +133,11 @@ def _checkpoint(where: Any, places: tuple[str, ...]) -> None:
 
 
 def _verify(where: Any, contains: str | None, outside: Any, form: str) -> None:
-    from assigner.ledger import Asked, audit  # noqa: PLC0415
+    from assigner.ledger import HeldAgainst, audit  # noqa: PLC0415
     from assigner.report.log_document import audit_document  # noqa: PLC0415
     from assigner.report.log_text import audit_text  # noqa: PLC0415
 
-    found = audit(where, Asked(contains, outside, ledgers.now()))
+    found = audit(where, HeldAgainst(contains, outside, ledgers.now()))
     if not found.holds:
         after = say("Next: do not use it; compare it with a copy made before.")
     elif outside is None:

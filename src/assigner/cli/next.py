@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     from assigner.scenarios.working_day import next_working_day, often_closed  # noqa: PLC0415
 
     if source is not None and ledgers.is_plan(Path(source)):
-        decided = ledgers.Decided(_read(Path(source)))
+        decided = ledgers.DecidedPlans(_read(Path(source)))
     else:
         decided = ledgers.last_decision(source or ledger, office)
     plan = decided.plan
@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
 
 def agreed_earlier(
-    decided: ledgers.Decided, today: Instance, words: Vocabulary
+    decided: ledgers.DecidedPlans, today: Instance, words: Vocabulary
 ) -> tuple[Agreed, ...]:
     """What decisions before the last one set a date for, as far as later ones leave it.
 

@@ -25,7 +25,7 @@ from assigner.errors import AssignerError, Infeasible, NothingFound, PlanError, 
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
 from assigner.files.whereabouts import Whereabouts, remember
-from assigner.plan import Claims, Plan, document, recount
+from assigner.plan import Claims, EndedDay, document, recount
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.report.override_text import override_text
@@ -190,7 +190,7 @@ def _ask(*, yes: bool) -> None:
         raise AssignerError(say("Nothing was recorded."))
 
 
-def _judged(plan: Plan) -> dict[str, object]:
+def _judged(plan: EndedDay) -> dict[str, object]:
     """The new plan's document, judged as it will be read."""
     written = document(plan)
     found = recount(Claims.model_validate(written), plan.problem, plan.policy)

@@ -24,7 +24,7 @@ from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
 from assigner.files.sheets import workbook
 from assigner.files.whereabouts import Whereabouts, remember
-from assigner.plan import Claims, Plan
+from assigner.plan import Claims, EndedDay
 from assigner.report.pictures.groups import groups
 from assigner.report.plan_book import plan_sheets, plan_title
 from assigner.report.plan_csv import plan_csv
@@ -135,7 +135,7 @@ def _check(form: str, output: Path | None, table: Path | None) -> str:
     return kept
 
 
-def _show(plan: Plan, written: dict[str, object], form: str, table: Path | None) -> None:
+def _show(plan: EndedDay, written: dict[str, object], form: str, table: Path | None) -> None:
     """Print it, unless a table of it is written instead."""
     if form == "json":
         print_json(written)
@@ -145,16 +145,16 @@ def _show(plan: Plan, written: dict[str, object], form: str, table: Path | None)
         screen().print(plan_text(plan))
 
 
-def _workbook(plan: Plan, written: dict[str, object]) -> bytes:
+def _workbook(plan: EndedDay, written: dict[str, object]) -> bytes:
     claims = Claims.model_validate(written)
     return workbook(plan_sheets(claims, _planned(plan), plan.policy), plan_title(claims))
 
 
-def _draw(plan: Plan, file: Path | None) -> None:
+def _draw(plan: EndedDay, file: Path | None) -> None:
     if file is not None:
         pictured.keep(groups(_planned(plan)), file)
 
 
-def _planned(plan: Plan) -> Planned:
+def _planned(plan: EndedDay) -> Planned:
     return Planned(plan.problem, plan.policy.rules, plan.policy.tiers, plan.allocation,
                    plan.status == "optimal")

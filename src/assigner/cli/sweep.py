@@ -22,8 +22,8 @@ from assigner.report.sweep_document import sweep_document
 from assigner.report.sweep_table import columns, sweep_csv, sweep_parquet, table
 from assigner.report.sweep_text import sweep_text
 from assigner.scenarios.sweep import Swept, missing, sweep
-from assigner.scenarios.sweep_grid import Grid, read_grid
-from assigner.scenarios.sweep_kept import Kept
+from assigner.scenarios.sweep_grid import SweepGrid, read_grid
+from assigner.scenarios.sweep_kept import KeptRuns
 from assigner.scenarios.sweep_workers import by_cluster, by_processes
 from assigner.words import counted, say
 
@@ -55,7 +55,7 @@ def command(
     require_ending(output, "folder")
     asked = read_grid(grid, opened)
     folder = output or grid.with_name(grid.stem + RUNS)
-    kept = Kept(folder)
+    kept = KeptRuns(folder)
     left = len(missing(asked.runs, kept))
     _before(asked, left)
     carried = by_cluster(scheduler) if scheduler else by_processes(jobs or _cores())
@@ -87,7 +87,7 @@ def _cores() -> int:
     return int(cpu_count())
 
 
-def _before(grid: Grid, left: int) -> None:
+def _before(grid: SweepGrid, left: int) -> None:
     tell(say(
         "{policies} × {offices} × {seeds} = {runs} runs of {days} working days; {done} are kept, "
         "{left} to do.",
@@ -98,7 +98,7 @@ def _before(grid: Grid, left: int) -> None:
     ))
 
 
-def _after(grid: Grid, swept: Swept, folder: Path, form: str) -> None:
+def _after(grid: SweepGrid, swept: Swept, folder: Path, form: str) -> None:
     names, rows = columns(swept), table(swept)
     written = sweep_csv(names, rows)
     write_atomically(folder / CSV, written)

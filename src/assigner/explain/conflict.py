@@ -17,7 +17,7 @@ from assigner.objective import Tier
 from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.solve import Contradiction, Limits, OutOfTime, solve
 from assigner.words import say
 
@@ -27,7 +27,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Asked:
+class DemandSet:
     """A set of demands. `rules`: name -> the subjects it is asked of, None for all."""
 
     place: frozenset[str]
@@ -35,11 +35,11 @@ class Asked:
     forbids: frozenset[Pair]
     rules: Mapping[str, frozenset[str] | None]
 
-    def without_rule(self, name: str) -> "Asked":
+    def without_rule(self, name: str) -> "DemandSet":
         """All but a rule."""
         return replace(self, rules={key: kept for key, kept in self.rules.items() if key != name})
 
-    def without_subject(self, name: str, subject: str) -> "Asked":
+    def without_subject(self, name: str, subject: str) -> "DemandSet":
         """All but what a rule asks of one subject."""
         kept = self.rules[name] or frozenset()
         return replace(self, rules={**self.rules, name: kept - {subject}})
@@ -54,7 +54,7 @@ class Search:
     decisions: Rule
     limits: Limits
 
-    def posed(self, asked: Asked) -> tuple[Problem, tuple[Rule, ...]]:
+    def posed(self, asked: DemandSet) -> tuple[Problem, tuple[Rule, ...]]:
         """The day with the cases that matter: the rest could be left, so none forces anything."""
         wanted = asked.place | {case for case, _ in asked.pins}
         day = self.problem.instance
@@ -72,7 +72,7 @@ class Search:
         placed = Placed(kind="policy", status="assumed", cases=asked.place)
         return problem, (*rules, self.decisions, placed)
 
-    def collide(self, asked: Asked) -> bool:
+    def collide(self, asked: DemandSet) -> bool:
         """Whether no allocation meets all demands. Raises NothingFound where time runs out."""
         if not asked.place and not asked.pins:
             return False
@@ -82,7 +82,7 @@ class Search:
             raise NothingFound(str(say("The question was not answered in the time given.")))
         return isinstance(outcome, Contradiction)
 
-    def smallest(self, asked: Asked) -> Asked:
+    def smallest(self, asked: DemandSet) -> DemandSet:
         """Delete every demand that is not needed, in the order of the module."""
         day = self.problem.cases
         for case in sorted(asked.place, key=lambda case: (str(day[case].due or "9"), case))[::-1]:
@@ -106,10 +106,10 @@ class Search:
                 asked = self._try(asked, asked.without_subject(name, subject))
         return asked
 
-    def _try(self, asked: Asked, fewer: Asked) -> Asked:
+    def _try(self, asked: DemandSet, fewer: DemandSet) -> DemandSet:
         return fewer if self.collide(fewer) else asked
 
-    def prove(self, asked: Asked) -> None:
+    def prove(self, asked: DemandSet) -> None:
         """The set collides, and without any one of them it does not."""
         fewer = [replace(asked, place=asked.place - {case}) for case in asked.place]
         fewer += [replace(asked, pins=asked.pins - {pin}) for pin in asked.pins]
@@ -122,7 +122,7 @@ class Search:
         if not self.collide(asked) or any(self.collide(less) for less in fewer):
             raise VerificationFailed(str(say("Defect: the conflict found is not a smallest one.")))
 
-    def said(self, asked: Asked) -> tuple[Demand, ...]:
+    def said(self, asked: DemandSet) -> tuple[Demand, ...]:
         """The demands in words: cases, pins, rules, forbids."""
         problem, _ = self.posed(asked)
         found = [
@@ -156,12 +156,12 @@ def conflict(
     is over before the set is proved: a larger one would say too much.
     """
     decisions = next(
-        (rule for rule in rules if isinstance(rule, Decisions)),
-        Decisions(kind="policy", status="assumed"),
+        (rule for rule in rules if isinstance(rule, DecisionsRule)),
+        DecisionsRule(kind="policy", status="assumed"),
     )
     hard = {rule.name(): rule for rule in rules if rule.hard and rule is not decisions}
     search = Search(problem, hard, decisions, limits or Limits())
-    asked = Asked(
+    asked = DemandSet(
         frozenset(place), problem.pins, problem.forbids, dict.fromkeys(hard, None)
     )
     if not search.collide(asked):

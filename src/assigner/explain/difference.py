@@ -33,7 +33,7 @@ class TierChange(NamedTuple):
         return isinstance(self.tier, TieBreak)
 
 
-class Share(NamedTuple):
+class Contribution(NamedTuple):
     """What one case, caseworker or rule contributes to a tier, before and after."""
 
     tier: str
@@ -43,7 +43,7 @@ class Share(NamedTuple):
     after: int
 
 
-class Move(NamedTuple):
+class SeatChange(NamedTuple):
     """A seat of a case that changes hands; None where nobody has it."""
 
     case: str
@@ -148,7 +148,7 @@ class Difference:
         return False
 
     @cached_property
-    def moves(self) -> tuple[Move, ...]:
+    def moves(self) -> tuple[SeatChange, ...]:
         """Every seat that changes hands, in order of case."""
         return tuple(moves(self.planned.problem, self.planned.allocation, self.allocation))
 
@@ -175,7 +175,7 @@ class Difference:
         return tuple(sorted(found, key=lambda load: (-load.points, load.worker)))
 
     @cached_property
-    def shares(self) -> tuple[Share, ...]:
+    def shares(self) -> tuple[Contribution, ...]:
         """What makes up the change of each tier; together exactly the change.
 
         For `minmax` they are who is fullest, before and after, in 1/scale; for `leximax` the
@@ -189,11 +189,11 @@ class Difference:
             for of, subject in sorted(before.keys() | after.keys()):
                 was, becomes = before.get((of, subject), 0), after.get((of, subject), 0)
                 if was != becomes:
-                    found.append(Share(change.tier.name, of, subject, was, becomes))
+                    found.append(Contribution(change.tier.name, of, subject, was, becomes))
         return tuple(found)
 
 
-def moves(problem: Problem, before: Allocation, after: Allocation) -> Iterator[Move]:
+def moves(problem: Problem, before: Allocation, after: Allocation) -> Iterator[SeatChange]:
     """Every seat that `after` fills otherwise than `before`."""
     for case in problem.cases:
         one, other = before.seats.get(case), after.seats.get(case)
@@ -203,9 +203,9 @@ def moves(problem: Problem, before: Allocation, after: Allocation) -> Iterator[M
             None if other is None else other.co_caseworker,
         )
         if lead[0] != lead[1]:
-            yield Move(case, "takes", *lead)
+            yield SeatChange(case, "takes", *lead)
         if beside[0] != beside[1]:
-            yield Move(case, "assists", *beside)
+            yield SeatChange(case, "assists", *beside)
 
 
 def shares(planned: Planned, tier: Tier, allocation: Allocation) -> dict[Subject, int]:

@@ -22,7 +22,7 @@ MOST = 20_000
 Placed = dict[str, Seats]
 
 
-class TooMany(Exception):
+class TooManyAllocations(Exception):
     """The part has too many allocations to go through."""
 
 
@@ -68,13 +68,13 @@ class _Listing:
         """Every allocation that leaves exactly so many cases."""
         for found, placed in enumerate(self._from(0, {}, left)):
             if found == MOST:
-                raise TooMany
+                raise TooManyAllocations
             yield placed
 
     def _from(self, at: int, placed: Placed, left: int) -> Iterator[Placed]:
         self.tried += 1
         if self.tried > MOST_TRIED:
-            raise TooMany
+            raise TooManyAllocations
         if at == len(self.cases):
             if left == 0:
                 yield dict(placed)

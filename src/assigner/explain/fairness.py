@@ -55,7 +55,7 @@ class DayBefore:
 
 
 @dataclass(frozen=True)
-class OverTime:
+class ReceivedOverTime:
     """One caseworker over the earlier days and today."""
 
     worker: str
@@ -131,7 +131,7 @@ class Fairness:
             for group in self._grouped(by, name)
         )
 
-    def over_time(self) -> tuple[OverTime, ...]:
+    def over_time(self) -> tuple[ReceivedOverTime, ...]:
         """Everybody over the earlier plans and this one, most new cases first."""
         allocation = self.planned.allocation
         today = DayBefore(
@@ -145,7 +145,7 @@ class Fairness:
         for worker in self.planned.problem.workers:
             full = [level for day in days if (level := day.utilisation.get(worker)) is not None]
             found.append(
-                OverTime(
+                ReceivedOverTime(
                     worker,
                     sum(day.new_cases.get(worker, 0) for day in days),
                     100 * sum(full) / len(full) if full else None,

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from assigner.allocation import Seats
 from assigner.errors import NothingFound
 from assigner.explain.amended import Amended
-from assigner.explain.every_allocation import TooMany
+from assigner.explain.every_allocation import TooManyAllocations
 from assigner.explain.lever import Lever
 from assigner.explain.trial import Trials
 from assigner.objective import Tier
@@ -48,7 +48,7 @@ class Searched(NamedTuple):
     until: int
 
 
-class Cut(Exception):
+class SearchCutShort(Exception):
     """The search ends before its end: out of time, out of patience, or without a proof."""
 
 
@@ -82,7 +82,7 @@ class LeastStep:
             return Searched(None, most)
         try:
             step = self._first(0, most)
-        except Cut:
+        except SearchCutShort:
             return Searched(None, self.decided)
         return Searched(step, most if step is None else step)
 
@@ -92,7 +92,7 @@ class LeastStep:
         if self.lever.acts != "else" and not self._large and self._alike(low, high):
             try:
                 return self._scanned(low, high)
-            except TooMany:
+            except TooManyAllocations:
                 self._large = True
         if high - low == 1 or self._nothing_between(low, high):
             return high if self._flips(high) else None
@@ -107,11 +107,11 @@ class LeastStep:
 
         excerpt = self._day(high).part(self.case)
         if not countable(excerpt):
-            raise TooMany
+            raise TooManyAllocations
         scan = Scan(excerpt, self.case)
         for step in range(low + 1, high + 1):
             if self.trials.limits.over():
-                raise Cut
+                raise SearchCutShort
             seats = (scan.best(self.lever.at(step)) or {}).get(self.case)
             if seats is not None and seats.caseworker == self.worker:
                 return step
@@ -222,17 +222,17 @@ class LeastStep:
     def _told(self, step: int, worker: str | None) -> Found | None:
         """The part of the case solved to its end. Raises Cut."""
         if self._solves == MOST_SOLVED or self.trials.limits.over():
-            raise Cut
+            raise SearchCutShort
         self._solves += 1
         try:
             solved = self._day(step).around(self.case, worker)
         except NothingFound as late:
-            raise Cut from late
+            raise SearchCutShort from late
         self.trials.heard()
         if solved is None:
             return None
         if not solved.proven:
-            raise Cut
+            raise SearchCutShort
         scale = self._day(step).problem.scale
         before: list[tuple[int, ...]] = []
         balance: tuple[Fraction, ...] = ()

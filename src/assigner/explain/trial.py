@@ -18,11 +18,11 @@ from assigner.explain.difference import Difference
 from assigner.explain.excerpt import Excerpt, Pair, of_day
 from assigner.explain.planned import Cost, Planned
 from assigner.rule import LinearRow, Rule
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime
 from assigner.solve.parts import PartOfDay, split, whole
-from assigner.solve.tolerance import Origin, origin_of
+from assigner.solve.tolerance import ToleranceBase, origin_of
 from assigner.statement import Stated, Statement
 from assigner.verify import judge
 from assigner.words import say
@@ -73,11 +73,11 @@ class Trials:
     @cached_property
     def decisions(self) -> Rule:
         """The rule that pins and forbids speak by."""
-        known = (rule for rule in self.planned.rules if isinstance(rule, Decisions))
-        return next(known, Decisions(kind="policy", status="assumed"))
+        known = (rule for rule in self.planned.rules if isinstance(rule, DecisionsRule))
+        return next(known, DecisionsRule(kind="policy", status="assumed"))
 
     @cached_property
-    def origin(self) -> Origin | None:
+    def origin(self) -> ToleranceBase | None:
         """From where a tolerance counts: the plan's own day, whatever a trial demands."""
         # OR-Tools takes half a second to load.
         from assigner.solve.dispatch import allocate  # noqa: PLC0415

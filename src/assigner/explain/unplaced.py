@@ -66,7 +66,7 @@ def left_words(statement: Statement, allocation: Allocation, case: str) -> tuple
     )
 
 
-class Instead(NamedTuple):
+class Displacement(NamedTuple):
     """Whether a case left out could have been placed: by whom, in place of which cases.
 
     `caseworker` None: by nobody, whatever else is placed; or by nobody who gives up so few of
@@ -78,7 +78,7 @@ class Instead(NamedTuple):
     words: Words
 
 
-def instead(statement: Statement, allocation: Allocation, case: str) -> Instead:
+def instead(statement: Statement, allocation: Allocation, case: str) -> Displacement:
     """Who could take a case left out if MOST of their new cases or fewer were left for it.
 
     Of several ways the one with the fewest cases, then the least urgent; all else stays as
@@ -86,7 +86,7 @@ def instead(statement: Statement, allocation: Allocation, case: str) -> Instead:
     """
     takes = statement.candidates.takes[case]
     if not takes:
-        return Instead(None, (), say("nobody can take it today, whatever else is placed"))
+        return Displacement(None, (), say("nobody can take it today, whatever else is placed"))
     problem = statement.problem
     pinned = {name for name, _ in problem.pins}
     for count in range(MOST + 1):
@@ -98,9 +98,9 @@ def instead(statement: Statement, allocation: Allocation, case: str) -> Instead:
         ]
         if ways:
             _, worker, out = min(ways)
-            return Instead(worker, out, _words(problem, case, worker, out))
+            return Displacement(worker, out, _words(problem, case, worker, out))
     words = say("nobody makes room for it by giving up {n} of today's cases or fewer", n=MOST)
-    return Instead(None, (), words)
+    return Displacement(None, (), words)
 
 
 def _words(problem: Problem, case: str, worker: str, out: tuple[str, ...]) -> Words:

@@ -31,7 +31,7 @@ FIRST = 1
 
 
 @dataclass(frozen=True)
-class Change:
+class Repair:
     """What is done: a cell, a number of the model, or a decision, and what it becomes.
 
     `file` is "model" for a number of the model, and "" for a decision of today.
@@ -50,7 +50,7 @@ class Change:
 class Tried:
     """A change and the day under it. `rule`: whose owner decides."""
 
-    change: Change
+    change: Repair
     rule: str
     problem: Problem
     rules: tuple[Rule, ...]
@@ -64,7 +64,7 @@ class WayOut:
     `waiting`: cases that are left all the same.
     """
 
-    change: Change
+    change: Repair
     owner: str
     day: Planned
     waiting: tuple[str, ...]
@@ -109,7 +109,7 @@ def _personal(planned: Planned, worker: str) -> Iterator[Tried]:
                 value=now, needed=now + 1,
             )
             yield Tried(
-                Change("ceiling", CASEWORKERS, worker, field, now, now + 1, words),
+                Repair("ceiling", CASEWORKERS, worker, field, now, now + 1, words),
                 "personal_ceilings", with_worker(planned.problem, worker, **{field: now + 1}),
                 planned.rules, frozenset((worker,)),
             )
@@ -127,7 +127,7 @@ def _lifted(
     key = f"rules.{name}.{field}"
     rules = tuple(rule.model_copy(update=update) if other is rule else other
                   for other in planned.rules)
-    change = Change("ceiling", "model", name, key, number.whole, number.whole + 1, words)
+    change = Repair("ceiling", "model", name, key, number.whole, number.whole + 1, words)
     return Tried(change, name, planned.problem, rules)
 
 
@@ -168,7 +168,7 @@ def _lent(planned: Planned, worker: str, phase: str) -> Tried:
         **problem.takes_phase, lent: problem.takes_phase[team] | {phase}
     })
     return Tried(
-        Change("lend", CASEWORKERS, worker, "team", problem.team_label(team), lent, words),
+        Repair("lend", CASEWORKERS, worker, "team", problem.team_label(team), lent, words),
         "team", day, planned.rules, frozenset((worker,)),
     )
 
@@ -187,7 +187,7 @@ def waits(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
             forbids=frozenset(pair for pair in problem.forbids if pair[0] != case),
         )
         words = say("let {case} wait", case=case)
-        yield Tried(Change("wait", "cases.csv", case, "", None, None, words), "decisions", day,
+        yield Tried(Repair("wait", "cases.csv", case, "", None, None, words), "decisions", day,
                     planned.rules)
 
 
@@ -199,12 +199,12 @@ def given_up(
     for case, worker in pins:
         day = replace(problem, pins=problem.pins - {(case, worker)})
         words = say("give up the pin of {case} to {person}", case=case, person=worker)
-        change = Change("decision", "", case, "pin", worker, None, words)
+        change = Repair("decision", "", case, "pin", worker, None, words)
         yield Tried(change, "decisions", day, planned.rules)
     for case, worker in forbids:
         day = replace(problem, forbids=problem.forbids - {(case, worker)})
         words = say("let {person} be considered for {case} again", case=case, person=worker)
-        change = Change("decision", "", case, "forbid", worker, None, words)
+        change = Repair("decision", "", case, "forbid", worker, None, words)
         yield Tried(change, "decisions", day, planned.rules)
 
 

@@ -7,9 +7,9 @@ knows) and with cryptography.
 """
 
 from assigner.ledger.address import shown
-from assigner.ledger.audit import Asked, Audit, audit
+from assigner.ledger.audit import Audit, HeldAgainst, audit
 from assigner.ledger.chain import clock
-from assigner.ledger.checkpoint import Checkpoint, Kept, checkpoint, kept
+from assigner.ledger.checkpoint import Checkpoint, KeptCheckpoints, checkpoint, kept
 from assigner.ledger.decision import (
     Decider,
     commit_entry,
@@ -28,8 +28,34 @@ from assigner.ledger.standing import Standing, standing
 from assigner.ledger.store import Ledger
 
 __all__ = [
-    "Asked", "Audit", "Checkpoint", "Decider", "Entry", "Kept", "Keys", "Ledger", "Record",
-    "Standing", "audit", "carriers", "checkpoint", "clock", "commit_entry", "commits",
-    "fingerprint", "given", "kept", "lacking", "make_keys", "office_of", "override_entry",
-    "read_keys", "shown", "stale", "standing", "unknown", "withdrawal_entry", "withdrawn",
+    "Audit",
+    "Checkpoint",
+    "Decider",
+    "Entry",
+    "HeldAgainst",
+    "KeptCheckpoints",
+    "Keys",
+    "Ledger",
+    "Record",
+    "Standing",
+    "audit",
+    "carriers",
+    "checkpoint",
+    "clock",
+    "commit_entry",
+    "commits",
+    "fingerprint",
+    "given",
+    "kept",
+    "lacking",
+    "make_keys",
+    "office_of",
+    "override_entry",
+    "read_keys",
+    "shown",
+    "stale",
+    "standing",
+    "unknown",
+    "withdrawal_entry",
+    "withdrawn",
 ]

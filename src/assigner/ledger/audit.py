@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from assigner.errors import LedgerError
 from assigner.ledger.anchor import against, unseen
 from assigner.ledger.chain import chain, clock, end, missing
-from assigner.ledger.checkpoint import Kept
+from assigner.ledger.checkpoint import KeptCheckpoints
 from assigner.ledger.record import Record
 from assigner.ledger.seal import broken, image
 from assigner.ledger.store import Ledger
@@ -18,7 +18,7 @@ from assigner.words import Words, say
 
 
 @dataclass(frozen=True)
-class Asked:
+class HeldAgainst:
     """What a ledger is held against.
 
     `noted`: (the beginning of) the hash of one record; `checkpoints`: what was kept outside,
@@ -26,7 +26,7 @@ class Asked:
     """
 
     noted: str | None = None
-    checkpoints: Kept | None = None
+    checkpoints: KeptCheckpoints | None = None
     now: str = "9999"
 
 
@@ -52,10 +52,10 @@ class Audit:
         return not self.findings
 
 
-NOTHING = Asked()
+NOTHING = HeldAgainst()
 
 
-def audit(ledger: Ledger, asked: Asked = NOTHING) -> Audit:
+def audit(ledger: Ledger, asked: HeldAgainst = NOTHING) -> Audit:
     """Follow the chain from the first record, and hold it against what is asked.
 
     Raises LedgerError when there is no ledger, it is empty (and no checkpoint saw a record),
@@ -75,7 +75,7 @@ def audit(ledger: Ledger, asked: Asked = NOTHING) -> Audit:
         return Audit(0, "", sealed=False, findings=(_damaged(error),))
 
 
-def _gone(ledger: Ledger, asked: Asked) -> Audit:
+def _gone(ledger: Ledger, asked: HeldAgainst) -> Audit:
     """A ledger of which nothing is there: a finding where a checkpoint saw something."""
     known = () if asked.checkpoints is None else asked.checkpoints.checkpoints
     if known:
@@ -88,7 +88,7 @@ def _gone(ledger: Ledger, asked: Asked) -> Audit:
     )))
 
 
-def _look(ledger: Ledger, connection: Connection, asked: Asked, tables: set[str]) -> Audit:
+def _look(ledger: Ledger, connection: Connection, asked: HeldAgainst, tables: set[str]) -> Audit:
     findings: list[Words] = []
     records: list[Record] = []
     if RECORDS.name in tables:

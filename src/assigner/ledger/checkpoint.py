@@ -51,7 +51,7 @@ def _message(number: int, sha256: str, at: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptCheckpoints:
     """The checkpoints of a text, and which of its lines are none that can be believed."""
 
     checkpoints: tuple[Checkpoint, ...]
@@ -63,7 +63,7 @@ class Kept:
         return max(self.checkpoints, key=lambda item: item.number, default=None)
 
 
-def kept(text: str, keys: Keys) -> Kept:
+def kept(text: str, keys: Keys) -> KeptCheckpoints:
     """Read checkpoints, one a line; blank lines do not count."""
     good: list[Checkpoint] = []
     findings: list[Words] = []
@@ -79,7 +79,7 @@ def kept(text: str, keys: Keys) -> Kept:
             good.append(found)
         else:
             findings.append(wrong)
-    return Kept(tuple(good), tuple(findings))
+    return KeptCheckpoints(tuple(good), tuple(findings))
 
 
 def _read(line: str) -> Checkpoint | None:

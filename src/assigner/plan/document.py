@@ -27,7 +27,7 @@ SCHEMA_VERSION = "1.2"
 
 
 @dataclass(frozen=True)
-class Plan:
+class EndedDay:
     """How a day ended. `demands` tell, for a contradiction, what collides.
 
     `over`: tier -> among which plans it is proven, where that is not all there are.
@@ -130,7 +130,7 @@ class Plan:
         return self.policy.owner(found[0].rule) if found else self.policy.owner("decisions")
 
 
-def document(plan: Plan, before: Instance | None = None) -> dict[str, Any]:
+def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
     """Write a plan as a document. Same inputs, same document, but for `wall_seconds`.
 
     `before`: the day it names, where it was solved on another one made from that.
@@ -227,7 +227,7 @@ def instead_row(statement: Statement, allocation: Allocation, case: str) -> dict
     return {"caseworker": found.caseworker, "cases": list(found.cases), "words": str(found.words)}
 
 
-def tier_rows(plan: Plan) -> list[dict[str, Any]]:
+def tier_rows(plan: EndedDay) -> list[dict[str, Any]]:
     """Each tier with its value, its bound, whether they are proven and among what, in order."""
     return [
         {

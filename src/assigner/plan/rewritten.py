@@ -11,7 +11,7 @@ from typing import Any
 
 from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
-from assigner.plan.document import SCHEMA_VERSION, Plan, document
+from assigner.plan.document import SCHEMA_VERSION, EndedDay, document
 from assigner.plan.recount import Claims
 from assigner.plan.scope import SCOPES
 from assigner.policy import Policy
@@ -28,7 +28,7 @@ TOLD: Mapping[str, type | tuple[type, ...]] = {
 """What is said about the solve, and its kind: nobody can count it again."""
 
 
-def plan_again(claims: Claims, problem: Problem, policy: Policy) -> Plan:
+def plan_again(claims: Claims, problem: Problem, policy: Policy) -> EndedDay:
     """The plan as it would be, were its proofs, ties and decisions what it claims."""
     reached = tuple(
         Reached(tier, claimed.cost, claimed.cost, claimed.proven)
@@ -39,7 +39,7 @@ def plan_again(claims: Claims, problem: Problem, policy: Policy) -> Plan:
         state(problem, policy.rules), claims.allocation, reached, tied, "",
         ties_sought=claims.summary.ties is not None,
     )
-    return Plan(policy, solved, 0.0, decided=claims.decided)
+    return EndedDay(policy, solved, 0.0, decided=claims.decided)
 
 
 def misstated(claims: Claims, problem: Problem, policy: Policy, day: Instance) -> list[Words]:

@@ -3,7 +3,7 @@
 from assigner.policy.load import load
 from assigner.policy.milestones import Milestone
 from assigner.policy.policy import Policy
-from assigner.policy.schema import Phase, Team
+from assigner.policy.schema import Phase, TeamTable
 from assigner.policy.sources import builtin
 
-__all__ = ["Milestone", "Phase", "Policy", "Team", "builtin", "load"]
+__all__ = ["Milestone", "Phase", "Policy", "TeamTable", "builtin", "load"]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from assigner.instance import COMPLEXITIES
-from assigner.policy.complaints import Complaint, complain, instead
+from assigner.policy.complaints import ModelComplaint, complain, instead
 from assigner.policy.policy import spellings
 from assigner.rule import FIT, OVER_NORM, Rule
 from assigner.rules.phase_ceiling import PhaseCeiling
@@ -17,7 +17,7 @@ COUNTED = {"child": "children", "family": "families"}
 
 def disagreements(
     parts: Parts, rules: Mapping[str, Rule], weights: object
-) -> Iterator[Complaint]:
+) -> Iterator[ModelComplaint]:
     """Everything said in one part that another part does not know.
 
     `parts` and `rules` are those that could be read; `weights` is the table as written.
@@ -30,7 +30,7 @@ def disagreements(
     yield from _rules(parts, rules)
 
 
-def _phases(parts: Parts) -> Iterator[Complaint]:
+def _phases(parts: Parts) -> Iterator[ModelComplaint]:
     phases, teams = parts.get("phases"), parts.get("teams")
     if phases is None or teams is None:
         return
@@ -49,7 +49,7 @@ def _phases(parts: Parts) -> Iterator[Complaint]:
         yield complain(("phases", phase), "is taken by no team; add it to a team's phases")
 
 
-def _weights(parts: Parts, weights: object) -> Iterator[Complaint]:
+def _weights(parts: Parts, weights: object) -> Iterator[ModelComplaint]:
     """Read as it was written: a broken number elsewhere does not hide a wrong name."""
     phases = parts.get("phases")
     table = weights.get("phases") if isinstance(weights, dict) else None
@@ -78,7 +78,7 @@ def _weights(parts: Parts, weights: object) -> Iterator[Complaint]:
                 )
 
 
-def _names(parts: Parts) -> Iterator[Complaint]:
+def _names(parts: Parts) -> Iterator[ModelComplaint]:
     capacity = parts.get("capacity")
     known = {
         "teams": {key: (team.label, *team.names) for key, team in parts.get("teams", {}).items()},
@@ -100,7 +100,7 @@ def _names(parts: Parts) -> Iterator[Complaint]:
                     )
 
 
-def _capacity(parts: Parts) -> Iterator[Complaint]:
+def _capacity(parts: Parts) -> Iterator[ModelComplaint]:
     capacity = parts.get("capacity")
     if capacity is None:
         return
@@ -118,7 +118,7 @@ def _capacity(parts: Parts) -> Iterator[Complaint]:
             )
 
 
-def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
     tiers = parts.get("tiers")
     if tiers is None:
         return
@@ -144,7 +144,7 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
             )
 
 
-def _rules(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+def _rules(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
     phases, counted = parts.get("phases"), COUNTED.get(parts.get("count_unit", ""))
     stock, types = rules.get("stock_ceiling"), rules.get("phase_ceiling")
     if isinstance(types, PhaseCeiling) and phases is not None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from assigner.policy.complaints import Complaint, complain, instead
+from assigner.policy.complaints import ModelComplaint, complain, instead
 from assigner.policy.deciders import COMMIT
 from assigner.rule import Kind, Rule
 
 _LAW = "law"
 
 
-def undecidable(parts: Mapping[str, Any], rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+def undecidable(parts: Mapping[str, Any], rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
     """Roles for what is no rule, for law, or that nobody named has."""
     kinds = set(get_args(Kind)) - {_LAW}
     named = parts.get("roles_of_deciders", {})

@@ -12,16 +12,16 @@ MOST = 100
 
 
 @dataclass(frozen=True)
-class Complaint:
+class ModelComplaint:
     """One fault of a model, at a path of keys."""
 
     path: Path
     words: Words
 
 
-def complain(path: Path, template: str, **values: object) -> Complaint:
+def complain(path: Path, template: str, **values: object) -> ModelComplaint:
     """A complaint whose sentence is a template and its values."""
-    return Complaint(path, say(template, **values))
+    return ModelComplaint(path, say(template, **values))
 
 
 def dotted(path: Path) -> str:
@@ -55,7 +55,7 @@ def either(names: Sequence[object]) -> Words:
     return say("{some} or {last}", some=joined(others), last=last) if others else joined(names)
 
 
-def render(complaints: Iterable[Complaint], where: Mapping[Path, str]) -> str:
+def render(complaints: Iterable[ModelComplaint], where: Mapping[Path, str]) -> str:
     """One line for each complaint, in the order of the files: place, key, what to write.
 
     Beyond the first `MOST` they are counted.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from assigner.policy.complaints import Complaint, complain
+from assigner.policy.complaints import ModelComplaint, complain
 from assigner.policy.lines import Path
 
 TOLD = frozenset({"owner", "source", "status"})
@@ -29,7 +29,7 @@ def laws(tree: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def loosened(
     before: Mapping[str, Mapping[str, Any]], tree: Mapping[str, Any], key: str, text: str
-) -> Complaint | None:
+) -> ModelComplaint | None:
     """A complaint about `-S key=text` where it loosened a law of before; else None."""
     rules = tree.get("rules")
     for name, table in before.items():

@@ -20,10 +20,10 @@ _PLAIN = re.compile(r"[^,\[\]{}#\n]+")
 
 def key_lines(text: str) -> dict[Path, int]:
     """Path of keys (and list places, from 0) -> line, from 1. `text` is valid TOML."""
-    return _Reader(text.replace("\r\n", "\n")).read()
+    return _LineReader(text.replace("\r\n", "\n")).read()
 
 
-class _Reader:
+class _LineReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0

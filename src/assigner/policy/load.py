@@ -18,7 +18,7 @@ from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
 from assigner.policy.agree import disagreements
 from assigner.policy.authority import undecidable
-from assigner.policy.complaints import Complaint, complain, instead, render
+from assigner.policy.complaints import ModelComplaint, complain, instead, render
 from assigner.policy.law import laws, loosened
 from assigner.policy.lines import Path
 from assigner.policy.merge import Merged
@@ -35,11 +35,11 @@ from assigner.policy.schema import (
 from assigner.policy.sources import chain
 from assigner.rule import Rule
 from assigner.rules import registry
-from assigner.rules.decisions import Decisions
+from assigner.rules.decisions import DecisionsRule
 from assigner.words import marked
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_ALWAYS = Decisions(
+_ALWAYS = DecisionsRule(
     kind="policy", status="local", source=marked("pins and forbids given for today")
 )
 
@@ -98,7 +98,7 @@ def _unit(path: Path) -> str | None:
     return unit_at(SECTIONS.get(str(path[0])), path[1:])
 
 
-def _rules(tables: object, complaints: list[Complaint]) -> dict[str, Rule]:
+def _rules(tables: object, complaints: list[ModelComplaint]) -> dict[str, Rule]:
     """The rules that are switched on; `rules.NAME = false` switches one off."""
     decisions = _ALWAYS.name()
     rules: dict[str, Rule] = {decisions: _ALWAYS}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from assigner.policy.complaints import Complaint, complain, dotted, nearest
+from assigner.policy.complaints import ModelComplaint, complain, dotted, nearest
 from assigner.policy.lines import Path
 from assigner.policy.sources import Source
 from assigner.words import say
@@ -45,7 +45,7 @@ class Merged:
             if key != "extends":
                 self._put(self.tree, (key,), value, name, source)
 
-    def override(self, key: str, text: str) -> Complaint | None:
+    def override(self, key: str, text: str) -> ModelComplaint | None:
         """Lay one `-S key=value` over what is there; a complaint when the path is unknown."""
         said = f"-S {key}={text}"
         *steps, last = key.split(".")
@@ -73,7 +73,7 @@ class Merged:
             return self._unknown(key, said)
         return None
 
-    def _unknown(self, key: str, said: str) -> Complaint:
+    def _unknown(self, key: str, said: str) -> ModelComplaint:
         path = tuple(key.split("."))
         self.where[path] = said
         near = nearest(key, (dotted(path) for path in _paths(self.tree)))

@@ -18,13 +18,13 @@ from assigner.policy.schema import (
     OverTimeTable,
     Owners,
     Phase,
-    Team,
+    TeamTable,
     numbers,
 )
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
-from assigner.workload import Capacity, Role, Weights
+from assigner.workload import CapacityTable, Role, Weights
 
 NOTHING: Mapping[str, Beyond] = MappingProxyType({})
 
@@ -44,8 +44,8 @@ class Policy:
     overrides: Mapping[str, str]
     count_unit: str
     weights: Weights
-    capacities: Capacity
-    teams: Mapping[str, Team]
+    capacities: CapacityTable
+    teams: Mapping[str, TeamTable]
     phases: Mapping[str, Phase]
     owners: Owners
     rules: tuple[Rule, ...]

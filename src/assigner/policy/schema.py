@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from assigner.objective import Measure
-from assigner.policy.complaints import Complaint, complain, either, instead
+from assigner.policy.complaints import ModelComplaint, complain, either, instead
 from assigner.policy.lines import Path
 from assigner.policy.milestones import Milestone
 from assigner.quantity import (
@@ -32,7 +32,7 @@ from assigner.quantity import (
     Years,
 )
 from assigner.words import Words, joined, marked, say
-from assigner.workload import Capacity, ModelTable, Weights
+from assigner.workload import CapacityTable, ModelTable, Weights
 
 Text = Annotated[str, Field(min_length=1)]
 CountUnit = Literal["child", "family"]
@@ -42,7 +42,7 @@ Roles = Annotated[
 TierName = Literal["unassigned", "over_norm", "balance", "fit", "over_time"]
 
 
-class Team(ModelTable):
+class TeamTable(ModelTable):
     """A team: how the office calls it, how exports write it, the phases it takes."""
 
     label: Text
@@ -117,9 +117,9 @@ SECTIONS: Mapping[str, Any] = {
     "owners": Owners,
     "roles_of_deciders": dict[str, Roles],
     "deciders": dict[str, Roles],
-    "teams": dict[str, Team],
+    "teams": dict[str, TeamTable],
     "phases": dict[str, Phase],
-    "capacity": Capacity,
+    "capacity": CapacityTable,
     "weights": Weights,
     "balance": BalanceTable,
     "fit": FitTable,
@@ -132,7 +132,7 @@ OPTIONAL = frozenset({"moves", "over_time", "roles_of_deciders", "deciders"})
 """Parts a model may leave out: staff changes, a tier of that name and decisions ask for them."""
 
 
-def read(kind: Any, value: object, path: Path) -> tuple[Any, list[Complaint]]:
+def read(kind: Any, value: object, path: Path) -> tuple[Any, list[ModelComplaint]]:
     """A part of a model as its own type, or None and all that is wrong with it."""
     try:
         return TypeAdapter(kind).validate_python(value), []
@@ -164,7 +164,7 @@ def numbers(part: object, path: Path = ()) -> Iterator[tuple[Path, Quantity]]:
             yield from numbers(below, (*path, place))
 
 
-def _said(kind: Any, path: Path, error: Any) -> Complaint:
+def _said(kind: Any, path: Path, error: Any) -> ModelComplaint:
     loc: Path = error["loc"]
     here = (*path, *loc)
     expected, units = _at(kind, loc)
@@ -173,7 +173,7 @@ def _said(kind: Any, path: Path, error: Any) -> Complaint:
     if error["type"] == "unit":
         here = (*here, "unit")
     if error["type"] == "value_error":
-        return Complaint(here, joined(error["ctx"]["error"].args))
+        return ModelComplaint(here, joined(error["ctx"]["error"].args))
     return complain(
         here,
         _SAID.get(error["type"], OTHERWISE),

@@ -8,7 +8,7 @@ from itertools import count
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.population.draw import Draw, shared_out
 from assigner.population.facts import YEAR, case_facts, caseworker, spoken_by_somebody
-from assigner.workload import Capacity, Weights, capacity_minutes, case_minutes
+from assigner.workload import CapacityTable, Weights, capacity_minutes, case_minutes
 
 SHARES = {"intake": 0.2, "investigation": 0.35, "measures": 0.45}
 STRENGTHS = ("loose", "realistic", "tight")
@@ -33,7 +33,7 @@ class Wanted:
 
 
 def office(
-    wanted: Wanted, model: str, weights: Weights, capacities: Capacity, seed: int, on: date
+    wanted: Wanted, model: str, weights: Weights, capacities: CapacityTable, seed: int, on: date
 ) -> Instance:
     """Make the office; the model says what fills a caseworker."""
     return _Office(wanted, weights, capacities, seed, on).instance(model)
@@ -41,7 +41,7 @@ def office(
 
 class _Office:
     def __init__(
-        self, wanted: Wanted, weights: Weights, capacities: Capacity, seed: int, on: date
+        self, wanted: Wanted, weights: Weights, capacities: CapacityTable, seed: int, on: date
     ) -> None:
         self.wanted, self.weights, self.capacities = wanted, weights, capacities
         self.seed, self.on = seed, on

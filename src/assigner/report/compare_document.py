@@ -7,14 +7,14 @@ from assigner.baselines.habits import said
 from assigner.objectives.over_norm import OverNorm
 from assigner.plan.loads import hours, summary
 from assigner.report.spoken_csv import spoken_csv
-from assigner.scenarios.compare import Comparison, Judged
+from assigner.scenarios.compare import ComparedRuns, Judged
 from assigner.words import say
 
 SCHEMA_VERSION = "1.0"
 Row = dict[str, Any]
 
 
-def compare_document(found: Comparison) -> Row:
+def compare_document(found: ComparedRuns) -> Row:
     """Everything `compare` knows; the same inputs give the same document."""
     first = found.runs[0].problem
     return {
@@ -34,7 +34,7 @@ def compare_document(found: Comparison) -> Row:
     }
 
 
-def _run(judged: Judged, found: Comparison) -> Row:
+def _run(judged: Judged, found: ComparedRuns) -> Row:
     run = judged.run
     own = found.judge if run.kind == "baseline" else run.policy
     row: Row = {
@@ -55,7 +55,7 @@ def _run(judged: Judged, found: Comparison) -> Row:
     return row
 
 
-def _tiers(judged: Judged, found: Comparison) -> list[Row]:
+def _tiers(judged: Judged, found: ComparedRuns) -> list[Row]:
     """A model's own proof. A baseline claims none: beside it stands what nobody can beat."""
     run = judged.run
     if run.kind == "model":
@@ -84,7 +84,7 @@ def _tiers(judged: Judged, found: Comparison) -> list[Row]:
     return rows
 
 
-def _judged(judged: Judged, found: Comparison) -> Row:
+def _judged(judged: Judged, found: ComparedRuns) -> Row:
     problem, run = judged.problem, judged.run
     worst, today = judged.worst, judged.most_loaded_today
     over = judged.judgement.costs.get(OverNorm().name)
@@ -114,7 +114,7 @@ def _person(judged: Judged, who: str | None) -> Row | None:
     }
 
 
-def _difference(case: str, found: Comparison) -> Row:
+def _difference(case: str, found: ComparedRuns) -> Row:
     by: Row = {}
     co: Row = {}
     for judged in found.runs:

@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 
 from assigner.policy.milestones import INDICATORS
-from assigner.scenarios.interval import Interval
+from assigner.scenarios.interval import ConfidenceInterval
 from assigner.words import Words, figure, marked, say
 
 MORE = {
@@ -74,7 +74,7 @@ def banded(seen: Row) -> str:
     return f"{said} ± {figure(seen['half_width'], _form(seen['value']))}"
 
 
-def level(seen: Interval | None, unit: str) -> Row:
+def level(seen: ConfidenceInterval | None, unit: str) -> Row:
     """A mean over runs as `banded` reads it."""
     return {"value": None if seen is None else seen.mean,
             "half_width": None if seen is None else seen.half, "unit": unit}

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from assigner.documents.plan import PinnedCase
-from assigner.plan import Plan
+from assigner.plan import EndedDay
 from assigner.words import Words, joined, listing, say
 
 
@@ -26,7 +26,7 @@ def pinned_words(said: PinnedCase) -> Words:
     return joined(parts, " · ")
 
 
-def pinned_parts(plan: Plan) -> Iterator[RenderableType]:
+def pinned_parts(plan: EndedDay) -> Iterator[RenderableType]:
     """The pins of a plan, a line each."""
     if plan.decided.pinned:
         yield ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assigner.explain.due_away import due_away
-from assigner.plan import Plan
+from assigner.plan import EndedDay
 from assigner.report.spoken_csv import spoken_csv
 from assigner.words import Words, joined, say, term
 
@@ -15,18 +15,18 @@ HEADER = {
 }
 
 
-def plan_csv(plan: Plan) -> str:
+def plan_csv(plan: EndedDay) -> str:
     """The cases in order of id; `owner` names who decides about an unassigned one."""
     return spoken_csv(HEADER, _rows(plan))
 
 
-def case_words(plan: Plan, case: str) -> Words:
+def case_words(plan: EndedDay, case: str) -> Words:
     """Why this caseworker, and that they are away when the case is due."""
     away = due_away(plan.problem, plan.allocation, case)
     return joined([plan.clauses.of(case), *([away] if away else [])], "; ")
 
 
-def _rows(plan: Plan) -> Iterator[tuple[object, ...]]:
+def _rows(plan: EndedDay) -> Iterator[tuple[object, ...]]:
     for case in plan.problem.cases:
         seats = plan.allocation.seats.get(case)
         could = len(plan.statement.candidates.takes[case])

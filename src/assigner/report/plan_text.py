@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assigner.explain.due_away import due_away
-from assigner.plan import Plan
+from assigner.plan import EndedDay
 from assigner.plan.loads import day_summary
 from assigner.report.load_text import load_parts
 from assigner.report.pinned_text import pinned_parts
@@ -29,7 +29,7 @@ SCOPE = say("Each cannot be below it in any allocation as good in the lines abov
 """What the bounds of the tiers are over."""
 
 
-def first_line(plan: Plan) -> Words:
+def first_line(plan: EndedDay) -> Words:
     """The day in one line: placed, proof, highest load, ties, and what is left."""
     if plan.status in ("infeasible", "unknown"):
         return joined((_placed(0), PROOF[plan.status]), " · ")
@@ -67,7 +67,7 @@ def load_words(numbers: Mapping[str, Any]) -> Iterator[Words]:
         yield say("{n} above a norm", n=numbers["above_norm"])
 
 
-def plan_text(plan: Plan) -> RenderableType:
+def plan_text(plan: EndedDay) -> RenderableType:
     """Everything the coordinator reads, in the order she needs it."""
     parts: list[RenderableType] = [Text(str(first_line(plan)), style="bold")]
     parts += list(_conflict(plan))
@@ -92,7 +92,7 @@ def _table(title: Words) -> Table:
     )
 
 
-def _conflict(plan: Plan) -> Iterator[RenderableType]:
+def _conflict(plan: EndedDay) -> Iterator[RenderableType]:
     if plan.demands:
         yield ""
         yield str(say("These demands cannot all be met, and each of them is part of it:"))
@@ -102,7 +102,7 @@ def _conflict(plan: Plan) -> Iterator[RenderableType]:
                           rule=term(demand.rule), kind=term(kind)))
 
 
-def _unassigned(plan: Plan) -> Table:
+def _unassigned(plan: EndedDay) -> Table:
     table = _table(say("Unassigned, most urgent first"))
     table.add_column(str(say("Case")), **id_column(plan.unassigned))
     table.add_column(str(say("Due")), no_wrap=True)
@@ -115,7 +115,7 @@ def _unassigned(plan: Plan) -> Table:
     return table
 
 
-def _cases(plan: Plan) -> Table:
+def _cases(plan: EndedDay) -> Table:
     table = _table(say("New cases"))
     seated = plan.allocation.seats.values()
     table.add_column(str(say("Case")), **id_column(plan.allocation.seats))
@@ -136,14 +136,14 @@ def _cases(plan: Plan) -> Table:
     return table
 
 
-def case_why(plan: Plan, case: str) -> Words:
+def case_why(plan: EndedDay, case: str) -> Words:
     """Why this caseworker; below it, what is worth a look: who is passed over, who is away."""
     passed = plan.clauses.continuity.words(case)
     away = due_away(plan.problem, plan.allocation, case)
     return joined([plan.clauses.of(case), *(words for words in (passed, away) if words)], "\n")
 
 
-def _tiers(plan: Plan) -> Table:
+def _tiers(plan: EndedDay) -> Table:
     """Each tier with its bound; below, among what a tier is proven that is not so of all plans."""
     table = _table(say("What was asked for, in order"))
     table.add_column(str(say("Tier")), no_wrap=True)

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assigner.allocation import Allocation
-from assigner.plan import Plan
+from assigner.plan import EndedDay
 from assigner.plan.loads import day_summary
 from assigner.report.handover import entries, months_held, why
 from assigner.report.lights import light
@@ -30,7 +30,7 @@ from assigner.words import Words, counted, figure, joined, say, term
 
 
 def rebalance_text(
-    plan: Plan, rebalance: Rebalance, curve: Sequence[dict[str, Any]] | None
+    plan: EndedDay, rebalance: Rebalance, curve: Sequence[dict[str, Any]] | None
 ) -> RenderableType:
     """Everything the manager reads, in the order she needs it."""
     line = first_line(plan.status, len(plan.unassigned), rebalance, plan.allocation)
@@ -83,7 +83,7 @@ def first_line(
     return joined(said, " · ")
 
 
-def _handovers(plan: Plan, rebalance: Rebalance) -> Iterator[Table]:
+def _handovers(plan: EndedDay, rebalance: Rebalance) -> Iterator[Table]:
     listed = entries(rebalance, plan.allocation)
     for holder, group in groupby(listed, key=lambda entry: entry.move.holder):
         mine = list(group)
@@ -99,7 +99,7 @@ def _handovers(plan: Plan, rebalance: Rebalance) -> Iterator[Table]:
         yield found
 
 
-def _new(plan: Plan, cases: Sequence[str]) -> Table:
+def _new(plan: EndedDay, cases: Sequence[str]) -> Table:
     found = _table(say("New cases"))
     for name in (say("Case"), say("Who"), say("With")):
         found.add_column(str(name), no_wrap=True)
@@ -111,7 +111,7 @@ def _new(plan: Plan, cases: Sequence[str]) -> Table:
     return found
 
 
-def _stays(plan: Plan, rebalance: Rebalance) -> Table:
+def _stays(plan: EndedDay, rebalance: Rebalance) -> Table:
     found = _table(say("Stay where they are: somebody must decide"))
     for name in (say("Case"), say("With")):
         found.add_column(str(name), no_wrap=True)
@@ -123,7 +123,7 @@ def _stays(plan: Plan, rebalance: Rebalance) -> Table:
     return found
 
 
-def _people(plan: Plan, rebalance: Rebalance) -> Table:
+def _people(plan: EndedDay, rebalance: Rebalance) -> Table:
     found = _table(say("Who gains and who loses (h a week)"))
     found.add_column(str(say("Who")), no_wrap=True)
     found.add_column(str(say("Name")), no_wrap=True, max_width=18)

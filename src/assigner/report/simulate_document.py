@@ -8,7 +8,7 @@ from assigner.report.measures import UNITS
 from assigner.report.simulate_balance import warning_row
 from assigner.report.spoken_csv import spoken_csv
 from assigner.scenarios.in_balance import Warned
-from assigner.scenarios.interval import Interval, interval
+from assigner.scenarios.interval import ConfidenceInterval, interval
 from assigner.scenarios.simulate import Outcome, Simulated
 from assigner.simulation.setting import Practice
 from assigner.words import say
@@ -133,7 +133,7 @@ def _milestone(found: Simulated, practice: Practice, place: int) -> Row:
     }
 
 
-def _verdict(milestone: Milestone, seen: Interval | None) -> str | None:
+def _verdict(milestone: Milestone, seen: ConfidenceInterval | None) -> str | None:
     """met, missed, or open where the interval holds the target; None where nothing is seen."""
     if milestone.indicator is None or milestone.target is None or seen is None:
         return None
@@ -142,7 +142,7 @@ def _verdict(milestone: Milestone, seen: Interval | None) -> str | None:
     )
 
 
-def _interval(seen: Interval | None) -> Row:
+def _interval(seen: ConfidenceInterval | None) -> Row:
     if seen is None:
         return {"value": None, "half_width": None, "clear": None}
     return {
@@ -152,7 +152,7 @@ def _interval(seen: Interval | None) -> Row:
     }
 
 
-def _over_runs(outcomes: tuple[Outcome, ...], team: str, place: int) -> Interval:
+def _over_runs(outcomes: tuple[Outcome, ...], team: str, place: int) -> ConfidenceInterval:
     found = interval([one.staffing[team][place] for one in outcomes if team in one.staffing])
     if found is None:
         raise KeyError(team)

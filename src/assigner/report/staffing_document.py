@@ -9,8 +9,7 @@ from assigner.instance import Instance
 from assigner.plan.loads import hours
 from assigner.policy import Policy
 from assigner.report.spoken_csv import spoken_csv
-from assigner.scenarios.staff_split import Row as SplitRow
-from assigner.scenarios.staff_split import Staff, Whole
+from assigner.scenarios.staff_split import SplitStep, StaffByKind, Whole
 from assigner.scenarios.staffing import Needed, Unit, capacities, carried, full_time
 from assigner.words import say
 
@@ -33,8 +32,8 @@ class Staffed:
 class Shared:
     """The present staff of the first policy, split; and the last split with whole cases."""
 
-    office: Staff
-    rows: tuple[SplitRow, ...]
+    office: StaffByKind
+    rows: tuple[SplitStep, ...]
     whole: Whole | None
 
 
@@ -150,7 +149,7 @@ def _split(run: Staffed, shared: Shared) -> Row:
     }
 
 
-def _split_row(run: Staffed, office: Staff, row: SplitRow) -> Row:
+def _split_row(run: Staffed, office: StaffByKind, row: SplitStep) -> Row:
     plan, value = row.found.plan or (), row.found.value or Fraction(0)
     labels = ["+".join(unit.teams) for unit in run.units]
     return {

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assigner.scenarios.sweep_grid import Grid
+from assigner.scenarios.sweep_grid import SweepGrid
 
 SCHEMA_VERSION = "1.0"
 
 
-def sweep_document(grid: Grid, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def sweep_document(grid: SweepGrid, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The same grid gives the same document, wherever its runs were carried out."""
     return {
         "schema_version": SCHEMA_VERSION,

@@ -8,7 +8,7 @@ from typing import Any
 from assigner.extras import extra
 from assigner.files.formula import kept_text
 from assigner.scenarios.sweep import Swept
-from assigner.scenarios.sweep_run import Run
+from assigner.scenarios.sweep_run import SweepRun
 
 Row = dict[str, Any]
 RUN = ("policy", "kind", "office", "date", "working_days", "seed", "status", "failure")
@@ -94,7 +94,7 @@ def sweep_parquet(names: Sequence[str], rows: Sequence[Row]) -> bytes:
     return bytes(out.getvalue().to_pybytes())
 
 
-def _run(run: Run, record: Row) -> Row:
+def _run(run: SweepRun, record: Row) -> Row:
     return {
         "policy": run.policy,
         "kind": "baseline" if run.practice.habit else "model",

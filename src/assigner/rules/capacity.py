@@ -9,7 +9,7 @@ from assigner.rule import Bar, Breach, Rule
 from assigner.words import Words, say
 
 
-class Capacity(Rule):
+class CapacityRule(Rule):
     """Without capacity there is no utilisation to balance, so nothing new is given."""
 
     title: ClassVar[str] = "capacity"

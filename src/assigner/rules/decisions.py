@@ -9,7 +9,7 @@ from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
-class Decisions(Rule):
+class DecisionsRule(Rule):
     """A pinned case goes to the caseworker named; a forbidden one takes no part in it.
 
     A pin does not lift any other rule: where they collide, the day is infeasible.

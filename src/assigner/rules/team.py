@@ -9,7 +9,7 @@ from assigner.rule import Bar, Breach, Rule
 from assigner.words import Words, say, term
 
 
-class Team(Rule):
+class TeamRule(Rule):
     """Everybody who takes part in a case is in a team that takes its phase."""
 
     title: ClassVar[str] = "team and phase"

@@ -44,7 +44,7 @@ def check(
     written: Sequence[Written], instance: Instance, vocabulary: Vocabulary
 ) -> tuple[Change, ...]:
     """The changes, in the order they were written. Raises InputError with every fault."""
-    reader = _Reader(instance, vocabulary)
+    reader = _ChangeReader(instance, vocabulary)
     changes = [reader.read(item) for item in written]
     faults = [*reader.faults, *_against_each_other(written, changes)]
     if faults:
@@ -52,7 +52,7 @@ def check(
     return tuple(change for change in changes if change is not None)
 
 
-class _Reader:
+class _ChangeReader:
     def __init__(self, instance: Instance, vocabulary: Vocabulary) -> None:
         self.today = instance.date
         self.workers = {worker.id: worker for worker in instance.caseworkers}

@@ -18,7 +18,7 @@ from assigner.verify import Judgement, judge
 
 
 @dataclass(frozen=True)
-class Run:
+class DayRun:
     """A model or a baseline on the day: what it gives, and how the judge finds it.
 
     `status` as in a plan for a model; `counted` for a baseline, which claims nothing.
@@ -38,7 +38,7 @@ class Run:
 class Judged:
     """A run under the judging model."""
 
-    run: Run
+    run: DayRun
     problem: Problem
     judgement: Judgement
 
@@ -69,7 +69,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparedRuns:
     """All runs, each judged by `judge`, the policy of the first model."""
 
     judge: Policy
@@ -87,29 +87,29 @@ class Comparison:
         )
 
 
-def by_model(name: str, policy: Policy, problem: Problem, limits: Limits | None = None) -> Run:
+def by_model(name: str, policy: Policy, problem: Problem, limits: Limits | None = None) -> DayRun:
     """Solve the day under a model."""
     outcome = solve_guarded(problem, policy.rules, policy.tiers, limits or Limits())
     solved = outcome if isinstance(outcome, Solved) else None
-    return Run(
+    return DayRun(
         name, "model", policy, problem,
         solved.allocation if solved else Allocation({}), _status(outcome),
         solved.reached if solved else (),
     )
 
 
-def by_baseline(name: str, policy: Policy, problem: Problem) -> Run:
+def by_baseline(name: str, policy: Policy, problem: Problem) -> DayRun:
     """Allocate by a habit under a model's hard rules."""
     found = practise(name, state(problem, policy.rules), problem.seed)
-    return Run(
+    return DayRun(
         name, "baseline", policy, problem, found.allocation, "counted", (), found.drawn
     )
 
 
-def compare(runs: Sequence[Run]) -> Comparison:
+def compare(runs: Sequence[DayRun]) -> ComparedRuns:
     """Judge all runs by the model of the first, which must be a model's."""
     ruler = runs[0]
-    return Comparison(ruler.policy, tuple(
+    return ComparedRuns(ruler.policy, tuple(
         Judged(run, ruler.problem, judge(
             ruler.problem, ruler.policy.rules, ruler.policy.tiers, run.allocation
         ))

@@ -8,7 +8,7 @@ from math import sqrt
 
 from assigner.instance import Instance
 from assigner.policy import Policy
-from assigner.scenarios.interval import NORMAL, Interval
+from assigner.scenarios.interval import NORMAL, ConfidenceInterval
 from assigner.simulation.setting import Setting
 from assigner.simulation.steady import UNKNOWN, Steady
 from assigner.workdays import workdays
@@ -54,7 +54,7 @@ def before_the_run(setting: Setting, balance: Steady) -> Iterator[Warned]:
 
 
 def of_a_run(
-    policy: str, stock: Mapping[str, int], changes: Mapping[str, Interval],
+    policy: str, stock: Mapping[str, int], changes: Mapping[str, ConfidenceInterval],
     passed: Mapping[str, float],
 ) -> Iterator[Warned]:
     """Phases that fill or empty under a policy by more than chance and `APART` explain.

@@ -17,7 +17,7 @@ Verdict = Literal["met", "missed", "open"]
 
 
 @dataclass(frozen=True)
-class Interval:
+class ConfidenceInterval:
     """A mean, and half the width of its 95 % interval (None with fewer than two runs)."""
 
     mean: float
@@ -39,13 +39,13 @@ class Interval:
         return "met" if met else "missed" if missed else "open"
 
 
-def interval(values: Sequence[float | None]) -> Interval | None:
+def interval(values: Sequence[float | None]) -> ConfidenceInterval | None:
     """The mean of what was seen, with Student's 95 % interval; None when nothing was."""
     seen = [value for value in values if value is not None]
     if not seen:
         return None
     if len(seen) == 1:
-        return Interval(seen[0], None)
+        return ConfidenceInterval(seen[0], None)
     degrees = len(seen) - 1
     quantile = STUDENT[degrees - 1] if degrees <= len(STUDENT) else NORMAL
-    return Interval(mean(seen), quantile * stdev(seen) / sqrt(len(seen)))
+    return ConfidenceInterval(mean(seen), quantile * stdev(seen) / sqrt(len(seen)))

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import VerificationFailed
-from assigner.plan import Plan, tier_rows
+from assigner.plan import EndedDay, tier_rows
 from assigner.plan.loads import summary
 from assigner.plan.scope import SAME, UNMOVED
 from assigner.scenarios.choice import Choice
 from assigner.scenarios.rebalance import Rebalance
-from assigner.solve import Limits, Outcome, Solved, Standing, solve_guarded
+from assigner.solve import Limits, Outcome, Solved, SolveStanding, solve_guarded
 from assigner.solve.outcome import Reached
 from assigner.statement import state
 from assigner.verify import disagreements, judge
@@ -28,7 +28,7 @@ from assigner.words import Words, say
 if TYPE_CHECKING:
     from assigner.solve.optional_moves import Together
 
-Watch = Callable[[Standing, float], None]
+Watch = Callable[[SolveStanding, float], None]
 POINTS = 20
 WEIGHED = ("balance", "moves", "fit", "tie_break")
 ROUNDING = Fraction(1, 10**8)
@@ -67,7 +67,7 @@ class Point:
     def row(self, stops_paying: bool) -> dict[str, Any]:
         """The point as a plan tells it."""
         assert isinstance(self.outcome, Solved)
-        plan = Plan(self.rebalance.policy, self.outcome, 0.0, over=self.over)
+        plan = EndedDay(self.rebalance.policy, self.outcome, 0.0, over=self.over)
         moves = self.rebalance.moves(self.outcome.allocation)
         return {
             "moves": self.most,

@@ -9,7 +9,7 @@ from assigner.explain.demand import Demand
 from assigner.explain.difference import Difference
 from assigner.explain.planned import Planned
 from assigner.explain.price import against, price_of
-from assigner.plan import Plan
+from assigner.plan import EndedDay
 from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.policy.deciders import Deciders
@@ -44,7 +44,7 @@ class Overridden:
     """The day before and after. `plan` obeys the decision; `lifts`: (rule, case) it lifts."""
 
     before: Planned
-    plan: Plan
+    plan: EndedDay
     lifts: frozenset[Lift]
 
     @property
@@ -72,7 +72,7 @@ class Overridden:
         return against(self.difference, rules, self.lifted)
 
 
-    def carrying(self, decided: Decided, by: str, at: str, why: str, wanted: Override) -> Plan:
+    def carrying(self, decided: Decided, by: str, at: str, why: str, wanted: Override) -> EndedDay:
         """The plan that says who decided it so, after what was `decided` before (`at` in UTC)."""
         moved = self._also_moved(wanted)
         pinned = {case: PinnedCase(by=by, reason=why, also_moved=moved) for case, _ in wanted.pins}
@@ -122,7 +122,7 @@ def overridden(
                                    "Give more time with --time-limit."))
         if not isinstance(outcome, Contradiction):
             return Overridden(
-                before, Plan(model, outcome, limits.spent()), lifts - policy.lifts
+                before, EndedDay(model, outcome, limits.spent()), lifts - policy.lifts
             )
         lifts = _lifted(lifts, conflict(problem, model.rules), model, wanted)
 

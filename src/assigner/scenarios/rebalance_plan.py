@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assigner.allocation import Allocation, load_after
-from assigner.plan import Claims, Plan, document
+from assigner.plan import Claims, EndedDay, document
 from assigner.plan.loads import hours
 from assigner.plan.rewritten import differs, plan_again
 from assigner.scenarios.rebalance import Move, Rebalance
@@ -46,7 +46,7 @@ def shares(rebalance: Rebalance, allocation: Allocation) -> tuple[Share, ...]:
 
 
 def rebalance_document(
-    plan: Plan, rebalance: Rebalance, max_moves: int, curve: Sequence[Mapping[str, Any]] | None
+    plan: EndedDay, rebalance: Rebalance, max_moves: int, curve: Sequence[Mapping[str, Any]] | None
 ) -> dict[str, Any]:
     """A plan's document, with what moves, what stays, and who gains and loses.
 

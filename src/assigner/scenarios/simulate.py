@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assigner.scenarios.in_balance import Warned, before_the_run, of_a_run
-from assigner.scenarios.interval import Interval, interval
+from assigner.scenarios.interval import ConfidenceInterval, interval
 from assigner.simulation.setting import Practice, Setting
 from assigner.simulation.steady import Steady, steady
 from assigner.simulation.tally import Passed, Tally, Week
@@ -43,11 +43,11 @@ class Simulated:
         """The runs of a policy, in order of seed."""
         return tuple(one for one in self.outcomes if one.practice is practice)
 
-    def value(self, practice: Practice, name: str) -> Interval | None:
+    def value(self, practice: Practice, name: str) -> ConfidenceInterval | None:
         """A measure of a policy over its runs."""
         return interval([one.measures[name] for one in self.of(practice)])
 
-    def difference(self, practice: Practice, name: str) -> Interval | None:
+    def difference(self, practice: Practice, name: str) -> ConfidenceInterval | None:
         """How much more a policy has of a measure than the first one, seed by seed."""
         pairs = zip(self.of(practice), self.of(self.practices[0]), strict=True)
         return interval([
@@ -55,7 +55,7 @@ class Simulated:
             for mine, first in ((a.measures[name], b.measures[name]) for a, b in pairs)
         ])
 
-    def change(self, practice: Practice) -> Mapping[str, Interval]:
+    def change(self, practice: Practice) -> Mapping[str, ConfidenceInterval]:
         """Phase -> cases more in it at the end than at the beginning."""
         return {
             phase: found for phase in self.balance.stock

@@ -22,7 +22,7 @@ from assigner.staffing.team_split import Kind, Plan, Split, changes, split
 
 
 @dataclass(frozen=True)
-class Staff:
+class StaffByKind:
     """Who has hours for cases today, by kind; the work of each unit, in minutes a week."""
 
     work: tuple[int, ...]
@@ -50,7 +50,7 @@ class Staff:
 
 
 @dataclass(frozen=True)
-class Row:
+class SplitStep:
     """The best that at most `most` changes give, and who goes where.
 
     `moves`: (from unit, to unit, minutes of capacity) -> people.
@@ -75,22 +75,22 @@ class Whole:
     left: int
 
 
-def staff(units: Sequence[Unit], policy: Policy, instance: Instance) -> Staff:
+def staff(units: Sequence[Unit], policy: Policy, instance: Instance) -> StaffByKind:
     """The office as it is."""
     kinds: Counter[tuple[int, int]] = Counter()
     for zone, unit in enumerate(units):
         for _, minutes in capacities(unit, policy, instance):
             if minutes > 0:
                 kinds[minutes, zone] += 1
-    return Staff(
+    return StaffByKind(
         tuple(carried(unit, policy, instance)[0] for unit in units),
         tuple(Kind(minutes, kinds[minutes, zone], zone) for minutes, zone in sorted(kinds)),
     )
 
 
-def rows(office: Staff, most: int) -> tuple[Row, ...]:
+def rows(office: StaffByKind, most: int) -> tuple[SplitStep, ...]:
     """No change, at most 1, ... at most `most`; only those that are better than the one before."""
-    found: list[Row] = []
+    found: list[SplitStep] = []
     for number in range(most + 1):
         best = split(office.work, office.kinds, number)
         if best.plan is None or best.value is None:
@@ -100,12 +100,12 @@ def rows(office: Staff, most: int) -> tuple[Row, ...]:
         moves: Counter[tuple[int, int, int]] = Counter()
         for (kind, home, zone), people in changes(office.kinds, best.plan).items():
             moves[home, zone, office.kinds[kind].minutes] += people
-        found.append(Row(number, best, moves))
+        found.append(SplitStep(number, best, moves))
     return tuple(found)
 
 
 def whole(
-    units: Sequence[Unit], policy: Policy, instance: Instance, office: Staff, plan: Plan,
+    units: Sequence[Unit], policy: Policy, instance: Instance, office: StaffByKind, plan: Plan,
     seconds: float,
 ) -> Whole:
     """Share every unit's cases out afresh over those whom `plan` gives it."""

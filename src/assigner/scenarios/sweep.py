@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assigner.scenarios.sweep_kept import Kept
-from assigner.scenarios.sweep_run import Record, Run
+from assigner.scenarios.sweep_kept import KeptRuns
+from assigner.scenarios.sweep_run import Record, SweepRun
 from assigner.scenarios.sweep_workers import Carried
 
 
@@ -12,11 +12,11 @@ from assigner.scenarios.sweep_workers import Carried
 class Swept:
     """Every run of a grid, in its order, with what it gave (or why it failed)."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[SweepRun, ...]
     records: tuple[Record, ...]
 
     @property
-    def failed(self) -> tuple[tuple[Run, str], ...]:
+    def failed(self) -> tuple[tuple[SweepRun, str], ...]:
         """The runs that failed, and why; they are tried again next time."""
         return tuple(
             (run, record["failure"])
@@ -25,14 +25,14 @@ class Swept:
         )
 
 
-def missing(runs: Sequence[Run], kept: Kept) -> tuple[Run, ...]:
+def missing(runs: Sequence[SweepRun], kept: KeptRuns) -> tuple[SweepRun, ...]:
     """The runs that are still to be carried out; the same content once."""
     left = {run.key: run for run in runs if kept.find(run.key) is None}
     return tuple(left.values())
 
 
 def sweep(
-    runs: Sequence[Run], kept: Kept, carried: Carried, tell: Callable[[int], None]
+    runs: Sequence[SweepRun], kept: KeptRuns, carried: Carried, tell: Callable[[int], None]
 ) -> Swept:
     """Carry out what is missing, and keep each run as it comes; `tell` hears how many."""
     failed: dict[str, Record] = {}
@@ -45,6 +45,6 @@ def sweep(
     return Swept(tuple(runs), tuple(failed.get(run.key) or _there(kept, run) for run in runs))
 
 
-def _there(kept: Kept, run: Run) -> Record:
+def _there(kept: KeptRuns, run: SweepRun) -> Record:
     record = kept.find(run.key)
     return {"key": run.key, "failure": "its file was taken away"} if record is None else record

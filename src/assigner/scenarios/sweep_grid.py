@@ -23,7 +23,7 @@ from assigner.policy import Policy, load
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path as Keys
 from assigner.policy.sources import Source, read_source
-from assigner.scenarios.sweep_run import Run, run_of
+from assigner.scenarios.sweep_run import SweepRun, run_of
 from assigner.simulation.flow import Flow, load_flow
 from assigner.simulation.setting import ROUND, Practice, Setting
 from assigner.simulation.steady import steady
@@ -36,38 +36,38 @@ Opened = Callable[[Path, str | None, Mapping[str, str]], tuple[Instance, Policy]
 
 
 @dataclass(frozen=True)
-class Grid:
+class SweepGrid:
     """Every run that a grid asks for: policy by policy, office by office, seed by seed."""
 
     policies: tuple[str, ...]
     offices: tuple[str, ...]
     seeds: tuple[int, ...]
     days: int
-    runs: tuple[Run, ...]
+    runs: tuple[SweepRun, ...]
 
 
-def read_grid(path: Path, opened: Opened) -> Grid:
+def read_grid(path: Path, opened: Opened) -> SweepGrid:
     """The runs of a grid file; `opened` reads an office under a model (None: its own).
 
     A folder of offices is the grid of all of them. Raises InputError with every fault: of
     the file, of the models and of the offices.
     """
     if path.is_dir():
-        return _Reader(Source(path.as_posix(), {"offices": ["*"]}, {}), path, opened).read()
+        return _GridReader(Source(path.as_posix(), {"offices": ["*"]}, {}), path, opened).read()
     try:
         source = read_source(path, path.as_posix())
     except ModelError as wrong:
         raise InputError(str(wrong).splitlines()) from wrong
-    return _Reader(source, path.parent, opened).read()
+    return _GridReader(source, path.parent, opened).read()
 
 
-class _Reader:
+class _GridReader:
     def __init__(self, source: Source, folder: Path, opened: Opened) -> None:
         self.source, self.folder, self.opened = source, folder, opened
         self.faults: dict[str, int] = {}
         self.flows: dict[frozenset[str], Flow | None] = {}
 
-    def read(self) -> Grid:
+    def read(self) -> SweepGrid:
         for name in self.source.tree.keys() - set(KEYS):
             self._fault((name,), say("is not a key of a grid; {hint}", hint=instead(name, KEYS)))
         policies = self._policies()
@@ -100,7 +100,7 @@ class _Reader:
             raise InputError([*ordered, str(say("Nothing was run. Mend the grid and try again."))])
         names = (*policies, *usable)
         runs.sort(key=lambda run: names.index(run.policy))
-        return Grid(names, tuple(office for office, _, _ in offices), seeds, days, tuple(runs))
+        return SweepGrid(names, tuple(office for office, _, _ in offices), seeds, days, tuple(runs))
 
     def _fault(self, keys: Keys, words: object) -> None:
         place = self.source.place(keys)

@@ -12,7 +12,7 @@ from assigner.words import say
 RUNS = "runs"
 
 
-class Kept:
+class KeptRuns:
     """The runs in a folder. A file is there complete or not at all, so a sweep can stop."""
 
     def __init__(self, folder: Path) -> None:

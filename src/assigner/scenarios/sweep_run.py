@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Run:
+class SweepRun:
     """A policy in an office under a seed. `key` names it by its content.
 
     `policy`, `office`: as the grid writes them; they are no part of the content.
@@ -41,7 +41,7 @@ def versions() -> Mapping[str, str]:
 
 def run_of(
     policy: str, office: str, setting: Setting, practice: Practice, balance: Steady
-) -> Run:
+) -> SweepRun:
     """A run, named by everything its numbers depend on."""
     content = {
         "schema": SCHEMA, "versions": versions(),
@@ -52,10 +52,10 @@ def run_of(
         "round": setting.round,
     }
     key = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    return Run(policy, office, setting, practice, balance, key)
+    return SweepRun(policy, office, setting, practice, balance, key)
 
 
-def carry_out(run: Run) -> Record:
+def carry_out(run: SweepRun) -> Record:
     """Live the run through. A failure is told in the record: it must not take others along."""
     try:
         outcome = run_one(run.setting, run.practice, run.balance)

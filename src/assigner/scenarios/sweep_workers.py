@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from assigner.errors import AssignerError
 from assigner.extras import extra
-from assigner.scenarios.sweep_run import Record, Run, carry_out, versions
+from assigner.scenarios.sweep_run import Record, SweepRun, carry_out, versions
 from assigner.words import say
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-Carried = Callable[[Sequence[Run]], Iterator[Record]]
+Carried = Callable[[Sequence[SweepRun]], Iterator[Record]]
 
 ATTEMPTS, PATIENCE, AHEAD = 4, 10, 2
 BEAT = 0.5
@@ -29,7 +29,7 @@ LOST = "the process that carried it out was lost each time"
 def by_processes(jobs: int) -> Carried:
     """Carry runs out by `jobs` processes of this machine (1: in this one)."""
 
-    def carried(runs: Sequence[Run]) -> Iterator[Record]:
+    def carried(runs: Sequence[SweepRun]) -> Iterator[Record]:
         with extra("sweep"):
             from joblib import Parallel, delayed  # noqa: PLC0415  # no other command needs it
             from joblib.externals.loky.process_executor import (  # noqa: PLC0415
@@ -68,7 +68,7 @@ def _end_with(parent: int) -> None:
 def by_cluster(address: str) -> Carried:
     """Carry runs out by the workers of a Dask scheduler."""
 
-    def carried(runs: Sequence[Run]) -> Iterator[Record]:
+    def carried(runs: Sequence[SweepRun]) -> Iterator[Record]:
         with extra("sweep"):
             from distributed import (  # noqa: PLC0415  # no other command needs it
                 Client,

@@ -32,7 +32,7 @@ class Held(NamedTuple):
 
 
 @dataclass
-class Progress:
+class PhaseProgress:
     """One row a slot. `left`: days of work (or of time) left in the phase.
 
     `worked`: hours reached so far toward the next planned one; `days`: working days since the
@@ -74,7 +74,7 @@ class Caseloads:
         slot = self._free.pop()
         self.open[held.id], self.legs[held.id] = held, legs
         self.slot[held.id], self.case_at[slot] = slot, held.id
-        for each in fields(Progress):
+        for each in fields(PhaseProgress):
             getattr(self.at, each.name)[slot] = so_far.get(each.name, 0)
         self.at.used[slot] = True
 
@@ -84,13 +84,13 @@ class Caseloads:
         del self.case_at[slot]
         self._free.append(slot)
         so_far = {
-            each.name: float(getattr(self.at, each.name)[slot]) for each in fields(Progress)
+            each.name: float(getattr(self.at, each.name)[slot]) for each in fields(PhaseProgress)
         }
         self.at.used[slot], self.at.index[slot] = False, 0
         return self.open.pop(case), self.legs.pop(case), so_far
 
     def write(self, case: str, **far: float) -> None:
-        """Say how far a case is, by the names of `Progress`."""
+        """Say how far a case is, by the names of `PhaseProgress`."""
         for name, value in far.items():
             getattr(self.at, name)[self.slot[case]] = value
 
@@ -154,7 +154,7 @@ class Caseloads:
     def _grow(self) -> None:
         size = len(self.at.used)
         more = _room(max(ROOM, size))
-        for each in fields(Progress):
+        for each in fields(PhaseProgress):
             old, new = getattr(self.at, each.name), getattr(more, each.name)
             setattr(self.at, each.name, np.concatenate([old, new]))
         self._free = list(range(len(self.at.used) - 1, size - 1, -1))
@@ -190,11 +190,11 @@ def without(held: OpenCase) -> Case:
     return Case(**facts)
 
 
-def _room(size: int) -> Progress:
+def _room(size: int) -> PhaseProgress:
     kinds: Iterable[tuple[str, type]] = (
         (each.name, {"used": np.bool_, "by_work": np.bool_, "index": np.int64}.get(
             each.name, np.float64
         ))
-        for each in fields(Progress)
+        for each in fields(PhaseProgress)
     )
-    return Progress(**{name: np.zeros(size, dtype=kind) for name, kind in kinds})
+    return PhaseProgress(**{name: np.zeros(size, dtype=kind) for name, kind in kinds})

@@ -44,7 +44,7 @@ class Contacts(ModelTable):
     network_within: Days
 
 
-class People(ModelTable):
+class StaffFlow(ModelTable):
     """Who is away, who leaves, who comes."""
 
     holiday_weeks: Weeks
@@ -65,7 +65,7 @@ class Flow(ModelTable):
     siblings: Share
     phases: dict[str, PhaseFlow]
     contacts: Contacts
-    people: People
+    people: StaffFlow
 
     def visits(self) -> Mapping[str, float]:
         """How often a case that arrives goes through each phase, in the mean.

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from assigner.instance import Caseworker
 from assigner.population.draw import Draw
 from assigner.population.facts import caseworker
-from assigner.simulation.flow import People
+from assigner.simulation.flow import StaffFlow
 
 WORKDAYS_A_YEAR, WORKDAYS_A_WEEK = 250, 5
 SUMMER, SUMMER_WEEKS = (27, 28, 29, 30), 3
@@ -35,7 +35,7 @@ class Staff:
     """Everybody, day by day. Nobody's draws depend on what others do, or on the policy."""
 
     def __init__(
-        self, workers: Iterable[Caseworker], people: People, streams: str, first: date
+        self, workers: Iterable[Caseworker], people: StaffFlow, streams: str, first: date
     ) -> None:
         self.people, self.streams, self.first = people, streams, first
         self.places = [
@@ -170,7 +170,7 @@ def _calendar(days: int) -> int:
     return days // WORKDAYS_A_WEEK * 7 + days % WORKDAYS_A_WEEK
 
 
-def expected_presence(people: People, days: Sequence[date]) -> list[float]:
+def expected_presence(people: StaffFlow, days: Sequence[date]) -> list[float]:
     """The chance that somebody who is at work on the first of `days` is so on each of them.
 
     Holidays by the week of the year; short absences as often as in the long run; long leaves

@@ -11,12 +11,19 @@ from assigner.rule import Rule
 from assigner.solve.guard import solve_guarded
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
-from assigner.solve.standing import Standing
+from assigner.solve.standing import SolveStanding
 from assigner.statement import state
 
 __all__ = [
-    "Contradiction", "Limits", "OutOfTime", "Outcome", "Reached", "Solved", "Standing",
-    "solve", "solve_guarded",
+    "Contradiction",
+    "Limits",
+    "OutOfTime",
+    "Outcome",
+    "Reached",
+    "SolveStanding",
+    "Solved",
+    "solve",
+    "solve_guarded",
 ]
 
 

@@ -20,7 +20,7 @@ from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import PartOfDay, joined, split, whole
 from assigner.solve.subset_dp import by_subsets
 from assigner.solve.tiers import PartEngine, TooFar, take_tiers, ways
-from assigner.solve.tolerance import Origin, origin_under
+from assigner.solve.tolerance import ToleranceBase, origin_under
 from assigner.statement import Statement
 
 MANY, LARGE = 3, 60
@@ -35,8 +35,8 @@ where each caseworker can take more than OPEN of the cases."""
 
 
 def allocate(
-    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None,
-    within: Mapping[str, Seats] | None = None,
+    statement: Statement, tiers: Sequence[Tier], limits: Limits,
+    origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which.
 
@@ -67,7 +67,7 @@ def _in_parts(
     tiers: Sequence[Tier],
     limits: Limits,
     engine: Callable[[Statement, PartOfDay], PartEngine],
-    origin: Origin | None,
+    origin: ToleranceBase | None,
     within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Each independent part by itself."""

@@ -28,7 +28,7 @@ from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
-from assigner.solve.standing import Reached, Standing
+from assigner.solve.standing import Reached, SolveStanding
 from assigner.solve.trivial_bound import floor
 from assigner.statement import Statement, state
 from assigner.verify import judge
@@ -57,7 +57,7 @@ def solve_guarded(
     rules: Sequence[Rule],
     tiers: Sequence[Tier],
     limits: Limits,
-    watch: Callable[[Standing, float], None] | None = None,
+    watch: Callable[[SolveStanding, float], None] | None = None,
     within: Mapping[str, Seats] | None = None,
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
@@ -111,9 +111,9 @@ def _unguarded(
     within: Mapping[str, Seats] | None,
 ) -> Outcome:
     """Solve here; what had been found when somebody interrupts is kept."""
-    kept: list[Standing] = []
+    kept: list[SolveStanding] = []
 
-    def tell(standing: Standing) -> None:
+    def tell(standing: SolveStanding) -> None:
         kept[:] = [standing]
         if limits.tell is not None:
             limits.tell(standing)
@@ -129,11 +129,11 @@ def _unguarded(
 def _listen(
     receiver: Connection,
     limits: Limits,
-    watch: Callable[[Standing, float], None] | None,
+    watch: Callable[[SolveStanding, float], None] | None,
     child: BaseProcess,
-) -> tuple[Slim | _Failed | None, Standing | None, Cut]:
+) -> tuple[Slim | _Failed | None, SolveStanding | None, Cut]:
     """Hear the child out: its outcome, or the last standing and why it was cut off."""
-    best: Standing | None = None
+    best: SolveStanding | None = None
     ready = False
     cut: Cut = ""
     try:
@@ -143,7 +143,7 @@ def _listen(
                 if told == READY:
                     ready = True
                     limits = replace(limits, began=time.monotonic())
-                elif isinstance(told, Standing):
+                elif isinstance(told, SolveStanding):
                     best = told
                     if watch is not None:
                         watch(told, limits.spent())
@@ -264,7 +264,8 @@ def _overrun(limits: Limits) -> bool:
 
 
 def _kept(
-    statement: Statement, rules: Sequence[Rule], tiers: Sequence[Tier], best: Standing, cut: Cut
+    statement: Statement, rules: Sequence[Rule], tiers: Sequence[Tier], best: SolveStanding,
+    cut: Cut,
 ) -> Solved:
     """The last standing as an outcome; tiers it had not reached are counted, unproven."""
     problem = statement.problem

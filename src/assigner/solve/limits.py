@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assigner.solve.standing import Standing
+from assigner.solve.standing import SolveStanding
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Limits:
     seconds: float | None = None
     threads: int = 1
     ties: bool = True
-    tell: Callable[[Standing], None] | None = None
+    tell: Callable[[SolveStanding], None] | None = None
     began: float = field(default_factory=time.monotonic)
 
     def left(self) -> float | None:

@@ -19,7 +19,7 @@ from assigner.solve.minimum import NoAllocation
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.solve.parts import PartOfDay
 from assigner.solve.tiers import PartEngine, take_tiers, ways
-from assigner.solve.tolerance import Origin
+from assigner.solve.tolerance import ToleranceBase
 from assigner.statement import Statement
 
 
@@ -30,7 +30,7 @@ class Reoptimiser:
     statement: Statement
     tiers: Sequence[Tier]
     limits: Limits
-    origin: Origin | None = None
+    origin: ToleranceBase | None = None
     _known: dict[PartOfDay, tuple[LinkingRows, WarmStart]] = field(default_factory=dict)
     _best: Mapping[str, Seats] = field(default_factory=dict)
 

@@ -23,7 +23,7 @@ class Reached:
 
 
 @dataclass(frozen=True)
-class Standing:
+class SolveStanding:
     """How the work stands: the best seats so far, and each tier begun or ended.
 
     `engine`: which way it is on.

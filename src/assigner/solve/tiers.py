@@ -17,8 +17,8 @@ from assigner.problem import Problem
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, TiedCases
 from assigner.solve.parts import PartOfDay
-from assigner.solve.standing import Reached, Standing
-from assigner.solve.tolerance import Origin
+from assigner.solve.standing import Reached, SolveStanding
+from assigner.solve.tolerance import ToleranceBase
 from assigner.solve.urgency import place_most_urgent
 
 
@@ -60,7 +60,7 @@ class Ended:
 
 def take_tiers(
     problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits,
-    origin: Origin | None = None, *, told: bool = False,
+    origin: ToleranceBase | None = None, *, told: bool = False,
     within: Mapping[str, Seats] | None = None,
 ) -> Ended | None:
     """Take every tier in order; None when no allocation was found in time.
@@ -100,7 +100,7 @@ def take_tiers(
             proven = proven or value == bound
         reached.append(Reached(tier, value, bound, certain and proven))
         if limits.tell is not None:
-            limits.tell(Standing(allocation.seats, tuple(reached), ways(engines)))
+            limits.tell(SolveStanding(allocation.seats, tuple(reached), ways(engines)))
         if isinstance(tier, TieBreak):
             while spare:
                 _keep_enough(engines, spare.pop(), allocation)
@@ -177,7 +177,7 @@ def _together(costs: Costs, values: Sequence[tuple[int, ...]]) -> tuple[int, ...
 
 
 def _allowed(
-    tier: Tier, problem: Problem, allocation: Allocation, origin: Origin | None,
+    tier: Tier, problem: Problem, allocation: Allocation, origin: ToleranceBase | None,
     before: Sequence[tuple[int, ...]],
 ) -> tuple[int, ...] | None:
     """How much the day may cost in a balance with a tolerance; None in any other tier."""

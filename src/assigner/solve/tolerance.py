@@ -20,7 +20,7 @@ Cost = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Origin:
+class ToleranceBase:
     """What the tiers before balance cost, and how far the balance may rise for those after."""
 
     before: tuple[Cost, ...]
@@ -47,7 +47,7 @@ def loose_at(tiers: Sequence[Tier]) -> int | None:
 def origin_under(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
     solve: Callable[[Statement, Sequence[Tier], Limits], Outcome],
-) -> Origin | None:
+) -> ToleranceBase | None:
     """The origin where there are decisions for today; None where the day counts from itself."""
     problem = statement.problem
     if not statement.spoken or not (problem.pins or problem.forbids):
@@ -58,7 +58,7 @@ def origin_under(
 def origin_of(
     problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier], limits: Limits,
     solve: Callable[[Statement, Sequence[Tier], Limits], Outcome],
-) -> Origin | None:
+) -> ToleranceBase | None:
     """The origin of a day; None without a tolerance, or where it is not proven in time."""
     at = loose_at(tiers)
     if at is None:
@@ -73,6 +73,6 @@ def origin_of(
     balance = tiers[at]
     if not isinstance(found, Solved) or not found.proven or not isinstance(balance, Balance):
         return None
-    return Origin(
+    return ToleranceBase(
         tuple(item.value for item in found.reached[:-1]), balance.allowed(free, found.allocation)
     )

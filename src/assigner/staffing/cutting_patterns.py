@@ -25,7 +25,7 @@ Mix = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Cut:
+class CuttingStock:
     """Items by kind, to be carried by posts with `rooms`. Each fits into an empty post."""
 
     kinds: tuple[Item, ...]
@@ -97,11 +97,11 @@ class Cut:
         return tuple(solver.value(many) for many in takes)
 
 
-def cut(items: Sequence[Item], rooms: Item) -> Cut:
+def cut(items: Sequence[Item], rooms: Item) -> CuttingStock:
     """The items counted by kind."""
     kinds = Counter(items)
     alike = tuple(sorted(kinds))
-    return Cut(alike, tuple(kinds[kind] for kind in alike), rooms)
+    return CuttingStock(alike, tuple(kinds[kind] for kind in alike), rooms)
 
 
 def _program(

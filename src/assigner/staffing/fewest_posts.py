@@ -63,7 +63,7 @@ def fewest(bundles: Sequence[Bundle], post: Post) -> Need:
         plan = greedy(bundles, post, posts) or mixed(bundles, post, bundled, posts)
         if plan is not None:
             return Need(posts, bound, least, plan)
-        status, plan = _Question(bundles, post, posts).answer()
+        status, plan = _PostsModel(bundles, post, posts).answer()
         if plan is not None:
             return Need(posts, bound, least, plan)
         open_question = open_question or status != cp_model.INFEASIBLE
@@ -92,7 +92,7 @@ def _items(bundles: Sequence[Bundle], post: Post) -> list[tuple[int, ...]]:
     ]
 
 
-class _Question:
+class _PostsModel:
     """Whether so many posts are enough: how many of each type each post carries."""
 
     def __init__(self, bundles: Sequence[Bundle], post: Post, posts: int) -> None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from assigner.staffing.cutting_patterns import Cut
+from assigner.staffing.cutting_patterns import CuttingStock
 from assigner.staffing.demand import Bundle, Plan, Post
 
 Name = TypeVar("Name", int, tuple[int, int])
@@ -62,7 +62,7 @@ def greedy(bundles: Sequence[Bundle], post: Post, posts: int) -> Plan | None:
     return tuple((tuple(mine), tuple(co)) for mine, co in zip(takes, assists, strict=True))
 
 
-def mixed(bundles: Sequence[Bundle], post: Post, bundled: Cut, posts: int) -> Plan | None:
+def mixed(bundles: Sequence[Bundle], post: Post, bundled: CuttingStock, posts: int) -> Plan | None:
     """By the mixes that gave the bound, where they can be had with everybody beside another."""
     if post.mixing and len({bundle.phase for bundle in bundles}) > 1:
         return None

@@ -21,7 +21,7 @@ from assigner.report.page.parts import (
 from assigner.report.page.results import Row as Found
 from assigner.report.page.results import run_name
 from assigner.report.page.scale import Span
-from assigner.scenarios.interval import Interval, interval
+from assigner.scenarios.interval import ConfidenceInterval, interval
 from assigner.words import figure, joined, say
 
 MOST_LINES, MOST_TICKS = 4, 2
@@ -73,7 +73,7 @@ def _told(runs: Sequence[Found], lines: int) -> Iterator[Text]:
     yield say("The table holds the same numbers.")
 
 
-def _loads(run: Found) -> Mapping[date, Interval]:
+def _loads(run: Found) -> Mapping[date, ConfidenceInterval]:
     """Load over capacity of all teams, by week: the mean of the seeds, and how sure it is."""
     sums: dict[tuple[date, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for week in run["weeks"]:
@@ -87,18 +87,18 @@ def _loads(run: Found) -> Mapping[date, Interval]:
     return {on: one for on, one in found.items() if one is not None}
 
 
-def _ends(one: Interval) -> tuple[float, float]:
+def _ends(one: ConfidenceInterval) -> tuple[float, float]:
     return max(0.0, one.mean - (one.half or 0)), one.mean + (one.half or 0)
 
 
-def _spot(policy: str, on: date, load: Interval, across: float, up: Span) -> Spot:
+def _spot(policy: str, on: date, load: ConfidenceInterval, across: float, up: Span) -> Spot:
     low, high = _ends(load)
     said = say("{policy}, {day}: {load}", policy=policy, day=on, load=_said(load))
     band = None if load.half is None else (up(low), up(high))
     return Spot(across, up(load.mean), said, band=band)
 
 
-def _said(load: Interval) -> Text:
+def _said(load: ConfidenceInterval) -> Text:
     if load.half is None:
         return share(load.mean)
     return joined((share(load.mean), figure(100 * load.half, ".1f")), " ± ")

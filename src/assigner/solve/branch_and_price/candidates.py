@@ -11,7 +11,7 @@ from assigner.solve.columns.seats import Ints
 
 
 @dataclass(frozen=True)
-class Candidates:
+class CandidateColumns:
     """A pool, the `rows` beside the master's, and who `must` hold something.
 
     `upper`: the most each slack of the master may be.
@@ -22,9 +22,9 @@ class Candidates:
     rows: Sequence[Cut]
     must: frozenset[int]
 
-    def only(self, at: Ints, more: Sequence[Cut]) -> "Candidates":
+    def only(self, at: Ints, more: Sequence[Cut]) -> "CandidateColumns":
         """Some of the patterns, and more rows."""
-        return Candidates(self.pool.only(at), self.upper, [*self.rows, *more], self.must)
+        return CandidateColumns(self.pool.only(at), self.upper, [*self.rows, *more], self.must)
 
     def relaxation(self, bound: DualBound, rows: Sequence[Cut]) -> RestrictedMaster:
         """The master with fractions and some of the rows, told from a bound."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import Cut, CutProof, SubsetRowCut, Wholes
 from assigner.solve.branch_and_price.diving import NEAREST, near, nearest
 from assigner.solve.branch_and_price.duals import DualBound, above_least
@@ -46,7 +46,7 @@ class Tightened:
 class CutAndFix:
     """The rounds on one candidates. `bound`: any, of the tier; `value`: a cost met."""
 
-    def __init__(self, candidates: Candidates, bound: DualBound, value: int) -> None:
+    def __init__(self, candidates: CandidateColumns, bound: DualBound, value: int) -> None:
         self.candidates, self.bound, self.value = candidates, bound, value
         self.prices = bound.prices
         self.listed = candidates.pool.listed()

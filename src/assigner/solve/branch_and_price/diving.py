@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import Wholes
 from assigner.solve.branch_and_price.duals import DualBound
 from assigner.solve.columns.column import Columns, ColumnSeats
@@ -29,7 +29,7 @@ def nearest(
 
 
 def near(
-    candidates: Candidates, bound: DualBound, at: Ints, value: int, limits: Limits
+    candidates: CandidateColumns, bound: DualBound, at: Ints, value: int, limits: Limits
 ) -> list[ColumnSeats]:
     """A whole choice that costs less than `value` among some of the patterns."""
     some = candidates.only(at, ())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.column_generation import ColumnGeneration, ColumnSource
 from assigner.solve.branch_and_price.cut_and_fix import CutAndFix
 from assigner.solve.branch_and_price.diving import NEAREST, near, nearest
@@ -166,8 +166,8 @@ class TierSolve:
     def _prove(self, bound: DualBound) -> None:
         self.bound, self.proved = bound, max(self.proved, bound.value)
 
-    def _ground(self, pool: Columns) -> Candidates:
-        return Candidates(pool, self.search.upper, self.search.rows, self.search.must)
+    def _ground(self, pool: Columns) -> CandidateColumns:
+        return CandidateColumns(pool, self.search.upper, self.search.rows, self.search.must)
 
     def move(self, patterns: Iterable[ColumnSeats]) -> int:
         """Go to a plan if it is allowed and better; the least cost met."""

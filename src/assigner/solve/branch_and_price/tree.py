@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assigner.solve.branch_and_price.candidates import Candidates
+from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import CutProof, things
 from assigner.solve.branch_and_price.duals import DualBound, above_least
 from assigner.solve.columns.column import ColumnSeats
@@ -41,7 +41,7 @@ class BranchAndBound:
 
     def __init__(
         self,
-        candidates: Candidates,
+        candidates: CandidateColumns,
         bound: DualBound,
         value: int,
         judge: Callable[[list[ColumnSeats]], int],

@@ -22,7 +22,7 @@ from assigner.solve.local_search.pairing import Ints
 from assigner.solve.local_search.reassign import best_trade
 from assigner.solve.local_search.repair import settle, urge
 from assigner.solve.local_search.swaps import Swaps, make
-from assigner.solve.tolerance import Origin
+from assigner.solve.tolerance import ToleranceBase
 from assigner.solve.urgency import told
 
 ARCS = 300_000
@@ -40,7 +40,7 @@ class TierDescent:
     data: OfficeData
     incumbent: Incumbent
     deadline: Deadline
-    origin: Origin | None = None
+    origin: ToleranceBase | None = None
     kept: list[KeptPenalty] = field(default_factory=list)
     safe: Ints = field(init=False)
     proved: int = 0

@@ -26,8 +26,8 @@ from assigner.solve.local_search.repair import follow, unplaced
 from assigner.solve.local_search.tier_bounds import least_cost, least_unplaced, loose, pair_costs
 from assigner.solve.minimum import NoAllocation
 from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
-from assigner.solve.standing import Reached, Standing
-from assigner.solve.tolerance import Origin
+from assigner.solve.standing import Reached, SolveStanding
+from assigner.solve.tolerance import ToleranceBase
 from assigner.solve.urgency import exact_prices, told
 from assigner.statement import Statement
 from assigner.verify import disagreements
@@ -40,7 +40,7 @@ BEFORE, AT, AFTER = 0.3, 0.75, 0.8
 
 
 def allocate_office(
-    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: Origin | None = None
+    statement: Statement, tiers: Sequence[Tier], limits: Limits, origin: ToleranceBase | None = None
 ) -> Outcome:
     """Place a whole office's cases. Ends proved, with nothing left to try, or in time.
 
@@ -146,7 +146,7 @@ class LocalSearch:
         """Tell the best so far, and what is known of the tiers by now."""
         if self.limits.tell is not None:
             seats = self.search.incumbent.allocation().seats
-            self.limits.tell(Standing(
+            self.limits.tell(SolveStanding(
                 seats, tuple(self._reached(whole=False)), "office",
             ))
             self.told = monotonic()

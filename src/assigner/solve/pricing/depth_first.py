@@ -7,7 +7,7 @@ everything below a node. So does the tangent of the cost at one level of load (`
 
 from assigner.solve.columns.column import ColumnSeats
 from assigner.solve.pricing.budgets import BudgetState
-from assigner.solve.pricing.subproblem import Subproblem, TooMany
+from assigner.solve.pricing.subproblem import Subproblem, TooManyPatterns
 from assigner.solve.pricing.tangent_bound import TangentBound
 
 LAST = 3
@@ -23,7 +23,7 @@ def best(subproblem: Subproblem, near: int, nodes: int) -> tuple[int, list[Colum
     try:
         hunt.run()
         top = max(hunt.best, hunt.unsearched)
-    except TooMany:
+    except TooManyPatterns:
         top = subproblem.most
     return top, hunt.found[-LAST:]
 
@@ -80,7 +80,7 @@ class DepthFirst:
         """`todo`: places in order, each not yet taken or left; `now`: gain so far."""
         self.left -= 1
         if self.left < 0:
-            raise TooMany
+            raise TooManyPatterns
         useful = self._useful(todo, load)
         if not useful or not self._promising(now + sum(more for _, more in useful if more > 0)):
             return
@@ -167,7 +167,7 @@ class DepthFirst:
         if self.most is None:
             self.best = value
         elif len(self.found) > self.most:
-            raise TooMany
+            raise TooManyPatterns
 
     def _count(self, item: int) -> int:
         """Count an item in; the fees of the bonds it is the first to hold."""

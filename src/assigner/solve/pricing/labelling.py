@@ -17,7 +17,7 @@ from assigner.solve.columns.seats import Ints
 from assigner.solve.pricing.batch import PricingBatch, bits
 from assigner.solve.pricing.dominance import DominanceKey, single
 from assigner.solve.pricing.label import LabelSet
-from assigner.solve.pricing.subproblem import TooMany
+from assigner.solve.pricing.subproblem import TooManyPatterns
 
 LAST, CROWD, AT_ONCE = 3, 6, 1_000_000
 # The most sets kept from a round to the next: of one list, and of a search.
@@ -74,7 +74,7 @@ class LabelOffer:
                 grown = more if grown is None else grown.beside(more)
                 if len(grown.subproblem) > EACH:
                     if self.listing:
-                        raise TooMany
+                        raise TooManyPatterns
                     grown = self._kept(grown)
             assert grown is not None
             labels = grown if self.listing else self._kept(grown)
@@ -179,7 +179,7 @@ class LabelOffer:
             self.improved.append((labels.subproblem[chosen], labels.name[chosen]))
             self.most -= len(chosen)
             if self.most < 0:
-                raise TooMany(found=True)
+                raise TooManyPatterns(found=True)
         elif len(chosen):
             chosen = chosen[np.lexsort((labels.now[chosen], labels.subproblem[chosen]))]
             oracle = labels.subproblem[chosen]

@@ -17,7 +17,7 @@ from assigner.solve.pricing.assembly import assemble
 from assigner.solve.pricing.depth_first import all_from, best
 from assigner.solve.pricing.gains import Floats, SeatGains, view
 from assigner.solve.pricing.labelling import all_of, best_of
-from assigner.solve.pricing.subproblem import Subproblem, TooMany
+from assigner.solve.pricing.subproblem import Subproblem, TooManyPatterns
 from assigner.solve.pricing.terms import PricingTerms
 
 NODES = 20_000
@@ -152,7 +152,7 @@ class PricingOracle:
                 floors = [-bound.least.get(worker, 0) - room for worker in batch.worker.tolist()]
                 found = all_of(batch, np.asarray(floors, np.int64), most)
                 return gather(table, self.ties, found)
-        except TooMany as many:
+        except TooManyPatterns as many:
             if many.found:
                 return None
         return self._within(bound, room, most, seen, np.flatnonzero(useful))
@@ -169,7 +169,7 @@ class PricingOracle:
                 exact = -bound.least.get(worker, 0) - room
                 for subproblem in self._desks(bound.prices, worker, seen, seats[first:last], True):
                     found += all_from(subproblem, exact, 2 * most, most - len(found))
-        except TooMany:
+        except TooManyPatterns:
             return None
         return gather(self.table, self.ties, found)
 

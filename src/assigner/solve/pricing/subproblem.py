@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 
-class TooMany(Exception):
+class TooManyPatterns(Exception):
     """More patterns (`found`), or a longer search, than was allowed."""
 
     def __init__(self, found: bool = False) -> None:
