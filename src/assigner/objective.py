@@ -7,13 +7,17 @@ recounts a finished allocation without it; a test holds the two equal.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, Literal, Self
 
 from assigner.allocation import Allocation
+from assigner.instance import OpenCase
 from assigner.problem import Problem
 
 PairCost = Callable[[str, str], int]
 Measure = Literal["sumsq", "leximax", "minmax"]
+
 
 @dataclass(frozen=True, slots=True)
 class Costs:
@@ -36,22 +40,70 @@ class Costs:
     enough: int = 0
 
 
-class Tier(Protocol):
-    """One objective tier. `measure` gives a whole number, or several compared in order."""
+class Tier:
+    """One objective tier. `measure` gives a whole number, or several compared in order.
+
+    `is_lot`: it draws between what is equally good, so ties are looked for before it.
+    `places`: it asks that cases are placed, and is answered before anything else is.
+    `moves_cost`: it charges open cases that change hands.
+    """
+
+    is_lot: ClassVar[bool] = False
+    places: ClassVar[bool] = False
+    moves_cost: ClassVar[bool] = False
 
     @property
     def name(self) -> str:
         """The tier's name in models and plans."""
+        raise NotImplementedError
 
     @property
     def unit(self) -> str:
         """The unit of what `shown` returns."""
+        raise NotImplementedError
+
+    @property
+    def evens(self) -> Measure | None:
+        """How it measures whether loads are even, where that is all it asks."""
+        return None
+
+    @property
+    def tolerance(self) -> Fraction:
+        """Percentage points of utilisation that later tiers may give up of it; 0: nothing."""
+        return Fraction(0)
+
+    @property
+    def separable(self) -> bool:
+        """Whether parts of the day that no row ties together are also judged apart in it."""
+        return True
+
+    @property
+    def enough(self) -> int:
+        """Down to so much all allocations are equally good in the tier."""
+        return 0
+
+    def down_to(self, enough: int) -> Self:
+        """The tier with so much being enough, where it knows such a thing; else itself."""
+        del enough
+        return self
 
     def costs(self, problem: Problem) -> Costs:
         """State the tier to the engine."""
+        raise NotImplementedError
 
     def measure(self, problem: Problem, allocation: Allocation, soft: int) -> tuple[int, ...]:
         """Recount an allocation; `soft` is what the tier's soft rules cost in it."""
+        raise NotImplementedError
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
         """A cost in the user's unit."""
+        raise NotImplementedError
+
+    def allowed(self, problem: Problem, allocation: Allocation) -> tuple[int, ...]:
+        """How far later tiers may let the measure rise above that of the best allocation."""
+        return self.measure(problem, allocation, 0)
+
+    def price(self, case: OpenCase, to: str, on: date) -> int:
+        """Minutes of balance that an open case given to somebody else must even out; whole."""
+        del case, to, on
+        return 0

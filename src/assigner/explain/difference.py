@@ -9,8 +9,6 @@ from typing import Literal, NamedTuple
 from assigner.allocation import Allocation, load_after
 from assigner.explain.planned import Cost, Planned
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.tie_break import TieBreak
 from assigner.problem import Problem
 from assigner.rule import SeatName
 
@@ -30,7 +28,7 @@ class TierChange(NamedTuple):
     @property
     def drawn(self) -> bool:
         """It is the lot."""
-        return isinstance(self.tier, TieBreak)
+        return self.tier.is_lot
 
 
 class Contribution(NamedTuple):
@@ -105,7 +103,7 @@ class Difference:
     def _within(self, change: TierChange) -> bool:
         """Whether a tier is a balance that is given up, and no further than it may be."""
         tier = change.tier
-        if not isinstance(tier, Balance) or tier.tolerance == 0:
+        if tier.tolerance == 0:
             return False
         most = change.before if self.most is None else self.most
         return change.after <= change.before or (
@@ -138,7 +136,7 @@ class Difference:
             floor = change.after if self.floors is None else self.floors[change.tier.name]
             if change.drawn:
                 continue
-            if isinstance(change.tier, Balance) and change.tier.tolerance:
+            if change.tier.tolerance:
                 if floor != change.after or self.most is None:
                     return False
                 if self._within(change):

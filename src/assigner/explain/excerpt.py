@@ -8,12 +8,12 @@ other parts cost.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 
 from assigner.allocation import Allocation
 from assigner.explain.planned import Cost, Planned
-from assigner.objective import Costs, Tier
-from assigner.objectives.balance import Balance
+from assigner.objective import Costs, Measure, Tier
 from assigner.objectives.unassigned import added, left_of
 from assigner.problem import Problem
 from assigner.rule import Candidates, LinearRow, Part, Rule, SeatName
@@ -31,7 +31,7 @@ _OF_PEOPLE = (
 
 
 @dataclass(frozen=True)
-class OfDay:
+class OfDay(Tier):
     """A tier that charges as it does on the whole day, whatever part it is asked about."""
 
     tier: Tier
@@ -46,6 +46,21 @@ class OfDay:
     def unit(self) -> str:
         """The tier's unit."""
         return self.tier.unit
+
+    @property
+    def evens(self) -> Measure | None:
+        """How the tier measures whether loads are even."""
+        return self.tier.evens
+
+    @property
+    def tolerance(self) -> Fraction:
+        """What later tiers may give up of it."""
+        return self.tier.tolerance
+
+    @property
+    def separable(self) -> bool:
+        """Whether parts of the day are judged apart in it."""
+        return self.tier.separable
 
     @cached_property
     def _costs(self) -> Costs:
@@ -66,13 +81,17 @@ class OfDay:
         """A cost in the user's unit."""
         return self.tier.shown(problem, cost)
 
+    def allowed(self, problem: Problem, allocation: Allocation) -> Cost:
+        """How far later tiers may let it rise."""
+        return self.tier.allowed(problem, allocation)
+
 
 def of_day(tiers: Sequence[Tier], day: Problem) -> tuple[Tier, ...]:
-    """The tiers, bound to a day. Equal balance needs nothing from outside its part.
+    """The tiers, bound to a day.
 
     Bound, the lot is a tier like any other: no engine stops to look for ties.
     """
-    return tuple(tier if isinstance(tier, Balance) else OfDay(tier, day) for tier in tiers)
+    return tuple(OfDay(tier, day) for tier in tiers)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from assigner.explain.difference import spread
 from assigner.explain.person import Person
 from assigner.explain.planned import Planned
 from assigner.instance import Caseworker
-from assigner.objectives.balance import Balance
 from assigner.words import marked
 
 YEARS = (
@@ -90,19 +89,18 @@ class Fairness:
     @property
     def tolerant(self) -> bool:
         """Whether balance may be given up, within a tolerance, for a better fit."""
-        return any(isinstance(tier, Balance) and tier.tolerance > 0
-                   for tier in self.planned.tiers)
+        return any(tier.tolerance > 0 for tier in self.planned.tiers)
 
     @property
     def proof(self) -> Proof | None:
         """What is proven; None when the model has no balance tier."""
         for tier in self.planned.tiers:
-            if isinstance(tier, Balance) and self.bound is not None:
+            if tier.evens is not None and self.bound is not None:
                 value = tier.shown(self.planned.problem, self.planned.costs[tier.name])
-                if tier.kind == "sumsq":
+                if tier.evens == "sumsq":
                     here = self.spread
-                    return Proof(tier.kind, self.proven, here, here - self._least_spread(value))
-                return Proof(tier.kind, self.proven, value, value - self.bound)
+                    return Proof(tier.evens, self.proven, here, here - self._least_spread(value))
+                return Proof(tier.evens, self.proven, value, value - self.bound)
         return None
 
     def _least_spread(self, value: float) -> float:

@@ -29,7 +29,6 @@ from assigner.explain.every_allocation import TooManyAllocations
 from assigner.explain.lever import Lever
 from assigner.explain.trial import Trials
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
 from assigner.statement import Statement
 
 ROUNDED = Fraction(1, 10**8)
@@ -181,7 +180,7 @@ class LeastStep:
 
     @property
     def _tolerant(self) -> bool:
-        return isinstance(self._balance, Balance) and self._balance.tolerance > 0
+        return self._balance is not None and self._balance.tolerance > 0
 
     def _even(self, low: int, high: int) -> bool:
         """Whether nothing but capacity itself moves with it: no mixing, no tolerance."""

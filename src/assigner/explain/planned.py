@@ -6,8 +6,6 @@ from functools import cached_property
 
 from assigner.allocation import Allocation, load_after
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.tie_break import TieBreak
 from assigner.problem import Problem
 from assigner.rule import Breach, Rule
 from assigner.statement import Statement, state
@@ -57,18 +55,12 @@ class Planned:
     @property
     def real_tiers(self) -> tuple[Tier, ...]:
         """The tiers without the lot."""
-        return tuple(tier for tier in self.tiers if not isinstance(tier, TieBreak))
+        return tuple(tier for tier in self.tiers if not tier.is_lot)
 
     @property
     def divisible(self) -> bool:
-        """Whether parts of the day that no row ties together are also judged apart.
-
-        The highest utilisation and a tolerance belong to the day as a whole.
-        """
-        return not any(
-            isinstance(tier, Balance) and (tier.kind == "minmax" or tier.tolerance > 0)
-            for tier in self.tiers
-        )
+        """Whether parts of the day that no row ties together are also judged apart."""
+        return all(tier.separable for tier in self.tiers)
 
     def caseworker(self, case: str) -> str | None:
         """Who takes a case; None when nobody does."""

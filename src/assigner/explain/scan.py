@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from assigner.allocation import Seats
 from assigner.explain.every_allocation import Placed, allocations, costs_of
 from assigner.explain.excerpt import Excerpt
-from assigner.objectives.balance import Balance
 from assigner.problem import Problem
 
 Ints = NDArray[np.int64]
@@ -112,4 +111,4 @@ def countable(excerpt: Excerpt) -> bool:
     weighed = [cost for cost in costs if cost.balance is not None]
     return bool(costs) and len(weighed) <= 1 and not any(
         cost.takes or cost.assists or cost.soft for cost in weighed
-    ) and not any(isinstance(tier, Balance) and tier.tolerance for tier in excerpt.tiers)
+    ) and not any(tier.tolerance for tier in excerpt.tiers)

@@ -5,12 +5,12 @@ from fractions import Fraction
 from math import isqrt
 
 from assigner.allocation import Allocation, load_after
-from assigner.objective import Costs, Measure
+from assigner.objective import Costs, Measure, Tier
 from assigner.problem import Problem
 
 
 @dataclass(frozen=True)
-class Balance:
+class Balance(Tier):
     """Even utilisation, measured in one of three ways.
 
     `sumsq`: sum of load squared / capacity, which is capacity x utilisation squared (not
@@ -26,6 +26,16 @@ class Balance:
     kind: Measure = "sumsq"
     tolerance: Fraction = Fraction(0)
     name: str = "balance"
+
+    @property
+    def evens(self) -> Measure:
+        """One of the three ways."""
+        return self.kind
+
+    @property
+    def separable(self) -> bool:
+        """The highest utilisation and a tolerance belong to the day as a whole."""
+        return self.kind != "minmax" and self.tolerance == 0
 
     @property
     def unit(self) -> str:

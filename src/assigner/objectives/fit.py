@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from assigner.allocation import Allocation
 from assigner.instance import Case
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.problem import Problem
 from assigner.rule import FIT
 
 
 @dataclass(frozen=True)
-class Fit:
+class Fit(Tier):
     """Points short of the best match each placed case could have had, and soft breaches.
 
     A match scores `interest` points for each step of interest (-2 to +2) in each of the

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.problem import Problem
 from assigner.quantity import minutes
@@ -15,7 +16,7 @@ DAYS_A_YEAR = 365
 
 
 @dataclass(frozen=True)
-class Moves:
+class Moves(Tier):
     """The price of every open case that changes hands, beside the balance it is weighed against.
 
     Prices are hours of the balance tier (load x utilisation), so that a move is made where it
@@ -26,6 +27,8 @@ class Moves:
 
     `balanced`: the tier is the balance (`sumsq`) and the prices together; else prices alone.
     """
+
+    moves_cost: ClassVar[bool] = True
 
     each: Fraction
     a_year: Fraction

@@ -1,15 +1,16 @@
 """Second tier: as little as possible above the soft ceilings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from assigner.allocation import Allocation
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.problem import Problem
 from assigner.rule import OVER_NORM
 
 
 @dataclass(frozen=True)
-class OverNorm:
+class OverNorm(Tier):
     """Each unit above a soft ceiling counts one, what was above it before today included.
 
     `enough`: what placing alone reaches, where cases may move by choice as well. Such moves
@@ -20,6 +21,10 @@ class OverNorm:
     name: str = OVER_NORM
     unit: str = "over the norm"
     enough: int = 0
+
+    def down_to(self, enough: int) -> Self:
+        """With so much above the norms being enough."""
+        return replace(self, enough=enough)
 
     def costs(self, problem: Problem) -> Costs:
         """The excess of the soft ceilings."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assigner.allocation import Allocation
 from assigner.instance import Case, Caseworker, OpenCase
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.problem import Beyond, Problem
 
 HEAVY = "very_complex"
@@ -18,7 +18,7 @@ def unwanted(worker: Caseworker, case: Case) -> bool:
 
 
 @dataclass(frozen=True)
-class OverTime:
+class OverTime(Tier):
     """Points for giving to whom has received more than expected over the last weeks.
 
     A new case costs `new` points for each case its caseworker has received beyond what was

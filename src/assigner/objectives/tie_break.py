@@ -3,22 +3,25 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from assigner.allocation import Allocation
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.problem import Problem
 
 BITS = 30
 
 
 @dataclass(frozen=True)
-class TieBreak:
+class TieBreak(Tier):
     """Every (case, person) draws a lot from the seed and the day; the lowest sum wins.
 
     Whoever is tied has the same chance. The lots are long enough that two allocations
     practically never draw the same sum, so the plan does not depend on the engine's way. A case
     that stays where it is, though it might move by choice, draws none.
     """
+
+    is_lot: ClassVar[bool] = True
 
     name: str = "tie_break"
     unit: str = "lots"

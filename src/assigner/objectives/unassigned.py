@@ -5,16 +5,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import ClassVar
 
 from assigner.allocation import Allocation
-from assigner.objective import Costs
+from assigner.objective import Costs, Tier
 from assigner.problem import Problem
 
 Classes = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
-class Unassigned:
+class Unassigned(Tier):
     """The number of cases nobody takes; of as many, as few as can be of the most urgent.
 
     Measured as numbers compared in order: the cases left, those of the earliest due date
@@ -22,6 +23,8 @@ class Unassigned:
     earlier one. A case without a due date is the least urgent. What follows from the numbers
     before (the last class, and noughts at the end) is not written.
     """
+
+    places: ClassVar[bool] = True
 
     name: str = "unassigned"
     unit: str = "cases"

@@ -12,7 +12,7 @@ from math import ceil, sqrt
 from typing import Literal
 
 from assigner.allocation import Allocation, load_after
-from assigner.objectives.balance import Balance
+from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.words import Words, say
 
@@ -46,13 +46,13 @@ class Certificate:
 
 
 def certify(
-    problem: Problem, allocation: Allocation, tier: Balance, value: float, bound: float
+    problem: Problem, allocation: Allocation, tier: Tier, value: float, bound: float
 ) -> Certificate | None:
     """What value and bound of the balance tier, as shown, promise; None without capacity."""
     able = [worker for worker, capacity in problem.capacity.items() if capacity > 0]
     if not able:
         return None
-    if tier.kind != "sumsq":
+    if tier.evens != "sumsq":
         return Certificate("highest", _up(value - bound))
     total = sum(problem.capacity[worker] for worker in able)
     carried = sum(load_after(problem, allocation, worker) for worker in able)

@@ -12,7 +12,6 @@ from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, instead, left_words, reasons
 from assigner.instance import Instance
-from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.loads import caseworkers, day_summary, hours
@@ -99,7 +98,7 @@ class EndedDay:
     def certificate(self) -> Certificate | None:
         """What a balance that is not proven promises all the same."""
         for item in self.reached:
-            if isinstance(item.tier, Balance) and not item.proven:
+            if item.tier.evens and not item.proven:
                 value = item.tier.shown(self.problem, item.value)
                 bound = item.tier.shown(self.problem, item.bound)
                 return certify(self.problem, self.allocation, item.tier, value, bound)

@@ -14,7 +14,6 @@ from assigner.documents.plan import PassedOverRow
 from assigner.documents.rebalance import StaffChanges
 from assigner.errors import AssignerError, PlanError, VerificationFailed
 from assigner.explain.passed_over import Continuity
-from assigner.objectives.balance import Balance
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.document import SCHEMA_VERSION
@@ -182,7 +181,7 @@ def _certificate(claims: Claims, problem: Problem, policy: Policy) -> list[Words
     """A promise about the balance must follow from its value and bound."""
     claimed = claims.certificate
     for stated, tier in zip(claims.tiers, policy.tiers, strict=False):
-        if claimed is not None and isinstance(tier, Balance) and not stated.proven:
+        if claimed is not None and tier.evens and not stated.proven:
             counted = certify(problem, claims.allocation, tier, stated.value, stated.bound)
             if counted is not None and counted.measure == claimed.measure and (
                 counted.points <= claimed.points

@@ -11,8 +11,6 @@ from itertools import chain, combinations, islice
 
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.tie_break import TieBreak
 from assigner.plan.recount import Claims
 from assigner.policy import Policy
 from assigner.problem import Problem
@@ -110,7 +108,7 @@ def refuted(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
         if tier is not None and tier.name in proven:
             return [_said(problem, tier, mine, found, change)]
         if all(found.costs[t.name] == mine[t.name] for t in policy.tiers
-               if not isinstance(t, TieBreak)):
+               if not t.is_lot):
             tied.update(case for case in here.seats if seats.get(case) != here.seats[case])
     return [
         say("{case} is claimed to have no equal, and others would be as good", case=case)
@@ -124,7 +122,7 @@ def _bettered(
     """The first tier in which a change differs, where it is for the better."""
     for tier in tiers:
         before, after = mine[tier.name], found.costs[tier.name]
-        if isinstance(tier, Balance) and tier.tolerance > 0:
+        if tier.tolerance > 0:
             # What was given up may be had back; giving up more may not be allowed.
             if after > before:
                 return None

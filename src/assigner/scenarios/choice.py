@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from assigner.allocation import Allocation, Seats
 from assigner.instance import OpenCase
-from assigner.objectives.unassigned import Unassigned
-from assigner.rules.handover import Handover
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Reached
 from assigner.statement import state
@@ -63,16 +61,15 @@ class Choice:
         from assigner.solve.optional_moves import OptionalMoves  # noqa: PLC0415  # loads OR-Tools
 
         problem, policy = self.whole.problem, self.whole.policy
-        rule = next(rule for rule in policy.rules if isinstance(rule, Handover))
         return OptionalMoves(
             state(problem, policy.rules), policy.rules, policy.tiers, self.placed,
-            self._left(), rule,
+            self._left(), policy.rule["handover"],
         )
 
     def _left(self) -> int | None:
         """How many cases nobody takes in any allocation, where that is proven."""
         first = self.reached[0]
-        if not (isinstance(first.tier, Unassigned) and first.proven):
+        if not (first.tier.places and first.proven):
             return None
         return len(self.allocation.unassigned(self.rebalance.problem))
 

@@ -103,7 +103,7 @@ class Moving:
         if most == 0 or not isinstance(first.outcome, Solved):
             yield first
             return
-        if not self.rebalance.tier.balanced:
+        if self.rebalance.tier.costs(self.rebalance.problem).balance is None:
             yield replace(first, over=_of_all(first.outcome, UNMOVED, WEIGHED))
             return
         if only_last:

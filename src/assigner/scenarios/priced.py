@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from assigner.errors import ModelError
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
 from assigner.objectives.moves import Moves
-from assigner.objectives.tie_break import TieBreak
 from assigner.policy import Policy
 from assigner.policy.schema import MovesTable
 from assigner.rules.handover import Handover
@@ -29,9 +27,9 @@ def priced(policy: Policy) -> Policy:
             model=policy.name,
         )))
     table, tiers = policy.moves, list(policy.tiers)
-    at = next((n for n, tier in enumerate(tiers) if isinstance(tier, Balance)), None)
+    at = next((n for n, tier in enumerate(tiers) if tier.evens), None)
     if at is None:
-        at = next(n for n, tier in enumerate(tiers) if isinstance(tier, TieBreak))
+        at = next(n for n, tier in enumerate(tiers) if tier.is_lot)
         tiers.insert(at, _tier(table, balanced=False))
     elif policy.balance.measure == "sumsq":
         tiers.insert(at, _tier(table, balanced=True))

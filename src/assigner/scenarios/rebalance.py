@@ -7,8 +7,7 @@ from functools import cached_property
 
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
-from assigner.objectives.moves import Moves
-from assigner.objectives.over_norm import OverNorm
+from assigner.objective import Tier
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
 from assigner.scenarios.spread import spread_out
@@ -63,8 +62,7 @@ class Rebalance:
         if not self.choice:
             return self.model
         tiers = tuple(
-            replace(tier, enough=self.enough) if isinstance(tier, OverNorm) else tier
-            for tier in self.model.tiers
+            tier.down_to(self.enough) for tier in self.model.tiers
         )
         return replace(self.model, tiers=tiers)
 
@@ -90,9 +88,9 @@ class Rebalance:
         return self.policy.pose(self.restaffed.before)
 
     @cached_property
-    def tier(self) -> Moves:
+    def tier(self) -> Tier:
         """What a move costs."""
-        return next(tier for tier in self.policy.tiers if isinstance(tier, Moves))
+        return next(tier for tier in self.policy.tiers if tier.moves_cost)
 
     @cached_property
     def held(self) -> dict[str, OpenCase]:

@@ -5,13 +5,9 @@ whole office placed afresh, a large handover): the office way, certified.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.over_norm import OverNorm
-from assigner.objectives.unassigned import Unassigned
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.compact.engine import Compact
 from assigner.solve.limits import Limits
@@ -102,11 +98,11 @@ def _least_above(
 ) -> list[int]:
     """How far above the norms each part is at least."""
     problem, found = statement.problem, []
-    before = [tier for tier in tiers if isinstance(tier, Unassigned)]
-    norm = next(tier for tier in tiers if isinstance(tier, OverNorm))
+    before = [tier for tier in tiers if tier.places]
+    norm = next(tier for tier in tiers if tier.enough)
     for part in parts:
         ended = take_tiers(
-            problem, [engine_of(statement, part)], [*before, replace(norm, enough=0)], limits
+            problem, [engine_of(statement, part)], [*before, norm.down_to(0)], limits
         )
         found.append(0 if ended is None else ended.reached[-1].bound[0])
     return found
@@ -123,22 +119,19 @@ def parts_of(statement: Statement, tiers: Sequence[Tier]) -> tuple[PartOfDay, ..
 
 
 def _shared(tiers: Sequence[Tier]) -> bool:
-    return any(
-        isinstance(tier, Balance) and tier.kind != "minmax" and tier.tolerance > 0
-        for tier in tiers
-    )
+    return any(tier.tolerance > 0 and tier.evens != "minmax" for tier in tiers)
 
 
 def all_sums(tiers: Sequence[Tier]) -> bool:
     """Whether every tier adds up over caseworkers, without tolerance."""
     return not _lenient(tiers) and all(
-        tier.kind == "sumsq" and not tier.tolerance for tier in tiers if isinstance(tier, Balance)
+        tier.separable and tier.evens != "leximax" for tier in tiers
     )
 
 
 def _lenient(tiers: Sequence[Tier]) -> bool:
     """Whether all allocations down to some cost are equally good in a tier."""
-    return any(isinstance(tier, OverNorm) and tier.enough for tier in tiers)
+    return any(tier.enough for tier in tiers)
 
 
 def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:
@@ -170,7 +163,7 @@ def _weighed(statement: Statement, tier: Tier) -> bool:
 
 def crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
     """Whether most caseworkers get many cases: then patterns are too many to list."""
-    if not tiers or not isinstance(tiers[0], Unassigned):
+    if not tiers or not tiers[0].places:
         return False
     able = {worker for workers in statement.candidates.takes.values() for worker in workers}
     cases = len(statement.problem.cases)

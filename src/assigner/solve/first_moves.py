@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Tier
-from assigner.objectives.moves import Moves
 from assigner.rule import Rule
 from assigner.statement import Statement
 from assigner.verify import judge
@@ -20,7 +19,7 @@ def first_moves(
 ) -> Mapping[str, Seats]:
     """At most `most` moves on top of what is placed, no `held` tier above what it is there."""
     problem = statement.problem
-    moves = next(tier for tier in tiers if isinstance(tier, Moves)).costs(problem).takes
+    moves = next(tier for tier in tiers if tier.moves_cost).costs(problem).takes
     assert moves is not None
     load = {w: load_after(problem, Allocation(placed), w) for w in problem.workers}
     steep, weights = problem.steepness, problem.weight

@@ -14,8 +14,6 @@ import numpy as np
 
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.moves import Moves
 from assigner.rule import LinearRow, Part, Rule
 from assigner.solve.compact.engine import Compact
 from assigner.solve.first_moves import first_moves
@@ -71,7 +69,7 @@ class OptionalMoves:
     @cached_property
     def at(self) -> int:
         """Which tier is the moves."""
-        return next(n for n, tier in enumerate(self.tiers) if isinstance(tier, Moves))
+        return next(n for n, tier in enumerate(self.tiers) if tier.moves_cost)
 
     def bound(self, most: int) -> int:
         """No allocation with at most so many moves costs less in the moves tier."""
@@ -132,8 +130,7 @@ class OptionalMoves:
         done = 0
         for tier, costs in later:
             found = choice.minimise(costs, limits)
-            loose = isinstance(tier, Balance) and tier.tolerance
-            if found is None or not found.proven or loose:
+            if found is None or not found.proven or tier.tolerance:
                 break
             choice.keep(costs, found.value)
             done += 1

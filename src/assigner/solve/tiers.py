@@ -10,8 +10,6 @@ from typing import Protocol
 
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import added
 from assigner.problem import Problem
 from assigner.solve.limits import Limits
@@ -101,7 +99,7 @@ def take_tiers(
         reached.append(Reached(tier, value, bound, certain and proven))
         if limits.tell is not None:
             limits.tell(SolveStanding(allocation.seats, tuple(reached), ways(engines)))
-        if isinstance(tier, TieBreak):
+        if tier.is_lot:
             while spare:
                 _keep_enough(engines, spare.pop(), allocation)
             if limits.ties:
@@ -181,7 +179,7 @@ def _allowed(
     before: Sequence[tuple[int, ...]],
 ) -> tuple[int, ...] | None:
     """How much the day may cost in a balance with a tolerance; None in any other tier."""
-    if not isinstance(tier, Balance) or tier.tolerance == 0:
+    if tier.tolerance == 0:
         return None
     own = tier.allowed(problem, allocation)
     if origin is None:
@@ -215,7 +213,7 @@ def _as_planned(
     problem: Problem, engines: Sequence[PartEngine], item: Reached, allocation: Allocation
 ) -> Reached:
     """Count a tier again that later tiers may have moved: with a tolerance, or unproven."""
-    loose = isinstance(item.tier, Balance) and item.tier.tolerance > 0
+    loose = item.tier.tolerance > 0
     if item.proven and not loose:
         return item
     costs = item.tier.costs(problem)

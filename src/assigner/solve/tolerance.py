@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
@@ -38,10 +37,7 @@ class ToleranceBase:
 
 def loose_at(tiers: Sequence[Tier]) -> int | None:
     """The place of a balance with a tolerance; None where no balance is given up."""
-    places = (
-        at for at, tier in enumerate(tiers) if isinstance(tier, Balance) and tier.tolerance > 0
-    )
-    return next(places, None)
+    return next((at for at, tier in enumerate(tiers) if tier.tolerance > 0), None)
 
 
 def origin_under(
@@ -70,9 +66,8 @@ def origin_of(
     })
     quiet = replace(limits, ties=False, tell=None)
     found = solve(state(free, rules), tiers[: at + 1], quiet)
-    balance = tiers[at]
-    if not isinstance(found, Solved) or not found.proven or not isinstance(balance, Balance):
+    if not isinstance(found, Solved) or not found.proven:
         return None
     return ToleranceBase(
-        tuple(item.value for item in found.reached[:-1]), balance.allowed(free, found.allocation)
+        tuple(item.value for item in found.reached[:-1]), tiers[at].allowed(free, found.allocation)
     )

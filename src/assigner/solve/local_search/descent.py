@@ -7,7 +7,6 @@ import numpy as np
 
 from assigner.objective import Costs
 from assigner.objectives.balance import Balance
-from assigner.objectives.tie_break import TieBreak
 from assigner.solve.local_search.acceptance import Acceptance, Cost, KeptPenalty, Penalty
 from assigner.solve.local_search.ceiling_bound import least_under_ceilings
 from assigner.solve.local_search.column_lns import ColumnSearch, suits
@@ -64,7 +63,7 @@ class TierDescent:
         value = charge.total(self.incumbent)
         most = value
         tier = charge.tier
-        if isinstance(tier, Balance) and tier.tolerance > 0:
+        if tier.tolerance > 0:
             most = tier.allowed(self.data.statement.problem, self.incumbent.allocation())
             if self.origin is not None:
                 before = [told(kept.charge.costs.urgency, kept.now[0]) for kept in self.kept]
@@ -91,7 +90,7 @@ class TierDescent:
             trade = best_trade(self.incumbent, rows, costs)
             if trade and acceptance.attempt(self.incumbent, trade):
                 self.note()
-        if isinstance(goal.tier, TieBreak):
+        if goal.tier.is_lot:
             return
         whole = costs is not None and len(rows) == len(self.data.arcs[0])
         while not self.deadline.over() and goal.total(self.incumbent)[0] > least:
@@ -100,7 +99,7 @@ class TierDescent:
             if not make(self.incumbent, acceptance, exchange.cheaper(goal, gain)):
                 break
             self.note()
-        if goal.costs.soft and not isinstance(goal.tier, TieBreak):
+        if goal.costs.soft and not goal.tier.is_lot:
             early = not any(kept.charge.loads for kept in self.kept)
             self._deal(acceptance, least, self._dear(goal), PATIENT if early else ROUNDS)
 

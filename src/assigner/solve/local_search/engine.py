@@ -9,7 +9,6 @@ import numpy as np
 from assigner.allocation import Seats
 from assigner.errors import VerificationFailed
 from assigner.objective import Tier
-from assigner.objectives.tie_break import TieBreak
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
 from assigner.solve.local_search.acceptance import Cost, Penalty
@@ -135,7 +134,7 @@ class LocalSearch:
 
     def _costly(self, place: int) -> bool:
         """Whether tiers from here on are searched for."""
-        return any(not isinstance(c.tier, TieBreak) for c in self.charges[place:])
+        return any(not c.tier.is_lot for c in self.charges[place:])
 
     def tell_sometimes(self) -> None:
         """Tell how it stands, if that was some time ago."""
@@ -226,7 +225,7 @@ class LocalSearch:
     def _rows(self, charge: Penalty) -> Ints:
         """The arcs to ask for a price: all, or where present ones and some others."""
         block, worker = self.data.arcs
-        if len(block) <= SOME or not isinstance(charge.tier, TieBreak):
+        if len(block) <= SOME or not charge.tier.is_lot:
             return np.arange(len(block))
         draw = np.random.default_rng(2)
         chosen = draw.random(len(block)) < SOME / len(block)

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from assigner.objectives.tie_break import TieBreak
 from assigner.solve.local_search.acceptance import Penalty
 from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.flow_bounds import least_excess
@@ -52,7 +51,7 @@ def least_cost(charge: Penalty, costs: Ints | None, droppable: int) -> int:
     """A lower bound of a tier of pairs and soft rules: each block at its cheapest."""
     data = charge.data.wide
     total = least_excess(data, charge.costs.soft, droppable > 0) if charge.costs.soft else 0
-    if isinstance(charge.tier, TieBreak) and costs is None:
+    if charge.tier.is_lot and costs is None:
         return total
     if costs is None or data is not charge.data:
         costs = pair_costs(replace(charge, data=data), np.arange(len(data.arcs[0])))
