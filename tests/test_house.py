@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ COMMANDS = {
 LONGEST = 300
 # Names that report/ shares with others; they go when views and renderers take its place.
 OF_THE_REPORT = {"Bar", "Entry", "Picture"}
+BLOCKS = ("body", "orelse", "finalbody")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -52,6 +54,40 @@ def test_no_class_name_twice() -> None:
 def test_no_room_without_a_name() -> None:
     nameless = {"utils", "helpers", "helper", "manager", "base", "core", "handler", "common"}
     assert not [path for path in (ROOT / "src").rglob("*.py") if path.stem in nameless]
+
+
+def walked(test: ast.FunctionDef) -> Iterator[tuple[ast.stmt, list[ast.stmt]]]:
+    """Every statement of a test with those of its block, functions inside it left out."""
+    blocks = [test.body]
+    for block in blocks:
+        for statement in block:
+            yield statement, block
+            if not isinstance(statement, ast.FunctionDef | ast.ClassDef):
+                parts = [statement, *(part for name in ("handlers", "cases")
+                                      for part in getattr(statement, name, ()))]
+                blocks += [getattr(part, name, []) for part in parts for name in BLOCKS]
+
+
+def silent(test: ast.FunctionDef) -> bool:
+    """Whether it can end without having asserted anything: it returns, or its loops pass all by."""
+    for statement, block in walked(test):
+        if isinstance(statement, ast.Return):
+            return True
+        said = (*block[:block.index(statement)], *test.body)
+        if isinstance(statement, ast.Continue) and not any(isinstance(s, ast.Assert) for s in said):
+            return True
+    return False
+
+
+def test_every_test_asserts() -> None:
+    """No test returns; one that leaves out a round asserts before it does, or after all of them."""
+    found = [
+        f"{path.relative_to(ROOT)}:{test.lineno} {test.name}"
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for test in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(test, ast.FunctionDef) and test.name.startswith("test_") and silent(test)
+    ]
+    assert found == []
 
 
 def test_no_registry_is_named() -> None:

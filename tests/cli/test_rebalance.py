@@ -97,19 +97,15 @@ def test_a_file_and_an_option_say_the_same(office: Path, tmp_path: Path) -> None
 def test_a_change_told_otherwise_does_not_verify(office: Path, tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
     run("rebalance", office, "--leaves", "ANN", "-o", kept)
-    for spoil in ("moves", "people", "changes", "max_moves"):
+    spoilt = tmp_path / "spoilt.json"
+    for place, value in (
+        (("moves", 0, "to"), "ANN"), (("people", 0, "receives"), ["S-9"]),
+        (("changes", 0, "caseworker"), "CY"),
+    ):
         told = json.loads(kept.read_text(encoding="utf-8"))
-        if spoil == "moves":
-            told["moves"][0]["to"] = "ANN"
-        elif spoil == "people":
-            told["people"][0]["receives"] = ["S-9"]
-        elif spoil == "changes":
-            told["changes"] = [{"kind": "leaves", "caseworker": "CY"}]
-        else:
-            continue
-        spoilt = tmp_path / "spoilt.json"
+        told[place[0]][place[1]][place[2]] = value
         spoilt.write_text(json.dumps(told), encoding="utf-8")
-        assert run("verify", spoilt).code == 7, spoil
+        assert run("verify", spoilt).code == 7, place
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,12 @@ def test_no_false_flip_is_verified(tmp_path: Path, seconds: float) -> None:
     assert ran.code in (0, 4)
     if ran.code == 4:
         assert "not answered in the time given" in ran.err
-        return
-    found: dict[str, Any] = json.loads(ran.out)
-    flips = [(row["field"], row["needed"]) for row in found["changes"]]
-    # By enumeration of every step: only max_cases 4 gives C4 to W0.
-    assert flips in ([], [("max_cases", 4)])
-    if not found["verified"]:
-        assert found["cut"]
+    else:
+        found: dict[str, Any] = json.loads(ran.out)
+        flips = [(row["field"], row["needed"]) for row in found["changes"]]
+        # By enumeration of every step: only max_cases 4 gives C4 to W0.
+        assert flips in ([], [("max_cases", 4)])
+        assert found["verified"] or found["cut"]
 
 
 def short_days(

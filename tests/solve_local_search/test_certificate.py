@@ -20,26 +20,26 @@ from tests.solve_local_search.offices import office, rules
 MEASURES: tuple[Measure, ...] = ("sumsq", "sumsq", "leximax", "minmax")
 
 
-@pytest.mark.parametrize("seed", range(24))
+NO_PLAN = (14, 18)  # days whose decisions contradict one another: nothing is promised of them
+
+
+@pytest.mark.parametrize("seed", [seed for seed in range(26) if seed not in NO_PLAN])
 def test_no_allocation_as_good_before_breaks_the_promise(seed: int) -> None:
     day = draw(seed, MEASURES[seed % 4], cases=6, workers=4, pairs=2)
     statement = state(day.problem, day.rules)
     best = allocate_plainly(statement, day.tiers, Limits())
     ours = allocate_office(statement, day.tiers, Limits())
-    if not isinstance(best, Solved) or not isinstance(ours, Solved):
-        return
+    assert isinstance(best, Solved)
+    assert isinstance(ours, Solved)
     place = next(i for i, item in enumerate(ours.reached) if isinstance(item.tier, Balance))
-    before = [(a.value, b.value) for a, b in zip(best.reached, ours.reached, strict=True)][:place]
-    if any(a != b for a, b in before):
-        return
+    assert [r.value for r in ours.reached[:place]] == [r.value for r in best.reached[:place]]
     item = ours.reached[place]
     assert isinstance(item.tier, Balance)
     promised = certify(
         day.problem, ours.allocation, item.tier,
         item.tier.shown(day.problem, item.value), item.tier.shown(day.problem, item.bound),
     )
-    if promised is None:
-        return
+    assert promised is not None
     key = "utilisation_sd" if promised.measure == "spread" else "utilisation_max"
     mine, least = (summary(day.problem, it.allocation)[key] for it in (ours, best))
     assert 100 * (mine - least) <= promised.points + 2e-4  # both are rounded to 1e-6
