@@ -9,8 +9,8 @@ from assigner.allocation import Allocation
 from assigner.objectives.balance import Balance
 from assigner.objectives.unassigned import Unassigned
 from assigner.solve.limits import Limits
-from assigner.solve.local_search import ejection_chains, engine
 from assigner.solve.local_search.engine import allocate_office
+from assigner.solve.local_search.parameters import ChainParameters, SearchParameters
 from assigner.solve.outcome import Solved
 from assigner.solve.standing import SolveStanding
 from assigner.statement import state
@@ -21,7 +21,7 @@ TIERS = (Unassigned(), Balance())
 
 
 def test_what_is_told_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "OFTEN", 0.0)
+    monkeypatch.setattr(SearchParameters, "tell_every", 0.0)
     day, told = office(60, 16, "tight", few=(2, 5)), list[SolveStanding]()
     ended = allocate_office(state(day, rules()), TIERS, Limits(seconds=4, tell=told.append))
     assert isinstance(ended, Solved)
@@ -39,8 +39,8 @@ def test_chains_within_any_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     day = office(400, 24, "third")
     statement = state(day, rules())
     plenty = allocate_office(statement, TIERS, Limits())
-    monkeypatch.setattr(ejection_chains, "LONGER", 500)
-    monkeypatch.setattr(ejection_chains, "KNOWN", 3_000)
+    monkeypatch.setattr(ChainParameters, "labels", 500)
+    monkeypatch.setattr(ChainParameters, "known", 3_000)
     little = allocate_office(statement, TIERS, Limits())
     assert isinstance(plenty, Solved)
     assert isinstance(little, Solved)

@@ -77,7 +77,7 @@ class Penalty:
         total = sum(self.pair(block, int(incumbent.where[block])) for block in blocks)
         if self.costs.soft:
             total += incumbent.excess(workers, self.costs.soft)
-            softs = {id(k): k for block in blocks for k in data.knots_of.get(block, ())}
+            softs = {id(k): k for block in blocks for k in data.softs_of.get(block, ())}
             total += sum(
                 soft.cost(incumbent.where)
                 for soft in softs.values()
@@ -103,7 +103,7 @@ class Penalty:
 class KeptPenalty:
     """A tier already taken: its cost now, and the most it may become."""
 
-    charge: Penalty
+    penalty: Penalty
     now: Cost
     most: Cost
 
@@ -111,10 +111,10 @@ class KeptPenalty:
         """Whether a change that was just made leaves the tier where it may be."""
         if after == before:
             return True
-        if self.charge.costs.balance == "minmax":
+        if self.penalty.costs.balance == "minmax":
             return max(after, default=0) <= self.most[0]
-        if self.charge.costs.balance == "leximax":
-            reached = self.charge.total(incumbent)
+        if self.penalty.costs.balance == "leximax":
+            reached = self.penalty.total(incumbent)
             return all(high <= most for high, most in zip(reached, self.most, strict=True))
         return self.now[0] + after[0] - before[0] <= self.most[0]
 
@@ -127,9 +127,10 @@ class Acceptance:
     kept: list[KeptPenalty] = field(default_factory=list)
 
     def on(self, incumbent: Incumbent) -> "Acceptance":
-        """The same aim for another incumbent."""
+        """The same goal and tiers, counted on another incumbent."""
         return Acceptance(self.goal, [
-            KeptPenalty(kept.charge, kept.charge.total(incumbent), kept.most) for kept in self.kept
+            KeptPenalty(kept.penalty, kept.penalty.total(incumbent), kept.most)
+            for kept in self.kept
         ])
 
     def attempt(self, incumbent: Incumbent, changes: Sequence[Change]) -> bool:
@@ -139,19 +140,19 @@ class Acceptance:
         workers = sorted(
             {w for _, w in back if w != NOWHERE} | {w for _, w in changes if w != NOWHERE}
         )
-        charges = [self.goal, *(kept.charge for kept in self.kept)]
-        before = [charge.around(incumbent, touched, workers) for charge in charges]
+        penalties = [self.goal, *(kept.penalty for kept in self.kept)]
+        before = [penalty.around(incumbent, touched, workers) for penalty in penalties]
         incumbent.shift(changes)
         if incumbent.lawful(changes):
             goal = self.goal.around(incumbent, touched, workers)
             if goal < before[0]:
-                after = [charge.around(incumbent, touched, workers) for charge in charges[1:]]
+                after = [penalty.around(incumbent, touched, workers) for penalty in penalties[1:]]
                 if all(
                     kept.stays(incumbent, old, new)
                     for kept, old, new in zip(self.kept, before[1:], after, strict=True)
                 ):
                     for kept, old, new in zip(self.kept, before[1:], after, strict=True):
-                        if not kept.charge.loads or len(old) == 1:
+                        if not kept.penalty.loads or len(old) == 1:
                             kept.now = (kept.now[0] + new[0] - old[0],)
                     return True
         incumbent.shift(back)

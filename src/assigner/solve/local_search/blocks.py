@@ -14,7 +14,7 @@ from assigner.statement import Statement
 
 @dataclass(frozen=True)
 class Block:
-    """Seats that go to one caseworker together, and who that may be.
+    """Seats that go to one caseworker together (`weight` minutes a week), and who that may be.
 
     `might` is who any allocation could give them to: more than `may` where a co-worker
     nobody requires would make somebody possible. `pairings` are the two-seat cases the

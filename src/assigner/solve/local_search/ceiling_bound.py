@@ -1,16 +1,15 @@
 """The balance bounded from below under ceilings, hard ones and those of tiers kept before.
 
-The poured bound knows who may have what, and no more. Here blocks that are alike are poured
+The fluid bound knows who may have what, and no more. Here blocks that are alike are shared out
 together in a linear programme that also keeps every hard ceiling, and the total by which
-the soft ones may be exceeded; squares are met by tangents (Kelley 1960). Its duals are
-prices: of a minute at each caseworker, of a count below each ceiling, of a unit of excess.
-Whatever the prices, what they bound is true (Lagrange), and it is counted exactly from
-their whole numbers, as in `bound`.
+the soft ones may be exceeded; squares are met by tangents (Kelley 1960). It has a dual for a
+minute at each caseworker, for a count below each ceiling, for a unit of excess. Whatever the
+duals, what they bound is true (Lagrange), and it is counted exactly from their whole numbers,
+as in `fluid_bound`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
@@ -18,20 +17,18 @@ from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # n
 from assigner.solve.local_search.acceptance import KeptPenalty
 from assigner.solve.local_search.data import ENDLESS, OfficeData
 from assigner.solve.local_search.deadline import Deadline
-from assigner.solve.local_search.fluid import Floats
-from assigner.solve.local_search.fluid_bound import FluidGround
+from assigner.solve.local_search.fluid_bound import FluidBound
+from assigner.solve.local_search.linear import optimum
 from assigner.solve.local_search.pairing import Ints
-
-ARCS, ROUNDS, CLOSE = 60_000, 15, 1e-6
-AROUND = (0.7, 0.85, 1.0, 1.15, 1.4)  # where the first tangents touch, of the poured load
+from assigner.solve.local_search.parameters import CeilingRelaxationParameters as Parameters
 
 
 @dataclass(frozen=True)
 class Kinds:
     """Blocks that weigh and count the same and go to the same people, and how many."""
 
-    first: Ints
-    many: Ints
+    first: Ints  # (kind,), a block of it
+    many: Ints  # (kind,), blocks
 
     @classmethod
     def of(cls, data: OfficeData) -> "Kinds":
@@ -50,26 +47,28 @@ class Cap:
 
 
 def least_under_ceilings(
-    ground: FluidGround, kept: Sequence[KeptPenalty], value: int, deadline: Deadline
+    fluid: FluidBound, kept: Sequence[KeptPenalty], value: int, deadline: Deadline
 ) -> int:
-    """A lower bound of sum(k x load^2), never below the poured one.
+    """A lower bound of sum(k x load^2), never below the fluid one.
 
-    `value`: of an allocation in column; it only sets the scale of the programme.
+    `value`: of a known allocation; it only sets the scale of the programme, so that its
+    coefficients are near 1 where the duals are counted in millions.
     """
-    data = ground.data.wide
+    data = fluid.data.wide
     caps = _caps(data, kept)
-    if ground.loose or not (data.hard or caps):
-        return ground.least
+    if fluid.loose or not (data.hard or caps):
+        return fluid.least
     kinds = Kinds.of(data)
-    if int(data.sets[data.kind[kinds.first]].sum()) > ARCS:
-        return ground.least
-    programme = Programme(ground, kinds, caps, max(1, value // max(1, len(data.workers))))
-    best = ground.least
-    for _ in range(ROUNDS):
-        if deadline.over() or not programme.solve(deadline):
+    if int(data.sets[data.kind[kinds.first]].sum()) > Parameters.arcs:
+        return fluid.least
+    unit = max(1, value // max(1, len(data.workers)))
+    relaxation = CeilingRelaxation(fluid, kinds, caps, unit)
+    best = fluid.least
+    for _ in range(Parameters.rounds):
+        if deadline.over() or not relaxation.solve(deadline):
             break
-        best = max(best, programme.bound())
-        if programme.sharpen() <= CLOSE:
+        best = max(best, relaxation.bound())
+        if relaxation.sharpen() <= Parameters.close:
             break
     return best
 
@@ -77,7 +76,7 @@ def least_under_ceilings(
 def _caps(data: OfficeData, kept: Sequence[KeptPenalty]) -> list[Cap]:
     found = []
     for tier in kept:
-        costs = tier.charge.costs
+        costs = tier.penalty.costs
         if costs.soft and costs.takes is None and costs.assists is None and len(tier.most) == 1:
             rows = tuple(
                 row for row in range(data.hard, len(data.tiers))
@@ -88,14 +87,14 @@ def _caps(data: OfficeData, kept: Sequence[KeptPenalty]) -> list[Cap]:
     return found
 
 
-class Programme:
-    """The linear programme, in units of `unit`, and the prices it suggests."""
+class CeilingRelaxation:
+    """The linear programme, in units of `unit`, and the duals it suggests."""
 
-    def __init__(self, ground: FluidGround, kinds: Kinds, caps: Sequence[Cap], unit: int) -> None:
-        self.ground, self.kinds, self.caps, self.unit = ground, kinds, caps, unit
-        self.data = data = ground.data.wide
+    def __init__(self, fluid: FluidBound, kinds: Kinds, caps: Sequence[Cap], unit: int) -> None:
+        self.fluid, self.kinds, self.caps, self.unit = fluid, kinds, caps, unit
+        self.data = data = fluid.data.wide
         self.model = model = mathopt.Model()
-        self.steep = data.steep / unit
+        self.steep = data.steep / unit  # (worker,), units a minute^2
         self.loads = [model.add_variable(lb=0.0) for _ in data.workers]
         self.costs = [model.add_variable(lb=0.0) for _ in data.workers]
         self.minutes = [model.add_linear_constraint(lb=float(b), ub=float(b)) for b in data.base]
@@ -105,14 +104,13 @@ class Programme:
         self.ceilings: dict[tuple[int, int], mathopt.LinearConstraint] = {}
         self.totals = [model.add_linear_constraint(ub=float(cap.most)) for cap in caps]
         self._ceilings()
-        self._pour()
-        _, best = ground.prices()
+        self._shares_out()
+        _, best = fluid.duals()
         for worker, load in enumerate(best.tolist()):
-            for share in AROUND:
+            for share in Parameters.first_tangents:
                 self._touch(worker, float(data.base[worker]) + share * (
                     load - float(data.base[worker])))
         self.solver = mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
-        self.reached: Floats = np.zeros(len(data.workers))
 
     def _ceilings(self) -> None:
         data = self.data
@@ -126,7 +124,7 @@ class Programme:
                     ceiling.set_coefficient(excess, -1.0)
                     self.totals[cap_of[row]].set_coefficient(excess, float(data.prices[row]))
 
-    def _pour(self) -> None:
+    def _shares_out(self) -> None:
         data = self.data
         rows = sorted({row for row, _ in self.ceilings})
         for first, many in zip(self.kinds.first.tolist(), self.kinds.many.tolist(), strict=True):
@@ -148,45 +146,46 @@ class Programme:
         tangent.set_coefficient(self.loads[worker], -2 * steep * load)
 
     def solve(self, deadline: Deadline) -> bool:
-        """Solve; whether there are prices now."""
-        left = deadline.left()
-        seconds = timedelta(seconds=3600.0 if left is None else max(0.01, left))
-        self.result = self.solver.solve(params=mathopt.SolveParameters(time_limit=seconds))
-        return bool(
-            self.result.has_primal_feasible_solution() and self.result.has_dual_feasible_solution()
-        )
+        """Solve; whether there are duals now."""
+        found = optimum(self.solver, deadline)
+        if found is not None:
+            self.result = found
+        return found is not None
 
     def sharpen(self) -> float:
         """Touch the squares where the loads are now; by what share they had been too low."""
         loads = np.array(self.result.variable_values(self.loads))
         costs = np.array(self.result.variable_values(self.costs))
         short = self.steep * loads**2 - costs
-        for worker in np.flatnonzero(short > CLOSE * costs.mean() / 10).tolist():
+        for worker in np.flatnonzero(short > Parameters.close * costs.mean() / 10).tolist():
             self._touch(worker, float(loads[worker]))
         return float(short.sum() / max(1e-12, costs.sum()))
 
     def bound(self) -> int:
-        """What the prices of now prove, counted in whole numbers."""
-        data, ground = self.data, self.ground
+        """What the duals of now prove, counted in whole numbers.
+
+        Rounding a dual gives another multiplier, no wrong one: a Lagrangian bound holds at any.
+        """
+        data, fluid = self.data, self.fluid
         duals = np.array(self.result.dual_values(self.minutes)) * self.unit
-        price = np.where(data.steep > 0, np.maximum(0, np.round(duals)), 0).astype(np.int64)
-        below = np.zeros_like(data.room)
-        for at, dual in zip(
+        dual = np.where(data.steep > 0, np.maximum(0, np.round(duals)), 0).astype(np.int64)
+        below = np.zeros_like(data.room)  # (ceiling, worker), the dual of a count
+        for at, value in zip(
             self.ceilings, self.result.dual_values(list(self.ceilings.values())), strict=True
         ):
-            below[at] = max(0, round(-dual * self.unit))
-        filled = ground.filled(price)
+            below[at] = max(0, round(-value * self.unit))
+        filled = fluid.filled(dual)
         total = sum(
             k * load * load - cost * (load - before)
             for load, before, k, cost in zip(
-                filled.tolist(), data.base.tolist(), data.steep.tolist(), price.tolist(),
+                filled.tolist(), data.base.tolist(), data.steep.tolist(), dual.tolist(),
                 strict=True,
             )
         )
         for first, many in zip(self.kinds.first.tolist(), self.kinds.many.tolist(), strict=True):
             who = np.flatnonzero(data.sets[data.kind[first]])
             if len(who):
-                cost = int(data.weight[first]) * price[who]
+                cost = int(data.weight[first]) * dual[who]
                 cost += (below[:, who] * data.count[:, first, None]).sum(axis=0)
                 total += many * int(cost.min())
         for row, worker in self.ceilings:

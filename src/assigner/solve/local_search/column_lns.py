@@ -1,7 +1,7 @@
-"""An office with few blocks each: prices on blocks, dives, and groups that choose again.
+"""An office with few blocks each: duals of blocks, dives, and groups that choose again.
 
-Where a caseworker gets three or four cases, the poured bound is a thousandth too low and
-exchanges end a thousandth too high. Prices by column generation close the first gap; plans
+Where a caseworker gets three or four cases, the fluid bound is a thousandth too low and
+swaps end a thousandth too high. Duals by column generation close the first gap; plans
 made from the columns they leave close most of the second.
 """
 
@@ -14,138 +14,135 @@ from assigner.solve.local_search.acceptance import Acceptance
 from assigner.solve.local_search.columns import BlockColumn, BlockColumns
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.diving import choose, dive
-from assigner.solve.local_search.ejection_chains import ChainPrices, climb
-from assigner.solve.local_search.fluid_bound import FluidGround
+from assigner.solve.local_search.ejection_chains import ChainDuals, improve
+from assigner.solve.local_search.fluid_bound import FluidBound
 from assigner.solve.local_search.incumbent import Incumbent
-from assigner.solve.local_search.restricted_master import PricedBlocks, price
-
-WORK, WIDE = 8_000_000, 4_000_000
-FEW = 8
-# Each dive by how wide its lists are (this part of the gap at the start), how many columns
-# somebody has in them at most, and from which share of the programme a column counts as sure.
-# The first dives see the costs as they are; for the others they are shaken, so that each
-# ends elsewhere.
-DIVES = (
-    (24, 2_000, 0.7), (50, 4_000, 0.7), (24, 2_000, 0.7), (100, 8_000, 0.7), (24, 1_000, 0.8),
-    (50, 4_000, 0.6), (12, 2_000, 0.6), (100, 8_000, 0.8),
+from assigner.solve.local_search.parameters import (
+    ColumnLnsParameters,
+    ColumnParameters,
+    DiveParameters,
+    DualParameters,
 )
-PLAIN, SHAKE, LANDED = 2, 0.2, 4
-ENOUGH = 1_000
-GROUP, ROUNDS, EACH = 30, 30, 1_000
-# So many columns are chosen among all at once, with so much effort, in costs that exact.
-LAST, PROOF, EXACT = 3_000, 4.0, 2**48
+from assigner.solve.local_search.restricted_master import BlockDuals, improve_duals
+
+LARGEST = 2**60
+"""Squares stay below, so that these and duals add up far inside 64 bits."""
 
 
-def suits(incumbent: Incumbent, ground: FluidGround) -> bool:
+def applicable(incumbent: Incumbent, fluid: FluidBound) -> bool:
     """Whether there are few blocks each, and all of them are placed."""
     data = incumbent.data
-    if ground.loose or data.wide is not data or len(data.blocks) > FEW * len(data.workers):
+    many = len(data.blocks) > ColumnParameters.blocks_each * len(data.workers)
+    if fluid.loose or data.wide is not data or many:
         return False
     able = bool((data.steep > 0).all())
-    # Squares and prices must stay far inside 64 bits.
     highest = int(data.base.max(initial=0) + data.weight.sum())
-    return able and int(data.steep.max(initial=0)) * highest**2 < 2**60 and (
-        BlockColumns.wide(data, ground) <= WIDE
+    return able and int(data.steep.max(initial=0)) * highest**2 < LARGEST and (
+        BlockColumns.wide(data, fluid) <= ColumnParameters.loads
     )
 
 
 class ColumnSearch:
-    """One office with few blocks each, its prices, and the search by columns."""
+    """One office with few blocks each, its duals, and the search by columns."""
 
     def __init__(
         self,
         incumbent: Incumbent,
         acceptance: Acceptance,
-        ground: FluidGround,
+        fluid: FluidBound,
         deadline: Deadline,
         note: Callable[[], None],
     ) -> None:
-        """`note` is called after every change. `near`: the tables are small enough."""
-        self.incumbent, self.acceptance, self.deadline, self.note = (
-            incumbent,
-            acceptance,
-            deadline,
-            note,
-        )
+        """`note` is called after every change. `small`: the tables are small enough."""
+        self.incumbent, self.acceptance = incumbent, acceptance
+        self.deadline, self.note = deadline, note
         self.data = incumbent.data
-        self.prices = ChainPrices(*ground.prices())
-        self.columns = BlockColumns(self.data, ground, self._value())
-        self.priced = PricedBlocks(np.zeros(0, dtype=np.int64), ground.least)
-        self.near = self.columns.work <= WORK
-        if not self.near:
+        self.chain_duals = ChainDuals(*fluid.duals())
+        self.columns = BlockColumns(self.data, fluid, self._value())
+        self.block_duals = BlockDuals(np.zeros(0, dtype=np.int64), fluid.least)
+        self.small = self.columns.work <= ColumnParameters.entries
+        if not self.small:
             return
-        cheapest = np.where(self.data.sets, ground.price, np.iinfo(np.int64).max).min(axis=1)
-        prices = self.data.weight * cheapest[self.data.kind]
-        self.priced = price(
-            incumbent, self.columns, PricedBlocks(prices, ground.least), deadline.share(0.4)
+        cheapest = np.where(self.data.sets, fluid.dual, np.iinfo(np.int64).max).min(axis=1)
+        # A block is worth its minutes at its cheapest candidate: what the fluid bound says, so
+        # the duals begin where that one ended.
+        start = BlockDuals(self.data.weight * cheapest[self.data.kind], fluid.least)
+        self.block_duals = improve_duals(
+            incumbent, self.columns, start, deadline.share(DualParameters.share)
         )
-        self.draw = np.random.default_rng(3)
-        self.last = LAST
+        self.rng = np.random.default_rng(3)
+        self.proof_columns = ColumnLnsParameters.proof_columns
 
     def _value(self) -> int:
         return self.incumbent.squares(range(len(self.data.workers)))
 
     def lower(self) -> None:
         """Dives first; then groups choose again until many in a row found nothing."""
-        wide = self._value() - self.priced.least
+        wide = self._value() - self.block_duals.least
         heavy = np.flatnonzero(self.data.weight > 0).tolist()
         landed = 0
-        for turn, (part, each, sure) in enumerate(DIVES):
+        for turn, (part, each, sure) in enumerate(DiveParameters.dives):
             if self._ended():
                 return
-            if landed == LANDED:
+            if landed == DiveParameters.landed:
                 break
             slack = max(1, wide // part)
             listed = self._listed(slack, each)
-            if turn >= PLAIN:
+            if turn >= DiveParameters.unshaken:
                 listed = [[self._shaken(column) for column in columns] for columns in listed]
-            found = dive(listed, heavy, slack, ENOUGH, sure, self.deadline)
+            found = dive(listed, heavy, slack, sure, self.deadline)
             landed += found is not None
             if self._adopt(found):
                 self._prove()
-        self._regroup_all()
+        self._lns()
 
-    def _regroup_all(self) -> None:
+    def _lns(self) -> None:
         quiet = 0
-        size = min(GROUP, len(self.data.workers))
+        size = min(ColumnLnsParameters.people, len(self.data.workers))
         better = True
-        while quiet < ROUNDS and not self._ended():
-            gap = self._value() - self.priced.least
+        while quiet < ColumnLnsParameters.quiet_rounds and not self._ended():
+            gap = self._value() - self.block_duals.least
             if better:
                 self._prove()
-                listed = self._listed(gap, EACH)
-            better, complete = self._regroup(listed, gap, size)
+                listed = self._listed(gap, ColumnLnsParameters.columns)
+            better, complete = self._destroy_and_repair(listed, gap, size)
             quiet = 0 if better else quiet + 1
-            size = min(len(self.data.workers), size + 1) if complete else max(8, size - 2)
+            # As large as CP-SAT can still solve to its end.
+            larger, smaller = min(len(self.data.workers), size + 1), size - 2
+            size = larger if complete else max(ColumnLnsParameters.fewest_people, smaller)
 
     def _prove(self) -> None:
         """Choose among all columns that a better plan could have, once these are few enough.
 
         What is chosen then bounds every allocation: the columns obey fewer rules.
         """
-        gap = self._value() - self.priced.least
-        if not 0 < gap < EXACT:
+        gap = self._value() - self.block_duals.least
+        if not 0 < gap < ColumnLnsParameters.exact:
             return
-        listed = self.columns.every(self.priced.prices, gap, self.last)
+        listed = self.columns.every(self.block_duals.duals, gap, self.proof_columns)
         if listed is None:
             return
-        self.last = sum(len(columns) for columns in listed) // 2
+        self.proof_columns = sum(len(columns) for columns in listed) // 2
         now = [self._now(worker) for worker in range(len(self.data.workers))]
         heavy = np.flatnonzero(self.data.weight > 0).tolist()
-        found, complete = choose(listed, heavy, gap, now, PROOF, self.deadline, EXACT)
+        found, complete = choose(
+            listed, heavy, gap, now, ColumnLnsParameters.proof_effort, self.deadline,
+            ColumnLnsParameters.exact,
+        )
         self._adopt(found)
         if complete and found is not None:
             reached = sum(column.cost for column in found)
-            self.priced = replace(self.priced, least=max(self.priced.least, reached))
+            least = max(self.block_duals.least, reached)
+            self.block_duals = replace(self.block_duals, least=least)
 
     def _listed(self, slack: int, each: int) -> list[list[BlockColumn]]:
         """The columns at most `slack` above the best, `each` at most, under every ceiling."""
-        listed = self.columns.within(self.priced.prices, slack, each)
+        listed = self.columns.within(self.block_duals.duals, slack, each)
         return [[column for column in columns if self._fits(column)] for columns in listed]
 
     def _shaken(self, column: BlockColumn) -> BlockColumn:
-        by = float(self.draw.uniform(1 - SHAKE, 1 + SHAKE))
-        return column._replace(above=int(column.above * by))
+        by = float(self.rng.uniform(1 - DiveParameters.shake, 1 + DiveParameters.shake))
+        return column._replace(reduced=int(column.reduced * by))
 
     def _fits(self, column: BlockColumn) -> bool:
         data = self.data
@@ -157,17 +154,18 @@ class ColumnSearch:
         return bool((held <= room).all())
 
     def _ended(self) -> bool:
-        return self.deadline.over() or self._value() <= self.priced.least
+        return self.deadline.over() or self._value() <= self.block_duals.least
 
     def _adopt(self, columns: Sequence[BlockColumn] | None) -> bool:
-        """Take over what was chosen, bettered by chains, if the aim agrees."""
+        """Take over what was chosen, bettered by chains, if that is accepted."""
         where = self.incumbent.where.copy()
         for column in columns or ():
             where[list(column.blocks)] = column.worker
         if (where == self.incumbent.where).all():
             return False
         other = Incumbent(self.data, where)
-        climb(other, self.acceptance.on(other), self.prices, self.deadline, self.priced.least)
+        least, acceptance = self.block_duals.least, self.acceptance.on(other)
+        improve(other, acceptance, self.chain_duals, self.deadline, least)
         better = self.acceptance.attempt(self.incumbent, self.incumbent.towards(other))
         if better:
             self.note()
@@ -176,29 +174,31 @@ class ColumnSearch:
     def _now(self, worker: int) -> BlockColumn:
         held = tuple(sorted(p for p in self.incumbent.holds[worker] if self.data.weight[p] > 0))
         cost = self.incumbent.squares([worker])
-        above = cost - int(self.priced.prices[list(held)].sum()) - self.columns.least(
-            self.priced.prices, worker
+        reduced = cost - int(self.block_duals.duals[list(held)].sum()) - self.columns.least(
+            self.block_duals.duals, worker
         )
-        return BlockColumn(worker, held, cost, above)
+        return BlockColumn(worker, held, cost, reduced)
 
-    def _regroup(self, listed: list[list[BlockColumn]], slack: int, size: int) -> tuple[bool, bool]:
+    def _destroy_and_repair(
+        self, listed: list[list[BlockColumn]], slack: int, size: int
+    ) -> tuple[bool, bool]:
         """A group around a dear column chooses again; whether better, and complete."""
         now = [self._now(worker) for worker in range(len(self.data.workers))]
-        above = np.array([max(0, column.above) for column in now], dtype=float) + 1.0
-        above += above.mean() / 3
-        group = self._group(int(self.draw.choice(len(now), p=above / above.sum())), size)
+        dear = np.array([max(0, column.reduced) for column in now], dtype=float) + 1.0
+        dear += dear.mean() / 3  # nobody is never chosen: what is dear may be right
+        group = self._group(int(self.rng.choice(len(now), p=dear / dear.sum())), size)
         blocks = {block for worker in group for block in now[worker].blocks}
-        worth = sum(now[worker].above for worker in group)
+        worth = sum(now[worker].reduced for worker in group)
         offered = [
             [now[worker], *(
                 column for column in listed[worker]
-                if column.above <= worth and column.blocks != now[worker].blocks
+                if column.reduced <= worth and column.blocks != now[worker].blocks
                 and blocks.issuperset(column.blocks)
             )]
             for worker in group
         ]
-        mine = [now[worker] for worker in group]
-        found, complete = choose(offered, blocks, slack, mine, 0.5, self.deadline)
+        mine, effort = [now[worker] for worker in group], ColumnLnsParameters.effort
+        found, complete = choose(offered, blocks, slack, mine, effort, self.deadline)
         return self._adopt(found), complete
 
     def _group(self, seed: int, size: int) -> list[int]:
@@ -209,5 +209,5 @@ class ColumnSearch:
             near = sets[sets[:, inside].any(axis=1)].any(axis=0) & ~inside
             if not near.any():
                 break
-            inside[int(self.draw.choice(np.flatnonzero(near)))] = True
+            inside[int(self.rng.choice(np.flatnonzero(near)))] = True
         return [int(worker) for worker in np.flatnonzero(inside)]

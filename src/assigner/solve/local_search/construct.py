@@ -1,4 +1,4 @@
-"""A first allocation: blocks follow the poured shares, under every hard row."""
+"""A first allocation: blocks follow the fluid shares, under every hard row."""
 
 from collections import defaultdict
 
@@ -9,13 +9,14 @@ from assigner.objective import Costs
 from assigner.solve.compact.engine import Compact
 from assigner.solve.limits import Limits
 from assigner.solve.local_search.data import OfficeData
-from assigner.solve.local_search.fluid import Poured
+from assigner.solve.local_search.fluid import FluidSolution
 from assigner.solve.local_search.incumbent import NOWHERE, Change, Incumbent
 from assigner.solve.local_search.pairing import Ints, RowsByCase
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Statement
 
 Shares = dict[int, dict[int, float]]
+"""Kind of block -> caseworker -> minutes of it not given yet."""
 
 
 def bound_seats(
@@ -41,11 +42,11 @@ def bound_seats(
     return None if found is None else dict(found.seats)
 
 
-def first(data: OfficeData, poured: Poured, seats: dict[str, Seats]) -> Incumbent:
+def first(data: OfficeData, solution: FluidSolution, seats: dict[str, Seats]) -> Incumbent:
     """Place every block that fits somewhere, the heaviest first."""
     incumbent = seated(data, seats)
     shares: Shares = defaultdict(dict)
-    for sets, workers, minutes in poured.shares:
+    for sets, workers, minutes in solution.shares:
         for kind, worker, amount in zip(
             sets.tolist(), workers.tolist(), minutes.tolist(), strict=True
         ):
@@ -64,7 +65,7 @@ def seated(data: OfficeData, seats: dict[str, Seats]) -> Incumbent:
     fixed: list[Change] = []
     for case, who in seats.items():
         for seat, person in (("takes", who.caseworker), ("assists", who.co_caseworker)):
-            block = data.piece_of.get((seat, case))
+            block = data.block_of.get((seat, case))
             if block is not None and person is not None:
                 fixed.append((block, index[person]))
     incumbent.shift(sorted(set(fixed)))

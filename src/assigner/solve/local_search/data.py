@@ -12,6 +12,7 @@ from assigner.solve.local_search.pairing import Flags, Ints, Pairing
 from assigner.statement import Statement
 
 ENDLESS = 2**40
+"""The room of whom a ceiling does not concern: more than any office counts, and safe to add to."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class SoftConstraint:
     at_most: int
 
     def cost(self, where: Ints) -> int:
-        """What the knot costs in an allocation."""
+        """What the constraint costs in an allocation; `where`: (block,), its caseworker or -1."""
         if self.bond:
             people = {int(where[block]) for block, _, _ in self.terms} - {-1}
             return self.price * max(0, len(people) - 1)
@@ -41,28 +42,27 @@ class SoftConstraint:
 class OfficeData:
     """Everything the search touches. Rows of ceilings first hard, then soft.
 
-    `sets[kind[p]]` flags who may have block p. `room` is ENDLESS where a ceiling does not
-    concern somebody. `pairs`: for each block, its two-seat cases as (pairing, lead block,
-    co block).
+    `sets[kind[p]]` flags who may have block p. `pairs`: for each block, its two-seat cases as
+    (pairing, lead block, co block). `hard`: how many of the ceilings are hard.
     """
 
     statement: Statement
     carved: Blocks
     workers: tuple[str, ...]
     blocks: tuple[Block, ...]
-    weight: Ints
-    kind: Ints
-    sets: Flags
-    base: Ints
-    steep: Ints
-    mixing: Ints
-    room: Ints
-    count: Ints
+    weight: Ints  # (block,), minutes a week
+    kind: Ints  # (block,), place in `sets`
+    sets: Flags  # (kind, worker), who may have a block of the kind
+    base: Ints  # (worker,), minutes a week held before
+    steep: Ints  # (worker,), k: a load costs k x load^2, and k x load is its utilisation
+    mixing: Ints  # (worker,), minutes a week lost to holding several phases
+    room: Ints  # (ceiling, worker), counts left; ENDLESS where it does not concern somebody
+    count: Ints  # (ceiling, block), counts
     hard: int
-    tiers: tuple[str, ...]
-    prices: tuple[int, ...]
-    phase: tuple[tuple[int, ...], ...]
-    phases_held: Ints
+    tiers: tuple[str, ...]  # (ceiling), the tier of a soft one
+    prices: tuple[int, ...]  # (ceiling), cost of a count above it
+    phase: tuple[tuple[int, ...], ...]  # (block), the phases of its cases
+    phases_held: Ints  # (phase, worker), 1 where somebody holds a case of it
     pairs: Mapping[int, tuple[tuple[Pairing, int, int], ...]]
 
     @cached_property
@@ -77,11 +77,11 @@ class OfficeData:
     @cached_property
     def softs(self) -> tuple[SoftConstraint, ...]:
         """The soft bonds and rows."""
-        return _knots(self)
+        return _soft_constraints(self)
 
     @cached_property
-    def knots_of(self) -> Mapping[int, tuple[SoftConstraint, ...]]:
-        """The knots each block is in."""
+    def softs_of(self) -> Mapping[int, tuple[SoftConstraint, ...]]:
+        """The soft constraints each block is in."""
         found: dict[int, list[SoftConstraint]] = defaultdict(list)
         for soft in self.softs:
             for block in sorted({block for block, _, _ in soft.terms}):
@@ -94,7 +94,7 @@ class OfficeData:
         return bool(self.mixing.any())
 
     @cached_property
-    def piece_of(self) -> Mapping[tuple[str, str], int]:
+    def block_of(self) -> Mapping[tuple[str, str], int]:
         """(seat, case) -> the block that holds it."""
         return {
             (block.seat, case): number
@@ -198,11 +198,11 @@ def _pairs(blocks: Sequence[Block]) -> dict[int, tuple[tuple[Pairing, int, int],
     return {number: tuple(pairs) for number, pairs in found.items()}
 
 
-def _knots(data: OfficeData) -> tuple[SoftConstraint, ...]:
+def _soft_constraints(data: OfficeData) -> tuple[SoftConstraint, ...]:
     index = {worker: place for place, worker in enumerate(data.workers)}
     found: list[SoftConstraint] = []
     for rule, bond in data.statement.bonds:
-        blocks = [data.piece_of.get(("takes", case)) for case in bond.cases]
+        blocks = [data.block_of.get(("takes", case)) for case in bond.cases]
         terms = tuple((block, -1, 1) for block in sorted({p for p in blocks if p is not None}))
         if not rule.hard and len(terms) > 1:
             found.append(SoftConstraint(rule.soft_tier, rule.price, True, terms, 1))
@@ -210,9 +210,9 @@ def _knots(data: OfficeData) -> tuple[SoftConstraint, ...]:
         if rule.hard:
             continue
         terms = tuple(
-            (data.piece_of[part.seat, part.case], index[part.worker], count)
+            (data.block_of[part.seat, part.case], index[part.worker], count)
             for part, count in row.terms
-            if (part.seat, part.case) in data.piece_of
+            if (part.seat, part.case) in data.block_of
         )
         found.append(SoftConstraint(rule.soft_tier, rule.price, False, terms, row.at_most))
     return tuple(found)

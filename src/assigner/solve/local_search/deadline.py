@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from assigner.solve.limits import Limits
-
-RESERVE = 0.03  # share of the time kept back for counting and checking the result
+from assigner.solve.local_search.parameters import SearchParameters
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class Deadline:
         """Seconds left for the search; None without a limit."""
         if self.limits.seconds is None:
             return None
-        keep = min(1.0, RESERVE * self.limits.seconds)
+        keep = min(1.0, SearchParameters.reserve * self.limits.seconds)
         return self.limits.seconds - keep - self.limits.spent()
 
     def over(self) -> bool:

@@ -9,24 +9,21 @@ from assigner.objective import Costs
 from assigner.objectives.balance import Balance
 from assigner.solve.local_search.acceptance import Acceptance, Cost, KeptPenalty, Penalty
 from assigner.solve.local_search.ceiling_bound import least_under_ceilings
-from assigner.solve.local_search.column_lns import ColumnSearch, suits
+from assigner.solve.local_search.column_lns import ColumnSearch, applicable
 from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.deadline import Deadline
-from assigner.solve.local_search.ejection_chains import ChainPrices, climb
+from assigner.solve.local_search.ejection_chains import ChainDuals, improve
 from assigner.solve.local_search.fluid import Floats
-from assigner.solve.local_search.fluid_bound import FluidGround
+from assigner.solve.local_search.fluid_bound import FluidBound
 from assigner.solve.local_search.incumbent import NOWHERE, Incumbent
-from assigner.solve.local_search.lns import neighbours, regroup
+from assigner.solve.local_search.lns import destroy_and_repair, neighbours
 from assigner.solve.local_search.pairing import Ints
-from assigner.solve.local_search.reassign import best_trade
-from assigner.solve.local_search.repair import settle, urge
+from assigner.solve.local_search.parameters import DescentParameters
+from assigner.solve.local_search.reassign import best_reassignment
+from assigner.solve.local_search.repair import repair, urge
 from assigner.solve.local_search.swaps import Swaps, make
 from assigner.solve.tolerance import ToleranceBase
 from assigner.solve.urgency import told
-
-ARCS = 300_000
-ROUNDS, PATIENT = 24, 80  # deals in a row that find nothing; of a tier before balance
-QUIET = 3
 
 
 @dataclass
@@ -41,13 +38,13 @@ class TierDescent:
     deadline: Deadline
     origin: ToleranceBase | None = None
     kept: list[KeptPenalty] = field(default_factory=list)
-    safe: Ints = field(init=False)
+    safe: Ints = field(init=False)  # (block,), its caseworker or -1
     proved: int = 0
     noted: Callable[[], None] = field(default=lambda: None)
 
     def __post_init__(self) -> None:
         self.safe = self.incumbent.where.copy()
-        self.draw = np.random.default_rng(0)
+        self.rng = np.random.default_rng(0)
 
     def note(self) -> None:
         """The incumbent is whole now: an interrupt from here on returns at least this."""
@@ -58,24 +55,24 @@ class TierDescent:
         """The tier to lower now, under those taken."""
         return Acceptance(goal, self.kept)
 
-    def keep(self, charge: Penalty) -> Cost:
+    def keep(self, penalty: Penalty) -> Cost:
         """Hold a tier from now on where it is, or within its tolerance."""
-        value = charge.total(self.incumbent)
+        value = penalty.total(self.incumbent)
         most = value
-        tier = charge.tier
+        tier = penalty.tier
         if tier.tolerance > 0:
             most = tier.allowed(self.data.statement.problem, self.incumbent.allocation())
             if self.origin is not None:
-                before = [told(kept.charge.costs.urgency, kept.now[0]) for kept in self.kept]
+                before = [told(kept.penalty.costs.urgency, kept.now[0]) for kept in self.kept]
                 most = self.origin.most_of(before, value, most)
-        self.kept.append(KeptPenalty(charge, value, most))
+        self.kept.append(KeptPenalty(penalty, value, most))
         return value
 
     def place(self, goal: Penalty, least: int) -> None:
         """Leave as few cases as possible without a caseworker."""
         # After another tier, placing a case may cost that one: then only exchanges follow.
         if goal.total(self.incumbent)[0] > least and not self.kept:
-            settle(self.incumbent, self.acceptance(goal), self.deadline)
+            repair(self.incumbent, self.acceptance(goal), self.deadline)
         self.note()
 
     def urge(self, goal: Penalty) -> None:
@@ -87,8 +84,8 @@ class TierDescent:
         """Lower a tier of pairs and soft rules; `costs` along the arcs in `rows`."""
         acceptance = self.acceptance(goal)
         if costs is not None and costs.any():
-            trade = best_trade(self.incumbent, rows, costs)
-            if trade and acceptance.attempt(self.incumbent, trade):
+            reassignment = best_reassignment(self.incumbent, rows, costs)
+            if reassignment and acceptance.attempt(self.incumbent, reassignment):
                 self.note()
         if goal.tier.is_lot:
             return
@@ -100,49 +97,53 @@ class TierDescent:
                 break
             self.note()
         if goal.costs.soft and not goal.tier.is_lot:
-            early = not any(kept.charge.loads for kept in self.kept)
-            self._deal(acceptance, least, self._dear(goal), PATIENT if early else ROUNDS)
+            early = not any(kept.penalty.loads for kept in self.kept)
+            rounds = DescentParameters.quiet_rounds_early if early else None
+            self._lns(acceptance, least, self._dear(goal), rounds)
 
-    def even_out(self, goal: Penalty, ground: FluidGround) -> None:
-        """Lower the balance tier: exchanges, then chains; with few blocks each, by columns.
+    def even_out(self, goal: Penalty, fluid: FluidBound) -> None:
+        """Lower the balance tier: swaps, then chains; with few blocks each, by columns.
 
-        `proved` becomes the poured bound, or a better one where columns give it.
+        `proved` becomes the fluid bound, or a better one where columns give it.
         """
+        # The sum of squares leads to the other measures, too: it tells a step from no step where
+        # the highest utilisation alone is flat.
         smooth = goal
         if goal.costs.balance != "sumsq":
             smooth = Penalty(self.data, Balance("sumsq"), Costs(balance="sumsq"))
-        self.proved = least = ground.least
+        self.proved = least = fluid.least
         acceptance = self.acceptance(smooth)
         self._exchange(acceptance, least, leximax=False)
         if not self.deadline.over() and not self._met(acceptance, least):
-            climb(self.incumbent, acceptance, ChainPrices(*ground.prices()), self.deadline, least)
+            improve(self.incumbent, acceptance, ChainDuals(*fluid.duals()), self.deadline, least)
             self.note()
         if self._free:
-            self._choose(acceptance, ground)
+            self._choose(acceptance, fluid)
         else:
             value = self.incumbent.squares(range(len(self.data.workers)))
-            self.proved = least_under_ceilings(ground, self.kept, value, self.deadline.share(0.3))
-            self._deal(acceptance, self.proved, self._uneven(ground))
+            share = self.deadline.share(DescentParameters.bound_share)
+            self.proved = least_under_ceilings(fluid, self.kept, value, share)
+            self._lns(acceptance, self.proved, self._uneven(fluid))
         if goal is not smooth:
             self._exchange(self.acceptance(goal), -1, leximax=True)
 
-    def _choose(self, acceptance: Acceptance, ground: FluidGround) -> None:
+    def _choose(self, acceptance: Acceptance, fluid: FluidBound) -> None:
         if (
             self._met(acceptance, self.proved)
             or self.deadline.over()
-            or not suits(self.incumbent, ground)
+            or not applicable(self.incumbent, fluid)
         ):
             return
-        sparse = ColumnSearch(self.incumbent, acceptance, ground, self.deadline, self.note)
-        self.proved = sparse.priced.least
-        if sparse.near:
-            sparse.lower()
-            self.proved = sparse.priced.least
+        search = ColumnSearch(self.incumbent, acceptance, fluid, self.deadline, self.note)
+        self.proved = search.block_duals.least
+        if search.small:
+            search.lower()
+            self.proved = search.block_duals.least
 
     def _exchange(self, acceptance: Acceptance, least: int, leximax: bool) -> None:
         quiet = 0
         while not self.deadline.over() and not self._met(acceptance, least):
-            among = self._some() if quiet < QUIET else None
+            among = self._some() if quiet < DescentParameters.quiet_passes else None
             made = make(self.incumbent, acceptance, Swaps(self.incumbent, among).evener(leximax))
             self.note()
             if made:
@@ -156,21 +157,24 @@ class TierDescent:
     def _free(self) -> bool:
         """Whether nothing but who may have a block stands in the way of even loads."""
         data = self.data
-        plain = all(kept.charge.costs.unassigned for kept in self.kept)
+        plain = all(kept.penalty.costs.unassigned for kept in self.kept)
         return plain and not len(data.room) and not data.pairs and not data.mixes
 
-    def _deal(
-        self, acceptance: Acceptance, least: int, worst: Callable[[], Floats], rounds: int = ROUNDS
+    def _lns(
+        self, acceptance: Acceptance, least: int, worst: Callable[[], Floats],
+        rounds: int | None = None,
     ) -> None:
-        """Groups around somebody who costs much deal their blocks again, all rules kept."""
-        quiet = 0
+        """Large neighbourhoods around whoever costs much, all rules kept."""
+        quiet, rounds = 0, rounds or DescentParameters.quiet_rounds
         while quiet < rounds and not self.deadline.over() and not self._met(acceptance, least):
             cost = worst()
             if not cost.any():
                 return
-            seed = int(self.draw.choice(len(cost), p=cost / cost.sum()))
-            workers = neighbours(self.incumbent, seed, int(self.draw.integers(3, 9)), self.draw)
-            quiet = 0 if regroup(self.incumbent, acceptance, workers, self.deadline) else quiet + 1
+            seed = int(self.rng.choice(len(cost), p=cost / cost.sum()))
+            size = int(self.rng.integers(*DescentParameters.people))
+            workers = neighbours(self.incumbent, seed, size, self.rng)
+            better = destroy_and_repair(self.incumbent, acceptance, workers, self.deadline)
+            quiet = 0 if better else quiet + 1
             self.note()
 
     def _dear(self, goal: Penalty) -> Callable[[], Floats]:
@@ -181,14 +185,14 @@ class TierDescent:
             dtype=float,
         ).clip(min=0)
 
-    def _uneven(self, ground: FluidGround) -> Callable[[], Floats]:
-        """How far everybody is from the load that is best at the poured prices."""
-        _, best = ground.prices()
+    def _uneven(self, fluid: FluidBound) -> Callable[[], Floats]:
+        """How far everybody is from the load that is best at the fluid duals."""
+        _, best = fluid.duals()
         steep = self.data.steep.astype(float)
 
         def far() -> Floats:
             away = steep * (self.incumbent.load - best) ** 2
-            return np.asarray(away + away.mean() / 3)
+            return np.asarray(away + away.mean() / 3)  # nobody is never chosen
 
         return far
 
@@ -199,11 +203,12 @@ class TierDescent:
     def _some(self) -> Ints | None:
         """Caseworkers for one pass: all, or as many as leave a pass quick."""
         arcs = len(self.data.arcs[0])
-        if arcs <= ARCS:
+        if arcs <= DescentParameters.swap_arcs:
             return None
         many = len(self.data.workers)
-        share = max(2, int(many * (ARCS / arcs) ** 0.5))
-        return np.sort(self.draw.choice(many, min(many, share), replace=False))
+        # Arcs among a part of the caseworkers fall with its square.
+        share = max(2, int(many * (DescentParameters.swap_arcs / arcs) ** 0.5))
+        return np.sort(self.rng.choice(many, min(many, share), replace=False))
 
     def _gain(self, costs: Ints) -> Ints:
         """What moving each block along each arc changes, against where it is."""

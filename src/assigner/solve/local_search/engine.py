@@ -18,9 +18,10 @@ from assigner.solve.local_search.data import OfficeData, lay_out
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.descent import TierDescent
 from assigner.solve.local_search.flow_bounds import placed_most
-from assigner.solve.local_search.fluid_bound import FluidGround
+from assigner.solve.local_search.fluid_bound import FluidBound
 from assigner.solve.local_search.incumbent import Incumbent
 from assigner.solve.local_search.pairing import Ints, RowsByCase, rows_by_case
+from assigner.solve.local_search.parameters import SearchParameters
 from assigner.solve.local_search.repair import follow, unplaced
 from assigner.solve.local_search.tier_bounds import least_cost, least_unplaced, loose, pair_costs
 from assigner.solve.minimum import NoAllocation
@@ -30,12 +31,6 @@ from assigner.solve.tolerance import ToleranceBase
 from assigner.solve.urgency import exact_prices, told
 from assigner.statement import Statement
 from assigner.verify import disagreements
-
-SOME = 200_000
-SHRINK = 3
-OFTEN = 1.0  # seconds from one word about how it stands to the next
-# What share of the time left a tier may take: before balance, balance, and after it.
-BEFORE, AT, AFTER = 0.3, 0.75, 0.8
 
 
 def allocate_office(
@@ -57,12 +52,12 @@ def allocate_office(
     urgency = next((dict(exact_prices(cost)) for cost in costs if cost.unassigned), {})
     incumbent = _first(statement, rows, urgency, seats)
     data = incumbent.data
-    charges = [
+    penalties = [
         Penalty(data, tier, replace(cost, unassigned=exact_prices(cost)), cost.unassigned)
         for tier, cost in zip(tiers, costs, strict=True)
     ]
     search = TierDescent(data, incumbent, Deadline(limits), origin)
-    office = LocalSearch(search, charges, seats, limits)
+    office = LocalSearch(search, penalties, seats, limits)
     interrupted = False
     try:
         office.take_all()
@@ -77,11 +72,11 @@ def _first(
 ) -> Incumbent:
     """A first allocation. Siblings for whom there is no room together give one up."""
     dropped: set[str] = set()
-    for turn in range(SHRINK + 1):
+    for turn in range(SearchParameters.parted_siblings + 1):
         data = lay_out(statement, carve(statement, rows, urgency, seats, dropped))
-        incumbent = first(data, FluidGround(data, 0).poured, seats)
+        incumbent = first(data, FluidBound(data, 0).solution, seats)
         crowded = [data.blocks[p] for p in unplaced(incumbent) if len(data.blocks[p].cases) > 1]
-        if not crowded or turn == SHRINK:
+        if not crowded or turn == SearchParameters.parted_siblings:
             break
         for block in crowded:
             dropped.add(min(block.cases, key=lambda case: (urgency.get(case, 0), case)))
@@ -94,18 +89,18 @@ class LocalSearch:
     def __init__(
         self,
         search: TierDescent,
-        charges: Sequence[Penalty],
+        penalties: Sequence[Penalty],
         seats: dict[str, Seats],
         limits: Limits,
     ) -> None:
         self.search = search
         self.seats = seats
         self.data: OfficeData = search.data
-        self.charges = charges
+        self.penalties = penalties
         self.limits = limits
         self.best: dict[str, Cost] = {}
         self.bounds: dict[str, Cost] = {}
-        self.ground: FluidGround | None = None
+        self.fluid: FluidBound | None = None
         self.unplaced_most = loose(self.data, None, 0)
         self.told = monotonic()
         search.noted = self.tell_sometimes
@@ -113,32 +108,37 @@ class LocalSearch:
     def take_all(self) -> None:
         """Take every tier in order."""
         whole = self.search.deadline
-        for place, charge in enumerate(self.charges):
+        for place, penalty in enumerate(self.penalties):
             self.search.deadline = self._share(whole, place)
-            if charge.loads:
-                self._balance(charge)
-            elif charge.costs.unassigned:
-                self._place(charge)
+            if penalty.loads:
+                self._balance(penalty)
+            elif penalty.costs.unassigned:
+                self._place(penalty)
             else:
-                self._cheapen(charge)
-            self.best[charge.tier.name] = self.search.keep(charge)
+                self._cheapen(penalty)
+            self.best[penalty.tier.name] = self.search.keep(penalty)
             self.tell()
 
     def _share(self, deadline: Deadline, place: int) -> Deadline:
         """The time for one tier, such that those after it have some."""
-        if place == len(self.charges) - 1:
+        if place == len(self.penalties) - 1:
             return deadline
-        if self.charges[place].loads:
-            return deadline.share(AT if self._costly(place + 1) else 1.0)
-        return deadline.share(BEFORE if any(c.loads for c in self.charges[place:]) else AFTER)
+        if self.penalties[place].loads:
+            return deadline.share(
+                SearchParameters.share_balance if self._costly(place + 1) else 1.0
+            )
+        early = any(penalty.loads for penalty in self.penalties[place:])
+        return deadline.share(
+            SearchParameters.share_before if early else SearchParameters.share_after
+        )
 
     def _costly(self, place: int) -> bool:
         """Whether tiers from here on are searched for."""
-        return any(not c.tier.is_lot for c in self.charges[place:])
+        return any(not c.tier.is_lot for c in self.penalties[place:])
 
     def tell_sometimes(self) -> None:
         """Tell how it stands, if that was some time ago."""
-        if self.limits.tell is not None and monotonic() - self.told > OFTEN:
+        if self.limits.tell is not None and monotonic() - self.told > SearchParameters.tell_every:
             self.tell()
 
     def tell(self) -> None:
@@ -157,7 +157,7 @@ class LocalSearch:
         reached = tuple(self._reached())
         claimed = {item.tier.name: item.value for item in reached}
         wrong = disagreements(
-            statement.problem, _rules(statement), [c.tier for c in self.charges], allocation,
+            statement.problem, _rules(statement), [c.tier for c in self.penalties], allocation,
             claimed,
         )
         if wrong:
@@ -169,84 +169,84 @@ class LocalSearch:
         """Each tier; without `whole` only those about which something is known by now."""
         found: list[Reached] = []
         certain = True
-        for charge in self.charges:
-            name = charge.tier.name
+        for penalty in self.penalties:
+            name = penalty.tier.name
             bound = self.bounds.get(name)
-            if bound is None and not (whole or charge.loads):
+            if bound is None and not (whole or penalty.loads):
                 certain = False
                 continue
-            value = charge.total(self.search.incumbent)
+            value = penalty.total(self.search.incumbent)
             if bound is None:
-                bound = self.bounds[name] = self._bound(charge)
-            if charge.costs.balance == "sumsq":
+                bound = self.bounds[name] = self._bound(penalty)
+            if penalty.costs.balance == "sumsq":
                 bound = max(bound, (self.search.proved,))
             certain = certain and bound in (value, self.best.get(name, value))
             bound = min(bound, value)
-            if charge.costs.unassigned:
-                value, bound = (told(charge.costs.urgency, cost[0]) for cost in (value, bound))
-            found.append(Reached(charge.tier, value, bound, certain))
+            if penalty.costs.unassigned:
+                value, bound = (told(penalty.costs.urgency, cost[0]) for cost in (value, bound))
+            found.append(Reached(penalty.tier, value, bound, certain))
         return found
 
-    def _place(self, charge: Penalty) -> None:
+    def _place(self, penalty: Penalty) -> None:
         data, search = self.data, self.search
-        least = least_unplaced(charge)
+        least = least_unplaced(penalty)
         if unplaced(search.incumbent) and not search.kept:
-            flow, where = placed_most(data.wide, charge.near, charge.costs.unassigned)
+            flow, where = placed_most(data.wide, penalty.near, penalty.costs.unassigned)
             least += flow
             other = seated(data, self.seats)
             follow(other, where)
-            if charge.total(other) < charge.total(search.incumbent):
+            if penalty.total(other) < penalty.total(search.incumbent):
                 search.incumbent = other
-        search.place(charge, least)
-        if charge.total(search.incumbent)[0] > least:
-            search.urge(charge)
-        self.bounds[charge.tier.name] = (least,)
-        self.unplaced_most = loose(data, charge, charge.total(search.incumbent)[0])
+        search.place(penalty, least)
+        if penalty.total(search.incumbent)[0] > least:
+            search.urge(penalty)
+        self.bounds[penalty.tier.name] = (least,)
+        self.unplaced_most = loose(data, penalty, penalty.total(search.incumbent)[0])
 
-    def _balance(self, charge: Penalty) -> None:
-        ground = self._ground()
-        self.bounds[charge.tier.name] = _least_loads(charge, ground)
-        self.search.even_out(charge, ground)
+    def _balance(self, penalty: Penalty) -> None:
+        fluid = self._fluid()
+        self.bounds[penalty.tier.name] = _least_loads(penalty, fluid)
+        self.search.even_out(penalty, fluid)
 
-    def _ground(self) -> FluidGround:
-        if self.ground is None or self.ground.loose != self.unplaced_most:
-            self.ground = FluidGround(self.data, self.unplaced_most)
-        return self.ground
+    def _fluid(self) -> FluidBound:
+        if self.fluid is None or self.fluid.loose != self.unplaced_most:
+            self.fluid = FluidBound(self.data, self.unplaced_most)
+        return self.fluid
 
-    def _cheapen(self, charge: Penalty) -> None:
-        rows = self._rows(charge)
-        costs = pair_costs(charge, rows)
+    def _cheapen(self, penalty: Penalty) -> None:
+        rows = self._rows(penalty)
+        costs = pair_costs(penalty, rows)
         whole = costs if len(rows) == len(self.data.arcs[0]) else None
-        least = least_cost(charge, whole, self.unplaced_most)
-        self.bounds[charge.tier.name] = (least,)
-        if charge.total(self.search.incumbent)[0] > least:
-            self.search.cheapen(charge, least, rows, costs)
+        least = least_cost(penalty, whole, self.unplaced_most)
+        self.bounds[penalty.tier.name] = (least,)
+        if penalty.total(self.search.incumbent)[0] > least:
+            self.search.cheapen(penalty, least, rows, costs)
 
-    def _rows(self, charge: Penalty) -> Ints:
+    def _rows(self, penalty: Penalty) -> Ints:
         """The arcs to ask for a price: all, or where present ones and some others."""
-        block, worker = self.data.arcs
-        if len(block) <= SOME or not charge.tier.is_lot:
+        (block, worker), most = self.data.arcs, SearchParameters.tie_break_arcs
+        if len(block) <= most or not penalty.tier.is_lot:
             return np.arange(len(block))
-        draw = np.random.default_rng(2)
-        chosen = draw.random(len(block)) < SOME / len(block)
+        rng = np.random.default_rng(2)
+        chosen = rng.random(len(block)) < most / len(block)
         return np.flatnonzero(chosen | (self.search.incumbent.where[block] == worker))
 
-    def _bound(self, charge: Penalty) -> Cost:
+    def _bound(self, penalty: Penalty) -> Cost:
         """A bound of a tier that was not begun."""
-        if charge.loads:
-            return _least_loads(charge, self._ground())
-        if charge.costs.unassigned:
-            return (least_unplaced(charge),)
-        return (least_cost(charge, None, self.unplaced_most),)
+        if penalty.loads:
+            return _least_loads(penalty, self._fluid())
+        if penalty.costs.unassigned:
+            return (least_unplaced(penalty),)
+        return (least_cost(penalty, None, self.unplaced_most),)
 
 
-def _least_loads(charge: Penalty, ground: FluidGround) -> Cost:
-    if charge.costs.balance == "sumsq":
-        return (ground.least,)
-    if charge.costs.balance == "minmax":
-        return (ground.peak(),)
-    able = int((charge.data.steep > 0).sum())
-    return (ground.peak(), *([0] * (able - 1))) if able else ()
+def _least_loads(penalty: Penalty, fluid: FluidBound) -> Cost:
+    if penalty.costs.balance == "sumsq":
+        return (fluid.least,)
+    if penalty.costs.balance == "minmax":
+        return (fluid.peak(),)
+    able = int((penalty.data.steep > 0).sum())
+    return (fluid.peak(), *([0] * (able - 1))) if able else ()
 
 
 def _rules(statement: Statement) -> list[Rule]:

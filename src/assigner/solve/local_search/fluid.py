@@ -1,11 +1,11 @@
-"""The evenest loads if work could be poured: a split of the office into levels.
+"""The fluid relaxation: the evenest loads if work could be split like a fluid.
 
 Only eligibility is kept, and every block may be split. The loads that minimise sum(k x
 load^2) then also have the lexicographically least utilisations, and they are unique
 (Fujishige 1980, lexicographically optimal bases; Harvey, Ladner, Lovasz & Tamir 2006 for
-unit weights). They are found by repeated bisection with max-flow: pour everything to one
-level; if the flow does not fit, the cut names the caseworkers who lie higher, and the two
-sides are poured apart. Blocks with the same candidates are poured as one.
+unit weights). They are found by repeated bisection with max-flow: fill everybody to one
+utilisation; if the flow does not fit, the minimum cut names the caseworkers who lie higher, and
+the two sides are solved apart. Blocks with the same candidates are one source.
 """
 
 from dataclasses import dataclass
@@ -15,92 +15,90 @@ from numpy.typing import NDArray
 from ortools.graph.python import max_flow  # type: ignore[import-untyped]  # no stubs
 
 from assigner.solve.local_search.pairing import Flags, Ints
+from assigner.solve.local_search.parameters import FluidParameters
 
-FINE = 256  # parts of a minute the flow counts in: rounding then stays far below a minute
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Basin:
-    """What is poured: for each set of candidates its minutes, for each caseworker a vessel.
+class FluidRelaxation:
+    """What is shared out: for each set of candidates its minutes, for each caseworker a range."""
 
-    `least` and `most`: the load before, and the most that hard ceilings let it become.
-    """
-
-    demand: Ints
-    sets: Flags
-    least: Ints
-    most: Ints
-    steep: Ints
+    demand: Ints  # (set,), minutes
+    sets: Flags  # (set, worker), who is in it
+    least: Ints  # (worker,), minutes: the load before
+    most: Ints  # (worker,), minutes: what hard ceilings let the load become
+    steep: Ints  # (worker,), k: the cost is k x load^2; 0 for who has no capacity
 
 
 @dataclass(frozen=True)
 class Level:
-    """Caseworkers who share a level, and the sets poured among them."""
+    """Caseworkers of one utilisation, and the sets shared out among them."""
 
-    sets: Ints
-    workers: Ints
-    height: float
+    sets: Ints  # (member,), places of sets
+    workers: Ints  # (member,), places of caseworkers
 
 
 @dataclass(frozen=True)
-class Poured:
-    """The levels, and how much of each set each caseworker got: (set, worker, minutes)."""
+class FluidSolution:
+    """The levels, and how much of each set each caseworker got."""
 
     levels: tuple[Level, ...]
-    shares: tuple[tuple[Ints, Ints, Floats], ...]
+    shares: tuple[tuple[Ints, Ints, Floats], ...]  # each (arc,): set, caseworker, minutes
 
 
-def pour(level_of_fluid: Basin) -> Poured:
+def solve_fluid(relaxation: FluidRelaxation) -> FluidSolution:
     """Find the levels, highest cuts first."""
-    free = level_of_fluid.steep == 0
-    level_free = (level_of_fluid.sets & free).any(axis=1)
+    free = relaxation.steep == 0
+    unbounded = (relaxation.sets & free).any(axis=1)
     levels: list[Level] = []
     shares: list[tuple[Ints, Ints, Floats]] = []
-    if level_free.any():
+    if unbounded.any():
         # Who has no capacity feels no load: what they may take is theirs at no cost.
-        sets = np.flatnonzero(level_free & (level_of_fluid.demand > 0))
+        sets = np.flatnonzero(unbounded & (relaxation.demand > 0))
         workers = np.flatnonzero(free)
-        levels.append(Level(sets, workers, 0.0))
+        levels.append(Level(sets, workers))
         shares.append(
             (
                 sets,
-                (level_of_fluid.sets[sets] & free).argmax(axis=1),
-                level_of_fluid.demand[sets].astype(float),
+                (relaxation.sets[sets] & free).argmax(axis=1),
+                relaxation.demand[sets].astype(float),
             )
         )
     stack = _apart(
-        level_of_fluid,
-        np.flatnonzero(~level_free & (level_of_fluid.demand > 0)),
+        relaxation,
+        np.flatnonzero(~unbounded & (relaxation.demand > 0)),
         np.flatnonzero(~free),
     )
     while stack:
         sets, workers = stack.pop()
         if not len(workers):
             continue
-        height = _height(level_of_fluid, int(level_of_fluid.demand[sets].sum()), workers)
-        found, high_sets, high_workers = _flow(level_of_fluid, sets, workers, height)
+        utilisation = _common_utilisation(
+            relaxation, int(relaxation.demand[sets].sum()), workers
+        )
+        found, high_sets, high_workers = _flow(relaxation, sets, workers, utilisation)
         if 0 < len(high_workers) < len(workers):
             stack.append((np.setdiff1d(sets, high_sets), np.setdiff1d(workers, high_workers)))
             stack.append((high_sets, high_workers))
             continue
-        levels.append(Level(sets, workers, height))
+        levels.append(Level(sets, workers))
         shares.append(found)
-    return Poured(tuple(levels), tuple(shares))
+    return FluidSolution(tuple(levels), tuple(shares))
 
 
-def _apart(level_of_fluid: Basin, sets: Ints, workers: Ints) -> list[tuple[Ints, Ints]]:
+def _apart(relaxation: FluidRelaxation, sets: Ints, workers: Ints) -> list[tuple[Ints, Ints]]:
     """Sets and caseworkers that have nothing to do with one another, such as teams."""
     part = workers.copy()
-    mine = level_of_fluid.sets[np.ix_(sets, workers)]
+    mine = relaxation.sets[np.ix_(sets, workers)]
     while True:
-        lowest = np.where(mine, part, len(level_of_fluid.steep)).min(
-            axis=1, initial=len(level_of_fluid.steep)
+        lowest = np.where(mine, part, len(relaxation.steep)).min(
+            axis=1, initial=len(relaxation.steep)
         )
         after = (
             np.minimum(
                 part,
-                np.where(mine, lowest[:, None], len(level_of_fluid.steep)).min(
+                np.where(mine, lowest[:, None], len(relaxation.steep)).min(
                     axis=0, initial=part.max()
                 ),
             )
@@ -112,15 +110,15 @@ def _apart(level_of_fluid: Basin, sets: Ints, workers: Ints) -> list[tuple[Ints,
         part = after
 
 
-def _height(level_of_fluid: Basin, demand: int, workers: Ints) -> float:
-    """The common utilisation at which these vessels hold the demand."""
-    steep = level_of_fluid.steep[workers].astype(float)
+def _common_utilisation(relaxation: FluidRelaxation, demand: int, workers: Ints) -> float:
+    """The k x load at which these caseworkers together carry the demand."""
+    steep = relaxation.steep[workers].astype(float)
     least, most = (
-        level_of_fluid.least[workers].astype(float),
-        level_of_fluid.most[workers].astype(float),
+        relaxation.least[workers].astype(float),
+        relaxation.most[workers].astype(float),
     )
     low, high = 0.0, float((most * steep).max(initial=0.0))
-    for _ in range(100):
+    for _ in range(FluidParameters.bisections):
         middle = (low + high) / 2
         if (np.clip(middle / steep, least, most) - least).sum() < demand:
             low = middle
@@ -130,18 +128,18 @@ def _height(level_of_fluid: Basin, demand: int, workers: Ints) -> float:
 
 
 def _flow(
-    level_of_fluid: Basin, sets: Ints, workers: Ints, height: float
+    relaxation: FluidRelaxation, sets: Ints, workers: Ints, utilisation: float
 ) -> tuple[tuple[Ints, Ints, Floats], Ints, Ints]:
-    """Pour to `height`; also the sets and caseworkers on the high side of the cut."""
-    vessel = np.clip(
-        height / level_of_fluid.steep[workers].astype(float),
-        level_of_fluid.least[workers].astype(float),
-        level_of_fluid.most[workers].astype(float),
+    """Fill to `utilisation`; also the sets and caseworkers on the high side of the cut."""
+    reach = np.clip(
+        utilisation / relaxation.steep[workers].astype(float),
+        relaxation.least[workers].astype(float),
+        relaxation.most[workers].astype(float),
     )
-    room = np.ceil((vessel - level_of_fluid.least[workers]) * FINE).astype(np.int64)
-    supply = level_of_fluid.demand[sets] * FINE
+    room = np.ceil((reach - relaxation.least[workers]) * FluidParameters.parts).astype(np.int64)
+    supply = relaxation.demand[sets] * FluidParameters.parts
     n, m = len(sets), len(workers)
-    arc_set, arc_worker = np.nonzero(level_of_fluid.sets[np.ix_(sets, workers)])
+    arc_set, arc_worker = np.nonzero(relaxation.sets[np.ix_(sets, workers)])
     source, sink = n + m, n + m + 1
     graph = max_flow.SimpleMaxFlow()
     tails = np.concatenate([np.full(n, source), arc_set, n + np.arange(m)])
@@ -151,8 +149,9 @@ def _flow(
     graph.solve(source, sink)
     flows = graph.flows(arcs[n : n + len(arc_set)])
     used = flows > 0
-    found = (sets[arc_set[used]], workers[arc_worker[used]], flows[used] / FINE)
+    found = (sets[arc_set[used]], workers[arc_worker[used]], flows[used] / FluidParameters.parts)
     short = int(supply.sum()) - graph.optimal_flow()
+    # Rooms are rounded up by a part each: what is short within that is rounding, not a cut.
     if short <= 2 * m:
         return found, sets[:0], workers[:0]
     side = np.array(graph.get_source_side_min_cut(), dtype=np.int64)

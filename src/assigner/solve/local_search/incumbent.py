@@ -9,7 +9,9 @@ from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.pairing import Flags, Ints
 
 NOWHERE = -1
+"""The caseworker of a block that nobody has."""
 Change = tuple[int, int]
+"""A block, and the caseworker it goes to."""
 
 
 class Incumbent:
@@ -17,10 +19,11 @@ class Incumbent:
 
     def __init__(self, data: OfficeData, where: Ints | None = None) -> None:
         self.data = data
+        # (block,), its caseworker
         self.where: Ints = np.full(len(data.blocks), NOWHERE, dtype=np.int64)
-        self.load: Ints = data.base.copy()
-        self.used: Ints = np.zeros_like(data.room)
-        self.phases: Ints = np.zeros_like(data.phases_held)
+        self.load: Ints = data.base.copy()  # (worker,), minutes a week
+        self.used: Ints = np.zeros_like(data.room)  # (ceiling, worker), counts
+        self.phases: Ints = np.zeros_like(data.phases_held)  # (phase, worker), cases of today
         self.holds: list[set[int]] = [set() for _ in data.workers]
         if where is not None:
             self.shift([(int(p), int(where[p])) for p in np.flatnonzero(where >= 0)])

@@ -1,7 +1,8 @@
-"""A few caseworkers' blocks dealt again among them by CP-SAT: large-neighbourhood search.
+"""Large neighbourhoods: a few caseworkers' blocks are taken away and shared out by CP-SAT.
 
-Everybody else keeps what they have. All hard rows of the blocks are in the model; the aim
-then checks the outcome again in whole numbers before anything changes columns.
+Destroy and repair (Shaw 1998). Everybody else keeps what they have. All hard rows of the blocks
+are in the model; the acceptance then checks the outcome in whole numbers before anything moves,
+so the model may round.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,8 +14,8 @@ from assigner.solve.cpsat import cp_model
 from assigner.solve.local_search.acceptance import Acceptance, Penalty
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.incumbent import NOWHERE, Change, Incumbent
+from assigner.solve.local_search.parameters import LnsParameters
 
-WIDEST = 2**52
 Expression = cp_model.LinearExprT
 
 
@@ -91,20 +92,21 @@ class Neighbourhood:
                 total += sum(assists[w] * has for w, has in beside.items())
                 self.model.add(total <= at_most)
 
-    def expression(self, charge: Penalty) -> Expression:
+    def expression(self, penalty: Penalty) -> Expression:
         """A tier over this neighbourhood, rounded where numbers are large."""
-        if charge.loads:
-            return self._loads(charge.costs.balance == "sumsq")
+        if penalty.loads:
+            return self._loads(penalty.costs.balance == "sumsq")
         terms: list[Expression] = []
-        plain = not (charge.costs.takes or charge.costs.assists or charge.data.statement.soft_bars)
+        costs = penalty.costs
+        plain = not (costs.takes or costs.assists or penalty.data.statement.soft_bars)
         for (block, worker), has in self.has.items():
-            cost = 0 if plain else charge.pair(block, worker)
+            cost = 0 if plain else penalty.pair(block, worker)
             if block in self.extra:
-                cost -= charge.left(block)
+                cost -= penalty.left(block)
             terms.append(cost * has)
-        if charge.costs.soft:
+        if penalty.costs.soft:
             for row in range(self.data.hard, len(self.data.tiers)):
-                if self.data.tiers[row] == charge.costs.soft:
+                if self.data.tiers[row] == penalty.costs.soft:
                     terms += self._excess(row)
         return sum(terms)
 
@@ -132,7 +134,8 @@ class Neighbourhood:
             loads.append((worker, kept, mine, kept + sum(weight for _, weight in mine)))
         widest = max(int(data.steep[w]) * (most * most if squares else most)
                      for w, _, _, most in loads)
-        part = max(1, len(loads) * widest // WIDEST)
+        # Rounded, where squares of minutes would outgrow what CP-SAT can add up.
+        part = max(1, len(loads) * widest // LnsParameters.widest)
         peak = self.model.new_int_var(0, widest // part + 1, "")
         terms: list[Expression] = []
         for worker, kept, mine, most in loads:
@@ -151,13 +154,9 @@ class Neighbourhood:
         """The changes CP-SAT found; empty when it found none."""
         for (block, worker), has in self.has.items():
             self.model.add_hint(has, self.incumbent.where[block] == worker)
-        solver = cpsat.solver()
-        solver.parameters.max_deterministic_time = effort
+        solver = cpsat.solver(effort=effort, seconds=deadline.left())
         # An interrupt is for the whole search, not for this one model.
         solver.parameters.catch_sigint_signal = False
-        left = deadline.left()
-        if left is not None:
-            solver.parameters.max_time_in_seconds = max(0.01, left)
         if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return []
         return [
@@ -166,29 +165,34 @@ class Neighbourhood:
         ]
 
 
-def regroup(
+def destroy_and_repair(
     incumbent: Incumbent, acceptance: Acceptance, workers: Sequence[int], deadline: Deadline,
-    extra: Iterable[int] = (), effort: float = 0.2,
+    extra: Iterable[int] = (), effort: float = LnsParameters.effort,
 ) -> bool:
-    """Deal the blocks of these caseworkers again; whether the aim came nearer."""
-    deal = Neighbourhood(incumbent, workers, extra)
-    if not deal.has:
+    """Share the blocks of these caseworkers out anew; whether that was accepted.
+
+    `extra`: blocks that nobody has and that may find a place here.
+    """
+    neighbourhood = Neighbourhood(incumbent, workers, extra)
+    if not neighbourhood.has:
         return False
-    deal.model.minimize(deal.expression(acceptance.goal))
+    neighbourhood.model.minimize(neighbourhood.expression(acceptance.goal))
     for kept in acceptance.kept:
-        if kept.charge.costs.balance == "sumsq" or not kept.charge.loads:
-            if kept.charge.costs.unassigned and not kept.charge.costs.soft:
+        # Only what a sum over the neighbourhood says; the acceptance judges the rest.
+        if kept.penalty.costs.balance == "sumsq" or not kept.penalty.loads:
+            if kept.penalty.costs.unassigned and not kept.penalty.costs.soft:
                 continue
-            now = deal.expression(kept.charge)
-            if not kept.charge.loads:
-                local = kept.charge.around(incumbent, deal.blocks, deal.workers)[0]
-                deal.model.add(now <= local + kept.most[0] - kept.now[0])
-    changes = deal.solve(effort, deadline)
+            now = neighbourhood.expression(kept.penalty)
+            if not kept.penalty.loads:
+                blocks, people = neighbourhood.blocks, neighbourhood.workers
+                local = kept.penalty.around(incumbent, blocks, people)[0]
+                neighbourhood.model.add(now <= local + kept.most[0] - kept.now[0])
+    changes = neighbourhood.solve(effort, deadline)
     return bool(changes) and acceptance.attempt(incumbent, changes)
 
 
 def neighbours(
-    incumbent: Incumbent, seed: int, size: int, draw: np.random.Generator
+    incumbent: Incumbent, seed: int, size: int, rng: np.random.Generator
 ) -> list[int]:
     """A caseworker and others who could exchange blocks with them, drawn at random."""
     data = incumbent.data
@@ -200,5 +204,5 @@ def neighbours(
         )
         if not len(left):
             break
-        group.append(int(draw.choice(left)))
+        group.append(int(rng.choice(left)))
     return group

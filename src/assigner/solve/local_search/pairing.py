@@ -22,10 +22,10 @@ class Pairing:
     """
 
     case: str
-    same: Flags
-    takes: Ints
-    assists: Ints
-    at_most: Ints
+    same: Flags  # (worker,)
+    takes: Ints  # (row, worker), coefficient of taking the case
+    assists: Ints  # (row, worker), coefficient of assisting in it
+    at_most: Ints  # (row,)
 
     def alone(self) -> Flags:
         """The caseworkers who may take the case without a co-worker."""

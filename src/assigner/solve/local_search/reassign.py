@@ -1,7 +1,7 @@
-"""Blocks that weigh and count the same trade places: the best trade of all at once.
+"""Blocks that weigh and count the same change places: the best reassignment of all at once.
 
-Twins can be handed round without changing anybody's load or any ceiling, so a later tier
-is lowered and no earlier one moves: a transport problem for each kind of twin, solved
+They can go round without changing anybody's load or any ceiling, so a later tier is lowered
+and no earlier one moves: a transport problem for each kind of interchangeable blocks, solved
 together as one min-cost flow.
 """
 
@@ -15,14 +15,15 @@ from assigner.solve.local_search.incumbent import Change, Incumbent
 from assigner.solve.local_search.pairing import Ints
 
 LARGEST = 2**62
+"""Costs times the square of the nodes stay below: what the flow counts in fits 64 bits."""
 
 
-def twins_of(incumbent: Incumbent) -> list[list[int]]:
+def interchangeable(incumbent: Incumbent) -> list[list[int]]:
     """Placed blocks by what they weigh and count; those tied to others left out."""
     data = incumbent.data
     groups: dict[object, list[int]] = defaultdict(list)
     for number, block in enumerate(data.blocks):
-        tied = number in data.pairs or number in data.knots_of
+        tied = number in data.pairs or number in data.softs_of
         if tied or block.still or incumbent.where[number] < 0:
             continue
         kind = (int(data.weight[number]), data.count[:, number].tobytes(), data.phase[number])
@@ -30,11 +31,11 @@ def twins_of(incumbent: Incumbent) -> list[list[int]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def best_trade(incumbent: Incumbent, among: Ints, cost: Ints) -> list[Change]:
-    """The cheapest way to column twins round; `cost` is along the data's arcs `among`."""
+def best_reassignment(incumbent: Incumbent, among: Ints, cost: Ints) -> list[Change]:
+    """The cheapest reassignment; `cost`: (arc of `among`,), what the tier charges along it."""
     data = incumbent.data
     group_of = np.full(len(data.blocks), -1, dtype=np.int64)
-    for number, group in enumerate(twins_of(incumbent)):
+    for number, group in enumerate(interchangeable(incumbent)):
         group_of[group] = number
     mine = np.flatnonzero(group_of >= 0)
     if not len(mine):

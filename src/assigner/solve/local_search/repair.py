@@ -1,4 +1,4 @@
-"""Places for blocks that found none: by making room, by dealing a few columns again."""
+"""Places for blocks that found none: by making room, by neighbourhoods around them."""
 
 import numpy as np
 
@@ -7,10 +7,12 @@ from assigner.solve.local_search.construct import place
 from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.incumbent import NOWHERE, Incumbent
-from assigner.solve.local_search.lns import regroup
+from assigner.solve.local_search.lns import destroy_and_repair
 from assigner.solve.local_search.pairing import Ints
+from assigner.solve.local_search.parameters import RepairParameters
 
-ROUNDS = 40
+CERTAIN = 1e9
+"""Minutes of a share that outweighs every other: the flow's place is tried first."""
 
 
 def unplaced(incumbent: Incumbent) -> list[int]:
@@ -24,13 +26,13 @@ def follow(incumbent: Incumbent, where: Ints) -> None:
     """Place blocks where a flow would have them, the rest where there is room."""
     for block in np.flatnonzero(where != NOWHERE).tolist():
         if incumbent.where[block] == NOWHERE:
-            place(incumbent, block, {int(incumbent.data.kind[block]): {int(where[block]): 1e9}})
+            place(incumbent, block, {int(incumbent.data.kind[block]): {int(where[block]): CERTAIN}})
     for block in unplaced(incumbent):
         place(incumbent, block)
 
 
-def settle(incumbent: Incumbent, acceptance: Acceptance, deadline: Deadline) -> None:
-    """Place what can be placed; the aim's goal is the tier of unassigned cases."""
+def repair(incumbent: Incumbent, acceptance: Acceptance, deadline: Deadline) -> None:
+    """Place what can be placed; the goal is the tier of unassigned cases."""
     waiting = unplaced(incumbent)
     waiting.sort(key=lambda block: -acceptance.goal.pair(block, NOWHERE))
     for block in waiting:
@@ -38,16 +40,18 @@ def settle(incumbent: Incumbent, acceptance: Acceptance, deadline: Deadline) -> 
             return
         if not place(incumbent, block):
             _make_room(incumbent, block)
-    draw = np.random.default_rng(1)
-    for turn in range(ROUNDS):
+    rng = np.random.default_rng(1)
+    for turn in range(RepairParameters.rounds):
         waiting = unplaced(incumbent)
         if not waiting or deadline.over():
             return
         block = waiting[turn % len(waiting)]
         data = incumbent.data
         extra = [block, *(co for _, lead, co in data.pairs.get(block, ()) if lead == block)]
-        workers = _around(incumbent, block, draw)
-        regroup(incumbent, acceptance, workers, deadline, extra, effort=0.5)
+        workers = _around(incumbent, block, rng)
+        destroy_and_repair(
+            incumbent, acceptance, workers, deadline, extra, RepairParameters.effort
+        )
 
 
 def urge(incumbent: Incumbent, acceptance: Acceptance, deadline: Deadline) -> None:
@@ -102,15 +106,16 @@ def _make_room(incumbent: Incumbent, block: int) -> bool:
     return False
 
 
-def _around(incumbent: Incumbent, block: int, draw: np.random.Generator) -> list[int]:
+def _around(incumbent: Incumbent, block: int, rng: np.random.Generator) -> list[int]:
     data = incumbent.data
     group = np.flatnonzero(data.sets[data.kind[block]])
-    if len(group) > 6:
-        group = draw.choice(group, 6, replace=False)
+    many = RepairParameters.people
+    if len(group) > many:
+        group = rng.choice(group, many, replace=False)
     near = [p for worker in group.tolist() for p in incumbent.holds[worker]]
     if near:
         reach = np.flatnonzero(data.sets[np.unique(data.kind[near])].any(axis=0))
         others = np.setdiff1d(reach, group)
-        more = draw.choice(others, min(6, len(others)), replace=False) if len(others) else others
+        more = rng.choice(others, min(many, len(others)), replace=False) if len(others) else others
         group = np.concatenate([group, more])
     return sorted(int(worker) for worker in group)

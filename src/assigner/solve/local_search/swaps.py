@@ -13,21 +13,21 @@ from assigner.solve.local_search.acceptance import Acceptance, Penalty
 from assigner.solve.local_search.fluid import Floats
 from assigner.solve.local_search.incumbent import Incumbent
 from assigner.solve.local_search.pairing import Flags, Ints
+from assigner.solve.local_search.parameters import SwapParameters
 
-SHIFT = 24  # blocks weigh less than 2^24 minutes
-TRIES = 2000
+SHIFT = SwapParameters.weight_bits
 
 
 class Proposals(NamedTuple):
-    """`give` moves to `to`; `back` (-1: nothing) comes from there; best first."""
+    """Exchanges that seem to pay, best first."""
 
-    give: Ints
-    to: Ints
-    back: Ints
+    give: Ints  # (proposal,), the block that moves
+    to: Ints  # (proposal,), the caseworker it moves to
+    back: Ints  # (proposal,), the block that comes back; -1: none
 
 
 class Swaps:
-    """What could change columns in a incumbent."""
+    """What could be exchanged in an incumbent."""
 
     def __init__(self, incumbent: Incumbent, among: Ints | None = None) -> None:
         """`among`: only between these caseworkers."""
@@ -40,31 +40,33 @@ class Swaps:
             chosen[among] = True
             usable &= chosen[to]
             usable[usable] = chosen[source[usable]]
-        self.rows = np.flatnonzero(usable)
+        self.rows = np.flatnonzero(usable)  # (move,), its arc in the data
         self.block, self.to, self.source = block[usable], to[usable], source[usable]
         self.weight = data.weight[self.block]
         self.many = len(data.workers)
+        # One key for (from, to, weight): the partner that weighs next to anything is a bisection.
         key = ((self.source * self.many + self.to) << SHIFT) + self.weight
         self.order = np.argsort(key, kind="stable")
         self.ordered = key[self.order]
         self.incumbent = incumbent
         self.steep = data.steep.astype(float)
-        self.height = self.steep * incumbent.load
+        self.utilisation = self.steep * incumbent.load  # (worker,), k x load
 
     def evener(self, leximax: bool) -> Proposals:
         """What lowers sum(k x load^2), or for leximax the higher of two utilisations."""
         u, v = self.source, self.to
         total = np.maximum(self.steep[u] + self.steep[v], 1e-300)
-        wanted = (self.height[u] - self.height[v]) / total
+        wanted = (self.utilisation[u] - self.utilisation[v]) / total
+        # In whole minutes a move of half a minute and more may gain; a quarter allows for rounding.
         high = np.flatnonzero(wanted > 0.25)
         wanted = wanted[high]
         u, v, total = u[high], v[high], total[high]
 
         def change(net: Floats) -> Floats:
             if leximax:
-                after_u = self.height[u] - self.steep[u] * net
-                after_v = self.height[v] + self.steep[v] * net
-                return np.asarray(np.maximum(after_u, after_v) - self.height[u])
+                after_u = self.utilisation[u] - self.steep[u] * net
+                after_v = self.utilisation[v] + self.steep[v] * net
+                return np.asarray(np.maximum(after_u, after_v) - self.utilisation[u])
             return np.asarray(total * net * (net - 2 * wanted))
 
         weight = self.weight[high]
@@ -77,18 +79,18 @@ class Swaps:
             back[better] = self.block[partner[better]]
         return self._sorted(high, back, best)
 
-    def cheaper(self, charge: Penalty, gain: Ints | None) -> Proposals:
+    def cheaper(self, penalty: Penalty, gain: Ints | None) -> Proposals:
         """What lowers a tier of pairs and soft ceilings; of the like, what is best for loads.
 
         `gain`: what the tier's pairs change along each of the data's arcs.
         """
-        rows = np.flatnonzero(self._hopeful(charge, gain))
+        rows = np.flatnonzero(self._hopeful(penalty, gain))
         weight = self.weight[rows].astype(float)
-        best = self._change(charge, rows, None, gain)
+        best = self._change(penalty, rows, None, gain)
         back = np.full(len(rows), -1, dtype=np.int64)
         loads = self._rougher(rows, weight)
         for partner, inside in self._near(rows, weight, (-2, -1, 0, 1)):
-            changed = self._change(charge, rows, partner, gain)
+            changed = self._change(penalty, rows, partner, gain)
             loss = self._rougher(rows, weight - self.weight[partner])
             better = inside & (changed + loss < best + loads)
             best[better], loads[better] = changed[better], loss[better]
@@ -98,28 +100,29 @@ class Swaps:
     def _rougher(self, rows: Ints, net: Floats) -> Floats:
         """What a net change of minutes costs in squares: of size below a half, for ties."""
         u, v = self.source[rows], self.to[rows]
-        cost = net * (2 * (self.height[v] - self.height[u]) + net * (self.steep[u] + self.steep[v]))
+        away = self.utilisation[v] - self.utilisation[u]
+        cost = net * (2 * away + net * (self.steep[u] + self.steep[v]))
         return np.asarray(cost / (1 + np.abs(cost).max(initial=0.0)) * 0.4)
 
-    def _hopeful(self, charge: Penalty, gain: Ints | None) -> Flags:
+    def _hopeful(self, penalty: Penalty, gain: Ints | None) -> Flags:
         data, incumbent = self.incumbent.data, self.incumbent
         hopeful = np.zeros(len(self.block), dtype=bool)
         if gain is not None:
             hopeful |= gain[self.rows] < 0
-        for row in self._ceilings(charge):
+        for row in self._ceilings(penalty):
             over = incumbent.used[row] > data.room[row]
             hopeful |= over[self.source] & (data.count[row, self.block] > 0)
         return hopeful
 
-    def _ceilings(self, charge: Penalty) -> list[int]:
+    def _ceilings(self, penalty: Penalty) -> list[int]:
         data = self.incumbent.data
-        if not charge.costs.soft:
+        if not penalty.costs.soft:
             return []
         return [r for r in range(data.hard, len(data.tiers))
-                if data.tiers[r] == charge.costs.soft]
+                if data.tiers[r] == penalty.costs.soft]
 
     def _change(
-        self, charge: Penalty, rows: Ints, partner: Ints | None, gain: Ints | None
+        self, penalty: Penalty, rows: Ints, partner: Ints | None, gain: Ints | None
     ) -> Floats:
         data, incumbent = self.incumbent.data, self.incumbent
         u, v = self.source[rows], self.to[rows]
@@ -128,7 +131,7 @@ class Swaps:
             total += gain[self.rows[rows]]
             if partner is not None:
                 total += gain[self.rows[partner]]
-        for row in self._ceilings(charge):
+        for row in self._ceilings(penalty):
             net = data.count[row, self.block[rows]].astype(float)
             if partner is not None:
                 net -= data.count[row, self.block[partner]]
@@ -174,7 +177,7 @@ def make(incumbent: Incumbent, acceptance: Acceptance, proposals: Proposals) -> 
         if source in busy or to in busy:
             continue
         tried += 1
-        if tried > TRIES:
+        if tried > SwapParameters.tries:
             break
         changes = [(give, to)] if back < 0 else [(give, to), (back, source)]
         if acceptance.attempt(incumbent, changes):

@@ -8,14 +8,13 @@ from assigner.solve.local_search.acceptance import Penalty
 from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.flow_bounds import least_excess
 from assigner.solve.local_search.pairing import Ints
+from assigner.solve.local_search.parameters import SearchParameters
 
-MANY = 2_000_000
 
-
-def least_unplaced(charge: Penalty) -> int:
+def least_unplaced(penalty: Penalty) -> int:
     """What cases that cannot be placed cost in any allocation."""
-    price = charge.costs.unassigned
-    return sum(price.get(case, 0) for case in charge.data.carved.lost)
+    price = penalty.costs.unassigned
+    return sum(price.get(case, 0) for case in penalty.data.carved.lost)
 
 
 def loose(data: OfficeData, unassigned: Penalty | None, value: int) -> int:
@@ -34,49 +33,50 @@ def loose(data: OfficeData, unassigned: Penalty | None, value: int) -> int:
     return many
 
 
-def pair_costs(charge: Penalty, rows: Ints) -> Ints | None:
+def pair_costs(penalty: Penalty, rows: Ints) -> Ints | None:
     """What the tier charges along these arcs; None where there are too many to ask."""
-    block, worker = charge.data.arcs[0][rows], charge.data.arcs[1][rows]
-    if charge.plain:
+    block, worker = penalty.data.arcs[0][rows], penalty.data.arcs[1][rows]
+    if penalty.plain:
         return np.zeros(len(block), dtype=np.int64)
-    if len(block) > MANY:
+    if len(block) > SearchParameters.priced_arcs:
         return None
     return np.fromiter(
-        (charge.pair(p, w) for p, w in zip(block.tolist(), worker.tolist(), strict=True)),
+        (penalty.pair(p, w) for p, w in zip(block.tolist(), worker.tolist(), strict=True)),
         dtype=np.int64, count=len(block),
     )
 
 
-def least_cost(charge: Penalty, costs: Ints | None, droppable: int) -> int:
+def least_cost(penalty: Penalty, costs: Ints | None, droppable: int) -> int:
     """A lower bound of a tier of pairs and soft rules: each block at its cheapest."""
-    data = charge.data.wide
-    total = least_excess(data, charge.costs.soft, droppable > 0) if charge.costs.soft else 0
-    if charge.tier.is_lot and costs is None:
+    data = penalty.data.wide
+    total = least_excess(data, penalty.costs.soft, droppable > 0) if penalty.costs.soft else 0
+    if penalty.tier.is_lot and costs is None:
         return total
-    if costs is None or data is not charge.data:
-        costs = pair_costs(replace(charge, data=data), np.arange(len(data.arcs[0])))
+    if costs is None or data is not penalty.data:
+        costs = pair_costs(replace(penalty, data=data), np.arange(len(data.arcs[0])))
     if costs is None:
         # Too many pairs to ask each: nothing is known of them, so nothing is claimed.
-        return total - _deepest(charge)
+        return total - _deepest(penalty)
     least = np.full(len(data.blocks), np.iinfo(np.int64).max)
     np.minimum.at(least, data.arcs[0], costs)
     least = np.where(least == np.iinfo(np.int64).max, 0, least)
     if not droppable:
         return total + int(least.sum())
     if (costs < 0).any() or not data.carved.sound:
-        return total - _deepest(charge)
+        return total - _deepest(penalty)
+    # Each case left out takes two seats with it at most: the dearest of all, for a lower bound.
     dear = np.sort(least)[::-1]
     return total + int(least.sum()) - int(dear[: 2 * droppable].sum())
 
 
-def _deepest(charge: Penalty) -> int:
+def _deepest(penalty: Penalty) -> int:
     """How far below nothing the pairs of all cases could go."""
-    if charge.plain:
+    if penalty.plain:
         return 0
-    problem = charge.data.statement.problem
+    problem = penalty.data.statement.problem
     total = 0
     for case in problem.cases:
-        for cost in (charge.costs.takes, charge.costs.assists):
+        for cost in (penalty.costs.takes, penalty.costs.assists):
             if cost is not None:
                 total += max(0, -min(cost(case, worker) for worker in problem.workers))
     return total
