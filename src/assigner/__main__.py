@@ -24,7 +24,9 @@ def main() -> "NoReturn":
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _leave)
     from assigner.cli import main as run  # noqa: PLC0415  # all that may be interrupted
+    from assigner.without_pandas import load_ortools_without_pandas  # noqa: PLC0415  # likewise
 
+    load_ortools_without_pandas()
     run()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assigner.api.kept import Kept
-from assigner.api.progress import Progress, told
+from assigner.api.progress import Progress, as_watch
 from assigner.errors import NothingFound
 from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve_guarded
 from assigner.words import Words, listing, say, term
@@ -15,7 +15,7 @@ def solved_again(
     """The day of a day's plan, solved. NothingFound where nothing was found in time."""
     outcome = solve_guarded(
         kept.problem, kept.policy.rules, kept.policy.tiers, Limits(seconds=seconds),
-        told(kept.problem, progress),
+        as_watch(kept.problem, progress),
     )
     if isinstance(outcome, OutOfTime):
         raise NothingFound(say("No allocation was found in the time given; nothing is proved. "

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assigner.api.day import Day, under
+from assigner.api.progress import Cancel, limits
 from assigner.errors import InputError, NothingFound
 from assigner.report.compare_document import compare_document
 from assigner.scenarios.compare import DayRun, by_model
 from assigner.scenarios.compare import compare as compared
-from assigner.solve import Limits
 from assigner.words import say
 
 if TYPE_CHECKING:
@@ -60,11 +60,14 @@ class Comparison:
         return f"<p>{self}</p>{self.frame().to_html(index=False)}"
 
 
-def compare(day: Day, models: Sequence[str], *, seconds: float | None = None) -> Comparison:
+def compare(
+    day: Day, models: Sequence[str], *, seconds: float | None = None, cancel: Cancel | None = None
+) -> Comparison:
     """Solve the day under each model; every allocation is judged by the first of them.
 
-    `seconds`: for each model. Raises InputError with the faults of the day under each, and
-    NothingFound where the first found no allocation in the time given.
+    `seconds`: for each model; `cancel` ends them all, each with the best it has. Raises
+    InputError with the faults of the day under each, and NothingFound where the first found
+    no allocation in the time given.
     """
     lines: list[str] = []
     runs = []
@@ -78,7 +81,7 @@ def compare(day: Day, models: Sequence[str], *, seconds: float | None = None) ->
         runs.append((name, policy, policy.pose(facts)))
     if lines or not runs:
         raise InputError(lines or [str(say("Name at least one model."))])
-    found = [by_model(*run, Limits(seconds=seconds)) for run in runs]
+    found = [by_model(*run, limits(seconds, cancel)) for run in runs]
     if found[0].status == "unknown":
         raise NothingFound(say("The first model, which judges all, found no allocation in the "
                                "time given. Give more time with --time-limit."))

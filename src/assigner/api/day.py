@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assigner.api.changes import StaffChange
     from assigner.api.comparison import Comparison
     from assigner.api.plan import Plan
-    from assigner.api.progress import Progress
+    from assigner.api.progress import Cancel, Progress
 
 UNREADABLE = frozenset({"E150", "E151", "E154"})
 """Codes of faults that leave no instance to speak of: there is none, or it cannot be opened."""
@@ -113,15 +113,17 @@ class Day:
             raise InputError([*self.lines, str(_mend(len(self.lines)))])
         return self.reading.instance, self.policy
 
-    def solve(
+    def solve(  # noqa: PLR0913  # everything that may be decided beforehand
         self, *, seconds: float | None = None, pins: Mapping[str, str] | None = None,
         forbids: Mapping[str, str | Sequence[str]] | None = None, seed: int = 0,
-        progress: "Progress | None" = None, by: str | None = None, reason: str | None = None,
+        progress: "Progress | None" = None, cancel: "Cancel | None" = None,
+        by: str | None = None, reason: str | None = None,
     ) -> "Plan":
         """Allocate the new cases. `pins`: case to caseworker; `forbids`: case to one or several.
 
         `by`, `reason`: who pins and why; the plan keeps both, and tells what else moves for it.
         `seconds`: stop after so long with the best plan found; None: work until all is proven.
+        `cancel`: an event, or a function, that says when nobody wants more: then likewise.
         The plan is verified before it is returned. Its status is optimal, feasible, infeasible
         (proved: nothing is allocated) or unknown (nothing found in time).
         Raises InputError where the day has faults or a pin names nobody known.
@@ -129,11 +131,12 @@ class Day:
         from assigner.api.solving import solved  # noqa: PLC0415  # OR-Tools takes half a second
 
         return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
-                      seed=seed, progress=progress, by=by, reason=reason)
+                      seed=seed, progress=progress, cancel=cancel, by=by, reason=reason)
 
     def rebalance(
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,
         seconds: float | None = None, seed: int = 0, progress: "Progress | None" = None,
+        cancel: "Cancel | None" = None,
     ) -> "Plan":
         """Place what staff changes move, with few moves; see `Leaves`, `Absent`, ...
 
@@ -145,7 +148,7 @@ class Day:
 
         return rebalanced(
             self, [written(change) for change in changes], max_moves=max_moves, curve=curve,
-            seconds=seconds, seed=seed, progress=progress,
+            seconds=seconds, seed=seed, progress=progress, cancel=cancel,
         )
 
     def diagnose(
@@ -157,11 +160,14 @@ class Day:
 
         return diagnosed(self, _pairs(pins), _pairs(forbids), seconds)
 
-    def compare(self, models: Sequence[str], *, seconds: float | None = None) -> "Comparison":
+    def compare(
+        self, models: Sequence[str], *, seconds: float | None = None,
+        cancel: "Cancel | None" = None,
+    ) -> "Comparison":
         """The same day under several models, all judged by the first; see `compare`."""
         from assigner.api.comparison import compare  # noqa: PLC0415  # likewise
 
-        return compare(self, models, seconds=seconds)
+        return compare(self, models, seconds=seconds, cancel=cancel)
 
 
 def open_day(folder: Path, model: str | None, overrides: dict[str, str]) -> Day:

@@ -1,9 +1,11 @@
-"""How a solve stands while it goes on, in the units of its tiers."""
+"""How a solve stands while it goes on, in the units of its tiers; and how it is stopped."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from assigner.problem import Problem
+from assigner.solve.limits import Limits
 from assigner.solve.standing import SolveStanding
 
 
@@ -31,9 +33,29 @@ Progress = Callable[[SoFar], None]
 """Told of every better standing, at the latest after each tier."""
 
 
-def told(
-    problem: Problem, progress: Progress | None
-) -> Callable[[SolveStanding, float], None] | None:
+class Flag(Protocol):
+    """A `threading.Event`, or one of `multiprocessing` or `asyncio`."""
+
+    def is_set(self) -> bool:
+        """Whether it is."""
+
+
+Cancel = Flag | Callable[[], bool]
+"""Set, or true, once nobody wants the solve to go on; asked some times a second."""
+
+
+def limits(seconds: float | None, cancel: Cancel | None = None) -> Limits:
+    """How long the engine may work: so many seconds from now, and until somebody cancels."""
+    if cancel is None:
+        return Limits(seconds=seconds)
+    asked = cancel if callable(cancel) else cancel.is_set
+    return Limits(seconds=seconds, cancelled=asked)
+
+
+Watch = Callable[[SolveStanding, float], None]
+
+
+def as_watch(problem: Problem, progress: Progress | None) -> Watch | None:
     """The callback as the engine calls it."""
     if progress is None:
         return None

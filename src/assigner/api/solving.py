@@ -8,7 +8,7 @@ from assigner.api.day import Day, vocabulary
 from assigner.api.kept import Kept, judged_again
 from assigner.api.named import CASE, PERSON, unknown
 from assigner.api.plan import Plan
-from assigner.api.progress import Progress, told
+from assigner.api.progress import Cancel, Progress, as_watch, limits
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.instance import Instance
@@ -24,7 +24,7 @@ from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document
 from assigner.scenarios.uproot import restaff
-from assigner.solve import Contradiction, Limits, Solved, solve_guarded
+from assigner.solve import Contradiction, Outcome, Solved, solve_guarded
 from assigner.words import Words, joined, say
 
 Pairs = frozenset[tuple[str, str]]
@@ -33,19 +33,21 @@ NOBODY: Mapping[str, Beyond] = {}
 
 def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     day: Day, *, seconds: float | None, pins: Pairs, forbids: Pairs, seed: int,
-    progress: Progress | None, beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None,
-    reason: str | None = None,
+    progress: Progress | None, cancel: Cancel | None = None,
+    beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None, reason: str | None = None,
 ) -> Plan:
     """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger."""
     facts, policy = day.require()
     _known(pins | forbids, facts)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
-    limits = Limits(seconds=seconds)
-    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits, told(problem, progress))
-    spent = limits.spent()
-    decided = by_hand(policy, outcome, limits, by, reason)
+    within = limits(seconds, cancel)
+    outcome = solve_guarded(
+        problem, policy.rules, policy.tiers, within, as_watch(problem, progress)
+    )
+    spent = within.spent()
+    decided = by_hand(policy, outcome, within, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
-    solution = EndedDay(policy, outcome, spent, seconds is not None, demands, decided)
+    solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided)
     written = plan_document(solution)
     claims = Claims.model_validate(written)
     kept = Kept(Path(), claims, day.folder, policy, problem)
@@ -56,25 +58,26 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
 
 def rebalanced(  # noqa: PLR0913  # a question with many sides
     day: Day, written: Sequence[Written], *, max_moves: int | None, curve: bool,
-    seconds: float | None, seed: int, progress: Progress | None,
+    seconds: float | None, seed: int, progress: Progress | None, cancel: Cancel | None = None,
     beyond: Mapping[str, Beyond] = NOBODY,
 ) -> Plan:
     """The plan of a day after staff changes; see `Day.rebalance`."""
     facts, policy = day.require()
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
     asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond)
-    limits = Limits(seconds=seconds)
+    within = limits(seconds, cancel)
     most = max_moves
     if most is None:
         most = policy.moves.at_most.whole if policy.moves else 0
-    moving = Moving(asked, limits, told(asked.problem, progress))
+    moving = Moving(asked, within, as_watch(asked.problem, progress))
     first = moving.placed()
     (point,) = moving.upto(first, most, only_last=True)
     rebalance, outcome = point.rebalance, point.outcome
     contradicted = isinstance(outcome, Contradiction)
     demands = conflict(asked.problem, asked.policy.rules) if contradicted else ()
     solution = EndedDay(
-        rebalance.policy, outcome, limits.spent(), seconds is not None, demands, over=point.over
+        rebalance.policy, outcome, within.spent(), _timed(seconds, outcome), demands,
+        over=point.over,
     )
     rows: list[dict[str, Any]] | None = None
     if curve and isinstance(outcome, Solved):
@@ -88,6 +91,11 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     if isinstance(outcome, Solved):
         _verified(judged_again(kept))
     return Plan(document, kept, solution)
+
+
+def _timed(seconds: float | None, outcome: Outcome) -> bool:
+    """Whether another run might end elsewhere: a clock had a say, or somebody who stopped it."""
+    return seconds is not None or (isinstance(outcome, Solved) and outcome.cut != "")
 
 
 def _verified(found: tuple[Words, ...]) -> None:

@@ -11,7 +11,7 @@ import click
 
 from assigner.cli.spoken import spoken, text, translated
 from assigner.cli.stand_ins import bear_any_encoding
-from assigner.cli.talk import told
+from assigner.cli.talk import tell_failure
 from assigner.errors import AssignerError
 from assigner.words import refusal, say
 from assigner.words.safe import safe
@@ -125,7 +125,7 @@ def _ran(args: list[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except AssignerError as failure:
-        told(failure)
+        tell_failure(failure)
         return failure.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo(str(say("Interrupted; nothing was written.")), err=True)

@@ -22,7 +22,7 @@ from assigner.files.vocabulary import Vocabulary
 from assigner.files.workbook import is_workbook
 from assigner.instance import Agreed, Instance
 from assigner.plan import Claims, read_claims
-from assigner.report.agreed_text import by_day, told
+from assigner.report.agreed_text import by_day, in_words
 from assigner.scenarios.agreed import HANDS, kept, of_changes, of_plan
 from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
@@ -159,7 +159,7 @@ def _told(found: Any, folder: Path) -> list[Words]:
     if found.dropped:
         said.append(say(
             "Decided, and can no longer happen, because the case is elsewhere by now: {what}",
-            what=listing(str(told(item)) for item in found.dropped)))
+            what=listing(str(in_words(item)) for item in found.dropped)))
     return said
 
 

@@ -26,7 +26,7 @@ from assigner.files.whereabouts import Whereabouts, remember
 from assigner.report.handover import handover_csv
 from assigner.report.pictures.frontier import frontier
 from assigner.report.rebalance_text import rebalance_text
-from assigner.scenarios.capacity_given import told as defeated
+from assigner.scenarios.capacity_given import without_effect
 from assigner.solve import Contradiction, Outcome, OutOfTime, Solved
 from assigner.words import say
 
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     hush()
     plan, document, rows = made.made, made.document, made.document["curve"]
     rebalance, outcome = made.restaffed, plan.outcome
-    for words in defeated(rebalance.restaffed.before, rebalance.restaffed.changes):
+    for words in without_effect(rebalance.restaffed.before, rebalance.restaffed.changes):
         click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
     handed = output if kept == "csv" and isinstance(outcome, Solved) else None
     try:

@@ -48,7 +48,7 @@ def tell(words: Words) -> None:
         click.echo(str(words), err=True)
 
 
-def told(failure: AssignerError) -> None:
+def tell_failure(failure: AssignerError) -> None:
     """Say what failed, and what to do next where the failure does not say it itself."""
     hush()
     click.echo(safe(str(failure)), err=True)

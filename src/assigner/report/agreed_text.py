@@ -23,7 +23,7 @@ ENDLESS: Mapping[str, str] = {
 }
 
 
-def told(item: Agreed) -> Words:
+def in_words(item: Agreed) -> Words:
     """One decision, without its day."""
     template = SAID[item.what]
     if item.until is None:
@@ -39,6 +39,6 @@ def by_day(items: Iterable[Agreed]) -> list[tuple[date, list[str]]]:
     """Decisions in words, day by day."""
     rows = sorted(items, key=lambda item: item.on)
     return [
-        (on, [str(told(item)) for item in group])
+        (on, [str(in_words(item)) for item in group])
         for on, group in groupby(rows, key=lambda item: item.on)
     ]

@@ -31,7 +31,8 @@ def _moved(
         return None
     free = _without(policy, outcome.statement.problem, pin)
     other = solve_guarded(free, policy.rules, policy.tiers,
-                          Limits(seconds=limits.left(), ties=False))
+                          Limits(seconds=limits.left(), ties=False,
+                                 cancelled=limits.cancelled))
     if not isinstance(other, Solved) or not other.proven:
         return None
     now, then = outcome.allocation.seats, other.allocation.seats

@@ -7,7 +7,7 @@ from assigner.scenarios.change import Change
 from assigner.words import Words, say
 
 
-def told(today: Instance, changes: Iterable[Change]) -> Iterator[Words]:
+def without_effect(today: Instance, changes: Iterable[Change]) -> Iterator[Words]:
     """What the changes do, or do not do, to those whose capacity is given in hours."""
     given = {worker.id: worker for worker in today.caseworkers
              if worker.capacity_minutes is not None}

@@ -6,6 +6,14 @@ from dataclasses import dataclass, field
 
 from assigner.solve.standing import SolveStanding
 
+SHORTEST = 0.1
+"""Seconds: a solver asked for less would not even say what it began with."""
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -13,24 +21,29 @@ class Limits:
 
     `ties`: whether to find the cases that are tied, too.
 
-    `tell` is called with every better standing, at the latest after each tier.
+    `tell` is called with every better standing, at the latest after each tier. `cancelled`, asked
+    often, says whether whoever waits wants no more: then the best plan so far is taken.
     """
 
     seconds: float | None = None
     threads: int = 1
     ties: bool = True
     tell: Callable[[SolveStanding], None] | None = None
+    cancelled: Callable[[], bool] = never
     began: float = field(default_factory=time.monotonic)
 
     def left(self) -> float | None:
-        """Seconds left, never below a tenth; None without a limit."""
+        """Seconds left, never below SHORTEST; None without a limit."""
+        if self.cancelled():
+            return SHORTEST
         if self.seconds is None:
             return None
-        return max(0.1, self.seconds - (time.monotonic() - self.began))
+        return max(SHORTEST, self.seconds - (time.monotonic() - self.began))
 
     def over(self) -> bool:
         """No time is left."""
-        return self.seconds is not None and self.spent() >= self.seconds
+        late = self.seconds is not None and self.spent() >= self.seconds
+        return late or self.cancelled()
 
     def spent(self) -> float:
         """Seconds since the start."""

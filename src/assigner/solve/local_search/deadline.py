@@ -29,4 +29,6 @@ class Deadline:
         left = self.left()
         if left is None:
             return self
-        return Deadline(Limits(max(0.0, left) * part, self.limits.threads))
+        return Deadline(Limits(
+            max(0.0, left) * part, self.limits.threads, cancelled=self.limits.cancelled
+        ))

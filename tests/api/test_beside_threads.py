@@ -1,0 +1,94 @@
+"""Beside other threads, in a script as people write them, and stopped when nobody wants more."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import assigner
+from assigner.solve import engine_process
+
+ROOT = Path(__file__).parents[2]
+
+# No `if __name__ == "__main__"`: a child that ran the script again would print twice, or never end.
+SCRIPT = """
+import os, sys, threading
+import assigner
+from assigner.solve import engine_process
+begun = []
+fresh = engine_process._Fresh.begun
+engine_process._Fresh.begun = classmethod(lambda kind, task: begun.append(1) or fresh(task))
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+plan = assigner.read("instances/nordby/2026-11-23").solve()
+print(plan.status, len(plan.frame()), len(begun))
+assert threading.active_count() == 2, threading.enumerate()
+"""
+
+
+@pytest.mark.parametrize("way", ["a file", "a notebook"])
+def test_a_script_without_a_main_guard_is_guarded_beside_a_thread(
+    way: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text(SCRIPT, encoding="utf-8")
+    # What a notebook's kernel runs has no file, as what stands on standard input has none.
+    args, given = ([str(file)], None) if way == "a file" else (["-"], SCRIPT)
+    done = subprocess.run(
+        [sys.executable, *args], cwd=ROOT, input=given, capture_output=True, text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "optimal 19 1\n"), done.stderr
+
+
+def test_two_solves_at_once_give_the_plan_of_one(nordby: Path) -> None:
+    day = assigner.read(nordby)
+    found: list[assigner.Plan] = []
+    both = [threading.Thread(target=lambda: found.append(day.solve())) for _ in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    first, second, alone = (
+        {**plan.document, "solver": None} for plan in (*found, day.solve())
+    )
+    assert first == second == alone
+
+
+def test_a_child_that_cannot_be_given_its_task_is_told(
+    nordby: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_process, "START", "raise SystemExit(3)")
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    with pytest.raises(assigner.AssignerError, match=r"died before .* \(exit code 3\)"):
+        assigner.read(nordby).solve()
+
+
+def test_cancelled_before_anything_is_found_nothing_is_claimed(nordby: Path) -> None:
+    gone = threading.Event()
+    gone.set()
+    day = assigner.read(nordby)
+    assert day.solve(cancel=gone).status == "unknown"
+    assert day.rebalance(assigner.Leaves("JENI"), cancel=lambda: True).status == "unknown"
+    with pytest.raises(assigner.NothingFound):
+        day.compare(["danish-child-welfare"], cancel=gone)
+
+
+def test_cancelled_by_what_is_told_the_best_plan_so_far_is_kept(nordby: Path) -> None:
+    enough = threading.Event()
+    plan = assigner.read(nordby).solve(progress=lambda so_far: enough.set(), cancel=enough)
+    assert plan.status == "feasible"
+    assert plan.document["solver"]["deterministic"] is False
+    assert len(plan.frame()) == 19
+    plan.verify()
+
+
+def test_a_rebalance_that_is_cancelled_keeps_what_it_has(nordby: Path) -> None:
+    enough = threading.Event()
+    plan = assigner.read(nordby).rebalance(
+        assigner.Leaves("JENI"), progress=lambda so_far: enough.set(), cancel=enough
+    )
+    assert plan.status == "feasible"
+    assert len(plan.moves_frame()) > 0
+    plan.verify()
