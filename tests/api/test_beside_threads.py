@@ -70,7 +70,7 @@ def test_cancelled_before_anything_is_found_nothing_is_claimed(nordby: Path) -> 
     gone.set()
     day = assigner.read(nordby)
     assert day.solve(cancel=gone).status == "unknown"
-    assert day.rebalance(assigner.Leaves("JENI"), cancel=lambda: True).status == "unknown"
+    assert day.rebalance(assigner.Leaves("JENI"), max_moves=0, cancel=lambda: True).status == "unknown"
     with pytest.raises(assigner.NothingFound):
         day.compare(["danish-child-welfare"], cancel=gone)
 
@@ -87,7 +87,8 @@ def test_cancelled_by_what_is_told_the_best_plan_so_far_is_kept(nordby: Path) ->
 def test_a_rebalance_that_is_cancelled_keeps_what_it_has(nordby: Path) -> None:
     enough = threading.Event()
     plan = assigner.read(nordby).rebalance(
-        assigner.Leaves("JENI"), progress=lambda so_far: enough.set(), cancel=enough
+        assigner.Leaves("JENI"), max_moves=0, progress=lambda so_far: enough.set(),
+        cancel=enough,
     )
     assert plan.status == "feasible"
     assert len(plan.moves_frame()) > 0
