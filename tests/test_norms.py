@@ -10,9 +10,9 @@ import pytest
 
 from assigner.allocation import Allocation
 from assigner.api.day import open_day
+from assigner.ceiling import CeilingRule
 from assigner.plan.norms import above, norms_of
 from assigner.policy import load
-from assigner.rule import CeilingRule
 from assigner.verify import judge
 from tests.cli.runner import run
 

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
+from assigner.ceiling import CeilingRule
 from assigner.problem import Problem
-from assigner.rule import CeilingRule
 from assigner.words import Words, say
 
 

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
 from assigner.allocation import Allocation
+from assigner.ceiling import CeilingRule, spread
 from assigner.norm import Norm
 from assigner.problem import Problem
-from assigner.rule import Breach, Ceiling, CeilingRule, spread
+from assigner.rule import Breach, Ceiling
 from assigner.words import Words, say
 
 DAY = timedelta(days=1)

@@ -8,13 +8,15 @@ in `breaches`, by its own reading of the facts and never by its rows: the two ar
 twice on purpose, and a test holds them equal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal, NamedTuple, Self
 
 from pydantic import StrictBool, model_validator
 
 from assigner.allocation import Allocation
+from assigner.instance import Case, Caseworker, OpenCase
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Points, Status
@@ -91,6 +93,28 @@ class Breach:
     amount: int = 1
 
 
+class FactCell(NamedTuple):
+    """A cell of the day as the user wrote it: an attribute of the fact its row became."""
+
+    fact: Case | Caseworker
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """One bound of a rule, one higher: a number of the model, or of one caseworker's row.
+
+    `field`: the number's place in the rule, or the attribute of `worker`. `rule`: the rule
+    with it; itself where the number is a caseworker's own.
+    """
+
+    rule: "Rule"
+    field: str
+    value: int
+    unit: str = ""
+    worker: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Who is still possible for each case when a rule writes its rows."""
@@ -117,12 +141,14 @@ class Rule(ModelTable):
 
     `standing`: the rule asks something of a whole caseload, whoever has it, not only of how
     cases are given on a day; how many positions an office needs depends on these.
+    `days`: in so many days in a row a ceiling counts what somebody is given; 0: in none.
     """
 
     title: ClassVar[str]
     soft_tier: ClassVar[str] = FIT
     binds_holders: ClassVar[bool] = False
     standing: ClassVar[bool] = False
+    days: ClassVar[int] = 0
 
     kind: Kind
     hard: StrictBool = True
@@ -182,6 +208,21 @@ class Rule(ModelTable):
         del problem, allocation, worker
         return ()
 
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The cells by which the rule keeps `worker` from `case`, the first to be named first."""
+        del problem, case, worker
+        return ()
+
+    def eased(self, problem: Problem, cases: Sequence[str]) -> Iterable[Eased]:
+        """Each bound of the rule that keeps somebody from one of the cases, one higher."""
+        del problem, cases
+        return ()
+
+    def limit_on(self, problem: Problem, worker: str, day: date) -> int | None:
+        """What may be given in the `days` that end on one; None where the rule has no ceiling."""
+        del problem, worker, day
+        return None
+
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Judge a finished allocation, without the engine and without the rows."""
         raise NotImplementedError
@@ -195,106 +236,14 @@ class Rule(ModelTable):
         return Breach(self.name(), subject, words, amount)
 
 
-def spread(
-    problem: Problem, counts: Mapping[str, int], room: Mapping[str, int], words: Words
-) -> Iterator[Ceiling]:
-    """A ceiling on what people are given; nobody is given a case they hold already."""
-    others = {worker: most for worker, most in room.items() if worker not in problem.at_home}
-    if others:
-        yield Ceiling(counts, others, words)
-    for worker, mine in problem.at_home.items():
-        if worker in room:
-            given = {case: count for case, count in counts.items() if case not in mine}
-            yield Ceiling(given, {worker: room[worker]}, words)
+def filled(worker: Caseworker, *fields: str) -> Iterator[FactCell]:
+    """Those of a caseworker's cells that are filled in."""
+    for field in fields:
+        if getattr(worker, field) not in (None, 0, frozenset()):
+            yield FactCell(worker, field)
 
 
-def relieved(
-    problem: Problem, counts: Mapping[str, int], room: Mapping[str, int], words: Words
-) -> Ceiling:
-    """A ceiling on what people hold in the end: who gives a case away holds less of it."""
-    given = {
-        worker: most + sum(counts.get(case, 0) for case in problem.at_home.get(worker, ()))
-        for worker, most in room.items()
-    }
-    return Ceiling(counts, given, words)
-
-
-class CeilingRule(Rule):
-    """A rule that bounds, for each caseworker, a count of what they hold.
-
-    Hard: nobody above the ceiling is given more that counts. Soft: what is above it is
-    excess, whether it was there before or comes today.
-    """
-
-    soft_tier: ClassVar[str] = OVER_NORM
-
-    def limit(self, problem: Problem, worker: str) -> int | None:
-        """The ceiling of one caseworker; None where the rule does not concern them."""
-        raise NotImplementedError
-
-    def before(self, problem: Problem, worker: str) -> int:
-        """What the caseworker's open cases count."""
-        raise NotImplementedError
-
-    def counts(self, problem: Problem, case: str) -> int:
-        """What a new case counts for the caseworker who takes it."""
-        raise NotImplementedError
-
-    def above(self, worker: str, total: int, limit: int) -> Words:
-        """Say that a caseworker is above the ceiling."""
-        raise NotImplementedError
-
-    def no_room(self) -> Words:
-        """Say, of a caseworker, that the ceiling leaves no room for a case."""
-        raise NotImplementedError
-
-    def counted(self) -> tuple[str, Words]:
-        """The unit of the count, and what is counted, as a heading."""
-        raise NotImplementedError
-
-    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
-        """The count against the ceiling; what is given away no longer counts as held."""
-        limit = self.limit(problem, worker)
-        if limit is None:
-            return
-        gained = allocation.gains(problem, worker)
-        count = self.before(problem, worker)
-        count += sum(self.counts(problem, case) for case in gained)
-        if self.standing:
-            left = problem.at_home.get(worker, frozenset()).difference(allocation.takes(worker))
-            count -= sum(self.counts(problem, case) for case in left)
-        yield Norm(self.name(), count, limit, *self.counted(), self.standing)
-
-    def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
-        """One ceiling over all caseworkers whom the rule concerns."""
-        room = {
-            worker: limit - self.before(problem, worker)
-            for worker in problem.workers
-            if (limit := self.limit(problem, worker)) is not None
-        }
-        counts = {
-            case: count for case in problem.cases if (count := self.counts(problem, case)) > 0
-        }
-        if room and self.relieves:
-            yield relieved(problem, counts, room, self.no_room())
-        elif room:
-            yield from spread(problem, counts, room, self.no_room())
-
-    @property
-    def relieves(self) -> bool:
-        """Whether giving a case away counts: of what somebody holds, and where it is soft."""
-        return self.standing and not self.hard
-
-    def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
-        """Recount what each caseworker ends up with."""
-        for worker in problem.workers:
-            limit = self.limit(problem, worker)
-            if limit is None:
-                continue
-            gained = sum(self.counts(problem, case) for case in allocation.gains(problem, worker))
-            total = self.before(problem, worker) + gained
-            if self.relieves:
-                lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
-                total -= sum(self.counts(problem, case) for case in lost)
-            if total > limit and (gained > 0 or not self.hard):
-                yield self.breach(worker, self.above(worker, total, limit), total - limit)
+def latest(held: Iterable[OpenCase], field: str) -> Iterator[FactCell]:
+    """A cell of the open case that somebody was given last; none of nothing."""
+    for item in sorted(held, key=lambda item: (str(item.assigned or ""), item.id))[-1:]:
+        yield FactCell(item, field)

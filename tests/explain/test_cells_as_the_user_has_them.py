@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from assigner.explain.evidence import Evidence
 from assigner.files.complaints import cell_name
+from assigner.rules.skills import Skills
 from tests.cli.runner import run
 from tests.files.books import DANISH, Writing, as_values
+from tests.office import case, held, problem, worker
+from tests.rules.days import make
 
 
 @pytest.mark.parametrize(("file", "rows", "name"), [
@@ -27,3 +31,11 @@ def test_an_answer_about_a_workbook_names_sheet_and_cell(tmp_path: Path, nordby:
     said = run("explain", plan, "--case", "S-10688").out
     assert "Sagsbehandlere!" in said or "Sagsstamme!" in said
     assert ".csv" not in said
+
+
+def test_an_open_case_placed_anew_has_its_cell_in_the_caseload() -> None:
+    day = problem([worker("x")], [held("a", "", row=7), case("b", row=3)])
+    evidence = Evidence(day, {(file, "skills"): (file, "G") for file in ("cases.csv",
+                                                                         "caseload.csv")})
+    assert evidence.of(make(Skills), "a", "x") == ("caseload.csv", 7, "G")
+    assert evidence.of(make(Skills), "b", "x") == ("cases.csv", 3, "G")

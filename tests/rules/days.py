@@ -68,3 +68,33 @@ def charged(made: Rule, problem: Problem, **seats: str) -> int:
     """What the engine charges for an allocation when the rule is soft."""
     named = tuple(sorted((case, Seats(who)) for case, who in seats.items()))
     return engine_accepts(problem, (made,))[named]
+
+
+def cells(
+    made: Rule, problem: Problem, case: str = "a", worker: str = "x"
+) -> list[tuple[str, str]]:
+    """The cells by which a rule keeps somebody from a case: whose row, and which attribute."""
+    found = list(made.cells(problem, case, worker))
+    assert all(hasattr(cell.fact, cell.field) for cell in found)
+    return [(cell.fact.id, cell.field) for cell in found]
+
+
+def bounds(made: Rule, problem: Problem, *cases: str) -> list[tuple[str, int, str]]:
+    """Each bound of a rule that can be eased: its place, what it is, and whose it is.
+
+    A number of the model is one higher in the rule that comes with it, and so is the room.
+    """
+    found = list(made.eased(problem, cases))
+    for bound in found:
+        if bound.worker:
+            assert bound.rule is made
+            assert getattr(problem.workers[bound.worker], bound.field) == bound.value
+        else:
+            before, after = (_room(rule, problem) for rule in (made, bound.rule))
+            assert sum(after) > sum(before)
+            assert bound.unit
+    return [(bound.field, bound.value, bound.worker) for bound in found]
+
+
+def _room(rule: Rule, problem: Problem) -> list[int]:
+    return [room for item in rule.ceilings(problem) for room in item.room.values()]

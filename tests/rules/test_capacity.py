@@ -1,6 +1,6 @@
 from assigner.rule import Rule
 from tests.office import case, held, problem, worker
-from tests.rules.days import Day, breaches, make, seated
+from tests.rules.days import Day, breaches, cells, make, seated
 
 WORKERS = [
     worker("none", capacity_minutes=0), worker("one", capacity_minutes=1), worker("full"),
@@ -31,3 +31,14 @@ def test_nor_can_they_assist(rule: type[Rule]) -> None:
     day = problem(WORKERS[:2], [case("a", two_advisers=True)])
     assert seated(make(rule), day) == {("one",), ("one", "one")}
     assert breaches(make(rule), day, a=("none", "none")) == [("a", 1), ("a", 1)]
+
+
+def test_its_cells_are_what_the_hours_come_from(rule: type[Rule]) -> None:
+    day = problem([worker("x"), worker("y", capacity_minutes=0, capacity_percent=50,
+                                       reserved_minutes=60, roles=frozenset({"mentor"}))],
+                  [case("a")])
+    assert cells(make(rule), day) == [("x", "weekly_minutes")]
+    assert cells(make(rule), day, "a", "y") == [
+        ("y", field) for field in ("capacity_percent", "reserved_minutes", "roles",
+                                   "weekly_minutes")
+    ]

@@ -1,6 +1,6 @@
 from assigner.rule import Rule
 from tests.office import case, held, problem, worker
-from tests.rules.days import Day, breaches, make, seated
+from tests.rules.days import Day, breaches, cells, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
 DAYS = (
@@ -41,3 +41,8 @@ def test_no_words_tell_why(rule: type[Rule]) -> None:
 
 def test_a_case_without_conflict_needs_no_bar(rule: type[Rule]) -> None:
     assert list(make(rule).bars(problem(WORKERS, [case("a")]))) == []
+
+
+def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", disqualified=frozenset({"x"}))])
+    assert cells(make(rule), day) == [("a", "disqualified")]

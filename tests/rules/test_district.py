@@ -1,6 +1,6 @@
 from assigner.rule import Rule
 from tests.office import case, held, problem, worker
-from tests.rules.days import Day, breaches, charged, make, seated
+from tests.rules.days import Day, breaches, cells, charged, make, seated
 
 NORTH, SOUTH = frozenset({"north"}), frozenset({"south"})
 WORKERS = [
@@ -42,3 +42,9 @@ def test_as_a_preference_each_case_elsewhere_costs_its_points(rule: type[Rule]) 
     assert charged(soft, day, a="south", b="south") == 6
     assert charged(soft, day, a="south", b="north") == 3
     assert charged(soft, day, a="north") == 0
+
+
+def test_its_cell_is_where_somebody_works(rule: type[Rule]) -> None:
+    day = problem([worker("x", districts=frozenset({"north"})), worker("y")], [case("a")])
+    assert cells(make(rule), day) == [("x", "districts")]
+    assert cells(make(rule), day, "a", "y") == []

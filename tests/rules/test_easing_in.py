@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, breaches, cells, charged, loads, make
 
 AT = {"at": number(1, "cases a day"), "months": number(6, "months")}
 SETTINGS = {**AT, "weeks_after_leave": number(8, "weeks")}
@@ -91,3 +91,15 @@ def test_to_assist_is_no_new_case_of_ones_own(rule: type[Rule]) -> None:
     made = make(rule, **SETTINGS)
     assert breaches(made, day, a=("y", "x"), b=("y", "x")) == []
     assert breaches(made, day, a=("x", "y"), b=("x", "y")) == [("x", 1)]
+
+
+def test_its_cells_are_what_somebody_eases_in_from(rule: type[Rule]) -> None:
+    day = problem(
+        [worker("x", hired=TODAY, capacity_percent=50, absent_to=TODAY - timedelta(days=1)),
+         worker("y", absent_to=TODAY), worker("z", capacity_percent=50, capacity_until=TODAY)],
+        CASES,
+    )
+    made = make(rule, **SETTINGS)
+    assert cells(made, day) == [("x", "absent_to"), ("x", "capacity_percent"), ("x", "hired")]
+    assert cells(made, day, "a", "y") == []
+    assert cells(made, day, "a", "z") == [("z", "capacity_percent")]

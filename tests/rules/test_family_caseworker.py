@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, problem, worker
-from tests.rules.days import Day, breaches, charged, make, seated
+from tests.rules.days import Day, breaches, cells, charged, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("m", team="measures")]
 KNOWN = case("a", family="Holm")
@@ -97,3 +97,8 @@ def test_as_a_preference_it_costs_its_points(rule: type[Rule]) -> None:
     day = problem(WORKERS, [KNOWN], [held("h", "x", family="Holm")])
     soft = make(rule, hard=False)
     assert (charged(soft, day, a="y"), charged(soft, day, a="x")) == (3, 0)
+
+
+def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", family="f")])
+    assert cells(make(rule), day) == [("a", "family")]

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -69,3 +69,18 @@ def test_each_caseworker_has_a_ceiling_of_their_own(rule: type[Rule]) -> None:
 def test_to_assist_does_not_count(rule: type[Rule]) -> None:
     day = problem([worker("x"), worker("y")], [case("a", two_advisers=True), case("b")])
     assert breaches(at(rule, 1), day, a=("x", "y"), b="y") == []
+
+
+def test_its_cell_is_when_the_latest_case_was_given(rule: type[Rule]) -> None:
+    back = [TODAY - timedelta(days=days) for days in (0, 0, 1)]
+    caseload = [held(name, "x", assigned=on) for name, on in zip("hij", back, strict=True)]
+    day = problem([worker("x"), worker("y")], CASES, [*caseload, held("n", "x")])
+    assert cells(at(rule, 1), day) == [("i", "assigned")]
+    assert cells(at(rule, 1), day, "a", "y") == []
+    old = problem([worker("x")], CASES, [held("h", "x", assigned=TODAY - timedelta(days=1))])
+    assert cells(at(rule, 1), old) == []
+
+
+def test_the_ceiling_is_eased_by_one(rule: type[Rule]) -> None:
+    assert bounds(at(rule, 2), problem([worker("x")], CASES), "a") == [("at", 2, "")]
+    assert bounds(at(rule, 2), problem([], CASES), "a") == []

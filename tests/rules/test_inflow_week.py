@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
 DAYS = (
@@ -59,3 +59,27 @@ def test_to_assist_does_not_count(rule: type[Rule]) -> None:
     day = problem([worker("x"), worker("y")], [case("a", two_advisers=True), case("b")])
     assert breaches(at(rule, 1), day, a=("x", "y"), b="y") == []
     assert breaches(at(rule, 1), day, a=("x", "y"), b="x") == [("x", 1)]
+
+
+def test_its_cell_is_when_the_latest_case_was_given(rule: type[Rule]) -> None:
+    back = [TODAY - timedelta(days=days) for days in (0, 6, 7)]
+    caseload = [held(name, "x", assigned=on) for name, on in zip("hij", back, strict=True)]
+    day = problem([worker("x"), worker("y")], CASES, [*caseload, held("n", "x")])
+    assert cells(at(rule, 1), day) == [("h", "assigned")]
+    assert cells(at(rule, 1), day, "a", "y") == []
+    old = problem([worker("x")], CASES, [held("h", "x", assigned=TODAY - timedelta(days=7))])
+    assert cells(at(rule, 1), old) == []
+
+
+def test_the_ceiling_is_eased_by_one(rule: type[Rule]) -> None:
+    assert bounds(at(rule, 2), problem([worker("x")], CASES), "a") == [("at", 2, "")]
+    assert bounds(at(rule, 2), problem([], CASES), "a") == []
+
+
+def test_its_cell_is_within_the_seven_days(rule: type[Rule]) -> None:
+    for on in (TODAY, TODAY - timedelta(days=6)):
+        day = problem([worker("x")], CASES, [held("h", "x", assigned=on)])
+        assert cells(at(rule, 1), day) == [("h", "assigned")]
+    tomorrow = TODAY + timedelta(days=1)
+    day = problem([worker("x")], CASES, [held("h", "x", assigned=tomorrow)])
+    assert cells(at(rule, 1), day) == []

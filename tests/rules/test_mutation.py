@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from assigner import rule as rule_module
-from assigner.rule import CeilingRule, Rule
+from assigner import ceiling
+from assigner.ceiling import CeilingRule
+from assigner.rule import Rule
 from assigner.rules import registry
 from assigner.statement import state
 from tests.rules import equivalent
@@ -121,8 +122,8 @@ def _source_caught(name: str, tree: ast.Module) -> bool:
 
 def test_a_fault_in_what_ceilings_share_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     survived = set()
-    for what, tree in mutants(Path(inspect.getfile(rule_module)), frozenset({"CeilingRule"})):
-        contents: dict[str, Any] = {"__name__": "assigner.rule"}
+    for what, tree in mutants(Path(inspect.getfile(ceiling)), frozenset({"CeilingRule"})):
+        contents: dict[str, Any] = {"__name__": "assigner.ceiling"}
         exec(compile(tree, "mutant", "exec"), contents)  # noqa: S102, RUF100
         with monkeypatch.context() as patch:
             for method in ("ceilings", "breaches", "relieves"):

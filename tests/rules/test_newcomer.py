@@ -2,7 +2,7 @@ from datetime import date
 
 from assigner.rule import Rule
 from tests.office import case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, make, seated
+from tests.rules.days import Day, breaches, cells, charged, make, seated
 
 YEAR = {"months": number(12, "months")}
 NEW = worker("new", hired=date(2026, 9, 1))
@@ -83,3 +83,9 @@ def test_as_a_preference_it_costs_its_points_once(rule: type[Rule]) -> None:
     day = problem([NEW, NEWER, OLD], [HARD])
     soft = make(rule, hard=False, **YEAR)
     assert (charged(soft, day, a="new"), charged(soft, day, a="old")) == (3, 0)
+
+
+def test_its_cell_is_when_somebody_came(rule: type[Rule]) -> None:
+    day = problem([NEW, UNKNOWN], [HARD])
+    assert cells(make(rule, **YEAR), day, "a", "new") == [("new", "hired")]
+    assert cells(make(rule, **YEAR), day, "a", "unknown") == []

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from assigner.rule import OVER_NORM, Rule
 from tests.office import TODAY, case, held, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
 DAYS = (
@@ -91,3 +91,36 @@ def test_soft_it_is_excess_over_the_norm(rule: type[Rule]) -> None:
 def test_to_assist_does_not_count(rule: type[Rule]) -> None:
     day = problem([worker("x", max_new_cases=0), worker("y")], [case("a", two_advisers=True)])
     assert breaches(make(rule), day, a=("y", "x")) == []
+
+
+def test_its_cell_is_the_ceiling_that_is_reached(rule: type[Rule]) -> None:
+    day = problem(
+        [worker("x", max_cases=1, max_new_cases=2), worker("y", max_cases=2, max_new_cases=2),
+         worker("z", max_cases=3), worker("w")],
+        CASES, [held("h", "x"), held("i", "y")],
+    )
+    stock, new = ("max_cases", "max_new_cases")
+    assert cells(make(rule), day) == [("x", stock), ("x", new)]
+    assert cells(make(rule), day, "a", "y") == [("y", new), ("y", stock)]
+    assert cells(make(rule), day, "a", "z") == [("z", stock)]
+    assert cells(make(rule), day, "a", "w") == []
+
+
+def test_a_ceiling_of_those_who_might_take_the_case_is_eased(rule: type[Rule]) -> None:
+    day = problem(
+        [worker("x", max_cases=0), worker("y", max_new_cases=2), worker("z"),
+         worker("w", team="measures", max_cases=4)],
+        [case("a"), case("b", phase="measures")],
+    )
+    measures = ("max_cases", 4, "w")
+    assert bounds(make(rule), day, "b") == [measures]
+    intake = [measures, ("max_cases", 0, "x"), ("max_new_cases", 2, "y")]
+    assert bounds(make(rule), day, "a") == bounds(make(rule), day, "a", "b") == intake
+    assert bounds(make(rule), day) == []
+
+
+def test_what_a_day_may_bring(rule: type[Rule]) -> None:
+    day = problem([worker("x", max_new_cases=2), worker("y")], CASES)
+    assert rule.days == 1
+    assert make(rule).limit_on(day, "x", TODAY) == 2
+    assert make(rule).limit_on(day, "y", TODAY) is None

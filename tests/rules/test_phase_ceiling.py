@@ -1,6 +1,6 @@
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
 
@@ -67,3 +67,21 @@ def test_soft_it_is_excess_over_the_norm(rule: type[Rule]) -> None:
 def test_words_name_each_phase_with_its_number(rule: type[Rule]) -> None:
     made = make(rule, **at(measures=17, intake=12))
     assert str(made.words()) == "Nobody holds more cases of one phase than: intake 12, measures 17."
+
+
+def test_its_cell_is_the_latest_case_in_the_phase(rule: type[Rule]) -> None:
+    day = problem(
+        [worker("x"), worker("y")], [case("a", phase="measures"), case("b")],
+        [held("h", "x", phase="measures"), held("i", "x", phase="measures"), held("j", "x")],
+    )
+    made = make(rule, **at(measures=1))
+    assert cells(made, day) == [("i", "phase")]
+    assert cells(made, day, "b") == [("j", "phase")]
+    assert cells(made, day, "a", "y") == []
+
+
+def test_the_ceiling_of_a_phase_of_the_cases_is_eased(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", phase="measures"), case("b"), case("c")])
+    made = make(rule, **at(measures=1, intake=2, investigation=3))
+    assert bounds(made, day, "a") == [("at.measures", 1, "")]
+    assert bounds(made, day, "b", "a") == [("at.intake", 2, ""), ("at.measures", 1, "")]

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, problem, worker
-from tests.rules.days import Day, breaches, make, seated
+from tests.rules.days import Day, breaches, cells, make, seated
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 DAYS = (
@@ -52,3 +52,11 @@ def test_who_is_away_does_not_assist_either(rule: type[Rule]) -> None:
     day = problem([worker("x", absent_from=TODAY), worker("y")], [case("a", two_advisers=True)])
     assert seated(make(rule), day) == {("y",), ("y", "y")}
     assert breaches(make(rule), day, a=("x", "x")) == [("a", 1), ("a", 1)]
+
+
+def test_its_cells_say_from_when_and_until_when(rule: type[Rule]) -> None:
+    away = worker("x", absent_from=TODAY, absent_to=TOMORROW)
+    day = problem([away, worker("y", hired=TOMORROW), worker("z", hired=TODAY)], [case("a")])
+    assert cells(make(rule), day) == [("x", "absent_from"), ("x", "absent_to")]
+    assert cells(make(rule), day, "a", "y") == [("y", "hired")]
+    assert cells(make(rule), day, "a", "z") == []

@@ -1,7 +1,7 @@
 from assigner.rule import Rule
 from assigner.statement import state
 from tests.office import case, held, problem, worker
-from tests.rules.days import Day, breaches, charged, make, seated
+from tests.rules.days import Day, breaches, cells, charged, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
 ONE = case("a", reassessment=True, involved=frozenset({"x", "y"}))
@@ -64,3 +64,8 @@ def test_there_is_no_row_where_there_is_nothing_to_say(rule: type[Rule]) -> None
     fine = [case("a", reassessment=True, two_advisers=True),
             case("b", involved=frozenset({"x"}), two_advisers=True)]
     assert state(problem(WORKERS, fine), (make(rule),)).rows == ()
+
+
+def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", involved=frozenset({"x"}))])
+    assert cells(make(rule), day) == [("a", "involved")]

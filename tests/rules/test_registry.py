@@ -5,6 +5,7 @@ A rule without a tiny day (`DAYS` in `tests/rules/test_<rule>.py`) fails here.
 
 import importlib
 from collections.abc import Iterable
+from itertools import chain
 
 import pytest
 
@@ -18,6 +19,8 @@ from tests.oracle import allocations, checker_accepts
 from tests.rules.days import Day, equal, make
 
 NAMES = tuple(registry())
+OF_TODAY = {"decisions", "handover"}
+"""What these say comes from today's decisions and changes, and is in no cell of the day."""
 
 
 def days(name: str) -> tuple[Day, ...]:
@@ -80,6 +83,21 @@ def test_who_is_ruled_out_is_told_by_a_rule(name: str) -> None:
                 told = list(statement.excluded(case, worker))
                 assert bool(told) == (worker not in statement.candidates.takes[case])
                 assert all(exclusion.rule is made for exclusion in told)
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - OF_TODAY))
+def test_who_is_ruled_out_can_be_shown_a_cell(name: str) -> None:
+    shown = 0
+    for day in days(name):
+        made = make(registry()[name], **day.settings)
+        statement, held = state(day.problem, (made,)), day.problem.held.values()
+        facts = [*day.problem.cases.values(), *day.problem.workers.values(), *chain(*held)]
+        for case in day.problem.cases:
+            for worker in day.problem.workers:
+                cells = list(made.cells(day.problem, case, worker))
+                assert all(cell.fact in facts and hasattr(cell.fact, cell.field) for cell in cells)
+                shown += bool(cells) and any(statement.excluded(case, worker))
+    assert shown, "nobody whom the rule keeps from a case is told by which cell"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,7 +2,7 @@ from assigner.rule import Rule
 from assigner.rules.disqualified import Disqualified
 from tests.office import case, held, problem, worker
 from tests.oracle import engine_accepts
-from tests.rules.days import Day, breaches, charged, make
+from tests.rules.days import Day, breaches, cells, charged, make
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
 HOLM = [case(name, family="Holm") for name in "abc"]
@@ -101,3 +101,8 @@ def test_soft_each_further_caseworker_costs(rule: type[Rule]) -> None:
     assert charged(soft, day, a="x", b="y", c="z") == 6
     assert charged(soft, day, a="x", b="y", c="x") == 3
     assert charged(soft, day, a="x", b="x") == 0
+
+
+def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", family="f")])
+    assert cells(make(rule), day) == [("a", "family")]

@@ -1,6 +1,6 @@
 from assigner.rule import Rule
 from tests.office import case, held, problem, worker
-from tests.rules.days import Day, breaches, charged, make, seated
+from tests.rules.days import Day, breaches, cells, charged, make, seated
 
 ARABIC, BOTH = frozenset({"arabic"}), frozenset({"arabic", "sign"})
 WORKERS = [worker("x", skills=BOTH), worker("y", skills=ARABIC), worker("z")]
@@ -40,3 +40,8 @@ def test_each_missing_skill_counts_one(rule: type[Rule]) -> None:
 def test_the_words_name_what_is_missing(rule: type[Rule]) -> None:
     day = problem(WORKERS, [case("a", skills=BOTH)])
     assert [str(bar.words) for bar in make(rule).bars(day)] == ["lacks arabic", "lacks sign"]
+
+
+def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", skills=frozenset({"farsi"}))])
+    assert cells(make(rule), day) == [("a", "skills")]

@@ -1,6 +1,6 @@
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
 HALF = worker("x", weekly_minutes=20 * 60)
@@ -98,3 +98,10 @@ def test_soft_it_is_excess_over_the_norm(rule: type[Rule]) -> None:
 def test_to_assist_does_not_count(rule: type[Rule]) -> None:
     day = problem([worker("x"), worker("y")], [case("a", two_advisers=True)])
     assert breaches(make(rule, **settings(0)), day, a=("y", "x")) == [("y", 1)]
+
+
+def test_its_cell_is_whose_the_latest_case_is(rule: type[Rule]) -> None:
+    day = problem([worker("x"), worker("y")], CASES, [held("h", "x"), held("i", "x")])
+    assert cells(make(rule, **settings(1)), day) == [("i", "caseworker")]
+    assert cells(make(rule, **settings(1)), day, "a", "y") == []
+    assert bounds(make(rule, **settings(1)), day, "a") == [("at", 1, "")]

@@ -1,7 +1,7 @@
 from assigner.allocation import Allocation, Seats
 from assigner.rule import Rule
 from tests.office import case, held, problem, worker
-from tests.rules.days import Day, breaches, make, seated
+from tests.rules.days import Day, breaches, cells, make, seated
 
 WORKERS = [worker("i"), worker("m", team="measures"), worker("n", team="measures")]
 DAYS = (
@@ -29,3 +29,7 @@ def test_words_use_the_office_s_name_for_the_team(rule: type[Rule]) -> None:
     made = make(rule)
     (breach,) = made.breaches(day, Allocation({"a": Seats("i")}))
     assert str(breach.words) == "i is in Modtagelse, which does not take measures"
+
+
+def test_its_cell_is_the_team(rule: type[Rule]) -> None:
+    assert cells(make(rule), problem([worker("x")], [case("a")])) == [("x", "team")]

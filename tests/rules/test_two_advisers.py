@@ -7,7 +7,7 @@ from assigner.rules.decisions import DecisionsRule
 from assigner.statement import state
 from assigner.words import say
 from tests.office import case, problem, worker
-from tests.rules.days import Day, breaches, equal, make, seated
+from tests.rules.days import Day, breaches, cells, equal, make, seated
 
 WORKERS = [worker("x"), worker("y"), worker("z")]
 PAIR = case("a", two_advisers=True)
@@ -93,3 +93,8 @@ def test_the_rows_hold_by_themselves(rule: type[Rule]) -> None:
     rows = [stated.item for stated in state(problem(WORKERS, [PAIR]), (make(rule),)).rows]
     alone = {Part("assists", "a", "x")}
     assert any(sum(c for part, c in row.terms if part in alone) > row.at_most for row in rows)
+
+
+def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
+    day = problem([worker("x")], [case("a", two_advisers=True)])
+    assert cells(make(rule), day) == [("a", "two_advisers")]

@@ -1,6 +1,6 @@
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
-from tests.rules.days import Day, breaches, charged, loads, make
+from tests.rules.days import Day, breaches, cells, charged, loads, make
 
 CASES = [case(name, complexity="very_complex") for name in "abc"]
 DAYS = (
@@ -60,3 +60,13 @@ def test_to_assist_does_not_count(rule: type[Rule]) -> None:
     pair = case("a", complexity="very_complex", two_advisers=True)
     day = problem([worker("x"), worker("y")], [pair])
     assert breaches(at(rule, 0), day, a=("x", "y")) == [("x", 1)]
+
+
+def test_its_cell_is_the_latest_case_as_complex(rule: type[Rule]) -> None:
+    day = problem(
+        [worker("x"), worker("y")], [case("a", complexity="very_complex"), case("b")],
+        [held("h", "x", complexity="very_complex"), held("i", "x")],
+    )
+    assert cells(at(rule, 1), day) == [("h", "complexity")]
+    assert cells(at(rule, 1), day, "b") == [("i", "complexity")]
+    assert cells(at(rule, 1), day, "a", "y") == []

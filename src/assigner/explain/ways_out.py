@@ -16,10 +16,7 @@ from assigner.explain.trial import Trials, late
 from assigner.files.columns import column
 from assigner.files.complaints import CASEWORKERS
 from assigner.problem import Problem
-from assigner.quantity import Quantity
-from assigner.rule import Rule
-from assigner.rules.personal_ceilings import PersonalCeilings
-from assigner.rules.phase_ceiling import PhaseCeiling
+from assigner.rule import Eased, Rule
 from assigner.solve import Contradiction, OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
 from assigner.words import Words, say, term
@@ -80,59 +77,36 @@ def ceilings(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:
 
     Law is nobody's to lift, so its ceilings are no way out.
     """
-    problem = planned.problem
-    phases = {problem.cases[case].phase for case in cases}
-    near = [w for w in problem.workers if any(problem.takes(w, phase) for phase in phases)]
     for rule in planned.rules:
         if not rule.hard or rule.kind == "law":
             continue
-        if isinstance(rule, PersonalCeilings):
-            for worker in near:
-                yield from _personal(planned, worker)
-        elif isinstance(rule, PhaseCeiling):
-            for phase in sorted(phases & rule.at.keys()):
-                at = {**rule.at, phase: _one_more(rule.at[phase])}
-                yield _lifted(planned, rule, f"at.{phase}", rule.at[phase], {"at": at})
-        elif any(rule.ceilings(problem)):
-            number = getattr(rule, "at", None)
-            if isinstance(number, Quantity):
-                yield _lifted(planned, rule, "at", number, {"at": _one_more(number)})
+        for bound in rule.eased(planned.problem, cases):
+            yield _personal(planned, bound) if bound.worker else _lifted(planned, rule, bound)
 
 
-def _personal(planned: Planned, worker: str) -> Iterator[Tried]:
-    for field in ("max_cases", "max_new_cases"):
-        now = getattr(planned.problem.workers[worker], field)
-        if now is not None:
-            words = say(
-                "lift the ceiling of {person} ({field}) from {value} to {needed}",
-                person=worker, field=column(CASEWORKERS, column_of(CASEWORKERS, field)),
-                value=now, needed=now + 1,
-            )
-            yield Tried(
-                Repair("ceiling", CASEWORKERS, worker, field, now, now + 1, words),
-                "personal_ceilings", with_worker(planned.problem, worker, **{field: now + 1}),
-                planned.rules, frozenset((worker,)),
-            )
+def _personal(planned: Planned, bound: Eased) -> Tried:
+    worker, field, now = bound.worker, bound.field, bound.value
+    words = say(
+        "lift the ceiling of {person} ({field}) from {value} to {needed}",
+        person=worker, field=column(CASEWORKERS, column_of(CASEWORKERS, field)),
+        value=now, needed=now + 1,
+    )
+    return Tried(
+        Repair("ceiling", CASEWORKERS, worker, field, now, now + 1, words),
+        bound.rule.name(), with_worker(planned.problem, worker, **{field: now + 1}),
+        planned.rules, frozenset((worker,)),
+    )
 
 
-def _lifted(
-    planned: Planned, rule: Rule, field: str, number: Quantity, update: dict[str, object]
-) -> Tried:
-    name = rule.name()
+def _lifted(planned: Planned, rule: Rule, bound: Eased) -> Tried:
+    name, now = rule.name(), bound.value
     words = say(
         "lift the {rule} from {value} to {needed} {unit}",
-        rule=term(rule.title), value=number.whole, needed=number.whole + 1,
-        unit=term(number.unit),
+        rule=term(rule.title), value=now, needed=now + 1, unit=term(bound.unit),
     )
-    key = f"rules.{name}.{field}"
-    rules = tuple(rule.model_copy(update=update) if other is rule else other
-                  for other in planned.rules)
-    change = Repair("ceiling", "model", name, key, number.whole, number.whole + 1, words)
+    rules = tuple(bound.rule if other is rule else other for other in planned.rules)
+    change = Repair("ceiling", "model", name, f"rules.{name}.{bound.field}", now, now + 1, words)
     return Tried(change, name, planned.problem, rules)
-
-
-def _one_more(number: Quantity) -> Quantity:
-    return number.model_copy(update={"value": number.value + 1})
 
 
 def loans(planned: Planned, cases: Sequence[str]) -> Iterator[Tried]:

@@ -32,7 +32,7 @@ def diagnose_document(diagnosis: Diagnosis, evidence: Evidence) -> Row:
                     {
                         "caseworker": worker, "rule": exclusion.rule.name(),
                         "kind": exclusion.rule.kind, "words": exclusion.words,
-                        "evidence": rows.cell(evidence.of(exclusion.rule.name(), case, worker)),
+                        "evidence": rows.cell(evidence.of(exclusion.rule, case, worker)),
                     }
                     for worker, exclusions in excluded.items() for exclusion in exclusions
                 ],

@@ -115,7 +115,7 @@ def because_rules(found: Iterable[RuledOut], case: str, evidence: Evidence) -> l
         {
             "rule": item.rule.name(), "kind": item.rule.kind, "source": item.rule.source,
             "unit": None, "value": None, "value_if": None, "words": item.words,
-            "evidence": cell(evidence.of(item.rule.name(), case, item.worker)),
+            "evidence": cell(evidence.of(item.rule, case, item.worker)),
             "own": item.own,
         }
         for item in found
@@ -146,7 +146,7 @@ def ruled_out(ranking: Ranking, evidence: Evidence) -> list[Row]:
         {
             "caseworker": item.worker, "rule": item.rule.name(), "kind": item.rule.kind,
             "words": item.words, "source": item.rule.source,
-            "evidence": cell(evidence.of(item.rule.name(), ranking.case, item.worker)),
+            "evidence": cell(evidence.of(item.rule, ranking.case, item.worker)),
             "own": item.own,
         }
         for item in ranking.ruled_out

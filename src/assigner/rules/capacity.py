@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule, filled
 from assigner.words import Words, say
 
 
@@ -25,6 +25,14 @@ class CapacityRule(Rule):
         for case, person in allocation.given(problem):
             if not problem.capacity[person] > 0:
                 yield self.breach(case, say("{person} has no hours for cases", person=person))
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """What their hours for cases come from, the closest to them first."""
+        del case
+        return filled(
+            problem.workers[worker], "capacity_minutes", "capacity_percent", "reserved_minutes",
+            "roles", "weekly_minutes",
+        )
 
     def words(self) -> Words:
         """The rule in plain words."""

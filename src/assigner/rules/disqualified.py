@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule
 from assigner.words import Words, say
 
 
@@ -27,6 +27,11 @@ class Disqualified(Rule):
             if person in problem.cases[case].disqualified:
                 words = say("{person} may take no part in this case", person=person)
                 yield self.breach(case, words)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """Who is disqualified in the case."""
+        del worker
+        yield FactCell(problem.cases[case], "disqualified")
 
     def words(self) -> Words:
         """The rule in plain words."""

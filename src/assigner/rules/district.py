@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule, filled
 from assigner.words import Words, say
 
 
@@ -43,6 +43,11 @@ class District(Rule):
                     person=seats.caseworker, district=district,
                 )
                 yield self.breach(case, words)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """Where the caseworker works."""
+        del case
+        return filled(problem.workers[worker], "districts")
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -1,5 +1,6 @@
 """Easing in: newcomers and people back from leave are not drawn every time."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from assigner.instance import Caseworker
 from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
 from assigner.quantity import CasesADay, Months, Weeks
+from assigner.rule import FactCell, filled
 from assigner.words import Words, say
 
 
@@ -42,6 +44,16 @@ class EasingIn(InflowRule):
         )
         new = here is not None and here < self.months.whole
         return new or back or worker.has_situation(today)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """What they ease in from: leave, a situation, a new job."""
+        del case
+        who, today = problem.workers[worker], problem.instance.date
+        if who.absent_to is not None and who.absent_to < today:
+            yield FactCell(who, "absent_to")
+        if who.has_situation(today):
+            yield FactCell(who, "capacity_percent")
+        yield from filled(who, "hired")
 
     def before(self, problem: Problem, worker: str) -> int:
         """Cases assigned to the caseworker earlier today."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule
 from assigner.words import Words, say
 
 
@@ -59,6 +59,11 @@ class FamilyCaseworker(Rule):
             if know and seats.caseworker not in know:
                 words = say("{case} goes to somebody new to its family", case=case_id)
                 yield self.breach(case_id, words)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The family of the case."""
+        del worker
+        yield FactCell(problem.cases[case], "family")
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -1,11 +1,13 @@
 """Inflow a day: how many new cases anybody is given in one day."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.inflow import InflowRule
 from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
 from assigner.quantity import CasesADay
+from assigner.rule import FactCell, latest
 from assigner.words import Words, say
 
 
@@ -24,6 +26,12 @@ class InflowDay(InflowRule):
     def before(self, problem: Problem, worker: str) -> int:
         """Cases assigned to the caseworker earlier today."""
         return problem.given_today[worker]
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """When they were given the latest case of today."""
+        del case
+        today = problem.instance.date
+        return latest((c for c in problem.held[worker] if c.assigned == today), "assigned")
 
     def counts(self, problem: Problem, case: str) -> int:
         """Every new case counts one."""

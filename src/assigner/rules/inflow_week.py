@@ -1,11 +1,14 @@
 """Inflow a week: how many new cases anybody is given in seven days."""
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import ClassVar
 
 from assigner.inflow import InflowRule
+from assigner.instance import OpenCase
 from assigner.problem import Problem
 from assigner.quantity import CasesAWeek
+from assigner.rule import FactCell, latest
 from assigner.words import Words, say
 
 
@@ -28,12 +31,19 @@ class InflowWeek(InflowRule):
 
     def before(self, problem: Problem, worker: str) -> int:
         """Cases assigned to the caseworker in the last seven days, today included."""
+        return sum(1 for _ in self._of_the_week(problem, worker))
+
+    def _of_the_week(self, problem: Problem, worker: str) -> Iterator[OpenCase]:
         today = problem.instance.date
         since = today - timedelta(days=6)
-        return sum(
-            case.assigned is not None and since <= case.assigned <= today
-            for case in problem.held[worker]
-        )
+        for case in problem.held[worker]:
+            if case.assigned is not None and since <= case.assigned <= today:
+                yield case
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """When they were given the latest case of the seven days."""
+        del case
+        return latest(self._of_the_week(problem, worker), "assigned")
 
     def counts(self, problem: Problem, case: str) -> int:
         """Every new case counts one."""

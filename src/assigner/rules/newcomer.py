@@ -6,7 +6,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.quantity import Months
-from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
+from assigner.rule import Bar, Breach, Candidates, FactCell, LinearRow, Part, Rule, filled
 from assigner.words import Words, say
 
 
@@ -80,6 +80,11 @@ class Newcomer(Rule):
 
     def _is_new(self, experience: int | None) -> bool:
         return experience is not None and experience < self.months.value
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """When they came here."""
+        del case
+        return filled(problem.workers[worker], "hired")
 
     def words(self) -> Words:
         """The rule in plain words."""

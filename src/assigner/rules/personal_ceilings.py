@@ -1,13 +1,15 @@
 """Personal ceilings: what has been agreed with one caseworker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.ceiling import relieved, spread
 from assigner.inflow import Stretch, by_day, no_day, promised, spans
 from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.problem import Problem
-from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, relieved, spread
+from assigner.rule import OVER_NORM, Breach, Ceiling, Eased, FactCell, Rule
 from assigner.words import Words, counted, say
 
 
@@ -19,6 +21,7 @@ class PersonalCeilings(Rule):
 
     title: ClassVar[str] = "personal ceilings"
     soft_tier: ClassVar[str] = OVER_NORM
+    days: ClassVar[int] = 1
 
     def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
         """One ceiling on stock and one on today's cases, for those who have them."""
@@ -50,6 +53,11 @@ class PersonalCeilings(Rule):
         """What was agreed for a day, on each day of a stretch."""
         most = problem.workers[worker].max_new_cases
         return None if most is None else most * len(over.days)
+
+    def limit_on(self, problem: Problem, worker: str, day: date) -> int | None:
+        """What was agreed for any day."""
+        del day
+        return problem.workers[worker].max_new_cases
 
     def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
         """Cases held, and cases given today, against what was agreed."""
@@ -92,6 +100,25 @@ class PersonalCeilings(Rule):
                         person=worker.id, cases=said, most=most,
                     )
                     yield self.breach(worker.id, words, has - max(most, least))
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The ceiling that is reached, else the one there is."""
+        del case
+        who = problem.workers[worker]
+        full = who.max_cases is not None and who.max_cases <= len(problem.held[worker])
+        for field in ("max_cases", "max_new_cases") if full else ("max_new_cases", "max_cases"):
+            if getattr(who, field) is not None:
+                yield FactCell(who, field)
+
+    def eased(self, problem: Problem, cases: Sequence[str]) -> Iterable[Eased]:
+        """Each ceiling of those whose team may take one of the cases, one higher."""
+        phases = {problem.cases[case].phase for case in cases}
+        for worker in problem.workers.values():
+            if any(problem.takes(worker.id, phase) for phase in phases):
+                for field in ("max_cases", "max_new_cases"):
+                    now = getattr(worker, field)
+                    if now is not None:
+                        yield Eased(self, field, now, worker=worker.id)
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -1,13 +1,14 @@
 """Ceilings by type: how many cases of one phase anybody holds at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.ceiling import one_more, relieved, spread
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Cases
-from assigner.rule import OVER_NORM, Breach, Ceiling, Rule, relieved, spread
+from assigner.rule import OVER_NORM, Breach, Ceiling, Eased, FactCell, Rule, latest
 from assigner.words import Words, joined, say, term
 
 
@@ -67,6 +68,18 @@ class PhaseCeiling(Rule):
                         person=worker, total=total, phase=term(phase), limit=most.whole,
                     )
                     yield self.breach(worker, words, total - most.whole)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The phase of the latest open case of that phase."""
+        phase = problem.cases[case].phase
+        return latest((held for held in problem.held[worker] if held.phase == phase), "phase")
+
+    def eased(self, problem: Problem, cases: Sequence[str]) -> Iterable[Eased]:
+        """The ceiling of each phase of the cases, one higher."""
+        for phase in sorted({problem.cases[case].phase for case in cases} & self.at.keys()):
+            at = {**self.at, phase: one_more(self.at[phase])}
+            more = self.model_copy(update={"at": at})
+            yield Eased(more, f"at.{phase}", self.at[phase].whole, self.at[phase].unit)
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule, filled
 from assigner.words import Words, say
 
 
@@ -43,6 +43,14 @@ class Presence(Rule):
                 words = say("{person} is not at work today", person=person) if day == today \
                     else say("{person} is not at work on {day}", person=person, day=day)
                 yield self.breach(case, words)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """When they begin or are away."""
+        del case
+        who = problem.workers[worker]
+        if who.hired is not None and who.hired > problem.instance.date:
+            yield FactCell(who, "hired")
+        yield from filled(who, "absent_from", "absent_to")
 
     def words(self) -> Words:
         """The rule in plain words."""

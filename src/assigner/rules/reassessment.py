@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Candidates, LinearRow, Part, Rule
+from assigner.rule import Bar, Breach, Candidates, FactCell, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -53,6 +53,11 @@ class Reassessment(Rule):
             if case.reassessment and case.involved.issuperset(allocation.people(case_id)):
                 words = say("nobody who takes part in {case} is new to it", case=case_id)
                 yield self.breach(case_id, words)
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """Who took part earlier."""
+        del worker
+        yield FactCell(problem.cases[case], "involved")
 
     def words(self) -> Words:
         """The rule in plain words."""

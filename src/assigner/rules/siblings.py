@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Bond, Breach, Rule
+from assigner.rule import Bar, Bond, Breach, FactCell, Rule
 from assigner.words import Words, listing, say
 
 
@@ -62,6 +62,11 @@ class Siblings(Rule):
                     ),
                     len(who) - 1,
                 )
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The family of the case."""
+        del worker
+        yield FactCell(problem.cases[case], "family")
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule
 from assigner.words import Words, listing, say
 
 
@@ -40,6 +40,11 @@ class Skills(Rule):
                     ),
                     len(missing),
                 )
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """What the case requires."""
+        del worker
+        yield FactCell(problem.cases[case], "skills")
 
     def words(self) -> Words:
         """The rule in plain words."""

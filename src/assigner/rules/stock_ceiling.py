@@ -1,11 +1,13 @@
 """Ceiling on stock: how much anybody holds, in the count unit of the model."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from assigner.ceiling import CeilingRule
 from assigner.problem import Problem
 from assigner.quantity import HoursAWeek, InCountUnit
-from assigner.rule import CeilingRule
+from assigner.rule import FactCell, latest
 from assigner.words import Words, say, term
 
 
@@ -34,6 +36,11 @@ class StockCeiling(CeilingRule):
     def before(self, problem: Problem, worker: str) -> int:
         """Children or families in the open cases."""
         return sum(problem.count(case) for case in problem.held[worker])
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """Whose the latest of their open cases is."""
+        del case
+        return latest(problem.held[worker], "caseworker")
 
     def counts(self, problem: Problem, case: str) -> int:
         """Children in the case, or one family."""

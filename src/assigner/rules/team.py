@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Bar, Breach, Rule
+from assigner.rule import Bar, Breach, FactCell, Rule, filled
 from assigner.words import Words, say, term
 
 
@@ -37,6 +37,11 @@ class TeamRule(Rule):
                         person=person, team=problem.team_label(team), phase=term(phase),
                     ),
                 )
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The team of the caseworker."""
+        del case
+        return filled(problem.workers[worker], "team")
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.problem import Problem
-from assigner.rule import Breach, Candidates, LinearRow, Part, Rule
+from assigner.rule import Breach, Candidates, FactCell, LinearRow, Part, Rule
 from assigner.words import Words, say
 
 
@@ -47,6 +47,11 @@ class TwoAdvisers(Rule):
                 yield self.breach(case, say("{case} needs two different advisers", case=case))
             elif wanted == 1 and seats.co_caseworker is not None:
                 yield self.breach(case, say("{case} asks for no co-worker", case=case))
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """That the case needs two."""
+        del worker
+        yield FactCell(problem.cases[case], "two_advisers")
 
     def words(self) -> Words:
         """The rule in plain words."""

@@ -1,10 +1,12 @@
 """Ceiling on very complex cases: how many anybody holds at once."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from assigner.ceiling import CeilingRule
 from assigner.problem import Problem
 from assigner.quantity import Cases
-from assigner.rule import CeilingRule
+from assigner.rule import FactCell, latest
 from assigner.words import Words, say
 
 
@@ -24,6 +26,12 @@ class VeryComplexCeiling(CeilingRule):
     def before(self, problem: Problem, worker: str) -> int:
         """Very complex cases held."""
         return sum(case.complexity == "very_complex" for case in problem.held[worker])
+
+    def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
+        """The complexity of the latest open case as complex."""
+        complexity = problem.cases[case].complexity
+        mine = (held for held in problem.held[worker] if held.complexity == complexity)
+        return latest(mine, "complexity")
 
     def counts(self, problem: Problem, case: str) -> int:
         """One for a very complex case, nothing for another."""

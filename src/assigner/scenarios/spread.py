@@ -13,10 +13,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from assigner.allocation import Allocation
-from assigner.inflow import InflowRule, stretch
+from assigner.inflow import stretch
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.rules.personal_ceilings import PersonalCeilings
 
 DAY = timedelta(days=1)
 
@@ -44,9 +43,7 @@ class _Calendar:
         self, problem: Problem, rules: tuple[Rule, ...], worker: str, today: int
     ) -> None:
         self.problem, self.worker = problem, worker
-        self.rules = [rule for rule in rules if isinstance(rule, InflowRule)]
-        personal = any(isinstance(rule, PersonalCeilings) for rule in rules)
-        self.most = problem.workers[worker].max_new_cases if personal else None
+        self.rules = [rule for rule in rules if rule.days]
         self.given: Counter[date] = Counter(
             case.assigned for case in problem.held[worker] if case.assigned is not None
         )
@@ -96,8 +93,6 @@ class _Calendar:
         return None
 
     def _fits(self, day: date, count: int) -> bool:
-        if self.most is not None and self.given[day] + count > self.most:
-            return False
         return all(
             limit is None or self._within(rule.days, end) + count <= limit
             for rule in self.rules
