@@ -5,6 +5,7 @@ whole office placed afresh, a large handover): the office way, certified.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
@@ -19,15 +20,29 @@ from assigner.solve.tiers import PartEngine, TooFar, take_tiers, ways
 from assigner.solve.tolerance import ToleranceBase, origin_under
 from assigner.statement import Statement
 
-MANY, LARGE = 3, 60
-"""The office way is taken from so many new cases for each caseworker who can take any, and
-more than so many in all: below, the patterns and the plain model prove."""
-TIED = 30
-"""Cases in parts that share what is enough above the norms; with more the plain model is sooner."""
-FULL, OPEN, SMALL = (3, 4), 15, 60
-"""A part of at most SMALL cases with more than so many for each caseworker has more patterns
-than the plain model has nodes: that one proves it sooner. The lower number is for parts
-where each caseworker can take more than OPEN of the cases."""
+
+class DispatchParameters:
+    """From which shape on a day, or a part of one, goes another way."""
+
+    office_cases: Final = 60
+    """New cases up to which no day is an office placed afresh: patterns and the plain model
+    prove so many, however few people there are."""
+    office_cases_each: Final = 3
+    """New cases for each caseworker who can take any, above which patterns are too many to list
+    and the office search is taken."""
+    plain_cases: Final = 60
+    """Cases of a part up to which the plain model is asked at all."""
+    plain_cases_each: Final = 4
+    """Cases for each caseworker of a part above which it has more patterns than the plain model
+    has nodes, so that one proves it sooner."""
+    plain_cases_each_open: Final = 3
+    """The same in a part where each caseworker can take more than `open_seats` of the cases."""
+    open_seats: Final = 15
+    """Cases that a caseworker can take, on average over a part: patterns grow with the sets of
+    them."""
+    joined_cases: Final = 30
+    """Cases in parts that share what is enough above the norms, up to which patterns are taken;
+    with more the plain model is sooner: one row ties them all, and patterns do not see it."""
 
 
 def allocate(
@@ -79,7 +94,7 @@ def _in_parts(
             least = _least_above(statement, apart, tiers, limits)
             *calm, eager = joined(apart, least, far.each)
             # Patterns are many where many cases are tied by what all may be above the norms.
-            last = Compact if len(eager.cases) > TIED else engine
+            last = Compact if len(eager.cases) > DispatchParameters.joined_cases else engine
             engines = [*(engine(statement, part) for part in calm), last(statement, eager)]
             ended = take_tiers(statement.problem, engines, tiers, limits, origin, told=True)
     except NoAllocation as proved:
@@ -143,15 +158,19 @@ def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
     """The way for one part."""
     takes = statement.candidates.takes
     seats = sum(len(takes.get(case, ())) for case in part.cases)
-    full = FULL[0] if seats > OPEN * len(part.workers) else FULL[-1]
-    if full * len(part.workers) < len(part.cases) <= SMALL:
+    is_open = seats > DispatchParameters.open_seats * len(part.workers)
+    full = (
+        DispatchParameters.plain_cases_each_open if is_open
+        else DispatchParameters.plain_cases_each
+    )
+    if full * len(part.workers) < len(part.cases) <= DispatchParameters.plain_cases:
         return Compact(statement, part)
     return BranchAndPrice(statement, part)
 
 
 def _dense(statement: Statement, part: PartOfDay) -> PartEngine:
     """The way for one part of a crowded day whose loads have prices beside them."""
-    many = FULL[-1] * len(part.workers) < len(part.cases)
+    many = DispatchParameters.plain_cases_each * len(part.workers) < len(part.cases)
     return Compact(statement, part) if many else BranchAndPrice(statement, part)
 
 
@@ -167,4 +186,5 @@ def crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
         return False
     able = {worker for workers in statement.candidates.takes.values() for worker in workers}
     cases = len(statement.problem.cases)
-    return cases > LARGE and cases > MANY * max(1, len(able))
+    most = max(DispatchParameters.office_cases, DispatchParameters.office_cases_each * len(able))
+    return cases > most

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pickle import UnpicklingError
+from typing import Final
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import EngineDied
@@ -25,8 +26,19 @@ from assigner.statement import Statement, state
 from assigner.verify import judge
 from assigner.words import Words, say
 
-GRACE, GRACE_SHARE, BEAT = 1.0, 0.1, 0.2
 KILLED = 9
+"""The signal by which a system short of memory ends a process."""
+
+
+class GuardParameters:
+    """How long the parent waits."""
+
+    grace: Final = 1.0
+    """Seconds a child may overrun its limit at least: time to count and check its result."""
+    grace_share: Final = 0.1
+    """The same as a share of the limit, where that is more: larger days take longer to count."""
+    beat: Final = 0.2
+    """Seconds from one look at the clock to the next."""
 
 
 def solve_guarded(
@@ -73,7 +85,7 @@ def _listen(
     ready = False
     try:
         while not limits.cancelled():
-            told = child.heard(BEAT)
+            told = child.heard(GuardParameters.beat)
             if told == READY:
                 ready = True
                 limits = replace(limits, began=time.monotonic())
@@ -116,7 +128,8 @@ def _why(failed: Slim | Failed | None, code: int | None) -> Words:
 def _overrun(limits: Limits) -> bool:
     if limits.seconds is None:
         return False
-    return limits.spent() > limits.seconds + max(GRACE, GRACE_SHARE * limits.seconds)
+    grace = max(GuardParameters.grace, GuardParameters.grace_share * limits.seconds)
+    return limits.spent() > limits.seconds + grace
 
 
 def _kept(

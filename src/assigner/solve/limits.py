@@ -19,7 +19,7 @@ def never() -> bool:
 class Limits:
     """`seconds` from now (None: until proven), solver `threads`, and who is told.
 
-    `ties`: whether to find the cases that are tied, too.
+    `ties`: whether to find the cases that are tied, too. `began`: in seconds of `monotonic`.
 
     `tell` is called with every better standing, at the latest after each tier. `cancelled`, asked
     often, says whether whoever waits wants no more: then the best plan so far is taken.

@@ -9,6 +9,7 @@ among the rest, and proves it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -25,15 +26,19 @@ from assigner.statement import Stated, Statement
 from assigner.verify import judge
 from assigner.words import say
 
-MANY = 60_000
-"""Seats away from home from which on the plain model is not asked: a plan stands with its bound."""
-FEW = 120
-"""Seats, those at home left out, up to which the tiers after the moves are decided in one with
-them: the plain model takes some seconds for so many, and minutes for some hundreds."""
 
-SHARES = (0.5, 1.0)
-"""How far from the bound to a plan that is known a better one is looked for, in turn: a first
-plan often lies twice as far from the bound as the best, and its seats are many more."""
+class OptionalMovesParameters:
+    """How much is decided by the plain model, beside the bound by tangents."""
+
+    seats_away: Final = 60_000
+    """Seats away from home from which on the plain model is not asked: a plan stands with its
+    bound."""
+    seats_of_later_tiers: Final = 120
+    """Seats, those at home left out, up to which the tiers after the moves are decided in one with
+    them: the plain model takes some seconds for so many, and minutes for some hundreds."""
+    shares: Final = (0.5, 1.0)
+    """How far from the bound to a plan that is known a better one is looked for, in turn: a first
+    plan often lies twice as far from the bound as the best, and its seats are many more."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +98,12 @@ class OptionalMoves:
         greedy = first_moves(self.statement, self.rules, self.tiers, self.placed, most, held)
         seats = dict(greedy if self.cost(greedy) < self.cost(start) else start)
         value, bound, decided = self.cost(seats), tangent.bound, 0
-        for share in SHARES:
+        for share in OptionalMovesParameters.shares:
             # Whatever costs at most `reach` has only these seats: a plan that cheap is the best.
             reach = bound + int((value - bound) * share)
             stated = only(self.statement, self._seats, tangent.leaves(reach))
-            if bound >= value or limits.over() or _away(stated) > MANY:
+            large = _away(stated) > OptionalMovesParameters.seats_away
+            if bound >= value or limits.over() or large:
                 break
             found = self._among(stated, most, seats, limits)
             bound = max(bound, reach + 1 if found is None else min(found.bound[0], reach + 1))
@@ -106,7 +112,8 @@ class OptionalMoves:
         if bound >= value:
             decided = self.at + 1
             stated = only(self.statement, self._seats, tangent.leaves(value))
-            if _seats(stated) <= FEW and not limits.over():
+            few = _seats(stated) <= OptionalMovesParameters.seats_of_later_tiers
+            if few and not limits.over():
                 choice = self._choice(stated, most, seats)
                 decided += self._later(choice, value, limits)
                 seats = dict(choice.hint)
@@ -154,14 +161,13 @@ class OptionalMoves:
         stays = tuple((Part("takes", case, holder), -1) for case, holder in home.items())
         row = LinearRow("moves", stays, most - len(stays), say("may not move: so many do already"))
         stated = replace(stated, rows=(*stated.rows, Stated(self.row, row)))
-        choice = Compact(stated, whole(stated))
         takes, assists = stated.candidates.takes, stated.candidates.assists
-        if all(
+        open_to_it = all(
             who.caseworker in takes[case]
             and (who.co_caseworker is None or who.co_caseworker in assists[case])
             for case, who in seats.items()
-        ):
-            choice.hint = dict(seats)
+        )
+        choice = Compact(stated, whole(stated), seats if open_to_it else None)
         for costs, kept in self._held:
             choice.keep(costs, kept)
         return choice

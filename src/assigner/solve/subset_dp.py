@@ -8,7 +8,7 @@ once through the splits that the tiers before it left, and its least cost is pro
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -24,22 +24,31 @@ from assigner.solve.minimum import Minimum, TiedCases
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Statement
 
-MOST_CASES, MOST = 8, 600_000
 NEVER = np.iinfo(np.int64).max
+"""The cost of what cannot be."""
+
+
+class SubsetParameters:
+    """Which parts are small enough."""
+
+    cases: Final = 8
+    """Cases at most: 3^8 = 6,561 splits, and each case more takes three times as many."""
+    entries: Final = 600_000
+    """(caseworker, split) at most, 8 bytes each and looked at once a tier: a few milliseconds."""
 
 
 class Splits(NamedTuple):
     """Every set of n cases in every two halves, in order of the set: bits of each."""
 
-    whole: Ints
-    left: Ints
-    right: Ints
-    start: Ints
+    whole: Ints  # (split,), bits of the set
+    left: Ints  # (split,), bits of one half
+    right: Ints  # (split,), bits of the other
+    start: Ints  # (set,), its first split
 
 
 @cache
 def splits(cases: int) -> Splits:
-    """All 3^n splits of all sets of n cases."""
+    """All 3^n splits of all sets of n cases: of each case, in neither, in one or the other."""
     sets = np.arange(1 << cases)
     whole, left = np.nonzero((sets[:, None] & sets) == sets)
     return Splits(whole, left, whole - left, np.searchsorted(whole, sets))
@@ -49,7 +58,7 @@ class Subsets:
     """One part, and the splits that the tiers so far leave.
 
     Leaves are the caseworkers, nobody (who has what is left unassigned), and fillers up to
-    a power of two; `halves[k][node, split]` are the splits open at height k + 1.
+    a power of two; `halves[k][node, split]` are the splits open k + 1 levels up.
     """
 
     way = "subsets"
@@ -63,11 +72,12 @@ class Subsets:
         self.nobody = len(table.workers)
         self.patterns, self.sets = _all_patterns(table, ties, self.cases)
         leaves = 1 << self.nobody.bit_length()
+        # (leaf, set), who may still have which set
         self.open = np.zeros((leaves, 1 << len(self.cases)), np.bool_)
         self.open[:, 0] = True
         self.open[self.nobody] = True
         self.open[self.patterns.worker, self.sets] = True
-        self.halves: list[Flags] = []
+        self.halves: list[Flags] = []  # by level: (node, split)
         able = self.open
         while len(able) > 1:
             fits = able[0::2, self.splits.left] & able[1::2, self.splits.right]
@@ -187,7 +197,7 @@ def by_subsets(statement: Statement, part: PartOfDay) -> Subsets | None:
     """The way for a small part that no row but bonds ties together; None for any other."""
     size = len(part.cases)
     leaves = 1 << len(part.workers).bit_length()
-    if size > MOST_CASES or leaves * 3**size > MOST:
+    if size > SubsetParameters.cases or leaves * 3**size > SubsetParameters.entries:
         return None
     if any(statement.candidates.assists[case] for case in part.cases):
         return None

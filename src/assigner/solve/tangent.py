@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,17 @@ from assigner.rule import Candidates
 from assigner.solve.columns.seats import Flags, Ints
 from assigner.statement import Statement
 
-ROUNDS = 1000
-"""Within some minutes of the best such bound, in a tenth of a second."""
-ROUNDING = 1e-12
+
+class TangentParameters:
+    """How closely the loads are found at which the bound is highest."""
+
+    rounds: Final = 1000
+    """Steps of Frank and Wolfe: within some minutes of the best such bound, in a tenth of a
+    second. The step is 2 / (turn + 2), which converges without a line search."""
+    rounding: Final = 1e-12
+    """Share by which sums of doubles are taken to be too low: far above their own rounding."""
+
+
 Floats = NDArray[np.float64]
 
 
@@ -30,22 +39,19 @@ Floats = NDArray[np.float64]
 class Seatings:
     """Every seat of a day, in order of the group that needs one: a case, or its second seat.
 
-    By seat: `group`, `worker`, `weight` (minutes a week), `price` (cost units), `home` (it
-    stays where it is). By group: `first` seat; `case`; `stays`: its home seat, -1 where it has
-    none and the case may be left unassigned. By caseworker: `steep`, `before`. `names`: kind of
-    seat, case and caseworker, by seat.
+    `names`: kind of seat, case and caseworker, by seat.
     """
 
-    group: Ints
-    worker: Ints
-    weight: Ints
-    price: Ints
-    home: Flags
-    first: Ints
-    case: Ints
-    stays: Ints
-    steep: Ints
-    before: Ints
+    group: Ints  # (seat,)
+    worker: Ints  # (seat,)
+    weight: Ints  # (seat,), minutes a week
+    price: Ints  # (seat,), cost by itself
+    home: Flags  # (seat,), it stays where it is
+    first: Ints  # (group,), its first seat
+    case: Ints  # (group,)
+    stays: Ints  # (group,), its home seat; -1: it has none, and the case may be left unassigned
+    steep: Ints  # (worker,), k: a load costs k x load^2
+    before: Ints  # (worker,), minutes a week held before
     names: tuple[tuple[str, str, str], ...]
 
 
@@ -95,11 +101,11 @@ class Tangent:
 
     @cached_property
     def loads(self) -> Ints:
-        """Where the tangents touch: minutes a week, by caseworker."""
+        """(worker,), minutes a week: where the tangents touch."""
         seats = self.seats
         steep = seats.steep.astype(np.float64)
         now: Floats = self._carried(self._cheapest(self._costs(seats.before.astype(np.float64))))
-        for turn in range(ROUNDS):
+        for turn in range(TangentParameters.rounds):
             towards = self._carried(self._cheapest(self._costs(now)))
             step = towards - now
             curve = float((steep * step * step).sum())
@@ -114,7 +120,7 @@ class Tangent:
         seats, loads = self.seats, self.loads
         constant = int((seats.steep * loads * (2 * seats.before - loads)).sum())
         dear = float(self._dearest(self._worth.astype(np.float64))[1].sum())
-        left = ceil(dear * (1 + ROUNDING))
+        left = ceil(dear * (1 + TangentParameters.rounding))
         return constant + int(self._worth.sum()) - left + int(self._best_gains.sum())
 
     def leaves(self, most: int) -> Flags:
@@ -127,18 +133,20 @@ class Tangent:
         among[self._order[: len(self._best_gains)]] = True
         last = int(self._best_gains[-1]) if len(self._best_gains) == self.most and self.most else 0
         instead = np.where(among, gains, last)[seats.group]
+        # A seat away from home takes a move: its own group's, or the least that is counted.
         above = np.where(moves & ~seats.home, above - instead, above)
         return (above <= room) | seats.home
 
     @cached_property
     def _exact(self) -> Ints:
+        """(seat,), what it costs by itself at the tangents, in whole numbers."""
         seats = self.seats
-        height = (2 * seats.steep * self.loads)[seats.worker]
-        return height * seats.weight + seats.price
+        marginal = (2 * seats.steep * self.loads)[seats.worker]
+        return marginal * seats.weight + seats.price
 
     @cached_property
     def _worth(self) -> Ints:
-        """What each group costs at least, where nothing moves by choice."""
+        """(group,), what it costs at least where nothing moves by choice."""
         seats = self.seats
         if not len(seats.first):
             return np.zeros(0, np.int64)
@@ -151,7 +159,7 @@ class Tangent:
         """The cases that are left unassigned at the most gain, and what each would cost.
 
         Whole numbers below 2^53 go through floating point unharmed; above, they are rounded by
-        less than `ROUNDING` of them.
+        less than `rounding` of them.
         """
         seats = self.seats
         free = seats.stays < 0
@@ -163,7 +171,7 @@ class Tangent:
 
     @cached_property
     def _gains(self) -> Ints:
-        """By how much the best move of each group is cheaper than staying; at most 0."""
+        """(group,), by how much its best move is cheaper than staying; at most 0."""
         seats = self.seats
         if not len(seats.first):
             return np.zeros(0, np.int64)
@@ -172,6 +180,7 @@ class Tangent:
 
     @cached_property
     def _order(self) -> Ints:
+        """(group,), the groups, the one that gains most by a move first."""
         found: Ints = np.argsort(self._gains, kind="stable")
         return found
 

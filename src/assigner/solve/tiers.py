@@ -80,34 +80,21 @@ def take_tiers(
             reached.append(Reached(tier, (costs.enough,), (costs.enough,), certain))
             spare.append(costs)
             continue
-        outcomes = []
-        for engine in engines:
-            found = _minimised(engine, costs, limits)
-            if found is None:
-                return None
-            outcomes.append(found)
+        outcomes = _outcomes(engines, costs, limits)
+        if outcomes is None:
+            return None
         allocation = Allocation(
             {case: who for found in outcomes for case, who in found.seats.items()}
         )
         certain = not reached or reached[-1].proven
-        value = _together(costs, [found.value for found in outcomes])
-        bound = _together(costs, [found.bound for found in outcomes])
-        proven = all(found.proven for found in outcomes)
-        if costs.enough:
-            value, bound = max(value, (costs.enough,)), max(bound, (costs.enough,))
-            proven = proven or value == bound
-        reached.append(Reached(tier, value, bound, certain and proven))
+        reached.append(_reached(tier, costs, outcomes, certain))
         if limits.tell is not None:
             limits.tell(SolveStanding(allocation.seats, tuple(reached), ways(engines)))
         if tier.is_lot:
             while spare:
                 _keep_enough(engines, spare.pop(), allocation)
             if limits.ties:
-                found_tied = [engine.tied(limits) for engine in engines]
-                tied = TiedCases(
-                    frozenset().union(*(part.cases for part in found_tied)),
-                    all(part.sought for part in found_tied),
-                )
+                tied = _tied(engines, limits)
             break
         if costs.urgency:
             continue
@@ -122,6 +109,39 @@ def take_tiers(
         _keep_enough(engines, spare.pop(), allocation)
     planned = [_as_planned(problem, engines, item, allocation) for item in reached]
     return Ended(allocation, tuple(planned), tied)
+
+
+def _outcomes(
+    engines: Sequence[PartEngine], costs: Costs, limits: Limits
+) -> list[Minimum] | None:
+    """One tier on each part; None where one of them found nothing in time."""
+    outcomes = []
+    for engine in engines:
+        found = _minimised(engine, costs, limits)
+        if found is None:
+            return None
+        outcomes.append(found)
+    return outcomes
+
+
+def _reached(tier: Tier, costs: Costs, outcomes: Sequence[Minimum], certain: bool) -> Reached:
+    """The tier over all parts; `certain`: the tiers before it are proven."""
+    value = _together(costs, [found.value for found in outcomes])
+    bound = _together(costs, [found.bound for found in outcomes])
+    proven = all(found.proven for found in outcomes)
+    if costs.enough:
+        # All allocations down to what is enough are equally good.
+        value, bound = max(value, (costs.enough,)), max(bound, (costs.enough,))
+        proven = proven or value == bound
+    return Reached(tier, value, bound, certain and proven)
+
+
+def _tied(engines: Sequence[PartEngine], limits: Limits) -> TiedCases:
+    """The tied cases of all parts."""
+    found = [engine.tied(limits) for engine in engines]
+    return TiedCases(
+        frozenset().union(*(part.cases for part in found)), all(part.sought for part in found)
+    )
 
 
 def ways(engines: Sequence[PartEngine]) -> str:

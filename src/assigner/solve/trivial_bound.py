@@ -15,14 +15,14 @@ def floor(
     Loads only grow from what is carried already; nothing unassigned and no excess costs
     nothing; every pair costs at least the cheapest of its seat and case.
     """
-    heights = [problem.steepness[worker] * problem.load_before[worker] for worker in workers]
+    utilisations = [problem.steepness[worker] * problem.load_before[worker] for worker in workers]
     if costs.balance == "sumsq":
-        squares = zip(heights, workers, strict=True)
-        return (sum(height * problem.load_before[worker] for height, worker in squares),)
+        squares = zip(utilisations, workers, strict=True)
+        return (sum(high * problem.load_before[worker] for high, worker in squares),)
     if costs.balance == "minmax":
-        return (max(heights, default=0),)
+        return (max(utilisations, default=0),)
     if costs.balance == "leximax":
-        able = [h for h, w in zip(heights, workers, strict=True) if problem.capacity[w] > 0]
+        able = [h for h, w in zip(utilisations, workers, strict=True) if problem.capacity[w] > 0]
         return tuple(sorted(able, reverse=True))
     cheapest: dict[tuple[str, str], int] = {}
     for part in parts:

@@ -19,8 +19,8 @@ from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum
 
 LARGEST = 1 << 12
-"""The prices of one stage stay below this, so that times a day's cases and the master's own
-prices they stay far inside 64 bits."""
+"""Cost of a case: the prices of one stage stay below this, so that times a day's cases and the
+master's own duals they stay far inside 64 bits."""
 
 
 class Placing(Protocol):

@@ -1,26 +1,38 @@
 """How few posts could carry a caseload: what cutting stock knows of bounds and of good plans.
 
-A mix is what one post could carry. However bundles are priced, as long as no mix costs more than
-1, the prices of all bundles add up to a number of posts nothing is below (Gilmore and Gomory
-1961; Farley 1990). Good prices come from a linear program over the mixes found so far; the bound
-is worked out from them in whole numbers, so it does not hang on a solver's rounding. The same
-program, rounded down and asked again for what is left, gives plans that use few posts.
+A pattern is what one post could carry. Whatever the duals of the bundles, as long as no pattern
+is worth more than 1, the duals of all bundles add up to a number of posts nothing is below
+(Gilmore and Gomory 1961; Farley 1990). Good duals come from a linear programme over the patterns
+found so far; the bound is worked out from them in whole numbers, so it does not hang on a
+solver's rounding. The same programme, rounded down and asked again for what is left, gives plans
+that use few posts.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
 
 from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 
-FINE = 10**6  # parts of a post, in a price
-ROUNDS, WHOLE = 400, 1e-6
+
+class CuttingStockParameters:
+    """Column generation over patterns."""
+
+    parts: Final = 10**6
+    """Parts of a post in which duals are rounded to whole numbers."""
+    rounds: Final = 400
+    """Patterns generated at most: what is known by then is a bound all the same."""
+    whole: Final = 1e-6
+    """How far below a whole number GLOP's values still count as one: its own tolerance."""
+
+
 Item = tuple[int, ...]
 """Minutes, and what it counts against each ceiling."""
-Mix = tuple[int, ...]
+Pattern = tuple[int, ...]
 """How many of each kind of item a post carries."""
 
 
@@ -29,26 +41,27 @@ class CuttingStock:
     """Items by kind, to be carried by posts with `rooms`. Each fits into an empty post."""
 
     kinds: tuple[Item, ...]
-    numbers: Mix
+    numbers: Pattern
     rooms: Item
 
     def bound(self) -> int:
         """Fewer posts cannot carry the items."""
-        return self._priced(self.numbers)[0]
+        return self._solved(self.numbers)[0]
 
-    def posts(self, most: int) -> tuple[Mix, ...] | None:
-        """At most so many mixes that carry everything; None where none were found."""
+    def posts(self, most: int) -> tuple[Pattern, ...] | None:
+        """At most so many patterns that carry everything; None where none were found."""
         left = self.numbers
-        found: list[Mix] = []
+        found: list[Pattern] = []
         while any(left):
-            values = self._priced(left)[1]
-            whole = [(mix, int(value + WHOLE)) for mix, value in values.items()
-                     if value + WHOLE >= 1]
+            values = self._solved(left)[1]
+            whole = [(pattern, int(value + CuttingStockParameters.whole))
+                     for pattern, value in values.items()
+                     if value + CuttingStockParameters.whole >= 1]
             if not whole:
-                whole = [(max(values, key=lambda mix: (values[mix], mix)), 1)]
-            for mix, many in whole:
+                whole = [(max(values, key=lambda pattern: (values[pattern], pattern)), 1)]
+            for pattern, many in whole:
                 for _ in range(many):
-                    taken = tuple(min(one, rest) for one, rest in zip(mix, left, strict=True))
+                    taken = tuple(min(one, rest) for one, rest in zip(pattern, left, strict=True))
                     if not any(taken):
                         break
                     left = tuple(rest - one for one, rest in zip(taken, left, strict=True))
@@ -57,40 +70,41 @@ class CuttingStock:
                 return None
         return (*found, *[(0,) * len(left)] * (most - len(found)))
 
-    def _priced(self, numbers: Mix) -> tuple[int, Mapping[Mix, float]]:
-        """A bound for so many of each kind, and how often the linear program uses which mix."""
-        mixes = [self._alone(place, number) for place, number in enumerate(numbers) if number]
+    def _solved(self, numbers: Pattern) -> tuple[int, Mapping[Pattern, float]]:
+        """A bound for so many of each kind, and how often the programme uses which pattern."""
+        patterns = [self._alone(place, number) for place, number in enumerate(numbers) if number]
         best = 0
-        values: Mapping[Mix, float] = {}
-        for _ in range(ROUNDS):
-            values, prices = _program(mixes, numbers)
-            mix = self._dearest(numbers, prices)
-            worth = sum(price * many for price, many in zip(prices, mix, strict=True))
-            total = sum(price * many for price, many in zip(prices, numbers, strict=True))
+        values: Mapping[Pattern, float] = {}
+        for _ in range(CuttingStockParameters.rounds):
+            values, duals = _programme(patterns, numbers)
+            pattern = self._dearest(numbers, duals)
+            worth = sum(dual * many for dual, many in zip(duals, pattern, strict=True))
+            total = sum(dual * many for dual, many in zip(duals, numbers, strict=True))
             if worth == 0:
                 break
             best = max(best, -(-total // worth))
-            if worth <= FINE + len(numbers) or mix in mixes:
+            # No pattern is worth more than a post, but for a part that each rounding may add.
+            if worth <= CuttingStockParameters.parts + len(numbers) or pattern in patterns:
                 break
-            mixes.append(mix)
+            patterns.append(pattern)
         return best, values
 
-    def _alone(self, place: int, number: int) -> Mix:
-        """As many of one kind as fit; every kind is in some mix, so that prices are bounded."""
+    def _alone(self, place: int, number: int) -> Pattern:
+        """As many of one kind as fit; every kind is in some pattern, so that duals are bounded."""
         fits = [room // size for size, room in zip(self.kinds[place], self.rooms, strict=True)
                 if size]
         most = min([*fits, number])
         return tuple(most if other == place else 0 for other in range(len(self.kinds)))
 
-    def _dearest(self, numbers: Mix, prices: Sequence[int]) -> Mix:
-        """The mix worth most that one post could carry."""
+    def _dearest(self, numbers: Pattern, duals: Sequence[int]) -> Pattern:
+        """The pattern worth most that one post could carry."""
         model = cp_model.CpModel()
         takes = [model.new_int_var(0, number, "") for number in numbers]
         for place, room in enumerate(self.rooms):
             model.add(sum(
                 kind[place] * many for kind, many in zip(self.kinds, takes, strict=True)
             ) <= room)
-        model.maximize(sum(price * many for price, many in zip(prices, takes, strict=True)))
+        model.maximize(sum(dual * many for dual, many in zip(duals, takes, strict=True)))
         solver = cpsat.solver()
         status = solver.solve(model)
         assert status == cp_model.OPTIMAL
@@ -104,15 +118,16 @@ def cut(items: Sequence[Item], rooms: Item) -> CuttingStock:
     return CuttingStock(alike, tuple(kinds[kind] for kind in alike), rooms)
 
 
-def _program(
-    mixes: Sequence[Mix], numbers: Mix
-) -> tuple[Mapping[Mix, float], Sequence[int]]:
-    """The fewest posts, cut as one likes, by these mixes alone; and what each kind is worth."""
+def _programme(
+    patterns: Sequence[Pattern], numbers: Pattern
+) -> tuple[Mapping[Pattern, float], Sequence[int]]:
+    """The fewest posts, cut as one likes, by these patterns alone; and what each kind is worth."""
     model = mathopt.Model()
-    used = [model.add_variable(lb=0.0) for _ in mixes]
+    used = [model.add_variable(lb=0.0) for _ in patterns]
     rows = [
         model.add_linear_constraint(mathopt.fast_sum(
-            mix[place] * many for mix, many in zip(mixes, used, strict=True) if mix[place]
+            pattern[place] * many
+            for pattern, many in zip(patterns, used, strict=True) if pattern[place]
         ) >= number)
         for place, number in enumerate(numbers)
     ]
@@ -120,6 +135,6 @@ def _program(
     result = mathopt.solve(model, mathopt.SolverType.GLOP)
     values, duals = result.variable_values(), result.dual_values()
     return (
-        {mix: values[many] for mix, many in zip(mixes, used, strict=True)},
-        [max(0, round(duals[row] * FINE)) for row in rows],
+        {pattern: values[many] for pattern, many in zip(patterns, used, strict=True)},
+        [max(0, round(duals[row] * CuttingStockParameters.parts)) for row in rows],
     )

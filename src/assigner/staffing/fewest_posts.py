@@ -18,7 +18,10 @@ from assigner.staffing.cutting_patterns import cut
 from assigner.staffing.demand import Bundle, Plan, Post
 from assigner.staffing.post_plan import greedy, mixed, seats_beside
 
-EFFORT = 20.0  # deterministic time of one question; a limit in seconds would not repeat
+EFFORT = 20.0
+"""Deterministic time of one question: a limit in seconds would not repeat itself. Past it a number
+of posts stays open, and the next is asked."""
+
 
 @dataclass(frozen=True)
 class Need:
@@ -111,6 +114,7 @@ class _PostsModel:
             for mine, co in zip(self.takes[kind], beside, strict=True):
                 self.model.add(mine + co <= len(self.places[kind]))
         loads = [self._load(at, post) for at in range(posts)]
+        # Posts are alike: of all their orders one is enough (symmetry).
         for first, second in pairwise(loads):
             self.model.add(first >= second)
         for at, load in enumerate(loads):
@@ -122,8 +126,7 @@ class _PostsModel:
 
     def answer(self) -> tuple[cp_model.CpSolverStatus, Plan | None]:
         """The status, and a plan if there is one."""
-        solver = cpsat.solver()
-        solver.parameters.max_deterministic_time = EFFORT
+        solver = cpsat.solver(effort=EFFORT)
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return status, None

@@ -1,4 +1,4 @@
-"""Plans of a given number of posts: largest first, or by mixes; and who sits beside whom."""
+"""Plans of a given number of posts: largest first, or by patterns; and who sits beside whom."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -63,25 +63,25 @@ def greedy(bundles: Sequence[Bundle], post: Post, posts: int) -> Plan | None:
 
 
 def mixed(bundles: Sequence[Bundle], post: Post, bundled: CuttingStock, posts: int) -> Plan | None:
-    """By the mixes that gave the bound, where they can be had with everybody beside another."""
+    """By the patterns that gave the bound, where they can be had with everybody beside another."""
     if post.mixing and len({bundle.phase for bundle in bundles}) > 1:
         return None
-    mixes = bundled.posts(posts)
-    if mixes is None:
+    patterns = bundled.posts(posts)
+    if patterns is None:
         return None
     slots = {
-        kind: [at for at, mix in enumerate(mixes) for _ in range(mix[place])]
+        kind: [at for at, pattern in enumerate(patterns) for _ in range(pattern[place])]
         for place, kind in enumerate(bundled.kinds)
     }
     takes: list[list[int]] = [[] for _ in range(posts)]
     assists: list[list[tuple[int, int]]] = [[] for _ in range(posts)]
-    pieces: dict[tuple[int, ...], list[tuple[tuple[int, int], int]]] = defaultdict(list)
+    beside_of: dict[tuple[int, ...], list[tuple[tuple[int, int], int]]] = defaultdict(list)
     for place, bundle in enumerate(bundles):
         home = slots[bundle.minutes, *bundle.counts].pop(0)
         takes[home].append(place)
         for seat, minutes in enumerate(bundle.co):
-            pieces[minutes, *(0 for _ in post.rooms)].append(((place, seat), home))
-    for kind, alike in pieces.items():
+            beside_of[minutes, *(0 for _ in post.rooms)].append(((place, seat), home))
+    for kind, alike in beside_of.items():
         room, homes = Counter(slots[kind]), Counter(home for _, home in alike)
         if any(homes[at] + room[at] > len(alike) for at in room):
             return None

@@ -11,15 +11,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import Final
 
 from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
 
-FINE = 2**10  # parts of a minute, where capacities differ
-SLOPE = 2**20  # parts of a unit, in the slope of a tangent
-FURTHEST, CLOSE = 200, 2
-EFFORT, WHOLE = 4.0, 1e-6
+
+class TeamSplitParameters:
+    """The master over staffings: how finely it counts, and how long it may work."""
+
+    parts: Final = 2**10
+    """Parts of a minute in which costs are counted where capacities differ."""
+    slope: Final = 2**20
+    """Parts of a unit in the slope of a tangent: it is rounded up, so that it stays below."""
+    furthest: Final = 200
+    """Minutes of cost a minute of work, at most: a load of two hundred times the capacity."""
+    close: Final = 2
+    """Units within which a cost and its tangent are the same: each is rounded by one."""
+    effort: Final = 4.0
+    """Deterministic time of one choice: a limit in seconds would not repeat itself."""
+    whole: Final = 1e-6
+    """How far above a whole number CP-SAT's bound, a double, still counts as it."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,7 @@ class _Master:
     ) -> None:
         self.work, self.kinds = work, kinds
         self.exact = len({kind.minutes for kind in kinds}) == 1
-        self.unit = kinds[0].minutes if self.exact else FINE
+        self.unit = kinds[0].minutes if self.exact else TeamSplitParameters.parts
         self.model = cp_model.CpModel()
         self.counts = [
             [self.model.new_int_var(0, kind.people, "") for kind in kinds] for _ in work
@@ -137,7 +150,8 @@ class _Master:
                 kind.minutes * count for kind, count in zip(kinds, self.counts[zone], strict=True)
             ))
             self.capacity.append(capacity)
-            self.cost.append(self.model.new_int_var(0, FURTHEST * (minutes + 1) * self.unit, ""))
+            furthest = TeamSplitParameters.furthest * (minutes + 1) * self.unit
+            self.cost.append(self.model.new_int_var(0, furthest, ""))
         self.model.minimize(sum(self.cost))
         self.touched: set[tuple[int, int]] = set()
         self.equal: dict[tuple[int, int, int], cp_model.IntVar] = {}
@@ -149,8 +163,7 @@ class _Master:
     def choose(self) -> tuple[Fraction, Plan] | None:
         """The split that costs least by what is known, and what no split costs less than."""
         while True:
-            solver = cpsat.solver()
-            solver.parameters.max_deterministic_time = EFFORT
+            solver = cpsat.solver(effort=TeamSplitParameters.effort)
             status = solver.solve(self.model)
             if status == cp_model.INFEASIBLE:
                 return None
@@ -160,13 +173,13 @@ class _Master:
                 if self.work[zone]
                 and solver.value(self.cost[zone])
                 < floor(Fraction(self.work[zone] ** 2, at := solver.value(capacity)) * self.unit)
-                - (0 if self.exact else CLOSE)
+                - (0 if self.exact else TeamSplitParameters.close)
             ]
             fresh = [self._tangent(*point) for point in low]
             if status == cp_model.OPTIMAL and any(fresh):
                 continue
             # Each cost is rounded up to a whole unit, unless costs are whole by themselves.
-            units = ceil(solver.best_objective_bound - WHOLE)
+            units = ceil(solver.best_objective_bound - TeamSplitParameters.whole)
             units -= 0 if self.exact else len(self.work)
             plan = tuple(tuple(solver.value(count) for count in row) for row in self.counts)
             return Fraction(max(0, units), self.unit), plan
@@ -180,7 +193,7 @@ class _Master:
 
     def same(self, value: Fraction, bound: Fraction) -> bool:
         """Value and bound agree, as finely as costs are told apart."""
-        slack = 0 if self.exact else (CLOSE + 3) * len(self.work)
+        slack = 0 if self.exact else (TeamSplitParameters.close + 3) * len(self.work)
         return (value - bound) * self.unit <= slack
 
     def learn(self, zone: int, row: Staffing, known: Known) -> None:
@@ -206,9 +219,10 @@ class _Master:
         if (zone, at) in self.touched:
             return False
         self.touched.add((zone, at))
-        square = Fraction(self.work[zone] ** 2 * self.unit * SLOPE)
+        square = Fraction(self.work[zone] ** 2 * self.unit * TeamSplitParameters.slope)
         steep, start = ceil(square / at**2), floor(2 * square / at)
-        self.model.add(SLOPE * self.cost[zone] + steep * self.capacity[zone] >= start)
+        cost = TeamSplitParameters.slope * self.cost[zone]
+        self.model.add(cost + steep * self.capacity[zone] >= start)
         return True
 
 

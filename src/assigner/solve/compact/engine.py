@@ -6,7 +6,7 @@ after it. docs/formulation.md states the tiers line by line.
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.objective import Costs
@@ -22,8 +22,15 @@ from assigner.solve.trivial_bound import floor
 from assigner.statement import Statement
 
 Care = Literal["none", "some", "all"]
-MUCH, LITTLE = 2, 1
-"""Linear relaxation: much for squares, norms, and all once spans are told; little else."""
+
+
+class CompactParameters:
+    """CP-SAT's levels of linear relaxation."""
+
+    much: Final = 2
+    """For squares, norms, and all once spans are told: products and sums bound well there."""
+    little: Final = 1
+    """Else: what more of it costs in time it does not give in bounds."""
 
 
 class Compact(Loads):
@@ -31,9 +38,12 @@ class Compact(Loads):
 
     way = "plain"
 
-    def __init__(self, statement: Statement, part: PartOfDay) -> None:
+    def __init__(
+        self, statement: Statement, part: PartOfDay, hint: Mapping[str, Seats] | None = None
+    ) -> None:
+        """`hint`: an allocation of the part that every tier kept later allows, if one is known."""
         super().__init__(statement, part)
-        self.hint: dict[str, Seats] = {}
+        self.hint: dict[str, Seats] = dict(hint or {})
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
         self.narrow = False
 
@@ -68,7 +78,7 @@ class Compact(Loads):
         if costs.balance == "leximax":
             return self._in_order(limits)
         much = self.narrow or costs.soft or costs.balance == "sumsq"
-        level = MUCH if much else LITTLE
+        level = CompactParameters.much if much else CompactParameters.little
         found = self._least(*self._charge_of(costs), limits, level=level)
         if found is None and not self.hint:
             return None
@@ -101,9 +111,10 @@ class Compact(Loads):
             if costs.balance == "sumsq":
                 self._narrow(most[0])
             return
-        for height in sorted(set(most)):
-            flags, already = self.above(height)
-            self.model.add(flags <= sum(high > height for high in most) - already)
+        # As good in order: above each utilisation reached, no more people than reach above it.
+        for reached in sorted(set(most)):
+            flags, already = self.above(reached)
+            self.model.add(flags <= sum(high > reached for high in most) - already)
 
     def _narrow(self, squares: int) -> None:
         """Tell what each load may still be, where every case is placed anyway."""
@@ -129,7 +140,8 @@ class Compact(Loads):
         open_cases, sought = sorted(seats), True
         tied: set[str] = set()
         while open_cases:
-            found = self._least(-self._differing(seats, open_cases), 0, limits, level=MUCH)
+            differing = self._differing(seats, open_cases)
+            found = self._least(-differing, 0, limits, level=CompactParameters.much)
             if found is None:
                 sought = False
                 break
@@ -146,27 +158,27 @@ class Compact(Loads):
         """Leximax: the highest as low as can be, as few that high as can be, and so on."""
         trial = self._again()
         able = sum(self.problem.capacity[worker] > 0 for worker in self.part.workers)
-        heights: list[int] = []
+        levels: list[int] = []
         care: Care = "some"
-        while len(heights) < able:
-            top = trial._least(*trial.peak(exempt=len(heights)), limits, care=care)
+        while len(levels) < able:
+            top = trial._least(*trial.peak(exempt=len(levels)), limits, care=care)
             if top is None or not top.proven:
-                return self._unfinished(trial, heights, top)
+                return self._unfinished(trial, levels, top)
             flags, already = trial.above(top.value[0])
-            trial.model.add(flags <= len(heights) - already)
+            trial.model.add(flags <= len(levels) - already)
             flags, already = trial.above(top.value[0] - 1)
             many = trial._least(flags, already, limits)
             if many is None or not many.proven:
-                return self._unfinished(trial, [*heights, top.value[0]], None)
-            if many.value[0] <= len(heights):  # `top` was not the least
+                return self._unfinished(trial, [*levels, top.value[0]], None)
+            if many.value[0] <= len(levels):  # `top` was not the least
                 if care == "all":
-                    return self._unfinished(trial, heights, None)
+                    return self._unfinished(trial, levels, None)
                 care = "all"
                 continue
             trial.model.add(flags <= many.value[0] - already)
-            heights += [top.value[0]] * (many.value[0] - len(heights))
+            levels += [top.value[0]] * (many.value[0] - len(levels))
         self.hint = trial.hint
-        return Minimum(tuple(heights), tuple(heights), self.hint)
+        return Minimum(tuple(levels), tuple(levels), self.hint)
 
     def _unfinished(
         self, trial: "Compact", proven: list[int], top: Minimum | None
@@ -190,7 +202,7 @@ class Compact(Loads):
 
     def _least(
         self, expression: Expression, constant: int, limits: Limits,
-        care: Care = "none", level: int = LITTLE,
+        care: Care = "none", level: int = CompactParameters.little,
     ) -> Minimum | None:
         """One minimisation; None when it found nothing in time.
 
@@ -207,13 +219,10 @@ class Compact(Loads):
                 seats = self.hint[part.case]
                 person = seats.caseworker if part.seat == "takes" else seats.co_caseworker
                 self.model.add_hint(variable, person == part.worker)
-        solver = cpsat.solver(limits.threads)
+        solver = cpsat.solver(limits.threads, seconds=limits.left())
         solver.parameters.linearization_level = level
         solver.parameters.keep_all_feasible_solutions_in_presolve = care == "some"
         solver.parameters.cp_model_presolve = care != "all"
-        left = limits.left()
-        if left is not None:
-            solver.parameters.max_time_in_seconds = left
         status = solver.solve(self.model)
         if status == cp_model.INFEASIBLE and not self.hint:
             raise NoAllocation(self.part.cases)

@@ -12,6 +12,7 @@ from assigner.allocation import Allocation, load_after
 from assigner.problem import Problem
 
 ENDLESS = 1 << 120
+"""More than any sum of squares: Python's whole numbers have no end."""
 
 
 def spans_kept(
@@ -35,7 +36,7 @@ def spans(
     Whole minutes; `most` is of these caseworkers alone, who all have hours for cases. `now`:
     what each gains in an allocation that is as good; `caps`: the most each could gain at all;
     `total`: what all of them gain together at least. Whoever gains x leaves total - x to the
-    others, who carry least where it may be poured among them.
+    others, who carry least where it may be split among them (the fluid relaxation).
     """
     found = {}
     for worker, gain in now.items():
@@ -45,17 +46,17 @@ def spans(
         def fits(
             gain: int, steep: int = steep, before: int = before, others: Sequence[str] = others
         ) -> bool:
-            return steep * (before + gain) ** 2 + _poured(problem, others, total - gain) <= most
+            return steep * (before + gain) ** 2 + _fluid(problem, others, total - gain) <= most
 
         if fits(gain):
             found[worker] = _edge(fits, gain, 0), _edge(fits, gain, caps[worker])
     return found
 
 
-def _poured(problem: Problem, workers: Sequence[str], total: int) -> Fraction:
-    """The least sum(k x load^2) of these when at least `total` minutes are poured among them.
+def _fluid(problem: Problem, workers: Sequence[str], total: int) -> Fraction:
+    """The least sum(k x load^2) of these when at least `total` minutes are split among them.
 
-    With nobody to pour to it cannot be done: more than any square.
+    With nobody to give to it cannot be done: more than any square.
     """
     steep, before = problem.steepness, problem.load_before
     lowest = sorted(workers, key=lambda worker: steep[worker] * before[worker])
@@ -70,8 +71,8 @@ def _poured(problem: Problem, workers: Sequence[str], total: int) -> Fraction:
         return Fraction(ENDLESS)
     found = Fraction(0)
     for worker in workers:
-        height = max(level, Fraction(steep[worker] * before[worker]))
-        found += height * height / steep[worker]
+        utilisation = max(level, Fraction(steep[worker] * before[worker]))
+        found += utilisation * utilisation / steep[worker]
     return found
 
 

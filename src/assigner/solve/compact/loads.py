@@ -41,20 +41,20 @@ class Loads(Seating):
             self.model.add(sum(aside) <= exempt)
         return peak, 0
 
-    def above(self, height: int) -> tuple[Expression, int]:
-        """How many caseworkers of the part have a utilisation above `height` (1/scale)."""
+    def above(self, level: int) -> tuple[Expression, int]:
+        """How many caseworkers of the part have a utilisation above `level` (1/scale)."""
         flags: list[cp_model.IntVar] = []
         already = 0
         for worker in self.part.workers:
             k = self.problem.steepness[worker]
             before = self.problem.load_before[worker]
             added, most = self.load(worker)
-            if k == 0 or k * (before + most) <= height:
+            if k == 0 or k * (before + most) <= level:
                 continue
-            if k * before > height:
+            if k * before > level:
                 already += 1
                 continue
             flag = self.model.new_bool_var("")
-            self.model.add(added <= height // k - before).only_enforce_if(~flag)
+            self.model.add(added <= level // k - before).only_enforce_if(~flag)
             flags.append(flag)
         return sum(flags), already

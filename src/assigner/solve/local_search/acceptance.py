@@ -107,6 +107,11 @@ class KeptPenalty:
     now: Cost
     most: Cost
 
+    def moved(self, before: Cost, after: Cost) -> None:
+        """Count a change that was made: only a sum can be told from what was around it."""
+        if not self.penalty.loads or len(before) == 1:
+            self.now = (self.now[0] + after[0] - before[0],)
+
     def stays(self, incumbent: Incumbent, before: Cost, after: Cost) -> bool:
         """Whether a change that was just made leaves the tier where it may be."""
         if after == before:
@@ -152,8 +157,7 @@ class Acceptance:
                     for kept, old, new in zip(self.kept, before[1:], after, strict=True)
                 ):
                     for kept, old, new in zip(self.kept, before[1:], after, strict=True):
-                        if not kept.penalty.loads or len(old) == 1:
-                            kept.now = (kept.now[0] + new[0] - old[0],)
+                        kept.moved(old, new)
                     return True
         incumbent.shift(back)
         return False

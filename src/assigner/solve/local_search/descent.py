@@ -51,6 +51,18 @@ class TierDescent:
         self.safe = self.incumbent.where.copy()
         self.noted()
 
+    def until(self, deadline: Deadline) -> None:
+        """Search on by another clock."""
+        self.deadline = deadline
+
+    def take(self, other: Incumbent) -> None:
+        """Go on from another allocation."""
+        self.incumbent = other
+
+    def back_to_safe(self) -> None:
+        """Go back to the last allocation that was whole."""
+        self.incumbent = Incumbent(self.data, self.safe)
+
     def acceptance(self, goal: Penalty) -> Acceptance:
         """The tier to lower now, under those taken."""
         return Acceptance(goal, self.kept)

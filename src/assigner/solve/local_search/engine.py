@@ -56,14 +56,13 @@ def allocate_office(
         Penalty(data, tier, replace(cost, unassigned=exact_prices(cost)), cost.unassigned)
         for tier, cost in zip(tiers, costs, strict=True)
     ]
-    search = TierDescent(data, incumbent, Deadline(limits), origin)
-    office = LocalSearch(search, penalties, seats, limits)
+    office = LocalSearch(incumbent, penalties, seats, limits, origin)
     interrupted = False
     try:
         office.take_all()
     except KeyboardInterrupt:
         interrupted = True
-        search.incumbent = Incumbent(data, search.safe)
+        office.search.back_to_safe()
     return office.ended(interrupted)
 
 
@@ -87,15 +86,14 @@ class LocalSearch:
     """The tiers on one search, and what is known of each."""
 
     def __init__(
-        self,
-        search: TierDescent,
-        penalties: Sequence[Penalty],
-        seats: dict[str, Seats],
-        limits: Limits,
+        self, incumbent: Incumbent, penalties: Sequence[Penalty], seats: dict[str, Seats],
+        limits: Limits, origin: ToleranceBase | None,
     ) -> None:
-        self.search = search
+        self.data: OfficeData = incumbent.data
+        self.search = TierDescent(
+            self.data, incumbent, Deadline(limits), origin, noted=self.tell_sometimes
+        )
         self.seats = seats
-        self.data: OfficeData = search.data
         self.penalties = penalties
         self.limits = limits
         self.best: dict[str, Cost] = {}
@@ -103,13 +101,12 @@ class LocalSearch:
         self.fluid: FluidBound | None = None
         self.unplaced_most = loose(self.data, None, 0)
         self.told = monotonic()
-        search.noted = self.tell_sometimes
 
     def take_all(self) -> None:
         """Take every tier in order."""
         whole = self.search.deadline
         for place, penalty in enumerate(self.penalties):
-            self.search.deadline = self._share(whole, place)
+            self.search.until(self._share(whole, place))
             if penalty.loads:
                 self._balance(penalty)
             elif penalty.costs.unassigned:
@@ -196,7 +193,7 @@ class LocalSearch:
             other = seated(data, self.seats)
             follow(other, where)
             if penalty.total(other) < penalty.total(search.incumbent):
-                search.incumbent = other
+                search.take(other)
         search.place(penalty, least)
         if penalty.total(search.incumbent)[0] > least:
             search.urge(penalty)
