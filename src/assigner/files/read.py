@@ -150,13 +150,7 @@ def assemble(
     if caseload is not None:
         check_pairs(caseload)
     if workers is not None:
-        check_ids([workers])
-        check_absences(workers)
-        advise_absences(workers)
-        if not workers.grid.rows:
-            workers.complaints.append(_nobody(workers.file))
-        team_phases = {} if vocabulary is None else vocabulary.team_phases
-        check_names(workers, cases, caseload, team_phases)
+        _check_staff(workers, cases, caseload, vocabulary)
     if workers is not None and caseload is not None and "due" in caseload.columns:
         check_deadlines(workers, caseload, agreed, header.date)
     if agreed is not None:
@@ -181,6 +175,19 @@ def assemble(
         agreed=tuple(Agreed(**row) for row in _rows(agreed)),
     )
     return Reading(instance, errors, warnings)
+
+
+def _check_staff(
+    workers: FileTable, cases: FileTable | None, caseload: FileTable | None,
+    vocabulary: Vocabulary | None,
+) -> None:
+    """Complain of what is wrong in the rows of caseworkers, and of names nobody has."""
+    check_ids([workers])
+    check_absences(workers)
+    advise_absences(workers)
+    if not workers.grid.rows:
+        workers.complaints.append(_nobody(workers.file))
+    check_names(workers, cases, caseload, {} if vocabulary is None else vocabulary.team_phases)
 
 
 def _once(complaints: Sequence[Complaint]) -> Iterator[Complaint]:

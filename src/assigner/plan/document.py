@@ -147,13 +147,7 @@ def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
             "sha256": plan.policy.sha256,
             "overrides": dict(sorted(plan.policy.overrides.items())),
         },
-        "decisions": {
-            "pins": [list(pin) for pin in sorted(problem.pins)],
-            "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
-            **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
-            **({"overrides": [item.model_dump(mode="json") for item in plan.decided.overrides]}
-               if plan.decided.overrides else {}),
-        },
+        "decisions": _decisions(plan),
         "status": plan.status,
         "tiers": tier_rows(plan),
         "certificate": None if plan.certificate is None else {
@@ -161,30 +155,8 @@ def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
             "points": plan.certificate.points,
             "words": str(plan.certificate.words),
         },
-        "assignments": [
-            {
-                "case": case,
-                "caseworker": seats.caseworker,
-                "co_caseworker": seats.co_caseworker,
-                "tied": plan.drawn(case),
-                "pinned": plan.decided.row(case),
-                "why": str(plan.clauses.of(case)),
-                "passed_over": [row._asdict() for row in plan.clauses.continuity.of(case)],
-            }
-            for case, seats in sorted(plan.allocation.seats.items())
-        ],
-        "unassigned": [
-            {
-                "case": case,
-                "reasons": [
-                    {"rule": reason.rule, "words": str(reason.words)}
-                    for reason in plan.reasons[case]
-                ],
-                "owner": plan.owner(case),
-                "instead": instead_row(plan.statement, plan.allocation, case),
-            }
-            for case in plan.unassigned
-        ],
+        "assignments": _assignments(plan),
+        "unassigned": _unassigned(plan),
         "conflict": [
             {"rule": demand.rule, "subject": demand.subject, "words": str(demand.words)}
             for demand in plan.demands
@@ -193,29 +165,82 @@ def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
             "weeks": plan.policy.looks_back.weeks.whole, "received": rows(problem.beyond),
         }}),
         "caseworkers": caseworkers(problem, plan.policy.rules, plan.allocation),
-        "cases": [
-            {
-                "id": case,
-                "weight_hours": hours(problem.weight[case]),
-                "co_weight_hours": hours(problem.co_weight[case])
-                if problem.seats(case) > 1
-                else None,
-                "eligible": list(plan.statement.candidates.takes[case]),
-            }
-            for case in problem.cases
-        ],
+        "cases": _cases(plan),
         "summary": {**day_summary(problem, plan.policy.rules, plan.allocation),
                     "ties": plan.ties},
-        "solver": {
-            "seed": problem.seed,
-            "wall_seconds": round(plan.seconds, 3),
-            "deterministic": not plan.timed,
-            "engine": plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
-            "versions": {
-                "assigner": version("assigner"),
-                "ortools": version("ortools"),
-                "python": platform.python_version(),
-            },
+        "solver": _solver(plan),
+    }
+
+
+def _decisions(plan: EndedDay) -> dict[str, Any]:
+    """What was decided beforehand."""
+    problem, overrides = plan.problem, plan.decided.overrides
+    return {
+        "pins": [list(pin) for pin in sorted(problem.pins)],
+        "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
+        **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
+        **({"overrides": [item.model_dump(mode="json") for item in overrides]}
+           if overrides else {}),
+    }
+
+
+def _assignments(plan: EndedDay) -> list[dict[str, Any]]:
+    """Who takes each case, and why."""
+    return [
+        {
+            "case": case,
+            "caseworker": seats.caseworker,
+            "co_caseworker": seats.co_caseworker,
+            "tied": plan.drawn(case),
+            "pinned": plan.decided.row(case),
+            "why": str(plan.clauses.of(case)),
+            "passed_over": [row._asdict() for row in plan.clauses.continuity.of(case)],
+        }
+        for case, seats in sorted(plan.allocation.seats.items())
+    ]
+
+
+def _unassigned(plan: EndedDay) -> list[dict[str, Any]]:
+    """The cases nobody takes, why, and who decides about them."""
+    return [
+        {
+            "case": case,
+            "reasons": [
+                {"rule": reason.rule, "words": str(reason.words)}
+                for reason in plan.reasons[case]
+            ],
+            "owner": plan.owner(case),
+            "instead": instead_row(plan.statement, plan.allocation, case),
+        }
+        for case in plan.unassigned
+    ]
+
+
+def _cases(plan: EndedDay) -> list[dict[str, Any]]:
+    """The new cases: what they weigh, and who may take them."""
+    problem = plan.problem
+    return [
+        {
+            "id": case,
+            "weight_hours": hours(problem.weight[case]),
+            "co_weight_hours": hours(problem.co_weight[case]) if problem.seats(case) > 1 else None,
+            "eligible": list(plan.statement.candidates.takes[case]),
+        }
+        for case in problem.cases
+    ]
+
+
+def _solver(plan: EndedDay) -> dict[str, Any]:
+    """How the plan was found."""
+    return {
+        "seed": plan.problem.seed,
+        "wall_seconds": round(plan.seconds, 3),
+        "deterministic": not plan.timed,
+        "engine": plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
+        "versions": {
+            "assigner": version("assigner"),
+            "ortools": version("ortools"),
+            "python": platform.python_version(),
         },
     }
 

@@ -33,24 +33,20 @@ class Held(NamedTuple):
 
 @dataclass
 class PhaseProgress:
-    """One row a slot. `left`: days of work (or of time) left in the phase.
+    """How far each open case is; a slot each. Work is counted in days of full hours reached."""
 
-    `worked`: hours reached so far toward the next planned one; `days`: working days since the
-    last. `index`: the holder's place in the day's staff, -1 for nobody.
-    """
-
-    used: Bools
-    left: Floats
-    by_work: Bools
-    age: Floats
-    first: Floats
-    first_days: Floats
-    follow: Floats
-    follow_days: Floats
-    network: Floats
-    network_days: Floats
-    contacts: Floats
-    index: Ints
+    used: Bools  # (slot,), whether there is a case
+    left: Floats  # (slot,), days of work or of time left in the phase, as `by_work` says
+    by_work: Bools  # (slot,)
+    age: Floats  # (slot,), working days held
+    first: Floats  # (slot,), days of work toward the first talk; -1: it is over
+    first_days: Floats  # (slot,), working days the first talk has been waited for
+    follow: Floats  # (slot,), days of work toward the next follow-up
+    follow_days: Floats  # (slot,), working days since the last
+    network: Floats  # (slot,), days of work toward the next contact with the network
+    network_days: Floats  # (slot,), working days since the last
+    contacts: Floats  # (slot,), contacts planned a working day
+    index: Ints  # (slot,), the holder's place in the day's staff, -1 for nobody
 
 
 class Caseloads:
