@@ -14,11 +14,11 @@ from assigner.explain.fairness import Fairness
 from assigner.explain.planned import Planned
 from assigner.explain.sentences import fairness_words
 from assigner.objective import Measure
-from assigner.report.plan_text import SCOPE
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate
 from assigner.statement import state
 from assigner.verify import judge
+from assigner.views.tiers import SCOPE
 from tests.oracle import allocations
 from tests.properties.offices import draw
 

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from assigner.allocation import Allocation
+from assigner.explain.planned import Planned
+from assigner.plan import Claims
 from assigner.plan.document import EndedDay, document
 from assigner.policy import load
-from assigner.report.plan_csv import plan_csv
-from assigner.report.plan_text import first_line
+from assigner.render.table_csv import table_csv
 from assigner.solve import Limits, Solved, solve
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.compact.engine import Compact
@@ -19,6 +20,8 @@ from assigner.solve.guard import _kept
 from assigner.solve.parts import whole
 from assigner.solve.standing import SolveStanding
 from assigner.statement import state
+from assigner.views.plan.cases import cases_table
+from assigner.views.plan.facts import PlanFacts, day_line
 from tests.cli.runner import run
 from tests.guarded_day import TIERS
 from tests.properties.offices import draw
@@ -71,8 +74,10 @@ def test_what_was_not_looked_at_is_null_in_the_document_and_said_in_words() -> N
     written = document(plan)
     assert written["summary"]["ties"] is None
     assert [row["tied"] for row in written["assignments"]] == [None] * len(found.allocation.seats)
-    assert "ties not looked for" in str(first_line(plan))
-    rows = plan_csv(plan).splitlines()[1:]
+    claims = Claims.model_validate(written)
+    assert "ties not looked for" in str(day_line(claims))
+    planned = Planned(day.problem, day.rules, day.tiers, found.allocation)
+    rows = table_csv(cases_table(PlanFacts(claims, planned, plan.policy))).splitlines()[1:]
     assert all(row.split(",")[3] == "" for row in rows)
 
 

@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from assigner.policy import Policy, builtin, load
-from assigner.report.amounts import amount
 from assigner.report.model_words import EQUAL, model_words
+from assigner.views.amounts import amount
 
 
 def printed(policy: Policy, width: int = 80) -> str:

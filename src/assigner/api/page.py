@@ -1,27 +1,35 @@
 """The page of a kept plan, as its audience may see it."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from assigner.api.kept import Kept, judged_again
+from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
 from assigner.explain.trial import Trials
-from assigner.files.sheets import workbook
+from assigner.render.workbook import workbook
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
+from assigner.report.explain_rows import Row
 from assigner.report.explain_view import Colleague
-from assigner.report.handover import handover_sheets
-from assigner.report.page.handed_page import handed_page
-from assigner.report.page.parts import Page
-from assigner.report.page.plan_page import PlanFacts, plan_page
-from assigner.report.page.rebalance_page import RebalanceFacts, rebalance_page
-from assigner.report.page.worker_page import worker_page
-from assigner.report.plan_book import plan_sheets, plan_title
-from assigner.scenarios.rebalance import Rebalance
 from assigner.solve.limits import Limits
+from assigner.view import Page
+from assigner.views.plan.facts import PlanAnswers, PlanFacts
+from assigner.views.plan.media import plan_book, plan_page
+from assigner.views.plan.worker import worker_page
+from assigner.views.rebalance.facts import RebalanceFacts
+from assigner.views.rebalance.handed import handed_page
+from assigner.views.rebalance.handover import handover_table
+from assigner.views.rebalance.media import rebalance_page
 from assigner.words import say
 
+_Answer = TypeVar("_Answer", bound=BaseModel)
 Heard = Callable[[], None]
 """Told of every question that is answered."""
 
@@ -37,41 +45,44 @@ def plan_as_page(
     Raises VerificationFailed where the plan does not hold.
     """
     _require_verified(kept, discreet=reader is not None)
-    if kept.rebalance is not None:
-        if reader is not None:
-            return handed_page(kept.claims, kept.rebalance, kept.policy, reader)
-        return _rebalance(kept, kept.rebalance, seconds, heard, manager=manager)
-    tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
+    if kept.rebalance is not None and reader is not None:
+        return handed_page(kept.claims, kept.rebalance, kept.policy, reader)
+    facts = told(kept)
     trials = Trials(kept.planned, Limits(seconds=seconds), heard)
-    answers = Answers(trials, Evidence(kept.problem, kept.letters), tied)
-    table, fairness = answers.table(), about_fairness(trials, _fairness(kept), tied)
+    balance = about_fairness(trials, _fairness(kept), facts.tied)
+    if isinstance(facts, RebalanceFacts):
+        return rebalance_page(facts, _typed(FairnessAnswer, balance), manager=manager)
+    table = Answers(trials, Evidence(kept.problem, kept.letters), facts.tied).table()
     if reader is not None:
         sees = Colleague(reader).sees
-        about = sees(about_worker(trials, reader, tied))
-        return worker_page(
-            kept.claims, kept.problem, kept.policy, (sees(table), about, sees(fairness))
-        )
-    facts = PlanFacts(kept.claims, kept.planned, kept.policy, table, fairness, kept.warnings)
-    return plan_page(facts, manager=manager)
+        about = sees(about_worker(trials, reader, facts.tied))
+        return worker_page(kept.claims, kept.problem, kept.policy, (
+            _typed(WhyTable, sees(table)), _typed(AboutWorker, about),
+            _typed(FairnessAnswer, sees(balance)),
+        ))
+    answers = PlanAnswers(_typed(WhyTable, table), _typed(FairnessAnswer, balance), kept.warnings)
+    return plan_page(facts, answers, manager=manager)
 
 
-def _rebalance(
-    kept: Kept, rebalance: Rebalance, seconds: float | None, heard: Heard, *, manager: bool
-) -> Page:
-    tied = frozenset(row.case for row in kept.claims.assignments if row.tied)
-    trials = Trials(kept.planned, Limits(seconds=seconds), heard)
-    fairness = about_fairness(trials, _fairness(kept), tied)
-    facts = RebalanceFacts(kept.claims, kept.planned, kept.policy, rebalance, fairness)
-    return rebalance_page(facts, manager=manager)
+def told(kept: Kept) -> PlanFacts:
+    """What views tell of a plan."""
+    if kept.rebalance is None:
+        return PlanFacts(kept.claims, kept.planned, kept.policy)
+    return RebalanceFacts(kept.claims, kept.planned, kept.policy, kept.rebalance)
+
+
+def _typed(kind: type[_Answer], answer: Row) -> _Answer:
+    return kind.model_validate_json(json.dumps(answer, default=str))
 
 
 def plan_as_book(kept: Kept) -> bytes:
     """Judge the plan again, and write its tables. Raises VerificationFailed."""
     _require_verified(kept, discreet=False)
-    sheets = plan_sheets(kept.claims, kept.planned, kept.policy)
+    book = plan_book(told(kept))
     if kept.rebalance is not None:
-        sheets = (*handover_sheets(kept.rebalance, kept.claims.allocation), *sheets)
-    return workbook(sheets, plan_title(kept.claims))
+        handed = handover_table(kept.rebalance, kept.claims.allocation)
+        book = replace(book, tables=(handed, *book.tables))
+    return workbook(book)
 
 
 def _fairness(kept: Kept) -> Fairness:

@@ -176,14 +176,14 @@ class Plan:
         `reader`: the caseworker whose own page it is; nothing private of colleagues is in it.
         """
         from assigner.api.page import plan_as_book, plan_as_page  # noqa: PLC0415  # takes its time
-        from assigner.report.page.render import render  # noqa: PLC0415  # likewise
+        from assigner.render.html import html  # noqa: PLC0415  # likewise
 
         file = Path(path)
         if is_workbook(file):
             write_atomically(file, plan_as_book(self.kept))
         else:
             page = plan_as_page(self.kept, reader=reader, manager=manager, seconds=seconds)
-            write_atomically(file, render(page, language(), unfolded=False))
+            write_atomically(file, html(page, language()))
         return file
 
     def _repr_html_(self) -> str:

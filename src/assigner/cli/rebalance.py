@@ -23,11 +23,14 @@ from assigner.cli.typed import typed
 from assigner.errors import NothingFound, NotProven
 from assigner.files.atomic import write_atomically
 from assigner.files.whereabouts import Whereabouts, remember
-from assigner.report.handover import handover_csv
+from assigner.render.table_csv import table_csv
+from assigner.render.terminal import terminal
 from assigner.report.pictures.frontier import frontier
-from assigner.report.rebalance_text import rebalance_text
 from assigner.scenarios.capacity_given import without_effect
 from assigner.solve import Contradiction, Outcome, OutOfTime, Solved
+from assigner.views.rebalance.facts import RebalanceFacts
+from assigner.views.rebalance.handover import handover_table
+from assigner.views.rebalance.media import rebalance_printout
 from assigner.words import say
 
 
@@ -85,9 +88,10 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         if form == "json":
             print_json(document)
         elif form == "text":
-            screen().print(rebalance_text(plan, rebalance, rows))
+            told = RebalanceFacts(made.claims, made.kept.planned, made.policy, rebalance)
+            screen().print(terminal(rebalance_printout(told)))
         else:
-            _hand_over(handover_csv(rebalance, plan.allocation), handed)
+            _hand_over(table_csv(handover_table(rebalance, plan.allocation)), handed)
     finally:
         if output is not None and kept == "json" and isinstance(outcome, Solved):
             write_atomically(output, as_json(document))

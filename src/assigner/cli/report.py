@@ -16,13 +16,13 @@ from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.files.atomic import write_atomically
 from assigner.files.workbook import is_workbook
+from assigner.render.html import html
 from assigner.report.page.compare_page import compare_page
-from assigner.report.page.parts import Page
-from assigner.report.page.render import render
 from assigner.report.page.results import kind_of, read_result
 from assigner.report.page.simulate_page import simulate_page
 from assigner.report.page.staffing_page import staffing_page
 from assigner.report.page.sweep_page import sweep_page
+from assigner.view import Page
 from assigner.words import language, marked, say
 
 RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         if discreet or is_workbook(output):
             raise usage("A report of {kind} is a page for coordinators and managers.", kind=kind)
         page = RESULTS[kind](read_result(plan))
-        write_atomically(output, render(page, language(), unfolded=unfolded))
+        write_atomically(output, html(page, language(), unfolded=unfolded))
         then = say("Written to {file}. Next: open it in a browser.", file=output)
     elif is_workbook(output):
         if discreet or unfolded:
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         with Patience(marked("… {count} solved again")) as patience:
             page = plan_as_page(kept, reader=who, manager=audience == "manager",
                                 seconds=time_limit, heard=patience.step)
-        write_atomically(output, render(page, language(), unfolded=unfolded))
+        write_atomically(output, html(page, language(), unfolded=unfolded))
         then = say("Written to {file}. Next: open it in a browser.", file=output)
     click.echo(str(then), err=True)
 

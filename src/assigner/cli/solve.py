@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from assigner.api.day import open_day
+from assigner.api.page import told
 from assigner.api.solving import solved
 from assigner.api.state import state_folder
 from assigner.cli import ledger as ledgers
@@ -20,16 +21,16 @@ from assigner.cli.table import write_table
 from assigner.cli.talk import hush, tell, warn
 from assigner.cli.typed import typed
 from assigner.errors import NothingFound, NotProven
-from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
-from assigner.files.sheets import workbook
 from assigner.files.whereabouts import Whereabouts, remember
-from assigner.plan import Claims, EndedDay
+from assigner.render.table_csv import table_csv
+from assigner.render.terminal import terminal
+from assigner.render.workbook import workbook
 from assigner.report.pictures.groups import groups
-from assigner.report.plan_book import plan_sheets, plan_title
-from assigner.report.plan_csv import plan_csv
-from assigner.report.plan_text import plan_text
 from assigner.solve import Contradiction, OutOfTime, Solved
+from assigner.views.plan.cases import cases_table
+from assigner.views.plan.facts import PlanFacts
+from assigner.views.plan.media import plan_book, plan_printout
 from assigner.words import say
 
 CUT = {
@@ -92,9 +93,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     )
     hush()
     plan, written = made.made, made.document
-    outcome = plan.outcome
+    outcome, shown = plan.outcome, told(made.kept)
     try:
-        _show(plan, written, form, None if kept == "json" else output)
+        _show(shown, written, form, None if kept == "json" else output)
     finally:
         if output is not None and kept == "json" and isinstance(outcome, Solved):
             write_atomically(output, as_json(written))
@@ -103,9 +104,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
                                "Give more time with --time-limit."))
     if isinstance(outcome, Contradiction):
         raise click.exceptions.Exit(3)
-    _draw(plan, picture)
+    if picture is not None:
+        pictured.keep(groups(made.planned), picture)
     if output is not None and kept != "json":
-        write_atomically(output, plan_csv(plan) if kept == "csv" else _workbook(plan, written))
+        write_atomically(output, table_csv(cases_table(shown)) if kept == "csv"
+                         else workbook(plan_book(shown)))
         tell(say("Written to {file}. Next: open it in a spreadsheet.", file=output))
     elif output is not None:
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
@@ -135,26 +138,11 @@ def _check(form: str, output: Path | None, table: Path | None) -> str:
     return kept
 
 
-def _show(plan: EndedDay, written: dict[str, object], form: str, table: Path | None) -> None:
+def _show(shown: PlanFacts, written: dict[str, object], form: str, table: Path | None) -> None:
     """Print it, unless a table of it is written instead."""
     if form == "json":
         print_json(written)
     elif form == "csv" and table is None:
-        click.echo(plan_csv(plan), nl=False)
+        click.echo(table_csv(cases_table(shown)), nl=False)
     elif form == "text":
-        screen().print(plan_text(plan))
-
-
-def _workbook(plan: EndedDay, written: dict[str, object]) -> bytes:
-    claims = Claims.model_validate(written)
-    return workbook(plan_sheets(claims, _planned(plan), plan.policy), plan_title(claims))
-
-
-def _draw(plan: EndedDay, file: Path | None) -> None:
-    if file is not None:
-        pictured.keep(groups(_planned(plan)), file)
-
-
-def _planned(plan: EndedDay) -> Planned:
-    return Planned(plan.problem, plan.policy.rules, plan.policy.tiers, plan.allocation,
-                   plan.status == "optimal")
+        screen().print(terminal(plan_printout(shown)))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from assigner.report.explain_rows import Row
-from assigner.report.explain_text import VERDICTS
 from assigner.report.spoken_csv import Coded, spoken_csv
+from assigner.views.answers import VERDICTS
 from assigner.words import say, term
 
 HEADER = {

@@ -11,17 +11,10 @@ from assigner.files.columns import column
 from assigner.files.complaints import cell_name
 from assigner.report.explain_rows import Row
 from assigner.report.tables import ONE, REST, RIGHT, named, number, table
+from assigner.views.answers import SEATS, VERDICTS, names
 from assigner.words import Words, figure, say, term
 
-VERDICTS = {
-    "chosen": say("chosen"),
-    "not_allowed": say("not allowed"),
-    "possible_but_worse": say("worse"),
-    "possible_and_better": say("better"),
-    "equally_good": say("equally good"),
-}
-SEATS = {"takes": say("caseworker"), "assists": say("co-worker")}
-NAMED, FEW, LOT = 8, 3, "tie_break"
+FEW, LOT = 3, "tie_break"
 
 
 def explain_text(answer: Row) -> RenderableType:
@@ -117,16 +110,6 @@ def _cells(found: Sequence[Row]) -> str:
         cell_name(file, () if len(set(mine)) > FEW else sorted(set(mine)), letter)
         for (file, letter), mine in rows.items()
     )
-
-
-def names(found: Sequence[str]) -> str:
-    """Names in order, not more than a few."""
-    found = sorted(set(found))
-    if len(found) <= NAMED:
-        return ", ".join(found)
-    more = say("{names} and {count} more", names=", ".join(found[:NAMED]),
-               count=len(found) - NAMED)
-    return str(more)
 
 
 def _tiers(answer: Row) -> Iterator[RenderableType]:

@@ -10,9 +10,10 @@ from rich.text import Text
 
 from assigner.instance import COMPLEXITIES, Case, Caseworker
 from assigner.policy import Policy
-from assigner.report.amounts import amount, origin
 from assigner.report.decider_words import decider_parts
 from assigner.rule import Kind, Rule
+from assigner.views.amounts import amount, origin
+from assigner.views.tiers import ASKED, MEASURES
 from assigner.words import Words, figure, joined, marked, say, term
 from assigner.workload import Rhythm, capacity_minutes, case_minutes, full_load_minutes
 
@@ -21,22 +22,6 @@ KINDS: dict[Kind, str] = {
     "agreement": marked("Agreement, lifted by {owner}"),
     "policy": marked("Policy, lifted by {owner}"),
     "preference": marked("Preference, lifted by {owner}"),
-}
-TIERS = {
-    "unassigned": say("As few cases as possible without a caseworker, the most urgent placed."),
-    "over_norm": say("As little as possible above the soft ceilings."),
-    "balance": say("Loads as even as possible, in proportion to what each can carry."),
-    "fit": say("Interests, known caseworkers, and the soft rules that are preferences."),
-    "over_time": say("To those who have received least over the last weeks, for their capacity."),
-    "balance_again": say(
-        "Balance once more: of what may be given up, only what the tiers before asked for."
-    ),
-    "tie_break": say("What is still equal is drawn by lot, the same every time it is asked."),
-}
-MEASURES = {
-    "sumsq": say("everybody near the mean (sum of load squared / capacity)"),
-    "leximax": say("the most loaded first, then the next, and so on"),
-    "minmax": say("the most loaded person alone"),
 }
 EQUAL = ("weights.every_case", "weights.co_worker_share", "weights.mixing")
 _ANY_DAY = date(2000, 1, 3)
@@ -203,7 +188,7 @@ def _rule(policy: Policy, rule: Rule, owner: str) -> Text:
 def _tiers(policy: Policy) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 2))
     for place, tier in enumerate(policy.tiers, start=1):
-        text = Text(str(TIERS[tier.name]))
+        text = Text(str(ASKED[tier.name]))
         if tier.name == "balance":
             measure = policy.balance.measure
             text.append(f"\n{measure}: {MEASURES[measure]}", style="dim")

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assigner.report.explain_text import SEATS
+from assigner.views.answers import SEATS
 from assigner.words import Words, figure, joined, say, term
 
 UNPROVEN = say("Not proven: a better day may exist, with the decision or without it, so the price "

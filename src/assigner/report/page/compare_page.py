@@ -5,26 +5,27 @@ from datetime import date
 
 from assigner.baselines.habits import said
 from assigner.report.compare_text import SHOWN
-from assigner.report.page.cases import anchor
-from assigner.report.page.disputable import look
-from assigner.report.page.figures import NONE, decimal, number, share, weekday
-from assigner.report.page.parts import (
-    Bar,
+from assigner.report.page.results import Row as Found
+from assigner.report.page.results import run_name
+from assigner.view import (
     Cell,
     Column,
     Facts,
     Item,
     Listed,
+    LoadBar,
     Page,
-    Row,
     Section,
     Table,
+    TableRow,
     Text,
     Tile,
     Tone,
 )
-from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
+from assigner.view.figures import decimal, number, share, weekday
+from assigner.view.table import NONE
+from assigner.views.plan.card import anchor
+from assigner.views.plan.disputable import look
 from assigner.words import Words, counted, say, term
 
 MOST_DIFFERENCES, MOST_SPLIT, MOST_NAMES = 300, 5, 4
@@ -131,14 +132,15 @@ def _found(runs: Sequence[Found]) -> Table:
     return Table(
         say("Every policy, as the judge counts it"),
         (
-            Column(say("Policy")), Column(say("Left"), number=True),
-            *(Column(TIER[name], number=True) for name in asked),
-            Column(say("Spread"), number=True), Column(say("Picture"), minor=True),
-            Column(say("Highest"), number=True), Column(say("Highest today"), number=True),
+            Column(say("Policy")), Column(say("Left"), "number"),
+            *(Column(TIER[name], "number") for name in asked),
+            Column(say("Spread"), "number"), Column(say("Picture"), minor=True),
+            Column(say("Highest"), "number"), Column(say("Highest today"), "number"),
             Column(say("Proof")),
         ),
         [
-            _run(run, asked, Bar(100 * spread / top, 100 * spread / top, 100 * spreads[0] / top))
+            _run(run, asked, LoadBar(
+                100 * spread / top, 100 * spread / top, 100 * spreads[0] / top))
             for run, spread in zip(runs, spreads, strict=True)
         ],
         wide=True,
@@ -152,12 +154,12 @@ def _found(runs: Sequence[Found]) -> Table:
 TIER = {"over_norm": say("Over"), "balance": say("Balance"), "fit": say("Fit")}
 
 
-def _run(run: Found, asked: Sequence[str], bar: Bar) -> Row:
+def _run(run: Found, asked: Sequence[str], bar: LoadBar) -> TableRow:
     judged = run["judged"]
     values = {tier["name"]: tier["value"] for tier in judged["tiers"]}
     spread = judged["summary"]["utilisation_sd"]
     words, tone = PROOF.get(run["status"], (say("open"), "warn"))
-    return Row((
+    return TableRow((
         Cell(run_name(run)), Cell(str(judged["summary"]["unassigned"])),
         *(Cell(number(values[name])) for name in asked),
         Cell(decimal(None if spread is None else 100 * spread)), Cell("", bar=bar),
@@ -176,8 +178,8 @@ def legend(runs: Sequence[Found]) -> Table:
     """What each policy is, in words."""
     return Table(
         say("What is compared"),
-        (Column(say("No."), number=True), Column(say("Policy")), Column(say("What it is"))),
-        [Row((Cell(str(place)), Cell(run_name(run)), Cell(_what(run))))
+        (Column(say("No."), "number"), Column(say("Policy")), Column(say("What it is"))),
+        [TableRow((Cell(str(place)), Cell(run_name(run)), Cell(_what(run))))
          for place, run in enumerate(runs, start=1)],
     )
 
@@ -202,7 +204,7 @@ def _differences(document: Found) -> Table:
             run_name(run) if len(runs) <= MOST_NAMES else str(place)
         ) for place, run in enumerate(runs, start=1))),
         [
-            Row((Cell(row["case"]), *_seats(row, runs)), anchor=anchor(row["case"]))
+            TableRow((Cell(row["case"]), *_seats(row, runs)), anchor=anchor(row["case"]))
             for row in rows[:MOST_DIFFERENCES]
         ],
         wide=True,

@@ -6,25 +6,26 @@ from datetime import date
 from assigner.policy.milestones import INDICATORS
 from assigner.report.measures import MORE, VERDICTS, apart, asked, banded, measure, measured
 from assigner.report.page.compare_page import legend
-from assigner.report.page.disputable import look
-from assigner.report.page.figures import NONE, day, weekday
-from assigner.report.page.parts import (
+from assigner.report.page.results import Row as Found
+from assigner.report.page.results import run_name
+from assigner.report.page.weeks import weeks_blocks
+from assigner.report.simulate_balance import HOURS_ALONE, positions, stay, warning
+from assigner.view import (
     Cell,
     Column,
     Facts,
     Item,
     Listed,
     Page,
-    Row,
     Section,
     Table,
+    TableRow,
     Tile,
     Tone,
 )
-from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
-from assigner.report.page.weeks import weeks_blocks
-from assigner.report.simulate_balance import HOURS_ALONE, positions, stay, warning
+from assigner.view.figures import day, weekday
+from assigner.view.table import NONE
+from assigner.views.plan.disputable import look
 from assigner.words import counted, figure, joined, say, term
 
 MOST_TILES = 6
@@ -155,7 +156,7 @@ def _milestones(runs: Sequence[Found]) -> Table:
             cells.append(Cell(value) if verdict is None else Cell(
                 joined((value, VERDICTS[verdict]), " "), tone=TONES[verdict], tag=True,
             ))
-        rows.append(Row((Cell(asked(milestone)), *cells)))
+        rows.append(TableRow((Cell(asked(milestone)), *cells)))
     return Table(
         say("Milestones and what was reached"), _columns(runs), rows, wide=True,
         note=say("With 95 % intervals where there are several seeds; open: the interval holds "
@@ -164,14 +165,14 @@ def _milestones(runs: Sequence[Found]) -> Table:
 
 
 def _columns(runs: Sequence[Found]) -> tuple[Column, ...]:
-    return (Column(say("Measure")), *(Column(run_name(run), number=True) for run in runs))
+    return (Column(say("Measure")), *(Column(run_name(run), "number") for run in runs))
 
 
 def _measures(runs: Sequence[Found]) -> Table:
     return Table(
         say("More measures"), _columns(runs),
         [
-            Row((Cell(measure(name)), *(
+            TableRow((Cell(measure(name)), *(
                 Cell(banded(run["measures"][name])) for run in runs
             )))
             for name in MORE
@@ -185,11 +186,11 @@ def _differences(document: Found) -> Table:
     for name in (*INDICATORS, *MORE):
         unit = document["runs"][0]["measures"][name]["unit"]
         cells = [row["measures"].get(name) for row in document["differences"]]
-        rows.append(Row((Cell(measure(name)), *(_apart(seen, unit) for seen in cells))))
+        rows.append(TableRow((Cell(measure(name)), *(_apart(seen, unit) for seen in cells))))
     return Table(
         say("Differences with their 95 % intervals"),
         (Column(say("Measure")),
-         *(Column(row["model"], number=True) for row in document["differences"])),
+         *(Column(row["model"], "number") for row in document["differences"])),
         rows, wide=True,
         note=say("In a label: a clear difference, its interval does not hold 0. Shares differ in "
                  "percentage points."),
@@ -207,12 +208,12 @@ def _balance(document: Found) -> Table:
     return Table(
         say("Cases by phase"),
         (
-            Column(say("Phase")), Column(say("Open at first"), number=True),
-            Column(say("Enter a day"), number=True), Column(say("Working days each"), number=True),
-            *(Column(say("Change: {policy}", policy=run_name(run)), number=True) for run in runs),
+            Column(say("Phase")), Column(say("Open at first"), "number"),
+            Column(say("Enter a day"), "number"), Column(say("Working days each"), "number"),
+            *(Column(say("Change: {policy}", policy=run_name(run)), "number") for run in runs),
         ),
         [
-            Row((
+            TableRow((
                 Cell(term(phase["label"])), Cell(figure(phase["open"])),
                 Cell(figure(phase["entering_a_day"], ".1f")), Cell(stay(phase)),
                 *(_apart(run["passed"][place]["change"], "cases") for run in runs),
@@ -226,17 +227,17 @@ def _balance(document: Found) -> Table:
 
 
 def _staffing(runs: Sequence[Found]) -> Table:
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for team in runs[0]["staffing"]:
         told = [next((one for one in run["staffing"] if one["team"] == team["team"]), None)
                 for run in runs]
-        rows.append(Row((
+        rows.append(TableRow((
             Cell(term(team["label"])),
             *(Cell(NONE if one is None else positions(one)) for one in told),
         )))
     return Table(
         say("Full-time positions: there, and needed for the hours planned"),
-        (Column(say("Team")), *(Column(run_name(run), number=True) for run in runs)), rows,
+        (Column(say("Team")), *(Column(run_name(run), "number") for run in runs)), rows,
         wide=True, note=HOURS_ALONE,
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assigner.report.page.compare_page import legend
-from assigner.report.page.disputable import look
-from assigner.report.page.figures import NONE, share, weekday
-from assigner.report.page.parts import (
+from assigner.report.page.results import Row as Found
+from assigner.report.page.results import run_name
+from assigner.report.staffing_norms import SIMULATED, by_hours, by_norms, filled, why
+from assigner.report.staffing_text import decides, headline, move, posts, split_notes, stuck
+from assigner.view import (
     Block,
     Cell,
     Column,
@@ -14,17 +16,16 @@ from assigner.report.page.parts import (
     Item,
     Listed,
     Page,
-    Row,
     Said,
     Section,
     Table,
+    TableRow,
     Text,
     Tile,
 )
-from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
-from assigner.report.staffing_norms import SIMULATED, by_hours, by_norms, filled, why
-from assigner.report.staffing_text import decides, headline, move, posts, split_notes, stuck
+from assigner.view.figures import share, weekday
+from assigner.view.table import NONE
+from assigner.views.plan.disputable import look
 from assigner.words import figure, say, term
 
 MOST_TILES = 6
@@ -93,9 +94,10 @@ def _norms(runs: Sequence[Found]) -> Iterator[Block]:
         rows = []
         for run in runs:
             if len(runs) > 1:
-                rows.append(Row([Cell(run_name(run)), *(Cell("") for _ in range(4))], group=True))
+                empty = (Cell("") for _ in range(4))
+                rows.append(TableRow([Cell(run_name(run)), *empty], group=True))
             rows += [
-                Row((
+                TableRow((
                     Cell(term(team["label"])), Cell(by_hours(team["needed"][place])),
                     Cell(by_norms(team["needed"][place])), Cell(posts(team["needed"][place])),
                     Cell(filled(team["needed"][place])),
@@ -103,15 +105,15 @@ def _norms(runs: Sequence[Found]) -> Iterator[Block]:
                 for team in run["teams"]
             ]
             total = run["needed"][place]
-            rows.append(Row((
+            rows.append(TableRow((
                 Cell(say("all")), Cell(by_hours(total)), Cell(figure(total["by_norms"])),
                 Cell(posts(total)), Cell(""),
             )))
         yield Table(
             say("Posts of {hours:.4g} hours: by hours, by norms, and needed", hours=hours),
-            (Column(say("Team")), Column(say("By hours"), number=True),
-             Column(say("By norms"), number=True), Column(say("Needed"), number=True),
-             Column(say("A post is full"), number=True)),
+            (Column(say("Team")), Column(say("By hours"), "number"),
+             Column(say("By norms"), "number"), Column(say("Needed"), "number"),
+             Column(say("A post is full"), "number")),
             rows, wide=True,
         )
         yield Listed(say("Why they differ, posts of {hours:.4g} hours", hours=hours), [
@@ -128,12 +130,12 @@ def _posts(runs: Sequence[Found]) -> Iterator[Table]:
             for run in runs:
                 same = run["teams"][at]["needed"][place] if at < len(run["teams"]) else None
                 cells.append(Cell(NONE if same is None else _decided(same)))
-            rows.append(Row(cells))
+            rows.append(TableRow(cells))
         yield Table(
             say("Posts of {hours:.4g} hours a week, and what decides them", hours=hours),
-            (Column(say("Team")), Column(say("Cases"), number=True),
-             Column(say("Full-time there"), number=True),
-             *(Column(run_name(run), number=True) for run in runs)),
+            (Column(say("Team")), Column(say("Cases"), "number"),
+             Column(say("Full-time there"), "number"),
+             *(Column(run_name(run), "number") for run in runs)),
             rows, wide=True,
         )
 
@@ -147,7 +149,7 @@ def _split(document: Found) -> Iterator[Block]:
         team["team"]: team["label"] for team in document["runs"][0]["teams"]
     }
     rows = [
-        Row((
+        TableRow((
             Cell(figure(row["changes"])), Cell(figure(100 * row["spread"], ".2f")),
             *(Cell(NONE if team["utilisation"] is None else say(
                 "{load} ({people})", load=share(team["utilisation"]), people=team["people"],
@@ -159,8 +161,8 @@ def _split(document: Found) -> Iterator[Block]:
     ]
     yield Table(
         say("The staff there are, split over the teams, under {model}", model=split["model"]),
-        (Column(say("Change team"), number=True), Column(say("Spread"), number=True),
-         *(Column(term(label), number=True) for label in labels.values()), Column(say("Proof"))),
+        (Column(say("Change team"), "number"), Column(say("Spread"), "number"),
+         *(Column(term(label), "number") for label in labels.values()), Column(say("Proof"))),
         rows, wide=True,
     )
     for note in split_notes(split):

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from statistics import mean
 
 from assigner.report.measures import UNITS, WORDS, apart, banded, level, measure, measured
-from assigner.report.page.disputable import look
-from assigner.report.page.figures import NONE, decimal, share
-from assigner.report.page.parts import (
+from assigner.report.page.results import Row as Found
+from assigner.report.sweep_table import MEASURES
+from assigner.report.sweep_text import run_by_run
+from assigner.scenarios.interval import interval
+from assigner.view import (
     Cell,
     Column,
     Dot,
@@ -16,18 +18,18 @@ from assigner.report.page.parts import (
     Listed,
     Page,
     Picture,
-    Row,
     Section,
     Table,
+    TableRow,
     Text,
     Tile,
 )
-from assigner.report.page.picture import CLOSE, EDGE, STEP, tone
-from assigner.report.page.results import Row as Found
-from assigner.report.page.scale import Span
-from assigner.report.sweep_table import MEASURES
-from assigner.report.sweep_text import run_by_run
-from assigner.scenarios.interval import interval
+from assigner.view.figures import decimal, share
+from assigner.view.scale import Axis
+from assigner.view.table import NONE
+from assigner.views.lights import light
+from assigner.views.plan.disputable import look
+from assigner.views.plan.picture import CLOSE, EDGE, STEP
 from assigner.words import counted, joined, say
 
 MOST_TILES, MOST_LEVELS = 6, 6
@@ -119,7 +121,7 @@ def _run(row: Found) -> Text:
 def _picture(runs: Runs) -> Picture:
     """A lane a policy, a mark a run, on one scale of mean load."""
     top = max((row[LOAD] or 0 for rows in runs.values() for row in rows), default=1)
-    scale = Span(0, max(1.25, top * 1.05))
+    scale = Axis(0, max(1.25, top * 1.05))
     lanes = []
     for name, rows in runs.items():
         loads = sorted((row[LOAD], str(_run(row))) for row in rows if row.get(LOAD) is not None)
@@ -131,7 +133,7 @@ def _picture(runs: Runs) -> Picture:
                          min(len(levels), MOST_LEVELS))
             levels[level:level + 1] = [place]
             dots.append(Dot(say("{person}: {load}", person=said, load=share(load)), place, place,
-                            EDGE + STEP * level, tone(load)))
+                            EDGE + STEP * level, light(load).tone))
         note = say("mean {load}", load=share(mean(load for load, _ in loads) if loads else None))
         lanes.append(Lane(name, note, dots, 2 * EDGE + STEP * (max(1, len(levels)) - 1)))
     return Picture(
@@ -147,7 +149,7 @@ def _means(runs: Runs) -> Table:
     rows = []
     for name in WORDS:
         seen = [interval([row.get(MEASURES[name]) for row in own]) for own in runs.values()]
-        rows.append(Row((Cell(measure(name)), *(
+        rows.append(TableRow((Cell(measure(name)), *(
             Cell(banded(level(one, UNITS[name]))) for one in seen
         ))))
     return Table(say("Every measure"), _columns(runs), rows, wide=True)
@@ -159,10 +161,10 @@ def _differences(runs: Runs) -> Table:
     rows = []
     for name in WORDS:
         seen = [run_by_run(own, ruler, MEASURES[name]) for _, own in others]
-        rows.append(Row((Cell(measure(name)), *(_apart(one, UNITS[name]) for one in seen))))
+        rows.append(TableRow((Cell(measure(name)), *(_apart(one, UNITS[name]) for one in seen))))
     return Table(
         say("Differences with their 95 % intervals"),
-        (Column(say("Measure")), *(Column(name, number=True) for name, _ in others)), rows,
+        (Column(say("Measure")), *(Column(name, "number") for name, _ in others)), rows,
         wide=True,
         note=say("In a label: a clear difference, its interval does not hold 0. Shares differ in "
                  "percentage points."),
@@ -176,7 +178,7 @@ def _apart(seen: Found, unit: str) -> Cell:
 
 
 def _columns(runs: Runs) -> tuple[Column, ...]:
-    return (Column(say("Measure")), *(Column(name, number=True) for name in runs))
+    return (Column(say("Measure")), *(Column(name, "number") for name in runs))
 
 
 def _offices(runs: Runs, offices: Sequence[str]) -> Table:
@@ -189,10 +191,10 @@ def _offices(runs: Runs, offices: Sequence[str]) -> Table:
             cells.append(Cell(NONE if not here else say(
                 "{met} met, load {load}", met=decimal(mean(row["milestones_met"] for row in here)),
                 load=share(mean(loads) if loads else None))))
-        rows.append(Row((Cell(office), *cells)))
+        rows.append(TableRow((Cell(office), *cells)))
     return Table(
         say("Milestones met and mean load, office by office"),
-        (Column(say("Office")), *(Column(name, number=True) for name in runs)), rows, wide=True,
+        (Column(say("Office")), *(Column(name, "number") for name in runs)), rows, wide=True,
     )
 
 

@@ -5,23 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
 
-from assigner.report.page.figures import NONE, share
-from assigner.report.page.parts import (
+from assigner.report.page.results import Row as Found
+from assigner.report.page.results import run_name
+from assigner.scenarios.interval import ConfidenceInterval, interval
+from assigner.view import (
     Block,
     Card,
     Cell,
     Chart,
     Column,
     Line,
-    Row,
     Spot,
     Table,
+    TableRow,
     Text,
 )
-from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
-from assigner.report.page.scale import Span
-from assigner.scenarios.interval import ConfidenceInterval, interval
+from assigner.view.figures import share
+from assigner.view.scale import Axis
+from assigner.view.table import NONE
 from assigner.words import figure, joined, say
 
 MOST_LINES, MOST_TICKS = 4, 2
@@ -33,8 +34,8 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
     days = sorted({on for load in loads.values() for on in load})
     if not days:
         return ()
-    across = Span(0, max(1, len(days) - 1))
-    up = Span.around(end for load in loads.values() for one in load.values() for end in _ends(one))
+    across = Axis(0, max(1, len(days) - 1))
+    up = Axis.around(end for load in loads.values() for one in load.values() for end in _ends(one))
     lines = [
         Line(name, [
             _spot(name, on, load[on], across(place), up)
@@ -52,9 +53,9 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
     )
     table = Table(
         say("Load in each week"),
-        (Column(say("Week from")), *(Column(name, number=True) for name in loads)),
+        (Column(say("Week from")), *(Column(name, "number") for name in loads)),
         [
-            Row((Cell(figure(on)), *(
+            TableRow((Cell(figure(on)), *(
                 Cell(_said(load[on]) if on in load else NONE) for load in loads.values()
             )))
             for on in days
@@ -91,7 +92,7 @@ def _ends(one: ConfidenceInterval) -> tuple[float, float]:
     return max(0.0, one.mean - (one.half or 0)), one.mean + (one.half or 0)
 
 
-def _spot(policy: str, on: date, load: ConfidenceInterval, across: float, up: Span) -> Spot:
+def _spot(policy: str, on: date, load: ConfidenceInterval, across: float, up: Axis) -> Spot:
     low, high = _ends(load)
     said = say("{policy}, {day}: {load}", policy=policy, day=on, load=_said(load))
     band = None if load.half is None else (up(low), up(high))

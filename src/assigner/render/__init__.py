@@ -1,0 +1,1 @@
+"""One renderer a medium: a terminal, a page, CSV, a workbook. None of them knows a document."""

@@ -1,0 +1,43 @@
+"""A `Page` as one HTML file: no script, no request, and a policy that forbids both.
+
+Source: Content Security Policy level 3 (the one style element is allowed by its hash).
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from assigner.view import PAGE, Page
+from assigner.words import counted, say
+
+_ROOM = "assigner.render"
+FURNITURE = {
+    "medium": PAGE,
+    "skip": say("Skip to the content"),
+    "contents": say("On this page"),
+    "if_so": say("To choose it"),
+    "rest": lambda n: counted("and {n} more", "and {n} more", n),
+}
+
+
+def html(page: Page, language: str, *, unfolded: bool = False) -> str:
+    """The page in HTML; `unfolded` writes every card open, as for paper."""
+    style = _without_blanks(files(_ROOM).joinpath("page", "page.css").read_text(encoding="utf-8"))
+    shapes = Environment(
+        loader=PackageLoader(_ROOM, "page"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    written = shapes.get_template("page.html").render(
+        page=page, language=language, unfolded=unfolded, furniture=FURNITURE,
+        # Our own file, never a user's text:
+        style=Markup(style),
+        fingerprint=b64encode(sha256(style.encode()).digest()).decode(),
+    )
+    return _without_blanks(written) + "\n"
+
+
+def _without_blanks(text: str) -> str:
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

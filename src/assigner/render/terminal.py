@@ -1,0 +1,92 @@
+"""A printout in a terminal, in the house style; no text of a user is ever taken for markup."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from assigner.view import SCREEN, Block, Cell, Column, Listed, Printout, Said, Table, Tone
+
+NARROW = 78
+LONGEST_ID = 12
+"""Signs of an id on one line; a longer one goes on below."""
+NAME, LONGEST_NAME = 8, 18
+"""So many signs of a name are always to be seen; more are cut."""
+COLOURS: dict[Tone, str] = {
+    "good": "green", "calm": "blue", "warn": "yellow", "bad": "red", "quiet": "dim",
+}
+
+
+def terminal(printout: Printout) -> RenderableType:
+    """Everything to be printed; groups of nothing leave no blank line."""
+    parts: list[RenderableType] = [Styled(str(printout.line), style="bold")]
+    for group in printout.groups:
+        if group:
+            parts += ["", *_blocks(group)]
+    return Group(*parts)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[RenderableType]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield table(block)
+            case Said():
+                yield Styled(f"  {block.mark} {block.text}" if block.mark else str(block.text))
+            case Listed():
+                yield Styled(str(block.title), style="bold")
+                yield from (Styled(f"  {item.lead}: {item.text}") for item in block.items)
+            case _:
+                raise NotImplementedError(block.kind)
+
+
+def table(block: Table) -> Grid:
+    """A table as wide as it must be; a group's name stands where names do."""
+    shown = block.on(SCREEN)
+    grid = Grid(
+        title=Styled(str(shown.caption)), title_justify="left", title_style="bold",
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0 if shown.tight else 1, 0, 0),
+        min_width=min(len(str(shown.caption)), NARROW),
+    )
+    for place, column in enumerate(shown.columns):
+        _add(grid, column, (row.cells[place] for row in shown.rows if not row.group))
+    named = next((place for place, column in enumerate(shown.columns) if column.fit == "name"), 0)
+    for row in shown.rows:
+        if row.group:
+            name = str(row.cells[0].text(shown.columns[0]))
+            grid.add_row(*[""] * named, Styled(name, style="bold"))
+        else:
+            grid.add_row(*map(_cell, row.cells, shown.columns))
+    if str(shown.note):
+        grid.caption, grid.caption_justify = Styled(str(shown.note)), "left"
+    return grid
+
+
+def _add(grid: Grid, column: Column, cells: Iterable[Cell]) -> None:
+    header = str(column.header)
+    header = header.replace(" ", "\n", 1) if column.stacked else header
+    if column.number:
+        grid.add_column(Styled(header), justify="right", no_wrap=True)
+        return
+    match column.fit:
+        case "free":
+            grid.add_column(Styled(header))
+        case "line":
+            grid.add_column(Styled(header), no_wrap=True)
+        case "rest":
+            grid.add_column(Styled(header), ratio=column.ratio)
+        case "name":
+            grid.add_column(Styled(header), min_width=NAME, max_width=LONGEST_NAME)
+        case "id":
+            longest = max((len(str(cell.text(column))) for cell in cells), default=0)
+            grid.add_column(Styled(header), min_width=min(longest, LONGEST_ID),
+                            max_width=LONGEST_ID, overflow="fold")
+
+
+def _cell(cell: Cell, column: Column) -> Styled:
+    said = Styled(str(cell.text(column)), style=COLOURS.get(cell.tone, "") if cell.tag else "")
+    if column.fit == "name":
+        said.no_wrap, said.overflow = True, "ellipsis"
+    return said

@@ -1,0 +1,91 @@
+"""The cases of a plan: who takes each and why, and why nobody takes the others."""
+
+from assigner.allocation import Seats
+from assigner.instance import Case
+from assigner.view import BOOK, CSV, FILES, SCREEN, Column, Table, tabled
+from assigner.views.plan.facts import PlanFacts
+from assigner.words import Words, joined, say, term
+
+NOBODY = Seats("", None)
+DRAWN: dict[bool | None, Words | str] = {True: say("tied"), False: "", None: "?"}
+
+
+def cases_table(facts: PlanFacts, *, placed: bool = False) -> Table:
+    """A row a case in order of id; `placed`: without those that nobody takes."""
+    problem, takes = facts.problem, facts.planned.statement.candidates.takes
+    seats = facts.planned.allocation.seats
+    tied = {row.case: row.tied for row in facts.claims.assignments}
+    owners = {row.case: term(row.owner) for row in facts.claims.unassigned}
+
+    def seat(case: Case) -> Seats:
+        return seats.get(case.id, NOBODY)
+
+    def name(worker: str | None) -> str:
+        return problem.workers[worker].name if worker else ""
+
+    def could(case: Case) -> int:
+        return len(takes[case.id])
+
+    def why(case: Case) -> Words:
+        if case.id not in seats:
+            return joined(facts.left(case.id) if case.id in owners else (), "; ")
+        away = facts.away(case.id)
+        return joined([facts.clauses.of(case.id), *([away] if away else [])], "; ")
+
+    return tabled(
+        say("New cases"),
+        (case for case in problem.cases.values() if case.id in seats or not placed),
+        (
+            (Column(say("Case"), key="case", fit="id"), lambda case: case.id),
+            (Column(say("Who"), key="caseworker", long=say("Caseworker"), fit="id"),
+             lambda case: seat(case).caseworker),
+            (Column(say("Name"), on=BOOK), lambda case: name(seat(case).caseworker)),
+            (Column(say("With"), key="co_caseworker", long=say("Co-worker"), fit="id"),
+             lambda case: seat(case).co_caseworker),
+            (Column(say("Co-worker's name"), on=BOOK),
+             lambda case: name(seat(case).co_caseworker)),
+            (Column(say("Tied"), key="tied", on=CSV),
+             lambda case: tied[case.id] if case.id in seats else ""),
+            (Column(say("Could take it"), "count", key="could_take_it", on=CSV), could),
+            (Column(say("Phase"), on=BOOK),
+             lambda case: term(facts.phases.get(case.phase, case.phase))),
+            (Column(say("Complexity"), on=BOOK),
+             lambda case: term(case.complexity.replace("_", " "))),
+            (Column(say("Children"), "count", on=BOOK), lambda case: case.children),
+            (Column(say("Due"), "day", on=BOOK), lambda case: case.due),
+            (Column(say("Weight (h a week)"), "hours", key="weight_hours", on=FILES),
+             lambda case: round(problem.weight[case.id] / 60, 4)),
+            (Column(say("Why"), key="why", on=FILES), why),
+            (Column(say("Why"), on=SCREEN, fit="rest"), lambda case: case_why(facts, case.id)),
+            (Column(say("Could"), "count", on=SCREEN), could),
+            (Column(say("Tied"), on=SCREEN, fit="line"),
+             lambda case: DRAWN[tied.get(case.id, False)]),
+            (Column(say("Tied"), on=BOOK),
+             lambda case: say("drawn by lot") if tied.get(case.id) else ""),
+            (Column(say("Decides"), key="owner", on=FILES), lambda case: owners.get(case.id, "")),
+            (Column(say("Passed over"), key="passed_over", on=FILES),
+             lambda case: facts.clauses.continuity.words(case.id) or ""),
+        ),
+        sheet=say("Plan"),
+    )
+
+
+def case_why(facts: PlanFacts, case: str) -> Words:
+    """Why this caseworker; below it, what is worth a look: who is passed over, who is away."""
+    passed, away = facts.clauses.continuity.words(case), facts.away(case)
+    return joined([facts.clauses.of(case), *(words for words in (passed, away) if words)], "\n")
+
+
+def unassigned_table(facts: PlanFacts) -> Table:
+    """Cases nobody takes, the most urgent first, with who decides about them."""
+    rows = {row.case: row for row in facts.claims.unassigned}
+    return tabled(
+        say("Unassigned, most urgent first"), facts.unassigned,
+        (
+            (Column(say("Case"), fit="id"), lambda case: case),
+            (Column(say("Due"), "day", fit="line"), lambda case: facts.problem.cases[case].due),
+            (Column(say("Why nobody"), fit="rest", ratio=3),
+             lambda case: joined(facts.left(case), "\n")),
+            (Column(say("Decides"), fit="rest"), lambda case: term(rows[case].owner)),
+        ),
+    )

@@ -1,0 +1,127 @@
+"""What is told of a plan, from its document and its day; the day in one line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assigner.documents.explain import FairnessAnswer, WhyTable
+from assigner.documents.plan import PlanSummary
+from assigner.explain.clause import Clauses
+from assigner.explain.due_away import due_away
+from assigner.explain.planned import Planned
+from assigner.explain.unplaced import left_words
+from assigner.files.complaints import Complaint
+from assigner.plan import Claims
+from assigner.plan.norms import Norms, norms_of
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.words import Words, counted, joined, say
+
+PROOF = {
+    "optimal": say("proven optimal"),
+    "feasible": say("not proven optimal"),
+    "infeasible": say("impossible as pinned"),
+    "unknown": say("nothing found in the time given"),
+}
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """A plan's document, its day and its model."""
+
+    claims: Claims
+    planned: Planned
+    policy: Policy
+
+    @property
+    def problem(self) -> Problem:
+        """The day, weighed."""
+        return self.planned.problem
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """Cases that plans as good give to others, as far as was looked."""
+        return frozenset(row.case for row in self.claims.assignments if row.tied)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Why each placed case is where it is."""
+        return Clauses(self.planned.statement, self.planned.allocation, self.tied,
+                       proven=self.planned.proven)
+
+    @cached_property
+    def norms(self) -> Norms:
+        """What everybody has against the norms that hold for them."""
+        return norms_of(self.problem, self.policy.rules, self.planned.allocation)
+
+    @property
+    def phases(self) -> dict[str, str]:
+        """What each phase is called."""
+        return {key: phase.label for key, phase in self.policy.phases.items()}
+
+    def away(self, case: str) -> Words | None:
+        """That who has a case is away when it is due."""
+        return due_away(self.problem, self.planned.allocation, case)
+
+    def left(self, case: str) -> tuple[Words, ...]:
+        """Why a case is left, and at whose cost it would not be."""
+        return left_words(self.planned.statement, self.planned.allocation, case)
+
+    @property
+    def unassigned(self) -> list[str]:
+        """Cases nobody takes, the most urgent first."""
+        cases = self.problem.cases
+        return sorted((row.case for row in self.claims.unassigned),
+                      key=lambda case: (str(cases[case].due or "9999"), case))
+
+
+@dataclass(frozen=True)
+class PlanAnswers:
+    """What a page tells besides: every case against everybody, fairness, what was misread."""
+
+    table: WhyTable
+    fairness: FairnessAnswer
+    warnings: tuple[Complaint, ...] = field(default=())
+
+
+def day_line(claims: Claims) -> Words:
+    """The day in one line: placed, left, proof, highest load, ties."""
+    summary, proof = claims.summary, PROOF[claims.status]
+    if claims.status in ("infeasible", "unknown"):
+        return joined((_placed(0), proof), " · ")
+    said = [_placed(summary.placed)]
+    if summary.unassigned:
+        said.append(say("{n} UNASSIGNED", n=summary.unassigned))
+    known = sum(bool(row.tied) for row in claims.assignments)
+    said += [proof, *load_words(summary)]
+    said += tie_words(ties(summary), known, proven=claims.status == "optimal")
+    return joined(said, " · ")
+
+
+def ties(summary: PlanSummary) -> int | None:
+    """How many cases are tied; None where not all were looked at. An older plan says nothing."""
+    return summary.ties if "ties" in summary.model_fields_set else 0
+
+
+def tie_words(ties: int | None, known: int, *, proven: bool) -> list[Words]:
+    """How many choices are tied; `known` ties where not every choice was looked at."""
+    if ties is None and known:
+        return [counted("{n} choice tied, others not looked at",
+                        "{n} choices tied, others not looked at", known)]
+    if ties is None:
+        return [say("ties not looked for")]
+    if not proven:
+        return []
+    return [counted("{n} choice tied", "{n} choices tied", ties) if ties else say("no ties")]
+
+
+def load_words(summary: PlanSummary) -> Iterator[Words]:
+    """The highest load that was given something, and how many are above a norm."""
+    if summary.utilisation_max_given is not None:
+        yield say("highest load given a case {load:.0%}", load=summary.utilisation_max_given)
+    if summary.above_norm:
+        yield say("{n} above a norm", n=summary.above_norm)
+
+
+def _placed(count: int) -> Words:
+    return counted("{n} case placed", "{n} cases placed", count)

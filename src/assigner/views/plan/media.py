@@ -1,0 +1,147 @@
+"""A plan in every medium: printed, as a page for those who decide, as a table, as a workbook."""
+
+from collections.abc import Iterator, Sequence
+
+from assigner.documents.explain import WhyTable
+from assigner.plan import Claims
+from assigner.plan.norms import given_something
+from assigner.view import (
+    Block,
+    Book,
+    Column,
+    Page,
+    Printout,
+    Said,
+    Section,
+    Table,
+    Text,
+    Tile,
+    tabled,
+)
+from assigner.view.figures import decimal, share, weekday
+from assigner.views.lights import light
+from assigner.views.pinned import pinned_list
+from assigner.views.plan.card import case_card
+from assigner.views.plan.cases import cases_table, unassigned_table
+from assigner.views.plan.disputable import disputable_section
+from assigner.views.plan.facts import PlanAnswers, PlanFacts, day_line, ties
+from assigner.views.plan.loads import above_list, load_section, load_table
+from assigner.views.plan.proof import proof_section
+from assigner.views.rulebook import rules_section, versions_section
+from assigner.views.tiers import tiers_table
+from assigner.words import counted, joined, say, term
+
+FOOT = say("This is a proposal; a named person decides. Every answer on this page was solved "
+           "again and judged by a checker that does not know the solver.")
+
+
+def plan_printout(facts: PlanFacts) -> Printout:
+    """Everything the coordinator reads, in the order she needs it."""
+    claims, seats = facts.claims, facts.planned.allocation.seats
+    promise = [Said(claims.certificate.words)] if claims.certificate else []
+    return Printout(day_line(claims), (
+        list(conflict(facts)),
+        [unassigned_table(facts)] if claims.unassigned else [],
+        [cases_table(facts, placed=True)] if seats else [],
+        [load_table(facts)] if seats else [],
+        list(above_list(facts)) if seats else [],
+        list(pinned_list(claims.decided.pinned, facts.planned.allocation)),
+        [*([tiers_table(claims)] if claims.tiers else []), *promise],
+    ))
+
+
+def conflict(facts: PlanFacts) -> Iterator[Block]:
+    """The demands that collide; nothing where none do."""
+    if facts.claims.conflict:
+        yield Said(say("These demands cannot all be met, and each of them is part of it:"))
+    for row in facts.claims.conflict:
+        kind = facts.policy.rule[row.rule].kind
+        yield Said(say("{words} ({rule}, {kind})", words=row.words, rule=term(row.rule),
+                       kind=term(kind)), mark="-")
+
+
+def plan_book(facts: PlanFacts) -> Book:
+    """The sheets, in the order they are read."""
+    return Book(
+        say("Plan for {name}", name=facts.claims.instance.name),
+        (cases_table(facts), load_table(facts), tiers_table(facts.claims),
+         _about(facts.claims)),
+    )
+
+
+def _about(claims: Claims) -> Table:
+    rows: list[tuple[Text, str]] = [
+        (say("Day"), claims.instance.name),
+        (say("Fingerprint of the day"), claims.instance.sha256),
+        (say("Model"), claims.model.name),
+        (say("Fingerprint of the model"), claims.model.sha256),
+        *((say("Changed for this run"), f"{key} = {value}")
+          for key, value in claims.model.overrides.items()),
+        *sorted(claims.solver.versions.said.items()),
+    ]
+    return tabled(say("About"), rows, (
+        (Column(say("What")), lambda row: row[0]), (Column(say("Value")), lambda row: row[1]),
+    ))
+
+
+def plan_page(facts: PlanFacts, answers: PlanAnswers, *, manager: bool = False) -> Page:
+    """The page. A manager reads loads and fairness before the single cases."""
+    load, cases = load_section(facts), _cases(facts, answers.table)
+    proof = proof_section(facts.claims, answers.fairness)
+    return Page(
+        title=title(facts),
+        above=weekday(facts.problem.instance.date),
+        line=day_line(facts.claims),
+        tiles=_tiles(facts, answers.fairness.question.caseworker or ""),
+        sections=(
+            disputable_section(facts, answers),
+            *([load, proof, cases] if manager else [cases, load, proof]),
+            rules_section(facts.policy), versions_section(facts.claims),
+        ),
+        foot=FOOT,
+    )
+
+
+def title(facts: PlanFacts) -> Text:
+    """The day's own title, else its name."""
+    instance = facts.problem.instance
+    return instance.title or facts.claims.instance.name
+
+
+def _tiles(facts: PlanFacts, fullest: str) -> Sequence[Tile]:
+    summary = facts.claims.summary
+    given, spread, drawn = summary.utilisation_max_given, summary.utilisation_sd, ties(summary)
+    return (
+        Tile(say("Placed"), str(summary.placed),
+             say("of {count} new cases", count=summary.new_cases)),
+        Tile(say("Unassigned"), str(summary.unassigned),
+             tone="bad" if summary.unassigned else "plain"),
+        Tile(say("Drawn by lot"), "?" if drawn is None else str(drawn)),
+        Tile(say("Highest load given a case"), share(given), _fullest(facts),
+             tone=light(given).tone),
+        Tile(say("Highest load of all"), share(summary.utilisation_max), fullest),
+        Tile(say("Above a norm"), str(summary.above_norm),
+             say("of {people}", people=counted("{n} person", "{n} people",
+                                               len(facts.claims.caseworkers))),
+             tone="warn" if summary.above_norm else "plain"),
+        Tile(say("Mean load"), share(summary.utilisation_mean), "" if spread is None else say(
+            "spread {points} points", points=decimal(100 * spread))),
+    )
+
+
+def _fullest(facts: PlanFacts) -> str:
+    """Who has the highest load of those given something today."""
+    got = given_something(facts.problem, facts.planned.allocation)
+    loads = {row.id: row.utilisation_after or 0.0 for row in facts.claims.caseworkers}
+    return max(sorted(got), key=lambda who: loads[who], default="")
+
+
+def _cases(facts: PlanFacts, table: WhyTable) -> Section:
+    cards = [case_card(facts.problem, answer, facts.phases) for answer in table.cases]
+    if table.cut:
+        return Section("cases", say("Every case"), cards, joined(table.cut, ". "))
+    return Section(
+        "cases", say("Every case"), cards,
+        say("The disputable first. Unfold a case to see who else could take it, at what cost, "
+            "and who could not."),
+    )

@@ -1,0 +1,59 @@
+"""What is told of a plan of staff changes; what it comes to in one line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assigner.documents.plan import CaseworkerRow
+from assigner.documents.rebalance import ShareRow
+from assigner.plan import Claims
+from assigner.scenarios.rebalance import Move, Rebalance
+from assigner.views.plan.facts import PROOF, PlanFacts, load_words
+from assigner.words import Words, counted, joined, say
+
+
+@dataclass(frozen=True)
+class RebalanceFacts(PlanFacts):
+    """The plan, and the day before and after the changes."""
+
+    rebalance: Rebalance
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The cases that change hands."""
+        return tuple(self.rebalance.moves(self.claims.allocation))
+
+    @property
+    def new(self) -> list[str]:
+        """The new cases somebody takes."""
+        seats = self.claims.allocation.seats
+        return [case.id for case in self.rebalance.restaffed.before.cases if case.id in seats]
+
+    @property
+    def shares(self) -> Mapping[str, ShareRow]:
+        """Everybody whose load changes, from this morning on."""
+        return {row.id: row for row in self.claims.people}
+
+    def people(self) -> Iterator[CaseworkerRow]:
+        """Everybody's load this morning and after; the claims count from after the changes."""
+        for row in self.claims.caseworkers:
+            told = self.shares.get(row.id)
+            yield row if told is None else row.model_copy(
+                update=told.model_dump(exclude={"id", "gives", "receives"})
+            )
+
+
+def moved_line(facts: RebalanceFacts) -> Words:
+    """How many change hands, by choice or not, what stays, proof, and the highest load."""
+    claims: Claims = facts.claims
+    if claims.status in ("infeasible", "unknown"):
+        return joined([say("Nothing changes hands"), PROOF[claims.status]], " · ")
+    moves, stays = facts.moves, len(facts.rebalance.restaffed.stays)
+    choice = sum(move.origin.reason == "choice" for move in moves)
+    said = [counted("{n} case changes hands", "{n} cases change hands", len(moves))]
+    if choice:
+        said.append(say("{n} of them by choice", n=choice))
+    if claims.unassigned:
+        said.append(say("{n} UNASSIGNED", n=len(claims.unassigned)))
+    if stays:
+        said.append(counted("{n} stays", "{n} stay", stays))
+    return joined([*said, PROOF[claims.status], *load_words(claims.summary)], " · ")

@@ -1,0 +1,151 @@
+"""The handover list: for each caseworker which case goes to whom, with what one must know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from assigner.allocation import Allocation
+from assigner.explain.clause import Clauses
+from assigner.explain.unplaced import reasons
+from assigner.scenarios.rebalance import Move, Rebalance
+from assigner.scenarios.uproot import Origin
+from assigner.statement import state
+from assigner.view import Cell, Column, Table, tabled
+from assigner.words import Words, figure, joined, say
+
+KINDS = {
+    "leaves": say("leaves"), "absent": say("is away"), "team": say("changes team"),
+    "hand_over": say("handed over"), "sibling": say("sibling"), "cover": say("end of cover"),
+    "returns": say("returns"), "co_worker": say("co-worker leaves"), "choice": say("by choice"),
+    "stays": say("stays"),
+}
+"""Every reason a case moves for, in short."""
+
+
+@dataclass(frozen=True)
+class HandedCase:
+    """One line of the list. `months`: whole months the relation has lasted; None unknown."""
+
+    move: Move
+    due: date | None
+    co_worker: str
+    since: date | None
+    months: int | None
+
+
+def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase]:
+    """By who hands over, then by deadline (the most urgent first), then by case."""
+    today = rebalance.problem.instance.date
+    moves = rebalance.moves(allocation)
+
+    def order(move: Move) -> tuple[str, date, str]:
+        return move.holder, rebalance.held[move.case].due or date.max, move.case
+
+    for move in sorted(moves, key=order):
+        held = rebalance.held[move.case]
+        seats = allocation.seats.get(move.case)
+        beside = held.co_caseworker if seats is None else seats.co_caseworker or ""
+        yield HandedCase(move, held.due, beside, held.assigned, _months(held.assigned, today))
+
+
+def why(entry: HandedCase, clauses: Clauses) -> Words:
+    """Why it moves where that is not plain from who hands over, why there, by and until when."""
+    move, said = entry.move, []
+    if move.origin.reason not in ("leaves", "absent", "team"):
+        said.append(move.words)
+    if move.case in clauses.allocation.seats:
+        said.append(clauses.of(move.case))
+        passed = clauses.continuity.words(move.case)
+        said += [passed] if passed else []
+    if move.origin.on is not None:
+        said.append(say("by {day}", day=move.origin.on))
+    if move.origin.cover_until is not None:
+        said.append(say("until {day}", day=move.origin.cover_until))
+    return joined(said, "; ")
+
+
+def months_held(entry: HandedCase) -> Words | str:
+    """How long the relation has lasted."""
+    if entry.months is None:
+        return "–"
+    if entry.months < 12:
+        return say("{n} mo", n=entry.months)
+    return say("{years} y", years=figure(entry.months / 12, ".1f"))
+
+
+class HandoverLine(NamedTuple):
+    """What a file says of one case. `reason`: one of KINDS."""
+
+    holder: str
+    case: str
+    to: str
+    on: date | None
+    until: date | None
+    due: date | None
+    co_worker: str
+    since: date | None
+    months: int | None
+    reason: str
+    words: Words
+
+
+def handover_table(rebalance: Rebalance, allocation: Allocation) -> Table:
+    """A row a case for files; `to` is blank where somebody has to decide."""
+    return tabled(say("Handover"), _lines(rebalance, allocation), (
+        (Column(say("From"), key="from"), lambda line: line.holder),
+        (Column(say("Case"), key="case"), lambda line: line.case),
+        (Column(say("To"), key="to"), lambda line: line.to),
+        (Column(say("By date"), "day", key="date"), lambda line: line.on),
+        (Column(say("Cover until"), "day", key="cover_until"), lambda line: line.until),
+        (Column(say("Due"), "day", key="due"), lambda line: line.due),
+        (Column(say("Co-worker"), key="co_worker"), lambda line: line.co_worker),
+        (Column(say("Held since"), "day", key="held_since"), lambda line: line.since),
+        (Column(say("Held (months)"), "count", key="held_months"), lambda line: line.months),
+        (Column(say("Reason"), key="reason"),
+         lambda line: Cell(line.reason, said=KINDS[line.reason])),
+        (Column(say("Why"), key="why"), lambda line: line.words),
+    ))
+
+
+def _lines(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandoverLine]:
+    """What changes hands; then what must and cannot, and what stays: nobody may miss those."""
+    for entry in entries(rebalance, allocation):
+        move, origin = entry.move, entry.move.origin
+        yield HandoverLine(
+            move.holder, move.case, move.to, origin.on, origin.cover_until, entry.due,
+            entry.co_worker, entry.since, entry.months, origin.reason, move.words,
+        )
+    today = rebalance.problem.instance.date
+    for case, must, words in _left(rebalance, allocation):
+        held = rebalance.held[case]
+        yield HandoverLine(
+            held.caseworker if must is None else must.holder, case, "",
+            None if must is None else must.on, None, held.due, held.co_caseworker,
+            held.assigned, _months(held.assigned, today),
+            "stays" if must is None else must.reason, words,
+        )
+
+
+def _left(
+    rebalance: Rebalance, allocation: Allocation
+) -> Iterator[tuple[str, Origin | None, Words]]:
+    """Open cases that somebody has to decide about, with why."""
+    restaffed, problem = rebalance.restaffed, rebalance.problem
+    without = sorted(restaffed.origins.keys() - allocation.seats.keys())
+    statement = state(problem, rebalance.policy.rules) if without else None
+    for case in without:
+        assert statement is not None
+        found = reasons(statement, allocation, case)
+        yield case, restaffed.origins[case], joined(
+            (reason.words for reason in found), "; "
+        ) if found else say("no room was found in the time given")
+    for stay in restaffed.stays:
+        yield stay.case.id, None, stay.words
+
+
+def _months(since: date | None, today: date) -> int | None:
+    if since is None or since > today:
+        return None
+    months = (today.year - since.year) * 12 + today.month - since.month
+    return months - (today.day < since.day)
