@@ -20,6 +20,7 @@ from assigner.solve.guard import _kept
 from assigner.solve.parts import whole
 from assigner.solve.standing import SolveStanding
 from assigner.statement import state
+from assigner.view import CSV
 from assigner.views.plan.cases import cases_table
 from assigner.views.plan.facts import PlanFacts, day_line
 from tests.cli.runner import run
@@ -77,7 +78,7 @@ def test_what_was_not_looked_at_is_null_in_the_document_and_said_in_words() -> N
     claims = Claims.model_validate(written)
     assert "ties not looked for" in str(day_line(claims))
     planned = Planned(day.problem, day.rules, day.tiers, found.allocation)
-    rows = table_csv(cases_table(PlanFacts(claims, planned, plan.policy))).splitlines()[1:]
+    rows = table_csv(cases_table(PlanFacts(claims, planned, plan.policy), CSV)).splitlines()[1:]
     assert all(row.split(",")[3] == "" for row in rows)
 
 

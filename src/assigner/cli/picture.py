@@ -6,7 +6,7 @@ import click
 
 from assigner.cli.spoken import usage
 from assigner.files.atomic import write_atomically
-from assigner.report.pictures.drawing import Picture
+from assigner.report.pictures.drawing import Drawing
 from assigner.words import say
 
 given = click.option(
@@ -21,7 +21,7 @@ def require_svg(file: Path | None) -> None:
         raise usage("--picture writes SVG; let the file end in .svg.")
 
 
-def keep(picture: Picture, file: Path) -> None:
+def keep(picture: Drawing, file: Path) -> None:
     """Write both, each complete or not at all."""
     beside = file.with_suffix(".csv")
     write_atomically(file, picture.svg())

@@ -28,6 +28,7 @@ from assigner.render.terminal import terminal
 from assigner.render.workbook import workbook
 from assigner.report.pictures.groups import groups
 from assigner.solve import Contradiction, OutOfTime, Solved
+from assigner.view import CSV
 from assigner.views.plan.cases import cases_table
 from assigner.views.plan.facts import PlanFacts
 from assigner.views.plan.media import plan_book, plan_printout
@@ -107,7 +108,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if picture is not None:
         pictured.keep(groups(made.planned), picture)
     if output is not None and kept != "json":
-        write_atomically(output, table_csv(cases_table(shown)) if kept == "csv"
+        write_atomically(output, table_csv(cases_table(shown, CSV)) if kept == "csv"
                          else workbook(plan_book(shown)))
         tell(say("Written to {file}. Next: open it in a spreadsheet.", file=output))
     elif output is not None:
@@ -143,6 +144,6 @@ def _show(shown: PlanFacts, written: dict[str, object], form: str, table: Path |
     if form == "json":
         print_json(written)
     elif form == "csv" and table is None:
-        click.echo(table_csv(cases_table(shown)), nl=False)
+        click.echo(table_csv(cases_table(shown, CSV)), nl=False)
     elif form == "text":
         screen().print(terminal(plan_printout(shown)))

@@ -7,7 +7,7 @@ tables give the same bytes.
 import io
 from datetime import date, datetime
 
-from assigner.view import BOOK, Book, Cell, Column
+from assigner.view import BOOK, Cell, Column, Workbook
 from assigner.words import language, say
 
 _FORMS = {"text": "@", "number": "0.0", "count": "0", "hours": "0.0", "share": "0%", "day": ""}
@@ -15,7 +15,7 @@ _MADE = datetime(2026, 1, 1)
 _WIDEST, _NARROWEST = 60, 9
 
 
-def workbook(book: Book) -> bytes:
+def workbook(book: Workbook) -> bytes:
     """The workbook, its headings bold, frozen and with a filter."""
     import xlsxwriter  # noqa: PLC0415  # only for workbooks
 

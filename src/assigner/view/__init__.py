@@ -7,7 +7,6 @@ a page, CSV or a workbook, and knows no document; `views` makes them from docume
 
 from assigner.view.blocks import (
     Block,
-    Book,
     Card,
     Facts,
     Item,
@@ -17,6 +16,7 @@ from assigner.view.blocks import (
     Said,
     Section,
     Tile,
+    Workbook,
 )
 from assigner.view.pictures import Chart, Dot, Lane, Line, Picture, Spot
 from assigner.view.table import (
@@ -29,6 +29,7 @@ from assigner.view.table import (
     SCREEN,
     Cell,
     Column,
+    Field,
     LoadBar,
     Medium,
     Table,
@@ -40,8 +41,39 @@ from assigner.view.table import (
 )
 
 __all__ = [
-    "ALL", "BOOK", "CSV", "FILES", "PAGE", "PEOPLE", "SCREEN", "Block", "Book", "Card", "Cell",
-    "Chart", "Column", "Dot", "Facts", "Item", "Lane", "Line", "Listed", "LoadBar", "Medium",
-    "Page", "Picture", "Printout", "Said", "Section", "Spot", "Table", "TableRow", "Text", "Tile",
-    "Tone", "Value", "tabled",
+    "ALL",
+    "BOOK",
+    "CSV",
+    "FILES",
+    "PAGE",
+    "PEOPLE",
+    "SCREEN",
+    "Block",
+    "Card",
+    "Cell",
+    "Chart",
+    "Column",
+    "Dot",
+    "Facts",
+    "Field",
+    "Item",
+    "Lane",
+    "Line",
+    "Listed",
+    "LoadBar",
+    "Medium",
+    "Page",
+    "Picture",
+    "Printout",
+    "Said",
+    "Section",
+    "Spot",
+    "Table",
+    "TableRow",
+    "Text",
+    "Tile",
+    "Tone",
+    "Value",
+    "Workbook",
+    "tabled",
 ]

@@ -131,7 +131,7 @@ class Printout:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Workbook:
     """A workbook: a sheet a table."""
 
     title: Text

@@ -180,9 +180,12 @@ class Table:
         return found
 
 
+Field = tuple[Column, Callable[[_Subject], Cell | Value]]
+"""A column, and what it says of one subject."""
+
+
 def tabled(
-    caption: Text, subjects: Iterable[_Subject],
-    fields: Sequence[tuple[Column, Callable[[_Subject], Cell | Value]]],
+    caption: Text, subjects: Iterable[_Subject], fields: Sequence[Field[_Subject]],
     *, note: Text = "", wide: bool = False, sheet: Text = "",
     anchor: Callable[[_Subject], str] = lambda subject: "",
 ) -> Table:
@@ -192,9 +195,7 @@ def tabled(
     return Table(caption, columns, rows, wide=wide, note=note, sheet=sheet)
 
 
-def cells(
-    subject: _Subject, fields: Sequence[tuple[Column, Callable[[_Subject], Cell | Value]]]
-) -> list[Cell]:
+def cells(subject: _Subject, fields: Sequence[Field[_Subject]]) -> list[Cell]:
     """What the fields say of one subject."""
     said = [found(subject) for _, found in fields]
     return [one if isinstance(one, Cell) else Cell(one) for one in said]

@@ -25,7 +25,7 @@ Cells = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Picture:
+class Drawing:
     """A picture and its table: the same numbers, `headers` by the key of a row."""
 
     chart: "alt.TopLevelMixin"

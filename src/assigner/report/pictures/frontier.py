@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assigner.extras import extra
-from assigner.report.pictures.drawing import INKS, Picture, inline
+from assigner.report.pictures.drawing import INKS, Drawing, inline
 from assigner.words import say
 
 
-def frontier(curve: Sequence[Mapping[str, Any]]) -> Picture:
+def frontier(curve: Sequence[Mapping[str, Any]]) -> Drawing:
     """The curve of a rebalance: a panel for balance and one for fit, over the moves."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
@@ -47,7 +47,7 @@ def frontier(curve: Sequence[Mapping[str, Any]]) -> Picture:
             base.mark_line(color=INKS[0], interpolate="step-after"), marks, ring, words
         ).properties(width=560, height=200))
     title = say("The price of stability: moves by choice against balance")
-    return Picture(
+    return Drawing(
         alt.vconcat(*panels).properties(title=alt.Title(
             str(title), subtitle=str(say("filled: proven · hollow: not proven"))
         )),

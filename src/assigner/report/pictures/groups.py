@@ -8,13 +8,13 @@ from assigner.allocation import Allocation
 from assigner.explain.fairness import Fairness
 from assigner.explain.planned import Planned
 from assigner.extras import extra
-from assigner.report.pictures.drawing import INKS, LINE, Picture, inline
+from assigner.report.pictures.drawing import INKS, LINE, Drawing, inline
 from assigner.words import say, term
 
 ALONE, EDGE = 1, 1.1
 
 
-def groups(planned: Planned) -> Picture:
+def groups(planned: Planned) -> Drawing:
     """Cases for each caseworker and load of each group, this morning and with the plan."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
@@ -53,7 +53,7 @@ def groups(planned: Planned) -> Picture:
                 if measure == "cases" else "", fontSize=13,
             )))
     title = say("Caseload by seniority and hours, before and after")
-    return Picture(
+    return Drawing(
         alt.concat(*panels, columns=2).properties(title=alt.Title(str(title))),
         title,
         say("A row for each group of caseworkers: cases for each of them and load as a share of "

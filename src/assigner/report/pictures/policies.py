@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from assigner.extras import extra
-from assigner.report.pictures.drawing import INKS, SHAPES, Picture, inline
+from assigner.report.pictures.drawing import INKS, SHAPES, Drawing, inline
 from assigner.words import say
 
 LETTERS = 8
 
 
-def policies(document: Mapping[str, Any]) -> Picture:
+def policies(document: Mapping[str, Any]) -> Drawing:
     """A `compare` document: spread against points short of fit, a mark and a number a run."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
@@ -46,7 +46,7 @@ def policies(document: Mapping[str, Any]) -> Picture:
         text="number:N", color=ways["color"],
     )
     title = say("Policy against policy: even loads and a good fit")
-    return Picture(
+    return Drawing(
         alt.layer(marks, labels).properties(width=560, height=340, title=alt.Title(
             str(title), subtitle=str(say(
                 "{name} · the nearer to the lower left, the better",

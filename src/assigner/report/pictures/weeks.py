@@ -6,14 +6,14 @@ from statistics import mean
 from typing import Any
 
 from assigner.extras import extra
-from assigner.report.pictures.drawing import DASHES, INKS, Picture, inline
+from assigner.report.pictures.drawing import DASHES, INKS, Drawing, inline
 from assigner.scenarios.interval import interval
 from assigner.words import counted, say
 
 WAYS = 8
 
 
-def weeks(document: Mapping[str, Any]) -> Picture:
+def weeks(document: Mapping[str, Any]) -> Drawing:
     """A `simulate` document: a panel a team, a line a policy; means over the seeds."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
@@ -53,7 +53,7 @@ def weeks(document: Mapping[str, Any]) -> Picture:
         "{days} working days, means of {n} seeds in bands of 95 %; the black line is 100 %",
         len(document["seeds"]), days=document["days"],
     ))))
-    return Picture(
+    return Drawing(
         chart, title,
         say("A panel for each team: its load as a share of its hours for cases, week by week, a "
             "line for each policy in the band of its 95 % interval. The table beside the picture "

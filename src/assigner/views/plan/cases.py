@@ -1,8 +1,10 @@
 """The cases of a plan: who takes each and why, and why nobody takes the others."""
 
+from collections.abc import Sequence
+
 from assigner.allocation import Seats
 from assigner.instance import Case
-from assigner.view import BOOK, CSV, FILES, SCREEN, Column, Table, tabled
+from assigner.view import BOOK, CSV, FILES, SCREEN, Column, Field, Medium, Table, tabled
 from assigner.views.plan.facts import PlanFacts
 from assigner.words import Words, joined, say, term
 
@@ -10,8 +12,8 @@ NOBODY = Seats("", None)
 DRAWN: dict[bool | None, Words | str] = {True: say("tied"), False: "", None: "?"}
 
 
-def cases_table(facts: PlanFacts, *, placed: bool = False) -> Table:
-    """A row a case in order of id; `placed`: without those that nobody takes."""
+def cases_table(facts: PlanFacts, on: Medium) -> Table:
+    """A row a case in order of id; on the screen, those that nobody takes have their own table."""
     problem, takes = facts.problem, facts.planned.statement.candidates.takes
     seats = facts.planned.allocation.seats
     tied = {row.case: row.tied for row in facts.claims.assignments}
@@ -32,41 +34,41 @@ def cases_table(facts: PlanFacts, *, placed: bool = False) -> Table:
         away = facts.away(case.id)
         return joined([facts.clauses.of(case.id), *([away] if away else [])], "; ")
 
+    fields: Sequence[Field[Case]] = (
+        (Column(say("Case"), key="case", fit="id"), lambda case: case.id),
+        (Column(say("Who"), key="caseworker", long=say("Caseworker"), fit="id"),
+         lambda case: seat(case).caseworker),
+        (Column(say("Name"), on=BOOK), lambda case: name(seat(case).caseworker)),
+        (Column(say("With"), key="co_caseworker", long=say("Co-worker"), fit="id"),
+         lambda case: seat(case).co_caseworker),
+        (Column(say("Co-worker's name"), on=BOOK),
+         lambda case: name(seat(case).co_caseworker)),
+        (Column(say("Tied"), key="tied", on=CSV),
+         lambda case: tied[case.id] if case.id in seats else ""),
+        (Column(say("Could take it"), "count", key="could_take_it", on=CSV), could),
+        (Column(say("Phase"), on=BOOK),
+         lambda case: term(facts.phases.get(case.phase, case.phase))),
+        (Column(say("Complexity"), on=BOOK),
+         lambda case: term(case.complexity.replace("_", " "))),
+        (Column(say("Children"), "count", on=BOOK), lambda case: case.children),
+        (Column(say("Due"), "day", on=BOOK), lambda case: case.due),
+        (Column(say("Weight (h a week)"), "hours", key="weight_hours", on=FILES),
+         lambda case: round(problem.weight[case.id] / 60, 4)),
+        (Column(say("Why"), key="why", on=FILES), why),
+        (Column(say("Why"), on=SCREEN, fit="rest"), lambda case: case_why(facts, case.id)),
+        (Column(say("Could"), "count", on=SCREEN), could),
+        (Column(say("Tied"), on=SCREEN, fit="line"),
+         lambda case: DRAWN[tied.get(case.id, False)]),
+        (Column(say("Tied"), on=BOOK),
+         lambda case: say("drawn by lot") if tied.get(case.id) else ""),
+        (Column(say("Decides"), key="owner", on=FILES), lambda case: owners.get(case.id, "")),
+        (Column(say("Passed over"), key="passed_over", on=FILES),
+         lambda case: facts.clauses.continuity.words(case.id) or ""),
+    )
     return tabled(
         say("New cases"),
-        (case for case in problem.cases.values() if case.id in seats or not placed),
-        (
-            (Column(say("Case"), key="case", fit="id"), lambda case: case.id),
-            (Column(say("Who"), key="caseworker", long=say("Caseworker"), fit="id"),
-             lambda case: seat(case).caseworker),
-            (Column(say("Name"), on=BOOK), lambda case: name(seat(case).caseworker)),
-            (Column(say("With"), key="co_caseworker", long=say("Co-worker"), fit="id"),
-             lambda case: seat(case).co_caseworker),
-            (Column(say("Co-worker's name"), on=BOOK),
-             lambda case: name(seat(case).co_caseworker)),
-            (Column(say("Tied"), key="tied", on=CSV),
-             lambda case: tied[case.id] if case.id in seats else ""),
-            (Column(say("Could take it"), "count", key="could_take_it", on=CSV), could),
-            (Column(say("Phase"), on=BOOK),
-             lambda case: term(facts.phases.get(case.phase, case.phase))),
-            (Column(say("Complexity"), on=BOOK),
-             lambda case: term(case.complexity.replace("_", " "))),
-            (Column(say("Children"), "count", on=BOOK), lambda case: case.children),
-            (Column(say("Due"), "day", on=BOOK), lambda case: case.due),
-            (Column(say("Weight (h a week)"), "hours", key="weight_hours", on=FILES),
-             lambda case: round(problem.weight[case.id] / 60, 4)),
-            (Column(say("Why"), key="why", on=FILES), why),
-            (Column(say("Why"), on=SCREEN, fit="rest"), lambda case: case_why(facts, case.id)),
-            (Column(say("Could"), "count", on=SCREEN), could),
-            (Column(say("Tied"), on=SCREEN, fit="line"),
-             lambda case: DRAWN[tied.get(case.id, False)]),
-            (Column(say("Tied"), on=BOOK),
-             lambda case: say("drawn by lot") if tied.get(case.id) else ""),
-            (Column(say("Decides"), key="owner", on=FILES), lambda case: owners.get(case.id, "")),
-            (Column(say("Passed over"), key="passed_over", on=FILES),
-             lambda case: facts.clauses.continuity.words(case.id) or ""),
-        ),
-        sheet=say("Plan"),
+        (case for case in problem.cases.values() if case.id in seats or on != SCREEN),
+        [field for field in fields if field[0].on & on], sheet=say("Plan"),
     )
 
 

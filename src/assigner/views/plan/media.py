@@ -6,8 +6,9 @@ from assigner.documents.explain import WhyTable
 from assigner.plan import Claims
 from assigner.plan.norms import given_something
 from assigner.view import (
+    BOOK,
+    SCREEN,
     Block,
-    Book,
     Column,
     Page,
     Printout,
@@ -16,6 +17,7 @@ from assigner.view import (
     Table,
     Text,
     Tile,
+    Workbook,
     tabled,
 )
 from assigner.view.figures import decimal, share, weekday
@@ -42,7 +44,7 @@ def plan_printout(facts: PlanFacts) -> Printout:
     return Printout(day_line(claims), (
         list(conflict(facts)),
         [unassigned_table(facts)] if claims.unassigned else [],
-        [cases_table(facts, placed=True)] if seats else [],
+        [cases_table(facts, SCREEN)] if seats else [],
         [load_table(facts)] if seats else [],
         list(above_list(facts)) if seats else [],
         list(pinned_list(claims.decided.pinned, facts.planned.allocation)),
@@ -60,11 +62,11 @@ def conflict(facts: PlanFacts) -> Iterator[Block]:
                        kind=term(kind)), mark="-")
 
 
-def plan_book(facts: PlanFacts) -> Book:
+def plan_book(facts: PlanFacts) -> Workbook:
     """The sheets, in the order they are read."""
-    return Book(
+    return Workbook(
         say("Plan for {name}", name=facts.claims.instance.name),
-        (cases_table(facts), load_table(facts), tiers_table(facts.claims),
+        (cases_table(facts, BOOK), load_table(facts), tiers_table(facts.claims),
          _about(facts.claims)),
     )
 
