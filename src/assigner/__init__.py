@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     )
     from assigner.api.comparison import Comparison, compare
     from assigner.api.day import Day
+    from assigner.api.override import Priced
     from assigner.api.plan import Plan, load_plan
     from assigner.api.reading import load_model, read
     from assigner.errors import (
         AssignerError,
+        Infeasible,
         InputError,
+        Misused,
         ModelError,
         NothingFound,
         PlanError,
@@ -41,9 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Absent", "Answer", "AssignerError", "Capacity", "Comparison", "Day", "Explanation",
-    "HandOver", "Hours", "InputError", "Joins", "Leaves", "ModelError", "NothingFound", "Plan",
-    "PlanError", "Returns", "Team", "VerificationFailed", "__version__", "compare", "load_model",
-    "load_plan", "read",
+    "HandOver", "Hours", "Infeasible", "InputError", "Joins", "Leaves", "Misused", "ModelError",
+    "NothingFound", "Plan", "PlanError", "Priced", "Returns", "Team", "VerificationFailed",
+    "__version__", "compare", "load_model", "load_plan", "read",
 ]
 
 _ROOMS = {
@@ -53,11 +56,12 @@ _ROOMS = {
     ),
     "assigner.api.comparison": ("Comparison", "compare"),
     "assigner.api.day": ("Day",),
+    "assigner.api.override": ("Priced",),
     "assigner.api.plan": ("Plan", "load_plan"),
     "assigner.api.reading": ("load_model", "read"),
     "assigner.errors": (
-        "AssignerError", "InputError", "ModelError", "NothingFound", "PlanError",
-        "VerificationFailed",
+        "AssignerError", "Infeasible", "InputError", "Misused", "ModelError", "NothingFound",
+        "PlanError", "VerificationFailed",
     ),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

@@ -9,6 +9,7 @@ AssignerError            1   a handled failure, told in the user's words
 │   └── LedgerDiffers    7   it is shorter or other than its checkpoints: nothing is recorded
 ├── EngineDied           1   the engine's process ended before it had found anything
 ├── MissingExtra         1   a library that comes with an extra is not installed
+├── Misused              2   a question that contradicts itself, or leaves out what it needs
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
@@ -62,6 +63,12 @@ class EngineDied(AssignerError):
 
 class MissingExtra(AssignerError):
     """A library that only some commands need is not installed; its text says how to get it."""
+
+
+class Misused(AssignerError):
+    """A question that contradicts itself, or leaves out what it needs; says what to write."""
+
+    exit_code = 2
 
 
 class Infeasible(AssignerError):

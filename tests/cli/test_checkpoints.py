@@ -176,16 +176,16 @@ def test_what_cannot_be_read_verifies_nothing(
 
 
 def test_a_clock_that_goes_back_is_told(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assigner.cli.ledger.now", lambda: "2026-11-23T09:00:00Z")
+    monkeypatch.setattr("assigner.api.ledgers.now", lambda: "2026-11-23T09:00:00Z")
     assert commit(office, "a").code == 0
-    monkeypatch.setattr("assigner.cli.ledger.now", lambda: "2026-11-23T08:00:00Z")
+    monkeypatch.setattr("assigner.api.ledgers.now", lambda: "2026-11-23T08:00:00Z")
     ran = commit(office, "b")
     assert ran.code == 0
     assert "the clock went back: the record before number 2 is of 2026-11-23T09:00:00Z" in ran.err
     ran = run("log", "verify")
     assert ran.code == 0
     assert "The clock went back: record 2 is of" in " ".join(ran.out.split())
-    monkeypatch.setattr("assigner.cli.ledger.now", lambda: "2026-11-23T07:00:00Z")
+    monkeypatch.setattr("assigner.api.ledgers.now", lambda: "2026-11-23T07:00:00Z")
     assert "still to come here" in " ".join(run("log", "verify").out.split())
 
 

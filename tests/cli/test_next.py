@@ -123,7 +123,7 @@ def test_on_a_terminal_it_asks(day: Path, monkeypatch: pytest.MonkeyPatch) -> No
         return len(asked) > 1
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("assigner.cli.committed.confirmed", answer)
+    monkeypatch.setattr("assigner.cli.ask.confirmed", answer)
     assert run("next", other).code == 1
     assert not (day / "2026-11-24").exists()
     assert run("next", other).code == 0

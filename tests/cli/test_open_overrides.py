@@ -219,7 +219,7 @@ def test_a_plan_that_cannot_be_written_is_told_beside_the_record(
 
         raise AssignerError(f"{path} cannot be written: the disk is full.")
 
-    monkeypatch.setattr("assigner.cli.override.write_atomically", full)
+    monkeypatch.setattr("assigner.api.plan.write_atomically", full)
     ran = override(day, "--pin", f"C-1={other(day)}", "--checkpoints", "-")
     assert ran.code == 1
     assert "Recorded as number 1" in ran.out

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from assigner.cli.workbook import choices
+from assigner.api.workbook import choices
 from assigner.files.read import read
 from assigner.files.template import template
 from assigner.files.write import write_instance

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assigner.cli.workbook import write_day
+from assigner.api.workbook import write_day
 from assigner.files.columns import SCHEMAS
 from assigner.files.read import read
 from assigner.files.sheet_names import SHEETS

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from assigner.api.carry_out import agreed_earlier
 from assigner.api.day import vocabulary
-from assigner.cli.ledger import last_decision
-from assigner.cli.next import agreed_earlier
+from assigner.api.ledgers import last_decision
 from assigner.instance import Case, Instance
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale
 from assigner.plan import Claims, EndedDay, document, recount
@@ -71,7 +71,7 @@ class Life:
             on = next_working_day(self.today.date)
             decided = last_decision(self.ledger.address, None)
             known = vocabulary(self.policy)
-            rows = [dict(row) for row in decided.plan.get("changes") or ()]
+            rows = Claims.model_validate(decided.plan).changes
             found = tomorrow(
                 self.today, decided.plan, on, agreed_earlier(decided, self.today, known),
                 check(from_rows(rows, "plan"), self.today, known),

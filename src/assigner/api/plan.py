@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from assigner.api.answer import Answer, Explanation
+    from assigner.api.override import Priced
+    from assigner.api.progress import Cancel
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ class Plan:
     document: dict[str, Any]
     kept: Kept = field(repr=False)
     solution: EndedDay | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, kept: Kept) -> "Plan":
+        """A plan that was read."""
+        return cls(dict(kept.claims.written), kept)
+
+    @property
+    def name(self) -> str:
+        """Its file, else its day."""
+        return self.claims.instance.name if self.kept.plan == Path() else str(self.kept.plan)
 
     @property
     def made(self) -> EndedDay:
@@ -145,6 +157,21 @@ class Plan:
 
         return Explanation.of(self, case, seconds)
 
+    def override(  # noqa: PLR0913  # what is decided, by whom, why, and how long it may take
+        self, case: str, caseworker: str, *, by: str, reason: str, role: str = "",
+        forbid: bool = False, seconds: float | None = None, cancel: "Cancel | None" = None,
+    ) -> "Priced":
+        """What it costs to give `case` to `caseworker`, or with `forbid`, not to; solved anew.
+
+        `role`: in which role `by` decides, where it goes against a rule. Then `accepted` gives the
+        new plan, `record` keeps the decision in the ledger. Raises InputError for names nobody
+        has, Infeasible where law, or a rule that is not theirs to lift, is in the way.
+        """
+        from assigner.api.override import priced  # noqa: PLC0415  # likewise
+
+        return priced(self, (case, caseworker), (by, reason, role), (seconds, cancel),
+                      forbid=forbid)
+
     def fairness(self, *, seconds: float | None = None) -> "Answer":
         """What is proven of the balance, who is fullest, how load spreads."""
         from assigner.api.answer import fairness  # noqa: PLC0415  # likewise
@@ -158,10 +185,14 @@ class Plan:
             head = say("The plan does not hold:")
             raise VerificationFailed(joined((head, *found), "\n  - "))
 
-    def save(self, path: str | Path) -> Path:
-        """Keep the plan as JSON, complete or not at all."""
-        file = Path(path)
+    def write(self, file: Path) -> None:
+        """Write the plan as JSON, complete or not at all."""
         write_atomically(file, json.dumps(self.document, ensure_ascii=False, indent=1) + "\n")
+
+    def save(self, path: str | Path) -> Path:
+        """Keep the plan as JSON, complete or not at all, and remember where its day lies."""
+        file = Path(path)
+        self.write(file)
         if self.kept.folder is not None:
             where = Whereabouts(self.kept.folder, self.policy.name)
             remember(state_folder(), self.claims.instance.sha256, where)
@@ -203,5 +234,4 @@ def load_plan(
     Raises PlanError where the plan cannot be read, or its day is not found or has changed.
     """
     file = Path(path)
-    kept = open_kept(file, None if instance is None else Path(instance), model)
-    return Plan(json.loads(file.read_text(encoding="utf-8")), kept)
+    return Plan.of(open_kept(file, None if instance is None else Path(instance), model))

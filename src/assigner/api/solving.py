@@ -52,7 +52,7 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     claims = Claims.model_validate(written)
     kept = Kept(Path(), claims, day.folder, policy, problem)
     if isinstance(outcome, Solved):
-        _verified(judged_again(kept))
+        require_judged(judged_again(kept))
     return Plan(written, kept, solution)
 
 
@@ -89,7 +89,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
         Path(), claims, day.folder, rebalance.policy, rebalance.problem, rebalance
     )
     if isinstance(outcome, Solved):
-        _verified(judged_again(kept))
+        require_judged(judged_again(kept))
     return Plan(document, kept, solution)
 
 
@@ -98,7 +98,8 @@ def _timed(seconds: float | None, outcome: Outcome) -> bool:
     return seconds is not None or (isinstance(outcome, Solved) and outcome.cut != "")
 
 
-def _verified(found: tuple[Words, ...]) -> None:
+def require_judged(found: tuple[Words, ...]) -> None:
+    """Raise VerificationFailed where the checker found anything: that is a defect of ours."""
     if found:
         head = say("Defect: the engine and the checker disagree; nothing is written.")
         raise VerificationFailed(joined((head, *found), "\n  - "))

@@ -1,5 +1,7 @@
 """A question that wants yes or no, answered in the language it is asked in."""
 
+import sys
+
 import click
 
 from assigner.words import Words, language, say
@@ -24,3 +26,8 @@ def confirmed(question: Words) -> bool:
         if answer in yes or answer in no:
             return answer in yes
         click.echo(str(say("Write yes or no.")), err=True)
+
+
+def asked(question: Words) -> bool | None:
+    """The answer of whoever sits at the terminal; None where nobody does."""
+    return confirmed(question) if sys.stdin.isatty() else None

@@ -9,6 +9,9 @@ from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import keep, keep_it
+from assigner.cli.options import (
+    result_file_option,
+)
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json, print_json
@@ -34,8 +37,7 @@ from assigner.words import say
 @click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="For each model; without, work until proven.")
 @pictured.given
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-              help="Write there, complete or not at all.")
+@result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], seed: int,

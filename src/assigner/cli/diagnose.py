@@ -6,7 +6,15 @@ import click
 
 from assigner.api.day import open_day
 from assigner.cli.finite import Finite
-from assigner.cli.options import key_values, pairs
+from assigner.cli.options import (
+    forbid_option,
+    key_values,
+    model_option,
+    pairs,
+    pin_option,
+    seed_option,
+    set_option,
+)
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
@@ -22,15 +30,11 @@ from assigner.words import marked, say
 
 @click.command("diagnose")
 @click.argument("instance", type=click.Path(path_type=Path))
-@click.option("-m", "--model", help="Use this model instead of the instance's own.")
-@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
-              help="Override one value of the model, by its dotted path.")
-@click.option("--pin", "pins", multiple=True, metavar="CASE=WORKER",
-              help="This case goes to this caseworker.")
-@click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
-              help="This caseworker takes no part in this case.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-              help="Draws other lots between what is equally good.")
+@model_option
+@set_option
+@pin_option
+@forbid_option
+@seed_option
 @click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Give up after so long; without, work until everything is proven.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")

@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from assigner.cli.ending import require_ending
+from assigner.cli.options import (
+    result_file_option,
+)
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
@@ -17,8 +20,7 @@ from assigner.words import say
 @click.command("diff")
 @click.argument("plan_a", type=click.Path(path_type=Path))
 @click.argument("plan_b", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-              help="Write there, complete or not at all.")
+@result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               help="text is Markdown.")
 def command(plan_a: Path, plan_b: Path, output: Path | None, form: str) -> None:

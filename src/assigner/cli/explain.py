@@ -6,11 +6,16 @@ from pathlib import Path
 
 import click
 
+from assigner.api import ledgers
 from assigner.api.kept import Kept, judged_again, open_kept
-from assigner.cli import ledger as ledgers
 from assigner.cli.ending import require_ending
-from assigner.cli.finite import Finite
+from assigner.cli.ledger import ledger_option
 from assigner.cli.named import CASE, PERSON, named
+from assigner.cli.options import (
+    answer_limit_option,
+    instance_of_plan_option,
+    model_of_plan_option,
+)
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
@@ -82,14 +87,12 @@ class QuestionOptions:
               default="coordinator", show_default=True,
               help="A worker sees nothing private of colleagues; say who with --as.")
 @click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
-@click.option("--instance", type=click.Path(path_type=Path),
-              help="The instance's folder, where it is not found by itself.")
-@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
-              help="Give up after so long; without, work until every answer is proven.")
+@instance_of_plan_option
+@model_of_plan_option
+@answer_limit_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the answer there, complete or not at all.")
-@ledgers.option
+@ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
               help="csv: the why-not table.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract

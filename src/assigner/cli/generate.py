@@ -7,6 +7,7 @@ import click
 
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
+from assigner.cli.talk import VOICE
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
 from assigner.files.write import write_instance
@@ -93,9 +94,9 @@ def _office(  # noqa: PLR0913, PLR0917  # one option for each property of an off
     wanted = Wanted(caseworkers, cases, load, teams or tuple(known), eligibility)
     instance = office(wanted, model, policy.weights, policy.capacities, seed, _day(on))
     if is_workbook(folder):
-        from assigner.cli.workbook import write_day  # noqa: PLC0415  # only for workbooks
+        from assigner.api.workbook import write_day  # noqa: PLC0415  # only for workbooks
 
-        write_day(folder, instance, policy, danish=language() == "da")
+        write_day(folder, instance, policy, danish=language() == "da", voice=VOICE)
     else:
         write_instance(folder, instance, instance.title)
     _say_counts((instance,))

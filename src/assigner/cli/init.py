@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from assigner.cli.ending import require_ending
+from assigner.cli.talk import VOICE
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
 from assigner.words import say
@@ -27,9 +28,9 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
     """
     require_ending(folder, "xlsx" if is_workbook(folder) else "folder", "FOLDER")
     if xlsx or is_workbook(folder):
-        from assigner.cli.workbook import write_template  # noqa: PLC0415  # only for workbooks
+        from assigner.api.workbook import write_template  # noqa: PLC0415  # only for workbooks
 
-        made = write_template(folder, date.today(), model, danish=danish)
+        made = write_template(folder, date.today(), model, danish=danish, voice=VOICE)
         then = say("Fill in {file}, then: {command}", file=made, command=typed("check", made))
     else:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way

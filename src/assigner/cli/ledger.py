@@ -1,41 +1,15 @@
-"""Which ledger is meant, and what a person writes into it."""
-
-import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+"""The options that name a ledger, and where its checkpoints go."""
 
 import click
 
-from assigner.api.state import state_folder
-from assigner.cli.spoken import usage
-from assigner.errors import LedgerError
-from assigner.instance import Instance
-from assigner.plan import Claims
-from assigner.policy import Policy
-from assigner.problem import Beyond
-from assigner.words import Words, listing, say
-from assigner.words.civil_number import holds
-
-if TYPE_CHECKING:
-    from assigner.ledger import Standing
-
-VARIABLE = "ASSIGNER_LEDGER"
-LONGEST = 2000
-
-option = click.option(
+ledger_option = click.option(
     "--ledger", metavar="FILE|URL",
     help="The ledger; else ASSIGNER_LEDGER, else one file for this user.",
 )
-
-
-def address(given: str | None) -> str:
-    """The ledger named by the option, else by the environment, else the user's own."""
-    if given is not None:
-        return given
-    return os.environ.get(VARIABLE) or str(state_folder() / "ledger.db")
+checkpoints_option = click.option(
+    "--checkpoints", "places", multiple=True, metavar="FILE|-|'|COMMAND'",
+    help="Where a signed checkpoint goes; else ASSIGNER_CHECKPOINTS. - prints it.",
+)
 
 
 def at(given: str | None) -> tuple[str, ...]:
@@ -43,90 +17,3 @@ def at(given: str | None) -> tuple[str, ...]:
     from assigner.ledger import shown  # noqa: PLC0415  # SQLAlchemy takes its time
 
     return () if given is None else ("--ledger", shown(given))
-
-
-def named(given: str | None) -> bool:
-    """Whether a ledger is named at all, by the option or the environment."""
-    return given is not None or bool(os.environ.get(VARIABLE))
-
-
-def is_plan(named: Path) -> bool:
-    """Whether an argument names a plan rather than a ledger."""
-    return named.suffix.casefold() == ".json"
-
-
-@dataclass(frozen=True)
-class DecidedPlans:
-    """The plan last decided on for an office, and those before it that hold, oldest first."""
-
-    plan: Mapping[str, Any]
-    earlier: Sequence[Mapping[str, Any]] = ()
-
-
-def last_decision(given: str | None, office: str | None) -> DecidedPlans:
-    """What the ledger says the office is to carry out now."""
-    from assigner.ledger import Ledger, commits, shown  # noqa: PLC0415  # SQLAlchemy takes its time
-
-    where = address(given)
-    standing = commits(Ledger(where).records())
-    offices = sorted({record.office for record in standing})
-    if office is None and len(offices) > 1:
-        raise usage("{ledger} has several offices: name one with --office ({offices}).",
-                    ledger=shown(where), offices=listing(offices))
-    mine = [record for record in standing if office in (None, record.office)]
-    if not mine:
-        raise LedgerError(say("{ledger} holds no decision of {office}.", ledger=shown(where),
-                              office=office or say("any office")))
-    mine.sort(key=lambda record: (record.day, record.number))
-    *earlier, last = [record.said["plan"] for record in mine]
-    return DecidedPlans(last, earlier)
-
-
-def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":
-    """What people of an office have received in the weeks before a day.
-
-    Where nothing is decided yet, nobody is beyond anybody.
-    """
-    from assigner.ledger import Ledger, office_of, standing  # noqa: PLC0415  # takes its time
-
-    where = Ledger(address(given))
-    return standing(
-        where.records() if where.exists else (), office_of(today), today.date, weeks
-    )
-
-
-def beyond(policy: Policy, today: Instance, given: str | None) -> Mapping[str, Beyond]:
-    """The same, where the model looks back at all."""
-    back = policy.looks_back
-    return {} if back is None else standing_of(today, back.weeks.whole, given).beyond
-
-
-def unknown_overrides(today: Instance, claims: Claims, given: str | None) -> tuple[Words, ...]:
-    """The overrides that a plan carries and the ledger does not; it is read for nothing else."""
-    if not claims.decisions.overrides and not claims.decisions.lifts:
-        return ()
-    from assigner.ledger import Ledger, office_of, unknown  # noqa: PLC0415  # takes its time
-
-    where = Ledger(address(given))
-    records = where.records() if where.exists else ()
-    return tuple(unknown(records, office_of(today), claims))
-
-
-def now() -> str:
-    """The moment, in UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
-
-
-def written(text: str | None, option_name: str) -> str:
-    """What somebody writes for the record; a usage error where it cannot stand there."""
-    said = (text or "").strip()
-    if text is not None and not said:
-        raise usage("{option}: write something; it is kept in the ledger.", option=option_name)
-    if len(said) > LONGEST:
-        raise usage("{option}: write at most {most} characters.", option=option_name, most=LONGEST)
-    if not all(letter.isprintable() or letter in "\n\t" for letter in said):
-        raise usage("{option}: holds signs that cannot be printed.", option=option_name)
-    if holds(said):
-        raise usage("{option}: holds what looks like a civil registration number; leave it out.",
-                    option=option_name)
-    return said

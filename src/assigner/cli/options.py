@@ -1,12 +1,60 @@
-"""Options given as KEY=VALUE: overrides of a model, pins and forbids."""
+"""Options that several commands have, and what is given as KEY=VALUE: overrides, pins, forbids."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+from assigner.cli.finite import Finite
 from assigner.cli.named import CASE, PERSON, clean, unknown
 from assigner.instance import Instance
 from assigner.words import say
+
+model_option = click.option(
+    "-m", "--model", help="Use this model instead of the instance's own."
+)
+set_option = click.option(
+    "-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
+    help="Override one value of the model, by its dotted path.",
+)
+pin_option = click.option(
+    "--pin", "pins", multiple=True, metavar="CASE=WORKER",
+    help="This case goes to this caseworker.",
+)
+forbid_option = click.option(
+    "--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
+    help="This caseworker takes no part in this case.",
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True,
+    help="Draws other lots between what is equally good.",
+)
+solve_limit_option = click.option(
+    "--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
+    help="Stop after so long with the best plan found; without, work until proven.",
+)
+answer_limit_option = click.option(
+    "--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
+    help="Give up after so long; without, work until every answer is proven.",
+)
+optimal_option = click.option(
+    "--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven."
+)
+plan_file_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
+    help="Keep the plan, complete or not at all.",
+)
+result_file_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write there, complete or not at all.",
+)
+instance_of_plan_option = click.option(
+    "--instance", type=click.Path(path_type=Path),
+    help="The instance's folder, where it is not found by itself.",
+)
+model_of_plan_option = click.option(
+    "-m", "--model", help="The model's file, where it is not found by itself."
+)
 
 
 def key_values(given: Sequence[str]) -> dict[str, str]:

@@ -5,15 +5,23 @@ from typing import Any
 
 import click
 
+from assigner.api import ledgers
 from assigner.api.day import open_day
 from assigner.api.solving import rebalanced
 from assigner.api.state import state_folder
-from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.ending import holds, require_ending
-from assigner.cli.finite import Finite
-from assigner.cli.options import key_values
+from assigner.cli.ledger import ledger_option
+from assigner.cli.options import (
+    key_values,
+    model_option,
+    optimal_option,
+    plan_file_option,
+    seed_option,
+    set_option,
+    solve_limit_option,
+)
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.solve import CUT
@@ -43,17 +51,13 @@ from assigner.words import say
 @click.option("--curve", is_flag=True,
               help="Show the price of stability: moves by choice against balance.")
 @pictured.given
-@click.option("-m", "--model", help="Use this model instead of the instance's own.")
-@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
-              help="Override one value of the model, by its dotted path.")
-@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
-              help="Stop after so long with the best plan found; without, work until proven.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-              help="Draws other lots between what is equally good.")
-@click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
-              help="Keep the plan, complete or not at all.")
-@ledgers.option
+@model_option
+@set_option
+@solve_limit_option
+@seed_option
+@optimal_option
+@plan_file_option
+@ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
               help="csv: the handover list.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract

@@ -9,8 +9,12 @@ import click
 from assigner.api.kept import Kept, open_kept
 from assigner.api.page import plan_as_book, plan_as_page
 from assigner.cli.ending import require_ending
-from assigner.cli.finite import Finite
 from assigner.cli.named import PERSON, named
+from assigner.cli.options import (
+    answer_limit_option,
+    instance_of_plan_option,
+    model_of_plan_option,
+)
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
@@ -40,11 +44,9 @@ RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
               help="A manager reads loads first; a worker sees nothing private of colleagues.")
 @click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
 @click.option("--unfolded", is_flag=True, help="Every case open, as for paper.")
-@click.option("--instance", type=click.Path(path_type=Path),
-              help="The instance's folder, where it is not found by itself.")
-@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
-@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
-              help="Give up after so long; without, work until every answer is proven.")
+@instance_of_plan_option
+@model_of_plan_option
+@answer_limit_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, output: Path, audience: str, reader: str | None, unfolded: bool,
     instance: Path | None, model: str | None, time_limit: float | None,

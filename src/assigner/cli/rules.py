@@ -2,7 +2,10 @@
 
 import click
 
-from assigner.cli.options import key_values
+from assigner.cli.options import (
+    key_values,
+    set_option,
+)
 from assigner.cli.screen import screen
 from assigner.cli.talk import tell
 from assigner.cli.typed import program, quoted
@@ -13,8 +16,7 @@ from assigner.words import say
 
 @click.command("rules")
 @click.argument("model")
-@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
-              help="Override one value of the model, by its dotted path.")
+@set_option
 def command(model: str, overrides: tuple[str, ...]) -> None:
     """Print MODEL in plain words: what it weighs, its rules, its numbers and sources.
 

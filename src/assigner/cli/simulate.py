@@ -9,6 +9,9 @@ from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import keep, keep_it
+from assigner.cli.options import (
+    result_file_option,
+)
 from assigner.cli.remaining import Remaining
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import as_json, print_json
@@ -40,8 +43,7 @@ from assigner.words import say
 @click.option("--round", "at_once", type=click.IntRange(1, 1000), default=ROUND,
               show_default=True, help="Cases of a phase that are allocated at once.")
 @pictured.given
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-              help="Write there, complete or not at all.")
+@result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simulation
     instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], length: int, runs: int,

@@ -4,15 +4,26 @@ from pathlib import Path
 
 import click
 
+from assigner.api import ledgers
 from assigner.api.day import open_day
 from assigner.api.page import told
 from assigner.api.solving import solved
 from assigner.api.state import state_folder
-from assigner.cli import ledger as ledgers
 from assigner.cli import picture as pictured
 from assigner.cli.ending import holds, kind_of, require_ending
-from assigner.cli.finite import Finite
-from assigner.cli.options import key_values, pairs
+from assigner.cli.ledger import ledger_option
+from assigner.cli.options import (
+    forbid_option,
+    key_values,
+    model_option,
+    optimal_option,
+    pairs,
+    pin_option,
+    plan_file_option,
+    seed_option,
+    set_option,
+    solve_limit_option,
+)
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
@@ -47,26 +58,20 @@ CUT = {
 
 @click.command("solve")
 @click.argument("instance", type=click.Path(path_type=Path))
-@click.option("-m", "--model", help="Use this model instead of the instance's own.")
-@click.option("-S", "--set", "overrides", multiple=True, metavar="KEY=VALUE",
-              help="Override one value of the model, by its dotted path.")
-@click.option("--pin", "pins", multiple=True, metavar="CASE=WORKER",
-              help="This case goes to this caseworker.")
+@model_option
+@set_option
+@pin_option
 @click.option("--reason", metavar="TEXT", help="Why it is pinned; kept in the plan.")
 @click.option("--by", metavar="NAME", help="Who pins it; kept in the plan.")
-@click.option("--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
-              help="This caseworker takes no part in this case.")
-@click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
-              help="Stop after so long with the best plan found; without, work until proven.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-              help="Draws other lots between what is equally good.")
-@click.option("--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven.")
+@forbid_option
+@solve_limit_option
+@seed_option
+@optimal_option
 @pictured.given
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
-              help="Keep the plan, complete or not at all.")
+@plan_file_option
 @click.option("--why-not-table", "table", type=click.Path(path_type=Path), metavar="FILE",
               help="Write every case against everybody there, with the plan: .csv or .json.")
-@ledgers.option
+@ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="csv, xlsx: -o names the table or the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract

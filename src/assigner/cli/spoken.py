@@ -2,13 +2,16 @@
 
 import contextlib
 import copy
+import functools
 import gettext
 import inspect
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import click
 
+from assigner.errors import Misused
 from assigner.words import LANGUAGES, language, preferred, say, speaking
 from assigner.words.catalogue import DOMAIN, FOLDER, catalogue
 
@@ -62,6 +65,7 @@ def translated(command: click.Command) -> click.Command:
     """A command with its help in the language spoken, and with `--lang`."""
     shown = copy.copy(command)
     shown.params = [_translated(param) for param in (*command.params, option())]
+    shown.callback = _parsed(command.callback)
     shown.help = text(command.help)
     shown.short_help = text(command.short_help)
     shown.options_metavar = text(command.options_metavar)
@@ -69,6 +73,21 @@ def translated(command: click.Command) -> click.Command:
         shown.subcommand_metavar = str(text(shown.subcommand_metavar))
         shown.commands = {name: translated(child) for name, child in shown.commands.items()}
     return shown
+
+
+def _parsed(callback: Callable[..., Any] | None) -> Callable[..., Any] | None:
+    """A command for which what contradicts itself is a usage error, wherever that is seen."""
+    if callback is None:
+        return None
+
+    @functools.wraps(callback)
+    def call(*args: Any, **given: Any) -> Any:
+        try:
+            return callback(*args, **given)
+        except Misused as wrong:
+            raise click.UsageError(str(wrong)) from wrong
+
+    return call
 
 
 def _translated(param: click.Parameter) -> click.Parameter:

@@ -8,6 +8,9 @@ import click
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import keep, keep_it
+from assigner.cli.options import (
+    result_file_option,
+)
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
@@ -25,8 +28,7 @@ from assigner.cli.variants import HELP, days
 @click.option("--time-limit", type=Finite(min=0, min_open=True), default=5.0,
               show_default=True, metavar="SECONDS",
               help="For each team of the split, shared out with whole cases.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-              help="Write there, complete or not at all.")
+@result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staffing
     instance: Path, models: tuple[str, ...], weekly: tuple[float, ...], utilisation: float,

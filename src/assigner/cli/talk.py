@@ -6,7 +6,9 @@ import sys
 
 import click
 
-from assigner.cli.typed import program
+from assigner.api.voice import Voice
+from assigner.cli.ask import asked
+from assigner.cli.typed import program, typed
 from assigner.errors import (
     AssignerError,
     LedgerDiffers,
@@ -78,3 +80,11 @@ def hush() -> None:
     if _passing:
         click.echo(_OVER, nl=False, err=True)
         _passing.clear()
+
+
+def _show(line: str) -> None:
+    click.echo(line, nl=False)
+
+
+VOICE = Voice(tell, _show, asked, typed)
+"""What is below speaks on the screen, asks where somebody sits, and names commands as typed."""

@@ -4,9 +4,14 @@ from pathlib import Path
 
 import click
 
+from assigner.api import ledgers
 from assigner.api.again import held_up, otherwise, solved_again
 from assigner.api.kept import claimed_status, judged_again, open_kept, put_to_the_test
-from assigner.cli import ledger as ledgers
+from assigner.cli.ledger import ledger_option
+from assigner.cli.options import (
+    instance_of_plan_option,
+    model_of_plan_option,
+)
 from assigner.cli.progress import Progress
 from assigner.cli.spoken import usage
 from assigner.cli.talk import hush, tell
@@ -17,10 +22,9 @@ from assigner.words import counted, joined, say
 
 @click.command("verify")
 @click.argument("plan", type=click.Path(path_type=Path))
-@ledgers.option
-@click.option("--instance", type=click.Path(path_type=Path),
-              help="The instance's folder, where it is not found by itself.")
-@click.option("-m", "--model", help="The model's file, where it is not found by itself.")
+@ledger_option
+@instance_of_plan_option
+@model_of_plan_option
 @click.option("--again", is_flag=True, help="Solve the day again, and compare.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
               help="With --again: stop with what is known by then.")

@@ -1,16 +1,13 @@
 """Whether a plan was decided on: carried out are plans that hold, others only with a word."""
 
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from assigner.api import ledgers
 from assigner.api.state import state_folder
-from assigner.cli import ledger as ledgers
-from assigner.cli.ask import confirmed
-from assigner.cli.talk import tell
-from assigner.cli.typed import typed
+from assigner.api.voice import Voice
 from assigner.errors import AssignerError, PlanError
 from assigner.files.atomic import write_atomically
 from assigner.words import Words, say
@@ -49,15 +46,13 @@ def _notes() -> dict[str, str]:
 
 
 def require_committed(
-    plan: Path, said: Mapping[str, Any], office: str, ledger: str | None, *, uncommitted: bool
+    plan: Path, said: Mapping[str, object], office: str, ledger: str | None, voice: Voice
 ) -> None:
     """Let a plan be carried out that holds, or one that somebody vouches for.
 
-    `uncommitted`: the word is given. Where no ledger at hand has a decision of the office,
+    Where no ledger at hand has a decision of the office,
     nothing says that it decides by one: then it is told, not asked. Raises PlanError.
     """
-    if uncommitted:
-        return
     from assigner.ledger import Ledger, commits, fingerprint  # noqa: PLC0415
 
     mine = fingerprint(said)
@@ -74,15 +69,17 @@ def require_committed(
             return
         records += held
     why = _why(records, mine)
-    command = typed("commit", plan, "--by", "NAME")
+    command = voice.typed("commit", plan, "--by", "NAME")
     if not records:
-        tell(say("warning: {plan}: {why} {command} decides that it holds.", plan=plan, why=why,
-                 command=command))
-    elif not sys.stdin.isatty():
+        voice.tell(say("warning: {plan}: {why} {command} decides that it holds.", plan=plan,
+                       why=why, command=command))
+        return
+    agreed = voice.ask(say("{plan}: {why} Carry it out all the same?", plan=plan, why=why))
+    if agreed is None:
         raise PlanError(say("{plan}: {why} Nothing was written. {command} decides that it holds; "
                             "--uncommitted carries it out all the same.", plan=plan, why=why,
                             command=command))
-    elif not confirmed(say("{plan}: {why} Carry it out all the same?", plan=plan, why=why)):
+    if not agreed:
         raise PlanError(say("Nothing was written."))
 
 

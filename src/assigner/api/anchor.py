@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from assigner.api import ledgers
 from assigner.api.state import state_folder
+from assigner.api.voice import SILENT, Voice
 from assigner.bounded import MOST_JSON, read_text
-from assigner.cli import ledger as ledgers
-from assigner.cli.talk import tell
-from assigner.cli.typed import typed
 from assigner.errors import LedgerDiffers, LedgerError
 from assigner.words import Words, refusal, say
 
@@ -26,11 +23,6 @@ KEY = "ASSIGNER_KEY"
 OUTPUT, COMMAND = "-", "|"
 PATIENCE = 60.0
 """Seconds that a command may take to put a checkpoint where it belongs."""
-
-option = click.option(
-    "--checkpoints", "places", multiple=True, metavar="FILE|-|'|COMMAND'",
-    help="Where a signed checkpoint goes; else ASSIGNER_CHECKPOINTS. - prints it.",
-)
 
 
 def key_file() -> Path:
@@ -48,6 +40,7 @@ class Anchor:
 
     places: tuple[str, ...]
     keys: "Keys | None"
+    voice: Voice = SILENT
 
     def record(
         self, ledger: "Ledger", entry: "Entry",
@@ -64,16 +57,20 @@ class Anchor:
             if records and records[-1].at > entry.at:
                 earlier.append(records[-1].at)
             if records and blank:
-                tell(say("warning: {file} holds no checkpoint, but the ledger has records: nothing "
-                         "outside vouches for them. Was it taken away?", file=blank[0]))
+                self.voice.tell(say(
+                    "warning: {file} holds no checkpoint, but the ledger has records: nothing "
+                    "outside vouches for them. Was it taken away?", file=blank[0],
+                ))
 
         last = self.last()
         blank = [place for place in self.places if not place.startswith((OUTPUT, COMMAND))
                  and not read_checkpoints(Path(place)).strip()]
         record = ledger.append(entry, look, last)
         for at in earlier:
-            tell(say("warning: the clock went back: the record before number {number} is of {at}, "
-                     "and here it is {now}.", number=record.number, at=at, now=entry.at))
+            self.voice.tell(say(
+                "warning: the clock went back: the record before number {number} is of {at}, "
+                "and here it is {now}.", number=record.number, at=at, now=entry.at,
+            ))
         return record
 
     def last(self) -> tuple["Checkpoint", ...]:
@@ -103,17 +100,26 @@ class Anchor:
         if self.keys is None:
             return
         line = checkpoint(record, ledgers.now(), self.keys).line
-        wrong = [words for place in self.places if (words := _put(place, line)) is not None]
+        wrong = [words for place in self.places if (words := self._put(place, line)) is not None]
         if wrong:
             raise LedgerError("\n".join([
                 *map(str, wrong),
                 str(say("Record {number} is in the ledger, but has no checkpoint there; "
                         "{command} makes one.", number=record.number,
-                        command=typed("log", "checkpoint"))),
+                        command=self.voice.typed("log", "checkpoint"))),
             ]))
 
+    def _put(self, place: str, line: str) -> Words | None:
+        """Keep a checkpoint; why it could not be, else None."""
+        if place == OUTPUT:
+            self.voice.show(line)
+            return None
+        if place.startswith(COMMAND):
+            return _handed(place[len(COMMAND):], line)
+        return _added(Path(place), line)
 
-def anchor(given: Sequence[str], where: Path | None) -> Anchor:
+
+def anchor(given: Sequence[str], where: Path | None, voice: Voice = SILENT) -> Anchor:
     """The anchor that options or the environment name; `where`: the file of the ledger.
 
     Raises LedgerError where there is no key and none can be made.
@@ -131,9 +137,9 @@ def anchor(given: Sequence[str], where: Path | None) -> Anchor:
                   if file.parent.resolve() == where.parent.resolve()
                   and not str(file).startswith((OUTPUT, COMMAND))]
         for file in beside:
-            tell(say("warning: {file} lies in the folder of the ledger: who can write there can "
-                     "change both.", file=file))
-    return Anchor(places, keys)
+            voice.tell(say("warning: {file} lies in the folder of the ledger: who can write there "
+                           "can change both.", file=file))
+    return Anchor(places, keys, voice)
 
 
 def read_checkpoints(file: Path) -> str:
@@ -165,13 +171,8 @@ def _writable(file: Path) -> None:
         raise LedgerError(_unreadable(file, error)) from error
 
 
-def _put(place: str, line: str) -> Words | None:
-    """Keep a checkpoint; why it could not be, else None."""
-    if place == OUTPUT:
-        click.echo(line, nl=False)
-        return None
-    if place.startswith(COMMAND):
-        return _handed(place[len(COMMAND):], line)
+def _added(place: Path, line: str) -> Words | None:
+    """Add a line to a file; why it could not be, else None."""
     try:
         with open(place, "a+b", opener=_owner_s) as file:
             if file.tell() > 0:

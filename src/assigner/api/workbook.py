@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from assigner.api.day import vocabulary
-from assigner.cli.typed import typed
+from assigner.api.voice import SILENT, Voice
 from assigner.errors import AssignerError
 from assigner.files.agreed import danish_words
 from assigner.files.atomic import write_atomically
@@ -21,7 +21,9 @@ from assigner.policy import Policy, load
 from assigner.words import language, refusal, say, speaking
 
 
-def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
+def write_template(
+    place: Path, on: date, model: str, *, danish: bool, voice: Voice = SILENT
+) -> Path:
     """Write the template into a folder, or as the workbook named; return the workbook."""
     file = place if is_workbook(place) else place / NAME
     if file.exists():
@@ -37,12 +39,14 @@ def write_template(place: Path, on: date, model: str, *, danish: bool) -> Path:
         ))) from error
     with speaking("da" if danish else language()):
         write_atomically(file, template(
-            on, model, choices(load(model)), command=typed("check", file)
+            on, model, choices(load(model)), command=voice.typed("check", file)
         ))
     return file
 
 
-def write_day(file: Path, instance: Instance, policy: Policy, *, danish: bool) -> None:
+def write_day(
+    file: Path, instance: Instance, policy: Policy, *, danish: bool, voice: Voice = SILENT
+) -> None:
     """Write an instance as the template would be, filled in; read back before it is kept.
 
     AssignerError where the file is there already, or cannot be written.
@@ -60,7 +64,7 @@ def write_day(file: Path, instance: Instance, policy: Policy, *, danish: bool) -
         content = template(
             instance.date, instance.model, offered,
             Filled(instance.title, instance.office, instance.deciders, rows, dialect),
-            typed("check", file),
+            voice.typed("check", file),
         )
     write_whole_book(file, content, instance, vocabulary(policy))
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from assigner.api.day import vocabulary
+from assigner.api.voice import SILENT, Voice
 from assigner.files.complaints import CASES
 from assigner.files.dialect import dialects
 from assigner.files.whole import write_whole
@@ -18,7 +19,9 @@ def beside(today: Path, on: date) -> Path:
     return named.with_suffix(Path(NAME).suffix) if is_workbook(today) else named
 
 
-def keep_day(target: Path, instance: Instance, policy: Policy, today: Path) -> str:
+def keep_day(
+    target: Path, instance: Instance, policy: Policy, today: Path, voice: Voice = SILENT
+) -> str:
     """Write the day in the dialect of `today`'s files; say where its new cases are written.
 
     AssignerError where something is there already, or cannot be written.
@@ -30,9 +33,9 @@ def keep_day(target: Path, instance: Instance, policy: Policy, today: Path) -> s
     if not (is_workbook(target) or inside):
         write_whole(target, instance, words, spoken)
         return str(target / CASES)
-    from assigner.cli.workbook import write_day  # noqa: PLC0415  # only for workbooks
+    from assigner.api.workbook import write_day  # noqa: PLC0415  # only for workbooks
     from assigner.files.template import sheet_name  # noqa: PLC0415
 
     file, danish = target / NAME if inside else target, spoken[CASES].danish
-    write_day(file, instance, policy, danish=danish)
+    write_day(file, instance, policy, danish=danish, voice=voice)
     return f"{file} ({sheet_name(CASES, danish=danish)})"

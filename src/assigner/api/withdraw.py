@@ -1,38 +1,55 @@
 """An override taken back: by whom, in which role, for which reason; the record of it stays."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
-from assigner.cli.anchor import Anchor
-from assigner.cli.spoken import usage
-from assigner.cli.talk import tell
-from assigner.errors import LedgerError
+from assigner.api import ledgers
+from assigner.api.anchor import Anchor, anchor
+from assigner.api.voice import SILENT, Voice
+from assigner.errors import LedgerError, Misused
 from assigner.words import listing, say
 
 if TYPE_CHECKING:
-    from assigner.ledger import Decider, Ledger, Record
+    from assigner.ledger import Record
 
 
-def withdraw(
-    where: "Ledger", anchor: Anchor, number: int, decider: "Decider", role: str
-) -> None:
-    """Record that an override no longer stands, and say so.
+@dataclass(frozen=True)
+class Withdrawn:
+    """The record of it, and the commits that still carry the override out."""
 
-    Raises LedgerError where it may not be: no such override, withdrawn already, or somebody
-    else's to decide.
+    record: "Record"
+    carriers: "tuple[Record, ...]"
+    anchor: Anchor
+
+
+def withdraw(  # who, why, in which role, and where it is kept
+    number: int, by: str, reason: str, role: str = "", ledger: str | None = None,
+    places: Sequence[str] = (), voice: Voice = SILENT,
+) -> Withdrawn:
+    """Record that override `number` no longer stands.
+
+    Raises LedgerError where it may not be: withdrawn already, or somebody else's to decide;
+    Misused where there is no such override.
     """
-    from assigner.ledger import carriers, withdrawal_entry, withdrawn  # noqa: PLC0415
+    from assigner.ledger import (  # noqa: PLC0415  # SQLAlchemy takes its time
+        Decider,
+        Ledger,
+        carriers,
+        withdrawal_entry,
+        withdrawn,
+    )
 
+    where = Ledger(ledgers.address(ledger))
+    anchored = anchor(places, where.file, voice)
     records = where.records()
     mine = next((record for record in records if record.number == number), None)
     if mine is None or mine.kind != "override":
-        raise usage("Number {number} is no override; see assigner log.", number=number)
-    _theirs(mine, decider.by, role)
-    entry = withdrawal_entry(mine, decider, role or None)
+        raise Misused(say("Number {number} is no override; see assigner log.", number=number))
+    _theirs(mine, by, role)
+    entry = withdrawal_entry(mine, Decider(by, ledgers.now(), reason), role or None)
 
-    def judge(found: Sequence["Record"]) -> None:
+    def judge(found: "Sequence[Record]") -> None:
         gone = withdrawn(found).get(number)
         if gone is not None:
             raise LedgerError(str(say(
@@ -40,14 +57,8 @@ def withdraw(
                 number=number, by=gone.by, gone=gone.number,
             )))
 
-    record = anchor.record(where, entry, judge)
-    click.echo(str(say("Recorded as number {number}, by {by}: number {gone} is withdrawn.",
-                       number=record.number, by=decider.by, gone=number)))
-    anchor.note(record)
-    for commit in carriers(records, mine):
-        tell(say("Number {number}, by {by}, carries it out and still holds: solve the day again "
-                 "and commit that with --replaces {number}.", number=commit.number, by=commit.by))
-    tell(say("Next: solve the day again, or commit a plan without it."))
+    record = anchored.record(where, entry, judge)
+    return Withdrawn(record, tuple(carriers(records, mine)), anchored)
 
 
 def _theirs(record: "Record", by: str, role: str) -> None:
