@@ -27,7 +27,7 @@ from assigner.words import Words, counted, listing, say
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NextDay:
     """What is to be carried out, and where the next day goes.
 
     `source`: a plan (.json) or a ledger; None: the user's ledger, or `ledger`. `day`: None for
@@ -69,7 +69,7 @@ class CarriedOut:
         return _told(self.tomorrow, self.folder)
 
 
-def carry_out(wanted: Wanted, voice: Voice = SILENT) -> CarriedOut:
+def carry_out(wanted: NextDay, voice: Voice = SILENT) -> CarriedOut:
     """Write the day after a plan: today's caseload with the plan carried out, no new cases.
 
     Raises PlanError where the plan does not hold for its day, or is not to be carried out.
@@ -127,7 +127,7 @@ def _changes(claims: Claims) -> list[Written]:
     return from_rows(claims.changes, "plan")
 
 
-def _today(claims: Claims, wanted: Wanted, voice: Voice) -> Day:
+def _today(claims: Claims, wanted: NextDay, voice: Voice) -> Day:
     plan = Path(wanted.source or ".")
     day = found_again(claims, plan, wanted.instance, wanted.model, voice.tell)
     facts, _ = day.require()

@@ -38,9 +38,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner next plan.json
     """
     require_ending(output, "xlsx" if output and is_workbook(output) else "folder")
-    from assigner.api.carry_out import Wanted, carry_out  # noqa: PLC0415  # takes its time
+    from assigner.api.carry_out import NextDay, carry_out  # noqa: PLC0415  # takes its time
 
-    made = carry_out(Wanted(
+    made = carry_out(NextDay(
         source, output, None if day is None else day.date(), office, uncommitted, ledger,
         instance, model,
     ), VOICE)
