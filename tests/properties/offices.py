@@ -1,7 +1,7 @@
 """Random offices: small days with everything in them that a rule or a tier looks at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -51,6 +51,27 @@ def draw(
         count_unit=rng.choice(("child", "family")), seed=rng.randrange(5),
     )
     return Drawn(day, rules(rng, few), tiers(rng, kind, tolerance=tolerance))
+
+
+def draw_alike(
+    seed: int, kind: Measure, cases: int = 6, workers: int = 4, *, tolerance: bool = False
+) -> Drawn:
+    """A day of people and cases of a few types each; some people hold a case already."""
+    rng = Random(f"alike|{seed}|{kind}|{cases}|{workers}")
+    people = [_worker(rng, f"t{n}") for n in range(rng.randrange(1, 3))]
+    staff = tuple(replace(rng.choice(people), id=f"w{n}") for n in range(workers))
+    names = [person.id for person in staff]
+    kinds = [
+        replace(
+            _case(rng, f"k{n}", names, rng.random() < 0.4), family="", previous_caseworker="",
+            involved=frozenset(), reassessment=False, skills=frozenset(),
+        )
+        for n in range(rng.randrange(1, 3))
+    ]
+    new = tuple(replace(rng.choice(kinds), id=f"c{n}") for n in range(cases))
+    load = tuple(_open(rng, f"h{n}", names) for n in range(rng.randrange(3)))
+    day = problem(staff, new, load, rng.choice(("0", "0.08")), seed=rng.randrange(5))
+    return Drawn(day, rules(rng, decisions=False), tiers(rng, kind, tolerance=tolerance))
 
 
 def tiers(rng: Random, kind: Measure, *, tolerance: bool = False) -> tuple[Tier, ...]:

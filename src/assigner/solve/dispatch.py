@@ -9,6 +9,7 @@ from typing import Final
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
+from assigner.solve.alike.engine import AlikeCounts, by_counts
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.compact.engine import Compact
 from assigner.solve.limits import Limits
@@ -56,15 +57,14 @@ def allocate(
     equally good, no part goes further above them than there. The parts then stay independent.
     """
     origin = origin or origin_under(statement, tiers, limits, allocate)
-    if crowded(statement, tiers):
+    if crowded(statement, tiers) and not _all_alike(statement, tiers):
         if any(_weighed(statement, tier) for tier in tiers):
             return _in_parts(statement, tiers, limits, _dense, origin, within)
         # Its solvers take a third of a second to load.
         from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415
 
         return allocate_office(statement, tiers, limits, origin)
-    engine = engine_of_sums if all_sums(tiers) else engine_of
-    return _in_parts(statement, tiers, limits, engine, origin, within)
+    return _in_parts(statement, tiers, limits, _by_likeness(tiers), origin, within)
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -147,6 +147,37 @@ def all_sums(tiers: Sequence[Tier]) -> bool:
 def _lenient(tiers: Sequence[Tier]) -> bool:
     """Whether all allocations down to some cost are equally good in a tier."""
     return any(tier.enough for tier in tiers)
+
+
+def _by_likeness(tiers: Sequence[Tier]) -> Callable[[Statement, PartOfDay], PartEngine]:
+    """The way for one part: by types where cases are alike, else by what tiers ask."""
+    engine = engine_of_sums if all_sums(tiers) else engine_of
+
+    def chosen(statement: Statement, part: PartOfDay) -> PartEngine:
+        counts = _counts(statement, part, tiers, lambda: engine(statement, part))
+        return counts or engine(statement, part)
+
+    return chosen
+
+
+def _all_alike(statement: Statement, tiers: Sequence[Tier]) -> bool:
+    """Whether every part of the day can be told by types."""
+    engine = _by_likeness(tiers)
+    return all(
+        isinstance(engine(statement, part), AlikeCounts)
+        for part in parts_of(statement, tiers) if part.cases
+    )
+
+
+def _counts(
+    statement: Statement, part: PartOfDay, tiers: Sequence[Tier], other: Callable[[], PartEngine]
+) -> AlikeCounts | None:
+    """The part by types; None where it is not alike enough, or cases need not be placed first."""
+    if not tiers or not tiers[0].places:
+        return None
+    return by_counts(
+        statement, part, [tier for tier in tiers if not tier.is_lot], other
+    )
 
 
 def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:

@@ -1,0 +1,175 @@
+"""Which patterns are used how often: exact, tier by tier, by prices first and CP-SAT for the rest.
+
+Patterns that the prices put too far above the bound are in no allocation as good, and are left
+out; what is left is mostly a handful.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assigner.solve import cpsat
+from assigner.solve.alike.parameters import AlikeParameters
+from assigner.solve.alike.patterns import CountPatterns
+from assigner.solve.alike.relaxation import KeptCost, Priced, TooLarge, priced
+from assigner.solve.columns.seats import Flags, Ints
+from assigner.solve.cpsat import cp_model
+from assigner.solve.limits import Limits
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The uses found (None: none), and whether the question was decided. Shape (pattern,)."""
+
+    uses: Ints | None
+    decided: bool
+    least: int = 0
+
+
+class CuttingStock:
+    """The patterns still open, the tiers kept, and the best uses so far."""
+
+    def __init__(self, patterns: CountPatterns) -> None:
+        self.patterns = patterns
+        self.kept: list[KeptCost] = []
+        self.uses: Ints = np.zeros(len(patterns), np.int64)
+
+    def start(self, uses: Ints | None, limits: Limits) -> bool:
+        """Begin with uses that fill all items; False where none are known and none are found."""
+        if uses is None and len(self.patterns) <= AlikeParameters.patterns_chosen:
+            uses = self.ask(limits).uses
+        if uses is not None:
+            self.uses = uses
+        return uses is not None
+
+    def least(self, cost: Ints, limits: Limits) -> tuple[int, int]:
+        """The least of a cost and its bound; the uses go there. Raises TooLarge."""
+        fine = max(1, AlikeParameters.fine // max(1, int(np.abs(cost).max(initial=0))))
+        step = max(1, fine * int(np.gcd.reduce(cost)))
+        value, bound = self._least(fine * cost, step, limits)
+        return value // fine, -(-bound // fine)
+
+    def _least(self, cost: Ints, step: int, limits: Limits) -> tuple[int, int]:
+        """The same for a cost in which all values are multiples of `step`."""
+        prices = priced(self.patterns, cost, self.kept, self.uses)
+        value, bound = int(cost @ self.uses), -(-prices.bound // step) * step
+        # Among the nearest first: the better the uses, the fewer patterns are left to look at.
+        for few in (AlikeParameters.patterns_near, AlikeParameters.patterns_chosen):
+            while bound < value and not limits.over():
+                upper = self._upper(prices, value - bound)
+                whole = self._nearest(upper, prices, few)
+                found = self._choose(cost, prices, upper, value, limits)
+                if found.uses is None:
+                    break
+                if whole:
+                    bound = max(bound, min(value, found.least))
+                better = int(cost @ found.uses)
+                if better >= value:
+                    break
+                self.uses, value = found.uses, better
+                if found.decided and not whole:
+                    break
+        return value, min(bound, value)
+
+    def _nearest(self, upper: Ints, prices: Priced, few: int) -> bool:
+        """Close all patterns but the nearest to the bound; whether none had to be closed."""
+        if int((upper > 0).sum()) <= few:
+            return True
+        order = np.argsort(prices.reduced, kind="stable")
+        far = order[few:]
+        upper[far[self.uses[far] == 0]] = 0
+        return False
+
+    def _choose(
+        self, cost: Ints, prices: Priced, upper: Ints, value: int, limits: Limits
+    ) -> Asked:
+        """The least of a cost, told by how far it lies above the bound.
+
+        In units that leave room for all in 64 bits; rounded down, so that a bound holds.
+        """
+        gap = value - prices.bound
+        unit = max(1, gap * int((upper > 0).sum()) // AlikeParameters.largest)
+        found = self.ask(limits, prices.own // unit, upper)
+        return Asked(found.uses, found.decided, prices.base + unit * found.least)
+
+    def keep(self, cost: Ints, most: int) -> None:
+        """Hold a cost at `most` from now on. Raises TooLarge."""
+        prices = priced(self.patterns, cost, self.kept, self.uses)
+        upper = self._upper(prices, most - prices.bound)
+        if float(np.abs(prices.own.astype(np.float64) * upper).sum()) > AlikeParameters.largest:
+            raise TooLarge
+        self.kept.append(KeptCost(prices.own, most - prices.base))
+        self.only((upper > 0).astype(np.bool_))
+
+    def only(self, keep: Flags) -> None:
+        """Leave these patterns alone; the best uses have no other."""
+        self.patterns, self.uses = self.patterns.only(keep), self.uses[keep]
+        self.kept = [
+            tier for tier in (_over_some(tier, keep) for tier in self.kept) if tier.cost.any()
+        ]
+
+    def in_use(self) -> "CuttingStock":
+        """The same with the patterns of the best uses alone."""
+        stock = CuttingStock(self.patterns)
+        stock.kept, stock.uses = list(self.kept), self.uses
+        stock.only(self.uses > 0)
+        return stock
+
+    def ask(
+        self, limits: Limits, cost: Ints | None = None, upper: Ints | None = None,
+        few: Sequence[KeptCost] = (),
+    ) -> Asked:
+        """Any uses of patterns, at most `upper` of each, or the least of a cost."""
+        types = self.patterns.types
+        numbers = np.asarray(types.numbers, np.int64)[self.patterns.kind]
+        most = numbers if upper is None else np.minimum(numbers, upper)
+        open_at = np.flatnonzero(most)
+        model = cp_model.CpModel()
+        used = {at: model.new_int_var(0, int(most[at]), "") for at in open_at.tolist()}
+        for kind, number in enumerate(types.numbers):
+            mine = open_at[self.patterns.kind[open_at] == kind]
+            model.add(sum(used[at] for at in mine.tolist()) == number)
+        for item, number in enumerate(types.demand):
+            counts = self.patterns.counts[:, item]
+            mine = open_at[counts[open_at] > 0]
+            model.add(_total(used, counts, mine) == number)
+        for tier in (*self.kept, *few):
+            mine = open_at[tier.cost[open_at] != 0]
+            model.add(_total(used, tier.cost, mine) <= tier.most)
+        if cost is not None:
+            model.minimize(_total(used, cost, open_at[cost[open_at] != 0]))
+        for at, use in used.items():
+            model.add_hint(use, int(self.uses[at]))
+        solver = cpsat.solver(limits.threads)
+        solver.parameters.linearization_level = AlikeParameters.linear
+        left = limits.left()
+        if left is not None:
+            solver.parameters.max_time_in_seconds = left
+        status = solver.solve(model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Asked(None, status == cp_model.INFEASIBLE)
+        found = np.zeros(len(self.patterns), np.int64)
+        for at, use in used.items():
+            found[at] = solver.value(use)
+        least = 0 if cost is None else int(np.floor(solver.best_objective_bound))
+        if cost is not None and status == cp_model.OPTIMAL:
+            least = int(cost @ found)
+        return Asked(found, status == cp_model.OPTIMAL, least)
+
+    def _upper(self, prices: Priced, gap: int) -> Ints:
+        """How often each pattern can be used at most, that far above the bound."""
+        numbers = np.asarray(self.patterns.types.numbers, np.int64)[self.patterns.kind]
+        reduced = prices.reduced
+        found: Ints = np.where(reduced > 0, gap // np.maximum(1, reduced), numbers)
+        return np.minimum(found, numbers)
+
+
+def _over_some(tier: KeptCost, keep: Flags) -> KeptCost:
+    """A tier kept, over some of the patterns."""
+    return KeptCost(tier.cost[keep], tier.most)
+
+
+def _total(used: dict[int, cp_model.IntVar], each: Ints, at: Ints) -> cp_model.LinearExprT:
+    places = at.tolist()
+    return cp_model.LinearExpr.weighted_sum([used[p] for p in places], each[at].tolist())
