@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from assigner.allocation import Seats
-from assigner.solve.alike.cutting_stock import CuttingStock
+from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.symmetry import AlikeTypes
 
 
-def seated(stock: CuttingStock) -> dict[str, Seats]:
+def seated(stock: PatternStock) -> dict[str, Seats]:
     """The best uses as an allocation; who among alike is in order of id."""
     types = stock.patterns.types
     held: dict[int, dict[str, int]] = defaultdict(dict)

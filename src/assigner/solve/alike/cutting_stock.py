@@ -12,7 +12,7 @@ import numpy as np
 from assigner.solve import cpsat
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns
-from assigner.solve.alike.relaxation import KeptCost, Priced, TooLarge, priced
+from assigner.solve.alike.relaxation import KeptCost, Priced, SumsTooLarge, priced
 from assigner.solve.columns.seats import Flags, Ints
 from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
@@ -27,7 +27,7 @@ class Asked:
     least: int = 0
 
 
-class CuttingStock:
+class PatternStock:
     """The patterns still open, the tiers kept, and the best uses so far."""
 
     def __init__(self, patterns: CountPatterns) -> None:
@@ -44,7 +44,7 @@ class CuttingStock:
         return uses is not None
 
     def least(self, cost: Ints, limits: Limits) -> tuple[int, int]:
-        """The least of a cost and its bound; the uses go there. Raises TooLarge."""
+        """The least of a cost and its bound; the uses go there. Raises SumsTooLarge."""
         fine = max(1, AlikeParameters.fine // max(1, int(np.abs(cost).max(initial=0))))
         step = max(1, fine * int(np.gcd.reduce(cost)))
         value, bound = self._least(fine * cost, step, limits)
@@ -94,11 +94,11 @@ class CuttingStock:
         return Asked(found.uses, found.decided, prices.base + unit * found.least)
 
     def keep(self, cost: Ints, most: int) -> None:
-        """Hold a cost at `most` from now on. Raises TooLarge."""
+        """Hold a cost at `most` from now on. Raises SumsTooLarge."""
         prices = priced(self.patterns, cost, self.kept, self.uses)
         upper = self._upper(prices, most - prices.bound)
         if float(np.abs(prices.own.astype(np.float64) * upper).sum()) > AlikeParameters.largest:
-            raise TooLarge
+            raise SumsTooLarge
         self.kept.append(KeptCost(prices.own, most - prices.base))
         self.only((upper > 0).astype(np.bool_))
 
@@ -109,9 +109,9 @@ class CuttingStock:
             tier for tier in (_over_some(tier, keep) for tier in self.kept) if tier.cost.any()
         ]
 
-    def in_use(self) -> "CuttingStock":
+    def in_use(self) -> "PatternStock":
         """The same with the patterns of the best uses alone."""
-        stock = CuttingStock(self.patterns)
+        stock = PatternStock(self.patterns)
         stock.kept, stock.uses = list(self.kept), self.uses
         stock.only(self.uses > 0)
         return stock

@@ -12,12 +12,12 @@ from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
 from assigner.rule import Part
 from assigner.solve.alike.bundles import seated
-from assigner.solve.alike.cutting_stock import CuttingStock
+from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.heights import highest, in_order, keep_order
 from assigner.solve.alike.lot import LotModel, cheapest_seats
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns, every_pattern
-from assigner.solve.alike.relaxation import TooLarge
+from assigner.solve.alike.relaxation import SumsTooLarge
 from assigner.solve.alike.symmetry import alike
 from assigner.solve.columns.greedy import greedy
 from assigner.solve.columns.linking_rows import tie
@@ -34,7 +34,7 @@ class AlikeCounts:
 
     def __init__(self, patterns: CountPatterns, other: Callable[[], PartEngine]) -> None:
         self.types, self.part = patterns.types, patterns.types.part
-        self.stock = CuttingStock(patterns)
+        self.stock = PatternStock(patterns)
         self.seats: Mapping[str, Seats] = {}
         self._make_other = other
         self._other: PartEngine | None = None
@@ -57,7 +57,7 @@ class AlikeCounts:
         if self._other is None:
             try:
                 found = self._counted(costs, limits)
-            except TooLarge:
+            except SumsTooLarge:
                 self._leave()
             else:
                 self.seats = found.seats
@@ -77,7 +77,7 @@ class AlikeCounts:
         elif not costs.unassigned:
             try:
                 self.stock.keep(self.stock.patterns.cost(costs), most[0])
-            except TooLarge:
+            except SumsTooLarge:
                 self._leave()
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assigner.solve.alike.cutting_stock import CuttingStock
+from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.relaxation import KeptCost
 from assigner.solve.columns.seats import Flags, Ints
 from assigner.solve.limits import Limits
 
 
-def highest(stock: CuttingStock, limits: Limits) -> tuple[int, int]:
+def highest(stock: PatternStock, limits: Limits) -> tuple[int, int]:
     """The highest utilisation and a bound of it; the uses of `stock` go there."""
     value, bound = _lowest_top(stock, (), 0, limits)
     return value, bound
 
 
-def in_order(stock: CuttingStock, limits: Limits) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def in_order(stock: PatternStock, limits: Limits) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The utilisations of everybody with capacity, the highest first, and a bound of them."""
     able = able_of(stock)
     numbers = np.asarray(stock.patterns.types.numbers)
@@ -44,14 +44,14 @@ def in_order(stock: CuttingStock, limits: Limits) -> tuple[tuple[int, ...], tupl
     return reached, min(bound_of, reached)
 
 
-def keep_order(stock: CuttingStock, most: Sequence[int]) -> None:
+def keep_order(stock: PatternStock, most: Sequence[int]) -> None:
     """Hold every place in the order at `most`."""
     stock.only(stock.patterns.height <= max(most, default=0))
     for height in sorted(set(most)):
         stock.kept.append(_above(stock, height, sum(high > height for high in most)))
 
 
-def able_of(stock: CuttingStock) -> Flags:
+def able_of(stock: PatternStock) -> Flags:
     """The patterns of people with capacity. Shape (pattern,)."""
     types = stock.patterns.types
     steep = types.statement.problem.steepness
@@ -59,20 +59,20 @@ def able_of(stock: CuttingStock) -> Flags:
     return (able > 0)[stock.patterns.kind]
 
 
-def heights_of(stock: CuttingStock) -> tuple[int, ...]:
+def heights_of(stock: PatternStock) -> tuple[int, ...]:
     """The utilisations of the best uses, the highest first."""
     able = able_of(stock)
     each = np.repeat(stock.patterns.height[able], stock.uses[able])
     return tuple(sorted(each.tolist(), reverse=True))
 
 
-def _above(stock: CuttingStock, height: int, most: int) -> KeptCost:
+def _above(stock: PatternStock, height: int, most: int) -> KeptCost:
     """At most so many people are above a height."""
     return KeptCost((able_of(stock) & (stock.patterns.height > height)).astype(np.int64), most)
 
 
 def _lowest_top(
-    stock: CuttingStock, few: Sequence[KeptCost], exempt: int, limits: Limits
+    stock: PatternStock, few: Sequence[KeptCost], exempt: int, limits: Limits
 ) -> tuple[int, int]:
     """The least height that no more than `exempt` people are above, and its bound."""
     heights = np.unique(stock.patterns.height[able_of(stock)])

@@ -12,7 +12,7 @@ import numpy as np
 from assigner.allocation import Seats
 from assigner.rule import Part
 from assigner.solve import cpsat
-from assigner.solve.alike.cutting_stock import CuttingStock
+from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.symmetry import KINDS
 from assigner.solve.cpsat import cp_model
@@ -23,7 +23,7 @@ from assigner.solve.minimum import Minimum
 class LotModel:
     """A boolean for every seat, and for every pattern a caseworker has still open."""
 
-    def __init__(self, stock: CuttingStock) -> None:
+    def __init__(self, stock: PatternStock) -> None:
         self.stock, self.types = stock, stock.patterns.types
         self.model = cp_model.CpModel()
         self.seats: dict[Part, cp_model.IntVar] = {}

@@ -23,7 +23,7 @@ class KeptCost(NamedTuple):
     most: int
 
 
-class TooLarge(Exception):
+class SumsTooLarge(Exception):
     """Costs whose sums would leave 64 bits."""
 
 
@@ -97,7 +97,7 @@ class PatternRelaxation:
 def priced(
     patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], uses: Ints
 ) -> Priced:
-    """The bound of a cost over all of some patterns, from some `uses` on. Raises TooLarge.
+    """The bound of a cost over all of some patterns, from some `uses` on. Raises SumsTooLarge.
 
     Column generation: the programme begins with the patterns in use, and is given those that
     its prices make cheapest until none is cheaper than it knows.
@@ -105,7 +105,7 @@ def priced(
     types = patterns.types
     unit = float(np.abs(cost).max(initial=1)) or 1.0
     if unit * (1 + sum(types.demand)) > 4 * AlikeParameters.largest:
-        raise TooLarge
+        raise SumsTooLarge
     relaxation = PatternRelaxation(
         types.demand, types.numbers, [tier.most for tier in kept], unit
     )
