@@ -3,19 +3,35 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    Strict,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+
+
+def _as_given(value: object, check: ValidatorFunctionWrapHandler) -> object:
+    """A whole number stays one: 3 is written 3, not 3.0."""
+    checked: object = check(value)
+    return value if isinstance(value, int) else checked
+
 
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
-Number = Annotated[float, Strict()]
+Number = Annotated[float, Strict(), WrapValidator(_as_given)]
 Count = Annotated[int, Strict(), Field(ge=0)]
-Hours = Annotated[float, Strict(), Field(description="Hours a week, to a ten-thousandth.")]
+Hours = Annotated[Number, Field(description="Hours a week, to a ten-thousandth.")]
 Share = Annotated[
-    float, Strict(), Field(description="Load over capacity, from 0; 1 is a full capacity.")
+    Number, Field(description="Load over capacity, from 0; 1 is a full capacity.")
 ]
-Points = Annotated[float, Strict(), Field(description="Percentage points of utilisation.")]
-Days = Annotated[float, Strict(), Field(description="Working days.")]
-FullTime = Annotated[float, Strict(), Field(description="Full-time positions.")]
+Points = Annotated[Number, Field(description="Percentage points of utilisation.")]
+Days = Annotated[Number, Field(description="Working days.")]
+FullTime = Annotated[Number, Field(description="Full-time positions.")]
 Cost = Annotated[
     tuple[Whole, ...],
     Field(description="What a tier costs in the engine's whole numbers, the first the heaviest."),
@@ -60,6 +76,15 @@ class Document(DocumentPart):
     """A JSON document. Each has `kind` besides, which says what the rest is."""
 
     schema_version: Version
+
+
+def written(document: DocumentPart) -> dict[str, JsonValue]:
+    """A document as JSON writes it: keys in the order of its class, without what was not set."""
+    found: dict[str, JsonValue] = document.model_dump(
+        # Whole numbers stand in fields of decimal ones, which pydantic would warn of.
+        mode="json", by_alias=True, exclude_unset=True, warnings=False,
+    )
+    return found
 
 
 class DayRef(DocumentPart):
