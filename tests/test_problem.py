@@ -1,5 +1,6 @@
 """A day weighed: what everybody holds, carries and may carry."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -193,3 +194,20 @@ def test_where_first_weeks_are_heavier_each_case_is_weighed_by_itself() -> None:
     day = problem(STAFF, [case("a")], load, weights=heavier)
     assert day.carried["x"] == 90 + 60
     assert day.weight["a"] == 90
+
+
+def test_a_day_without_its_decisions_is_not_weighed_again() -> None:
+    day = replace(problem(STAFF, [case("a")]), pins=frozenset({("a", "x")}), seed=3)
+    weighed = day.weight
+    free = day.without_decisions()
+    assert (free.pins, free.seed) == (frozenset(), 3)
+    assert free.weight is weighed
+    assert free == replace(day, pins=frozenset())
+
+
+def test_what_is_known_of_a_day_is_not_taken_for_another() -> None:
+    free = problem(STAFF, [case("a")]).without_decisions()
+    known = replace(free, known={"scale": 7})
+    assert (known.scale, known.weight) == (7, free.weight)
+    other = replace(known, seed=4)
+    assert other.scale == free.scale

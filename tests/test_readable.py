@@ -11,7 +11,7 @@ LONGEST = 60
 # Rooms of the engine that are being rebuilt; each goes off the list when that is done.
 NOT_YET = {"alike", "branch_and_price", "columns", "pricing", "proving"}
 NOT_YET_SHORT = {"cli/override.py: command"}
-ARRAY = re.compile(r"\b(Ints|Floats|Flags|NDArray|ndarray)\b")
+ARRAY = re.compile(r"\b(Ints|Floats|Flags|Bools|NDArray|ndarray)\b")
 SHAPE = re.compile(r"#.*\(.*\)")
 
 

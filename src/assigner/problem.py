@@ -7,14 +7,14 @@ somebody has taken for today.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from math import lcm
 from types import MappingProxyType
 from typing import NamedTuple
 
 from assigner.instance import Case, Caseworker, Instance, OpenCase
+from assigner.worked_out import Knowing, worked_out
 from assigner.workload import (
     CapacityTable,
     Weights,
@@ -49,7 +49,7 @@ COARSE, LARGEST = 10**8, 2**61
 
 
 @dataclass(frozen=True)
-class Problem:
+class Problem(Knowing):
     """One day to allocate. All loads and capacities are whole minutes a week.
 
     `takes_phase`: team -> the phases it takes. `count_unit`: what norms count, a child
@@ -57,7 +57,8 @@ class Problem:
     tie-break and nothing else. `beyond`: what people have received lately, from the
     ledger; whoever is not in it has received what was expected. `starts`: the day by which a
     case is handed over, where that is after today, and `firm` those that change hands on that
-    very day; `awaited`: who is not here yet, and from when.
+    very day; `awaited`: who is not here yet, and from when. `known`: what was worked out of
+    another day and is the same here.
     """
 
     instance: Instance
@@ -74,17 +75,17 @@ class Problem:
     firm: frozenset[str] = frozenset()
     awaited: Mapping[str, date] = field(default_factory=dict)
 
-    @cached_property
+    @worked_out
     def workers(self) -> Mapping[str, Caseworker]:
         """Caseworkers by id, in order of id."""
         return MappingProxyType({worker.id: worker for worker in self.instance.caseworkers})
 
-    @cached_property
+    @worked_out
     def cases(self) -> Mapping[str, Case]:
         """New cases by id, in order of id."""
         return MappingProxyType({case.id: case for case in self.instance.cases})
 
-    @cached_property
+    @worked_out
     def home(self) -> Mapping[str, Home]:
         """Open cases that are placed anew today -> who holds them and who assists now.
 
@@ -96,7 +97,7 @@ class Problem:
             if isinstance(case, OpenCase)
         }
 
-    @cached_property
+    @worked_out
     def by_choice(self) -> Mapping[str, str]:
         """Open cases that may stay where they are -> who holds them: nothing makes them move."""
         return {
@@ -104,7 +105,7 @@ class Problem:
             if home.caseworker and self.seats(case) == 1
         }
 
-    @cached_property
+    @worked_out
     def at_home(self) -> Mapping[str, frozenset[str]]:
         """Caseworker -> the cases placed anew today that they hold now; only who holds any."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -113,7 +114,7 @@ class Problem:
                 found[home.caseworker].add(case)
         return {worker: frozenset(cases) for worker, cases in sorted(found.items())}
 
-    @cached_property
+    @worked_out
     def held(self) -> Mapping[str, tuple[OpenCase, ...]]:
         """Open cases by the caseworker who holds them this morning.
 
@@ -127,7 +128,7 @@ class Problem:
                 held[moved.caseworker].append(moved)
         return {worker: tuple(held.get(worker, ())) for worker in self.workers}
 
-    @cached_property
+    @worked_out
     def given_today(self) -> Mapping[str, int]:
         """How many open cases each caseworker was given earlier today."""
         return {
@@ -135,12 +136,12 @@ class Problem:
             for worker, held in self.held.items()
         }
 
-    @cached_property
+    @worked_out
     def weight(self) -> Mapping[str, int]:
         """Minutes a week of each new case, for its caseworker."""
         return {case.id: self.minutes(case) for case in self.instance.cases}
 
-    @cached_property
+    @worked_out
     def co_weight(self) -> Mapping[str, int]:
         """Minutes a week of each new case, for its co-worker."""
         return {
@@ -148,7 +149,7 @@ class Problem:
             for case in self.instance.cases
         }
 
-    @cached_property
+    @worked_out
     def capacity(self) -> Mapping[str, int]:
         """Minutes a week each caseworker has for cases today."""
         on = self.instance.date
@@ -157,7 +158,7 @@ class Problem:
             for worker in self.instance.caseworkers
         }
 
-    @cached_property
+    @worked_out
     def carried(self) -> Mapping[str, int]:
         """Minutes a week of the cases each caseworker holds or assists, without mixing."""
         load: Counter[str] = Counter()
@@ -168,14 +169,14 @@ class Problem:
                 load[case.co_caseworker] += co_minutes(case, weight, self.weights)
         return {worker: load[worker] for worker in self.workers}
 
-    @cached_property
+    @worked_out
     def phases_held(self) -> Mapping[str, frozenset[str]]:
         """The phases among the open cases each caseworker holds."""
         return {
             worker: frozenset(case.phase for case in held) for worker, held in self.held.items()
         }
 
-    @cached_property
+    @worked_out
     def mixing(self) -> Mapping[str, int]:
         """Minutes a week each caseworker loses once they hold two phases or more."""
         return {
@@ -183,7 +184,7 @@ class Problem:
             for worker, capacity in self.capacity.items()
         }
 
-    @cached_property
+    @worked_out
     def load_before(self) -> Mapping[str, int]:
         """Minutes a week each caseworker carries before today's cases."""
         return {
@@ -192,7 +193,7 @@ class Problem:
             for worker in self.workers
         }
 
-    @cached_property
+    @worked_out
     def scale(self) -> int:
         """Utilisation is counted in 1/scale, so that it is a whole number.
 
@@ -215,7 +216,7 @@ class Problem:
             return min(FINE, most)
         return common * max(1, min(FINE, most) // common)
 
-    @cached_property
+    @worked_out
     def steepness(self) -> Mapping[str, int]:
         """What a minute of load adds to each caseworker's utilisation, in 1/scale.
 
@@ -225,6 +226,10 @@ class Problem:
             worker: (self.scale + capacity // 2) // capacity if capacity > 0 else 0
             for worker, capacity in self.capacity.items()
         }
+
+    def without_decisions(self) -> "Problem":
+        """The same day with nothing decided for it; what is worked out of it holds there, too."""
+        return replace(self, pins=frozenset(), forbids=frozenset(), known=self.so_far)
 
     def count(self, case: Case) -> int:
         """What a case counts against a norm: its children, or one family."""
@@ -242,7 +247,7 @@ class Problem:
         """The day by which whoever is given the case has it: today, unless it is handed over."""
         return self.starts.get(case, self.instance.date)
 
-    @cached_property
+    @worked_out
     def days(self) -> tuple[date, ...]:
         """Today, and every later day by which a case is handed over."""
         return tuple(sorted({self.instance.date, *map(self.start, self.cases)}))
@@ -256,7 +261,7 @@ class Problem:
         """Whether the caseworker's team takes cases in that phase."""
         return phase in self.takes_phase[self.workers[worker].team]
 
-    @cached_property
+    @worked_out
     def load_this_morning(self) -> Mapping[str, int]:
         """Minutes a week each caseworker carries before anything is placed anew."""
         load = Counter(self.load_before)
@@ -283,6 +288,6 @@ class Problem:
             )
         return self._weighed[key]
 
-    @cached_property
+    @worked_out
     def _weighed(self) -> dict[object, int]:
         return {}

@@ -69,7 +69,7 @@ class Statement:
         problem = self.problem
         if not problem.pins and not problem.forbids:
             return self
-        return state(replace(problem, pins=frozenset(), forbids=frozenset()), self.spoken)
+        return state(problem.without_decisions(), self.spoken)
 
     def excluded(self, case: str, worker: str) -> Iterator[Exclusion]:
         """Every reason why `worker` cannot take `case` by itself; empty if they can."""

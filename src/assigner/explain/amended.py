@@ -43,14 +43,14 @@ def _with(problem: Problem, workers: list[Caseworker], cases: list[Case]) -> Pro
             problem.instance, caseworkers=tuple(people.values()), cases=tuple(new.values())
         ),
     )
-    for name in _OF_CASELOAD:
-        day.__dict__[name] = getattr(problem, name)
     on = problem.instance.date
-    day.__dict__["capacity"] = {**problem.capacity, **{
-        worker.id: capacity_minutes(worker, problem.capacities, on) for worker in workers
-    }}
-    day.__dict__["weight"] = {**problem.weight, **{case.id: day.minutes(case) for case in cases}}
-    return day
+    return replace(day, known={
+        **{name: getattr(problem, name) for name in _OF_CASELOAD},
+        "capacity": {**problem.capacity, **{
+            worker.id: capacity_minutes(worker, problem.capacities, on) for worker in workers
+        }},
+        "weight": {**problem.weight, **{case.id: day.minutes(case) for case in cases}},
+    })
 
 
 @dataclass(frozen=True)

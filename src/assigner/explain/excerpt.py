@@ -110,7 +110,8 @@ class Excerpt:
         staff = {
             name for name in day.workers if any(day.takes(name, phase) for phase in phases)
         } | set(self.part.workers)
-        small = replace(
+        people = [who for who in day.workers if who in staff]
+        return replace(
             day,
             instance=replace(
                 day.instance,
@@ -122,12 +123,11 @@ class Excerpt:
             ),
             pins=frozenset(pin for pin in day.pins if pin[0] in mine),
             forbids=frozenset(forbid for forbid in day.forbids if forbid[0] in mine),
+            known={
+                **{name: {who: getattr(day, name)[who] for who in people} for name in _OF_PEOPLE},
+                "scale": day.scale,
+            },
         )
-        for name in _OF_PEOPLE:
-            known = getattr(day, name)
-            small.__dict__[name] = {worker: known[worker] for worker in small.workers}
-        small.__dict__["scale"] = day.scale
-        return small
 
     @cached_property
     def statement(self) -> Statement:

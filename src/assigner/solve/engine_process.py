@@ -192,7 +192,7 @@ def _plain(problem: Problem) -> Problem:
     sent: dict[str, Any] = {"instance": replace(problem.instance)}
     for each in fields(problem):
         found = getattr(problem, each.name)
-        if isinstance(found, Mapping):
+        if each.init and isinstance(found, Mapping):
             sent[each.name] = dict(found)
     return replace(problem, **sent)
 

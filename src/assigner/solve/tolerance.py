@@ -59,11 +59,7 @@ def origin_of(
     at = loose_at(tiers)
     if at is None:
         return None
-    free = replace(problem, pins=frozenset(), forbids=frozenset())
-    fields = type(problem).__dataclass_fields__
-    free.__dict__.update({
-        name: known for name, known in problem.__dict__.items() if name not in fields
-    })
+    free = problem.without_decisions()
     quiet = replace(limits, ties=False, tell=None)
     found = solve(state(free, rules), tiers[: at + 1], quiet)
     if not isinstance(found, Solved) or not found.proven:
