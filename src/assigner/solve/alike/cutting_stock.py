@@ -12,7 +12,7 @@ import numpy as np
 from assigner.solve import cpsat
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns
-from assigner.solve.alike.relaxation import KeptCost, Priced, SumsTooLarge, priced
+from assigner.solve.alike.relaxation import CostBound, KeptCost, SumsTooLarge, priced
 from assigner.solve.columns.seats import Flags, Ints
 from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
@@ -72,7 +72,7 @@ class PatternStock:
                     break
         return value, min(bound, value)
 
-    def _nearest(self, upper: Ints, prices: Priced, few: int) -> bool:
+    def _nearest(self, upper: Ints, prices: CostBound, few: int) -> bool:
         """Close all patterns but the nearest to the bound; whether none had to be closed."""
         if int((upper > 0).sum()) <= few:
             return True
@@ -82,7 +82,7 @@ class PatternStock:
         return False
 
     def _choose(
-        self, cost: Ints, prices: Priced, upper: Ints, value: int, limits: Limits
+        self, cost: Ints, prices: CostBound, upper: Ints, value: int, limits: Limits
     ) -> Asked:
         """The least of a cost, told by how far it lies above the bound.
 
@@ -157,7 +157,7 @@ class PatternStock:
             least = int(cost @ found)
         return Asked(found, status == cp_model.OPTIMAL, least)
 
-    def _upper(self, prices: Priced, gap: int) -> Ints:
+    def _upper(self, prices: CostBound, gap: int) -> Ints:
         """How often each pattern can be used at most, that far above the bound."""
         numbers = np.asarray(self.patterns.types.numbers, np.int64)[self.patterns.kind]
         reduced = prices.reduced

@@ -28,7 +28,7 @@ class SumsTooLarge(Exception):
 
 
 @dataclass(frozen=True)
-class Priced:
+class CostBound:
     """A bound of a cost by prices, in whole numbers.
 
     For every use of patterns that fills the items: sum(cost x use) = `base` + sum(`own` x
@@ -96,7 +96,7 @@ class PatternRelaxation:
 
 def priced(
     patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], uses: Ints
-) -> Priced:
+) -> CostBound:
     """The bound of a cost over all of some patterns, from some `uses` on. Raises SumsTooLarge.
 
     Column generation: the programme begins with the patterns in use, and is given those that
@@ -132,7 +132,7 @@ def priced(
 def at_prices(
     patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], items: Ints,
     worth: Sequence[int],
-) -> Priced:
+) -> CostBound:
     """The bound that prices of the items, and of the tiers kept, prove."""
     types = patterns.types
     own = cost - patterns.counts @ items
@@ -143,7 +143,7 @@ def at_prices(
     total = sum(price * many for price, many in zip(items.tolist(), types.demand, strict=True))
     total += sum(low * many for low, many in zip(least.tolist(), types.numbers, strict=True))
     bound = total + sum(price * tier.most for price, tier in zip(worth, kept, strict=True))
-    return Priced(total, own - least[patterns.kind], bound, reduced - least[patterns.kind])
+    return CostBound(total, own - least[patterns.kind], bound, reduced - least[patterns.kind])
 
 
 def _cheapest(patterns: CountPatterns, reduced: Ints) -> Ints:
