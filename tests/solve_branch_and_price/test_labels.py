@@ -1,4 +1,4 @@
-"""Pricing, both ways, against every set of seats there is."""
+"""Pricing by labels against every set of seats there is."""
 
 import random
 from itertools import chain, combinations
@@ -15,11 +15,9 @@ from assigner.solve.columns.seats import SeatTable, tabulate
 from assigner.solve.minimum import NoAllocation
 from assigner.solve.parts import whole
 from assigner.solve.pricing.assembly import assemble
-from assigner.solve.pricing.depth_first import all_from, best
 from assigner.solve.pricing.gains import view
 from assigner.solve.pricing.labelling import all_of, best_of
 from assigner.solve.pricing.oracle import PricingOracle, all_seats
-from assigner.solve.pricing.subproblem import Subproblem
 from assigner.statement import state
 from tests.solve_branch_and_price.days import small
 
@@ -55,6 +53,14 @@ class Day:
         most = [self.draw.randint(0, typical) for _ in kept]
         return Duals(self.ties, tier, kept, scale, row, most)
 
+    def times(self, finer: int) -> Duals:
+        """The same prices, in units so much finer."""
+        prices = self.prices
+        return Duals(
+            self.ties, prices.objective, prices.tiers, prices.scale * finer,
+            [price * finer for price in prices.row], [price * finer for price in prices.kept],
+        )
+
     def all(self) -> Columns:
         """Every pattern that is allowed, listed without a search."""
         table, found = self.table, list[ColumnSeats]()
@@ -81,12 +87,6 @@ class Day:
             for limit in table.limits.get(worker, ())
         )
 
-    def one_by_one(self, worker: int) -> list[Subproblem]:
-        """The pricing problems of the search without arrays."""
-        seen = view(self.table, self.ties, self.oracle.alive)
-        first, last = seen.span(worker)
-        return list(self.oracle._desks(self.prices, worker, seen, np.arange(first, last), True))
-
 
 def days() -> list[int]:
     """Seeds whose days are small enough to list every set."""
@@ -105,7 +105,7 @@ def days() -> list[int]:
 
 
 @pytest.mark.parametrize("seed", days())
-def test_both_searches_find_the_best_and_all(seed: int) -> None:
+def test_labels_find_the_best_and_all(seed: int) -> None:
     day = Day(seed)
     patterns = day.all()
     gains = (-day.prices.reduced(patterns)).tolist()
@@ -121,29 +121,38 @@ def test_both_searches_find_the_best_and_all(seed: int) -> None:
         gain, some = told.get(worker, (0, []))
         assert gain == top.get(worker, 0)
         assert all(listed[pattern] <= gain for pattern in some)
-        alone = [best(subproblem, 0, 10**6) for subproblem in day.one_by_one(worker)]
-        assert max((gain for gain, _ in alone), default=0) == top.get(worker, 0)
     least = sorted(gains)[len(gains) // 2]
     wanted = sorted(pattern for pattern, gain in listed.items() if gain >= least)
     assert sorted(all_of(batch, np.full(len(batch.worker), least), 10**5)) == wanted
-    hunted = [
-        pattern
-        for worker in range(len(day.table.workers))
-        for subproblem in day.one_by_one(worker)
-        for pattern in all_from(subproblem, least, 10**6, 10**5)
-    ]
-    assert sorted(hunted) == wanted
+
+
+@pytest.mark.parametrize("seed", days()[:20])
+def test_where_numbers_outgrow_arrays_gains_are_told_no_smaller(seed: int) -> None:
+    day = Day(seed)
+    day.prices = day.times(1 << 20)
+    patterns = day.all()
+    gains = (-day.prices.reduced(patterns)).tolist()
+    seen = view(day.table, day.ties, day.oracle.alive)
+    batch = assemble(day.oracle.terms, day.prices, seen, np.ones(len(seen.seat), np.bool_))
+    assert batch is not None
+    assert batch.shift > 0
+    told = best_of(batch, 0, 2_000)
+    most = len(day.table.case) << batch.shift
+    for worker in range(len(day.table.workers)):
+        mine = [gain for who, gain in zip(patterns.worker, gains, strict=True) if who == worker]
+        best = max([0, *mine])
+        assert best <= told.get(worker, (0, []))[0] <= best + most
+    least = sorted(gains)[len(gains) // 2]
+    wanted = {p for p, gain in zip(patterns.listed(), gains, strict=True) if gain >= least}
+    found = all_of(batch, np.full(len(batch.worker), least), 10**5)
+    assert wanted <= set(found) <= set(patterns.listed())
 
 
 @pytest.mark.parametrize("seed", days()[:8])
 @pytest.mark.parametrize("shift", [0, 40, 90])
 def test_prices_in_arrays_and_in_whole_numbers_agree(seed: int, shift: int) -> None:
     day = Day(seed)
-    prices = day.prices
-    large = Duals(
-        day.ties, prices.objective, prices.tiers, prices.scale << shift,
-        [price << shift for price in prices.row], [price << shift for price in prices.kept],
-    )
+    prices, large = day.prices, day.times(1 << shift)
     patterns = day.all()
     assert large.reduced(patterns).tolist() == [
         cost << shift for cost in prices.reduced(patterns).tolist()

@@ -16,6 +16,9 @@ from assigner.solve.columns.seats import SeatTable
 from assigner.solve.pricing.oracle import PricingOracle
 
 FINE, FEW = 1 << 20, 200
+FINEST = 52
+"""Bits of what the dearest seat costs at the finest scale: beside a kept balance a unit of which
+is worth a billionth of a point, and yet sums of a hundred seats fit 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class InitialDuals:
         if tier.square or tier.steps is not None:
             return 1
         large = any(kept.charge.square for kept in self.kept)
-        return FINE << 40 if large else FINE
+        return max(FINE, 1 << max(0, FINEST - tier.largest.bit_length())) if large else FINE
 
     def cheapest(self, tier: TierCost) -> DualBound:
         """The bound of each case's cheapest seat: enough where a tier costs nothing."""

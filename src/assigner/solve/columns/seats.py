@@ -71,7 +71,6 @@ class SeatTable:
     def __post_init__(self) -> None:
         self.case_at = {case: at for at, case in enumerate(self.cases)}
         self._worker_at = {worker: at for at, worker in enumerate(self.workers)}
-        self.counted: list[list[int]] = [ceiling.counts.tolist() for ceiling in self.ceilings]
         self._of_case: dict[tuple[bool, int], dict[int, int]] = {}
         self._by_case = np.lexsort((self.assist, self.case))
         keys = 2 * self.case[self._by_case] + self.assist[self._by_case]

@@ -5,12 +5,18 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from assigner.solve.branch_and_price.duals import DualBound, Duals
-from assigner.solve.columns.seats import UNBOUNDED, Flags, Ints, ResourceLimit, SeatTable
+from assigner.solve.columns.seats import UNBOUNDED, Flags, Ints, ResourceLimit
 from assigner.solve.pricing.batch import BatchBudget, BatchResource, PricingBatch
 from assigner.solve.pricing.gains import SeatGains
 from assigner.solve.pricing.terms import PricingTerms, rates_of
 
-LARGEST, FREE, FINE, BONDS = 1 << 61, -(1 << 62), 1 << 24, 62
+LARGEST = 1 << 61
+"""Sums of gains and costs stay below this: a quarter of what 64 bits hold, so that the sum of
+any two of them fits, too."""
+FREE = -(1 << 62)
+"""The floor of a caseworker of whom an earlier tier asks nothing: below every sum."""
+BONDS = 62
+"""As many bonds have a bit each in one whole number of 64 bits, its sign left alone."""
 
 
 def assemble(
@@ -18,24 +24,28 @@ def assemble(
 ) -> PricingBatch | None:
     """The pricing problems over useful seats; None where numbers grow too large for arrays."""
     worth = seen.exact(prices)
-    if worth is None or prices.scale > FINE:
+    linear = [(charge, weight) for charge, weight in prices.weights if charge.linear]
+    largest = (abs(weight * int(np.abs(charge.seat_costs).max(initial=0)))
+               for charge, weight in linear)
+    if worth is None or sum(largest) > LARGEST >> 1:
         return None
-    table = terms.table
     at = np.flatnonzero(useful)
     assembly = Assembly(terms, prices, seen.seat[at])
     gain = worth[at].copy()
-    if any(abs(weight) * charge.largest > LARGEST >> 3 for charge, weight in prices.weights):
-        return None
-    for charge, weight in prices.weights:
-        if charge.linear:
-            gain -= weight * charge.seat_costs[assembly.seats]
+    for charge, weight in linear:
+        gain -= weight * charge.seat_costs[assembly.seats]
     counted = assembly.counted()
+    if sum(item.price * int(item.counts.max(initial=0)) for item in counted) > LARGEST:
+        return None
     for item in counted:
         # Where nothing is left below a limit, every unit costs: a matter of the seat alone.
         gain -= np.where(item.room[assembly.subproblem] <= 0, item.price * item.counts, 0)
-    if assembly.too_large(gain):
-        return None
-    return assembly.batch(gain, counted, table)
+    # Where a kept balance has a price beside a tier of small numbers, sums outgrow 64 bits: then
+    # all is told in units so much coarser, gains rounded up and costs down.
+    shift = assembly.excess_bits(gain)
+    gain = -(-gain >> shift)
+    counted = [item._replace(price=item.price >> shift) for item in counted]
+    return assembly.batch(gain, counted, shift)
 
 
 class Assembly:
@@ -47,21 +57,23 @@ class Assembly:
         self.worker, self.subproblem = np.unique(table.worker[seats], return_inverse=True)
         self.size = np.bincount(self.subproblem, minlength=len(self.worker))
         square = sum(weight for charge, weight in prices.weights if charge.square)
-        self.square = square * table.steep[self.worker]
+        self.square = [square * steep for steep in table.steep[self.worker].tolist()]
         self.weight = table.weight[seats]
         self.apart = np.zeros(len(seats), np.bool_)
 
-    def too_large(self, gain: Ints) -> bool:
-        """Whether any number on the way may be too large for 64 bits."""
+    def excess_bits(self, gain: Ints) -> int:
+        """By how many bits any number on the way may be larger than what fits."""
         if not len(self.seats):
-            return False
+            return 0
         table = self.terms.table
         most = int(np.bincount(self.subproblem, self.weight).max()) + int(
             table.mixing.max(initial=0)
         )
         highest = int(table.before.max(initial=0)) + 3 * most + 1
-        worst = 2 * int(self.square.max(initial=0)) * highest**2
-        return worst + 2 * float(np.bincount(self.subproblem, np.abs(gain)).max()) > LARGEST
+        worst = 2 * max(self.square) * highest**2
+        gains = float(np.bincount(self.subproblem, np.abs(gain.astype(np.float64))).max())
+        largest: int = worst + 2 * int(gains)
+        return (largest // LARGEST).bit_length()
 
     def counted(self) -> list[BatchResource]:
         """The limits that can bind on some pricing problem; `counts` by seat."""
@@ -109,11 +121,13 @@ class Assembly:
         wall = self.terms.walls_at(tier, room, unit)
         return BatchResource(counts, room, wall, unit * rate, tier, unit)
 
-    def batch(self, gain: Ints, counted: list[BatchResource], table: SeatTable) -> PricingBatch:
+    def batch(self, gain: Ints, counted: list[BatchResource], shift: int) -> PricingBatch:
         """Everything by pricing problem and place, the groups worth most first."""
+        table = self.terms.table
         before = table.before[self.worker]
-        level = _levels(self.subproblem, gain, self.weight, self.square, before)
-        worth = gain - (2 * self.square * level)[self.subproblem] * self.weight
+        square = np.asarray([each >> shift for each in self.square], np.int64)
+        level = _levels(self.subproblem, gain, self.weight, square, before)
+        worth = gain - (2 * square * level)[self.subproblem] * self.weight
         order = self._order(worth)
         first = np.cumsum(self.size) - self.size
         place = np.empty(len(order), np.int64)
@@ -135,14 +149,15 @@ class Assembly:
             gain=spread(gain),
             weight=spread(self.weight),
             phase=spread(table.phase[self.seats]),
-            square=self.square,
+            square=square,
+            shift=shift,
             before=before,
             mixing=table.mixing[self.worker],
             held=table.held[self.worker],
             cap=free if cap is None else cap[self.worker] + before,
             bonds=spread(bonds),
             apart=_second(spread(self.apart.astype(np.int64)), spread(table.case[self.seats])),
-            fee=fee,
+            fee=[each >> shift for each in fee],
             dimensions=[item._replace(counts=spread(item.counts)) for item in counted],
             asks=[],
         )

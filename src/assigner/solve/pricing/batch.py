@@ -46,7 +46,8 @@ class PricingBatch:
     """Arrays by pricing problem, and by pricing problem and place; places beyond `size` are empty.
 
     `apart`: places that may not be taken with the one before.
-    `bonds`: a bit for each bond a seat holds; `fee`: of each bit.
+    `bonds`: a bit for each bond a seat holds; `fee`: of each bit. Gains and costs are in units
+    of the duals x 2^`shift`.
     """
 
     worker: Ints
@@ -56,6 +57,7 @@ class PricingBatch:
     weight: Ints
     phase: Ints
     square: Ints
+    shift: int
     before: Ints
     mixing: Ints
     held: Ints

@@ -30,11 +30,6 @@ class SeatGains:
     entry_count: Ints
     _worth: tuple[Duals, Ints] | None = None
 
-    def span(self, worker: int) -> tuple[int, int]:
-        """Where a caseworker's seats begin and end."""
-        first, last = np.searchsorted(self.worker, (worker, worker + 1)).tolist()
-        return first, last
-
     def gains(self, prices: Duals) -> tuple[Floats, float]:
         """What each seat gains at most, rounded up, and by how much it may be too much."""
         row = np.asarray([float(price) for price in prices.row])
@@ -67,28 +62,17 @@ class SeatGains:
         return total
 
     def exact(self, prices: Duals) -> Ints | None:
-        """What the linking rows pay for each seat; None where arrays would round."""
-        if _largest(prices) >= EXACT:
-            return None
+        """What the linking rows pay for each seat; None where that may not fit 64 bits."""
         if self._worth is None or self._worth[0] is not prices:
-            row = np.asarray([float(price) for price in prices.row])
-            self._worth = (prices, self._paid(row).astype(np.int64))
+            each = np.bincount(self.entry_at, np.abs(self.entry_count), len(self.seat))
+            if max(map(abs, prices.row), default=0) * int(each.max(initial=0)) >= 1 << 62:
+                return None
+            paid = np.asarray(prices.row, np.int64)[self.entry_row] * self.entry_count
+            # Entries are in order of seat. A running sum may wrap around; differences do not.
+            running = np.concatenate([np.zeros(1, np.int64), np.cumsum(paid)])
+            edge = np.searchsorted(self.entry_at, np.arange(len(self.seat) + 1))
+            self._worth = (prices, running[edge[1:]] - running[edge[:-1]])
         return self._worth[1]
-
-    def worth(self, prices: Duals, at: Ints) -> list[int]:
-        """What the linking rows pay for some of the seats, exactly."""
-        exact = self.exact(prices)
-        if exact is not None:
-            found: list[int] = exact[at].tolist()
-            return found
-        ties = self.ties
-        found = []
-        for seat in self.seat[at].tolist():
-            first, last = int(ties.entry_start[seat]), int(ties.entry_start[seat + 1])
-            rows = ties.entry_row[first:last].tolist()
-            counts = ties.entry_count[first:last].tolist()
-            found.append(sum(prices.row[r] * c for r, c in zip(rows, counts, strict=True)))
-        return found
 
     def _paid(self, row: Floats) -> Floats:
         each = row[self.entry_row] * self.entry_count

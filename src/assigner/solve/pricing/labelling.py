@@ -17,7 +17,6 @@ from assigner.solve.columns.seats import Ints
 from assigner.solve.pricing.batch import PricingBatch, bits
 from assigner.solve.pricing.dominance import DominanceKey, single
 from assigner.solve.pricing.label import LabelSet
-from assigner.solve.pricing.subproblem import TooManyPatterns
 
 LAST, CROWD, AT_ONCE = 3, 6, 1_000_000
 # The most sets kept from a round to the next: of one list, and of a search.
@@ -25,6 +24,10 @@ EACH, ALL = 400_000, 200_000
 LATE, CROWDED = 3, 20_000
 # A list has no best to leave sets out by: there a finer table of completions pays.
 COARSE, CLOSE = 750_000, 1_500_000
+
+
+class TooManyPatterns(Exception):
+    """More patterns, or more labels on the way to them, than was allowed."""
 
 
 class LabelOffer:
@@ -179,7 +182,7 @@ class LabelOffer:
             self.improved.append((labels.subproblem[chosen], labels.name[chosen]))
             self.most -= len(chosen)
             if self.most < 0:
-                raise TooManyPatterns(found=True)
+                raise TooManyPatterns
         elif len(chosen):
             chosen = chosen[np.lexsort((labels.now[chosen], labels.subproblem[chosen]))]
             oracle = labels.subproblem[chosen]
@@ -254,9 +257,9 @@ def best_of(batch: PricingBatch, near: int, beam: int) -> dict[int, tuple[int, l
     What can gain at most `near` more is not searched for, only allowed for; and so is what
     is not among the `beam` most promising sets of a pricing problem in any round.
     """
-    offer = LabelOffer(batch, near, beam)
+    offer = LabelOffer(batch, near >> batch.shift, beam)
     offer.run()
-    top = np.maximum(offer.best, offer.unsearched).tolist()
+    top = [gain << batch.shift for gain in np.maximum(offer.best, offer.unsearched).tolist()]
     each = zip(batch.worker.tolist(), top, offer.patterns(LAST), strict=True)
     return {worker: (gain, patterns) for worker, gain, patterns in each if gain > 0}
 
@@ -264,8 +267,9 @@ def best_of(batch: PricingBatch, near: int, beam: int) -> dict[int, tuple[int, l
 def all_of(batch: PricingBatch, least: Ints, most: int) -> list[ColumnSeats]:
     """Every pattern that gains at least `least` of its pricing problem.
 
-    Raises TooMany when there are more than `most`, or too many to look at.
+    Where numbers outgrow arrays, perhaps some that gain a little less. Raises TooManyPatterns
+    when there are more than `most`, or too many labels on the way to them.
     """
-    offer = LabelOffer(batch, least=least, most=most)
+    offer = LabelOffer(batch, least=least >> batch.shift, most=most)
     offer.run()
     return [pattern for patterns in offer.patterns(None) for pattern in patterns]
