@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal, NamedTuple, Protocol, Self
 
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
 from assigner.problem import Problem
+from assigner.words import Words, say, term
+from assigner.workload import ModelTable
 
 PairCost = Callable[[str, str], int]
 Measure = Literal["sumsq", "leximax", "minmax"]
@@ -40,14 +42,64 @@ class Costs:
     enough: int = 0
 
 
+class LoadChange(NamedTuple):
+    """What somebody carries, minutes a week."""
+
+    worker: str
+    before: int
+    after: int
+    capacity: int
+
+    @property
+    def points(self) -> float:
+        """The change in percentage points of capacity."""
+        return 100 * (self.after - self.before) / self.capacity if self.capacity else 0.0
+
+
+class Changed(Protocol):
+    """A tier in a plan and in another allocation of its day, where the two differ in it."""
+
+    @property
+    def before(self) -> float:
+        """The plan's cost, in the tier's unit."""
+
+    @property
+    def after(self) -> float:
+        """The other's."""
+
+    @property
+    def worse(self) -> bool:
+        """Whether the other costs more."""
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The cases that lose their caseworker and get none."""
+
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """The cases without a caseworker in the plan that get one."""
+
+    @property
+    def fullest(self) -> LoadChange | None:
+        """Of those whose load changes, who ends fullest where it is worse, or began so."""
+
+
 class Tier:
     """One objective tier. `measure` gives a whole number, or several compared in order.
+
+    `heading`: the tier in a word or two; `asks`: what it asks, in one plain sentence.
+    `table`: what a model says of it in a section of its name, None where it has none.
+    `named`: whether models name it; the others are put where they belong by the program.
 
     `is_lot`: it draws between what is equally good, so ties are looked for before it.
     `places`: it asks that cases are placed, and is answered before anything else is.
     `moves_cost`: it charges open cases that change hands.
     """
 
+    heading: ClassVar[Words]
+    asks: ClassVar[Words]
+    table: ClassVar[type[ModelTable] | None] = None
+    named: ClassVar[bool] = True
     is_lot: ClassVar[bool] = False
     places: ClassVar[bool] = False
     moves_cost: ClassVar[bool] = False
@@ -61,6 +113,17 @@ class Tier:
     def unit(self) -> str:
         """The unit of what `shown` returns."""
         raise NotImplementedError
+
+    @classmethod
+    def made(cls, table: ModelTable | None) -> Self:
+        """The tier as a model's table has it."""
+        del table
+        return cls()
+
+    def changed(self, what: Changed) -> Words:
+        """What the tier loses or gains, in people's numbers."""
+        return say("{tier}: {before} becomes {after}", tier=term(self.name),
+                   before=what.before, after=what.after)
 
     @property
     def evens(self) -> Measure | None:

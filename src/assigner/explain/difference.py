@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from assigner.allocation import Allocation, load_after
 from assigner.explain.planned import Cost, Planned
-from assigner.objective import Tier
+from assigner.objective import LoadChange, Tier
 from assigner.problem import Problem
 from assigner.rule import SeatName
 
@@ -48,20 +48,6 @@ class SeatChange(NamedTuple):
     seat: SeatName
     was: str | None
     becomes: str | None
-
-
-class LoadChange(NamedTuple):
-    """What somebody carries, minutes a week."""
-
-    worker: str
-    before: int
-    after: int
-    capacity: int
-
-    @property
-    def points(self) -> float:
-        """The change in percentage points of capacity."""
-        return 100 * (self.after - self.before) / self.capacity if self.capacity else 0.0
 
 
 @dataclass(frozen=True)
@@ -189,6 +175,52 @@ class Difference:
                 if was != becomes:
                     found.append(Contribution(change.tier.name, of, subject, was, becomes))
         return tuple(found)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A tier of a difference as the tier puts it in words."""
+
+    difference: Difference
+    change: TierChange
+
+    @property
+    def before(self) -> float:
+        """The plan's cost, in the tier's unit."""
+        return self.change.tier.shown(self.difference.planned.problem, self.change.before)
+
+    @property
+    def after(self) -> float:
+        """The trial's."""
+        return self.change.tier.shown(self.difference.planned.problem, self.change.after)
+
+    @property
+    def worse(self) -> bool:
+        """Whether the trial costs more."""
+        return self.change.after > self.change.before
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The cases that lose their caseworker and get none."""
+        return self.difference.left
+
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """The cases without a caseworker in the plan that get one."""
+        return self.difference.placed
+
+    @property
+    def fullest(self) -> LoadChange | None:
+        """Of those whose load changes, who ends fullest where it is worse, or began so."""
+        loads = [load for load in self.difference.loads if load.capacity]
+        if not loads:
+            return None
+        worse = self.difference.verdict == "possible_but_worse"
+        return max(
+            loads, key=lambda load: (
+                (load.after if worse else load.before) / load.capacity, load.worker,
+            ),
+        )
 
 
 def moves(problem: Problem, before: Allocation, after: Allocation) -> Iterator[SeatChange]:

@@ -4,16 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from assigner.allocation import load_after
 from assigner.explain.clause import only
-from assigner.explain.difference import Difference, LoadChange, TierChange, spread
+from assigner.explain.difference import Difference, Shown, TierChange, spread
 from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
 from assigner.explain.ranking import Contender, Ranking, RuledOut
-from assigner.objectives.balance import Balance
-from assigner.objectives.fit import Fit
-from assigner.objectives.moves import Moves
-from assigner.objectives.over_norm import OverNorm
-from assigner.objectives.unassigned import Unassigned
-from assigner.words import Words, counted, joined, listing, say, term
+from assigner.words import Words, joined, listing, say
 
 MASKED = say("not available for this case")
 PLAN_UNPROVEN = say("Not proven: a better plan may exist, so nothing here says more than how it "
@@ -23,75 +18,7 @@ CUT = say("Not proven: not everything was searched and solved to its end")
 
 def change_words(difference: Difference, change: TierChange) -> Words:
     """What one tier loses or gains, in people's numbers."""
-    planned = difference.planned
-    before, after = (change.tier.shown(planned.problem, cost) for cost in change[1:])
-    worse = change.after > change.before
-    count = abs(round(after - before))
-    match change.tier:
-        case Unassigned():
-            return _unassigned(difference, count, worse=worse)
-        case OverNorm():
-            if worse:
-                return say("{count} more over the norms", count=count)
-            return say("{count} fewer over the norms", count=count)
-        case Balance():
-            return _balance(difference, worse=worse)
-        case Fit():
-            if worse:
-                return counted("{n} point further from the best match",
-                               "{n} points further from the best match", count)
-            return counted("{n} point nearer to the best match",
-                           "{n} points nearer to the best match", count)
-        case Moves():
-            hours = abs(float(after) - float(before))
-            if worse:
-                return say("{hours:,.2f} h more, unevenness and moves together", hours=hours)
-            return say("{hours:,.2f} h less, unevenness and moves together", hours=hours)
-        case _:
-            return say("{tier}: {before} becomes {after}", tier=term(change.tier.name),
-                       before=before, after=after)
-
-
-def _unassigned(difference: Difference, count: int, *, worse: bool) -> Words:
-    values = {"left": listing(difference.left), "placed": listing(difference.placed)}
-    if count == 0 and worse:
-        return say("a more urgent case is left without a caseworker: {left}, not {placed}",
-                   **values)
-    if count == 0:
-        return say("a less urgent case is left without a caseworker: {left}, not {placed}",
-                   **values)
-    if worse:
-        return counted("{n} more case without a caseworker",
-                       "{n} more cases without a caseworker", count)
-    return counted("{n} case fewer without a caseworker",
-                   "{n} cases fewer without a caseworker", count)
-
-
-def _balance(difference: Difference, *, worse: bool) -> Words:
-    load = fullest(difference)
-    if load is None:
-        return say("loads are spread otherwise")
-    values = {
-        "person": load.worker,
-        "before": load.before / load.capacity, "after": load.after / load.capacity,
-        "hours": (load.after - load.before) / 60,
-    }
-    if worse:
-        return say("less even: {person} at {after:.1%}, not {before:.1%} ({hours:+.1f} h)",
-                   **values)
-    return say("more even: {person} at {after:.1%}, not {before:.1%} ({hours:+.1f} h)", **values)
-
-
-def fullest(difference: Difference) -> LoadChange | None:
-    """Of those whose load changes, who ends fullest where it is worse, or began so."""
-    loads = [load for load in difference.loads if load.capacity]
-    if not loads:
-        return None
-    worse = difference.verdict == "possible_but_worse"
-    return max(
-        loads,
-        key=lambda load: ((load.after if worse else load.before) / load.capacity, load.worker),
-    )
+    return change.tier.changed(Shown(difference, change))
 
 
 def verdict_words(difference: Difference) -> Words:

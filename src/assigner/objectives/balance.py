@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
+from typing import ClassVar, Self
 
 from assigner.allocation import Allocation, load_after
-from assigner.objective import Costs, Measure, Tier
+from assigner.objective import Changed, Costs, Measure, Tier
 from assigner.problem import Problem
+from assigner.quantity import PercentagePoints
+from assigner.words import Words, say
+from assigner.workload import ModelTable
+
+
+class BalanceTable(ModelTable):
+    """How balance is measured, and how much of it a better fit may cost."""
+
+    measure: Measure = "sumsq"
+    tolerance: PercentagePoints
 
 
 @dataclass(frozen=True)
@@ -23,9 +34,19 @@ class Balance(Tier):
     utilisations for `leximax`, of the highest for `minmax`.
     """
 
+    heading: ClassVar[Words] = say("balance")
+    asks: ClassVar[Words] = say("Loads as even as possible, in proportion to what each can carry.")
+    table: ClassVar[type[ModelTable] | None] = BalanceTable
+
     kind: Measure = "sumsq"
     tolerance: Fraction = Fraction(0)
     name: str = "balance"
+
+    @classmethod
+    def made(cls, table: ModelTable | None) -> Self:
+        """As a model measures it, and as far as it may be given up."""
+        assert isinstance(table, BalanceTable)
+        return cls(table.measure, table.tolerance.exact)
 
     @property
     def evens(self) -> Measure:
@@ -41,6 +62,22 @@ class Balance(Tier):
     def unit(self) -> str:
         """Hours a week of load x utilisation, or per cent of capacity."""
         return "hours" if self.kind == "sumsq" else "% of capacity"
+
+    def changed(self, what: Changed) -> Words:
+        """Who is fullest, and was."""
+        load = what.fullest
+        if load is None:
+            return say("loads are spread otherwise")
+        values = {
+            "person": load.worker,
+            "before": load.before / load.capacity, "after": load.after / load.capacity,
+            "hours": (load.after - load.before) / 60,
+        }
+        if what.worse:
+            return say("less even: {person} at {after:.1%}, not {before:.1%} ({hours:+.1f} h)",
+                       **values)
+        return say("more even: {person} at {after:.1%}, not {before:.1%} ({hours:+.1f} h)",
+                   **values)
 
     def costs(self, problem: Problem) -> Costs:
         """A convex cost of every load."""

@@ -3,12 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from assigner.allocation import Allocation
 from assigner.instance import Case
-from assigner.objective import Costs, Tier
+from assigner.objective import Changed, Costs, Tier
 from assigner.problem import Problem
+from assigner.quantity import Points
 from assigner.rule import FIT
+from assigner.words import Words, counted, say
+from assigner.workload import ModelTable
+
+
+class FitTable(ModelTable):
+    """What a step of interest and a known caseworker are worth."""
+
+    interest: Points
+    continuity: Points
 
 
 @dataclass(frozen=True)
@@ -21,10 +32,31 @@ class Fit(Tier):
     it might move by choice, is not matched anew.
     """
 
+    heading: ClassVar[Words] = say("fit")
+    asks: ClassVar[Words] = say(
+        "Interests, known caseworkers, and the soft rules that are preferences."
+    )
+    table: ClassVar[type[ModelTable]] = FitTable
+
     interest: int = 1
     continuity: int = 0
     name: str = FIT
     unit: str = "points"
+
+    @classmethod
+    def made(cls, table: ModelTable | None) -> Self:
+        """With the model's points."""
+        assert isinstance(table, FitTable)
+        return cls(table.interest.whole, table.continuity.whole)
+
+    def changed(self, what: Changed) -> Words:
+        """How many points further from the best match, or nearer."""
+        count = abs(round(what.after - what.before))
+        if what.worse:
+            return counted("{n} point further from the best match",
+                           "{n} points further from the best match", count)
+        return counted("{n} point nearer to the best match",
+                       "{n} points nearer to the best match", count)
 
     def costs(self, problem: Problem) -> Costs:
         """Each pair costs what it falls short of the case's best match."""

@@ -7,12 +7,32 @@ from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
-from assigner.objective import Costs, Tier
+from assigner.objective import Changed, Costs, Tier
 from assigner.objectives.balance import Balance
 from assigner.problem import Problem
-from assigner.quantity import minutes
+from assigner.quantity import Days, Hours, HoursAYear, MovesAtOnce, Share, Years, minutes
+from assigner.words import Words, say
+from assigner.workload import ModelTable
 
 DAYS_A_YEAR = 365
+
+
+class MovesTable(ModelTable):
+    """What it costs that an open case changes hands, and which do not by choice.
+
+    Hours of the balance tier that a move must even out. `at_most`: so many move by choice
+    where nobody says otherwise; a case due within `near_deadline` stays.
+    """
+
+    each: Hours
+    a_year: HoursAYear
+    years: Years
+    complex: Hours
+    very_complex: Hours
+    each_caseworker: Hours
+    known_share: Share
+    near_deadline: Days
+    at_most: MovesAtOnce
 
 
 @dataclass(frozen=True)
@@ -28,7 +48,13 @@ class Moves(Tier):
     `balanced`: the tier is the balance (`sumsq`) and the prices together; else prices alone.
     """
 
+    heading: ClassVar[Words] = say("moves")
+    asks: ClassVar[Words] = say(
+        "Open cases change hands only where that evens out more than it costs."
+    )
     moves_cost: ClassVar[bool] = True
+    table: ClassVar[type[ModelTable]] = MovesTable
+    named: ClassVar[bool] = False
 
     each: Fraction
     a_year: Fraction
@@ -56,6 +82,13 @@ class Moves(Tier):
                 had = {*case.involved, case.previous_caseworker} - {"", case.caseworker}
                 hours += self.each_caseworker * len(had)
         return minutes(hours), minutes(hours * self.known_share)
+
+    def changed(self, what: Changed) -> Words:
+        """How many hours more or less."""
+        hours = abs(float(what.after) - float(what.before))
+        if what.worse:
+            return say("{hours:,.2f} h more, unevenness and moves together", hours=hours)
+        return say("{hours:,.2f} h less, unevenness and moves together", hours=hours)
 
     def costs(self, problem: Problem) -> Costs:
         """A price for each pair that is not as it was this morning."""

@@ -1,12 +1,13 @@
 """Second tier: as little as possible above the soft ceilings."""
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import ClassVar, Self
 
 from assigner.allocation import Allocation
-from assigner.objective import Costs, Tier
+from assigner.objective import Changed, Costs, Tier
 from assigner.problem import Problem
 from assigner.rule import OVER_NORM
+from assigner.words import Words, say
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,9 @@ class OverNorm(Tier):
     by choice only where that evens out more than it costs.
     """
 
+    heading: ClassVar[Words] = say("over norm")
+    asks: ClassVar[Words] = say("As little as possible above the soft ceilings.")
+
     name: str = OVER_NORM
     unit: str = "over the norm"
     enough: int = 0
@@ -25,6 +29,13 @@ class OverNorm(Tier):
     def down_to(self, enough: int) -> Self:
         """With so much above the norms being enough."""
         return replace(self, enough=enough)
+
+    def changed(self, what: Changed) -> Words:
+        """How many units more or fewer."""
+        count = abs(round(what.after - what.before))
+        if what.worse:
+            return say("{count} more over the norms", count=count)
+        return say("{count} fewer over the norms", count=count)
 
     def costs(self, problem: Problem) -> Costs:
         """The excess of the soft ceilings."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from assigner.allocation import Allocation
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.objective import Costs, Tier
 from assigner.problem import Beyond, Problem
+from assigner.quantity import Points, Weeks
+from assigner.words import Words, say
+from assigner.workload import ModelTable
 
 HEAVY = "very_complex"
 HUNDREDTHS = 100
@@ -15,6 +19,18 @@ HUNDREDTHS = 100
 def unwanted(worker: Caseworker, case: Case) -> bool:
     """Whether the interests a caseworker states in the case's topics add up below 0."""
     return sum(score for topic, score in worker.interests if topic in case.topics) < 0
+
+
+class OverTimeTable(ModelTable):
+    """What giving to somebody costs who has received more than expected over the last weeks.
+
+    Points for each case beyond: of new ones, of very complex ones, of unwanted ones.
+    """
+
+    weeks: Weeks
+    new: Points
+    heavy: Points
+    unwanted: Points
 
 
 @dataclass(frozen=True)
@@ -28,12 +44,24 @@ class OverTime(Tier):
     Cases that only change hands cost nothing here.
     """
 
+    heading: ClassVar[Words] = say("over time")
+    asks: ClassVar[Words] = say(
+        "To those who have received least over the last weeks, for their capacity."
+    )
+    table: ClassVar[type[ModelTable]] = OverTimeTable
+
     new: int
     heavy: int
     unwanted: int
     weeks: int
     name: str = "over_time"
     unit: str = "points"
+
+    @classmethod
+    def made(cls, table: ModelTable | None) -> Self:
+        """With the model's points and weeks."""
+        assert isinstance(table, OverTimeTable)
+        return cls(table.new.whole, table.heavy.whole, table.unwanted.whole, table.weeks.whole)
 
     def costs(self, problem: Problem) -> Costs:
         """Each pair costs what it is above the case's cheapest."""

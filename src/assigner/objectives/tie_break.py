@@ -8,6 +8,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.objective import Costs, Tier
 from assigner.problem import Problem
+from assigner.words import Words, say
 
 BITS = 30
 
@@ -21,7 +22,12 @@ class TieBreak(Tier):
     that stays where it is, though it might move by choice, draws none.
     """
 
+    heading: ClassVar[Words] = say("the lot")
+    asks: ClassVar[Words] = say(
+        "What is still equal is drawn by lot, the same every time it is asked."
+    )
     is_lot: ClassVar[bool] = True
+    named: ClassVar[bool] = False
 
     name: str = "tie_break"
     unit: str = "lots"

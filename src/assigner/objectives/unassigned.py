@@ -8,8 +8,9 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from assigner.allocation import Allocation
-from assigner.objective import Costs, Tier
+from assigner.objective import Changed, Costs, Tier
 from assigner.problem import Problem
+from assigner.words import Words, counted, listing, say
 
 Classes = tuple[tuple[str, ...], ...]
 
@@ -24,10 +25,30 @@ class Unassigned(Tier):
     before (the last class, and noughts at the end) is not written.
     """
 
+    heading: ClassVar[Words] = say("unassigned")
+    asks: ClassVar[Words] = say(
+        "As few cases as possible without a caseworker, the most urgent placed."
+    )
     places: ClassVar[bool] = True
 
     name: str = "unassigned"
     unit: str = "cases"
+
+    def changed(self, what: Changed) -> Words:
+        """How many cases more are left, or which one instead of a more urgent one."""
+        count = abs(round(what.after - what.before))
+        values = {"left": listing(what.left), "placed": listing(what.placed)}
+        if count == 0 and what.worse:
+            return say("a more urgent case is left without a caseworker: {left}, not {placed}",
+                       **values)
+        if count == 0:
+            return say("a less urgent case is left without a caseworker: {left}, not {placed}",
+                       **values)
+        if what.worse:
+            return counted("{n} more case without a caseworker",
+                           "{n} more cases without a caseworker", count)
+        return counted("{n} case fewer without a caseworker",
+                       "{n} cases fewer without a caseworker", count)
 
     def costs(self, problem: Problem) -> Costs:
         """Each case without a caseworker costs more than all differences in urgency together."""

@@ -5,11 +5,14 @@ from itertools import pairwise
 from typing import Any
 
 from assigner.instance import COMPLEXITIES
+from assigner.objectives import registry
 from assigner.policy.complaints import ModelComplaint, complain, instead
 from assigner.policy.policy import spellings
+from assigner.policy.schema import ALWAYS
 from assigner.rule import FIT, OVER_NORM, Rule
 from assigner.rules.phase_ceiling import PhaseCeiling
 from assigner.rules.stock_ceiling import StockCeiling
+from assigner.words import say
 
 Parts = Mapping[str, Any]
 COUNTED = {"child": "children", "family": "families"}
@@ -126,11 +129,15 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
         yield complain(
             ("tiers",), "does not name unassigned: leaving every case would be best; add it"
         )
-    if "over_time" in tiers and "over_time" not in parts:
-        yield complain(
-            ("tiers",), "name over_time, and the model has no [over_time]; write one: weeks, "
-            "new, heavy and unwanted",
-        )
+    for tier in tiers:
+        table = registry()[tier].table
+        if table is not None and tier not in parts and tier not in ALWAYS:
+            *some, last = table.model_fields
+            yield complain(
+                ("tiers",), "name {tier}, and the model has no [{tier}]; write one: {keys}",
+                tier=tier, keys=say("{some} and {last}", some=", ".join(some), last=last)
+                if some else last,
+            )
     for place, tier in enumerate(tiers):
         if tier in tiers[:place]:
             yield complain(("tiers", place), '"{tier}" stands there twice', tier=tier)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path as File
 from types import MappingProxyType
@@ -10,12 +11,9 @@ from typing import Any
 
 from assigner.errors import ModelError
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
-from assigner.objectives.fit import Fit
-from assigner.objectives.over_norm import OverNorm
-from assigner.objectives.over_time import OverTime
+from assigner.objectives import registry as registry_of_tiers
+from assigner.objectives.balance_again import BalanceAgain
 from assigner.objectives.tie_break import TieBreak
-from assigner.objectives.unassigned import Unassigned
 from assigner.policy.agree import disagreements
 from assigner.policy.authority import undecidable
 from assigner.policy.complaints import ModelComplaint, complain, instead, render
@@ -26,9 +24,6 @@ from assigner.policy.policy import Policy
 from assigner.policy.schema import (
     OPTIONAL,
     SECTIONS,
-    BalanceTable,
-    FitTable,
-    OverTimeTable,
     read,
     unit_at,
 )
@@ -38,6 +33,7 @@ from assigner.rules import registry
 from assigner.rules.decisions import DecisionsRule
 from assigner.words import marked
 
+OF_POLICY = frozenset(field.name for field in fields(Policy))
 _NONE: Mapping[str, str] = MappingProxyType({})
 _ALWAYS = DecisionsRule(
     kind="policy", status="local", source=marked("pins and forbids given for today")
@@ -87,6 +83,7 @@ def load(
         rules=tuple(rules[name] for name in sorted(rules)),
         capacities=parts.pop("capacity"),
         tiers=_tiers(parts.pop("tiers"), parts),
+        tables={name: parts.pop(name) for name in [*parts] if name not in OF_POLICY},
         **parts,
     )
 
@@ -128,22 +125,10 @@ def _tiers(names: tuple[str, ...], parts: Mapping[str, Any]) -> tuple[Tier, ...]
     A balance with a tolerance decides once more before the lot: it gives up what the tiers
     after it asked for, and nothing more.
     """
-    balance: BalanceTable = parts["balance"]
-    fit: FitTable = parts["fit"]
-    past: OverTimeTable | None = parts.get("over_time")
-    tiers: dict[str, Tier] = {
-        "unassigned": Unassigned(),
-        "over_norm": OverNorm(),
-        "balance": Balance(balance.measure, balance.tolerance.exact),
-        "fit": Fit(fit.interest.whole, fit.continuity.whole),
-    }
-    if past is not None:
-        tiers["over_time"] = OverTime(
-            past.new.whole, past.heavy.whole, past.unwanted.whole, past.weeks.whole
-        )
-    again = Balance(balance.measure, name="balance_again")
-    gives = "balance" in names and balance.tolerance.exact > 0
-    return (*(tiers[name] for name in names), *((again,) if gives else ()), TieBreak())
+    kinds = registry_of_tiers()
+    tiers = [kinds[name].made(parts.get(name)) for name in names]
+    again = [BalanceAgain(tier.evens) for tier in tiers if tier.evens and tier.tolerance > 0]
+    return (*tiers, *again, TieBreak())
 
 
 def _fingerprint(tree: Mapping[str, object]) -> str:

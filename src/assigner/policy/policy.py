@@ -7,24 +7,19 @@ from types import MappingProxyType
 
 from assigner.instance import Instance
 from assigner.objective import Tier
+from assigner.objectives.balance import BalanceTable
+from assigner.objectives.fit import FitTable
+from assigner.objectives.moves import MovesTable
+from assigner.objectives.over_time import OverTimeTable
 from assigner.policy.complaints import dotted
 from assigner.policy.deciders import COMMIT, Deciders, usurped
 from assigner.policy.lifted import Lift, lifted
 from assigner.policy.milestones import Milestone
-from assigner.policy.schema import (
-    BalanceTable,
-    FitTable,
-    MovesTable,
-    OverTimeTable,
-    Owners,
-    Phase,
-    TeamTable,
-    numbers,
-)
+from assigner.policy.schema import Owners, Phase, TeamTable, numbers
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
-from assigner.workload import CapacityTable, Role, Weights
+from assigner.workload import CapacityTable, ModelTable, Role, Weights
 
 NOTHING: Mapping[str, Beyond] = MappingProxyType({})
 
@@ -34,7 +29,8 @@ class Policy:
     """A checked model. `sha256` is of its merged content: order and comments do not matter.
 
     `rules` are in order of name, with `decisions` always among them; `tiers` in the
-    model's order, the tie-break last. `overrides` are the values given with `-S`; `lifts` the
+    model's order, the tie-break last. `tables`: of the tiers that have no field of their own.
+    `overrides` are the values given with `-S`; `lifts` the
     (rule, case) pairs that owners have lifted for today.
     """
 
@@ -55,6 +51,7 @@ class Policy:
     milestones: tuple[Milestone, ...]
     moves: MovesTable | None = None
     over_time: OverTimeTable | None = None
+    tables: Mapping[str, ModelTable] = field(default_factory=dict)
     lifts: frozenset[Lift] = frozenset()
     roles_of_deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -174,6 +171,7 @@ class Policy:
             "fit": self.fit,
             **({} if self.moves is None else {"moves": self.moves}),
             **({} if self.over_time is None else {"over_time": self.over_time}),
+            **self.tables,
             "rules": self.rule,
         }
         return {dotted(path): number for path, number in numbers(parts)}

@@ -14,22 +14,13 @@ from pydantic import (
     ValidationError,
 )
 
-from assigner.objective import Measure
+from assigner.objectives import registry
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
 from assigner.policy.lines import Path
 from assigner.policy.milestones import Milestone
 from assigner.quantity import (
-    Days,
-    Hours,
-    HoursAYear,
     In,
-    MovesAtOnce,
-    PercentagePoints,
-    Points,
     Quantity,
-    Share,
-    Weeks,
-    Years,
 )
 from assigner.words import Words, joined, marked, say
 from assigner.workload import CapacityTable, ModelTable, Weights
@@ -39,7 +30,6 @@ CountUnit = Literal["child", "family"]
 Roles = Annotated[
     tuple[Text, ...], BeforeValidator(lambda said: [said] if isinstance(said, str) else said)
 ]
-TierName = Literal["unassigned", "over_norm", "balance", "fit", "over_time"]
 
 
 class TeamTable(ModelTable):
@@ -66,54 +56,12 @@ class Owners(ModelTable):
     preference: Text
 
 
-class BalanceTable(ModelTable):
-    """How balance is measured, and how much of it a better fit may cost."""
-
-    measure: Measure = "sumsq"
-    tolerance: PercentagePoints
-
-
-class FitTable(ModelTable):
-    """What a step of interest and a known caseworker are worth."""
-
-    interest: Points
-    continuity: Points
-
-
-class OverTimeTable(ModelTable):
-    """What giving to somebody costs who has received more than expected over the last weeks.
-
-    Points for each case beyond: of new ones, of very complex ones, of unwanted ones.
-    """
-
-    weeks: Weeks
-    new: Points
-    heavy: Points
-    unwanted: Points
-
-
-class MovesTable(ModelTable):
-    """What it costs that an open case changes hands, and which do not by choice.
-
-    Hours of the balance tier that a move must even out. `at_most`: so many move by choice
-    where nobody says otherwise; a case due within `near_deadline` stays.
-    """
-
-    each: Hours
-    a_year: HoursAYear
-    years: Years
-    complex: Hours
-    very_complex: Hours
-    each_caseworker: Hours
-    known_share: Share
-    near_deadline: Days
-    at_most: MovesAtOnce
-
-
+_TABLES = {name: tier.table for name, tier in registry().items() if tier.table is not None}
+_NAME = Literal.__getitem__(tuple(name for name, tier in registry().items() if tier.named))
 SECTIONS: Mapping[str, Any] = {
     "title": Text,
     "count_unit": CountUnit,
-    "tiers": tuple[TierName, ...],
+    "tiers": types.GenericAlias(tuple, (_NAME, ...)),
     "owners": Owners,
     "roles_of_deciders": dict[str, Roles],
     "deciders": dict[str, Roles],
@@ -121,14 +69,13 @@ SECTIONS: Mapping[str, Any] = {
     "phases": dict[str, Phase],
     "capacity": CapacityTable,
     "weights": Weights,
-    "balance": BalanceTable,
-    "fit": FitTable,
-    "moves": MovesTable,
-    "over_time": OverTimeTable,
+    **_TABLES,
     "milestones": tuple[Milestone, ...],
 }
 """Every part of a model but its rules, which bring their own tables."""
-OPTIONAL = frozenset({"moves", "over_time", "roles_of_deciders", "deciders"})
+ALWAYS = frozenset({"balance", "fit"})
+"""Tables of tiers that every model has; that of another is asked for where the tier is named."""
+OPTIONAL = frozenset({*_TABLES, "roles_of_deciders", "deciders"}) - ALWAYS
 """Parts a model may leave out: staff changes, a tier of that name and decisions ask for them."""
 
 

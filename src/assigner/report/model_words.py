@@ -13,7 +13,7 @@ from assigner.policy import Policy
 from assigner.report.decider_words import decider_parts
 from assigner.rule import Kind, Rule
 from assigner.views.amounts import amount, origin
-from assigner.views.tiers import ASKED, MEASURES
+from assigner.views.tiers import MEASURES
 from assigner.words import Words, figure, joined, marked, say, term
 from assigner.workload import Rhythm, capacity_minutes, case_minutes, full_load_minutes
 
@@ -188,7 +188,7 @@ def _rule(policy: Policy, rule: Rule, owner: str) -> Text:
 def _tiers(policy: Policy) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 2))
     for place, tier in enumerate(policy.tiers, start=1):
-        text = Text(str(ASKED[tier.name]))
+        text = Text(str(tier.asks))
         if tier.name == "balance":
             measure = policy.balance.measure
             text.append(f"\n{measure}: {MEASURES[measure]}", style="dim")

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from assigner.errors import ModelError
 from assigner.objective import Tier
-from assigner.objectives.moves import Moves
+from assigner.objectives.moves import Moves, MovesTable
 from assigner.policy import Policy
-from assigner.policy.schema import MovesTable
 from assigner.rules.handover import Handover
 from assigner.words import marked, say
 

@@ -1,6 +1,7 @@
 """The tiers as people call them, what each asks, and what is proven of each."""
 
 from assigner.documents.plan import TierProof
+from assigner.objectives import registry
 from assigner.plan import Claims
 from assigner.view import PAGE, Cell, Column, Table, tabled
 from assigner.view.table import NONE
@@ -8,23 +9,7 @@ from assigner.words import Words, joined, say, term
 
 SCOPE = say("Each cannot be below it in any allocation as good in the lines above.")
 """What the bounds of the tiers are over."""
-TIERS: dict[str, Words] = {
-    "unassigned": say("unassigned"), "over_norm": say("over norm"), "balance": say("balance"),
-    "balance_again": say("balance once more"),
-    "fit": say("fit"), "over_time": say("over time"), "tie_break": say("the lot"),
-}
 LOT = "tie_break"
-ASKED = {
-    "unassigned": say("As few cases as possible without a caseworker, the most urgent placed."),
-    "over_norm": say("As little as possible above the soft ceilings."),
-    "balance": say("Loads as even as possible, in proportion to what each can carry."),
-    "fit": say("Interests, known caseworkers, and the soft rules that are preferences."),
-    "over_time": say("To those who have received least over the last weeks, for their capacity."),
-    "balance_again": say(
-        "Balance once more: of what may be given up, only what the tiers before asked for."
-    ),
-    "tie_break": say("What is still equal is drawn by lot, the same every time it is asked."),
-}
 MEASURES = {
     "sumsq": say("everybody near the mean (sum of load squared / capacity)"),
     "leximax": say("the most loaded first, then the next, and so on"),
@@ -43,7 +28,7 @@ def tiers_table(claims: Claims) -> Table:
         (
             (Column(say("Tier"), fit="line"), lambda tier: tier_name(tier.name)),
             (Column(say("What it asks"), on=PAGE, minor=True),
-             lambda tier: ASKED.get(tier.name, "")),
+             lambda tier: _asks(tier.name)),
             (Column(say("Reached"), "number"), lambda tier: _reached(tier, tier.value)),
             (Column(say("Cannot be below"), "number"), lambda tier: _reached(tier, tier.bound)),
             (Column(say("Unit"), fit="line", minor=True), lambda tier: term(tier.unit)),
@@ -55,7 +40,13 @@ def tiers_table(claims: Claims) -> Table:
 
 def tier_name(name: str) -> Words:
     """A tier as people call it."""
-    return TIERS.get(name, term(name))
+    tier = registry().get(name)
+    return term(name) if tier is None else tier.heading
+
+
+def _asks(name: str) -> Words | str:
+    tier = registry().get(name)
+    return "" if tier is None else tier.asks
 
 
 def _reached(tier: TierProof, value: float) -> Cell:
