@@ -9,6 +9,7 @@ from pydantic import (
     ConfigDict,
     Field,
     JsonValue,
+    PlainSerializer,
     Strict,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -21,9 +22,15 @@ def _as_given(value: object, check: ValidatorFunctionWrapHandler) -> object:
     return value if isinstance(value, int) else checked
 
 
+def _as_it_is(value: float) -> float:
+    return value
+
+
 Truth = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
-Number = Annotated[float, Strict(), WrapValidator(_as_given)]
+Number = Annotated[
+    float, Strict(), WrapValidator(_as_given), PlainSerializer(_as_it_is, return_type=int | float)
+]
 Count = Annotated[int, Strict(), Field(ge=0)]
 Hours = Annotated[Number, Field(description="Hours a week, to a ten-thousandth.")]
 Share = Annotated[
@@ -81,8 +88,7 @@ class Document(DocumentPart):
 def written(document: DocumentPart) -> dict[str, JsonValue]:
     """A document as JSON writes it: keys in the order of its class, without what was not set."""
     found: dict[str, JsonValue] = document.model_dump(
-        # Whole numbers stand in fields of decimal ones, which pydantic would warn of.
-        mode="json", by_alias=True, exclude_unset=True, warnings=False,
+        mode="json", by_alias=True, exclude_unset=True
     )
     return found
 
