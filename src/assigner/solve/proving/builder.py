@@ -1,0 +1,248 @@
+"""A proof of a plan, tier by tier and part by part, as long as prices and branching show it.
+
+What they do not show in time is written as proven by the solver alone.
+"""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assigner.allocation import Allocation
+from assigner.objectives.balance import Balance
+from assigner.proof.check import ProofSubject, parts_of
+from assigner.proof.goals import Goal, Step, steps_of
+from assigner.proof.lines import FORMAT, written
+from assigner.proof.part import Node, PartOfProof, Test, Weighed
+from assigner.proof.prices import PricedPart, Prices, TooMany
+from assigner.proof.stated_day import Held, StatedDay
+from assigner.solve.parts import PartOfDay, split, whole
+from assigner.solve.proving.columns import generate
+from assigner.solve.proving.relaxation import Fractions, Relaxation, zero
+from assigner.statement import state
+
+ALONE = "CP-SAT"
+NODES, EVEN, FINE, AGAIN = 2_000, 0.5, 1 << 30, 0.7
+
+Line = dict[str, Any]
+
+
+def proof_of(subject: ProofSubject, seconds: float | None = None) -> str:
+    """The proof of a plan as it is kept; see `assigner.proof`."""
+    return written(iter(_Builder(subject, seconds or 1e9).lines()))
+
+
+@dataclass
+class _OwnPart:
+    """A part as the checker will have it, the plan's sets in it, and prices met on budgets."""
+
+    part: PartOfProof
+    plan: dict[str, Held]
+    fences: dict[int, Test] = field(default_factory=dict)
+
+
+class _Builder:
+    """One run over the tiers of a plan."""
+
+    def __init__(self, subject: ProofSubject, seconds: float) -> None:
+        self.subject = subject
+        statement = state(subject.problem, subject.rules)
+        self.day = StatedDay(statement)
+        loose = any(isinstance(tier, Balance) and tier.tolerance > 0 for tier in subject.tiers)
+        told = (whole(statement),) if loose else split(statement)
+        self.told: Sequence[PartOfDay] = [each for each in told if each.cases or each.workers]
+        parts = parts_of(self.day, [(each.cases, each.workers) for each in self.told])
+        assert parts is not None
+        self.held = self.day.held(subject.allocation.seats)
+        self.beside = self.day.beside(self.held)
+        self.parts = [_OwnPart(p, {w: self.held[w] for w in p.workers}) for p in parts]
+        self.until = time.monotonic() + seconds
+
+    def lines(self) -> Iterator[Line]:
+        """Every line but the digest."""
+        yield {
+            "proof": FORMAT, "instance": self.subject.instance, "model": self.subject.model,
+            "parts": [{"cases": [*p.cases], "workers": [*p.workers]} for p in self.told],
+        }
+        for tier, claim in zip(self.subject.tiers, self.subject.claims, strict=True):
+            if not claim.proven:
+                return
+            yield {"tier": tier.name, "claim": [*claim.cost]}
+            for number, step in enumerate(
+                steps_of(self.day, tier, claim.cost, claim.cost, self.held)
+            ):
+                yield from self._step(number, step)
+
+    def _step(self, number: int, step: Step) -> Iterator[Line]:
+        least = [self._cost(own, step.goal) for own in self.parts]
+        if step.goal.height is not None and step.value < sum(least):
+            # The highest load needs showing in one part.
+            first = next(at for at, each in enumerate(least) if each)
+            least = [int(at == first) for at in range(len(least))]
+        yield {"step": number, "value": step.value, "least": least,
+               "kept": [most for _, most in step.kept]}
+        for own in self.parts:
+            own.part.begin(step, least)
+        for own, each in zip(self.parts, least, strict=True):
+            lines = list(self._shown(own, step.goal, each))
+            yield {"part": own.part.number, **({"alone": ALONE} if lines[-1:] == [{}] else {})}
+            yield from (line for line in lines if line)
+
+    def _cost(self, own: _OwnPart, goal: Goal) -> int:
+        """What the plan costs in a part."""
+        part = own.part
+        cost = sum(goal.of(self.day, worker, own.plan[worker]) for worker in part.workers)
+        mine = set(part.links)
+        return cost + sum(
+            goal.spare(self.day.spares[name]) * count for name, count in self.beside.items()
+            if self.day.spares[name].link in mine
+        )
+
+    def _shown(self, own: _OwnPart, goal: Goal, least: int) -> Iterator[Line]:
+        part = own.part
+        number = next((n for n, b in enumerate(part.budgets) if b.goal is goal), None)
+        if number is None:
+            number = len(part.budgets) - 1
+        best = None
+        if part.listed is None:
+            best = generate(part, part.budgets[number].goal, least, own.plan, self.until)
+            line = self._kept(own, number, best.priced.prices, best.least)
+            yield line
+            mine = part.budgets[number].goal is goal
+            if mine and best.total > (least - 1) * best.priced.prices.scale:
+                return
+        root = part.node()
+        if root is None:
+            yield {}
+            return
+        yield from self._listed(own, number, goal, least)
+
+    def _kept(
+        self, own: _OwnPart, number: int, prices: Prices, least: Mapping[str, int]
+    ) -> Line:
+        """State prices on a budget, and list what is left where it is little enough."""
+        part, weighed, lists = own.part, None, False
+        if part.listed is None and any(price for price in prices.links.values()):
+            try:
+                weighed, lists = part.keep(number, prices, least, lists=True), True
+            except TooMany:
+                lists = False
+        if weighed is None:
+            weighed = part.keep(number, prices, least)
+        assert weighed is not None
+        room = part.budgets[number].most * prices.scale - weighed.total
+        own.fences[number] = Test(weighed.priced, weighed.least, room)
+        return {
+            "keep": number, **_told(prices),
+            "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
+            "base": weighed.base, **({"list": True} if lists else {}), "left": part.size,
+        }
+
+    def _listed(self, own: _OwnPart, number: int, goal: Goal, least: int) -> Iterator[Line]:
+        """The root by its relaxation, which is kept; then the tree."""
+        part = own.part
+        origin = own.fences.get(number)
+        if origin is None or part.budgets[number].goal is not goal:
+            priced = PricedPart(self.day, goal, part.budgets, Prices(1, {}, {}))
+            node = part.node()
+            assert node is not None
+            weighed = node.weigh(part, goal, Prices(1, {}, {}))
+            origin = Test(priced, weighed.least, 0)
+        node = part.node()
+        assert node is not None
+        if part.budgets[number].goal is goal:
+            solved = self._solve(own, goal, origin, node)
+            if solved is not None:
+                found = node.weigh(part, goal, solved.prices)
+                line = self._kept(own, number, solved.prices, found.least)
+                yield line
+                origin = own.fences[number]
+                if found.total > (least - 1) * solved.prices.scale:
+                    return
+        yield from self._tree(own, goal, least, origin)
+
+    def _solve(
+        self, own: _OwnPart, goal: Goal, origin: Test, node: Node, *, costly: bool = True
+    ) -> Fractions | None:
+        finer = max(1, FINE // (origin.priced.prices.scale or 1))
+        fences = {
+            at: fence for at, fence in own.fences.items()
+            if own.part.budgets[at].goal.square or own.part.budgets[at].goal is not goal
+        }
+        master = Relaxation(own.part, goal, origin, node.most, fences, costly=costly)
+        master.start(node.sets)
+        return master.solve(finer)
+
+    def _tree(self, own: _OwnPart, goal: Goal, least: int, origin: Test) -> Iterator[Line]:
+        part = own.part
+        root = part.node()
+        assert root is not None
+        nodes, count = [root], 0
+        while nodes:
+            node = nodes.pop()
+            shares: dict[tuple[str, Held], float] = {}
+            while not node.empty:
+                count += 1
+                if count > NODES or time.monotonic() > self.until:
+                    yield {}
+                    return
+                size = node.size
+                solved = self._solve(own, goal, origin, node)
+                if solved is None:
+                    break
+                weighed = node.weigh(part, goal, solved.prices)
+                room = (least - 1) * solved.prices.scale - weighed.total
+                further = node.within(weighed, room)
+                if not further.closed and solved.value > 1e3:
+                    empty = self._solve(own, goal, origin, node, costly=False)
+                    if empty is not None:
+                        other = node.weigh(part, goal, empty.prices)
+                        if other.total > 0:
+                            solved, weighed = empty, other
+                            further = node.within(other, -other.total)
+                shares = solved.shares
+                if further.size == size:
+                    break
+                node = further
+                yield self._priced(solved.prices, weighed, node)
+                if node.size > AGAIN * size:
+                    break
+            if node.empty:
+                continue
+            seat = self._undecided(node, shares)
+            if seat is None:
+                yield {}
+                return
+            yield {"split": list(self.day.seats[seat])}
+            nodes += reversed(node.split(self.day, seat))
+
+    def _priced(self, prices: Prices, weighed: Weighed, node: Node) -> Line:
+        return {
+            **_told(prices), "base": weighed.base, "people": weighed.people, "left": node.size
+        }
+
+    def _undecided(self, node: Node, shares: Mapping[tuple[str, Held], float]) -> int | None:
+        """The seat of which it is least clear whether it is taken."""
+        part: dict[int, float] = {}
+        some: dict[int, int] = {}
+        sizes: dict[int, int] = {}
+        for worker, sets in node.sets.items():
+            for held in sets:
+                share = shares.get((worker, held), 0.0)
+                for seat in held:
+                    part[seat] = part.get(seat, 0.0) + share
+                    some[seat] = some.get(seat, 0) + 1
+                    sizes[seat] = len(sets)
+        open_seats = [seat for seat, count in some.items() if count < sizes[seat]]
+        return min(open_seats, key=lambda seat: (abs(part[seat] - EVEN), seat), default=None)
+
+
+def _told(prices: Prices) -> Line:
+    """Prices as a line tells them."""
+    return {
+        "scale": prices.scale, "links": dict(sorted(prices.links.items())),
+        "kept": {str(at): price for at, price in sorted(prices.kept.items())},
+    }
+
+
+__all__ = ["ALONE", "Allocation", "PricedPart", "proof_of", "zero"]
