@@ -186,9 +186,10 @@ class _Checker:
             named = self.lines.take(PartLine)
             if named.part != part.number:
                 raise self.lines.fails(say("it is not the next part"))
+            shown = self._budgets(part, step.goal, least)
             if named.alone:
                 alone.append(named.alone)
-            elif not self._budgets(part, step.goal, least):
+            elif not shown:
                 self._tree(part, step.goal, least)
         return alone
 

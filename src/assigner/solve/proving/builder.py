@@ -85,8 +85,9 @@ class _Builder:
             own.part.begin(step, least)
         for own, each in zip(self.parts, least, strict=True):
             lines = list(self._shown(own, step.goal, each))
-            yield {"part": own.part.number, **({"alone": ALONE} if lines[-1:] == [{}] else {})}
-            yield from (line for line in lines if line)
+            alone = lines[-1:] == [{}]
+            yield {"part": own.part.number, **({"alone": ALONE} if alone else {})}
+            yield from (line for line in lines if line and ("keep" in line or not alone))
 
     def _cost(self, own: _OwnPart, goal: Goal) -> int:
         """What the plan costs in a part."""
@@ -193,7 +194,7 @@ class _Builder:
                 weighed = node.weigh(part, goal, solved.prices)
                 room = (least - 1) * solved.prices.scale - weighed.total
                 further = node.within(weighed, room)
-                if not further.closed and solved.value > 1e3:
+                if not further.closed and solved.broken:
                     empty = self._solve(own, goal, origin, node, costly=False)
                     if empty is not None:
                         other = node.weigh(part, goal, empty.prices)

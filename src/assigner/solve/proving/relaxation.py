@@ -26,7 +26,7 @@ class Fractions(NamedTuple):
 
     prices: Prices
     shares: dict[tuple[str, Held], float]
-    value: float
+    broken: bool
 
 
 class Relaxation:
@@ -65,6 +65,7 @@ class Relaxation:
             name: self.solver.NumVar(day.spares[name].least, largest, "")
             for name, largest in most.items() if day.spares[name].link in self.links
         }
+        self.broken: list[pywraplp.Variable] = []
         self.most = most
         scale = prices.scale or 1
         for name, variable in self.spares.items():
@@ -82,7 +83,6 @@ class Relaxation:
 
     def start(self, sets: Mapping[str, Sequence[Held]]) -> None:
         """The first sets; their costs say in what units rows are told."""
-        part = self.part
         self._budgets(sets)
         above = [
             self._above(self.origin, worker, held)
@@ -98,7 +98,6 @@ class Relaxation:
         for worker in self.people:
             for held in sets[worker]:
                 self.add(worker, held)
-        assert part is not None
 
     def _above(self, test: Test, worker: str, held: Held) -> int:
         return test.priced.reduced(worker, held) - test.least[worker]
@@ -156,6 +155,7 @@ class Relaxation:
                 if bound < self.endless:
                     broken = self.solver.NumVar(0, self.endless, "")
                     row.SetCoefficient(broken, sign)
+                    self.broken.append(broken)
                     self.aim.SetCoefficient(broken, BREACH if self.costly else 1.0)
 
     def add(self, worker: str, held: Held) -> bool:
@@ -224,7 +224,9 @@ class Relaxation:
             key: share for key, variable in self.columns.items()
             if (share := variable.solution_value()) > TINY
         }
-        return Fractions(prices, shares, self.aim.Value() * self.unit)
+        return Fractions(
+            prices, shares, any(each.solution_value() > TINY for each in self.broken)
+        )
 
 
 def zero(part: PartOfProof, number: int) -> tuple[PricedPart, dict[str, int]]:
