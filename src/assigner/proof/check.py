@@ -12,7 +12,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
 from assigner.problem import Problem
-from assigner.proof.goals import Goal, Step, sum_of, steps_of
+from assigner.proof.goals import Goal, Step, steps_of, sum_of
 from assigner.proof.lines import (
     FORMAT,
     HeadLine,
@@ -24,20 +24,20 @@ from assigner.proof.lines import (
     StepLine,
     TierLine,
 )
-from assigner.proof.part import Node, PartOfProof
-from assigner.proof.prices import Budget, Prices, TooMany
+from assigner.proof.part import PartOfProof, TooMany
+from assigner.proof.prices import Prices
 from assigner.proof.stated_day import StatedDay
-from assigner.rule import Part, Rule
+from assigner.rule import Rule
 from assigner.statement import state
 from assigner.verify import judge
-from assigner.words import Words, say
+from assigner.words import say
 
-Grade = Literal["duals", "alone", "bound", "none"]
+Grade = Literal["prices", "alone", "bound", "none"]
 
 
 @dataclass(frozen=True)
 class ClaimedTier:
-    """What a plan says of a tier: its cost, whether it is called proven, its shown bound."""
+    """What a plan says of a tier: its cost, whether it is called proven, its bound as shown."""
 
     cost: tuple[int, ...]
     proven: bool
@@ -46,8 +46,9 @@ class ClaimedTier:
 
 @dataclass(frozen=True)
 class ShownTier:
-    """What a proof shows of a tier. `grade`: by prices alone, or for some part on the word of
-    the solvers `alone`, or merely a `bound`, or nothing. `least`: the cost nothing is below.
+    """What a proof shows of a tier: nothing costs less than `least`.
+
+    `grade`: by prices; in some part on the word of solvers `alone`; a `bound` only; nothing.
     """
 
     tier: Tier
@@ -58,7 +59,7 @@ class ShownTier:
 
 @dataclass(frozen=True)
 class ProofSubject:
-    """A plan under check: the day it is of, the documents it names, and what it claims."""
+    """A plan under check: the day it is of, the digests it names, and what it claims."""
 
     problem: Problem
     rules: Sequence[Rule]
@@ -78,117 +79,104 @@ class _Checker:
     """One run over the lines of a proof."""
 
     def __init__(self, lines: ProofText, subject: ProofSubject) -> None:
-        self.lines, self.subject = lines, subject
+        self.lines, self.subject, self.require = lines, subject, lines.require
         self.day = StatedDay(state(subject.problem, subject.rules))
         head = lines.take(HeadLine)
-        if head.proof != FORMAT:
-            raise lines.fails(say("this program does not know that version of the format"))
-        if (head.instance, head.model) != (subject.instance, subject.model):
-            raise lines.fails(say("it is of another day, or under another model"))
-        parts = parts_of(self.day, [(row.cases, row.workers) for row in head.parts])
-        if parts is None:
-            raise lines.fails(say("the parts are not independent, or do not make up the day"))
-        self.parts = parts
+        self.require(head.proof == FORMAT, say("that version of the format is not known"))
+        same = (head.instance, head.model) == (subject.instance, subject.model)
+        self.require(same, say("it is of another day, or under another model"))
+        self.parts = parts_of(self.day, [(row.cases, row.workers) for row in head.parts])
+        self.require(bool(self.parts), say("the parts are not independent, or not the day"))
 
     def run(self) -> list[ShownTier]:
-        """Every tier in order."""
+        """Every tier in order, as far as the proof goes."""
         found: list[ShownTier] = []
         for tier, claimed in zip(self.subject.tiers, self.subject.claims, strict=True):
-            if found and found[-1].grade in ("bound", "none"):
+            if not self.lines.next_is(TierLine):
                 found.append(ShownTier(tier, "none"))
-            elif claimed.proven:
-                found.append(self._proven(tier, claimed))
-            else:
-                found.append(self._bounded(tier, claimed))
+                continue
+            over = bool(found) and found[-1].grade in ("bound", "none")
+            line = self.lines.take(TierLine)
+            self.require(not over, say("nothing is proven after what is not"))
+            self.require(line.tier == tier.name, say("it is not the next tier of the model"))
+            known = claimed.proven == (line.bound is None)
+            self.require(known, say("the plan does not call it proven, or does"))
+            found.append((self._proven if claimed.proven else self._bounded)(tier, claimed, line))
         self.lines.over()
         return found
 
-    def _proven(self, tier: Tier, claimed: ClaimedTier) -> ShownTier:
-        if not self.lines.next_is(TierLine):
-            return ShownTier(tier, "none")
-        line = self._tier(tier)
-        best, allowed = tuple(line.claim), tuple(line.claim)
+    def _proven(self, tier: Tier, claimed: ClaimedTier, line: TierLine) -> ShownTier:
+        best = allowed = tuple(line.claim)
         reached = self.subject.allocation
         if isinstance(tier, Balance) and tier.tolerance > 0 and line.best is not None:
             reached, allowed = self._best(line.best, tier, best)
-            if claimed.cost > allowed:
-                raise self.lines.fails(say("the plan gives up more than the tolerance"))
-        elif best != claimed.cost or line.best is not None:
-            raise self.lines.fails(say("the claim is not the cost that the plan has"))
-        if line.bound is not None:
-            raise self.lines.fails(say("a tier that is called proven has no other bound"))
-        held = self.day.held(reached.seats)
-        alone: list[str] = []
-        for number, step in enumerate(steps_of(self.day, tier, best, allowed, held)):
+            fits = all(mine <= most for mine, most in zip(claimed.cost, allowed, strict=True))
+            self.require(fits, say("the plan gives up more than the tolerance"))
+        else:
+            same = best == claimed.cost and line.best is None
+            self.require(same, say("the claim is not the cost that the plan has"))
+        held, alone = self.day.held(reached.seats), set[str]()
+        steps = steps_of(self.day, tier, best, allowed, held)
+        self.require(bool(steps), say("that tier is not told in proofs"))
+        for number, step in enumerate(steps):
             total = step.goal.total(self.day, held)
-            other = total < step.value if step.goal.height is not None else total != step.value
-            if other and step.value > step.enough:
-                raise self.lines.fails(say("costs are read otherwise here than recounted"))
-            alone += self._step(number, step, step.value)
-        return ShownTier(tier, "alone" if alone else "duals", best, tuple(sorted({*alone})))
+            same = total >= step.value if step.goal.height is not None else total == step.value
+            enough = step.value <= step.enough
+            self.require(same or enough, say("costs are read otherwise here than recounted"))
+            alone |= self._step(number, step)
+        return ShownTier(tier, "alone" if alone else "prices", best, tuple(sorted(alone)))
 
-    def _bounded(self, tier: Tier, claimed: ClaimedTier) -> ShownTier:
-        """A tier not called proven: its bound, if the proof tells one."""
-        if not self.lines.next_is(TierLine):
-            return ShownTier(tier, "none")
-        line = self._tier(tier)
-        shown = () if line.bound is None else (line.bound,)
-        if not shown or tuple(line.claim) != claimed.cost:
-            raise self.lines.fails(say("the claim is not the cost that the plan has"))
-        if tier.shown(self.subject.problem, shown) < claimed.bound:
-            raise self.lines.fails(say("the bound is lower than the plan's"))
-        goal = sum_of(tier.name, tier.costs(self.subject.problem))
-        alone = self._step(0, Step(goal, shown[0]), shown[0])
-        return ShownTier(tier, "bound", shown, tuple(sorted(set(alone))))
-
-    def _tier(self, tier: Tier) -> TierLine:
-        line = self.lines.take(TierLine)
-        if line.tier != tier.name:
-            raise self.lines.fails(say("it is not the next tier of the model"))
-        return line
+    def _bounded(self, tier: Tier, claimed: ClaimedTier, line: TierLine) -> ShownTier:
+        """A tier not called proven: its bound."""
+        shown = (line.bound or 0,)
+        same = tuple(line.claim) == claimed.cost and line.best is None
+        self.require(same, say("the claim is not the cost that the plan has"))
+        reached = tier.shown(self.subject.problem, shown) >= claimed.bound
+        self.require(reached, say("the bound is lower than the plan's"))
+        costs = tier.costs(self.subject.problem)
+        told = not costs.urgency and costs.balance in ("sumsq", None)
+        self.require(told, say("that tier is not told in proofs"))
+        alone = self._step(0, Step(sum_of(costs), shown[0]))
+        return ShownTier(tier, "bound", shown, tuple(sorted(alone)))
 
     def _best(
         self, told: Mapping[str, list[str]], tier: Balance, best: tuple[int, ...]
     ) -> tuple[Allocation, tuple[int, ...]]:
         """An allocation that reaches the best balance, and how far later tiers may rise."""
-        problem, subject = self.subject.problem, self.subject
+        subject = self.subject
         try:
             found = Allocation({case: Seats(*who) for case, who in told.items()})
-            judged = judge(problem, subject.rules, subject.tiers, found)
             self.day.held(found.seats)
-        except (KeyError, TypeError) as error:
-            raise self.lines.fails(say("the best allocation is none of the day")) from error
-        before = [
-            (each, claim) for each, claim in zip(subject.tiers, subject.claims, strict=True)
-        ]
-        kept = all(
+        except (KeyError, TypeError):
+            self.require(False, say("the best allocation is none of the day"))
+        judged = judge(subject.problem, subject.rules, subject.tiers, found)
+        before = list(zip(subject.tiers, subject.claims, strict=True))
+        as_good = all(
             judged.costs[each.name] == claim.cost
             for each, claim in before[: subject.tiers.index(tier)]
         )
-        if judged.breaches or not kept or judged.costs[tier.name] != best:
-            raise self.lines.fails(say("the best allocation is not as good as is claimed"))
-        return found, tier.allowed(problem, found)
+        holds = as_good and not judged.breaches and judged.costs[tier.name] == best
+        self.require(holds, say("the best allocation is not as good as is claimed"))
+        return found, tier.allowed(subject.problem, found)
 
-    def _step(self, number: int, step: Step, value: int) -> list[str]:
+    def _step(self, number: int, step: Step) -> set[str]:
         """One claim, in every part; which solvers alone say so somewhere."""
         line = self.lines.take(StepLine)
-        told = (line.step, line.value, line.kept)
-        if told != (number, value, [most for _, most in step.kept]):
-            raise self.lines.fails(say("it is not the next claim of the tier"))
-        if len(line.least) != len(self.parts):
-            raise self.lines.fails(say("a claim is needed for each part"))
-        if sum(line.least) < value and value > step.enough:
-            raise self.lines.fails(say("the parts do not add up to the claim"))
+        told = (number, step.value, [most for _, most in step.kept])
+        self.require((line.step, line.value, line.kept) == told, say("it is not the next claim"))
+        adds_up = len(line.least) == len(self.parts) and (
+            sum(line.least) >= step.value or step.value <= step.enough
+        )
+        self.require(adds_up, say("the parts do not add up to the claim"))
+        alone = set[str]()
         for part in self.parts:
             part.begin(step, line.least)
-        alone = []
         for part, least in zip(self.parts, line.least, strict=True):
             named = self.lines.take(PartLine)
-            if named.part != part.number:
-                raise self.lines.fails(say("it is not the next part"))
+            self.require(named.part == part.number, say("it is not the next part"))
             shown = self._budgets(part, step.goal, least)
             if named.alone:
-                alone.append(named.alone)
+                alone.add(named.alone)
             elif not shown:
                 self._tree(part, step.goal, least)
         return alone
@@ -198,90 +186,66 @@ class _Checker:
         shown = False
         while self.lines.next_is(KeepLine):
             line = self.lines.take(KeepLine)
-            if not 0 <= line.keep < len(part.budgets) or line.scale < 1:
-                raise self.lines.fails(say("there is no such budget"))
             prices = self._prices(part, line)
-            told = {**part.unmoved(line.keep, prices), **line.least}
+            self.require(0 <= line.keep < len(part.budgets), say("there is no such budget"))
             try:
-                weighed = part.keep(line.keep, prices, told, lists=line.list_)
-            except TooMany as many:
-                raise self.lines.fails(say("there is too much to list")) from many
-            if weighed is None or set(told) != set(part.workers):
-                raise self.lines.fails(say("somebody's least is another"))
-            if (weighed.base, part.size) != (line.base, line.left):
-                raise self.lines.fails(say("the numbers do not come out"))
+                found = part.keep(line.keep, prices, line.least, lists=line.lists)
+            except TooMany:
+                found = None
+            told = found is not None and (found.base, part.node.size) == (line.base, line.left)
+            self.require(told, say("the numbers do not come out"))
             mine = part.budgets[line.keep].goal is goal
-            shown |= mine and weighed.total > (least - 1) * line.scale
+            shown |= mine and found is not None and found.room(least - 1) < 0
         return shown
 
     def _tree(self, part: PartOfProof, goal: Goal, least: int) -> None:
         """The claim at every node, depth first."""
-        root = part.node()
-        if root is None:
-            raise self.lines.fails(say("the claim is not shown: nothing is listed"))
-        nodes = [root]
+        self.require(part.listed is not None, say("the claim is not shown: nothing is listed"))
+        nodes = [part.node]
         while nodes:
             node = nodes.pop()
             while not node.empty and self.lines.next_is(PricesLine):
                 line = self.lines.take(PricesLine)
-                prices = self._prices(part, line)
-                weighed = node.weigh(part, goal, prices)
-                room = (least - 1) * line.scale - weighed.total
-                node = node.within(weighed, room)
-                if (weighed.base, weighed.people, node.size) != (
-                    line.base, line.people, line.left
-                ):
-                    raise self.lines.fails(say("the numbers do not come out"))
+                found, node = node.weigh(part, goal, self._prices(part, line), least - 1)
+                people = found.total - found.base
+                told = (found.base, people, node.size) == (line.base, line.people, line.left)
+                self.require(told, say("the numbers do not come out"))
             if not node.empty:
-                nodes += reversed(self._split(node))
-
-    def _split(self, node: Node) -> tuple[Node, Node]:
-        """A node in two. Raises VerificationFailed where the next line does not split it."""
-        line = self.lines.take(SplitLine)
-        day = self.day
-        found = [at for at, part in enumerate(day.seats) if list(part) == line.split]
-        if not found or day.seats[found[0]].worker not in node.sets:
-            raise self.lines.fails(say("there is no such seat"))
-        return node.split(day, found[0])
+                split = self.lines.take(SplitLine).split
+                seat = next((at for at, each in enumerate(self.day.seats) if [*each] == split), -1)
+                known = seat >= 0 and self.day.seats[seat].worker in node.sets
+                self.require(known, say("there is no such seat"))
+                nodes += reversed(node.split(self.day, seat))
 
     def _prices(self, part: PartOfProof, line: KeepLine | PricesLine) -> Prices:
-        """The prices of a line, each on its right side of 0."""
-        try:
-            kept = {int(at): price for at, price in line.kept.items()}
-        except ValueError as error:
-            raise self.lines.fails(say("there is no such budget")) from error
-        mine = set(part.links)
-        if line.scale < 0 or not line.links.keys() <= mine or any(
-            not 0 <= at < len(part.budgets) or price < 0 for at, price in kept.items()
-        ) or any(
-            price > 0 and not self.day.links[name].equal for name, price in line.links.items()
-        ):
-            raise self.lines.fails(say("a price is on nothing, or on the wrong side of 0"))
-        return Prices(line.scale, line.links, kept)
+        """The prices of a line, each on something, and on its right side of 0."""
+        budgets = {str(at): at for at in range(len(part.budgets))}
+        right = line.kept.keys() <= budgets.keys() and line.links.keys() <= {*part.links}
+        right = right and min(line.kept.values(), default=0) >= 0 and all(
+            price <= 0 or self.day.links[name].equal for name, price in line.links.items()
+        )
+        self.require(right, say("a price is on nothing, or on the wrong side of 0"))
+        return Prices(line.scale, line.links, {budgets[a]: n for a, n in line.kept.items()})
 
 
 def parts_of(
     day: StatedDay, told: Sequence[tuple[Sequence[str], Sequence[str]]]
-) -> "list[PartOfProof] | None":
-    """The parts told; None where a link joins two, or they are not all of the day, once each."""
-    problem = day.statement.problem
-    cases = sorted(case for each, _ in told for case in each)
-    workers = sorted(worker for _, each in told for worker in each)
-    if cases != sorted(problem.cases) or workers != sorted(problem.workers):
-        return None
-    place = {("", case): at for at, (each, _) in enumerate(told) for case in each}
-    place |= {(worker, ""): at for at, (_, each) in enumerate(told) for worker in each}
+) -> list[PartOfProof]:
+    """The parts told; none where a link joins two, or they are not the day, everything once."""
+    place = {("case", case): at for at, (each, _) in enumerate(told) for case in each}
+    place |= {("worker", worker): at for at, (_, each) in enumerate(told) for worker in each}
+    known = [("case", case) for case in day.problem.cases]
+    known += [("worker", worker) for worker in day.problem.workers]
+    if sorted(place) != sorted(known) or len(place) < sum(len(c) + len(w) for c, w in told):
+        return []
     links: list[list[str]] = [[] for _ in told]
     for name, link in day.links.items():
-        seats = [day.seats[seat] for seat in link.terms]
-        found = {place[seat.worker, ""] for seat in seats} | {place["", s.case] for s in seats}
+        found = {place["case", day.seats[seat].case] for seat in link.terms}
+        found |= {place["worker", day.seats[seat].worker] for seat in link.terms}
         if name.startswith("place "):
-            found.add(place["", name.removeprefix("place ")])
+            found.add(place["case", name.removeprefix("place ")])
         if len(found) > 1:
-            return None
-        if found:
-            links[found.pop()].append(name)
-    return [
-        PartOfProof(day, at, tuple(each), tuple(links[at]))
-        for at, (_, each) in enumerate(told)
-    ]
+            return []
+        for part in found:
+            links[part].append(name)
+    return [PartOfProof(day, at, each, links[at]) for at, (_, each) in enumerate(told)]

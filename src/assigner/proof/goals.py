@@ -19,7 +19,6 @@ class Goal:
     utilisation, in 1/scale, is at least that. `soft`: the soft rules of that tier.
     """
 
-    name: str
     square: bool = False
     height: int | None = None
     soft: str = ""
@@ -35,37 +34,30 @@ class Goal:
             part = day.seats[at]
             pair = self.takes if part.seat == "takes" else self.assists
             cost = 0 if pair is None else pair(part.case, part.worker)
-            if self.soft:
-                cost += day.soft_bars.get(self.soft, {}).get(at, 0)
-            self._seats[at] = cost
+            self._seats[at] = cost + day.soft_bars.get((self.soft, at), 0)
         return self._seats[at]
 
     def of(self, day: StatedDay, worker: str, held: Held) -> int:
         """What a caseworker costs with what they hold."""
         key = worker, held
         if key not in self._known:
-            self._known[key] = self._of(day, worker, held)
+            cost = sum(self.seat(day, at) for at in held)
+            if self.square or self.height is not None:
+                load, steep = day.load(worker, held), day.problem.steepness[worker]
+                cost += steep * load * load if self.square else 0
+                if self.height is not None and day.problem.capacity[worker] > 0:
+                    cost += steep * load >= self.height
+            for item in day.allowances[worker] if self.soft else ():
+                if item.tier == self.soft:
+                    cost += item.price * max(0, item.over(held))
+            self._known[key] = cost
         return self._known[key]
-
-    def _of(self, day: StatedDay, worker: str, held: Held) -> int:
-        problem = day.statement.problem
-        cost = sum(self.seat(day, at) for at in held)
-        if self.square or self.height is not None:
-            load, steep = day.load(worker, held), problem.steepness[worker]
-            cost += steep * load * load if self.square else 0
-            if self.height is not None and problem.capacity[worker] > 0:
-                cost += steep * load >= self.height
-        for item in day.allowances.get(worker, ()) if self.soft else ():
-            if item.tier == self.soft:
-                above = sum(item.counts.get(seat, 0) for seat in held) - item.room
-                cost += item.price * max(0, above)
-        return cost
 
     def spare(self, spare: Spare) -> int:
         """What each of a spare costs."""
         if spare.case:
             return self.left.get(spare.case, 0)
-        return spare.price if self.soft and spare.tier == self.soft else 0
+        return spare.price if spare.tier == self.soft else 0
 
     def total(self, day: StatedDay, held: Mapping[str, Held]) -> int:
         """What an allocation costs."""
@@ -92,59 +84,51 @@ def steps_of(
     day: StatedDay, tier: Tier, best: tuple[int, ...], allowed: tuple[int, ...],
     held: Mapping[str, Held],
 ) -> list[Step]:
-    """The claims that a tier's least cost is `best`, by the allocation `held`.
+    """The claims that a tier's least cost is `best`, which the allocation `held` has.
 
     `allowed`: the most it may come to in what follows; above `best` with a tolerance alone.
-    Raises ValueError where loads in order have a tolerance: that is not told here.
+    No claims at all where loads in order have a tolerance: that is not told here.
     """
-    costs = tier.costs(day.statement.problem)
+    costs = tier.costs(day.problem)
     if costs.balance == "minmax":
-        most = Goal(f"{tier.name} above", height=allowed[0] + 1)
-        return [Step(Goal(tier.name, height=best[0]), min(1, best[0]), ((most, 0),))]
+        above = Goal(height=allowed[0] + 1)
+        return [Step(Goal(height=best[0]), min(1, best[0]), ((above, 0),))]
     if costs.balance == "leximax":
-        if allowed != best:
-            raise ValueError(tier.name)
-        return _heights(tier.name, best)
+        return _heights(best) if allowed == best else []
     if costs.urgency:
-        return _by_urgency(day, tier.name, costs, held)
-    goal = sum_of(tier.name, costs)
+        return _by_urgency(day, costs, held)
+    goal = sum_of(costs)
     return [Step(goal, best[0], ((goal, max(allowed[0], costs.enough)),), costs.enough)]
 
 
-def sum_of(name: str, costs: Costs) -> Goal:
+def sum_of(costs: Costs) -> Goal:
     """A tier that adds up as it stands."""
-    return Goal(
-        name, square=costs.balance == "sumsq", soft=costs.soft, takes=costs.takes,
-        assists=costs.assists, left=costs.unassigned,
-    )
+    square = costs.balance == "sumsq"
+    return Goal(square, None, costs.soft, costs.takes, costs.assists, costs.unassigned)
 
 
-def _by_urgency(
-    day: StatedDay, name: str, costs: Costs, held: Mapping[str, Held]
-) -> list[Step]:
+def _by_urgency(day: StatedDay, costs: Costs, held: Mapping[str, Held]) -> list[Step]:
     """How many cases are left, then how many of each due date, the earliest first."""
-    found = []
-    for number, same in enumerate((tuple(day.statement.problem.cases), *costs.urgency)):
-        goal = Goal(f"{name} {number}", left=dict.fromkeys(same, 1))
+    found: list[Step] = []
+    for same in (tuple(day.problem.cases), *costs.urgency):
+        goal = Goal(left=dict.fromkeys(same, 1))
         value = goal.total(day, held)
         found.append(Step(goal, value, ((goal, value),)))
-        if not number and not value:
+        if not found[0].value:
             break
     return found
 
 
-def _heights(name: str, best: tuple[int, ...]) -> list[Step]:
+def _heights(best: tuple[int, ...]) -> list[Step]:
     """Sorted utilisations, compared in order: one count after the other.
 
     An allocation better in this order has, before the place where it first differs, the same
     heights; so no more than there are above each height, and at it one fewer.
     """
     found: list[Step] = []
-    for place, height in enumerate(best):
-        if place + 1 < len(best) and best[place + 1] == height:
-            continue
-        goal = Goal(f"{name} {len(found)}", height=height)
-        above = Goal(f"{name} {len(found)} above", height=height + 1)
-        higher = found[-1].value if found else 0
-        found.append(Step(goal, place + 1, ((above, higher), (goal, place + 1))))
+    for place, height in enumerate(best, start=1):
+        if place == len(best) or best[place] != height:
+            goal, above = Goal(height=height), Goal(height=height + 1)
+            higher = found[-1].value if found else 0
+            found.append(Step(goal, place, ((above, higher), (goal, place))))
     return found

@@ -5,174 +5,139 @@ cheapest to be in an allocation within it; what is left is listed once that is l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from assigner.proof.goals import Goal, Step
-from assigner.proof.prices import Budget, PricedPart, Prices, Search, TooMany
+from assigner.proof.prices import Budget, PricedPart, Prices, Search
 from assigner.proof.stated_day import Held, StatedDay
 
 MOST = 400_000
-"""Sets of cases listed at most in a part: what a small machine holds."""
+"""Sets listed at most in a part: what a small machine holds."""
 
-Sets = dict[str, list[Held]]
+Sets = Mapping[str, Sequence[Held]]
 
 
-@dataclass(frozen=True)
-class Test:
-    """Prices on a budget, everybody's least at them, and how far above it a set may be."""
-
-    priced: PricedPart
-    least: Mapping[str, int]
-    room: int
-
-    def passes(self, worker: str, held: Held) -> bool:
-        """Whether an allocation within the budget can give a caseworker this."""
-        return self.priced.reduced(worker, held) - self.least[worker] <= self.room
+class TooMany(Exception):
+    """More sets than are listed."""
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """What prices prove: `base` + `people`, in units of the goal / scale; each one's least."""
+    """What prices prove: `base` and everybody's `least`, in units of the goal / scale."""
 
     priced: PricedPart
     base: int
     least: Mapping[str, int]
-    costs: Mapping[str, list[int]]
-
-    @property
-    def people(self) -> int:
-        """The sum of everybody's least."""
-        return sum(self.least.values())
 
     @property
     def total(self) -> int:
         """The bound."""
-        return self.base + self.people
+        return self.base + sum(self.least.values())
+
+    def above(self, worker: str, held: Held) -> int:
+        """How far what somebody holds lies above their cheapest."""
+        return self.priced.reduced(worker, held) - self.least[worker]
+
+    def room(self, most: int) -> int:
+        """How far it may, all together, in an allocation whose goal is at most that."""
+        return most * self.priced.prices.scale - self.total
+
+    def tightened(self, most: Mapping[str, int], room: int) -> dict[str, int]:
+        """The most of each spare for which there is room above the bound."""
+        found = dict(most)
+        for name, largest in most.items():
+            each, least = self.priced.spare(name), self.priced.day.spares[name].least
+            if each > 0:
+                found[name] = min(largest, max(least, least + room // each))
+        return found
 
 
-@dataclass
+@dataclass(frozen=True)
 class Node:
-    """What is left open: sets of each caseworker, and the most of each spare.
-
-    `closed`: no allocation is left, whatever else is.
-    """
+    """What is left open: sets of each caseworker, the most of each spare; or `closed`."""
 
     sets: Sets
-    most: dict[str, int]
+    most: Mapping[str, int]
     closed: bool = False
-
-    @property
-    def size(self) -> int:
-        """How many sets are left."""
-        return 0 if self.closed else sum(map(len, self.sets.values()))
-
-    def weigh(self, part: "PartOfProof", goal: Goal, prices: Prices) -> Weighed:
-        """What prices prove here."""
-        priced = PricedPart(part.day, goal, part.budgets, prices)
-        costs = {
-            worker: [priced.reduced(worker, held) for held in sets]
-            for worker, sets in self.sets.items()
-        }
-        least = {worker: min(each) for worker, each in costs.items()}
-        return Weighed(priced, priced.base(part.links, self.most), least, costs)
-
-    def within(self, weighed: Weighed, room: int) -> "Node":
-        """The same without what lies more than `room` above the bound."""
-        if room < 0:
-            return Node(self.sets, self.most, closed=True)
-        sets = {
-            worker: [
-                held for held, cost in zip(sets, weighed.costs[worker], strict=True)
-                if cost - weighed.least[worker] <= room
-            ]
-            for worker, sets in self.sets.items()
-        }
-        return Node(sets, tightened(self.most, weighed.priced, room))
-
-    def split(self, day: StatedDay, seat: int) -> tuple["Node", "Node"]:
-        """The same where a seat is taken, and where it is not."""
-        mine = day.seats[seat].worker
-        same = day.rivals(seat)
-        taken = {
-            worker: [held for held in sets if seat in held] if worker == mine
-            else [held for held in sets if same.isdisjoint(held)]
-            for worker, sets in self.sets.items()
-        }
-        spared = {
-            **self.sets, mine: [held for held in self.sets[mine] if seat not in held]
-        }
-        return Node(taken, self.most), Node(spared, self.most)
 
     @property
     def empty(self) -> bool:
         """Whether no allocation is left: somebody has nothing to hold, not even nothing."""
         return self.closed or not all(self.sets.values())
 
+    @property
+    def size(self) -> int:
+        """How many sets are left."""
+        return 0 if self.closed else sum(map(len, self.sets.values()))
 
-def tightened(most: Mapping[str, int], priced: PricedPart, room: int) -> dict[str, int]:
-    """The most of each spare for which there is room above the bound."""
-    found = dict(most)
-    for name, largest in most.items():
-        each = priced.spare(name)
-        if each > 0:
-            least = priced.day.spares[name].least
-            found[name] = min(largest, max(least, least + room // each))
-    return found
+    def weigh(
+        self, part: "PartOfProof", goal: Goal, prices: Prices, most: int
+    ) -> "tuple[Weighed, Node]":
+        """What prices prove here, and what they leave to allocations of at most `most`."""
+        priced = PricedPart(part.day, goal, part.budgets, prices)
+        costs = {
+            worker: [priced.reduced(worker, held) for held in sets]
+            for worker, sets in self.sets.items()
+        }
+        least = {worker: min(each) for worker, each in costs.items()}
+        found = Weighed(priced, priced.base(part.links, self.most), least)
+        room = found.room(most)
+        if room < 0:
+            return found, Node({}, {}, closed=True)
+        left = {
+            worker: [
+                held for held, cost in zip(sets, costs[worker], strict=True)
+                if cost - least[worker] <= room
+            ]
+            for worker, sets in self.sets.items()
+        }
+        return found, Node(left, found.tightened(self.most, room))
+
+    def split(self, day: StatedDay, seat: int) -> "tuple[Node, Node]":
+        """The same where a seat is taken, and then nobody else's; and where it is not."""
+        kind, case, mine = day.seats[seat]
+        rivals = set(day.rivals[kind, case]) - {seat}
+        taken = {
+            worker: [held for held in sets if rivals.isdisjoint(held)]
+            for worker, sets in self.sets.items()
+        }
+        taken[mine] = [held for held in self.sets[mine] if seat in held]
+        spared = {**self.sets, mine: [held for held in self.sets[mine] if seat not in held]}
+        return Node(taken, self.most), Node(spared, self.most)
 
 
-@dataclass
 class PartOfProof:
     """A part: its caseworkers and links, the budgets so far, and who could hold what."""
 
-    day: StatedDay
-    number: int
-    workers: tuple[str, ...]
-    links: tuple[str, ...]
-    budgets: list[Budget] = field(default_factory=list)
-    tests: list[Test] = field(default_factory=list)
-    listed: Sets | None = None
-    most: dict[str, int] = field(default_factory=dict)
-    _higher: tuple[int, int] | None = None
+    def __init__(
+        self, day: StatedDay, number: int, workers: Sequence[str], links: Sequence[str]
+    ) -> None:
+        self.day, self.number, self.workers, self.links = day, number, workers, links
+        mine = set(links)
+        spares = {name: each for name, each in day.spares.items() if each.link in mine}
+        self.spares, self.most = [*spares], {name: each.most for name, each in spares.items()}
+        self.budgets: list[Budget] = []
+        self.tests: list[tuple[Weighed, int]] = []
+        self.listed: Sets | None = None
+        self._higher: tuple[int, int] | None = None
 
-    def __post_init__(self) -> None:
-        mine = set(self.links)
-        self.most = {
-            name: spare.most for name, spare in self.day.spares.items() if spare.link in mine
-        }
+    @property
+    def node(self) -> Node:
+        """All that is left; nothing is known to be left until it is listed."""
+        return Node(self.listed or {}, self.most)
 
     def begin(self, step: Step, least: Sequence[int]) -> None:
         """A claim begins, `least` in each part: its budgets are what the other parts leave."""
         others = sum(least) - least[self.number]
         for goal, most in step.kept:
-            if goal is step.goal:
-                lowest = others
-            else:
-                # As many as were at a greater height are at this one.
-                higher = self._higher is not None and goal.height is not None and (
-                    self._higher[0] >= goal.height
-                )
-                lowest = self._higher[1] if self._higher is not None and higher else 0
+            lowest = others if goal is step.goal else 0
+            if goal is not step.goal and self._higher is not None and goal.height is not None:
+                # Who is at a greater height is at this one too.
+                lowest = self._higher[1] if self._higher[0] >= goal.height else 0
             self.budgets.append(Budget(goal, most - lowest))
         if step.goal.height is not None:
             self._higher = step.goal.height, others
-
-    def node(self) -> Node | None:
-        """All that is left, once it is listed."""
-        return None if self.listed is None else Node(self.listed, self.most)
-
-    @property
-    def size(self) -> int:
-        """How many sets are listed."""
-        return 0 if self.listed is None else sum(map(len, self.listed.values()))
-
-    def unmoved(self, number: int, prices: Prices) -> dict[str, int]:
-        """What those cost, in a budget at some prices, who have no seats."""
-        priced = PricedPart(self.day, self.budgets[number].goal, self.budgets, prices)
-        return {
-            worker: priced.reduced(worker, ()) for worker in self.workers
-            if not self.day.mine[worker]
-        }
 
     def keep(
         self, number: int, prices: Prices, least: Mapping[str, int], *, lists: bool = False
@@ -180,39 +145,46 @@ class PartOfProof:
         """Leave out what a budget has no room for. None where a `least` is not the least.
 
         `least`: what everybody's cheapest set is claimed to cost at the prices: searched for
-        until all is listed, then looked up. `lists`: from here on what is left is listed.
-        Raises TooMany where that is too much.
+        until all is listed, then looked up; not needed of who has no seats. `lists`: from here
+        on what is left is listed. Raises TooMany where that is too much.
         """
         budget = self.budgets[number]
         priced = PricedPart(self.day, budget.goal, self.budgets, prices)
-        base = priced.base(self.links, self.most)
-        room = budget.most * prices.scale - base - sum(least.values())
+        unmoved = {w: priced.reduced(w, ()) for w in self.workers if not self.day.mine[w]}
+        found = Weighed(priced, priced.base(self.links, self.most), {**unmoved, **least})
+        if set(found.least) != set(self.workers):
+            return None
+        room = found.room(budget.most)
         narrows = lists or self.listed is not None
-        sets: Sets = {}
-        for worker in self.workers:
-            below = () if narrows else self.sets(priced, worker, least[worker] - 1)
-            if any(True for _ in below):
+        left = MOST
+        sets: dict[str, list[Held]] = {}
+        for worker, cheapest in found.least.items():
+            if not narrows and any(True for _ in self._within(priced, worker, cheapest - 1)):
                 return None
-            far = least[worker] + (max(0, room) if narrows else 0)
-            found = self.sets(priced, worker, far)
-            each = list(islice(found, MOST if narrows else 1))
-            if not each or min(cost for _, cost in each) != least[worker]:
+            far = cheapest + (max(0, room) if narrows else 0)
+            each = list(islice(self._within(priced, worker, far), left if narrows else 1))
+            if min((cost for _, cost in each), default=None) != cheapest:
                 return None
             sets[worker] = [held for held, _ in each]
-            if sum(map(len, sets.values())) >= MOST:
+            left -= len(each)
+            if left <= 0:
                 raise TooMany
         if narrows:
             self.listed = sets
         else:
-            self.tests.append(Test(priced, dict(least), room))
-        self.most = tightened(self.most, priced, room)
-        return Weighed(priced, base, dict(least), {})
+            self.tests.append((found, room))
+        self.most = found.tightened(self.most, room)
+        return found
 
-    def sets(self, priced: PricedPart, worker: str, far: int) -> Iterator[tuple[Held, int]]:
-        """What a caseworker could still hold and costs at most so much, and what it costs."""
+    def passes(self, worker: str, held: Held) -> bool:
+        """Whether every budget so far has room for what somebody holds."""
+        return all(test.above(worker, held) <= room for test, room in self.tests)
+
+    def _within(self, priced: PricedPart, worker: str, far: int) -> Iterator[tuple[Held, int]]:
+        """What somebody could still hold and costs at most so much, and what it costs."""
         if self.listed is None:
-            for held, cost in Search(priced, worker).sets(far):
-                if all(test.passes(worker, held) for test in self.tests):
+            for held, cost in Search(priced, worker, far).sets():
+                if self.passes(worker, held):
                     yield held, cost
             return
         for held in self.listed[worker]:

@@ -9,15 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assigner.proof.goals import Goal
-from assigner.proof.stated_day import Allowance, Held, StatedDay
+from assigner.proof.stated_day import Held, StatedDay
 
 FINE = 64
 """Bits behind the point of what a case is worth a minute: two different quotients of minutes
 below 2**32 are never nearer than that."""
-
-
-class TooMany(Exception):
-    """More sets of cases than were to be listed."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +43,8 @@ class PricedPart:
         self, day: StatedDay, goal: Goal, budgets: Sequence[Budget], prices: Prices
     ) -> None:
         self.day, self.prices = day, prices
-        kept = [(budgets[at].goal, price) for at, price in prices.kept.items() if price]
-        self.charged = [(goal, prices.scale), *kept] if prices.scale else kept
+        kept = [(budgets[at].goal, price) for at, price in prices.kept.items()]
+        self.charged = [(of, weight) for of, weight in [(goal, prices.scale), *kept] if weight]
         self.owed = sum(budgets[at].most * price for at, price in prices.kept.items())
         self._gain: dict[int, int] = {}
 
@@ -70,7 +66,7 @@ class PricedPart:
     def gain(self, seat: int) -> int:
         """What a seat is worth above what it costs by itself."""
         if seat not in self._gain:
-            worth = sum(self.prices.links.get(name, 0) * n for name, n in self.day.paid[seat])
+            worth = sum(self.prices.links.get(name, 0) * n for name, n in self.day.counted[seat])
             cost = sum(weight * goal.seat(self.day, seat) for goal, weight in self.charged)
             self._gain[seat] = worth - cost
         return self._gain[seat]
@@ -79,29 +75,22 @@ class PricedPart:
         """What a caseworker costs with what they hold, less what the links pay for it."""
         day, price = self.day, self.prices.links
         cost = sum(weight * goal.of(day, worker, held) for goal, weight in self.charged)
-        cost -= sum(price.get(name, 0) * n for seat in held for name, n in day.paid[seat])
+        cost -= sum(price.get(name, 0) * n for seat in held for name, n in day.counted[seat])
         bonds = {name for seat in held for name in day.bonds.get(seat, ())}
         return cost - sum(price.get(name, 0) for name in bonds)
 
 
 class Search:
-    """Every set of seats of one caseworker, in order, as far as it can be cheap enough."""
+    """Every set of seats of one caseworker that costs at most `most`, which may be lowered."""
 
-    def __init__(self, part: PricedPart, worker: str) -> None:
+    def __init__(self, part: PricedPart, worker: str, most: int) -> None:
         day = part.day
-        problem = day.statement.problem
-        self.part, self.worker = part, worker
-        steep = problem.steepness[worker]
-        self.steep = steep * sum(weight for goal, weight in part.charged if goal.square)
-        self.load = problem.load_before[worker]
-        ranked = sorted(day.mine[worker], key=lambda seat: -self._worth(seat))
-        self.seats = ranked
-        self.items = [(day.weight[seat], part.gain(seat)) for seat in ranked]
-        self.idle = part.reduced(worker, ())
-        self.hard: list[Allowance] = [
-            item for item in day.allowances.get(worker, ()) if not item.tier
-        ]
-        self.most = 0
+        self.part, self.worker, self.most = part, worker, most
+        squares = sum(weight for goal, weight in part.charged if goal.square)
+        self.steep = squares * day.problem.steepness[worker]
+        self.seats = sorted(day.mine[worker], key=self._worth, reverse=True)
+        self.items = [(day.weight[seat], part.gain(seat)) for seat in self.seats]
+        self.hard = [item for item in day.allowances[worker] if not item.tier]
 
     def _worth(self, seat: int) -> int:
         """What a seat is worth a minute, in 2**-FINE, rounded down."""
@@ -113,16 +102,17 @@ class Search:
     def bound(self, first: int, load: int, cost: int) -> int:
         """No set that adds to `load` and `cost` from the first place on costs less.
 
-        Seats in parts: those worth most a minute, as long as the load does not cost more.
+        Seats in parts: those worth most a minute, as long as the load does not cost more. What
+        soft rules, bonds, heights and mixing add is never below 0, and left out.
         """
         steep = self.steep
         for at in range(first, len(self.items)):
             minutes, gain = self.items[at]
             if gain <= 0:
                 break
-            full = steep * minutes * (2 * load + minutes) - gain
             if 2 * steep * (load + minutes) * minutes <= gain:
-                cost, load = cost + full, load + minutes
+                cost += steep * minutes * (2 * load + minutes) - gain
+                load += minutes
                 continue
             over = gain - 2 * steep * load * minutes
             if over > 0:
@@ -130,16 +120,14 @@ class Search:
             break
         return cost
 
-    def sets(self, most: int) -> Iterator[tuple[Held, int]]:
-        """Every set that costs at most so much, and what it costs.
-
-        What soft rules, bonds and mixing add never is below 0, so the bound leaves them out.
-        """
-        self.most = most
-        if self.idle <= most:
-            yield (), self.idle
+    def sets(self) -> Iterator[tuple[Held, int]]:
+        """Every such set, and what it costs."""
+        idle = self.part.reduced(self.worker, ())
+        if idle <= self.most:
+            yield (), idle
         room = [item.room for item in self.hard]
-        yield from self._more(0, self.load, self.idle, (), room)
+        load = self.part.day.problem.load_before[self.worker]
+        yield from self._more(0, load, idle, (), room)
 
     def _more(
         self, first: int, load: int, cost: int, held: Held, room: list[int]
@@ -152,12 +140,10 @@ class Search:
                 free - item.counts.get(seat, 0)
                 for free, item in zip(room, self.hard, strict=True)
             ]
-            if left and min(left) < 0:
-                continue
-            mine = (*held, seat)
-            further = cost + self.steep * minutes * (2 * load + minutes) - gain
-            whole = tuple(sorted(mine))
-            found = self.part.reduced(self.worker, whole)
-            if found <= self.most:
-                yield whole, found
-            yield from self._more(at + 1, load + minutes, further, mine, left)
+            if min(left, default=0) >= 0:
+                mine = tuple(sorted((*held, seat)))
+                found = self.part.reduced(self.worker, mine)
+                if found <= self.most:
+                    yield mine, found
+                further = cost + self.steep * minutes * (2 * load + minutes) - gain
+                yield from self._more(at + 1, load + minutes, further, mine, left)

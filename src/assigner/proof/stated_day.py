@@ -1,12 +1,12 @@
 """The day as the checker reads it: seats, the rows between caseworkers, what each may hold.
 
 Read from the rules' own statement and nothing else. Leaving a row out would only lower what
-can be proved, so what is not understood here can never prove too much.
+can be proved, so what is not understood here never proves too much.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from assigner.allocation import Seats
 from assigner.rule import Part, Row, Rule
@@ -18,23 +18,24 @@ Held = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Link:
-    """sum(count x seat) <= right (or = right) between caseworkers.
-
-    `bond`: the seats are those of a bond, and count once for a caseworker who has any.
-    """
+    """sum(count x seat) <= right, or = right; of a `bond`, any number of seats counts one."""
 
     terms: Mapping[int, int]
     right: int
     equal: bool = False
     bond: bool = False
 
+    def of(self, held: Iterable[int]) -> int:
+        """What the seats of one caseworker count."""
+        counts = [self.terms[seat] for seat in held if seat in self.terms]
+        return min(1, len(counts)) if self.bond else sum(counts)
+
 
 @dataclass(frozen=True)
 class Spare:
-    """A whole number beside the seats, from `least` to `most`, that counts in a link.
+    """A whole number, from `least` to `most`, that counts in a link beside the seats.
 
-    `case`: it says that this case is left; else it is what a soft rule is broken by, and
-    each costs `price` in `tier`.
+    `case` is left; or a soft rule is broken by so much, each at `price` in `tier`.
     """
 
     link: str
@@ -48,73 +49,65 @@ class Spare:
 
 @dataclass(frozen=True)
 class Allowance:
-    """What one caseworker's seats count, at most `room`; above it at `price` in `tier`.
-
-    Hard where `tier` is blank.
-    """
+    """What one caseworker's seats count, at most `room`; soft, at a price above it in `tier`."""
 
     counts: Mapping[int, int]
     room: int
     price: int = 0
     tier: str = ""
 
+    def over(self, held: Held) -> int:
+        """By how much what is held is above the room; below 0 where there is some left."""
+        return sum(self.counts.get(seat, 0) for seat in held) - self.room
 
-@dataclass
+
 class StatedDay:
-    """Seats by number, in order of caseworker; minutes and phases of each; links by name."""
+    """Seats by number, in order of caseworker; their minutes and phases; links by name."""
 
-    statement: Statement
-    seats: list[Part] = field(default_factory=list)
-    links: dict[str, Link] = field(default_factory=dict)
-    spares: dict[str, Spare] = field(default_factory=dict)
-    allowances: dict[str, list[Allowance]] = field(default_factory=lambda: defaultdict(list))
-    soft_bars: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
-
-    def __post_init__(self) -> None:
-        problem, possible = self.statement.problem, self.statement.candidates
+    def __init__(self, statement: Statement) -> None:
+        problem, possible = statement.problem, statement.candidates
+        self.statement, self.problem = statement, problem
         self.seats = sorted(
             (part for case in problem.cases for part in possible.of(case)),
             key=lambda part: (part.worker, part.case, part.seat),
         )
         self.at = {part: at for at, part in enumerate(self.seats)}
+        self.mine: dict[str, list[int]] = {worker: [] for worker in problem.workers}
+        self.rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, part in enumerate(self.seats):
+            self.mine[part.worker].append(at)
+            self.rivals[part.seat, part.case].append(at)
         self.weight = [
             (problem.weight if part.seat == "takes" else problem.co_weight)[part.case]
             for part in self.seats
         ]
-        self.phase = [
-            problem.cases[part.case].phase if part.seat == "takes" else "" for part in self.seats
-        ]
-        self.mine: dict[str, list[int]] = {worker: [] for worker in problem.workers}
-        for at, part in enumerate(self.seats):
-            self.mine[part.worker].append(at)
+        self.links: dict[str, Link] = {}
+        self.spares: dict[str, Spare] = {}
+        self.allowances: dict[str, list[Allowance]] = {worker: [] for worker in problem.workers}
+        self.soft_bars: dict[tuple[str, int], int] = defaultdict(int)
         self._place()
-        for number, (rule, row) in enumerate(self.statement.rows):
+        for number, (rule, row) in enumerate(statement.rows):
             self._row(f"row {number}", rule, row)
         self._bind()
         self._limit()
-        self.paid: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self.counted: dict[int, list[tuple[str, int]]] = defaultdict(list)
         self.bonds: dict[int, list[str]] = defaultdict(list)
         for name, link in self.links.items():
             for seat, count in link.terms.items():
                 if link.bond:
                     self.bonds[seat].append(name)
                 else:
-                    self.paid[seat].append((name, count))
+                    self.counted[seat].append((name, count))
 
     def _place(self) -> None:
         """Each case has one caseworker or is left; a co-worker only beside a caseworker."""
-        for case in self.statement.problem.cases:
-            takes = self._of(case, "takes")
-            assists = self._of(case, "assists")
+        for case in self.problem.cases:
+            takes, assists = self.rivals["takes", case], self.rivals["assists", case]
             self.links[f"place {case}"] = Link(dict.fromkeys(takes, 1), 1, equal=True)
             self.spares[f"left {case}"] = Spare(f"place {case}", 1, 0 if takes else 1, 1, case)
             if assists:
                 both = {**dict.fromkeys(assists, 1), **dict.fromkeys(takes, -1)}
                 self.links[f"beside {case}"] = Link(both, 0)
-
-    def _of(self, case: str, seat: str) -> list[int]:
-        possible = self.statement.candidates
-        return [self.at[part] for part in possible.of(case) if part.seat == seat]
 
     def _row(self, name: str, rule: Rule, row: Row) -> None:
         terms: dict[int, int] = defaultdict(int)
@@ -130,76 +123,51 @@ class StatedDay:
             self.allowances[people.pop()].append(Allowance(terms, row.at_most, price, tier))
             return
         self.links[name] = Link(terms, row.at_most)
-        if tier:
-            self.spares[f"over {name}"] = Spare(
-                name, -1, 0, most - row.at_most, tier=tier, price=price
-            )
+        self._soft(name, most - row.at_most, tier, price)
 
     def _bind(self) -> None:
         """At most one caseworker has any of a bond's cases; soft, each further one counts."""
         for number, (rule, bond) in enumerate(self.statement.bonds):
-            seats = [seat for case in bond.cases for seat in self._of(case, "takes")]
-            people = {self.seats[seat].worker for seat in seats}
-            name = f"bond {number}"
-            self.links[name] = Link(dict.fromkeys(seats, 1), 1, bond=True)
-            if not rule.hard:
-                self.spares[f"over {name}"] = Spare(
-                    name, -1, 0, len(people), tier=rule.soft_tier, price=rule.price
-                )
+            seats = [seat for case in bond.cases for seat in self.rivals["takes", case]]
+            self.links[f"bond {number}"] = Link(dict.fromkeys(seats, 1), 1, bond=True)
+            tier, price = ("", 0) if rule.hard else (rule.soft_tier, rule.price)
+            self._soft(f"bond {number}", len(self.mine), tier, price)
+
+    def _soft(self, name: str, most: int, tier: str, price: int) -> None:
+        if tier:
+            self.spares[f"over {name}"] = Spare(name, -1, 0, most, "", tier, price)
 
     def _limit(self) -> None:
         """Ceilings, and what soft bars charge for a seat."""
         for rule, ceiling in self.statement.ceilings:
             for worker, room in ceiling.room.items():
-                counts = {
-                    seat: ceiling.counts[self.seats[seat].case] for seat in self.mine[worker]
-                    if self.seats[seat].seat == "takes"
-                    and ceiling.counts.get(self.seats[seat].case, 0)
-                }
+                takes = [seat for seat in self.mine[worker] if self.seats[seat].seat == "takes"]
+                counts = {s: n for s in takes if (n := ceiling.counts.get(self.seats[s].case, 0))}
                 if min(counts.values(), default=0) < 0:
                     continue
-                if rule.hard and counts:
-                    self.allowances[worker].append(Allowance(counts, max(0, room)))
-                elif not rule.hard:
-                    self.allowances[worker].append(
-                        Allowance(counts, room, rule.price, rule.soft_tier)
-                    )
+                self.allowances[worker].append(
+                    Allowance(counts, max(0, room)) if rule.hard
+                    else Allowance(counts, room, rule.price, rule.soft_tier)
+                )
         for rule, bar in self.statement.soft_bars:
-            charged = self.soft_bars[rule.soft_tier]
-            for seat, applies in (("takes", bar.takes), ("assists", bar.assists)):
-                for at in self._of(bar.case, seat) if applies else ():
-                    if self.seats[at].worker in bar.workers:
-                        charged[at] = charged.get(at, 0) + rule.price
-
-    def rivals(self, seat: int) -> frozenset[int]:
-        """The seats nobody can have beside this one: a case has one caseworker, one co-worker."""
-        part = self.seats[seat]
-        return frozenset(self._of(part.case, part.seat)) - {seat}
+            for kind, applies in (("takes", bar.takes), ("assists", bar.assists)):
+                for seat in self.rivals[kind, bar.case] if applies else ():
+                    if self.seats[seat].worker in bar.workers:
+                        self.soft_bars[rule.soft_tier, seat] += rule.price
 
     def load(self, worker: str, held: Held) -> int:
         """Minutes a week with what is held, mixing included."""
-        problem = self.statement.problem
-        phases = problem.phases_held[worker].union(
-            phase for seat in held if (phase := self.phase[seat])
-        )
+        problem = self.problem
+        takes = [self.seats[seat].case for seat in held if self.seats[seat].seat == "takes"]
+        phases = problem.phases_held[worker].union(problem.cases[case].phase for case in takes)
         load = problem.carried[worker] + sum(self.weight[seat] for seat in held)
         return load + (problem.mixing[worker] if len(phases) > 1 else 0)
-
-    def allowed(self, worker: str, held: Held) -> bool:
-        """Whether the caseworker's own hard allowances leave room for it."""
-        return not any(
-            sum(item.counts.get(seat, 0) for seat in held) > item.room
-            for item in self.allowances.get(worker, ()) if not item.tier
-        )
 
     def held(self, allocation: Mapping[str, Seats]) -> dict[str, Held]:
         """What everybody has in an allocation. KeyError where somebody has no such seat."""
         found: dict[str, list[int]] = {worker: [] for worker in self.mine}
-        for case, seats in allocation.items():
-            found[seats.caseworker].append(self.at[Part("takes", case, seats.caseworker)])
-            if seats.co_caseworker is not None:
-                assists = Part("assists", case, seats.co_caseworker)
-                found[seats.co_caseworker].append(self.at[assists])
+        for part in _parts(allocation):
+            found[part.worker].append(self.at[part])
         return {worker: tuple(sorted(seats)) for worker, seats in found.items()}
 
     def beside(self, held: Mapping[str, Held]) -> dict[str, int]:
@@ -207,12 +175,13 @@ class StatedDay:
         found: dict[str, int] = {}
         for name, spare in self.spares.items():
             link = self.links[spare.link]
-            total = sum(counted(link, seats) for seats in held.values())
+            total = sum(link.of(seats) for seats in held.values())
             found[name] = 1 - total if spare.case else max(0, total - link.right)
         return found
 
 
-def counted(link: Link, held: Iterable[int]) -> int:
-    """What the seats of one caseworker count in a link."""
-    counts = [link.terms[seat] for seat in held if seat in link.terms]
-    return min(1, len(counts)) if link.bond else sum(counts)
+def _parts(allocation: Mapping[str, Seats]) -> Iterator[Part]:
+    for case, seats in allocation.items():
+        yield Part("takes", case, seats.caseworker)
+        if seats.co_caseworker is not None:
+            yield Part("assists", case, seats.co_caseworker)

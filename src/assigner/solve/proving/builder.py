@@ -8,17 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assigner.allocation import Allocation
 from assigner.objectives.balance import Balance
 from assigner.proof.check import ProofSubject, parts_of
 from assigner.proof.goals import Goal, Step, steps_of
 from assigner.proof.lines import FORMAT, written
-from assigner.proof.part import Node, PartOfProof, Test, Weighed
-from assigner.proof.prices import PricedPart, Prices, TooMany
+from assigner.proof.part import Node, PartOfProof, TooMany, Weighed
+from assigner.proof.prices import Prices
 from assigner.proof.stated_day import Held, StatedDay
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.proving.columns import generate
-from assigner.solve.proving.relaxation import Fractions, Relaxation, zero
+from assigner.solve.proving.relaxation import Fractions, Relaxation
 from assigner.statement import state
 
 ALONE = "CP-SAT"
@@ -38,7 +37,7 @@ class _OwnPart:
 
     part: PartOfProof
     plan: dict[str, Held]
-    fences: dict[int, Test] = field(default_factory=dict)
+    fences: dict[int, tuple[Weighed, int]] = field(default_factory=dict)
 
 
 class _Builder:
@@ -52,7 +51,7 @@ class _Builder:
         told = (whole(statement),) if loose else split(statement)
         self.told: Sequence[PartOfDay] = [each for each in told if each.cases or each.workers]
         parts = parts_of(self.day, [(each.cases, each.workers) for each in self.told])
-        assert parts is not None
+        assert parts
         self.held = self.day.held(subject.allocation.seats)
         self.beside = self.day.beside(self.held)
         self.parts = [_OwnPart(p, {w: self.held[w] for w in p.workers}) for p in parts]
@@ -104,16 +103,12 @@ class _Builder:
         number = next((n for n, b in enumerate(part.budgets) if b.goal is goal), None)
         if number is None:
             number = len(part.budgets) - 1
-        best = None
         if part.listed is None:
             best = generate(part, part.budgets[number].goal, least, own.plan, self.until)
-            line = self._kept(own, number, best.priced.prices, best.least)
-            yield line
-            mine = part.budgets[number].goal is goal
-            if mine and best.total > (least - 1) * best.priced.prices.scale:
+            yield self._kept(own, number, best.priced.prices, best.least)
+            if part.budgets[number].goal is goal and best.room(least - 1) < 0:
                 return
-        root = part.node()
-        if root is None:
+        if part.listed is None:
             yield {}
             return
         yield from self._listed(own, number, goal, least)
@@ -131,39 +126,32 @@ class _Builder:
         if weighed is None:
             weighed = part.keep(number, prices, least)
         assert weighed is not None
-        room = part.budgets[number].most * prices.scale - weighed.total
-        own.fences[number] = Test(weighed.priced, weighed.least, room)
+        own.fences[number] = weighed, weighed.room(part.budgets[number].most)
         return {
             "keep": number, **_told(prices),
             "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
-            "base": weighed.base, **({"list": True} if lists else {}), "left": part.size,
+            "base": weighed.base, **({"lists": True} if lists else {}), "left": part.node.size,
         }
 
     def _listed(self, own: _OwnPart, number: int, goal: Goal, least: int) -> Iterator[Line]:
         """The root by its relaxation, which is kept; then the tree."""
         part = own.part
-        origin = own.fences.get(number)
-        if origin is None or part.budgets[number].goal is not goal:
-            priced = PricedPart(self.day, goal, part.budgets, Prices(1, {}, {}))
-            node = part.node()
-            assert node is not None
-            weighed = node.weigh(part, goal, Prices(1, {}, {}))
-            origin = Test(priced, weighed.least, 0)
-        node = part.node()
-        assert node is not None
-        if part.budgets[number].goal is goal:
-            solved = self._solve(own, goal, origin, node)
-            if solved is not None:
-                found = node.weigh(part, goal, solved.prices)
-                line = self._kept(own, number, solved.prices, found.least)
-                yield line
-                origin = own.fences[number]
-                if found.total > (least - 1) * solved.prices.scale:
-                    return
+        mine = part.budgets[number].goal is goal
+        if mine and number in own.fences:
+            origin = own.fences[number][0]
+        else:
+            origin, _ = part.node.weigh(part, goal, Prices(1, {}, {}), least)
+        solved = self._solve(own, goal, origin, part.node) if mine else None
+        if solved is not None:
+            found, _ = part.node.weigh(part, goal, solved.prices, least)
+            yield self._kept(own, number, solved.prices, found.least)
+            origin = own.fences[number][0]
+            if found.room(least - 1) < 0:
+                return
         yield from self._tree(own, goal, least, origin)
 
     def _solve(
-        self, own: _OwnPart, goal: Goal, origin: Test, node: Node, *, costly: bool = True
+        self, own: _OwnPart, goal: Goal, origin: Weighed, node: Node, *, costly: bool = True
     ) -> Fractions | None:
         finer = max(1, FINE // (origin.priced.prices.scale or 1))
         fences = {
@@ -174,11 +162,9 @@ class _Builder:
         master.start(node.sets)
         return master.solve(finer)
 
-    def _tree(self, own: _OwnPart, goal: Goal, least: int, origin: Test) -> Iterator[Line]:
+    def _tree(self, own: _OwnPart, goal: Goal, least: int, origin: Weighed) -> Iterator[Line]:
         part = own.part
-        root = part.node()
-        assert root is not None
-        nodes, count = [root], 0
+        nodes, count = [part.node], 0
         while nodes:
             node = nodes.pop()
             shares: dict[tuple[str, Held], float] = {}
@@ -191,16 +177,13 @@ class _Builder:
                 solved = self._solve(own, goal, origin, node)
                 if solved is None:
                     break
-                weighed = node.weigh(part, goal, solved.prices)
-                room = (least - 1) * solved.prices.scale - weighed.total
-                further = node.within(weighed, room)
+                weighed, further = node.weigh(part, goal, solved.prices, least - 1)
                 if not further.closed and solved.broken:
                     empty = self._solve(own, goal, origin, node, costly=False)
                     if empty is not None:
-                        other = node.weigh(part, goal, empty.prices)
-                        if other.total > 0:
-                            solved, weighed = empty, other
-                            further = node.within(other, -other.total)
+                        other, closed = node.weigh(part, goal, empty.prices, least - 1)
+                        if closed.closed:
+                            solved, weighed, further = empty, other, closed
                 shares = solved.shares
                 if further.size == size:
                     break
@@ -219,7 +202,8 @@ class _Builder:
 
     def _priced(self, prices: Prices, weighed: Weighed, node: Node) -> Line:
         return {
-            **_told(prices), "base": weighed.base, "people": weighed.people, "left": node.size
+            **_told(prices), "base": weighed.base, "people": weighed.total - weighed.base,
+            "left": node.size,
         }
 
     def _undecided(self, node: Node, shares: Mapping[tuple[str, Held], float]) -> int | None:
@@ -245,5 +229,3 @@ def _told(prices: Prices) -> Line:
         "kept": {str(at): price for at, price in sorted(prices.kept.items())},
     }
 
-
-__all__ = ["ALONE", "Allocation", "PricedPart", "proof_of", "zero"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assigner.proof.goals import Goal
-from assigner.proof.part import PartOfProof, Test
+from assigner.proof.part import PartOfProof, Weighed
 from assigner.proof.prices import PricedPart, Prices, Search
 from assigner.proof.stated_day import Held
 from assigner.solve.proving.relaxation import Relaxation
@@ -16,18 +16,9 @@ DRAWN = (0.7, 0.3, 0.0)
 (Wentges 1997)."""
 
 
-@dataclass
-class BestPrices:
-    """The best bound met: prices, everybody's least, and the bound x scale."""
-
-    priced: PricedPart
-    least: dict[str, int]
-    total: int
-
-    @property
-    def share(self) -> float:
-        """The bound in units of the goal."""
-        return self.total / self.priced.prices.scale
+def share_of(found: Weighed) -> float:
+    """A bound in units of the goal."""
+    return found.total / found.priced.prices.scale
 
 
 @dataclass
@@ -40,7 +31,7 @@ class Cheapest:
     part: PartOfProof
     met: dict[str, set[Held]] = field(default_factory=dict)
 
-    def at(self, goal: Goal, prices: Prices) -> tuple[BestPrices, list[tuple[str, Held]]]:
+    def at(self, goal: Goal, prices: Prices) -> tuple[Weighed, list[tuple[str, Held]]]:
         """What prices prove, and the sets that are cheapest."""
         part = self.part
         priced = PricedPart(part.day, goal, part.budgets, prices)
@@ -51,8 +42,7 @@ class Cheapest:
             least[worker] = best
             self.met.setdefault(worker, set()).add(held)
             found.append((worker, held))
-        total = priced.base(part.links, part.most) + sum(least.values())
-        return BestPrices(priced, least, total), found
+        return Weighed(priced, priced.base(part.links, part.most), least), found
 
     def _of(self, priced: PricedPart, worker: str) -> tuple[int, Held]:
         part = self.part
@@ -61,12 +51,12 @@ class Cheapest:
         known = self.met.setdefault(worker, {()})
         some = [
             (priced.reduced(worker, held), held) for held in known
-            if all(test.passes(worker, held) for test in part.tests)
+            if part.passes(worker, held)
         ]
         best, mine = min(some)
-        search = Search(priced, worker)
-        for held, cost in search.sets(best - 1):
-            if cost < best and all(test.passes(worker, held) for test in part.tests):
+        search = Search(priced, worker, best - 1)
+        for held, cost in search.sets():
+            if cost < best and part.passes(worker, held):
                 best, mine = cost, held
                 search.most = cost - 1
         return best, mine
@@ -74,7 +64,7 @@ class Cheapest:
 
 def generate(
     part: PartOfProof, goal: Goal, least: int, plan: Mapping[str, Held], until: float
-) -> BestPrices:
+) -> Weighed:
     """Prices as good as are found: they show `least`, or come as near as they get."""
     cheapest = Cheapest(part, {worker: {(), held} for worker, held in plan.items()})
     best, _ = cheapest.at(goal, Prices(1, {}, {}))
@@ -82,21 +72,19 @@ def generate(
         return best
     first = _first(part, goal, plan)
     started, found = cheapest.at(goal, first)
-    best = max(best, started, key=lambda each: each.share)
-    for turn in range(2):
+    best = max(best, started, key=share_of)
+    for _ in range(2):
         best, found = _rounds(part, goal, least, cheapest, best, found, until)
-        if best.total > (least - 1) * best.priced.prices.scale or time.monotonic() > until:
+        if best.room(least - 1) < 0 or time.monotonic() > until:
             break
-        del turn
     return best
 
 
 def _rounds(
-    part: PartOfProof, goal: Goal, least: int, cheapest: Cheapest, best: BestPrices,
+    part: PartOfProof, goal: Goal, least: int, cheapest: Cheapest, best: Weighed,
     found: list[tuple[str, Held]], until: float,
-) -> tuple[BestPrices, list[tuple[str, Held]]]:
-    origin = Test(best.priced, best.least, 0)
-    master = Relaxation(part, goal, origin, part.most, {})
+) -> tuple[Weighed, list[tuple[str, Held]]]:
+    master = Relaxation(part, goal, best, part.most, {})
     master.start({worker: sorted(cheapest.met.get(worker, {()})) for worker in part.workers})
     goal_scale = best.priced.prices.scale
     finer = max(1, FINER // goal_scale)
@@ -111,11 +99,10 @@ def _rounds(
             for worker, held in found:
                 if worker in master.people:
                     fresh |= master.add(worker, held)
-            better = met.share > best.share
-            best = met if better else best
-            if fresh or best.total > (least - 1) * best.priced.prices.scale:
+            best = max(best, met, key=share_of)
+            if fresh or best.room(least - 1) < 0:
                 break
-        if not fresh or best.total > (least - 1) * best.priced.prices.scale:
+        if not fresh or best.room(least - 1) < 0:
             break
     return best, found
 

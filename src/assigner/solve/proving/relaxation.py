@@ -12,9 +12,9 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from assigner.proof.goals import Goal
-from assigner.proof.part import PartOfProof, Test
-from assigner.proof.prices import PricedPart, Prices
-from assigner.proof.stated_day import Held, counted
+from assigner.proof.part import PartOfProof, Weighed
+from assigner.proof.prices import Prices
+from assigner.proof.stated_day import Held
 
 BREACH = 1e4
 """What breaking a row costs, a usual set being 1: then there always is a solution."""
@@ -37,8 +37,8 @@ class Relaxation:
     """
 
     def __init__(
-        self, part: PartOfProof, goal: Goal, origin: Test, most: Mapping[str, int],
-        fences: Mapping[int, Test], *, costly: bool = True,
+        self, part: PartOfProof, goal: Goal, origin: Weighed, most: Mapping[str, int],
+        fences: Mapping[int, tuple[Weighed, int]], *, costly: bool = True,
     ) -> None:
         self.part, self.goal, self.origin, self.fences = part, goal, origin, fences
         self.costly = costly
@@ -85,7 +85,7 @@ class Relaxation:
         """The first sets; their costs say in what units rows are told."""
         self._budgets(sets)
         above = [
-            self._above(self.origin, worker, held)
+            self.origin.above(worker, held)
             for worker in self.people for held in sets[worker]
         ]
         some = np.abs([float(cost) for cost in above if cost])
@@ -99,14 +99,11 @@ class Relaxation:
             for held in sets[worker]:
                 self.add(worker, held)
 
-    def _above(self, test: Test, worker: str, held: Held) -> int:
-        return test.priced.reduced(worker, held) - test.least[worker]
-
     def _budgets(self, sets: Mapping[str, Sequence[Held]]) -> None:
         """A row for each budget: by how far sets lie above its bound, or by its own costs."""
         part, day = self.part, self.part.day
         for number, budget in enumerate(part.budgets):
-            fence = self.fences.get(number)
+            fence, room = self.fences.get(number, (None, 0))
             if fence is None:
                 fixed = sum(
                     budget.goal.of(day, worker, ()) for worker in part.workers
@@ -121,9 +118,9 @@ class Relaxation:
                     for worker in self.people for held in sets[worker]
                 ]
             else:
-                right = float(fence.room)
+                right = float(room)
                 costs = [
-                    self._above(fence, worker, held)
+                    fence.above(worker, held)
                     for worker in self.people for held in sets[worker]
                 ]
             unit = float(max(1, abs(right), *(abs(cost) for cost in costs or (1,))))
@@ -166,21 +163,21 @@ class Relaxation:
         variable = self.solver.NumVar(0, self.endless, "")
         scale = self.origin.priced.prices.scale or 1
         if self.costly:
-            cost = self._above(self.origin, worker, held) / scale / self.unit
+            cost = self.origin.above(worker, held) / scale / self.unit
             if cost:
                 self.aim.SetCoefficient(variable, cost)
         self.people[worker].SetCoefficient(variable, 1)
-        names = {name for seat in held for name, _ in day.paid[seat]}
+        names = {name for seat in held for name, _ in day.counted[seat]}
         names |= {name for seat in held for name in day.bonds.get(seat, ())}
         for name in names:
-            count = counted(day.links[name], held)
+            count = day.links[name].of(held)
             if count:
                 self.links[name].SetCoefficient(variable, count)
         for number, (row, unit) in self.budgets.items():
-            fence = self.fences.get(number)
+            fence, _ = self.fences.get(number, (None, 0))
             each = (
                 self.part.budgets[number].goal.of(day, worker, held) if fence is None
-                else self._above(fence, worker, held)
+                else fence.above(worker, held)
             )
             if each:
                 row.SetCoefficient(variable, each / unit)
@@ -202,7 +199,7 @@ class Relaxation:
         kept = {at: price * finer for at, price in first.kept.items()} if self.costly else {}
         for number, (row, unit) in self.budgets.items():
             price = max(0, round(-row.dual_value() * self.unit / unit * scale))
-            fence = self.fences.get(number)
+            fence, _ = self.fences.get(number, (None, 0))
             if fence is None:
                 kept[number] = kept.get(number, 0) + price
                 continue
@@ -227,9 +224,3 @@ class Relaxation:
         return Fractions(
             prices, shares, any(each.solution_value() > TINY for each in self.broken)
         )
-
-
-def zero(part: PartOfProof, number: int) -> tuple[PricedPart, dict[str, int]]:
-    """No prices at all on a budget, and what everybody costs with nothing new."""
-    priced = PricedPart(part.day, part.budgets[number].goal, part.budgets, Prices(1, {}, {}))
-    return priced, {worker: priced.reduced(worker, ()) for worker in part.workers}
