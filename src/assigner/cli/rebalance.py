@@ -10,6 +10,7 @@ from assigner.api.day import open_day
 from assigner.api.solving import rebalanced
 from assigner.api.state import state_folder
 from assigner.cli import picture as pictured
+from assigner.cli import proof as proof_files
 from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
@@ -57,13 +58,15 @@ from assigner.words import say
 @seed_option
 @optimal_option
 @plan_file_option
+@proof_files.option
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
               help="csv: the handover list.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, max_moves: int | None, curve: bool, picture: Path | None,
     model: str | None, overrides: tuple[str, ...],
-    time_limit: float | None, seed: int, require_optimal: bool, output: Path | None, form: str,
+    time_limit: float | None, seed: int, require_optimal: bool, output: Path | None,
+    proof: Path | None, form: str,
     ledger: str | None, **given: tuple[Any, ...],
 ) -> None:
     """Place the cases that staff changes move, and say who takes what over and why.
@@ -73,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     pictured.require_svg(picture)
     kept = holds(output, form)
     require_ending(output, kept, also=("csv",))
+    proof_files.require_plan(proof, output, kept)
     written = written_changes(given)
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
@@ -103,6 +107,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if picture is not None and rows is not None:
         pictured.keep(frontier(rows), picture)
     if output is not None and kept == "json":
+        proof_files.keep(made.kept, proof, output, time_limit)
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
         tell(say("Kept as {file}. Next: {command}", file=output,
                  command=typed("report", output, "-o", "report.html")))

@@ -10,6 +10,7 @@ from assigner.api.page import told
 from assigner.api.solving import solved
 from assigner.api.state import state_folder
 from assigner.cli import picture as pictured
+from assigner.cli import proof as proof_files
 from assigner.cli.ending import holds, kind_of, require_ending
 from assigner.cli.ledger import ledger_option
 from assigner.cli.options import (
@@ -69,6 +70,7 @@ CUT = {
 @optimal_option
 @pictured.given
 @plan_file_option
+@proof_files.option
 @click.option("--why-not-table", "table", type=click.Path(path_type=Path), metavar="FILE",
               help="Write every case against everybody there, with the plan: .csv or .json.")
 @ledger_option
@@ -78,7 +80,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     reason: str | None, by: str | None, forbids: tuple[str, ...], time_limit: float | None,
     seed: int, require_optimal: bool,
-    picture: Path | None, output: Path | None, table: Path | None, form: str, ledger: str | None,
+    picture: Path | None, output: Path | None, proof: Path | None,
+    table: Path | None, form: str, ledger: str | None,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
@@ -89,6 +92,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("--reason and --by are of a pin: add --pin CASE=WORKER.")
     pictured.require_svg(picture)
     kept = _check(form, output, table)
+    proof_files.require_plan(proof, output, kept)
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
     facts, policy = day.require()
@@ -117,6 +121,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
                          else workbook(plan_book(shown)))
         tell(say("Written to {file}. Next: open it in a spreadsheet.", file=output))
     elif output is not None:
+        proof_files.keep(made.kept, proof, output, time_limit)
         remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
         write_table(output, table, instance, model)
         tell(say("Kept as {file}. Next: {command}", file=output,

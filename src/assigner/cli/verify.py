@@ -6,7 +6,8 @@ import click
 
 from assigner.api import ledgers
 from assigner.api.again import held_up, otherwise, solved_again
-from assigner.api.kept import claimed_status, judged_again, open_kept, put_to_the_test
+from assigner.api.kept import Kept, claimed_status, judged_again, open_kept, put_to_the_test
+from assigner.api.proof import checked, sentences, summary
 from assigner.cli.ledger import ledger_option
 from assigner.cli.options import (
     instance_of_plan_option,
@@ -17,7 +18,8 @@ from assigner.cli.spoken import usage
 from assigner.cli.talk import hush, tell
 from assigner.cli.typed import typed, where
 from assigner.errors import VerificationFailed
-from assigner.words import counted, joined, say
+from assigner.proof.check import ShownTier
+from assigner.words import Words, counted, joined, say
 
 
 @click.command("verify")
@@ -25,16 +27,18 @@ from assigner.words import counted, joined, say
 @ledger_option
 @instance_of_plan_option
 @model_of_plan_option
+@click.option("--proof", type=click.Path(path_type=Path), metavar="FILE",
+              help="Check this proof, kept by solve --proof, without any solver.")
 @click.option("--again", is_flag=True, help="Solve the day again, and compare.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
               help="With --again: stop with what is known by then.")
 def command(  # the options of the contract
-    plan: Path, ledger: str | None, instance: Path | None, model: str | None, again: bool,
-    time_limit: float | None,
+    plan: Path, ledger: str | None, instance: Path | None, model: str | None,
+    proof: Path | None, again: bool, time_limit: float | None,
 ) -> None:
     """Judge PLAN again: every value recounted without the solver, small changes tried.
 
-    No plan is called optimal on its own word: only --again, which solves the day, does.
+    No plan is called optimal on its own word: --proof shows it, or --again, which solves the day.
     Example: assigner verify plan.json
     """
     if time_limit is not None and not again:
@@ -51,6 +55,7 @@ def command(  # the options of the contract
         solved = solved_again(kept, time_limit, Progress())
         hush()
         found = tuple(otherwise(kept, solved))
+    shown = [] if proof is None or found else checked(kept, proof)
     if found:
         head = say("{plan} does not hold:", plan=plan)
         raise VerificationFailed(joined((head, *found), "\n  - "))
@@ -61,8 +66,15 @@ def command(  # the options of the contract
         listed=len(claims.unassigned),
         rules=counted("{n} hard rule kept", "{n} hard rules kept", rules),
         tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),
-        status=claimed_status(claims) if solved is None else held_up(kept, solved),
+        status=_status(kept, shown) if solved is None else held_up(kept, solved),
     )))
+    for sentence in sentences(kept, shown):
+        click.echo(f"  {sentence}")
     tell(say("Next: {command}", command=typed(
         "report", plan, *where(instance, model), "-o", "report.html"
     )))
+
+
+def _status(kept: Kept, shown: list[ShownTier]) -> Words:
+    """What a plan that was not solved again may be called."""
+    return summary(shown) if shown else claimed_status(kept.claims)

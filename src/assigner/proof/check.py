@@ -12,7 +12,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.objective import Tier
 from assigner.objectives.balance import Balance
 from assigner.problem import Problem
-from assigner.proof.goals import Goal, Step, steps_of, sum_of
+from assigner.proof.goals import Goal, ProofClaim, steps_of, sum_of
 from assigner.proof.lines import (
     FORMAT,
     HeadLine,
@@ -136,7 +136,7 @@ class _Checker:
         costs = tier.costs(self.subject.problem)
         told = not costs.urgency and costs.balance in ("sumsq", None)
         self.require(told, say("that tier is not told in proofs"))
-        alone = self._step(0, Step(sum_of(costs), shown[0]))
+        alone = self._step(0, ProofClaim(sum_of(costs), shown[0]))
         return ShownTier(tier, "bound", shown, tuple(sorted(alone)))
 
     def _best(
@@ -159,7 +159,7 @@ class _Checker:
         self.require(holds, say("the best allocation is not as good as is claimed"))
         return found, tier.allowed(subject.problem, found)
 
-    def _step(self, number: int, step: Step) -> set[str]:
+    def _step(self, number: int, step: ProofClaim) -> set[str]:
         """One claim, in every part; which solvers alone say so somewhere."""
         line = self.lines.take(StepLine)
         told = (number, step.value, [most for _, most in step.kept])

@@ -67,7 +67,7 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Step:
+class ProofClaim:
     """One claim: the goal is at least `value`, among allocations that keep everything `kept`.
 
     `kept`: goals and the most they come to in any allocation that is no worse in the claim's
@@ -83,7 +83,7 @@ class Step:
 def steps_of(
     day: StatedDay, tier: Tier, best: tuple[int, ...], allowed: tuple[int, ...],
     held: Mapping[str, Held],
-) -> list[Step]:
+) -> list[ProofClaim]:
     """The claims that a tier's least cost is `best`, which the allocation `held` has.
 
     `allowed`: the most it may come to in what follows; above `best` with a tolerance alone.
@@ -92,13 +92,13 @@ def steps_of(
     costs = tier.costs(day.problem)
     if costs.balance == "minmax":
         above = Goal(height=allowed[0] + 1)
-        return [Step(Goal(height=best[0]), min(1, best[0]), ((above, 0),))]
+        return [ProofClaim(Goal(height=best[0]), min(1, best[0]), ((above, 0),))]
     if costs.balance == "leximax":
         return _heights(best) if allowed == best else []
     if costs.urgency:
         return _by_urgency(day, costs, held)
     goal = sum_of(costs)
-    return [Step(goal, best[0], ((goal, max(allowed[0], costs.enough)),), costs.enough)]
+    return [ProofClaim(goal, best[0], ((goal, max(allowed[0], costs.enough)),), costs.enough)]
 
 
 def sum_of(costs: Costs) -> Goal:
@@ -107,28 +107,28 @@ def sum_of(costs: Costs) -> Goal:
     return Goal(square, None, costs.soft, costs.takes, costs.assists, costs.unassigned)
 
 
-def _by_urgency(day: StatedDay, costs: Costs, held: Mapping[str, Held]) -> list[Step]:
+def _by_urgency(day: StatedDay, costs: Costs, held: Mapping[str, Held]) -> list[ProofClaim]:
     """How many cases are left, then how many of each due date, the earliest first."""
-    found: list[Step] = []
+    found: list[ProofClaim] = []
     for same in (tuple(day.problem.cases), *costs.urgency):
         goal = Goal(left=dict.fromkeys(same, 1))
         value = goal.total(day, held)
-        found.append(Step(goal, value, ((goal, value),)))
+        found.append(ProofClaim(goal, value, ((goal, value),)))
         if not found[0].value:
             break
     return found
 
 
-def _heights(best: tuple[int, ...]) -> list[Step]:
+def _heights(best: tuple[int, ...]) -> list[ProofClaim]:
     """Sorted utilisations, compared in order: one count after the other.
 
     An allocation better in this order has, before the place where it first differs, the same
     heights; so no more than there are above each height, and at it one fewer.
     """
-    found: list[Step] = []
+    found: list[ProofClaim] = []
     for place, height in enumerate(best, start=1):
         if place == len(best) or best[place] != height:
             goal, above = Goal(height=height), Goal(height=height + 1)
             higher = found[-1].value if found else 0
-            found.append(Step(goal, place, ((above, higher), (goal, place))))
+            found.append(ProofClaim(goal, place, ((above, higher), (goal, place))))
     return found

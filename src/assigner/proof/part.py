@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from assigner.proof.goals import Goal, Step
-from assigner.proof.prices import Budget, PricedPart, Prices, Search
+from assigner.proof.goals import Goal, ProofClaim
+from assigner.proof.prices import Budget, PricedPart, Prices, SetSearch
 from assigner.proof.stated_day import Held, StatedDay
 
 MOST = 400_000
@@ -127,7 +127,7 @@ class PartOfProof:
         """All that is left; nothing is known to be left until it is listed."""
         return Node(self.listed or {}, self.most)
 
-    def begin(self, step: Step, least: Sequence[int]) -> None:
+    def begin(self, step: ProofClaim, least: Sequence[int]) -> None:
         """A claim begins, `least` in each part: its budgets are what the other parts leave."""
         others = sum(least) - least[self.number]
         for goal, most in step.kept:
@@ -183,7 +183,7 @@ class PartOfProof:
     def _within(self, priced: PricedPart, worker: str, far: int) -> Iterator[tuple[Held, int]]:
         """What somebody could still hold and costs at most so much, and what it costs."""
         if self.listed is None:
-            for held, cost in Search(priced, worker, far).sets():
+            for held, cost in SetSearch(priced, worker, far).sets():
                 if self.passes(worker, held):
                     yield held, cost
             return

@@ -80,7 +80,7 @@ class PricedPart:
         return cost - sum(price.get(name, 0) for name in bonds)
 
 
-class Search:
+class SetSearch:
     """Every set of seats of one caseworker that costs at most `most`, which may be lowered."""
 
     def __init__(self, part: PricedPart, worker: str, most: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assigner.allocation import Seats
-from assigner.rule import Part, Row, Rule
+from assigner.rule import LinearRow, Part, Rule
 from assigner.statement import Statement
 
 Held = tuple[int, ...]
@@ -17,7 +17,7 @@ Held = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkRow:
     """sum(count x seat) <= right, or = right; of a `bond`, any number of seats counts one."""
 
     terms: Mapping[int, int]
@@ -81,7 +81,7 @@ class StatedDay:
             (problem.weight if part.seat == "takes" else problem.co_weight)[part.case]
             for part in self.seats
         ]
-        self.links: dict[str, Link] = {}
+        self.links: dict[str, LinkRow] = {}
         self.spares: dict[str, Spare] = {}
         self.allowances: dict[str, list[Allowance]] = {worker: [] for worker in problem.workers}
         self.soft_bars: dict[tuple[str, int], int] = defaultdict(int)
@@ -103,13 +103,13 @@ class StatedDay:
         """Each case has one caseworker or is left; a co-worker only beside a caseworker."""
         for case in self.problem.cases:
             takes, assists = self.rivals["takes", case], self.rivals["assists", case]
-            self.links[f"place {case}"] = Link(dict.fromkeys(takes, 1), 1, equal=True)
+            self.links[f"place {case}"] = LinkRow(dict.fromkeys(takes, 1), 1, equal=True)
             self.spares[f"left {case}"] = Spare(f"place {case}", 1, 0 if takes else 1, 1, case)
             if assists:
                 both = {**dict.fromkeys(assists, 1), **dict.fromkeys(takes, -1)}
-                self.links[f"beside {case}"] = Link(both, 0)
+                self.links[f"beside {case}"] = LinkRow(both, 0)
 
-    def _row(self, name: str, rule: Rule, row: Row) -> None:
+    def _row(self, name: str, rule: Rule, row: LinearRow) -> None:
         terms: dict[int, int] = defaultdict(int)
         for part, count in row.terms:
             if part in self.at:
@@ -122,14 +122,14 @@ class StatedDay:
         if len(people) == 1 and row.at_most >= 0 and min(terms.values()) >= 0:
             self.allowances[people.pop()].append(Allowance(terms, row.at_most, price, tier))
             return
-        self.links[name] = Link(terms, row.at_most)
+        self.links[name] = LinkRow(terms, row.at_most)
         self._soft(name, most - row.at_most, tier, price)
 
     def _bind(self) -> None:
         """At most one caseworker has any of a bond's cases; soft, each further one counts."""
         for number, (rule, bond) in enumerate(self.statement.bonds):
             seats = [seat for case in bond.cases for seat in self.rivals["takes", case]]
-            self.links[f"bond {number}"] = Link(dict.fromkeys(seats, 1), 1, bond=True)
+            self.links[f"bond {number}"] = LinkRow(dict.fromkeys(seats, 1), 1, bond=True)
             tier, price = ("", 0) if rule.hard else (rule.soft_tier, rule.price)
             self._soft(f"bond {number}", len(self.mine), tier, price)
 

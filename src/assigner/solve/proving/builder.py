@@ -10,7 +10,7 @@ from typing import Any
 
 from assigner.objectives.balance import Balance
 from assigner.proof.check import ProofSubject, parts_of
-from assigner.proof.goals import Goal, Step, steps_of
+from assigner.proof.goals import Goal, ProofClaim, steps_of
 from assigner.proof.lines import FORMAT, written
 from assigner.proof.part import Node, PartOfProof, TooMany, Weighed
 from assigner.proof.prices import Prices
@@ -72,7 +72,7 @@ class _Builder:
             ):
                 yield from self._step(number, step)
 
-    def _step(self, number: int, step: Step) -> Iterator[Line]:
+    def _step(self, number: int, step: ProofClaim) -> Iterator[Line]:
         least = [self._cost(own, step.goal) for own in self.parts]
         if step.goal.height is not None and step.value < sum(least):
             # The highest load needs showing in one part.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof, Weighed
-from assigner.proof.prices import PricedPart, Prices, Search
+from assigner.proof.prices import PricedPart, Prices, SetSearch
 from assigner.proof.stated_day import Held
 from assigner.solve.proving.relaxation import Relaxation
 
@@ -54,7 +54,7 @@ class Cheapest:
             if part.passes(worker, held)
         ]
         best, mine = min(some)
-        search = Search(priced, worker, best - 1)
+        search = SetSearch(priced, worker, best - 1)
         for held, cost in search.sets():
             if cost < best and part.passes(worker, held):
                 best, mine = cost, held

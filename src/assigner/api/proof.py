@@ -1,0 +1,90 @@
+"""A plan's proof: built with the engine's help, checked without it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from assigner.api.kept import Kept
+from assigner.bounded import read_text
+from assigner.errors import PlanError
+from assigner.proof.check import ClaimedTier, ProofSubject, ShownTier, check
+from assigner.words import Words, counted, refusal, say, term
+
+MOST_PROOF = 300_000_000
+"""Bytes. The longest proof of the benchmarks has some hundred thousand."""
+
+
+def built(kept: Kept, seconds: float | None = None) -> str:
+    """The proof of a plan, checked before it is handed out; what it cannot show it says.
+
+    `seconds`: how long prices are looked for; without, as long as it takes.
+    """
+    from assigner.solve.proving.builder import proof_of  # noqa: PLC0415  # OR-Tools
+
+    subject = subject_of(kept)
+    text = proof_of(subject, seconds)
+    check(text, subject)
+    return text
+
+
+def checked(kept: Kept, file: Path) -> list[ShownTier]:
+    """What a proof shows of a plan. Raises VerificationFailed where it does not hold.
+
+    Raises PlanError where it cannot be read.
+    """
+    try:
+        text = read_text(file, MOST_PROOF)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = refusal(error) if isinstance(error, OSError) else say("it is not text")
+        raise PlanError(
+            say("{path}: cannot be read ({reason})", path=file, reason=reason)
+        ) from error
+    return check(text, subject_of(kept))
+
+
+def subject_of(kept: Kept) -> ProofSubject:
+    """A plan as the checker takes it."""
+    claims = kept.claims
+    return ProofSubject(
+        kept.problem, kept.policy.rules, kept.policy.tiers, claims.instance.sha256,
+        claims.model.sha256, claims.allocation,
+        [ClaimedTier(tuple(tier.cost), tier.proven, tier.bound) for tier in claims.tiers],
+    )
+
+
+def sentences(kept: Kept, shown: Sequence[ShownTier]) -> list[Words]:
+    """What was shown of each tier, a sentence each."""
+    over: Mapping[str, str | None] = {
+        tier.name: str(tier.over) if tier.over else None for tier in kept.claims.tiers
+    }
+    return [_sentence(kept, item, over[item.tier.name]) for item in shown]
+
+
+def summary(shown: Sequence[ShownTier]) -> Words:
+    """What a plan whose proof was checked may be called."""
+    weak = sum(item.grade != "prices" for item in shown)
+    if not weak:
+        return say("values recounted; every tier proven, proof checked without a solver")
+    return counted(
+        "values recounted; proof checked, {n} tier not shown by it",
+        "values recounted; proof checked, {n} tiers not shown by it", weak,
+    )
+
+
+def _sentence(kept: Kept, item: ShownTier, over: str | None) -> Words:
+    """One tier: grade, value, bound."""
+    name, unit = term(item.tier.name), item.tier.unit
+    if item.grade == "none":
+        return say("{tier}: nothing is shown", tier=name)
+    shown = round(item.tier.shown(kept.problem, item.least), 4)
+    least = int(shown) if shown == int(shown) else shown
+    if item.grade == "bound":
+        return say("{tier}: shown to cost at least {least:,} {unit}; not called proven",
+                   tier=name, least=least, unit=term(unit))
+    if item.grade == "alone":
+        return say("{tier}: {least:,} {unit}, proven by {solver} alone: not shown here",
+                   tier=name, least=least, unit=term(unit), solver=", ".join(item.alone))
+    if over is not None:
+        return say("{tier}: shown that nothing costs less than {least:,} {unit}, over {over}",
+                   tier=name, least=least, unit=term(unit), over=over)
+    return say("{tier}: shown that nothing costs less than {least:,} {unit}",
+               tier=name, least=least, unit=term(unit))

@@ -1,0 +1,35 @@
+"""A proof kept beside a plan, by the commands that make plans."""
+
+from pathlib import Path
+
+import click
+
+from assigner.api.kept import Kept
+from assigner.api.proof import built
+from assigner.cli.spoken import usage
+from assigner.cli.talk import tell
+from assigner.cli.typed import typed
+from assigner.files.atomic import write_atomically
+from assigner.words import say
+
+option = click.option(
+    "--proof", type=click.Path(path_type=Path), metavar="FILE",
+    help="Keep a proof beside the plan, which verify --proof checks without any solver.",
+)
+
+
+def require_plan(proof: Path | None, output: Path | None, kept: str) -> None:
+    """A proof is of a plan that is kept."""
+    if proof is not None and (output is None or kept != "json"):
+        raise usage("--proof is written with the plan: add -o PLAN.json.")
+    if proof is not None and proof == output:
+        raise usage("--proof needs a file of its own, beside the plan.")
+
+
+def keep(kept: Kept, proof: Path | None, plan: Path | None, seconds: float | None) -> None:
+    """Build the proof and write it; what cannot be shown by it is said in it."""
+    if proof is None or plan is None:
+        return
+    write_atomically(proof, built(kept, seconds))
+    tell(say("Proof kept as {file}. Check it: {command}", file=proof,
+             command=typed("verify", plan, "--proof", proof)))

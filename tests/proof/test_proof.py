@@ -1,0 +1,89 @@
+"""Proofs kept beside plans, and checked without the engine."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assigner.api.proof import sentences, subject_of, summary
+from assigner.proof.check import check
+from tests.cli.runner import run
+from tests.proof.made import NORDBY, nordby
+
+WITHOUT = """
+import sys
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "ortools":
+            raise ImportError(name)
+sys.meta_path.insert(0, Blocked())
+from assigner.__main__ import main
+main()
+"""
+
+
+def test_every_tier_of_nordby_is_shown_by_prices() -> None:
+    kept, text = nordby()
+    shown = check(text, subject_of(kept))
+    assert [item.grade for item in shown] == ["prices"] * len(kept.policy.tiers)
+    assert [item.least for item in shown] == [tuple(tier.cost) for tier in kept.claims.tiers]
+
+
+def test_each_tier_is_said_in_a_sentence() -> None:
+    kept, text = nordby()
+    shown = check(text, subject_of(kept))
+    said = [str(words) for words in sentences(kept, shown)]
+    assert said[3] == "fit: shown that nothing costs less than 39 points"
+    assert "every tier proven" in str(summary(shown))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept")
+    plan, proof = folder / "plan.json", folder / "plan.proof"
+    assert run("solve", NORDBY, "-o", plan, "--proof", proof).code == 0
+    return folder
+
+
+def test_verify_checks_a_proof_where_the_solver_cannot_be_imported(kept: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, "verify", "plan.json", "--proof", "plan.proof",
+         "--instance", str(NORDBY)],
+        cwd=kept, capture_output=True, text=True, check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "fit: shown that nothing costs less than 39 points" in done.stdout
+
+
+@pytest.mark.parametrize(("old", "new"), [('"claim":[39]', '"claim":[38]'), ("\n", "\r\n")])
+def test_a_proof_that_does_not_hold_ends_with_7(kept: Path, old: str, new: str) -> None:
+    wrong = kept / "wrong.proof"
+    wrong.write_bytes((kept / "plan.proof").read_bytes().replace(old.encode(), new.encode(), 1))
+    ran = run("verify", kept / "plan.json", "--proof", wrong, "--instance", NORDBY)
+    assert ran.code == 7
+    assert "the proof does not hold" in ran.err
+
+
+@pytest.mark.parametrize("text", ["", "\n", "{}\n", "[]\n", "null", '{"proof":1}\n{"end":1}\n'])
+def test_what_is_no_proof_ends_with_7(kept: Path, text: str) -> None:
+    wrong = kept / "none.proof"
+    wrong.write_text(text)
+    assert run("verify", kept / "plan.json", "--proof", wrong, "--instance", NORDBY).code == 7
+
+
+def test_a_proof_that_is_not_there_is_said(kept: Path) -> None:
+    ran = run("verify", kept / "plan.json", "--proof", kept / "no", "--instance", NORDBY)
+    assert ran.code == 1
+
+
+def test_a_proof_is_of_its_own_plan(kept: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    assert run("solve", NORDBY, "--seed", "7", "-o", other).code == 0
+    ran = run("verify", other, "--proof", kept / "plan.proof", "--instance", NORDBY)
+    assert ran.code == 7
+    assert "the claim is not the cost that the plan has" in ran.err
+
+
+def test_a_proof_needs_a_plan_to_lie_beside(tmp_path: Path) -> None:
+    assert run("solve", NORDBY, "--proof", tmp_path / "p.proof").code == 2
