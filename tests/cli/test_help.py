@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from assigner.cli.main import COMMANDS, Commands
+from assigner.cli.commands import COMMANDS, Commands
 from tests.cli.runner import run
 
 LOADED = (

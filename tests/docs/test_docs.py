@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from assigner.cli.main import COMMANDS
+from assigner.cli.commands import COMMANDS
 from tests.cli.runner import Ran, run
 from tests.docs.pages import ROOT, Command, steps, type_in
 

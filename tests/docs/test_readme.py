@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.cli.main import COMMANDS
+from assigner.cli.commands import COMMANDS
 from tests.docs.pages import ROOT
 
 DAILY = ("check", "solve", "report", "commit", "next")

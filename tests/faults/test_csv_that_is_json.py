@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.cli.main import COMMANDS
+from assigner.cli.commands import COMMANDS
 from tests.cli.runner import run
 
 DAY = Path(__file__).parent / "csv-that-is-json" / "even12x6"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from assigner.cli.sweep import opened
+from assigner.api.sweep import opened
 from assigner.report.sweep_table import columns, sweep_csv, table
 from assigner.scenarios.sweep import Swept
 from assigner.scenarios.sweep_grid import SweepGrid, read_grid

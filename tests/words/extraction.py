@@ -18,7 +18,7 @@ from babel.messages.extract import extract, extract_from_dir
 from babel.messages.pofile import read_po
 
 from assigner import quantity
-from assigner.cli.main import COMMANDS, cli
+from assigner.cli.commands import COMMANDS, cli
 from assigner.cli.spoken import OPTION, option
 from assigner.files.columns import SCHEMAS
 from assigner.instance import COMPLEXITIES

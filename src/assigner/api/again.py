@@ -1,12 +1,80 @@
 """A plan's day solved again by this program, and what it claims held against that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from assigner.api.kept import Kept
+from assigner.api import ledgers
+from assigner.api.kept import Kept, claimed_status, judged_again, put_to_the_test
 from assigner.api.progress import Progress, as_watch
-from assigner.errors import NothingFound
+from assigner.api.proof import checked, sentences, summary
+from assigner.errors import Misused, NothingFound, VerificationFailed
+from assigner.proof.check import ShownTier
 from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve_guarded
-from assigner.words import Words, listing, say, term
+from assigner.words import Words, counted, joined, listing, say, term
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A plan that holds: recounted, small changes tried, and solved again where that was asked.
+
+    `shown`: what its proof shows of each tier; nothing where none was given.
+    """
+
+    kept: Kept
+    solved: Solved | None
+    shown: Sequence[ShownTier] = ()
+
+    @property
+    def words(self) -> Words:
+        """What was verified, and what was not."""
+        claims, policy = self.kept.claims, self.kept.policy
+        rules = sum(rule.hard for rule in policy.rules)
+        return say(
+            "Verified: {placed}, {listed} listed, {rules}, {tiers} · {status}",
+            placed=counted("{n} case placed", "{n} cases placed", len(claims.assignments)),
+            listed=len(claims.unassigned),
+            rules=counted("{n} hard rule kept", "{n} hard rules kept", rules),
+            tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),
+            status=self._status,
+        )
+
+    @property
+    def sentences(self) -> list[Words]:
+        """What was shown of each tier, a sentence each."""
+        return sentences(self.kept, self.shown)
+
+    @property
+    def _status(self) -> Words:
+        if self.solved is not None:
+            return held_up(self.kept, self.solved)
+        return summary(self.shown) if self.shown else claimed_status(self.kept.claims)
+
+
+def verified(  # every way to judge a plan
+    kept: Kept, ledger: str | None = None, proof: Path | None = None, *, again: bool = False,
+    seconds: float | None = None, progress: Progress | None = None,
+) -> Verified:
+    """Judge a plan again; with `again`, solve its day again and hold that against it.
+
+    `proof`: a file that `solve --proof` kept, checked without any solver.
+
+    Raises VerificationFailed with everything it claims that is not so.
+    """
+    found = (*judged_again(kept), *ledgers.unknown_overrides(kept.facts, kept.claims, ledger))
+    found = found or put_to_the_test(kept)
+    solved = None
+    if again and not found:
+        if kept.rebalance is not None:
+            raise Misused(say("--again solves a day's plan again; make a rebalance anew with "
+                              "assigner rebalance."))
+        solved = solved_again(kept, seconds, progress)
+        found = tuple(otherwise(kept, solved))
+    shown = [] if proof is None or found else checked(kept, proof)
+    if found:
+        head = say("{plan} does not hold:", plan=kept.plan)
+        raise VerificationFailed(joined((head, *found), "\n  - "))
+    return Verified(kept, solved, shown)
 
 
 def solved_again(

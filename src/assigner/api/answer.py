@@ -1,5 +1,6 @@
 """Answers in hand: typed where a program looks, in words by `str`, whole as `document`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -7,15 +8,15 @@ from typing import Any
 from assigner.api.day import Day
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
+from assigner.api.progress import limits
+from assigner.api.question import fairness_of, tied
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
-from assigner.explain.fairness import Fairness
 from assigner.explain.trial import Trials
 from assigner.files.letters import letters
 from assigner.report.diagnose_document import diagnose_document
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness
-from assigner.solve.limits import Limits
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -96,24 +97,23 @@ class Explanation(Answer):
 def fairness(plan: Plan, seconds: float | None) -> Answer:
     """What is proven of the balance, who is fullest, how load spreads."""
     answers = _answers(plan, seconds)
-    balance = next((tier for tier in plan.claims.tiers if tier.name == "balance"), None)
-    found = Fairness(
-        plan.planned, None if balance is None else balance.bound,
-        balance is not None and balance.proven,
-    )
-    return Answer(about_fairness(answers.trials, found, answers.tied))
+    return Answer(about_fairness(answers.trials, fairness_of(plan.kept), answers.tied))
 
 
-def diagnosed(day: Day, pins: Pairs, forbids: Pairs, seconds: float | None) -> Answer:
-    """Why not everything fits; see `Day.diagnose`."""
+def diagnosed(  # a day, what is decided of it, and who waits
+    day: Day, pins: Pairs, forbids: Pairs, seconds: float | None, *, seed: int = 0,
+    heard: Callable[[], None] = lambda: None,
+) -> Answer:
+    """Why not everything fits; see `Day.diagnose`. `heard` is told of every solve."""
     facts, policy = day.require()
-    problem = policy.pose(facts, pins=pins, forbids=forbids)
-    found = Diagnosis(problem, policy.rules, policy.tiers, policy.owner, Limits(seconds=seconds))
+    problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed)
+    found = Diagnosis(
+        problem, policy.rules, policy.tiers, policy.owner, limits(seconds), heard
+    )
     where = {} if day.folder is None else letters(day.folder)
     return Answer(diagnose_document(found, Evidence(problem, where)))
 
 
 def _answers(plan: Plan, seconds: float | None) -> Answers:
-    tied = frozenset(row.case for row in plan.claims.assignments if row.tied)
-    trials = Trials(plan.planned, Limits(seconds=seconds), lambda: None)
-    return Answers(trials, Evidence(plan.problem, plan.kept.letters), tied)
+    trials = Trials(plan.planned, limits(seconds))
+    return Answers(trials, Evidence(plan.problem, plan.kept.letters), tied(plan.kept))

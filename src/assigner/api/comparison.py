@@ -1,19 +1,23 @@
 """Several models on one day, all judged by the first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assigner.api.day import Day, under
+from assigner.api.day import Day, Read, require_all, under
 from assigner.api.progress import Cancel, limits
-from assigner.errors import InputError, NothingFound
+from assigner.baselines import NAMES, OFFICE
+from assigner.errors import InputError, Misused, NothingFound
 from assigner.report.compare_document import compare_document
-from assigner.scenarios.compare import DayRun, by_model
-from assigner.scenarios.compare import compare as compared
+from assigner.scenarios.compare import DayRun, by_baseline, by_model
+from assigner.scenarios.compare import compare as judged_by_first
 from assigner.words import say
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+ALL = "all"
+"""Every habit that the day has facts for."""
 
 
 @dataclass(frozen=True)
@@ -60,32 +64,47 @@ class Comparison:
         return f"<p>{self}</p>{self.frame().to_html(index=False)}"
 
 
-def compare(
-    day: Day, models: Sequence[str], *, seconds: float | None = None, cancel: Cancel | None = None
+def compare(  # a day, and everything that may be put beside it
+    day: Day, models: Sequence[str], *, baselines: Sequence[str] = (), seed: int = 0,
+    seconds: float | None = None, cancel: Cancel | None = None,
 ) -> Comparison:
     """Solve the day under each model; every allocation is judged by the first of them.
 
-    `seconds`: for each model; `cancel` ends them all, each with the best it has. Raises
-    InputError with the faults of the day under each, and NothingFound where the first found
-    no allocation in the time given.
+    `baselines`: how offices do it without an engine, under the first model's hard rules, as
+    `assigner compare --baseline` has them. `seconds`: for each model; `cancel` ends them all, each
+    with the best it has. Raises InputError with the faults of the day under each, and
+    NothingFound where the first found no allocation in the time given.
     """
-    lines: list[str] = []
-    runs = []
-    for name in dict.fromkeys(models):
-        read = under(day, name)
-        try:
-            facts, policy = read.require()
-        except InputError as wrong:
-            lines += [line for line in wrong.lines if line not in lines]
-            continue
-        runs.append((name, policy, policy.pose(facts)))
-    if lines or not runs:
-        raise InputError(lines or [str(say("Name at least one model."))])
-    found = [by_model(*run, limits(seconds, cancel)) for run in runs]
-    if found[0].status == "unknown":
+    if not models:
+        raise InputError([str(say("Name at least one model."))])
+    read = require_all({name: under(day, name) for name in models})
+    return side_by_side(read, baselines, seed=seed, seconds=seconds, cancel=cancel)
+
+
+def side_by_side(
+    read: Mapping[str, Read], baselines: Sequence[str] = (), *, seed: int = 0,
+    seconds: float | None = None, cancel: Cancel | None = None,
+) -> Comparison:
+    """Solve each day under its model, then by habits; see `compare`."""
+    runs = [
+        by_model(name, policy, policy.pose(facts, seed=seed), limits(seconds, cancel))
+        for name, (facts, policy) in read.items()
+    ]
+    first = runs[0]
+    if first.status == "unknown":
         raise NothingFound(say("The first model, which judges all, found no allocation in the "
                                "time given. Give more time with --time-limit."))
-    return Comparison(compare_document(compared(found)), tuple(found))
+    decided = any(case.given_to for case in first.problem.cases.values())
+    if OFFICE in baselines and not decided:
+        raise Misused(say(
+            "The export does not say whom the office gave its cases to (given_to, Givet til)."
+        ))
+    wanted = NAMES if ALL in baselines else tuple(dict.fromkeys(baselines))
+    runs += [
+        by_baseline(name, first.policy, first.problem)
+        for name in wanted if name != OFFICE or decided
+    ]
+    return Comparison(compare_document(judged_by_first(runs)), tuple(runs))
 
 
 def _holder(run: DayRun, case: str) -> str | None:

@@ -161,13 +161,14 @@ class Day:
         return diagnosed(self, _pairs(pins), _pairs(forbids), seconds)
 
     def compare(
-        self, models: Sequence[str], *, seconds: float | None = None,
-        cancel: "Cancel | None" = None,
+        self, models: Sequence[str], *, baselines: Sequence[str] = (), seed: int = 0,
+        seconds: float | None = None, cancel: "Cancel | None" = None,
     ) -> "Comparison":
         """The same day under several models, all judged by the first; see `compare`."""
         from assigner.api.comparison import compare  # noqa: PLC0415  # likewise
 
-        return compare(self, models, seconds=seconds, cancel=cancel)
+        return compare(self, models, baselines=baselines, seed=seed, seconds=seconds,
+                       cancel=cancel)
 
 
 def open_day(folder: Path, model: str | None, overrides: dict[str, str]) -> Day:
@@ -189,6 +190,22 @@ def under(day: Day, model: str) -> Day:
     policy, wrong = _load(model, {}, None)
     reading = replace(day.reading, instance=replace(facts, model=model))
     return Day(None, model, reading, policy, wrong)
+
+
+Read = tuple[Instance, Policy]
+
+
+def require_all(days: Mapping[str, Day]) -> dict[str, Read]:
+    """A day as each model reads it, by name. InputError with every fault, each model's once."""
+    found, lines = {}, []
+    for name, day in days.items():
+        try:
+            found[name] = day.require()
+        except InputError as wrong:
+            lines += [line for line in wrong.lines if line not in lines]
+    if lines:
+        raise InputError(lines)
+    return found
 
 
 def vocabulary(policy: Policy) -> Vocabulary:

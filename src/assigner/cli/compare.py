@@ -4,25 +4,17 @@ from pathlib import Path
 
 import click
 
-from assigner.baselines import NAMES, OFFICE
+from assigner.api.comparison import side_by_side
+from assigner.baselines import NAMES
 from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
-from assigner.cli.keep import keep, keep_it
-from assigner.cli.options import (
-    result_file_option,
-)
-from assigner.cli.screen import screen
-from assigner.cli.spoken import usage
-from assigner.cli.stand_ins import as_json, print_json
+from assigner.cli.keep import deliver
+from assigner.cli.options import result_file_option
 from assigner.cli.variants import HELP, days
-from assigner.errors import NothingFound
-from assigner.report.compare_document import compare_csv, compare_document
+from assigner.report.compare_document import compare_csv
 from assigner.report.compare_text import compare_text
 from assigner.report.pictures.policies import policies
-from assigner.scenarios.compare import by_baseline, by_model, compare
-from assigner.solve import Limits
-from assigner.words import say
 
 
 @click.command("compare")
@@ -53,46 +45,16 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """
     pictured.require_svg(picture)
     require_ending(output, form, also=("csv", "json"))
-    read = days(instance, models)
-    problems = {name: policy.pose(facts, seed=seed) for name, (facts, policy) in read.items()}
-    runs = [
-        by_model(name, read[name][1], problem, Limits(seconds=time_limit))
-        for name, problem in problems.items()
-    ]
-    first = runs[0]
-    if first.status == "unknown":
-        raise NothingFound(say("The first model, which judges all, found no allocation in the "
-                               "time given. Give more time with --time-limit."))
-    decided = any(case.given_to for case in first.problem.cases.values())
-    if OFFICE in baselines and not decided:
-        raise usage(
-            "The export does not say whom the office gave its cases to (given_to, Givet til)."
-        )
-    wanted = NAMES if "all" in baselines else tuple(dict.fromkeys(baselines))
-    runs += [
-        by_baseline(name, first.policy, first.problem)
-        for name in wanted if name != OFFICE or decided
-    ]
-    document = compare_document(compare(runs))
+    found = side_by_side(
+        days(instance, models), baselines, seed=seed, seconds=time_limit
+    ).document
     if picture is not None:
-        pictured.keep(policies(document), picture)
-    if form == "text" and output is None:
-        screen().print(compare_text(document))
-        keep_it("compare")
-        return
-    if output is not None:
-        keep(_written(document, form), output, form)
-    elif form == "json":
-        print_json(document)
-    else:
-        click.echo(_written(document, form), nl=False)
+        pictured.keep(policies(found), picture)
+    deliver(found, form, output, "compare", compare_text,
+            {"csv": compare_csv, "text": _as_text})
 
 
-def _written(document: dict[str, object], form: str) -> str:
-    if form == "csv":
-        return compare_csv(document)
-    if form == "json":
-        return as_json(document)
+def _as_text(document: dict[str, object]) -> str:
     from rich.console import Console  # noqa: PLC0415  # only for text in a file
 
     console = Console(highlight=False, width=100)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from assigner.api.answer import diagnosed
 from assigner.api.day import open_day
 from assigner.cli.finite import Finite
 from assigner.cli.options import (
@@ -20,11 +21,7 @@ from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell, warn
 from assigner.cli.typed import typed, where
-from assigner.explain.diagnosis import Diagnosis
-from assigner.explain.evidence import Evidence
-from assigner.files.letters import letters
-from assigner.report.diagnose_document import diagnose_document, diagnose_text
-from assigner.solve.limits import Limits
+from assigner.report.diagnose_document import diagnose_text
 from assigner.words import marked, say
 
 
@@ -48,17 +45,12 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """
     day = open_day(instance, model, key_values(overrides))
     warn(day.reading.warnings)
-    facts, policy = day.require()
-    problem = policy.pose(
-        facts, pins=pairs(pins, "--pin", facts), forbids=pairs(forbids, "--forbid", facts),
-        seed=seed,
-    )
+    facts, _ = day.require()
+    pinned, forbidden = pairs(pins, "--pin", facts), pairs(forbids, "--forbid", facts)
     with Patience(marked("… {count} solved again")) as patience:
-        found = diagnose_document(
-            Diagnosis(problem, policy.rules, policy.tiers, policy.owner,
-                      Limits(seconds=time_limit), patience.step),
-            Evidence(problem, letters(instance)),
-        )
+        found = diagnosed(
+            day, pinned, forbidden, time_limit, seed=seed, heard=patience.step
+        ).document
     if form == "json":
         print_json(found)
     else:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
+from assigner.api.made_up import counts
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.talk import VOICE
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
 from assigner.files.write import write_instance
-from assigner.instance import Instance
 from assigner.population.office import SHARES, STRENGTHS, Wanted, office
 from assigner.population.survey import survey
 from assigner.words import language, say
@@ -47,7 +47,8 @@ def _survey(folder: Path, seed: int, on: date) -> None:
     found = survey(seed, _day(on))
     for place, instance in enumerate(found, start=1):
         write_instance(folder / f"municipality-{place:02}", instance, instance.title)
-    _say_counts(found)
+    for words in counts(found):
+        click.echo(str(words))
     click.echo(str(say(
         "Written to {folder}. Next: {solve}, or a year of all: {sweep}", folder=folder,
         solve=typed("solve", folder / "municipality-01"), sweep=typed("sweep", folder),
@@ -99,27 +100,11 @@ def _office(  # noqa: PLR0913, PLR0917  # one option for each property of an off
         write_day(folder, instance, policy, danish=language() == "da", voice=VOICE)
     else:
         write_instance(folder, instance, instance.title)
-    _say_counts((instance,))
+    for words in counts((instance,)):
+        click.echo(str(words))
     click.echo(str(say("Written to {file}. Next: {command}", file=folder,
                        command=typed("solve", folder))), err=True)
 
 
 def _day(on: date) -> date:
     return date(on.year, on.month, on.day)
-
-
-def _say_counts(found: tuple[Instance, ...]) -> None:
-    """What was made, and that it is made up."""
-    held = [case for instance in found for case in instance.caseload]
-    workers = sum(len(instance.caseworkers) for instance in found)
-    new = sum(len(instance.cases) for instance in found)
-    children = sum(case.children for case in held)
-    click.echo(str(say(
-        "Synthetic. Offices: {offices} · caseworkers: {workers} · open cases: {held}, with "
-        "{children} children · new cases today: {new}",
-        offices=len(found), workers=workers, held=len(held), children=children, new=new,
-    )))
-    click.echo(str(say(
-        "In the mean {cases:.1f} cases and {each:.1f} children each.",
-        cases=len(held) / workers, each=children / workers,
-    )))

@@ -1,7 +1,14 @@
 """What a comparison or a simulation says when it is done: where it is, and what comes next."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+import click
+from rich.console import RenderableType
+
+from assigner.cli.screen import screen
+from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.files.atomic import write_atomically
@@ -22,3 +29,25 @@ def keep_it(command: str) -> None:
     """Say how a result that was only shown can be kept and made a page."""
     tell(say("Next: --format json -o {command}.json keeps it for assigner report.",
              command=command))
+
+
+def deliver(
+    document: dict[str, Any], form: str, output: Path | None, name: str,
+    shown: Callable[[dict[str, Any]], RenderableType],
+    written: Mapping[str, Callable[[dict[str, Any]], str]],
+) -> None:
+    """Print a result in a form, or write it: as JSON where `written` has no other way.
+
+    `name`: the command, which a result that was only shown can be kept with.
+    """
+    if output is not None:
+        write = written.get(form)
+        keep(as_json(document) if write is None else write(document), output,
+             "json" if write is None else form)
+    elif form == "text":
+        screen().print(shown(document))
+        keep_it(name)
+    elif form == "csv":
+        click.echo(written["csv"](document), nl=False)
+    else:
+        print_json(document)

@@ -4,24 +4,21 @@ from pathlib import Path
 
 import click
 
+from assigner.api.simulation import Months, lived, simulated
 from assigner.baselines import HABITS
 from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
-from assigner.cli.keep import keep, keep_it
+from assigner.cli.keep import deliver
 from assigner.cli.options import (
     result_file_option,
 )
 from assigner.cli.remaining import Remaining
-from assigner.cli.screen import screen
-from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
 from assigner.report.pictures.weeks import weeks
-from assigner.report.simulate_document import simulate_csv, simulate_document
+from assigner.report.simulate_document import simulate_csv
 from assigner.report.simulate_text import simulate_text
-from assigner.scenarios.simulate import simulate
-from assigner.simulation.flow import load_flow
-from assigner.simulation.setting import ROUND, Practice, Setting
+from assigner.simulation.setting import ROUND
 from assigner.words import say
 
 
@@ -61,24 +58,9 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     read = days(instance, models)
-    practices = [Practice(name, policy) for name, (_, policy) in read.items()]
-    facts = next(iter(read.values()))[0]
-    first = practices[0].policy
-    practices += [Practice(name, first, name) for name in dict.fromkeys(baselines)]
-    phases = frozenset().union(*(frozenset(one.policy.phases) for one in practices))
-    setting = Setting(facts, load_flow(flow, phases), length, seed, arrivals, at_once)
-    with Remaining(length * runs * len(practices), say("days")) as watch:
-        document = simulate_document(simulate(setting, practices, runs, watch))
+    months = Months(length, runs, seed, arrivals, flow, at_once)
+    with Remaining(lived(read, baselines, months), say("days")) as watch:
+        document = simulated(read, baselines, months, watch)
     if picture is not None:
         pictured.keep(weeks(document), picture)
-    if output is not None:
-        table = form == "csv"
-        keep(simulate_csv(document) if table else as_json(document), output,
-             "csv" if table else "json")
-    elif form == "text":
-        screen().print(simulate_text(document))
-        keep_it("simulate")
-    elif form == "csv":
-        click.echo(simulate_csv(document), nl=False)
-    else:
-        print_json(document)
+    deliver(document, form, output, "simulate", simulate_text, {"csv": simulate_csv})

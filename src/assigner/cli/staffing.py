@@ -1,18 +1,15 @@
 """`assigner staffing`: how many posts a policy needs, and the best split of the present staff."""
 
-from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
-from assigner.cli.keep import keep, keep_it
+from assigner.cli.keep import deliver
 from assigner.cli.options import (
     result_file_option,
 )
-from assigner.cli.screen import screen
-from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.variants import HELP, days
 
 
@@ -43,39 +40,11 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staf
     -m danish-child-welfare,rules.stock_ceiling.at=31
     -m danish-child-welfare,rules.stock_ceiling.at=24
     """
-    from assigner.report.staffing_document import (  # noqa: PLC0415  # they load OR-Tools
-        Shared,
-        Staffed,
-        staffing_csv,
-        staffing_document,
-    )
-    from assigner.report.staffing_text import staffing_text  # noqa: PLC0415
-    from assigner.scenarios import staff_split, staffing  # noqa: PLC0415
+    from assigner.api.staffing import staffed  # noqa: PLC0415  # it loads OR-Tools
+    from assigner.report.staffing_document import staffing_csv  # noqa: PLC0415  # likewise
+    from assigner.report.staffing_text import staffing_text  # noqa: PLC0415  # likewise
 
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
-    most = Fraction(str(utilisation))
-    runs = []
-    for name, (facts, policy) in days(instance, models).items():
-        units = staffing.units(policy, facts)
-        lengths = [int(60 * Fraction(str(hours))) for hours in dict.fromkeys(weekly)]
-        lengths = lengths or [int(staffing.full_time(policy))]
-        runs.append(Staffed(name, policy, facts, units, tuple(
-            tuple(staffing.needed(unit, policy, facts, minutes, most) for minutes in lengths)
-            for unit in units
-        )))
-    first = runs[0]
-    office = staff_split.staff(first.units, first.policy, first.instance)
-    rows = staff_split.rows(office, changes)
-    whole = staff_split.whole(
-        first.units, first.policy, first.instance, office, rows[-1].found.plan or (), time_limit
-    ) if rows else None
-    document = staffing_document(runs, most, Shared(office, rows, whole))
-    if output is not None:
-        keep(staffing_csv(document) if form == "csv" else as_json(document), output, form)
-    elif form == "text":
-        screen().print(staffing_text(document))
-        keep_it("staffing")
-    elif form == "csv":
-        click.echo(staffing_csv(document), nl=False)
-    else:
-        print_json(document)
+    found = staffed(days(instance, models), weekly, utilisation=utilisation, changes=changes,
+                    seconds=time_limit)
+    deliver(found, form, output, "staffing", staffing_text, {"csv": staffing_csv})

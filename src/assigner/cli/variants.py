@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assigner.api.day import Day, open_day
+from assigner.api.day import Day, open_day, require_all
 from assigner.cli.options import key_values
 from assigner.cli.spoken import usage
-from assigner.errors import InputError
 from assigner.files.read import find_model
 from assigner.instance import Instance
 from assigner.policy import Policy, load
@@ -43,14 +42,4 @@ def days(instance: Path, named: Sequence[str]) -> dict[str, tuple[Instance, Poli
         name, overrides = variant(text)
         own = not named
         opened[text] = open_day(instance, None if own else name, dict(overrides))
-    found, lines = {}, []
-    for text, day in opened.items():
-        try:
-            found[text] = day.require()
-        except InputError as wrong:
-            lines += [line for line in wrong.lines if line not in lines]
-    if lines:
-        raise InputError(lines)
-    return found
-
-
+    return require_all(opened)

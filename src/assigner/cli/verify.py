@@ -4,10 +4,8 @@ from pathlib import Path
 
 import click
 
-from assigner.api import ledgers
-from assigner.api.again import held_up, otherwise, solved_again
-from assigner.api.kept import Kept, claimed_status, judged_again, open_kept, put_to_the_test
-from assigner.api.proof import checked, sentences, summary
+from assigner.api.again import verified
+from assigner.api.kept import open_kept
 from assigner.cli.ledger import ledger_option
 from assigner.cli.options import (
     instance_of_plan_option,
@@ -17,9 +15,7 @@ from assigner.cli.progress import Progress
 from assigner.cli.spoken import usage
 from assigner.cli.talk import hush, tell
 from assigner.cli.typed import typed, where
-from assigner.errors import VerificationFailed
-from assigner.proof.check import ShownTier
-from assigner.words import Words, counted, joined, say
+from assigner.words import say
 
 
 @click.command("verify")
@@ -44,37 +40,11 @@ def command(  # the options of the contract
     if time_limit is not None and not again:
         raise usage("--time-limit needs --again.")
     kept = open_kept(plan, instance, model, told=tell)
-    claims, policy = kept.claims, kept.policy
-    found = (*judged_again(kept), *ledgers.unknown_overrides(kept.facts, claims, ledger))
-    found = found or put_to_the_test(kept)
-    solved = None
-    if again and not found:
-        if kept.rebalance is not None:
-            raise usage("--again solves a day's plan again; make a rebalance anew with "
-                        "assigner rebalance.")
-        solved = solved_again(kept, time_limit, Progress())
-        hush()
-        found = tuple(otherwise(kept, solved))
-    shown = [] if proof is None or found else checked(kept, proof)
-    if found:
-        head = say("{plan} does not hold:", plan=plan)
-        raise VerificationFailed(joined((head, *found), "\n  - "))
-    rules = sum(rule.hard for rule in policy.rules)
-    click.echo(str(say(
-        "Verified: {placed}, {listed} listed, {rules}, {tiers} · {status}",
-        placed=counted("{n} case placed", "{n} cases placed", len(claims.assignments)),
-        listed=len(claims.unassigned),
-        rules=counted("{n} hard rule kept", "{n} hard rules kept", rules),
-        tiers=counted("{n} tier recounted", "{n} tiers recounted", len(claims.tiers)),
-        status=_status(kept, shown) if solved is None else held_up(kept, solved),
-    )))
-    for sentence in sentences(kept, shown):
+    found = verified(kept, ledger, proof, again=again, seconds=time_limit, progress=Progress())
+    hush()
+    click.echo(str(found.words))
+    for sentence in found.sentences:
         click.echo(f"  {sentence}")
     tell(say("Next: {command}", command=typed(
         "report", plan, *where(instance, model), "-o", "report.html"
     )))
-
-
-def _status(kept: Kept, shown: list[ShownTier]) -> Words:
-    """What a plan that was not solved again may be called."""
-    return summary(shown) if shown else claimed_status(kept.claims)

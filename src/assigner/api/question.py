@@ -1,0 +1,170 @@
+"""A question about a plan, from whoever asks: answered anew, and shown as they may see it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assigner.api import ledgers
+from assigner.api.kept import Kept, judged_again
+from assigner.api.progress import limits
+from assigner.errors import Misused, VerificationFailed
+from assigner.explain.evidence import Evidence
+from assigner.explain.fairness import DayBefore, Fairness
+from assigner.explain.trial import Trials
+from assigner.objectives.over_time import rows
+from assigner.plan import read_claims
+from assigner.problem import Beyond
+from assigner.report.explain_document import Answers
+from assigner.report.explain_people import about_fairness, about_worker
+from assigner.report.explain_view import Colleague
+from assigner.words import joined, say
+
+Document = dict[str, object]
+WEEKS = 8
+"""How far the fairness of a plan looks back in a ledger, where the model does not say."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: of a case, of somebody, of fairness; of everything where nothing is named.
+
+    `take`: what it would take for them to have the case. `audience`: coordinator, manager or
+    worker; `reader`: which caseworker reads.
+    """
+
+    case: str | None = None
+    why_not: str | None = None
+    take: str | None = None
+    alternatives: int | None = None
+    worker: str | None = None
+    fairness: bool = False
+    audience: str = "coordinator"
+    reader: str | None = None
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it is answered by the why-not table, of the day or of one case."""
+        return not (self.why_not or self.take or self.worker or self.fairness or self.alternatives)
+
+    @property
+    def discreet(self) -> bool:
+        """Whether somebody reads who is to learn nothing private of colleagues."""
+        return self.audience == "worker"
+
+    def require_one(self) -> None:
+        """Raise Misused where it is several questions, or none that can be answered."""
+        about = [self.worker is not None, self.fairness]
+        if sum(about) > 1 or (any(about) and (self.case is not None or self.alternatives)):
+            raise Misused(say("Ask one question: --case, --worker, --fairness or --alternatives."))
+        other = (self.why_not, self.take)
+        if self.case is None and other != (None, None):
+            raise Misused(say("--why-not and --what-would-it-take ask about a case: add "
+                              "--case C."))
+        if self.alternatives and other != (None, None):
+            raise Misused(say("Ask for --alternatives without --why-not and "
+                              "--what-would-it-take."))
+        if None not in other and self.why_not != self.take:
+            raise Misused(say("--why-not and --what-would-it-take name two people: ask one at a "
+                              "time."))
+
+    def seen(self) -> Callable[[Document], Document]:
+        """What of an answer its reader sees. Raises Misused where it is not theirs to ask."""
+        if not self.discreet:
+            if self.reader is not None:
+                raise Misused(say("--as goes with --audience worker."))
+            return lambda answer: answer
+        who = self.reader or self.worker
+        if who is None:
+            raise Misused(say("--audience worker needs to know who reads: add --as WORKER."))
+        if self.worker not in {None, who} or self.take not in {None, who}:
+            raise Misused(say("With --audience worker, --worker and --what-would-it-take are "
+                              "about oneself."))
+        return Colleague(who).sees
+
+
+def answered(  # what an answer may draw on
+    kept: Kept, question: Question, earlier: Sequence[Path] = (), ledger: str | None = None,
+    seconds: float | None = None, heard: Callable[[], None] = lambda: None,
+) -> Document:
+    """The contract's `explain`, as the reader may see it; `earlier`: plans of days before.
+
+    Raises NothingFound where the time is over. `heard` is told of every solve.
+    """
+    seen = question.seen()
+    trials = Trials(kept.planned, limits(seconds), heard)
+    answer = seen(_answer(kept, trials, question, earlier, ledger))
+    answer["audience"] = question.audience
+    return answer
+
+
+def require_holding(kept: Kept, *, discreet: bool) -> None:
+    """Raise VerificationFailed for a plan that does not hold: it is not explained."""
+    found = judged_again(kept)
+    if found:
+        head = say("{plan} does not hold; not explained.", plan=kept.plan)
+        raise VerificationFailed(joined((head, *(() if discreet else found)), "\n  - "))
+
+
+def tied(kept: Kept) -> frozenset[str]:
+    """The cases that equally good allocations give to others."""
+    return frozenset(row.case for row in kept.claims.assignments if row.tied)
+
+
+def fairness_of(kept: Kept, earlier: Sequence[Path] = ()) -> Fairness:
+    """What is proven of the balance, and what the days before gave."""
+    before = []
+    for path in earlier:
+        claims = read_claims(path)
+        before.append(DayBefore(
+            claims.instance.date,
+            {row.id: row.new_cases for row in claims.caseworkers},
+            {row.id: row.utilisation_after for row in claims.caseworkers},
+        ))
+    balance = next((tier for tier in kept.claims.tiers if tier.name == "balance"), None)
+    return Fairness(
+        kept.planned, None if balance is None else balance.bound,
+        balance is not None and balance.proven,
+        tuple(sorted(before, key=lambda day: day.date)),
+    )
+
+
+def why_not_table(kept: Kept, heard: Callable[[], None]) -> Document:
+    """Every case against everybody; the contract's `explain`."""
+    trials = Trials(kept.planned, heard=heard)
+    return Answers(trials, Evidence(kept.problem, kept.letters), tied(kept)).table()
+
+
+def _received(kept: Kept, ledger: str | None) -> Document | None:
+    """As the plan took it, else as a ledger that is named tells it."""
+    if kept.claims.over_time is not None:
+        weeks = kept.claims.over_time.weeks
+        beyond: Mapping[str, Beyond] = kept.claims.beyond
+    elif ledgers.named(ledger):
+        found = ledgers.standing_of(kept.facts, WEEKS, ledger)
+        weeks, beyond = found.weeks, found.beyond
+    else:
+        return None
+    return {
+        "weeks": weeks, "unit": "cases",
+        "people": [{"caseworker": row.pop("id"), **row} for row in rows(beyond)],
+    }
+
+
+def _answer(
+    kept: Kept, trials: Trials, question: Question, earlier: Sequence[Path], ledger: str | None
+) -> Document:
+    if question.fairness:
+        received = _received(kept, ledger)
+        return about_fairness(trials, fairness_of(kept, earlier), tied(kept), received)
+    if question.worker is not None:
+        return about_worker(trials, question.worker, tied(kept))
+    answers = Answers(trials, Evidence(kept.problem, kept.letters), tied(kept))
+    if question.alternatives is not None:
+        return answers.alternatives(question.alternatives, question.case)
+    if question.case is None:
+        return answers.table()
+    if question.take is not None:
+        return answers.what_would_it_take(question.case, question.take)
+    if question.why_not is not None:
+        return answers.why_not(question.case, question.why_not)
+    return answers.why(question.case)

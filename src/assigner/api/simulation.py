@@ -1,0 +1,50 @@
+"""Policies over months of one office, on the same days."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assigner.api.day import Read
+from assigner.report.simulate_document import simulate_document
+from assigner.scenarios.simulate import simulate
+from assigner.simulation.flow import load_flow
+from assigner.simulation.setting import ROUND, Practice, Setting
+
+
+@dataclass(frozen=True)
+class Months:
+    """`days`: working days; `runs`: seeds, from `seed` on; `arrivals`: new cases a day.
+
+    `flow`: a file that says how cases and people come and go; None for the built-in one.
+    `at_once`: so many cases of a phase are allocated together.
+    """
+
+    days: int = 250
+    runs: int = 5
+    seed: int = 0
+    arrivals: float | None = None
+    flow: Path | None = None
+    at_once: int = ROUND
+
+
+def simulated(
+    read: Mapping[str, Read], baselines: Sequence[str], months: Months,
+    watch: Callable[[int], None] = lambda done: None,
+) -> dict[str, object]:
+    """The contract's `simulate`, for an office as each model reads it.
+
+    `baselines`: habits, under the first model's hard rules. `watch` is told how many days of
+    `lived` are done.
+    """
+    practices = [Practice(name, policy) for name, (_, policy) in read.items()]
+    facts, first = next(iter(read.values()))
+    practices += [Practice(name, first, name) for name in dict.fromkeys(baselines)]
+    phases = frozenset().union(*(frozenset(one.policy.phases) for one in practices))
+    setting = Setting(facts, load_flow(months.flow, phases), months.days, months.seed,
+                      months.arrivals, months.at_once)
+    return simulate_document(simulate(setting, practices, months.runs, watch))
+
+
+def lived(read: Mapping[str, Read], baselines: Sequence[str], months: Months) -> int:
+    """How many days are lived in all."""
+    return months.days * months.runs * (len(read) + len(dict.fromkeys(baselines)))

@@ -1,0 +1,98 @@
+"""The commands, in the order of a working day. Each imports what it needs when it runs."""
+
+import importlib
+import signal
+import threading
+from difflib import get_close_matches
+
+import click
+
+from assigner.cli.spoken import text, translated
+from assigner.words import say
+
+COMMANDS = {
+    "init": "an empty instance to fill in",
+    "check": "every error and warning of an instance",
+    "solve": "allocate the new cases of a day",
+    "verify": "judge a plan again, without the solver",
+    "explain": "why this caseworker, why not another, what it would take",
+    "diagnose": "why nothing fits, and the cheapest ways out",
+    "report": "one page to read, print and hand on",
+    "override": "decide a line otherwise: the price first, then the record",
+    "commit": "decide that a plan holds; the ledger keeps it",
+    "next": "tomorrow's instance: today's caseload with the plan carried out",
+    "log": "what was decided, by whom, and whether the records hold together",
+    "rebalance": "after staff changes: who takes over, with few moves",
+    "diff": "what differs between two plans, who is better or worse off",
+    "rules": "a model in plain words",
+    "compare": "policies and habits side by side on one day",
+    "simulate": "policies over months of an office",
+    "sweep": "policies in many offices under many seeds: one table",
+    "staffing": "how many caseworkers a policy needs, and in which team",
+    "generate": "a made-up office, or the municipalities of the survey",
+}
+
+
+class Commands(click.Group):
+    """Commands that are loaded when they are called, so that help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of a working day."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"assigner.cli.{cmd_name}")
+        command: click.Command = vars(module)["command"]
+        _hear_interrupts()
+        return translated(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section(str(say("Commands"))):
+            formatter.write_dl([(name, str(text(what))) for name, what in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest command for a misspelt one."""
+        name = args[0]
+        if name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, n=1)
+            wrong = (
+                say('There is no command "{name}". Did you mean "{near}"?', name=name, near=near[0])
+                if near
+                else say('There is no command "{name}". Commands: {known}.', name=name,
+                         known=", ".join(COMMANDS))
+            )
+            ctx.fail(str(wrong))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.version_option(package_name="assigner")
+def cli() -> None:
+    """Give new cases to caseworkers: exact, certified, explained.
+
+    Example: assigner solve instances/nordby/2026-11-23 -o plan.json
+    """
+
+
+def _hear_interrupts() -> None:
+    """From here on Ctrl-C is an exception that the command knows what to do about.
+
+    So are a request to end (SIGTERM: a stopped service) and a closed terminal (SIGHUP); what
+    is ignored, as by nohup, stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        ending = getattr(signal, name, None)  # Windows has no SIGHUP
+        if ending is not None and signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, signal.default_int_handler)
