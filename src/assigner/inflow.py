@@ -17,9 +17,9 @@ from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.rule import Breach, Ceiling
 from assigner.words import Words, say
+from assigner.workdays import is_weekend
 
 DAY = timedelta(days=1)
-WEEKEND = 5
 WORKING_DAYS = 5
 """Monday to Friday; a public holiday among them is not looked up."""
 
@@ -47,7 +47,7 @@ def stretch(problem: Problem, worker: str, day: date) -> Stretch | None:
     found = [day]
     before = day - DAY
     while before >= today and problem.there(worker, before):
-        if before.weekday() < WEEKEND or before == today:
+        if not is_weekend(before) or before == today:
             found.append(before)
         before -= DAY
     return Stretch(tuple(reversed(found)))

@@ -100,6 +100,14 @@ class Case:
     given_co: str = ""
     row: int = field(default=0, compare=False)
 
+    def opened(self, caseworker: str, co_caseworker: str | None, on: date) -> "OpenCase":
+        """The case once somebody has it, from that day; it is in no row of a file yet."""
+        facts = {item.name: getattr(self, item.name) for item in fields(Case)}
+        return OpenCase(
+            **{**facts, "row": 0}, caseworker=caseworker, co_caseworker=co_caseworker or "",
+            assigned=on,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase(Case):
@@ -118,6 +126,11 @@ class OpenCase(Case):
     cover_for_since: date | None = None
     cover_for_co: str = ""
     frozen: bool = False
+
+    def given_up(self) -> Case:
+        """The case once nobody has it; it asks for as many advisers as it had."""
+        facts = {item.name: getattr(self, item.name) for item in fields(Case)}
+        return Case(**{**facts, "two_advisers": self.two_advisers or bool(self.co_caseworker)})
 
     @property
     def belongs_to(self) -> str:

@@ -29,10 +29,10 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.scenarios.uproot import restaff
-from assigner.scenarios.working_day import next_working_day
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate
 from assigner.statement import state
+from assigner.workdays import next_working_day
 
 MONDAY = date(2026, 1, 5)
 MODEL = "danish-child-welfare"

@@ -8,7 +8,7 @@ import pytest
 
 from assigner.instance import Agreed, Instance
 from assigner.scenarios.tomorrow import tomorrow
-from assigner.scenarios.working_day import next_working_day
+from assigner.workdays import next_working_day
 from tests.office import TODAY, case, held, worker
 
 TUESDAY = date(2026, 11, 24)

@@ -12,7 +12,7 @@ import pytest
 from assigner.cli.variants import days
 from assigner.instance import Case, OpenCase
 from assigner.scenarios.in_balance import before_the_run
-from assigner.simulation.caseloads import entered, without
+from assigner.simulation.caseloads import entered
 from assigner.simulation.course import Course
 from assigner.simulation.people import Staff, expected_presence
 from assigner.simulation.setting import Practice, Setting
@@ -126,8 +126,8 @@ def test_a_co_worker_goes_where_two_are_not_asked_for_and_is_asked_for_again() -
     leg = next(leg for n in range(99) for leg in course.legs(f"c{n}", "intake")[1:]
                if leg.registered and not leg.registered.two_advisers)
     assert entered(held, leg).co_caseworker == ""
-    assert without(held).two_advisers
-    assert isinstance(without(held), Case)
+    assert held.given_up().two_advisers
+    assert isinstance(held.given_up(), Case)
 
 
 def test_work_left_follows_the_holder_s_pace() -> None:

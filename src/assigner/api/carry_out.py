@@ -22,8 +22,8 @@ from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
-from assigner.scenarios.working_day import next_working_day, often_closed
 from assigner.words import Words, counted, listing, say
+from assigner.workdays import next_working_day, often_closed
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
 from typing import Literal, NamedTuple
 
 from assigner.allocation import Allocation, load_after
@@ -274,16 +273,3 @@ def shares(planned: Planned, tier: Tier, allocation: Allocation) -> dict[Subject
             for breach in rule.breaches(problem, allocation):
                 charge("rule", f"{rule.name()}:{breach.subject}", rule.price * breach.amount)
     return found
-
-
-def spread(problem: Problem, loads: Mapping[str, int]) -> float:
-    """Capacity-weighted standard deviation of utilisation, in percentage points."""
-    able = {worker: capacity for worker, capacity in problem.capacity.items() if capacity > 0}
-    total = sum(able.values())
-    if not total:
-        return 0.0
-    mean = sum(loads[worker] for worker in able) / total
-    squares = sum(
-        capacity * (loads[worker] / capacity - mean) ** 2 for worker, capacity in able.items()
-    )
-    return 100 * sqrt(squares / total)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
-from assigner.explain.difference import spread
 from assigner.explain.person import Person
 from assigner.explain.planned import Planned
 from assigner.instance import Caseworker
+from assigner.utilisation import spread
 from assigner.words import marked
 
 YEARS = (
@@ -84,7 +84,7 @@ class Fairness:
     @property
     def spread(self) -> float:
         """Capacity-weighted standard deviation, in percentage points."""
-        return spread(self.planned.problem, self.planned.load)
+        return 100 * spread(self.planned.problem, self.planned.load)
 
     @property
     def tolerant(self) -> bool:
@@ -161,13 +161,8 @@ class Fairness:
             total = sum(problem.capacity[worker] for worker in workers)
             mean = 100 * sum(self.planned.load[worker] for worker in workers) / total
             full = [self.utilisation[worker] for worker in workers]
-            square = sum(
-                problem.capacity[worker] * (self.utilisation[worker] - mean) ** 2
-                for worker in workers
-            )
-            yield Group(
-                by, group, tuple(workers), mean, min(full), max(full), sqrt(square / total)
-            )
+            apart = 100 * spread(problem, self.planned.load, workers)
+            yield Group(by, group, tuple(workers), mean, min(full), max(full), apart)
 
     def _team(self, worker: Caseworker) -> str:
         return self.planned.problem.team_label(worker.team)

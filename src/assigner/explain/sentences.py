@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from assigner.allocation import load_after
 from assigner.explain.clause import only
-from assigner.explain.difference import Difference, Shown, TierChange, spread
+from assigner.explain.difference import Difference, Shown, TierChange
 from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
 from assigner.explain.ranking import Contender, Ranking, RuledOut
+from assigner.utilisation import spread
 from assigner.words import Words, joined, listing, say
 
 MASKED = say("not available for this case")
@@ -35,7 +36,8 @@ def spread_change(difference: Difference) -> tuple[float, float]:
     problem = difference.planned.problem
     after = {worker: load_after(problem, difference.allocation, worker)
              for worker in problem.workers}
-    return spread(problem, difference.planned.load), spread(problem, after)
+    before = difference.planned.load
+    return 100 * spread(problem, before), 100 * spread(problem, after)
 
 
 def known_words(worker: str, relations: Sequence[Relation]) -> Words:

@@ -9,6 +9,7 @@ from assigner.allocation import Allocation, load_after
 from assigner.objective import Changed, Costs, Measure, Tier
 from assigner.problem import Problem
 from assigner.quantity import PercentagePoints
+from assigner.utilisation import variance_of
 from assigner.words import Words, say
 from assigner.workload import ModelTable
 
@@ -121,14 +122,5 @@ class Balance(Tier):
 
 def _spread(problem: Problem, allocation: Allocation) -> Fraction:
     """Capacity-weighted standard deviation of utilisation, to 1e-9, rounded down."""
-    able = [worker for worker, capacity in problem.capacity.items() if capacity > 0]
-    loads = {worker: load_after(problem, allocation, worker) for worker in able}
-    total = sum(problem.capacity[worker] for worker in able)
-    if total == 0:
-        return Fraction(0)
-    mean = Fraction(sum(loads.values()), total)
-    square = sum(
-        (Fraction(loads[worker] ** 2, problem.capacity[worker]) for worker in able), Fraction(0)
-    )
-    variance = square / total - mean * mean
-    return Fraction(isqrt(max(0, int(variance * 10**18))), 10**9)
+    loads = {worker: load_after(problem, allocation, worker) for worker in problem.capacity}
+    return Fraction(isqrt(int(variance_of(problem, loads) * 10**18)), 10**9)

@@ -14,6 +14,7 @@ from typing import Literal
 from assigner.allocation import Allocation, load_after
 from assigner.objective import Tier
 from assigner.problem import Problem
+from assigner.utilisation import spread, variance
 from assigner.words import Words, say
 
 FINE = 10**4  # parts of a percentage point
@@ -55,18 +56,13 @@ def certify(
     if tier.evens != "sumsq":
         return Certificate("highest", _up(value - bound))
     total = sum(problem.capacity[worker] for worker in able)
-    carried = sum(load_after(problem, allocation, worker) for worker in able)
-    squares = sum(
-        (Fraction(load_after(problem, allocation, worker) ** 2, problem.capacity[worker])
-         for worker in able), Fraction(0),
-    )
-    spread = sqrt(max(Fraction(0), squares / total - Fraction(carried, total) ** 2))
+    now = spread(problem, {worker: load_after(problem, allocation, worker) for worker in able})
     # Utilisation a minute is a whole number of 1/scale, rounded: undone at its largest.
     rounded = min(
         Fraction(problem.scale, problem.steepness[w] * problem.capacity[w]) for w in able
     )
-    least = Fraction(bound) * 60 * rounded / total - Fraction(_most(problem, able), total) ** 2
-    return Certificate("spread", _up(100 * (spread - sqrt(max(Fraction(0), least)))))
+    least = variance(Fraction(bound) * 60 * rounded, _most(problem, able), total)
+    return Certificate("spread", _up(100 * (now - sqrt(max(Fraction(0), least)))))
 
 
 def _up(points: float) -> float:

@@ -1,13 +1,13 @@
 """What everybody carries before and after, and the day in a few numbers."""
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Any
 
 from assigner.allocation import Allocation, load_after
 from assigner.plan.norms import above, highest_given, norms_of
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.utilisation import spread
 
 
 def hours(minutes: int) -> float:
@@ -73,10 +73,6 @@ def summary(problem: Problem, allocation: Allocation) -> dict[str, Any]:
     total = sum(problem.capacity[worker] for worker in able)
     high = {worker: loads[worker] / problem.capacity[worker] for worker in able}
     mean = sum(loads.values()) / total if total else None
-    spread = None
-    if mean is not None:
-        squares = sum(problem.capacity[w] * (high[w] - mean) ** 2 for w in able)
-        spread = round(sqrt(squares / total), 6)
     placed = len(allocation.seats)
     return {
         "new_cases": len(problem.cases),
@@ -84,5 +80,5 @@ def summary(problem: Problem, allocation: Allocation) -> dict[str, Any]:
         "unassigned": len(problem.cases) - placed,
         "utilisation_mean": None if mean is None else round(mean, 6),
         "utilisation_max": round(max(high.values()), 6) if high else None,
-        "utilisation_sd": spread,
+        "utilisation_sd": round(spread(problem, loads), 6) if able else None,
     }

@@ -19,6 +19,7 @@ from assigner.policy import Policy
 from assigner.scenarios.staffing import Unit, capacities, carried
 from assigner.solve import Limits, Solved, solve_guarded
 from assigner.staffing.team_split import Kind, Plan, Split, changes, split
+from assigner.utilisation import variance
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class StaffByKind:
     def spread(self, value: Fraction) -> float:
         """The capacity-weighted deviation of utilisation that a sum of squares stands for."""
         total = sum(kind.minutes * kind.people for kind in self.kinds)
-        return sqrt(max(Fraction(0), value / total - Fraction(sum(self.work), total) ** 2))
+        return sqrt(max(Fraction(0), variance(value, sum(self.work), total)))
 
 
 @dataclass(frozen=True)

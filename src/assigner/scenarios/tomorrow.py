@@ -7,11 +7,11 @@ written until it has come: nothing is lost. Staff changes happen on their day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
+from assigner.instance import Agreed, Caseworker, Instance, OpenCase
 from assigner.scenarios.agreed import HANDS, as_change, kept, of_changes, of_plan
 from assigner.scenarios.change import Change
 from assigner.scenarios.hands import covered, handed, home, keeps
@@ -59,7 +59,7 @@ def tomorrow(
     for row in plan["assignments"]:
         if row["case"] in new:
             case = new.pop(row["case"])
-            held[case.id] = taken(case, row["caseworker"], row["co_caseworker"] or "", today.date)
+            held[case.id] = case.opened(row["caseworker"], row["co_caseworker"], today.date)
             given.append(case.id)
         elif row["case"] not in {item.case for item in anew} and row["case"] not in held:
             raise ValueError(f"{row['case']} is no case of the day")
@@ -85,12 +85,6 @@ def tomorrow(
         tuple(hands.back), tuple(hands.kept), found.agreed, tuple(hands.dropped),
         tuple(case.id for case in held.values() if not people[case.caseworker].present(day)),
     )
-
-
-def taken(case: Case, worker: str, beside: str, on: date) -> OpenCase:
-    """A new case as an open one."""
-    facts = {item.name: getattr(case, item.name) for item in fields(Case)}
-    return OpenCase(**{**facts, "row": 0}, caseworker=worker, co_caseworker=beside, assigned=on)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assigner.instance import Case, OpenCase
+from assigner.instance import OpenCase
 from assigner.simulation.course import Leg
 
 ROOM = 1024
@@ -177,13 +177,6 @@ def entered(held: OpenCase, leg: Leg) -> OpenCase:
         two_advisers=new.two_advisers, weight_minutes=new.weight_minutes,
         co_caseworker=held.co_caseworker if new.two_advisers else "",
     )
-
-
-def without(held: OpenCase) -> Case:
-    """An open case that nobody holds any more; it asks for as many advisers as it had."""
-    facts = {each.name: getattr(held, each.name) for each in fields(Case)}
-    facts["two_advisers"] = held.two_advisers or bool(held.co_caseworker)
-    return Case(**facts)
 
 
 def _room(size: int) -> PhaseProgress:

@@ -13,7 +13,7 @@ from assigner.instance import Case, Instance, OpenCase
 from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.rules.stock_ceiling import StockCeiling
-from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed, without
+from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed
 from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
@@ -130,7 +130,7 @@ class Year:
     def _put_back(self, case: str, number: int, told: str = "handovers") -> None:
         held, legs, so_far = self.caseloads.remove(case)
         self.tally.add(told)
-        self.waiting[case] = _Waiting(without(held), legs, so_far, number)
+        self.waiting[case] = _Waiting(held.given_up(), legs, so_far, number)
 
     def _morning(self, number: int, on: date) -> tuple[Problem, Allocation]:
         """The morning in rounds, the most urgent first; the last round's problem and answer."""
@@ -177,11 +177,7 @@ class Year:
         for case, seats in allocation.seats.items():
             waited = self.waiting.pop(case)
             facts = waited.case
-            held = OpenCase(
-                **{name: getattr(facts, name) for name in _CASE_FIELDS},
-                caseworker=seats.caseworker, co_caseworker=seats.co_caseworker or "",
-                assigned=on,
-            )
+            held = facts.opened(seats.caseworker, seats.co_caseworker, on)
             so_far = dict(waited.so_far)
             days = number - waited.since
             for name in ("age", "follow_days", "network_days", "first_days"):
@@ -284,6 +280,3 @@ class Year:
             )
         else:
             self._put_back(held.id, number, "passed_on")
-
-
-_CASE_FIELDS = tuple(name for name in Case.__dataclass_fields__ if name != "row")
