@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ LONGEST = 60
 NOT_YET = {"alike", "branch_and_price", "columns", "pricing", "proving"}
 NOT_YET_SHORT = {"cli/override.py: command"}
 ARRAY = re.compile(r"\b(Ints|Floats|Flags|Bools|NDArray|ndarray)\b")
+PLAIN = {"property", "cached_property", "worked_out", "staticmethod", "classmethod", "cache"}
+CALLED_BY_CLICK = {"list_commands", "format_commands", "get_command", "on_broken_pipe"}
 SHAPE = re.compile(r"#.*\(.*\)")
 
 
@@ -74,3 +77,31 @@ def test_every_number_of_the_engine_has_a_reason() -> None:
                 if value is not None and numbers(value) and not documented(body, place):
                     bare.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
     assert bare == []
+
+
+def test_no_name_is_dead() -> None:
+    """What is defined is named somewhere else, or registers itself by where it is."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    count = Counter(re.findall(r"\w+", text))
+    dead = [
+        f"{path.relative_to(SOURCE)}: {name}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if path.relative_to(SOURCE).parts[0] != "api"  # for programs, not for ourselves
+        for name in defined(path)
+        if count[name] < 2 and not name.startswith("__") and name not in CALLED_BY_CLICK
+    ]
+    assert dead == []
+
+
+def defined(path: Path) -> Iterator[str]:
+    """The functions, classes, constants and properties of a module that only a name reaches."""
+    registry = path.parent.name in {"rules", "objectives"}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.FunctionDef(name=name, decorator_list=decorators):
+                if {ast.unparse(each) for each in decorators} <= PLAIN:
+                    yield name
+            case ast.ClassDef(name=name) if not registry:
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) if name.isupper():
+                yield name

@@ -82,7 +82,7 @@ def truth(day: Drawn, planned: Planned, case: str, worker: str) -> str:
     forced = force(day, case, worker)
     if forced is None:
         return "not_allowed"
-    for tier in planned.real_tiers:
+    for tier in (tier for tier in planned.tiers if not tier.is_lot):
         before, after = planned.costs[tier.name], forced.costs[tier.name]
         if before != after:
             return "possible_but_worse" if after > before else "possible_and_better"

@@ -48,11 +48,6 @@ def in_order(cases: Iterable[Case]) -> list[Case]:
     )
 
 
-def has_decisions(statement: Statement) -> bool:
-    """The export says whom the office gave at least one of its new cases to."""
-    return any(case.given_to for case in statement.problem.cases.values())
-
-
 def _possible(desk: Desk, case: Case, order: Sequence[str]) -> Iterator[Seats]:
     for lead in order:
         if desk.problem.seats(case.id) == 1:

@@ -1,11 +1,10 @@
 """Is it fair: what is proven of the balance, who is worst off, and how load is spread."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
-from assigner.explain.person import Person
 from assigner.explain.planned import Planned
 from assigner.instance import Caseworker
 from assigner.utilisation import spread
@@ -177,14 +176,6 @@ class Fairness:
     def _hours(self, worker: Caseworker) -> str:
         hours = worker.weekly_minutes / 60
         return next((name for most, name in HOURS if hours < most), marked("37 hours and more"))
-
-
-def why_full(person: Person) -> Sequence[str]:
-    """The cases of today that could be taken from somebody at no loss to any tier."""
-    return [
-        item.case for item in person.gained
-        if item.without is not None and item.without.verdict != "possible_but_worse"
-    ]
 
 
 _ORDER = [name for _, name in (*YEARS, *HOURS)]

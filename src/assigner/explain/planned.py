@@ -53,11 +53,6 @@ class Planned:
         }
 
     @property
-    def real_tiers(self) -> tuple[Tier, ...]:
-        """The tiers without the lot."""
-        return tuple(tier for tier in self.tiers if not tier.is_lot)
-
-    @property
     def divisible(self) -> bool:
         """Whether parts of the day that no row ties together are also judged apart."""
         return all(tier.separable for tier in self.tiers)

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from assigner.allocation import load_after
 from assigner.explain.clause import only
 from assigner.explain.difference import Difference, Shown, TierChange
 from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
 from assigner.explain.ranking import Contender, Ranking, RuledOut
-from assigner.utilisation import spread
 from assigner.words import Words, joined, listing, say
 
 MASKED = say("not available for this case")
@@ -29,15 +27,6 @@ def verdict_words(difference: Difference) -> Words:
         return say("as good in every tier; the lot decided") if difference.certain \
             else say("as good in every tier")
     return change_words(difference, deciding)
-
-
-def spread_change(difference: Difference) -> tuple[float, float]:
-    """The spread of loads before and after, in percentage points."""
-    problem = difference.planned.problem
-    after = {worker: load_after(problem, difference.allocation, worker)
-             for worker in problem.workers}
-    before = difference.planned.load
-    return 100 * spread(problem, before), 100 * spread(problem, after)
 
 
 def known_words(worker: str, relations: Sequence[Relation]) -> Words:

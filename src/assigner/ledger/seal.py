@@ -15,7 +15,6 @@ from sqlalchemy import Connection
 
 BLANK = "0" * 64
 _COUNTER, _COUNTER_AGAIN, _LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
-_PAGE_SIZE = slice(16, 18)
 LIBRARY = sqlite3.sqlite_version
 
 

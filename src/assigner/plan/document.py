@@ -10,7 +10,7 @@ from typing import Any
 from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
-from assigner.explain.unplaced import Reason, instead, left_words, reasons
+from assigner.explain.unplaced import Reason, instead, reasons
 from assigner.instance import Instance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
@@ -109,13 +109,6 @@ class EndedDay:
         """Why each unassigned case is unassigned."""
         return {
             case: reasons(self.statement, self.allocation, case) for case in self.unassigned
-        }
-
-    @cached_property
-    def why_left(self) -> Mapping[str, tuple[Words, ...]]:
-        """The same in sentences, with what it would cost to place each."""
-        return {
-            case: left_words(self.statement, self.allocation, case) for case in self.unassigned
         }
 
     @cached_property

@@ -17,7 +17,6 @@ MIDDLE = {"simple": 0.5, "complex": 0.38, "very_complex": 0.12}
 """How heavy cases are in an area that is neither heavy nor light."""
 SPEAKS, NEEDS = 0.3, 0.08
 YEAR = 365
-HALF_TIME = 18.5
 
 
 def heaviness(area: float) -> Mapping[str, float]:

@@ -1,6 +1,5 @@
 """Tables and numbers as the terminal shows them, in the house style."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from rich import box
@@ -25,12 +24,6 @@ def table(title: Words, *columns: tuple[Words, dict[str, Any]]) -> Table:
     for header, how in columns:
         shown.add_column(str(header), **how)
     return shown
-
-
-def id_column(ids: Iterable[str]) -> dict[str, Any]:
-    """How a column of ids is set: none is cut, and a long one leaves room for what is beside it."""
-    longest = max(map(len, ids), default=0)
-    return {"min_width": min(longest, LONGEST_ID), "max_width": LONGEST_ID, "overflow": "fold"}
 
 
 def number(value: object) -> str:
