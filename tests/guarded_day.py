@@ -1,10 +1,12 @@
-"""Solves a small day guarded, with an engine that misbehaves; run as a process of its own.
+"""Solves a small day guarded, with engines that misbehave; run as a process of its own.
 
-    python -m tests.guarded_day ENGINE [fork|fresh|threads]
+    python -m tests.guarded_day fork|fresh|threads ENGINE...
 
 ENGINE as tests.misbehaving has them; `interrupted`, `terminated` and `cancelled`: after two tiers.
+A line for each: its name, and how the day ended.
 """
 
+import importlib
 import multiprocessing
 import os
 import signal
@@ -30,21 +32,19 @@ def watch(standing: SolveStanding, seconds: float) -> None:
     del seconds
     if len(standing.reached) < 2:
         return
-    if sys.argv[1] == "interrupted":
-        signal.raise_signal(signal.SIGINT)
-    if sys.argv[1] == "cancelled":
-        cancelled.set()
-    if sys.argv[1] == "terminated":
-        os.kill(os.getpid(), signal.SIGTERM)
+    match os.environ[ENGINE]:
+        case "interrupted":
+            signal.raise_signal(signal.SIGINT)
+        case "cancelled":
+            cancelled.set()
+        case "terminated":
+            os.kill(os.getpid(), signal.SIGTERM)
 
 
-if __name__ == "__main__":
-    os.environ[ENGINE] = sys.argv[1]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if sys.argv[2:] == ["fresh"]:
-        multiprocessing.get_all_start_methods = lambda: ["spawn"]  # as on Windows
-    if sys.argv[2:] == ["threads"]:
-        threading.Thread(target=threading.Event().wait, daemon=True).start()
+def ended(engine: str) -> str:
+    """How the day ends with an engine."""
+    os.environ[ENGINE] = engine
+    cancelled.clear()
     day = problem(
         [worker("A"), worker("B"), worker("C")],
         [case(str(number)) for number in range(5)],
@@ -52,18 +52,29 @@ if __name__ == "__main__":
     )
     rules = (Misbehaving(kind="policy", status="assumed"),)
     try:
-        ended = solve_guarded(day, rules, TIERS, Limits(
-            seconds=60.0 if sys.argv[1] in {"waits", "cancelled"} else 2.0,
+        found = solve_guarded(day, rules, TIERS, Limits(
+            seconds=60.0 if engine in {"waits", "cancelled"} else 2.0,
             cancelled=cancelled.is_set,
         ), watch)
     except EngineDied as died:
-        print(died)
-        sys.exit(1)
-    if isinstance(ended, Solved):
-        claimed = {item.tier.name: item.value for item in ended.reached}
-        wrong = disagreements(day, rules, TIERS, ended.allocation, claimed)
-        proven = "".join("P" if item.proven else "-" for item in ended.reached)
-        bounded = all(item.bound <= item.value for item in ended.reached)
-        print(ended.cut or "whole", len(ended.allocation.seats), proven, len(wrong), bounded)
-    else:
-        print(type(ended).__name__)
+        return str(died)
+    if not isinstance(found, Solved):
+        return type(found).__name__
+    claimed = {item.tier.name: item.value for item in found.reached}
+    wrong = disagreements(day, rules, TIERS, found.allocation, claimed)
+    proven = "".join("P" if item.proven else "-" for item in found.reached)
+    bounded = all(item.bound <= item.value for item in found.reached)
+    return f"{found.cut or 'whole'} {len(found.allocation.seats)} {proven} {len(wrong)} {bounded}"
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    way, *engines = sys.argv[1:]
+    if way == "fork" and engines != ["waits"]:
+        importlib.import_module("assigner.solve.dispatch")  # once, not in every child
+    if way == "fresh":
+        multiprocessing.get_all_start_methods = lambda: ["spawn"]  # as on Windows
+    if way == "threads":
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+    for engine in engines:
+        print(engine, ended(engine), flush=True)

@@ -18,6 +18,7 @@ from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
 from assigner.verify import disagreements
 from tests.by_subsets import best_by_subsets
+from tests.draws import drawn
 from tests.office import case, held, problem, worker
 from tests.oracle import Best, best
 from tests.properties.offices import Drawn, draw
@@ -53,14 +54,14 @@ def hold(day: Drawn, outcome: Outcome, possible: list[Best]) -> None:
 
 
 @pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("chunk", range(8))
+@pytest.mark.parametrize("chunk", drawn(3, range(8)))
 def test_the_best_of_all(kind: Measure, chunk: int) -> None:
     for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK):
         hold_against_all(draw(seed, kind))
 
 
 @pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("chunk", range(4))
+@pytest.mark.parametrize("chunk", drawn(2, range(4)))
 def test_the_best_of_all_with_a_tolerance(kind: Measure, chunk: int) -> None:
     for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK):
         hold_against_all(draw(seed, kind, tolerance=True))

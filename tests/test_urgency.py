@@ -91,18 +91,21 @@ def test_an_office_finds_it_where_only_numbers_bind() -> None:
 
 
 @pytest.mark.parametrize("largest", [urgency.LARGEST, 1 << 30])
-def test_hundreds_of_due_dates_overflow_nothing(
-    largest: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("dates", "people"), [  # 64 dates have more ways than a number has bits
+    (71, 28), pytest.param(151, 60, marks=pytest.mark.long),
+])
+def test_many_due_dates_overflow_nothing(
+    dates: int, people: int, largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(urgency, "LARGEST", largest)
-    new = [case(f"c{n:03}", due=TODAY + timedelta(days=n * 7 % 151)) for n in range(151)]
-    day = problem([worker(f"w{n:02}", max_new_cases=2) for n in range(60)], new)
+    new = [case(f"c{n:03}", due=TODAY + timedelta(days=n * 7 % dates)) for n in range(dates)]
+    day = problem([worker(f"w{n:02}", max_new_cases=2) for n in range(people)], new)
     rules = (registry()["personal_ceilings"].model_validate(
         {"kind": "policy", "status": "assumed"}),)
     found = allocate(state(day, rules), (Unassigned(),), Limits())
     assert isinstance(found, Solved)
     assert found.proven
-    late = {c.id for c in new if c.due is not None and c.due >= TODAY + timedelta(days=120)}
+    late = {c.id for c in new if c.due is not None and c.due >= TODAY + timedelta(days=2 * people)}
     assert set(found.allocation.unassigned(day)) == late
     assert found.reached[0].value == left_of(by_urgency(day), late)
 

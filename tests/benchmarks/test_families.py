@@ -84,8 +84,9 @@ def test_a_municipality_written_as_csv_reads_back_the_same(tmp_path: Path, stren
     facts = municipality.instance(question("municipality", "30x20", strength))
     day_read = open_day(write_folder(facts, tmp_path / "day"), None, {})
     read, _ = day_read.require()
-    # A deadline drawn on a Saturday is told, and read as it stands.
-    assert {warning.code for warning in day_read.reading.warnings} <= {"W218"}
+    # A deadline drawn on a Saturday is told, and read as it stands; nothing else is.
+    closed = any(case.due is not None and case.due.weekday() > 4 for case in facts.cases)
+    assert {item.code for item in day_read.reading.warnings} == ({"W218"} if closed else set())
     assert read.sha256 == facts.sha256
 
 

@@ -78,6 +78,13 @@ def test_the_test_command_is_what_ci_runs() -> None:
     ]
 
 
+def test_lint_types_and_the_import_law_are_held_by_what_ci_runs() -> None:
+    held = "uv run ruff check . && uv run mypy && uv run lint-imports"
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert held in (ROOT / page).read_text(encoding="utf-8")
+    assert held in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
 def test_an_environment_of_its_own_takes_pip(tmp_path: Path) -> None:
     """What the third way rests on: a venv has a pip that nobody's policy refuses."""
     python = shutil.which("python3") or sys.executable

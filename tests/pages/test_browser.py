@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -11,11 +12,20 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from tests.pages.browser import chromium, needs_chromium, opened
+from tests.pages.conftest import PAGES
 
 pytestmark = needs_chromium
 WIDTHS = (1200, 390)
 A4 = (595, 842)
 KINDS = ("coordinator", "worker", "rebalance", "compare", "simulate", "staffing", "sweep")
+FEW = ("coordinator", "rebalance", "danish")
+
+
+def pages_of(few: tuple[str, ...]) -> list[object]:
+    """Which pages a test looks at: a few in every run, all of them among the long tests."""
+    return [few, pytest.param(tuple(PAGES), marks=pytest.mark.long)]
+
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
 
@@ -25,39 +35,45 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "names"), [
+    ("light", KINDS), ("dark", FEW),
+    *(pytest.param(scheme, tuple(PAGES), marks=pytest.mark.long) for scheme in ("light", "dark")),
+], ids=["light", "dark", "light, all", "dark, all"])
 def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
-    browser: Browser, pages: dict[str, Path], scheme: str
+    browser: Browser, pages: dict[str, Path], scheme: Literal["light", "dark"],
+    names: tuple[str, ...],
 ) -> None:
-    for name, path in pages.items():
-        for width in WIDTHS if name in KINDS and scheme == "light" else WIDTHS[:1]:
+    for name in names:
+        narrow = name in FEW if names == KINDS else name in KINDS
+        for width in WIDTHS if narrow and scheme == "light" else WIDTHS[:1]:
             context = browser.new_context(
-                color_scheme="dark" if scheme == "dark" else "light",
-                viewport={"width": width, "height": 900},
+                color_scheme=scheme, viewport={"width": width, "height": 900}
             )
-            page, heard = opened(context, path)
-            assert heard == [f"request {path.as_uri()}"], name
+            page, heard = opened(context, pages[name])
+            assert heard == [f"request {pages[name].as_uri()}"], name
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             found = Axe().run(page, options=RULES)
             assert found.violations_count == 0, f"{name} {width}\n{found.generate_report()}"
             context.close()
 
 
-@pytest.mark.parametrize("width", [*WIDTHS, 320])
+@pytest.mark.parametrize("names", pages_of(KINDS), ids=len)
 def test_the_page_fits_its_screen(
-    browser: Browser, pages: dict[str, Path], width: int, tmp_path: Path
+    browser: Browser, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
 ) -> None:
-    for name, path in pages.items():
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        page, _ = opened(context, path)
+    for name in names:
+        context = browser.new_context()
+        page, _ = opened(context, pages[name])
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        hidden = page.evaluate(
-            "[...document.querySelectorAll('main p, main dd, summary span, li > span')]"
-            ".filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display"
-            " != 'inline' && e.className != 'unseen').map(e => e.textContent)"
-        )
-        assert hidden == [], name
+        for width in (*WIDTHS, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            hidden = page.evaluate(
+                "[...document.querySelectorAll('main p, main dd, summary span, li > span')]"
+                ".filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display"
+                " != 'inline' && e.className != 'unseen').map(e => e.textContent)"
+            )
+            assert hidden == [], name
         picture = page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
         assert len(picture) > 10_000
         context.close()
@@ -68,7 +84,8 @@ def test_everything_is_reached_by_keyboard(
     browser: Browser, pages: dict[str, Path], kind: str
 ) -> None:
     """Every link, whatever unfolds, and whatever scrolls has the focus once, and shows it."""
-    page, _ = opened(browser.new_context(viewport={"width": 390, "height": 900}), pages[kind])
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    page, _ = opened(context, pages[kind])
     wanted = page.evaluate(
         "[...document.querySelectorAll('a, summary, [tabindex=\"0\"]')]"
         ".filter(e => e.checkVisibility()).map((e, at) => (e.dataset.at = at))"
@@ -88,13 +105,16 @@ def test_everything_is_reached_by_keyboard(
         page.locator("summary").first.focus()
         page.keyboard.press("Enter")
         assert page.locator("details").first.get_attribute("open") is not None
+    context.close()
 
 
+@pytest.mark.parametrize("names", pages_of(FEW), ids=len)
 def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
-    browser: Browser, pages: dict[str, Path], tmp_path: Path
+    browser: Browser, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
 ) -> None:
-    for name, path in pages.items():
-        page, _ = opened(browser.new_context(), path)
+    for name in names:
+        context = browser.new_context()
+        page, _ = opened(context, pages[name])
         pdf = tmp_path / f"{name}.pdf"
         pdf.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
         sheets = PdfReader(pdf).pages
@@ -113,6 +133,7 @@ def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
             if not any(all(_letters(cell) in text for cell in row) for text in texts)
         ]
         assert cut == [], name
+        context.close()
 
 
 def test_a_long_table_repeats_its_headings_in_print(

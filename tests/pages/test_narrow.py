@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="module", params=["short", "long"])
+@pytest.fixture(scope="module", params=[pytest.param("short", marks=pytest.mark.long), "long"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp(request.param)
     day = Path(shutil.copytree(NORDBY, root / "day"))
@@ -46,14 +46,16 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return root / "report.html"
 
 
-@pytest.mark.parametrize("width", [1200, 390, 360, 320])
-def test_nothing_runs_over(browser: Browser, page: Path, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_nothing_runs_over(browser: Browser, page: Path, unfolded: bool) -> None:
+    context = browser.new_context()
     shown, _ = opened(context, page)
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
-    assert shown.evaluate(WIDER) == []
-    shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    if unfolded:
+        shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for width in (1200, 390, 360, 320):
+        shown.set_viewport_size({"width": width, "height": 900})
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        assert unfolded or shown.evaluate(WIDER) == []
     context.close()
 
 

@@ -1,6 +1,8 @@
 """Pictures for planners: they need no network, say what they show, and carry their table."""
 
 import csv
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,29 +10,48 @@ import pytest
 
 from tests.cli.runner import run
 
+Drawing = Callable[[str], tuple[Path, str]]
 SVG = "{http://www.w3.org/2000/svg}"
 NORDBY = "instances/nordby/2026-11-23"
+SMALL = Path(__file__).parents[1] / "faults" / "half-time-not-relieved"
 PICTURES = {
-    "compare": ("-m", "danish-child-welfare", "-m", "danish-child-welfare,balance.tolerance=0.5",
-                "--baseline", "district"),
-    "solve": (),
-    "simulate": ("-m", "danish-child-welfare", "-m", "equal-numbers", "--days", 6, "--round", 40),
-    "rebalance": ("--hours", "A=18.5"),
+    "compare": ("compare", NORDBY, "-m", "danish-child-welfare", "-m",
+                "danish-child-welfare,balance.tolerance=0.5", "--baseline", "district"),
+    "solve": ("solve", NORDBY),
+    "simulate": ("simulate", NORDBY, "-m", "danish-child-welfare", "-m", "equal-numbers",
+                 "--days", 6, "--round", 40),
+    "rebalance": ("rebalance", SMALL, "--hours", "A=18.5"),
+    "rebalance of a town": ("rebalance", NORDBY, "--hours", "SIMA=18.5", "--max-moves", 3),
 }
-# The curve of a whole town is minutes of the engine, and shows the page nothing more.
-SMALL = {"rebalance": Path(__file__).parents[1] / "faults" / "half-time-not-relieved"}
 SAID = {
     "compare": "Policy against policy", "solve": "Caseload by seniority and hours",
     "simulate": "The load of each team", "rebalance": "The price of stability",
+    "rebalance of a town": "The price of stability",
 }
 
 
-@pytest.mark.parametrize("command", PICTURES)
-def test_a_picture_stands_alone_beside_its_table(command: str, tmp_path: Path) -> None:
-    file = tmp_path / "picture.svg"
-    ran = run(command, SMALL.get(command, NORDBY), *PICTURES[command], "--picture", file)
-    assert ran.code == 0, ran.err
-    assert "its table in" in ran.err
+@pytest.fixture(scope="module")
+def draw(tmp_path_factory: pytest.TempPathFactory) -> Drawing:
+    """Each picture, made once, and what the command said of it."""
+    folder = tmp_path_factory.mktemp("pictures")
+
+    @cache
+    def made(name: str) -> tuple[Path, str]:
+        file = folder / f"{name}.svg"
+        ran = run(*PICTURES[name], "--picture", file)
+        assert ran.code == 0, ran.err
+        return file, ran.err
+
+    return made
+
+
+@pytest.mark.parametrize("command", [
+    "compare", "solve", "simulate", "rebalance",
+    pytest.param("rebalance of a town", marks=pytest.mark.long),  # minutes of the engine
+])
+def test_a_picture_stands_alone_beside_its_table(command: str, draw: Drawing) -> None:
+    file, said = draw(command)
+    assert "its table in" in said
     written = file.read_text(encoding="utf-8")
     root = ElementTree.fromstring(written)
     assert root[0].tag == f"{SVG}title"
@@ -47,22 +68,17 @@ def test_a_picture_stands_alone_beside_its_table(command: str, tmp_path: Path) -
     assert len(rows) > 1
 
 
-def test_lines_and_marks_differ_without_colour(tmp_path: Path) -> None:
-    file = tmp_path / "weeks.svg"
-    assert run("simulate", NORDBY, *PICTURES["simulate"], "--picture", file).code == 0
-    root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
+def test_lines_and_marks_differ_without_colour(draw: Drawing) -> None:
+    root = ElementTree.parse(draw("simulate")[0]).getroot()
     dashes = {element.get("stroke-dasharray") for element in root.iter(f"{SVG}path")}
     assert len(dashes - {None}) >= 2
-    file = tmp_path / "policies.svg"
-    assert run("compare", NORDBY, *PICTURES["compare"], "--picture", file).code == 0
-    words = [str(e.text) for e in ElementTree.parse(file).getroot().iter(f"{SVG}text")]
+    compared = ElementTree.parse(draw("compare")[0]).getroot()
+    words = [str(e.text) for e in compared.iter(f"{SVG}text")]
     assert {"1", "2", "3"} <= set(words)  # a number beside each mark
 
 
-def test_the_table_has_the_numbers_of_the_command(tmp_path: Path) -> None:
-    file = tmp_path / "groups.svg"
-    assert run("solve", NORDBY, "--picture", file).code == 0
-    rows = list(csv.DictReader(file.with_suffix(".csv").open(encoding="utf-8")))
+def test_the_table_has_the_numbers_of_the_command(draw: Drawing) -> None:
+    rows = list(csv.DictReader(draw("solve")[0].with_suffix(".csv").open(encoding="utf-8")))
     assert {row["by"] for row in rows} == {"seniority", "hours"}
     assert all(int(row["people"]) > 1 for row in rows)
     seniority = [row for row in rows if row["by"] == "seniority"]
