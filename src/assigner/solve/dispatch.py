@@ -73,6 +73,11 @@ def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits
     return _in_parts(statement, tiers, limits, Compact, origin)
 
 
+def by_patterns(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
+    """Solve by patterns alone, whatever the shape: for tests of that way."""
+    return _in_parts(statement, tiers, limits, BranchAndPrice, None)
+
+
 def _in_parts(
     statement: Statement,
     tiers: Sequence[Tier],

@@ -57,12 +57,18 @@ class SubsetRowCut:
 
 
 def things(patterns: Columns) -> tuple[Ints, Ints]:
-    """(pattern, thing) for all that patterns take: a caseworker's turn, seats of cases."""
-    table = patterns.table
+    """(pattern, thing) for all that patterns take: a caseworker's turn, seats of cases.
+
+    What is given more than once, a case of a kind that is counted, is no thing.
+    """
+    table, kinds = patterns.table, patterns.ties.kinds
     cases, people = len(table.cases), len(table.workers)
-    seat = patterns.seat
+    seat, owner = patterns.seat, patterns.owner
+    if kinds is not None:
+        once = ~kinds.counted[table.case[seat]]
+        seat, owner = seat[once], owner[once]
     taken = people + table.case[seat] + np.where(table.assist[seat], cases, 0)
-    pattern = np.concatenate([np.arange(len(patterns)), patterns.owner])
+    pattern = np.concatenate([np.arange(len(patterns)), owner])
     return pattern, np.concatenate([patterns.worker, taken])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
+from assigner.solve.branch_and_price.counting import CountedPart, counted
 from assigner.solve.branch_and_price.leximax import Leximax
 from assigner.solve.branch_and_price.leximax_levels import cap_at, peak, reached
 from assigner.solve.branch_and_price.solve_tier import least
@@ -21,6 +22,7 @@ from assigner.solve.compact.engine import Compact
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
 from assigner.solve.parts import PartOfDay
+from assigner.solve.pricing.oracle import PricingOracle
 from assigner.statement import Statement
 
 PLAIN = 20_000
@@ -43,6 +45,7 @@ class BranchAndPrice:
         self.order = Leximax(self.table, self.ties)
         # Tiers are kept that the patterns cannot express: too many to list.
         self.stuck = False
+        self.counted: CountedPart | None = None
 
     def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
         """The least a tier can cost here; None when no allocation was found in time.
@@ -53,7 +56,10 @@ class BranchAndPrice:
             first = greedy(self.table, self.ties, self.search.oracle.alive, costs.unassigned)
             if not self.search.start(patterns_of(self.table, self.ties, first)):
                 return self._plainly(costs, limits)
-        if costs.balance == "leximax":
+        counting = self._counting(costs, limits)
+        if counting is not None:
+            found = counting
+        elif costs.balance == "leximax":
             found = Minimum(*self.order.least(self.search, limits), self._seats())
         elif costs.balance == "minmax":
             value, bound = self.order.highest(self.search, limits)
@@ -73,6 +79,25 @@ class BranchAndPrice:
         if plainly is None:
             return found
         return Minimum(plainly.value, max(plainly.bound, found.bound), plainly.seats)
+
+    def _counting(self, costs: Costs, limits: Limits) -> Minimum | None:
+        """The least of a tier with alike cases counted; None where that is not the way.
+
+        It begins with the first tier that is convex in the loads: those before are quick.
+        """
+        search = self.search
+        convex = costs.balance == "sumsq" and isinstance(search.source, PricingOracle)
+        if self.counted is None and convex and search.warm_start is None:
+            self.counted = counted(search, self.kept, costs)
+        if self.counted is None or costs.balance in ("leximax", "minmax"):
+            return None
+        found = self.counted.minimise(costs, limits)
+        if found is None or (not found.proven and not limits.over()):
+            # Too many columns to list: by name from here on.
+            self.counted = None
+        if found is not None:
+            search.plan = patterns_of(self.table, self.ties, found.seats)
+        return found
 
     def force(self, case: str, worker: str) -> None:
         """Leave a case no caseworker but one, whom it must have."""
@@ -113,6 +138,8 @@ class BranchAndPrice:
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
         """Hold a tier at `most` for the tiers after it."""
         self.kept.append((costs, most))
+        if self.counted is not None:
+            self.counted.keep(costs, most)
         if costs.balance == "leximax":
             self.search, self.stuck = self.order.keep(self.search, most)
         elif costs.balance == "minmax":
@@ -123,6 +150,9 @@ class BranchAndPrice:
 
     def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
+        dealt = None if self.counted is None else self.counted.tied(limits)
+        if dealt is not None:
+            return dealt
         seats, plan = self._seats(), self.search.best
         open_cases = sorted(seats)
         tied: set[str] = set()

@@ -53,14 +53,14 @@ class InitialDuals:
         """The bound of each case's cheapest seat: enough where a tier costs nothing."""
         scale = self._scale(tier)
         row = [0] * len(self.ties.right)
-        left = {slack.case: at for at, slack in enumerate(self.ties.slacks) if slack.case >= 0}
+        left = {slack.row: at for at, slack in enumerate(self.ties.slacks) if slack.case >= 0}
         if isinstance(self.source, PricingOracle):
             highest = np.iinfo(np.int64).max
             single = np.where(self.oracle.alive, tier.single, highest)
             for case, at in self.ties.place.items():
                 least = int(single[self.table.of_case(case, False)].min())
-                if least == highest or self.upper[left[case]]:
-                    least = min(least, tier.slack.get(left[case], 0))
+                if least == highest or self.upper[left[at]]:
+                    least = min(least, tier.slack.get(left[at], 0))
                 row[at] = scale * least
         prices = Duals(self.ties, tier, self.kept, scale, row, [0] * len(self.kept))
         return bound_at(prices, self.source, self.upper)[0]
@@ -71,7 +71,7 @@ class InitialDuals:
         if known is not None:
             return bound_at(known, self.source, self.upper)[0]
         bound = self.cheapest(tier)
-        if bound.value >= value:
+        if bound.value >= value or self.ties.kinds is not None:
             return bound
         met = bound_at(self._met(tier), self.source, self.upper)[0]
         return max(bound, met, key=lambda item: item.total)

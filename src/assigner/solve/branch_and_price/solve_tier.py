@@ -109,7 +109,7 @@ class TierSolve:
             self.move(sharp.whole)
             if self._done:
                 return
-        if self.tier.square and len(pool) <= SMALL:
+        if self.tier.square and len(pool) <= SMALL and search.ties.kinds is None:
             branching = BranchAndBound(self._ground(pool), self.bound, self.value, self.move)
             if branching.run(limits):
                 self.proved = self.value

@@ -159,7 +159,9 @@ class Columns:
 
 
 def gather(table: SeatTable, ties: LinkingRows, patterns: Iterable[ColumnSeats]) -> Columns:
-    """Patterns from tuples, each once, in order."""
+    """Patterns from tuples, each once, in order; where cases are counted, the first of a kind."""
+    if ties.kinds is not None:
+        patterns = ties.kinds.canonical(patterns)
     listed = sorted(set(patterns))
     sizes = [len(seats) for _, seats in listed]
     return Columns(

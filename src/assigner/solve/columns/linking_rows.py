@@ -6,12 +6,13 @@ Rows over one caseworker alone become limits of the table.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from assigner.rule import LinearRow, Rule
+from assigner.solve.columns.aggregation import Kinds
 from assigner.solve.columns.seats import Ints, ResourceLimit, SeatTable
 from assigner.solve.minimum import NoAllocation
 
@@ -33,7 +34,11 @@ class Slack:
 
 @dataclass
 class LinkingRows:
-    """Rows sum(coefficient x seat) + slacks <= or = right side, over the seats of a table."""
+    """Rows sum(coefficient x seat) + slacks <= or = right side, over the seats of a table.
+
+    `place`: case -> the row that places it; one for all of a kind where alike cases are counted
+    (`kinds`), and its right side is how many there are.
+    """
 
     table: SeatTable
     right: list[int] = field(default_factory=list)
@@ -45,6 +50,7 @@ class LinkingRows:
     seats: list[Ints] = field(default_factory=list)
     rows: list[Ints] = field(default_factory=list)
     coefficients: list[Ints] = field(default_factory=list)
+    kinds: Kinds | None = None
 
     def _row(self, right: int, equal: bool = False) -> int:
         self.right.append(right)
@@ -113,6 +119,28 @@ class LinkingRows:
             self.slacks.append(
                 Slack(at, -1, len(people) - 1, tier=rule.soft_tier, price=rule.price)
             )
+
+    def merged(
+        self, into: Sequence[int], many: Mapping[int, int], kinds: Kinds
+    ) -> "LinkingRows":
+        """The same with rows in one: `into` which each goes, and how `many` are in one."""
+        kept = sorted(set(into))
+        at = np.full(len(into), -1)
+        at[kept] = np.arange(len(kept))
+        at = at[np.asarray(into, np.int64)]
+        slacks = [
+            replace(slack, row=int(at[slack.row]), most=slack.most * many[slack.row])
+            for slack in self.slacks if into[slack.row] == slack.row
+        ]
+        found = LinkingRows(
+            self.table, [self.right[row] * many[row] for row in kept],
+            [self.equal[row] for row in kept], slacks,
+            [int(at[row]) for row in self.bond_row], list(self.bond_cases),
+            {case: int(at[row]) for case, row in self.place.items()},
+            [self.entry_seat], [at[self.entry_row]], [self.entry_count], kinds,
+        )
+        found.close()
+        return found
 
     def close(self) -> None:
         """Sort the entries by seat: `entry_start[s] : entry_start[s + 1]` are seat s's."""

@@ -17,6 +17,7 @@ from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
 
 MANY, MEASURE = 3_000, 1 << 40
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,12 @@ class Partition:
 
 
 class SetPartition:
-    """One boolean for each pattern of a pool, under the linking rows."""
+    """One boolean for each pattern of a pool, under the linking rows.
+
+    `hinted`: variable -> whether it is taken in the plan to start from.
+    """
+
+    from_below = True
 
     def __init__(self, patterns: Columns, upper: Sequence[int]) -> None:
         self.patterns, self.ties = patterns, patterns.ties
@@ -38,6 +44,7 @@ class SetPartition:
         self.model = cp_model.CpModel()
         self.taken = [self.model.new_bool_var("") for _ in self.listed]
         self.slacks = [self.model.new_int_var(0, most, "") for most in upper]
+        self.hinted: dict[int, bool] = {}
         self.mine: dict[int, list[int]] = {}
         for at, (worker, _) in enumerate(self.listed):
             self.mine.setdefault(worker, []).append(at)
@@ -152,10 +159,27 @@ class SetPartition:
 
         `effort`: where to stop, in deterministic units; None works until it is proved.
         """
+        for at, pattern in enumerate(self.listed):
+            self.hinted[self.taken[at].index] = pattern in hint
+        solver, status = self._solved(cost, limits, effort)
+        if status not in FOUND:
+            return None
+        value = solver.value(cost)
+        chosen = tuple(
+            pattern
+            for at, pattern in enumerate(self.listed)
+            if solver.boolean_value(self.taken[at])
+        )
+        return Partition(chosen, value, bound_of(solver, status, value))
+
+    def _solved(
+        self, cost: cp_model.LinearExprT, limits: Limits, effort: float | None
+    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """The solver and how it ended."""
         self.model.minimize(cost)
         self.model.clear_hints()  # type: ignore[no-untyped-call]  # no stub
-        for at, pattern in enumerate(self.listed):
-            self.model.add_hint(self.taken[at], pattern in hint)
+        for at, value in self.hinted.items():
+            self.model.add_hint(self.model.get_bool_var_from_proto_index(at), value)
         solver = cpsat.solver(limits.threads)
         solver.parameters.linearization_level = 2
         if len(self.listed) > MANY:
@@ -167,19 +191,17 @@ class SetPartition:
             solver.parameters.max_deterministic_time = effort
         else:
             # From below: the plan at column is near the least already, the bound is not.
-            solver.parameters.optimize_with_core = True
+            solver.parameters.optimize_with_core = self.from_below
         left = limits.left()
         if left is not None:
             solver.parameters.max_time_in_seconds = left
-        status = solver.solve(self.model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        value = solver.value(cost)
-        chosen = tuple(
-            pattern
-            for at, pattern in enumerate(self.listed)
-            if solver.boolean_value(self.taken[at])
-        )
-        if status == cp_model.OPTIMAL:
-            return Partition(chosen, value, value)
-        return Partition(chosen, value, min(value - 1, math.floor(solver.best_objective_bound)))
+        return solver, solver.solve(self.model)
+
+
+def bound_of(
+    solver: cp_model.CpSolver, status: cp_model.CpSolverStatus, value: int
+) -> int:
+    """The bound of a cost found."""
+    if status == cp_model.OPTIMAL:
+        return value
+    return min(value - 1, math.floor(solver.best_objective_bound))

@@ -157,6 +157,7 @@ class Assembly:
             cap=free if cap is None else cap[self.worker] + before,
             bonds=spread(bonds),
             apart=_second(spread(self.apart.astype(np.int64)), spread(table.case[self.seats])),
+            again=self._again(spread),
             fee=[each >> shift for each in fee],
             dimensions=[item._replace(counts=spread(item.counts)) for item in counted],
             asks=[],
@@ -166,6 +167,19 @@ class Assembly:
         _walls(batch)
         return batch
 
+    def _kind(self) -> Ints:
+        """(case,), itself, or the first of its kind where alike cases are counted."""
+        kinds = self.terms.ties.kinds
+        return np.arange(len(self.terms.table.cases)) if kinds is None else kinds.first
+
+    def _again(self, spread: Callable[[Ints], Ints]) -> Flags:
+        """(problem, place), whether it is one more of the kind of the place before."""
+        table = self.terms.table
+        kind = spread(np.where(table.assist, -1, self._kind()[table.case])[self.seats] + 1)
+        found = np.zeros(kind.shape, np.bool_)
+        found[:, 1:] = (kind[:, 1:] == kind[:, :-1]) & (kind[:, 1:] > 0)
+        return found
+
     def _order(self, worth: Ints) -> Ints:
         """Pricing problem by pricing problem, seats that earlier tiers want first, then by worth.
 
@@ -173,7 +187,7 @@ class Assembly:
         until the last is offered.
         """
         ties, table = self.terms.ties, self.terms.table
-        kind = np.arange(len(table.cases))
+        kind = self._kind().copy()
         for case, bonds in ties.bonds_of_case.items():
             kind[case] = len(table.cases) + min(bonds)
         key = (

@@ -46,6 +46,7 @@ class PricingBatch:
     """Arrays by pricing problem, and by pricing problem and place; places beyond `size` are empty.
 
     `apart`: places that may not be taken with the one before.
+    `again`: places of one more of a kind: taken only with the one before.
     `bonds`: a bit for each bond a seat holds; `fee`: of each bit. Gains and costs are in units
     of the duals x 2^`shift`.
     """
@@ -64,6 +65,7 @@ class PricingBatch:
     cap: Ints
     bonds: Ints
     apart: Flags
+    again: Flags
     fee: list[int]
     dimensions: list[BatchResource]
     asks: list[BatchBudget]

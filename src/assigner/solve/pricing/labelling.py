@@ -115,10 +115,13 @@ class LabelOffer:
         )
         worth += self.dominance.after(labels, cells, cell, weight)
         least = self.best[subproblem] - labels.now
-        good = worth > np.repeat(least + self.near, cells)
+        first = ~batch.again.ravel()[cell]
+        # Of a kind, who leaves one takes none after it: all are the same.
+        first |= cell == np.repeat(subproblem * width + labels.next, cells)
+        good = (worth > np.repeat(least + self.near, cells)) & first
         label = np.repeat(np.arange(len(cells)), cells)
         if self.near and not self.listing:
-            out = label[~good & (worth > np.repeat(least, cells))]
+            out = label[~good & first & (worth > np.repeat(least, cells))]
             self._leave(subproblem[out], (labels.now[out] + least[out] + self.near))
         label, place = label[good], cell[good] - subproblem[label[good]] * width
         found = self._extended(labels.only(label), place)
