@@ -18,7 +18,7 @@ from assigner.rule import Rule
 from assigner.solve import Limits, Solved
 from assigner.solve.branch_and_price.counting import CountedPart, Kept
 from assigner.solve.branch_and_price.state import PartState
-from assigner.solve.columns.aggregation import Kinds
+from assigner.solve.columns.aggregation import CaseKinds
 from assigner.solve.dispatch import allocate_plainly, by_patterns
 from assigner.statement import state
 from tests import office
@@ -73,7 +73,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     begin = CountedPart.__init__
 
-    def noted(self: CountedPart, search: PartState, kinds: Kinds, kept: Kept) -> None:
+    def noted(self: CountedPart, search: PartState, kinds: CaseKinds, kept: Kept) -> None:
         found.append(sum(len(kind) for kind in kinds.each))
         begin(self, search, kinds, kept)
 

@@ -10,7 +10,7 @@ from assigner.objective import Costs
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.solve_tier import least
 from assigner.solve.branch_and_price.state import PartState
-from assigner.solve.columns.aggregation import Kinds, aggregated, kinds_of
+from assigner.solve.columns.aggregation import CaseKinds, aggregated, kinds_of
 from assigner.solve.columns.column import Columns, gather
 from assigner.solve.columns.cost import TierCost, charge
 from assigner.solve.columns.dealing import Dealing
@@ -32,7 +32,7 @@ class CountedPart:
     `alive`: (seat,), open when counting began; columns name no more than the first of a kind.
     """
 
-    def __init__(self, search: PartState, kinds: Kinds, kept: Kept) -> None:
+    def __init__(self, search: PartState, kinds: CaseKinds, kept: Kept) -> None:
         self.table, self.kinds, self.named = search.table, kinds, search.ties
         self.ties = aggregated(search.ties, kinds)
         self.state = PartState(self.table, self.ties)

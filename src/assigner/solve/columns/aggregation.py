@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Kinds:
+class CaseKinds:
     """The cases of each kind of more than one, in order; the others are by themselves.
 
     `first`: (case,), the first case of its kind, or itself.
@@ -82,7 +82,7 @@ class Kinds:
         return found
 
 
-def kinds_of(ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Flags) -> Kinds:
+def kinds_of(ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Flags) -> CaseKinds:
     """Which cases are alike. `costs`: of each tier, (seat,), what a seat costs by itself.
 
     `left`: (case,), whether it may be left unassigned. Of a case that may not, costs that are
@@ -117,10 +117,10 @@ def kinds_of(ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Fla
     first = np.arange(len(table.cases))
     for group in each:
         first[list(group)] = group[0]
-    return Kinds(table, each, first)
+    return CaseKinds(table, each, first)
 
 
-def aggregated(ties: "LinkingRows", kinds: Kinds) -> "LinkingRows":
+def aggregated(ties: "LinkingRows", kinds: CaseKinds) -> "LinkingRows":
     """The linking rows with one row for the cases of a kind, of which there are so many."""
     many = dict.fromkeys(range(len(ties.right)), 1)
     into = list(range(len(ties.right)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assigner.allocation import Seats
 from assigner.objective import Costs
-from assigner.solve.columns.aggregation import Kinds
+from assigner.solve.columns.aggregation import CaseKinds
 from assigner.solve.columns.column import Columns, ColumnSeats
 from assigner.solve.columns.cost import charge
 from assigner.solve.columns.seats import Flags
@@ -40,7 +40,7 @@ class Dealing(SetPartition):
         super().__init__(columns, upper)
         kinds = columns.ties.kinds
         assert kinds is not None
-        self.kinds: Kinds = kinds
+        self.kinds: CaseKinds = kinds
         self.table = columns.table
         self.given: dict[int, cp_model.IntVar] = {}
         counts: dict[tuple[int, int], list[tuple[cp_model.IntVar, int]]] = defaultdict(list)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from assigner.rule import LinearRow, Rule
-from assigner.solve.columns.aggregation import Kinds
+from assigner.solve.columns.aggregation import CaseKinds
 from assigner.solve.columns.seats import Ints, ResourceLimit, SeatTable
 from assigner.solve.minimum import NoAllocation
 
@@ -50,7 +50,7 @@ class LinkingRows:
     seats: list[Ints] = field(default_factory=list)
     rows: list[Ints] = field(default_factory=list)
     coefficients: list[Ints] = field(default_factory=list)
-    kinds: Kinds | None = None
+    kinds: CaseKinds | None = None
 
     def _row(self, right: int, equal: bool = False) -> int:
         self.right.append(right)
@@ -121,7 +121,7 @@ class LinkingRows:
             )
 
     def merged(
-        self, into: Sequence[int], many: Mapping[int, int], kinds: Kinds
+        self, into: Sequence[int], many: Mapping[int, int], kinds: CaseKinds
     ) -> "LinkingRows":
         """The same with rows in one: `into` which each goes, and how `many` are in one."""
         kept = sorted(set(into))
