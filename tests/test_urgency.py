@@ -15,7 +15,7 @@ from assigner.rules import registry
 from assigner.solve import Limits, Solved, urgency
 from assigner.solve.dispatch import allocate, allocate_plainly
 from assigner.solve.local_search.engine import allocate_office
-from assigner.solve.urgency import exact_prices, told
+from assigner.solve.urgency import as_counted, exact_prices
 from assigner.statement import state
 from assigner.verify import judge
 from tests.office import TODAY, case, number, problem, worker
@@ -122,5 +122,5 @@ def test_exact_prices_say_what_the_tier_counts() -> None:
         assert order == sorted(drawn, key=lambda left: left_of(by_urgency(day), left))
         for left in drawn:
             cost = sum(prices[case] for case in left)
-            assert told(costs.urgency, cost) == left_of(by_urgency(day), left)
-    assert told(Costs().urgency, 3) == (3,)
+            assert as_counted(costs.urgency, cost) == left_of(by_urgency(day), left)
+    assert as_counted(Costs().urgency, 3) == (3,)

@@ -64,13 +64,13 @@ class Subsets:
     way = "subsets"
 
     def __init__(
-        self, statement: Statement, part: PartOfDay, table: SeatTable, ties: LinkingRows
+        self, statement: Statement, part: PartOfDay, table: SeatTable, linking: LinkingRows
     ) -> None:
-        self.statement, self.part, self.table, self.ties = statement, part, table, ties
-        self.cases = sorted(ties.place)
+        self.statement, self.part, self.table, self.linking = statement, part, table, linking
+        self.cases = sorted(linking.place)
         self.splits = splits(len(self.cases))
         self.nobody = len(table.workers)
-        self.patterns, self.sets = _all_patterns(table, ties, self.cases)
+        self.patterns, self.sets = _all_patterns(table, linking, self.cases)
         leaves = 1 << self.nobody.bit_length()
         # (leaf, set), who may still have which set
         self.open = np.zeros((leaves, 1 << len(self.cases)), np.bool_)
@@ -91,7 +91,7 @@ class Subsets:
     def minimise(self, costs: Costs, limits: Limits) -> Minimum:
         """The least a tier can cost, proved; leaving every case is always possible."""
         del limits
-        tier = charge(self.table, self.ties, costs)
+        tier = charge(self.table, self.linking, costs)
         priced = [(tier.slack.get(slack, 0), touched) for slack, touched in self._bonds]
         dues = [(price, touched) for price, touched in priced if price]
         least, self._reached = self._best(self._costs(tier, dues))
@@ -105,9 +105,9 @@ class Subsets:
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """What given seats cost in a tier."""
-        tier = charge(self.table, self.ties, costs)
+        tier = charge(self.table, self.linking, costs)
         return (
-            tier.constant + MasterSolution(patterns_of(self.table, self.ties, seats)).cost(tier),
+            tier.constant + MasterSolution(patterns_of(self.table, self.linking, seats)).cost(tier),
         )
 
     def tied(self, limits: Limits) -> TiedCases:
@@ -122,10 +122,10 @@ class Subsets:
 
     def _of_bonds(self) -> list[tuple[int, Ints]]:
         """Each bond: its slack (-1 when hard); for each set 1 with one of its cases, 3 with all."""
-        slack_of = {slack.row: at for at, slack in enumerate(self.ties.slacks)}
+        slack_of = {slack.row: at for at, slack in enumerate(self.linking.slacks)}
         bit = {case: 1 << place for place, case in enumerate(self.cases)}
         sets, found = np.arange(1 << len(self.cases)), []
-        for row, cases in zip(self.ties.bond_row, self.ties.bond_cases, strict=True):
+        for row, cases in zip(self.linking.bond_row, self.linking.bond_cases, strict=True):
             mine = sum(bit.get(case, 0) for case in cases)
             found.append((slack_of.get(row, -1), mine))
         return [(slack, (sets & mine != 0) + 2 * (sets & mine == mine)) for slack, mine in found]
@@ -140,7 +140,7 @@ class Subsets:
         some, sets = self.patterns.only(alive), self.sets[alive]
         if tier is not None:
             cost[some.worker, sets] = tier.of(some)
-            slack_of = {slack.case: at for at, slack in enumerate(self.ties.slacks)}
+            slack_of = {slack.case: at for at, slack in enumerate(self.linking.slacks)}
             for bit, case in enumerate(self.cases):
                 price = tier.slack.get(slack_of[case], 0)
                 cost[self.nobody] += price * (np.arange(cost.shape[1]) >> bit & 1)
@@ -202,13 +202,13 @@ def by_subsets(statement: Statement, part: PartOfDay) -> Subsets | None:
     if any(statement.candidates.assists[case] for case in part.cases):
         return None
     table = tabulate(statement, part)
-    ties = tie(table)
-    if len(ties.right) > len(ties.place) + len(ties.bond_row):
+    linking = tie(table)
+    if len(linking.right) > len(linking.place) + len(linking.bond_row):
         return None
-    return Subsets(statement, part, table, ties)
+    return Subsets(statement, part, table, linking)
 
 
-def _all_patterns(table: SeatTable, ties: LinkingRows, cases: list[int]) -> tuple[Columns, Ints]:
+def _all_patterns(table: SeatTable, linking: LinkingRows, cases: list[int]) -> tuple[Columns, Ints]:
     """Every set of cases that each caseworker may hold, hard limits kept, and its bits."""
     bit = {case: at for at, case in enumerate(cases)}
     at = np.asarray([bit[case] for case in table.case.tolist()], np.int64)
@@ -221,7 +221,7 @@ def _all_patterns(table: SeatTable, ties: LinkingRows, cases: list[int]) -> tupl
     held = sets[place]
     has = (held[:, None] >> np.arange(len(cases)) & 1).astype(np.bool_)
     start = np.concatenate([[0], np.cumsum(has.sum(axis=1))])
-    found = Columns(table, ties, worker, seat[worker][has], start)
+    found = Columns(table, linking, worker, seat[worker][has], start)
     fits = np.ones(len(found), np.bool_)
     for ceiling in table.ceilings:
         if not ceiling.tier:

@@ -59,17 +59,17 @@ def place_most_urgent(
         least = in_short((-(-found.bound[0] // dearest),))
         return Minimum(value, value if found.proven else min(least, value), found.seats)
     number = Costs(unassigned=dict.fromkeys(cases, 1))
-    proven = _settle(engine, number, limits)
+    proven = _minimise_and_keep(engine, number, limits)
     if proven is None:
         return None
     seats, certain = proven.seats, proven.proven
     bound = list(proven.bound)
     place = 0
     while place < len(classes) and (stage := next_stage(classes, _left(cases, seats), place)):
-        settled = _settle(engine, stage.costs, limits)
-        if settled is None:
+        reached = _minimise_and_keep(engine, stage.costs, limits)
+        if reached is None:
             return None
-        seats, certain = settled.seats, certain and settled.proven
+        seats, certain = reached.seats, certain and reached.proven
         if certain:
             left = _left(cases, seats)
             bound += [len(left & {*same}) for same in classes[place : stage.last]]
@@ -114,7 +114,7 @@ def exact_prices(costs: Costs) -> Mapping[str, int]:
     return {case: price + own for case, own in prices.items()} or costs.unassigned
 
 
-def told(urgency: Classes, cost: int) -> tuple[int, ...]:
+def as_counted(urgency: Classes, cost: int) -> tuple[int, ...]:
     """A cost in exact prices as the tier counts it; as it stands where all are as urgent."""
     if not urgency:
         return (cost,)
@@ -133,7 +133,7 @@ def _most(same: Sequence[str], rest: int) -> int:
     return min(len(same), rest)
 
 
-def _settle(engine: Placing, costs: Costs, limits: Limits) -> Minimum | None:
+def _minimise_and_keep(engine: Placing, costs: Costs, limits: Limits) -> Minimum | None:
     found = engine.minimise(costs, limits)
     if found is not None:
         engine.keep(costs, found.value)

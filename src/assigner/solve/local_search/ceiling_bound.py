@@ -68,7 +68,7 @@ def least_under_ceilings(
         if deadline.over() or not relaxation.solve(deadline):
             break
         best = max(best, relaxation.bound())
-        if relaxation.sharpen() <= Parameters.close:
+        if relaxation.add_tangents() <= Parameters.close:
             break
     return best
 
@@ -152,7 +152,7 @@ class CeilingRelaxation:
             self.result = found
         return found is not None
 
-    def sharpen(self) -> float:
+    def add_tangents(self) -> float:
         """Touch the squares where the loads are now; by what share they had been too low."""
         loads = np.array(self.result.variable_values(self.loads))
         costs = np.array(self.result.variable_values(self.costs))

@@ -23,7 +23,7 @@ from assigner.solve.local_search.reassign import best_reassignment
 from assigner.solve.local_search.repair import repair, urge
 from assigner.solve.local_search.swaps import Swaps, make
 from assigner.solve.tolerance import ToleranceBase
-from assigner.solve.urgency import told
+from assigner.solve.urgency import as_counted
 
 
 @dataclass
@@ -75,7 +75,7 @@ class TierDescent:
         if tier.tolerance > 0:
             most = tier.allowed(self.data.statement.problem, self.incumbent.allocation())
             if self.origin is not None:
-                before = [told(kept.penalty.costs.urgency, kept.now[0]) for kept in self.kept]
+                before = [as_counted(kept.penalty.costs.urgency, kept.now[0]) for kept in self.kept]
                 most = self.origin.most_of(before, value, most)
         self.kept.append(KeptPenalty(penalty, value, most))
         return value

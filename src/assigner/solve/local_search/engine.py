@@ -28,7 +28,7 @@ from assigner.solve.minimum import NoAllocation
 from assigner.solve.outcome import Contradiction, Cut, Outcome, OutOfTime, Solved
 from assigner.solve.standing import Reached, SolveStanding
 from assigner.solve.tolerance import ToleranceBase
-from assigner.solve.urgency import exact_prices, told
+from assigner.solve.urgency import as_counted, exact_prices
 from assigner.statement import Statement
 from assigner.verify import disagreements
 
@@ -180,7 +180,8 @@ class LocalSearch:
             certain = certain and bound in (value, self.best.get(name, value))
             bound = min(bound, value)
             if penalty.costs.unassigned:
-                value, bound = (told(penalty.costs.urgency, cost[0]) for cost in (value, bound))
+                counted = (as_counted(penalty.costs.urgency, cost[0]) for cost in (value, bound))
+                value, bound = counted
             found.append(Reached(penalty.tier, value, bound, certain))
         return found
 
