@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assigner.allocation import Allocation
 from assigner.explain.planned import Cost, Planned
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.objective import Measure
 from assigner.problem import Problem
 from assigner.rule import Rule

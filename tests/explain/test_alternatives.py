@@ -3,7 +3,7 @@
 import pytest
 
 from assigner.explain.alternatives import Alternatives
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.objective import Measure
 from assigner.verify import judge
 from tests.explain.days import planned_days

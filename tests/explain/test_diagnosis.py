@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assigner.explain.diagnosis import Diagnosis
-from assigner.explain.ways_out import WayOut
+from assigner.explain.repairs import WayOut
 from assigner.objectives.balance import Balance
 from assigner.objectives.fit import Fit
 from assigner.objectives.tie_break import TieBreak

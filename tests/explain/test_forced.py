@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from assigner.api.day import open_day
-from assigner.explain.excerpt import Excerpt, of_day
+from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.solve import Solved, solve
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
@@ -29,11 +29,11 @@ def hold(planned: Planned, cases: slice) -> None:
     trials, limits = Trials(planned), Limits()
     tiers = of_day(planned.tiers, planned.problem)
     for part in trials.parts:
-        excerpt = Excerpt(planned, part, tiers)
-        forcing = Reoptimiser(excerpt.statement, tiers, limits)
+        alone = PartProblem(planned, part, tiers)
+        forcing = Reoptimiser(alone.statement, tiers, limits)
         for case in part.cases[cases]:
             for worker in planned.statement.candidates.takes[case]:
-                asked = excerpt.asked([(case, worker)], (), (), trials.decisions)
+                asked = alone.asked([(case, worker)], (), (), trials.decisions)
                 known, fresh = forcing.forced(asked, case, worker), allocate(asked, tiers, limits)
                 if isinstance(fresh, Contradiction):
                     assert isinstance(known, Contradiction)

@@ -6,7 +6,7 @@ import pytest
 
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Ranking
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.objective import Measure
 from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak

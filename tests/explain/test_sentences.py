@@ -2,7 +2,7 @@
 
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.objectives.balance import Balance
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness

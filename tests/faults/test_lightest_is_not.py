@@ -8,7 +8,7 @@ import pytest
 
 from assigner.allocation import Allocation, Seats, load_after
 from assigner.explain.clause import Clauses
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.objective import Measure
 from assigner.problem import Problem
 from tests.cli.runner import run

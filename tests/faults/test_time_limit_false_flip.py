@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from assigner.errors import NothingFound
+from assigner.explain.counterfactual import Counterfactuals
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
-from assigner.explain.flip import Flips
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.report.diagnose_document import diagnose_document
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
@@ -125,10 +125,10 @@ def test_a_verified_change_flips_the_day(monkeypatch: pytest.MonkeyPatch) -> Non
         for case, worker in product(list(day.problem.cases)[:2], day.problem.workers):
             with monkeypatch.context() as patch:
                 cut_short(patch, seed, late=0.0, whole=0.9)
-                found = Flips(Trials(trials.planned), case, worker)
+                found = Counterfactuals(Trials(trials.planned), case, worker)
                 proven, first = found.proven, found.found[:1]
             for flip in first if proven else ():
-                solved = plain(flip.lever.at(flip.step), trials.planned.rules, day)
+                solved = plain(flip.parameter.at(flip.step), trials.planned.rules, day)
                 assert solved is not None
                 assert solved.allocation.seats[case].caseworker == worker
                 flips += 1

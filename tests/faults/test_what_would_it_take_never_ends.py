@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from assigner.explain import least_step
-from assigner.explain.excerpt import Excerpt, of_day
-from assigner.explain.least_step import LeastStep
-from assigner.explain.lever import levers
+from assigner.explain import minimal_counterfactual
+from assigner.explain.minimal_counterfactual import MinimalCounterfactual
+from assigner.explain.parameter import parameters
+from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.scan import Scan, countable
 from assigner.objective import Measure
 from tests.cli.runner import run
@@ -41,13 +41,13 @@ def kept(tmp_path: Path) -> Path:
 def solves(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often the engine is asked for a step."""
     made: list[int] = []
-    told = LeastStep._told
+    told = MinimalCounterfactual._told
 
-    def counted(search: LeastStep, step: int, worker: str | None) -> object:
+    def counted(search: MinimalCounterfactual, step: int, worker: str | None) -> object:
         made.append(step)
         return told(search, step, worker)
 
-    monkeypatch.setattr(LeastStep, "_told", counted)
+    monkeypatch.setattr(MinimalCounterfactual, "_told", counted)
     return made
 
 
@@ -64,7 +64,7 @@ def test_what_is_too_long_to_search_says_how_far_it_came(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assigner.explain.every_allocation.MOST_TRIED", 3)
-    monkeypatch.setattr(least_step, "MOST_SOLVED", 5)
+    monkeypatch.setattr(minimal_counterfactual, "MOST_SOLVED", 5)
     found = ask(kept)
     cut = [row for row in found["searched"] if not row["complete"]]
     assert {row["field"] for row in cut} >= {"weekly_hours", "capacity_hours"}
@@ -82,11 +82,11 @@ def test_counting_every_allocation_is_solving(kind: Measure) -> None:
     for day, known in planned_days(range(30, 45), kind, cases=4):
         tiers = of_day(known.planned.tiers, day.problem)
         for part in known.parts:
-            excerpt = Excerpt(known.planned, part, tiers)
-            if part.cases and countable(excerpt):
+            alone = PartProblem(known.planned, part, tiers)
+            if part.cases and countable(alone):
                 mine = {case: seats for case, seats in known.planned.allocation.seats.items()
                         if case in part.cases}
-                assert dict(Scan(excerpt, part.cases[0]).best(day.problem) or {}) == mine
+                assert dict(Scan(alone, part.cases[0]).best(day.problem) or {}) == mine
                 counted += 1
     assert counted > 5
 
@@ -104,13 +104,13 @@ def test_steps_with_mixing_are_those_of_the_plain_model() -> None:
         for case, worker in product(list(problem.cases)[:1], problem.workers):
             if known.planned.caseworker(case) == worker:
                 continue
-            for lever in levers(problem, case, worker):
-                if lever.acts == "else":
+            for parameter in parameters(problem, case, worker):
+                if parameter.acts == "else":
                     continue
-                end = LeastStep(known, lever, case, worker).found()
-                assert end.step is not None or end.until == lever.most
+                end = MinimalCounterfactual(known, parameter, case, worker).found()
+                assert end.step is not None or end.until == parameter.most
                 for step in {end.until, max(1, end.until - 1)}:
-                    solved = plain(lever.at(step), known.planned.rules, day)
+                    solved = plain(parameter.at(step), known.planned.rules, day)
                     assert solved is not None
                     seats = solved.allocation.seats.get(case)
                     has = seats is not None and seats.caseworker == worker

@@ -11,7 +11,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.api.day import open_day
 from assigner.explain.evidence import Evidence
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.report.explain_csv import explain_csv
 from assigner.report.explain_document import Answers
 from tests.cli.runner import run

@@ -8,11 +8,11 @@ from typing import Any
 from assigner.api.day import vocabulary
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import load
+from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
-from assigner.scenarios.uproot import restaff
 from tests.office import TODAY
 
 CHEAP = {

@@ -16,11 +16,11 @@ from assigner.api.day import vocabulary
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.plan import EndedDay
 from assigner.policy import Policy, load
+from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
-from assigner.scenarios.uproot import restaff
 from assigner.solve import Limits, solve
 from tests.office import TODAY
 

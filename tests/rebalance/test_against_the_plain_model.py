@@ -12,8 +12,8 @@ from assigner.instance import Instance
 from assigner.rule import LinearRow, Part
 from assigner.rules.handover import Handover
 from assigner.scenarios.change import Written
-from assigner.scenarios.choice import Choice
-from assigner.scenarios.moving import Moving, Point, curve
+from assigner.scenarios.optional_moves import Choice
+from assigner.scenarios.rebalancing import Point, Rebalancing, curve
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import Stated, Statement, state
@@ -36,7 +36,7 @@ def test_what_must_move_is_placed_as_the_plain_model_does(seed: int) -> None:
     day = office(draw, 4, 22, draw.choice((0, 2)))
     kind = KINDS[seed % 3]
     asked = rebalance(day, [change(draw, day, kind)], {})
-    found = solved(Moving(asked, Limits()).placed())
+    found = solved(Rebalancing(asked, Limits()).placed())
     plain = allocate_plainly(
         state(asked.problem, asked.policy.rules), asked.policy.tiers, Limits()
     )
@@ -53,7 +53,7 @@ def test_and_as_the_best_of_all_there_are(seed: int) -> None:
     draw = Random(100 + seed)
     day = office(draw, 3, 5, 1)
     asked = rebalance(day, [change(draw, day, ("leaves", "hand_over")[seed % 2])], {})
-    found = solved(Moving(asked, Limits()).placed())
+    found = solved(Rebalancing(asked, Limits()).placed())
     (expected,) = best(asked.problem, asked.policy.rules, asked.policy.tiers)
     assert found.allocation == expected.allocation
 
@@ -63,7 +63,7 @@ def test_moves_by_choice_are_those_of_the_plain_model(seed: int) -> None:
     draw = Random(200 + seed)
     day = office(draw, 5, 20, 0)
     asked = rebalance(day, [change(draw, day, KINDS[3 + seed % 3])], CHEAP)
-    moving = Moving(asked, Limits())
+    moving = Rebalancing(asked, Limits())
     first = moving.placed()
     choice = Choice(asked, solved(first).allocation, solved(first).reached)
     for most in (1, 3):
@@ -81,7 +81,7 @@ def test_hundreds_of_staff_changes(seed: int) -> None:
     day = office(draw, draw.choice((3, 4, 6)), draw.choice((12, 25, 40)), draw.choice((0, 0, 3)))
     kinds = draw.sample(KINDS, draw.choice((1, 1, 2)))
     asked = rebalance(day, _agreeing(draw, day, kinds), draw.choice((CHEAP, CHEAP, {})))
-    moving = Moving(asked, Limits())
+    moving = Rebalancing(asked, Limits())
     first = moving.placed()
     found, plain = solved(first), allocate_plainly(
         state(asked.problem, asked.policy.rules), asked.policy.tiers, Limits()
@@ -147,7 +147,7 @@ def test_the_curve_never_rises_and_every_point_holds(seed: int) -> None:
     draw = Random(300 + seed)
     day = office(draw, 6, 40, draw.choice((0, 2)))
     asked = rebalance(day, [change(draw, day, KINDS[seed % len(KINDS)])], CHEAP)
-    moving = Moving(asked, Limits())
+    moving = Rebalancing(asked, Limits())
     points = list(moving.upto(moving.placed(), 6, only_last=False))
     rows = curve(points, 6)
     assert [row["moves"] for row in rows] == list(range(7))
@@ -170,7 +170,7 @@ def test_no_case_that_stays_moves_by_choice() -> None:
         draw = Random(400 + seed)
         day = office(draw, 5, 40, 0)
         asked = rebalance(day, [change(draw, day, "capacity")], CHEAP)
-        moving = Moving(asked, Limits())
+        moving = Rebalancing(asked, Limits())
         point = list(moving.upto(moving.placed(), 5, only_last=True))[-1]
         for move in point.rebalance.moves(solved(point).allocation):
             moved += 1
@@ -189,7 +189,7 @@ def test_a_caseload_too_large_for_patterns_keeps_its_prices() -> None:
     ((most, held),) = counts.most_common(1)
     asked = rebalance(day, [Written("leaves", {"caseworker": most}, {}, "leaves")], {})
     assert held > 60
-    point = Moving(asked, Limits(seconds=2)).placed()
+    point = Rebalancing(asked, Limits(seconds=2)).placed()
     assert not solved(point).cut
     values = {item.tier.name: item.value[0] for item in solved(point).reached}
     assert values["moves"] > values["balance"]

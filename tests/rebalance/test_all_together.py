@@ -10,9 +10,9 @@ import pytest
 from assigner.allocation import Allocation, Seats
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.scenarios.change import Written
-from assigner.scenarios.choice import Choice
-from assigner.scenarios.moving import Moving, Point, curve
+from assigner.scenarios.optional_moves import Choice
 from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalancing import Point, Rebalancing, curve
 from assigner.solve import Limits, Solved
 from assigner.verify import judge
 from tests.office import TODAY
@@ -115,7 +115,7 @@ def reached(point: Point) -> Costs:
 def hold(seed: int) -> int:
     """What every number of moves comes to, and that it is proven over everything."""
     day = asked(seed)
-    moving = Moving(day, Limits())
+    moving = Rebalancing(day, Limits())
     first = moving.placed()
     assert isinstance(first.outcome, Solved)
     choice = Choice(day, first.outcome.allocation, first.outcome.reached)

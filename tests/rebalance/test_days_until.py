@@ -19,13 +19,13 @@ from assigner.rules.inflow_day import InflowDay
 from assigner.rules.inflow_week import InflowWeek
 from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.rules.presence import Presence
+from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
 from assigner.scenarios.tomorrow import tomorrow
-from assigner.scenarios.uproot import restaff
 from assigner.solve import Limits, solve
 from tests.office import TODAY, case, held, number, problem, worker
 from tests.rebalance.staff_file import read

@@ -7,9 +7,9 @@ import pytest
 
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Ranking
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.rules.decisions import DecisionsRule
-from assigner.scenarios.moving import Moving
+from assigner.scenarios.rebalancing import Rebalancing
 from assigner.solve import Contradiction, Limits, Solved
 from assigner.solve.dispatch import allocate_plainly
 from assigner.statement import state
@@ -23,7 +23,7 @@ def explained(seed: int) -> tuple[Planned, Trials]:
     draw = Random(seed)
     day = office(draw, 4, 14, draw.choice((0, 2)))
     asked = rebalance(day, [change(draw, day, KINDS[seed % 4])], CHEAP)
-    moving = Moving(asked, Limits())
+    moving = Rebalancing(asked, Limits())
     point = list(moving.upto(moving.placed(), 3, only_last=True))[-1]
     problem, policy, found = point.rebalance.problem, point.rebalance.policy, point.outcome
     assert isinstance(found, Solved)

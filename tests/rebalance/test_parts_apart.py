@@ -9,9 +9,9 @@ import pytest
 from assigner.allocation import Allocation, Seats
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.objective import Tier
-from assigner.scenarios.choice import Choice
-from assigner.scenarios.moving import Moving, Point
+from assigner.scenarios.optional_moves import Choice
 from assigner.scenarios.rebalance import Rebalance
+from assigner.scenarios.rebalancing import Point, Rebalancing
 from assigner.solve import Limits, Solved, dispatch
 from assigner.solve.dispatch import allocate
 from assigner.statement import Statement, state
@@ -76,7 +76,7 @@ def asked() -> Rebalance:
 
 
 def moved(day: Rebalance) -> tuple[Choice, Point]:
-    moving = Moving(day, Limits())
+    moving = Rebalancing(day, Limits())
     first = moving.placed()
     assert isinstance(first.outcome, Solved)
     (point,) = moving.upto(first, 2, only_last=True)
@@ -136,7 +136,7 @@ def test_an_unproven_tier_is_proven_among_nothing() -> None:
         for item in point.outcome.reached
     )
     cut = replace(point, outcome=replace(point.outcome, reached=reached))
-    moving = Moving(choice.rebalance, Limits())
+    moving = Rebalancing(choice.rebalance, Limits())
     together = choice.question.least(2, choice.placed, Limits())
     told = moving._told(cut, choice, replace(together, decided=choice.question.at + 1))
     assert "balance" in told.over

@@ -20,15 +20,15 @@ from assigner.plan import Claims, EndedDay, document, recount
 from assigner.policy import Policy, load
 from assigner.population.office import Wanted, office
 from assigner.problem import Problem
+from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
-from assigner.scenarios.moving import Moving
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document, recount_rebalance
+from assigner.scenarios.rebalancing import Rebalancing
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
-from assigner.scenarios.uproot import restaff
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate
 from assigner.statement import state
@@ -192,7 +192,7 @@ class Life:
 
     def _rebalanced(self, changes: tuple[Change, ...]) -> tuple[Problem, dict[str, Any]]:
         asked = Rebalance(restaff(self.today, self.policy, changes), priced(self.policy))
-        moving = Moving(asked, Limits(seconds=PATIENCE))
+        moving = Rebalancing(asked, Limits(seconds=PATIENCE))
         point = list(moving.upto(moving.placed(), 3, only_last=True))[-1]
         self.seen["proven" if point.proven else "not proven in time"] += 1
         rebalance, outcome = point.rebalance, point.outcome

@@ -6,9 +6,9 @@ from functools import cache
 from assigner.instance import Instance
 from assigner.policy import Policy, load
 from assigner.population.office import Wanted, office
+from assigner.simulation.calibration import calibrate
 from assigner.simulation.flow import Flow, load_flow
 from assigner.simulation.setting import Practice, Setting
-from assigner.simulation.steady import steady
 from assigner.simulation.year import Year
 
 MONDAY = date(2026, 1, 5)
@@ -37,7 +37,7 @@ def setting(days: int = 40, seed: int = 3, load_: float = 0.8, workers: int = 12
 
 def year(of: Setting, habit: str | None = None, name: str = MODEL) -> Year:
     practice = Practice(habit or name, policy(name), habit)
-    return Year(of, practice, steady(of, policy()))
+    return Year(of, practice, calibrate(of, policy()))
 
 
 def lived(of: Setting, habit: str | None = None, name: str = MODEL) -> Year:

@@ -12,7 +12,7 @@ from assigner.api.progress import limits
 from assigner.api.question import fairness_of, tied
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.files.letters import letters
 from assigner.report.diagnose_document import diagnose_document
 from assigner.report.explain_document import Answers

@@ -18,12 +18,12 @@ from assigner.plan.refuted import refuted
 from assigner.plan.rewritten import misstated
 from assigner.policy import Policy
 from assigner.problem import Problem
+from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import KIND, recount_rebalance
-from assigner.scenarios.uproot import restaff
 from assigner.words import Words, listing, say, term
 
 

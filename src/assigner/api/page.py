@@ -12,7 +12,7 @@ from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.render.workbook import workbook
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker

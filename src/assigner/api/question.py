@@ -10,7 +10,7 @@ from assigner.api.progress import limits
 from assigner.errors import Misused, VerificationFailed
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import DayBefore, Fairness
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.objectives.over_time import rows
 from assigner.plan import read_claims
 from assigner.problem import Beyond

@@ -15,15 +15,15 @@ from assigner.instance import Instance
 from assigner.plan import Claims, EndedDay
 from assigner.plan import document as plan_document
 from assigner.problem import Beyond
+from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.by_hand import by_hand
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
-from assigner.scenarios.moving import POINTS, Moving
-from assigner.scenarios.moving import curve as curve_rows
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document
-from assigner.scenarios.uproot import restaff
+from assigner.scenarios.rebalancing import POINTS, Rebalancing
+from assigner.scenarios.rebalancing import curve as curve_rows
 from assigner.solve import Contradiction, Outcome, Solved, solve_guarded
 from assigner.words import Words, joined, say
 
@@ -69,7 +69,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     most = max_moves
     if most is None:
         most = policy.moves.at_most.whole if policy.moves else 0
-    moving = Moving(asked, within, as_watch(asked.problem, progress))
+    moving = Rebalancing(asked, within, as_watch(asked.problem, progress))
     first = moving.placed()
     (point,) = moving.upto(first, most, only_last=True)
     rebalance, outcome = point.rebalance, point.outcome

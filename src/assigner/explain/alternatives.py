@@ -12,7 +12,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.errors import NothingFound
 from assigner.explain.difference import Difference
 from assigner.explain.planned import Cost
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.rule import LinearRow, Part
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Stated

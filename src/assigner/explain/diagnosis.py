@@ -10,8 +10,8 @@ from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
 from assigner.explain.grounds import Ground, grounds
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials, late
-from assigner.explain.ways_out import Outs, Owner, WayOut, ceilings, given_up, loans, waits
+from assigner.explain.repairs import Owner, Repairs, WayOut, ceilings, given_up, loans, waits
+from assigner.explain.what_if import Trials, late
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -154,7 +154,7 @@ class Diagnosis:
             return (), 0
         demanded = {demand.subject for demand in self.conflict} & set(self.problem.cases)
         blocked = sorted(set(self.left) | demanded)
-        outs = Outs(self.planned, Trials(self.planned, self.limits), self.limits, self.owner,
+        outs = Repairs(self.planned, Trials(self.planned, self.limits), self.limits, self.owner,
                     self.heard)
         pins = [demand.pin for demand in self.conflict if demand.pin is not None]
         wait = sorted(demanded) or list(self.left)

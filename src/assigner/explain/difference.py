@@ -248,12 +248,12 @@ def shares(planned: Planned, tier: Tier, allocation: Allocation) -> dict[Subject
             found[of, subject] = found.get((of, subject), 0) + cost
 
     if costs.balance == "minmax":
-        heights = {
+        utilisations = {
             worker: steep * load_after(problem, allocation, worker)
             for worker, steep in problem.steepness.items()
         }
-        top = min(heights, key=lambda worker: (-heights[worker], worker), default=None)
-        return {} if top is None else {("caseworker", top): heights[top]}
+        top = min(utilisations, key=lambda worker: (-utilisations[worker], worker), default=None)
+        return {} if top is None else {("caseworker", top): utilisations[top]}
     if costs.balance is not None:
         for worker, steep in problem.steepness.items():
             load = load_after(problem, allocation, worker)

@@ -8,7 +8,7 @@ listed, and nothing is left to search.
 from collections.abc import Iterator, Mapping, Sequence
 
 from assigner.allocation import Allocation, Seats
-from assigner.explain.excerpt import Excerpt
+from assigner.explain.part_problem import PartProblem
 from assigner.objective import Costs, Tier
 from assigner.rule import Part, Rule
 from assigner.statement import Statement
@@ -40,13 +40,13 @@ def allocations(statement: Statement, *, fewest_left: bool) -> tuple[Placed, ...
 
 
 def costs_of(
-    excerpt: Excerpt, tiers: Sequence[Tier], found: Sequence[Placed]
+    alone: PartProblem, tiers: Sequence[Tier], found: Sequence[Placed]
 ) -> list[tuple[tuple[int, ...], ...]]:
     """What each allocation costs in these tiers, balance not among them.
 
     Soft ceilings that are exceeded without any case of the part are not counted.
     """
-    counts = [_Counted(excerpt, tier) for tier in tiers]
+    counts = [_Counted(alone, tier) for tier in tiers]
     return [tuple(count.of(placed) for count in counts) for placed in found]
 
 
@@ -120,12 +120,12 @@ class _Listing:
 class _Counted:
     """What one tier other than balance costs an allocation, up to what all of them cost."""
 
-    def __init__(self, excerpt: Excerpt, tier: Tier) -> None:
-        self.excerpt, self.tier = excerpt, tier
-        self.costs: Costs = tier.costs(excerpt.problem)
+    def __init__(self, alone: PartProblem, tier: Tier) -> None:
+        self.alone, self.tier = alone, tier
+        self.costs: Costs = tier.costs(alone.problem)
         self.pairs: Mapping[Part, int] = {
             part: price(part.case, part.worker)
-            for case in excerpt.part.cases for part in excerpt.statement.candidates.of(case)
+            for case in alone.part.cases for part in alone.statement.candidates.of(case)
             for price in [self.costs.takes if part.seat == "takes" else self.costs.assists]
             if price is not None
         }
@@ -133,7 +133,7 @@ class _Counted:
     def of(self, placed: Placed) -> tuple[int, ...]:
         """The cost."""
         if self.costs.unassigned:
-            return self.tier.measure(self.excerpt.problem, Allocation(placed), 0)
+            return self.tier.measure(self.alone.problem, Allocation(placed), 0)
         total = self._soft(placed) if self.costs.soft else 0
         for case, seats in placed.items():
             total += self.pairs.get(Part("takes", case, seats.caseworker), 0)
@@ -143,7 +143,7 @@ class _Counted:
 
     def _soft(self, placed: Placed) -> int:
         return sum(
-            rule.price * amount for rule, amount in _excess(self.excerpt.statement, placed)
+            rule.price * amount for rule, amount in _excess(self.alone.statement, placed)
             if rule.soft_tier == self.costs.soft
         )
 

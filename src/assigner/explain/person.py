@@ -7,7 +7,7 @@ from functools import cached_property
 from assigner.errors import NothingFound
 from assigner.explain.clause import Clauses
 from assigner.explain.difference import Difference
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.rule import SeatName
 from assigner.words import Words, say
 

@@ -9,7 +9,7 @@ from assigner.explain.conflict import conflict
 from assigner.explain.difference import Difference, Verdict
 from assigner.explain.grounds import grounds
 from assigner.explain.planned import Cost, Planned
-from assigner.explain.trial import Trial, Trials
+from assigner.explain.what_if import Trial, Trials
 from assigner.rule import Rule
 from assigner.words import Words, say
 

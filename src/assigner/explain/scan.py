@@ -12,28 +12,28 @@ from numpy.typing import NDArray
 
 from assigner.allocation import Seats
 from assigner.explain.every_allocation import Placed, allocations, costs_of
-from assigner.explain.excerpt import Excerpt
+from assigner.explain.part_problem import PartProblem
 from assigner.problem import Problem
 
 Ints = NDArray[np.int64]
 
 
 class Scan:
-    """All allocations of one excerpt. `case` is the one whose weight may change.
+    """All allocations of one part of the day. `case` is the one whose weight may change.
 
     Raises TooMany.
     """
 
-    def __init__(self, excerpt: Excerpt, case: str) -> None:
-        problem, tiers = excerpt.problem, excerpt.tiers
+    def __init__(self, alone: PartProblem, case: str) -> None:
+        problem, tiers = alone.problem, alone.tiers
         at = next((at for at, tier in enumerate(tiers)
                    if tier.costs(problem).balance is not None), len(tiers))
         first = tiers[0].costs(problem)
-        found = allocations(excerpt.statement, fewest_left=bool(first.unassigned))
-        before = costs_of(excerpt, tiers[:at], found)
+        found = allocations(alone.statement, fewest_left=bool(first.unassigned))
+        before = costs_of(alone, tiers[:at], found)
         least = min(before, default=())
         self.placed = [one for one, cost in zip(found, before, strict=True) if cost == least]
-        after = costs_of(excerpt, tiers[at + 1 :], self.placed)
+        after = costs_of(alone, tiers[at + 1 :], self.placed)
         order = {cost: place for place, cost in enumerate(sorted(set(after)))}
         self.measure = tiers[at].costs(problem).balance if at < len(tiers) else None
         self.workers = tuple(problem.workers)
@@ -66,10 +66,10 @@ class Scan:
         if self.measure == "sumsq":
             total = (loads[:, able] ** 2) @ steep[able]
             return np.flatnonzero(total == total.min())
-        heights = np.sort(loads[:, able] * steep[able], axis=1)[:, ::-1]
-        for place in range(heights.shape[1] if self.measure == "leximax" else 1 * able.any()):
-            lowest = heights[:, place] == heights[:, place].min()
-            left, heights = left[lowest], heights[lowest]
+        utilisations = np.sort(loads[:, able] * steep[able], axis=1)[:, ::-1]
+        for place in range(utilisations.shape[1] if self.measure == "leximax" else 1 * able.any()):
+            lowest = utilisations[:, place] == utilisations[:, place].min()
+            left, utilisations = left[lowest], utilisations[lowest]
         return left
 
     def _carried(self, problem: Problem) -> Ints:
@@ -105,10 +105,10 @@ class Scan:
         return len(mine | problem.phases_held[worker])
 
 
-def countable(excerpt: Excerpt) -> bool:
+def countable(alone: PartProblem) -> bool:
     """Whether `Scan` counts all the tiers: one balance, by itself and without a tolerance."""
-    costs = [tier.costs(excerpt.problem) for tier in excerpt.tiers]
+    costs = [tier.costs(alone.problem) for tier in alone.tiers]
     weighed = [cost for cost in costs if cost.balance is not None]
     return bool(costs) and len(weighed) <= 1 and not any(
         cost.takes or cost.assists or cost.soft for cost in weighed
-    ) and not any(tier.tolerance for tier in excerpt.tiers)
+    ) and not any(tier.tolerance for tier in alone.tiers)

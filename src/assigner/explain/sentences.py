@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from assigner.explain.clause import only
+from assigner.explain.counterfactual import Counterfactuals
 from assigner.explain.difference import Difference, Shown, TierChange
-from assigner.explain.flip import Flips
 from assigner.explain.passed_over import RELATIONS, Relation
 from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.words import Words, joined, listing, say
@@ -147,7 +147,7 @@ def why_not_words(
             return say("{person} for {case}: possible but worse: {words}", **values, words=words)
 
 
-def taken_words(flips: Flips) -> Words:
+def taken_words(flips: Counterfactuals) -> Words:
     """The first line of `what would it take`: what was found, and in what it was looked for."""
     names = {"case": flips.case, "person": flips.worker}
     if flips.trials.planned.caseworker(flips.case) == flips.worker:

@@ -9,7 +9,7 @@ from rich.text import Text
 from assigner.explain.demand import people
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
-from assigner.explain.ways_out import WayOut
+from assigner.explain.repairs import WayOut
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import SCHEMA_VERSION, Row
 from assigner.report.tables import ONE, REST, named, number, table

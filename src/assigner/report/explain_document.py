@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from assigner.errors import NothingFound
 from assigner.explain.alternatives import Alternatives
 from assigner.explain.clause import Clauses
+from assigner.explain.counterfactual import Counterfactual, Counterfactuals
 from assigner.explain.difference import Difference
 from assigner.explain.due_away import due_away
 from assigner.explain.evidence import Evidence
-from assigner.explain.flip import Flip, Flips
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking
@@ -24,7 +24,7 @@ from assigner.explain.sentences import (
     why_not_words,
     why_words,
 )
-from assigner.explain.trial import Trials, late
+from assigner.explain.what_if import Trials, late
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import Row, explained
 from assigner.words import Words, listing, say
@@ -113,7 +113,7 @@ class Answers:
     def what_would_it_take(self, case: str, worker: str) -> Row:
         """`why_not`, and the smallest single change that would give them the case."""
         answer = self.why_not(case, worker)
-        flips = Flips(self.trials, case, worker)
+        flips = Counterfactuals(self.trials, case, worker)
         found, searched = flips.found, flips.searched
         if flips.cut and not found and not any(end.until for end in searched.values()):
             raise NothingFound(say("The question was not answered in the time given."))
@@ -127,11 +127,11 @@ class Answers:
             "changes": [_change(flip) for flip in found],
             "searched": [
                 {
-                    "file": lever.file, "id": lever.id, "field": lever.field,
-                    "value": lever.cell(0), "until": lever.cell(end.until),
-                    "complete": lever not in flips.cut,
+                    "file": parameter.file, "id": parameter.id, "field": parameter.field,
+                    "value": parameter.cell(0), "until": parameter.cell(end.until),
+                    "complete": parameter not in flips.cut,
                 }
-                for lever, end in searched.items()
+                for parameter, end in searched.items()
             ],
             "words": taken_words(flips),
         }
@@ -284,9 +284,9 @@ def _unsaid(ranking: Ranking) -> bool:
     return bool(ranking.unanswered) and not ranking.others
 
 
-def _change(flip: Flip) -> Row:
-    lever = flip.lever
+def _change(flip: Counterfactual) -> Row:
+    parameter = flip.parameter
     return {
-        "file": lever.file, "id": lever.id, "field": lever.field, "value": flip.value,
+        "file": parameter.file, "id": parameter.id, "field": parameter.field, "value": flip.value,
         "needed": flip.needed, "words": flip.words(),
     }

@@ -4,7 +4,7 @@ from assigner.explain.difference import Difference
 from assigner.explain.fairness import Fairness
 from assigner.explain.person import Gained, Person
 from assigner.explain.sentences import CUT, PLAN_UNPROVEN, fairness_words, verdict_words
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.report import explain_rows as rows
 from assigner.report.explain_rows import Row, explained
 from assigner.words import Words, counted, say

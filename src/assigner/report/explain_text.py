@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assigner.explain.flip import written
+from assigner.explain.counterfactual import written
 from assigner.files.columns import column
 from assigner.files.complaints import cell_name
 from assigner.report.explain_rows import Row

@@ -9,8 +9,8 @@ from math import sqrt
 from assigner.instance import Instance
 from assigner.policy import Policy
 from assigner.scenarios.interval import NORMAL, ConfidenceInterval
+from assigner.simulation.calibration import UNKNOWN, Calibration
 from assigner.simulation.setting import Setting
-from assigner.simulation.steady import UNKNOWN, Steady
 from assigner.workdays import workdays
 from assigner.workload import capacity_minutes
 
@@ -36,7 +36,7 @@ class Warned:
     policy: str = ""
 
 
-def before_the_run(setting: Setting, balance: Steady) -> Iterator[Warned]:
+def before_the_run(setting: Setting, balance: Calibration) -> Iterator[Warned]:
     """What is seen without living a day: phases that cannot be in balance, hours that change."""
     for phase, stock in balance.stock.items():
         entering, within = balance.entering[phase], setting.flow.phases[phase].within

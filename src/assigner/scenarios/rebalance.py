@@ -10,8 +10,8 @@ from assigner.instance import OpenCase
 from assigner.objective import Tier
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
+from assigner.scenarios.affected_cases import REASONS, Origin, Restaffed
 from assigner.scenarios.spread import spread_out
-from assigner.scenarios.uproot import REASONS, Origin, Restaffed
 from assigner.words import Words, say
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from assigner.scenarios.in_balance import Warned, before_the_run, of_a_run
 from assigner.scenarios.interval import ConfidenceInterval, interval
+from assigner.simulation.calibration import Calibration, calibrate
 from assigner.simulation.setting import Practice, Setting
-from assigner.simulation.steady import Steady, steady
 from assigner.simulation.tally import Passed, Tally, Week
 from assigner.simulation.year import Year
 
@@ -34,7 +34,7 @@ class Simulated:
     """All policies under all seeds, the first policy first."""
 
     setting: Setting
-    balance: Steady
+    balance: Calibration
     practices: tuple[Practice, ...]
     seeds: tuple[int, ...]
     outcomes: tuple[Outcome, ...]
@@ -79,7 +79,7 @@ class Simulated:
 def run_one(
     setting: Setting,
     practice: Practice,
-    balance: Steady,
+    balance: Calibration,
     tell: Callable[[int], None] | None = None,
 ) -> Outcome:
     """One policy under the seed of the setting; `tell` hears every day that is done."""
@@ -105,7 +105,7 @@ def simulate(
     How long phases take is what keeps the office in balance under the first policy, and is
     the same for all.
     """
-    balance = steady(setting, practices[0].policy)
+    balance = calibrate(setting, practices[0].policy)
     seeds = tuple(range(setting.seed, setting.seed + runs))
     outcomes: list[Outcome] = []
     for seed in seeds:

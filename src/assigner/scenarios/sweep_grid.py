@@ -24,9 +24,9 @@ from assigner.policy.complaints import instead
 from assigner.policy.lines import Path as Keys
 from assigner.policy.sources import Source, read_source
 from assigner.scenarios.sweep_run import SweepRun, run_of
+from assigner.simulation.calibration import calibrate
 from assigner.simulation.flow import Flow, load_flow
 from assigner.simulation.setting import ROUND, Practice, Setting
-from assigner.simulation.steady import steady
 from assigner.words import say
 
 OWN = "own"
@@ -90,7 +90,7 @@ class _GridReader:
                 continue
             instance, flow, practices = setting_and
             setting = Setting(instance, flow, days, 0, arrivals, round_)
-            balance = steady(setting, practices[0].policy)
+            balance = calibrate(setting, practices[0].policy)
             runs += [
                 run_of(practice.name, office, replace(setting, seed=seed), practice, balance)
                 for practice in practices for seed in seeds

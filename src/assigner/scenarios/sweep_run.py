@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import Any
 
 from assigner.scenarios.simulate import run_one
+from assigner.simulation.calibration import Calibration
 from assigner.simulation.flow import Flow
 from assigner.simulation.setting import Practice, Setting
-from assigner.simulation.steady import Steady
 
 SCHEMA = 2
 """Grows when the same content gives other numbers, so that what was kept is not taken."""
@@ -29,7 +29,7 @@ class SweepRun:
     office: str
     setting: Setting
     practice: Practice
-    balance: Steady
+    balance: Calibration
     key: str
 
 
@@ -40,7 +40,7 @@ def versions() -> Mapping[str, str]:
 
 
 def run_of(
-    policy: str, office: str, setting: Setting, practice: Practice, balance: Steady
+    policy: str, office: str, setting: Setting, practice: Practice, balance: Calibration
 ) -> SweepRun:
     """A run, named by everything its numbers depend on."""
     content = {

@@ -13,11 +13,11 @@ from assigner.instance import Case, Instance, OpenCase
 from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.rules.stock_ceiling import StockCeiling
+from assigner.simulation.calibration import Calibration
 from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed
 from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
-from assigner.simulation.steady import Steady
 from assigner.simulation.tally import Load, Passed, Tally, Week
 from assigner.solve import Limits, Solved, solve
 from assigner.statement import state
@@ -41,7 +41,7 @@ class _Waiting:
 class Year:
     """A run in the making, from an office in balance."""
 
-    def __init__(self, setting: Setting, practice: Practice, balance: Steady) -> None:
+    def __init__(self, setting: Setting, practice: Practice, balance: Calibration) -> None:
         self.setting, self.practice, self.balance = setting, practice, balance
         self.course = Course(setting.instance, setting.flow, setting.streams, setting.arrivals)
         self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.streams,

@@ -13,7 +13,7 @@ from assigner.plan import Claims
 from assigner.plan.norms import above, given_something
 from assigner.policy import Policy
 from assigner.rule import FIT, OVER_NORM
-from assigner.scenarios.uproot import Stay
+from assigner.scenarios.affected_cases import Stay
 from assigner.view import Block, Item, Listed, Said, Section
 from assigner.view.figures import number
 from assigner.views.norm_words import in_words

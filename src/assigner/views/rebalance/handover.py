@@ -8,8 +8,8 @@ from typing import NamedTuple
 from assigner.allocation import Allocation
 from assigner.explain.clause import Clauses
 from assigner.explain.unplaced import reasons
+from assigner.scenarios.affected_cases import Origin
 from assigner.scenarios.rebalance import Move, Rebalance
-from assigner.scenarios.uproot import Origin
 from assigner.statement import state
 from assigner.view import Cell, Column, Table, tabled
 from assigner.words import Words, figure, joined, say

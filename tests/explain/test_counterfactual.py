@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from assigner.explain.flip import Flip, Flips
-from assigner.explain.least_step import LeastStep
-from assigner.explain.lever import Lever, levers
+from assigner.explain.counterfactual import Counterfactual, Counterfactuals
+from assigner.explain.minimal_counterfactual import MinimalCounterfactual
+from assigner.explain.parameter import Parameter, parameters
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials
+from assigner.explain.what_if import Trials
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.objective import Measure
 from assigner.objectives.balance import Balance
@@ -28,8 +28,8 @@ from tests.properties.offices import Drawn
 TIERS = (Unassigned(), Balance(), Fit(), TieBreak())
 
 
-def holder(day: Drawn, planned: Planned, flip: Flip, step: int, name: str) -> str | None:
-    found = plain(flip.lever.at(step) if step else day.problem, planned.rules, day)
+def holder(day: Drawn, planned: Planned, flip: Counterfactual, step: int, name: str) -> str | None:
+    found = plain(flip.parameter.at(step) if step else day.problem, planned.rules, day)
     assert found is not None
     seats = found.allocation.seats.get(name)
     return None if seats is None else seats.caseworker
@@ -39,7 +39,7 @@ def hold(day: Drawn, trials: Trials) -> int:
     count = 0
     for name in day.problem.cases:
         for person in day.problem.workers:
-            for flip in Flips(trials, name, person).found:
+            for flip in Counterfactuals(trials, name, person).found:
                 assert holder(day, trials.planned, flip, flip.step, name) == person
                 for step in range(flip.step):
                     assert holder(day, trials.planned, flip, step, name) != person
@@ -59,10 +59,11 @@ def test_flips_long(chunk: int) -> None:
         hold(day, trials)
 
 
-def strided(lever: Lever, stride: int, most: int) -> Lever:
+def strided(parameter: Parameter, stride: int, most: int) -> Parameter:
     """The lever in longer steps, not so far."""
     return replace(
-        lever, at=lambda step: lever.at(stride * step), most=min(most, lever.most // stride)
+        parameter, at=lambda step: parameter.at(stride * step),
+        most=min(most, parameter.most // stride),
     )
 
 
@@ -73,16 +74,17 @@ def search_all(kind: Measure, seeds: range, most: int, *, tolerance: bool = Fals
         for name, person in product(day.problem.cases, day.problem.workers):
             if trials.planned.caseworker(name) == person:
                 continue
-            for lever in levers(day.problem, name, person):
-                for stride in {1, -(-lever.most // most)}:
-                    some = strided(lever, stride, most)
+            for parameter in parameters(day.problem, name, person):
+                for stride in {1, -(-parameter.most // most)}:
+                    some = strided(parameter, stride, most)
                     steps = range(1, some.most + 1)
                     first = next(
                         (at for at in steps
-                         if holder(day, trials.planned, Flip(some, at), at, name) == person), None
+                         if holder(day, trials.planned, Counterfactual(some, at), at, name)
+                         == person), None
                     )
-                    found = LeastStep(trials, some, name, person).found().step
-                    assert found == first, (lever.field, name, person, stride)
+                    found = MinimalCounterfactual(trials, some, name, person).found().step
+                    assert found == first, (parameter.field, name, person, stride)
                     count += first is not None
     return count
 
@@ -107,11 +109,12 @@ def test_all_steps_under_a_tolerance() -> None:
 def asked(
     people: list[Caseworker], new: list[Case], load: list[OpenCase], rules: tuple[Rule, ...],
     name: str, who: str,
-) -> list[Flip]:
+) -> list[Counterfactual]:
     day = problem(people, new, load)
     outcome = solve(day, rules, TIERS)
     assert isinstance(outcome, Solved)
-    return list(Flips(Trials(Planned(day, rules, TIERS, outcome.allocation)), name, who).found)
+    trials = Trials(Planned(day, rules, TIERS, outcome.allocation))
+    return list(Counterfactuals(trials, name, who).found)
 
 
 def test_hours_are_found_to_the_minute() -> None:
@@ -122,7 +125,7 @@ def test_hours_are_found_to_the_minute() -> None:
         [worker("A"), worker("B", weekly_minutes=38 * 60)], [case("c")],
         [held("h1", "A"), held("h2", "B")], (), "c", "B",
     )
-    (hours,) = [flip for flip in found if flip.lever.field == "weekly_hours"]
+    (hours,) = [flip for flip in found if flip.parameter.field == "weekly_hours"]
     assert hours.value == 38
     assert hours.needed in (40.0, 40.0333)
 
@@ -133,10 +136,10 @@ def test_a_missing_skill_is_the_change() -> None:
         [case("c", skills=frozenset({"sign"}))], [held(f"h{n}", "A") for n in range(5)],
         (Skills(kind="policy", status="assumed"),), "c", "B",
     )
-    assert {(flip.lever.file, flip.lever.field) for flip in found} == {
+    assert {(flip.parameter.file, flip.parameter.field) for flip in found} == {
         ("caseworkers.csv", "skills"), ("cases.csv", "skills"),
     }
-    (own,) = [flip for flip in found if flip.lever.file == "caseworkers.csv"]
+    (own,) = [flip for flip in found if flip.parameter.file == "caseworkers.csv"]
     assert (own.value, own.needed) == ("arabic", "arabic|sign")
 
 
@@ -146,7 +149,7 @@ def test_a_personal_ceiling_is_the_change() -> None:
         [held("h0", "B"), *(held(f"h{n}", "A") for n in range(1, 5))],
         (PersonalCeilings(kind="agreement", status="assumed"),), "c", "B",
     )
-    (ceiling,) = [flip for flip in found if flip.lever.field == "max_cases"]
+    (ceiling,) = [flip for flip in found if flip.parameter.field == "max_cases"]
     assert (ceiling.value, ceiling.needed) == (1, 2)
 
 
@@ -155,7 +158,7 @@ def test_an_interest_decides_between_equals() -> None:
         [worker("A", interests=(("school", 1),)), worker("B")],
         [case("c", topics=frozenset({"school"}))], [], (), "c", "B",
     )
-    interests = [flip for flip in found if flip.lever.field == "interests"]
+    interests = [flip for flip in found if flip.parameter.field == "interests"]
     assert [flip.needed for flip in interests] in (["school:+1"], ["school:+2"])
 
 
@@ -172,7 +175,7 @@ def test_the_levers_keep_within_their_columns() -> None:
         [worker("A", weekly_minutes=59 * 60, reserved_minutes=90, capacity_percent=50)],
         [case("c", topics=frozenset({"school", "violence"}))],
     )
-    found = {lever.field: lever for lever in levers(day, "c", "A")}
+    found = {parameter.field: parameter for parameter in parameters(day, "c", "A")}
     assert found["weekly_hours"].cell(found["weekly_hours"].most) == 60
     assert found["reserved_hours"].cell(found["reserved_hours"].most) == 0
     assert found["capacity_percent"].cell(found["capacity_percent"].most) == 100

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assigner.explain.amended import with_case, with_worker
 from assigner.explain.evidence import column_of
+from assigner.explain.perturbed_day import with_case, with_worker
 from assigner.files.complaints import CASES, CASEWORKERS
 from assigner.problem import Problem
 
@@ -14,7 +14,7 @@ KEENEST = 2
 
 
 @dataclass(frozen=True)
-class Lever:
+class Parameter:
     """A field of one row. `at(step)` is the day with it moved by so many steps, 1 to `most`.
 
     `scale`: so many steps are a whole change, by which changes of unlike units are ranked.
@@ -36,7 +36,7 @@ class Lever:
         return column_of(self.file, self.attribute)
 
 
-def levers(problem: Problem, case: str, worker: str) -> Iterator[Lever]:
+def parameters(problem: Problem, case: str, worker: str) -> Iterator[Parameter]:
     """Every single field of the caseworker's or the case's row that may give them the case."""
     yield from _hours(problem, worker)
     yield from _ceilings(problem, worker)
@@ -45,7 +45,7 @@ def levers(problem: Problem, case: str, worker: str) -> Iterator[Lever]:
     yield from _interests(problem, case, worker)
 
 
-def _hours(problem: Problem, worker: str) -> Iterator[Lever]:
+def _hours(problem: Problem, worker: str) -> Iterator[Parameter]:
     """Up for hours and capacity, down for reserved time. A blank capacity is what it comes to."""
     who = problem.workers[worker]
     capacity = problem.capacity[worker]
@@ -55,59 +55,59 @@ def _hours(problem: Problem, worker: str) -> Iterator[Lever]:
     moving.append(("capacity_minutes", capacity, 1, WEEK, max(1, capacity)))
     for attribute, now, sign, end, scale in moving:
         if now < end or sign < 0:
-            yield Lever(
+            yield Parameter(
                 CASEWORKERS, worker, attribute, abs(end - now), scale,
                 _moved(problem, worker, attribute, now, sign), _in_hours(now, sign),
                 "load",
             )
     if who.has_situation(problem.instance.date) and who.capacity_percent is not None:
         now = who.capacity_percent
-        yield Lever(
+        yield Parameter(
             CASEWORKERS, worker, "capacity_percent", 100 - now, 100,
             _moved(problem, worker, "capacity_percent", now, 1), _plus(now), "load",
         )
 
 
-def _ceilings(problem: Problem, worker: str) -> Iterator[Lever]:
+def _ceilings(problem: Problem, worker: str) -> Iterator[Parameter]:
     who = problem.workers[worker]
     held = {"max_cases": len(problem.held[worker]), "max_new_cases": problem.given_today[worker]}
     for attribute, there in held.items():
         now = getattr(who, attribute)
         if now is not None:
             most = max(0, there - now) + len(problem.cases)
-            yield Lever(
+            yield Parameter(
                 CASEWORKERS, worker, attribute, most, max(1, now),
                 _moved(problem, worker, attribute, now, 1), _plus(now),
             )
 
 
-def _weight(problem: Problem, case: str) -> Iterator[Lever]:
+def _weight(problem: Problem, case: str) -> Iterator[Parameter]:
     now = problem.weight[case]
     for sign, most in ((-1, now - 1), (1, WEEK - now)):
         if most > 0:
-            yield Lever(
+            yield Parameter(
                 CASES, case, "weight_minutes", most, now, _weighed(problem, case, now, sign),
                 _in_hours(now, sign), "weight",
             )
 
 
-def _skills(problem: Problem, case: str, worker: str) -> Iterator[Lever]:
+def _skills(problem: Problem, case: str, worker: str) -> Iterator[Parameter]:
     wanted, has = problem.cases[case].skills, problem.workers[worker].skills
     missing = wanted - has
     if missing:
-        yield Lever(
+        yield Parameter(
             CASEWORKERS, worker, "skills", 1, 1,
             lambda _: with_worker(problem, worker, skills=has | missing),
             lambda step: "|".join(sorted(has | missing if step else has)),
         )
-        yield Lever(
+        yield Parameter(
             CASES, case, "skills", 1, 1,
             lambda _: with_case(problem, case, skills=wanted - missing),
             lambda step: "|".join(sorted(wanted - missing if step else wanted)),
         )
 
 
-def _interests(problem: Problem, case: str, worker: str) -> Iterator[Lever]:
+def _interests(problem: Problem, case: str, worker: str) -> Iterator[Parameter]:
     topics = problem.cases[case].topics
     scores = dict(problem.workers[worker].interests)
     if len(scores) != len(problem.workers[worker].interests):
@@ -115,7 +115,7 @@ def _interests(problem: Problem, case: str, worker: str) -> Iterator[Lever]:
     for topic in sorted(topics):
         now = scores.get(topic, 0)
         if now < KEENEST:
-            yield Lever(
+            yield Parameter(
                 CASEWORKERS, worker, "interests", KEENEST - now, 2 * KEENEST,
                 _keener(problem, worker, scores, topic), _keen(scores, topic),
             )

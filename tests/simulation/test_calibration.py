@@ -12,11 +12,11 @@ import pytest
 from assigner.cli.variants import days
 from assigner.instance import Case, OpenCase
 from assigner.scenarios.in_balance import before_the_run
+from assigner.simulation.calibration import calibrate
 from assigner.simulation.caseloads import entered
 from assigner.simulation.course import Course
 from assigner.simulation.people import Staff, expected_presence
 from assigner.simulation.setting import Practice, Setting
-from assigner.simulation.steady import steady
 from assigner.simulation.tally import Passed
 from assigner.simulation.under_way import UnderWay, work_left
 from assigner.simulation.year import Year
@@ -31,7 +31,7 @@ def _lived(of: Setting, seeds: int) -> Sequence[Year]:
     runs = []
     for seed in range(seeds):
         here = replace(of, seed=seed, round=40)
-        runs.append(Year(here, Practice("own", policy()), steady(here, policy())))
+        runs.append(Year(here, Practice("own", policy()), calibrate(here, policy())))
         for _ in runs[-1].run():
             pass
     return runs
@@ -51,7 +51,7 @@ def lives(name: str) -> tuple[Setting, Sequence[Year]]:
 @pytest.mark.parametrize("name", ["nordby", "town", "quiet town"])
 def test_little_s_law_holds_in_the_run(name: str) -> None:
     of, runs = lives(name)
-    balance = steady(of, policy())
+    balance = calibrate(of, policy())
     for phase, stock in balance.stock.items():
         seen = mean(run.tally.passed[phase].days / of.days for run in runs)
         stays = balance.stays[phase]
@@ -183,14 +183,14 @@ def test_what_cannot_be_in_balance_is_told_before_the_run() -> None:
         case for case in of.instance.caseload if case.phase != "measures"
     ), cases=())
     there = replace(of, instance=none)
-    assert {one.kind for one in before_the_run(there, steady(there, policy()))} >= {"fills"}
+    assert {one.kind for one in before_the_run(there, calibrate(there, policy()))} >= {"fills"}
     no_more = replace(of, arrivals=0.0)
-    assert [one.kind for one in before_the_run(no_more, steady(no_more, policy()))][:3] == [
+    assert [one.kind for one in before_the_run(no_more, calibrate(no_more, policy()))][:3] == [
         "empties", "empties", "empties",
     ]
     few = replace(of, arrivals=0.1)
-    assert "late" in {one.kind for one in before_the_run(few, steady(few, policy()))}
-    (hours, *_) = [one for one in before_the_run(nordby(), steady(nordby(), policy()))
+    assert "late" in {one.kind for one in before_the_run(few, calibrate(few, policy()))}
+    (hours, *_) = [one for one in before_the_run(nordby(), calibrate(nordby(), policy()))
                    if one.kind == "hours"]
     assert hours.after > hours.before
 

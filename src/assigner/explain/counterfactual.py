@@ -1,8 +1,8 @@
 """What would it take: the smallest change of one declared field that gives W the case.
 
 Each field is moved by whole minutes, cases or points until the day, solved again without any
-pin, gives W the case; no smaller step does (`least_step`). The smallest change of all is
-solved in full once more, and so is one step less. What is not solved to its end proves
+pin, gives W the case; no smaller step does (`minimal_counterfactual`). The smallest change of
+all is solved in full once more, and so is one step less. What is not solved to its end proves
 nothing: then the change is told, and that it is not proven.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assigner.errors import VerificationFailed
-from assigner.explain.least_step import LeastStep, Searched
-from assigner.explain.lever import Lever, levers
-from assigner.explain.trial import Trials
+from assigner.explain.minimal_counterfactual import MinimalCounterfactual, Searched
+from assigner.explain.parameter import Parameter, parameters
+from assigner.explain.what_if import Trials
 from assigner.files.columns import column
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Solved, solve
@@ -21,32 +21,32 @@ from assigner.words import Words, say
 
 
 @dataclass(frozen=True)
-class Flip:
-    """A lever moved so many steps."""
+class Counterfactual:
+    """A parameter moved so many steps."""
 
-    lever: Lever
+    parameter: Parameter
     step: int
 
     @property
     def size(self) -> float:
         """How large the change is, in shares of a whole one."""
-        return self.step / self.lever.scale
+        return self.step / self.parameter.scale
 
     @property
     def value(self) -> object:
         """What the cell says now."""
-        return self.lever.cell(0)
+        return self.parameter.cell(0)
 
     @property
     def needed(self) -> object:
         """What the cell would have to say."""
-        return self.lever.cell(self.step)
+        return self.parameter.cell(self.step)
 
     def words(self) -> Words:
         """The change as somebody would say it."""
         return say(
             "{field} {needed} instead of {value} ({id})",
-            id=self.lever.id, field=column(self.lever.file, self.lever.field),
+            id=self.parameter.id, field=column(self.parameter.file, self.parameter.field),
             needed=written(self.needed), value=written(self.value),
         )
 
@@ -60,7 +60,7 @@ def written(cell: object) -> object:
 
 
 @dataclass(frozen=True)
-class Flips:
+class Counterfactuals:
     """The search for one case and one caseworker."""
 
     trials: Trials
@@ -68,35 +68,36 @@ class Flips:
     worker: str
 
     @cached_property
-    def searched(self) -> Mapping[Lever, Searched]:
+    def searched(self) -> Mapping[Parameter, Searched]:
         """Every field that was moved, and how far the search of it came."""
         plan = self.trials.planned
         if plan.caseworker(self.case) == self.worker:
             return {}
-        every = tuple(levers(plan.problem, self.case, self.worker))
+        every = tuple(parameters(plan.problem, self.case, self.worker))
         # The shortest first: where time runs out, most is said.
         ended = {
-            lever: LeastStep(self.trials, lever, self.case, self.worker).found()
-            for lever in sorted(every, key=lambda lever: lever.most)
+            parameter: MinimalCounterfactual(self.trials, parameter, self.case, self.worker).found()
+            for parameter in sorted(every, key=lambda parameter: parameter.most)
         }
-        return {lever: ended[lever] for lever in every}
+        return {parameter: ended[parameter] for parameter in every}
 
     @cached_property
-    def found(self) -> tuple[Flip, ...]:
+    def found(self) -> tuple[Counterfactual, ...]:
         """The smallest change of each field that flips the choice, the smallest first."""
         flips = [
-            Flip(lever, end.step) for lever, end in self.searched.items() if end.step is not None
+            Counterfactual(parameter, end.step)
+            for parameter, end in self.searched.items() if end.step is not None
         ]
         return tuple(
-            sorted(flips, key=lambda flip: (flip.size, flip.lever.file, flip.lever.field))
+            sorted(flips, key=lambda flip: (flip.size, flip.parameter.file, flip.parameter.field))
         )
 
     @property
-    def cut(self) -> tuple[Lever, ...]:
+    def cut(self) -> tuple[Parameter, ...]:
         """The fields that were not searched to their end."""
         return tuple(
-            lever for lever, end in self.searched.items()
-            if end.step is None and end.until < lever.most
+            parameter for parameter, end in self.searched.items()
+            if end.step is None and end.until < parameter.most
         )
 
     @cached_property
@@ -111,23 +112,23 @@ class Flips:
         if not self.found:
             return not self.cut
         first = self.found[0]
-        if any((self.searched[lever].until + 1) / lever.scale < first.size for lever in self.cut):
+        if any((self.searched[cut].until + 1) / cut.scale < first.size for cut in self.cut):
             return False
         return self.confirmed(first)
 
-    def confirmed(self, flip: Flip) -> bool:
+    def confirmed(self, flip: Counterfactual) -> bool:
         """Solve the changed day in full, and the day changed one step less.
 
         False where a solve did not come to its end. Raises VerificationFailed where one did
         and says otherwise.
         """
-        there = self._in_full(flip.lever.at(flip.step))
+        there = self._in_full(flip.parameter.at(flip.step))
         if there is None:
             return False
         if there != (self.worker,):
             raise VerificationFailed(str(say("Defect: the change found does not flip the day.")))
         less = flip.step - 1
-        before = self._in_full(flip.lever.at(less)) if less else ()
+        before = self._in_full(flip.parameter.at(less)) if less else ()
         if before == (self.worker,):
             raise VerificationFailed(str(say("Defect: a smaller change flips the day as well.")))
         return before is not None

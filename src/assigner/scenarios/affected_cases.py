@@ -95,7 +95,7 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
     people = staffed(instance, changes)
     sorting = _Sorting(instance, policy, people, departures(changes))
     sorting.sort()
-    moving = [sorting.uprooted(case) for case in instance.caseload if case.id in sorting.origins]
+    moving = [sorting.placed_anew(case) for case in instance.caseload if case.id in sorting.origins]
     back = {item.case.id: item for item in sorting.back}
     rest = [
         home(case, people, instance.date) if case.id in back else case
@@ -170,7 +170,7 @@ class _Sorting:
             and case not in handed
         }
 
-    def uprooted(self, case: OpenCase) -> OpenCase:
+    def placed_anew(self, case: OpenCase) -> OpenCase:
         """A case as it is placed anew: without who no longer has it. Who had two keeps two."""
         origin = self.origins[case.id]
         beside = case.co_caseworker

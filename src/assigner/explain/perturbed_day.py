@@ -7,9 +7,9 @@ from typing import Any
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import VerificationFailed
-from assigner.explain.excerpt import Excerpt, of_day
+from assigner.explain.part_problem import PartProblem, of_day
 from assigner.explain.planned import Planned
-from assigner.explain.trial import Trials, late
+from assigner.explain.what_if import Trials, late
 from assigner.instance import Case, Caseworker
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -54,7 +54,7 @@ def _with(problem: Problem, workers: list[Caseworker], cases: list[Case]) -> Pro
 
 
 @dataclass(frozen=True)
-class Amended:
+class PerturbedDay:
     """A changed day beside its plan. `touched`: the cases and caseworkers that changed."""
 
     trials: Trials
@@ -77,23 +77,23 @@ class Amended:
         """Whether no rule excludes `worker` by itself from the case on the changed day."""
         return worker in self.statement.candidates.takes[case]
 
-    def part(self, case: str) -> Excerpt:
+    def part(self, case: str) -> PartProblem:
         """The part of the changed day that the case is in."""
         day = self._day
         parts = split(self.statement) if day.divisible else (whole(self.statement),)
         part = next(part for part in parts if case in part.cases)
-        return Excerpt(day, part, of_day(day.tiers, day.problem))
+        return PartProblem(day, part, of_day(day.tiers, day.problem))
 
     def around(self, case: str, worker: str | None = None) -> Solved | None:
         """The part of the case solved on the changed day (`worker` forced onto it).
 
         None where it has no allocation.
         """
-        excerpt = self.part(case)
+        alone = self.part(case)
         if worker is None:
-            return _solve(excerpt, excerpt.statement, self.trials.limits)
-        asked = excerpt.asked(((case, worker),), (), (), self.trials.decisions)
-        return _solve(excerpt, asked, self.trials.limits)
+            return _solve(alone, alone.statement, self.trials.limits)
+        asked = alone.asked(((case, worker),), (), (), self.trials.decisions)
+        return _solve(alone, asked, self.trials.limits)
 
     def planned(self) -> Planned | None:
         """The changed day, solved and judged; None where there is no allocation."""
@@ -116,7 +116,7 @@ class Amended:
         day, plan = self._day, self.trials.planned
         tiers = of_day(day.tiers, day.problem)
         if not day.divisible:
-            return _seats(Excerpt(day, whole(day.statement), tiers), self.trials.limits)
+            return _seats(PartProblem(day, whole(day.statement), tiers), self.trials.limits)
         known = set(self.trials.parts) if plan.proven else set()
         found: dict[str, Seats] = {}
         proven = True
@@ -125,7 +125,7 @@ class Amended:
                 mine = set(part.cases)
                 found |= {c: who for c, who in plan.allocation.seats.items() if c in mine}
             elif part.cases:
-                solved = _seats(Excerpt(day, part, tiers), self.trials.limits)
+                solved = _seats(PartProblem(day, part, tiers), self.trials.limits)
                 if solved is None:
                     return None
                 found |= solved[0]
@@ -133,15 +133,15 @@ class Amended:
         return found, proven
 
 
-def _seats(excerpt: Excerpt, limits: Limits) -> tuple[Mapping[str, Seats], bool] | None:
-    found = _solve(excerpt, excerpt.statement, limits)
+def _seats(alone: PartProblem, limits: Limits) -> tuple[Mapping[str, Seats], bool] | None:
+    found = _solve(alone, alone.statement, limits)
     return None if found is None else (found.allocation.seats, found.proven)
 
 
-def _solve(excerpt: Excerpt, statement: Statement, limits: Limits) -> Solved | None:
+def _solve(alone: PartProblem, statement: Statement, limits: Limits) -> Solved | None:
     from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
-    outcome = allocate(statement, excerpt.tiers, limits)
+    outcome = allocate(statement, alone.tiers, limits)
     if isinstance(outcome, Contradiction):
         return None
     if isinstance(outcome, OutOfTime):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assigner.allocation import Allocation
 from assigner.errors import NothingFound, VerificationFailed
 from assigner.explain.difference import Difference
-from assigner.explain.excerpt import Excerpt, Pair, of_day
+from assigner.explain.part_problem import Pair, PartProblem, of_day
 from assigner.explain.planned import Cost, Planned
 from assigner.rule import LinearRow, Rule
 from assigner.rules.decisions import DecisionsRule
@@ -55,7 +55,7 @@ class Trials:
         self.limits = limits or Limits()
         self.heard = heard
         self._made: dict[object, Trial | None] = {}
-        self._excerpts: dict[PartOfDay, Excerpt] = {}
+        self._problems: dict[PartOfDay, PartProblem] = {}
         self._forcing: dict[PartOfDay, Reoptimiser] = {}
         self._tiers = of_day(planned.tiers, planned.problem)
 
@@ -138,17 +138,17 @@ class Trials:
         self, part: PartOfDay, pins: tuple[Pair, ...], forbids: tuple[Pair, ...],
         rows: tuple[Stated[LinearRow], ...],
     ) -> Trial | None:
-        if part not in self._excerpts:
-            self._excerpts[part] = Excerpt(self.planned, part, self._tiers)
-        excerpt = self._excerpts[part]
-        outcome = self._solved(part, excerpt.asked(pins, forbids, rows, self.decisions),
+        if part not in self._problems:
+            self._problems[part] = PartProblem(self.planned, part, self._tiers)
+        alone = self._problems[part]
+        outcome = self._solved(part, alone.asked(pins, forbids, rows, self.decisions),
                                pins if not forbids and not rows else ())
         if isinstance(outcome, Contradiction):
             return None
         if isinstance(outcome, OutOfTime):
             raise late()
         mine, seats = set(part.cases), outcome.allocation
-        found = excerpt.judged(seats)
+        found = alone.judged(seats)
         kept = all(case in seats.takes(worker) for case, worker in pins)
         kept = kept and not any(worker in seats.people(case) for case, worker in forbids)
         kept = kept and all(holds(row.item, seats) for row in rows)
@@ -158,8 +158,8 @@ class Trials:
             )
         rest = {c: who for c, who in self.planned.allocation.seats.items() if c not in mine}
         return Trial(
-            Allocation({**rest, **seats.seats}), excerpt.costs(found), outcome.proven,
-            excerpt.floors(found, outcome.reached),
+            Allocation({**rest, **seats.seats}), alone.costs(found), outcome.proven,
+            alone.floors(found, outcome.reached),
         )
 
 
@@ -171,7 +171,7 @@ class Trials:
         if len(pins) != 1:
             return allocate(asked, self._tiers, self.limits, self.origin)
         if part not in self._forcing:
-            statement = self._excerpts[part].statement
+            statement = self._problems[part].statement
             self._forcing[part] = Reoptimiser(statement, self._tiers, self.limits, self.origin)
         return self._forcing[part].forced(asked, *pins[0])
 

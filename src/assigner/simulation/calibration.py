@@ -32,7 +32,7 @@ SHORTEST = 1.0
 
 
 @dataclass(frozen=True)
-class Steady:
+class Calibration:
     """The office in balance under `policy`.
 
     `stock`: cases open on the first morning, by phase. `entering`: cases a day that enter it.
@@ -69,7 +69,7 @@ class Steady:
         return found
 
 
-def steady(setting: Setting, policy: Policy) -> Steady:
+def calibrate(setting: Setting, policy: Policy) -> Calibration:
     """What keeps the office as it stands in balance under `policy`."""
     flow = setting.flow
     course = Course(setting.instance, flow, setting.streams, setting.arrivals)
@@ -87,7 +87,7 @@ def steady(setting: Setting, policy: Policy) -> Steady:
     for phase, days in stays.items():
         each = there * _together(problem, policy, phase) if flow.phases[phase].worked_off else 1.0
         work[phase] = each * (max(SHORTEST, days or UNKNOWN) - PART_OF_A_DAY)
-    return Steady(policy, stock, entering, stays, work, there)
+    return Calibration(policy, stock, entering, stays, work, there)
 
 
 def _there(setting: Setting) -> float:

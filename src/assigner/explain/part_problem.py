@@ -95,7 +95,7 @@ def of_day(tiers: Sequence[Tier], day: Problem) -> tuple[Tier, ...]:
 
 
 @dataclass(frozen=True)
-class Excerpt:
+class PartProblem:
     """One part of a plan's day. `part` may be the whole of it."""
 
     planned: Planned

@@ -9,10 +9,10 @@ from typing import Literal
 
 from assigner.allocation import Allocation
 from assigner.errors import NothingFound
-from assigner.explain.amended import Amended, with_worker
 from assigner.explain.evidence import column_of
+from assigner.explain.perturbed_day import PerturbedDay, with_worker
 from assigner.explain.planned import Cost, Planned
-from assigner.explain.trial import Trials, late
+from assigner.explain.what_if import Trials, late
 from assigner.files.columns import column
 from assigner.files.complaints import CASEWORKERS
 from assigner.problem import Problem
@@ -183,7 +183,7 @@ def given_up(
 
 
 @dataclass(frozen=True)
-class Outs:
+class Repairs:
     """The search for ways out of one day. `planned` has what could be placed, if anything."""
 
     planned: Planned
@@ -245,7 +245,7 @@ class Outs:
 
     def _solved(self, tried: Tried) -> Planned | None:
         if tried.touched is not None and self.planned.allocation.seats:
-            return Amended(self.trials, tried.problem, tried.touched, tried.rules).planned()
+            return PerturbedDay(self.trials, tried.problem, tried.touched, tried.rules).planned()
         outcome = solve(tried.problem, tried.rules, self.planned.tiers, self.limits)
         if isinstance(outcome, OutOfTime):
             raise late()

@@ -17,7 +17,7 @@ from assigner.errors import VerificationFailed
 from assigner.plan import EndedDay, tier_rows
 from assigner.plan.loads import summary
 from assigner.plan.scope import SAME, UNMOVED
-from assigner.scenarios.choice import Choice
+from assigner.scenarios.optional_moves import Choice
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Limits, Outcome, Solved, SolveStanding, solve_guarded
 from assigner.solve.outcome import Reached
@@ -80,7 +80,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Moving:
+class Rebalancing:
     """How a rebalance is solved. `watch` is told how the first placement stands."""
 
     rebalance: Rebalance

@@ -1,10 +1,10 @@
-"""The first step of a lever at which a caseworker gets a case: no step before it does.
+"""The first step of a parameter at which a caseworker gets a case: no step before it does.
 
 Between two steps at which the rules say the same, whole stretches are decided at once:
 
 - More capacity c makes the balance of every allocation a line in 1/c (sumsq), or lowers one
-  height (leximax, minmax). What is best at both ends is best all the way between: the least
-  of lines is concave, and a height that falls changes an order once.
+  utilisation (leximax, minmax). What is best at both ends is best all the way between: the least
+  of lines is concave, and a utilisation that falls changes an order once.
 - With the case's weight p, an allocation costs p^2/c of its holder, a line in p, and a
   constant. Giving the case to somebody else instead costs at least the chord between the
   ends, less kappa d^2 / 4 where capacities make the difference convex (kappa = 1/c - 1/c').
@@ -24,10 +24,10 @@ from typing import NamedTuple
 
 from assigner.allocation import Seats
 from assigner.errors import NothingFound
-from assigner.explain.amended import Amended
 from assigner.explain.every_allocation import TooManyAllocations
-from assigner.explain.lever import Lever
-from assigner.explain.trial import Trials
+from assigner.explain.parameter import Parameter
+from assigner.explain.perturbed_day import PerturbedDay
+from assigner.explain.what_if import Trials
 from assigner.objective import Tier
 from assigner.statement import Statement
 
@@ -60,14 +60,14 @@ class Found(NamedTuple):
 
 
 @dataclass
-class LeastStep:
-    """The search for one lever. `decided`: no step up to this one flips."""
+class MinimalCounterfactual:
+    """The search for one parameter. `decided`: no step up to this one flips."""
 
     trials: Trials
-    lever: Lever
+    parameter: Parameter
     case: str
     worker: str
-    _days: dict[int, Amended] = field(default_factory=dict)
+    _days: dict[int, PerturbedDay] = field(default_factory=dict)
     _free: dict[int, Found | None] = field(default_factory=dict)
     _forced: dict[int, Found | None] = field(default_factory=dict)
     decided: int = 0
@@ -76,7 +76,7 @@ class LeastStep:
 
     def found(self) -> Searched:
         """The first step, as far as the search came."""
-        most = self.lever.most
+        most = self.parameter.most
         if not self._day(most).candidate(self.case, self.worker):
             return Searched(None, most)
         try:
@@ -86,9 +86,9 @@ class LeastStep:
         return Searched(step, most if step is None else step)
 
     def _first(self, low: int, high: int) -> int | None:
-        """The first step above `low`, which does not flip, up to `high`. Raises Cut."""
+        """The first step above `low`, which does not flip, up to `high`. Raises SearchCutShort."""
         self.decided = low
-        if self.lever.acts != "else" and not self._large and self._alike(low, high):
+        if self.parameter.acts != "else" and not self._large and self._alike(low, high):
             try:
                 return self._scanned(low, high)
             except TooManyAllocations:
@@ -104,14 +104,14 @@ class LeastStep:
         # numpy takes a tenth of a second to load.
         from assigner.explain.scan import Scan, countable  # noqa: PLC0415
 
-        excerpt = self._day(high).part(self.case)
-        if not countable(excerpt):
+        alone = self._day(high).part(self.case)
+        if not countable(alone):
             raise TooManyAllocations
-        scan = Scan(excerpt, self.case)
+        scan = Scan(alone, self.case)
         for step in range(low + 1, high + 1):
             if self.trials.limits.over():
                 raise SearchCutShort
-            seats = (scan.best(self.lever.at(step)) or {}).get(self.case)
+            seats = (scan.best(self.parameter.at(step)) or {}).get(self.case)
             if seats is not None and seats.caseworker == self.worker:
                 return step
             self.decided = step
@@ -131,9 +131,9 @@ class LeastStep:
         first, last = self._at(low), self._at(high)
         if first is None or last is None:
             return first is last
-        if self.lever.acts == "load":
+        if self.parameter.acts == "load":
             return self._even(low, high) and first.seats == last.seats
-        if self.lever.acts != "weight" or _holder(last, self.case) == self.worker:
+        if self.parameter.acts != "weight" or _holder(last, self.case) == self.worker:
             return False
         mine, mine_last = self._with(low), self._with(high)
         if mine is None or mine_last is None:
@@ -199,12 +199,12 @@ class LeastStep:
         """Whether the rules say the same on both days, and so on all between."""
         return _said(self._day(low).statement) == _said(self._day(high).statement)
 
-    def _day(self, step: int) -> Amended:
+    def _day(self, step: int) -> PerturbedDay:
         if step not in self._days:
             planned = self.trials.planned
-            changed = self.lever.at(step) if step else planned.problem
-            self._days[step] = Amended(
-                self.trials, changed, frozenset((self.lever.id,)), planned.rules
+            changed = self.parameter.at(step) if step else planned.problem
+            self._days[step] = PerturbedDay(
+                self.trials, changed, frozenset((self.parameter.id,)), planned.rules
             )
         return self._days[step]
 
@@ -219,7 +219,7 @@ class LeastStep:
         return self._forced[step]
 
     def _told(self, step: int, worker: str | None) -> Found | None:
-        """The part of the case solved to its end. Raises Cut."""
+        """The part of the case solved to its end. Raises SearchCutShort."""
         if self._solves == MOST_SOLVED or self.trials.limits.over():
             raise SearchCutShort
         self._solves += 1
