@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from assigner.allocation import Seats
 from assigner.objective import Costs
 from assigner.solve.branch_and_price.pool import Pool
@@ -53,6 +51,9 @@ class CountedPart:
         for kind in self.kinds.each:
             each = [self._relative(single, case) for case in kind]
             if any((other != each[0]).any() for other in each[1:]):
+                return False
+            left = {costs.unassigned.get(self.table.cases[case], 0) for case in kind}
+            if len(left) > 1 and self._left(kind[0]):
                 return False
         return True
 
@@ -164,14 +165,13 @@ class CountedPart:
 def counted(search: PartState, kept: Kept, costs: Costs) -> CountedPart | None:
     """The part with alike cases counted, where that spares enough; None where it does not."""
     table, ties = search.table, search.ties
-    single = [
-        charge(table, ties, each, search.oracle.alive).seat_costs
-        for each in (*(costs for costs, _ in kept), costs)
-    ]
-    left = np.zeros(len(table.cases), np.bool_)
-    for slack, most in zip(ties.slacks, search.upper, strict=True):
-        if slack.case >= 0 and most:
-            left[slack.case] = True
+    tiers = [*(before for before, _ in kept), costs]
+    single = [charge(table, ties, each, search.oracle.alive).seat_costs for each in tiers]
+    left = {
+        slack.case: tuple(each.unassigned.get(table.cases[slack.case], 0) for each in tiers)
+        for slack, most in zip(ties.slacks, search.upper, strict=True)
+        if slack.case >= 0 and most
+    }
     kinds = kinds_of(ties, search.oracle.alive, single, left)
     if sum(len(kind) - 1 for kind in kinds.each) < SPARED:
         return None

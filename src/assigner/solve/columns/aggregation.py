@@ -7,7 +7,7 @@ fractions of all of them look as good as a whole choice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -82,11 +82,13 @@ class CaseKinds:
         return found
 
 
-def kinds_of(ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Flags) -> CaseKinds:
+def kinds_of(
+    ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Mapping[int, tuple[int, ...]]
+) -> CaseKinds:
     """Which cases are alike. `costs`: of each tier, (seat,), what a seat costs by itself.
 
-    `left`: (case,), whether it may be left unassigned. Of a case that may not, costs that are
-    higher by the same for everybody are no difference.
+    `left`: case -> what each tier charges where it is left unassigned, if it may be. Of a case
+    that may not, costs that are higher by the same for everybody are no difference.
     """
     table = ties.table
     tied = np.zeros(len(table.cases), np.bool_)
@@ -105,13 +107,13 @@ def kinds_of(ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Fla
         if tied[case] or not len(seats) or len(table.of_case(case, True)):
             continue
         key: list[object] = [
-            bool(left[case]), table.worker[seats].tobytes(), table.weight[seats].tobytes(),
+            left.get(case), table.worker[seats].tobytes(), table.weight[seats].tobytes(),
             table.phase[seats].tobytes(),
             tuple(int(ceiling.counts[case]) for ceiling in table.ceilings),
         ]
         for cost in costs:
             mine = cost[seats]
-            key.append((mine if left[case] else mine - mine.min()).tobytes())
+            key.append((mine if case in left else mine - mine.min()).tobytes())
         groups[tuple(key)].append(case)
     each = tuple(tuple(group) for group in groups.values() if len(group) > 1)
     first = np.arange(len(table.cases))
