@@ -21,8 +21,8 @@ class CountPatterns:
     """
 
     types: AlikeTypes
-    kind: Ints
-    counts: Ints
+    kind: Ints  # (pattern,), the type of caseworker
+    counts: Ints  # (pattern, item), seats
 
     def __len__(self) -> int:
         return len(self.kind)

@@ -6,7 +6,7 @@ What they do not show in time is written as proven by the solver alone.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from assigner.objectives.balance import Balance
 from assigner.proof.check import ProofSubject, parts_of
@@ -21,7 +21,20 @@ from assigner.solve.proving.relaxation import Fractions, Relaxation
 from assigner.statement import state
 
 ALONE = "CP-SAT"
-NODES, EVEN, FINE, AGAIN = 2_000, 0.5, 1 << 30, 0.7
+
+
+class ProvingParameters:
+    """How far a proof is looked for; what is found is checked whatever these say."""
+
+    nodes: Final = 2_000
+    """Nodes solved of one tier's tree: past them the tier is proven by CP-SAT alone."""
+    even: Final = 0.5
+    """The share at which it is least clear whether a seat is taken: there a node is split."""
+    finest: Final = 1 << 30
+    """Parts of a cost in which duals are rounded, at most: sums stay inside 64 bits."""
+    again: Final = 0.7
+    """A node left larger than this part of what it was is split; a smaller one is solved again."""
+
 
 Line = dict[str, Any]
 
@@ -153,7 +166,7 @@ class _Builder:
     def _solve(
         self, own: _OwnPart, goal: Goal, origin: Weighed, node: Node, *, costly: bool = True
     ) -> Fractions | None:
-        finer = max(1, FINE // (origin.priced.prices.scale or 1))
+        finer = max(1, ProvingParameters.finest // (origin.priced.prices.scale or 1))
         fences = {
             at: fence for at, fence in own.fences.items()
             if own.part.budgets[at].goal.square or own.part.budgets[at].goal is not goal
@@ -170,7 +183,7 @@ class _Builder:
             shares: dict[tuple[str, Held], float] = {}
             while not node.empty:
                 count += 1
-                if count > NODES or time.monotonic() > self.until:
+                if count > ProvingParameters.nodes or time.monotonic() > self.until:
                     yield {}
                     return
                 size = node.size
@@ -189,7 +202,7 @@ class _Builder:
                     break
                 node = further
                 yield self._priced(solved.prices, weighed, node)
-                if node.size > AGAIN * size:
+                if node.size > ProvingParameters.again * size:
                     break
             if node.empty:
                 continue
@@ -219,7 +232,8 @@ class _Builder:
                     some[seat] = some.get(seat, 0) + 1
                     sizes[seat] = len(sets)
         open_seats = [seat for seat, count in some.items() if count < sizes[seat]]
-        return min(open_seats, key=lambda seat: (abs(part[seat] - EVEN), seat), default=None)
+        even = ProvingParameters.even
+        return min(open_seats, key=lambda seat: (abs(part[seat] - even), seat), default=None)
 
 
 def _told(prices: Prices) -> Line:

@@ -10,7 +10,10 @@ from assigner.proof.prices import PricedPart, Prices, SetSearch
 from assigner.proof.stated_day import Held
 from assigner.solve.proving.relaxation import Relaxation
 
-ROUNDS, FINER = 150, 1 << 10
+ROUNDS = 150
+"""Rounds of pricing at most: what is known by then is a bound all the same."""
+FINER = 1 << 10
+"""Parts of a unit of cost in which duals are rounded to whole numbers."""
 DRAWN = (0.7, 0.3, 0.0)
 """How far prices are drawn back towards the best so far, in turn while nothing is found
 (Wentges 1997)."""

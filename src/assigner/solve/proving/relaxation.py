@@ -19,6 +19,7 @@ from assigner.proof.stated_day import Held
 BREACH = 1e4
 """What breaking a row costs, a usual set being 1: then there always is a solution."""
 TINY = 1e-7
+"""A share below counts as none: GLOP's own tolerance."""
 
 
 class Fractions(NamedTuple):
