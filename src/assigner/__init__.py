@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     )
     from assigner.api.comparison import Comparison, compare
     from assigner.api.day import Day
+    from assigner.api.kept import load_plan
     from assigner.api.override import Priced
-    from assigner.api.plan import Plan, load_plan
+    from assigner.api.plan import Plan
     from assigner.api.reading import load_model, read
     from assigner.errors import (
         AssignerError,
@@ -56,8 +57,9 @@ _ROOMS = {
     ),
     "assigner.api.comparison": ("Comparison", "compare"),
     "assigner.api.day": ("Day",),
+    "assigner.api.kept": ("load_plan",),
     "assigner.api.override": ("Priced",),
-    "assigner.api.plan": ("Plan", "load_plan"),
+    "assigner.api.plan": ("Plan",),
     "assigner.api.reading": ("load_model", "read"),
     "assigner.errors": (
         "AssignerError", "Infeasible", "InputError", "Misused", "ModelError", "NothingFound",

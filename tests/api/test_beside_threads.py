@@ -80,7 +80,7 @@ def test_cancelled_by_what_is_told_the_best_plan_so_far_is_kept(nordby: Path) ->
     enough = threading.Event()
     plan = assigner.read(nordby).solve(progress=lambda so_far: enough.set(), cancel=enough)
     assert plan.status == "feasible"
-    assert plan.document["solver"]["deterministic"] is False
+    assert plan.claims.solver.deterministic is False
     assert len(plan.frame()) == 19
     plan.verify()
 

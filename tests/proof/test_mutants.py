@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from assigner.api.kept import Kept
+from assigner.api.plan import Plan
 from assigner.api.proof import subject_of
 from assigner.errors import VerificationFailed
 from assigner.proof.check import check
@@ -35,9 +35,9 @@ def mutants(text: str, count: int) -> Iterator[str]:
         yield "".join(f"{each}\n" for each in (*lines[:at], line, *lines[at + 1:]))
 
 
-def refused(kept: Kept, text: str) -> bool:
+def refused(plan: Plan, text: str) -> bool:
     try:
-        check(text, subject_of(kept))
+        check(text, subject_of(plan))
     except VerificationFailed:
         return True
     return False
@@ -49,18 +49,18 @@ def with_its_own_digest(text: str) -> str:
 
 
 def test_mutants_are_refused() -> None:
-    kept, text = nordby()
-    assert all(refused(kept, each) for each in mutants(text, MANY))
+    plan, text = nordby()
+    assert all(refused(plan, each) for each in mutants(text, MANY))
 
 
 @pytest.mark.parametrize("count", [DEEP, pytest.param(2_000, marks=pytest.mark.long)])
 def test_mutants_with_a_digest_that_fits_show_nothing_false(count: int) -> None:
-    kept, text = nordby()
-    whole = [item.least for item in check(text, subject_of(kept))]
+    plan, text = nordby()
+    whole = [item.least for item in check(text, subject_of(plan))]
     passed = 0
     for each in mutants(text, count):
         try:
-            shown = check(with_its_own_digest(each), subject_of(kept))
+            shown = check(with_its_own_digest(each), subject_of(plan))
         except VerificationFailed:
             continue
         passed += 1
@@ -73,5 +73,5 @@ def test_mutants_with_a_digest_that_fits_show_nothing_false(count: int) -> None:
 
 @pytest.mark.long
 def test_ten_thousand_mutants_are_refused() -> None:
-    kept, text = nordby()
-    assert all(refused(kept, each) for each in mutants(text, ALL))
+    plan, text = nordby()
+    assert all(refused(plan, each) for each in mutants(text, ALL))

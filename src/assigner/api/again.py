@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assigner.api import ledgers
-from assigner.api.kept import Kept, claimed_status, judged_again, put_to_the_test
+from assigner.api.judged import claimed_status, judged_again, put_to_the_test
+from assigner.api.plan import Plan
 from assigner.api.progress import Progress, as_watch
 from assigner.api.proof import checked, sentences, summary
 from assigner.errors import Misused, NothingFound, VerificationFailed
@@ -21,14 +22,14 @@ class Verified:
     `shown`: what its proof shows of each tier; nothing where none was given.
     """
 
-    kept: Kept
+    plan: Plan
     solved: Solved | None
     shown: Sequence[ShownTier] = ()
 
     @property
     def words(self) -> Words:
         """What was verified, and what was not."""
-        claims, policy = self.kept.claims, self.kept.policy
+        claims, policy = self.plan.claims, self.plan.policy
         rules = sum(rule.hard for rule in policy.rules)
         return say(
             "Verified: {placed}, {listed} listed, {rules}, {tiers} · {status}",
@@ -42,17 +43,17 @@ class Verified:
     @property
     def sentences(self) -> list[Words]:
         """What was shown of each tier, a sentence each."""
-        return sentences(self.kept, self.shown)
+        return sentences(self.plan, self.shown)
 
     @property
     def _status(self) -> Words:
         if self.solved is not None:
-            return held_up(self.kept, self.solved)
-        return summary(self.shown) if self.shown else claimed_status(self.kept.claims)
+            return held_up(self.plan, self.solved)
+        return summary(self.shown) if self.shown else claimed_status(self.plan.claims)
 
 
 def verified(  # every way to judge a plan
-    kept: Kept, ledger: str | None = None, proof: Path | None = None, *, again: bool = False,
+    plan: Plan, ledger: str | None = None, proof: Path | None = None, *, again: bool = False,
     seconds: float | None = None, progress: Progress | None = None,
 ) -> Verified:
     """Judge a plan again; with `again`, solve its day again and hold that against it.
@@ -61,29 +62,29 @@ def verified(  # every way to judge a plan
 
     Raises VerificationFailed with everything it claims that is not so.
     """
-    found = (*judged_again(kept), *ledgers.unknown_overrides(kept.facts, kept.claims, ledger))
-    found = found or put_to_the_test(kept)
+    found = (*judged_again(plan), *ledgers.unknown_overrides(plan.facts, plan.claims, ledger))
+    found = found or put_to_the_test(plan)
     solved = None
     if again and not found:
-        if kept.rebalance is not None:
+        if plan.rebalance is not None:
             raise Misused(say("--again solves a day's plan again; make a rebalance anew with "
                               "assigner rebalance."))
-        solved = solved_again(kept, seconds, progress)
-        found = tuple(otherwise(kept, solved))
-    shown = [] if proof is None or found else checked(kept, proof)
+        solved = solved_again(plan, seconds, progress)
+        found = tuple(otherwise(plan, solved))
+    shown = [] if proof is None or found else checked(plan, proof)
     if found:
-        head = say("{plan} does not hold:", plan=kept.plan)
+        head = say("{plan} does not hold:", plan=plan.path)
         raise VerificationFailed(joined((head, *found), "\n  - "))
-    return Verified(kept, solved, shown)
+    return Verified(plan, solved, shown)
 
 
 def solved_again(
-    kept: Kept, seconds: float | None = None, progress: Progress | None = None
+    plan: Plan, seconds: float | None = None, progress: Progress | None = None
 ) -> Solved:
     """The day of a day's plan, solved. NothingFound where nothing was found in time."""
     outcome = solve_guarded(
-        kept.problem, kept.policy.rules, kept.policy.tiers, Limits(seconds=seconds),
-        as_watch(kept.problem, progress),
+        plan.problem, plan.policy.rules, plan.policy.tiers, Limits(seconds=seconds),
+        as_watch(plan.problem, progress),
     )
     if isinstance(outcome, OutOfTime):
         raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
@@ -93,10 +94,10 @@ def solved_again(
     return outcome
 
 
-def otherwise(kept: Kept, again: Solved) -> Iterator[Words]:
+def otherwise(plan: Plan, again: Solved) -> Iterator[Words]:
     """What the plan claims that the solve shows to be false: the first tier, then ties."""
-    for claimed, reached in zip(kept.claims.tiers, again.reached, strict=True):
-        name, problem = term(claimed.name), kept.problem
+    for claimed, reached in zip(plan.claims.tiers, again.reached, strict=True):
+        name, problem = term(claimed.name), plan.problem
         value, found = claimed.value, reached.tier.shown(problem, reached.value)
         if claimed.cost == reached.value:
             continue
@@ -107,16 +108,16 @@ def otherwise(kept: Kept, again: Solved) -> Iterator[Words]:
             yield say("{tier}: {value} is claimed, and solved again nothing is below {found}",
                       tier=name, value=value, found=found)
         return
-    claimed_tied = {row.case for row in kept.claims.assignments if row.tied}
-    known = kept.claims.summary.ties is not None
+    claimed_tied = {row.case for row in plan.claims.assignments if row.tied}
+    known = plan.claims.summary.ties is not None
     if known and again.ties_sought and again.proven and claimed_tied != again.tied:
         yield say("tied is claimed of {claimed}; solved again of {found}",
                   claimed=listing(claimed_tied) or "–", found=listing(again.tied) or "–")
 
 
-def held_up(kept: Kept, again: Solved) -> Words:
+def held_up(plan: Plan, again: Solved) -> Words:
     """What the solve says of a plan that it does not contradict."""
-    same = [item.cost for item in kept.claims.tiers] == [item.value for item in again.reached]
+    same = [item.cost for item in plan.claims.tiers] == [item.value for item in again.reached]
     if same and again.proven:
         return say("solved again: optimal")
     if again.proven:

@@ -9,7 +9,7 @@ from assigner.api.day import Day
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
 from assigner.api.progress import limits
-from assigner.api.question import fairness_of, tied
+from assigner.api.question import fairness_of
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
@@ -97,7 +97,7 @@ class Explanation(Answer):
 def fairness(plan: Plan, seconds: float | None) -> Answer:
     """What is proven of the balance, who is fullest, how load spreads."""
     answers = _answers(plan, seconds)
-    return Answer(about_fairness(answers.trials, fairness_of(plan.kept), answers.tied))
+    return Answer(about_fairness(answers.trials, fairness_of(plan), answers.tied))
 
 
 def diagnosed(  # a day, what is decided of it, and who waits
@@ -115,5 +115,5 @@ def diagnosed(  # a day, what is decided of it, and who waits
 
 
 def _answers(plan: Plan, seconds: float | None) -> Answers:
-    trials = Trials(plan.planned, limits(seconds))
-    return Answers(trials, Evidence(plan.problem, plan.kept.letters), tied(plan.kept))
+    trials = Trials(plan.require_allocated(), limits(seconds))
+    return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from assigner.api import ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.committed import note_ledger
-from assigner.api.kept import Kept, claimed_status, find_kept, judged_again, put_to_the_test
+from assigner.api.judged import claimed_status, judged_again, put_to_the_test
+from assigner.api.kept import find_kept
+from assigner.api.plan import Plan
 from assigner.api.state import state_folder
 from assigner.api.voice import SILENT, Voice
 from assigner.errors import Infeasible, StalePlan, VerificationFailed
@@ -40,7 +42,7 @@ class Decision:
 class Committed:
     """A decision in the ledger; `anchored` signs a checkpoint of it."""
 
-    kept: Kept
+    plan: Plan
     record: "Record"
     where: "Ledger"
     anchor: Anchor
@@ -48,7 +50,7 @@ class Committed:
     @property
     def words(self) -> Words:
         """What was recorded."""
-        claims = self.kept.claims
+        claims = self.plan.claims
         return say(
             "Recorded as number {number}, by {by}: {day}, {placed}, {listed} unassigned · "
             "{status} · {head}",
@@ -81,75 +83,75 @@ def commit(
     """
     by = ledgers.written(decision.by, "--by")
     note, role = ledgers.written(decision.note, "--note"), decision.role
-    kept = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell)
-    _fresh(kept)
-    _judged(kept)
-    _still_received(kept, ledger)
-    _theirs(kept, by, ledgers.written(role, "--role"))
+    plan = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell)
+    _fresh(plan)
+    _judged(plan)
+    _still_received(plan, ledger)
+    _theirs(plan, by, ledgers.written(role, "--role"))
     from assigner.ledger import Decider, Ledger, commit_entry  # noqa: PLC0415  # takes its time
 
-    document = dict(kept.claims.written)
+    document = dict(plan.claims.written)
     entry = commit_entry(
-        document, kept.problem, Decider(by, ledgers.now(), note), decision.replaces
+        document, plan.problem, Decider(by, ledgers.now(), note), decision.replaces
     )
     where = Ledger(ledgers.address(ledger))
     anchored = anchor(places, where.file, voice)
-    record = _recorded(kept, entry, document, decision.replaces, (where, anchored))
-    if not recall(state_folder(), kept.claims.instance.sha256):
-        here = Whereabouts(kept.home, decision.model or "")
-        remember(state_folder(), kept.claims.instance.sha256, here)
-    return Committed(kept, record, where, anchored)
+    record = _recorded(plan, entry, document, decision.replaces, (where, anchored))
+    if not recall(state_folder(), plan.claims.instance.sha256):
+        here = Whereabouts(plan.home, decision.model or "")
+        remember(state_folder(), plan.claims.instance.sha256, here)
+    return Committed(plan, record, where, anchored)
 
 
 def _recorded(
-    kept: Kept, entry: "Entry", document: dict[str, object], replaces: int | None,
+    plan: Plan, entry: "Entry", document: dict[str, object], replaces: int | None,
     at: "tuple[Ledger, Anchor]",
 ) -> "Record":
     """The entry in the ledger, if what is there lets it be."""
     from assigner.ledger import lacking, office_of, stale, unknown  # noqa: PLC0415
 
-    office, (where, anchored) = office_of(kept.facts), at
+    office, (where, anchored) = office_of(plan.facts), at
 
     def judge(records: "Sequence[Record]") -> None:
-        _hold(kept, tuple(unknown(records, office, kept.claims)))
+        _hold(plan, tuple(unknown(records, office, plan.claims)))
         undone = list(lacking(records, office, document))
-        why = [*stale(records, kept.facts, replaces), *undone]
+        why = [*stale(records, plan.facts, replaces), *undone]
         if why:
-            raise StalePlan(_refused(kept, why, undone=bool(undone)))
+            raise StalePlan(_refused(plan, why, undone=bool(undone)))
 
     return anchored.record(where, entry, judge)
 
 
-def _theirs(kept: Kept, by: str, role: str) -> None:
+def _theirs(plan: Plan, by: str, role: str) -> None:
     """Raise Infeasible where the model names who may commit, and this is somebody else."""
-    deciders = kept.policy.who_decides(kept.facts)
+    deciders = plan.policy.who_decides(plan.facts)
     refused = deciders.refused(by, role, (COMMIT,)) if COMMIT in deciders.roles else None
     if refused is not None:
         raise Infeasible(say("Refused: {why} Nothing was recorded.", why=refused))
 
 
-def _fresh(kept: Kept) -> None:
+def _fresh(plan: Plan) -> None:
     """Raise StalePlan, with what changed, when the facts or the model are not the plan's."""
-    if kept.changes:
-        raise StalePlan(_refused(kept, kept.changes))
+    if plan.changes:
+        raise StalePlan(_refused(plan, plan.changes))
 
 
-def _still_received(kept: Kept, ledger: str | None) -> None:
+def _still_received(plan: Plan, ledger: str | None) -> None:
     """Raise StalePlan when the ledger tells otherwise what people have received lately."""
-    past = kept.claims.over_time
+    past = plan.claims.over_time
     if past is None:
         return
-    told = ledgers.standing_of(kept.facts, past.weeks, ledger).beyond
-    if dict(told) != kept.claims.beyond:
-        raise StalePlan(_refused(kept, [say(
+    told = ledgers.standing_of(plan.facts, past.weeks, ledger).beyond
+    if dict(told) != plan.claims.beyond:
+        raise StalePlan(_refused(plan, [say(
             "what people have received over the last {weeks} weeks is not what the plan was "
             "made with", weeks=past.weeks,
         )]))
 
 
-def _refused(kept: Kept, why: Sequence[Words], *, undone: bool = False) -> str:
+def _refused(plan: Plan, why: Sequence[Words], *, undone: bool = False) -> str:
     return "\n".join([
-        str(say("{plan} is stale; nothing was recorded.", plan=str(kept.plan))),
+        str(say("{plan} is stale; nothing was recorded.", plan=str(plan.path))),
         *(f"  - {words}" for words in why),
         *([str(say("Commit a plan that does what was decided, decide it again with override, or "
                    "take it back: override --withdraw NUMBER."))] if undone else []),
@@ -157,14 +159,14 @@ def _refused(kept: Kept, why: Sequence[Words], *, undone: bool = False) -> str:
     ])
 
 
-def _judged(kept: Kept) -> None:
-    _hold(kept, judged_again(kept) or put_to_the_test(kept))
+def _judged(plan: Plan) -> None:
+    _hold(plan, judged_again(plan) or put_to_the_test(plan))
 
 
-def _hold(kept: Kept, wrong: Sequence[Words]) -> None:
+def _hold(plan: Plan, wrong: Sequence[Words]) -> None:
     """Raise VerificationFailed where anything is wrong."""
     if wrong:
         raise VerificationFailed("\n".join([
-            str(say("{plan} does not hold; nothing was recorded.", plan=str(kept.plan))),
+            str(say("{plan} does not hold; nothing was recorded.", plan=str(plan.path))),
             *(f"  - {words}" for words in wrong),
         ]))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from assigner.api import ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.day import open_day
-from assigner.api.kept import Kept, judged_again, open_kept
+from assigner.api.judged import judged_again
+from assigner.api.kept import open_kept
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, limits
@@ -123,9 +124,9 @@ class Priced:
         )
         written = document(ended)
         claims = Claims.model_validate(written)
-        kept = Kept(Path(), claims, self.before.kept.folder, ended.policy, ended.problem)
-        require_judged(judged_again(kept))
-        return Plan(written, kept, ended)
+        plan = Plan(claims, self.before.folder, ended.policy, ended.problem, ended=ended)
+        require_judged(judged_again(plan))
+        return plan
 
     def record(
         self, ledger: str | None = None, places: Sequence[str] = (), voice: Voice = SILENT
@@ -174,7 +175,7 @@ class Recorded:
             ])) from error
         finally:
             self.anchor.note(self.record)
-        remember(state_folder(), facts.sha256, Whereabouts(self.plan.kept.home, model or ""))
+        remember(state_folder(), facts.sha256, Whereabouts(self.plan.home, model or ""))
 
     @property
     def undone(self) -> tuple[Words, ...]:
@@ -192,7 +193,7 @@ def override(
 
     Misused where it contradicts itself; PlanError for a plan of staff changes.
     """
-    if plan.kept.rebalance is not None:
+    if plan.rebalance is not None:
         raise PlanError(say("{plan} is a rebalance: give its pins with --hand-over there.",
                             plan=plan.name))
     pinned = {case for case, _ in decision.pins}
@@ -200,7 +201,7 @@ def override(
         raise Misused(say("--pin and --forbid contradict one another."))
     wanted = Override(decision.pins, decision.forbids, decision.by, decision.role,
                       plan.policy.who_decides(plan.problem.instance))
-    found = overridden(plan.planned, plan.policy, wanted, limits(seconds, cancel))
+    found = overridden(plan.require_allocated(), plan.policy, wanted, limits(seconds, cancel))
     return Priced(plan, decision, found, wanted)
 
 
@@ -229,7 +230,7 @@ def before(  # a plan, or a day and all that it may be found by
         if judged_again(kept):
             raise VerificationFailed(say("{plan} does not hold; nothing was recorded.",
                                          plan=str(source)))
-        return Plan.of(kept)
+        return kept
     day = open_day(source, model, {})
     for warning in day.reading.warnings:
         voice.tell(say("warning: {complaint}", complaint=warning.line()))

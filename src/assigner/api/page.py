@@ -1,4 +1,4 @@
-"""The page of a kept plan, as its audience may see it."""
+"""The page of a plan, as its audience may see it."""
 
 import json
 from collections.abc import Callable
@@ -7,18 +7,19 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from assigner.api.kept import Kept, judged_again
+from assigner.api.judged import judged_again
+from assigner.api.plan import Plan
+from assigner.api.progress import limits
+from assigner.api.question import fairness_of
 from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
 from assigner.explain.evidence import Evidence
-from assigner.explain.fairness import Fairness
 from assigner.explain.what_if import Trials
 from assigner.render.workbook import workbook
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
 from assigner.report.explain_rows import Row
 from assigner.report.explain_view import Colleague
-from assigner.solve.limits import Limits
 from assigner.view import Page
 from assigner.views.plan.facts import PlanAnswers, PlanFacts
 from assigner.views.plan.media import plan_book, plan_page
@@ -35,7 +36,7 @@ Heard = Callable[[], None]
 
 
 def plan_as_page(
-    kept: Kept, *, reader: str | None = None, manager: bool = False,
+    plan: Plan, *, reader: str | None = None, manager: bool = False,
     seconds: float | None = None, heard: Heard = lambda: None,
 ) -> Page:
     """Judge the plan again, ask everything about it, and lay the answers out.
@@ -44,58 +45,50 @@ def plan_as_page(
     `manager`: loads first. `seconds`: give up after so long; None: every answer is proven.
     Raises VerificationFailed where the plan does not hold.
     """
-    _require_verified(kept, discreet=reader is not None)
-    if kept.rebalance is not None and reader is not None:
-        return handed_page(kept.claims, kept.rebalance, kept.policy, reader)
-    facts = told(kept)
-    trials = Trials(kept.planned, Limits(seconds=seconds), heard)
-    balance = about_fairness(trials, _fairness(kept), facts.tied)
+    _require_verified(plan, discreet=reader is not None)
+    if plan.rebalance is not None and reader is not None:
+        return handed_page(plan.claims, plan.rebalance, plan.policy, reader)
+    facts = facts_of(plan)
+    trials = Trials(plan.planned, limits(seconds), heard)
+    balance = about_fairness(trials, fairness_of(plan), facts.tied)
     if isinstance(facts, RebalanceFacts):
         return rebalance_page(facts, _typed(FairnessAnswer, balance), manager=manager)
-    table = Answers(trials, Evidence(kept.problem, kept.letters), facts.tied).table()
+    table = Answers(trials, Evidence(plan.problem, plan.letters), facts.tied).table()
     if reader is not None:
         sees = Colleague(reader).sees
         about = sees(about_worker(trials, reader, facts.tied))
-        return worker_page(kept.claims, kept.problem, kept.policy, (
+        return worker_page(plan.claims, plan.problem, plan.policy, (
             _typed(WhyTable, sees(table)), _typed(AboutWorker, about),
             _typed(FairnessAnswer, sees(balance)),
         ))
-    answers = PlanAnswers(_typed(WhyTable, table), _typed(FairnessAnswer, balance), kept.warnings)
+    answers = PlanAnswers(_typed(WhyTable, table), _typed(FairnessAnswer, balance), plan.warnings)
     return plan_page(facts, answers, manager=manager)
 
 
-def told(kept: Kept) -> PlanFacts:
+def facts_of(plan: Plan) -> PlanFacts:
     """What views tell of a plan."""
-    if kept.rebalance is None:
-        return PlanFacts(kept.claims, kept.planned, kept.policy)
-    return RebalanceFacts(kept.claims, kept.planned, kept.policy, kept.rebalance)
+    if plan.rebalance is None:
+        return PlanFacts(plan.claims, plan.planned, plan.policy)
+    return RebalanceFacts(plan.claims, plan.planned, plan.policy, plan.rebalance)
 
 
 def _typed(kind: type[_Answer], answer: Row) -> _Answer:
     return kind.model_validate_json(json.dumps(answer, default=str))
 
 
-def plan_as_book(kept: Kept) -> bytes:
+def plan_as_book(plan: Plan) -> bytes:
     """Judge the plan again, and write its tables. Raises VerificationFailed."""
-    _require_verified(kept, discreet=False)
-    book = plan_book(told(kept))
-    if kept.rebalance is not None:
-        handed = handover_table(kept.rebalance, kept.claims.allocation)
+    _require_verified(plan, discreet=False)
+    book = plan_book(facts_of(plan))
+    if plan.rebalance is not None:
+        handed = handover_table(plan.rebalance, plan.claims.allocation)
         book = replace(book, tables=(handed, *book.tables))
     return workbook(book)
 
 
-def _fairness(kept: Kept) -> Fairness:
-    balance = next((tier for tier in kept.claims.tiers if tier.name == "balance"), None)
-    return Fairness(
-        kept.planned, None if balance is None else balance.bound,
-        balance is not None and balance.proven,
-    )
-
-
-def _require_verified(kept: Kept, *, discreet: bool) -> None:
-    found = judged_again(kept)
+def _require_verified(plan: Plan, *, discreet: bool) -> None:
+    found = judged_again(plan)
     if found:
         lines = [] if discreet else [f"  - {words}" for words in found]
-        wrong = say("{plan} does not hold; no page is made.", plan=kept.plan)
+        wrong = say("{plan} does not hold; no page is made.", plan=plan.path)
         raise VerificationFailed("\n".join([str(wrong), *lines]))

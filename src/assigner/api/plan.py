@@ -1,22 +1,29 @@
 """A plan in hand: who takes what, how sure that is, and everything asked of it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assigner.api.kept import Kept, judged_again, open_kept, put_to_the_test
+from assigner.api.judged import judged_again, put_to_the_test
 from assigner.api.state import state_folder
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
+from assigner.files.complaints import Complaint
+from assigner.files.letters import letters
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.files.workbook import is_workbook
+from assigner.instance import Instance
 from assigner.plan import Claims, EndedDay
+from assigner.plan.changes import changes
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.rebalance import Rebalance
-from assigner.words import joined, language, say, term
+from assigner.solve.outcome import Cut, Solved
+from assigner.words import Words, joined, language, say, term
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,52 +37,59 @@ if TYPE_CHECKING:
 class Plan:
     """An allocation with its proof, made by `Day.solve` or read by `load_plan`.
 
-    `document`: the contract's JSON. `kept`: what it claims, with its day and its model.
-    `solution`: how the engine ended; None for a plan that was read.
+    `claims`: what it says, typed. `folder`: where its day lies; None for data frames. `path`:
+    the file it was read from. `rebalance`: the day after staff changes, for a plan of those.
+    `ended`: how the engine ended, for a plan that was solved here.
     """
 
-    document: dict[str, Any]
-    kept: Kept = field(repr=False)
-    solution: EndedDay | None = field(default=None, repr=False)
+    claims: Claims
+    folder: Path | None = field(repr=False)
+    policy: Policy = field(repr=False)
+    problem: Problem = field(repr=False)
+    rebalance: Rebalance | None = field(default=None, repr=False)
+    path: Path = Path()
+    warnings: tuple[Complaint, ...] = field(default=(), repr=False)
+    ended: EndedDay | None = field(default=None, repr=False)
 
-    @classmethod
-    def of(cls, kept: Kept) -> "Plan":
-        """A plan that was read."""
-        return cls(dict(kept.claims.written), kept)
+    @cached_property
+    def document(self) -> dict[str, object]:
+        """The contract's JSON."""
+        return dict(self.claims.written)
 
     @property
     def name(self) -> str:
         """Its file, else its day."""
-        return self.claims.instance.name if self.kept.plan == Path() else str(self.kept.plan)
+        return self.claims.instance.name if self.path == Path() else str(self.path)
 
     @property
-    def made(self) -> EndedDay:
-        """How the engine ended. Raises PlanError for a plan that was read."""
-        if self.solution is None:
-            raise PlanError(say("The plan was read, not solved."))
-        return self.solution
+    def home(self) -> Path:
+        """Where its files lie. Raises PlanError for a plan of a day that was never in files."""
+        if self.folder is None:
+            raise PlanError(say("The day was made of data frames: it lies in no folder."))
+        return self.folder
 
     @property
-    def restaffed(self) -> Rebalance:
-        """The day after staff changes. Raises PlanError for a plan of a day without any."""
-        if self.kept.rebalance is None:
-            raise PlanError(say("The plan is of a day without staff changes."))
-        return self.kept.rebalance
+    def facts(self) -> Instance:
+        """The day as it is in its files; a rebalance is of the day after its changes."""
+        return self.problem.instance if self.rebalance is None else self.rebalance.restaffed.before
 
-    @property
-    def claims(self) -> Claims:
-        """What it says, typed."""
-        return self.kept.claims
+    @cached_property
+    def planned(self) -> Planned:
+        """The plan as the explanations take it; nothing is allocated where nothing was found."""
+        return Planned(
+            self.problem, self.policy.rules, self.policy.tiers, self.claims.allocation,
+            self.claims.status == "optimal",
+        )
 
-    @property
-    def policy(self) -> Policy:
-        """The model it was made under."""
-        return self.kept.policy
+    @cached_property
+    def changes(self) -> tuple[Words, ...]:
+        """In what the day or its model is no longer the one the plan was made on."""
+        return tuple(changes(self.claims, self.problem, self.policy, self.facts.sha256))
 
-    @property
-    def problem(self) -> Problem:
-        """The day, weighed."""
-        return self.kept.problem
+    @cached_property
+    def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """Where each column is in the user's files: file or sheet, and letter."""
+        return {} if self.folder is None else letters(self.folder)
 
     @property
     def status(self) -> str:
@@ -83,23 +97,39 @@ class Plan:
         return self.claims.status
 
     @property
-    def tiers(self) -> tuple[dict[str, Any], ...]:
+    def found(self) -> bool:
+        """Whether there is an allocation."""
+        return self.status in {"optimal", "feasible"}
+
+    @property
+    def cut(self) -> Cut:
+        """Why the engine did not end by itself: interrupted, overran, died; else blank."""
+        outcome = None if self.ended is None else self.ended.outcome
+        return outcome.cut if isinstance(outcome, Solved) else ""
+
+    @property
+    def tied(self) -> frozenset[str]:
+        """The cases that equally good allocations give to others."""
+        return frozenset(row.case for row in self.claims.assignments if row.tied)
+
+    @property
+    def tiers(self) -> tuple[dict[str, object], ...]:
         """Each tier in order: name, unit, value, bound, proven, and what the proof is over."""
-        return tuple(dict(row) for row in self.document["tiers"])
+        return tuple(dict(row) for row in self.claims.written["tiers"])
 
     @property
     def certificate(self) -> str | None:
         """What a balance that is not proven promises all the same, in words."""
-        found = self.document.get("certificate")
-        return None if found is None else str(found["words"])
+        found = self.claims.certificate
+        return None if found is None else str(found.words)
 
     @property
     def headline(self) -> str:
         """The plan in one line."""
-        summary = self.document["summary"]
+        summary = self.claims.summary
         return str(say(
-            "{placed} of {cases} cases placed · {status}", placed=summary["placed"],
-            cases=summary["new_cases"], status=term(self.status),
+            "{placed} of {cases} cases placed · {status}", placed=summary.placed,
+            cases=summary.new_cases, status=term(self.status),
         ))
 
     def frame(self) -> "DataFrame":
@@ -109,15 +139,16 @@ class Plan:
         """
         from pandas import DataFrame  # noqa: PLC0415  # half a second, for who wants a frame
 
-        weighed = {row["id"]: row for row in self.document["cases"]}
-        rows: list[dict[str, Any]] = [dict(row) for row in self.document["assignments"]]
+        written = self.claims.written
+        weighed = {row["id"]: row for row in written["cases"]}
+        rows: list[dict[str, object]] = [dict(row) for row in written["assignments"]]
         rows += [
             {
                 "case": row["case"], "caseworker": None, "co_caseworker": None,
                 "why": "; ".join(reason["words"] for reason in row["reasons"]),
                 "owner": row["owner"],
             }
-            for row in self.document["unassigned"]
+            for row in written["unassigned"]
         ]
         for row in rows:
             row.update({key: weighed[row["case"]][key] for key in _WEIGHED})
@@ -131,22 +162,21 @@ class Plan:
         """A row a caseworker: capacity, load and utilisation before and after, new cases."""
         from pandas import DataFrame  # noqa: PLC0415  # likewise
 
-        return DataFrame(self.document["caseworkers"])
+        return DataFrame(self.claims.written["caseworkers"])
 
     def moves_frame(self) -> "DataFrame":
         """A row an open case that changes hands, with its reason; only after staff changes."""
         from pandas import DataFrame  # noqa: PLC0415  # likewise
 
         columns = ["case", "from", "to", "reason", "words", "cost", "cover_until", "date"]
-        return DataFrame(self.document.get("moves", []), columns=columns)
+        return DataFrame(self.claims.written.get("moves", []), columns=columns)
 
-    @property
-    def planned(self) -> Planned:
+    def require_allocated(self) -> Planned:
         """The plan as the explanations take it. Raises PlanError where nothing is allocated."""
-        if self.status in {"infeasible", "unknown"}:
+        if not self.found:
             raise PlanError(say("The plan holds no allocation ({status}).",
                                 status=term(self.status)))
-        return self.kept.planned
+        return self.planned
 
     def explain(self, case: str, *, seconds: float | None = None) -> "Explanation":
         """Why a case is where it is; ask further with `why_not`, `what_would_it_take`.
@@ -180,21 +210,22 @@ class Plan:
 
     def verify(self) -> None:
         """Judge the plan again without the solver. Raises VerificationFailed with every fault."""
-        found = judged_again(self.kept) or put_to_the_test(self.kept)
+        found = judged_again(self) or put_to_the_test(self)
         if found:
             head = say("The plan does not hold:")
             raise VerificationFailed(joined((head, *found), "\n  - "))
 
     def write(self, file: Path) -> None:
         """Write the plan as JSON, complete or not at all."""
-        write_atomically(file, json.dumps(self.document, ensure_ascii=False, indent=1) + "\n")
+        written = json.dumps(self.document, ensure_ascii=False, indent=1, default=str)
+        write_atomically(file, written + "\n")
 
     def save(self, path: str | Path) -> Path:
         """Keep the plan as JSON, complete or not at all, and remember where its day lies."""
         file = Path(path)
         self.write(file)
-        if self.kept.folder is not None:
-            where = Whereabouts(self.kept.folder, self.policy.name)
+        if self.folder is not None:
+            where = Whereabouts(self.folder, self.policy.name)
             remember(state_folder(), self.claims.instance.sha256, where)
         return file
 
@@ -211,9 +242,9 @@ class Plan:
 
         file = Path(path)
         if is_workbook(file):
-            write_atomically(file, plan_as_book(self.kept))
+            write_atomically(file, plan_as_book(self))
         else:
-            page = plan_as_page(self.kept, reader=reader, manager=manager, seconds=seconds)
+            page = plan_as_page(self, reader=reader, manager=manager, seconds=seconds)
             write_atomically(file, html(page, language()))
         return file
 
@@ -224,14 +255,3 @@ class Plan:
 
 
 _WEIGHED = ("weight_hours", "co_weight_hours", "eligible")
-
-
-def load_plan(
-    path: str | Path, *, instance: str | Path | None = None, model: str | None = None
-) -> Plan:
-    """A plan that was kept, with its day found by content, wherever it lies now.
-
-    Raises PlanError where the plan cannot be read, or its day is not found or has changed.
-    """
-    file = Path(path)
-    return Plan.of(open_kept(file, None if instance is None else Path(instance), model))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assigner.api.kept import Kept
+from assigner.api.plan import Plan
 from assigner.bounded import read_text
 from assigner.errors import PlanError
 from assigner.proof.check import ClaimedTier, ProofSubject, ShownTier, check
@@ -13,20 +13,20 @@ MOST_PROOF = 300_000_000
 """Bytes. The longest proof of the benchmarks has some hundred thousand."""
 
 
-def built(kept: Kept, seconds: float | None = None) -> str:
+def built(plan: Plan, seconds: float | None = None) -> str:
     """The proof of a plan, checked before it is handed out; what it cannot show it says.
 
     `seconds`: how long prices are looked for; without, as long as it takes.
     """
     from assigner.solve.proving.builder import proof_of  # noqa: PLC0415  # OR-Tools
 
-    subject = subject_of(kept)
+    subject = subject_of(plan)
     text = proof_of(subject, seconds)
     check(text, subject)
     return text
 
 
-def checked(kept: Kept, file: Path) -> list[ShownTier]:
+def checked(plan: Plan, file: Path) -> list[ShownTier]:
     """What a proof shows of a plan. Raises VerificationFailed where it does not hold.
 
     Raises PlanError where it cannot be read.
@@ -38,25 +38,25 @@ def checked(kept: Kept, file: Path) -> list[ShownTier]:
         raise PlanError(
             say("{path}: cannot be read ({reason})", path=file, reason=reason)
         ) from error
-    return check(text, subject_of(kept))
+    return check(text, subject_of(plan))
 
 
-def subject_of(kept: Kept) -> ProofSubject:
+def subject_of(plan: Plan) -> ProofSubject:
     """A plan as the checker takes it."""
-    claims = kept.claims
+    claims = plan.claims
     return ProofSubject(
-        kept.problem, kept.policy.rules, kept.policy.tiers, claims.instance.sha256,
+        plan.problem, plan.policy.rules, plan.policy.tiers, claims.instance.sha256,
         claims.model.sha256, claims.allocation,
         [ClaimedTier(tuple(tier.cost), tier.proven, tier.bound) for tier in claims.tiers],
     )
 
 
-def sentences(kept: Kept, shown: Sequence[ShownTier]) -> list[Words]:
+def sentences(plan: Plan, shown: Sequence[ShownTier]) -> list[Words]:
     """What was shown of each tier, a sentence each."""
     over: Mapping[str, str | None] = {
-        tier.name: str(tier.over) if tier.over else None for tier in kept.claims.tiers
+        tier.name: str(tier.over) if tier.over else None for tier in plan.claims.tiers
     }
-    return [_sentence(kept, item, over[item.tier.name]) for item in shown]
+    return [_sentence(plan, item, over[item.tier.name]) for item in shown]
 
 
 def summary(shown: Sequence[ShownTier]) -> Words:
@@ -70,12 +70,12 @@ def summary(shown: Sequence[ShownTier]) -> Words:
     )
 
 
-def _sentence(kept: Kept, item: ShownTier, over: str | None) -> Words:
+def _sentence(plan: Plan, item: ShownTier, over: str | None) -> Words:
     """One tier: grade, value, bound."""
     name, unit = term(item.tier.name), item.tier.unit
     if item.grade == "none":
         return say("{tier}: nothing is shown", tier=name)
-    shown = round(item.tier.shown(kept.problem, item.least), 4)
+    shown = round(item.tier.shown(plan.problem, item.least), 4)
     least = int(shown) if shown == int(shown) else shown
     if item.grade == "bound":
         return say("{tier}: shown to cost at least {least:,} {unit}; not called proven",

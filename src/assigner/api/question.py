@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assigner.api import ledgers
-from assigner.api.kept import Kept, judged_again
+from assigner.api.judged import judged_again
+from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.errors import Misused, VerificationFailed
 from assigner.explain.evidence import Evidence
@@ -83,7 +84,7 @@ class Question:
 
 
 def answered(  # what an answer may draw on
-    kept: Kept, question: Question, earlier: Sequence[Path] = (), ledger: str | None = None,
+    plan: Plan, question: Question, earlier: Sequence[Path] = (), ledger: str | None = None,
     seconds: float | None = None, heard: Callable[[], None] = lambda: None,
 ) -> Document:
     """The contract's `explain`, as the reader may see it; `earlier`: plans of days before.
@@ -91,26 +92,21 @@ def answered(  # what an answer may draw on
     Raises NothingFound where the time is over. `heard` is told of every solve.
     """
     seen = question.seen()
-    trials = Trials(kept.planned, limits(seconds), heard)
-    answer = seen(_answer(kept, trials, question, earlier, ledger))
+    trials = Trials(plan.planned, limits(seconds), heard)
+    answer = seen(_answer(plan, trials, question, earlier, ledger))
     answer["audience"] = question.audience
     return answer
 
 
-def require_holding(kept: Kept, *, discreet: bool) -> None:
+def require_holding(plan: Plan, *, discreet: bool) -> None:
     """Raise VerificationFailed for a plan that does not hold: it is not explained."""
-    found = judged_again(kept)
+    found = judged_again(plan)
     if found:
-        head = say("{plan} does not hold; not explained.", plan=kept.plan)
+        head = say("{plan} does not hold; not explained.", plan=plan.path)
         raise VerificationFailed(joined((head, *(() if discreet else found)), "\n  - "))
 
 
-def tied(kept: Kept) -> frozenset[str]:
-    """The cases that equally good allocations give to others."""
-    return frozenset(row.case for row in kept.claims.assignments if row.tied)
-
-
-def fairness_of(kept: Kept, earlier: Sequence[Path] = ()) -> Fairness:
+def fairness_of(plan: Plan, earlier: Sequence[Path] = ()) -> Fairness:
     """What is proven of the balance, and what the days before gave."""
     before = []
     for path in earlier:
@@ -120,27 +116,27 @@ def fairness_of(kept: Kept, earlier: Sequence[Path] = ()) -> Fairness:
             {row.id: row.new_cases for row in claims.caseworkers},
             {row.id: row.utilisation_after for row in claims.caseworkers},
         ))
-    balance = next((tier for tier in kept.claims.tiers if tier.name == "balance"), None)
+    balance = next((tier for tier in plan.claims.tiers if tier.name == "balance"), None)
     return Fairness(
-        kept.planned, None if balance is None else balance.bound,
+        plan.planned, None if balance is None else balance.bound,
         balance is not None and balance.proven,
         tuple(sorted(before, key=lambda day: day.date)),
     )
 
 
-def why_not_table(kept: Kept, heard: Callable[[], None]) -> Document:
+def why_not_table(plan: Plan, heard: Callable[[], None]) -> Document:
     """Every case against everybody; the contract's `explain`."""
-    trials = Trials(kept.planned, heard=heard)
-    return Answers(trials, Evidence(kept.problem, kept.letters), tied(kept)).table()
+    trials = Trials(plan.planned, heard=heard)
+    return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied).table()
 
 
-def _received(kept: Kept, ledger: str | None) -> Document | None:
+def _received(plan: Plan, ledger: str | None) -> Document | None:
     """As the plan took it, else as a ledger that is named tells it."""
-    if kept.claims.over_time is not None:
-        weeks = kept.claims.over_time.weeks
-        beyond: Mapping[str, Beyond] = kept.claims.beyond
+    if plan.claims.over_time is not None:
+        weeks = plan.claims.over_time.weeks
+        beyond: Mapping[str, Beyond] = plan.claims.beyond
     elif ledgers.named(ledger):
-        found = ledgers.standing_of(kept.facts, WEEKS, ledger)
+        found = ledgers.standing_of(plan.facts, WEEKS, ledger)
         weeks, beyond = found.weeks, found.beyond
     else:
         return None
@@ -151,14 +147,14 @@ def _received(kept: Kept, ledger: str | None) -> Document | None:
 
 
 def _answer(
-    kept: Kept, trials: Trials, question: Question, earlier: Sequence[Path], ledger: str | None
+    plan: Plan, trials: Trials, question: Question, earlier: Sequence[Path], ledger: str | None
 ) -> Document:
     if question.fairness:
-        received = _received(kept, ledger)
-        return about_fairness(trials, fairness_of(kept, earlier), tied(kept), received)
+        received = _received(plan, ledger)
+        return about_fairness(trials, fairness_of(plan, earlier), plan.tied, received)
     if question.worker is not None:
-        return about_worker(trials, question.worker, tied(kept))
-    answers = Answers(trials, Evidence(kept.problem, kept.letters), tied(kept))
+        return about_worker(trials, question.worker, plan.tied)
+    answers = Answers(trials, Evidence(plan.problem, plan.letters), plan.tied)
     if question.alternatives is not None:
         return answers.alternatives(question.alternatives, question.case)
     if question.case is None:

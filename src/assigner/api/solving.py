@@ -1,11 +1,10 @@
 """A day solved, or solved again after staff changes; nothing leaves before it is verified."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from assigner.api.day import Day, vocabulary
-from assigner.api.kept import Kept, judged_again
+from assigner.api.judged import judged_again
 from assigner.api.named import CASE, PERSON, unknown
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, Progress, as_watch, limits
@@ -48,12 +47,11 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     decided = by_hand(policy, outcome, within, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided)
-    written = plan_document(solution)
-    claims = Claims.model_validate(written)
-    kept = Kept(Path(), claims, day.folder, policy, problem)
+    claims = Claims.model_validate(plan_document(solution))
+    plan = Plan(claims, day.folder, policy, problem, ended=solution)
     if isinstance(outcome, Solved):
-        require_judged(judged_again(kept))
-    return Plan(written, kept, solution)
+        require_judged(judged_again(plan))
+    return plan
 
 
 def rebalanced(  # noqa: PLR0913  # a question with many sides
@@ -83,14 +81,13 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     if curve and isinstance(outcome, Solved):
         longest = max(most, POINTS - 1)
         rows = curve_rows(list(moving.upto(first, longest, only_last=False)), longest)
-    document: dict[str, Any] = rebalance_document(solution, rebalance, most, rows)
-    claims = Claims.model_validate(document)
-    kept = Kept(
-        Path(), claims, day.folder, rebalance.policy, rebalance.problem, rebalance
+    claims = Claims.model_validate(rebalance_document(solution, rebalance, most, rows))
+    plan = Plan(
+        claims, day.folder, rebalance.policy, rebalance.problem, rebalance, ended=solution
     )
     if isinstance(outcome, Solved):
-        require_judged(judged_again(kept))
-    return Plan(document, kept, solution)
+        require_judged(judged_again(plan))
+    return plan
 
 
 def _timed(seconds: float | None, outcome: Outcome) -> bool:

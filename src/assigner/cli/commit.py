@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from assigner.api.commit import Decision, commit
+from assigner.cli import options
 from assigner.cli.ledger import checkpoints_option, ledger_option
-from assigner.cli.options import instance_of_plan_option, model_of_plan_option
 from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
 from assigner.words import say
@@ -21,8 +21,8 @@ from assigner.words import say
               help="The decision of the same day that this one takes the place of.")
 @ledger_option
 @checkpoints_option
-@instance_of_plan_option
-@model_of_plan_option
+@options.instance_of_plan_option
+@options.model_of_plan_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, by: str, role: str | None, note: str | None, replaces: int | None,
     ledger: str | None, places: tuple[str, ...], instance: Path | None, model: str | None,

@@ -6,16 +6,8 @@ import click
 
 from assigner.api.answer import diagnosed
 from assigner.api.day import open_day
+from assigner.cli import options
 from assigner.cli.finite import Finite
-from assigner.cli.options import (
-    forbid_option,
-    key_values,
-    model_option,
-    pairs,
-    pin_option,
-    seed_option,
-    set_option,
-)
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
@@ -27,11 +19,11 @@ from assigner.words import marked, say
 
 @click.command("diagnose")
 @click.argument("instance", type=click.Path(path_type=Path))
-@model_option
-@set_option
-@pin_option
-@forbid_option
-@seed_option
+@options.model_option
+@options.set_option
+@options.pin_option
+@options.forbid_option
+@options.seed_option
 @click.option("--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
               help="Give up after so long; without, work until everything is proven.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -43,10 +35,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     Example: assigner diagnose instances/nordby/2026-11-23 --pin S-10685=EMCH
     """
-    day = open_day(instance, model, key_values(overrides))
+    day = open_day(instance, model, options.key_values(overrides))
     warn(day.reading.warnings)
     facts, _ = day.require()
-    pinned, forbidden = pairs(pins, "--pin", facts), pairs(forbids, "--forbid", facts)
+    pinned = options.pairs(pins, "--pin", facts)
+    forbidden = options.pairs(forbids, "--forbid", facts)
     with Patience(marked("… {count} solved again")) as patience:
         found = diagnosed(
             day, pinned, forbidden, time_limit, seed=seed, heard=patience.step

@@ -6,14 +6,10 @@ import click
 
 from assigner.api.kept import open_kept
 from assigner.api.question import Question, answered, require_holding
+from assigner.cli import options
 from assigner.cli.ending import require_ending
 from assigner.cli.ledger import ledger_option
 from assigner.cli.named import CASE, PERSON, named
-from assigner.cli.options import (
-    answer_limit_option,
-    instance_of_plan_option,
-    model_of_plan_option,
-)
 from assigner.cli.patience import Patience
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
@@ -42,9 +38,9 @@ from assigner.words import marked, say
               default="coordinator", show_default=True,
               help="A worker sees nothing private of colleagues; say who with --as.")
 @click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
-@instance_of_plan_option
-@model_of_plan_option
-@answer_limit_option
+@options.instance_of_plan_option
+@options.model_of_plan_option
+@options.answer_limit_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the answer there, complete or not at all.")
 @ledger_option

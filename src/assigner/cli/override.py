@@ -9,16 +9,9 @@ from assigner.api.override import Otherwise, Priced, before, require_free
 from assigner.api.override import override as decide
 from assigner.api.withdraw import Withdrawn
 from assigner.api.withdraw import withdraw as taken_back
+from assigner.cli import options
 from assigner.cli.ending import require_ending
 from assigner.cli.ledger import at, checkpoints_option, ledger_option
-from assigner.cli.options import (
-    forbid_option,
-    instance_of_plan_option,
-    model_of_plan_option,
-    pairs,
-    pin_option,
-    solve_limit_option,
-)
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.talk import VOICE, tell
@@ -31,8 +24,8 @@ from assigner.words import say
 @click.command("override")
 @click.argument("source", metavar="PLAN|INSTANCE", required=False,
                 type=click.Path(path_type=Path))
-@pin_option
-@forbid_option
+@options.pin_option
+@options.forbid_option
 @click.option("--withdraw", type=click.IntRange(min=1), metavar="NUMBER",
               help="Take this override of the ledger back; with a reason, and no PLAN.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; kept in the ledger.")
@@ -45,9 +38,9 @@ from assigner.words import say
 @click.option("--overwrite", is_flag=True, help="Let it take the place of a file that is there.")
 @ledger_option
 @checkpoints_option
-@instance_of_plan_option
-@model_of_plan_option
-@solve_limit_option
+@options.instance_of_plan_option
+@options.model_of_plan_option
+@options.solve_limit_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     source: Path | None, pins: tuple[str, ...], forbids: tuple[str, ...], withdraw: int | None,
     reason: str, by: str, owner: str | None, yes: bool, output: Path | None, overwrite: bool,
@@ -76,7 +69,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan = before(source, instance, model, ledger, time_limit, VOICE)
     facts = plan.problem.instance
     found = decide(plan, Otherwise(
-        who, why, pairs(pins, "--pin", facts), pairs(forbids, "--forbid", facts), role
+        who, why, options.pairs(pins, "--pin", facts),
+        options.pairs(forbids, "--forbid", facts), role,
     ), time_limit)
     screen().print(override_text(found.found.price(), found.found.against(), found.headline))
     _ask(found, yes=yes)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from assigner.api.kept import Kept
+from assigner.api.plan import Plan
 from assigner.api.proof import built
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
@@ -26,10 +26,10 @@ def require_plan(proof: Path | None, output: Path | None, kept: str) -> None:
         raise usage("--proof needs a file of its own, beside the plan.")
 
 
-def keep(kept: Kept, proof: Path | None, plan: Path | None, seconds: float | None) -> None:
+def keep(plan: Plan, proof: Path | None, file: Path | None, seconds: float | None) -> None:
     """Build the proof and write it; what cannot be shown by it is said in it."""
-    if proof is None or plan is None:
+    if proof is None or file is None:
         return
-    write_atomically(proof, built(kept, seconds))
+    write_atomically(proof, built(plan, seconds))
     tell(say("Proof kept as {file}. Check it: {command}", file=proof,
-             command=typed("verify", plan, "--proof", proof)))
+             command=typed("verify", file, "--proof", proof)))

@@ -7,36 +7,25 @@ import click
 
 from assigner.api import ledgers
 from assigner.api.day import open_day
+from assigner.api.page import facts_of
+from assigner.api.plan import Plan
 from assigner.api.solving import rebalanced
-from assigner.api.state import state_folder
+from assigner.cli import options
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
 from assigner.cli.changes import changes_given, written_changes
+from assigner.cli.ended import conclude, remember_day, require_found, tell_kept
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
-from assigner.cli.options import (
-    key_values,
-    model_option,
-    optimal_option,
-    plan_file_option,
-    seed_option,
-    set_option,
-    solve_limit_option,
-)
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
-from assigner.cli.solve import CUT
-from assigner.cli.stand_ins import as_json, print_json
+from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import hush, tell, warn
-from assigner.cli.typed import typed
-from assigner.errors import NothingFound, NotProven
 from assigner.files.atomic import write_atomically
-from assigner.files.whereabouts import Whereabouts, remember
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
 from assigner.report.pictures.frontier import frontier
 from assigner.scenarios.capacity_given import without_effect
-from assigner.solve import Contradiction, Outcome, OutOfTime, Solved
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.handover import handover_table
 from assigner.views.rebalance.media import rebalance_printout
@@ -52,12 +41,12 @@ from assigner.words import say
 @click.option("--curve", is_flag=True,
               help="Show the price of stability: moves by choice against balance.")
 @pictured.given
-@model_option
-@set_option
-@solve_limit_option
-@seed_option
-@optimal_option
-@plan_file_option
+@options.model_option
+@options.set_option
+@options.solve_limit_option
+@options.seed_option
+@options.optimal_option
+@options.plan_file_option
 @proof_files.option
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
@@ -78,62 +67,49 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     require_ending(output, kept, also=("csv",))
     proof_files.require_plan(proof, output, kept)
     written = written_changes(given)
-    day = open_day(instance, model, key_values(overrides))
+    day = open_day(instance, model, options.key_values(overrides))
     warn(day.reading.warnings)
     facts, policy = day.require()
-    made = rebalanced(
+    plan = rebalanced(
         day, written, max_moves=max_moves, curve=curve or picture is not None,
         seconds=time_limit, seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger),
     )
     hush()
-    plan, document, rows = made.made, made.document, made.document["curve"]
-    rebalance, outcome = made.restaffed, plan.outcome
-    for words in without_effect(rebalance.restaffed.before, rebalance.restaffed.changes):
+    assert plan.rebalance is not None
+    changed, curve_rows = plan.rebalance.restaffed, plan.claims.written["curve"]
+    for words in without_effect(changed.before, changed.changes):
         click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
-    handed = output if kept == "csv" and isinstance(outcome, Solved) else None
     try:
-        if form == "json":
-            print_json(document)
-        elif form == "text":
-            told = RebalanceFacts(made.claims, made.kept.planned, made.policy, rebalance)
-            screen().print(terminal(rebalance_printout(told)))
-        else:
-            _hand_over(table_csv(handover_table(rebalance, plan.allocation)), handed)
+        _show(plan, form, output if kept == "csv" and plan.found else None)
     finally:
-        if output is not None and kept == "json" and isinstance(outcome, Solved):
-            write_atomically(output, as_json(document))
-    _require_found(outcome)
-    if picture is not None and rows is not None:
-        pictured.keep(frontier(rows), picture)
+        if output is not None and kept == "json" and plan.found:
+            plan.write(output)
+    require_found(plan)
+    if picture is not None and curve_rows is not None:
+        pictured.keep(frontier(curve_rows), picture)
     if output is not None and kept == "json":
-        proof_files.keep(made.kept, proof, output, time_limit)
-        remember(state_folder(), facts.sha256, Whereabouts(instance, model or ""))
-        tell(say("Kept as {file}. Next: {command}", file=output,
-                 command=typed("report", output, "-o", "report.html")))
+        proof_files.keep(plan, proof, output, time_limit)
+        remember_day(plan, instance, model)
+        tell_kept(output)
     elif form == "text":
         tell(say("Next: keep the plan with -o plan.json."))
-    if isinstance(outcome, Solved) and outcome.cut:
-        click.echo(str(CUT[outcome.cut]), err=True)
-        if outcome.cut == "interrupted":
-            raise click.exceptions.Exit(130)
-    if require_optimal and plan.status != "optimal":
-        raise NotProven(say("The allocation is not proven optimal."))
+    conclude(plan, optimal=require_optimal)
 
 
-def _hand_over(table: str, file: Path | None) -> None:
-    """Write the handover list, or print it."""
-    if file is None:
+def _show(plan: Plan, form: str, handed: Path | None) -> None:
+    """Print it; of the handover list, print or write the table."""
+    if form == "json":
+        print_json(plan.document)
+        return
+    shown = facts_of(plan)
+    assert isinstance(shown, RebalanceFacts)
+    if form == "text":
+        screen().print(terminal(rebalance_printout(shown)))
+        return
+    table = table_csv(handover_table(shown.rebalance, plan.claims.allocation))
+    if handed is None:
         click.echo(table, nl=False)
         return
-    write_atomically(file, table)
-    tell(say("Written to {file}. Next: open it in a spreadsheet.", file=file))
-
-
-def _require_found(outcome: Outcome) -> None:
-    if isinstance(outcome, OutOfTime):
-        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
-                               "Give more time with --time-limit."))
-    if isinstance(outcome, Contradiction):
-        raise click.exceptions.Exit(3)
-
+    write_atomically(handed, table)
+    tell(say("Written to {file}. Next: open it in a spreadsheet.", file=handed))

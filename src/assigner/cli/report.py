@@ -6,15 +6,12 @@ from typing import Any
 
 import click
 
-from assigner.api.kept import Kept, open_kept
+from assigner.api.kept import open_kept
 from assigner.api.page import plan_as_book, plan_as_page
+from assigner.api.plan import Plan
+from assigner.cli import options
 from assigner.cli.ending import require_ending
 from assigner.cli.named import PERSON, named
-from assigner.cli.options import (
-    answer_limit_option,
-    instance_of_plan_option,
-    model_of_plan_option,
-)
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
@@ -44,9 +41,9 @@ RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
               help="A manager reads loads first; a worker sees nothing private of colleagues.")
 @click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
 @click.option("--unfolded", is_flag=True, help="Every case open, as for paper.")
-@instance_of_plan_option
-@model_of_plan_option
-@answer_limit_option
+@options.instance_of_plan_option
+@options.model_of_plan_option
+@options.answer_limit_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, output: Path, audience: str, reader: str | None, unfolded: bool,
     instance: Path | None, model: str | None, time_limit: float | None,
@@ -82,8 +79,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     click.echo(str(then), err=True)
 
 
-def _reader(kept: Kept, audience: str, reader: str | None) -> str | None:
-    people = [who.id for who in kept.problem.instance.caseworkers]
+def _reader(plan: Plan, audience: str, reader: str | None) -> str | None:
+    people = [who.id for who in plan.problem.instance.caseworkers]
     who = named(reader, people, "--as", PERSON)
     if who is None and audience == "worker":
         raise usage("--audience worker needs to know who reads: add --as WORKER.")

@@ -2,10 +2,7 @@
 
 import click
 
-from assigner.cli.options import (
-    key_values,
-    set_option,
-)
+from assigner.cli import options
 from assigner.cli.screen import screen
 from assigner.cli.talk import tell
 from assigner.cli.typed import program, quoted
@@ -16,14 +13,14 @@ from assigner.words import say
 
 @click.command("rules")
 @click.argument("model")
-@set_option
+@options.set_option
 def command(model: str, overrides: tuple[str, ...]) -> None:
     """Print MODEL in plain words: what it weighs, its rules, its numbers and sources.
 
     Example: assigner rules danish-child-welfare
     """
     console = screen()
-    for part in model_words(load(model, key_values(overrides))):
+    for part in model_words(load(model, options.key_values(overrides))):
         console.print(part)
     tell(say("Next: try another value for one day: {assigner} solve INSTANCE -m {model} "
              "-S KEY=VALUE", assigner=program(), model=quoted(model)))

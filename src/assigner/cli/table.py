@@ -2,14 +2,31 @@
 
 from pathlib import Path
 
+import click
+
 from assigner.api.kept import open_kept
 from assigner.api.question import why_not_table
+from assigner.cli.ending import kind_of, require_ending
 from assigner.cli.patience import Patience
+from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json
 from assigner.cli.talk import tell
 from assigner.files.atomic import write_atomically
 from assigner.report.explain_csv import explain_csv
 from assigner.words import marked, say
+
+option = click.option(
+    "--why-not-table", "table", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write every case against everybody there, with the plan: .csv or .json.",
+)
+
+
+def require_plan(table: Path | None, output: Path | None, kept: str) -> None:
+    """A table is of a plan that is kept, and CSV where its name does not end as JSON does."""
+    if table is not None and (output is None or kept != "json"):
+        raise usage("--why-not-table is written with the plan: add -o PLAN.json.")
+    require_ending(table, "json" if table and kind_of(table) == "json" else "csv",
+                   "--why-not-table")
 
 
 def write_table(plan: Path, file: Path | None, instance: Path, model: str | None) -> None:

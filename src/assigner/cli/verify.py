@@ -6,11 +6,8 @@ import click
 
 from assigner.api.again import verified
 from assigner.api.kept import open_kept
+from assigner.cli import options
 from assigner.cli.ledger import ledger_option
-from assigner.cli.options import (
-    instance_of_plan_option,
-    model_of_plan_option,
-)
 from assigner.cli.progress import Progress
 from assigner.cli.spoken import usage
 from assigner.cli.talk import hush, tell
@@ -21,8 +18,8 @@ from assigner.words import say
 @click.command("verify")
 @click.argument("plan", type=click.Path(path_type=Path))
 @ledger_option
-@instance_of_plan_option
-@model_of_plan_option
+@options.instance_of_plan_option
+@options.model_of_plan_option
 @click.option("--proof", type=click.Path(path_type=Path), metavar="FILE",
               help="Check this proof, kept by solve --proof, without any solver.")
 @click.option("--again", is_flag=True, help="Solve the day again, and compare.")

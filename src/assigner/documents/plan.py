@@ -222,7 +222,9 @@ class SolverRow(DocumentPart):
 
     seed: Whole
     wall_seconds: Number = Field(default=0.0, description="Seconds; the one key that may differ.")
-    deterministic: Truth = Field(default=True, description="False where a time limit was set.")
+    deterministic: Truth = Field(
+        default=True, description="False where a time limit was set, or the solve was cut off.",
+    )
     engine: str | None = None
     versions: Versions = Versions()
 

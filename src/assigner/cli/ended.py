@@ -1,0 +1,53 @@
+"""How a plan ended, and what that means for whoever typed the command."""
+
+from pathlib import Path
+
+import click
+
+from assigner.api.plan import Plan
+from assigner.api.state import state_folder
+from assigner.cli.talk import tell
+from assigner.cli.typed import typed
+from assigner.errors import NothingFound, NotProven
+from assigner.files.whereabouts import Whereabouts, remember
+from assigner.words import say
+
+CUT = {
+    "interrupted": say(
+        "Interrupted: this is the best plan so far, verified, not proven optimal."
+    ),
+    "overran": say(
+        "The engine overran its time and was stopped; this is its best plan, verified."
+    ),
+    "died": say("The engine died; this is the best plan it had found, verified."),
+}
+
+
+def require_found(plan: Plan) -> None:
+    """Exit 4 where nothing was found in time, 3 where there is nothing to be found."""
+    if plan.status == "unknown":
+        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
+                               "Give more time with --time-limit."))
+    if plan.status == "infeasible":
+        raise click.exceptions.Exit(3)
+
+
+def remember_day(plan: Plan, instance: Path, model: str | None) -> None:
+    """Where the day of a plan that is kept lies, for whoever finds the plan."""
+    remember(state_folder(), plan.facts.sha256, Whereabouts(instance, model or ""))
+
+
+def tell_kept(output: Path) -> None:
+    """Where the plan is, and what comes next."""
+    tell(say("Kept as {file}. Next: {command}", file=output,
+             command=typed("report", output, "-o", "report.html")))
+
+
+def conclude(plan: Plan, *, optimal: bool) -> None:
+    """Say why the engine was cut off, if it was; exit 130 or 5 where that is what it means."""
+    if plan.cut:
+        click.echo(str(CUT[plan.cut]), err=True)
+    if plan.cut == "interrupted":
+        raise click.exceptions.Exit(130)
+    if optimal and plan.status != "optimal":
+        raise NotProven(say("The allocation is not proven optimal."))
