@@ -132,6 +132,12 @@ def day(text: str, context: Context) -> Read:
     return _day(text, open_end=False)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text, as it stands, is a date."""
+    # Most texts asked about are ids, and no date begins with a letter.
+    return text[:1].isdigit() and not _day(text, open_end=False).faults
+
+
 def last_day(text: str, context: Context) -> Read:
     """A date that ends something; 31-12-9999 and the like stand for an open end."""
     return _day(text, open_end=True)

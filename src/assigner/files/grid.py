@@ -20,7 +20,7 @@ SEPARATORS = (";", ",", "\t")
 DEEPEST = 25
 # Five times the largest municipality; a table beyond is not one of cases. The rows up to
 # there are read, so that their faults are told as well.
-MOST_ROWS, MOST_COLUMNS = 50_000, 1_000
+MOST_ROWS, MOST_COLUMNS = 200_000, 1_000
 # Blank cells count here too: a note may stand far to the right.
 MOST_WIDE, MOST_CELLS = 20_000, 5_000_000
 # Signs of a cell: what a spreadsheet can hold.
@@ -103,9 +103,11 @@ class Grid:
                             n=rows, most=read))
 
     def _add(self, number: int, cells: list[str], damaged: bool) -> None:
-        if not "".join(cells).strip():
+        together = "".join(cells)
+        if not together.strip():
             return
-        cells = [as_meant(cell) for cell in cells]
+        if "'" in together:
+            cells = [as_meant(cell) for cell in cells]
         width = len(self.header)
         if len(cells) < width:
             self.short.append(len(self.rows))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assigner.files.cells import Context, day
+from assigner.files.cells import is_day
 from assigner.files.complaints import CASEWORKERS, rows_of, shown
 from assigner.files.people import same
 from assigner.files.table import LOST, FileTable
@@ -76,19 +76,18 @@ def check_damaged(table: FileTable) -> None:
         if value is LOST:
             continue
         text = cell.strip()
-        words = {"value": shown(text)}
         if _SCIENTIFIC.fullmatch(text) or _ROUNDED.fullmatch(text):
             message = say('"{value}" is a long number whose last digits a spreadsheet has '
-                          "dropped.", **words)
-        elif _MONTH.fullmatch(text) or not day(text, Context()).faults:
+                          "dropped.", value=shown(text))
+        elif _MONTH.fullmatch(text) or is_day(text):
             message = say('"{value}" is a date: a spreadsheet has likely made it of an id such '
-                          "as MAR1.", **words)
+                          "as MAR1.", value=shown(text))
         elif _DECIMAL.fullmatch(text) or text.casefold() in _NOTHING:
-            message = say('"{value}" is what a spreadsheet makes of an id.', **words)
+            message = say('"{value}" is what a spreadsheet makes of an id.', value=shown(text))
         elif "|" in text and table.file == CASEWORKERS:
             table.complain(
                 index, "id", "E126",
-                say('"{value}" holds |, which separates the items of a list.', **words),
+                say('"{value}" holds |, which separates the items of a list.', value=shown(text)),
                 say("Write an id without it, here and wherever it is named."),
             )
             continue

@@ -5,6 +5,7 @@ They are set aside before any cell is read, each kind with one warning that name
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 
 from assigner.files.complaints import Complaint, rows_of
 from assigner.files.table import FileTable
@@ -37,11 +38,14 @@ def set_aside(table: FileTable) -> None:
     required = [table.columns[column.key] for column in table.schema.columns
                 if column.required and column.key in table.columns]
     places = {place: key for key, place in table.columns.items()}
-    headers = [i for i, row in enumerate(table.grid.rows) if _repeats(table, places, row)]
+    is_header = cache(partial(_is_header, table, places))
+    least = min(_LEAST, len(places))
+    headers = [i for i, row in enumerate(table.grid.rows) if _repeats(is_header, least, row)]
     if table.grid.rows and 0 not in headers and _describes(table, places, table.grid.rows[0]):
         headers.insert(0, 0)
+    known = frozenset(headers)
     totals = [i for i, row in enumerate(table.grid.rows)
-              if i not in headers and _totals(row, required)]
+              if i not in known and _totals(row, required)]
     last = len(table.grid.rows) - 1
     if last > 0 and last not in totals and _sums(table.grid.rows, required):
         totals.append(last)
@@ -65,12 +69,16 @@ def _tell(
         ))
 
 
-def _repeats(table: FileTable, places: Mapping[int, str], row: Sequence[str]) -> bool:
-    """Whether every filled cell is the header of its column, in either language."""
-    filled = [place for place, cell in enumerate(row) if cell.strip()]
-    return len(filled) >= min(_LEAST, len(places)) and all(
-        _is_header(table, places, place, row[place]) for place in filled
-    )
+def _repeats(is_header: Callable[[int, str], bool], least: int, row: Sequence[str]) -> bool:
+    """Whether every filled cell, at least so many, is the header of its column."""
+    filled = 0
+    # From the right: the ids stand left, each unlike the others, and none is known yet.
+    for place in range(len(row) - 1, -1, -1):
+        if row[place].strip():
+            if not is_header(place, row[place]):
+                return False
+            filled += 1
+    return filled >= least
 
 
 def _is_header(table: FileTable, places: Mapping[int, str], place: int, cell: str) -> bool:
@@ -94,10 +102,9 @@ def _describes(table: FileTable, places: Mapping[int, str], row: Sequence[str]) 
 
 def _totals(row: Sequence[str], required: Sequence[int]) -> bool:
     """Whether a cell names a total, and a required one is blank beside it."""
-    filled = [cell for cell in row if cell.strip()]
     if len(required) < _LEAST or all(row[place].strip() for place in required):
         return False
-    return any(_TOTAL.fullmatch(fold(cell)) for cell in filled)
+    return any(_TOTAL.fullmatch(fold(cell)) for cell in row if cell.strip())
 
 
 def _sums(rows: Sequence[Sequence[str]], required: Sequence[int]) -> bool:
