@@ -15,6 +15,7 @@ from assigner.instance import Instance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.loads import caseworkers, day_summary, hours
+from assigner.plan.norms import norms_of
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Problem
@@ -129,6 +130,7 @@ def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
     """
     problem = plan.problem
     day = before or problem.instance
+    norms = norms_of(problem, plan.policy.rules, plan.allocation)
     return {
         "schema_version": SCHEMA_VERSION,
         "kind": "plan",
@@ -157,9 +159,9 @@ def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
         **({} if plan.policy.looks_back is None else {"over_time": {
             "weeks": plan.policy.looks_back.weeks.whole, "received": rows(problem.beyond),
         }}),
-        "caseworkers": caseworkers(problem, plan.policy.rules, plan.allocation),
+        "caseworkers": caseworkers(problem, norms, plan.allocation),
         "cases": _cases(plan),
-        "summary": {**day_summary(problem, plan.policy.rules, plan.allocation),
+        "summary": {**day_summary(problem, plan.policy.rules, plan.allocation, norms),
                     "ties": plan.ties},
         "solver": _solver(plan),
     }

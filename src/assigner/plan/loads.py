@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assigner.allocation import Allocation, load_after
-from assigner.plan.norms import above, highest_given, norms_of
+from assigner.plan.norms import Norms, above, highest_given, norms_of
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.utilisation import spread
@@ -16,7 +16,7 @@ def hours(minutes: int) -> float:
 
 
 def caseworkers(
-    problem: Problem, rules: Sequence[Rule], allocation: Allocation
+    problem: Problem, norms: Norms, allocation: Allocation
 ) -> list[dict[str, Any]]:
     """Load, utilisation, number of cases and norms of each caseworker, before and after.
 
@@ -24,7 +24,6 @@ def caseworkers(
     caseworker; `new_cases` are taken today, co-work not counted. `norms`: what each rule with
     a ceiling counts of them afterwards, and the ceiling.
     """
-    norms = norms_of(problem, rules, allocation)
     rows = []
     for worker in problem.workers.values():
         capacity = problem.capacity[worker.id]
@@ -55,14 +54,18 @@ def caseworkers(
 
 
 def day_summary(
-    problem: Problem, rules: Sequence[Rule], allocation: Allocation
+    problem: Problem, rules: Sequence[Rule], allocation: Allocation, norms: Norms | None = None
 ) -> dict[str, Any]:
-    """The day in numbers, with the highest load given something and how many are above a norm."""
+    """The day in numbers, with the highest load given something and how many are above a norm.
+
+    `norms`: of the same allocation, where they are counted already.
+    """
+    norms = norms_of(problem, rules, allocation) if norms is None else norms
     highest = highest_given(problem, allocation)
     return {
         **summary(problem, allocation),
         "utilisation_max_given": None if highest is None else round(highest, 6),
-        "above_norm": len(above(norms_of(problem, rules, allocation))),
+        "above_norm": len(above(norms)),
     }
 
 

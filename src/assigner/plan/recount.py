@@ -19,6 +19,7 @@ from assigner.plan.certificate import certify
 from assigner.plan.document import SCHEMA_VERSION
 from assigner.plan.loads import caseworkers, day_summary, hours
 from assigner.plan.no_plan import no_plan
+from assigner.plan.norms import norms_of
 from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
@@ -130,13 +131,14 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, problem, policy)
-    people = caseworkers(problem, policy.rules, allocation)
+    norms = norms_of(problem, policy.rules, allocation)
+    people = caseworkers(problem, norms, allocation)
     whole = claims.schema_version == SCHEMA_VERSION
     found += _differences("caseworkers", claims.written["caseworkers"], people, whole)
     weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
     found += _differences("cases", claims.written["cases"], weights, whole)
     found += _differences("summary", [claims.written["summary"]], [
-        day_summary(problem, policy.rules, allocation)
+        day_summary(problem, policy.rules, allocation, norms)
     ], whole)
     return tuple(found)
 
