@@ -21,11 +21,15 @@ from assigner.report.explain_people import about_fairness
 Pairs = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """One answer, by the contract's `explain` or `diagnose` document."""
 
     document: dict[str, Any]
+
+    def __repr__(self) -> str:
+        """The kind of answer and its first words."""
+        return f"<{type(self).__name__}: {self.words.splitlines()[0]}>"
 
     @property
     def words(self) -> str:
@@ -57,7 +61,7 @@ class Answer:
         return f"<p><b>{escape(self.words)}</b></p>" + (f"<ul>{grounds}</ul>" if grounds else "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Explanation(Answer):
     """Why a case is where it is; and what else can be asked about it."""
 

@@ -27,6 +27,10 @@ class Comparison:
     document: dict[str, Any]
     runs: tuple[DayRun, ...] = field(repr=False)
 
+    def __repr__(self) -> str:
+        """How many policies and habits stand side by side."""
+        return f"<Comparison of {len(self.runs)} policies and habits>"
+
     def frame(self) -> "DataFrame":
         """A row a new case: whom each model gives it to, a column a model, and if they differ.
 

@@ -42,6 +42,17 @@ class Day:
     policy: Policy | None
     wrong: ModelError | None = None
 
+    def __repr__(self) -> str:
+        """What it is, never its rows: a caseload may have 80,000."""
+        facts = self.reading.instance
+        if facts is None:
+            return f"<Day, {self.model}: {len(self.faults)} faults>"
+        return (
+            f"<Day {facts.name}, {self.model}: {len(facts.caseworkers)} caseworkers, "
+            f"{len(facts.cases)} new cases, {len(facts.caseload)} open; "
+            f"{len(self.faults)} faults, {len(self.warnings)} warnings>"
+        )
+
     @classmethod
     def from_folder(
         cls, path: str | Path, *, model: str | None = None,

@@ -51,6 +51,14 @@ class Plan:
     warnings: tuple[Complaint, ...] = field(default=(), repr=False)
     ended: EndedDay | None = field(default=None, repr=False)
 
+    def __repr__(self) -> str:
+        """Which day, how it stands, how much of it is placed."""
+        placed = len(self.claims.assignments)
+        return (
+            f"<Plan {self.claims.instance.name}: {self.claims.status}, "
+            f"{placed} of {placed + len(self.claims.unassigned)} cases placed>"
+        )
+
     @cached_property
     def document(self) -> dict[str, object]:
         """The contract's JSON."""
