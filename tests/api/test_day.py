@@ -124,6 +124,43 @@ def test_a_comparison_has_a_row_a_case(nordby: Path) -> None:
     assert len(found.frame()) == 19
 
 
+def test_a_comparison_has_a_row_a_run_and_tier_counted_by_the_first(nordby: Path) -> None:
+    day = assigner.read(nordby)
+    found = day.compare(["danish-child-welfare", "equal-numbers"], baselines=["equal-number"])
+    frame = found.tiers_frame()
+    assert list(frame.columns) == ["run", "name", "unit", "value"]
+    assert list(dict.fromkeys(frame["run"])) == found.names
+    assert found.names == ["danish-child-welfare", "equal-numbers", "equal-number"]
+    mine = frame[frame["run"] == "danish-child-welfare"].set_index("name")["value"]
+    assert {tier.name: tier.value for tier in found.typed.runs[0].tiers} == dict(mine)
+    others = frame[frame["run"] == "equal-number"].set_index("name")["value"]
+    assert others["balance"] >= mine["balance"]
+
+
+def test_a_comparison_without_models_is_told(nordby: Path) -> None:
+    with pytest.raises(assigner.InputError, match="at least one model"):
+        assigner.read(nordby).compare([])
+
+
+def test_answers_are_typed(nordby: Path) -> None:
+    plan = assigner.read(nordby).solve()
+    why = plan.explain("S-10688")
+    assert why.verdict == "chosen"
+    assert why.caseworker == plan.planned.caseworker("S-10688")
+    assert why.because == tuple(str(row["words"]) for row in _rows(why.document["because"]))
+    other = why.why_not("TINI")
+    assert other.typed.kind == "explain"
+    assert other.verdict in {"not_allowed", "possible_but_worse", "equally_good"}
+    found = assigner.read(nordby).diagnose()
+    assert found.verdict is None
+    assert found.typed.kind == "diagnose"
+
+
+def _rows(found: object) -> list[dict[str, object]]:
+    assert isinstance(found, list)
+    return found
+
+
 def test_what_a_notebook_shows_is_escaped(nordby: Path) -> None:
     plan = assigner.read(nordby).solve()
     assert "S-10688" in plan._repr_html_()

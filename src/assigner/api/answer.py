@@ -1,15 +1,27 @@
 """Answers in hand: typed where a program looks, in words by `str`, whole as `document`."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
-from typing import Any
 
 from assigner.api.day import Day
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.api.question import fairness_of
+from assigner.documents.diagnose import DiagnoseDocument
+from assigner.documents.explain import (
+    AboutWorker,
+    AlternativesAnswer,
+    ExplainDocument,
+    FairnessAnswer,
+    WhatWouldItTake,
+    Why,
+    WhyNot,
+    WhyTable,
+)
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
@@ -19,13 +31,23 @@ from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness
 
 Pairs = frozenset[tuple[str, str]]
+Typed = (Why | WhyNot | WhatWouldItTake | AboutWorker | FairnessAnswer | AlternativesAnswer
+         | WhyTable | DiagnoseDocument)
 
 
 @dataclass(frozen=True, repr=False)
 class Answer:
-    """One answer, by the contract's `explain` or `diagnose` document."""
+    """One answer: `document` is the contract's `explain` or `diagnose`, `typed` its class."""
 
-    document: dict[str, Any]
+    document: dict[str, object]
+
+    @cached_property
+    def typed(self) -> Typed:
+        """The document by its class, for programs that know what they asked."""
+        written = json.dumps(self.document, default=str)
+        if self.document["kind"] == "diagnose":
+            return DiagnoseDocument.model_validate_json(written)
+        return ExplainDocument.model_validate_json(written).root
 
     def __repr__(self) -> str:
         """The kind of answer and its first words."""
@@ -39,8 +61,7 @@ class Answer:
     @property
     def verdict(self) -> str | None:
         """One of chosen, not_allowed, possible_but_worse, equally_good; None where none applies."""
-        found = self.document.get("verdict")
-        return None if found is None else str(found)
+        return None if isinstance(self.typed, DiagnoseDocument) else self.typed.verdict
 
     @property
     def verified(self) -> bool:
@@ -49,8 +70,10 @@ class Answer:
 
     @property
     def because(self) -> tuple[str, ...]:
-        """The grounds, each a sentence."""
-        return tuple(str(row["words"]) for row in self.document.get("because", ()))
+        """The grounds, each a sentence; of a diagnosis, the ways out."""
+        rows = (self.typed.ways_out if isinstance(self.typed, DiagnoseDocument)
+                else self.typed.because)
+        return tuple(str(row.words) for row in rows)
 
     def __str__(self) -> str:
         return "\n".join([self.words, *(f"  - {ground}" for ground in self.because)])
@@ -78,8 +101,8 @@ class Explanation(Answer):
     @property
     def caseworker(self) -> str | None:
         """Who takes the case; None when nobody does."""
-        found = self.document["seats"]["caseworker"]
-        return None if found is None else str(found)
+        assert isinstance(self.typed, Why)
+        return self.typed.seats.caseworker
 
     def why_not(self, caseworker: str) -> Answer:
         """Not allowed, possible but worse, or equally good; solved again with the case there."""

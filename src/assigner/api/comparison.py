@@ -1,12 +1,15 @@
 """Several models on one day, all judged by the first."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assigner.api.day import Day, Read, require_all, under
 from assigner.api.progress import Cancel, limits
 from assigner.baselines import NAMES, OFFICE
+from assigner.documents.compare import CompareDocument
 from assigner.errors import InputError, Misused, NothingFound
 from assigner.report.compare_document import compare_document
 from assigner.scenarios.compare import DayRun, by_baseline, by_model
@@ -24,7 +27,7 @@ ALL = "all"
 class Comparison:
     """What each model makes of the day; `document` is the contract's."""
 
-    document: dict[str, Any]
+    document: dict[str, object]
     runs: tuple[DayRun, ...] = field(repr=False)
 
     def __repr__(self) -> str:
@@ -38,7 +41,7 @@ class Comparison:
         """
         from pandas import DataFrame  # noqa: PLC0415  # half a second, for who wants a frame
 
-        differ = {row["case"] for row in self.document["differences"]}
+        differ = {row.case for row in self.typed.differences}
         rows = [
             {"case": case, **{run.name: _holder(run, case) for run in self.runs},
              "differs": case in differ}
@@ -47,18 +50,24 @@ class Comparison:
         return DataFrame(rows, columns=["case", *self.names, "differs"])
 
     def tiers_frame(self) -> "DataFrame":
-        """A row a model and tier: what it comes to, counted by the first model."""
+        """A row a run and tier: what it comes to, counted by the first model."""
         from pandas import DataFrame  # noqa: PLC0415  # likewise
 
         return DataFrame([
-            {"model": run["model"], **tier}
-            for run in self.document["runs"] for tier in run["judged"]["tiers"]
+            {"run": name, "name": tier.name, "unit": tier.unit, "value": tier.value}
+            for name, run in zip(self.names, self.typed.runs, strict=True)
+            for tier in run.judged.tiers
         ])
+
+    @cached_property
+    def typed(self) -> CompareDocument:
+        """The document by its class."""
+        return CompareDocument.model_validate_json(json.dumps(self.document, default=str))
 
     @property
     def names(self) -> list[str]:
-        """The models, in the order asked."""
-        return [str(run["model"]) for run in self.document["runs"]]
+        """The models, in the order asked, then the habits."""
+        return [run.name for run in self.runs]
 
     def __str__(self) -> str:
         return str(self.document["words"])

@@ -5,13 +5,14 @@ user: what lies beside the plan is tried first, then where it was last, then wha
 Only where nothing has the plan's content is a day taken for the same, changed since.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from assigner.api.day import Day, vocabulary
 from assigner.api.state import state_folder
+from assigner.api.voice import Told, ignored
 from assigner.errors import ModelError, PlanError
 from assigner.files.header import Header
 from assigner.files.read import read, read_head
@@ -19,22 +20,13 @@ from assigner.files.whereabouts import Whereabouts, recall
 from assigner.files.workbook import is_workbook
 from assigner.plan import Claims
 from assigner.policy import Policy, load
-from assigner.words import Words, say
+from assigner.words import say
 
 MOST_BOOKS = 12
 """So many workbooks of a folder are opened in search of the day: each is read as a whole."""
 MOST_FOLDERS = 400
 """So many folders around a plan are looked into."""
 _FILE = ".toml"
-
-
-Told = Callable[[Words], None]
-"""Told what deserves a word and stops nothing."""
-
-
-def ignored(words: Words) -> None:
-    """Say nothing."""
-    del words
 
 
 def found_again(
@@ -50,33 +42,56 @@ def found_again(
             return _day(claims, instance, plan, known, model)
         except ModelError as error:  # told together with what is wrong with the folder
             return Day(instance, claims.model.name, read(instance, None), None, error)
-    changed: Day | None = None
-    wrong: ModelError | None = None
-    other: list[Path] = []
+    seen = _Seen()
     for folder, head in _places(plan, known):
         if not _alike(claims, head):
             continue
         if str(head.date) != claims.instance.date:
-            other.append(folder)
+            seen.other.append(folder)
             continue
         try:
             day = _day(claims, folder, plan, known, model)
         except ModelError as error:
-            wrong = wrong or error
+            seen.wrong = seen.wrong or error
             continue
-        facts = day.reading.instance
-        if facts is not None and facts.sha256 == claims.instance.sha256:
-            if changed is not None:
+        if _same(claims, day):
+            if seen.changed is not None:
                 told(say("warning: the day in {folder} has changed since; the plan is judged by "
-                         "{other}.", folder=changed.folder, other=folder))
+                         "{other}.", folder=seen.changed.folder, other=folder))
             return day
-        changed = changed or day
-    if changed is not None:
-        return changed
-    if wrong is not None:
-        raise wrong
-    if other and any(where.folder.resolve() == other[0].resolve() for where in known):
-        return _day(claims, other[0], plan, known, model)  # its date is another now
+        seen.changed = seen.changed or day
+    return _nearest(claims, plan, seen, known, model)
+
+
+@dataclass
+class _Seen:
+    """What lay in the places looked into, where none held the day itself.
+
+    `changed`: a day of the same office and date, changed since. `wrong`: why a model could not be
+    read. `other`: days of the office, of another date.
+    """
+
+    changed: Day | None = None
+    wrong: ModelError | None = None
+    other: list[Path] = field(default_factory=list)
+
+
+def _same(claims: Claims, day: Day) -> bool:
+    facts = day.reading.instance
+    return facts is not None and facts.sha256 == claims.instance.sha256
+
+
+def _nearest(
+    claims: Claims, plan: Path, seen: _Seen, known: tuple[Whereabouts, ...], model: str | None
+) -> Day:
+    """What comes nearest to the day; raises what there is to say where nothing does."""
+    if seen.changed is not None:
+        return seen.changed
+    if seen.wrong is not None:
+        raise seen.wrong
+    last = seen.other[0].resolve() if seen.other else None
+    if any(where.folder.resolve() == last for where in known):
+        return _day(claims, seen.other[0], plan, known, model)  # its date is another now
     raise PlanError(say(
         "{plan}: its instance, {instance}, is not where it was solved. "
         "Name its folder with --instance.", plan=plan, instance=claims.instance.name,

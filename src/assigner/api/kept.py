@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from assigner.api.day import Day, vocabulary
-from assigner.api.found_again import Told, found_again, ignored
+from assigner.api.found_again import found_again
 from assigner.api.plan import Plan
+from assigner.api.voice import Told, ignored
 from assigner.errors import PlanError
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims

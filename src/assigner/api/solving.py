@@ -1,7 +1,6 @@
 """A day solved, or solved again after staff changes; nothing leaves before it is verified."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from assigner.api.day import Day, vocabulary
 from assigner.api.judged import judged_again
@@ -77,7 +76,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
         rebalance.policy, outcome, within.spent(), _timed(seconds, outcome), demands,
         over=point.over,
     )
-    rows: list[dict[str, Any]] | None = None
+    rows = None
     if curve and isinstance(outcome, Solved):
         longest = max(most, POINTS - 1)
         rows = curve_rows(list(moving.upto(first, longest, only_last=False)), longest)

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from assigner.words import Words
 
@@ -25,6 +26,13 @@ def plainly(*parts: object) -> str:
     return " ".join(["assigner", *(shlex.quote(str(part)) for part in parts if part is not None)])
 
 
+class CommandLine(Protocol):
+    """A command as somebody would type it where the program was started; None is left out."""
+
+    def __call__(self, *parts: object) -> str:
+        """Of these parts, after the program's own name."""
+
+
 @dataclass(frozen=True)
 class Voice:
     """`tell`: warnings; `show`: a line that is the answer itself, as a checkpoint for `-`.
@@ -35,7 +43,7 @@ class Voice:
     tell: Told = ignored
     show: Callable[[str], None] = ignored
     ask: Callable[[Words], bool | None] = nobody
-    typed: Callable[..., str] = plainly
+    typed: CommandLine = plainly
 
 
 SILENT = Voice()
