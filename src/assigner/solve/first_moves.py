@@ -36,6 +36,7 @@ def first_moves(
             (_gain(load, steep, weights[case], problem.by_choice[case], to) + price, case, to)
             for (case, to), price in options.items()
         )
+        # The squares alone say what to try; what the rules and the held tiers say is asked after.
         if cost >= 0:
             break
         tried = {**seats, case: Seats(to)}

@@ -23,6 +23,7 @@ def split(statement: Statement) -> tuple[PartOfDay, ...]:
     """
     root: dict[tuple[str, str], tuple[str, str]] = {}
 
+    # Union and find, with the paths halved on the way.
     def find(node: tuple[str, str]) -> tuple[str, str]:
         above = root.setdefault(node, node)
         while above != root[above]:

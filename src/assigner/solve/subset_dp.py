@@ -78,6 +78,7 @@ class Subsets:
         self.open[self.nobody] = True
         self.open[self.patterns.worker, self.sets] = True
         self.halves: list[Flags] = []  # by level: (node, split)
+        # From the leaves up, two by two: a set is open to a pair where some split of it is.
         able = self.open
         while len(able) > 1:
             fits = able[0::2, self.splits.left] & able[1::2, self.splits.right]

@@ -81,6 +81,8 @@ def mixed(bundles: Sequence[Bundle], post: Post, bundled: CuttingStock, posts: i
         takes[home].append(place)
         for seat, minutes in enumerate(bundle.co):
             beside_of[minutes, *(0 for _ in post.rooms)].append(((place, seat), home))
+    # A seat beside must lie in another post than its case: by Hall's theorem that can be had where
+    # no post has more cases and seats of a kind than there are (`seats_beside` does it).
     for kind, alike in beside_of.items():
         room, homes = Counter(slots[kind]), Counter(home for _, home in alike)
         if any(homes[at] + room[at] > len(alike) for at in room):

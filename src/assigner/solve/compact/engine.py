@@ -137,6 +137,8 @@ class Compact(Loads):
     def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
         seats = dict(self.hint)
+        # As many cases as can be have other people: each such answer settles several cases, and
+        # when none of the rest can, all are settled.
         open_cases, sought = sorted(seats), True
         tied: set[str] = set()
         while open_cases:
@@ -164,6 +166,7 @@ class Compact(Loads):
             top = trial._least(*trial.peak(exempt=len(levels)), limits, care=care)
             if top is None or not top.proven:
                 return self._unfinished(trial, levels, top)
+            # No more people above this one than are there already; then, as few at it as can be.
             flags, already = trial.above(top.value[0])
             trial.model.add(flags <= len(levels) - already)
             flags, already = trial.above(top.value[0] - 1)

@@ -19,6 +19,7 @@ class Loads(Seating):
             constant += k * before * before
             added, most = self.load(worker)
             if k and most:
+                # (before + added)^2: what is known is kept out, so the product stays small.
                 square = self.model.new_int_var(0, most * most, "")
                 self.model.add_multiplication_equality(square, added, added)
                 expression += [k * square, 2 * k * before * added]

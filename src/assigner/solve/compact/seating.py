@@ -80,6 +80,8 @@ class Seating:
                 continue
             homes = []
             for worker in who:
+                # Whether somebody holds any of the cases; it may be true for nothing, which only
+                # costs, so no row need hold it down.
                 home = self.model.new_bool_var("")
                 homes.append(home)
                 for case in cases:
@@ -156,6 +158,7 @@ class Seating:
                 for variable in variables if phase not in held else ():
                     self.model.add_implication(variable, mixed)
             return mixed
+        # With nothing held before, mixing begins with the second phase: any two begun imply it.
         begun = []
         for variables in by_phase.values():
             phase_begun = self.model.new_bool_var("")

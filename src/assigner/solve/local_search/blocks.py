@@ -125,6 +125,7 @@ def _have_company(statement: Statement, pairing: Pairing, index: Mapping[str, in
     if not assists:
         return found
     free[[index[worker] for worker in assists]] = True
+    # Leads are many and their rows few: one question for all that are alike.
     kinds, kind_of = np.unique(pairing.takes, axis=1, return_inverse=True)
     for kind in range(kinds.shape[1]):
         total = kinds[:, kind, None] + pairing.assists
@@ -182,6 +183,8 @@ def _together(
         for worker in may[case]:
             takes[worker] += urgency.get(case, 1)
             holds[worker].append(case)
+    # Whoever can take what is worth most; of several such sets the one most people can take, so
+    # that the block has candidates to choose among.
     support = Counter(tuple(holds[w]) for w in takes if takes[w] == max(takes.values()))
     kept = min(support, key=lambda held: (-support[held], held))
     return kept, tuple(sorted(w for w in takes if set(kept) <= set(holds[w])))

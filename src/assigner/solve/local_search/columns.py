@@ -82,6 +82,7 @@ class BlockColumns:
         total = int(duals.sum())
         found: list[BlockColumn] = []
         for table in self.tables:
+            # A knapsack over loads: what the duals give at most for each load that can be made.
             value = np.full(len(table.squares), -NEVER, dtype=np.int64)
             value[0] = 0
             taken = np.zeros((len(table.blocks), len(value)), dtype=bool)
@@ -89,6 +90,7 @@ class BlockColumns:
                 zip(table.blocks.tolist(), table.steps.tolist(), strict=True)
             ):
                 if step < len(value):
+                    # The right side is made before anything is written: each block counts once.
                     with_it = value[: len(value) - step] + duals[block]
                     better = with_it > value[step:]
                     taken[row, step:] = better

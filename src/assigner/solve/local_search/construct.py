@@ -52,6 +52,7 @@ def first(data: OfficeData, solution: FluidSolution, seats: dict[str, Seats]) ->
         ):
             shares[kind][worker] = amount
     leads = [number for number, block in enumerate(data.blocks) if block.seat == "takes"]
+    # The heaviest first: what is light still fits when little room is left.
     for lead in sorted(leads, key=lambda number: (-int(data.weight[number]), number)):
         if incumbent.where[lead] == NOWHERE:
             place(incumbent, lead, shares)
@@ -91,6 +92,7 @@ def place(incumbent: Incumbent, lead: int, shares: Shares | None = None) -> bool
                 if to in share:
                     share[to] -= float(data.weight[block])
             return True
+        # No co-worker beside this one: as if it had not been tried.
         incumbent.shift([(block, NOWHERE) for block, _ in changes])
     return False
 
@@ -100,6 +102,7 @@ def preferred(incumbent: Incumbent, block: int, shares: Shares | None = None) ->
     data = incumbent.data
     who: Ints = np.flatnonzero(incumbent.fits(block))
     weight = float(data.weight[block])
+    # k x ((load + weight)^2 - load^2), but for the weight they all have in common.
     added = data.steep[who].astype(float) * (2.0 * incumbent.load[who] + weight)
     share = (shares or {}).get(int(data.kind[block]), {})
     left = np.array([share.get(int(worker), 0.0) for worker in who])

@@ -7,10 +7,11 @@ find no room, or that so much of a count must lie above a soft ceiling.
 from collections.abc import Mapping
 
 import numpy as np
-from ortools.graph.python import max_flow, min_cost_flow  # type: ignore[import-untyped]  # no stubs
+from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]  # no stubs
 
 from assigner.solve.local_search.data import ENDLESS, OfficeData
-from assigner.solve.local_search.pairing import Flags, Ints
+from assigner.solve.local_search.pairing import Ints
+from assigner.solve.local_search.transport import transport
 
 
 def most_of(data: OfficeData, amount: Ints) -> Ints:
@@ -26,6 +27,8 @@ def most_of(data: OfficeData, amount: Ints) -> Ints:
         count = data.count[row]
         bites = np.zeros(len(data.workers), dtype=np.int64)
         np.add.at(bites, data.arcs[1], count[data.arcs[0]])
+        # Dantzig's bound of a knapsack: the most amount for its count first. What counts nothing
+        # comes before all of it.
         order = np.argsort(-amount / np.maximum(count, 1e-9), kind="stable")
         for worker in np.flatnonzero(bites > data.room[row]):
             mine = order[data.sets[data.kind[order], worker]]
@@ -58,7 +61,9 @@ def least_excess(data: OfficeData, tier: str, may_drop: bool) -> int:
             demand = np.zeros(len(data.sets), dtype=np.int64)
             np.add.at(demand, data.kind, count)
             free = np.minimum(free, most_of(data, count))
-            over += max(0, int(demand.sum()) - _routed(demand, data.sets, free))
+            # Endless rooms would add up to more than the flow can count.
+            free = np.minimum(free, int(demand.sum()))
+            over += max(0, int(demand.sum()) - transport(demand, data.sets, free).total)
         total += data.prices[row] * over
     return total
 
@@ -102,17 +107,3 @@ def placed_most(
     where[block[routed]] = worker[routed]
     left = np.flatnonzero(leads & (where < 0)).tolist()
     return sum(exact.get(cheapest[at], 0) for at in left), where
-
-
-def _routed(demand: Ints, sets: Flags, room: Ints) -> int:
-    n, m = sets.shape
-    arc_set, arc_worker = np.nonzero(sets)
-    source, sink = n + m, n + m + 1
-    graph = max_flow.SimpleMaxFlow()
-    graph.add_arcs_with_capacity(
-        np.concatenate([np.full(n, source), arc_set, n + np.arange(m)]),
-        np.concatenate([np.arange(n), n + arc_worker, np.full(m, sink)]),
-        np.concatenate([demand, demand[arc_set], np.minimum(room, int(demand.sum()))]),
-    )
-    graph.solve(source, sink)
-    return int(graph.optimal_flow())

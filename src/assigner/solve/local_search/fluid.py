@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python import max_flow  # type: ignore[import-untyped]  # no stubs
 
 from assigner.solve.local_search.pairing import Flags, Ints
 from assigner.solve.local_search.parameters import FluidParameters
+from assigner.solve.local_search.transport import transport
 
 Floats = NDArray[np.float64]
 
@@ -138,25 +138,9 @@ def _flow(
     )
     room = np.ceil((reach - relaxation.least[workers]) * FluidParameters.parts).astype(np.int64)
     supply = relaxation.demand[sets] * FluidParameters.parts
-    n, m = len(sets), len(workers)
-    arc_set, arc_worker = np.nonzero(relaxation.sets[np.ix_(sets, workers)])
-    source, sink = n + m, n + m + 1
-    graph = max_flow.SimpleMaxFlow()
-    tails = np.concatenate([np.full(n, source), arc_set, n + np.arange(m)])
-    heads = np.concatenate([np.arange(n), n + arc_worker, np.full(m, sink)])
-    capacity = np.concatenate([supply, supply[arc_set], room])
-    arcs = graph.add_arcs_with_capacity(tails, heads, capacity)
-    graph.solve(source, sink)
-    flows = graph.flows(arcs[n : n + len(arc_set)])
-    used = flows > 0
-    found = (sets[arc_set[used]], workers[arc_worker[used]], flows[used] / FluidParameters.parts)
-    short = int(supply.sum()) - graph.optimal_flow()
+    flow = transport(supply, relaxation.sets[np.ix_(sets, workers)], room)
+    found = (sets[flow.sets], workers[flow.workers], flow.amount / FluidParameters.parts)
     # Rooms are rounded up by a part each: what is short within that is rounding, not a cut.
-    if short <= 2 * m:
+    if int(supply.sum()) - flow.total <= 2 * len(workers):
         return found, sets[:0], workers[:0]
-    side = np.array(graph.get_source_side_min_cut(), dtype=np.int64)
-    return (
-        found,
-        sets[np.sort(side[side < n])],
-        workers[np.sort(side[(side >= n) & (side < n + m)] - n)],
-    )
+    return found, sets[flow.high_sets], workers[flow.high_workers]

@@ -39,6 +39,8 @@ class Incumbent:
                 self.load[worker] += sign * int(data.weight[block])
                 self.used[:, worker] += sign * data.count[:, block]
                 if data.mixes and data.phase[block]:
+                    # What mixing costs is due once, whenever there is a second phase: told from
+                    # the state before and after, it needs no memory of its own.
                     mixed = self._mixed(worker)
                     for phase in data.phase[block]:
                         self.phases[phase, worker] += sign
@@ -61,6 +63,7 @@ class Incumbent:
                 continue
             if not data.sets[data.kind[block], to]:
                 return False
+            # Whoever gives something away only gets room: the receiver alone can be over.
             over = self.used[: data.hard, to] > data.room[: data.hard, to]
             if over.any():
                 return False

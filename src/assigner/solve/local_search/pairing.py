@@ -117,6 +117,7 @@ def pair_up(case: str, rows: Sequence[LinearRow], index: Mapping[str, int]) -> P
 
 
 def _both_seats(row: LinearRow) -> bool:
+    """Whether a row says nothing but that one person may not have both seats of a case."""
     if len(row.terms) != 2:
         return False
     (first, one), (second, two) = row.terms

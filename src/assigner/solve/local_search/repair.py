@@ -80,6 +80,7 @@ def _instead(incumbent: Incumbent, acceptance: Acceptance, block: int, worker: i
     ):
         if data.blocks[other].seat != "takes" or data.fixed[other] or other in data.pairs:
             continue
+        # In order of worth: none of those behind is worth less.
         if acceptance.goal.pair(other, NOWHERE) >= worth:
             return False
         if acceptance.attempt(incumbent, [(other, NOWHERE), (block, worker)]):

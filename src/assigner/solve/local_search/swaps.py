@@ -109,6 +109,7 @@ class Swaps:
         hopeful = np.zeros(len(self.block), dtype=bool)
         if gain is not None:
             hopeful |= gain[self.rows] < 0
+        # Only moves away from whoever costs something can lower the tier: all others are left out.
         for row in self._ceilings(penalty):
             over = incumbent.used[row] > data.room[row]
             hopeful |= over[self.source] & (data.count[row, self.block] > 0)
