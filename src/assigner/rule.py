@@ -26,6 +26,8 @@ from assigner.workload import ModelTable
 Kind = Literal["law", "agreement", "policy", "preference"]
 SeatName = Literal["takes", "assists"]
 OVER_NORM, FIT = "over_norm", "fit"
+Place = tuple[str, ...]
+"""Keys inside a rule's table."""
 
 
 class Part(NamedTuple):
@@ -182,6 +184,14 @@ class Rule(ModelTable):
                 say('a rule with status "{status}" needs its source', status=self.status)
             )
         return self
+
+    def phases_named(self) -> Iterable[tuple[Place, str]]:
+        """Each phase that the model names inside the rule, and where; they must exist."""
+        return ()
+
+    def counted_in(self) -> Iterable[tuple[Place, str]]:
+        """Each unit in which the rule counts what norms count; it must be the model's."""
+        return ()
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Pairs the rule rules out by themselves."""

@@ -155,10 +155,7 @@ def conflict(
     `place`: cases that must be placed; others may be left. Raises NothingFound where the time
     is over before the set is proved: a larger one would say too much.
     """
-    decisions = next(
-        (rule for rule in rules if isinstance(rule, DecisionsRule)),
-        DecisionsRule(kind="policy", status="assumed"),
-    )
+    decisions = DecisionsRule.among(rules)
     hard = {rule.name(): rule for rule in rules if rule.hard and rule is not decisions}
     search = Search(problem, hard, decisions, limits or Limits())
     asked = DemandSet(

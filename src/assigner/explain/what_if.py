@@ -73,8 +73,7 @@ class Trials:
     @cached_property
     def decisions(self) -> Rule:
         """The rule that pins and forbids speak by."""
-        known = (rule for rule in self.planned.rules if isinstance(rule, DecisionsRule))
-        return next(known, DecisionsRule(kind="policy", status="assumed"))
+        return DecisionsRule.among(self.planned.rules)
 
     @cached_property
     def origin(self) -> ToleranceBase | None:

@@ -10,8 +10,6 @@ from assigner.policy.complaints import ModelComplaint, complain, instead
 from assigner.policy.policy import spellings
 from assigner.policy.schema import ALWAYS
 from assigner.rule import FIT, OVER_NORM, Rule
-from assigner.rules.phase_ceiling import PhaseCeiling
-from assigner.rules.stock_ceiling import StockCeiling
 from assigner.words import say
 
 Parts = Mapping[str, Any]
@@ -153,17 +151,18 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
 
 def _rules(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
     phases, counted = parts.get("phases"), COUNTED.get(parts.get("count_unit", ""))
-    stock, types = rules.get("stock_ceiling"), rules.get("phase_ceiling")
-    if isinstance(types, PhaseCeiling) and phases is not None:
-        for phase in types.at.keys() - phases.keys():
-            yield complain(
-                ("rules", "phase_ceiling", "at", phase),
-                "is not a phase of the model; {instead}", instead=instead(phase, phases),
-            )
-    if isinstance(stock, StockCeiling) and counted and stock.at.unit != counted:
-        yield complain(
-            ("rules", "stock_ceiling", "at", "unit"),
-            'the unit is "{unit}" but the model counts {counted} (count_unit); '
-            "a norm is never mixed with another unit of count",
-            unit=stock.at.unit, counted=counted,
-        )
+    for name, rule in rules.items():
+        for place, phase in rule.phases_named():
+            if phases is not None and phase not in phases:
+                yield complain(
+                    ("rules", name, *place),
+                    "is not a phase of the model; {instead}", instead=instead(phase, phases),
+                )
+        for place, unit in rule.counted_in() if counted else ():
+            if unit != counted:
+                yield complain(
+                    ("rules", name, *place),
+                    'the unit is "{unit}" but the model counts {counted} (count_unit); '
+                    "a norm is never mixed with another unit of count",
+                    unit=unit, counted=counted,
+                )

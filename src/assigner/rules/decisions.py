@@ -18,6 +18,12 @@ class DecisionsRule(Rule):
     title: ClassVar[str] = "pins and forbids"
     binds_holders: ClassVar[bool] = True
 
+    @classmethod
+    def among(cls, rules: Iterable[Rule]) -> Rule:
+        """The rule of these by which pins and forbids speak; one of its own where none is."""
+        known = (rule for rule in rules if rule.name() == cls.name())
+        return next(known, cls(kind="policy", status="assumed"))
+
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out who is forbidden."""
         for case, worker in sorted(problem.forbids):

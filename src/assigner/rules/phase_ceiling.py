@@ -8,7 +8,7 @@ from assigner.ceiling import one_more, relieved, spread
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Cases
-from assigner.rule import OVER_NORM, Breach, Ceiling, Eased, FactCell, Rule, latest
+from assigner.rule import OVER_NORM, Breach, Ceiling, Eased, FactCell, Place, Rule, latest
 from assigner.words import Words, joined, say, term
 
 
@@ -23,6 +23,10 @@ class PhaseCeiling(Rule):
     standing: ClassVar[bool] = True
 
     at: dict[str, Cases]
+
+    def phases_named(self) -> Iterable[tuple[Place, str]]:
+        """The phases that have a ceiling."""
+        return ((("at", phase), phase) for phase in self.at)
 
     def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
         """One ceiling for each phase named."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from assigner.ceiling import CeilingRule
 from assigner.problem import Problem
 from assigner.quantity import HoursAWeek, InCountUnit
-from assigner.rule import FactCell, latest
+from assigner.rule import FactCell, Place, latest
 from assigner.words import Words, say, term
 
 
@@ -24,6 +24,10 @@ class StockCeiling(CeilingRule):
     at: InCountUnit
     per: Literal["full-time", "person"]
     full_time_hours: HoursAWeek | None = None
+
+    def counted_in(self) -> Iterable[tuple[Place, str]]:
+        """The unit of the ceiling."""
+        yield ("at", "unit"), self.at.unit
 
     def limit(self, problem: Problem, worker: str) -> int:
         """The ceiling; part time scales it by contracted hours, rounded down."""

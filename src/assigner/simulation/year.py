@@ -12,7 +12,6 @@ from assigner.baselines import practise
 from assigner.instance import Case, Instance, OpenCase
 from assigner.population.draw import Draw
 from assigner.problem import Problem
-from assigner.rules.stock_ceiling import StockCeiling
 from assigner.simulation.calibration import Calibration
 from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed
 from assigner.simulation.course import Course, Leg
@@ -230,10 +229,11 @@ class Year:
     def _weekly(self, problem: Problem, loads: list[Load], on: date) -> None:
         rule = self.practice.policy.rule.get("stock_ceiling")
         over = set()
-        if isinstance(rule, StockCeiling):
+        if rule is not None:
+            nothing = Allocation({})
             over = {
                 one.worker for one in loads
-                if rule.before(problem, one.worker) > rule.limit(problem, one.worker)
+                if any(norm.room < 0 for norm in rule.norms(problem, nothing, one.worker))
             }
             self.tally.add("weeks_over", len(over))
             self.tally.add("weeks_seen", len(loads))
