@@ -1,5 +1,6 @@
 """What the tests of the rules share: tiny days, and who may have which seat on them."""
 
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,15 @@ from assigner.rule import Rule
 from tests.office import number
 from tests.oracle import checker_accepts, engine_accepts
 
+DRAWN = (
+    "capacity", "decisions", "disqualified", "district", "easing_in", "family_caseworker",
+    "handover", "inflow_day", "inflow_week", "newcomer", "personal_ceilings", "phase_ceiling",
+    "presence", "reassessment", "siblings", "skills", "stock_ceiling", "team", "two_advisers",
+    "very_complex_ceiling",
+)
+"""The rules of seeded days, whose seeds mean the same day for good. A rule that is added is drawn
+under its own name (`test_beside_others.py`), and changes none of them."""
+
 
 @dataclass(frozen=True)
 class Day:
@@ -18,6 +28,13 @@ class Day:
     problem: Problem
     settings: Mapping[str, object] = field(default_factory=dict)
     beside: tuple[Rule, ...] = ()
+
+
+def days(name: str) -> tuple[Day, ...]:
+    """The tiny days that a rule is tested on."""
+    found: tuple[Day, ...] = importlib.import_module(f"tests.rules.test_{name}").DAYS
+    assert found, f"the rule {name} has no tiny day"
+    return found
 
 
 def make(rule: type[Rule], hard: object = True, **settings: object) -> Rule:

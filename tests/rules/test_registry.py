@@ -3,7 +3,6 @@
 A rule without a tiny day (`DAYS` in `tests/rules/test_<rule>.py`) fails here.
 """
 
-import importlib
 from collections.abc import Iterable
 from itertools import chain
 
@@ -16,17 +15,11 @@ from assigner.rules import registry
 from assigner.statement import state
 from assigner.words import Words
 from tests.oracle import allocations, checker_accepts
-from tests.rules.days import Day, equal, make
+from tests.rules.days import days, equal, make
 
 NAMES = tuple(registry())
 OF_TODAY = {"decisions", "handover"}
 """What these say comes from today's decisions and changes, and is in no cell of the day."""
-
-
-def days(name: str) -> tuple[Day, ...]:
-    found: tuple[Day, ...] = importlib.import_module(f"tests.rules.test_{name}").DAYS
-    assert found, f"the rule {name} has no tiny day"
-    return found
 
 
 @pytest.mark.parametrize("name", NAMES)

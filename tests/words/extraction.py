@@ -17,16 +17,13 @@ import click
 from babel.messages.extract import extract, extract_from_dir
 from babel.messages.pofile import read_po
 
-from assigner import quantity
+from assigner import objectives, quantity
 from assigner.cli.commands import COMMANDS, cli
 from assigner.cli.spoken import OPTION, option
 from assigner.files.columns import SCHEMAS
 from assigner.instance import COMPLEXITIES
+from assigner.objective import Measure
 from assigner.objectives.balance import Balance
-from assigner.objectives.fit import Fit
-from assigner.objectives.over_norm import OverNorm
-from assigner.objectives.tie_break import TieBreak
-from assigner.objectives.unassigned import Unassigned
 from assigner.quantity import Status
 from assigner.rule import Kind
 from assigner.rules import registry
@@ -133,8 +130,12 @@ def names() -> Mapping[Message, str]:
 
     rules = registry()
     add("rules", (*rules, *(rule.title for rule in rules.values())))
-    tiers = (Unassigned(), OverNorm(), Balance(), Balance("minmax"), Fit(), TieBreak())
-    add("objectives", [word for tier in tiers for word in (tier.name, tier.unit)])
+    tiers = objectives.registry()
+    add("objectives", tiers)
+    add("objectives", [
+        unit for tier in tiers.values() if isinstance(unit := vars(tier).get("unit"), str)
+    ])
+    add("objectives", [Balance(measure).unit for measure in get_args(Measure)])
     add("kinds", (*get_args(Kind), *get_args(Status)))
     add("units", units())
     add("complexities", [name.replace("_", " ") for name in COMPLEXITIES])

@@ -1,0 +1,68 @@
+"""docs/adding-a-rule.md done letter by letter in a copy of the repository."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import ROOT
+
+PAGE = (ROOT / "docs" / "adding-a-rule.md").read_text(encoding="utf-8")
+COPIED = ("src", "tests", "models", "instances", "docs", "pyproject.toml")
+_FILE = re.compile(r"```\w+ (\S+/\S+)\n(.*?)```", re.DOTALL)
+_COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+FILES: Mapping[str, str] = dict(_FILE.findall(PAGE))
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository with every block of the page in its place."""
+    folder = tmp_path_factory.mktemp("clone")
+    passed = shutil.ignore_patterns("__pycache__", "compiled")
+    for name in COPIED:
+        here = ROOT / name
+        if here.is_dir():
+            shutil.copytree(here, folder / name, ignore=passed)
+        else:
+            shutil.copy(here, folder / name)
+    for name, text in FILES.items():
+        assert not (folder / name).exists(), f"{name} is not new"
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def done(tree: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """A line of the page, by this interpreter on the copy."""
+    tool, *args = shlex.split(line.removeprefix("uv run "))
+    environ = {**os.environ, "PYTHONPATH": str(tree / "src"), "ASSIGNER_STATE": str(tree / "state")}
+    return subprocess.run(
+        [sys.executable, "-m", tool, *args], cwd=tree, env=environ, capture_output=True,
+        text=True, check=False,
+    )
+
+
+def test_a_rule_and_a_tier_touch_their_own_files_and_a_model_alone() -> None:
+    rule = [name for name in FILES if "first_weeks" in name]
+    tier = [name for name in FILES if "spare_skills" in name]
+    assert len(rule) == len(tier) == 3
+    assert {*FILES} - {*rule, *tier} == {"models/my-office.toml"}
+
+
+def test_every_command_of_the_page_runs(tree: Path) -> None:
+    said = {}
+    for line in "".join(_COMMANDS.findall(PAGE)).strip().splitlines():
+        found = done(tree, line)
+        assert found.returncode == 0, (line, found.stdout, found.stderr)
+        said[line.split()[3]] = found.stdout
+    assert "In their first 6 weeks here" in said["rules"]
+    assert "Skills kept for the cases that ask for them." in said["rules"]
+    assert "spare_skills" in (tree / "plan.json").read_text(encoding="utf-8")
+    danish = done(tree, "uv run assigner rules my-office --lang da").stdout
+    assert "I sine første 6 uger her har ingen en meget kompleks sag." in danish
+    assert "Kompetencer gemmes til de sager, der kræver dem." in danish
