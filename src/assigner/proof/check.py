@@ -10,7 +10,6 @@ from typing import Literal
 
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Tier
-from assigner.objectives.balance import Balance
 from assigner.problem import Problem
 from assigner.proof.goals import Goal, ProofClaim, steps_of, sum_of
 from assigner.proof.lines import (
@@ -108,7 +107,7 @@ class _Checker:
     def _proven(self, tier: Tier, claimed: ClaimedTier, line: TierLine) -> ShownTier:
         best = allowed = tuple(line.claim)
         reached = self.subject.allocation
-        if isinstance(tier, Balance) and tier.tolerance > 0 and line.best is not None:
+        if tier.tolerance > 0 and line.best is not None:
             reached, allowed = self._best(line.best, tier, best)
             fits = all(mine <= most for mine, most in zip(claimed.cost, allowed, strict=True))
             self.require(fits, say("the plan gives up more than the tolerance"))
@@ -140,7 +139,7 @@ class _Checker:
         return ShownTier(tier, "bound", shown, tuple(sorted(alone)))
 
     def _best(
-        self, told: Mapping[str, list[str]], tier: Balance, best: tuple[int, ...]
+        self, told: Mapping[str, list[str]], tier: Tier, best: tuple[int, ...]
     ) -> tuple[Allocation, tuple[int, ...]]:
         """An allocation that reaches the best balance, and how far later tiers may rise."""
         subject = self.subject

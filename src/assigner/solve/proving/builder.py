@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from assigner.objectives.balance import Balance
 from assigner.proof.check import ProofSubject, parts_of
 from assigner.proof.goals import Goal, ProofClaim, steps_of
 from assigner.proof.lines import FORMAT, written
@@ -60,7 +59,7 @@ class _Builder:
         self.subject = subject
         statement = state(subject.problem, subject.rules)
         self.day = StatedDay(statement)
-        loose = any(isinstance(tier, Balance) and tier.tolerance > 0 for tier in subject.tiers)
+        loose = any(tier.tolerance > 0 for tier in subject.tiers)
         told = (whole(statement),) if loose else split(statement)
         self.told: Sequence[PartOfDay] = [each for each in told if each.cases or each.workers]
         parts = parts_of(self.day, [(each.cases, each.workers) for each in self.told])
