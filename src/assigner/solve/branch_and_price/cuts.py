@@ -32,9 +32,7 @@ class Cut(Protocol):
 
 def entries(row: Cut, patterns: Columns) -> Entries:
     """The same, counted once."""
-    if row not in patterns.counted:
-        patterns.counted[row] = row.entries(patterns)
-    return patterns.counted[row]
+    return patterns.once(row, row.entries)
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,8 +29,8 @@ class Unfinished(Exception):
 class _Node(NamedTuple):
     """What a node leaves open, and each pattern's share."""
 
-    alive: Flags
-    share: Floats
+    alive: Flags  # (pattern,)
+    share: Floats  # (pattern,), share in the relaxation, 0 to 1
 
 
 class BranchAndBound:

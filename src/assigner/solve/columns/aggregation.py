@@ -30,7 +30,7 @@ class CaseKinds:
 
     table: SeatTable
     each: tuple[tuple[int, ...], ...]
-    first: Ints
+    first: Ints  # (case,)
 
     @cached_property
     def counted(self) -> Flags:

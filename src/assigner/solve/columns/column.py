@@ -1,15 +1,16 @@
 """Patterns in arrays: many sets of seats, each of one caseworker, evaluated at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import Flags, Ints, SeatTable
 
+Answer = TypeVar("Answer")
 ColumnSeats = tuple[int, tuple[int, ...]]
 
 
@@ -22,16 +23,20 @@ class Columns:
 
     table: SeatTable
     ties: LinkingRows
-    worker: Ints
-    seat: Ints
-    start: Ints
-    known: dict[object, Ints] = field(default_factory=dict, compare=False, repr=False)
-    counted: dict[object, tuple[Ints, NDArray[np.object_]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    worker: Ints  # (pattern,)
+    seat: Ints  # (entry,), seats of one pattern after another
+    start: Ints  # (pattern + 1,), its first entry
+    _answers: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.worker)
+
+    def once(self, asked: object, answer: Callable[["Columns"], Answer]) -> Answer:
+        """What a tier costs or a cut counts here, worked out when first asked."""
+        if asked not in self._answers:
+            self._answers[asked] = answer(self)
+        found: Answer = self._answers[asked]
+        return found
 
     def listed(self) -> list[ColumnSeats]:
         """As tuples, in order."""

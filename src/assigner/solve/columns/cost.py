@@ -33,8 +33,8 @@ class TierCost:
     assists: PairCost | None = None
     bars: dict[int, int] = field(default_factory=dict)
     slack: dict[int, int] = field(default_factory=dict)
-    steps: tuple[Ints, Ints] | None = None
-    open: Flags | None = None
+    steps: tuple[Ints, Ints] | None = None  # (step,), utilisation; (step + 1,), cost
+    open: Flags | None = None  # (seat,)
     _known: dict[int, int] = field(default_factory=dict)
 
     def seat_cost(self, seat: int) -> int:
@@ -64,9 +64,7 @@ class TierCost:
 
     def of(self, patterns: Columns) -> Ints:
         """The cost of each pattern, beside its caseworker's cost with nothing new."""
-        if self not in patterns.known:
-            patterns.known[self] = self._of(patterns)
-        return patterns.known[self]
+        return patterns.once(self, self._of)
 
     def _of(self, patterns: Columns) -> Ints:
         cost = np.zeros(len(patterns), np.int64)

@@ -47,9 +47,9 @@ class LinkingRows:
     bond_row: list[int] = field(default_factory=list)
     bond_cases: list[tuple[int, ...]] = field(default_factory=list)
     place: dict[int, int] = field(default_factory=dict)
-    seats: list[Ints] = field(default_factory=list)
-    rows: list[Ints] = field(default_factory=list)
-    coefficients: list[Ints] = field(default_factory=list)
+    seats: list[Ints] = field(default_factory=list)  # (entry,) each
+    rows: list[Ints] = field(default_factory=list)  # (entry,) each
+    coefficients: list[Ints] = field(default_factory=list)  # (entry,) each
     kinds: CaseKinds | None = None
 
     def _row(self, right: int, equal: bool = False) -> int:

@@ -37,8 +37,8 @@ class ResourceLimit(NamedTuple):
 class Resource:
     """One ceiling over all caseworkers: what a case counts, and everybody's room."""
 
-    counts: Ints
-    room: Ints
+    counts: Ints  # (case,)
+    room: Ints  # (worker,), counts left
     price: int
     tier: str
 
@@ -55,16 +55,16 @@ class SeatTable:
     part: PartOfDay
     cases: tuple[str, ...]
     workers: tuple[str, ...]
-    case: Ints
-    worker: Ints
-    assist: Flags
-    weight: Ints
-    phase: Ints
-    start: Ints
-    steep: Ints
-    before: Ints
-    mixing: Ints
-    held: Ints
+    case: Ints  # (seat,)
+    worker: Ints  # (seat,), rising
+    assist: Flags  # (seat,), whether it is the second one
+    weight: Ints  # (seat,), minutes a week
+    phase: Ints  # (seat,), the bit of its phase; 0 for a second seat
+    start: Ints  # (worker + 1,), the first seat of each
+    steep: Ints  # (worker,), k: a load costs k x load^2
+    before: Ints  # (worker,), minutes a week held before
+    mixing: Ints  # (worker,), minutes a week a second phase costs
+    held: Ints  # (worker,), bits of the phases held before
     ceilings: list[Resource]
     limits: dict[int, list[ResourceLimit]] = field(default_factory=lambda: defaultdict(list))
 

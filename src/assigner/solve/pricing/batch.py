@@ -21,9 +21,9 @@ class BatchResource(NamedTuple):
     with its gains. `tier`, `unit`: who pays, and how much a unit is.
     """
 
-    counts: Ints
-    room: Ints
-    wall: Ints
+    counts: Ints  # (problem, place), counts
+    room: Ints  # (problem,), counts
+    wall: Ints  # (problem,), counts
     price: int
     tier: str
     unit: int
@@ -35,8 +35,8 @@ class BatchBudget(NamedTuple):
     `rates`: a unit above each dimension; `fee`: of each bond.
     """
 
-    pay: Ints
-    floor: Ints
+    pay: Ints  # (problem, place), cost units
+    floor: Ints  # (problem,), cost units
     rates: list[int]
     fee: list[int]
 
@@ -51,21 +51,21 @@ class PricingBatch:
     of the duals x 2^`shift`.
     """
 
-    worker: Ints
-    size: Ints
-    seat: Ints
-    gain: Ints
-    weight: Ints
-    phase: Ints
-    square: Ints
+    worker: Ints  # (problem,)
+    size: Ints  # (problem,), places in use
+    seat: Ints  # (problem, place)
+    gain: Ints  # (problem, place), units of the duals
+    weight: Ints  # (problem, place), minutes a week
+    phase: Ints  # (problem, place), bit of the phase
+    square: Ints  # (problem,), cost of a minute squared
     shift: int
-    before: Ints
-    mixing: Ints
-    held: Ints
-    cap: Ints
-    bonds: Ints
-    apart: Flags
-    again: Flags
+    before: Ints  # (problem,), minutes a week held before
+    mixing: Ints  # (problem,), minutes a week
+    held: Ints  # (problem,), bits of phases held
+    cap: Ints  # (problem,), minutes a week the load may come to
+    bonds: Ints  # (problem, place), bits
+    apart: Flags  # (problem, place)
+    again: Flags  # (problem, place)
     fee: list[int]
     dimensions: list[BatchResource]
     asks: list[BatchBudget]

@@ -23,12 +23,12 @@ class SeatGains:
 
     table: SeatTable
     ties: LinkingRows
-    seat: Ints
-    worker: Ints
-    entry_at: Ints
-    entry_row: Ints
-    entry_count: Ints
-    _worth: tuple[Duals, Ints] | None = None
+    seat: Ints  # (at,), its place in the table
+    worker: Ints  # (at,)
+    entry_at: Ints  # (entry,), place in `seat`
+    entry_row: Ints  # (entry,), linking row
+    entry_count: Ints  # (entry,), coefficient
+    _worth: tuple[Duals, Ints] | None = None  # (at,), exact gains at these duals
 
     def gains(self, prices: Duals) -> tuple[Floats, float]:
         """What each seat gains at most, rounded up, and by how much it may be too much."""

@@ -14,15 +14,15 @@ class LabelSet:
     `next`: the first place that may be taken next.
     """
 
-    subproblem: Ints
-    load: Ints
-    phases: Ints
-    now: Ints
-    bonds: Ints
-    next: Ints
-    counted: Ints
-    paid: Ints
-    name: Ints
+    subproblem: Ints  # (label,), the pricing problem
+    load: Ints  # (label,), minutes a week
+    phases: Ints  # (label,), bits of phases
+    now: Ints  # (label,), gain so far, units of the duals
+    bonds: Ints  # (label,), bits of bonds held
+    next: Ints  # (label,), place
+    counted: Ints  # (limit, label), counts
+    paid: Ints  # (budget, label), cost units
+    name: Ints  # (label,), by which its parents are found
 
     def only(self, keep: Flags | Ints) -> "LabelSet":
         """Some of them."""

@@ -23,11 +23,11 @@ class PricingTerms:
 
     table: SeatTable
     ties: LinkingRows
-    alive: Flags
+    alive: Flags  # (seat,)
     walls: list[tuple[str, int]] = field(default_factory=list)
-    cap: Ints | None = None
+    cap: Ints | None = None  # (worker,), minutes a week
     tests: list[tuple[DualBound, int]] = field(default_factory=list)
-    _pays: dict[int, Ints] = field(default_factory=dict)
+    _pays: dict[int, Ints] = field(default_factory=dict)  # (seat,) each, by bound
 
     def again(self) -> "PricingTerms":
         """The same terms, to go on from by themselves."""
