@@ -1,15 +1,27 @@
 """What every test may use."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-# A busy machine is no defect: nothing here is timed.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
+
+if sys.dont_write_bytecode:
+    # Hundreds of processes would each compile pandas again. What is compiled is kept once, apart
+    # from all sources, which stay as clean as whoever set this wants them.
+    sys.pycache_prefix = str(ROOT / ".pytest_cache" / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+from hypothesis import settings  # noqa: E402
+
+# A busy machine is no defect: nothing here is timed. `--hypothesis-profile long` draws more.
+settings.register_profile("default", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=400)
+settings.load_profile("default")
 
 
 @pytest.fixture

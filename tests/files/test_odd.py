@@ -20,7 +20,7 @@ ODD = st.sampled_from(
 )
 CELL = ODD | st.text(max_size=12)
 OFTEN = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    suppress_health_check=[HealthCheck.too_slow]
 )
 
 

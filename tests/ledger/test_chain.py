@@ -47,7 +47,6 @@ def tampered(ledger: Ledger, *statements: str) -> list[str]:
     return [str(words) for words in audit(ledger).findings]
 
 
-@settings(deadline=None)
 @given(st.lists(ENTRIES, max_size=5))
 def test_a_chain_holds_and_says_what_was_said(entries: list[Entry]) -> None:
     records = chained(entries)
@@ -55,7 +54,6 @@ def test_a_chain_holds_and_says_what_was_said(entries: list[Entry]) -> None:
     assert [dict(record.said) for record in records] == [dict(item.content) for item in entries]
 
 
-@settings(deadline=None)
 @given(st.lists(ENTRIES, min_size=2, max_size=5), st.data())
 def test_a_change_of_any_fact_is_found(entries: list[Entry], data: st.DataObject) -> None:
     records = chained(entries)
@@ -66,7 +64,6 @@ def test_a_change_of_any_fact_is_found(entries: list[Entry], data: st.DataObject
     assert [words.values["number"] for words in chain(records)] == [place + 1]
 
 
-@settings(deadline=None)
 @given(st.lists(ENTRIES, min_size=2, max_size=6))
 def test_any_other_order_is_found(entries: list[Entry]) -> None:
     records = chained(entries)
@@ -74,7 +71,7 @@ def test_any_other_order_is_found(entries: list[Entry]) -> None:
     assert (list(chain(shuffled)) == []) == (shuffled == records)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(ENTRIES, min_size=1, max_size=4))
 def test_what_is_read_is_what_was_written(entries: list[Entry]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assigner.errors import ModelError
@@ -206,7 +206,6 @@ def refused_or_loaded(file: Path) -> None:
         load(str(file))
 
 
-@settings(max_examples=80, deadline=None)
 @given(content=st.dictionaries(KEYS, VALUES, max_size=6), based=st.booleans())
 def test_any_toml_is_loaded_or_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, content: dict[str, object], based: bool
@@ -219,7 +218,6 @@ def test_any_toml_is_loaded_or_refused_in_words(
     refused_or_loaded(file)
 
 
-@settings(max_examples=80, deadline=None)
 @given(garbage=st.binary(max_size=60) | st.text("[]{}=.,\"'\n# ax1", max_size=40).map(str.encode))
 def test_any_bytes_are_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, garbage: bytes
@@ -232,7 +230,6 @@ def test_any_bytes_are_refused_in_words(
 PATHS = st.sampled_from(sorted(load(DANISH).numbers)) | st.lists(KEYS, max_size=4).map(".".join)
 
 
-@settings(max_examples=80, deadline=None)
 @given(key=PATHS, text=st.text(string.printable, max_size=12) | VALUES.map(as_toml))
 def test_any_override_is_taken_or_refused_in_words(key: str, text: str) -> None:
     with contextlib.suppress(ModelError):
