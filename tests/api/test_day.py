@@ -163,5 +163,10 @@ def _rows(found: object) -> list[dict[str, object]]:
 
 def test_what_a_notebook_shows_is_escaped(nordby: Path) -> None:
     plan = assigner.read(nordby).solve()
-    assert "S-10688" in plan._repr_html_()
+    shown = plan._repr_html_()
+    assert all(case in shown for case in plan.frame()["case"])
+    assert "proven optimal" in shown
+    assert "<caption" in shown
+    handed = assigner.read(nordby).rebalance(assigner.Leaves("JENI"), max_moves=0)
+    assert all(case in handed._repr_html_() for case in handed.moves_frame()["case"])
     assert "<p>" in plan.explain("S-10688")._repr_html_()

@@ -95,8 +95,10 @@ class Priced:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Each tier that changes, before and after."""
-        changed = (row for row in self.price.tiers if row.cost_before != row.cost_after)
+        """Each tier that changes, before and after; not the lot."""
+        lots = {tier.name for tier in self.before.policy.tiers if tier.is_lot}
+        changed = (row for row in self.price.tiers
+                   if row.cost_before != row.cost_after and row.name not in lots)
         return tuple(
             str(say("{tier}: {before} → {after} {unit}", tier=term(row.name), unit=term(row.unit),
                     before=figure(row.before, ".6g"), after=figure(row.after, ".6g")))

@@ -15,6 +15,7 @@ from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
+from assigner.render.html import fragment
 from assigner.render.workbook import workbook
 from assigner.report.explain_document import Answers
 from assigner.report.explain_people import about_fairness, about_worker
@@ -22,12 +23,12 @@ from assigner.report.explain_rows import Row
 from assigner.report.explain_view import Colleague
 from assigner.view import Page
 from assigner.views.plan.facts import PlanAnswers, PlanFacts
-from assigner.views.plan.media import plan_book, plan_page
+from assigner.views.plan.media import plan_book, plan_page, plan_printout
 from assigner.views.plan.worker import worker_page
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.handed import handed_page
 from assigner.views.rebalance.handover import handover_table
-from assigner.views.rebalance.media import rebalance_page
+from assigner.views.rebalance.media import rebalance_page, rebalance_printout
 from assigner.words import say
 
 _Answer = TypeVar("_Answer", bound=BaseModel)
@@ -84,6 +85,14 @@ def plan_as_book(plan: Plan) -> bytes:
         handed = handover_table(plan.rebalance, plan.claims.allocation)
         book = replace(book, tables=(handed, *book.tables))
     return workbook(book)
+
+
+def plan_as_fragment(plan: Plan) -> str:
+    """What the terminal shows of a plan, as HTML for a notebook."""
+    facts = facts_of(plan)
+    if isinstance(facts, RebalanceFacts):
+        return fragment(rebalance_printout(facts))
+    return fragment(plan_printout(facts))
 
 
 def _require_verified(plan: Plan, *, discreet: bool) -> None:

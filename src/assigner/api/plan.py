@@ -257,9 +257,10 @@ class Plan:
         return file
 
     def _repr_html_(self) -> str:
-        """A notebook shows the plan in one line, its cases and its caseworkers."""
-        tables = (self.frame(), self.caseworkers_frame())
-        return f"<p>{self.headline}</p>" + "".join(table.to_html(index=False) for table in tables)
+        """A notebook shows what `assigner solve` shows: cases, people, what is proven."""
+        from assigner.api.page import plan_as_fragment  # noqa: PLC0415  # likewise
+
+        return plan_as_fragment(self)
 
 
 _WEIGHED = ("weight_hours", "co_weight_hours", "eligible")

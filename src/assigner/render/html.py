@@ -1,5 +1,7 @@
 """A `Page` as one HTML file: no script, no request, and a policy that forbids both.
 
+A `Printout` is a part of somebody else's.
+
 Source: Content Security Policy level 3 (the one style element is allowed by its hash).
 """
 
@@ -7,10 +9,10 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from assigner.view import PAGE, Page
+from assigner.view import PAGE, SCREEN, Page, Printout
 from assigner.words import counted, say
 
 _ROOM = "assigner.render"
@@ -26,17 +28,28 @@ FURNITURE = {
 def html(page: Page, language: str, *, unfolded: bool = False) -> str:
     """The page in HTML; `unfolded` writes every card open, as for paper."""
     style = _without_blanks(files(_ROOM).joinpath("page", "page.css").read_text(encoding="utf-8"))
-    shapes = Environment(
-        loader=PackageLoader(_ROOM, "page"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )
-    written = shapes.get_template("page.html").render(
+    written = _shape("page.html").render(
         page=page, language=language, unfolded=unfolded, furniture=FURNITURE,
         # Our own file, never a user's text:
         style=Markup(style),
         fingerprint=b64encode(sha256(style.encode()).digest()).decode(),
     )
     return _without_blanks(written) + "\n"
+
+
+def fragment(printout: Printout) -> str:
+    """What a terminal shows, as HTML within somebody else's page, in that page's own style."""
+    written = _shape("fragment.html").render(
+        printout=printout, furniture={**FURNITURE, "medium": SCREEN}
+    )
+    return _without_blanks(written) + "\n"
+
+
+def _shape(name: str) -> Template:
+    return Environment(
+        loader=PackageLoader(_ROOM, "page"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    ).get_template(name)
 
 
 def _without_blanks(text: str) -> str:
