@@ -3,6 +3,7 @@
 import pytest
 
 from assigner.policy import load
+from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Solved
@@ -13,7 +14,7 @@ from tests.solve_branch_and_price.days import large, tiers
 def test_tiers_after_a_balance_with_much_room_are_proven(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("assigner.solve.branch_and_price.state.MANY", 300)
+    monkeypatch.setattr(TierSolveParameters, "listed_last", 300)
     policy = load("danish-child-welfare", {})
     statement = state(policy.pose(large(14, 24, "loose")), policy.rules)
     outcome = allocate(statement, tiers(tolerance="0.5"), Limits(60))

@@ -7,14 +7,11 @@ has a pattern that beats them adds it; every round's prices prove a bound of the
 from typing import NamedTuple, Protocol
 
 from assigner.solve.branch_and_price.duals import DualBound, Duals, nothing
+from assigner.solve.branch_and_price.parameters import GenerationParameters as Parameters
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.restricted_master import FractionalSolution, RestrictedMaster
 from assigner.solve.limits import Limits
-
-ROUNDS, CLOSE, STEADY, BATCH, AROUND = 200, 0.02, 50, 400, 50
-NEARER = 20
-NARROW, WIDE, WIDER = 400, 2_000, 5
 
 Gains = dict[int, tuple[int, list[ColumnSeats]]]
 
@@ -30,7 +27,7 @@ class PricingRound(NamedTuple):
     beam: int
 
 
-CLOSELY = PricingRound(True, 0, WIDE)
+CLOSELY = PricingRound(True, 0, Parameters.wide)
 
 
 class ColumnSource(Protocol):
@@ -75,10 +72,10 @@ class ColumnGeneration:
         self.master = RestrictedMaster(nothing(prices), upper, start)
         self.shares: dict[ColumnSeats, float] = {}
         self.everywhere = not source.focus(
-            prices.objective, AROUND + AROUND * len(start.table.cases) // 50
+            prices.objective, Parameters.around + Parameters.around * len(start.table.cases) // 50
         )
         self.centre = first
-        self.beam = NARROW
+        self.beam = Parameters.narrow
         self.enough = 0.0
         # The share of a gap that one caseworker's gain may be told too large by.
         self.people = 100 * max(1, len(start.table.cases))
@@ -95,21 +92,22 @@ class ColumnGeneration:
         """
         scale = self.bound.prices.scale
         if turn:
-            self.beam = WIDE
-        for _ in range(ROUNDS):
+            self.beam = Parameters.wide
+        for _ in range(Parameters.rounds):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 return
             self.shares = solved.shares
             if not turn:
-                self.enough = CLOSE * (goal * scale - solved.value)
-            enough = self.enough / NEARER**turn
+                self.enough = Parameters.close * (goal * scale - solved.value)
+            enough = self.enough / Parameters.nearer**turn
             fresh: list[ColumnSeats] = []
             if solved.value - self.centre.total > enough:
                 fresh = self._price(solved, goal)
             near = solved.value - self.centre.total <= enough
             if near or not fresh or self.bound.value >= goal:
-                if self.everywhere and (near or self.beam >= WIDE or self.bound.value >= goal):
+                wide = self.beam >= Parameters.wide
+                if self.everywhere and (near or wide or self.bound.value >= goal):
                     return
                 self._widen(goal)
             self.master.add(gather(self.master.ties.table, self.master.ties, fresh))
@@ -122,14 +120,14 @@ class ColumnGeneration:
     def _widen(self, goal: int) -> None:
         """Few seats were looked at so far: now all of them, from the same prices, or closer."""
         if self.everywhere:
-            self.beam = min(WIDE, WIDER * self.beam)
+            self.beam = min(Parameters.wide, Parameters.wider * self.beam)
         self.everywhere = True
         wide = bound_at(self.centre.prices, self.source, self.upper, self._look(goal))[0]
         self.bound = self.centre = max(self.bound, wide, key=lambda bound: bound.total)
 
     def _price(self, solved: FractionalSolution, goal: int) -> list[ColumnSeats]:
         look = self._look(goal)
-        for steady in (STEADY, 0):
+        for steady in (Parameters.steady, 0):
             prices = solved.prices.towards(self.centre.prices, steady)
             bound, gains = bound_at(prices, self.source, self.upper, look)
             if bound.total > self.centre.total:
@@ -160,4 +158,4 @@ def _worth_adding(
             patterns.listed(), solved.prices.reduced(patterns).tolist(), strict=True
         )
     ]
-    return [pattern for cost, pattern in sorted(better)[:BATCH] if cost < -slight]
+    return [pattern for cost, pattern in sorted(better)[:Parameters.batch] if cost < -slight]

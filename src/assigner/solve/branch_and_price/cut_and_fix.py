@@ -12,14 +12,13 @@ import numpy as np
 
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import Cut, CutProof, SubsetRowCut, Wholes
-from assigner.solve.branch_and_price.diving import NEAREST, near, nearest
+from assigner.solve.branch_and_price.diving import near, nearest
 from assigner.solve.branch_and_price.duals import DualBound, above_least
+from assigner.solve.branch_and_price.parameters import CutAndFixParameters, TierSolveParameters
 from assigner.solve.branch_and_price.separation import broken
 from assigner.solve.columns.column import Columns, ColumnSeats
 from assigner.solve.columns.restricted_master import WHOLE
 from assigner.solve.limits import Limits
-
-ROUNDS, FEW = 40, 1_000
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class CutAndFix:
     def run(self, limits: Limits) -> Tightened:
         """Round after round until nothing is broken, or the bound is the value."""
         scale, whole = self.prices.scale, list[ColumnSeats]()
-        for _ in range(ROUNDS):
+        for _ in range(CutAndFixParameters.rounds):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 break
@@ -75,7 +74,7 @@ class CutAndFix:
                 break
             fresh = broken(self.candidates.pool, solved.shares, self.triples)
             if not fresh:
-                if int(self.alive.sum()) > FEW:
+                if int(self.alive.sum()) > CutAndFixParameters.few:
                     whole = self._near(solved.shares, limits)
                 break
             self.triples += fresh
@@ -106,5 +105,5 @@ class CutAndFix:
         """A whole choice among the patterns nearest to the bound."""
         left = np.flatnonzero(self.alive)
         candidates = self.candidates.only(left, self.triples)
-        at = nearest(candidates.pool, self.above[left], shares, NEAREST)
+        at = nearest(candidates.pool, self.above[left], shares, TierSolveParameters.near)
         return near(candidates, self.bound, at, self.value, limits)

@@ -11,12 +11,11 @@ import numpy as np
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import Wholes
 from assigner.solve.branch_and_price.duals import DualBound
+from assigner.solve.branch_and_price.parameters import CutAndFixParameters
 from assigner.solve.columns.column import Columns, ColumnSeats
 from assigner.solve.columns.restricted_master import WHOLE, RestrictedMaster
 from assigner.solve.columns.seats import Ints
 from assigner.solve.limits import Limits
-
-STEPS, NEAREST = 50, 500
 
 
 def nearest(
@@ -40,7 +39,7 @@ def _dive(master: RestrictedMaster, most: float, limits: Limits) -> list[ColumnS
     """The patterns of the last whole choice met that costs less than `most`; perhaps none."""
     path: list[tuple[ColumnSeats, bool]] = []
     found: list[ColumnSeats] = []
-    for _ in range(STEPS):
+    for _ in range(CutAndFixParameters.dive_steps):
         if limits.over():
             break
         shares = master.shares()

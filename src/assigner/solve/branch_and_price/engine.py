@@ -11,6 +11,7 @@ from assigner.objective import Costs, Tier
 from assigner.solve.branch_and_price.counting import CountedPart, counted
 from assigner.solve.branch_and_price.leximax import Leximax
 from assigner.solve.branch_and_price.leximax_levels import cap_at, peak, reached
+from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.branch_and_price.solve_tier import least
 from assigner.solve.branch_and_price.state import PartState
 from assigner.solve.columns.cost import TierCost, charge
@@ -24,8 +25,6 @@ from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
 from assigner.solve.parts import PartOfDay
 from assigner.solve.pricing.oracle import PricingOracle
 from assigner.statement import Statement
-
-PLAIN = 20_000
 
 
 class BranchAndPrice:
@@ -184,7 +183,7 @@ class BranchAndPrice:
 
     @property
     def _small(self) -> bool:
-        return len(self.table.case) <= PLAIN
+        return len(self.table.case) <= TierSolveParameters.ask_plainly
 
     def _seats(self) -> dict[str, Seats]:
         return plan_of(self.table, self.search.best.listed())

@@ -7,6 +7,7 @@ import numpy as np
 
 from assigner.solve.branch_and_price.column_generation import ColumnSource, bound_at
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
+from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
@@ -14,11 +15,6 @@ from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import SeatTable
 from assigner.solve.pricing.oracle import PricingOracle
-
-FINE, FEW = 1 << 20, 200
-FINEST = 52
-"""Bits of what the dearest seat costs at the finest scale: beside a kept balance a unit of which
-is worth a billionth of a point, and yet sums of a hundred seats fit 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,8 @@ class InitialDuals:
         if tier.square or tier.steps is not None:
             return 1
         large = any(kept.charge.square for kept in self.kept)
-        return max(FINE, 1 << max(0, FINEST - tier.largest.bit_length())) if large else FINE
+        bits = max(0, Parameters.most_bits - tier.largest.bit_length())
+        return max(Parameters.parts, 1 << bits) if large else Parameters.parts
 
     def cheapest(self, tier: TierCost) -> DualBound:
         """The bound of each case's cheapest seat: enough where a tier costs nothing."""
@@ -114,7 +111,7 @@ class InitialDuals:
         found: list[ColumnSeats] = self.plan.listed()
         if isinstance(self.source, Pool):
             pool = self.source.patterns
-            near = np.argsort(bound.above(pool), kind="stable")[:FEW]
+            near = np.argsort(bound.above(pool), kind="stable")[:Parameters.near]
             return gather(self.table, self.ties, [*found, *pool.only(near).listed()])
         warm_start, alive = self.warm_start, self.oracle.alive
         known = [] if warm_start is None else warm_start.patterns(self.ties, bound.prices, alive)

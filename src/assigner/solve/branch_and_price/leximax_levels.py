@@ -8,12 +8,11 @@ are taken from the top, many in one objective, each worth more than all below it
 
 import numpy as np
 
+from assigner.solve.branch_and_price.parameters import DualsParameters
 from assigner.solve.columns.column import Columns
 from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import UNBOUNDED, Ints, SeatTable
-
-LARGEST = 1 << 44
 
 
 def heights_before(table: SeatTable) -> Ints:
@@ -78,7 +77,7 @@ def batch(
     taken, product = 1, 1
     while taken < len(levels):
         product *= len(people[levels[taken]]) + 1
-        if product > LARGEST:
+        if product > DualsParameters.largest_step:
             break
         taken += 1
     rising, worth = levels[:taken][::-1], [1]

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assigner.solve.branch_and_price.cuts import SubsetRowCut, things
+from assigner.solve.branch_and_price.parameters import CutAndFixParameters
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.restricted_master import WHOLE
-
-BROKEN, A_ROUND = 0.02, 40
 
 
 def broken(
@@ -31,10 +30,10 @@ def broken(
         all_three = held @ (share * held[a] * held[b])
         two = pairs[a, b] + pairs[a] + pairs[b] - 2 * all_three
         two[[a, b]] = 0
-        for c in np.flatnonzero(two > 1 + BROKEN).tolist():
+        for c in np.flatnonzero(two > 1 + CutAndFixParameters.violation).tolist():
             x, y, z = sorted(int(names[item]) for item in (a, b, c))
             found[x, y, z] = float(two[c])
     for triple in known:
         found.pop(triple.three, None)
     most = sorted(found, key=lambda three: (-round(found[three], 6), three))
-    return [SubsetRowCut(three) for three in most[:A_ROUND]]
+    return [SubsetRowCut(three) for three in most[:CutAndFixParameters.cuts_a_round]]

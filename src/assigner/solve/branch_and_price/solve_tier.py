@@ -11,10 +11,11 @@ import numpy as np
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.column_generation import ColumnGeneration, ColumnSource
 from assigner.solve.branch_and_price.cut_and_fix import CutAndFix
-from assigner.solve.branch_and_price.diving import NEAREST, near, nearest
+from assigner.solve.branch_and_price.diving import near, nearest
 from assigner.solve.branch_and_price.duals import DualBound
+from assigner.solve.branch_and_price.parameters import TierSolveParameters as Parameters
 from assigner.solve.branch_and_price.pool import Pool
-from assigner.solve.branch_and_price.state import MANY, PartState, never_below_zero
+from assigner.solve.branch_and_price.state import PartState, never_below_zero
 from assigner.solve.branch_and_price.tree import BranchAndBound
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
@@ -22,9 +23,6 @@ from assigner.solve.columns.set_partition import SetPartition
 from assigner.solve.columns.solution import MasterSolution
 from assigner.solve.limits import Limits
 from assigner.solve.pricing.oracle import PricingOracle
-
-FEW, SOME, EARLY = 12_000, 1_500, 6_000
-CROWD, SMALL, EFFORT = 2_000, 1_000, 2.0
 
 
 def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
@@ -73,7 +71,7 @@ class TierSolve:
         search, limits = self.search, self.limits
         seeds = search.opening().seeds(self.tier, self.bound)
         descent = ColumnGeneration(source, search.upper, seeds, self.bound)
-        for turn, most in enumerate((FEW, FEW, MANY)):
+        for turn, most in enumerate((Parameters.listed, Parameters.listed, Parameters.listed_last)):
             descent.run(self.value, limits, turn)
             self._prove(descent.bound)
             if search.warm_start is not None:
@@ -83,15 +81,15 @@ class TierSolve:
                 return None
             met = self._ground(descent.patterns)
             above = self.bound.above(met.pool)
-            at = nearest(met.pool, above, descent.shares, NEAREST)
+            at = nearest(met.pool, above, descent.shares, Parameters.near)
             self.move(near(met, self.bound, at, self.value, limits))
             if self._done:
                 return None
             pool = source.within(self.bound, self.bound.room(self.value), most)
             if pool is not None:
                 return pool
-            some = met.pool.only(nearest(met.pool, above, descent.shares, SOME))
-            self._choose(some, EFFORT)
+            some = met.pool.only(nearest(met.pool, above, descent.shares, Parameters.chosen))
+            self._choose(some, Parameters.choice_effort)
             if self._done:
                 return None
         return None
@@ -109,7 +107,7 @@ class TierSolve:
             self.move(sharp.whole)
             if self._done:
                 return
-        if self.tier.square and len(pool) <= SMALL and search.ties.kinds is None:
+        if self.tier.square and len(pool) <= Parameters.branched and search.ties.kinds is None:
             branching = BranchAndBound(self._ground(pool), self.bound, self.value, self.move)
             if branching.run(limits):
                 self.proved = self.value
@@ -118,10 +116,10 @@ class TierSolve:
 
     def _nearer(self, pool: Columns) -> Columns:
         """A better plan among the nearest of a large pool; the pool that leaves."""
-        if len(pool) <= CROWD:
+        if len(pool) <= Parameters.crowded:
             return pool
         above = self.bound.above(pool)
-        some = self._ground(pool.only(nearest(pool, above, {}, CROWD)))
+        some = self._ground(pool.only(nearest(pool, above, {}, Parameters.crowded)))
         sharp = CutAndFix(some, self.bound, self.value).run(self.limits)
         self.search.rows += sharp.triples
         self.move(sharp.whole)
@@ -140,7 +138,7 @@ class TierSolve:
             and isinstance(source, PricingOracle)
         ):
             # What earlier tiers ask of every pattern makes pricing dear: then more are listed.
-            most = FEW if source.terms.tests else EARLY
+            most = Parameters.listed if source.terms.tests else Parameters.listed_early
             listed = source.within(self.bound, self.bound.room(self.value), most)
             if listed is not None:
                 self.search.pool(listed)

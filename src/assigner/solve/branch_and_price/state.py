@@ -8,6 +8,7 @@ from assigner.solve.branch_and_price.cut_and_fix import Tightened
 from assigner.solve.branch_and_price.cuts import Cut, ObjectiveCut
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.branch_and_price.initial_duals import InitialDuals
+from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.column import Columns
@@ -17,8 +18,6 @@ from assigner.solve.columns.seats import Ints, SeatTable
 from assigner.solve.columns.solution import MasterSolution
 from assigner.solve.pricing.gains import largest_gain
 from assigner.solve.pricing.oracle import PricingOracle, all_seats
-
-MANY = 60_000
 
 
 class PartState:
@@ -107,9 +106,9 @@ class PartState:
         elif bound is None:
             return
         elif isinstance(self.source, Pool):
-            self.pool(self.source.within(bound, bound.room(most), MANY))
+            self.pool(self.source.within(bound, bound.room(most), TierSolveParameters.listed_last))
         elif tier.square or tier.linear:
-            patterns = self.oracle.within(bound, bound.room(most), MANY)
+            patterns = self.oracle.within(bound, bound.room(most), TierSolveParameters.listed_last)
             if patterns is not None:
                 self.pool(patterns)
 
@@ -136,7 +135,7 @@ class PartState:
         prices = Duals(
             self.ties, nothing, self.kept[:], 1, [0] * len(self.ties.right), [0] * len(self.kept)
         )
-        patterns = self.oracle.within(DualBound(prices, {}, 0), 0, MANY)
+        patterns = self.oracle.within(DualBound(prices, {}, 0), 0, TierSolveParameters.listed_last)
         if patterns is not None:
             self.pool(patterns)
         return patterns is not None

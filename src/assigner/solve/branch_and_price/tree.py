@@ -13,13 +13,12 @@ import numpy as np
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import CutProof, things
 from assigner.solve.branch_and_price.duals import DualBound, above_least
+from assigner.solve.branch_and_price.parameters import TreeParameters as Parameters
 from assigner.solve.columns.column import ColumnSeats
 from assigner.solve.columns.restricted_master import WHOLE
 from assigner.solve.columns.seats import Flags
 from assigner.solve.limits import Limits
 from assigner.solve.pricing.gains import Floats
-
-NODES, AGAIN, EVEN, FINER = 200, 0.7, 0.5, 256
 
 
 class Unfinished(Exception):
@@ -55,7 +54,7 @@ class BranchAndBound:
         self.pattern, self.thing = (
             at[len(candidates.pool):] for at in things(candidates.pool)
         )
-        self.left = NODES
+        self.left = Parameters.nodes
 
     def run(self, limits: Limits) -> bool:
         """Search until nothing better is left; False where that took too many nodes."""
@@ -83,19 +82,20 @@ class BranchAndBound:
         seat = np.zeros(len(self.listed), np.bool_)
         seat[self.pattern[self.thing == thing]] = True
         together, apart = node.alive & (mine == seat), node.alive & ~(mine & seat)
-        return [apart, together] if share > EVEN else [together, apart]
+        return [apart, together] if share > Parameters.even else [together, apart]
 
     def _bounded(self, alive: Flags) -> _Node | None:
         """A node and what it leaves open; None where it holds nothing better."""
-        pool, scale = self.candidates.pool, self.bound.prices.scale * FINER
+        pool, scale = self.candidates.pool, self.bound.prices.scale * Parameters.finer
         while True:
             self._leave_open(alive)
             self.left -= 1
             solved = self.master.solve(scale) if self.left >= 0 else None
             if solved is None:
                 raise Unfinished
-            if all(abs(share - EVEN) > WHOLE - EVEN for share in solved.shares.values()):
-                whole = [pattern for pattern, share in solved.shares.items() if share > EVEN]
+            half, shares = Parameters.even, solved.shares
+            if all(abs(share - half) > WHOLE - half for share in shares.values()):
+                whole = [pattern for pattern, share in shares.items() if share > half]
                 self.value = self.judge(whole)
             proof = CutProof(solved.prices, self.rows, solved.worth, self.candidates.must)
             reduced = proof.reduced(pool)
@@ -106,7 +106,7 @@ class BranchAndBound:
             if room < 0:
                 return None
             kept = alive & (above_least(reduced, least, pool) <= room).astype(np.bool_)
-            if kept.sum() > AGAIN * alive.sum():
+            if kept.sum() > Parameters.again * alive.sum():
                 share = [solved.shares.get(pattern, 0.0) for pattern in self.listed]
                 return _Node(kept, np.asarray(share))
             alive = kept
@@ -138,6 +138,6 @@ class BranchAndBound:
         free = (each[people] > count) | (np.bincount(thing)[seats] > count)
         if not free.any():
             return None
-        order = np.lexsort((-part, np.round(np.abs(part - EVEN), 6), ~free))
+        order = np.lexsort((-part, np.round(np.abs(part - Parameters.even), 6), ~free))
         chosen = int(order[0])
         return int(people[chosen]), int(seats[chosen]), float(part[chosen])

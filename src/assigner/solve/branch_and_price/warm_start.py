@@ -12,12 +12,11 @@ import numpy as np
 
 from assigner.objective import Costs
 from assigner.solve.branch_and_price.duals import Duals, KeptTier
+from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost, charge
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import Flags
-
-SEEDS = 300
 
 
 @dataclass
@@ -71,10 +70,11 @@ class WarmStart:
             pattern for pattern in self._patterns.get(stage, ())
             if all(alive[seat] for seat in pattern[1])
         ]
-        if len(known) <= SEEDS:
+        if len(known) <= Parameters.remembered:
             return known
         cost = prices.reduced(gather(ties.table, ties, known))
-        return [known[at] for at in np.argsort(cost, kind="stable")[:SEEDS].tolist()]
+        best = np.argsort(cost, kind="stable")[: Parameters.remembered]
+        return [known[at] for at in best.tolist()]
 
     def _case(self, ties: LinkingRows) -> int:
         """The case the forced seat is of; -1 where none is forced."""

@@ -5,6 +5,7 @@ choice among patterns mends it.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -12,7 +13,16 @@ from assigner.allocation import Seats
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import Flags, Ints, SeatTable
 
-TRIES, PASSES = 40, 4
+
+class GreedyParameters:
+    """A first plan, one case after another; the search betters it."""
+
+    tries: Final = 40
+    """Caseworkers tried for a case, the cheapest first, and for the seat beside each."""
+    ranked: Final = 160
+    """Caseworkers put in order for a case: some of the first do not fit."""
+    passes: Final = 4
+    """Times that every case is given anew: later passes move little."""
 
 
 class Greedy:
@@ -38,14 +48,14 @@ class Greedy:
         leads = self._ranked(self._wanted(case), False)
         beside: list[tuple[tuple[int, int], int]] | None = None
         best: tuple[tuple[int, int], tuple[int, ...]] | None = None
-        for price, lead in leads[:TRIES]:
+        for price, lead in leads[:GreedyParameters.tries]:
             if best is not None and price >= best[0]:
                 break
             if self._fits((lead,)):
                 best = (price, (lead,))
                 break
             if beside is None:
-                beside = self._ranked(self.table.of_case(case, True), True)[:TRIES]
+                beside = self._ranked(self.table.of_case(case, True), True)[:GreedyParameters.tries]
             for more, second in beside:
                 both = (price[0] + more[0], price[1] + more[1])
                 if best is not None and both >= best[0]:
@@ -116,7 +126,7 @@ class Greedy:
         )
         load = table.before[people] + self.added[people]
         square = table.steep[people] * (weight * (2 * load + weight))
-        order = np.lexsort((seats, square, over))[: 4 * TRIES]
+        order = np.lexsort((seats, square, over))[: GreedyParameters.ranked]
         return [
             ((a, b), seat)
             for a, b, seat in zip(
@@ -175,7 +185,7 @@ class Greedy:
 
     def mend(self, cases: Sequence[int]) -> None:
         """Give each case anew, as long as that is cheaper."""
-        for _ in range(PASSES):
+        for _ in range(GreedyParameters.passes):
             moved = False
             for case in cases:
                 seats = self.given.get(case, ())

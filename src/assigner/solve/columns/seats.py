@@ -21,6 +21,7 @@ from assigner.statement import Statement
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 UNBOUNDED = 1 << 40
+"""The room of whom a ceiling does not concern: more than any part counts, safe to add to."""
 KINDS: tuple[SeatName, SeatName] = ("takes", "assists")
 
 

@@ -7,6 +7,7 @@ second what the plain model does not prove in a minute; `linearization_level` 2 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assigner.solve import cpsat
 from assigner.solve.branch_and_price.cuts import Cut, entries
@@ -16,7 +17,18 @@ from assigner.solve.columns.cost import TierCost
 from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
 
-MANY, MEASURE = 3_000, 1 << 40
+MEASURE = 1 << 40
+"""The largest coefficient told CP-SAT: it adds up in 64 bits, and rows may round down."""
+
+
+class PartitionParameters:
+    """CP-SAT on a set partitioning."""
+
+    probed: Final = 3_000
+    """Patterns up to which CP-SAT probes in presolve: of more it finds little, and takes most of
+    the time for it."""
+
+
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
@@ -182,7 +194,7 @@ class SetPartition:
             self.model.add_hint(self.model.get_bool_var_from_proto_index(at), value)
         solver = cpsat.solver(limits.threads)
         solver.parameters.linearization_level = 2
-        if len(self.listed) > MANY:
+        if len(self.listed) > PartitionParameters.probed:
             # Probing so many partitions finds little and takes most of the time.
             solver.parameters.cp_model_probing_level = 0
             solver.parameters.symmetry_level = 0

@@ -12,9 +12,12 @@ from numpy.lib.stride_tricks import sliding_window_view
 from assigner.solve.columns.seats import Flags, Ints
 from assigner.solve.pricing.batch import PricingBatch
 from assigner.solve.pricing.label import LabelSet
+from assigner.solve.pricing.parameters import CompletionParameters as Parameters
 
-FEWEST, MOST, ROOM, SLIGHT = 16, 256, 6, 3
-ENDLESS, NEVER = 1 << 40, -(1 << 62)
+ENDLESS = 1 << 40
+"""A room that nothing fills."""
+NEVER = -(1 << 62)
+"""What a completion gains that cannot be."""
 
 
 class Completion:
@@ -28,16 +31,17 @@ class Completion:
     def __init__(self, batch: PricingBatch, size: int, told: Ints, *, soft: bool) -> None:
         self.batch, self.told, self.soft = batch, told, soft
         oracle, places = batch.seat.shape
-        self.counts, room = np.zeros((oracle, places), np.int64), np.full(oracle, ROOM)
+        self.counts, room = np.zeros((oracle, places), np.int64), np.full(oracle, Parameters.room)
         self.price = np.zeros(oracle, np.int64)
         for number, item in enumerate(batch.dimensions):
             mine = self.told == number
             self.counts[mine] = item.counts[mine]
             room[mine] = (item.room if soft else item.wall)[mine]
             self.price[mine] = item.price if soft else 0
-        self.rooms = min(ROOM, int(room.min(initial=ROOM)) + 2) if (room < ROOM).any() else 0
+        most = Parameters.room
+        self.rooms = min(most, int(room.min(initial=most)) + 2) if (room < most).any() else 0
         cells = max(1, oracle * places * (self.rooms + 1))
-        self.buckets = max(FEWEST, min(MOST, size // cells))
+        self.buckets = max(Parameters.fewest_buckets, min(Parameters.most_buckets, size // cells))
         self.step = (_highest(batch) - batch.before) // self.buckets + 1
         shape = (places + 1, oracle, self.rooms + 1, self.buckets + 1)
         self.value = np.zeros(shape, np.int64)
@@ -122,9 +126,10 @@ class Completion:
 
 def tightest(batch: PricingBatch) -> Ints:
     """For each pricing problem the limit that admits fewest seats; -1 where none is tight."""
-    tight, least = np.full(len(batch.worker), -1), np.full(len(batch.worker), ROOM)
+    tight, least = np.full(len(batch.worker), -1), np.full(len(batch.worker), Parameters.room)
     for number, item in enumerate(batch.dimensions):
-        better = (item.wall < least) & ((item.counts > 0).sum(axis=1) - item.wall >= SLIGHT)
+        above = (item.counts > 0).sum(axis=1) - item.wall
+        better = (item.wall < least) & (above >= Parameters.slight)
         tight[better], least[better] = number, item.wall[better]
     return tight
 
@@ -134,8 +139,8 @@ def softest(batch: PricingBatch) -> Ints:
     told, most = np.full(len(batch.worker), -1), np.zeros(len(batch.worker), np.int64)
     for number, item in enumerate(batch.dimensions):
         above = (item.counts > 0).sum(axis=1) - item.room
-        cost = np.where((item.room > 0) & (item.room < ROOM), item.price * above, 0)
-        better = (cost > most) & (above >= SLIGHT)
+        cost = np.where((item.room > 0) & (item.room < Parameters.room), item.price * above, 0)
+        better = (cost > most) & (above >= Parameters.slight)
         told[better], most[better] = number, cost[better]
     return told
 

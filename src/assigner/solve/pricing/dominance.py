@@ -12,6 +12,7 @@ from assigner.solve.pricing.completion import Completion, softest, tightest
 from assigner.solve.pricing.label import LabelSet
 
 LARGE = 1 << 62
+"""Keys stay below, so that one number of 64 bits tells them."""
 
 
 class DominanceKey:

@@ -15,6 +15,7 @@ from assigner.solve.columns.seats import Flags, Ints, SeatTable
 
 Floats = NDArray[np.float64]
 EXACT = 2.0**52
+"""Whole numbers below are exact in doubles, sums of two included."""
 
 
 @dataclass

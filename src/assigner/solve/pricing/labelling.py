@@ -17,13 +17,8 @@ from assigner.solve.columns.seats import Ints
 from assigner.solve.pricing.batch import PricingBatch, bits
 from assigner.solve.pricing.dominance import DominanceKey, single
 from assigner.solve.pricing.label import LabelSet
-
-LAST, CROWD, AT_ONCE = 3, 6, 1_000_000
-# The most sets kept from a round to the next: of one list, and of a search.
-EACH, ALL = 400_000, 200_000
-LATE, CROWDED = 3, 20_000
-# A list has no best to leave sets out by: there a finer table of completions pays.
-COARSE, CLOSE = 750_000, 1_500_000
+from assigner.solve.pricing.parameters import CompletionParameters
+from assigner.solve.pricing.parameters import LabellingParameters as Parameters
 
 
 class TooManyPatterns(Exception):
@@ -53,7 +48,10 @@ class LabelOffer:
         self.place = [np.full(people, -1)]
         self.names = people
         self.improved: list[tuple[Ints, Ints]] = []
-        self.dominance = DominanceKey(batch, CLOSE if self.listing else COARSE)
+        table = CompletionParameters
+        self.dominance = DominanceKey(
+            batch, table.entries_of_list if self.listing else table.entries
+        )
 
     def run(self) -> None:
         """Let the sets grow until none can become the best."""
@@ -69,13 +67,13 @@ class LabelOffer:
         for taken in count():
             if not len(labels.subproblem):
                 return
-            if taken >= LATE or len(labels.subproblem) > CROWDED:
+            if taken >= Parameters.sharp_from or len(labels.subproblem) > Parameters.sharp_above:
                 self.dominance.sharpen()
             grown: LabelSet | None = None
             for some in self._in_turn(labels):
                 more = self._grown(some)
                 grown = more if grown is None else grown.beside(more)
-                if len(grown.subproblem) > EACH:
+                if len(grown.subproblem) > Parameters.kept:
                     if self.listing:
                         raise TooManyPatterns
                     grown = self._kept(grown)
@@ -85,7 +83,7 @@ class LabelOffer:
     def _kept(self, labels: LabelSet) -> LabelSet:
         """What is gone on with."""
         labels, reach = self._promising(labels)
-        if len(labels.subproblem) > CROWD * len(self.best):
+        if len(labels.subproblem) > Parameters.undominated * len(self.best):
             kept = self._undominated(labels)
             labels, reach = labels.only(kept), reach[kept]
         if len(labels.subproblem) > self.beam:
@@ -95,7 +93,7 @@ class LabelOffer:
     def _in_turn(self, labels: LabelSet) -> Iterator[LabelSet]:
         """The labels, no more at once than memory is good for."""
         width = max(1, self.batch.seat.shape[1])
-        step = max(1, AT_ONCE // width)
+        step = max(1, Parameters.cells // width)
         for first in range(0, len(labels.subproblem), step):
             yield labels.only(np.arange(first, min(first + step, len(labels.subproblem))))
 
@@ -191,7 +189,7 @@ class LabelOffer:
             oracle = labels.subproblem[chosen]
             self.best[oracle] = labels.now[chosen]
             ends = np.searchsorted(oracle, oracle, side="right")
-            near = ends - np.arange(len(oracle)) <= LAST
+            near = ends - np.arange(len(oracle)) <= Parameters.patterns
             self.improved.append((oracle[near], labels.name[chosen[near]]))
 
     def _promising(self, labels: LabelSet) -> tuple[LabelSet, Ints]:
@@ -227,7 +225,9 @@ class LabelOffer:
         order = np.lexsort((-reach, labels.subproblem))
         subproblem = labels.subproblem[order]
         first = np.searchsorted(subproblem, subproblem)
-        within = np.arange(len(subproblem)) - first < max(16, min(self.beam, ALL // len(self.best)))
+        shared = min(self.beam, Parameters.kept_of_all // len(self.best))
+        kept = max(Parameters.fewest_of_each, shared)
+        within = np.arange(len(subproblem)) - first < kept
         out = order[~within]
         self._leave(labels.subproblem[out], reach[out])
         return labels.only(np.sort(order[within]))
@@ -263,7 +263,7 @@ def best_of(batch: PricingBatch, near: int, beam: int) -> dict[int, tuple[int, l
     offer = LabelOffer(batch, near >> batch.shift, beam)
     offer.run()
     top = [gain << batch.shift for gain in np.maximum(offer.best, offer.unsearched).tolist()]
-    each = zip(batch.worker.tolist(), top, offer.patterns(LAST), strict=True)
+    each = zip(batch.worker.tolist(), top, offer.patterns(Parameters.patterns), strict=True)
     return {worker: (gain, patterns) for worker, gain, patterns in each if gain > 0}
 
 

@@ -8,8 +8,7 @@ from assigner.solve.branch_and_price.duals import DualBound
 from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import UNBOUNDED, Flags, Ints, SeatTable
-
-OTHERS = 12
+from assigner.solve.pricing.parameters import LabellingParameters
 
 
 @dataclass
@@ -54,7 +53,7 @@ class PricingTerms:
         """Whose seats that gain in an earlier tier are few enough to tell apart."""
         paying = self.alive & (self.paid(bound) > 0)
         counts = np.bincount(self.table.worker[paying], minlength=len(self.table.workers))
-        few: Flags = counts <= OTHERS
+        few: Flags = counts <= LabellingParameters.earlier_seats
         return few
 
     def wanted(self, seats: Ints) -> Flags:

@@ -1,0 +1,102 @@
+"""What bounds the effort of branch and price, a class for each part of it: unit and reason.
+
+None of these numbers decides what is true: bounds are counted in whole numbers whatever they say.
+They decide by which way a tier is closed, and how soon. "By trial" says that a number was found by
+trying, and that nothing is claimed against its neighbours.
+"""
+
+from typing import Final
+
+
+class GenerationParameters:
+    """Column generation."""
+
+    rounds: Final = 200
+    """Rounds of master and pricing at most: what is proved by then stands."""
+    close: Final = 0.02
+    """Share of the gap to a cost met at which the first turn ends: the patterns left within it
+    are then few enough to list."""
+    nearer: Final = 20
+    """By how much each later turn asks for a smaller gap."""
+    steady: Final = 50
+    """Per cent by which duals are drawn towards those of the best bound (Wentges 1997)."""
+    batch: Final = 400
+    """Patterns a round that enter the master, the most negative first: more make it slow."""
+    around: Final = 50
+    """Seats a caseworker looked at first, and as many again for 50 cases of the part: by trial."""
+    narrow: Final = 400
+    """Labels a pricing problem keeps at first: rough, and quick."""
+    wide: Final = 2_000
+    """Labels a pricing problem keeps at most: beyond, a bound gains little by more of them."""
+    wider: Final = 5
+    """By how much the beam grows where pricing finds nothing any more."""
+
+
+class TierSolveParameters:
+    """How a tier is closed once its relaxation is solved."""
+
+    listed: Final = 12_000
+    """Patterns within the gap that are listed at the first two turns: so many, CP-SAT chooses
+    among in seconds; else the relaxation is sharpened first."""
+    listed_last: Final = 60_000
+    """The same at the last turn, and of a pool at all: what memory and the masters bear."""
+    listed_early: Final = 6_000
+    """The same before any pricing, where a remembered bound leaves few."""
+    chosen: Final = 1_500
+    """Patterns among which a better plan is looked for between two turns."""
+    choice_effort: Final = 2.0
+    """Deterministic time of that choice, which proves nothing."""
+    near: Final = 500
+    """Patterns a dive goes through, the nearest to the bound."""
+    crowded: Final = 2_000
+    """Patterns of a pool above which a better plan is first looked for among the nearest."""
+    branched: Final = 1_000
+    """Patterns up to which convex costs are branched on: CP-SAT sees little in them, and a tree
+    ends soon."""
+    ask_plainly: Final = 20_000
+    """Seats of a part up to which the plain model is asked where patterns end unproven."""
+
+
+class CutAndFixParameters:
+    """Subset-row cuts, and patterns closed by their reduced costs."""
+
+    rounds: Final = 40
+    """Rounds of cutting at most: later cuts move the bound little."""
+    few: Final = 1_000
+    """Patterns left at which no dive follows: the exact choice among them is as quick."""
+    violation: Final = 0.02
+    """By how much a row of three must be broken to be worth a cut: above the master's tolerance."""
+    cuts_a_round: Final = 40
+    """Cuts a round, the most broken first: each makes the master larger."""
+    dive_steps: Final = 50
+    """Patterns taken or closed in one dive at most."""
+
+
+class TreeParameters:
+    """Branch and bound over a pool."""
+
+    nodes: Final = 200
+    """Relaxations solved at most: past them CP-SAT goes on."""
+    again: Final = 0.7
+    """A node left larger than this part of what it was is split; a smaller one is solved again."""
+    even: Final = 0.5
+    """The share at which it is least clear whether a seat is taken: there a node is split."""
+    finer: Final = 256
+    """Parts of a unit of the bound's scale in which a node's duals are rounded."""
+
+
+class DualsParameters:
+    """Duals in whole numbers, and the patterns a tier begins with."""
+
+    parts: Final = 1 << 20
+    """Parts of a unit of cost in which duals are cut."""
+    most_bits: Final = 52
+    """Bits of what the dearest seat costs at the finest scale: beside a kept balance a unit of
+    which is worth a billionth of a point, and yet sums of a hundred seats fit 64 bits."""
+    near: Final = 200
+    """Patterns of a pool that the master begins with, the nearest to the bound."""
+    remembered: Final = 300
+    """The same of those that earlier solves have met."""
+    largest_step: Final = 1 << 44
+    """Products of the numbers of people at each utilisation stay below: so many levels of leximax
+    are settled in one, and times a number of people they stay inside 64 bits."""
