@@ -9,7 +9,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.problem import Problem
 from assigner.rule import Rule
 from tests.office import number
-from tests.oracle import checker_accepts, engine_accepts
+from tests.oracle import allocations, checker_accepts, engine_accepts
 
 DRAWN = (
     "capacity", "decisions", "disqualified", "district", "easing_in", "family_caseworker",
@@ -52,6 +52,19 @@ def equal(made: Rule, day: Day) -> None:
     assert engine.keys() - checker.keys() == set(), "the engine accepts what the checker rejects"
     assert checker.keys() - engine.keys() == set(), "the checker accepts what the engine rejects"
     assert engine == checker, "a soft breach is charged differently"
+
+
+def norms_agree(made: Rule, problem: Problem) -> None:
+    """Demand that what people are above the norms is what the soft rule breaks, always."""
+    assert not made.hard
+    assert not problem.starts, "norms are about today alone"
+    for allocation in allocations(problem):
+        above = sum(
+            max(0, -norm.room)
+            for worker in problem.workers
+            for norm in made.norms(problem, allocation, worker)
+        )
+        assert above == sum(breach.amount for breach in made.breaches(problem, allocation))
 
 
 def seated(made: Rule, problem: Problem) -> set[tuple[str, ...]]:

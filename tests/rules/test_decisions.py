@@ -1,5 +1,8 @@
+from typing import Any
+
 from assigner.rule import Part, Rule
 from assigner.rules.disqualified import Disqualified
+from assigner.rules.team import TeamRule
 from assigner.statement import state
 from tests.office import case, held, problem, worker
 from tests.oracle import engine_accepts
@@ -59,3 +62,10 @@ def test_a_pin_is_a_row_and_says_who(rule: type[Rule]) -> None:
     assert pin.item.terms == ((Part("takes", "a", "y"), -1),)
     assert pin.item.at_most == -1
     assert statement.bars == ()
+
+
+def test_the_rule_is_found_among_others_and_made_where_it_is_not(rule: type[Rule]) -> None:
+    kind: Any = rule
+    mine, other = make(rule), make(TeamRule)
+    assert kind.among([other, mine]) is mine
+    assert kind.among([other]).name() == "decisions"

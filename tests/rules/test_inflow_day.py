@@ -84,3 +84,8 @@ def test_its_cell_is_when_the_latest_case_was_given(rule: type[Rule]) -> None:
 def test_the_ceiling_is_eased_by_one(rule: type[Rule]) -> None:
     assert bounds(at(rule, 2), problem([worker("x")], CASES), "a") == [("at", 2, "")]
     assert bounds(at(rule, 2), problem([], CASES), "a") == []
+
+
+def test_what_is_given_away_makes_no_room_for_more(rule: type[Rule]) -> None:
+    day = problem([worker("x"), worker("y")], [held("a", "x"), case("b")])
+    assert breaches(at(rule, 0, hard=False), day, a="y", b="x") == [("x", 1), ("y", 1)]

@@ -83,3 +83,11 @@ def test_its_cell_is_within_the_seven_days(rule: type[Rule]) -> None:
     tomorrow = TODAY + timedelta(days=1)
     day = problem([worker("x")], CASES, [held("h", "x", assigned=tomorrow)])
     assert cells(at(rule, 1), day) == []
+
+
+def test_what_was_given_counts_until_seven_days_are_over(rule: type[Rule]) -> None:
+    for days, allowed in ((6, {0}), (7, {0, 1})):
+        on = TODAY + timedelta(days=days)
+        back = worker("x", absent_from=TODAY, absent_to=on - timedelta(days=1))
+        day = problem([back], [case("a")], [held("h", "x", assigned=TODAY)], starts={"a": on})
+        assert loads(at(rule, 1), day) == allowed

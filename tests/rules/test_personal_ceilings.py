@@ -1,10 +1,23 @@
+from dataclasses import replace
 from datetime import timedelta
 
+from assigner.allocation import Allocation, Seats
+from assigner.instance import Agreed
+from assigner.problem import Problem
 from assigner.rule import OVER_NORM, Rule
 from tests.office import TODAY, case, held, problem, worker
 from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
 
 CASES = [case("a"), case("b"), case("c")]
+DAY = timedelta(days=1)
+
+
+def over_days(day: Problem) -> Problem:
+    """The day with another case promised to x tomorrow."""
+    promised = Agreed(on=TODAY + DAY, what="handover", case="p", caseworker="z", to="x")
+    return replace(day, instance=replace(day.instance, agreed=(promised,)))
+
+
 DAYS = (
     Day(
         problem(
@@ -35,6 +48,19 @@ DAYS = (
             [held("h", "x", assigned=TODAY)],
         )
     ),
+    Day(problem([worker("x", max_cases=9, max_new_cases=1), worker("y")],
+                [held("a", "x"), case("b"), case("c")])),
+    Day(over_days(problem(
+        [worker("x", max_new_cases=1),
+         worker("y", absent_from=TODAY, absent_to=TODAY, max_new_cases=1)],
+        [case("a"), case("b"), case("c")],
+        [held("h", "x", assigned=TODAY), held("i", "y", assigned=TODAY)],
+        starts={"b": TODAY + DAY, "c": TODAY + DAY},
+    ))),
+    Day(problem([worker("x", max_new_cases=1)], [case("a"), case("b")],
+                [held(n, "x", assigned=TODAY) for n in "hij"], starts={"b": TODAY + DAY})),
+    Day(problem([worker("x", max_new_cases=1)], [case(name) for name in "abcd"],
+                starts={"b": TODAY + DAY, "c": TODAY + 2 * DAY, "d": TODAY + 2 * DAY})),
 )
 
 
@@ -124,3 +150,31 @@ def test_what_a_day_may_bring(rule: type[Rule]) -> None:
     assert rule.days == 1
     assert make(rule).limit_on(day, "x", TODAY) == 2
     assert make(rule).limit_on(day, "y", TODAY) is None
+
+
+def test_it_tells_how_many_and_of_which_days(rule: type[Rule]) -> None:
+    on = TODAY + DAY
+    today = problem([worker("x", max_new_cases=1)], CASES, [held("h", "x", assigned=TODAY)])
+    later = replace(today, starts=dict.fromkeys("abc", on))
+    for day, seats, told in (
+        (today, "ab", "x has 3 new cases; the personal ceiling is 1"),
+        (later, "abc", "x has 4 new cases; the personal ceiling is 2"),
+    ):
+        given = Allocation({name: Seats("x") for name in seats})
+        (breach,) = make(rule).breaches(day, given)
+        assert str(breach.words) == told
+    told_of = [str(ceiling.words) for ceiling in make(rule).ceilings(later)]
+    assert told_of == ["is at their personal ceiling of new cases",
+                       "has had the new cases of all days until 2026-11-24"]
+
+
+def test_what_today_and_a_promise_leave_of_tomorrow(rule: type[Rule]) -> None:
+    starts = dict.fromkeys("abc", TODAY + DAY)
+    given = [held("h", "x", assigned=TODAY)]
+    for caseload, promise, allowed in (
+        ([], False, {0, 1, 2}), (given, False, {0, 1}), ([], True, {0, 1}), (given, True, {0}),
+    ):
+        day = problem([worker("x", max_new_cases=1)], CASES, caseload, starts=starts)
+        assert loads(make(rule), over_days(day) if promise else day) == allowed
+    back = worker("x", max_new_cases=1, absent_from=TODAY, absent_to=TODAY)
+    assert loads(make(rule), problem([back], CASES, given, starts=starts)) == {0, 1}

@@ -85,3 +85,7 @@ def test_the_ceiling_of_a_phase_of_the_cases_is_eased(rule: type[Rule]) -> None:
     made = make(rule, **at(measures=1, intake=2, investigation=3))
     assert bounds(made, day, "a") == [("at.measures", 1, "")]
     assert bounds(made, day, "b", "a") == [("at.intake", 2, ""), ("at.measures", 1, "")]
+
+
+def test_its_phases_are_held_against_the_model(rule: type[Rule]) -> None:
+    assert [*make(rule, **at(intake=1)).phases_named()] == [(("at", "intake"), "intake")]

@@ -1,10 +1,22 @@
+from dataclasses import replace
 from datetime import timedelta
 
+from assigner.allocation import Allocation, Seats
+from assigner.instance import Agreed
+from assigner.problem import Problem
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, problem, worker
 from tests.rules.days import Day, breaches, cells, make, seated
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+
+
+def agreed(day: Problem) -> Problem:
+    """The day with x away from tomorrow on, as agreed."""
+    away = Agreed(on=TOMORROW, what="absent", caseworker="x")
+    return replace(day, instance=replace(day.instance, agreed=(away,)))
+
+
 DAYS = (
     Day(
         problem(
@@ -19,6 +31,14 @@ DAYS = (
             [held("a", "x"), case("b", two_advisers=True)],
         )
     ),
+    Day(
+        problem(
+            [worker("x", absent_from=TODAY), worker("y"), worker("z")],
+            [case("a"), case("b")], starts={"b": TOMORROW}, awaited={"y": TOMORROW},
+        )
+    ),
+    Day(agreed(problem([worker("x"), worker("y")], [case("a"), case("b")],
+                       starts={"b": TOMORROW}))),
 )
 
 
@@ -60,3 +80,13 @@ def test_its_cells_say_from_when_and_until_when(rule: type[Rule]) -> None:
     assert cells(make(rule), day) == [("x", "absent_from"), ("x", "absent_to")]
     assert cells(make(rule), day, "a", "y") == [("y", "hired")]
     assert cells(make(rule), day, "a", "z") == []
+
+
+def test_who_is_away_on_the_day_of_the_handover_is_told_so(rule: type[Rule]) -> None:
+    away = worker("x", absent_from=TODAY)
+    for starts, told in (({}, "is not at work today"), ({"a": TOMORROW}, "is not at work on 2026")):
+        day = problem([away], [case("a")], starts=starts)
+        (bar,) = make(rule).bars(day)
+        (breach,) = make(rule).breaches(day, Allocation({"a": Seats("x")}))
+        assert str(bar.words).startswith(told)
+        assert str(breach.words).startswith(f"x {told}")

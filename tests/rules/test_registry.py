@@ -15,9 +15,10 @@ from assigner.rules import registry
 from assigner.statement import state
 from assigner.words import Words
 from tests.oracle import allocations, checker_accepts
-from tests.rules.days import days, equal, make
+from tests.rules.days import days, equal, make, norms_agree
 
 NAMES = tuple(registry())
+NORMS = tuple(name for name, rule in registry().items() if rule.norms is not Rule.norms)
 OF_TODAY = {"decisions", "handover"}
 """What these say comes from today's decisions and changes, and is in no cell of the day."""
 
@@ -127,3 +128,14 @@ def test_an_empty_day_breaks_nothing_but_pins_and_what_has_a_home() -> None:
             made = make(registry()[name], **day.settings)
             found = list(made.breaches(day.problem, Allocation({})))
             assert not found or name == "decisions" or day.problem.by_choice
+
+
+@pytest.mark.parametrize("name", NORMS)
+def test_norms_are_what_the_soft_rule_counts(name: str) -> None:
+    told = 0
+    for day in days(name):
+        made = make(registry()[name], hard=False, **day.settings)
+        if not day.problem.starts:
+            norms_agree(made, day.problem)
+            told += 1
+    assert told

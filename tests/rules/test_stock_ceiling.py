@@ -31,6 +31,11 @@ DAYS = (
                 [held("h", "y")]),
         settings(3),
     ),
+    Day(
+        problem([worker("x"), worker("y")],
+                [held("a", "x"), case("c", children=2), case("d")]),
+        settings(3),
+    ),
 )
 
 
@@ -105,3 +110,7 @@ def test_its_cell_is_whose_the_latest_case_is(rule: type[Rule]) -> None:
     assert cells(make(rule, **settings(1)), day) == [("i", "caseworker")]
     assert cells(make(rule, **settings(1)), day, "a", "y") == []
     assert bounds(make(rule, **settings(1)), day, "a") == [("at", 1, "")]
+
+
+def test_its_unit_is_held_against_the_model(rule: type[Rule]) -> None:
+    assert [*make(rule, **settings(2)).counted_in()] == [(("at", "unit"), "children")]
