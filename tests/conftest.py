@@ -18,6 +18,12 @@ if sys.dont_write_bytecode:
 
 from hypothesis import settings  # noqa: E402
 
+from assigner.solve import engine_process  # noqa: E402
+from tests import in_process  # noqa: E402
+
+OF_ITS_OWN = engine_process.start
+engine_process.start = in_process.start
+
 # A busy machine is no defect: nothing here is timed. `--hypothesis-profile long` draws more.
 settings.register_profile("default", deadline=None, max_examples=40)
 settings.register_profile("long", deadline=None, max_examples=400)
@@ -27,6 +33,12 @@ settings.load_profile("default")
 @pytest.fixture
 def nordby() -> Path:
     return ROOT / "instances" / "nordby" / "2026-11-23"
+
+
+@pytest.fixture
+def engine_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the engine have a process of its own, as outside the tests."""
+    monkeypatch.setattr(engine_process, "start", OF_ITS_OWN)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ from assigner.solve import engine_process
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.usefixtures("engine_of_its_own")
+
 # No `if __name__ == "__main__"`: a child that ran the script again would print twice, or never end.
 SCRIPT = """
 import os, sys, threading

@@ -17,7 +17,8 @@ from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.solve.engine_process import READY, EngineProcess, Failed, Slim, Task, start, whole
+from assigner.solve import engine_process
+from assigner.solve.engine_process import READY, EngineProcess, Failed, Slim, Task, whole
 from assigner.solve.limits import Limits, never
 from assigner.solve.outcome import Cut, Outcome, OutOfTime, Solved
 from assigner.solve.standing import Reached, SolveStanding
@@ -58,7 +59,7 @@ def solve_guarded(
     """
     statement = state(problem, rules)
     plain = replace(limits, tell=None, cancelled=never)
-    child = start(Task(problem, tuple(rules), tuple(tiers), plain, within), statement)
+    child = engine_process.start(Task(problem, tuple(rules), tuple(tiers), plain, within), statement)
     code: int | None = None
     try:
         told, best, cut = _listen(child, limits, watch)
