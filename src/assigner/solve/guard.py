@@ -59,7 +59,8 @@ def solve_guarded(
     """
     statement = state(problem, rules)
     plain = replace(limits, tell=None, cancelled=never)
-    child = engine_process.start(Task(problem, tuple(rules), tuple(tiers), plain, within), statement)
+    task = Task(problem, tuple(rules), tuple(tiers), plain, within)
+    child = engine_process.start(task, statement)
     code: int | None = None
     try:
         told, best, cut = _listen(child, limits, watch)
