@@ -67,7 +67,8 @@ def lifted(rule: Rule, cases: frozenset[str]) -> Rule:
     if rule.kind == "law":
         raise ValueError(rule.name())
     own = type(rule)
-    kind: Any = type(own.__name__, (_Blind, own), {"__module__": own.__module__})
-    kind.lifted_cases = cases
+    kind: Any = type(
+        own.__name__, (_Blind, own), {"__module__": own.__module__, "lifted_cases": cases}
+    )
     made: Rule = kind.model_construct(**{name: getattr(rule, name) for name in own.model_fields})
     return made

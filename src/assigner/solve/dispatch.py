@@ -11,6 +11,7 @@ from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.solve.alike.engine import AlikeCounts, by_counts
 from assigner.solve.branch_and_price.engine import BranchAndPrice
+from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.compact.engine import Compact
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import NoAllocation
@@ -190,8 +191,10 @@ def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:
     return by_subsets(statement, part) or engine_of(statement, part)
 
 
-def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
-    """The way for one part."""
+def engine_of(
+    statement: Statement, part: PartOfDay, warm_start: WarmStart | None = None
+) -> PartEngine:
+    """The way for one part; by patterns, with what earlier solves of it have learnt."""
     takes = statement.candidates.takes
     seats = sum(len(takes.get(case, ())) for case in part.cases)
     is_open = seats > DispatchParameters.open_seats * len(part.workers)
@@ -201,7 +204,7 @@ def engine_of(statement: Statement, part: PartOfDay) -> PartEngine:
     )
     if full * len(part.workers) < len(part.cases) <= DispatchParameters.plain_cases:
         return Compact(statement, part)
-    return BranchAndPrice(statement, part)
+    return BranchAndPrice(statement, part, warm_start=warm_start)
 
 
 def _dense(statement: Statement, part: PartOfDay) -> PartEngine:

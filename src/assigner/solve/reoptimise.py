@@ -60,10 +60,9 @@ class Reoptimiser:
         engines: list[PartEngine] = []
         try:
             for part in self._parts:
-                engine = engine_of(self.statement, part)
-                if isinstance(engine, BranchAndPrice):
-                    self._known[part] = (engine.ties, WarmStart(all_sums(self.tiers)))
-                    engine.search.warm_start = self._known[part][1]
+                engine = engine_of(self.statement, part, WarmStart(all_sums(self.tiers)))
+                if isinstance(engine, BranchAndPrice) and engine.search.warm_start is not None:
+                    self._known[part] = (engine.ties, engine.search.warm_start)
                 engines.append(engine)
             ended = take_tiers(
                 self.statement.problem, engines, self.tiers, self.limits, self.origin
@@ -78,8 +77,7 @@ class Reoptimiser:
         if part not in self._known:
             return engine_of(asked, part)
         ties, warm_start = self._known[part]
-        engine = BranchAndPrice(asked, part, ties)
-        engine.search.warm_start = warm_start
+        engine = BranchAndPrice(asked, part, ties, warm_start)
         if case in part.cases:
             engine.force(case, worker)
             engine.begin(self._near(part, case, worker), self.tiers)

@@ -43,7 +43,7 @@ class CountedPart:
         self.dealing: Dealing | None = None
         for costs, most in kept:
             self.keep(costs, most)
-        self.state.plan = gather(self.table, self.ties, self.plan.listed())
+        self.state.go_to(gather(self.table, self.ties, self.plan.listed()))
 
     def counts(self, costs: Costs) -> bool:
         """Whether a tier charges alike cases alike."""

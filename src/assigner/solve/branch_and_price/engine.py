@@ -14,6 +14,7 @@ from assigner.solve.branch_and_price.leximax_levels import cap_at, peak, reached
 from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.branch_and_price.solve_tier import least
 from assigner.solve.branch_and_price.state import PartState
+from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.cost import TierCost, charge
 from assigner.solve.columns.greedy import greedy
 from assigner.solve.columns.linking_rows import LinkingRows, tie
@@ -33,12 +34,13 @@ class BranchAndPrice:
     way = "patterns"
 
     def __init__(
-        self, statement: Statement, part: PartOfDay, ties: LinkingRows | None = None
+        self, statement: Statement, part: PartOfDay, ties: LinkingRows | None = None,
+        warm_start: WarmStart | None = None,
     ) -> None:
         self.statement, self.part = statement, part
         self.ties = ties or tie(tabulate(statement, part))
         self.table = self.ties.table
-        self.search = PartState(self.table, self.ties)
+        self.search = PartState(self.table, self.ties, warm_start)
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
         self.tiers: dict[int, TierCost] = {}
         self.order = Leximax(self.table, self.ties)
@@ -95,21 +97,16 @@ class BranchAndPrice:
             # Too many columns to list: by name from here on.
             self.counted = None
         if found is not None:
-            search.plan = patterns_of(self.table, self.ties, found.seats)
+            search.go_to(patterns_of(self.table, self.ties, found.seats))
         return found
 
     def force(self, case: str, worker: str) -> None:
         """Leave a case no caseworker but one, whom it must have."""
-        number, warm_start = self.table.case_at[case], self.search.warm_start
+        number = self.table.case_at[case]
         seat = self.table.find("takes", case, worker)
         if seat is None:
             raise NoAllocation((case,))
-        takes = self.table.of_case(number, False)
-        self.search.oracle.alive[takes[takes != seat]] = False
-        for at, slack in enumerate(self.ties.slacks):
-            if slack.case == number:
-                self.search.upper[at] = 0
-        self.search.warm_start = None if warm_start is None else warm_start.about(seat)
+        self.search.force(number, seat)
 
     def begin(self, plans: Iterable[Mapping[str, Seats]], tiers: Sequence[Tier]) -> None:
         """Start from the cheapest of some plans, if one of them is allowed."""
@@ -164,7 +161,7 @@ class BranchAndPrice:
                 return TiedCases(frozenset(), sought=False)
             value, bound = least(self.search, self._differing(seats, open_cases), limits)
             others = self._seats()
-            self.search.plan = plan
+            self.search.go_to(plan)
             changed = {case for case in open_cases if others.get(case) != seats[case]}
             if not changed and bound < value:
                 plain = self._plain().tied(limits) if self._small else TiedCases(frozenset(), False)
@@ -190,17 +187,16 @@ class BranchAndPrice:
 
     def _plain(self) -> Compact:
         """The plain model of the part, with the tiers kept so far."""
-        compact = Compact(self.statement, self.part)
+        known = None if self.search.plan is None else self._seats()
+        compact = Compact(self.statement, self.part, known)
         for costs, most in self.kept:
             compact.keep(costs, most)
-        if self.search.plan is not None:
-            compact.hint = self._seats()
         return compact
 
     def _plainly(self, costs: Costs, limits: Limits) -> Minimum | None:
         found = self._plain().minimise(costs, limits)
         if found is not None:
-            self.search.plan = patterns_of(self.table, self.ties, found.seats)
+            self.search.go_to(patterns_of(self.table, self.ties, found.seats))
         return found
 
     def _differing(self, seats: Mapping[str, Seats], cases: list[str]) -> TierCost:

@@ -42,7 +42,7 @@ class Leximax:
         else:
             trial.lower(cap_at(self.table, int(top.max())))
             done = trial.list_all() and self._levels(trial, limits)
-        search.plan = trial.plan
+        search.go_to(trial.plan)
         heights = reached(self.table, trial.best)
         if done:
             self.settled = (heights, trial)
@@ -63,7 +63,7 @@ class Leximax:
             proven = bound > 0
             if value > 0:
                 break
-        search.plan = trial.plan
+        search.go_to(trial.plan)
         top = max(lowest, self._top(trial))
         return top, top if proven else lowest
 
@@ -103,7 +103,7 @@ class Leximax:
         trial = search.again()
         least(trial, charge(self.table, self.ties, Costs(balance="sumsq")), limits)
         if reached(self.table, search.best) < reached(self.table, trial.best):
-            trial.plan = search.plan
+            trial.go_to(search.plan)
         return trial
 
     def _top(self, search: PartState) -> int:

@@ -27,15 +27,14 @@ from assigner.solve.pricing.oracle import PricingOracle
 
 def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
     """The least cost of a tier and its bound, the constant left out; the plan goes there."""
-    search.bound = search.sharp = None
-    search.oracle.clock = limits
+    search.begin(limits)
     value = MasterSolution(search.best).cost(tier)
     if not len(search.table.case) or (value == 0 and never_below_zero(tier)):
         return value, value
     closing = TierSolve(search, tier, value, search.opening().bound(tier, value), limits)
     if closing.proved < value:
         closing.run()
-    search.bound = closing.bound
+    search.prove(closing.bound)
     return closing.value, min(closing.proved, closing.value)
 
 
@@ -79,7 +78,7 @@ class TierSolve:
             self.move(pattern for pattern, share in descent.shares.items() if share > 0.5)
             if self._done:
                 return None
-            met = self._ground(descent.patterns)
+            met = self._candidates(descent.patterns)
             above = self.bound.above(met.pool)
             at = nearest(met.pool, above, descent.shares, Parameters.near)
             self.move(near(met, self.bound, at, self.value, limits))
@@ -100,15 +99,15 @@ class TierSolve:
         pool, before = self._nearer(pool), self.value + 1
         while self.value < before:
             before = self.value
-            sharp = CutAndFix(self._ground(pool), self.bound, before).run(limits)
-            search.sharp, pool = sharp, sharp.pool
-            search.rows += sharp.triples
+            sharp = CutAndFix(self._candidates(pool), self.bound, before).run(limits)
+            search.cut(sharp, whole=True)
+            pool = sharp.pool
             self.proved = max(self.proved, sharp.bound)
             self.move(sharp.whole)
             if self._done:
                 return
         if self.tier.square and len(pool) <= Parameters.branched and search.ties.kinds is None:
-            branching = BranchAndBound(self._ground(pool), self.bound, self.value, self.move)
+            branching = BranchAndBound(self._candidates(pool), self.bound, self.value, self.move)
             if branching.run(limits):
                 self.proved = self.value
                 return
@@ -119,9 +118,9 @@ class TierSolve:
         if len(pool) <= Parameters.crowded:
             return pool
         above = self.bound.above(pool)
-        some = self._ground(pool.only(nearest(pool, above, {}, Parameters.crowded)))
+        some = self._candidates(pool.only(nearest(pool, above, {}, Parameters.crowded)))
         sharp = CutAndFix(some, self.bound, self.value).run(self.limits)
-        self.search.rows += sharp.triples
+        self.search.cut(sharp, whole=False)
         self.move(sharp.whole)
         return pool.only((above <= self.bound.room(self.value)).astype(np.bool_))
 
@@ -164,7 +163,7 @@ class TierSolve:
     def _prove(self, bound: DualBound) -> None:
         self.bound, self.proved = bound, max(self.proved, bound.value)
 
-    def _ground(self, pool: Columns) -> CandidateColumns:
+    def _candidates(self, pool: Columns) -> CandidateColumns:
         return CandidateColumns(pool, self.search.upper, self.search.rows, self.search.must)
 
     def move(self, patterns: Iterable[ColumnSeats]) -> int:
@@ -175,5 +174,6 @@ class TierSolve:
         if solution.allowed(search.upper) and search.keeps(solution):
             cost = solution.cost(self.tier)
             if cost < self.value:
-                search.plan, self.value = plan, cost
+                search.go_to(plan)
+                self.value = cost
         return self.value

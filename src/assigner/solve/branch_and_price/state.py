@@ -16,6 +16,7 @@ from assigner.solve.columns.cost import TierCost
 from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import Ints, SeatTable
 from assigner.solve.columns.solution import MasterSolution
+from assigner.solve.limits import Limits
 from assigner.solve.pricing.gains import largest_gain
 from assigner.solve.pricing.oracle import PricingOracle, all_seats
 
@@ -26,8 +27,10 @@ class PartState:
     `upper`: the most each slack of the master may still be.
     """
 
-    def __init__(self, table: SeatTable, ties: LinkingRows) -> None:
-        self.table, self.ties = table, ties
+    def __init__(
+        self, table: SeatTable, ties: LinkingRows, warm_start: WarmStart | None = None
+    ) -> None:
+        self.table, self.ties, self.warm_start = table, ties, warm_start
         self.oracle = all_seats(table, ties)
         self.source: ColumnSource = self.oracle
         self.kept: list[KeptTier] = []
@@ -37,7 +40,6 @@ class PartState:
         self.sharp: Tightened | None = None
         self.rows: list[Cut] = []
         self.must: frozenset[int] = frozenset()
-        self.warm_start: WarmStart | None = None
 
     @property
     def best(self) -> Columns:
@@ -53,11 +55,40 @@ class PartState:
             return True
         return False
 
+    def force(self, case: int, seat: int) -> None:
+        """Leave a case no first seat but this one, which must be taken."""
+        takes = self.table.of_case(case, False)
+        self.oracle.alive[takes[takes != seat]] = False
+        for at, slack in enumerate(self.ties.slacks):
+            if slack.case == case:
+                self.upper[at] = 0
+        if self.warm_start is not None:
+            self.warm_start = self.warm_start.about(seat)
+
+    def go_to(self, plan: Columns | None) -> None:
+        """Another plan is the best now: one met, or the best of another search."""
+        self.plan = plan
+
+    def begin(self, limits: Limits) -> None:
+        """Another tier: nothing is known of it yet."""
+        self.bound = self.sharp = None
+        self.oracle.until(limits)
+
+    def prove(self, bound: DualBound) -> None:
+        """The best bound of the tier by duals alone."""
+        self.bound = bound
+
+    def cut(self, sharp: Tightened, *, whole: bool) -> None:
+        """The cuts met go on with the tiers; `whole`: all patterns as good were looked at."""
+        self.rows += sharp.triples
+        if whole:
+            self.sharp = sharp
+
     def keep(self, tier: TierCost, most: int) -> None:
         """Hold a tier at `most` (its constant left out) for the tiers after it."""
         bound = self.bound if self.bound and self.bound.prices.objective is tier else None
         self.narrow(tier, bound, most)
-        self._fence(tier, most)
+        self._cut_objective(tier, most)
         self.kept.append(KeptTier(tier, most))
         if (
             bound is not None
@@ -116,16 +147,16 @@ class PartState:
         known = self.sharp is not None and self.sharp.proof.prices.objective is tier
         return self.sharp if known else None
 
-    def _fence(self, tier: TierCost, most: int) -> None:
+    def _cut_objective(self, tier: TierCost, most: int) -> None:
         """Tell the tiers to come what this one asks, on a pool that is whole."""
         sharp = self._sharp_on(tier)
         if sharp is None or not isinstance(self.source, Pool):
             return
-        fence = ObjectiveCut(sharp.proof, self.source.patterns, self.upper, most)
-        low = fence.above(self.source.patterns) <= fence.room
+        held = ObjectiveCut(sharp.proof, self.source.patterns, self.upper, most)
+        low = held.above(self.source.patterns) <= held.room
         self.pool(self.source.patterns.only(low.astype(np.bool_)))
-        self.rows.append(fence)
-        self.must = fence.must
+        self.rows.append(held)
+        self.must = held.must
 
     def list_all(self) -> bool:
         """Make a pool of every pattern there is; False when there are too many."""

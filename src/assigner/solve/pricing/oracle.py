@@ -33,6 +33,10 @@ class PricingOracle:
         """The seats that earlier tiers leave open."""
         return self.terms.alive
 
+    def until(self, clock: Limits) -> None:
+        """Lists are given up when this is over."""
+        self.clock = clock
+
     def again(self) -> "PricingOracle":
         """The same patterns, to go on from by themselves."""
         return PricingOracle(self.table, self.ties, self.terms.again())
