@@ -105,6 +105,7 @@ def test_the_tests_pass_on_the_rule_itself(name: str) -> None:
     assert not caught(name, compiled(name, ast.parse(path.read_text(encoding="utf-8"))))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_a_spoilt_rule_is_caught(name: str) -> None:
     survived = {
@@ -113,6 +114,7 @@ def test_a_spoilt_rule_is_caught(name: str) -> None:
     assert survived == expected("WRAPPERS", name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fault_in_the_source_is_caught(name: str) -> None:
     path = Path(inspect.getfile(registry()[name]))
@@ -130,6 +132,7 @@ def _source_caught(name: str, tree: ast.Module) -> bool:
     return caught(name, mutant)
 
 
+@pytest.mark.long
 def test_a_fault_in_what_ceilings_share_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     survived = set()
     for what, tree in mutants(Path(inspect.getfile(ceiling)), frozenset({"CeilingRule"})):
