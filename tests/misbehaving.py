@@ -31,7 +31,7 @@ def work(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
     within: Mapping[str, Seats] | None,
 ) -> Outcome:
-    engine = os.environ[ENGINE]
+    engine = os.environ.get(ENGINE, "well")  # a test that only imports this is not to misbehave
     match engine:
         case "at_once":
             os._exit(9)

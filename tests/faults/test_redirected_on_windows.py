@@ -12,7 +12,9 @@ from assigner.cli.stand_ins import HANDLER, bear_any_encoding
 from assigner.words.catalogue import sources
 
 DAY = Path(__file__).parent / "redirected-on-windows" / "even12x7"
-ENCODINGS = ("cp1252", "ascii", "latin-1", "cp850", "cp1252:strict")
+SOME = ["ascii", "cp1252:strict", *(
+    pytest.param(encoding, marks=pytest.mark.long) for encoding in ("cp1252", "latin-1", "cp850")
+)]
 
 
 def ran(encoding: str, *args: object, lang: str = "en") -> subprocess.CompletedProcess[bytes]:
@@ -22,7 +24,7 @@ def ran(encoding: str, *args: object, lang: str = "en") -> subprocess.CompletedP
     )
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("encoding", SOME)
 def test_solve_and_explain_through_a_narrow_pipe(encoding: str, tmp_path: Path) -> None:
     kept = tmp_path / "plan.json"
     solved = ran(encoding, "solve", DAY, "-o", kept, lang="da")
@@ -37,7 +39,7 @@ def test_solve_and_explain_through_a_narrow_pipe(encoding: str, tmp_path: Path) 
     assert ("lodtraekning" if codec == "ascii" else "lodtrækning") in why.stdout.decode(codec)
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("encoding", SOME)
 def test_json_is_json_in_any_pipe(encoding: str) -> None:
     solved = ran(encoding, "solve", DAY, "--format", "json", lang="da")
     assert solved.returncode == 0, solved.stderr

@@ -119,9 +119,12 @@ def test_what_is_verified_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cut > 10
 
 
-def test_a_verified_change_flips_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seeds", [
+    range(10, 13), pytest.param(range(13, 40), marks=pytest.mark.long),
+], ids=len)
+def test_a_verified_change_flips_the_day(seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
     flips = 0
-    for seed, (day, trials) in enumerate(planned_days(range(10, 18), cases=3)):
+    for seed, (day, trials) in enumerate(planned_days(seeds, cases=3)):
         for case, worker in product(list(day.problem.cases)[:2], day.problem.workers):
             with monkeypatch.context() as patch:
                 cut_short(patch, seed, late=0.0, whole=0.9)

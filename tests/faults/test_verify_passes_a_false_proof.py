@@ -15,6 +15,7 @@ from assigner.solve import Limits, Solved, solve
 from tests.cli.runner import Ran, run
 
 DAY = Path(__file__).parent / "verify-passes-a-false-proof" / "day"
+CHOSEN = Path(__file__).parent / "rebalance-siblings-never-move-by-choice" / "day"
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 Change = Callable[[dict[str, Any]], object]
 
@@ -183,18 +184,24 @@ def test_a_plan_in_danish_holds_in_any_language(tmp_path: Path) -> None:
         assert verified(plan, tmp_path, lambda plan: None, "--lang", language).code == 0
 
 
-def test_a_rebalance_is_recounted_the_same_way(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("day", "change"), [
+    (CHOSEN, ("--hours", "A=20")),
+    pytest.param(NORDBY, ("--leaves", "ANMØ"), marks=pytest.mark.long),
+], ids=["small", "town"])
+def test_a_rebalance_is_recounted_the_same_way(
+    day: Path, change: tuple[str, str], tmp_path: Path
+) -> None:
     kept = tmp_path / "rebalance.json"
-    assert run("rebalance", NORDBY, "--leaves", "ANMØ", "--max-moves", 1, "-o", kept).code == 0
+    assert run("rebalance", day, *change, "--max-moves", 2, "-o", kept).code == 0
     plan = json.loads(kept.read_text(encoding="utf-8"))
-    assert verified(plan, tmp_path, lambda plan: None, day=NORDBY).code == 0
-    for change, told in (
+    assert verified(plan, tmp_path, lambda plan: None, day=day).code == 0
+    for forge, told in (
         (lambda plan: plan.update(secret=1), "secret"),
         (lambda plan: plan["moves"][0].update(words="forged"), "words"),
     ):
-        ran = verified(plan, tmp_path, change, day=NORDBY)
+        ran = verified(plan, tmp_path, forge, day=day)
         assert (ran.code, told in ran.err) == (7, True)
-    assert verified(plan, tmp_path, lambda plan: None, "--again", day=NORDBY).code == 2
+    assert verified(plan, tmp_path, lambda plan: None, "--again", day=day).code == 2
 
 
 def test_a_forged_plan_is_not_recorded(pinned: dict[str, Any], tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from assigner.ledger import Ledger
 from tests.scenarios.days_in_a_row import Life
 
 
-def test_two_weeks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("days", [5, pytest.param(10, marks=pytest.mark.long)])
+def test_a_week_or_two(tmp_path: Path, days: int) -> None:
     life = Life(Ledger(str(tmp_path / "ledger.db")), seed=1)
-    life.live(10)
-    life.judged(10)
+    life.live(days)
+    life.judged(days)
 
 
 @pytest.mark.long
