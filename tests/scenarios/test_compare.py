@@ -5,10 +5,11 @@ from benchmarks.families.municipality import instance
 from benchmarks.question import Question
 
 from assigner.baselines import NAMES, OFFICE
+from assigner.documents.compare import ComparedHabit
 from assigner.instance import Instance
 from assigner.policy import load
-from assigner.report.compare_document import compare_document
 from assigner.scenarios.compare import ComparedRuns, by_baseline, by_model, compare
+from assigner.scenarios.compare_document import compare_document
 
 MODEL = load("danish-child-welfare")
 
@@ -45,15 +46,15 @@ def test_differences_are_the_cases_that_differ(found: ComparedRuns) -> None:
     for case in found.runs[0].problem.cases:
         differ = len({one.get(case) for one in seats}) > 1
         assert differ == (case in found.differences)
-    assert [row["case"] for row in document["differences"]] == list(found.differences)
-    assert all(len(row["by"]) == len(found.runs) for row in document["differences"])
+    assert [row.case for row in document.differences] == list(found.differences)
+    assert all(len(row.by) == len(found.runs) for row in document.differences)
 
 
 def test_a_baseline_claims_no_proof_and_says_what_it_keeps(found: ComparedRuns) -> None:
     document = compare_document(found)
-    for run in document["runs"][2:]:
-        assert run["status"] == "counted"
-        assert not any(tier["proven"] for tier in run["tiers"])
-        assert {"skills", "team", "presence"} <= set(run["keeps"])
-        for tier in run["tiers"]:
-            assert tier["bound"] is None or tier["value"] >= tier["bound"]
+    for run in document.runs[2:]:
+        assert isinstance(run, ComparedHabit)
+        assert not any(tier.proven for tier in run.tiers)
+        assert {"skills", "team", "presence"} <= set(run.keeps)
+        for tier in run.tiers:
+            assert tier.bound is None or tier.value >= tier.bound

@@ -27,7 +27,6 @@ MARKED_ELSEWHERE = {
     "report/model_words.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
     "report/agreed_text.py": {"template"},
-    "report/compare_text.py": {"SHOWN[name]"},
     "report/measures.py": {"words"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
     "views/amounts.py": {"one if number.value == 1 else several"},

@@ -1,19 +1,21 @@
 """Several models on one day, all judged by the first."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pydantic import JsonValue
+
 from assigner.api.day import Day, Read, require_all, under
 from assigner.api.progress import Cancel, limits
 from assigner.baselines import NAMES, OFFICE
 from assigner.documents.compare import CompareDocument
+from assigner.documents.part import written
 from assigner.errors import InputError, Misused, NothingFound
-from assigner.report.compare_document import compare_document
 from assigner.scenarios.compare import DayRun, by_baseline, by_model
 from assigner.scenarios.compare import compare as judged_by_first
+from assigner.scenarios.compare_document import compare_document
 from assigner.words import say
 
 if TYPE_CHECKING:
@@ -25,9 +27,9 @@ ALL = "all"
 
 @dataclass(frozen=True)
 class Comparison:
-    """What each model makes of the day; `document` is the contract's."""
+    """What each model makes of the day; `typed` is the document by its class."""
 
-    document: dict[str, object]
+    typed: CompareDocument = field(repr=False)
     runs: tuple[DayRun, ...] = field(repr=False)
 
     def __repr__(self) -> str:
@@ -60,9 +62,9 @@ class Comparison:
         ])
 
     @cached_property
-    def typed(self) -> CompareDocument:
-        """The document by its class."""
-        return CompareDocument.model_validate_json(json.dumps(self.document, default=str))
+    def document(self) -> dict[str, JsonValue]:
+        """The contract's JSON."""
+        return written(self.typed)
 
     @property
     def names(self) -> list[str]:
@@ -70,7 +72,7 @@ class Comparison:
         return [run.name for run in self.runs]
 
     def __str__(self) -> str:
-        return str(self.document["words"])
+        return self.typed.words
 
     def _repr_html_(self) -> str:
         """A notebook shows the sentence and who would get which case."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from rich.console import RenderableType
 
 from assigner.api.comparison import side_by_side
 from assigner.baselines import NAMES
@@ -12,9 +13,10 @@ from assigner.cli.finite import Finite
 from assigner.cli.keep import deliver
 from assigner.cli.options import result_file_option
 from assigner.cli.variants import HELP, days
-from assigner.report.compare_document import compare_csv
-from assigner.report.compare_text import compare_text
+from assigner.render.table_csv import table_csv
+from assigner.render.terminal import terminal
 from assigner.report.pictures.policies import policies
+from assigner.views.compare import compare_printout, compare_table
 
 
 @click.command("compare")
@@ -45,19 +47,20 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """
     pictured.require_svg(picture)
     require_ending(output, form, also=("csv", "json"))
-    found = side_by_side(
-        days(instance, models), baselines, seed=seed, seconds=time_limit
-    ).document
+    found = side_by_side(days(instance, models), baselines, seed=seed, seconds=time_limit)
     if picture is not None:
-        pictured.keep(policies(found), picture)
-    deliver(found, form, output, "compare", compare_text,
-            {"csv": compare_csv, "text": _as_text})
+        pictured.keep(policies(found.document), picture)
+    deliver(found.document, form, output, "compare",
+            lambda _: terminal(compare_printout(found.typed)), {
+        "csv": lambda _: table_csv(compare_table(found.typed)),
+        "text": lambda _: _as_text(terminal(compare_printout(found.typed))),
+    })
 
 
-def _as_text(document: dict[str, object]) -> str:
+def _as_text(shown: RenderableType) -> str:
     from rich.console import Console  # noqa: PLC0415  # only for text in a file
 
     console = Console(highlight=False, width=100)
     with console.capture() as caught:
-        console.print(compare_text(document))
+        console.print(shown)
     return caught.get()

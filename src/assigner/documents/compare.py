@@ -1,6 +1,6 @@
 """Policies side by side on one day."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -59,28 +59,45 @@ class JudgedRun(DocumentPart):
     breaks: tuple[ConflictRow, ...]
 
 
-class _ComparedRun(DocumentPart):
+class ComparedModel(DocumentPart):
+    """A day solved by a model."""
+
+    kind: ClassVar[str] = "model"
+    model: str
     title: str
     model_sha256: Sha256
+    status: Status
     tiers: tuple[ComparedTier, ...]
     summary: Spread
     judged: JudgedRun
 
-
-class ComparedModel(_ComparedRun):
-    """A day solved by a model."""
-
-    model: str
-    status: Status
+    @property
+    def name(self) -> str:
+        """What it is called wherever runs stand side by side."""
+        return self.model
 
 
-class ComparedHabit(_ComparedRun):
+class ComparedHabit(DocumentPart):
     """A day given out by a habit."""
 
+    kind: ClassVar[str] = "baseline"
     baseline: str
+    title: str
+    model_sha256: Sha256
     status: Literal["counted"]
+    tiers: tuple[ComparedTier, ...]
+    summary: Spread
+    judged: JudgedRun
     keeps: tuple[str, ...] = Field(description="Hard rules it happens to keep.")
     birth_days_drawn: tuple[Id, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever runs stand side by side."""
+        return self.baseline
+
+
+ComparedRun = ComparedModel | ComparedHabit
 
 
 class CaseApart(DocumentPart):
@@ -89,6 +106,11 @@ class CaseApart(DocumentPart):
     case: Id
     by: dict[str, Id | None]
     co_by: dict[str, Id | None] | None = None
+
+    def who(self, run: str) -> str | None:
+        """Who has it under a run, a co-worker after a plus; None where nobody takes it."""
+        lead, co = self.by[run], (self.co_by or {}).get(run)
+        return f"{lead}+{co}" if lead and co else lead
 
 
 class JudgeRef(DocumentPart):

@@ -32,7 +32,8 @@ def misread(error: ValidationError) -> Misread:
 
 def run_of(found: object) -> str:
     """Whether a run is that of a habit or of a model."""
-    return HABIT if isinstance(found, dict) and "baseline" in found else MODEL
+    named = "baseline" in found if isinstance(found, dict) else hasattr(found, "baseline")
+    return HABIT if named else MODEL
 
 
 def _path(steps: Iterable[str | int]) -> str:

@@ -7,9 +7,11 @@ allocations, the baselines' too, are then judged by one model, by the checker al
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from assigner.allocation import Allocation, load_after
 from assigner.baselines import practise
+from assigner.documents.plan import Status
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Limits, Outcome, Reached, Solved, solve_guarded
@@ -29,7 +31,7 @@ class DayRun:
     policy: Policy
     problem: Problem
     allocation: Allocation
-    status: str
+    status: Status | Literal["counted"]
     reached: tuple[Reached, ...]
     drawn: frozenset[str] = frozenset()
 
@@ -117,7 +119,7 @@ def compare(runs: Sequence[DayRun]) -> ComparedRuns:
     ))
 
 
-def _status(outcome: Outcome) -> str:
+def _status(outcome: Outcome) -> Status:
     if isinstance(outcome, Solved):
         return "optimal" if outcome.proven else "feasible"
     return "infeasible" if isinstance(outcome, Contradiction) else "unknown"

@@ -5,9 +5,8 @@ from datetime import date
 
 from assigner.policy.milestones import INDICATORS
 from assigner.report.measures import MORE, VERDICTS, apart, asked, banded, measure, measured
-from assigner.report.page.compare_page import legend
 from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
+from assigner.report.page.results import legend, run_name
 from assigner.report.page.weeks import weeks_blocks
 from assigner.report.simulate_balance import HOURS_ALONE, positions, stay, warning
 from assigner.view import (

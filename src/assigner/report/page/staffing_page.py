@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assigner.report.page.compare_page import legend
 from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
+from assigner.report.page.results import legend, run_name
 from assigner.report.staffing_norms import SIMULATED, by_hours, by_norms, filled, why
 from assigner.report.staffing_text import decides, headline, move, posts, split_notes, stuck
 from assigner.view import (
