@@ -111,14 +111,14 @@ class CountPatterns:
         found = np.zeros(len(self), np.int64)
         for rule, ceiling in self.types.statement.ceilings:
             if not rule.hard and rule.soft_tier == tier:
-                total = self.counts @ counted(self.types, ceiling.counts)
+                total = self.counts @ counts_of_types(self.types, ceiling.counts)
                 # Whom the ceiling does not concern is never above it.
                 over = total - self._each([ceiling.room.get(w, 1 << 40) for w in self._firsts])
                 found += rule.price * np.maximum(0, over)
         return found
 
 
-def counted(types: AlikeTypes, counts: Mapping[str, int]) -> Ints:
+def counts_of_types(types: AlikeTypes, counts: Mapping[str, int]) -> Ints:
     """What each item counts against a ceiling: first seats alone do. Shape (item,)."""
     return np.asarray([
         counts.get(types.cases[at][0], 0) if seat == "takes" else 0 for at, seat in types.items
@@ -140,7 +140,7 @@ def every_pattern(types: AlikeTypes, most: int) -> CountPatterns | None:
 
 def _of_type(types: AlikeTypes, kind: int, worker: str, most: int) -> Ints | None:
     limits = [
-        (counted(types, ceiling.counts), max(0, ceiling.room[worker]))
+        (counts_of_types(types, ceiling.counts), max(0, ceiling.room[worker]))
         for rule, ceiling in types.statement.ceilings if rule.hard and worker in ceiling.room
     ]
     first = {at: item for item, (at, seat) in enumerate(types.items) if seat == "takes"}

@@ -162,7 +162,7 @@ class CountedPart:
         return tier
 
 
-def counted(search: PartState, kept: Kept, costs: Costs) -> CountedPart | None:
+def count_alike(search: PartState, kept: Kept, costs: Costs) -> CountedPart | None:
     """The part with alike cases counted, where that spares enough; None where it does not."""
     table, ties = search.table, search.ties
     tiers = [*(before for before, _ in kept), costs]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
-from assigner.solve.branch_and_price.counting import CountedPart, counted
+from assigner.solve.branch_and_price.counting import CountedPart, count_alike
 from assigner.solve.branch_and_price.leximax import Leximax
 from assigner.solve.branch_and_price.leximax_levels import cap_at, peak, reached
 from assigner.solve.branch_and_price.parameters import TierSolveParameters
@@ -89,7 +89,7 @@ class BranchAndPrice:
         search = self.search
         convex = costs.balance == "sumsq" and isinstance(search.source, PricingOracle)
         if self.counted is None and convex and search.warm_start is None:
-            self.counted = counted(search, self.kept, costs)
+            self.counted = count_alike(search, self.kept, costs)
         if self.counted is None or costs.balance in ("leximax", "minmax"):
             return None
         found = self.counted.minimise(costs, limits)
