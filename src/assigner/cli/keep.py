@@ -42,8 +42,7 @@ def deliver(
     """
     if output is not None:
         write = written.get(form)
-        keep(as_json(document) if write is None else write(document), output,
-             "json" if write is None else form)
+        keep(as_json(document) if write is None else write(document), output, form)
     elif form == "text":
         screen().print(shown(document))
         keep_it(name)

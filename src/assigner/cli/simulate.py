@@ -63,4 +63,5 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
         document = simulated(read, baselines, months, watch)
     if picture is not None:
         pictured.keep(weeks(document), picture)
-    deliver(document, form, output, "simulate", simulate_text, {"csv": simulate_csv})
+    held = form if output is None or form == "csv" else "json"
+    deliver(document, held, output, "simulate", simulate_text, {"csv": simulate_csv})
