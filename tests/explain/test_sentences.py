@@ -1,11 +1,11 @@
 """First lines are held against every allocation there is."""
 
+from assigner.explain.about_people import about_fairness
+from assigner.explain.answers import Answers
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
 from assigner.explain.what_if import Trials
 from assigner.objectives.balance import Balance
-from assigner.report.explain_document import Answers
-from assigner.report.explain_people import about_fairness
 from assigner.verify import judge
 from tests.explain.days import MEASURES, planned_days
 from tests.oracle import allocations
@@ -26,7 +26,7 @@ def test_no_allocation_is_more_even_among_those_that_are_meant() -> None:
             planned = trials.planned
             fair = Fairness(planned, 0.0, proven=True)
             answer = about_fairness(trials, fair, frozenset())
-            if fair.worst is None or "no allocation as good" not in str(answer["words"]):
+            if fair.worst is None or "no allocation as good" not in answer.words:
                 continue
             names = [tier.name for tier in planned.tiers]
             place = next(at for at, tier in enumerate(planned.tiers) if isinstance(tier, Balance))
@@ -50,9 +50,9 @@ def test_as_many_alternatives_are_as_good_as_are_told() -> None:
         equal = sum(
             all(one[name] == planned.costs[name] for name in names) for one in costs(day, trials)
         ) - 1
-        told = sum(row["verdict"] == "equally_good" for row in answer["alternatives"])
+        told = sum(row.verdict == "equally_good" for row in answer.alternatives)
         assert told == min(equal, 5)
-        assert f"{told} of them as good" in str(answer["words"])
+        assert f"{told} of them as good" in answer.words
 
 
 def test_nobody_takes_it_and_who_could() -> None:
@@ -61,10 +61,10 @@ def test_nobody_takes_it_and_who_could() -> None:
         answers = Answers(trials, Evidence(day.problem, {}), frozenset())
         for case in trials.planned.allocation.unassigned(day.problem):
             answer = answers.why(case)
-            said = str(answer["words"])
+            said = answer.words
             left += 1
             if "each at a loss" in said:
-                assert {row["verdict"] for row in answer["ranked"]} == {"possible_but_worse"}
+                assert {row.verdict for row in answer.ranked} == {"possible_but_worse"}
             if "nobody can take it" in said:
-                assert not answer["ranked"]
+                assert not answer.ranked
     assert left > 3

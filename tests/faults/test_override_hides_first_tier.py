@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from assigner.report.override_text import override_text
+from assigner.documents.log import PriceRow
+from assigner.render.terminal import terminal
+from assigner.views.override import override_printout
 from assigner.words import say
 from tests.cli.runner import Ran, run
 
@@ -48,8 +50,7 @@ def test_the_ledger_keeps_it(told: Ran) -> None:
 
 
 def test_a_price_that_is_not_proven_says_so() -> None:
-    price = {"proven": False, "tiers": [], "left": [], "placed": [], "caseworkers": [],
-             "moves": []}
+    price = PriceRow(tiers=(), left=(), placed=(), caseworkers=(), moves=(), proven=False)
     screen = Console(width=200, file=io.StringIO())
-    screen.print(override_text(price, [], say("C0 to W0 instead of W3")))
+    screen.print(terminal(override_printout(price, (), say("C0 to W0 instead of W3"))))
     assert "Not proven" in screen.file.getvalue()  # type: ignore[attr-defined]

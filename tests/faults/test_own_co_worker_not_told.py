@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assigner.explain.difference import Difference
-from assigner.report.explain_rows import knock_on
+from assigner.explain.rows import knock_on
 from tests.cli.runner import run
 from tests.explain.days import force, planned_days
 
@@ -66,7 +66,7 @@ def test_nothing_that_moves_is_left_out() -> None:
                 }
                 difference = Difference(trials.planned, trial.allocation, trial.costs)
                 found = {
-                    (row["case"], int(row["seat"] == "assists"))
+                    (row.case, int(row.seat == "assists"))
                     for row in knock_on(difference, case)
                 }
                 assert found == expected

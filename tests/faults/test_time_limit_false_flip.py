@@ -13,16 +13,17 @@ from typing import Any
 
 import pytest
 
+from assigner.documents.explain import Answered
 from assigner.errors import NothingFound
+from assigner.explain.about_people import about_fairness, about_worker
+from assigner.explain.answers import Answers
 from assigner.explain.counterfactual import Counterfactuals
+from assigner.explain.diagnosed import diagnose_document
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import Fairness
 from assigner.explain.planned import Planned
 from assigner.explain.what_if import Trials
-from assigner.report.diagnose_document import diagnose_document
-from assigner.report.explain_document import Answers
-from assigner.report.explain_people import about_fairness, about_worker
 from assigner.solve import Limits
 from tests.cli.runner import run
 from tests.explain.days import decided, force, plain, planned_days
@@ -94,27 +95,27 @@ def test_what_is_verified_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     for day, trials, answers in short_days(monkeypatch, range(8)):
         planned = trials.planned
         for answer in answers:
-            case, asked = answer["question"]["case"], answer["question"]["caseworker"]
-            told = [(row["caseworker"], row) for row in answer["ranked"]]
-            if answer["question"]["type"] != "why":
+            case, asked = answer.question.case, answer.question.caseworker
+            told = [(row.caseworker, row) for row in answer.ranked]
+            if answer.question.type != "why":
                 told.append((asked, answer))
             for worker, row in told:
-                if row["proven"]:
-                    assert row["verdict"] == truth(day, planned, case, worker), (case, worker)
-            cut += not answer["verified"]
-            assert answer["verified"] or answer["cut"]
-            if not answer["verified"]:
+                if row.proven:
+                    assert row.verdict == truth(day, planned, case, worker), (case, worker)
+            cut += not answer.verified
+            assert answer.verified or answer.cut
+            if not answer.verified:
                 continue
             verified += 1
-            if answer["question"]["type"] == "why":
+            if answer.question.type == "why":
                 right = {
                     worker for worker in day.problem.workers
                     if truth(day, planned, case, worker) == "equally_good"
                 }
-                assert set(answer["tied_with"]) == right
+                assert set(answer.tied_with) == right
                 could = {worker for worker in day.problem.workers
                          if truth(day, planned, case, worker) != "not_allowed"}
-                assert {row["caseworker"] for row in answer["ranked"]} == could
+                assert {row.caseworker for row in answer.ranked} == could
     assert verified > 10
     assert cut > 10
 
@@ -155,16 +156,17 @@ def test_alternatives_people_and_fairness_are_marked(monkeypatch: pytest.MonkeyP
                 other = Answers(short, Evidence(day.problem, {}), frozenset()).alternatives(3, None)
             except NothingFound:
                 other = None
-        if other is not None and other["verified"]:
-            assert str(other["words"]) == str(expected["words"])
+        if other is not None and other.verified:
+            assert other.words == expected.words
         for answer in about:
-            worker = answer["question"]["caseworker"]
-            if answer["verified"]:
-                person = spared[worker]["person"]
-                assert answer["person"]["could_be_spared"] == person["could_be_spared"]
-        for answer in (*about, fair, *([other] if other else [])):
-            assert answer["verified"] or answer["cut"]
-            marked += not answer["verified"]
+            worker = answer.person.id
+            if answer.verified:
+                person = spared[worker].person
+                assert answer.person.could_be_spared == person.could_be_spared
+        everything: list[Answered] = [*about, fair, *([other] if other else [])]
+        for one in everything:
+            assert one.verified or one.cut
+            marked += not one.verified
     assert marked > 3
 
 
@@ -172,9 +174,9 @@ def test_a_plan_that_is_not_proven_verifies_nothing() -> None:
     for day, trials in planned_days(range(3), cases=3):
         short = Trials(replace(trials.planned, proven=False))
         table = Answers(short, Evidence(day.problem, {}), frozenset()).table()
-        assert table["verified"] is False
-        assert table["cut"]
-        assert "by lot" not in str(table["words"])
+        assert table.verified is False
+        assert table.cut
+        assert "by lot" not in table.words
 
 
 def test_a_diagnosis_that_is_verified_is_the_full_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +187,7 @@ def test_a_diagnosis_that_is_verified_is_the_full_one(monkeypatch: pytest.Monkey
         evidence = Evidence(day.problem, {})
         full = diagnose_document(
             Diagnosis(day.problem, rules, day.tiers, str, Limits()), evidence)
-        assert full["verified"] is True
+        assert full.verified is True
         with monkeypatch.context() as patch:
             cut_short(patch, seed)
             short = Diagnosis(day.problem, rules, day.tiers, str, Limits())
@@ -194,13 +196,13 @@ def test_a_diagnosis_that_is_verified_is_the_full_one(monkeypatch: pytest.Monkey
             except NothingFound:
                 late += 1
                 continue
-        assert found["status"] == full["status"]
-        if found["verified"] and found["status"] == "infeasible":
+        assert found.status == full.status
+        if found.verified and found.status == "infeasible":
             verified += 1
             for key in ("left", "conflict", "ways_out"):
-                assert str(found[key]) == str(full[key])
+                assert getattr(found, key) == getattr(full, key)
         else:
-            marked += bool(found["cut"])
+            marked += bool(found.cut)
     assert late > 0
     assert marked > 0
 

@@ -9,11 +9,12 @@ import pytest
 
 from assigner.allocation import Allocation, Seats
 from assigner.api.day import open_day
+from assigner.explain.answers import Answers
 from assigner.explain.evidence import Evidence
 from assigner.explain.planned import Planned
 from assigner.explain.what_if import Trials
-from assigner.report.explain_csv import explain_csv
-from assigner.report.explain_document import Answers
+from assigner.render.table_csv import table_csv
+from assigner.views.explain.case import why_not_table
 from tests.cli.runner import run
 from tests.draws import drawn
 from tests.explain.short import cut_short
@@ -44,21 +45,21 @@ def test_words_and_document_say_what_is_not_proven(
     answers = Answers(Trials(planned), Evidence(planned.problem, {}), frozenset())
     case = next(iter(planned.problem.cases))
     found = answers.why(case)
-    assert found["verified"] is False
-    assert any("Not proven" in str(words) for words in found["cut"])
-    assert "by lot" not in str(found["words"])
-    assert "best of" not in str(found["words"])
-    assert "by lot" not in str(found["because"][0]["words"])
+    assert found.verified is False
+    assert any("Not proven" in str(words) for words in found.cut)
+    assert "by lot" not in found.words
+    assert "best of" not in found.words
+    assert "by lot" not in found.because[0].words
     # Four alike people: nobody is worse, so what is called worse is not proven.
-    for row in found["ranked"]:
-        assert row["proven"] is False or row["verdict"] == "possible_and_better"
-    rows = explain_csv(answers.table()).splitlines()
+    for row in found.ranked:
+        assert row.proven is False or row.verdict == "possible_and_better"
+    rows = table_csv(why_not_table(answers.table())).splitlines()
     assert rows[0].endswith("proven")
     for other in planned.problem.workers:
         if other != planned.caseworker(case):
             answer = answers.why_not(case, other)
-            assert answer["verified"] is False
-            assert "possible but worse" not in str(answer["words"])
+            assert answer.verified is False
+            assert "possible but worse" not in answer.words
 
 
 def test_the_command_says_so(tmp_path: Path) -> None:

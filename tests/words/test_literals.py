@@ -26,9 +26,9 @@ MARKED_ELSEWHERE = {
     "cli/spoken.py": {"template"},
     "report/model_words.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
-    "report/agreed_text.py": {"template"},
     "report/measures.py": {"words"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
+    "views/agreed.py": {"template"},
     "views/amounts.py": {"one if number.value == 1 else several"},
 }
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")

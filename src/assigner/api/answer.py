@@ -1,10 +1,10 @@
 """Answers in hand: typed where a program looks, in words by `str`, whole as `document`."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
+
+from pydantic import JsonValue
 
 from assigner.api.day import Day
 from assigner.api.named import CASE, PERSON, require
@@ -12,42 +12,29 @@ from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.api.question import fairness_of
 from assigner.documents.diagnose import DiagnoseDocument
-from assigner.documents.explain import (
-    AboutWorker,
-    AlternativesAnswer,
-    ExplainDocument,
-    FairnessAnswer,
-    WhatWouldItTake,
-    Why,
-    WhyNot,
-    WhyTable,
-)
+from assigner.documents.explain import AnyAnswer, Why
+from assigner.documents.part import written
+from assigner.explain.about_people import about_fairness
+from assigner.explain.answers import Answers
+from assigner.explain.diagnosed import diagnose_document
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
 from assigner.files.letters import letters
-from assigner.report.diagnose_document import diagnose_document
-from assigner.report.explain_document import Answers
-from assigner.report.explain_people import about_fairness
 
 Pairs = frozenset[tuple[str, str]]
-Typed = (Why | WhyNot | WhatWouldItTake | AboutWorker | FairnessAnswer | AlternativesAnswer
-         | WhyTable | DiagnoseDocument)
 
 
 @dataclass(frozen=True, repr=False)
 class Answer:
     """One answer: `document` is the contract's `explain` or `diagnose`, `typed` its class."""
 
-    document: dict[str, object]
+    typed: AnyAnswer | DiagnoseDocument
 
-    @cached_property
-    def typed(self) -> Typed:
-        """The document by its class, for programs that know what they asked."""
-        written = json.dumps(self.document, default=str)
-        if self.document["kind"] == "diagnose":
-            return DiagnoseDocument.model_validate_json(written)
-        return ExplainDocument.model_validate_json(written).root
+    @property
+    def document(self) -> dict[str, JsonValue]:
+        """The answer as JSON writes it."""
+        return written(self.typed)
 
     def __repr__(self) -> str:
         """The kind of answer and its first words."""
@@ -56,7 +43,7 @@ class Answer:
     @property
     def words(self) -> str:
         """The answer in a sentence."""
-        return str(self.document["words"])
+        return self.typed.words
 
     @property
     def verdict(self) -> str | None:
@@ -66,14 +53,14 @@ class Answer:
     @property
     def verified(self) -> bool:
         """Whether both sides of the answer were solved to the end and judged."""
-        return bool(self.document["verified"])
+        return self.typed.verified
 
     @property
     def because(self) -> tuple[str, ...]:
         """The grounds, each a sentence; of a diagnosis, the ways out."""
         rows = (self.typed.ways_out if isinstance(self.typed, DiagnoseDocument)
                 else self.typed.because)
-        return tuple(str(row.words) for row in rows)
+        return tuple(row.words for row in rows)
 
     def __str__(self) -> str:
         return "\n".join([self.words, *(f"  - {ground}" for ground in self.because)])
@@ -88,6 +75,7 @@ class Answer:
 class Explanation(Answer):
     """Why a case is where it is; and what else can be asked about it."""
 
+    typed: Why
     case: str = ""
     answers: Answers = field(kw_only=True, repr=False)
 
@@ -101,7 +89,6 @@ class Explanation(Answer):
     @property
     def caseworker(self) -> str | None:
         """Who takes the case; None when nobody does."""
-        assert isinstance(self.typed, Why)
         return self.typed.seats.caseworker
 
     def why_not(self, caseworker: str) -> Answer:
@@ -130,7 +117,7 @@ def fairness(plan: Plan, seconds: float | None) -> Answer:
 def diagnosed(  # a day, what is decided of it, and who waits
     day: Day, pins: Pairs, forbids: Pairs, seconds: float | None, *, seed: int = 0,
     heard: Callable[[], None] = lambda: None,
-) -> Answer:
+) -> DiagnoseDocument:
     """Why not everything fits; see `Day.diagnose`. `heard` is told of every solve."""
     facts, policy = day.require()
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed)
@@ -138,7 +125,7 @@ def diagnosed(  # a day, what is decided of it, and who waits
         problem, policy.rules, policy.tiers, policy.owner, limits(seconds), heard
     )
     where = {} if day.folder is None else letters(day.folder)
-    return Answer(diagnose_document(found, Evidence(problem, where)))
+    return diagnose_document(found, Evidence(problem, where))
 
 
 def _answers(plan: Plan, seconds: float | None) -> Answers:

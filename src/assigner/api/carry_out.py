@@ -16,12 +16,12 @@ from assigner.errors import InputError, PlanError
 from assigner.files.vocabulary import Vocabulary
 from assigner.instance import Agreed, Instance
 from assigner.plan import Claims, read_claims
-from assigner.report.agreed_text import by_day, in_words
 from assigner.scenarios.agreed import HANDS, kept, of_changes, of_plan
 from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
+from assigner.views.agreed import by_day, in_words
 from assigner.words import Words, counted, listing, say
 from assigner.workdays import next_working_day, often_closed
 

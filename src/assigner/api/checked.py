@@ -6,7 +6,7 @@ from assigner.api.day import Day
 from assigner.files.beside import other_sheets
 from assigner.files.marked import marked
 from assigner.files.read import read_tables
-from assigner.report.agreed_text import by_day
+from assigner.views.agreed import by_day
 from assigner.words import Words, counted, joined, listing, say
 
 MODEL_FAULT = "E190"

@@ -167,9 +167,9 @@ class Day:
         forbids: Mapping[str, str | Sequence[str]] | None = None, seconds: float | None = None,
     ) -> "Answer":
         """Why not everything fits: who is excluded by what, what collides, cheapest ways out."""
-        from assigner.api.answer import diagnosed  # noqa: PLC0415  # likewise
+        from assigner.api import answer  # noqa: PLC0415  # likewise
 
-        return diagnosed(self, _pairs(pins), _pairs(forbids), seconds)
+        return answer.Answer(answer.diagnosed(self, _pairs(pins), _pairs(forbids), seconds))
 
     def compare(
         self, models: Sequence[str], *, baselines: Sequence[str] = (), seed: int = 0,

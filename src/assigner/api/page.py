@@ -1,26 +1,20 @@
 """The page of a plan, as its audience may see it."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from assigner.api.judged import judged_again
 from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.api.question import fairness_of
-from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
+from assigner.explain.about_people import about_fairness, about_worker
+from assigner.explain.answers import Answers
+from assigner.explain.colleague import Colleague
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
 from assigner.render.html import fragment
 from assigner.render.workbook import workbook
-from assigner.report.explain_document import Answers
-from assigner.report.explain_people import about_fairness, about_worker
-from assigner.report.explain_rows import Row
-from assigner.report.explain_view import Colleague
 from assigner.view import Page
 from assigner.views.plan.facts import PlanAnswers, PlanFacts
 from assigner.views.plan.media import plan_book, plan_page, plan_printout
@@ -31,7 +25,6 @@ from assigner.views.rebalance.handover import handover_table
 from assigner.views.rebalance.media import rebalance_page, rebalance_printout
 from assigner.words import say
 
-_Answer = TypeVar("_Answer", bound=BaseModel)
 Heard = Callable[[], None]
 """Told of every question that is answered."""
 
@@ -53,17 +46,14 @@ def plan_as_page(
     trials = Trials(plan.planned, limits(seconds), heard)
     balance = about_fairness(trials, fairness_of(plan), facts.tied)
     if isinstance(facts, RebalanceFacts):
-        return rebalance_page(facts, _typed(FairnessAnswer, balance), manager=manager)
+        return rebalance_page(facts, balance, manager=manager)
     table = Answers(trials, Evidence(plan.problem, plan.letters), facts.tied).table()
     if reader is not None:
-        sees = Colleague(reader).sees
-        about = sees(about_worker(trials, reader, facts.tied))
+        eyes, about = Colleague(reader), about_worker(trials, reader, facts.tied)
         return worker_page(plan.claims, plan.problem, plan.policy, (
-            _typed(WhyTable, sees(table)), _typed(AboutWorker, about),
-            _typed(FairnessAnswer, sees(balance)),
+            eyes.table(table), eyes.person(about), eyes.fairness(balance),
         ))
-    answers = PlanAnswers(_typed(WhyTable, table), _typed(FairnessAnswer, balance), plan.warnings)
-    return plan_page(facts, answers, manager=manager)
+    return plan_page(facts, PlanAnswers(table, balance, plan.warnings), manager=manager)
 
 
 def facts_of(plan: Plan) -> PlanFacts:
@@ -71,10 +61,6 @@ def facts_of(plan: Plan) -> PlanFacts:
     if plan.rebalance is None:
         return PlanFacts(plan.claims, plan.planned, plan.policy)
     return RebalanceFacts(plan.claims, plan.planned, plan.policy, plan.rebalance)
-
-
-def _typed(kind: type[_Answer], answer: Row) -> _Answer:
-    return kind.model_validate_json(json.dumps(answer, default=str))
 
 
 def plan_as_book(plan: Plan) -> bytes:

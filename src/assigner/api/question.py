@@ -8,19 +8,19 @@ from assigner.api import ledgers
 from assigner.api.judged import judged_again
 from assigner.api.plan import Plan
 from assigner.api.progress import limits
+from assigner.documents.explain import AnyAnswer, ReceivedOver, WhyTable
 from assigner.errors import Misused, VerificationFailed
+from assigner.explain.about_people import about_fairness, about_worker
+from assigner.explain.answers import Answers
+from assigner.explain.colleague import Colleague
 from assigner.explain.evidence import Evidence
 from assigner.explain.fairness import DayBefore, Fairness
 from assigner.explain.what_if import Trials
 from assigner.objectives.over_time import rows
 from assigner.plan import read_claims
 from assigner.problem import Beyond
-from assigner.report.explain_document import Answers
-from assigner.report.explain_people import about_fairness, about_worker
-from assigner.report.explain_view import Colleague
 from assigner.words import joined, say
 
-Document = dict[str, object]
 WEEKS = 8
 """How far the fairness of a plan looks back in a ledger, where the model does not say."""
 
@@ -68,7 +68,7 @@ class Question:
             raise Misused(say("--why-not and --what-would-it-take name two people: ask one at a "
                               "time."))
 
-    def seen(self) -> Callable[[Document], Document]:
+    def seen(self) -> Callable[[AnyAnswer], AnyAnswer]:
         """What of an answer its reader sees. Raises Misused where it is not theirs to ask."""
         if not self.discreet:
             if self.reader is not None:
@@ -86,7 +86,7 @@ class Question:
 def answered(  # what an answer may draw on
     plan: Plan, question: Question, earlier: Sequence[Path] = (), ledger: str | None = None,
     seconds: float | None = None, heard: Callable[[], None] = lambda: None,
-) -> Document:
+) -> AnyAnswer:
     """The contract's `explain`, as the reader may see it; `earlier`: plans of days before.
 
     Raises NothingFound where the time is over. `heard` is told of every solve.
@@ -94,8 +94,7 @@ def answered(  # what an answer may draw on
     seen = question.seen()
     trials = Trials(plan.planned, limits(seconds), heard)
     answer = seen(_answer(plan, trials, question, earlier, ledger))
-    answer["audience"] = question.audience
-    return answer
+    return answer.model_copy(update={"audience": question.audience})
 
 
 def require_holding(plan: Plan, *, discreet: bool) -> None:
@@ -124,13 +123,13 @@ def fairness_of(plan: Plan, earlier: Sequence[Path] = ()) -> Fairness:
     )
 
 
-def why_not_table(plan: Plan, heard: Callable[[], None]) -> Document:
+def why_not_table(plan: Plan, heard: Callable[[], None]) -> WhyTable:
     """Every case against everybody; the contract's `explain`."""
     trials = Trials(plan.planned, heard=heard)
     return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied).table()
 
 
-def _received(plan: Plan, ledger: str | None) -> Document | None:
+def _received(plan: Plan, ledger: str | None) -> ReceivedOver | None:
     """As the plan took it, else as a ledger that is named tells it."""
     if plan.claims.over_time is not None:
         weeks = plan.claims.over_time.weeks
@@ -140,15 +139,15 @@ def _received(plan: Plan, ledger: str | None) -> Document | None:
         weeks, beyond = found.weeks, found.beyond
     else:
         return None
-    return {
+    return ReceivedOver.model_validate({
         "weeks": weeks, "unit": "cases",
         "people": [{"caseworker": row.pop("id"), **row} for row in rows(beyond)],
-    }
+    })
 
 
 def _answer(
     plan: Plan, trials: Trials, question: Question, earlier: Sequence[Path], ledger: str | None
-) -> Document:
+) -> AnyAnswer:
     if question.fairness:
         received = _received(plan, ledger)
         return about_fairness(trials, fairness_of(plan, earlier), plan.tied, received)

@@ -13,7 +13,9 @@ from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell, warn
 from assigner.cli.typed import typed, where
-from assigner.report.diagnose_document import diagnose_text
+from assigner.documents.part import written
+from assigner.render.terminal import terminal
+from assigner.views.diagnose import diagnose_printout
 from assigner.words import marked, say
 
 
@@ -41,14 +43,12 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     pinned = options.pairs(pins, "--pin", facts)
     forbidden = options.pairs(forbids, "--forbid", facts)
     with Patience(marked("… {count} solved again")) as patience:
-        found = diagnosed(
-            day, pinned, forbidden, time_limit, seed=seed, heard=patience.step
-        ).document
+        found = diagnosed(day, pinned, forbidden, time_limit, seed=seed, heard=patience.step)
     if form == "json":
-        print_json(found)
+        print_json(written(found))
     else:
-        screen().print(diagnose_text(found))
-    if found["status"] == "feasible" and not found["ways_out"]:
+        screen().print(terminal(diagnose_printout(found)))
+    if found.status == "feasible" and not found.ways_out:
         tell(say("Next: {command}", command=typed(
             "solve", instance, *where(None, model), "-o", "plan.json"
         )))

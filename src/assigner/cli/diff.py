@@ -11,9 +11,12 @@ from assigner.cli.options import (
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
+from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
 from assigner.plan import read_claims
-from assigner.report.diff_document import diff_document, diff_markdown
+from assigner.plan.diff import diff_document
+from assigner.render.markdown import markdown
+from assigner.views.diff import diff_printout
 from assigner.words import say
 
 
@@ -31,10 +34,11 @@ def command(plan_a: Path, plan_b: Path, output: Path | None, form: str) -> None:
     require_ending(output, form, also=("json",))
     found = diff_document(read_claims(plan_a), read_claims(plan_b))
     if output is not None:
-        write_atomically(output, as_json(found) if form == "json" else diff_markdown(found))
+        write_atomically(output, as_json(written(found)) if form == "json"
+                         else markdown(diff_printout(found)))
         tell(say("Written to {file}.", file=output))
     elif form == "json":
-        print_json(found)
+        print_json(written(found))
     else:
-        click.echo(diff_markdown(found), nl=False)
+        click.echo(markdown(diff_printout(found)), nl=False)
     tell(say("Next: {command} says why of each case.", command=typed("explain", plan_b)))

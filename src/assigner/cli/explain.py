@@ -15,9 +15,13 @@ from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
+from assigner.documents.explain import AnyAnswer, Why, WhyTable
+from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
-from assigner.report.explain_csv import explain_csv
-from assigner.report.explain_text import explain_text
+from assigner.render.table_csv import table_csv
+from assigner.render.terminal import terminal
+from assigner.views.explain.case import why_not_table
+from assigner.views.explain.media import explain_printout
 from assigner.words import marked, say
 
 
@@ -86,13 +90,18 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
                  "--forbid CASE=WORKER."))
 
 
-def _tell(answer: dict[str, object], form: str, output: Path | None) -> None:
-    if output is not None:
-        write_atomically(output, as_json(answer) if form == "json" else explain_csv(answer))
-        click.echo(str(say("Written to {file}.", file=output)), err=True)
-    elif form == "text":
-        screen().print(explain_text(answer))
-    elif form == "csv":
-        click.echo(explain_csv(answer), nl=False)
+def _tell(answer: AnyAnswer, form: str, output: Path | None) -> None:
+    if form == "text":
+        screen().print(terminal(explain_printout(answer)))
+        return
+    if form == "csv" and isinstance(answer, Why | WhyTable):
+        text = table_csv(why_not_table(answer))
     else:
-        print_json(answer)
+        text = as_json(written(answer))
+    if output is not None:
+        write_atomically(output, text)
+        click.echo(str(say("Written to {file}.", file=output)), err=True)
+    elif form == "csv":
+        click.echo(text, nl=False)
+    else:
+        print_json(written(answer))

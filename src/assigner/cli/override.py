@@ -17,7 +17,8 @@ from assigner.cli.spoken import usage
 from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
 from assigner.errors import AssignerError, Infeasible
-from assigner.report.override_text import override_text
+from assigner.render.terminal import terminal
+from assigner.views.override import override_printout
 from assigner.words import say
 
 
@@ -72,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         who, why, options.pairs(pins, "--pin", facts),
         options.pairs(forbids, "--forbid", facts), role,
     ), time_limit)
-    screen().print(override_text(found.found.price(), found.found.against(), found.headline))
+    screen().print(terminal(override_printout(found.price, found.against, found.headline)))
     _ask(found, yes=yes)
     made = found.record(ledger, places, VOICE)
     click.echo(str(say("Recorded as number {number}, by {by}.", number=made.record.number,

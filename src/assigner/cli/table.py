@@ -11,8 +11,10 @@ from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json
 from assigner.cli.talk import tell
+from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
-from assigner.report.explain_csv import explain_csv
+from assigner.render.table_csv import table_csv
+from assigner.views.explain.case import why_not_table as every_line
 from assigner.words import marked, say
 
 option = click.option(
@@ -40,5 +42,5 @@ def write_table(plan: Path, file: Path | None, instance: Path, model: str | None
     with Patience(marked("… {count} solved again")) as patience:
         answer = why_not_table(kept, patience.step)
     json = file.suffix.casefold() == ".json"
-    write_atomically(file, as_json(answer) if json else explain_csv(answer))
+    write_atomically(file, as_json(written(answer)) if json else table_csv(every_line(answer)))
     tell(say("Written to {file}.", file=file))

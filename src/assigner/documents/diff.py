@@ -32,7 +32,7 @@ class MovedRow(DocumentPart):
     """A seat that differs; the reason is the second plan's."""
 
     case: Id
-    from_: Id | None = Field(alias="from")
+    from_: Id | None = Field(validation_alias="from", serialization_alias="from")
     to: Id | None
     seat: Seat
     reason: Said | None
@@ -49,6 +49,11 @@ class HeavierRow(DocumentPart):
     hours_after: Hours | None
     new_before: Count | None
     new_after: Count | None
+
+    @property
+    def heavier(self) -> float:
+        """By how much of their capacity; below 0 for lighter."""
+        return (self.after or 0.0) - (self.before or 0.0)
 
 
 class TierApart(DocumentPart):

@@ -37,12 +37,16 @@ from assigner.documents.part import (
 
 
 class _Question(DocumentPart):
+    type: str
     case: Id | None
     caseworker: Id | None
 
 
-class _Answer(Document):
+class Answered(Document):
+    """What every answer has."""
+
     kind: Literal["explain"]
+    question: _Question
     audience: Literal["coordinator", "manager", "worker"]
     verified: Truth
     cut: tuple[Said, ...] = Field(description="What is not proven, and why.")
@@ -53,7 +57,6 @@ class _Answer(Document):
     ranked: tuple[RankedRow, ...]
     ruled_out: tuple[RuledOutRow, ...]
     change: FlipRow | None
-    words: Said
 
 
 class WhyAsked(_Question):
@@ -98,26 +101,28 @@ class TableAsked(_Question):
     type: Literal["table"]
 
 
-class Why(_Answer):
+class Why(Answered):
     """Why a case is where it is."""
 
     question: WhyAsked
+    unanswered: tuple[Id, ...] = Field(
+        default=(), description="People whom the time did not suffice for.",
+    )
     seats: SeatsRow
     margin: MarginRow | None = None
     decided_by: str | None = None
     tied_with: tuple[Id, ...]
     passed_over: tuple[KnownRow, ...] = ()
     due_away: Said | None = None
-    unanswered: tuple[Id, ...] = Field(
-        default=(), description="People whom the time did not suffice for.",
-    )
+    words: Said
 
 
-class WhyNot(_Answer):
+class WhyNot(Answered):
     """Why somebody does not have it."""
 
     question: WhyNotAsked
     proven: Truth | None = None
+    words: Said
     known: Said | None = None
     loads: tuple[LoadIf, ...] = ()
     parts: tuple[CostPart, ...] = ()
@@ -159,11 +164,12 @@ class PersonRow(DocumentPart):
     could_be_spared: tuple[Id, ...]
 
 
-class AboutWorker(_Answer):
+class AboutWorker(Answered):
     """One caseworker."""
 
     question: WorkerAsked
     person: PersonRow
+    words: Said
 
 
 class BalanceProof(DocumentPart):
@@ -223,7 +229,7 @@ class ReceivedOver(DocumentPart):
     people: tuple[ReceivedBeyond, ...]
 
 
-class FairnessAnswer(_Answer):
+class FairnessAnswer(Answered):
     """The balance of all."""
 
     question: FairnessAsked
@@ -233,6 +239,7 @@ class FairnessAnswer(_Answer):
     over_time: tuple[OverDays, ...]
     days: Count
     received: ReceivedOver | None
+    words: Said
 
 
 class OtherDay(DocumentPart):
@@ -248,19 +255,26 @@ class OtherDay(DocumentPart):
     moves: tuple[KnockOn, ...]
 
 
-class AlternativesAnswer(_Answer):
+class AlternativesAnswer(Answered):
     """The best other allocations."""
 
     question: AlternativesAsked
     alternatives: tuple[OtherDay, ...]
+    words: Said
 
 
-class WhyTable(_Answer):
+class WhyTable(Answered):
     """Every case against everybody, the closest calls first."""
 
     question: TableAsked
     cases: tuple[Why, ...]
     unanswered: tuple[Id, ...] = ()
+    words: Said
+
+
+AnyAnswer = (
+    Why | WhyNot | WhatWouldItTake | AboutWorker | FairnessAnswer | AlternativesAnswer | WhyTable
+)
 
 
 def _asked(found: object) -> str | None:

@@ -23,7 +23,7 @@ from assigner.documents.part import (
 )
 
 
-class _Reason(DocumentPart):
+class _Ground(DocumentPart):
     kind: RuleKind | None
     source: str | None
     unit: str | None
@@ -33,16 +33,21 @@ class _Reason(DocumentPart):
     evidence: CellRef | None
 
 
-class TierReason(_Reason):
-    """A reason that lies in a tier."""
-
+class _InTier(DocumentPart):
     tier: str | None
 
 
-class RuleReason(_Reason):
+class _InRule(DocumentPart):
+    rule: str | None
+
+
+class TierReason(_Ground, _InTier):
+    """A reason that lies in a tier."""
+
+
+class RuleReason(_Ground, _InRule):
     """A reason that lies in a rule, with the cell that says so."""
 
-    rule: str | None
     own: Truth | None = Field(
         default=None, description="Whether it lies with the person asked about.",
     )
@@ -52,7 +57,7 @@ class KnockOn(DocumentPart):
     """What else changes hands."""
 
     case: Id
-    from_: str | None = Field(alias="from")
+    from_: str | None = Field(validation_alias="from", serialization_alias="from")
     to: str | None
     seat: Seat
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from assigner.documents.part import CellValue
 from assigner.errors import VerificationFailed
 from assigner.explain.minimal_counterfactual import MinimalCounterfactual, Searched
 from assigner.explain.parameter import Parameter, parameters
@@ -33,12 +34,12 @@ class Counterfactual:
         return self.step / self.parameter.scale
 
     @property
-    def value(self) -> object:
+    def value(self) -> CellValue:
         """What the cell says now."""
         return self.parameter.cell(0)
 
     @property
-    def needed(self) -> object:
+    def needed(self) -> CellValue:
         """What the cell would have to say."""
         return self.parameter.cell(self.step)
 

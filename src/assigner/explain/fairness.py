@@ -7,6 +7,7 @@ from math import sqrt
 
 from assigner.explain.planned import Planned
 from assigner.instance import Caseworker
+from assigner.objective import Measure
 from assigner.utilisation import spread
 from assigner.words import marked
 
@@ -37,7 +38,7 @@ class Proof:
     highest load; 0 when proven.
     """
 
-    measure: str
+    measure: Measure
     proven: bool
     value: float
     gap: float

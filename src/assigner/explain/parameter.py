@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assigner.documents.part import CellValue
 from assigner.explain.evidence import column_of
 from assigner.explain.perturbed_day import with_case, with_worker
 from assigner.files.complaints import CASES, CASEWORKERS
@@ -27,7 +28,7 @@ class Parameter:
     most: int
     scale: float
     at: Callable[[int], Problem]
-    cell: Callable[[int], object]
+    cell: Callable[[int], CellValue]
     acts: Literal["load", "weight", "else"] = "else"
 
     @property

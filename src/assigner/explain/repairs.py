@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assigner.allocation import Allocation
+from assigner.documents.part import CellValue
 from assigner.errors import NothingFound
 from assigner.explain.evidence import column_of
 from assigner.explain.perturbed_day import PerturbedDay, with_worker
@@ -38,8 +39,8 @@ class Repair:
     file: str
     id: str
     field: str
-    value: object
-    needed: object
+    value: CellValue
+    needed: CellValue
     words: Words
 
 

@@ -22,6 +22,7 @@ COLOURS: dict[Tone, str] = {
 def terminal(printout: Printout) -> RenderableType:
     """Everything to be printed; groups of nothing leave no blank line."""
     parts: list[RenderableType] = [Styled(str(printout.line), style="bold")]
+    parts += _blocks(printout.below)
     for group in printout.groups:
         if group:
             parts += ["", *_blocks(group)]

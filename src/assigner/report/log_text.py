@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assigner.documents.log import PriceTier
 from assigner.report.log_document import Row, seat_words
-from assigner.report.override_text import becomes
+from assigner.views.override import becomes
 from assigner.words import Words, figure, joined, say, term
 
 _MOST = 6
@@ -73,7 +74,8 @@ def price_words(price: dict[str, Any]) -> Words:
     changed = [
         say("{tier} {before} → {after}", tier=term(tier["name"]),
             before=figure(round(tier["before"], 3)),
-            after=becomes(tier, lambda value: figure(round(value, 3))))
+            after=becomes(PriceTier.model_validate({"cost_before": (), "cost_after": (), **tier}),
+                          lambda value: figure(round(value, 3))))
         for tier in price["tiers"]
         if (tier["before"] != tier["after"] or tier.get("cost_before") != tier.get("cost_after"))
         and tier["name"] != "tie_break"

@@ -124,10 +124,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """What a terminal shows: a line that says it all, and groups of blocks, a blank line apart."""
+    """What a terminal shows: a line that says it all, and groups of blocks, a blank line apart.
+
+    `below`: what stands right below the line, as what is not certain of it.
+    """
 
     line: Text
     groups: Sequence[Sequence[Block]]
+    below: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)

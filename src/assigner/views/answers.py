@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from assigner.documents.grounds import RankedRow
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 VERDICTS: Mapping[str, Words] = {
     "chosen": say("chosen"),
@@ -21,6 +21,11 @@ def verdict_words(row: RankedRow) -> Words:
     """A verdict, and where it is not proven, that."""
     verdict = VERDICTS[row.verdict]
     return verdict if row.proven else say("{verdict}, not proven", verdict=verdict)
+
+
+def rule_name(name: str) -> str:
+    """A rule as people write it."""
+    return str(term(name)).replace("_", " ")
 
 
 def names(found: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """A plan as a page for one caseworker: their cases and load, and nothing private of others.
 
-Built from answers that `explain_view.Colleague` has already cut to what the reader may see.
+Built from answers that `explain.colleague` has already cut to what the reader may see.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from assigner.plan import Claims
 from assigner.plan.norms import norms_of
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.view import Block, Cell, Column, Page, Said, Section, Tile, tabled
+from assigner.view import Block, Cell, Page, Said, Section, Tile
 from assigner.view.figures import change, decimal, share, weekday
-from assigner.views.answers import SEATS
+from assigner.views.explain.people import gained_table, groups_table
 from assigner.views.lights import light
 from assigner.views.norm_words import against, norm_tone, titled
 from assigner.views.plan.card import case_card
 from assigner.views.rulebook import rules_section, versions_section
-from assigner.words import say, term
+from assigner.words import say
 
 PRIVATE = say("What is private to colleagues is not on this page. A named person decides; ask "
               "them, or your shop steward, if something looks wrong.")
@@ -75,11 +75,7 @@ def _mine(
     if not gained:
         return [Said(say("Nothing new today."))]
     return [
-        tabled(say("New today"), gained, (
-            (Column(say("Case")), lambda row: row.case),
-            (Column(say("As")), lambda row: SEATS[row.seat]),
-            (Column(say("Hours"), "hours"), lambda row: row.hours),
-        )),
+        gained_table(gained, say("New today")),
         *(case_card(problem, answer, phases) for answer in table.cases),
     ]
 
@@ -87,9 +83,5 @@ def _mine(
 def _fair(fairness: FairnessAnswer) -> list[Block]:
     blocks: list[Block] = [Said(fairness.words)]
     if fairness.groups:
-        blocks.append(tabled(say("Mean load of groups of five and more"), fairness.groups, (
-            (Column(say("Group")), lambda row: term(row.name)),
-            (Column(say("People"), "count"), lambda row: row.people),
-            (Column(say("Mean"), "share"), lambda row: row.mean),
-        )))
+        blocks.append(groups_table(fairness.groups, say("Mean load of groups of five and more")))
     return blocks
