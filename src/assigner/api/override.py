@@ -1,6 +1,5 @@
 """Lines of a plan decided otherwise: the price first, then a new plan, then the record of it."""
 
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,14 +65,12 @@ class Priced:
     @property
     def price(self) -> PriceRow:
         """Tiers in their units, loads in hours and percentage points, moves: before and after."""
-        return PriceRow.model_validate_json(json.dumps(self.found.price()))
+        return self.found.price()
 
     @property
     def against(self) -> tuple[AgainstRow, ...]:
         """The rules it goes against: lifted for its cases, or gone further above."""
-        return tuple(
-            AgainstRow.model_validate_json(json.dumps(row)) for row in self.found.against()
-        )
+        return self.found.against()
 
     @property
     def refused(self) -> Words | None:

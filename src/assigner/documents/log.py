@@ -127,7 +127,7 @@ class PricedMove(DocumentPart):
 
     case: Id
     seat: Seat
-    from_: Id | None = Field(alias="from")
+    from_: Id | None = Field(validation_alias="from", serialization_alias="from")
     to: Id | None
 
 

@@ -1,71 +1,75 @@
 """What a decision costs: each tier before and after, who gets heavier, what else moves."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from assigner.documents.log import (
+    AgainstRow,
+    DueCase,
+    PricedLoad,
+    PricedMove,
+    PriceRow,
+    PriceTier,
+)
 from assigner.explain.difference import Difference
 from assigner.problem import Problem
 from assigner.rule import Breach, Rule
 from assigner.verify import judge
 
 
-def price_of(difference: Difference) -> dict[str, Any]:
-    """The price as a document: tiers in their units, loads in hours and percentage points.
+def price_of(difference: Difference, *, proven: bool) -> PriceRow:
+    """Tiers in their units, loads in hours and percentage points.
 
     A tier's `cost` tells what its value does not: which cases are left, by urgency. `left`
     and `placed`: who loses a caseworker for it, and who gets one.
     """
     problem = difference.planned.problem
-    return {
-        "tiers": [
-            {
-                "name": change.tier.name, "unit": change.tier.unit,
-                "before": change.tier.shown(problem, change.before),
-                "after": change.tier.shown(problem, change.after),
-                "cost_before": list(change.before), "cost_after": list(change.after),
-            }
+    return PriceRow(
+        tiers=tuple(
+            PriceTier(
+                name=change.tier.name, unit=change.tier.unit,
+                before=change.tier.shown(problem, change.before),
+                after=change.tier.shown(problem, change.after),
+                cost_before=change.before, cost_after=change.after,
+            )
             for change in difference.tiers
-        ],
-        "left": [_due(problem, case) for case in difference.left],
-        "placed": [_due(problem, case) for case in difference.placed],
-        "caseworkers": [
-            {
-                "id": load.worker, "hours_before": round(load.before / 60, 4),
-                "hours_after": round(load.after / 60, 4), "points": round(load.points, 4),
-            }
+        ),
+        left=tuple(_due(problem, case) for case in difference.left),
+        placed=tuple(_due(problem, case) for case in difference.placed),
+        caseworkers=tuple(
+            PricedLoad(
+                id=load.worker, hours_before=round(load.before / 60, 4),
+                hours_after=round(load.after / 60, 4), points=round(load.points, 4),
+            )
             for load in difference.loads
-        ],
-        "moves": [
-            {"case": move.case, "seat": move.seat, "from": move.was, "to": move.becomes}
+        ),
+        moves=tuple(
+            PricedMove(case=move.case, seat=move.seat, from_=move.was, to=move.becomes)
             for move in difference.moves
-        ],
-    }
+        ),
+        proven=proven,
+    )
 
 
-def _due(problem: Problem, case: str) -> dict[str, str | None]:
+def _due(problem: Problem, case: str) -> DueCase:
     due = problem.cases[case].due
-    return {"case": case, "due": None if due is None else due.isoformat()}
+    return DueCase(case=case, due=None if due is None else due.isoformat())
 
 
 def against(
     difference: Difference, rules: Mapping[str, Rule], lifted: frozenset[str]
-) -> list[dict[str, Any]]:
+) -> Iterator[AgainstRow]:
     """The rules a decision goes against: those lifted, and soft ones it breaks more."""
     planned = difference.planned
     before, after = (
         _excess(judge(planned.problem, tuple(rules.values()), planned.tiers, allocation).soft)
         for allocation in (planned.allocation, difference.allocation)
     )
-    found: list[dict[str, Any]] = [
-        {"rule": name, "kind": rules[name].kind, "lifted": True, "more": None}
-        for name in sorted(lifted)
-    ]
-    found += [
-        {"rule": name, "kind": rules[name].kind, "lifted": False,
-         "more": after[name] - before.get(name, 0)}
-        for name in sorted(after) if after[name] > before.get(name, 0)
-    ]
-    return found
+    for name in sorted(lifted):
+        yield AgainstRow(rule=name, kind=rules[name].kind, lifted=True, more=None)
+    for name in sorted(after):
+        if after[name] > before.get(name, 0):
+            yield AgainstRow(rule=name, kind=rules[name].kind, lifted=False,
+                             more=after[name] - before.get(name, 0))
 
 
 def _excess(soft: tuple[Breach, ...]) -> dict[str, int]:

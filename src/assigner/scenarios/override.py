@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from assigner.documents.log import AgainstRow, PriceRow
+from assigner.documents.part import written
 from assigner.documents.plan import CarriedOverride, PinnedCase
 from assigner.errors import Infeasible, NothingFound
 from assigner.explain.conflict import conflict
@@ -61,16 +63,15 @@ class Overridden:
         )
         return Difference(self.before, self.plan.allocation, found.costs)
 
-    def price(self) -> dict[str, object]:
+    def price(self) -> PriceRow:
         """Tiers, loads and moves, before and after."""
         proven = self.before.proven and self.plan.status == "optimal"
-        return {**price_of(self.difference), "proven": proven}
+        return price_of(self.difference, proven=proven)
 
-    def against(self) -> list[dict[str, object]]:
+    def against(self) -> tuple[AgainstRow, ...]:
         """The rules the decision goes against."""
         rules = {rule.name(): rule for rule in self.before.rules}
-        return against(self.difference, rules, self.lifted)
-
+        return tuple(against(self.difference, rules, self.lifted))
 
     def carrying(self, decided: Decided, by: str, at: str, why: str, wanted: Override) -> EndedDay:
         """The plan that says who decided it so, after what was `decided` before (`at` in UTC)."""
@@ -95,7 +96,7 @@ class Overridden:
             "decisions": {"pins": sorted(map(list, wanted.pins)),
                           "forbids": sorted(map(list, wanted.forbids))},
             "lifts": sorted(map(list, self.lifts)),
-            "against": self.against(), "price": self.price(),
+            "against": [written(row) for row in self.against()], "price": written(self.price()),
         }
 
 
