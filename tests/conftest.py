@@ -17,6 +17,7 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode = False
 
 from hypothesis import settings  # noqa: E402
+from xdist.scheduler import LoadScopeScheduling  # noqa: E402
 
 from assigner.solve import engine_process  # noqa: E402
 from tests import in_process  # noqa: E402
@@ -28,6 +29,9 @@ engine_process.start = in_process.start
 settings.register_profile("default", deadline=None, max_examples=40)
 settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("default")
+
+
+PAGES = "tests/pages"
 
 
 @pytest.fixture
@@ -57,3 +61,16 @@ def _language(monkeypatch: pytest.MonkeyPatch) -> None:
 def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """Next steps are printed as for who types `assigner`, though `uv run` started the tests."""
     monkeypatch.delenv("UV_RUN_RECURSION_DEPTH", raising=False)
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # ships no types
+    """The tests of a file stay on one worker and share what it makes; so do those of all pages."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return PAGES if file.startswith(PAGES) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    """What hands tests out to the workers, for pytest-xdist."""
+    return ByFile(config, log)

@@ -15,6 +15,7 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalancing import Point, Rebalancing, curve
 from assigner.solve import Limits, Solved
 from assigner.verify import judge
+from tests.draws import drawn
 from tests.office import TODAY
 from tests.rebalance.offices import CHEAP, rebalance
 
@@ -137,13 +138,18 @@ def hold(seed: int) -> int:
     return gained
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", drawn(10, range(30)))
 def test_no_placement_with_other_moves_is_better(seed: int) -> None:
     hold(seed)
 
 
 def test_and_there_are_moves_that_pay() -> None:
-    assert sum(hold(seed) for seed in range(30, 36)) > 3
+    gained = 0
+    for seed in range(30, 36):
+        gained += hold(seed)
+        if gained > 3:
+            break
+    assert gained > 3
 
 
 @pytest.mark.long

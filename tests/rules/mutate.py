@@ -5,6 +5,7 @@ Words, titles and docstrings are left alone: what is mutated is what a rule rule
 
 import ast
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,19 +31,22 @@ class Mutant(NamedTuple):
     tree: ast.Module
 
 
-def mutants(path: Path, inside: frozenset[str] = frozenset()) -> Iterator[Mutant]:
-    """Every mutant of a file, or of the functions and classes named in `inside`."""
+def mutants(
+    path: Path, inside: frozenset[str] = frozenset(), every: int = 1
+) -> Iterator[Mutant]:
+    """Every mutant of a file, or of the functions and classes named in `inside`.
+
+    One of so many alone, where `every` is more than one.
+    """
     source = path.read_text(encoding="utf-8")
-    count = len(list(_sites(ast.parse(source), inside)))
-    seen: dict[str, int] = {}
-    for place in range(count):
+    names = [what for what, _ in _sites(ast.parse(source), inside)]
+    for place in range(0, len(names), every):
         tree = ast.parse(source)
-        what, change = list(_sites(tree, inside))[place]
+        what, change = next(islice(_sites(tree, inside), place, None))
         change()
         ast.fix_missing_locations(tree)
-        seen[what] = seen.get(what, 0) + 1
-        name = what if seen[what] == 1 else f"{what} #{seen[what]}"
-        yield Mutant(name, tree)
+        before = names[:place].count(what)
+        yield Mutant(f"{what} #{before + 1}" if before else what, tree)
 
 
 Site = tuple[str, Callable[[], object]]

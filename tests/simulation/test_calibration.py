@@ -27,6 +27,9 @@ LOADS = {"town": 0.95, "quiet town": 0.6}
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 
 
+OFFICES = [pytest.param("nordby", marks=pytest.mark.long), "town", "quiet town"]
+
+
 def _lived(of: Setting, seeds: int) -> Sequence[Year]:
     runs = []
     for seed in range(seeds):
@@ -48,7 +51,7 @@ def lives(name: str) -> tuple[Setting, Sequence[Year]]:
     return of, _lived(of, 5)
 
 
-@pytest.mark.parametrize("name", ["nordby", "town", "quiet town"])
+@pytest.mark.parametrize("name", OFFICES)
 def test_little_s_law_holds_in_the_run(name: str) -> None:
     of, runs = lives(name)
     balance = calibrate(of, policy())
@@ -61,7 +64,7 @@ def test_little_s_law_holds_in_the_run(name: str) -> None:
         assert abs(seen - stock) < 0.1 * stock + 3, phase
 
 
-@pytest.mark.parametrize("name", ["nordby", "town", "quiet town"])
+@pytest.mark.parametrize("name", OFFICES)
 def test_nothing_drifts_from_the_first_day(name: str) -> None:
     of, runs = lives(name)
     began = len(of.instance.cases) + len(of.instance.caseload)
