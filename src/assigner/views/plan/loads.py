@@ -76,7 +76,12 @@ def load_table(facts: PlanFacts) -> Table:
 
 def _fields(facts: PlanFacts) -> Sequence[_Field]:
     """Each column, what it says of somebody, and of their team."""
-    problem, norms, scale = facts.problem, facts.norms, Scale(facts.claims.caseworkers)
+    return [*_cases(facts), *_hours(), *_norms(facts)]
+
+
+def _cases(facts: PlanFacts) -> Sequence[_Field]:
+    """Who it is, and the cases they have."""
+    problem, norms = facts.problem, facts.norms
     shown = columns(norms)
 
     def gained(row: CaseworkerRow) -> Cell:
@@ -91,26 +96,10 @@ def _fields(facts: PlanFacts) -> Sequence[_Field]:
         return lambda row: Cell(against(norms[row.id], heading),
                                 tone=norm_tone(norms[row.id], heading))
 
-    def in_book(heading: str) -> Iterator[_Field]:
-        about = {row.id: under(norms[row.id], heading) for row in facts.claims.caseworkers}
-        counts = {who: norm.count for who, norm in about.items() if norm}
-        ceilings = {who: norm.ceiling for who, norm in about.items() if norm}
-        yield (Column(titled(heading), "count", on=BOOK), lambda row: counts.get(row.id), _nothing)
-        yield (Column(say("{what}: ceiling", what=titled(heading)), "count", on=BOOK),
-               lambda row: ceilings.get(row.id), _nothing)
-
     def held(row: CaseworkerRow) -> Cell:
         return Cell(against(norms[row.id], str(CASES_HELD)) or str(row.cases_after),
                     tone=norm_tone(norms[row.id], str(CASES_HELD)))
 
-    def normal(row: CaseworkerRow) -> Cell:
-        found = norm_light(norms[row.id])
-        return Cell("") if found is None else found.cell
-
-    def loaded(before: float | None, after: float | None) -> Text:
-        return NO_CAPACITY.word if after is None else change(before, after)
-
-    normed = any(norms.values())
     return [
         (Column(say("Who"), long=say("Caseworker"), fit="id"), lambda row: row.id,
          lambda team: problem.team_label(team[0].team)),
@@ -127,6 +116,16 @@ def _fields(facts: PlanFacts) -> Sequence[_Field]:
          lambda team: f"+{new}" if (new := sum(row.new_cases for row in team)) else ""),
         (Column(say("New cases"), "count", on=BOOK), lambda row: row.new_cases, _nothing),
         (Column(say("Cases after"), "count", on=BOOK), lambda row: row.cases_after, _nothing),
+    ]
+
+
+def _hours() -> Sequence[_Field]:
+    """What they carry of what they can."""
+
+    def loaded(before: float | None, after: float | None) -> Text:
+        return NO_CAPACITY.word if after is None else change(before, after)
+
+    return [
         (Column(say("Capacity (h a week)"), "hours", on=BOOK), lambda row: row.capacity_hours,
          _nothing),
         (Column(say("Load before (h a week)"), "hours", on=BOOK),
@@ -147,11 +146,31 @@ def _fields(facts: PlanFacts) -> Sequence[_Field]:
         (Column(say("Light"), on=PEOPLE, fit="line"),
          lambda row: light(row.utilisation_after).cell if row.capacity_hours else "", _nothing),
         (Column(say("Light"), on=BOOK), lambda row: light(row.utilisation_after).word, _nothing),
-        *(field for heading in headings(norms) for field in in_book(heading)),
-        (Column(say("Norm"), on=ALL if normed else BOOK, fit="line"), normal, _nothing),
-        (Column(say("Picture"), on=PAGE, minor=True),
-         lambda row: Cell("", bar=scale.bar(row) if row.capacity_hours else None), _nothing),
     ]
+
+
+def _norms(facts: PlanFacts) -> Iterator[_Field]:
+    """How they stand to each norm, and a picture of it all."""
+    norms, scale = facts.norms, Scale(facts.claims.caseworkers)
+
+    def in_book(heading: str) -> Iterator[_Field]:
+        about = {row.id: under(norms[row.id], heading) for row in facts.claims.caseworkers}
+        counts = {who: norm.count for who, norm in about.items() if norm}
+        ceilings = {who: norm.ceiling for who, norm in about.items() if norm}
+        yield (Column(titled(heading), "count", on=BOOK), lambda row: counts.get(row.id), _nothing)
+        yield (Column(say("{what}: ceiling", what=titled(heading)), "count", on=BOOK),
+               lambda row: ceilings.get(row.id), _nothing)
+
+    def normal(row: CaseworkerRow) -> Cell:
+        found = norm_light(norms[row.id])
+        return Cell("") if found is None else found.cell
+
+    for heading in headings(norms):
+        yield from in_book(heading)
+    yield (Column(say("Norm"), on=ALL if any(norms.values()) else BOOK, fit="line"), normal,
+           _nothing)
+    yield (Column(say("Picture"), on=PAGE, minor=True),
+           lambda row: Cell("", bar=scale.bar(row) if row.capacity_hours else None), _nothing)
 
 
 def _nothing(_team: Sequence[CaseworkerRow]) -> str:
