@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from assigner.solve import Limits, engine_process
 from assigner.solve.engine_process import READY, EngineProcess, Message, Task
+from assigner.solve.sent import slim
 from assigner.statement import Statement
 
 
@@ -29,7 +30,7 @@ class Here:
                 self.said.append,
             )
             ended = engine_process.work(self.statement, self.task.tiers, limits, self.task.within)
-            self.said.append(engine_process._slim(ended))
+            self.said.append(slim(ended))
         return self.said.popleft()
 
     def end(self) -> int | None:

@@ -1,5 +1,6 @@
 """Beside other threads, in a script as people write them, and stopped when nobody wants more."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -65,6 +66,47 @@ def test_a_child_that_cannot_be_given_its_task_is_told(
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     with pytest.raises(assigner.AssignerError, match=r"died before .* \(exit code 3\)"):
         assigner.read(nordby).solve()
+
+
+MINE = """
+import threading
+from assigner.errors import EngineDied
+from assigner.rules import registry
+from assigner.solve import Limits, solve_guarded
+from tests.guarded_day import TIERS
+from tests.office import case, problem, worker
+
+class Mine(registry()["team"]):
+    pass
+
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+try:
+    solve_guarded(problem([worker("A")], [case("1")], []), [Mine(kind="policy", status="assumed")],
+                  TIERS, Limits())
+except EngineDied as died:
+    print(died)
+"""
+
+
+def test_a_rule_that_only_the_notebook_has_is_told() -> None:
+    done = subprocess.run(
+        [sys.executable, "-"], cwd=ROOT, input=MINE, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert "Defect: the engine failed before it had found an allocation (AttributeError:" in (
+        done.stdout
+    ), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_a_callback_raises_ends_the_engine(nordby: Path) -> None:
+    def fail(so_far: object) -> None:
+        raise RuntimeError("no room on the screen")
+
+    before = threading.active_count()
+    with pytest.raises(RuntimeError, match="no room"):
+        assigner.read(nordby).solve(progress=fail)
+    assert threading.active_count() == before
 
 
 def test_cancelled_before_anything_is_found_nothing_is_claimed(nordby: Path) -> None:

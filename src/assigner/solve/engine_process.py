@@ -16,17 +16,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, NamedTuple, Protocol
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
+from assigner.solve.outcome import Outcome
+from assigner.solve.sent import Slim, plain, slim
 from assigner.solve.standing import SolveStanding
 from assigner.statement import Statement, state
 from assigner.without_pandas import load_ortools_without_pandas
@@ -42,8 +43,6 @@ START = (
     "from assigner.solve.engine_process import begin; begin()"
 )
 """What a new interpreter is told to do: find the package where its parent did, and go on there."""
-
-Slim = tuple[str, object, object, object, object, object]
 
 
 class Failed(NamedTuple):
@@ -117,34 +116,26 @@ class _Forked:
         return self.process.exitcode
 
 
+Said = queue.SimpleQueue[Message | BaseException]
+
+
 @dataclass(frozen=True)
 class _Fresh:
-    """`said`: its messages as a thread here reads them, and the exception that ended the talk."""
+    """`said`: its messages as `talk`, a thread here, reads them, and what ended the talk."""
 
     process: subprocess.Popen[bytes]
-    said: "queue.SimpleQueue[Message | BaseException]" = field(default_factory=queue.SimpleQueue)
+    said: Said
+    talk: threading.Thread
 
     @classmethod
     def begun(cls, task: Task) -> "_Fresh":
-        fresh = cls(subprocess.Popen(
+        said: Said = queue.SimpleQueue()
+        process = subprocess.Popen(
             [sys.executable, "-c", START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        ))
-        threading.Thread(target=fresh._talk, args=(task,), daemon=True).start()
-        return fresh
-
-    def _talk(self, task: Task) -> None:
-        """Hand the task over, then read. What is written stays open: it tells that we live."""
-        written, read = self.process.stdin, self.process.stdout
-        assert written is not None
-        assert read is not None
-        try:
-            pickle.dump(sys.path, written)
-            pickle.dump(replace(task, problem=_plain(task.problem)), written)
-            written.flush()
-            while True:
-                self.said.put(pickle.load(read))
-        except Exception as ended:  # whoever listens raises it
-            self.said.put(ended)
+        )
+        talk = threading.Thread(target=_talk, args=(process, task, said), daemon=True)
+        talk.start()
+        return cls(process, said, talk)
 
     def heard(self, seconds: float) -> Message | None:
         """As `EngineProcess` says."""
@@ -160,9 +151,25 @@ class _Fresh:
         """As `EngineProcess` says."""
         self.process.kill()
         code = self.process.wait()
+        self.talk.join()
         for pipe in (self.process.stdin, self.process.stdout):
             _shut(pipe)
         return code
+
+
+def _talk(process: subprocess.Popen[bytes], task: Task, said: Said) -> None:
+    """Hand the task over, then read. What is written stays open: it tells that we live."""
+    written, read = process.stdin, process.stdout
+    assert written is not None
+    assert read is not None
+    try:
+        pickle.dump(sys.path, written)
+        pickle.dump(replace(task, problem=plain(task.problem)), written)
+        written.flush()
+        while True:
+            said.put(pickle.load(read))
+    except Exception as ended:  # whoever listens raises it
+        said.put(ended)
 
 
 def _shut(pipe: IO[bytes] | None) -> None:
@@ -187,16 +194,6 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _plain(problem: Problem) -> Problem:
-    """The problem as it can be sent: plain mappings, and nothing that was worked out from it."""
-    sent: dict[str, Any] = {"instance": replace(problem.instance)}
-    for each in fields(problem):
-        found = getattr(problem, each.name)
-        if each.init and isinstance(found, Mapping):
-            sent[each.name] = dict(found)
-    return replace(problem, **sent)
-
-
 def _forked(sender: Connection, task: Task, statement: Statement) -> None:
     """Where a fork begins."""
     _leave_endings_to_the_parent()
@@ -208,8 +205,6 @@ def _forked(sender: Connection, task: Task, statement: Statement) -> None:
 def begin() -> None:
     """Where a new interpreter begins: its task is on standard input, its messages go out."""
     _leave_endings_to_the_parent()
-    task: Task = pickle.load(sys.stdin.buffer)
-    threading.Thread(target=_end_with_input, daemon=True).start()
     # Whatever a library prints must not come between the messages.
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -218,7 +213,14 @@ def begin() -> None:
             pickle.dump(message, out)
             out.flush()
 
-        _serve(task, state(task.problem, task.rules), send)
+        try:
+            task: Task = pickle.load(sys.stdin.buffer)
+            statement = state(task.problem, task.rules)
+        except Exception as wrong:  # what only the other program has, as a rule written there
+            send(Failed(type(wrong).__name__, str(wrong)))
+            return
+        threading.Thread(target=_end_with_input, daemon=True).start()
+        _serve(task, statement, send)
 
 
 def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) -> None:
@@ -229,7 +231,7 @@ def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) ->
     try:
         send(READY)
         limits = Limits(task.limits.seconds, task.limits.threads, task.limits.ties, send)
-        send(_slim(work(statement, task.tiers, limits, task.within)))
+        send(slim(work(statement, task.tiers, limits, task.within)))
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     except Exception as wrong:  # the parent has the words
@@ -266,25 +268,3 @@ def _end_with_input() -> None:
     """The same, told by the end of standard input; read past Python's lock of it."""
     os.read(0, 1)
     os._exit(1)
-
-
-def _slim(outcome: Outcome) -> Slim:
-    """An outcome without its statement, which the parent has."""
-    if isinstance(outcome, Solved):
-        return ("solved", outcome.allocation, outcome.reached, outcome.tied, outcome.engine,
-                outcome.ties_sought)
-    if isinstance(outcome, Contradiction):
-        return ("contradiction", outcome.cases, None, None, None, None)
-    return ("out of time", None, None, None, None, None)
-
-
-def whole(statement: Statement, slim: Slim) -> Outcome:
-    """The outcome that was sent, with its statement again."""
-    kind, *rest = slim
-    if kind == "solved":
-        *said, sought = rest
-        solved = Solved(statement, *said)  # type: ignore[arg-type]  # as _slim made it
-        return replace(solved, ties_sought=bool(sought))
-    if kind == "contradiction":
-        return Contradiction(statement, rest[0])  # type: ignore[arg-type]  # likewise
-    return OutOfTime(statement)

@@ -18,9 +18,10 @@ from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve import engine_process
-from assigner.solve.engine_process import READY, EngineProcess, Failed, Slim, Task, whole
+from assigner.solve.engine_process import READY, EngineProcess, Failed, Task
 from assigner.solve.limits import Limits, never
 from assigner.solve.outcome import Cut, Outcome, OutOfTime, Solved
+from assigner.solve.sent import Slim, whole
 from assigner.solve.standing import Reached, SolveStanding
 from assigner.solve.trivial_bound import floor
 from assigner.statement import Statement, state
