@@ -10,6 +10,10 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "assigner"
 LONGEST = 60
 ARRAY = re.compile(r"\b(Ints|Floats|Flags|Bools|NDArray|ndarray)\b")
+MADE = re.compile(
+    r"np\.(zeros|ones|full|array|asarray|arange|cumsum|bincount|argsort|lexsort|flatnonzero"
+    r"|searchsorted|concatenate|maximum|minimum|where|zeros_like)\("
+)
 PLAIN = {"property", "cached_property", "worked_out", "staticmethod", "classmethod", "cache"}
 CALLED_ELSEWHERE = {  # by click, and by tests of one way of the engine
     "list_commands", "format_commands", "get_command", "on_broken_pipe", "by_patterns",
@@ -62,12 +66,30 @@ def test_every_array_says_its_shape() -> None:
         for kind in ast.walk(tree):
             if not isinstance(kind, ast.ClassDef) or "Shape" in (ast.get_docstring(kind) or ""):
                 continue
-            for field in kind.body:
-                if isinstance(field, ast.AnnAssign) and ARRAY.search(ast.unparse(field.annotation)):
-                    above, line = lines[field.lineno - 2], lines[(field.end_lineno or 0) - 1]
-                    if not SHAPE.search(line) and not SHAPE.match(above.strip()):
-                        bare.append(f"{path.relative_to(SOURCE)}:{field.lineno} {line.strip()}")
+            for field in arrays(kind):
+                above, line = lines[field.lineno - 2], lines[(field.end_lineno or 0) - 1]
+                if not SHAPE.search(line) and not SHAPE.match(above.strip()):
+                    bare.append(f"{path.relative_to(SOURCE)}:{field.lineno} {line.strip()}")
     assert bare == []
+
+
+def arrays(kind: ast.ClassDef) -> Iterator[ast.stmt]:
+    """The fields of a class that are arrays: declared so, or made so when it is made."""
+    made = [
+        node for method in kind.body
+        if isinstance(method, ast.FunctionDef) and method.name in {"__init__", "__post_init__"}
+        for node in ast.walk(method)
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    ]
+    for node in (*kind.body, *made):
+        match node:
+            case ast.AnnAssign(target=ast.Name() | ast.Attribute(), annotation=annotation):
+                own = node in kind.body or isinstance(node.target, ast.Attribute)
+                if own and ARRAY.search(ast.unparse(annotation)):
+                    yield node
+            case ast.Assign(targets=[ast.Attribute()], value=value):
+                if MADE.match(ast.unparse(value)):
+                    yield node
 
 
 def test_every_number_of_the_engine_has_a_reason() -> None:

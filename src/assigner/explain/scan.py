@@ -44,6 +44,7 @@ class Scan:
         self._loads: Ints = self._carried(problem)
         # (allocation, caseworker): 0 or 1
         self._mixed: Ints = self._mixing(problem)
+        # by seat of the case: (member,), allocations
         self._holds: list[Ints] = [self._having(case, seat) for seat in (0, 1)]
 
     def best(self, problem: Problem) -> Mapping[str, Seats] | None:

@@ -33,6 +33,7 @@ class PatternStock:
     def __init__(self, patterns: CountPatterns) -> None:
         self.patterns = patterns
         self.kept: list[KeptCost] = []
+        # (pattern,), caseworkers who hold it
         self.uses: Ints = np.zeros(len(patterns), np.int64)
 
     def start(self, uses: Ints | None, limits: Limits) -> bool:

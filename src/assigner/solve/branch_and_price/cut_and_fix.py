@@ -52,8 +52,8 @@ class CutAndFix:
         self.master = candidates.relaxation(bound, ())
         self.held: list[Cut] = []
         self.triples: list[SubsetRowCut] = []
-        self.alive = np.ones(len(self.listed), np.bool_)
-        self.above: Wholes = np.zeros(len(self.listed), object)
+        self.alive = np.ones(len(self.listed), np.bool_)  # (pattern,)
+        self.above: Wholes = np.zeros(len(self.listed), object)  # (pattern,), units of the duals
         nothing = CutProof(bound.prices, (), (), candidates.must)
         self.best, self.total = nothing, nothing.bound(candidates.pool, candidates.upper)
         self._add(candidates.rows)

@@ -50,7 +50,7 @@ class BranchAndBound:
         self.master = candidates.relaxation(bound, ())
         self.rows = [row for row in candidates.rows if candidates.state(self.master, row)]
         self.master.soften()
-        self.open = np.ones(len(self.listed), np.bool_)
+        self.open = np.ones(len(self.listed), np.bool_)  # (pattern,)
         self.pattern, self.thing = (
             at[len(candidates.pool):] for at in things(candidates.pool)
         )

@@ -31,7 +31,7 @@ class Greedy:
     def __init__(self, table: SeatTable, ties: LinkingRows, alive: Flags) -> None:
         self.table, self.ties, self.alive = table, ties, alive
         people = len(table.workers)
-        self.added = np.zeros(people, np.int64)
+        self.added = np.zeros(people, np.int64)  # (worker,), minutes a week
         self.bits = table.held.copy()
         self.counted = [np.zeros(people, np.int64) for _ in table.ceilings]
         self.activity = [0] * len(ties.right)

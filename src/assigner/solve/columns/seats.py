@@ -73,8 +73,9 @@ class SeatTable:
         self.case_at = {case: at for at, case in enumerate(self.cases)}
         self._worker_at = {worker: at for at, worker in enumerate(self.workers)}
         self._of_case: dict[tuple[bool, int], dict[int, int]] = {}
-        self._by_case = np.lexsort((self.assist, self.case))
+        self._by_case = np.lexsort((self.assist, self.case))  # (seat,), by case and kind
         keys = 2 * self.case[self._by_case] + self.assist[self._by_case]
+        # (2 x case + 1,), the first in `_by_case` of each case and kind
         self._case_start = np.searchsorted(keys, np.arange(2 * len(self.cases) + 1))
 
     def of_case(self, case: int, assist: bool) -> Ints:

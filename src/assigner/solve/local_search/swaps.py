@@ -46,7 +46,7 @@ class Swaps:
         self.many = len(data.workers)
         # One key for (from, to, weight): the partner that weighs next to anything is a bisection.
         key = ((self.source * self.many + self.to) << SHIFT) + self.weight
-        self.order = np.argsort(key, kind="stable")
+        self.order = np.argsort(key, kind="stable")  # (move,), in order of their keys
         self.ordered = key[self.order]
         self.incumbent = incumbent
         self.steep = data.steep.astype(float)

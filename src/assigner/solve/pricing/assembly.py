@@ -55,11 +55,11 @@ class Assembly:
         self.terms, self.prices, self.seats = terms, prices, seats
         table = terms.table
         self.worker, self.subproblem = np.unique(table.worker[seats], return_inverse=True)
-        self.size = np.bincount(self.subproblem, minlength=len(self.worker))
+        self.size = np.bincount(self.subproblem, minlength=len(self.worker))  # (problem,), seats
         square = sum(weight for charge, weight in prices.weights if charge.square)
         self.square = [square * steep for steep in table.steep[self.worker].tolist()]
         self.weight = table.weight[seats]
-        self.apart = np.zeros(len(seats), np.bool_)
+        self.apart = np.zeros(len(seats), np.bool_)  # (seat of these,)
 
     def excess_bits(self, gain: Ints) -> int:
         """By how many bits any number on the way may be larger than what fits."""

@@ -32,7 +32,7 @@ class Completion:
         self.batch, self.told, self.soft = batch, told, soft
         oracle, places = batch.seat.shape
         self.counts, room = np.zeros((oracle, places), np.int64), np.full(oracle, Parameters.room)
-        self.price = np.zeros(oracle, np.int64)
+        self.price = np.zeros(oracle, np.int64)  # (problem,), cost of a count above its limit
         for number, item in enumerate(batch.dimensions):
             mine = self.told == number
             self.counts[mine] = item.counts[mine]
@@ -44,7 +44,7 @@ class Completion:
         self.buckets = max(Parameters.fewest_buckets, min(Parameters.most_buckets, size // cells))
         self.step = (_highest(batch) - batch.before) // self.buckets + 1
         shape = (places + 1, oracle, self.rooms + 1, self.buckets + 1)
-        self.value = np.zeros(shape, np.int64)
+        self.value = np.zeros(shape, np.int64)  # (place, problem, room, bucket), gain
         able, self.onward = _able(batch), _onward(batch)
         for place in range(places - 1, -1, -1):
             self.value[place] = self.value[place + 1]

@@ -42,12 +42,12 @@ class LabelOffer:
         self.batch, self.near, self.beam, self.most = batch, near, beam, most
         self.listing = least is not None
         people = len(batch.worker)
-        self.best = np.zeros(people, np.int64) if least is None else least - 1
-        self.unsearched = np.zeros(people, np.int64)
+        self.best = np.zeros(people, np.int64) if least is None else least - 1  # (problem,), gain
+        self.unsearched = np.zeros(people, np.int64)  # (problem,), gain that is allowed for
         self.parent = [np.full(people, -1)]
         self.place = [np.full(people, -1)]
         self.names = people
-        self.improved: list[tuple[Ints, Ints]] = []
+        self.improved: list[tuple[Ints, Ints]] = []  # (label,) each: its problem, its name
         table = CompletionParameters
         self.dominance = DominanceKey(
             batch, table.entries_of_list if self.listing else table.entries
