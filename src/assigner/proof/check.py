@@ -23,8 +23,8 @@ from assigner.proof.lines import (
     StepLine,
     TierLine,
 )
-from assigner.proof.part import PartOfProof, TooMany
-from assigner.proof.prices import Prices
+from assigner.proof.part import PartOfProof
+from assigner.proof.prices import Prices, TooMany
 from assigner.proof.stated_day import StatedDay
 from assigner.rule import Rule
 from assigner.statement import state

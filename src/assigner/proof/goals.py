@@ -41,13 +41,13 @@ class Goal:
         """What a caseworker costs with what they hold."""
         key = worker, held
         if key not in self._known:
-            cost = sum(self.seat(day, at) for at in held)
+            cost = sum(self.seat(day, at) for at in held) + day.above[self.soft, worker]
             if self.square or self.height is not None:
                 load, steep = day.load(worker, held), day.problem.steepness[worker]
                 cost += steep * load * load if self.square else 0
                 if self.height is not None and day.problem.capacity[worker] > 0:
                     cost += steep * load >= self.height
-            for item in day.allowances[worker] if self.soft else ():
+            for item in day.allowances[worker] if self.soft and held else ():
                 if item.tier == self.soft:
                     cost += item.price * max(0, item.over(held))
             self._known[key] = cost

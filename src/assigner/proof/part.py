@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from assigner.proof.goals import Goal, ProofClaim
-from assigner.proof.prices import Budget, PricedPart, Prices, SetSearch
+from assigner.proof.prices import PATIENT, Budget, PricedPart, Prices, SetSearch, TooMany
 from assigner.proof.stated_day import Held, StatedDay
 
 MOST = 400_000
 """Sets listed at most in a part: what a small machine holds."""
 
 Sets = Mapping[str, Sequence[Held]]
-
-
-class TooMany(Exception):
-    """More sets than are listed."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +116,7 @@ class PartOfProof:
         self.budgets: list[Budget] = []
         self.tests: list[tuple[Weighed, int]] = []
         self.listed: Sets | None = None
+        self.patience = PATIENT
         self._higher: tuple[int, int] | None = None
 
     @property
@@ -140,13 +137,14 @@ class PartOfProof:
             self._higher = step.goal.height, others
 
     def keep(
-        self, number: int, prices: Prices, least: Mapping[str, int], *, lists: bool = False
+        self, number: int, prices: Prices, least: Mapping[str, int], *, lists: bool = False,
+        many: int = MOST,
     ) -> Weighed | None:
         """Leave out what a budget has no room for. None where a `least` is not the least.
 
         `least`: what everybody's cheapest set is claimed to cost at the prices: searched for
         until all is listed, then looked up; not needed of who has no seats. `lists`: from here
-        on what is left is listed. Raises TooMany where that is too much.
+        on what is left is listed. Raises TooMany where that is as `many` as this.
         """
         budget = self.budgets[number]
         priced = PricedPart(self.day, budget.goal, self.budgets, prices)
@@ -156,7 +154,7 @@ class PartOfProof:
             return None
         room = found.room(budget.most)
         narrows = lists or self.listed is not None
-        left = MOST
+        left = many
         sets: dict[str, list[Held]] = {}
         for worker, cheapest in found.least.items():
             if not narrows and any(True for _ in self._within(priced, worker, cheapest - 1)):
@@ -176,16 +174,15 @@ class PartOfProof:
         self.most = found.tightened(self.most, room)
         return found
 
-    def passes(self, worker: str, held: Held) -> bool:
-        """Whether every budget so far has room for what somebody holds."""
-        return all(test.above(worker, held) <= room for test, room in self.tests)
+    def limits(self, worker: str) -> list[tuple[PricedPart, int]]:
+        """At which prices a set may cost how much, for every budget so far to have room."""
+        return [(test.priced, test.least[worker] + room) for test, room in self.tests]
 
     def _within(self, priced: PricedPart, worker: str, far: int) -> Iterator[tuple[Held, int]]:
         """What somebody could still hold and costs at most so much, and what it costs."""
         if self.listed is None:
-            for held, cost in SetSearch(priced, worker, far).sets():
-                if self.passes(worker, held):
-                    yield held, cost
+            limits = self.limits(worker)
+            yield from SetSearch(priced, worker, far, limits, self.patience).sets()
             return
         for held in self.listed[worker]:
             cost = priced.reduced(worker, held)

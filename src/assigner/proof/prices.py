@@ -9,11 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assigner.proof.goals import Goal
-from assigner.proof.stated_day import Held, StatedDay
+from assigner.proof.stated_day import Allowance, Held, StatedDay
 
 FINE = 64
 """Bits behind the point of what a case is worth a minute: two different quotients of minutes
 below 2**32 are never nearer than that."""
+
+
+PATIENT = 3_000_000
+"""Sets looked at in one search: minutes. Honest proofs need some hundred thousand at most."""
+
+
+class TooMany(Exception):
+    """More sets than are looked at, or listed."""
 
 
 @dataclass(frozen=True)
@@ -80,35 +88,92 @@ class PricedPart:
         return cost - sum(price.get(name, 0) for name in bonds)
 
 
-class SetSearch:
-    """Every set of seats of one caseworker that costs at most `most`, which may be lowered."""
+class Floor:
+    """How cheap at least a caseworker's sets get at some prices, in minutes that cost nothing."""
 
-    def __init__(self, part: PricedPart, worker: str, most: int) -> None:
-        day = part.day
+    def __init__(self, part: PricedPart, worker: str) -> None:
+        day, self.worker, self.part = part.day, worker, part
+        weights = [(goal.soft, weight) for goal, weight in part.charged if goal.soft]
+        priced = [
+            (item, item.price * sum(weight for tier, weight in weights if tier == item.tier))
+            for item in day.allowances[worker] if item.tier
+        ]
+        full = [(item, price) for item, price in priced if price and not item.room]
+        self.free = [(item, price) for item, price in priced if price and item.room]
+        self.gain = {
+            seat: part.gain(seat) - sum(price * item.counts.get(seat, 0) for item, price in full)
+            for seat in day.mine[worker]
+        }
+        self.seats: Sequence[int] = day.mine[worker]
+        self.soft: list[tuple[Allowance, int]] = []
+        self.net = [0]
+
+    def order(self, seats: Sequence[int]) -> "Floor":
+        """Take seats in this order.
+
+        Where it bounds better, a soft ceiling is charged from the first unit on, and its room
+        given back.
+        """
+        self.seats, self.soft = seats, []
+        self.net = self._net([])
+        for each in self.free:
+            net = self._net([*self.soft, each])
+            if net[0] + each[1] * each[0].room < self.net[0]:
+                self.soft, self.net = [*self.soft, each], net
+        return self
+
+    def _net(self, soft: Sequence[tuple[Allowance, int]]) -> list[int]:
+        """What all seats from a place on are worth, less what soft ceilings charge for them."""
+        net = [0]
+        for seat in reversed(self.seats):
+            charged = sum(price * item.counts.get(seat, 0) for item, price in soft)
+            net.append(net[-1] + max(0, self.gain[seat] - charged))
+        return net[::-1]
+
+    def gift(self, held: Held) -> int:
+        """What soft ceilings that are charged from the first unit on still give back."""
+        return sum(price * max(0, -item.over(held)) for item, price in self.soft)
+
+
+class SetSearch:
+    """Every set of seats of one caseworker that costs at most `most`, which may be lowered.
+
+    `tests`: other prices, and what a set may cost at them. Raises TooMany once it has looked
+    at more than `patience` sets.
+    """
+
+    def __init__(
+        self, part: PricedPart, worker: str, most: int,
+        tests: Sequence[tuple[PricedPart, int]] = (), patience: int = PATIENT,
+    ) -> None:
+        day, self.patience = part.day, patience
         self.part, self.worker, self.most = part, worker, most
         squares = sum(weight for goal, weight in part.charged if goal.square)
         self.steep = squares * day.problem.steepness[worker]
-        self.seats = sorted(day.mine[worker], key=self._worth, reverse=True)
-        self.items = [(day.weight[seat], part.gain(seat)) for seat in self.seats]
         self.hard = [item for item in day.allowances[worker] if not item.tier]
+        self.own = Floor(part, worker)
+        self.seats = sorted(day.mine[worker], key=self._worth, reverse=True)
+        self.own.order(self.seats)
+        self.items = [(day.weight[seat], self.own.gain[seat]) for seat in self.seats]
+        self.tests = [(Floor(each, worker).order(self.seats), most) for each, most in tests]
 
     def _worth(self, seat: int) -> int:
         """What a seat is worth a minute, in 2**-FINE, rounded down."""
-        minutes, gain = self.part.day.weight[seat], self.part.gain(seat)
+        minutes, gain = self.part.day.weight[seat], self.own.gain[seat]
         if minutes == 0:
             return (1 if gain > 0 else -1) << 4 * FINE + abs(gain).bit_length()
         return (gain << FINE) // minutes
 
-    def bound(self, first: int, load: int, cost: int) -> int:
+    def bound(self, first: int, load: int, cost: int, gift: int) -> int:
         """No set that adds to `load` and `cost` from the first place on costs less.
 
-        Seats in parts: those worth most a minute, as long as the load does not cost more. What
-        soft rules, bonds, heights and mixing add is never below 0, and left out.
+        Seats in parts: those worth most a minute, as long as the load does not cost more; or
+        as the floor says. What soft rules, bonds, heights, mixing add is never below 0.
         """
-        steep = self.steep
+        steep, least = self.steep, cost - self.own.net[first] - gift
         for at in range(first, len(self.items)):
             minutes, gain = self.items[at]
-            if gain <= 0:
+            if gain <= 0 or cost < least:
                 break
             if 2 * steep * (load + minutes) * minutes <= gain:
                 cost += steep * minutes * (2 * load + minutes) - gain
@@ -118,32 +183,46 @@ class SetSearch:
             if over > 0:
                 cost -= -(-over * over // (4 * steep * minutes * minutes))
             break
-        return cost
+        return max(cost, least)
 
     def sets(self) -> Iterator[tuple[Held, int]]:
         """Every such set, and what it costs."""
         idle = self.part.reduced(self.worker, ())
-        if idle <= self.most:
+        if idle <= self.most and self._tested((), 0) is True:
             yield (), idle
-        room = [item.room for item in self.hard]
-        load = self.part.day.problem.load_before[self.worker]
-        yield from self._more(0, load, idle, (), room)
+        yield from self._more(0, idle, (), [item.room for item in self.hard])
+
+    def _tested(self, held: Held, first: int) -> bool | None:
+        """Whether a set passes; None where none does that adds seats from a place on."""
+        passes = True
+        for floor, most in self.tests:
+            cost = floor.part.reduced(self.worker, held)
+            if cost - floor.net[first] - floor.gift(held) > most:
+                return None
+            passes = passes and cost <= most
+        return passes
 
     def _more(
-        self, first: int, load: int, cost: int, held: Held, room: list[int]
+        self, first: int, cost: int, held: Held, room: list[int]
     ) -> Iterator[tuple[Held, int]]:
+        """Every such set that adds seats from the first place on to what is held."""
+        load, gift = self.part.day.load(self.worker, held), self.own.gift(held)
         for at in range(first, len(self.seats)):
-            if self.bound(at, load, cost) > self.most:
+            if self.bound(at, load, cost, gift) > self.most:
                 return
-            seat, (minutes, gain) = self.seats[at], self.items[at]
+            self.patience -= 1
+            if self.patience < 0:
+                raise TooMany
+            seat = self.seats[at]
             left = [
                 free - item.counts.get(seat, 0)
                 for free, item in zip(room, self.hard, strict=True)
             ]
             if min(left, default=0) >= 0:
                 mine = tuple(sorted((*held, seat)))
-                found = self.part.reduced(self.worker, mine)
-                if found <= self.most:
-                    yield mine, found
-                further = cost + self.steep * minutes * (2 * load + minutes) - gain
-                yield from self._more(at + 1, load + minutes, further, mine, left)
+                passes = self._tested(mine, at + 1)
+                if passes is not None:
+                    found = self.part.reduced(self.worker, mine)
+                    if passes and found <= self.most:
+                        yield mine, found
+                    yield from self._more(at + 1, found, mine, left)

@@ -84,6 +84,7 @@ class StatedDay:
         self.links: dict[str, LinkRow] = {}
         self.spares: dict[str, Spare] = {}
         self.allowances: dict[str, list[Allowance]] = {worker: [] for worker in problem.workers}
+        self.above: dict[tuple[str, str], int] = defaultdict(int)
         self.soft_bars: dict[tuple[str, int], int] = defaultdict(int)
         self._place()
         for number, (rule, row) in enumerate(statement.rows):
@@ -145,10 +146,14 @@ class StatedDay:
                 counts = {s: n for s in takes if (n := ceiling.counts.get(self.seats[s].case, 0))}
                 if min(counts.values(), default=0) < 0:
                     continue
-                self.allowances[worker].append(
-                    Allowance(counts, max(0, room)) if rule.hard
-                    else Allowance(counts, room, rule.price, rule.soft_tier)
-                )
+                if rule.hard and sum(counts.values()) > room:
+                    self.allowances[worker].append(Allowance(counts, max(0, room)))
+                elif not rule.hard:
+                    # What is above the ceiling already stays there, whatever comes.
+                    self.above[rule.soft_tier, worker] += rule.price * max(0, -room)
+                    if counts:
+                        soft = Allowance(counts, max(0, room), rule.price, rule.soft_tier)
+                        self.allowances[worker].append(soft)
         for rule, bar in self.statement.soft_bars:
             for kind, applies in (("takes", bar.takes), ("assists", bar.assists)):
                 for seat in self.rivals[kind, bar.case] if applies else ():

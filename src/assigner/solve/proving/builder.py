@@ -11,8 +11,8 @@ from typing import Any, Final
 from assigner.proof.check import ProofSubject, parts_of
 from assigner.proof.goals import Goal, ProofClaim, steps_of
 from assigner.proof.lines import FORMAT, written
-from assigner.proof.part import Node, PartOfProof, TooMany, Weighed
-from assigner.proof.prices import Prices
+from assigner.proof.part import Node, PartOfProof, Weighed
+from assigner.proof.prices import Prices, TooMany
 from assigner.proof.stated_day import Held, StatedDay
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.proving.columns import generate
@@ -25,6 +25,12 @@ ALONE = "CP-SAT"
 class ProvingParameters:
     """How far a proof is looked for; what is found is checked whatever these say."""
 
+    listed: Final = 20_000
+    """Sets listed in a part: with more, CP-SAT is taken at its word."""
+    looked: Final = 50_000
+    """Sets looked at in one search: likewise."""
+    seconds: Final = 120.0
+    """How long prices are looked for where nobody says how long, of the processor."""
     nodes: Final = 2_000
     """Nodes solved of one tier's tree: past them the tier is proven by CP-SAT alone."""
     even: Final = 0.5
@@ -40,7 +46,7 @@ Line = dict[str, Any]
 
 def proof_of(subject: ProofSubject, seconds: float | None = None) -> str:
     """The proof of a plan as it is kept; see `assigner.proof`."""
-    return written(iter(_Builder(subject, seconds or 1e9).lines()))
+    return written(iter(_Builder(subject, seconds or ProvingParameters.seconds).lines()))
 
 
 @dataclass
@@ -67,7 +73,11 @@ class _Builder:
         self.held = self.day.held(subject.allocation.seats)
         self.beside = self.day.beside(self.held)
         self.parts = [_OwnPart(p, {w: self.held[w] for w in p.workers}) for p in parts]
-        self.until = time.monotonic() + seconds
+        every = [tier.costs(subject.problem) for tier in subject.tiers]
+        self.squares = any(costs.balance == "sumsq" for costs in every)
+        for own in self.parts:
+            own.part.patience = ProvingParameters.looked
+        self.until = time.process_time() + seconds
 
     def lines(self) -> Iterator[Line]:
         """Every line but the digest."""
@@ -116,8 +126,15 @@ class _Builder:
         if number is None:
             number = len(part.budgets) - 1
         if part.listed is None:
-            best = generate(part, part.budgets[number].goal, least, own.plan, self.until)
-            yield self._kept(own, number, best.priced.prices, best.least)
+            try:
+                best = generate(part, part.budgets[number].goal, least, own.plan, self.until)
+                shows = part.budgets[number].goal is goal and best.room(least - 1) < 0
+                line = self._kept(own, number, best, needed=shows)
+            except TooMany:
+                line = {}
+            yield line
+            if not line:
+                return
             if part.budgets[number].goal is goal and best.room(least - 1) < 0:
                 return
         if part.listed is None:
@@ -125,24 +142,29 @@ class _Builder:
             return
         yield from self._listed(own, number, goal, least)
 
-    def _kept(
-        self, own: _OwnPart, number: int, prices: Prices, least: Mapping[str, int]
-    ) -> Line:
-        """State prices on a budget, and list what is left where it is little enough."""
+    def _kept(self, own: _OwnPart, number: int, found: Weighed, *, needed: bool) -> Line:
+        """State prices on a budget, and list what is left where it is little enough.
+
+        Nothing where it is not, unless the line is `needed` all the same.
+        """
         part, weighed, lists = own.part, None, False
-        if part.listed is None and any(price for price in prices.links.values()):
+        prices, square = found.priced.prices, part.budgets[number].goal.square
+        if part.listed is None and (square or not self.squares):
             try:
-                weighed, lists = part.keep(number, prices, least, lists=True), True
+                many = ProvingParameters.listed
+                weighed = part.keep(number, prices, found.least, lists=True, many=many)
+                lists = True
             except TooMany:
-                lists = False
+                pass
+        if weighed is None and (needed or part.listed is not None):
+            weighed = part.keep(number, prices, found.least)
         if weighed is None:
-            weighed = part.keep(number, prices, least)
-        assert weighed is not None
+            return {}
         own.fences[number] = weighed, weighed.room(part.budgets[number].most)
         return {
-            "keep": number, **_told(prices),
+            "keep": number, **_told(prices), "base": weighed.base,
             "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
-            "base": weighed.base, **({"lists": True} if lists else {}), "left": part.node.size,
+            **({"lists": True} if lists else {}), "left": part.node.size,
         }
 
     def _listed(self, own: _OwnPart, number: int, goal: Goal, least: int) -> Iterator[Line]:
@@ -156,7 +178,7 @@ class _Builder:
         solved = self._solve(own, goal, origin, part.node) if mine else None
         if solved is not None:
             found, _ = part.node.weigh(part, goal, solved.prices, least)
-            yield self._kept(own, number, solved.prices, found.least)
+            yield self._kept(own, number, found, needed=True)
             origin = own.fences[number][0]
             if found.room(least - 1) < 0:
                 return
@@ -182,7 +204,7 @@ class _Builder:
             shares: dict[tuple[str, Held], float] = {}
             while not node.empty:
                 count += 1
-                if count > ProvingParameters.nodes or time.monotonic() > self.until:
+                if count > ProvingParameters.nodes or time.process_time() > self.until:
                     yield {}
                     return
                 size = node.size

@@ -8,7 +8,7 @@ from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof, Weighed
 from assigner.proof.prices import PricedPart, Prices, SetSearch
 from assigner.proof.stated_day import Held
-from assigner.solve.proving.relaxation import Relaxation
+from assigner.solve.proving.relaxation import SOFT, Relaxation
 
 ROUNDS = 150
 """Rounds of pricing at most: what is known by then is a bound all the same."""
@@ -52,16 +52,16 @@ class Cheapest:
         if not part.day.mine[worker]:
             return priced.reduced(worker, ()), ()
         known = self.met.setdefault(worker, {()})
+        limits = part.limits(worker)
         some = [
             (priced.reduced(worker, held), held) for held in known
-            if part.passes(worker, held)
+            if all(each.reduced(worker, held) <= most for each, most in limits)
         ]
         best, mine = min(some)
-        search = SetSearch(priced, worker, best - 1)
+        search = SetSearch(priced, worker, best - 1, limits, part.patience)
         for held, cost in search.sets():
-            if cost < best and part.passes(worker, held):
-                best, mine = cost, held
-                search.most = cost - 1
+            best, mine = cost, held
+            search.most = cost - 1
         return best, mine
 
 
@@ -78,7 +78,7 @@ def generate(
     best = max(best, started, key=share_of)
     for _ in range(2):
         best, found = _rounds(part, goal, least, cheapest, best, found, until)
-        if best.room(least - 1) < 0 or time.monotonic() > until:
+        if best.room(least - 1) < 0 or time.process_time() > until:
             break
     return best
 
@@ -87,13 +87,13 @@ def _rounds(
     part: PartOfProof, goal: Goal, least: int, cheapest: Cheapest, best: Weighed,
     found: list[tuple[str, Held]], until: float,
 ) -> tuple[Weighed, list[tuple[str, Held]]]:
-    master = Relaxation(part, goal, best, part.most, {})
+    master = Relaxation(part, goal, best, part.most, {}, breach=SOFT)
     master.start({worker: sorted(cheapest.met.get(worker, {()})) for worker in part.workers})
     goal_scale = best.priced.prices.scale
     finer = max(1, FINER // goal_scale)
     for _ in range(ROUNDS):
         solved = master.solve(finer)
-        if solved is None or time.monotonic() > until:
+        if solved is None or time.process_time() > until:
             break
         fresh = False
         for share in DRAWN:
@@ -105,7 +105,7 @@ def _rounds(
             best = max(best, met, key=share_of)
             if fresh or best.room(least - 1) < 0:
                 break
-        if not fresh or best.room(least - 1) < 0:
+        if best.room(least - 1) < 0 or not (fresh or (solved.broken and master.harden())):
             break
     return best, found
 

@@ -18,6 +18,8 @@ from assigner.proof.stated_day import Held
 
 BREACH = 1e4
 """What breaking a row costs, a usual set being 1: then there always is a solution."""
+SOFT, HARDER = 3.0, 10.0
+"""Where it begins while sets are still looked for: prices that swing less."""
 TINY = 1e-7
 """A share below counts as none: GLOP's own tolerance."""
 
@@ -40,9 +42,10 @@ class Relaxation:
     def __init__(
         self, part: PartOfProof, goal: Goal, origin: Weighed, most: Mapping[str, int],
         fences: Mapping[int, tuple[Weighed, int]], *, costly: bool = True,
+        breach: float = BREACH,
     ) -> None:
         self.part, self.goal, self.origin, self.fences = part, goal, origin, fences
-        self.costly = costly
+        self.costly, self.breach = costly, breach if costly else 1.0
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self.aim = self.solver.Objective()
@@ -154,7 +157,16 @@ class Relaxation:
                     broken = self.solver.NumVar(0, self.endless, "")
                     row.SetCoefficient(broken, sign)
                     self.broken.append(broken)
-                    self.aim.SetCoefficient(broken, BREACH if self.costly else 1.0)
+                    self.aim.SetCoefficient(broken, self.breach)
+
+    def harden(self) -> bool:
+        """Make it dearer to break a row; False where that is dear enough."""
+        if self.breach >= BREACH:
+            return False
+        self.breach *= HARDER
+        for broken in self.broken:
+            self.aim.SetCoefficient(broken, self.breach)
+        return True
 
     def add(self, worker: str, held: Held) -> bool:
         """One more set; False where it is there already."""
