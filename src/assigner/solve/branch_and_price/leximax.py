@@ -8,9 +8,9 @@ from assigner.solve.branch_and_price.leximax_levels import (
     above,
     batch,
     cap_at,
-    heights_before,
     reached,
     touched,
+    utilisations_before,
 )
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.solve_tier import least
@@ -20,7 +20,7 @@ from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import UNBOUNDED, SeatTable
 from assigner.solve.limits import Limits
 
-Heights = tuple[int, ...]
+Utilisations = tuple[int, ...]
 
 
 class Leximax:
@@ -28,10 +28,10 @@ class Leximax:
 
     def __init__(self, table: SeatTable, ties: LinkingRows) -> None:
         self.table, self.ties = table, ties
-        self.settled: tuple[Heights, PartState] | None = None
+        self.settled: tuple[Utilisations, PartState] | None = None
 
-    def least(self, search: PartState, limits: Limits) -> tuple[Heights, Heights]:
-        """The heights reached and a bound of them; the plan of `search` goes there."""
+    def least(self, search: PartState, limits: Limits) -> tuple[Utilisations, Utilisations]:
+        """The utilisations reached and a bound of them; the plan of `search` goes there."""
         self.settled = None
         trial = self._even(search, limits)
         top = touched(self.table, trial.best)
@@ -43,11 +43,11 @@ class Leximax:
             trial.lower(cap_at(self.table, int(top.max())))
             done = trial.list_all() and self._levels(trial, limits)
         search.go_to(trial.plan)
-        heights = reached(self.table, trial.best)
+        utilisations = reached(self.table, trial.best)
         if done:
-            self.settled = (heights, trial)
-            return heights, heights
-        return heights, min(heights, self._before())
+            self.settled = (utilisations, trial)
+            return utilisations, utilisations
+        return utilisations, min(utilisations, self._before())
 
     def highest(self, search: PartState, limits: Limits) -> tuple[int, int]:
         """The highest utilisation and a bound of it; the plan of `search` goes there."""
@@ -67,7 +67,7 @@ class Leximax:
         top = max(lowest, self._top(trial))
         return top, top if proven else lowest
 
-    def keep(self, search: PartState, most: Heights) -> tuple[PartState, bool]:
+    def keep(self, search: PartState, most: Utilisations) -> tuple[PartState, bool]:
         """Hold every place at `most`: the search that does, or that none can."""
         if self.settled is not None and self.settled[0] == most:
             return self.settled[1], False
@@ -76,9 +76,9 @@ class Leximax:
             return search, True
         assert isinstance(search.source, Pool)
         before = self._before()
-        for height in sorted(set(most)):
-            tier = above(self.table, self.ties, height)
-            left = sum(h > height for h in most) - sum(h > height for h in before)
+        for utilisation in sorted(set(most)):
+            tier = above(self.table, self.ties, utilisation)
+            left = sum(h > utilisation for h in most) - sum(h > utilisation for h in before)
             if tier.of(search.source.patterns).any():
                 search.kept.append(KeptTier(tier, left))
         return search, False
@@ -109,6 +109,6 @@ class Leximax:
     def _top(self, search: PartState) -> int:
         return int(touched(self.table, search.best).max(initial=0))
 
-    def _before(self) -> Heights:
+    def _before(self) -> Utilisations:
         able = self.table.steep > 0
-        return tuple(sorted(heights_before(self.table)[able].tolist(), reverse=True))
+        return tuple(sorted(utilisations_before(self.table)[able].tolist(), reverse=True))

@@ -1,7 +1,7 @@
 """The highest loads as low as can be: `leximax` on a pool, level by level.
 
 Whoever is higher than everybody given something new is at what they hold already, in every
-allocation as good: so all that is open is how many reach each height below that. Heights
+allocation as good: so all that is open is how many reach each utilisation below that. Utilisations
 are taken from the top, many in one objective, each worth more than all below it together
 (Ogryczak & Sliwinski, on lexicographic max-min).
 """
@@ -15,7 +15,7 @@ from assigner.solve.columns.linking_rows import LinkingRows
 from assigner.solve.columns.seats import UNBOUNDED, Ints, SeatTable
 
 
-def heights_before(table: SeatTable) -> Ints:
+def utilisations_before(table: SeatTable) -> Ints:
     """The utilisation of everybody before today, in 1/scale."""
     found: Ints = table.steep * table.before
     return found
@@ -23,35 +23,35 @@ def heights_before(table: SeatTable) -> Ints:
 
 def reached(table: SeatTable, patterns: Columns) -> tuple[int, ...]:
     """The utilisations of everybody with capacity, the highest first."""
-    heights = heights_before(table).copy()
-    heights[patterns.worker] = patterns.height
-    able = heights[table.steep > 0]
+    utilisations = utilisations_before(table).copy()
+    utilisations[patterns.worker] = patterns.utilisation
+    able = utilisations[table.steep > 0]
     return tuple(sorted(able.tolist(), reverse=True))
 
 
 def peak(table: SeatTable, patterns: Columns) -> int:
     """The highest utilisation."""
-    before = int(heights_before(table).max(initial=0))
-    return max(before, int(patterns.height.max(initial=0)))
+    before = int(utilisations_before(table).max(initial=0))
+    return max(before, int(patterns.utilisation.max(initial=0)))
 
 
 def touched(table: SeatTable, patterns: Columns) -> Ints:
     """The utilisations that rise."""
-    found: Ints = patterns.height[(patterns.added > 0) & (table.steep[patterns.worker] > 0)]
+    found: Ints = patterns.utilisation[(patterns.added > 0) & (table.steep[patterns.worker] > 0)]
     return found
 
 
-def cap_at(table: SeatTable, height: int) -> Ints:
-    """How much each load may grow without rising above a height."""
+def cap_at(table: SeatTable, utilisation: int) -> Ints:
+    """How much each load may grow without rising above a utilisation."""
     steep = np.maximum(table.steep, 1)
-    return np.where(table.steep > 0, height // steep - table.before, UNBOUNDED)
+    return np.where(table.steep > 0, utilisation // steep - table.before, UNBOUNDED)
 
 
-def above(table: SeatTable, ties: LinkingRows, height: int) -> TierCost:
-    """How many more have a utilisation above a height than before today."""
+def above(table: SeatTable, ties: LinkingRows, utilisation: int) -> TierCost:
+    """How many more have a utilisation above one than before today."""
     return TierCost(
         table, ties,
-        steps=(np.asarray([height + 1], np.int64), np.asarray([0, 1], np.int64)),
+        steps=(np.asarray([utilisation + 1], np.int64), np.asarray([0, 1], np.int64)),
     )
 
 
@@ -60,16 +60,16 @@ def batch(
 ) -> tuple[int, TierCost] | None:
     """The next levels of a pool as one charge, and the lowest of them; None when none is left.
 
-    `below`: only levels under that height. What a level is worth is more than all changes
+    `below`: only levels under that utilisation. What a level is worth is more than all changes
     the levels under it can make together: each caseworker makes one.
     """
     people: dict[int, set[int]] = {}
-    before = heights_before(table)
+    before = utilisations_before(table)
     rises = (patterns.added > 0) & (table.steep[patterns.worker] > 0)
-    for worker, height in zip(
-        patterns.worker[rises].tolist(), patterns.height[rises].tolist(), strict=True
+    for worker, utilisation in zip(
+        patterns.worker[rises].tolist(), patterns.utilisation[rises].tolist(), strict=True
     ):
-        people.setdefault(height, set()).add(worker)
+        people.setdefault(utilisation, set()).add(worker)
         people.setdefault(int(before[worker]), set()).add(worker)
     levels = sorted((h for h in people if below is None or h < below), reverse=True)
     if not levels:

@@ -81,7 +81,7 @@ class Columns:
         return load + np.where(mixed, self.table.mixing[self.worker], 0)
 
     @cached_property
-    def height(self) -> Ints:
+    def utilisation(self) -> Ints:
         """The utilisation of the caseworker with the pattern, in 1/scale."""
         found: Ints = self.table.steep[self.worker] * (self.table.before[self.worker] + self.added)
         return found

@@ -19,7 +19,7 @@ from assigner.solve.columns.seats import Flags, Ints, SeatTable
 class TierCost:
     """One tier. `tier`: whose soft rules it counts; `square`: also the convex load.
 
-    `steps`: heights in rising order, and what a caseworker costs below, between and above
+    `steps`: utilisations in rising order, and what a caseworker costs below, between and above
     them. These are for a pool alone: the search of a pricing problem does not know them.
     `open`: the seats that anybody can still have; others are not asked what they cost.
     """
@@ -73,11 +73,11 @@ class TierCost:
         if self.tier:
             cost += patterns.excess(self.tier)
         if self.steps is not None:
-            heights, values = self.steps
+            utilisations, values = self.steps
             table = self.table
             before = (table.steep * table.before)[patterns.worker]
-            cost += values[np.searchsorted(heights, patterns.height, "right")]
-            cost -= values[np.searchsorted(heights, before, "right")]
+            cost += values[np.searchsorted(utilisations, patterns.utilisation, "right")]
+            cost -= values[np.searchsorted(utilisations, before, "right")]
         if self.linear and len(patterns):
             seats, inverse = np.unique(patterns.seat, return_inverse=True)
             each = np.asarray([self.seat_cost(seat) for seat in seats.tolist()], np.int64)
@@ -118,7 +118,7 @@ class TierCost:
 def charge(
     table: SeatTable, ties: LinkingRows, costs: Costs, still_open: Flags | None = None
 ) -> TierCost:
-    """State a tier over a table. The heights of `minmax` and `leximax` are not its business."""
+    """State a tier over a table. What `minmax` and `leximax` look at is not its business."""
     statement, problem = table.statement, table.statement.problem
     constant = 0
     square = costs.balance == "sumsq"
