@@ -39,7 +39,7 @@ def test_the_price_is_the_new_plan_beside_the_old(plan: assigner.Plan) -> None:
     assert (pinned.by, pinned.reason) == ("Ulla", "knows the family")
     after.verify()
     assert str(priced).startswith("C-1 to ")
-    assert "<li>" in priced._repr_html_()
+    assert "What it costs" in priced._repr_html_()
 
 
 def test_whom_it_is_kept_from_does_not_have_it(plan: assigner.Plan) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from html import escape
 
 from pydantic import JsonValue
 
@@ -21,6 +20,9 @@ from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
 from assigner.files.letters import letters
+from assigner.render.html import fragment
+from assigner.views.diagnose import diagnose_printout
+from assigner.views.explain.media import explain_printout
 
 Pairs = frozenset[tuple[str, str]]
 
@@ -66,9 +68,10 @@ class Answer:
         return "\n".join([self.words, *(f"  - {ground}" for ground in self.because)])
 
     def _repr_html_(self) -> str:
-        """A notebook shows the sentence and its grounds."""
-        grounds = "".join(f"<li>{escape(ground)}</li>" for ground in self.because)
-        return f"<p><b>{escape(self.words)}</b></p>" + (f"<ul>{grounds}</ul>" if grounds else "")
+        """A notebook shows what `assigner explain` or `assigner diagnose` shows."""
+        if isinstance(self.typed, DiagnoseDocument):
+            return fragment(diagnose_printout(self.typed))
+        return fragment(explain_printout(self.typed))
 
 
 @dataclass(frozen=True, repr=False)

@@ -13,9 +13,11 @@ from assigner.baselines import NAMES, OFFICE
 from assigner.documents.compare import CompareDocument
 from assigner.documents.part import written
 from assigner.errors import InputError, Misused, NothingFound
+from assigner.render.html import fragment
 from assigner.scenarios.compare import DayRun, by_baseline, by_model
 from assigner.scenarios.compare import compare as judged_by_first
 from assigner.scenarios.compare_document import compare_document
+from assigner.views.compare import compare_printout
 from assigner.words import say
 
 if TYPE_CHECKING:
@@ -75,8 +77,8 @@ class Comparison:
         return self.typed.words
 
     def _repr_html_(self) -> str:
-        """A notebook shows the sentence and who would get which case."""
-        return f"<p>{self}</p>{self.frame().to_html(index=False)}"
+        """A notebook shows what `assigner compare` shows."""
+        return fragment(compare_printout(self.typed))
 
 
 def compare(  # a day, and everything that may be put beside it

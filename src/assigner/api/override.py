@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,9 @@ from assigner.errors import (
 )
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, document
+from assigner.render.html import fragment
 from assigner.scenarios.override import Overridden, Override, overridden
+from assigner.views.override import override_printout
 from assigner.words import Words, figure, joined, say, term
 
 if TYPE_CHECKING:
@@ -106,9 +107,8 @@ class Priced:
         return "\n".join([str(self.headline), *(f"  - {line}" for line in self.lines)])
 
     def _repr_html_(self) -> str:
-        """A notebook shows what is decided and what it costs."""
-        rows = "".join(f"<li>{escape(line)}</li>" for line in self.lines)
-        return f"<p><b>{escape(str(self.headline))}</b></p><ul>{rows}</ul>"
+        """A notebook shows what `assigner override` shows before it asks."""
+        return fragment(override_printout(self.price, self.against, self.headline))
 
     def accepted(self) -> Plan:
         """The new plan, which says who decided it so; judged, and not in any ledger.
