@@ -62,6 +62,15 @@ class OfDay(Tier):
         """Whether parts of the day are judged apart in it."""
         return self.tier.separable
 
+    @property
+    def enough(self) -> int:
+        """Down to so much all allocations of the day are equally good."""
+        return self.tier.enough
+
+    def down_to(self, enough: int) -> "OfDay":
+        """The same with so much being enough."""
+        return replace(self, tier=self.tier.down_to(enough))
+
     @cached_property
     def _costs(self) -> Costs:
         return self.tier.costs(self.day)

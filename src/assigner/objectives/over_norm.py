@@ -26,6 +26,11 @@ class OverNorm(Tier):
     unit: str = "over the norm"
     enough: int = 0
 
+    @property
+    def separable(self) -> bool:
+        """What is enough is enough of the day as a whole: parts cannot each go so far."""
+        return not self.enough
+
     def down_to(self, enough: int) -> Self:
         """With so much above the norms being enough."""
         return replace(self, enough=enough)
