@@ -62,10 +62,13 @@ def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]
         assert case not in tied or "co-worker" in said
 
 
+@pytest.mark.parametrize("seeds", [
+    range(24), pytest.param(range(24, 72), marks=pytest.mark.long),
+], ids=len)
 @pytest.mark.parametrize("kind", MEASURES)
-def test_clauses_hold_on_random_days(kind: Measure) -> None:
+def test_clauses_hold_on_random_days(kind: Measure, seeds: range) -> None:
     words = set()
-    for day, trials in planned_days(range(24), kind, cases=3):
+    for day, trials in planned_days(seeds, kind, cases=3):
         planned = trials.planned
         assert sum(1 for _ in allocations(day.problem)) < 100_000
         (found, *_) = best(day.problem, planned.rules, day.tiers)

@@ -14,6 +14,7 @@ from assigner.solve.limits import Limits
 from assigner.solve.local_search.engine import allocate_office
 from assigner.solve.outcome import Solved
 from assigner.statement import state
+from tests.draws import drawn
 from tests.properties.offices import draw
 from tests.solve_local_search.offices import office, rules
 
@@ -23,7 +24,9 @@ MEASURES: tuple[Measure, ...] = ("sumsq", "sumsq", "leximax", "minmax")
 NO_PLAN = (14, 18)  # days whose decisions contradict one another: nothing is promised of them
 
 
-@pytest.mark.parametrize("seed", [seed for seed in range(26) if seed not in NO_PLAN])
+@pytest.mark.parametrize("seed", drawn(
+    12, (seed for seed in range(26) if seed not in NO_PLAN)
+))
 def test_no_allocation_as_good_before_breaks_the_promise(seed: int) -> None:
     day = draw(seed, MEASURES[seed % 4], cases=6, workers=4, pairs=2)
     statement = state(day.problem, day.rules)
