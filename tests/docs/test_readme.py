@@ -85,6 +85,23 @@ def test_lint_types_and_the_import_law_are_held_by_what_ci_runs() -> None:
     assert held in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
+def test_every_room_with_long_tests_has_its_command() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {
+        room for command in re.findall(r"`uv run pytest -m long ([^`]+)`", text)
+        for room in command.split()
+    }
+    long = re.compile(r"pytest\.mark\.long|from tests\.draws")
+    rooms = {
+        "/".join(path.relative_to(ROOT).parts[:2])
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if long.search(path.read_text(encoding="utf-8"))
+        and path.name != "test_readme.py"
+    }
+    assert rooms - named == set()
+    assert all((ROOT / room).exists() for room in named)
+
+
 def test_an_environment_of_its_own_takes_pip(tmp_path: Path) -> None:
     """What the third way rests on: a venv has a pip that nobody's policy refuses."""
     python = shutil.which("python3") or sys.executable
