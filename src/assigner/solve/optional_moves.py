@@ -2,24 +2,29 @@
 
 Every open case that may move is a case of the day with a seat at home, at no price; one row
 counts who leaves it. The tiers before the moves cannot gain by moving, so they are held at
-what placing alone reaches. A bound by tangents leaves out most seats; the plain model decides
-among the rest, and proves it.
+what placing alone reaches. A bound by tangents leaves out most seats; the day is posed again with
+the cases that may still move, the others being where they are, and solved by patterns.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
 from assigner.rule import LinearRow, Part, Rule
+from assigner.solve.branch_and_price.engine import BranchAndPrice
+from assigner.solve.columns.cost import charge
+from assigner.solve.columns.linking_rows import tie
+from assigner.solve.columns.seats import Flags, Ints, SeatTable, tabulate
 from assigner.solve.compact.engine import Compact
 from assigner.solve.first_moves import first_moves
 from assigner.solve.limits import Limits
-from assigner.solve.minimum import Minimum, NoAllocation
+from assigner.solve.minimum import Minimum
+from assigner.solve.norm_prices import NormProgramme
 from assigner.solve.parts import whole
 from assigner.solve.tangent import Seatings, Tangent, only, seatings
 from assigner.statement import Stated, Statement
@@ -36,9 +41,12 @@ class OptionalMovesParameters:
     seats_of_later_tiers: Final = 120
     """Seats, those at home left out, up to which the tiers after the moves are decided in one with
     them: the plain model takes some seconds for so many, and minutes for some hundreds."""
-    shares: Final = (0.5, 1.0)
-    """How far from the bound to a plan that is known a better one is looked for, in turn: a first
-    plan often lies twice as far from the bound as the best, and its seats are many more."""
+    widths: Final = (150, 600, seats_away)
+    """Seats away from home among which a plan is looked for, in turn, those nearest to the bound
+    first: a first plan often lies ten times as far from the bound as the best, and nearly all
+    seats could be in one as good; a plan found among few leaves few more."""
+    by_patterns: Final = 1_000
+    """Seats away from home up to which patterns prove sooner than the plain model."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +64,19 @@ class Together:
         return self.value == self.bound
 
 
+class PlacedSeats(NamedTuple):
+    """The seats of a day, and the `place` there, (seat,), of each that is laid out."""
+
+    table: SeatTable
+    place: Ints
+
+
 @dataclass(frozen=True)
 class OptionalMoves:
     """A day with every case that may move among its cases. `placed`: it, with nothing moved.
 
     `left`: how many cases no allocation places; None where that is not proven. `row`: the rule
-    in whose name moves are counted.
+    in whose name moves are counted. `posed`: the day with only some of these cases among its own.
     """
 
     statement: Statement
@@ -70,6 +85,7 @@ class OptionalMoves:
     placed: Mapping[str, Seats]
     left: int | None
     row: Rule
+    posed: Callable[[frozenset[str]], Statement]
 
     @cached_property
     def at(self) -> int:
@@ -80,11 +96,18 @@ class OptionalMoves:
         """No allocation with at most so many moves costs less in the moves tier."""
         return self._tangent(most).bound
 
+    @cached_property
+    def _left(self) -> int | None:
+        """How many of the cases that somebody may take no allocation places."""
+        takes = self.statement.candidates.takes
+        nobody = sum(not takes[case] for case in self.statement.problem.cases)
+        return None if self.left is None else self.left - nobody
+
     def evenest(self, most: int) -> int:
         """No allocation with at most so many moves has a lower sum of squares."""
         seats = self._seats
         free = replace(seats, price=np.zeros_like(seats.price))
-        return Tangent(free, most, self.left).bound
+        return Tangent(free, most, self._left).bound
 
     def cost(self, seats: Mapping[str, Seats]) -> int:
         """What an allocation costs in the moves tier."""
@@ -98,17 +121,18 @@ class OptionalMoves:
         greedy = first_moves(self.statement, self.rules, self.tiers, self.placed, most, held)
         seats = dict(greedy if self.cost(greedy) < self.cost(start) else start)
         value, bound, decided = self.cost(seats), tangent.bound, 0
-        for share in OptionalMovesParameters.shares:
+        for width in OptionalMovesParameters.widths:
             # Whatever costs at most `reach` has only these seats: a plan that cheap is the best.
-            reach = bound + int((value - bound) * share)
-            stated = only(self.statement, self._seats, tangent.leaves(reach))
-            large = _away(stated) > OptionalMovesParameters.seats_away
-            if bound >= value or limits.over() or large:
+            reach = self._reach(tangent, value, width)
+            if bound >= value or limits.over() or reach < bound:
                 break
-            found = self._among(stated, most, seats, limits)
-            bound = max(bound, reach + 1 if found is None else min(found.bound[0], reach + 1))
-            if found is not None and found.value[0] < value:
-                seats, value = dict(found.seats), found.value[0]
+            found = self._among(tangent.leaves(reach), most, seats, limits)
+            bound = max(bound, min(found.bound[0], reach + 1))
+            last = reach == value
+            if found.value[0] < value:
+                seats, value = {**seats, **found.seats}, found.value[0]
+            if last:
+                break
         if bound >= value:
             decided = self.at + 1
             stated = only(self.statement, self._seats, tangent.leaves(value))
@@ -119,16 +143,52 @@ class OptionalMoves:
                 seats = dict(choice.hint)
         return Together(seats, value, min(bound, value), decided)
 
+    def _reach(self, tangent: Tangent, value: int, width: int) -> int:
+        """The highest cost up to `value` whose seats are so many; below the bound: none is."""
+        low, high = tangent.bound - 1, value
+        if self._seats.many_away(tangent.leaves(value)) <= width:
+            return value
+        while high - low > 1 + (value - tangent.bound) // 100:
+            middle = (low + high) // 2
+            fits = self._seats.many_away(tangent.leaves(middle)) <= width
+            low, high = (middle, high) if fits else (low, middle)
+        return low
+
     def _among(
-        self, stated: Statement, most: int, seats: Mapping[str, Seats], limits: Limits
-    ) -> Minimum | None:
-        """The best of the seats stated; None where they leave no allocation."""
-        try:
-            found = self._choice(stated, most, seats).minimise(self.costs[self.at], limits)
-        except NoAllocation:
-            return None
+        self, left: Flags, most: int, seats: Mapping[str, Seats], limits: Limits
+    ) -> Minimum:
+        """The best of the seats left and those of a plan, cases that cannot move being at home."""
+        left = left | self._seats.taken(self.placed) | self._seats.taken(seats)
+        moving = self._seats.cases_away(left)
+        stated = only(self.posed(moving), self._seats, left)
+        cases = stated.problem.cases
+        few = replace(
+            self, statement=stated, placed={c: w for c, w in self.placed.items() if c in cases}
+        )
+        start = {case: who for case, who in seats.items() if case in cases}
+        home = {c: self.placed[c] for c in self.statement.problem.by_choice if c not in moving}
+        many = self._seats.many_away(left)
+        large = many > OptionalMovesParameters.by_patterns
+        if large or stated.problem.scale != self.statement.problem.scale:
+            found = self._choice(only(self.statement, self._seats, left), most, seats).minimise(
+                self.costs[self.at], limits
+            )
+        else:
+            found = few._by_patterns(most, start, limits)
         # Out of time before anything was found: the plan there is, and nothing proved.
-        return found or Minimum((self.cost(seats),), (0,), seats)
+        found = found or Minimum((self.cost(seats),), (0,), seats)
+        return replace(found, seats={**home, **found.seats})
+
+    def _by_patterns(
+        self, most: int, start: Mapping[str, Seats], limits: Limits
+    ) -> Minimum | None:
+        """The best of the seats there are."""
+        stated = self._counting_moves(self.statement, most)
+        engine = BranchAndPrice(stated, whole(stated))
+        for costs, kept in self._held:
+            engine.keep(costs, kept)
+        engine.begin([start], self.tiers[self.at : self.at + 1])
+        return engine.minimise(self.costs[self.at], limits)
 
     def _later(self, choice: Compact, value: int, limits: Limits) -> int:
         """Decide tiers after the moves; how many. `choice` goes to what they choose."""
@@ -153,14 +213,36 @@ class OptionalMoves:
         return seatings(self.statement, self.costs[self.at])
 
     def _tangent(self, most: int) -> Tangent:
-        return Tangent(self._seats, most, self.left)
+        """The bound with so many moves, and with what norms cost in it."""
+        seats = self._seats
+        plain = Tangent(seats, most, self._left)
+        at, budgets = self._norms
+        start = seats.before + np.bincount(
+            seats.worker, seats.weight * seats.taken(self.placed), len(seats.steep)
+        ).astype(np.int64)
+        programme = NormProgramme(seats, at.table, at.place, budgets, most, self._left)
+        norms = programme.run(start)
+        if norms is None:
+            return plain
+        dear = replace(seats, price=seats.price + norms.price)
+        return Tangent(dear, most, self._left, norms.constant, norms.loads)
+
+    @cached_property
+    def _norms(self) -> tuple["PlacedSeats", Mapping[str, int]]:
+        """The seats in the table of the day, and what soft tiers before the moves may come to."""
+        table = tabulate(self.statement, whole(self.statement))
+        ties = tie(table)
+        place = [table.find(*name) for name in self._seats.names]
+        budgets = {
+            costs.soft: kept[0] - charge(table, ties, costs).constant
+            for costs, kept in self._held
+            if costs.soft and costs.balance is None and not costs.takes and not costs.assists
+        }
+        return PlacedSeats(table, np.asarray(place, np.int64)), budgets
 
     def _choice(self, stated: Statement, most: int, seats: Mapping[str, Seats]) -> Compact:
         """The plain model of the part in which anything may move, every tier before kept."""
-        home = stated.problem.by_choice
-        stays = tuple((Part("takes", case, holder), -1) for case, holder in home.items())
-        row = LinearRow("moves", stays, most - len(stays), say("may not move: so many do already"))
-        stated = replace(stated, rows=(*stated.rows, Stated(self.row, row)))
+        stated = self._counting_moves(stated, most)
         takes, assists = stated.candidates.takes, stated.candidates.assists
         open_to_it = all(
             who.caseworker in takes[case]
@@ -171,6 +253,13 @@ class OptionalMoves:
         for costs, kept in self._held:
             choice.keep(costs, kept)
         return choice
+
+    def _counting_moves(self, stated: Statement, most: int) -> Statement:
+        """The statement with a row that counts who leaves home."""
+        home = stated.problem.by_choice
+        stays = tuple((Part("takes", case, holder), -1) for case, holder in home.items())
+        row = LinearRow("moves", stays, most - len(stays), say("may not move: so many do already"))
+        return replace(stated, rows=(*stated.rows, Stated(self.row, row)))
 
     @cached_property
     def _held(self) -> Sequence[tuple[Costs, tuple[int, ...]]]:
@@ -195,9 +284,3 @@ def _seats(statement: Statement) -> int:
     takes, assists = statement.candidates.takes, statement.candidates.assists
     every = sum(len(who) for seats in (takes, assists) for who in seats.values())
     return every - len(statement.problem.by_choice)
-
-
-def _away(statement: Statement) -> int:
-    """How many seats of cases that may move are not at home."""
-    home, takes = statement.problem.by_choice, statement.candidates.takes
-    return sum(len(takes[case]) - (holder in takes[case]) for case, holder in home.items())

@@ -16,9 +16,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from assigner.allocation import Seats
 from assigner.objective import Costs
-from assigner.rule import Candidates
-from assigner.solve.columns.seats import Flags, Ints
+from assigner.rule import Candidates, SeatName
+from assigner.solve.columns.seats import KINDS, Flags, Ints
 from assigner.statement import Statement
 
 
@@ -52,7 +53,28 @@ class Seatings:
     stays: Ints  # (group,), its home seat; -1: it has none, and the case may be left unassigned
     steep: Ints  # (worker,), k: a load costs k x load^2
     before: Ints  # (worker,), minutes a week held before
-    names: tuple[tuple[str, str, str], ...]
+    names: tuple[tuple[SeatName, str, str], ...]
+
+    def many_away(self, left: Flags) -> int:
+        """How many of the seats left are away from home, of cases that have one."""
+        return int((left & self._away).sum())
+
+    def cases_away(self, left: Flags) -> frozenset[str]:
+        """The cases at home that have another seat left."""
+        return frozenset(self.names[at][1] for at in np.flatnonzero(left & self._away).tolist())
+
+    def taken(self, plan: Mapping[str, Seats]) -> Flags:
+        """The seats that a plan takes."""
+        held = {
+            (kind, case, worker)
+            for case, who in plan.items() for kind, worker in zip(KINDS, who, strict=True)
+        }
+        return np.asarray([name in held for name in self.names], np.bool_)
+
+    @property
+    def _away(self) -> Flags:
+        found: Flags = (self.stays[self.group] >= 0) & ~self.home
+        return found
 
 
 def seatings(statement: Statement, costs: Costs) -> Seatings:
@@ -61,11 +83,13 @@ def seatings(statement: Statement, costs: Costs) -> Seatings:
     place = {worker: at for at, worker in enumerate(problem.workers)}
     paired = any(rule.name() == "two_advisers" and rule.hard for rule, _ in statement.rows)
     rows: list[tuple[int, int, int, int, bool]] = []
-    names: list[tuple[str, str, str]] = []
+    names: list[tuple[SeatName, str, str]] = []
     first, case_of, stays = [], [], []
     for number, case in enumerate(problem.cases):
         home = problem.by_choice.get(case, "")
-        kinds = [("takes", statement.candidates.takes[case], problem.weight[case])]
+        kinds: list[tuple[SeatName, tuple[str, ...], int]] = [
+            ("takes", statement.candidates.takes[case], problem.weight[case])
+        ]
         if paired and problem.seats(case) == 2:
             kinds.append(("assists", statement.candidates.assists[case], problem.co_weight[case]))
         for kind, people, weight in kinds:
@@ -93,15 +117,23 @@ def seatings(statement: Statement, costs: Costs) -> Seatings:
 
 @dataclass(frozen=True)
 class Tangent:
-    """Seats, how many may move by choice, and how many cases are left; None: any number."""
+    """Seats, how many may move by choice, and how many cases are left; None: any number.
+
+    `constant`: what prices of norms, told in those of the seats, add to the bound. `touched`:
+    (worker,), minutes a week, where the tangents touch; None finds out.
+    """
 
     seats: Seatings
     most: int
     left: int | None
+    constant: int = 0
+    touched: Ints | None = None
 
     @cached_property
     def loads(self) -> Ints:
         """(worker,), minutes a week: where the tangents touch."""
+        if self.touched is not None:
+            return self.touched
         seats = self.seats
         steep = seats.steep.astype(np.float64)
         now: Floats = self._carried(self._cheapest(self._costs(seats.before.astype(np.float64))))
@@ -118,7 +150,7 @@ class Tangent:
     def bound(self) -> int:
         """No plan costs less; cost units of the tier."""
         seats, loads = self.seats, self.loads
-        constant = int((seats.steep * loads * (2 * seats.before - loads)).sum())
+        constant = self.constant + int((seats.steep * loads * (2 * seats.before - loads)).sum())
         dear = float(self._dearest(self._worth.astype(np.float64))[1].sum())
         left = ceil(dear * (1 + TangentParameters.rounding))
         return constant + int(self._worth.sum()) - left + int(self._best_gains.sum())

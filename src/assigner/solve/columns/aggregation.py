@@ -92,14 +92,12 @@ def kinds_of(
     """
     table = ties.table
     tied = np.zeros(len(table.cases), np.bool_)
-    own = np.zeros(len(ties.right), np.bool_)
-    own[list(ties.place.values())] = True
-    tied[table.case[ties.entry_seat[~own[ties.entry_row]]]] = True
     for limits in table.limits.values():
         for limit in limits:
             tied[table.case[list(limit.counts)]] = True
     for bond in ties.bond_cases:
         tied[list(bond)] = True
+    others = _other_rows(ties)
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for case in range(len(table.cases)):
         seats = table.of_case(case, False)
@@ -109,7 +107,7 @@ def kinds_of(
         key: list[object] = [
             left.get(case), table.worker[seats].tobytes(), table.weight[seats].tobytes(),
             table.phase[seats].tobytes(),
-            tuple(int(ceiling.counts[case]) for ceiling in table.ceilings),
+            tuple(int(ceiling.counts[case]) for ceiling in table.ceilings), tuple(others[case]),
         ]
         for cost in costs:
             mine = cost[seats]
@@ -120,6 +118,21 @@ def kinds_of(
     for group in each:
         first[list(group)] = group[0]
     return CaseKinds(table, each, first)
+
+
+def _other_rows(ties: "LinkingRows") -> dict[int, list[tuple[int, int, int]]]:
+    """Case -> (row, caseworker, count) of its seats in rows beside the one that places it."""
+    own = np.zeros(len(ties.right), np.bool_)
+    own[list(ties.place.values())] = True
+    at = np.flatnonzero(~own[ties.entry_row])
+    seat = ties.entry_seat[at]
+    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for case, row, worker, count in zip(
+        ties.table.case[seat].tolist(), ties.entry_row[at].tolist(),
+        ties.table.worker[seat].tolist(), ties.entry_count[at].tolist(), strict=True,
+    ):
+        found[case].append((row, worker, count))
+    return found
 
 
 def aggregated(ties: "LinkingRows", kinds: CaseKinds) -> "LinkingRows":
