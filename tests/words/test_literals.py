@@ -15,8 +15,6 @@ SHOWING = {
 }
 # A template that is not literal where it is said, but marked where it is written.
 MARKED_ELSEWHERE = {
-    # Of the same name: it marks faults in a copy of the workbook.
-    "cli/check.py": {"grids"},
     "cli/patience.py": {"self.template"},
     "cli/talk.py": {"after"},
     "files/blank.py": {"_HEAD", "_HOW"},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assigner.api.day import Day
 from assigner.files.beside import other_sheets
-from assigner.files.marked import marked
+from assigner.files.marked import workbook_of_faults
 from assigner.files.read import read_tables
 from assigner.views.agreed import by_day
 from assigner.words import Words, counted, joined, listing, say
@@ -41,7 +41,7 @@ def marked_copy(day: Day) -> bytes:
     """A workbook of the day with the faulty cells coloured, and a sheet of faults."""
     grids, names = read_tables(day.home)
     others = other_sheets(day.home, [names.get(grid.file, grid.file) for grid in grids])
-    return marked(grids, (*day.reading.errors, *day.warnings), names, others)
+    return workbook_of_faults(grids, (*day.reading.errors, *day.warnings), names, others)
 
 
 def _counts(day: Day, of_model: int) -> Words:

@@ -19,7 +19,7 @@ _COLOURS = ("#FBE0DC", "#FDF0D0")
 _LONGEST_NAME = 31
 
 
-def marked(
+def workbook_of_faults(
     grids: Sequence[Grid], complaints: Sequence[Complaint], names: Mapping[str, str],
     others: Mapping[str, Mapping[int, Sequence[str]]],
 ) -> bytes:
