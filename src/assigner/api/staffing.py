@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assigner.api.day import Read
+from assigner.documents.staffing import StaffingDocument
 from assigner.instance import Instance
 from assigner.policy import Policy
-from assigner.report.staffing_document import Shared, Staffed, staffing_document
 from assigner.scenarios import staff_split, staffing
+from assigner.scenarios.staffing_document import Shared, Staffed, staffing_document
 
 
 def staffed(
     read: Mapping[str, Read], hours: Sequence[float] = (), *, utilisation: float = 1.0,
     changes: int = 2, seconds: float = 5.0,
-) -> dict[str, object]:
+) -> StaffingDocument:
     """The contract's `staffing`, for a day as each model reads it.
 
     `hours`: posts of so many hours a week; without, full time. `utilisation`: how full a post may

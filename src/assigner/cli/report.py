@@ -16,20 +16,23 @@ from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.documents.compare import CompareDocument
+from assigner.documents.staffing import StaffingDocument
 from assigner.files.atomic import write_atomically
 from assigner.files.workbook import is_workbook
 from assigner.render.html import html
 from assigner.report.page.results import kind_of, read_result
 from assigner.report.page.simulate_page import simulate_page
-from assigner.report.page.staffing_page import staffing_page
 from assigner.report.page.sweep_page import sweep_page
 from assigner.view import Page
 from assigner.views.compare import compare_page
+from assigner.views.staffing import staffing_page
 from assigner.words import language, marked, say
 
 RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
     "compare": lambda found: compare_page(CompareDocument.model_validate(found)),
-    "simulate": simulate_page, "staffing": staffing_page, "sweep": sweep_page,
+    "simulate": simulate_page,
+    "staffing": lambda found: staffing_page(StaffingDocument.model_validate(found)),
+    "sweep": sweep_page,
 }
 
 

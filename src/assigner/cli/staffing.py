@@ -11,6 +11,10 @@ from assigner.cli.options import (
     result_file_option,
 )
 from assigner.cli.variants import HELP, days
+from assigner.documents.part import written
+from assigner.render.table_csv import table_csv
+from assigner.render.terminal import terminal
+from assigner.views.staffing import staffing_printout, staffing_table
 
 
 @click.command("staffing")
@@ -41,10 +45,10 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staf
     -m danish-child-welfare,rules.stock_ceiling.at=24
     """
     from assigner.api.staffing import staffed  # noqa: PLC0415  # it loads OR-Tools
-    from assigner.report.staffing_document import staffing_csv  # noqa: PLC0415  # likewise
-    from assigner.report.staffing_text import staffing_text  # noqa: PLC0415  # likewise
 
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     found = staffed(days(instance, models), weekly, utilisation=utilisation, changes=changes,
                     seconds=time_limit)
-    deliver(found, form, output, "staffing", staffing_text, {"csv": staffing_csv})
+    deliver(written(found), form, output, "staffing",
+            lambda _: terminal(staffing_printout(found)),
+            {"csv": lambda _: table_csv(staffing_table(found))})

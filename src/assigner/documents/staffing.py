@@ -40,14 +40,24 @@ class TotalNeeded(DocumentPart):
     by_norms: Count = Field(description="Posts by norms alone.")
 
 
-class TeamNeeded(TotalNeeded):
+class TeamNeeded(DocumentPart):
     """Posts of a team, and what decides about them."""
 
+    hours: Hours
+    value: Count | None
+    bound: Count
+    proven: Truth
+    full_time: FullTime | None
     least: tuple[LeastPosts, ...]
+    by_hours: Number | None = Field(description="Posts by hours alone.")
+    by_norms: Count = Field(description="Posts by norms alone.")
     norm: str | None
     filled: Share | None = Field(description="How full a post is by hours.")
     decided_by: tuple[str, ...]
     too_large: tuple[str, ...] = Field(description="Cases no post can hold.")
+
+
+Need = TotalNeeded | TeamNeeded
 
 
 class TeamCount(DocumentPart):
