@@ -99,6 +99,25 @@ def test_a_rule_that_only_the_notebook_has_is_told() -> None:
     assert "Traceback" not in done.stderr
 
 
+POOL = """
+import multiprocessing
+import assigner
+
+def solve(seed):
+    return assigner.read("instances/nordby/2026-11-23").solve(seed=seed).status
+
+with multiprocessing.get_context("fork").Pool(1) as pool:
+    print(pool.map(solve, [0]))
+"""
+
+
+def test_a_worker_of_a_pool_solves_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", POOL], cwd=ROOT, capture_output=True, text=True, check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "['optimal']\n"), done.stderr
+
+
 def test_what_a_callback_raises_ends_the_engine(nordby: Path) -> None:
     def fail(so_far: object) -> None:
         raise RuntimeError("no room on the screen")

@@ -80,9 +80,11 @@ class EngineProcess(Protocol):
 def start(task: Task, statement: Statement) -> EngineProcess:
     """A process that began the task; `statement` is the task's, as a fork has it already."""
     forks = "fork" in multiprocessing.get_all_start_methods()
+    # A fork copies the locks that other threads hold, and nobody who would let go of them; and
+    # multiprocessing lets no daemon of its own, as a worker of a pool is, have children.
+    forks = forks and threading.active_count() == 1 and not multiprocessing.current_process().daemon
     with _uninterrupted():
-        # A fork copies the locks that other threads hold, and nobody who would let go of them.
-        if forks and threading.active_count() == 1:
+        if forks:
             return _Forked.begun(task, statement)
         return _Fresh.begun(task)
 
