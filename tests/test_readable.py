@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "assigner"
 LONGEST = 60
 ARRAY = re.compile(r"\b(Ints|Floats|Flags|Bools|NDArray|ndarray)\b")
+BELOW = re.compile(r'""".*\(.*,.*\)')
 MADE = re.compile(
     r"np\.(zeros|ones|full|array|asarray|arange|cumsum|bincount|argsort|lexsort|flatnonzero"
     r"|searchsorted|concatenate|maximum|minimum|where|zeros_like)\("
@@ -56,7 +57,7 @@ def test_no_function_is_longer_than_a_page() -> None:
 
 
 def test_every_array_says_its_shape() -> None:
-    """A field that is an array has a comment: `# (case, worker), minutes`.
+    """A field that is an array has a comment, or a docstring: `# (case, worker), minutes`.
 
     Or its class says "Shape", where all its arrays have one.
     """
@@ -67,8 +68,11 @@ def test_every_array_says_its_shape() -> None:
             if not isinstance(kind, ast.ClassDef) or "Shape" in (ast.get_docstring(kind) or ""):
                 continue
             for field in arrays(kind):
-                above, line = lines[field.lineno - 2], lines[(field.end_lineno or 0) - 1]
-                if not SHAPE.search(line) and not SHAPE.match(above.strip()):
+                end = field.end_lineno or 0
+                above, line, below = lines[field.lineno - 2], lines[end - 1], lines[end]
+                if not (
+                    SHAPE.search(line) or SHAPE.match(above.strip()) or BELOW.match(below.strip())
+                ):
                     bare.append(f"{path.relative_to(SOURCE)}:{field.lineno} {line.strip()}")
     assert bare == []
 

@@ -61,6 +61,7 @@ class NormProgramme:
         self.budget = {
             tier: self.solver.Constraint(-self.endless, room) for tier, room in budgets.items()
         }
+        # Row, tier, price, room; then (seat of these,): its place, and what it counts.
         self.rows: list[tuple[pywraplp.Constraint, str, int, int, Ints, Ints]] = []
         lead: Flags = ~table.assist[at]
         for ceiling in table.ceilings:

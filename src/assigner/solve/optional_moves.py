@@ -65,10 +65,10 @@ class Together:
 
 
 class PlacedSeats(NamedTuple):
-    """The seats of a day, and the `place` there, (seat,), of each that is laid out."""
+    """The seats of a day, and the place there of each that is laid out."""
 
     table: SeatTable
-    place: Ints
+    place: Ints  # (seat,)
 
 
 @dataclass(frozen=True)

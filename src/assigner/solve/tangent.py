@@ -120,14 +120,14 @@ class Tangent:
     """Seats, how many may move by choice, and how many cases are left; None: any number.
 
     `constant`: what prices of norms, told in those of the seats, add to the bound. `touched`:
-    (worker,), minutes a week, where the tangents touch; None finds out.
+    where the tangents touch; None finds out.
     """
 
     seats: Seatings
     most: int
     left: int | None
     constant: int = 0
-    touched: Ints | None = None
+    touched: Ints | None = None  # (worker,), minutes a week
 
     @cached_property
     def loads(self) -> Ints:
