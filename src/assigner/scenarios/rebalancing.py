@@ -20,13 +20,15 @@ from assigner.plan.scope import SAME, UNMOVED
 from assigner.scenarios.optional_moves import Choice
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Limits, Outcome, Solved, SolveStanding, solve_guarded
-from assigner.solve.outcome import Reached
+from assigner.solve.guard import guarded
+from assigner.solve.limits import never
+from assigner.solve.outcome import Cut, Reached
 from assigner.statement import state
 from assigner.verify import disagreements, judge
 from assigner.words import Words, say
 
 if TYPE_CHECKING:
-    from assigner.solve.optional_moves import Together
+    from assigner.solve.optional_moves import OptionalMoves, Together
 
 Watch = Callable[[SolveStanding, float], None]
 POINTS = 20
@@ -125,11 +127,15 @@ class Rebalancing:
             for count in (most,) if only_last else range(1, most + 1):
                 yield self._bounded(replace(first, most=count), choice, question.bound(count))
             return
-        last = question.least(most, choice.placed, self.limits)
+        last, cut = self._least(question, most, choice.placed)
         found = [(most, last)]
         made, start = len(choice.moved(last.seats)), choice.placed
         for count in range(1, 1 if only_last else most):
-            together = question.least(count, start, self.limits) if count <= made else last
+            together = last
+            if count <= made and cut:
+                together = question.standing(start, count)
+            elif count <= made:
+                together, cut = self._least(question, count, start)
             # Beyond what is made, a proof is one for fewer moves too, and so is a bound.
             start = together.seats
             found.insert(-1, (count, together))
@@ -139,7 +145,19 @@ class Rebalancing:
             if moved != best.rebalance.choice:
                 best = _drawn(replace(self.rebalance, choice=moved, enough=choice.enough), together)
             best = self._told(replace(best, most=count), choice, together)
-            yield self.anew(best, choice, together) if only_last else best
+            if cut and isinstance(best.outcome, Solved):
+                best = replace(best, outcome=replace(best.outcome, cut=cut))
+            yield self.anew(best, choice, together) if only_last and not cut else best
+
+    def _least(
+        self, question: "OptionalMoves", most: int, start: Mapping[str, Seats]
+    ) -> tuple["Together", Cut]:
+        """The best with so many moves; what was found, and why no more, where it was cut off."""
+        quiet = replace(self.limits, tell=None, cancelled=never)
+        found, cut = guarded(
+            lambda tell: question.least(most, start, quiet, tell), self.limits
+        )
+        return found or question.standing(start, most), cut
 
     def _told(self, point: Point, choice: Choice, together: "Together") -> Point:
         """A point with what is proven of the whole question: all, some tiers, or a bound alone."""

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
@@ -79,14 +79,29 @@ class EngineProcess(Protocol):
 
 def start(task: Task, statement: Statement) -> EngineProcess:
     """A process that began the task; `statement` is the task's, as a fork has it already."""
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    # A fork copies the locks that other threads hold, and nobody who would let go of them; and
-    # multiprocessing lets no daemon of its own, as a worker of a pool is, have children.
-    forks = forks and threading.active_count() == 1 and not multiprocessing.current_process().daemon
     with _uninterrupted():
-        if forks:
-            return _Forked.begun(task, statement)
+        if _forks():
+            return _Forked.begun(lambda send: _serve(task, statement, send))
         return _Fresh.begun(task)
+
+
+def _forks() -> bool:
+    """Whether a fork is to be had, and safe.
+
+    It copies the locks that other threads hold, and nobody who would let go of them; and
+    multiprocessing lets no daemon of its own, as a worker of a pool is, have children.
+    """
+    known = "fork" in multiprocessing.get_all_start_methods()
+    alone = threading.active_count() == 1
+    return known and alone and not multiprocessing.current_process().daemon
+
+
+def start_fork(work: Callable[[Callable[[Any], None]], None]) -> "EngineProcess | None":
+    """A fork that began some work and sends what it is given to send; None where none is safe."""
+    if not _forks():
+        return None
+    with _uninterrupted():
+        return _Forked.begun(work)
 
 
 @dataclass(frozen=True)
@@ -95,10 +110,10 @@ class _Forked:
     receiver: Connection
 
     @classmethod
-    def begun(cls, task: Task, statement: Statement) -> "_Forked":
+    def begun(cls, work: Callable[[Callable[[Any], None]], None]) -> "_Forked":
         context = multiprocessing.get_context("fork")
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_forked, args=(sender, task, statement), daemon=True)
+        process = context.Process(target=_forked, args=(sender, work), daemon=True)
         process.start()
         sender.close()
         return cls(process, receiver)
@@ -196,11 +211,16 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _forked(sender: Connection, task: Task, statement: Statement) -> None:
+def _forked(sender: Connection, work: Callable[[Callable[[Any], None]], None]) -> None:
     """Where a fork begins."""
     _leave_endings_to_the_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _serve(task, statement, sender.send)
+    try:
+        work(sender.send)
+    except BrokenPipeError:
+        os._exit(1)  # nobody listens any more
+    except Exception as wrong:  # the parent has the words
+        sender.send(Failed(type(wrong).__name__, str(wrong)))
     sender.close()
 
 

@@ -8,9 +8,9 @@ parent ends, killed too, the child sees it and ends as well.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pickle import UnpicklingError
-from typing import Final
+from typing import Any, Final, Generic, TypeVar
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import EngineDied
@@ -18,7 +18,7 @@ from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve import engine_process
-from assigner.solve.engine_process import READY, EngineProcess, Failed, Task
+from assigner.solve.engine_process import READY, EngineProcess, Failed, Task, start_fork
 from assigner.solve.limits import Limits, never
 from assigner.solve.outcome import Cut, Outcome, OutOfTime, Solved
 from assigner.solve.sent import Slim, whole
@@ -28,6 +28,7 @@ from assigner.statement import Statement, state
 from assigner.verify import judge
 from assigner.words import Words, say
 
+Answer = TypeVar("Answer")
 KILLED = 9
 """The signal by which a system short of memory ends a process."""
 
@@ -76,6 +77,55 @@ def solve_guarded(
     if best is None:
         return OutOfTime(statement)
     return _kept(statement, rules, tiers, best, cut)
+
+
+@dataclass(frozen=True)
+class Found(Generic[Answer]):
+    """Something better on the way, or in the `end` what it all came to."""
+
+    answer: Answer
+    end: bool
+
+
+def guarded(
+    work: Callable[[Callable[[Answer], None]], Answer], limits: Limits
+) -> tuple[Answer | None, Cut]:
+    """What some work comes to, done in a fork: or what it told last, and why it was cut off.
+
+    `work` is handed whom to tell of what is better. Where a fork is not safe it is done here.
+    Raises EngineDied when the fork failed before it had told anything.
+    """
+    def begin(send: Callable[[object], None]) -> None:
+        send(Found(work(lambda answer: send(Found(answer, end=False))), end=True))
+
+    child = start_fork(begin)
+    if child is None:
+        return work(lambda answer: None), ""
+    best: Answer | None = None
+    cut: Cut = "interrupted"
+    said: Any = None
+    try:
+        while not limits.cancelled():
+            said = child.heard(GuardParameters.beat)
+            if isinstance(said, Found):
+                best = said.answer
+                if said.end:
+                    return best, ""
+            elif isinstance(said, Failed):
+                cut = "died"
+                break
+            elif _overrun(limits):
+                cut = "overran"
+                break
+    except (EOFError, OSError, UnpicklingError):  # OSError: in the middle of a message
+        cut = "died"
+    except KeyboardInterrupt:
+        cut = "interrupted"
+    finally:
+        code = child.end()
+    if best is None and cut == "died":
+        raise EngineDied(_why(said if isinstance(said, Failed) else None, code))
+    return best, cut
 
 
 def _listen(

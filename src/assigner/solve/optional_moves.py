@@ -114,13 +114,20 @@ class OptionalMoves:
         counted = judge(self.statement.problem, self.rules, self.tiers, Allocation(seats))
         return counted.costs[self.tiers[self.at].name][0]
 
-    def least(self, most: int, start: Mapping[str, Seats], limits: Limits) -> Together:
-        """The best with at most `most` moves, from an allocation that makes no more."""
+    def least(
+        self, most: int, start: Mapping[str, Seats], limits: Limits,
+        tell: Callable[[Together], None] = lambda _: None,
+    ) -> Together:
+        """The best with at most `most` moves, from an allocation that makes no more.
+
+        `tell` hears of each that is better than the one before.
+        """
         tangent = self._tangent(most)
         held = {tier.name for tier in self.tiers[: self.at]}
         greedy = first_moves(self.statement, self.rules, self.tiers, self.placed, most, held)
         seats = dict(greedy if self.cost(greedy) < self.cost(start) else start)
         value, bound, decided = self.cost(seats), tangent.bound, 0
+        tell(Together(seats, value, min(bound, value), decided))
         for width in OptionalMovesParameters.widths:
             # Whatever costs at most `reach` has only these seats: a plan that cheap is the best.
             reach = self._reach(tangent, value, width)
@@ -131,6 +138,7 @@ class OptionalMoves:
             last = reach == value
             if found.value[0] < value:
                 seats, value = {**seats, **found.seats}, found.value[0]
+            tell(Together(seats, value, min(bound, value), decided))
             if last:
                 break
         if bound >= value:
@@ -142,6 +150,11 @@ class OptionalMoves:
                 decided += self._later(choice, value, limits)
                 seats = dict(choice.hint)
         return Together(seats, value, min(bound, value), decided)
+
+    def standing(self, seats: Mapping[str, Seats], most: int) -> Together:
+        """An allocation as it is, with a bound and nothing looked for."""
+        value = self.cost(seats)
+        return Together(seats, value, min(self.bound(most), value), 0)
 
     def _reach(self, tangent: Tangent, value: int, width: int) -> int:
         """The highest cost up to `value` whose seats are so many; below the bound: none is."""
