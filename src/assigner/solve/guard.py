@@ -80,7 +80,7 @@ def solve_guarded(
 
 
 @dataclass(frozen=True)
-class Found(Generic[Answer]):
+class ToldAnswer(Generic[Answer]):
     """Something better on the way, or in the `end` what it all came to."""
 
     answer: Answer
@@ -96,7 +96,7 @@ def guarded(
     Raises EngineDied when the fork failed before it had told anything.
     """
     def begin(send: Callable[[object], None]) -> None:
-        send(Found(work(lambda answer: send(Found(answer, end=False))), end=True))
+        send(ToldAnswer(work(lambda answer: send(ToldAnswer(answer, end=False))), end=True))
 
     child = start_fork(begin)
     if child is None:
@@ -107,7 +107,7 @@ def guarded(
     try:
         while not limits.cancelled():
             said = child.heard(GuardParameters.beat)
-            if isinstance(said, Found):
+            if isinstance(said, ToldAnswer):
                 best = said.answer
                 if said.end:
                     return best, ""
