@@ -73,9 +73,9 @@ def test_what_was_not_looked_at_is_null_in_the_document_and_said_in_words() -> N
     assert isinstance(found, Solved)
     plan = plan_of(found)
     written = document(plan)
-    assert written["summary"]["ties"] is None
-    assert [row["tied"] for row in written["assignments"]] == [None] * len(found.allocation.seats)
-    claims = Claims.model_validate(written)
+    assert written.summary.ties is None
+    assert [row.tied for row in written.assignments] == [None] * len(found.allocation.seats)
+    claims = Claims.of(written)
     assert "ties not looked for" in str(day_line(claims))
     planned = Planned(day.problem, day.rules, day.tiers, found.allocation)
     rows = table_csv(cases_table(PlanFacts(claims, planned, plan.policy), CSV)).splitlines()[1:]

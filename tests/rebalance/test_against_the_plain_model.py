@@ -104,7 +104,7 @@ def test_hundreds_of_staff_changes(seed: int) -> None:
         assert made(point) <= point.most <= most
         assert point.proven
     for before, after in itertools.pairwise(rows):
-        costs = [[tier["value"] for tier in row["tiers"][:3]] for row in (before, after)]
+        costs = [[tier.value for tier in row.tiers[:3]] for row in (before, after)]
         assert costs[1] <= costs[0]
 
 
@@ -151,18 +151,18 @@ def test_the_curve_never_rises_and_every_point_holds(seed: int) -> None:
     moving = Rebalancing(asked, Limits())
     points = list(moving.upto(moving.placed(), 6, only_last=False))
     rows = curve(points, 6)
-    assert [row["moves"] for row in rows] == list(range(7))
+    assert [row.moves for row in rows] == list(range(7))
     for point in points:
         problem, policy = point.rebalance.problem, point.rebalance.policy
         judged = judge(problem, policy.rules, policy.tiers, solved(point).allocation)
         assert judged.breaches == ()
         assert made(point) <= point.most
     for before, after in itertools.pairwise(rows):
-        assert after["made"] <= after["moves"]
-        costs = [[tier["value"] for tier in row["tiers"][:4]] for row in (before, after)]
+        assert after.made <= after.moves
+        costs = [[tier.value for tier in row.tiers[:4]] for row in (before, after)]
         assert costs[1][:3] <= costs[0][:3]
-    assert sum(row["stops_paying"] for row in rows) <= 1
-    assert all(row["proven"] for row in rows)
+    assert sum(row.stops_paying for row in rows) <= 1
+    assert all(row.proven for row in rows)
 
 
 @pytest.mark.parametrize("seeds", [

@@ -125,13 +125,13 @@ def hold(seed: int) -> int:
     gained = 0
     for most, row in enumerate(rows):
         expected = best(choice, most)
-        costs = tuple(tuple(tier["cost"]) for tier in row["tiers"])
+        costs = tuple(tier.cost for tier in row.tiers)
         # How many cases there are makes another number of "one case unassigned".
         assert costs[1:] == expected[1:], most
-        assert row["proven"]
-        assert all(tier["over"] is None for tier in row["tiers"])
+        assert row.proven
+        assert all(tier.over is None for tier in row.tiers)
         gained += expected[2] < best(choice, 0)[2]
-        if row["stops_paying"]:
+        if row.stops_paying:
             assert expected[2] == best(choice, 3)[2]
     (last,) = list(moving.upto(first, 3, only_last=True))
     assert reached(last)[1:] == best(choice, 3)[1:]

@@ -46,11 +46,10 @@ def planned(rebalance: Rebalance) -> Mapping[str, Any]:
     problem, policy = rebalance.problem, rebalance.policy
     plan = EndedDay(policy, solve(problem, policy.rules, policy.tiers, Limits()), 0.0)
     assert plan.status == "optimal"
-    found = rebalance_document(plan, rebalance, 0, None)
-    claims = Claims.model_validate(found)
+    claims = Claims.of(rebalance_document(plan, rebalance, 0, None))
     assert recount(claims, problem, policy) == ()
     assert recount_rebalance(claims, rebalance) == []
-    return found
+    return claims.written
 
 
 def office(**more: Any) -> Instance:

@@ -23,11 +23,10 @@ def test_what_is_expected_comes_true(path: Path) -> None:
     assert staffing.expected.keys() <= CHECKS, staffing.expected
     plan = staffing.plan()
     assert plan.status == "optimal"
-    written = rebalance_document(plan, staffing.rebalance, 0, None)
-    claims = Claims.model_validate(written)
+    claims = Claims.of(rebalance_document(plan, staffing.rebalance, 0, None))
     assert recount(claims, staffing.rebalance.problem, staffing.rebalance.policy) == ()
     assert recount_rebalance(claims, staffing.rebalance) == []
-    _compare(staffing, plan, written)
+    _compare(staffing, plan, claims.written)
 
 
 def _compare(staffing: Staffing, plan: EndedDay, written: Mapping[str, Any]) -> None:

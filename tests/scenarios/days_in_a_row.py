@@ -14,6 +14,7 @@ from typing import Any
 from assigner.api.carry_out import agreed_earlier
 from assigner.api.day import vocabulary
 from assigner.api.ledgers import last_decision
+from assigner.documents.part import written
 from assigner.instance import Case, Instance
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale
 from assigner.plan import Claims, EndedDay, document, recount
@@ -187,8 +188,8 @@ class Life:
         assert isinstance(outcome, Solved)
         assert outcome.proven
         plan = document(EndedDay(self.policy, outcome, 0.0))
-        assert recount(Claims.model_validate(plan), problem, self.policy) == ()
-        return problem, plan
+        assert recount(Claims.of(plan), problem, self.policy) == ()
+        return problem, written(plan)
 
     def _rebalanced(self, changes: tuple[Change, ...]) -> tuple[Problem, dict[str, Any]]:
         asked = Rebalance(restaff(self.today, self.policy, changes), priced(self.policy))
@@ -197,12 +198,12 @@ class Life:
         self.seen["proven" if point.proven else "not proven in time"] += 1
         rebalance, outcome = point.rebalance, point.outcome
         plan = rebalance_document(EndedDay(rebalance.policy, outcome, 0.0), rebalance, 3, None)
-        claims = Claims.model_validate(plan)
+        claims = Claims.of(plan)
         found = recount(claims, rebalance.problem, rebalance.policy)
         assert found == (), [str(words) for words in found]
         assert recount_rebalance(claims, rebalance) == []
-        self.seen["moved"] += len(plan["moves"])
-        return rebalance.problem, plan
+        self.seen["moved"] += len(plan.moves)
+        return rebalance.problem, written(plan)
 
     def _nothing_is_lost(self, found: Tomorrow) -> None:
         """Each case once; with one who is there, or listed: as new, or as unattended."""

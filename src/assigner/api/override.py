@@ -121,8 +121,7 @@ class Priced:
         ended = self.found.carrying(
             carried, self.decision.by, ledgers.now(), self.decision.reason, self.wanted
         )
-        written = document(ended)
-        claims = Claims.model_validate(written)
+        claims = Claims.of(document(ended))
         plan = Plan(claims, self.before.folder, ended.policy, ended.problem, ended=ended)
         require_judged(judged_again(plan))
         return plan

@@ -46,7 +46,7 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     decided = by_hand(policy, outcome, within, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided)
-    claims = Claims.model_validate(plan_document(solution))
+    claims = Claims.of(plan_document(solution))
     plan = Plan(claims, day.folder, policy, problem, ended=solution)
     if isinstance(outcome, Solved):
         require_judged(judged_again(plan))
@@ -80,7 +80,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     if curve and isinstance(outcome, Solved):
         longest = max(most, POINTS - 1)
         rows = curve_rows(list(moving.upto(first, longest, only_last=False)), longest)
-    claims = Claims.model_validate(rebalance_document(solution, rebalance, most, rows))
+    claims = Claims.of(rebalance_document(solution, rebalance, most, rows))
     plan = Plan(
         claims, day.folder, rebalance.policy, rebalance.problem, rebalance, ended=solution
     )

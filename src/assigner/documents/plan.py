@@ -65,10 +65,10 @@ class TierProof(DocumentPart):
     value: Number
     bound: Number
     proven: Truth
+    cost: Cost
     over: Said | None = Field(
         default=None, description="What the proof is over; null where it is over every plan.",
     )
-    cost: Cost
 
 
 class Promise(DocumentPart):
@@ -232,6 +232,7 @@ class SolverRow(DocumentPart):
 class DayPlan(Document):
     """What every plan says, of a day or of staff changes."""
 
+    kind: str
     instance: DayRef
     model: ModelRef
     decisions: Decisions = Decisions()

@@ -13,7 +13,7 @@ class MoveRow(DocumentPart):
     """A case that changes hands."""
 
     case: Id
-    from_: Id = Field(alias="from")
+    from_: Id = Field(validation_alias="from", serialization_alias="from")
     to: Id | None
     reason: str
     words: Said
@@ -26,7 +26,7 @@ class CoWorkerRow(DocumentPart):
     """A case whose co-worker changes."""
 
     case: Id
-    from_: Id | None = Field(alias="from")
+    from_: Id | None = Field(validation_alias="from", serialization_alias="from")
     to: Id | None
     date: Day | None
 

@@ -1,13 +1,33 @@
 """A plan as a JSON document, by the contract; additions keep the version's major number."""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
-from typing import Any
 
 from assigner.allocation import Allocation
+from assigner.documents.part import DayRef
+from assigner.documents.plan import (
+    AssignmentRow,
+    BrokenRule,
+    CaseRow,
+    ConflictRow,
+    Decisions,
+    Instead,
+    ModelRef,
+    OverTimeRow,
+    PassedOverRow,
+    PinnedCase,
+    PlanDocument,
+    Promise,
+    ReceivedRow,
+    SolverRow,
+    Status,
+    TierProof,
+    UnassignedRow,
+    Versions,
+)
 from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, instead, reasons
@@ -77,7 +97,7 @@ class EndedDay:
         return case in self.tied or (None if self.ties is None else False)
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         """One of optimal, feasible, infeasible, unknown."""
         if isinstance(self.outcome, Contradiction):
             return "infeasible"
@@ -123,140 +143,120 @@ class EndedDay:
         return self.policy.owner(found[0].rule) if found else self.policy.owner("decisions")
 
 
-def document(plan: EndedDay, before: Instance | None = None) -> dict[str, Any]:
+def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
     """Write a plan as a document. Same inputs, same document, but for `wall_seconds`.
 
     `before`: the day it names, where it was solved on another one made from that.
     """
-    problem = plan.problem
+    problem, policy = plan.problem, plan.policy
     day = before or problem.instance
-    norms = norms_of(problem, plan.policy.rules, plan.allocation)
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "kind": "plan",
-        "instance": {
-            "name": day.name, "date": day.date.isoformat(), "sha256": day.sha256,
-        },
-        "model": {
-            "name": plan.policy.name,
-            "sha256": plan.policy.sha256,
-            "overrides": dict(sorted(plan.policy.overrides.items())),
-        },
-        "decisions": _decisions(plan),
-        "status": plan.status,
-        "tiers": tier_rows(plan),
-        "certificate": None if plan.certificate is None else {
-            "measure": plan.certificate.measure,
-            "points": plan.certificate.points,
-            "words": str(plan.certificate.words),
-        },
-        "assignments": _assignments(plan),
-        "unassigned": _unassigned(plan),
-        "conflict": [
-            {"rule": demand.rule, "subject": demand.subject, "words": str(demand.words)}
+    norms = norms_of(problem, policy.rules, plan.allocation)
+    summary = day_summary(problem, policy.rules, plan.allocation, norms)
+    over_time = {} if policy.looks_back is None else {"over_time": OverTimeRow(
+        weeks=policy.looks_back.weeks.whole,
+        received=tuple(map(ReceivedRow.model_validate, rows(problem.beyond))),
+    )}
+    return PlanDocument(
+        schema_version=SCHEMA_VERSION, kind="plan",
+        instance=DayRef(name=day.name, date=day.date.isoformat(), sha256=day.sha256),
+        model=ModelRef(name=policy.name, sha256=policy.sha256,
+                       overrides=dict(sorted(policy.overrides.items()))),
+        decisions=_decisions(plan),
+        status=plan.status,
+        tiers=tier_rows(plan),
+        certificate=None if plan.certificate is None else Promise(
+            measure=plan.certificate.measure, points=plan.certificate.points,
+            words=str(plan.certificate.words),
+        ),
+        assignments=tuple(_assignments(plan)),
+        unassigned=tuple(_unassigned(plan)),
+        conflict=tuple(
+            ConflictRow(rule=demand.rule, subject=demand.subject, words=str(demand.words))
             for demand in plan.demands
-        ],
-        **({} if plan.policy.looks_back is None else {"over_time": {
-            "weeks": plan.policy.looks_back.weeks.whole, "received": rows(problem.beyond),
-        }}),
-        "caseworkers": caseworkers(problem, norms, plan.allocation),
-        "cases": _cases(plan),
-        "summary": {**day_summary(problem, plan.policy.rules, plan.allocation, norms),
-                    "ties": plan.ties},
-        "solver": _solver(plan),
-    }
+        ),
+        caseworkers=tuple(caseworkers(problem, norms, plan.allocation)),
+        cases=tuple(_cases(plan)),
+        summary=summary.model_copy(update={"ties": plan.ties}),
+        solver=_solver(plan),
+        **over_time,
+    )
 
 
-def _decisions(plan: EndedDay) -> dict[str, Any]:
-    """What was decided beforehand."""
-    problem, overrides = plan.problem, plan.decided.overrides
-    return {
-        "pins": [list(pin) for pin in sorted(problem.pins)],
-        "forbids": [list(forbid) for forbid in sorted(problem.forbids)],
-        **({"lifts": sorted(map(list, plan.policy.lifts))} if plan.policy.lifts else {}),
-        **({"overrides": [item.model_dump(mode="json") for item in overrides]}
-           if overrides else {}),
-    }
+def _decisions(plan: EndedDay) -> Decisions:
+    """What was decided beforehand; keys that came later only where there is something."""
+    lifts, overrides = plan.policy.lifts, plan.decided.overrides
+    return Decisions.model_validate({
+        "pins": sorted(plan.problem.pins), "forbids": sorted(plan.problem.forbids),
+        **({"lifts": sorted(lifts)} if lifts else {}),
+        **({"overrides": [dict(item) for item in overrides]} if overrides else {}),
+    })
 
 
-def _assignments(plan: EndedDay) -> list[dict[str, Any]]:
+def _assignments(plan: EndedDay) -> Iterator[AssignmentRow]:
     """Who takes each case, and why."""
-    return [
-        {
-            "case": case,
-            "caseworker": seats.caseworker,
-            "co_caseworker": seats.co_caseworker,
-            "tied": plan.drawn(case),
-            "pinned": plan.decided.row(case),
-            "why": str(plan.clauses.of(case)),
-            "passed_over": [row._asdict() for row in plan.clauses.continuity.of(case)],
-        }
-        for case, seats in sorted(plan.allocation.seats.items())
-    ]
+    for case, seats in sorted(plan.allocation.seats.items()):
+        said = plan.decided.pinned.get(case)
+        yield AssignmentRow(
+            case=case, caseworker=seats.caseworker, co_caseworker=seats.co_caseworker,
+            tied=plan.drawn(case), pinned=None if said is None else PinnedCase(**dict(said)),
+            why=str(plan.clauses.of(case)),
+            passed_over=tuple(
+                PassedOverRow(caseworker=row.caseworker, relation=row.relation)
+                for row in plan.clauses.continuity.of(case)
+            ),
+        )
 
 
-def _unassigned(plan: EndedDay) -> list[dict[str, Any]]:
-    """The cases nobody takes, why, and who decides about them."""
-    return [
-        {
-            "case": case,
-            "reasons": [
-                {"rule": reason.rule, "words": str(reason.words)}
+def _unassigned(plan: EndedDay) -> Iterator[UnassignedRow]:
+    """The cases nobody takes, why, who decides about them, and at whose cost they had been."""
+    for case in plan.unassigned:
+        found = instead(plan.statement, plan.allocation, case)
+        yield UnassignedRow(
+            case=case,
+            reasons=tuple(
+                BrokenRule(rule=reason.rule, words=str(reason.words))
                 for reason in plan.reasons[case]
-            ],
-            "owner": plan.owner(case),
-            "instead": instead_row(plan.statement, plan.allocation, case),
-        }
-        for case in plan.unassigned
-    ]
+            ),
+            owner=plan.owner(case),
+            instead=Instead(
+                caseworker=found.caseworker, cases=tuple(found.cases), words=str(found.words)
+            ),
+        )
 
 
-def _cases(plan: EndedDay) -> list[dict[str, Any]]:
+def _cases(plan: EndedDay) -> Iterator[CaseRow]:
     """The new cases: what they weigh, and who may take them."""
     problem = plan.problem
-    return [
-        {
-            "id": case,
-            "weight_hours": hours(problem.weight[case]),
-            "co_weight_hours": hours(problem.co_weight[case]) if problem.seats(case) > 1 else None,
-            "eligible": list(plan.statement.candidates.takes[case]),
-        }
-        for case in problem.cases
-    ]
+    for case in problem.cases:
+        yield CaseRow(
+            id=case, weight_hours=hours(problem.weight[case]),
+            co_weight_hours=hours(problem.co_weight[case]) if problem.seats(case) > 1 else None,
+            eligible=tuple(plan.statement.candidates.takes[case]),
+        )
 
 
-def _solver(plan: EndedDay) -> dict[str, Any]:
+def _solver(plan: EndedDay) -> SolverRow:
     """How the plan was found."""
-    return {
-        "seed": plan.problem.seed,
-        "wall_seconds": round(plan.seconds, 3),
-        "deterministic": not plan.timed,
-        "engine": plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
-        "versions": {
-            "assigner": version("assigner"),
-            "ortools": version("ortools"),
-            "python": platform.python_version(),
-        },
-    }
+    return SolverRow(
+        seed=plan.problem.seed, wall_seconds=round(plan.seconds, 3),
+        deterministic=not plan.timed,
+        engine=plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
+        versions=Versions(
+            assigner=version("assigner"), ortools=version("ortools"),
+            python=platform.python_version(),
+        ),
+    )
 
 
-def instead_row(statement: Statement, allocation: Allocation, case: str) -> dict[str, Any]:
-    """At whose cost a case left out could have been placed."""
-    found = instead(statement, allocation, case)
-    return {"caseworker": found.caseworker, "cases": list(found.cases), "words": str(found.words)}
-
-
-def tier_rows(plan: EndedDay) -> list[dict[str, Any]]:
+def tier_rows(plan: EndedDay) -> tuple[TierProof, ...]:
     """Each tier with its value, its bound, whether they are proven and among what, in order."""
-    return [
-        {
-            "name": reached.tier.name,
-            "unit": reached.tier.unit,
-            "value": reached.tier.shown(plan.problem, reached.value),
-            "bound": reached.tier.shown(plan.problem, reached.bound),
-            "proven": reached.proven,
-            "cost": list(reached.value),
-            "over": str(plan.over[reached.tier.name]) if reached.tier.name in plan.over else None,
-        }
+    return tuple(
+        TierProof(
+            name=reached.tier.name, unit=reached.tier.unit,
+            value=reached.tier.shown(plan.problem, reached.value),
+            bound=reached.tier.shown(plan.problem, reached.bound),
+            proven=reached.proven, cost=reached.value,
+            over=str(plan.over[reached.tier.name]) if reached.tier.name in plan.over else None,
+        )
         for reached in plan.reached
-    ]
+    )

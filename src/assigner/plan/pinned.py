@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from assigner.documents.plan import CarriedOverride, Pair, PinnedCase
 from assigner.words import Words, say
@@ -14,11 +13,6 @@ class Decided:
 
     pinned: Mapping[str, PinnedCase]
     overrides: tuple[CarriedOverride, ...] = ()
-
-    def row(self, case: str) -> dict[str, Any] | None:
-        """Who pinned a case, as it stands in a plan; None where nobody did."""
-        said = self.pinned.get(case)
-        return None if said is None else said.model_dump(mode="json")
 
     def faults(
         self, pins: Iterable[Pair], lifts: Iterable[Pair], cases: Collection[str]

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, JsonValue, ValidationError, model_validator
 
 from assigner.allocation import Allocation, Seats
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.documents.misread import SHOWN, Misread, misread
-from assigner.documents.plan import PassedOverRow
+from assigner.documents.part import written
+from assigner.documents.plan import DayPlan, PassedOverRow
 from assigner.documents.rebalance import StaffChanges
 from assigner.errors import AssignerError, PlanError, VerificationFailed
 from assigner.explain.passed_over import Continuity
@@ -27,6 +28,8 @@ from assigner.statement import state
 from assigner.verify import disagreements
 from assigner.words import Words, joined, refusal, say, term
 
+Counted = dict[str, JsonValue]
+
 
 class Claims(StaffChanges):
     """What a plan document claims, of a day or of staff changes; `recount` recounts it all."""
@@ -39,6 +42,11 @@ class Claims(StaffChanges):
     @classmethod
     def _keep(cls, document: object) -> object:
         return {**document, "written": document} if isinstance(document, Mapping) else document
+
+    @classmethod
+    def of(cls, document: DayPlan) -> "Claims":
+        """What a document that was just made claims."""
+        return cls.model_validate(written(document))
 
     @property
     def decided(self) -> Decided:
@@ -132,13 +140,15 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, problem, policy)
     norms = norms_of(problem, policy.rules, allocation)
-    people = caseworkers(problem, norms, allocation)
+    people = [written(row) for row in caseworkers(problem, norms, allocation)]
     whole = claims.schema_version == SCHEMA_VERSION
     found += _differences("caseworkers", claims.written["caseworkers"], people, whole)
-    weights = [{"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases]
+    weights: list[Counted] = [
+        {"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases
+    ]
     found += _differences("cases", claims.written["cases"], weights, whole)
     found += _differences("summary", [claims.written["summary"]], [
-        day_summary(problem, policy.rules, allocation, norms)
+        written(day_summary(problem, policy.rules, allocation, norms))
     ], whole)
     return tuple(found)
 
@@ -195,7 +205,7 @@ def _certificate(claims: Claims, problem: Problem, policy: Policy) -> list[Words
 
 
 def _differences(
-    what: str, claimed: Any, counted: list[dict[str, Any]], whole: bool
+    what: str, claimed: Any, counted: list[Counted], whole: bool
 ) -> list[Words]:
     """Where rows differ; unless `whole`, an earlier version may not have said a key yet."""
     if len(claimed) != len(counted):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from assigner.documents.part import written
+from assigner.documents.plan import DayPlan
 from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
 from assigner.plan.document import SCHEMA_VERSION, EndedDay, document
@@ -47,13 +49,13 @@ def misstated(claims: Claims, problem: Problem, policy: Policy, day: Instance) -
     return differs(claims, lambda: document(plan_again(claims, problem, policy), day))
 
 
-def differs(claims: Claims, again: Callable[[], dict[str, Any]]) -> list[Words]:
+def differs(claims: Claims, again: Callable[[], DayPlan]) -> list[Words]:
     """Where a document differs from what `again` writes, in the language it was written in."""
     least: list[Words] = []
     for language in LANGUAGES:
         with speaking(language):
-            written = _trusted(claims, json.loads(json.dumps(again())))
-        found = list(_walk("", claims.written, written, claims.schema_version == SCHEMA_VERSION))
+            counted = _trusted(claims, written(again()))
+        found = list(_walk("", claims.written, counted, claims.schema_version == SCHEMA_VERSION))
         if not found:
             return []
         least = min(least or found, found, key=len)
@@ -61,22 +63,22 @@ def differs(claims: Claims, again: Callable[[], dict[str, Any]]) -> list[Words]:
     return [*least[:SHOWN], *([say("and {n} more", n=more)] if more > 0 else [])]
 
 
-def _trusted(claims: Claims, written: dict[str, Any]) -> dict[str, Any]:
+def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
     """What is written again, with what only the file can say; each of that of its kind."""
     said = claims.written
-    written["schema_version"] = claims.schema_version
-    for row, claimed in zip(written["tiers"], claims.tiers, strict=True):
+    again["schema_version"] = claims.schema_version
+    for row, claimed in zip(again["tiers"], claims.tiers, strict=True):
         row["bound"] = claimed.bound
         if claimed.over in {words.spoken(tongue) for words in SCOPES for tongue in LANGUAGES}:
             row["over"] = claimed.over
     promise = claims.certificate
-    written["certificate"] = None if promise is None else {
+    again["certificate"] = None if promise is None else {
         "measure": promise.measure, "points": promise.points,
         "words": str(Certificate(promise.measure, promise.points).words),
     }
-    if PurePath(claims.model.name).stem == PurePath(written["model"]["name"]).stem:
-        written["model"]["name"] = claims.model.name
-    solver, counted = said["solver"], written["solver"]
+    if PurePath(claims.model.name).stem == PurePath(again["model"]["name"]).stem:
+        again["model"]["name"] = claims.model.name
+    solver, counted = said["solver"], again["solver"]
     for key, kind in TOLD.items():
         if isinstance(solver.get(key), kind):
             counted[key] = solver[key]
@@ -85,7 +87,7 @@ def _trusted(claims: Claims, written: dict[str, Any]) -> dict[str, Any]:
         for key in counted["versions"].keys() & versions.keys():
             if isinstance(versions[key], str):
                 counted["versions"][key] = versions[key]
-    return written
+    return again
 
 
 def _walk(path: str, said: Any, counted: Any, whole: bool) -> Iterator[Words]:

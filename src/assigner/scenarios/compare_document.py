@@ -13,7 +13,7 @@ from assigner.documents.compare import (
     JudgeRef,
     LoadedPerson,
 )
-from assigner.documents.part import DayRef, Spread
+from assigner.documents.part import DayRef
 from assigner.documents.plan import ConflictRow
 from assigner.objectives.over_norm import OverNorm
 from assigner.plan.loads import hours, summary
@@ -40,7 +40,7 @@ def compare_document(found: ComparedRuns) -> CompareDocument:
 
 def _run(judged: Judged, found: ComparedRuns) -> ComparedRun:
     run = judged.run
-    own = Spread.model_validate(summary(run.problem, run.allocation))
+    own = summary(run.problem, run.allocation)
     if run.status != "counted":
         return ComparedModel(
             model=run.name, title=run.policy.title, model_sha256=run.policy.sha256,
@@ -97,7 +97,7 @@ def _judged(judged: Judged, found: ComparedRuns) -> JudgedRun:
                        value=tier.shown(problem, costs[tier.name]))
             for tier in found.judge.tiers
         ),
-        summary=Spread.model_validate(summary(problem, judged.run.allocation)),
+        summary=summary(problem, judged.run.allocation),
         worst_off=_person(judged, judged.worst),
         worst_off_today=_person(judged, judged.most_loaded_today),
         over_norm=None if over is None else over[0],

@@ -1,12 +1,18 @@
 """The plan of a rebalance as a document, and what is judged again of it without the engine."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from assigner.allocation import Allocation, load_after
+from assigner.documents.rebalance import (
+    CoWorkerRow,
+    CurvePoint,
+    MoveRow,
+    RebalanceDocument,
+    ShareRow,
+    StayRow,
+)
 from assigner.plan import Claims, EndedDay, document
-from assigner.plan.loads import hours
+from assigner.plan.loads import hours, share
 from assigner.plan.rewritten import differs, plan_again
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.words import Words, say
@@ -46,8 +52,8 @@ def shares(rebalance: Rebalance, allocation: Allocation) -> tuple[Share, ...]:
 
 
 def rebalance_document(
-    plan: EndedDay, rebalance: Rebalance, max_moves: int, curve: Sequence[Mapping[str, Any]] | None
-) -> dict[str, Any]:
+    plan: EndedDay, rebalance: Rebalance, max_moves: int, curve: tuple[CurvePoint, ...] | None
+) -> RebalanceDocument:
     """A plan's document, with what moves, what stays, and who gains and loses.
 
     `instance` names the day before the changes; `changes` and `by_choice` say how the
@@ -55,76 +61,71 @@ def rebalance_document(
     leaves the office.
     """
     restaffed, allocation = rebalance.restaffed, plan.allocation
-    before = restaffed.before
-    written = {**document(plan, before), "kind": KIND}
-    written["changes"] = [change.row() for change in restaffed.changes]
-    written["by_choice"] = sorted(rebalance.choice)
-    written["over_norm_placed"] = rebalance.enough
-    written["max_moves"] = max_moves
-    written["moves"] = [move_row(move) for move in rebalance.moves(allocation)]
-    written["co_workers"] = [
-        {"case": item.case, "from": item.before or None, "to": item.to,
-         "date": None if item.on is None else item.on.isoformat()}
-        for item in rebalance.assisted(allocation)
-    ]
-    written["stays"] = [
-        {"case": stay.case.id, "caseworker": stay.case.caseworker, "words": str(stay.words),
-         "owner": plan.policy.owner("handover")}
-        for stay in restaffed.stays
-    ]
-    written["people"] = [share_row(share) for share in shares(rebalance, allocation)]
-    written["curve"] = None if curve is None else [dict(point) for point in curve]
-    return written
+    day = document(plan, restaffed.before)
+    return RebalanceDocument.model_validate({
+        **{key: getattr(day, key) for key in day.model_fields_set},
+        "kind": KIND,
+        "changes": [change.row() for change in restaffed.changes],
+        "by_choice": sorted(rebalance.choice),
+        "over_norm_placed": rebalance.enough,
+        "max_moves": max_moves,
+        "moves": [move_row(move) for move in rebalance.moves(allocation)],
+        "co_workers": [
+            CoWorkerRow(case=item.case, from_=item.before or None, to=item.to,
+                        date=None if item.on is None else item.on.isoformat())
+            for item in rebalance.assisted(allocation)
+        ],
+        "stays": [
+            StayRow(case=stay.case.id, caseworker=stay.case.caseworker, words=str(stay.words),
+                    owner=plan.policy.owner("handover"))
+            for stay in restaffed.stays
+        ],
+        "people": [share_row(share) for share in shares(rebalance, allocation)],
+        "curve": curve,
+    })
 
 
-def move_row(move: Move) -> dict[str, Any]:
+def move_row(move: Move) -> MoveRow:
     """One move; `cost` in hours of balance, `date` null where it happens today."""
     origin = move.origin
-    return {
-        "case": move.case, "from": move.holder, "to": move.to, "reason": origin.reason,
-        "words": str(move.words), "cost": hours(move.cost),
-        "cover_until": None if origin.cover_until is None else origin.cover_until.isoformat(),
-        "date": None if origin.on is None else origin.on.isoformat(),
-    }
+    return MoveRow(
+        case=move.case, from_=move.holder, to=move.to, reason=origin.reason,
+        words=str(move.words), cost=hours(move.cost),
+        cover_until=None if origin.cover_until is None else origin.cover_until.isoformat(),
+        date=None if origin.on is None else origin.on.isoformat(),
+    )
 
 
-def share_row(share: Share) -> dict[str, Any]:
+def share_row(given: Share) -> ShareRow:
     """What one person gives and gets; hours a week, utilisation null without capacity."""
-    return {
-        "id": share.worker, "gives": list(share.gives), "receives": list(share.receives),
-        "load_before_hours": hours(share.before), "load_after_hours": hours(share.after),
-        "utilisation_before": _ratio(share.before, share.capacity_before),
-        "utilisation_after": _ratio(share.after, share.capacity_after),
-    }
+    return ShareRow(
+        id=given.worker, gives=given.gives, receives=given.receives,
+        load_before_hours=hours(given.before), load_after_hours=hours(given.after),
+        utilisation_before=share(given.before, given.capacity_before),
+        utilisation_after=share(given.after, given.capacity_after),
+    )
 
 
 def recount_rebalance(claims: Claims, rebalance: Rebalance) -> list[Words]:
     """What a rebalance claims beside a plan: its moves, its limit, who gains and loses."""
     found = []
     counted = [move_row(move) for move in rebalance.moves(claims.allocation)]
-    if [_facts(row) for row in claims.written.get("moves", ())] != [_facts(row) for row in counted]:
+    if [_facts(row) for row in claims.moves] != [_facts(row) for row in counted]:
         found.append(say("the moves are not what the assignments say"))
-    chosen = sum(row["reason"] == "choice" for row in counted)
+    chosen = sum(row.reason == "choice" for row in counted)
     if chosen > claims.max_moves:
         found.append(say("{n} cases move by choice; at most {most} may",
                          n=chosen, most=claims.max_moves))
     held = rebalance.held
-    if any(row["case"] in held and held[row["case"]].frozen for row in counted):
+    if any(row.case in held and held[row.case].frozen for row in counted):
         found.append(say("a frozen case moves"))
-    people = [share_row(share) for share in shares(rebalance, claims.allocation)]
-    if list(claims.written.get("people", ())) != people:
+    if claims.people != tuple(map(share_row, shares(rebalance, claims.allocation))):
         found.append(say("what people gain and lose is not what the moves say"))
     return found or differs(claims, lambda: rebalance_document(
         plan_again(claims, rebalance.problem, rebalance.policy), rebalance, claims.max_moves,
-        claims.written.get("curve"),
+        claims.curve,
     ))
 
 
-def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key != "words"}
-
-
-def _ratio(load: int, capacity: int) -> float | None:
-    return round(load / capacity, 6) if capacity else None
-
-
+def _facts(row: MoveRow) -> MoveRow:
+    return row.model_copy(update={"words": ""})

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assigner.allocation import Allocation, Seats
+from assigner.documents.rebalance import CurvePoint
 from assigner.errors import VerificationFailed
 from assigner.plan import EndedDay, tier_rows
 from assigner.plan.loads import summary
@@ -66,19 +67,16 @@ class Point:
             item.tier.shown(problem, item.value) for item in self.outcome.reached[:-1]
         )
 
-    def row(self, stops_paying: bool) -> dict[str, Any]:
+    def row(self, stops_paying: bool) -> CurvePoint:
         """The point as a plan tells it."""
         assert isinstance(self.outcome, Solved)
         plan = EndedDay(self.rebalance.policy, self.outcome, 0.0, over=self.over)
         moves = self.rebalance.moves(self.outcome.allocation)
-        return {
-            "moves": self.most,
-            "made": sum(move.origin.reason == "choice" for move in moves),
-            "tiers": tier_rows(plan),
-            "proven": self.proven,
-            "stops_paying": stops_paying,
-            "summary": summary(self.rebalance.problem, self.outcome.allocation),
-        }
+        return CurvePoint(
+            moves=self.most, made=sum(move.origin.reason == "choice" for move in moves),
+            tiers=tier_rows(plan), proven=self.proven, stops_paying=stops_paying,
+            summary=summary(self.rebalance.problem, self.outcome.allocation),
+        )
 
 
 @dataclass(frozen=True)
@@ -250,15 +248,13 @@ def _in_units(cost: int, of: Rebalance, to: Rebalance) -> int:
     return cost if mine == theirs else int(Fraction(cost * theirs, mine) * (1 - ROUNDING))
 
 
-def curve(points: list[Point], most: int) -> list[dict[str, Any]]:
+def curve(points: list[Point], most: int) -> tuple[CurvePoint, ...]:
     """One row for every number of moves from 0 to `most`; where no further move pays is marked."""
-    rows: list[dict[str, Any]] = []
     at = {point.most: point for point in points}
-    last = points[0]
+    made = len(points[-1].rebalance.choice)
+    ends = made < most and points[-1].proven
+    last, rows = points[0], []
     for count in range(most + 1):
         last = at.get(count, last)
-        rows.append(replace(last, most=count).row(stops_paying=False))
-    made = len(points[-1].rebalance.choice)
-    if made < most and points[-1].proven:
-        rows[made]["stops_paying"] = True
-    return rows
+        rows.append(replace(last, most=count).row(stops_paying=ends and count == made))
+    return tuple(rows)
