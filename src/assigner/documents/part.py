@@ -85,6 +85,16 @@ class Document(DocumentPart):
     schema_version: Version
 
 
+def hours(minutes: int) -> float:
+    """Whole minutes as a document tells them."""
+    return round(minutes / 60, 4)
+
+
+def share(minutes: int, capacity: int) -> float | None:
+    """Minutes of a capacity as a document tells them; None without one."""
+    return round(minutes / capacity, 6) if capacity else None
+
+
 def written(document: DocumentPart) -> dict[str, JsonValue]:
     """A document as JSON writes it: keys in the order of its class, without what was not set."""
     found: dict[str, JsonValue] = document.model_dump(

@@ -11,12 +11,12 @@ from assigner.documents.explain import (
     ReceivedOver,
     WorstOff,
 )
-from assigner.explain import rows
+from assigner.documents.part import hours, share
 from assigner.explain.difference import Difference
 from assigner.explain.fairness import Fairness, Group
 from assigner.explain.person import Gained, Person
-from assigner.explain.rows import explained
-from assigner.explain.sentences import CUT, PLAN_UNPROVEN, fairness_words, verdict_words
+from assigner.explain.rows import doubt, explained, planned_tiers
+from assigner.explain.sentences import fairness_words, verdict_words
 from assigner.explain.what_if import Trials
 from assigner.words import Words, counted, say
 
@@ -27,13 +27,12 @@ def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> AboutWork
     certain, capacity = _certain(trials, person), person.capacity
     return explained(
         AboutWorker, "worker", None, worker, verified=certain,
-        cut=_cut(trials, certain=certain),
-        tiers=rows.planned_tiers(plan.problem, plan.tiers, plan.costs),
+        cut=doubt(plan, sure=certain), tiers=planned_tiers(plan),
         person=PersonRow(
-            id=worker, capacity_hours=rows.hours(capacity),
-            load_before_hours=rows.hours(person.before), load_after_hours=rows.hours(person.after),
-            utilisation_before=rows.share(person.before, capacity),
-            utilisation_after=rows.share(person.after, capacity),
+            id=worker, capacity_hours=hours(capacity),
+            load_before_hours=hours(person.before), load_after_hours=hours(person.after),
+            utilisation_before=share(person.before, capacity),
+            utilisation_after=share(person.after, capacity),
             cases_before=person.held, gained=tuple(map(_gained, person.gained)),
             could_be_spared=tuple(
                 item.case for item in person.gained
@@ -56,8 +55,7 @@ def about_fairness(
     certain = person is None or _certain(trials, person)
     return explained(
         FairnessAnswer, "fairness", None, worst, verified=certain,
-        cut=_cut(trials, certain=certain),
-        tiers=rows.planned_tiers(plan.problem, plan.tiers, plan.costs),
+        cut=doubt(plan, sure=certain), tiers=planned_tiers(plan),
         proof=None if proof is None else BalanceProof(
             measure=proof.measure, proven=proof.proven, tolerant=fairness.tolerant,
             spread_points=round(fairness.spread, 6), gap_points=round(proof.gap, 6),
@@ -90,10 +88,6 @@ def _certain(trials: Trials, person: Person) -> bool:
     return trials.planned.proven and all(item.certain for item in person.gained)
 
 
-def _cut(trials: Trials, *, certain: bool) -> tuple[str, ...]:
-    return () if certain else (str(CUT if trials.planned.proven else PLAN_UNPROVEN),)
-
-
 def _group(group: Group) -> GroupRow:
     return GroupRow(
         by=group.by, name=group.name, people=len(group.workers),
@@ -105,7 +99,7 @@ def _group(group: Group) -> GroupRow:
 def _gained(item: Gained) -> GainedRow:
     without = item.without
     return GainedRow(
-        case=item.case, seat=item.seat, hours=rows.hours(item.minutes), why=str(item.why),
+        case=item.case, seat=item.seat, hours=hours(item.minutes), why=str(item.why),
         verdict_without=None if not item.answered
         else "not_allowed" if without is None else without.verdict,
         proven=item.certain,

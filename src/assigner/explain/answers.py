@@ -19,7 +19,6 @@ from assigner.documents.grounds import (
     SeatsRow,
     TierReason,
 )
-from assigner.documents.part import TierIf
 from assigner.errors import NothingFound
 from assigner.explain import rows
 from assigner.explain.alternatives import Alternatives
@@ -31,7 +30,7 @@ from assigner.explain.evidence import Evidence
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking
-from assigner.explain.rows import explained, spoken
+from assigner.explain.rows import doubt, explained, spoken
 from assigner.explain.sentences import (
     CUT,
     PLAN_UNPROVEN,
@@ -60,12 +59,6 @@ class Answers:
         """The plan under question."""
         return self.trials.planned
 
-    @property
-    def tiers(self) -> tuple[TierIf, ...]:
-        """What the plan is worth, compared with nothing."""
-        plan = self.planned
-        return rows.planned_tiers(plan.problem, plan.tiers, plan.costs)
-
     def why(self, case: str) -> Why:
         """Who could have taken it, at what cost, who could not, and who was next.
 
@@ -91,7 +84,7 @@ class Answers:
             else "not_allowed" if next_up is None else "possible_but_worse",
             because=() if seats is None else (self._clause(ranking),),
             seats=SeatsRow(caseworker=chosen, co_caseworker=beside),
-            tiers=self.tiers if next_up is None
+            tiers=rows.planned_tiers(self.planned) if next_up is None
             else rows.tiers(problem, next_up.difference.tiers),
             margin=None if next_up is None else self._margin(next_up),
             decided_by=self._decided_by(ranking),
@@ -121,7 +114,7 @@ class Answers:
             because=(self._clause(ranking),) if contender.verdict == "chosen"
             else tuple(rows.because_tiers(difference)),
             words=str(why_not_words(case, worker, contender, ())),
-            verified=sure, cut=self._doubt(sure=sure), proven=contender.proven,
+            verified=sure, cut=doubt(self.planned, sure=sure), proven=contender.proven,
             known=self._known(case, worker),
             tiers=rows.tiers(self.planned.problem, difference.tiers),
             knock_on=rows.knock_on(difference, case),
@@ -170,9 +163,9 @@ class Answers:
         values = {"count": len(found), "ties": ties}
         return explained(
             AlternativesAnswer, "alternatives", case, None,
-            tiers=self.tiers,
+            tiers=rows.planned_tiers(self.planned),
             alternatives=tuple(self._other(item) for item in found),
-            verified=proven, cut=self._doubt(sure=proven),
+            verified=proven, cut=doubt(self.planned, sure=proven),
             words=str(say(
                 "{count} other allocations, the best first; {ties} of them as good as the plan",
                 **values,
@@ -208,7 +201,7 @@ class Answers:
         cases = tuple(sorted((self._why(ranking) for ranking in rankings), key=disputable))
         return explained(
             WhyTable, "table", None, None,
-            tiers=self.tiers, cases=cases,
+            tiers=rows.planned_tiers(self.planned), cases=cases,
             verified=not late_for and all(answer.verified for answer in cases),
             unanswered=tuple(late_for),
             cut=spoken(self._cut(cases, late_for)),
@@ -219,9 +212,6 @@ class Answers:
                 "{count} cases explained · the closest calls first", count=len(cases),
             )),
         )
-
-    def _doubt(self, *, sure: bool) -> tuple[str, ...]:
-        return () if sure else (str(CUT if self.planned.proven else PLAN_UNPROVEN),)
 
     def _cut(self, cases: Sequence[Why], late_for: Sequence[str]) -> list[Words]:
         found = [] if self.planned.proven else [PLAN_UNPROVEN]

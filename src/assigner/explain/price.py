@@ -10,6 +10,7 @@ from assigner.documents.log import (
     PriceRow,
     PriceTier,
 )
+from assigner.documents.part import hours
 from assigner.explain.difference import Difference
 from assigner.problem import Problem
 from assigner.rule import Breach, Rule
@@ -37,8 +38,8 @@ def price_of(difference: Difference, *, proven: bool) -> PriceRow:
         placed=tuple(_due(problem, case) for case in difference.placed),
         caseworkers=tuple(
             PricedLoad(
-                id=load.worker, hours_before=round(load.before / 60, 4),
-                hours_after=round(load.after / 60, 4), points=round(load.points, 4),
+                id=load.worker, hours_before=hours(load.before), hours_after=hours(load.after),
+                points=round(load.points, 4),
             )
             for load in difference.loads
         ),

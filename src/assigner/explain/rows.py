@@ -1,6 +1,6 @@
 """The rows that answers are made of: tiers, moves, loads, parts, reasons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from assigner.documents.explain import Answered
@@ -13,12 +13,12 @@ from assigner.documents.grounds import (
     RuleReason,
     TierReason,
 )
-from assigner.documents.part import CellRef, TierIf
+from assigner.documents.part import CellRef, TierIf, hours, share
 from assigner.explain.difference import Difference, TierChange
 from assigner.explain.evidence import Evidence, SourceCell
-from assigner.explain.planned import Cost
+from assigner.explain.planned import Cost, Planned
 from assigner.explain.ranking import Contender, Ranking, RuledOut
-from assigner.explain.sentences import change_words, verdict_words
+from assigner.explain.sentences import CUT, PLAN_UNPROVEN, change_words, verdict_words
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.words import Words
@@ -49,6 +49,11 @@ def explained(
     })
 
 
+def doubt(plan: Planned, *, sure: bool) -> tuple[str, ...]:
+    """Why what is said is not proven; nothing where it is `sure`."""
+    return () if sure else (str(CUT if plan.proven else PLAN_UNPROVEN),)
+
+
 def spoken(words: Iterable[Words]) -> tuple[str, ...]:
     """Sentences in the language asked for."""
     return tuple(map(str, words))
@@ -68,11 +73,9 @@ def tier(problem: Problem, of: Tier, before: Cost, after: Cost | None) -> TierIf
     )
 
 
-def planned_tiers(
-    problem: Problem, of: Iterable[Tier], costs: Mapping[str, Cost]
-) -> tuple[TierIf, ...]:
+def planned_tiers(plan: Planned) -> tuple[TierIf, ...]:
     """The plan's own tiers, compared with nothing."""
-    return tuple(tier(problem, one, costs[one.name], None) for one in of)
+    return tuple(tier(plan.problem, one, plan.costs[one.name], None) for one in plan.tiers)
 
 
 def knock_on(difference: Difference, case: str | None) -> tuple[KnockOn, ...]:
@@ -166,13 +169,3 @@ def cell(found: SourceCell | None) -> CellRef | None:
     return None if found is None else CellRef(
         file=found.file, row=found.row, column=found.column
     )
-
-
-def hours(minutes: int) -> float:
-    """Whole minutes as decimal hours."""
-    return round(minutes / 60, 4)
-
-
-def share(minutes: int, capacity: int) -> float | None:
-    """Minutes of a capacity; None without one."""
-    return round(minutes / capacity, 6) if capacity else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from assigner.plan.loads import hours
+from assigner.documents.part import hours
 from assigner.plan.recount import Claims
 from assigner.policy import Policy
 from assigner.problem import Problem

@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib.metadata import version
 
 from assigner.allocation import Allocation
-from assigner.documents.part import DayRef
+from assigner.documents.part import DayRef, hours
 from assigner.documents.plan import (
     AssignmentRow,
     BrokenRule,
@@ -34,7 +34,7 @@ from assigner.explain.unplaced import Reason, instead, reasons
 from assigner.instance import Instance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
-from assigner.plan.loads import caseworkers, day_summary, hours
+from assigner.plan.loads import caseworkers, day_summary
 from assigner.plan.norms import norms_of
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy

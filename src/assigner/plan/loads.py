@@ -3,22 +3,12 @@
 from collections.abc import Sequence
 
 from assigner.allocation import Allocation, load_after
-from assigner.documents.part import Spread
+from assigner.documents.part import Spread, hours, share
 from assigner.documents.plan import CaseworkerRow, NormRow, PlanSummary
 from assigner.plan.norms import Norms, above, highest_given, norms_of
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.utilisation import spread
-
-
-def hours(minutes: int) -> float:
-    """Whole minutes as decimal hours."""
-    return round(minutes / 60, 4)
-
-
-def share(minutes: int, capacity: int) -> float | None:
-    """Minutes of a capacity; None without one."""
-    return round(minutes / capacity, 6) if capacity else None
 
 
 def caseworkers(

@@ -10,7 +10,7 @@ from pydantic import Field, JsonValue, ValidationError, model_validator
 from assigner.allocation import Allocation, Seats
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.documents.misread import SHOWN, Misread, misread
-from assigner.documents.part import written
+from assigner.documents.part import hours, written
 from assigner.documents.plan import DayPlan, PassedOverRow
 from assigner.documents.rebalance import StaffChanges
 from assigner.errors import AssignerError, PlanError, VerificationFailed
@@ -18,7 +18,7 @@ from assigner.explain.passed_over import Continuity
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.document import SCHEMA_VERSION
-from assigner.plan.loads import caseworkers, day_summary, hours
+from assigner.plan.loads import caseworkers, day_summary
 from assigner.plan.no_plan import no_plan
 from assigner.plan.norms import norms_of
 from assigner.plan.pinned import Decided

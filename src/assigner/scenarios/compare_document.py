@@ -13,10 +13,10 @@ from assigner.documents.compare import (
     JudgeRef,
     LoadedPerson,
 )
-from assigner.documents.part import DayRef
+from assigner.documents.part import DayRef, hours
 from assigner.documents.plan import ConflictRow
 from assigner.objectives.over_norm import OverNorm
-from assigner.plan.loads import hours, summary
+from assigner.plan.loads import summary
 from assigner.scenarios.compare import ComparedRuns, Judged
 from assigner.words import say
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assigner.allocation import Allocation, load_after
+from assigner.documents.part import hours, share
 from assigner.documents.rebalance import (
     CoWorkerRow,
     CurvePoint,
@@ -12,7 +13,6 @@ from assigner.documents.rebalance import (
     StayRow,
 )
 from assigner.plan import Claims, EndedDay, document
-from assigner.plan.loads import hours, share
 from assigner.plan.rewritten import differs, plan_again
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.words import Words, say

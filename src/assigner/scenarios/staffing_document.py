@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assigner.documents.part import DayRef
+from assigner.documents.part import DayRef, hours
 from assigner.documents.staffing import (
     FullTimeMore,
     LeastPosts,
@@ -23,7 +23,6 @@ from assigner.documents.staffing import (
     WholeCases,
 )
 from assigner.instance import Instance
-from assigner.plan.loads import hours
 from assigner.policy import Policy
 from assigner.scenarios.staff_split import SplitStep, StaffByKind, Whole
 from assigner.scenarios.staffing import Needed, Unit, capacities, carried, full_time
