@@ -10,6 +10,7 @@ from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.api.question import fairness_of
+from assigner.api.shown import in_notebook
 from assigner.documents.diagnose import DiagnoseDocument
 from assigner.documents.explain import AnyAnswer, Why
 from assigner.documents.part import written
@@ -20,7 +21,6 @@ from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
 from assigner.files.letters import letters
-from assigner.render.html import fragment
 from assigner.views.diagnose import diagnose_printout
 from assigner.views.explain.media import explain_printout
 
@@ -70,8 +70,8 @@ class Answer:
     def _repr_html_(self) -> str:
         """A notebook shows what `assigner explain` or `assigner diagnose` shows."""
         if isinstance(self.typed, DiagnoseDocument):
-            return fragment(diagnose_printout(self.typed))
-        return fragment(explain_printout(self.typed))
+            return in_notebook(diagnose_printout(self.typed))
+        return in_notebook(explain_printout(self.typed))
 
 
 @dataclass(frozen=True, repr=False)

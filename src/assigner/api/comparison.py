@@ -9,11 +9,11 @@ from pydantic import JsonValue
 
 from assigner.api.day import Day, Read, require_all, under
 from assigner.api.progress import Cancel, limits
+from assigner.api.shown import in_notebook
 from assigner.baselines import NAMES, OFFICE
 from assigner.documents.compare import CompareDocument
 from assigner.documents.part import written
 from assigner.errors import InputError, Misused, NothingFound
-from assigner.render.html import fragment
 from assigner.scenarios.compare import DayRun, by_baseline, by_model
 from assigner.scenarios.compare import compare as judged_by_first
 from assigner.scenarios.compare_document import compare_document
@@ -78,7 +78,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         """A notebook shows what `assigner compare` shows."""
-        return fragment(compare_printout(self.typed))
+        return in_notebook(compare_printout(self.typed))
 
 
 def compare(  # a day, and everything that may be put beside it

@@ -14,6 +14,7 @@ from assigner.api.kept import open_kept
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, limits
+from assigner.api.shown import in_notebook
 from assigner.api.solving import require_judged, solved
 from assigner.api.state import state_folder
 from assigner.api.voice import SILENT, Voice
@@ -28,7 +29,6 @@ from assigner.errors import (
 )
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, document
-from assigner.render.html import fragment
 from assigner.scenarios.override import Overridden, Override, overridden
 from assigner.views.override import override_printout
 from assigner.words import Words, figure, joined, say, term
@@ -108,7 +108,7 @@ class Priced:
 
     def _repr_html_(self) -> str:
         """A notebook shows what `assigner override` shows before it asks."""
-        return fragment(override_printout(self.price, self.against, self.headline))
+        return in_notebook(override_printout(self.price, self.against, self.headline))
 
     def accepted(self) -> Plan:
         """The new plan, which says who decided it so; judged, and not in any ledger.

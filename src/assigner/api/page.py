@@ -7,22 +7,22 @@ from assigner.api.judged import judged_again
 from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.api.question import fairness_of
+from assigner.api.shown import facts_of
 from assigner.errors import VerificationFailed
 from assigner.explain.about_people import about_fairness, about_worker
 from assigner.explain.answers import Answers
 from assigner.explain.colleague import Colleague
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
-from assigner.render.html import fragment
 from assigner.render.workbook import workbook
 from assigner.view import Page
-from assigner.views.plan.facts import PlanAnswers, PlanFacts
-from assigner.views.plan.media import plan_book, plan_page, plan_printout
+from assigner.views.plan.facts import PlanAnswers
+from assigner.views.plan.media import plan_book, plan_page
 from assigner.views.plan.worker import worker_page
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.handed import handed_page
 from assigner.views.rebalance.handover import handover_table
-from assigner.views.rebalance.media import rebalance_page, rebalance_printout
+from assigner.views.rebalance.media import rebalance_page
 from assigner.words import say
 
 Heard = Callable[[], None]
@@ -56,13 +56,6 @@ def plan_as_page(
     return plan_page(facts, PlanAnswers(table, balance, plan.warnings), manager=manager)
 
 
-def facts_of(plan: Plan) -> PlanFacts:
-    """What views tell of a plan."""
-    if plan.rebalance is None:
-        return PlanFacts(plan.claims, plan.planned, plan.policy)
-    return RebalanceFacts(plan.claims, plan.planned, plan.policy, plan.rebalance)
-
-
 def plan_as_book(plan: Plan) -> bytes:
     """Judge the plan again, and write its tables. Raises VerificationFailed."""
     _require_verified(plan, discreet=False)
@@ -71,14 +64,6 @@ def plan_as_book(plan: Plan) -> bytes:
         handed = handover_table(plan.rebalance, plan.claims.allocation)
         book = replace(book, tables=(handed, *book.tables))
     return workbook(book)
-
-
-def plan_as_fragment(plan: Plan) -> str:
-    """What the terminal shows of a plan, as HTML for a notebook."""
-    facts = facts_of(plan)
-    if isinstance(facts, RebalanceFacts):
-        return fragment(rebalance_printout(facts))
-    return fragment(plan_printout(facts))
 
 
 def _require_verified(plan: Plan, *, discreet: bool) -> None:

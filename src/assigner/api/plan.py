@@ -258,7 +258,7 @@ class Plan:
 
     def _repr_html_(self) -> str:
         """A notebook shows what `assigner solve` shows: cases, people, what is proven."""
-        from assigner.api.page import plan_as_fragment  # noqa: PLC0415  # likewise
+        from assigner.api.shown import plan_as_fragment  # noqa: PLC0415  # likewise
 
         return plan_as_fragment(self)
 

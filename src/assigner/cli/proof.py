@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from assigner.api.plan import Plan
-from assigner.api.proof import built
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
@@ -30,6 +29,8 @@ def keep(plan: Plan, proof: Path | None, file: Path | None, seconds: float | Non
     """Build the proof and write it; what cannot be shown by it is said in it."""
     if proof is None or file is None:
         return
+    from assigner.api.proof import built  # noqa: PLC0415  # takes its time
+
     write_atomically(proof, built(plan, seconds))
     tell(say("Proof kept as {file}. Check it: {command}", file=proof,
              command=typed("verify", file, "--proof", proof)))

@@ -6,8 +6,8 @@ import click
 
 from assigner.api import ledgers
 from assigner.api.day import open_day
-from assigner.api.page import facts_of
 from assigner.api.plan import Plan
+from assigner.api.shown import facts_of
 from assigner.api.solving import solved
 from assigner.cli import options
 from assigner.cli import picture as pictured

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from assigner.api.kept import open_kept
-from assigner.api.question import why_not_table
 from assigner.cli.ending import kind_of, require_ending
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
@@ -38,6 +37,8 @@ def write_table(plan: Path, file: Path | None, instance: Path, model: str | None
     """
     if file is None:
         return
+    from assigner.api.question import why_not_table  # noqa: PLC0415  # takes its time
+
     kept = open_kept(plan, instance, model, told=tell)
     with Patience(marked("… {count} solved again")) as patience:
         answer = why_not_table(kept, patience.step)
