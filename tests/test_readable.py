@@ -11,6 +11,7 @@ SOURCE = ROOT / "src" / "assigner"
 LONGEST = 60
 ARRAY = re.compile(r"\b(Ints|Floats|Flags|Bools|NDArray|ndarray)\b")
 BELOW = re.compile(r'""".*\(.*,.*\)')
+IN_TEXT = re.compile(r"\(\w+,( \w+)?\)|\[\w+, \w+\]")
 MADE = re.compile(
     r"np\.(zeros|ones|full|array|asarray|arange|cumsum|bincount|argsort|lexsort|flatnonzero"
     r"|searchsorted|concatenate|maximum|minimum|where|zeros_like)\("
@@ -59,25 +60,28 @@ def test_no_function_is_longer_than_a_page() -> None:
 def test_every_array_says_its_shape() -> None:
     """A field that is an array has a comment, or a docstring: `# (case, worker), minutes`.
 
-    Or its class says "Shape", where all its arrays have one.
+    Or its class tells it: it names the field and shapes, or says "Shape", where all have one.
     """
     bare = []
     for path, text, tree in modules():
         lines = text.splitlines()
         for kind in ast.walk(tree):
-            if not isinstance(kind, ast.ClassDef) or "Shape" in (ast.get_docstring(kind) or ""):
+            if not isinstance(kind, ast.ClassDef):
                 continue
-            for field in arrays(kind):
+            told = ast.get_docstring(kind) or ""
+            for field, name in arrays(kind):
                 end = field.end_lineno or 0
                 above, line, below = lines[field.lineno - 2], lines[end - 1], lines[end]
                 if not (
                     SHAPE.search(line) or SHAPE.match(above.strip()) or BELOW.match(below.strip())
+                    or "Shape" in told
+                    or (re.search(rf"`{name}[`\[]", told) and IN_TEXT.search(told))
                 ):
                     bare.append(f"{path.relative_to(SOURCE)}:{field.lineno} {line.strip()}")
     assert bare == []
 
 
-def arrays(kind: ast.ClassDef) -> Iterator[ast.stmt]:
+def arrays(kind: ast.ClassDef) -> Iterator[tuple[ast.stmt, str]]:
     """The fields of a class that are arrays: declared so, or made so when it is made."""
     made = [
         node for method in kind.body
@@ -87,13 +91,18 @@ def arrays(kind: ast.ClassDef) -> Iterator[ast.stmt]:
     ]
     for node in (*kind.body, *made):
         match node:
-            case ast.AnnAssign(target=ast.Name() | ast.Attribute(), annotation=annotation):
-                own = node in kind.body or isinstance(node.target, ast.Attribute)
-                if own and ARRAY.search(ast.unparse(annotation)):
-                    yield node
-            case ast.Assign(targets=[ast.Attribute()], value=value):
-                if MADE.match(ast.unparse(value)):
-                    yield node
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation) if (
+                node in kind.body and ARRAY.search(ast.unparse(annotation))
+            ):
+                yield node, name
+            case ast.AnnAssign(target=ast.Attribute(attr=name), annotation=annotation) if (
+                ARRAY.search(ast.unparse(annotation))
+            ):
+                yield node, name
+            case ast.Assign(targets=[ast.Attribute(attr=name)], value=value) if (
+                MADE.match(ast.unparse(value))
+            ):
+                yield node, name
 
 
 def test_every_number_of_the_engine_has_a_reason() -> None:
