@@ -10,6 +10,7 @@ from typing import Final
 from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.solve.alike.engine import AlikeCounts, by_counts
+from assigner.solve.alike.people import AlikePeople, by_weights
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.compact.engine import Compact
@@ -170,20 +171,20 @@ def _all_alike(statement: Statement, tiers: Sequence[Tier]) -> bool:
     """Whether every part of the day can be told by types."""
     engine = _by_likeness(tiers)
     return all(
-        isinstance(engine(statement, part), AlikeCounts)
+        isinstance(engine(statement, part), AlikeCounts | AlikePeople)
         for part in parts_of(statement, tiers) if part.cases
     )
 
 
 def _counts(
     statement: Statement, part: PartOfDay, tiers: Sequence[Tier], other: Callable[[], PartEngine]
-) -> AlikeCounts | None:
+) -> AlikeCounts | AlikePeople | None:
     """The part by types; None where it is not alike enough, or cases need not be placed first."""
     if not tiers or not tiers[0].places:
         return None
-    return by_counts(
-        statement, part, [tier for tier in tiers if not tier.is_lot], other
-    )
+    settled = [tier for tier in tiers if not tier.is_lot]
+    counts = by_counts(statement, part, settled, other)
+    return counts or by_weights(statement, part, settled, other)
 
 
 def engine_of_sums(statement: Statement, part: PartOfDay) -> PartEngine:

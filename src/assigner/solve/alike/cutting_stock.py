@@ -5,26 +5,15 @@ out; what is left is mostly a handful.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from assigner.solve import cpsat
+from assigner.solve.alike.choice import Asked, PatternChoice
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns
 from assigner.solve.alike.relaxation import CostBound, KeptCost, SumsTooLarge, priced
 from assigner.solve.columns.seats import Flags, Ints
-from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The uses found (None: none), and whether the question was decided. Shape (pattern,)."""
-
-    uses: Ints | None
-    decided: bool
-    least: int = 0
 
 
 class PatternStock:
@@ -125,38 +114,11 @@ class PatternStock:
         types = self.patterns.types
         numbers = np.asarray(types.numbers, np.int64)[self.patterns.kind]
         most = numbers if upper is None else np.minimum(numbers, upper)
-        open_at = np.flatnonzero(most)
-        model = cp_model.CpModel()
-        used = {at: model.new_int_var(0, int(most[at]), "") for at in open_at.tolist()}
-        for kind, number in enumerate(types.numbers):
-            mine = open_at[self.patterns.kind[open_at] == kind]
-            model.add(sum(used[at] for at in mine.tolist()) == number)
-        for item, number in enumerate(types.demand):
-            counts = self.patterns.counts[:, item]
-            mine = open_at[counts[open_at] > 0]
-            model.add(_total(used, counts, mine) == number)
-        for tier in (*self.kept, *few):
-            mine = open_at[tier.cost[open_at] != 0]
-            model.add(_total(used, tier.cost, mine) <= tier.most)
-        if cost is not None:
-            model.minimize(_total(used, cost, open_at[cost[open_at] != 0]))
-        for at, use in used.items():
-            model.add_hint(use, int(self.uses[at]))
-        solver = cpsat.solver(limits.threads)
-        solver.parameters.linearization_level = AlikeParameters.linear
-        left = limits.left()
-        if left is not None:
-            solver.parameters.max_time_in_seconds = left
-        status = solver.solve(model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Asked(None, status == cp_model.INFEASIBLE)
-        found = np.zeros(len(self.patterns), np.int64)
-        for at, use in used.items():
-            found[at] = solver.value(use)
-        least = 0 if cost is None else int(np.floor(solver.best_objective_bound))
-        if cost is not None and status == cp_model.OPTIMAL:
-            least = int(cost @ found)
-        return Asked(found, status == cp_model.OPTIMAL, least)
+        choice = PatternChoice(
+            self.patterns.kind, self.patterns.counts, most, types.numbers, types.demand,
+            (*self.kept, *few),
+        )
+        return choice.ask(self.uses, limits, cost)
 
     def _upper(self, prices: CostBound, gap: int) -> Ints:
         """How often each pattern can be used at most, that far above the bound."""
@@ -170,7 +132,3 @@ def _over_some(tier: KeptCost, keep: Flags) -> KeptCost:
     """A tier kept, over some of the patterns."""
     return KeptCost(tier.cost[keep], tier.most)
 
-
-def _total(used: dict[int, cp_model.IntVar], each: Ints, at: Ints) -> cp_model.LinearExprT:
-    places = at.tolist()
-    return cp_model.LinearExpr.weighted_sum([used[p] for p in places], each[at].tolist())

@@ -195,5 +195,7 @@ def by_counts(
     types = alike(statement, part, tiers)
     if types is None or 2 * len(types.cases) > len(part.cases):
         return None
+    if len(types.items) > AlikeParameters.items:
+        return None
     patterns = every_pattern(types, AlikeParameters.patterns)
     return None if patterns is None else AlikeCounts(patterns, other)

@@ -23,7 +23,8 @@ from assigner.solve.minimum import Minimum
 class LotModel:
     """A boolean for every seat, and for every pattern a caseworker has still open."""
 
-    def __init__(self, stock: PatternStock) -> None:
+    def __init__(self, stock: PatternStock, effort: float | None = None) -> None:
+        self.effort = effort
         self.stock, self.types = stock, stock.patterns.types
         self.model = cp_model.CpModel()
         self.seats: dict[Part, cp_model.IntVar] = {}
@@ -89,6 +90,8 @@ class LotModel:
         left = limits.left()
         if left is not None:
             solver.parameters.max_time_in_seconds = left
+        if self.effort is not None:
+            solver.parameters.max_deterministic_time = self.effort
         status = solver.solve(self.model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             value = sum(

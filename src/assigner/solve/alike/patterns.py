@@ -147,7 +147,7 @@ def _of_type(types: AlikeTypes, kind: int, worker: str, most: int) -> Ints | Non
     found = np.zeros((1, len(types.items)), np.int64)
     for item in types.able(kind):
         number = types.demand[item]
-        if len(found) * (number + 1) > 4 * most:
+        if len(found) * (number + 1) > 2 * most:
             return None
         steps = np.arange(number + 1)
         found = np.repeat(found, number + 1, axis=0)

@@ -80,6 +80,11 @@ class PatternRelaxation:
         return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
 
     @property
+    def value(self) -> float:
+        """What the optimum costs, in units of the cost."""
+        return float(self.goal.Value() * self.unit)
+
+    @property
     def shares(self) -> list[float]:
         """How often each pattern is used."""
         return [use.solution_value() for use in self.uses]
