@@ -118,10 +118,10 @@ def _in_parts(
 def _least_above(
     statement: Statement, parts: Sequence[PartOfDay], tiers: Sequence[Tier], limits: Limits
 ) -> list[int]:
-    """How far above the norms each part is at least."""
+    """How far above the norms each part is at least, as good as can be in the tiers before."""
     problem, found = statement.problem, []
-    before = [tier for tier in tiers if tier.places]
-    norm = next(tier for tier in tiers if tier.enough)
+    at = next(at for at, tier in enumerate(tiers) if tier.enough)
+    before, norm = tiers[:at], tiers[at]
     for part in parts:
         ended = take_tiers(
             problem, [engine_of(statement, part)], [*before, norm.down_to(0)], limits
