@@ -59,7 +59,7 @@ def allocate(
     equally good, no part goes further above them than there. The parts then stay independent.
     """
     origin = origin or origin_under(statement, tiers, limits, allocate)
-    if crowded(statement, tiers) and not _all_alike(statement, tiers):
+    if crowded(statement, tiers) and not _all_alike(statement, tiers, limits):
         if any(_weighed(statement, tier) for tier in tiers):
             return _in_parts(statement, tiers, limits, _dense, origin, within)
         # Its solvers take a third of a second to load.
@@ -167,13 +167,17 @@ def _by_likeness(tiers: Sequence[Tier]) -> Callable[[Statement, PartOfDay], Part
     return chosen
 
 
-def _all_alike(statement: Statement, tiers: Sequence[Tier]) -> bool:
-    """Whether every part of the day can be told by types."""
+def _all_alike(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> bool:
+    """Whether every part of the day can be told by types, with all its cases placed."""
     engine = _by_likeness(tiers)
-    return all(
-        isinstance(engine(statement, part), AlikeCounts | AlikePeople)
-        for part in parts_of(statement, tiers) if part.cases
-    )
+    for part in parts_of(statement, tiers):
+        made = engine(statement, part) if part.cases else None
+        if isinstance(made, AlikeCounts):
+            if not made.begin(tiers[0].costs(statement.problem), limits):
+                return False
+        elif made is not None and not isinstance(made, AlikePeople):
+            return False
+    return True
 
 
 def _counts(

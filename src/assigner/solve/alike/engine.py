@@ -51,9 +51,8 @@ class AlikeCounts:
 
         Raises NoAllocation when the part is proved to have none.
         """
-        if not self._begun and not self.stock.start(self._first(costs), limits):
+        if not self._begun and not self.begin(costs, limits):
             self._leave()
-        self._begun = True
         if self._other is None:
             try:
                 found = self._counted(costs, limits)
@@ -64,6 +63,11 @@ class AlikeCounts:
                 return found
         assert self._other is not None
         return self._other.minimise(costs, limits)
+
+    def begin(self, costs: Costs, limits: Limits) -> bool:
+        """Whether every case can be placed, as far as is found; a first deal is kept."""
+        self._begun = True
+        return self.stock.start(self._first(costs), limits)
 
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
         """Hold a tier at `most` for the tiers after it."""
