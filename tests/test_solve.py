@@ -54,7 +54,7 @@ def hold(day: Drawn, outcome: Outcome, possible: list[Best]) -> None:
 
 
 @pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("chunk", drawn(3, range(8)))
+@pytest.mark.parametrize("chunk", drawn(2, range(8)))
 def test_the_best_of_all(kind: Measure, chunk: int) -> None:
     for seed in range(chunk * CHUNK, (chunk + 1) * CHUNK):
         hold_against_all(draw(seed, kind))

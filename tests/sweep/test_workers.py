@@ -103,10 +103,12 @@ def test_a_cluster_gives_the_table_of_one_process_though_a_worker_is_killed(
     assert kept.times == Counter({run.key: 1 for run in grid.runs})
 
 
+@pytest.mark.parametrize("address", [
+    "tcp://127.0.0.1:9", pytest.param("nonsense://x", marks=pytest.mark.long),
+])
 def test_no_scheduler_is_told(
-    grid: SweepGrid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, grid: SweepGrid, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assigner.scenarios.sweep_workers.PATIENCE", 1)
-    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
-        with pytest.raises(AssignerError, match="No scheduler answers"):
-            sweep(grid.runs, KeptRuns(tmp_path), by_cluster(address), _deaf)
+    with pytest.raises(AssignerError, match="No scheduler answers"):
+        sweep(grid.runs, KeptRuns(tmp_path), by_cluster(address), _deaf)
