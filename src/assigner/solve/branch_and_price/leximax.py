@@ -59,6 +59,8 @@ class Leximax:
         listed, proven = trial.list_all(), False
         while listed and not proven and self._top(trial) > lowest and not limits.over():
             top = self._top(trial)
+            # Fewer people above `top - 1`, one of them higher than `top`, would be no step down.
+            trial.lower(cap_at(self.table, top))
             value, bound = least(trial, above(self.table, self.ties, top - 1), limits)
             proven = bound > 0
             if value > 0:
