@@ -24,6 +24,16 @@ FAMILIES = {
         "Two advisers, siblings, newcomers, absences, soft ceilings, interests; proven means "
         "every tier, the lot included. Value: as for a day, on the tier of balance.",
     ),
+    "alike": (
+        "Alike people, bare",
+        "Identical capacity, nobody holds anything, everybody may take everything: identical "
+        "machines, weights uniform, normal, or cut from equal shares. Value: Σ load² / capacity, "
+        "in hours a week.",
+    ),
+    "one_team": (
+        "One large team under the whole Danish model",
+        "As the municipality, with one team in which everybody may take everything.",
+    ),
     "nursing": (
         "CSPLib 069, balanced nursing workload, staffing given",
         "Value: sum of squared workloads. The fewest patients of a nurse are rows of a rule that "
