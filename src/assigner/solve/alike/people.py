@@ -45,9 +45,10 @@ class AlikePeople:
         problem = types.statement.problem
         weights = [problem.weight[same[0]] for same in self.types.cases]
         self.step = gcd(*weights)
+        # (weight,), units of load
         self.weights = np.asarray([weight // self.step for weight in weights], np.int64)
-        self.demand = np.asarray(self.types.demand, np.int64)
-        self.numbers = np.asarray(self.types.numbers, np.int64)
+        self.demand = np.asarray(self.types.demand, np.int64)  # (weight,), cases
+        self.numbers = np.asarray(self.types.numbers, np.int64)  # (type,), people
         self._make_judge = judge
         self.cost, self.base, self.unit = self._cost()
         self.bins = longest_first(self.cost)
