@@ -9,6 +9,8 @@ from assigner.errors import PlanError
 from assigner.proof.check import ClaimedTier, ProofSubject, ShownTier, check
 from assigner.words import Words, counted, refusal, say, term
 
+SAME_MOVES = say("plans that move the same cases by choice")
+"""Over what a proof of staff changes shows anything, where more cases could have moved."""
 MOST_PROOF = 300_000_000
 """Bytes. The longest proof of the benchmarks has some hundred thousand."""
 

@@ -107,8 +107,11 @@ class _Checker:
     def _proven(self, tier: Tier, claimed: ClaimedTier, line: TierLine) -> ShownTier:
         best = allowed = tuple(line.claim)
         reached = self.subject.allocation
-        if tier.tolerance > 0 and line.best is not None:
-            reached, allowed = self._best(line.best, tier, best)
+        if tier.tolerance > 0:
+            problem = self.subject.problem
+            told = line.best is not None and not (problem.pins or problem.forbids)
+            self.require(told, say("a tolerance is told by its best allocation, without decisions"))
+            reached, allowed = self._best(line.best or {}, tier, best)
             fits = all(mine <= most for mine, most in zip(claimed.cost, allowed, strict=True))
             self.require(fits, say("the plan gives up more than the tolerance"))
         else:
@@ -120,8 +123,7 @@ class _Checker:
         for number, step in enumerate(steps):
             total = step.goal.total(self.day, held)
             same = total >= step.value if step.goal.height is not None else total == step.value
-            enough = step.value <= step.enough
-            self.require(same or enough, say("costs are read otherwise here than recounted"))
+            self.require(same or step.given, say("costs are read otherwise here than recounted"))
             alone |= self._step(number, step)
         return ShownTier(tier, "alone" if alone else "prices", best, tuple(sorted(alone)))
 
@@ -164,7 +166,7 @@ class _Checker:
         told = (number, step.value, [most for _, most in step.kept])
         self.require((line.step, line.value, line.kept) == told, say("it is not the next claim"))
         adds_up = len(line.least) == len(self.parts) and (
-            sum(line.least) >= step.value or step.value <= step.enough
+            sum(line.least) >= step.value or step.given
         )
         self.require(adds_up, say("the parts do not add up to the claim"))
         alone = set[str]()

@@ -71,13 +71,13 @@ class ProofClaim:
     """One claim: the goal is at least `value`, among allocations that keep everything `kept`.
 
     `kept`: goals and the most they come to in any allocation that is no worse in the claim's
-    sense, and so in whatever follows. `enough`: down to so much all are equally good.
+    sense, and so in whatever follows. `given`: below `value` nothing counts as better.
     """
 
     goal: Goal
     value: int
     kept: tuple[tuple[Goal, int], ...] = ()
-    enough: int = 0
+    given: bool = False
 
 
 def steps_of(
@@ -91,14 +91,17 @@ def steps_of(
     """
     costs = tier.costs(day.problem)
     if costs.balance == "minmax":
-        above = Goal(height=allowed[0] + 1)
-        return [ProofClaim(Goal(height=best[0]), min(1, best[0]), ((above, 0),))]
+        goal, above = Goal(height=best[0]), Goal(height=allowed[0] + 1)
+        kept = (above, 0), (goal, len(day.mine))
+        return [ProofClaim(goal, min(1, best[0]), kept)]
     if costs.balance == "leximax":
         return _heights(best) if allowed == best else []
     if costs.urgency:
         return _by_urgency(day, costs, held)
     goal = sum_of(costs)
-    return [ProofClaim(goal, best[0], ((goal, max(allowed[0], costs.enough)),), costs.enough)]
+    most = max(allowed[0], costs.enough) if costs.enough else allowed[0]
+    given = costs.enough > 0 and best[0] <= costs.enough
+    return [ProofClaim(goal, best[0], ((goal, most),), given)]
 
 
 def sum_of(costs: Costs) -> Goal:

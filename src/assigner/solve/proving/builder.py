@@ -8,14 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from assigner.allocation import Seats
+from assigner.objective import Tier
 from assigner.proof.check import ProofSubject, parts_of
 from assigner.proof.goals import Goal, ProofClaim, steps_of
 from assigner.proof.lines import FORMAT, written
 from assigner.proof.part import Node, PartOfProof, Weighed
 from assigner.proof.prices import Prices, TooMany
 from assigner.proof.stated_day import Held, StatedDay
+from assigner.solve.dispatch import allocate
+from assigner.solve.limits import Limits
+from assigner.solve.outcome import Solved
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.proving.columns import generate
+from assigner.solve.proving.exact import exact_prices
 from assigner.solve.proving.relaxation import Fractions, Relaxation
 from assigner.statement import state
 
@@ -88,14 +94,48 @@ class _Builder:
         for tier, claim in zip(self.subject.tiers, self.subject.claims, strict=True):
             if not claim.proven:
                 return
-            yield {"tier": tier.name, "claim": [*claim.cost]}
-            for number, step in enumerate(
-                steps_of(self.day, tier, claim.cost, claim.cost, self.held)
-            ):
-                yield from self._step(number, step)
+            best, told = claim.cost, {}
+            steps = steps_of(self.day, tier, best, best, self.held)
+            if tier.tolerance > 0:
+                found = self._evenest(tier)
+                if found is None:
+                    return
+                best, allowed, seats = found
+                told = {"best": {c: [w for w in who if w] for c, who in sorted(seats.items())}}
+                steps = steps_of(self.day, tier, best, allowed, self.day.held(seats))
+            if not steps:
+                return
+            yield {"tier": tier.name, "claim": [*best], **told}
+            for number, step in enumerate(steps):
+                yield from self._step(number, step, best == claim.cost)
 
-    def _step(self, number: int, step: ProofClaim) -> Iterator[Line]:
+    def _evenest(
+        self, tier: Tier
+    ) -> tuple[tuple[int, ...], tuple[int, ...], Mapping[str, Seats]] | None:
+        """The best balance, how far it may rise, and who has what in it.
+
+        None where decisions for today, or what the plan gives up, are beyond what proofs tell.
+        """
+        subject, problem = self.subject, self.subject.problem
+        place = list(subject.tiers).index(tier)
+        if problem.pins or problem.forbids:
+            return None
+        limits = Limits(seconds=self.until - time.process_time(), ties=False)
+        found = allocate(self.day.statement, subject.tiers[: place + 1], limits)
+        if not isinstance(found, Solved) or not found.proven:
+            return None
+        best = found.reached[-1].value
+        allowed = tier.allowed(problem, found.allocation)
+        kept = all(a <= b for a, b in zip(subject.claims[place].cost, allowed, strict=True))
+        return (best, allowed, found.allocation.seats) if kept else None
+
+    def _step(self, number: int, step: ProofClaim, mine: bool) -> Iterator[Line]:
+        """One claim. `mine`: the plan costs what is claimed; else its parts are told as one."""
         least = [self._cost(own, step.goal) for own in self.parts]
+        if not mine:
+            least = [step.value]
+        if step.given:
+            least = [0] * len(self.parts)
         if step.goal.height is not None and step.value < sum(least):
             # The highest load needs showing in one part.
             first = next(at for at, each in enumerate(least) if each)
@@ -229,10 +269,22 @@ class _Builder:
                 continue
             seat = self._undecided(node, shares)
             if seat is None:
-                yield {}
-                return
+                line = self._decided(part, goal, least, node)
+                yield line
+                if not line:
+                    return
+                continue
             yield {"split": list(self.day.seats[seat])}
             nodes += reversed(node.split(self.day, seat))
+
+    def _decided(self, part: PartOfProof, goal: Goal, least: int, node: Node) -> Line:
+        """Prices that close a node in which everybody has one set left; nothing if none do."""
+        held = {worker: sets[0] for worker, sets in node.sets.items()}
+        for prices in exact_prices(part, goal, held):
+            weighed, left = node.weigh(part, goal, prices, least - 1)
+            if left.closed:
+                return self._priced(prices, weighed, left)
+        return {}
 
     def _priced(self, prices: Prices, weighed: Weighed, node: Node) -> Line:
         return {
