@@ -6,7 +6,6 @@ What they do not show in time is written as proven by the solver alone.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
@@ -23,31 +22,12 @@ from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.proving.columns import generate
 from assigner.solve.proving.exact import exact_prices
 from assigner.solve.proving.relaxation import Fractions, Relaxation
+from assigner.solve.proving.told import Line, ProvingParameters, undecided
+from assigner.solve.proving.told import told as told_prices
 from assigner.statement import state
 
 ALONE = "CP-SAT"
-
-
-class ProvingParameters:
-    """How far a proof is looked for; what is found is checked whatever these say."""
-
-    listed: Final = 20_000
-    """Sets listed in a part: with more, CP-SAT is taken at its word."""
-    looked: Final = 50_000
-    """Sets looked at in one search: likewise."""
-    seconds: Final = 120.0
-    """How long prices are looked for where nobody says how long, of the processor."""
-    nodes: Final = 2_000
-    """Nodes solved of one tier's tree: past them the tier is proven by CP-SAT alone."""
-    even: Final = 0.5
-    """The share at which it is least clear whether a seat is taken: there a node is split."""
-    finest: Final = 1 << 30
-    """Parts of a cost in which duals are rounded, at most: sums stay inside 64 bits."""
-    again: Final = 0.7
-    """A node left larger than this part of what it was is split; a smaller one is solved again."""
-
-
-Line = dict[str, Any]
+"""Who has claimed what a proof does not show."""
 
 
 def proof_of(subject: ProofSubject, seconds: float | None = None) -> str:
@@ -202,7 +182,7 @@ class _Builder:
             return {}
         own.fences[number] = weighed, weighed.room(part.budgets[number].most)
         return {
-            "keep": number, **_told(prices), "base": weighed.base,
+            "keep": number, **told_prices(prices), "base": weighed.base,
             "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
             **({"lists": True} if lists else {}), "left": part.node.size,
         }
@@ -267,7 +247,7 @@ class _Builder:
                     break
             if node.empty:
                 continue
-            seat = self._undecided(node, shares)
+            seat = undecided(node, shares)
             if seat is None:
                 line = self._decided(part, goal, least, node)
                 yield line
@@ -288,31 +268,6 @@ class _Builder:
 
     def _priced(self, prices: Prices, weighed: Weighed, node: Node) -> Line:
         return {
-            **_told(prices), "base": weighed.base, "people": weighed.total - weighed.base,
+            **told_prices(prices), "base": weighed.base, "people": weighed.total - weighed.base,
             "left": node.size,
         }
-
-    def _undecided(self, node: Node, shares: Mapping[tuple[str, Held], float]) -> int | None:
-        """The seat of which it is least clear whether it is taken."""
-        part: dict[int, float] = {}
-        some: dict[int, int] = {}
-        sizes: dict[int, int] = {}
-        for worker, sets in node.sets.items():
-            for held in sets:
-                share = shares.get((worker, held), 0.0)
-                for seat in held:
-                    part[seat] = part.get(seat, 0.0) + share
-                    some[seat] = some.get(seat, 0) + 1
-                    sizes[seat] = len(sets)
-        open_seats = [seat for seat, count in some.items() if count < sizes[seat]]
-        even = ProvingParameters.even
-        return min(open_seats, key=lambda seat: (abs(part[seat] - even), seat), default=None)
-
-
-def _told(prices: Prices) -> Line:
-    """Prices as a line tells them."""
-    return {
-        "scale": prices.scale, "links": dict(sorted(prices.links.items())),
-        "kept": {str(at): price for at, price in sorted(prices.kept.items())},
-    }
-

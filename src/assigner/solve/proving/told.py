@@ -1,0 +1,54 @@
+"""How far a proof is looked for, where a node is split, and prices as a line tells them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from assigner.proof.part import Node
+from assigner.proof.prices import Prices
+from assigner.proof.stated_day import Held
+
+Line = dict[str, Any]
+
+
+class ProvingParameters:
+    """How far a proof is looked for; what is found is checked whatever these say."""
+
+    listed: Final = 20_000
+    """Sets listed in a part: with more, CP-SAT is taken at its word."""
+    looked: Final = 50_000
+    """Sets looked at in one search: likewise."""
+    seconds: Final = 120.0
+    """How long prices are looked for where nobody says how long, of the processor."""
+    nodes: Final = 2_000
+    """Nodes solved of one tier's tree: past them the tier is proven by CP-SAT alone."""
+    even: Final = 0.5
+    """The share at which it is least clear whether a seat is taken: there a node is split."""
+    finest: Final = 1 << 30
+    """Parts of a cost in which duals are rounded, at most: sums stay inside 64 bits."""
+    again: Final = 0.7
+    """A node left larger than this part of what it was is split; a smaller one is solved again."""
+
+
+def told(prices: Prices) -> Line:
+    """Prices as a line tells them."""
+    return {
+        "scale": prices.scale, "links": dict(sorted(prices.links.items())),
+        "kept": {str(at): price for at, price in sorted(prices.kept.items())},
+    }
+
+
+def undecided(node: Node, shares: Mapping[tuple[str, Held], float]) -> int | None:
+    """The seat of which it is least clear whether it is taken."""
+    part: dict[int, float] = {}
+    some: dict[int, int] = {}
+    sizes: dict[int, int] = {}
+    for worker, sets in node.sets.items():
+        for held in sets:
+            share = shares.get((worker, held), 0.0)
+            for seat in held:
+                part[seat] = part.get(seat, 0.0) + share
+                some[seat] = some.get(seat, 0) + 1
+                sizes[seat] = len(sets)
+    open_seats = [seat for seat, count in some.items() if count < sizes[seat]]
+    even = ProvingParameters.even
+    return min(open_seats, key=lambda seat: (abs(part[seat] - even), seat), default=None)
