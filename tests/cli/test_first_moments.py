@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from assigner.cli.ask import confirmed
-from assigner.report.log_text import log_text
+from assigner.documents.log import LogDocument
+from assigner.render.terminal import terminal
+from assigner.views.log import log_printout
 from assigner.words import say, speaking
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
@@ -82,10 +84,14 @@ def test_the_log_has_the_readers_time(
 ) -> None:
     monkeypatch.setenv("TZ", zone)
     time.tzset()
-    row = {"number": 1, "at": "2026-11-29T23:30:00Z", "kind": "commit", "words": "decided"}
-    found = {"records": [row], "case": None, "caseworker": None, "words": "All of it"}
+    row = {"number": 1, "at": "2026-11-29T23:30:00Z", "kind": "commit", "office": "Nordby",
+           "date": "2026-11-30", "instance": "Nordby", "cases": [], "words": "decided"}
+    found = LogDocument.model_validate({
+        "schema_version": "1.0", "kind": "log", "records": [row], "case": None,
+        "caseworker": "A", "words": "All of it",
+    })
     console = Console(width=80, file=io.StringIO())
-    console.print(log_text(found))
+    console.print(terminal(log_printout(found)))
     assert isinstance(console.file, io.StringIO)
     said = console.file.getvalue()
     monkeypatch.undo()

@@ -22,7 +22,7 @@ from assigner.ledger import (
     kept,
     make_keys,
 )
-from assigner.report.log_document import audit_document
+from assigner.ledger.log_document import audit_document
 from tests.ledger import server
 from tests.ledger.entries import entry, filled
 from tests.ledger.forger import WAYS, Way, seal
@@ -84,9 +84,9 @@ def test_without_checkpoints_it_is_found_or_not_promised(ledger: Ledger, way: Wa
         assert found.holds != way.alone
         if found.holds:
             said = audit_document(found)
-            assert SHOWS_NOTHING in str(said["scope"])
-            assert "erified" not in str(said["words"])
-            assert said["anchored"] is None
+            assert SHOWS_NOTHING in said.scope
+            assert "erified" not in said.words
+            assert said.anchored is None
 
 
 @pytest.mark.parametrize("way", WAYS, ids=IDS)

@@ -14,11 +14,9 @@ from assigner.errors import LedgerDiffers, LedgerError, Misused
 from assigner.words import Words, say
 
 if TYPE_CHECKING:
+    from assigner.documents.log import LogDocument
     from assigner.ledger import Audit, KeptCheckpoints
     from assigner.ledger.month import Month
-
-Document = dict[str, object]
-
 
 @dataclass(frozen=True)
 class Audited:
@@ -40,10 +38,10 @@ class Audited:
 
 def decisions(
     case: str | None, worker: str | None, *, discreet: bool, ledger: str | None = None
-) -> Document:
+) -> "LogDocument":
     """The records, of a case or of somebody; the contract's `log`. `discreet`: nobody's reasons."""
     from assigner.ledger import Ledger  # noqa: PLC0415  # SQLAlchemy takes its time
-    from assigner.report.log_document import log_document  # noqa: PLC0415
+    from assigner.ledger.log_document import log_document  # noqa: PLC0415
 
     records = Ledger(ledgers.address(ledger)).records()
     return log_document(records, case, worker, discreet=discreet)

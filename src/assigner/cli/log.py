@@ -1,8 +1,9 @@
 """`assigner log`: what was decided, by whom, and whether the records hold together."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import click
 
@@ -13,9 +14,13 @@ from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
+from assigner.documents.part import Document, written
+from assigner.render.terminal import terminal
+from assigner.view import Printout
 from assigner.words import Words, say
 
 _FAILED = 7
+_Told = TypeVar("_Told", bound=Document)
 
 
 @click.command("log")
@@ -58,9 +63,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("A report is of one month: {command}.",
                     command=typed("log", "report", "--month", "2026-11"))
     from assigner.api import log  # noqa: PLC0415  # SQLAlchemy takes its time
-    from assigner.report.log_document import audit_document  # noqa: PLC0415
-    from assigner.report.log_text import audit_text, log_text  # noqa: PLC0415
-    from assigner.report.month_document import month_document, month_text  # noqa: PLC0415
+    from assigner.ledger.log_document import audit_document  # noqa: PLC0415
+    from assigner.ledger.month_document import month_document  # noqa: PLC0415
+    from assigner.views.log import audit_printout, log_printout, month_printout  # noqa: PLC0415
 
     if what == "key":
         click.echo(log.public_key(), nl=False)
@@ -68,15 +73,15 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         log.sign_last(ledger, places, VOICE)
     elif what == "verify":
         found = log.audited(contains, against, key, ledger)
-        _tell(audit_document(found.audit), audit_text, form, found.then)
+        _tell(audit_document(found.audit), audit_printout, form, found.then)
         raise click.exceptions.Exit(0 if found.audit.holds else _FAILED)
     elif month is not None:
-        _tell(month_document(log.month(month, ledger)), month_text, form,
+        _tell(month_document(log.month(month, ledger)), month_printout, form,
               say("Next: {command} shows the rule, and who may change it.",
                   command=typed("rules", "MODEL")))
     else:
         shown = log.decisions(_clean(what), _clean(worker), discreet=discreet, ledger=ledger)
-        _tell(shown, log_text, form,
+        _tell(shown, log_printout, form,
               say("Next: {command} says whether the ledger is sound.",
                   command=typed("log", "verify", *at(ledger))))
 
@@ -85,9 +90,11 @@ def _clean(name: str | None) -> str | None:
     return None if name is None else clean(name)
 
 
-def _tell(found: dict[str, Any], text: Any, form: str, after: Words) -> None:
+def _tell(
+    document: _Told, printed: Callable[[_Told], Printout], form: str, after: Words
+) -> None:
     if form == "json":
-        print_json(found)
+        print_json(written(document))
     else:
-        screen().print(text(found))
+        screen().print(terminal(printed(document)))
         tell(after)

@@ -1,8 +1,9 @@
 """The ledger's records, its audit, and a month of decisions."""
 
-from typing import Annotated, Literal
+import json
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, JsonValue, SerializerFunctionWrapHandler, WrapSerializer
 
 from assigner.documents.part import (
     Cost,
@@ -23,6 +24,16 @@ from assigner.documents.part import (
 from assigner.documents.plan import Status
 
 Moment = Annotated[str, Field(description="UTC, to the second.")]
+_Part = TypeVar("_Part")
+
+
+def _in_order(part: object, write: SerializerFunctionWrapHandler) -> JsonValue:
+    found: JsonValue = json.loads(json.dumps(write(part), sort_keys=True))
+    return found
+
+
+Recorded = Annotated[_Part, WrapSerializer(_in_order)]
+"""Written as a record keeps it, its keys in the order of the alphabet."""
 
 
 class PinSaid(DocumentPart):
@@ -35,17 +46,18 @@ class PinSaid(DocumentPart):
 class LoggedSeat(DocumentPart):
     """A case a record is about: who gets it, beside whom, from whom, who must not have it."""
 
-    case: Id
     to: Id | None
-    with_: Id | None = Field(alias="with")
-    from_: Id | None = Field(alias="from")
+    with_: Id | None = Field(validation_alias="with", serialization_alias="with")
+    from_: Id | None = Field(validation_alias="from", serialization_alias="from")
     not_to: Id | None
     pinned: PinSaid | None
+    case: Id
 
 
 class _Record(DocumentPart):
     number: Annotated[Count, Field(ge=1)]
     at: Moment
+    kind: Literal["commit", "override", "withdrawal"]
     by: str
     office: str
     date: Day
@@ -53,7 +65,6 @@ class _Record(DocumentPart):
     previous: Sha256
     cases: tuple[LoggedSeat, ...]
     instance: str
-    words: Said
 
 
 class CheckedBy(DocumentPart):
@@ -83,7 +94,8 @@ class CommitRow(_Record):
     replaces: Count | None
     replaced_by: Count | None
     plan_sha256: Sha256
-    checked: CheckedRow | None
+    checked: Recorded[CheckedRow] | None
+    words: Said
 
 
 class AgainstRow(DocumentPart):
@@ -96,14 +108,14 @@ class AgainstRow(DocumentPart):
 
 
 class PriceTier(DocumentPart):
-    """A tier before and after an override."""
+    """A tier before and after an override; old records have no costs."""
 
     name: str
     unit: str
     before: Number
     after: Number
-    cost_before: Cost
-    cost_after: Cost
+    cost_before: Cost = ()
+    cost_after: Cost = ()
 
 
 class DueCase(DocumentPart):
@@ -148,10 +160,11 @@ class OverrideRow(_Record):
     kind: Literal["override"]
     reason: str
     owner: str | None
-    against: tuple[AgainstRow, ...]
-    price: PriceRow
+    against: Recorded[tuple[AgainstRow, ...]]
+    price: Recorded[PriceRow]
     plan_sha256: Sha256
     withdrawn_by: Count | None
+    words: Said
 
 
 class WithdrawalRow(_Record):
@@ -161,6 +174,7 @@ class WithdrawalRow(_Record):
     reason: str
     owner: str | None
     withdraws: Count
+    words: Said
 
 
 class OwnSeat(DocumentPart):
@@ -168,7 +182,7 @@ class OwnSeat(DocumentPart):
 
     case: Id
     to: Id
-    with_: Id | None = Field(alias="with")
+    with_: Id | None = Field(validation_alias="with", serialization_alias="with")
 
 
 class OwnRow(DocumentPart):

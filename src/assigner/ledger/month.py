@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assigner.documents.part import RuleKind
 from assigner.ledger.decision import commits
 from assigner.ledger.overrides import carried_out, open_overrides, withdrawn
 from assigner.ledger.record import Record
@@ -22,7 +23,7 @@ class Overrides:
     """The overrides of one rule in a month. `price`: what tiers lost in all, in their units."""
 
     rule: str
-    kind: str
+    kind: RuleKind | None
     count: int = 0
     lifted: int = 0
     owners: Counter[str] = field(default_factory=Counter)
@@ -113,8 +114,8 @@ def _pinned(held: Sequence[Record]) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _against(said: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
+def _against(said: Mapping[str, Any]) -> Iterator[tuple[str, RuleKind | None, bool]]:
     if not said["against"]:
-        yield JUDGEMENT, "", False
+        yield JUDGEMENT, None, False
     for rule in said["against"]:
         yield rule["rule"], rule["kind"], rule["lifted"]
