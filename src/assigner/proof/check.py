@@ -11,18 +11,8 @@ from typing import Literal
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Tier
 from assigner.problem import Problem
+from assigner.proof import lines as text
 from assigner.proof.goals import Goal, ProofClaim, steps_of, sum_of
-from assigner.proof.lines import (
-    FORMAT,
-    HeadLine,
-    KeepLine,
-    PartLine,
-    PricesLine,
-    ProofText,
-    SplitLine,
-    StepLine,
-    TierLine,
-)
 from assigner.proof.part import PartOfProof
 from assigner.proof.prices import Prices, TooMany
 from assigner.proof.stated_day import StatedDay
@@ -69,19 +59,19 @@ class ProofSubject:
     claims: Sequence[ClaimedTier]
 
 
-def check(text: str, subject: ProofSubject) -> list[ShownTier]:
+def check(proof: str, subject: ProofSubject) -> list[ShownTier]:
     """Check a proof. Raises VerificationFailed at the first line that does not hold."""
-    return _Checker(ProofText(text), subject).run()
+    return _Checker(text.ProofText(proof), subject).run()
 
 
 class _Checker:
     """One run over the lines of a proof."""
 
-    def __init__(self, lines: ProofText, subject: ProofSubject) -> None:
+    def __init__(self, lines: text.ProofText, subject: ProofSubject) -> None:
         self.lines, self.subject, self.require = lines, subject, lines.require
         self.day = StatedDay(state(subject.problem, subject.rules))
-        head = lines.take(HeadLine)
-        self.require(head.proof == FORMAT, say("that version of the format is not known"))
+        head = lines.take(text.HeadLine)
+        self.require(head.proof == text.FORMAT, say("that version of the format is not known"))
         same = (head.instance, head.model) == (subject.instance, subject.model)
         self.require(same, say("it is of another day, or under another model"))
         self.parts = parts_of(self.day, [(row.cases, row.workers) for row in head.parts])
@@ -91,11 +81,11 @@ class _Checker:
         """Every tier in order, as far as the proof goes."""
         found: list[ShownTier] = []
         for tier, claimed in zip(self.subject.tiers, self.subject.claims, strict=True):
-            if not self.lines.next_is(TierLine):
+            if not self.lines.next_is(text.TierLine):
                 found.append(ShownTier(tier, "none"))
                 continue
             over = bool(found) and found[-1].grade in ("bound", "none")
-            line = self.lines.take(TierLine)
+            line = self.lines.take(text.TierLine)
             self.require(not over, say("nothing is proven after what is not"))
             self.require(line.tier == tier.name, say("it is not the next tier of the model"))
             known = claimed.proven == (line.bound is None)
@@ -104,12 +94,12 @@ class _Checker:
         self.lines.over()
         return found
 
-    def _proven(self, tier: Tier, claimed: ClaimedTier, line: TierLine) -> ShownTier:
+    def _proven(self, tier: Tier, claimed: ClaimedTier, line: text.TierLine) -> ShownTier:
         best = allowed = tuple(line.claim)
         reached = self.subject.allocation
         if tier.tolerance > 0:
-            problem = self.subject.problem
-            told = line.best is not None and not (problem.pins or problem.forbids)
+            decided = {*self.day.problem.pins, *self.day.problem.forbids}
+            told = line.best is not None and not decided
             self.require(told, say("a tolerance is told by its best allocation, without decisions"))
             reached, allowed = self._best(line.best or {}, tier, best)
             fits = all(mine <= most for mine, most in zip(claimed.cost, allowed, strict=True))
@@ -127,14 +117,14 @@ class _Checker:
             alone |= self._step(number, step)
         return ShownTier(tier, "alone" if alone else "prices", best, tuple(sorted(alone)))
 
-    def _bounded(self, tier: Tier, claimed: ClaimedTier, line: TierLine) -> ShownTier:
+    def _bounded(self, tier: Tier, claimed: ClaimedTier, line: text.TierLine) -> ShownTier:
         """A tier not called proven: its bound."""
         shown = (line.bound or 0,)
         same = tuple(line.claim) == claimed.cost and line.best is None
         self.require(same, say("the claim is not the cost that the plan has"))
         reached = tier.shown(self.subject.problem, shown) >= claimed.bound
         self.require(reached, say("the bound is lower than the plan's"))
-        costs = tier.costs(self.subject.problem)
+        costs = tier.costs(self.day.problem)
         told = not costs.urgency and costs.balance in ("sumsq", None)
         self.require(told, say("that tier is not told in proofs"))
         alone = self._step(0, ProofClaim(sum_of(costs), shown[0]))
@@ -151,18 +141,15 @@ class _Checker:
         except (KeyError, TypeError):
             self.require(False, say("the best allocation is none of the day"))
         judged = judge(subject.problem, subject.rules, subject.tiers, found)
-        before = list(zip(subject.tiers, subject.claims, strict=True))
-        as_good = all(
-            judged.costs[each.name] == claim.cost
-            for each, claim in before[: subject.tiers.index(tier)]
-        )
+        before = zip(subject.tiers[: subject.tiers.index(tier)], subject.claims, strict=False)
+        as_good = all(judged.costs[each.name] == claim.cost for each, claim in before)
         holds = as_good and not judged.breaches and judged.costs[tier.name] == best
         self.require(holds, say("the best allocation is not as good as is claimed"))
         return found, tier.allowed(subject.problem, found)
 
     def _step(self, number: int, step: ProofClaim) -> set[str]:
         """One claim, in every part; which solvers alone say so somewhere."""
-        line = self.lines.take(StepLine)
+        line = self.lines.take(text.StepLine)
         told = (number, step.value, [most for _, most in step.kept])
         self.require((line.step, line.value, line.kept) == told, say("it is not the next claim"))
         adds_up = len(line.least) == len(self.parts) and (
@@ -173,7 +160,7 @@ class _Checker:
         for part in self.parts:
             part.begin(step, line.least)
         for part, least in zip(self.parts, line.least, strict=True):
-            named = self.lines.take(PartLine)
+            named = self.lines.take(text.PartLine)
             self.require(named.part == part.number, say("it is not the next part"))
             shown = self._budgets(part, step.goal, least)
             if named.alone:
@@ -185,8 +172,8 @@ class _Checker:
     def _budgets(self, part: PartOfProof, goal: Goal, least: int) -> bool:
         """What is left out for good; whether one of these shows the claim already."""
         shown = False
-        while self.lines.next_is(KeepLine):
-            line = self.lines.take(KeepLine)
+        while self.lines.next_is(text.KeepLine):
+            line = self.lines.take(text.KeepLine)
             prices = self._prices(part, line)
             self.require(0 <= line.keep < len(part.budgets), say("there is no such budget"))
             try:
@@ -205,20 +192,20 @@ class _Checker:
         nodes = [part.node]
         while nodes:
             node = nodes.pop()
-            while not node.empty and self.lines.next_is(PricesLine):
-                line = self.lines.take(PricesLine)
+            while not node.empty and self.lines.next_is(text.PricesLine):
+                line = self.lines.take(text.PricesLine)
                 found, node = node.weigh(part, goal, self._prices(part, line), least - 1)
                 people = found.total - found.base
                 told = (found.base, people, node.size) == (line.base, line.people, line.left)
                 self.require(told, say("the numbers do not come out"))
             if not node.empty:
-                split = self.lines.take(SplitLine).split
+                split = self.lines.take(text.SplitLine).split
                 seat = next((at for at, each in enumerate(self.day.seats) if [*each] == split), -1)
                 known = seat >= 0 and self.day.seats[seat].worker in node.sets
                 self.require(known, say("there is no such seat"))
                 nodes += reversed(node.split(self.day, seat))
 
-    def _prices(self, part: PartOfProof, line: KeepLine | PricesLine) -> Prices:
+    def _prices(self, part: PartOfProof, line: text.KeepLine | text.PricesLine) -> Prices:
         """The prices of a line, each on something, and on its right side of 0."""
         budgets = {str(at): at for at in range(len(part.budgets))}
         right = line.kept.keys() <= budgets.keys() and line.links.keys() <= {*part.links}

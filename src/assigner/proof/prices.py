@@ -175,14 +175,12 @@ class SetSearch:
             minutes, gain = self.items[at]
             if gain <= 0 or cost < least:
                 break
-            if 2 * steep * (load + minutes) * minutes <= gain:
-                cost += steep * minutes * (2 * load + minutes) - gain
-                load += minutes
-                continue
             over = gain - 2 * steep * load * minutes
-            if over > 0:
-                cost -= -(-over * over // (4 * steep * minutes * minutes))
-            break
+            if 2 * steep * minutes * minutes > over:
+                if over > 0:
+                    cost -= -(-over * over // (4 * steep * minutes * minutes))
+                break
+            cost, load = cost + steep * minutes * minutes - over, load + minutes
         return max(cost, least)
 
     def sets(self) -> Iterator[tuple[Held, int]]:
@@ -214,10 +212,8 @@ class SetSearch:
             if self.patience < 0:
                 raise TooMany
             seat = self.seats[at]
-            left = [
-                free - item.counts.get(seat, 0)
-                for free, item in zip(room, self.hard, strict=True)
-            ]
+            pairs = zip(room, self.hard, strict=True)
+            left = [free - item.counts.get(seat, 0) for free, item in pairs]
             if min(left, default=0) >= 0:
                 mine = tuple(sorted((*held, seat)))
                 passes = self._tested(mine, at + 1)
