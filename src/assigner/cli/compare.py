@@ -13,9 +13,9 @@ from assigner.cli.finite import Finite
 from assigner.cli.keep import deliver
 from assigner.cli.options import result_file_option
 from assigner.cli.variants import HELP, days
+from assigner.render.svg.policies import policies
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
-from assigner.report.pictures.policies import policies
 from assigner.views.compare import compare_printout, compare_table
 
 
@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     require_ending(output, form, also=("csv", "json"))
     found = side_by_side(days(instance, models), baselines, seed=seed, seconds=time_limit)
     if picture is not None:
-        pictured.keep(policies(found.document), picture)
+        pictured.keep(policies(found.typed), picture)
     deliver(found.document, form, output, "compare",
             lambda _: terminal(compare_printout(found.typed)), {
         "csv": lambda _: table_csv(compare_table(found.typed)),

@@ -6,7 +6,7 @@ import click
 
 from assigner.cli.spoken import usage
 from assigner.files.atomic import write_atomically
-from assigner.report.pictures.drawing import Drawing
+from assigner.render.svg.drawing import Drawing
 from assigner.words import say
 
 given = click.option(

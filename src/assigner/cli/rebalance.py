@@ -22,9 +22,9 @@ from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import hush, tell, warn
 from assigner.files.atomic import write_atomically
+from assigner.render.svg.frontier import frontier
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
-from assigner.report.pictures.frontier import frontier
 from assigner.scenarios.capacity_given import without_effect
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.handover import handover_table
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     )
     hush()
     assert plan.rebalance is not None
-    changed, curve_rows = plan.rebalance.restaffed, plan.claims.written["curve"]
+    changed, curve_rows = plan.rebalance.restaffed, plan.claims.curve
     for words in without_effect(changed.before, changed.changes):
         click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
     try:

@@ -14,8 +14,10 @@ from assigner.cli.options import (
     result_file_option,
 )
 from assigner.cli.remaining import Remaining
+from assigner.cli.stand_ins import as_json
 from assigner.cli.variants import HELP, days
-from assigner.report.pictures.weeks import weeks
+from assigner.documents.simulate import SimulateDocument
+from assigner.render.svg.weeks import weeks
 from assigner.report.simulate_document import simulate_csv
 from assigner.report.simulate_text import simulate_text
 from assigner.simulation.setting import ROUND
@@ -62,6 +64,6 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     with Remaining(lived(read, baselines, months), say("days")) as watch:
         document = simulated(read, baselines, months, watch)
     if picture is not None:
-        pictured.keep(weeks(document), picture)
+        pictured.keep(weeks(SimulateDocument.model_validate_json(as_json(document))), picture)
     held = form if output is None or form == "csv" else "json"
     deliver(document, held, output, "simulate", simulate_text, {"csv": simulate_csv})

@@ -22,10 +22,10 @@ from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import hush, tell, warn
 from assigner.files.atomic import write_atomically
+from assigner.render.svg.groups import groups
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
 from assigner.render.workbook import workbook
-from assigner.report.pictures.groups import groups
 from assigner.view import CSV
 from assigner.views.plan.cases import cases_table
 from assigner.views.plan.media import plan_book, plan_printout

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
 from assigner.extras import extra
-from assigner.report.spoken_csv import spoken_csv
+from assigner.render.table_csv import table_csv
+from assigner.view import CSV, Cell, Column, tabled
 from assigner.words import Words, language
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ INK, SOFT, LINE = "#22262b", "#59616b", "#dedbd4"
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 LOCALES: Mapping[str, Literal["da-DK", "en-GB"]] = {"da": "da-DK", "en": "en-GB"}
 SVG = "http://www.w3.org/2000/svg"
-Cells = Mapping[str, Any]
+Datum = Mapping[str, str | float | None]
+"""A mark of a picture, a row of its table: what the chart and the headers call by key."""
 
 
 @dataclass(frozen=True)
@@ -32,28 +35,28 @@ class Drawing:
     title: Words
     says: Words
     headers: Mapping[str, Words]
-    rows: Sequence[Cells]
+    rows: Sequence[Datum]
 
     def svg(self) -> str:
         """One file that needs no other."""
         with extra("pictures"):
             import vl_convert  # noqa: PLC0415  # loads a browser's engine
 
-        chart: Any = self.chart
         drawn = vl_convert.vegalite_to_svg(
-            chart.to_dict(), allowed_base_urls=[], config=_config(),
+            self.chart.to_dict(), allowed_base_urls=[], config=_config(),
             format_locale=LOCALES[language()],
         )
         return _described(drawn, str(self.title), str(self.says))
 
     def table(self) -> str:
         """The numbers as CSV, in the language spoken."""
-        return spoken_csv(
-            self.headers, ([_short(row.get(key)) for key in self.headers] for row in self.rows)
-        )
+        return table_csv(tabled(self.title, self.rows, [
+            (Column(words, key=key, on=CSV), partial(_short, key))
+            for key, words in self.headers.items()
+        ]))
 
 
-def inline(rows: Sequence[Cells]) -> "alt.InlineData":
+def inline(rows: Sequence[Datum]) -> "alt.InlineData":
     """Rows that are part of the picture."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
@@ -61,8 +64,9 @@ def inline(rows: Sequence[Cells]) -> "alt.InlineData":
     return alt.InlineData(values=list(rows))
 
 
-def _short(value: object) -> object:
-    return round(value, 4) if isinstance(value, float) else value
+def _short(key: str, row: Datum) -> Cell:
+    value = row.get(key)
+    return Cell(round(value, 4) if isinstance(value, float) else value)
 
 
 def _config() -> dict[str, object]:

@@ -1,34 +1,23 @@
 """Policy against policy on one day: how even each is, and how well it fits."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from assigner.documents.compare import ComparedModel, CompareDocument, ComparedRun
 from assigner.extras import extra
-from assigner.report.pictures.drawing import INKS, SHAPES, Drawing, inline
+from assigner.render.svg.drawing import INKS, SHAPES, Datum, Drawing, inline
 from assigner.words import say
 
 LETTERS = 8
 
 
-def policies(document: Mapping[str, Any]) -> Drawing:
+def policies(document: CompareDocument) -> Drawing:
     """A `compare` document: spread against points short of fit, a mark and a number a run."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
 
-    rows = []
-    for number, run in enumerate(document["runs"], start=1):
-        values = {tier["name"]: tier["value"] for tier in run["judged"]["tiers"]}
-        summary, worst = run["judged"]["summary"], run["judged"]["worst_off_today"]
-        rows.append({
-            "number": number, "policy": f"{number}  {run.get('model') or run['baseline']}",
-            "kind": str(say("model") if "model" in run else say("habit")),
-            "spread": None if summary["utilisation_sd"] is None
-            else 100 * summary["utilisation_sd"],
-            "fit": values.get("fit", 0), "over": values.get("over_norm"),
-            "unassigned": summary["unassigned"],
-            "highest": None if worst is None else 100 * worst["utilisation"],
-        })
-    order = [row["policy"] for row in rows]
+    order = [f"{number}  {run.name}" for number, run in enumerate(document.runs, start=1)]
+    rows = [
+        _row(number, name, run)
+        for number, (name, run) in enumerate(zip(order, document.runs, strict=True), start=1)
+    ]
     ways = {
         "color": alt.Color("policy:N", sort=order, scale=alt.Scale(
             domain=order, range=[INKS[at % LETTERS] for at in range(len(order))])),
@@ -50,7 +39,7 @@ def policies(document: Mapping[str, Any]) -> Drawing:
         alt.layer(marks, labels).properties(width=560, height=340, title=alt.Title(
             str(title), subtitle=str(say(
                 "{name} · the nearer to the lower left, the better",
-                name=document["instance"]["name"],
+                name=document.instance.name,
             )),
         )),
         title,
@@ -68,3 +57,14 @@ def policies(document: Mapping[str, Any]) -> Drawing:
     )
 
 
+def _row(number: int, name: str, run: ComparedRun) -> Datum:
+    values = {tier.name: tier.value for tier in run.judged.tiers}
+    spread, worst = run.judged.summary.utilisation_sd, run.judged.worst_off_today
+    return {
+        "number": number, "policy": name,
+        "kind": str(say("model") if isinstance(run, ComparedModel) else say("habit")),
+        "spread": None if spread is None else 100 * spread,
+        "fit": values.get("fit", 0), "over": values.get("over_norm"),
+        "unassigned": run.judged.summary.unassigned,
+        "highest": None if worst is None else 100 * worst.utilisation,
+    }

@@ -1,29 +1,29 @@
 """The year's load of each team, week by week, under each policy."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from statistics import mean
-from typing import Any
 
+from assigner.documents.simulate import HabitRun, ModelRun, SimulateDocument, WeekRow
 from assigner.extras import extra
-from assigner.report.pictures.drawing import DASHES, INKS, Drawing, inline
+from assigner.render.svg.drawing import DASHES, INKS, Datum, Drawing, inline
 from assigner.scenarios.interval import interval
 from assigner.words import counted, say
 
 WAYS = 8
 
 
-def weeks(document: Mapping[str, Any]) -> Drawing:
+def weeks(document: SimulateDocument) -> Drawing:
     """A `simulate` document: a panel a team, a line a policy; means over the seeds."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
 
     rows = [
-        row for number, run in enumerate(document["runs"], start=1)
-        for row in _rows(f"{number}  {run.get('model') or run['baseline']}", run)
+        row for number, run in enumerate(document.runs, start=1)
+        for row in _rows(number, run)
     ]
-    order = list(dict.fromkeys(row["policy"] for row in rows))
-    teams = list(dict.fromkeys(row["team"] for row in rows))
+    order = list(dict.fromkeys(str(row["policy"]) for row in rows))
+    teams = list(dict.fromkeys(str(row["team"]) for row in rows))
     lines = alt.Chart().mark_line(strokeWidth=2).encode(
         x=alt.X("week:T", title=None, axis=alt.Axis(format="%d-%m-%y", labelAngle=0,
                                                      labelOverlap=True, tickCount=6)),
@@ -51,7 +51,7 @@ def weeks(document: Mapping[str, Any]) -> Drawing:
     ))).properties(title=alt.Title(str(title), subtitle=str(counted(
         "{days} working days, one seed; the black line is 100 %",
         "{days} working days, means of {n} seeds in bands of 95 %; the black line is 100 %",
-        len(document["seeds"]), days=document["days"],
+        len(document.seeds), days=document.days,
     ))))
     return Drawing(
         chart, title,
@@ -68,23 +68,25 @@ def weeks(document: Mapping[str, Any]) -> Drawing:
     )
 
 
-def _rows(policy: str, run: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _rows(number: int, run: ModelRun | HabitRun) -> Iterator[Datum]:
     """A row a team and week: means over the seeds, and the interval of the load."""
-    labels = {team["team"]: team["label"] for team in run["staffing"]}
-    weeks: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for week in run["weeks"]:
-        weeks[week["team"], week["day"]].append(week)
+    name = run.model if isinstance(run, ModelRun) else run.baseline
+    labels = {team.team: team.label for team in run.staffing}
+    weeks: dict[tuple[str, str], list[WeekRow]] = defaultdict(list)
+    for week in run.weeks:
+        weeks[week.team, week.day].append(week)
     for (team, day), of_seeds in sorted(weeks.items()):
         load = interval([
-            100 * one["load_hours"] / one["capacity_hours"] if one["capacity_hours"] else None
+            100 * one.load_hours / one.capacity_hours if one.capacity_hours else None
             for one in of_seeds
         ])
         half = None if load is None else load.half
         yield {
-            "team": labels.get(team, team), "week": day, "policy": policy,
+            "team": labels.get(team, team), "week": day, "policy": f"{number}  {name}",
             "load": None if load is None else load.mean,
             "low": None if load is None or half is None else max(0.0, load.mean - half),
             "high": None if load is None or half is None else load.mean + half,
-            **{name: mean(one[name] for one in of_seeds)
-               for name in ("load_hours", "capacity_hours", "cases")},
+            "load_hours": mean(one.load_hours for one in of_seeds),
+            "capacity_hours": mean(one.capacity_hours for one in of_seeds),
+            "cases": mean(one.cases for one in of_seeds),
         }

@@ -1,17 +1,35 @@
 """Caseload by seniority and hours, before and after the day: groups, never persons."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from assigner.allocation import Allocation
 from assigner.explain.fairness import Fairness
 from assigner.explain.planned import Planned
 from assigner.extras import extra
-from assigner.report.pictures.drawing import INKS, LINE, Drawing, inline
+from assigner.render.svg.drawing import INKS, LINE, Datum, Drawing, inline
 from assigner.words import say, term
 
 ALONE, EDGE = 1, 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Means of a group: cases each, and load in per cent; before the day and after."""
+
+    by: str
+    name: str
+    people: int
+    cases: tuple[float, float]
+    load: tuple[float, float]
+
+    @property
+    def row(self) -> Datum:
+        return {
+            "by": str(term(self.by)), "group": self.name, "people": self.people,
+            "cases_before": self.cases[0], "cases_after": self.cases[1],
+            "load_before": self.load[0], "load_after": self.load[1],
+        }
 
 
 def groups(planned: Planned) -> Drawing:
@@ -22,21 +40,23 @@ def groups(planned: Planned) -> Drawing:
     rows = list(_rows(planned))
     before, after = str(say("before today")), str(say("after today"))
     panels = []
-    measures = (("cases", str(say("cases for each caseworker"))),
-                ("load", str(say("load (% of capacity)"))))
     for by in ("seniority", "hours"):
-        shown = [row for row in rows if row["by_key"] == by]
-        order = list(dict.fromkeys(row["group"] for row in shown))
-        for measure, words in measures:
-            values = [
-                {"group": row["group"], "when": when, "value": row[f"{measure}_{key}"]}
-                for row in shown for key, when in (("before", before), ("after", after))
+        shown = [row for row in rows if row.by == by]
+        order = list(dict.fromkeys(row.name for row in shown))
+        for measure, words, means in (
+            ("cases", say("cases for each caseworker"), [row.cases for row in shown]),
+            ("load", say("load (% of capacity)"), [row.load for row in shown]),
+        ):
+            values: list[Datum] = [
+                {"group": row.name, "when": when, "value": value}
+                for row, pair in zip(shown, means, strict=True)
+                for when, value in zip((before, after), pair, strict=True)
             ]
             y = alt.Y("group:N", sort=order, title=None, axis=alt.Axis(labelLimit=220))
             base = alt.Chart(inline(values)).encode(
                 y=y,
-                x=alt.X("value:Q", title=words, axis=alt.Axis(tickCount=6), scale=alt.Scale(
-                    domain=[0, EDGE * max(row["value"] for row in values)], nice=False)),
+                x=alt.X("value:Q", title=str(words), axis=alt.Axis(tickCount=6), scale=alt.Scale(
+                    domain=[0, EDGE * max(map(max, means))], nice=False)),
             )
             panels.append(alt.layer(
                 base.mark_line(color=LINE, strokeWidth=3).encode(detail="group:N"),
@@ -64,11 +84,11 @@ def groups(planned: Planned) -> Drawing:
             "cases_before": say("cases each, before"), "cases_after": say("cases each, after"),
             "load_before": say("load before (%)"), "load_after": say("load after (%)"),
         },
-        rows,
+        [row.row for row in rows],
     )
 
 
-def _rows(planned: Planned) -> Iterator[dict[str, Any]]:
+def _rows(planned: Planned) -> Iterator[_Group]:
     """Means of every group with more than one person in it."""
     problem, allocation = planned.problem, planned.allocation
     morning = {
@@ -81,9 +101,7 @@ def _rows(planned: Planned) -> Iterator[dict[str, Any]]:
         held = sum(len(problem.held[worker]) for worker in group.workers)
         gained = sum(len(allocation.gains(problem, worker)) for worker in group.workers)
         people = len(group.workers)
-        yield {
-            "by_key": group.by, "by": str(term(group.by)), "group": str(term(group.name)),
-            "people": people, "cases_before": held / people,
-            "cases_after": (held + gained) / people,
-            "load_before": morning[group.by, group.name], "load_after": group.mean,
-        }
+        yield _Group(
+            group.by, str(term(group.name)), people, (held / people, (held + gained) / people),
+            (morning[group.by, group.name], group.mean),
+        )

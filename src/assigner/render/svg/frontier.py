@@ -1,20 +1,22 @@
 """Balance, fit and moves: what each further move by choice gives, and where no more pays."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from assigner.documents.rebalance import CurvePoint
 from assigner.extras import extra
-from assigner.report.pictures.drawing import INKS, Drawing, inline
+from assigner.render.svg.drawing import INKS, Datum, Drawing, inline
 from assigner.words import say
 
 
-def frontier(curve: Sequence[Mapping[str, Any]]) -> Drawing:
+def frontier(curve: Sequence[CurvePoint]) -> Drawing:
     """The curve of a rebalance: a panel for balance and one for fit, over the moves."""
     with extra("pictures"):
         import altair as alt  # noqa: PLC0415  # slow to load
 
-    rows = [_row(point) for point in curve]
-    tiers = [tier for tier in ("balance", "fit") if any(row[tier] is not None for row in rows)]
+    values = {
+        "balance": [one.values.get("balance", one.values.get("moves")) for one in curve],
+        "fit": [one.values.get("fit") for one in curve],
+    }
     names = {
         "balance": str(say("balance (hours, lower is more even)")),
         "fit": str(say("fit (points short, lower is better)")),
@@ -22,16 +24,18 @@ def frontier(curve: Sequence[Mapping[str, Any]]) -> Drawing:
     proven, stop = str(say("proven")), str(say("no further move pays"))
     unproven = str(say("not proven"))
     panels = []
-    for tier in tiers:
-        values = [
-            {"moves": row["moves"], "value": row[tier],
-             "proof": proven if row["proven"] else unproven, "stop": row["stops_paying"]}
-            for row in rows if row[tier] is not None
+    for tier, reached in values.items():
+        marked: list[Datum] = [
+            {"moves": point.moves, "value": float(value),
+             "proof": proven if point.proven else unproven, "stop": point.stops_paying}
+            for point, value in zip(curve, reached, strict=True) if value is not None
         ]
+        if not marked:
+            continue
         x = alt.X("moves:Q", title=str(say("moves by choice, at most")),
                   axis=alt.Axis(tickMinStep=1, format="d"))
         y = alt.Y("value:Q", title=names[tier], scale=alt.Scale(zero=False, nice=True))
-        base = alt.Chart(inline(values)).encode(x=x, y=y)
+        base = alt.Chart(inline(marked)).encode(x=x, y=y)
         marks = base.mark_point(
             size=70, opacity=1, stroke=INKS[0], strokeWidth=2, filled=True
         ).encode(
@@ -59,15 +63,10 @@ def frontier(curve: Sequence[Mapping[str, Any]]) -> Drawing:
             "balance": say("balance"), "fit": say("fit"), "proof": say("proof"),
             "stop": say("no further move pays"),
         },
-        [{**row, "proof": proven if row["proven"] else unproven,
-          "stop": str(say("yes")) if row["stops_paying"] else ""} for row in rows],
+        [{"moves": point.moves, "made": point.made,
+          "balance": None if balance is None else float(balance),
+          "fit": None if fit is None else float(fit),
+          "proof": proven if point.proven else unproven,
+          "stop": str(say("yes")) if point.stops_paying else ""}
+         for point, balance, fit in zip(curve, values["balance"], values["fit"], strict=True)],
     )
-
-
-def _row(point: Mapping[str, Any]) -> dict[str, Any]:
-    values = {tier["name"]: float(tier["value"]) for tier in point["tiers"]}
-    return {
-        "moves": point["moves"], "made": point["made"], "proven": point["proven"],
-        "stops_paying": point["stops_paying"],
-        "balance": values.get("balance", values.get("moves")), "fit": values.get("fit"),
-    }
