@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof, Weighed
-from assigner.proof.prices import PricedPart, Prices, SetSearch
+from assigner.proof.prices import PricedPart, Prices, SetSearch, TooMany
 from assigner.proof.stated_day import Held
 from assigner.solve.proving.relaxation import SOFT, Relaxation
 
@@ -74,8 +74,11 @@ def generate(
     if best.total >= least:
         return best
     first = _first(part, goal, plan)
-    started, found = cheapest.at(goal, first)
-    best = max(best, started, key=share_of)
+    try:
+        started, found = cheapest.at(goal, first)
+        best = max(best, started, key=share_of)
+    except TooMany:
+        found = []
     for _ in range(2):
         best, found = _rounds(part, goal, least, cheapest, best, found, until)
         if best.room(least - 1) < 0 or time.process_time() > until:
@@ -98,7 +101,10 @@ def _rounds(
         fresh = False
         for share in DRAWN:
             prices = drawn(solved.prices, best.priced.prices, share)
-            met, found = cheapest.at(goal, prices)
+            try:
+                met, found = cheapest.at(goal, prices)
+            except TooMany:
+                continue
             for worker, held in found:
                 if worker in master.people:
                     fresh |= master.add(worker, held)
