@@ -6,15 +6,15 @@ import pytest
 from rich.console import Console
 
 from assigner.policy import Policy, builtin, load
-from assigner.report.model_words import EQUAL, model_words
+from assigner.render.terminal import terminal
 from assigner.views.amounts import amount
+from assigner.views.model import EQUAL, model_printout
 
 
 def printed(policy: Policy, width: int = 80) -> str:
     page = io.StringIO()
     console = Console(file=page, width=width)
-    for part in model_words(policy):
-        console.print(part)
+    console.print(terminal(model_printout(policy)))
     return page.getvalue()
 
 

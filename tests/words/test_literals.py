@@ -22,7 +22,7 @@ MARKED_ELSEWHERE = {
     "files/wanted.py": {"template"},
     "policy/complaints.py": {"template"},
     "cli/spoken.py": {"template"},
-    "report/model_words.py": {"heading"},
+    "views/model.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
     "report/measures.py": {"words"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},

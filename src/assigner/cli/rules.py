@@ -7,7 +7,8 @@ from assigner.cli.screen import screen
 from assigner.cli.talk import tell
 from assigner.cli.typed import program, quoted
 from assigner.policy import load
-from assigner.report.model_words import model_words
+from assigner.render.terminal import terminal
+from assigner.views.model import model_printout
 from assigner.words import say
 
 
@@ -19,8 +20,6 @@ def command(model: str, overrides: tuple[str, ...]) -> None:
 
     Example: assigner rules danish-child-welfare
     """
-    console = screen()
-    for part in model_words(load(model, options.key_values(overrides))):
-        console.print(part)
+    screen().print(terminal(model_printout(load(model, options.key_values(overrides)))))
     tell(say("Next: try another value for one day: {assigner} solve INSTANCE -m {model} "
              "-S KEY=VALUE", assigner=program(), model=quoted(model)))

@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from assigner.view import SCREEN, Block, Cell, Column, Listed, Printout, Said, Table, Tone
+from assigner.view import SCREEN, Block, Cell, Column, Heading, Listed, Printout, Said, Table, Tone
 
 NARROW = 78
 LONGEST_ID = 12
@@ -35,7 +35,10 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[RenderableType]:
             case Table():
                 yield table(block)
             case Said():
-                yield Styled(f"  {block.mark} {block.text}" if block.mark else str(block.text))
+                yield Styled(f"  {block.mark} {block.text}" if block.mark else str(block.text),
+                             style="dim" if block.tone == "quiet" else "")
+            case Heading():
+                yield Styled(str(block.text), style="bold underline" if block.main else "bold")
             case Listed():
                 yield Styled(str(block.title), style="bold")
                 yield from (Styled(f"  {item.lead}: {item.text}") for item in block.items)
@@ -46,9 +49,13 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[RenderableType]:
 def table(block: Table) -> Grid:
     """A table as wide as it must be; a group's name stands where names do."""
     shown = block.on(SCREEN)
+    if shown.bare:
+        return _bare(shown)
+    right = 0 if shown.tight else 1
     grid = Grid(
         title=Styled(str(shown.caption)), title_justify="left", title_style="bold",
-        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0 if shown.tight else 1, 0, 0),
+        box=box.SIMPLE_HEAD, pad_edge=False,
+        padding=(0, right, 0, right if shown.roomy else 0),
         min_width=min(len(str(shown.caption)), NARROW),
     )
     for place, column in enumerate(shown.columns):
@@ -62,6 +69,15 @@ def table(block: Table) -> Grid:
             grid.add_row(*map(_cell, row.cells, shown.columns))
     if str(shown.note):
         grid.caption, grid.caption_justify = Styled(str(shown.note)), "left"
+    return grid
+
+
+def _bare(shown: Table) -> Grid:
+    grid = Grid.grid(padding=(0, 2))
+    for column in shown.columns:
+        grid.add_column(width=column.width, overflow="fold" if column.width else "ellipsis")
+    for row in shown.rows:
+        grid.add_row(*map(_cell, row.cells, shown.columns))
     return grid
 
 
@@ -88,6 +104,8 @@ def _add(grid: Grid, column: Column, cells: Iterable[Cell]) -> None:
 
 def _cell(cell: Cell, column: Column) -> Styled:
     said = Styled(str(cell.text(column)), style=COLOURS.get(cell.tone, "") if cell.tag else "")
+    if str(cell.under):
+        said.append(f"\n{cell.under}", style="dim")
     if column.fit == "name":
         said.no_wrap, said.overflow = True, "ellipsis"
     return said

@@ -25,6 +25,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What the blocks below are about, in a terminal. `main`: of a whole group."""
+
+    text: Text
+    main: bool = False
+    kind: ClassVar[str] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A line of a list: what it is about, what is said of it, and what one can do."""
 
@@ -85,7 +94,7 @@ class Card:
     kind: ClassVar[str] = "card"
 
 
-Block = Table | Said | Listed | Facts | Picture | Chart | Card
+Block = Table | Said | Heading | Listed | Facts | Picture | Chart | Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Column:
     `key`: what programs call it in CSV. `long`: its header in CSV and workbooks, where it differs.
     `spec`: how finely its numbers are written for people, where the form alone does not say it.
     `minor`: goes where there is no room. `ratio`: its part of the room that is left.
-    `stacked`: its header may stand on two lines.
+    `stacked`: its header may stand on two lines. `width`: so many signs in a terminal, folded.
     """
 
     header: Text
@@ -66,6 +66,7 @@ class Column:
     minor: bool = False
     stacked: bool = False
     spec: str = ""
+    width: int | None = None
 
     @property
     def number(self) -> bool:
@@ -105,7 +106,8 @@ _TEXT = Column("")
 class Cell:
     """One cell of a table. `href` points into the same page; a `tag` is set as a label.
 
-    `said`: what people read in place of the value, which is left to programs.
+    `said`: what people read in place of the value, which is left to programs. `under`: what a
+    terminal shows dim below it.
     """
 
     value: Value
@@ -115,6 +117,7 @@ class Cell:
     code: bool = False
     bar: LoadBar | None = None
     said: Text = ""
+    under: Text = ""
 
     def text(self, column: Column = _TEXT) -> Text:
         """What people read."""
@@ -137,6 +140,7 @@ class TableRow:
 class Table:
     """A captioned table. `wide`: scrolls by itself on a narrow screen; `tight`: without gaps.
 
+    In a terminal: `bare` has neither header nor lines, `roomy` a gap on both sides of a cell.
     `note` stands below. `sheet`: its name in a workbook, where that is not its caption.
     """
 
@@ -146,6 +150,8 @@ class Table:
     wide: bool = False
     note: Text = ""
     tight: bool = False
+    bare: bool = False
+    roomy: bool = False
     sheet: Text = ""
     kind: ClassVar[str] = "table"
 
