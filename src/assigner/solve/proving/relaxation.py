@@ -21,6 +21,8 @@ BREACH = 1e4
 SOFT, HARDER = 3.0, 10.0
 """Where it begins while sets are still looked for: prices that swing less."""
 TINY = 1e-7
+PATIENCE = 2_000
+"""Milliseconds of one programme: GLOP has been met going round for ever on a false claim."""
 """A share below counts as none: GLOP's own tolerance."""
 
 
@@ -48,6 +50,7 @@ class Relaxation:
         self.costly, self.breach = costly, breach if costly else 1.0
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        self.solver.SetTimeLimit(PATIENCE)
         self.aim = self.solver.Objective()
         self.aim.SetMinimization()
         self.unit = 1.0
