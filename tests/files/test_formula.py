@@ -13,7 +13,7 @@ from assigner.cli.variants import days
 from assigner.files.formula import as_meant, kept_text
 from assigner.files.read import read
 from assigner.files.whole import write_whole
-from assigner.report.sweep_table import sweep_csv
+from assigner.render.records import records_csv
 from tests.cli.runner import run
 from tests.files.nordby import VOCABULARY
 
@@ -29,7 +29,7 @@ def test_kept_and_read_again(text: str) -> None:
 
 
 def test_a_sweep_s_table() -> None:
-    written = sweep_csv(["policy", "failure", "seed"], [
+    written = records_csv([
         {"policy": text, "failure": text, "seed": -1} for text in HOSTILE
     ])
     rows = list(csv.DictReader(io.StringIO(written)))

@@ -1,12 +1,17 @@
 """Policies over months: common random numbers, intervals, milestones."""
 
+from typing import Any
+
 import pytest
 
-from assigner.report.simulate_document import simulate_csv, simulate_document
+from assigner.documents.part import written
+from assigner.render.table_csv import table_csv
 from assigner.scenarios.in_balance import of_a_run
 from assigner.scenarios.interval import ConfidenceInterval, interval
 from assigner.scenarios.simulate import Simulated, simulate
+from assigner.scenarios.simulate_document import simulate_document
 from assigner.simulation.setting import Practice
+from assigner.views.simulate import simulate_table
 from tests.simulation.offices import policy, setting
 
 
@@ -45,7 +50,7 @@ def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
 
 
 def test_milestones_are_met_or_not(found: Simulated) -> None:
-    document = simulate_document(found)
+    document: Any = written(simulate_document(found))
     for run in document["runs"]:
         by_name = {row["name"]: row for row in run["milestones"]}
         assert set(by_name) >= {"early", "close", "network", "follow_up", "known", "waiting"}
@@ -65,7 +70,8 @@ def test_met_or_not_has_an_interval(found: Simulated) -> None:
     assert ConfidenceInterval(8.0, 0.5).verdict(7, more=False) == "missed"
     assert ConfidenceInterval(0.96, None).verdict(0.95, more=True) == "met"
     assert ConfidenceInterval(0.94, None).verdict(0.95, more=True) == "missed"
-    for run in simulate_document(found)["runs"]:
+    document: Any = written(simulate_document(found))
+    for run in document["runs"]:
         for row in run["milestones"]:
             if row["value"] is None or row["target"] is None:
                 assert row["verdict"] is None
@@ -86,7 +92,7 @@ def test_a_policy_under_which_cases_pile_up_is_told() -> None:
 
 
 def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
-    document = simulate_document(found)
+    document: Any = written(simulate_document(found))
     for phase in document["phases"]:
         assert phase["open"] == pytest.approx(
             phase["entering_a_day"] * phase["stays_working_days"], rel=1e-2
@@ -101,4 +107,4 @@ def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
 def test_the_document_is_the_same_again(found: Simulated) -> None:
     again = simulate(found.setting, found.practices, 3)
     assert simulate_document(again) == simulate_document(found)
-    assert simulate_csv(simulate_document(found)).count("\n") > 40
+    assert table_csv(simulate_table(simulate_document(found))).count("\n") > 40

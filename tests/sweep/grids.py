@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assigner.api.sweep import opened
-from assigner.report.sweep_table import columns, sweep_csv, table
+from assigner.render.records import records_csv
 from assigner.scenarios.sweep import Swept
 from assigner.scenarios.sweep_grid import SweepGrid, read_grid
+from assigner.scenarios.sweep_table import sweep_rows, swept_runs
 from tests.cli.runner import run
 
 GRID = """\
@@ -37,4 +38,4 @@ def asked(folder: Path, text: str = GRID) -> SweepGrid:
 
 
 def written(swept: Swept) -> str:
-    return sweep_csv(columns(swept), table(swept))
+    return records_csv(sweep_rows(swept_runs(swept)))

@@ -11,12 +11,12 @@ import pyarrow.parquet
 import pytest
 
 import assigner.scenarios.sweep_run
-from assigner.report.sweep_table import MEASURES
 from assigner.scenarios.simulate import Outcome, run_one
 from assigner.scenarios.sweep import missing, sweep
 from assigner.scenarios.sweep_grid import SweepGrid
 from assigner.scenarios.sweep_kept import KeptRuns
 from assigner.scenarios.sweep_run import Record, SweepRun, carry_out
+from assigner.scenarios.sweep_table import MEASURES
 from assigner.scenarios.sweep_workers import by_processes
 from tests.cli.runner import run
 from tests.sweep.grids import asked, grid, offices, written

@@ -24,10 +24,10 @@ MARKED_ELSEWHERE = {
     "cli/spoken.py": {"template"},
     "views/model.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
-    "report/measures.py": {"words"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
     "views/agreed.py": {"template"},
     "views/amounts.py": {"one if number.value == 1 else several"},
+    "views/measures.py": {"words"},
 }
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assigner.api.day import Read
-from assigner.report.simulate_document import simulate_document
+from assigner.documents.simulate import SimulateDocument
 from assigner.scenarios.simulate import simulate
+from assigner.scenarios.simulate_document import simulate_document
 from assigner.simulation.flow import load_flow
 from assigner.simulation.setting import ROUND, Practice, Setting
 
@@ -30,7 +31,7 @@ class Months:
 def simulated(
     read: Mapping[str, Read], baselines: Sequence[str], months: Months,
     watch: Callable[[int], None] = lambda done: None,
-) -> dict[str, object]:
+) -> SimulateDocument:
     """The contract's `simulate`, for an office as each model reads it.
 
     `baselines`: habits, under the first model's hard rules. `watch` is told how many days of

@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from assigner.api.day import Read, open_day
+from assigner.documents.sweep import SweepDocument
 from assigner.errors import AssignerError, InputError
 from assigner.extras import extra
-from assigner.report.sweep_document import sweep_document
-from assigner.report.sweep_table import columns, sweep_csv, sweep_parquet, table
+from assigner.render.records import records_csv, records_parquet
 from assigner.scenarios.sweep import Swept, missing, sweep
 from assigner.scenarios.sweep_grid import SweepGrid, read_grid
 from assigner.scenarios.sweep_kept import KeptRuns
+from assigner.scenarios.sweep_table import TEXTS, WHOLE, sweep_document, sweep_rows
 from assigner.scenarios.sweep_workers import by_cluster, by_processes
 from assigner.words import Words, counted, say
 
@@ -61,24 +62,19 @@ class SweptTable:
     swept: Swept
 
     @cached_property
-    def rows(self) -> list[dict[str, object]]:
-        """A row a run, in order."""
-        return list(table(self.swept))
+    def document(self) -> SweepDocument:
+        """The contract's `sweep`."""
+        return sweep_document(self.grid, self.swept)
 
-    @cached_property
+    @property
     def csv(self) -> str:
         """The table as CSV."""
-        return sweep_csv(columns(self.swept), self.rows)
+        return records_csv(sweep_rows(self.document.runs))
 
-    @cached_property
+    @property
     def parquet(self) -> bytes:
         """The table as Parquet."""
-        return sweep_parquet(columns(self.swept), self.rows)
-
-    @cached_property
-    def document(self) -> dict[str, object]:
-        """The contract's `sweep`."""
-        return sweep_document(self.grid, self.rows)
+        return records_parquet(sweep_rows(self.document.runs), TEXTS, WHOLE)
 
     def require_whole(self) -> None:
         """Raise AssignerError, with why of each, where runs failed."""

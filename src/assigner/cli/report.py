@@ -16,23 +16,25 @@ from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.documents.compare import CompareDocument
+from assigner.documents.simulate import SimulateDocument
 from assigner.documents.staffing import StaffingDocument
+from assigner.documents.sweep import SweepDocument
 from assigner.files.atomic import write_atomically
 from assigner.files.workbook import is_workbook
 from assigner.render.html import html
 from assigner.report.page.results import kind_of, read_result
-from assigner.report.page.simulate_page import simulate_page
-from assigner.report.page.sweep_page import sweep_page
 from assigner.view import Page
 from assigner.views.compare import compare_page
+from assigner.views.simulate import simulate_page
 from assigner.views.staffing import staffing_page
+from assigner.views.sweep import sweep_page
 from assigner.words import language, marked, say
 
 RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
     "compare": lambda found: compare_page(CompareDocument.model_validate(found)),
-    "simulate": simulate_page,
+    "simulate": lambda found: simulate_page(SimulateDocument.model_validate(found)),
     "staffing": lambda found: staffing_page(StaffingDocument.model_validate(found)),
-    "sweep": sweep_page,
+    "sweep": lambda found: sweep_page(SweepDocument.model_validate(found)),
 }
 
 

@@ -14,13 +14,13 @@ from assigner.cli.options import (
     result_file_option,
 )
 from assigner.cli.remaining import Remaining
-from assigner.cli.stand_ins import as_json
 from assigner.cli.variants import HELP, days
-from assigner.documents.simulate import SimulateDocument
+from assigner.documents.part import written
 from assigner.render.svg.weeks import weeks
-from assigner.report.simulate_document import simulate_csv
-from assigner.report.simulate_text import simulate_text
+from assigner.render.table_csv import table_csv
+from assigner.render.terminal import terminal
 from assigner.simulation.setting import ROUND
+from assigner.views.simulate import simulate_printout, simulate_table
 from assigner.words import say
 
 
@@ -62,8 +62,9 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     read = days(instance, models)
     months = Months(length, runs, seed, arrivals, flow, at_once)
     with Remaining(lived(read, baselines, months), say("days")) as watch:
-        document = simulated(read, baselines, months, watch)
+        found = simulated(read, baselines, months, watch)
     if picture is not None:
-        pictured.keep(weeks(SimulateDocument.model_validate_json(as_json(document))), picture)
+        pictured.keep(weeks(found), picture)
     held = form if output is None or form == "csv" else "json"
-    deliver(document, held, output, "simulate", simulate_text, {"csv": simulate_csv})
+    deliver(written(found), held, output, "simulate", lambda _: terminal(simulate_printout(found)),
+            {"csv": lambda _: table_csv(simulate_table(found))})

@@ -12,9 +12,11 @@ from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import as_json, print_json
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
+from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
+from assigner.render.terminal import terminal
 from assigner.report.page.results import SWEPT as RESULT
-from assigner.report.sweep_text import sweep_text
+from assigner.views.sweep import sweep_printout
 from assigner.words import say
 
 CSV, PARQUET, RUNS = "table.csv", "table.parquet", "-runs"
@@ -58,9 +60,9 @@ def command(
     if form == "csv":
         click.echo(swept.csv, nl=False)
     elif form == "json":
-        print_json(swept.document)
+        print_json(written(swept.document))
     else:
-        screen().print(sweep_text(asked.grid.policies, swept.rows))
+        screen().print(terminal(sweep_printout(swept.document)))
     tell(say("Written to {csv} and {parquet}; docs/sweep.md explains each column. Next: {command}",
              csv=folder / CSV, parquet=folder / PARQUET,
              command=typed("report", folder, "-o", "report.html")))
@@ -70,4 +72,4 @@ def command(
 def _keep(swept: SweptTable, folder: Path) -> None:
     write_atomically(folder / CSV, swept.csv)
     write_atomically(folder / PARQUET, swept.parquet)
-    write_atomically(folder / RESULT, as_json(swept.document))
+    write_atomically(folder / RESULT, as_json(written(swept.document)))

@@ -1,6 +1,6 @@
 """Policies over months, many runs."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -29,10 +29,12 @@ class Interval(DocumentPart):
     clear: Truth | None = Field(description="Whether 0 lies outside the interval.")
 
 
-class MeasureIn(Interval):
-    """A measure and its unit."""
-
+class _InUnit(DocumentPart):
     unit: str
+
+
+class MeasureIn(Interval, _InUnit):
+    """A measure and its unit."""
 
 
 class PolicyMeasures(DocumentPart):
@@ -60,6 +62,11 @@ class PolicyMeasures(DocumentPart):
     unproven_rounds: MeasureIn
     rules_broken: MeasureIn
 
+    def of(self, name: str) -> MeasureIn:
+        """A measure by its name."""
+        found: MeasureIn = getattr(self, name)
+        return found
+
 
 class MeasuresApart(DocumentPart):
     """How much more a policy measures than the first one, run by run."""
@@ -85,6 +92,11 @@ class MeasuresApart(DocumentPart):
     rounds: Interval
     unproven_rounds: Interval
     rules_broken: Interval
+
+    def of(self, name: str) -> Interval:
+        """A measure's difference by its name."""
+        found: Interval = getattr(self, name)
+        return found
 
 
 class MilestoneRow(DocumentPart):
@@ -152,16 +164,42 @@ class _PolicyRun(DocumentPart):
     weeks: tuple[WeekRow, ...]
 
 
-class ModelRun(_PolicyRun):
-    """A model over the time."""
+    def milestone(self, indicator: str) -> MilestoneRow | None:
+        """The milestone that an indicator measures, where the policy sets one."""
+        return next((one for one in self.milestones if one.indicator == indicator), None)
 
+
+class _OfModel(DocumentPart):
     model: str
 
 
-class HabitRun(_PolicyRun):
+class ModelRun(_PolicyRun, _OfModel):
+    """A model over the time."""
+
+    kind: ClassVar[str] = "model"
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever runs stand side by side."""
+        return self.model
+
+
+class _OfHabit(DocumentPart):
+    baseline: str
+
+
+class HabitRun(_PolicyRun, _OfHabit):
     """A habit over the time."""
 
-    baseline: str
+    kind: ClassVar[str] = "baseline"
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever runs stand side by side."""
+        return self.baseline
+
+
+SimulatedRun = ModelRun | HabitRun
 
 
 class PolicyApart(DocumentPart):

@@ -58,6 +58,11 @@ class SweptRun(DocumentPart):
     there_full_time: Number | None
     people: Number | None
 
+    def of(self, column: str) -> float | None:
+        """The number in a column that every run has."""
+        found: float | None = getattr(self, column)
+        return found
+
     @model_validator(mode="after")
     def _only_columns_of_teams(self) -> Self:
         unknown = [name for name in self.__pydantic_extra__ if not name.startswith(OF_A_TEAM)]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from math import sqrt
+from typing import Literal
 
+from assigner.documents.simulate import OutOfBalance
 from assigner.instance import Instance
 from assigner.policy import Policy
 from assigner.scenarios.interval import NORMAL, ConfidenceInterval
 from assigner.simulation.calibration import UNKNOWN, Calibration
 from assigner.simulation.setting import Setting
+from assigner.words import Words, counted, say, term
 from assigner.workdays import workdays
 from assigner.workload import capacity_minutes
 
@@ -28,7 +31,7 @@ class Warned:
     under `policy` a phase goes from `before` cases to `after`, give or take `half`.
     """
 
-    kind: str
+    kind: Literal["empties", "fills", "late", "hours", "grows", "shrinks"]
     where: str
     before: float
     after: float
@@ -68,6 +71,43 @@ def of_a_run(
             yield Warned(
                 "grows" if change.mean > 0 else "shrinks", phase, stock[phase],
                 stock[phase] + change.mean, half, policy,
+            )
+
+
+def unbalanced(one: Warned | OutOfBalance, label: str) -> Words:
+    """What does not balance, and what that means. `label`: how the office calls phase or team."""
+    where, before, after = term(label), one.before, one.after
+    match one.kind:
+        case "empties":
+            return counted(
+                "{where}: one case is open and the flow lets none in, so the phase only empties.",
+                "{where}: {n} cases are open and the flow lets none in, so the phase only "
+                "empties.", int(before), where=where,
+            )
+        case "fills":
+            return say(
+                "{where}: no case is open but the flow lets some in, so the phase fills up from "
+                "nothing, to about {after:.0f} cases if one takes 60 working days.",
+                where=where, after=after,
+            )
+        case "late":
+            return say(
+                "{where}: as many cases as are open and come take {after:.0f} working days each "
+                "in the mean, and {before:.0f} are allowed. Fewer are open, or more come, than "
+                "the day and the flow say.", where=where, after=after, before=before,
+            )
+        case "hours":
+            return say(
+                "{where}: with the same people, hours for cases go from {before:.0f} to "
+                "{after:.0f} a week within these days, as newcomers get on or an arrangement "
+                "ends. Loads follow; the number of cases does not.",
+                where=where, before=before, after=after,
+            )
+        case _:
+            return say(
+                "{where} under {policy}: arrivals and closures do not balance; from "
+                "{before:.0f} cases to {after:.0f} ± {half:.0f}.",
+                where=where, policy=one.policy, before=before, after=after, half=one.half,
             )
 
 

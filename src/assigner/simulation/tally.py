@@ -22,6 +22,17 @@ class Load(NamedTuple):
     present: bool
 
 
+UNITS: Mapping[str, str] = {
+    **{name: one.unit for name, one in INDICATORS.items()},
+    "phase_changes_a_year": "changes a year", "weeks_over_norm": "caseworker weeks",
+    "networks_held": "meetings", "utilisation": "share", "spread": "share",
+    "spread_over_time": "share", "worst_over_time": "share", "open_cases": "cases",
+    "arrived": "cases", "closed": "cases", "rounds": "rounds", "unproven_rounds": "rounds",
+    "rules_broken": "breaches",
+}
+"""Every measure of a run, and what it is counted in."""
+
+
 class Week(NamedTuple):
     """A team in a week: hours a week carried and to carry with, cases held, and who is over."""
 
@@ -92,7 +103,7 @@ class Tally:
             self.counts["spread"] += sqrt(max(0.0, squares / total - mean * mean))
 
     def measures(self) -> Mapping[str, float | None]:
-        """The run in numbers, by the names of `INDICATORS` and a few more; None: nothing seen."""
+        """The run in numbers, by the names of `UNITS`; None: nothing seen."""
         count, days = self.counts, max(1, self.days)
         open_days = count["open_case_days"]
         found = {
@@ -118,7 +129,7 @@ class Tally:
             "unproven_rounds": count["unproven_rounds"],
             "rules_broken": count["rules_broken"],
         }
-        assert found.keys() >= set(INDICATORS)
+        assert found.keys() == UNITS.keys()
         return found
 
     def staffing(self) -> Mapping[str, tuple[float, float, float]]:

@@ -37,6 +37,7 @@ from assigner.view import (
 )
 from assigner.view.figures import decimal, share, weekday
 from assigner.view.table import NONE
+from assigner.views.legend import legend
 from assigner.views.plan.card import anchor
 from assigner.views.plan.disputable import look
 from assigner.words import Words, counted, say, term
@@ -57,7 +58,7 @@ def compare_printout(document: CompareDocument) -> Printout:
     runs = document.runs
     return Printout(document.words, (
         [Said(say("All judged by {model}, by the checker.", model=document.judged_by.name))],
-        [legend(runs)], [_found(runs)],
+        [_legend(runs)], [_found(runs)],
         [Said(say("{n} breaks {rule}: {words}", n=place, rule=breach.rule, words=breach.words))
          for place, run in enumerate(runs, start=1) for breach in run.judged.breaks],
         *([_apart(document, runs[first : first + ABREAST], MOST_PRINTED, first, SAME)]
@@ -79,7 +80,7 @@ def compare_page(document: CompareDocument) -> Page:
         sections=(
             look([*_broken(runs), *_left(runs), *_unproven(runs), *_split(differ)],
                  say("Nothing: every policy places every case, keeps the rules, and agrees.")),
-            Section("runs", say("How they are found"), (_found(runs), legend(runs)),
+            Section("runs", say("How they are found"), (_found(runs), _legend(runs)),
                     say("The first policy is the judge, the line in the picture; the others are "
                         "counted as it counts.")),
             Section("differences", say("Who would get which case instead"),
@@ -117,13 +118,8 @@ def _tidy(document: CompareDocument) -> Iterator[Sequence[Value]]:
             yield name, "", "case", row.case, "caseworker", who
 
 
-def legend(runs: Sequence[ComparedRun]) -> Table:
-    """What each policy is, in words."""
-    return tabled(say("What is compared"), list(enumerate(runs, start=1)), (
-        (Column(say("No."), "count"), lambda one: one[0]),
-        (Column(say("Policy"), fit="line"), lambda one: one[1].name),
-        (Column(say("What it is"), fit="rest"), lambda one: _what(one[1])),
-    ))
+def _legend(runs: Sequence[ComparedRun]) -> Table:
+    return legend((run.name, _what(run)) for run in runs)
 
 
 def _what(run: ComparedRun) -> Text:

@@ -37,6 +37,7 @@ from assigner.view import (
 )
 from assigner.view.figures import weekday
 from assigner.view.table import NONE, cells
+from assigner.views.legend import legend
 from assigner.views.plan.disputable import look
 from assigner.views.staffing_words import (
     SIMULATED,
@@ -91,7 +92,9 @@ def staffing_page(document: StaffingDocument) -> Page:
         sections=[
             look([*_open(runs), *_without(runs)],
                  say("Nothing: every number is proven, and every case fits into a post.")),
-            Section("norms", say("Hours and norms"), [*_differ(runs), _legend(runs)], SIMULATED),
+            Section("norms", say("Hours and norms"), [
+                *_differ(runs), legend((run.model, term(run.title)) for run in runs),
+            ], SIMULATED),
             Section("posts", say("Posts"),
                     [_posts(runs, place) for place in range(len(runs[0].needed))],
                     without_duties(document.utilisation)),
@@ -275,14 +278,6 @@ def _shared(document: StaffingDocument) -> Iterator[Block]:
     items = [Item(figure(row.changes), words) for row, words in _moves(document)]
     if items:
         yield Listed(say("Who would change team: hours, not people"), items)
-
-
-def _legend(runs: Sequence[StaffedModel]) -> Table:
-    return tabled(say("What is compared"), list(enumerate(runs, start=1)), (
-        (Column(say("No."), "count"), lambda one: one[0]),
-        (Column(say("Policy"), fit="line"), lambda one: one[1].model),
-        (Column(say("What it is"), fit="rest"), lambda one: term(one[1].title)),
-    ))
 
 
 def _versions(document: StaffingDocument) -> Facts:

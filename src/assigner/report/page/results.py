@@ -1,18 +1,15 @@
 """Results that commands write as JSON (`--format json`), held against its class."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from assigner.baselines.habits import said
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.documents import KINDS
 from assigner.documents.misread import SHOWN, misread
 from assigner.errors import PlanError
-from assigner.view import Column, Table, Text, tabled
-from assigner.words import listing, say, term
+from assigner.words import listing, say
 
 Row = dict[str, Any]
 
@@ -51,27 +48,3 @@ def read_result(path: Path) -> Row:
 def _file(path: Path) -> Path:
     """The file itself, or the one that a sweep keeps in its folder."""
     return path / SWEPT if path.is_dir() else path
-
-
-def run_name(run: Row) -> str:
-    """The model or the habit of a run."""
-    return str(run.get("model") or run.get("baseline") or "")
-
-
-def legend(runs: Sequence[Row]) -> Table:
-    """What each policy is, in words."""
-    return tabled(say("What is compared"), list(enumerate(runs, start=1)), (
-        (Column(say("No."), "count"), lambda one: one[0]),
-        (Column(say("Policy")), lambda one: run_name(one[1])),
-        (Column(say("What it is")), lambda one: _what(one[1])),
-    ))
-
-
-def _what(run: Row) -> Text:
-    if not run.get("baseline"):
-        return term(run["title"])
-    what, drawn = said(run["baseline"]), len(run.get("birth_days_drawn", ()))
-    if not drawn:
-        return what
-    return say("{what} {more}", what=what,
-               more=say("{n} birth days were drawn from the seed.", n=drawn))

@@ -1,16 +1,17 @@
 """The table of a sweep: one row a run, the unit in each column's name. See docs/sweep.md."""
 
-import csv
-import io
 from collections.abc import Sequence
-from typing import Any
 
-from assigner.extras import extra
-from assigner.files.formula import kept_text
+from pydantic import JsonValue
+
+from assigner.documents.part import written
+from assigner.documents.sweep import SweepDocument, SweptRun
 from assigner.scenarios.sweep import Swept
-from assigner.scenarios.sweep_run import SweepRun
+from assigner.scenarios.sweep_grid import SweepGrid
+from assigner.scenarios.sweep_run import Record, SweepRun
 
-Row = dict[str, Any]
+SCHEMA_VERSION = "1.0"
+Row = dict[str, JsonValue]
 RUN = ("policy", "kind", "office", "date", "working_days", "seed", "status", "failure")
 MEASURES = {
     "first_contact_days": "first_contact_working_days",
@@ -39,11 +40,34 @@ MEASURES = {
 MILESTONES = ("milestones_met", "milestones_measured")
 STAFF = {"needed": "needed_full_time", "there": "there_full_time", "people": "people"}
 """Full-time positions that the planned hours need, that are there, and people; means."""
-TEXTS = {"policy", "kind", "office", "date", "status", "failure"}
-WHOLE = {"working_days", "seed", *MILESTONES}
+TEXTS = frozenset({"policy", "kind", "office", "date", "status", "failure"})
+WHOLE = frozenset({"working_days", "seed", *MILESTONES})
+"""Columns of text and of whole numbers; the others hold numbers."""
 
 
-def columns(swept: Swept) -> list[str]:
+def sweep_document(grid: SweepGrid, swept: Swept) -> SweepDocument:
+    """The same grid gives the same document, wherever its runs were carried out."""
+    return SweepDocument(
+        schema_version=SCHEMA_VERSION, kind="sweep", policies=grid.policies,
+        offices=grid.offices, seeds=grid.seeds, working_days=grid.days, runs=swept_runs(swept),
+    )
+
+
+def swept_runs(swept: Swept) -> tuple[SweptRun, ...]:
+    """A row a run, in the order of the grid; None where nothing was seen."""
+    blank = dict.fromkeys(_columns(swept))
+    return tuple(
+        SweptRun.model_validate({**blank, **_run(run, record), **_seen(record)})
+        for run, record in zip(swept.runs, swept.records, strict=True)
+    )
+
+
+def sweep_rows(runs: Sequence[SweptRun]) -> list[Row]:
+    """The runs as a table has them: the same columns in each."""
+    return [written(run) for run in runs]
+
+
+def _columns(swept: Swept) -> list[str]:
     """The columns of a table; the last are those of the teams, in order of name."""
     teams = sorted({
         team for record in swept.records for team in record.get("staffing", {})
@@ -52,49 +76,7 @@ def columns(swept: Swept) -> list[str]:
     return [*RUN, *MEASURES.values(), *MILESTONES, *STAFF.values(), *of_teams]
 
 
-def table(swept: Swept) -> list[Row]:
-    """A row a run, in the order of the grid; None where nothing was seen."""
-    names = columns(swept)
-    return [
-        {**dict.fromkeys(names), **_run(run, record), **_seen(record)}
-        for run, record in zip(swept.runs, swept.records, strict=True)
-    ]
-
-
-def sweep_csv(names: Sequence[str], rows: Sequence[Row]) -> str:
-    """The table as CSV: UTF-8, comma, decimal point; blank where nothing was seen.
-
-    What a spreadsheet would run as a formula is kept text by an apostrophe.
-    """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(
-        {name: kept_text(value) if isinstance(value, str) else value
-         for name, value in row.items()}
-        for row in rows
-    )
-    return out.getvalue()
-
-
-def sweep_parquet(names: Sequence[str], rows: Sequence[Row]) -> bytes:
-    """The table as Parquet."""
-    with extra("sweep"):
-        import pyarrow as pa  # noqa: PLC0415  # a large library, and only this needs it
-        from pyarrow import parquet  # noqa: PLC0415
-
-    def kind(name: str) -> Any:
-        if name in TEXTS:
-            return pa.string()
-        return pa.int64() if name in WHOLE else pa.float64()
-
-    schema = pa.schema([(name, kind(name)) for name in names])
-    out = pa.BufferOutputStream()
-    parquet.write_table(pa.Table.from_pylist(list(rows), schema=schema), out)
-    return bytes(out.getvalue().to_pybytes())
-
-
-def _run(run: SweepRun, record: Row) -> Row:
+def _run(run: SweepRun, record: Record) -> Row:
     return {
         "policy": run.policy,
         "kind": "baseline" if run.practice.habit else "model",
@@ -107,7 +89,7 @@ def _run(run: SweepRun, record: Row) -> Row:
     }
 
 
-def _seen(record: Row) -> Row:
+def _seen(record: Record) -> Row:
     if "failure" in record:
         return {}
     met = [one["met"] for one in record["milestones"]]

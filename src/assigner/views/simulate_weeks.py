@@ -1,24 +1,21 @@
 """The weeks of a simulation as a chart and its table: the load of the whole office."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil
 
-from assigner.report.page.results import Row as Found
-from assigner.report.page.results import run_name
+from assigner.documents.simulate import SimulatedRun
 from assigner.scenarios.interval import ConfidenceInterval, interval
 from assigner.view import (
     Block,
     Card,
-    Cell,
     Chart,
     Column,
     Line,
     Spot,
-    Table,
-    TableRow,
     Text,
+    tabled,
 )
 from assigner.view.figures import share
 from assigner.view.scale import Axis
@@ -28,9 +25,9 @@ from assigner.words import figure, joined, say
 MOST_LINES, MOST_TICKS = 4, 2
 
 
-def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
+def weeks_blocks(runs: Sequence[SimulatedRun]) -> tuple[Block, ...]:
     """The chart of the first policies, and the table of all, unfolded on demand."""
-    loads = {run_name(run): _loads(run) for run in runs}
+    loads = {run.name: _loads(run) for run in runs}
     days = sorted({on for load in loads.values() for on in load})
     if not days:
         return ()
@@ -51,36 +48,33 @@ def weeks_blocks(runs: Sequence[Found]) -> tuple[Block, ...]:
         [(across(place), figure(days[place])) for place in range(0, len(days), step)],
         [(up(value), share(value)) for value in up.ticks],
     )
-    table = Table(
-        say("Load in each week"),
-        (Column(say("Week from")), *(Column(name, "number") for name in loads)),
-        [
-            TableRow((Cell(figure(on)), *(
-                Cell(_said(load[on]) if on in load else NONE) for load in loads.values()
-            )))
-            for on in days
-        ],
-        wide=True,
-    )
+    table = tabled(say("Load in each week"), days, (
+        (Column(say("Week from"), "day"), lambda on: on),
+        *((Column(name, "number"), _on(load)) for name, load in loads.items()),
+    ), wide=True)
     same = say("The same as a table")
     return chart, Card("weeks-table", say("Weeks"), same, "", "", (), (table,))
 
 
-def _told(runs: Sequence[Found], lines: int) -> Iterator[Text]:
+def _on(loads: Mapping[date, ConfidenceInterval]) -> Callable[[date], Text]:
+    return lambda on: _said(loads[on]) if on in loads else NONE
+
+
+def _told(runs: Sequence[SimulatedRun], lines: int) -> Iterator[Text]:
     if len(runs) > lines:
         yield say("The first {n} policies.", n=lines)
-    if len({week["seed"] for week in runs[0]["weeks"]}) > 1:
+    if len({week.seed for week in runs[0].weeks}) > 1:
         yield say("The band is the 95 % interval of the mean.")
     yield say("The table holds the same numbers.")
 
 
-def _loads(run: Found) -> Mapping[date, ConfidenceInterval]:
+def _loads(run: SimulatedRun) -> Mapping[date, ConfidenceInterval]:
     """Load over capacity of all teams, by week: the mean of the seeds, and how sure it is."""
     sums: dict[tuple[date, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for week in run["weeks"]:
-        both = sums[date.fromisoformat(week["day"]), week["seed"]]
-        both[0] += week["load_hours"]
-        both[1] += week["capacity_hours"]
+    for week in run.weeks:
+        both = sums[date.fromisoformat(week.day), week.seed]
+        both[0] += week.load_hours
+        both[1] += week.capacity_hours
     by_day: dict[date, list[float | None]] = defaultdict(list)
     for (on, _), (load, capacity) in sums.items():
         by_day[on].append(load / capacity if capacity else None)
