@@ -10,7 +10,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 300
-# Names that report/ shares with others; they go when views and renderers take its place.
 BLOCKS = ("body", "orelse", "finalbody")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assigner.errors import PlanError
-from assigner.report.page.results import read_result
+from assigner.files.results import read_result
 from tests.cli.offices import write
 from tests.cli.runner import run
 
@@ -28,7 +28,8 @@ def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     day = write(folder / "day", {}, {"C-1": {}, "C-2": {}})
     ran = run(kind, day, *MADE[kind], "--format", "json", "-o", folder / "r.json")
     assert ran.code == 0, ran.err
-    return read_result(folder / "r.json")
+    read_result(folder / "r.json")
+    return json.loads((folder / "r.json").read_text(encoding="utf-8"))
 
 
 def test_an_unknown_key_is_refused_wherever_it_is(result: Any, tmp_path: Path) -> None:

@@ -1,10 +1,9 @@
 """`assigner report`: a result as one page, or one workbook, to be read and handed on."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
+from pydantic import BaseModel
 
 from assigner.api.kept import open_kept
 from assigner.api.page import plan_as_book, plan_as_page
@@ -20,9 +19,9 @@ from assigner.documents.simulate import SimulateDocument
 from assigner.documents.staffing import StaffingDocument
 from assigner.documents.sweep import SweepDocument
 from assigner.files.atomic import write_atomically
+from assigner.files.results import kind_of, read_result
 from assigner.files.workbook import is_workbook
 from assigner.render.html import html
-from assigner.report.page.results import kind_of, read_result
 from assigner.view import Page
 from assigner.views.compare import compare_page
 from assigner.views.simulate import simulate_page
@@ -30,12 +29,7 @@ from assigner.views.staffing import staffing_page
 from assigner.views.sweep import sweep_page
 from assigner.words import language, marked, say
 
-RESULTS: Mapping[str, Callable[[dict[str, Any]], Page]] = {
-    "compare": lambda found: compare_page(CompareDocument.model_validate(found)),
-    "simulate": lambda found: simulate_page(SimulateDocument.model_validate(found)),
-    "staffing": lambda found: staffing_page(StaffingDocument.model_validate(found)),
-    "sweep": lambda found: sweep_page(SweepDocument.model_validate(found)),
-}
+RESULTS = ("compare", "simulate", "staffing", "sweep")
 
 
 @click.command("report")
@@ -66,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if kind in RESULTS:
         if discreet or is_workbook(output):
             raise usage("A report of {kind} is a page for coordinators and managers.", kind=kind)
-        page = RESULTS[kind](read_result(plan))
+        page = _page(read_result(plan))
         write_atomically(output, html(page, language(), unfolded=unfolded))
         then = say("Written to {file}. Next: open it in a browser.", file=output)
     elif is_workbook(output):
@@ -93,3 +87,16 @@ def _reader(plan: Plan, audience: str, reader: str | None) -> str | None:
     if who is not None and audience != "worker":
         raise usage("--as goes with --audience worker.")
     return who
+
+
+def _page(found: BaseModel) -> Page:
+    match found:
+        case CompareDocument():
+            return compare_page(found)
+        case SimulateDocument():
+            return simulate_page(found)
+        case StaffingDocument():
+            return staffing_page(found)
+        case SweepDocument():
+            return sweep_page(found)
+    raise NotImplementedError(type(found).__name__)

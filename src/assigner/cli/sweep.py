@@ -14,8 +14,8 @@ from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
+from assigner.files.results import SWEPT as RESULT
 from assigner.render.terminal import terminal
-from assigner.report.page.results import SWEPT as RESULT
 from assigner.views.sweep import sweep_printout
 from assigner.words import say
 

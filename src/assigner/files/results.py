@@ -1,17 +1,14 @@
 """Results that commands write as JSON (`--format json`), held against its class."""
 
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from assigner.bounded import MOST_JSON, json_document, read_text
 from assigner.documents import KINDS
 from assigner.documents.misread import SHOWN, misread
 from assigner.errors import PlanError
 from assigner.words import listing, say
-
-Row = dict[str, Any]
 
 SWEPT = "sweep.json"
 """Where a sweep keeps what a page of it needs, in its folder."""
@@ -26,11 +23,11 @@ def kind_of(path: Path) -> str:
     return str(found.get("kind", "")) if isinstance(found, dict) else ""
 
 
-def read_result(path: Path) -> Row:
+def read_result(path: Path) -> BaseModel:
     """Read a result. PlanError where it is not what that kind must be."""
-    found: Row = json_document(read_text(_file(path), MOST_JSON))
+    found = json_document(read_text(_file(path), MOST_JSON))
     try:
-        KINDS[found["kind"]].model_validate(found)
+        return KINDS[found["kind"]].model_validate(found)
     except ValidationError as error:
         wrong = misread(error)
         if wrong.unknown:
@@ -42,7 +39,6 @@ def read_result(path: Path) -> Row:
             "{path}: is not what {kind} writes: {where}: {reason}", path=path,
             kind=found["kind"], where=wrong.where, reason=wrong.reason,
         )) from error
-    return found
 
 
 def _file(path: Path) -> Path:

@@ -1,1 +1,0 @@
-"""What people read: the plan in the terminal, a model in plain words."""
