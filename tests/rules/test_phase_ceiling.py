@@ -9,6 +9,7 @@ def at(**phases: int) -> dict[str, object]:
     return {"at": {phase: number(most, "cases") for phase, most in phases.items()}}
 
 
+STANDING = True
 DAYS = (
     Day(
         problem(

@@ -7,6 +7,7 @@ from tests.rules.days import Day, breaches, cells, charged, make
 WORKERS = [worker("x"), worker("y"), worker("z")]
 HOLM = [case(name, family="Holm") for name in "abc"]
 MIXED = [*HOLM[:2], case("m", family="Holm", phase="measures"), case("n", family="Berg")]
+STANDING = True
 DAYS = (
     Day(problem(WORKERS, HOLM)),
     Day(problem(WORKERS[:2], MIXED)),

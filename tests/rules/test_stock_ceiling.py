@@ -10,6 +10,7 @@ def settings(most: object, per: str = "full-time", **more: object) -> dict[str, 
     return {"at": number(most, "children"), "per": per, **more}
 
 
+STANDING = True
 DAYS = (
     Day(
         problem(

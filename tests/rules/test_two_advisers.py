@@ -15,6 +15,7 @@ NOT = {
     name: frozenset({("a", worker) for worker in who}) for name, who in
     (("x", "x"), ("xy", "xy"), ("xyz", "xyz"))
 }
+STANDING = True
 DAYS = (
     Day(problem(WORKERS, [PAIR])),
     Day(problem(WORKERS[:1], [PAIR])),

@@ -3,6 +3,7 @@ from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, breaches, cells, charged, loads, make
 
 CASES = [case(name, complexity="very_complex") for name in "abc"]
+STANDING = True
 DAYS = (
     Day(
         problem(
