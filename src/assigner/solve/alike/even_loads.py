@@ -1,4 +1,4 @@
-"""Loads as even as can be where only loads cost: from a first deal to a proof.
+"""The most even loads where only loads cost: from a first deal to a proof.
 
 Bound and deal by turns: the linear programme's prices bound, the sets it met are chosen from,
 what some hold is dealt again; at last every set that the bound leaves is listed, and the choice

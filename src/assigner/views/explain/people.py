@@ -42,7 +42,7 @@ def groups_table(groups: Sequence[GroupRow], title: Words) -> Table:
     for by in dict.fromkeys(row.by for row in groups):
         rows.append(TableRow((Cell(BY.get(by, by)),), group=True))
         rows += [TableRow(cells(row, fields)) for row in groups if row.by == by]
-    return Table(title, [column for column, _ in fields], rows)
+    return Table(title, [column for column, _ in fields], rows, wide=True)
 
 
 def over_days_table(rows: Sequence[OverDays], days: int) -> Table:
