@@ -21,9 +21,9 @@ BREACH = 1e4
 SOFT, HARDER = 3.0, 10.0
 """Where it begins while sets are still looked for: prices that swing less."""
 TINY = 1e-7
+"""A share below counts as none: GLOP's own tolerance."""
 PATIENCE = 2_000
 """Milliseconds of one programme: GLOP has been met going round for ever on a false claim."""
-"""A share below counts as none: GLOP's own tolerance."""
 
 
 class Fractions(NamedTuple):
