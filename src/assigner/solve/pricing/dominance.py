@@ -1,7 +1,13 @@
-"""What a set of seats can still become: the most it may reach, and what of it matters.
+"""What a set of seats can still become: the most it may reach, and which sets dominate which.
 
-Both look at the places not yet offered. `reach` is never too small: no set that a label
-leads to gains more.
+A label dominates another of its pricing problem that may take the same places next, where it has
+no more load and no less gain and they are equal in all else that the places not yet offered
+depend on (`matter`): the phases, as far as one more would mix them; the bonds that those places
+ask for; what limits count, as far as those places can reach the limit; what earlier tiers are
+paid, as far as it may still fall short. Whatever the other can take, it can take too, and
+gains no less by it. Of labels that are the same in all, one is kept.
+
+`reach` is never too small: no set that a label leads to gains more.
 """
 
 import numpy as np
@@ -78,6 +84,21 @@ class DominanceKey:
         for column in columns:
             key = _join(key, column)
         return key
+
+    def undominated(self, labels: LabelSet) -> Ints:
+        """The labels, by number, that no other dominates."""
+        key = self.matter(labels)
+        order = np.lexsort((-labels.now, labels.load, key))
+        key, now = key[order], labels.now[order]
+        # Ranks of gains, above all ranks of the keys before: their running highest starts
+        # anew with every key.
+        rank = np.unique(now, return_inverse=True)[1] + np.unique(
+            key, return_inverse=True
+        )[1] * len(now)
+        highest = np.maximum.accumulate(rank)
+        kept = np.concatenate([[True], rank[1:] > highest[:-1]])
+        found: Ints = order[kept]
+        return found
 
     def _loss(self, number: int) -> Ints:
         """The most that an ask can lose from each place on."""

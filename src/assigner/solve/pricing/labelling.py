@@ -2,9 +2,8 @@
 
 A label is a set of seats of one pricing problem, told by what still matters of it: gain, load,
 phases, what its limits count. Sets grow by one seat a round, in the order of places; one that
-another with no more load and no less gain equals in all else is left out, and so is one
-that cannot reach the best any more (label setting: Desrochers and Soumis 1988). Whole
-numbers throughout.
+another dominates is left out (see `dominance`), and so is one that cannot reach the best
+any more (label setting: Desrochers and Soumis 1988). Whole numbers throughout.
 """
 
 from collections.abc import Iterator
@@ -84,7 +83,7 @@ class LabelOffer:
         """What is gone on with."""
         labels, reach = self._promising(labels)
         if len(labels.subproblem) > Parameters.undominated * len(self.best):
-            kept = self._undominated(labels)
+            kept = self.dominance.undominated(labels)
             labels, reach = labels.only(kept), reach[kept]
         if len(labels.subproblem) > self.beam:
             labels = self._narrow(labels, reach)
@@ -204,21 +203,6 @@ class LabelOffer:
     def _leave(self, subproblem: Ints, reach: Ints) -> None:
         """What is not looked for any more is allowed for."""
         np.maximum.at(self.unsearched, subproblem, reach)
-
-    def _undominated(self, labels: LabelSet) -> Ints:
-        """The labels that no other is at least as good as whatever follows."""
-        key = self.dominance.matter(labels)
-        order = np.lexsort((-labels.now, labels.load, key))
-        key, now = key[order], labels.now[order]
-        # Ranks of gains, above all ranks of the keys before: their running highest starts
-        # anew with every key.
-        rank = np.unique(now, return_inverse=True)[1] + np.unique(
-            key, return_inverse=True
-        )[1] * len(now)
-        highest = np.maximum.accumulate(rank)
-        kept = np.concatenate([[True], rank[1:] > highest[:-1]])
-        found: Ints = order[kept]
-        return found
 
     def _narrow(self, labels: LabelSet, reach: Ints) -> LabelSet:
         """The most promising labels of each pricing problem; what others reach is allowed for."""
