@@ -7,6 +7,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.objective import Costs, Tier
 from assigner.objectives.unassigned import Unassigned
+from assigner.policy.agree import disagreements
 from assigner.problem import Problem
 from assigner.rule import Bond, Breach, Rule
 from assigner.solve import Solved, solve
@@ -72,3 +73,15 @@ def test_points_are_not_asked_for() -> None:
     assert isinstance(outcome, Solved)
     assert outcome.proven
     assert [reached.value for reached in outcome.reached] == [(0,), (0,)]
+
+
+def test_a_model_without_its_tier_is_refused() -> None:
+    rule = FewPeople.model_validate({"kind": "policy", "hard": False, "status": "assumed"})
+    told = [
+        (fault.path, str(fault.words))
+        for fault in disagreements({"tiers": ["unassigned"]}, {"few": rule}, {})
+        if fault.path[0] == "rules"
+    ]
+    (((_, name, key), words),) = told
+    assert (name, key) == ("few", "hard")
+    assert "its tier, people, is not among the tiers" in words

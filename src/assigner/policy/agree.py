@@ -9,7 +9,7 @@ from assigner.objectives import registry
 from assigner.policy.complaints import ModelComplaint, complain, instead
 from assigner.policy.policy import spellings
 from assigner.policy.schema import ALWAYS
-from assigner.rule import FIT, OVER_NORM, Rule
+from assigner.rule import Rule
 from assigner.words import say
 
 Parts = Mapping[str, Any]
@@ -140,7 +140,7 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
         if tier in tiers[:place]:
             yield complain(("tiers", place), '"{tier}" stands there twice', tier=tier)
     for name, rule in rules.items():
-        if not rule.hard and rule.soft_tier in (OVER_NORM, FIT) and rule.soft_tier not in tiers:
+        if not rule.hard and rule.soft_tier not in tiers:
             yield complain(
                 ("rules", name, "hard"),
                 "the rule is soft but its tier, {tier}, is not among the tiers; "
