@@ -42,9 +42,9 @@ def found_again(
             return _day(claims, instance, plan, known, model)
         except ModelError as error:  # told together with what is wrong with the folder
             return Day(instance, claims.model.name, read(instance, None), None, error)
-    seen = _Seen()
+    seen, last = _Seen(), {where.folder.resolve() for where in known}
     for folder, head in _places(plan, known):
-        if not _alike(claims, head):
+        if not _alike(claims, head, was_there=folder.resolve() in last):
             continue
         if str(head.date) != claims.instance.date:
             seen.other.append(folder)
@@ -112,11 +112,15 @@ def _places(plan: Path, known: tuple[Whereabouts, ...]) -> Iterator[tuple[Path, 
                 yield folder, read_head(folder)
 
 
-def _alike(claims: Claims, head: Header) -> bool:
-    """Whether a day is the plan's office's, or of its date, by its head."""
+def _alike(claims: Claims, head: Header, *, was_there: bool) -> bool:
+    """Whether a day is the plan's office's by its head; or of its date, where the plan's was.
+
+    Another office's day of the same date, beside the plan by chance, is no day that has changed.
+    """
     name = head.office or head.title or "instance"
     return head.date is not None and (
-        str(head.date) == claims.instance.date or claims.instance.name.startswith(f"{name} ")
+        claims.instance.name.startswith(f"{name} ")
+        or (was_there and str(head.date) == claims.instance.date)
     )
 
 
