@@ -36,8 +36,8 @@ class DispatchParameters:
     plain_cases: Final = 60
     """Cases of a part up to which the plain model is asked at all."""
     plain_cases_each: Final = 4
-    """Cases for each caseworker of a part above which it has more patterns than the plain model
-    has nodes, so that one proves it sooner."""
+    """Kinds of cases for each caseworker of a part above which it has more patterns than the plain
+    model has nodes, so that one proves it sooner."""
     plain_cases_each_open: Final = 3
     """The same in a part where each caseworker can take more than `open_seats` of the cases."""
     open_seats: Final = 15
@@ -207,9 +207,22 @@ def engine_of(
         DispatchParameters.plain_cases_each_open if is_open
         else DispatchParameters.plain_cases_each
     )
-    if full * len(part.workers) < len(part.cases) <= DispatchParameters.plain_cases:
+    many = full * len(part.workers) < _kinds(statement, part)
+    if many and len(part.cases) <= DispatchParameters.plain_cases:
         return Compact(statement, part)
     return BranchAndPrice(statement, part, warm_start=warm_start)
+
+
+def _kinds(statement: Statement, part: PartOfDay) -> int:
+    """Kinds of cases in a part, as far as who can take them and their weights tell.
+
+    Alike cases are counted by patterns, not named: those are as few as the kinds leave.
+    """
+    takes, problem = statement.candidates.takes, statement.problem
+    return len({
+        (takes.get(case, ()), problem.weight[case], problem.co_weight[case])
+        for case in part.cases
+    })
 
 
 def _dense(statement: Statement, part: PartOfDay) -> PartEngine:
