@@ -25,7 +25,7 @@ def small(cases: int, workers: int, pairs: int) -> Day:
 
 DAYS: dict[str, Day] = {
     "subsets": small(4, 3, 0),
-    "plain": small(9, 2, 1),
+    "plain": small(14, 2, 1),
     "patterns": (office(30, 15, "tight"), tuple(rules()), TIERS),
     "office": (office(64, 8, "third", "model"), tuple(rules()), TIERS),
     "alike": (office(64, 8, "loose", "model"), tuple(rules()), TIERS),
