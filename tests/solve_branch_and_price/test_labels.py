@@ -10,7 +10,7 @@ from assigner.objective import Costs
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost, charge
-from assigner.solve.columns.linking_rows import LinkingRows, tie
+from assigner.solve.columns.linking_rows import LinkingRows, link
 from assigner.solve.columns.seats import SeatTable, tabulate
 from assigner.solve.minimum import NoAllocation
 from assigner.solve.parts import whole
@@ -25,40 +25,40 @@ SEATS = 9
 
 
 class Day:
-    """A small day at random prices, perhaps with a cap and an earlier tier that asks."""
+    """A small day at random duals, perhaps with a cap and an earlier tier that asks."""
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
         problem, rules = small(seed)
         statement = state(problem, rules)
         self.table: SeatTable = tabulate(statement, whole(statement))
-        self.ties: LinkingRows = tie(self.table)
-        self.oracle: PricingOracle = all_seats(self.table, self.ties)
-        self.balance = charge(self.table, self.ties, Costs(balance="sumsq"))
-        self.soft = charge(self.table, self.ties, Costs(soft="over_norm"))
-        self.prices = self._prices(self.balance, [KeptTier(self.soft, 5)], 1)
+        self.rows: LinkingRows = link(self.table)
+        self.oracle: PricingOracle = all_seats(self.table, self.rows)
+        self.balance = charge(self.table, self.rows, Costs(balance="sumsq"))
+        self.soft = charge(self.table, self.rows, Costs(soft="over_norm"))
+        self.duals = self._duals(self.balance, [KeptTier(self.soft, 5)], 1)
         if self.draw.random() < 0.4:
             people = len(self.table.workers)
             self.oracle.lower(np.asarray([self.draw.randint(0, 900) for _ in range(people)]))
         if self.draw.random() < 0.6:
-            asked = self._prices(self.soft, [], 3)
+            asked = self._duals(self.soft, [], 3)
             self.oracle.ask(DualBound(asked, {}, 0), self.draw.randint(0, 12))
 
-    def _prices(self, tier: TierCost, kept: list[KeptTier], scale: int) -> Duals:
+    def _duals(self, tier: TierCost, kept: list[KeptTier], scale: int) -> Duals:
         typical = int(np.median([1, *self.balance.single])) if tier is self.balance else 2
         row = [
             self.draw.randint(0, 3 * typical) if equal else -self.draw.randint(0, typical)
-            for equal in self.ties.equal
+            for equal in self.rows.equal
         ]
         most = [self.draw.randint(0, typical) for _ in kept]
-        return Duals(self.ties, tier, kept, scale, row, most)
+        return Duals(self.rows, tier, kept, scale, row, most)
 
     def times(self, finer: int) -> Duals:
-        """The same prices, in units so much finer."""
-        prices = self.prices
+        """The same duals, in units so much finer."""
+        duals = self.duals
         return Duals(
-            self.ties, prices.objective, prices.tiers, prices.scale * finer,
-            [price * finer for price in prices.row], [price * finer for price in prices.kept],
+            self.rows, duals.objective, duals.tiers, duals.scale * finer,
+            [price * finer for price in duals.row], [price * finer for price in duals.kept],
         )
 
     def all(self) -> Columns:
@@ -71,10 +71,10 @@ class Day:
                 combinations(alive, size) for size in range(1, len(alive) + 1)
             )
             found += [(worker, seats) for seats in sets if self._kept(worker, seats)]
-        patterns = gather(table, self.ties, found)
+        patterns = gather(table, self.rows, found)
         fit = self.oracle.under(patterns)
         for bound, room in self.oracle.terms.tests:
-            fit &= (bound.prices.reduced(patterns) <= room).astype(np.bool_)
+            fit &= (bound.duals.reduced(patterns) <= room).astype(np.bool_)
         return patterns.only(fit)
 
     def _kept(self, worker: int, seats: tuple[int, ...]) -> bool:
@@ -108,12 +108,12 @@ def days() -> list[int]:
 def test_labels_find_the_best_and_all(seed: int) -> None:
     day = Day(seed)
     patterns = day.all()
-    gains = (-day.prices.reduced(patterns)).tolist()
+    gains = (-day.duals.reduced(patterns)).tolist()
     top: dict[int, int] = {}
     for (worker, _), gain in zip(patterns.listed(), gains, strict=True):
         top[worker] = max(gain, top.get(worker, 0))
-    seen = view(day.table, day.ties, day.oracle.alive)
-    batch = assemble(day.oracle.terms, day.prices, seen, np.ones(len(seen.seat), np.bool_))
+    seen = view(day.table, day.rows, day.oracle.alive)
+    batch = assemble(day.oracle.terms, day.duals, seen, np.ones(len(seen.seat), np.bool_))
     assert batch is not None
     told = best_of(batch, 0, 2_000)
     listed = dict(zip(patterns.listed(), gains, strict=True))
@@ -129,11 +129,11 @@ def test_labels_find_the_best_and_all(seed: int) -> None:
 @pytest.mark.parametrize("seed", days()[:20])
 def test_where_numbers_outgrow_arrays_gains_are_told_no_smaller(seed: int) -> None:
     day = Day(seed)
-    day.prices = day.times(1 << 20)
+    day.duals = day.times(1 << 20)
     patterns = day.all()
-    gains = (-day.prices.reduced(patterns)).tolist()
-    seen = view(day.table, day.ties, day.oracle.alive)
-    batch = assemble(day.oracle.terms, day.prices, seen, np.ones(len(seen.seat), np.bool_))
+    gains = (-day.duals.reduced(patterns)).tolist()
+    seen = view(day.table, day.rows, day.oracle.alive)
+    batch = assemble(day.oracle.terms, day.duals, seen, np.ones(len(seen.seat), np.bool_))
     assert batch is not None
     assert batch.shift > 0
     told = best_of(batch, 0, 2_000)
@@ -152,9 +152,9 @@ def test_where_numbers_outgrow_arrays_gains_are_told_no_smaller(seed: int) -> No
 @pytest.mark.parametrize("shift", [0, 40, 90])
 def test_prices_in_arrays_and_in_whole_numbers_agree(seed: int, shift: int) -> None:
     day = Day(seed)
-    prices, large = day.prices, day.times(1 << shift)
+    duals, large = day.duals, day.times(1 << shift)
     patterns = day.all()
     assert large.reduced(patterns).tolist() == [
-        cost << shift for cost in prices.reduced(patterns).tolist()
+        cost << shift for cost in duals.reduced(patterns).tolist()
     ]
-    assert not len(large.reduced(gather(day.table, day.ties, [])))
+    assert not len(large.reduced(gather(day.table, day.rows, [])))

@@ -23,12 +23,12 @@ MOST = 3_000
 
 
 class Listed:
-    """A small day whose allocations are listed, and lots to draw prices by."""
+    """A small day whose allocations are listed, and lots to draw duals by."""
 
     def __init__(self, seed: int) -> None:
         self.day, self.draw = Day(seed), random.Random(seed)
-        self.ties = self.day.ties
-        self.upper = [slack.most for slack in self.ties.slacks]
+        self.rows = self.day.rows
+        self.upper = [slack.most for slack in self.rows.slacks]
         self.pool: Columns = self.day.all()
         found = list(islice(self._allocations(), MOST + 1))
         self.whole = len(found) <= MOST
@@ -54,23 +54,23 @@ class Listed:
                         yield [pattern, *others]
 
         for patterns in beside(sorted(mine), frozenset()):
-            yield MasterSolution(gather(table, self.ties, patterns))
+            yield MasterSolution(gather(table, self.rows, patterns))
 
-    def prices(self, tier: TierCost, steep: int) -> Duals:
-        """Prices by lot, of the right sign; all 0 now and then: the bound is then the cost."""
+    def duals(self, tier: TierCost, steep: int) -> Duals:
+        """Duals by lot, of the right sign; all 0 now and then: the bound is then the cost."""
         lots = self.draw.choice([0, 1, steep])
         row = [
             self.draw.randint(0, lots) if equal else -self.draw.randint(0, lots)
-            for equal in self.ties.equal
+            for equal in self.rows.equal
         ]
-        return Duals(self.ties, tier, [], self.draw.choice([1, 3]), row, [])
+        return Duals(self.rows, tier, [], self.draw.choice([1, 3]), row, [])
 
     def bound(self, tier: TierCost, pool: Columns) -> DualBound:
-        """A bound by prices of some size, on some of the patterns."""
-        prices = self.prices(tier, max(1, int(tier.of(pool).max(initial=0))))
-        proof = CutProof(prices, (), (), frozenset())
+        """A bound by duals of some size, on some of the patterns."""
+        duals = self.duals(tier, max(1, int(tier.of(pool).max(initial=0))))
+        proof = CutProof(duals, (), (), frozenset())
         least = proof.least(pool, proof.reduced(pool))
-        return DualBound(prices, least, prices.base(self.upper) + sum(least.values()))
+        return DualBound(duals, least, duals.base(self.upper) + sum(least.values()))
 
     def triples(self) -> list[SubsetRowCut]:
         """A few rows of three things that patterns take."""
@@ -78,8 +78,8 @@ class Listed:
         three = list(combinations(sorted(set(taken.tolist())), 3))
         return [SubsetRowCut(item) for item in self.draw.sample(three, min(len(three), 8))]
 
-    def worth(self, rows: list[Cut], steep: int) -> list[int]:
-        return [-self.draw.randint(0, steep) for _ in rows]
+    def worth(self, cuts: list[Cut], steep: int) -> list[int]:
+        return [-self.draw.randint(0, steep) for _ in cuts]
 
 
 def total(row: Cut, solution: MasterSolution) -> int:
@@ -108,12 +108,12 @@ def holds(here: Listed) -> None:
     triples: list[Cut] = list(here.triples())
     for row in triples:
         assert all(total(row, solution) <= row.right for solution in here.accounts)
-    proof = CutProof(here.prices(soft, 6), triples, here.worth(triples, 4), frozenset())
+    proof = CutProof(here.duals(soft, 6), triples, here.worth(triples, 4), frozenset())
     more = [-worth * sum(row.entries(here.pool)[1]) for row, worth in zip(
         triples, proof.worth, strict=True)]
-    assert sum(proof.reduced(here.pool)) == sum(proof.prices.reduced(here.pool)) + sum(more)
+    assert sum(proof.reduced(here.pool)) == sum(proof.duals.reduced(here.pool)) + sum(more)
     costs = sorted({solution.cost(soft) for solution in here.accounts})
-    assert proof.bound(here.pool, here.upper) <= costs[0] * proof.prices.scale
+    assert proof.bound(here.pool, here.upper) <= costs[0] * proof.duals.scale
     most = here.draw.choice(costs[:3])
     kept = [solution for solution in here.accounts if solution.cost(soft) <= most]
     fence = ObjectiveCut(proof, here.pool, here.upper, most)
@@ -122,11 +122,11 @@ def holds(here: Listed) -> None:
         assert total(fence, solution) <= fence.right
         assert fence.must <= set(solution.patterns.worker.tolist())
         assert low >= set(solution.patterns.listed())
-    rows = [*triples, fence]
+    cuts = [*triples, fence]
     large = max(1, int(balance.of(here.pool).max(initial=0)))
-    later = CutProof(here.prices(balance, large), rows, here.worth(rows, large), fence.must)
+    later = CutProof(here.duals(balance, large), cuts, here.worth(cuts, large), fence.must)
     least = min(solution.cost(balance) for solution in kept)
-    assert later.bound(here.pool, here.upper) <= least * later.prices.scale
+    assert later.bound(here.pool, here.upper) <= least * later.duals.scale
 
 
 def test_sharpening_keeps_whatever_is_good_enough(listed: list[Listed]) -> None:
@@ -135,35 +135,35 @@ def test_sharpening_keeps_whatever_is_good_enough(listed: list[Listed]) -> None:
 
 
 def sharpens(here: Listed) -> None:
-    rows: list[Cut] = []
+    cuts: list[Cut] = []
     must: frozenset[int] = frozenset()
     kept, pool = here.accounts, here.pool
     for tier in (here.day.soft, here.day.balance, here.day.soft):
         costs = sorted(solution.cost(tier) for solution in kept)
         value = here.draw.choice(costs[:3])
         bound = here.bound(tier, pool)
-        candidates = CandidateColumns(pool, here.upper, rows, must)
+        candidates = CandidateColumns(pool, here.upper, cuts, must)
         branches(candidates, bound, here, kept)
         sharp = CutAndFix(candidates, bound, value).run(Limits(None))
-        assert sharp.total <= costs[0] * bound.prices.scale
+        assert sharp.total <= costs[0] * bound.duals.scale
         if sharp.whole:
-            met = MasterSolution(gather(here.day.table, here.ties, sharp.whole))
+            met = MasterSolution(gather(here.day.table, here.rows, sharp.whole))
             assert not met.allowed(here.upper) or met.cost(tier) >= costs[0]
         kept = [solution for solution in kept if solution.cost(tier) <= value]
         fence = ObjectiveCut(sharp.proof, sharp.pool, here.upper, value)
-        rows, must, pool = [*rows, *sharp.triples, fence], fence.must, sharp.pool
+        cuts, must, pool = [*cuts, *sharp.triples, fence], fence.must, sharp.pool
         left = set(pool.listed())
         for solution in kept:
             assert set(solution.patterns.listed()) <= left
             assert must <= set(solution.patterns.worker.tolist())
-            assert all(total(row, solution) <= row.right for row in rows)
+            assert all(total(row, solution) <= row.right for row in cuts)
 
 
 def branches(
     candidates: CandidateColumns, bound: DualBound, here: Listed, kept: list[MasterSolution]
 ) -> None:
     """Branch and bound ends at the least cost of the allocations."""
-    tier = bound.prices.objective
+    tier = bound.duals.objective
     costs = [solution.cost(tier) for solution in kept]
     for start in (max(costs), min(costs) + 1):
         searches(candidates, bound, here, start, min(costs))
@@ -172,11 +172,11 @@ def branches(
 def searches(
     candidates: CandidateColumns, bound: DualBound, here: Listed, start: int, least: int
 ) -> None:
-    tier, met = bound.prices.objective, [start]
+    tier, met = bound.duals.objective, [start]
 
     def judge(patterns: list[ColumnSeats]) -> int:
-        solution = MasterSolution(gather(here.day.table, here.ties, patterns))
-        held = all(total(row, solution) <= row.right for row in candidates.rows)
+        solution = MasterSolution(gather(here.day.table, here.rows, patterns))
+        held = all(total(row, solution) <= row.right for row in candidates.cuts)
         if solution.allowed(here.upper) and held and candidates.must <= set(
             solution.patterns.worker.tolist()
         ):
@@ -189,26 +189,26 @@ def searches(
 
 
 def test_a_relaxation_costs_the_same_from_wherever_it_is_told(listed: list[Listed]) -> None:
-    """And its prices prove that cost, whatever bound they are told from."""
+    """And its duals prove that cost, whatever bound they are told from."""
     told = 0
     for here in listed:
         for tier in (here.day.soft, here.day.balance):
             bound = here.bound(tier, here.pool)
             candidates = CandidateColumns(here.pool, here.upper, (), frozenset())
-            scale = bound.prices.scale
-            plain = candidates.relaxation(nothing(bound.prices), ()).solve(scale)
+            scale = bound.duals.scale
+            plain = candidates.relaxation(nothing(bound.duals), ()).solve(scale)
             other = candidates.relaxation(bound, ()).solve(scale)
             assert plain is not None
             assert other is not None
             close = pytest.approx(plain.value, rel=1e-9, abs=scale)
             assert other.value == close
-            assert CutProof(other.prices, (), (), frozenset()).bound(here.pool, here.upper) == close
-            told += any(bound.prices.row)
+            assert CutProof(other.duals, (), (), frozenset()).bound(here.pool, here.upper) == close
+            told += any(bound.duals.row)
     assert told > 30
 
 
 def test_a_broken_row_proves_that_nothing_is_left(listed: list[Listed]) -> None:
-    """Without the patterns of a case that must be given, prices alone prove it."""
+    """Without the patterns of a case that must be given, duals alone prove it."""
     proved = 0
     for here in listed:
         tier = here.day.balance

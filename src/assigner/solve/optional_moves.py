@@ -18,7 +18,7 @@ from assigner.objective import Costs, Tier
 from assigner.rule import LinearRow, Part, Rule
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.columns.cost import charge
-from assigner.solve.columns.linking_rows import tie
+from assigner.solve.columns.linking_rows import link
 from assigner.solve.columns.seats import Flags, Ints, SeatTable, tabulate
 from assigner.solve.compact.engine import Compact
 from assigner.solve.first_moves import first_moves
@@ -244,10 +244,10 @@ class OptionalMoves:
     def _norms(self) -> tuple["PlacedSeats", Mapping[str, int]]:
         """The seats in the table of the day, and what soft tiers before the moves may come to."""
         table = tabulate(self.statement, whole(self.statement))
-        ties = tie(table)
+        rows = link(table)
         place = [table.find(*name) for name in self._seats.names]
         budgets = {
-            costs.soft: kept[0] - charge(table, ties, costs).constant
+            costs.soft: kept[0] - charge(table, rows, costs).constant
             for costs, kept in self._held
             if costs.soft and costs.balance is None and not costs.takes and not costs.assists
         }

@@ -62,7 +62,7 @@ class Reoptimiser:
             for part in self._parts:
                 engine = engine_of(self.statement, part, WarmStart(all_sums(self.tiers)))
                 if isinstance(engine, BranchAndPrice) and engine.search.warm_start is not None:
-                    self._known[part] = (engine.ties, engine.search.warm_start)
+                    self._known[part] = (engine.rows, engine.search.warm_start)
                 engines.append(engine)
             ended = take_tiers(
                 self.statement.problem, engines, self.tiers, self.limits, self.origin
@@ -76,8 +76,8 @@ class Reoptimiser:
     def _engine(self, asked: Statement, part: PartOfDay, case: str, worker: str) -> PartEngine:
         if part not in self._known:
             return engine_of(asked, part)
-        ties, warm_start = self._known[part]
-        engine = BranchAndPrice(asked, part, ties, warm_start)
+        rows, warm_start = self._known[part]
+        engine = BranchAndPrice(asked, part, rows, warm_start)
         if case in part.cases:
             engine.force(case, worker)
             engine.begin(self._near(part, case, worker), self.tiers)

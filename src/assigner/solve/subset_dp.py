@@ -16,7 +16,7 @@ from assigner.allocation import Seats
 from assigner.objective import Costs
 from assigner.solve.columns.column import Columns
 from assigner.solve.columns.cost import TierCost, charge
-from assigner.solve.columns.linking_rows import LinkingRows, tie
+from assigner.solve.columns.linking_rows import LinkingRows, link
 from assigner.solve.columns.seats import Flags, Ints, SeatTable, tabulate
 from assigner.solve.columns.solution import MasterSolution, patterns_of
 from assigner.solve.limits import Limits
@@ -203,7 +203,7 @@ def by_subsets(statement: Statement, part: PartOfDay) -> Subsets | None:
     if any(statement.candidates.assists[case] for case in part.cases):
         return None
     table = tabulate(statement, part)
-    linking = tie(table)
+    linking = link(table)
     if len(linking.right) > len(linking.place) + len(linking.bond_row):
         return None
     return Subsets(statement, part, table, linking)

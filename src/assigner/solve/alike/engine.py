@@ -20,7 +20,7 @@ from assigner.solve.alike.patterns import CountPatterns, every_pattern
 from assigner.solve.alike.relaxation import SumsTooLarge
 from assigner.solve.alike.symmetry import alike
 from assigner.solve.columns.greedy import greedy
-from assigner.solve.columns.linking_rows import tie
+from assigner.solve.columns.linking_rows import link
 from assigner.solve.columns.seats import Ints, tabulate
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, TiedCases
@@ -115,7 +115,7 @@ class AlikeCounts:
     def _first(self, costs: Costs) -> Ints | None:
         """Uses of patterns that place every case, by the greedy way; None where it leaves some."""
         table = tabulate(self.types.statement, self.part)
-        seats = greedy(table, tie(table), np.ones(len(table.case), np.bool_), costs.unassigned)
+        seats = greedy(table, link(table), np.ones(len(table.case), np.bool_), costs.unassigned)
         if len(seats) < len(self.part.cases):
             return None
         return self.stock.patterns.uses_of(seats)

@@ -12,26 +12,26 @@ from assigner.solve.columns.seats import Ints
 
 @dataclass(frozen=True)
 class CandidateColumns:
-    """A pool, the `rows` beside the master's, and who `must` hold something.
+    """A pool, the `cuts` beside the master's rows, and who `must` hold something.
 
     `upper`: the most each slack of the master may be.
     """
 
     pool: Columns
     upper: list[int]
-    rows: Sequence[Cut]
+    cuts: Sequence[Cut]
     must: frozenset[int]
 
     def only(self, at: Ints, more: Sequence[Cut]) -> "CandidateColumns":
-        """Some of the patterns, and more rows."""
-        return CandidateColumns(self.pool.only(at), self.upper, [*self.rows, *more], self.must)
+        """Some of the patterns, and more cuts."""
+        return CandidateColumns(self.pool.only(at), self.upper, [*self.cuts, *more], self.must)
 
-    def relaxation(self, bound: DualBound, rows: Sequence[Cut]) -> RestrictedMaster:
-        """The master with fractions and some of the rows, told from a bound."""
+    def relaxation(self, bound: DualBound, cuts: Sequence[Cut]) -> RestrictedMaster:
+        """The master with fractions and some of the cuts, told from a bound."""
         pool = self.pool
         master = RestrictedMaster(bound, self.upper, pool)
         master.need(self.must)
-        for row in rows:
+        for row in cuts:
             self.state(master, row)
         return master
 

@@ -1,7 +1,7 @@
-"""Column generation: prices, the patterns that beat them, and the best bound on the way.
+"""Column generation: duals, the patterns that beat them, and the best bound on the way.
 
-Barnhart et al. 1998. The linear programme over the patterns so far gives prices; whoever
-has a pattern that beats them adds it; every round's prices prove a bound of their own.
+Barnhart et al. 1998. The linear programme over the patterns so far gives duals; whoever
+has a pattern that beats them adds it; every round's duals prove a bound of their own.
 """
 
 from typing import NamedTuple, Protocol
@@ -36,8 +36,8 @@ class ColumnSource(Protocol):
     def focus(self, tier: TierCost, most: int) -> bool:
         """Choose where to look first; False when that is everywhere."""
 
-    def least(self, prices: Duals, look: "PricingRound") -> Gains:
-        """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
+    def least(self, duals: Duals, look: "PricingRound") -> Gains:
+        """Caseworker -> their best gain at these duals, above 0, and patterns that have it.
 
         A gain may be told too large, never too small where the look is everywhere.
         """
@@ -47,20 +47,20 @@ class ColumnSource(Protocol):
 
 
 def bound_at(
-    prices: Duals, source: ColumnSource, upper: list[int], look: PricingRound = CLOSELY
+    duals: Duals, source: ColumnSource, upper: list[int], look: PricingRound = CLOSELY
 ) -> tuple[DualBound, Gains]:
-    """The bound that prices prove (only everywhere), and the patterns that beat them."""
-    gains = source.least(prices, look)
+    """The bound that duals prove (only everywhere), and the patterns that beat them."""
+    gains = source.least(duals, look)
     least = {worker: -gain for worker, (gain, _) in gains.items()}
-    return DualBound(prices, least, prices.base(upper) + sum(least.values())), gains
+    return DualBound(duals, least, duals.base(upper) + sum(least.values())), gains
 
 
 class ColumnGeneration:
     """Column generation on one tier.
 
-    `bound`: the best proved; `shares`: the last solution; `centre`: the best prices met.
+    `bound`: the best proved; `shares`: the last solution; `centre`: the best duals met.
 
-    Prices are drawn towards those of the best bound, which keeps them from swinging
+    Duals are drawn towards those of the best bound, which keeps them from swinging
     (Wentges 1997); only when that finds nothing are they taken as they come.
     """
 
@@ -68,11 +68,11 @@ class ColumnGeneration:
         self, source: ColumnSource, upper: list[int], start: Columns, first: DualBound
     ) -> None:
         self.source, self.upper, self.bound = source, upper, first
-        prices = first.prices
-        self.master = RestrictedMaster(nothing(prices), upper, start)
+        duals = first.duals
+        self.master = RestrictedMaster(nothing(duals), upper, start)
         self.shares: dict[ColumnSeats, float] = {}
         self.everywhere = not source.focus(
-            prices.objective, Parameters.around + Parameters.around * len(start.table.cases) // 50
+            duals.objective, Parameters.around + Parameters.around * len(start.table.cases) // 50
         )
         self.centre = first
         self.beam = Parameters.narrow
@@ -83,14 +83,14 @@ class ColumnGeneration:
     @property
     def patterns(self) -> Columns:
         """The patterns met."""
-        return gather(self.master.ties.table, self.master.ties, self.master.columns)
+        return gather(self.master.rows.table, self.master.rows, self.master.columns)
 
     def run(self, goal: int, limits: Limits, turn: int) -> None:
         """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks.
 
         Nearer at every `turn`: where the last one was not enough, more patterns are.
         """
-        scale = self.bound.prices.scale
+        scale = self.bound.duals.scale
         if turn:
             self.beam = Parameters.wide
         for _ in range(Parameters.rounds):
@@ -110,26 +110,26 @@ class ColumnGeneration:
                 if self.everywhere and (near or wide or self.bound.value >= goal):
                     return
                 self._widen(goal)
-            self.master.add(gather(self.master.ties.table, self.master.ties, fresh))
+            self.master.add(gather(self.master.rows.table, self.master.rows, fresh))
 
     def _look(self, goal: int) -> PricingRound:
         """The wider the gap, the larger the gains that may be told too large."""
-        gap = goal * self.bound.prices.scale - self.centre.total
+        gap = goal * self.bound.duals.scale - self.centre.total
         return PricingRound(self.everywhere, max(0, gap) // self.people, self.beam)
 
     def _widen(self, goal: int) -> None:
-        """Few seats were looked at so far: now all of them, from the same prices, or closer."""
+        """Few seats were looked at so far: now all of them, from the same duals, or closer."""
         if self.everywhere:
             self.beam = min(Parameters.wide, Parameters.wider * self.beam)
         self.everywhere = True
-        wide = bound_at(self.centre.prices, self.source, self.upper, self._look(goal))[0]
+        wide = bound_at(self.centre.duals, self.source, self.upper, self._look(goal))[0]
         self.bound = self.centre = max(self.bound, wide, key=lambda bound: bound.total)
 
     def _price(self, solved: FractionalSolution, goal: int) -> list[ColumnSeats]:
         look = self._look(goal)
         for steady in (Parameters.steady, 0):
-            prices = solved.prices.towards(self.centre.prices, steady)
-            bound, gains = bound_at(prices, self.source, self.upper, look)
+            duals = solved.duals.towards(self.centre.duals, steady)
+            bound, gains = bound_at(duals, self.source, self.upper, look)
             if bound.total > self.centre.total:
                 self.centre = bound
             if self.everywhere and bound.total > self.bound.total:
@@ -150,12 +150,12 @@ def _worth_adding(
         for pattern in patterns
         if pattern not in master.columns
     ]
-    patterns = gather(master.ties.table, master.ties, found)
+    patterns = gather(master.rows.table, master.rows, found)
     slight = 1e-9 * max(1.0, abs(solved.value))
     better = [
         (cost + solved.own.get(pattern[0], 0.0), pattern)
         for pattern, cost in zip(
-            patterns.listed(), solved.prices.reduced(patterns).tolist(), strict=True
+            patterns.listed(), solved.duals.reduced(patterns).tolist(), strict=True
         )
     ]
     return [pattern for cost, pattern in sorted(better)[:Parameters.batch] if cost < -slight]

@@ -31,9 +31,9 @@ class CountedPart:
     """
 
     def __init__(self, search: PartState, kinds: CaseKinds, kept: Kept) -> None:
-        self.table, self.kinds, self.named = search.table, kinds, search.ties
-        self.ties = aggregated(search.ties, kinds)
-        self.state = PartState(self.table, self.ties)
+        self.table, self.kinds, self.named = search.table, kinds, search.rows
+        self.rows = aggregated(search.rows, kinds)
+        self.state = PartState(self.table, self.rows)
         self.alive = search.oracle.alive.copy()
         self.state.oracle.terms.alive &= self.alive
         if search.oracle.terms.cap is not None:
@@ -43,7 +43,7 @@ class CountedPart:
         self.dealing: Dealing | None = None
         for costs, most in kept:
             self.keep(costs, most)
-        self.state.go_to(gather(self.table, self.ties, self.plan.listed()))
+        self.state.go_to(gather(self.table, self.rows, self.plan.listed()))
 
     def counts(self, costs: Costs) -> bool:
         """Whether a tier charges alike cases alike."""
@@ -65,9 +65,9 @@ class CountedPart:
 
     def _left(self, case: int) -> bool:
         """Whether a case may be left unassigned."""
-        row = self.ties.place[case]
+        row = self.rows.place[case]
         return any(
-            most for slack, most in zip(self.ties.slacks, self.state.upper, strict=True)
+            most for slack, most in zip(self.rows.slacks, self.state.upper, strict=True)
             if slack.row == row and slack.case >= 0
         )
 
@@ -131,18 +131,18 @@ class CountedPart:
         if not isinstance(state.source, Pool) or any(state.upper):
             return False
         pool = gather(
-            self.table, self.ties, [*state.source.patterns.listed(), *self.plan.listed()]
+            self.table, self.rows, [*state.source.patterns.listed(), *self.plan.listed()]
         )
         self.dealing = Dealing(pool, state.upper, self.alive)
         self.dealing.keep(state.kept)
-        self.dealing.hold(state.rows, state.must)
+        self.dealing.hold(state.cuts, state.must)
         return True
 
     def _tier(self, costs: Costs) -> TierCost:
         """A tier with what all of a kind cost alike, whoever takes them, left to its constant."""
         if id(costs) in self.tiers:
             return self.tiers[id(costs)]
-        tier = charge(self.table, self.ties, costs)
+        tier = charge(self.table, self.rows, costs)
         least: dict[str, int] = {}
         for kind in self.kinds.each if tier.linear else ():
             for case in kind if not self._left(kind[0]) else ():
@@ -156,7 +156,7 @@ class CountedPart:
                 own = 0 if before is None else before(case, worker)
                 return own - least.get(case, 0)
 
-            tier = charge(self.table, self.ties, replace(costs, takes=takes))
+            tier = charge(self.table, self.rows, replace(costs, takes=takes))
             tier.constant += sum(least.values())
         self.tiers[id(costs)] = tier
         return tier
@@ -164,15 +164,15 @@ class CountedPart:
 
 def count_alike(search: PartState, kept: Kept, costs: Costs) -> CountedPart | None:
     """The part with alike cases counted, where that spares enough; None where it does not."""
-    table, ties = search.table, search.ties
+    table, rows = search.table, search.rows
     tiers = [*(before for before, _ in kept), costs]
-    single = [charge(table, ties, each, search.oracle.alive).seat_costs for each in tiers]
+    single = [charge(table, rows, each, search.oracle.alive).seat_costs for each in tiers]
     left = {
         slack.case: tuple(each.unassigned.get(table.cases[slack.case], 0) for each in tiers)
-        for slack, most in zip(ties.slacks, search.upper, strict=True)
+        for slack, most in zip(rows.slacks, search.upper, strict=True)
         if slack.case >= 0 and most
     }
-    kinds = kinds_of(ties, search.oracle.alive, single, left)
+    kinds = kinds_of(rows, search.oracle.alive, single, left)
     if sum(len(kind) - 1 for kind in kinds.each) < SPARED:
         return None
     return CountedPart(search, kinds, kept)

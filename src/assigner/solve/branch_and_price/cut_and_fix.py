@@ -39,7 +39,7 @@ class Tightened:
     @property
     def bound(self) -> int:
         """The least whole cost there can be."""
-        return -(-self.total // self.proof.prices.scale)
+        return -(-self.total // self.proof.duals.scale)
 
 
 class CutAndFix:
@@ -47,26 +47,26 @@ class CutAndFix:
 
     def __init__(self, candidates: CandidateColumns, bound: DualBound, value: int) -> None:
         self.candidates, self.bound, self.value = candidates, bound, value
-        self.prices = bound.prices
+        self.duals = bound.duals
         self.listed = candidates.pool.listed()
         self.master = candidates.relaxation(bound, ())
         self.held: list[Cut] = []
         self.triples: list[SubsetRowCut] = []
         self.alive = np.ones(len(self.listed), np.bool_)  # (pattern,)
         self.above: Wholes = np.zeros(len(self.listed), object)  # (pattern,), units of the duals
-        nothing = CutProof(bound.prices, (), (), candidates.must)
+        nothing = CutProof(bound.duals, (), (), candidates.must)
         self.best, self.total = nothing, nothing.bound(candidates.pool, candidates.upper)
-        self._add(candidates.rows)
+        self._add(candidates.cuts)
 
     def run(self, limits: Limits) -> Tightened:
         """Round after round until nothing is broken, or the bound is the value."""
-        scale, whole = self.prices.scale, list[ColumnSeats]()
+        scale, whole = self.duals.scale, list[ColumnSeats]()
         for _ in range(CutAndFixParameters.rounds):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 break
             held = list(self.held)
-            self._prove(CutProof(solved.prices, held, solved.worth, self.candidates.must))
+            self._prove(CutProof(solved.duals, held, solved.worth, self.candidates.must))
             if all(share > WHOLE for share in solved.shares.values()):
                 whole = list(solved.shares)
                 break
@@ -82,8 +82,8 @@ class CutAndFix:
         left = self.candidates.pool.only(self.alive)
         return Tightened(left, self.value, self.best, self.total, whole, self.triples)
 
-    def _add(self, rows: Sequence[Cut]) -> None:
-        for row in rows:
+    def _add(self, cuts: Sequence[Cut]) -> None:
+        for row in cuts:
             if self.candidates.state(self.master, row):
                 self.held.append(row)
 
@@ -96,7 +96,7 @@ class CutAndFix:
         if total > self.total:
             self.best, self.total = proof, total
         self.above = above_least(reduced, least, pool)
-        room = self.value * self.prices.scale - total
+        room = self.value * self.duals.scale - total
         gone = np.flatnonzero(self.alive & (self.above > room).astype(np.bool_))
         self.alive[gone] = False
         self.master.close([self.listed[at] for at in gone.tolist()])

@@ -1,7 +1,7 @@
-"""Rows over listed patterns beside the master's, and what prices on all of them prove.
+"""Rows over listed patterns beside the master's, and what duals on all of them prove.
 
 A `SubsetRowCut` holds in every allocation; a `ObjectiveCut` in every one that keeps an earlier
-tier. The bound is as in `prices`: any prices of the right sign prove one, in whole numbers.
+tier. The bound is as in `duals`: any duals of the right sign prove one, in whole numbers.
 """
 
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ def things(patterns: Columns) -> tuple[Ints, Ints]:
 
     What is given more than once, a case of a kind that is counted, is no thing.
     """
-    table, kinds = patterns.table, patterns.ties.kinds
+    table, kinds = patterns.table, patterns.rows.kinds
     cases, people = len(table.cases), len(table.workers)
     seat, owner = patterns.seat, patterns.owner
     if kinds is not None:
@@ -72,20 +72,20 @@ def things(patterns: Columns) -> tuple[Ints, Ints]:
 
 @dataclass(frozen=True, eq=False)
 class CutProof:
-    """Prices on the linking rows, and `worth`, at most 0, on further `rows`.
+    """Duals on the linking rows, and `worth`, at most 0, on further `cuts`.
 
     `must`: who takes a pattern in every allocation that is good enough.
     """
 
-    prices: Duals
-    rows: Sequence[Cut]
+    duals: Duals
+    cuts: Sequence[Cut]
     worth: Sequence[int]
     must: frozenset[int]
 
     def reduced(self, patterns: Columns) -> Wholes:
-        """What each pattern costs at these prices."""
-        cost = self.prices.reduced(patterns)
-        for row, worth in zip(self.rows, self.worth, strict=True):
+        """What each pattern costs at these duals."""
+        cost = self.duals.reduced(patterns)
+        for row, worth in zip(self.cuts, self.worth, strict=True):
             if worth:
                 at, counts = entries(row, patterns)
                 cost[at] -= worth * counts
@@ -98,8 +98,8 @@ class CutProof:
 
     def base(self, upper: Sequence[int]) -> int:
         """The bound without the caseworkers."""
-        return self.prices.base(upper) + sum(
-            worth * row.right for row, worth in zip(self.rows, self.worth, strict=True)
+        return self.duals.base(upper) + sum(
+            worth * row.right for row, worth in zip(self.cuts, self.worth, strict=True)
         )
 
     def least(self, patterns: Columns, reduced: Wholes) -> dict[int, int]:
@@ -124,7 +124,7 @@ class ObjectiveCut:
         self.proof = proof
         reduced = proof.reduced(patterns)
         self.least = proof.least(patterns, reduced)
-        self.room = most * proof.prices.scale - proof.base(upper) - sum(self.least.values())
+        self.room = most * proof.duals.scale - proof.base(upper) - sum(self.least.values())
         idle = {worker: -least for worker, least in self.least.items() if worker not in proof.must}
         self.must = proof.must | {worker for worker, cost in idle.items() if cost > self.room}
         self.right = self.room - sum(

@@ -32,7 +32,7 @@ def near(
 ) -> list[ColumnSeats]:
     """A whole choice that costs less than `value` among some of the patterns."""
     some = candidates.only(at, ())
-    return _dive(some.relaxation(bound, some.rows), value, limits)
+    return _dive(some.relaxation(bound, some.cuts), value, limits)
 
 
 def _dive(master: RestrictedMaster, most: float, limits: Limits) -> list[ColumnSeats]:

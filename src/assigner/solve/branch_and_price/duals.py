@@ -1,7 +1,7 @@
-"""Prices on the linking rows, and the bound they prove.
+"""Duals on the linking rows, and the bound they prove.
 
-Any prices of the right sign bound a tier from below (Lagrangian duality): what the rows
-are worth, plus for each caseworker the pattern that is cheapest at these prices. Prices
+Any duals of the right sign bound a tier from below (Lagrangian duality): what the rows
+are worth, plus for each caseworker the pattern that is cheapest at these duals. Duals
 come from a linear programme in floating point; they are rounded to whole numbers first and
 everything after that is exact, so the bound holds whatever the rounding was.
 """
@@ -32,7 +32,7 @@ class Duals:
     In units of the objective / `scale`.
     """
 
-    ties: LinkingRows
+    rows: LinkingRows
     objective: TierCost
     tiers: Sequence[KeptTier]
     scale: int
@@ -41,18 +41,18 @@ class Duals:
 
     @property
     def weights(self) -> list[tuple[TierCost, int]]:
-        """Every tier that counts at these prices, and how much."""
+        """Every tier that counts at these duals, and how much."""
         before = zip(self.tiers, self.kept, strict=True)
         kept = [(tier.charge, price) for tier, price in before if price]
         return [(self.objective, self.scale), *kept]
 
     @property
     def square(self) -> bool:
-        """Whether convex loads count at these prices."""
+        """Whether convex loads count at these duals."""
         return any(charge.square for charge, _ in self.weights)
 
     def towards(self, other: "Duals", percent: int) -> "Duals":
-        """Prices so far on the way to others, on the same rows and in the same units."""
+        """Duals so far on the way to others, on the same rows and in the same units."""
 
         def between(mine: list[int], theirs: list[int]) -> list[int]:
             pairs = zip(mine, theirs, strict=True)
@@ -63,21 +63,21 @@ class Duals:
         )
 
     def slack(self, at: int) -> int:
-        """What a unit of a slack costs at these prices."""
-        item = self.ties.slacks[at]
+        """What a unit of a slack costs at these duals."""
+        item = self.rows.slacks[at]
         own = sum(weight * charge.slack.get(at, 0) for charge, weight in self.weights)
         return own - self.row[item.row] * item.coefficient
 
     def base(self, upper: Sequence[int]) -> int:
         """The bound without the caseworkers: rows, tiers before, slacks (`upper`: their most)."""
-        total = sum(p * r for p, r in zip(self.row, self.ties.right, strict=True))
+        total = sum(p * r for p, r in zip(self.row, self.rows.right, strict=True))
         total -= sum(p * tier.most for p, tier in zip(self.kept, self.tiers, strict=True))
         return total + sum(
             min(0, self.slack(at)) * most for at, most in enumerate(upper)
         )
 
     def reduced(self, patterns: Columns) -> NDArray[np.object_]:
-        """What each pattern costs at these prices, exactly."""
+        """What each pattern costs at these duals, exactly."""
         kind = np.int64 if self._fits(patterns) else object
         cost = np.zeros(len(patterns), kind)
         for charge, weight in self.weights:
@@ -101,40 +101,40 @@ class Duals:
 
 @dataclass(frozen=True)
 class DualBound:
-    """A proved lower bound: prices, the least cost of each caseworker, and their sum.
+    """A proved lower bound: duals, the least cost of each caseworker, and their sum.
 
     `least`: caseworker -> cost of their cheapest pattern, where it is below 0. `total` is
     in units of the objective / scale, its constant left out.
     """
 
-    prices: Duals
+    duals: Duals
     least: Mapping[int, int]
     total: int
 
     @property
     def value(self) -> int:
         """The least whole cost the tier can have, its constant left out."""
-        return -(-self.total // self.prices.scale)
+        return -(-self.total // self.duals.scale)
 
     def room(self, most: int) -> int:
         """How much above the bound a pattern may be in an allocation that costs `most`."""
-        return most * self.prices.scale - self.total
+        return most * self.duals.scale - self.total
 
     def above(self, patterns: Columns) -> NDArray[np.object_]:
         """How far each pattern lies above the cheapest of its caseworker."""
-        return above_least(self.prices.reduced(patterns), self.least, patterns)
+        return above_least(self.duals.reduced(patterns), self.least, patterns)
 
 
-def nothing(prices: Duals) -> DualBound:
+def nothing(duals: Duals) -> DualBound:
     """Where no row is worth anything: patterns cost what they cost."""
-    row, kept = [0] * len(prices.row), [0] * len(prices.kept)
-    return DualBound(replace(prices, scale=1, row=row, kept=kept), {}, 0)
+    row, kept = [0] * len(duals.row), [0] * len(duals.kept)
+    return DualBound(replace(duals, scale=1, row=row, kept=kept), {}, 0)
 
 
 def above_least(
     reduced: NDArray[np.object_], least: Mapping[int, int], patterns: Columns
 ) -> NDArray[np.object_]:
-    """What patterns cost at some prices, less the `least` of their caseworker there."""
+    """What patterns cost at some duals, less the `least` of their caseworker there."""
     lowest = np.zeros(len(patterns.table.workers), object)
     lowest[list(least)] = list(least.values())
     found: NDArray[np.object_] = reduced - lowest[patterns.worker]

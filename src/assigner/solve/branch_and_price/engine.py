@@ -17,7 +17,7 @@ from assigner.solve.branch_and_price.state import PartState
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.cost import TierCost, charge
 from assigner.solve.columns.greedy import greedy
-from assigner.solve.columns.linking_rows import LinkingRows, tie
+from assigner.solve.columns.linking_rows import LinkingRows, link
 from assigner.solve.columns.seats import tabulate
 from assigner.solve.columns.solution import MasterSolution, patterns_of, plan_of
 from assigner.solve.compact.engine import Compact
@@ -34,16 +34,16 @@ class BranchAndPrice:
     way = "patterns"
 
     def __init__(
-        self, statement: Statement, part: PartOfDay, ties: LinkingRows | None = None,
+        self, statement: Statement, part: PartOfDay, rows: LinkingRows | None = None,
         warm_start: WarmStart | None = None,
     ) -> None:
         self.statement, self.part = statement, part
-        self.ties = ties or tie(tabulate(statement, part))
-        self.table = self.ties.table
-        self.search = PartState(self.table, self.ties, warm_start)
+        self.rows = rows or link(tabulate(statement, part))
+        self.table = self.rows.table
+        self.search = PartState(self.table, self.rows, warm_start)
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
         self.tiers: dict[int, TierCost] = {}
-        self.order = Leximax(self.table, self.ties)
+        self.order = Leximax(self.table, self.rows)
         # Tiers are kept that the patterns cannot express: too many to list.
         self.stuck = False
         self.counted: CountedPart | None = None
@@ -54,8 +54,8 @@ class BranchAndPrice:
         Raises NoAllocation when the part is proved to have none.
         """
         if self.search.plan is None:
-            first = greedy(self.table, self.ties, self.search.oracle.alive, costs.unassigned)
-            if not self.search.start(patterns_of(self.table, self.ties, first)):
+            first = greedy(self.table, self.rows, self.search.oracle.alive, costs.unassigned)
+            if not self.search.start(patterns_of(self.table, self.rows, first)):
                 return self._plainly(costs, limits)
         counting = self._counting(costs, limits)
         if counting is not None:
@@ -97,7 +97,7 @@ class BranchAndPrice:
             # Too many columns to list: by name from here on.
             self.counted = None
         if found is not None:
-            search.go_to(patterns_of(self.table, self.ties, found.seats))
+            search.go_to(patterns_of(self.table, self.rows, found.seats))
         return found
 
     def force(self, case: str, worker: str) -> None:
@@ -116,14 +116,14 @@ class BranchAndPrice:
             if not self.table.seated(seats):
                 continue
             found = tuple(self.cost_of(costs, seats) for costs in each)
-            patterns = patterns_of(self.table, self.ties, seats)
+            patterns = patterns_of(self.table, self.rows, seats)
             better = patterns.fits and (best is None or found < best)
             if better and self.search.start(patterns):
                 best = found
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """What given seats cost in a tier."""
-        patterns = patterns_of(self.table, self.ties, seats)
+        patterns = patterns_of(self.table, self.rows, seats)
         if costs.balance == "leximax":
             return reached(self.table, patterns)
         if costs.balance == "minmax":
@@ -175,8 +175,8 @@ class BranchAndPrice:
     def _charge(self, costs: Costs) -> TierCost:
         warm_start = self.search.warm_start
         if warm_start is not None:
-            return warm_start.charge(self.ties, costs)
-        return charge(self.table, self.ties, costs, self.search.oracle.alive.copy())
+            return warm_start.charge(self.rows, costs)
+        return charge(self.table, self.rows, costs, self.search.oracle.alive.copy())
 
     @property
     def _small(self) -> bool:
@@ -196,7 +196,7 @@ class BranchAndPrice:
     def _plainly(self, costs: Costs, limits: Limits) -> Minimum | None:
         found = self._plain().minimise(costs, limits)
         if found is not None:
-            self.search.go_to(patterns_of(self.table, self.ties, found.seats))
+            self.search.go_to(patterns_of(self.table, self.rows, found.seats))
         return found
 
     def _differing(self, seats: Mapping[str, Seats], cases: list[str]) -> TierCost:
@@ -210,8 +210,8 @@ class BranchAndPrice:
             return -int(case in wanted and worker != seats[case].co_caseworker)
 
         costs = Costs(takes=takes, assists=assists)
-        tier = charge(self.table, self.ties, costs, self.search.oracle.alive)
-        for at, slack in enumerate(self.ties.slacks):
+        tier = charge(self.table, self.rows, costs, self.search.oracle.alive)
+        for at, slack in enumerate(self.rows.slacks):
             if slack.case >= 0 and self.table.cases[slack.case] in wanted:
                 tier.slack[at] = -1
         return tier

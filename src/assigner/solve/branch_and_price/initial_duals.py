@@ -1,4 +1,4 @@
-"""Where a tier begins on a part: prices to start from, the bound they prove, and patterns."""
+"""Where a tier begins on a part: duals to start from, the bound they prove, and patterns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ class InitialDuals:
         return self.oracle.table
 
     @property
-    def ties(self) -> LinkingRows:
+    def rows(self) -> LinkingRows:
         """The master's rows."""
-        return self.oracle.ties
+        return self.oracle.rows
 
     def _scale(self, tier: TierCost) -> int:
-        """How finely prices are cut: a tier kept at large numbers needs them finer."""
+        """How finely duals are cut: a tier kept at large numbers needs them finer."""
         if tier.square or tier.steps is not None:
             return 1
         large = any(kept.charge.square for kept in self.kept)
@@ -49,18 +49,18 @@ class InitialDuals:
     def cheapest(self, tier: TierCost) -> DualBound:
         """The bound of each case's cheapest seat: enough where a tier costs nothing."""
         scale = self._scale(tier)
-        row = [0] * len(self.ties.right)
-        left = {slack.row: at for at, slack in enumerate(self.ties.slacks) if slack.case >= 0}
+        row = [0] * len(self.rows.right)
+        left = {slack.row: at for at, slack in enumerate(self.rows.slacks) if slack.case >= 0}
         if isinstance(self.source, PricingOracle):
             highest = np.iinfo(np.int64).max
             single = np.where(self.oracle.alive, tier.single, highest)
-            for case, at in self.ties.place.items():
+            for case, at in self.rows.place.items():
                 least = int(single[self.table.of_case(case, False)].min())
                 if least == highest or self.upper[left[at]]:
                     least = min(least, tier.slack.get(left[at], 0))
                 row[at] = scale * least
-        prices = Duals(self.ties, tier, self.kept, scale, row, [0] * len(self.kept))
-        return bound_at(prices, self.source, self.upper)[0]
+        duals = Duals(self.rows, tier, self.kept, scale, row, [0] * len(self.kept))
+        return bound_at(duals, self.source, self.upper)[0]
 
     def bound(self, tier: TierCost, value: int) -> DualBound:
         """A bound to start from."""
@@ -68,7 +68,7 @@ class InitialDuals:
         if known is not None:
             return bound_at(known, self.source, self.upper)[0]
         bound = self.cheapest(tier)
-        if bound.value >= value or self.ties.kinds is not None:
+        if bound.value >= value or self.rows.kinds is not None:
             return bound
         met = bound_at(self._met(tier), self.source, self.upper)[0]
         return max(bound, met, key=lambda item: item.total)
@@ -76,15 +76,15 @@ class InitialDuals:
     def _remembered(self, tier: TierCost) -> Duals | None:
         if self.warm_start is None or not isinstance(self.source, PricingOracle):
             return None
-        return self.warm_start.prices(self.ties, tier, self.kept, self._scale(tier))
+        return self.warm_start.duals(self.rows, tier, self.kept, self._scale(tier))
 
     def _met(self, tier: TierCost) -> Duals:
-        """Prices at which each case is worth what its next best people would cost.
+        """Duals at which each case is worth what its next best people would cost.
 
         Who has it in the plan then gains from having it, and nobody else does.
         """
-        table, ties, scale = self.table, self.ties, self._scale(tier)
-        row = [0] * len(ties.right)
+        table, rows, scale = self.table, self.rows, self._scale(tier)
+        row = [0] * len(rows.right)
         next_best = np.where(self.oracle.alive, tier.single, np.iinfo(np.int64).max)
         if tier.square:
             added = np.zeros(len(table.workers), np.int64)
@@ -98,13 +98,13 @@ class InitialDuals:
                 others = table.of_case(case, assist)
                 others = others[self.oracle.alive[others] & (table.worker[others] != worker)]
                 worth = scale * int(next_best[others if len(others) else seat].min())
-                row[ties.place[case]] += worth
+                row[rows.place[case]] += worth
                 if assist:
-                    first, last = int(ties.entry_start[seat]), int(ties.entry_start[seat + 1])
+                    first, last = int(rows.entry_start[seat]), int(rows.entry_start[seat + 1])
                     # A row that asks for a co-worker pays for one, and takes it from the case.
-                    asks = ties.entry_row[first:last][ties.entry_count[first:last] < 0]
-                    row[int(asks[0]) if len(asks) else ties.place[case]] -= max(0, worth)
-        return Duals(ties, tier, self.kept, scale, row, [0] * len(self.kept))
+                    asks = rows.entry_row[first:last][rows.entry_count[first:last] < 0]
+                    row[int(asks[0]) if len(asks) else rows.place[case]] -= max(0, worth)
+        return Duals(rows, tier, self.kept, scale, row, [0] * len(self.kept))
 
     def seeds(self, tier: TierCost, bound: DualBound) -> Columns:
         """The plan, and the nearest of a pool, or for each case the seats that cost least alone."""
@@ -112,9 +112,9 @@ class InitialDuals:
         if isinstance(self.source, Pool):
             pool = self.source.patterns
             near = np.argsort(bound.above(pool), kind="stable")[:Parameters.near]
-            return gather(self.table, self.ties, [*found, *pool.only(near).listed()])
+            return gather(self.table, self.rows, [*found, *pool.only(near).listed()])
         warm_start, alive = self.warm_start, self.oracle.alive
-        known = [] if warm_start is None else warm_start.patterns(self.ties, bound.prices, alive)
+        known = [] if warm_start is None else warm_start.patterns(self.rows, bound.duals, alive)
         found += known
         for case in range(0 if known else len(self.table.cases)):
             for assist in (False, True):
@@ -122,6 +122,6 @@ class InitialDuals:
                 seats = seats[self.oracle.alive[seats]]
                 order = np.lexsort((seats, tier.single[seats]))[:12]
                 found += [(int(self.table.worker[seat]), (int(seat),)) for seat in seats[order]]
-        seeds = gather(self.table, self.ties, found)
+        seeds = gather(self.table, self.rows, found)
         # Mixing counts in a pattern, not in its seats: a seat under the cap may be above it.
         return seeds.only(self.oracle.under(seeds))

@@ -26,8 +26,8 @@ Utilisations = tuple[int, ...]
 class Leximax:
     """The utilisations of a part in order, the highest first."""
 
-    def __init__(self, table: SeatTable, ties: LinkingRows) -> None:
-        self.table, self.ties = table, ties
+    def __init__(self, table: SeatTable, rows: LinkingRows) -> None:
+        self.table, self.rows = table, rows
         self.settled: tuple[Utilisations, PartState] | None = None
 
     def least(self, search: PartState, limits: Limits) -> tuple[Utilisations, Utilisations]:
@@ -61,7 +61,7 @@ class Leximax:
             top = self._top(trial)
             # Fewer people above `top - 1`, one of them higher than `top`, would be no step down.
             trial.lower(cap_at(self.table, top))
-            value, bound = least(trial, above(self.table, self.ties, top - 1), limits)
+            value, bound = least(trial, above(self.table, self.rows, top - 1), limits)
             proven = bound > 0
             if value > 0:
                 break
@@ -79,7 +79,7 @@ class Leximax:
         assert isinstance(search.source, Pool)
         before = self._before()
         for utilisation in sorted(set(most)):
-            tier = above(self.table, self.ties, utilisation)
+            tier = above(self.table, self.rows, utilisation)
             left = sum(h > utilisation for h in most) - sum(h > utilisation for h in before)
             if tier.of(search.source.patterns).any():
                 search.kept.append(KeptTier(tier, left))
@@ -89,7 +89,7 @@ class Leximax:
         """Level by level from the top; whether all are proven."""
         below: int | None = None
         while isinstance(trial.source, Pool):
-            levels = batch(self.table, self.ties, trial.source.patterns, below)
+            levels = batch(self.table, self.rows, trial.source.patterns, below)
             if levels is None:
                 return True
             below, tier = levels
@@ -103,7 +103,7 @@ class Leximax:
     def _even(self, search: PartState, limits: Limits) -> PartState:
         """A copy of the search with a plan that is nearly even."""
         trial = search.again()
-        least(trial, charge(self.table, self.ties, Costs(balance="sumsq")), limits)
+        least(trial, charge(self.table, self.rows, Costs(balance="sumsq")), limits)
         if reached(self.table, search.best) < reached(self.table, trial.best):
             trial.go_to(search.plan)
         return trial

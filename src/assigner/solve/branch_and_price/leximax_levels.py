@@ -47,16 +47,16 @@ def cap_at(table: SeatTable, utilisation: int) -> Ints:
     return np.where(table.steep > 0, utilisation // steep - table.before, UNBOUNDED)
 
 
-def above(table: SeatTable, ties: LinkingRows, utilisation: int) -> TierCost:
+def above(table: SeatTable, rows: LinkingRows, utilisation: int) -> TierCost:
     """How many more have a utilisation above one than before today."""
     return TierCost(
-        table, ties,
+        table, rows,
         steps=(np.asarray([utilisation + 1], np.int64), np.asarray([0, 1], np.int64)),
     )
 
 
 def batch(
-    table: SeatTable, ties: LinkingRows, patterns: Columns, below: int | None
+    table: SeatTable, rows: LinkingRows, patterns: Columns, below: int | None
 ) -> tuple[int, TierCost] | None:
     """The next levels of a pool as one charge, and the lowest of them; None when none is left.
 
@@ -83,10 +83,10 @@ def batch(
     rising, worth = levels[:taken][::-1], [1]
     for level in rising[:-1]:
         worth.append(worth[-1] * (len(people[level]) + 1))
-    return rising[0], _levels(table, ties, rising, worth)
+    return rising[0], _levels(table, rows, rising, worth)
 
 
-def _levels(table: SeatTable, ties: LinkingRows, rising: list[int], worth: list[int]) -> TierCost:
+def _levels(table: SeatTable, rows: LinkingRows, rising: list[int], worth: list[int]) -> TierCost:
     edges: list[int] = []
     values = [0]
     for level, price in zip(rising, worth, strict=True):
@@ -98,5 +98,5 @@ def _levels(table: SeatTable, ties: LinkingRows, rising: list[int], worth: list[
         edges.append(level + 1)
         values.append(0)
     return TierCost(
-        table, ties, steps=(np.asarray(edges, np.int64), np.asarray(values, np.int64))
+        table, rows, steps=(np.asarray(edges, np.int64), np.asarray(values, np.int64))
     )

@@ -16,11 +16,11 @@ class Pool:
 
     patterns: Columns
 
-    def least(self, prices: Duals, look: PricingRound) -> Gains:
-        """Caseworker -> their best gain at these prices, above 0, and the pattern that has it."""
+    def least(self, duals: Duals, look: PricingRound) -> Gains:
+        """Caseworker -> their best gain at these duals, above 0, and the pattern that has it."""
         del look
         best: dict[int, tuple[int, int]] = {}
-        reduced = prices.reduced(self.patterns)
+        reduced = duals.reduced(self.patterns)
         below = np.flatnonzero((reduced < 0).astype(np.bool_))
         for at, worker, cost in zip(
             below.tolist(), self.patterns.worker[below].tolist(), reduced[below].tolist(),

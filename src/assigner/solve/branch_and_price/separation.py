@@ -15,7 +15,7 @@ def broken(
 ) -> list[SubsetRowCut]:
     """The triples that shares of patterns break most, those known left out."""
     parts = gather(
-        pool.table, pool.ties, [pattern for pattern, share in shares.items() if share < WHOLE]
+        pool.table, pool.rows, [pattern for pattern, share in shares.items() if share < WHOLE]
     )
     share = np.asarray([shares[pattern] for pattern in parts.listed()])
     pattern, thing = things(parts)

@@ -41,7 +41,7 @@ def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
 class TierSolve:
     """A tier between the cost of a plan met (`value`) and what is `proved`.
 
-    `bound`: the best by prices alone.
+    `bound`: the best by duals alone.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class TierSolve:
             self._among(pool)
 
     def _descend(self, source: ColumnSource) -> Columns | None:
-        """Prices and patterns by turns; every pattern that is good enough, when they are few."""
+        """Duals and patterns by turns; every pattern that is good enough, when they are few."""
         search, limits = self.search, self.limits
         seeds = search.opening().seeds(self.tier, self.bound)
         descent = ColumnGeneration(source, search.upper, seeds, self.bound)
@@ -74,7 +74,7 @@ class TierSolve:
             descent.run(self.value, limits, turn)
             self._prove(descent.bound)
             if search.warm_start is not None:
-                search.warm_start.learn(self.bound.prices, list(descent.shares))
+                search.warm_start.learn(self.bound.duals, list(descent.shares))
             self.move(pattern for pattern, share in descent.shares.items() if share > 0.5)
             if self._done:
                 return None
@@ -106,7 +106,7 @@ class TierSolve:
             self.move(sharp.whole)
             if self._done:
                 return
-        if self.tier.square and len(pool) <= Parameters.branched and search.ties.kinds is None:
+        if self.tier.square and len(pool) <= Parameters.branched and search.rows.kinds is None:
             branching = BranchAndBound(self._candidates(pool), self.bound, self.value, self.move)
             if branching.run(limits):
                 self.proved = self.value
@@ -147,11 +147,11 @@ class TierSolve:
         search, tier, bound = self.search, self.tier, self.bound
         mine = search.best.listed()
         choice = SetPartition(
-            gather(search.table, search.ties, [*patterns.listed(), *mine]), search.upper
+            gather(search.table, search.rows, [*patterns.listed(), *mine]), search.upper
         )
         choice.keep(search.kept)
         if effort is None:
-            choice.hold(search.rows, search.must)
+            choice.hold(search.cuts, search.must)
         cost = choice.above(bound, self.value) if tier.square else choice.cost(tier)
         chosen = choice.least(cost, set(mine), self.limits, effort)
         if chosen is not None:
@@ -164,12 +164,12 @@ class TierSolve:
         self.bound, self.proved = bound, max(self.proved, bound.value)
 
     def _candidates(self, pool: Columns) -> CandidateColumns:
-        return CandidateColumns(pool, self.search.upper, self.search.rows, self.search.must)
+        return CandidateColumns(pool, self.search.upper, self.search.cuts, self.search.must)
 
     def move(self, patterns: Iterable[ColumnSeats]) -> int:
         """Go to a plan if it is allowed and better; the least cost met."""
         search = self.search
-        plan = gather(search.table, search.ties, patterns)
+        plan = gather(search.table, search.rows, patterns)
         solution = MasterSolution(plan)
         if solution.allowed(search.upper) and search.keeps(solution):
             cost = solution.cost(self.tier)

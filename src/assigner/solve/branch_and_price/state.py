@@ -28,17 +28,17 @@ class PartState:
     """
 
     def __init__(
-        self, table: SeatTable, ties: LinkingRows, warm_start: WarmStart | None = None
+        self, table: SeatTable, rows: LinkingRows, warm_start: WarmStart | None = None
     ) -> None:
-        self.table, self.ties, self.warm_start = table, ties, warm_start
-        self.oracle = all_seats(table, ties)
+        self.table, self.rows, self.warm_start = table, rows, warm_start
+        self.oracle = all_seats(table, rows)
         self.source: ColumnSource = self.oracle
         self.kept: list[KeptTier] = []
-        self.upper = [slack.most for slack in ties.slacks]
+        self.upper = [slack.most for slack in rows.slacks]
         self.plan: Columns | None = None
         self.bound: DualBound | None = None
         self.sharp: Tightened | None = None
-        self.rows: list[Cut] = []
+        self.cuts: list[Cut] = []
         self.must: frozenset[int] = frozenset()
 
     @property
@@ -59,7 +59,7 @@ class PartState:
         """Leave a case no first seat but this one, which must be taken."""
         takes = self.table.of_case(case, False)
         self.oracle.alive[takes[takes != seat]] = False
-        for at, slack in enumerate(self.ties.slacks):
+        for at, slack in enumerate(self.rows.slacks):
             if slack.case == case:
                 self.upper[at] = 0
         if self.warm_start is not None:
@@ -80,13 +80,13 @@ class PartState:
 
     def cut(self, sharp: Tightened, *, whole: bool) -> None:
         """The cuts met go on with the tiers; `whole`: all patterns as good were looked at."""
-        self.rows += sharp.triples
+        self.cuts += sharp.triples
         if whole:
             self.sharp = sharp
 
     def keep(self, tier: TierCost, most: int) -> None:
         """Hold a tier at `most` (its constant left out) for the tiers after it."""
-        bound = self.bound if self.bound and self.bound.prices.objective is tier else None
+        bound = self.bound if self.bound and self.bound.duals.objective is tier else None
         self.narrow(tier, bound, most)
         self._cut_objective(tier, most)
         self.kept.append(KeptTier(tier, most))
@@ -104,10 +104,10 @@ class PartState:
 
     def _askable(self, bound: DualBound, most: int) -> bool:
         """Whether patterns can be held to a bound in arrays: all its sums fit 64 bits."""
-        most_paid = len(self.table.cases) * largest_gain(bound.prices)
+        most_paid = len(self.table.cases) * largest_gain(bound.duals)
         least = max(map(abs, bound.least.values()), default=0)
         fits = most_paid + least + abs(bound.room(most)) < 1 << 61
-        return fits and not bound.prices.square
+        return fits and not bound.duals.square
 
     def standing(self, tier: TierCost) -> tuple[int, int]:
         """What the plan costs in a tier, and a bound found at once."""
@@ -116,11 +116,11 @@ class PartState:
 
     def again(self) -> "PartState":
         """Another search from the same point."""
-        other = PartState(self.table, self.ties)
+        other = PartState(self.table, self.rows)
         other.oracle = self.oracle.again()
         other.source = self.source if isinstance(self.source, Pool) else other.oracle
         other.kept, other.upper, other.plan = list(self.kept), list(self.upper), self.plan
-        other.rows, other.must = list(self.rows), self.must
+        other.cuts, other.must = list(self.cuts), self.must
         return other
 
     def lower(self, cap: Ints) -> None:
@@ -144,7 +144,7 @@ class PartState:
                 self.pool(patterns)
 
     def _sharp_on(self, tier: TierCost) -> Tightened | None:
-        known = self.sharp is not None and self.sharp.proof.prices.objective is tier
+        known = self.sharp is not None and self.sharp.proof.duals.objective is tier
         return self.sharp if known else None
 
     def _cut_objective(self, tier: TierCost, most: int) -> None:
@@ -155,18 +155,18 @@ class PartState:
         held = ObjectiveCut(sharp.proof, self.source.patterns, self.upper, most)
         low = held.above(self.source.patterns) <= held.room
         self.pool(self.source.patterns.only(low.astype(np.bool_)))
-        self.rows.append(held)
+        self.cuts.append(held)
         self.must = held.must
 
     def list_all(self) -> bool:
         """Make a pool of every pattern there is; False when there are too many."""
         if isinstance(self.source, Pool):
             return True
-        nothing = TierCost(self.table, self.ties)
-        prices = Duals(
-            self.ties, nothing, self.kept[:], 1, [0] * len(self.ties.right), [0] * len(self.kept)
+        nothing = TierCost(self.table, self.rows)
+        duals = Duals(
+            self.rows, nothing, self.kept[:], 1, [0] * len(self.rows.right), [0] * len(self.kept)
         )
-        patterns = self.oracle.within(DualBound(prices, {}, 0), 0, TierSolveParameters.listed_last)
+        patterns = self.oracle.within(DualBound(duals, {}, 0), 0, TierSolveParameters.listed_last)
         if patterns is not None:
             self.pool(patterns)
         return patterns is not None

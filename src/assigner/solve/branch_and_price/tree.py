@@ -1,6 +1,6 @@
 """The least cost on a candidates by branch and bound: who has a seat, or has it not.
 
-Every node is bounded by the relaxation's prices in whole numbers, as everything else here;
+Every node is bounded by the relaxation's duals in whole numbers, as everything else here;
 what that bound leaves no room for is closed below it. On pools that are nearly decided some
 tens of nodes prove what a solver takes long to set up.
 """
@@ -48,7 +48,7 @@ class BranchAndBound:
         self.candidates, self.bound, self.value, self.judge = candidates, bound, value, judge
         self.listed = candidates.pool.listed()
         self.master = candidates.relaxation(bound, ())
-        self.rows = [row for row in candidates.rows if candidates.state(self.master, row)]
+        self.cuts = [row for row in candidates.cuts if candidates.state(self.master, row)]
         self.master.soften()
         self.open = np.ones(len(self.listed), np.bool_)  # (pattern,)
         self.pattern, self.thing = (
@@ -86,7 +86,7 @@ class BranchAndBound:
 
     def _bounded(self, alive: Flags) -> _Node | None:
         """A node and what it leaves open; None where it holds nothing better."""
-        pool, scale = self.candidates.pool, self.bound.prices.scale * Parameters.finer
+        pool, scale = self.candidates.pool, self.bound.duals.scale * Parameters.finer
         while True:
             self._leave_open(alive)
             self.left -= 1
@@ -97,7 +97,7 @@ class BranchAndBound:
             if all(abs(share - half) > WHOLE - half for share in shares.values()):
                 whole = [pattern for pattern, share in shares.items() if share > half]
                 self.value = self.judge(whole)
-            proof = CutProof(solved.prices, self.rows, solved.worth, self.candidates.must)
+            proof = CutProof(solved.duals, self.cuts, solved.worth, self.candidates.must)
             reduced = proof.reduced(pool)
             least = proof.least(pool.only(alive), reduced[alive])
             total = proof.base(self.candidates.upper) + sum(least.values())

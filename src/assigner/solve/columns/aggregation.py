@@ -83,21 +83,21 @@ class CaseKinds:
 
 
 def kinds_of(
-    ties: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Mapping[int, tuple[int, ...]]
+    rows: "LinkingRows", alive: Flags, costs: Sequence[Ints], left: Mapping[int, tuple[int, ...]]
 ) -> CaseKinds:
     """Which cases are alike. `costs`: of each tier, (seat,), what a seat costs by itself.
 
     `left`: case -> what each tier charges where it is left unassigned, if it may be. Of a case
     that may not, costs that are higher by the same for everybody are no difference.
     """
-    table = ties.table
+    table = rows.table
     tied = np.zeros(len(table.cases), np.bool_)
     for limits in table.limits.values():
         for limit in limits:
             tied[table.case[list(limit.counts)]] = True
-    for bond in ties.bond_cases:
+    for bond in rows.bond_cases:
         tied[list(bond)] = True
-    others = _other_rows(ties)
+    others = _other_rows(rows)
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for case in range(len(table.cases)):
         seats = table.of_case(case, False)
@@ -120,28 +120,28 @@ def kinds_of(
     return CaseKinds(table, each, first)
 
 
-def _other_rows(ties: "LinkingRows") -> dict[int, list[tuple[int, int, int]]]:
+def _other_rows(rows: "LinkingRows") -> dict[int, list[tuple[int, int, int]]]:
     """Case -> (row, caseworker, count) of its seats in rows beside the one that places it."""
-    own = np.zeros(len(ties.right), np.bool_)
-    own[list(ties.place.values())] = True
-    at = np.flatnonzero(~own[ties.entry_row])
-    seat = ties.entry_seat[at]
+    own = np.zeros(len(rows.right), np.bool_)
+    own[list(rows.place.values())] = True
+    at = np.flatnonzero(~own[rows.entry_row])
+    seat = rows.entry_seat[at]
     found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for case, row, worker, count in zip(
-        ties.table.case[seat].tolist(), ties.entry_row[at].tolist(),
-        ties.table.worker[seat].tolist(), ties.entry_count[at].tolist(), strict=True,
+        rows.table.case[seat].tolist(), rows.entry_row[at].tolist(),
+        rows.table.worker[seat].tolist(), rows.entry_count[at].tolist(), strict=True,
     ):
         found[case].append((row, worker, count))
     return found
 
 
-def aggregated(ties: "LinkingRows", kinds: CaseKinds) -> "LinkingRows":
+def aggregated(rows: "LinkingRows", kinds: CaseKinds) -> "LinkingRows":
     """The linking rows with one row for the cases of a kind, of which there are so many."""
-    many = dict.fromkeys(range(len(ties.right)), 1)
-    into = list(range(len(ties.right)))
+    many = dict.fromkeys(range(len(rows.right)), 1)
+    into = list(range(len(rows.right)))
     for kind in kinds.each:
-        row = ties.place[kind[0]]
+        row = rows.place[kind[0]]
         many[row] = len(kind)
         for case in kind[1:]:
-            into[ties.place[case]] = row
-    return ties.merged(into, many, kinds)
+            into[rows.place[case]] = row
+    return rows.merged(into, many, kinds)

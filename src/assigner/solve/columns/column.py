@@ -22,7 +22,7 @@ class Columns:
     """
 
     table: SeatTable
-    ties: LinkingRows
+    rows: LinkingRows
     worker: Ints  # (pattern,)
     seat: Ints  # (entry,), seats of one pattern after another
     start: Ints  # (pattern + 1,), its first entry
@@ -54,7 +54,7 @@ class Columns:
         # Each seat's place in the old array: its pattern's first, and how far behind it.
         within = np.arange(int(start[-1])) - np.repeat(start[:-1], sizes)
         seat = self.seat[np.repeat(self.start[:-1][at], sizes) + within]
-        return Columns(self.table, self.ties, self.worker[at], seat, start)
+        return Columns(self.table, self.rows, self.worker[at], seat, start)
 
     @cached_property
     def owner(self) -> Ints:
@@ -125,32 +125,32 @@ class Columns:
     @cached_property
     def entries(self) -> tuple[Ints, Ints, Ints]:
         """(pattern, row, coefficient) in the master, bonds included, sorted by pattern."""
-        ties = self.ties
-        first, last = ties.entry_start[self.seat], ties.entry_start[self.seat + 1]
+        rows = self.rows
+        first, last = rows.entry_start[self.seat], rows.entry_start[self.seat + 1]
         sizes = last - first
         ends = np.cumsum(sizes)
         within = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - sizes, sizes)
         at = np.repeat(first, sizes) + within
-        pattern, row = np.repeat(self.owner, sizes), ties.entry_row[at]
-        count = ties.entry_count[at]
+        pattern, row = np.repeat(self.owner, sizes), rows.entry_row[at]
+        count = rows.entry_count[at]
         held = self._bonds()
         if len(held):
             pattern = np.concatenate([pattern, held[:, 0]])
-            row = np.concatenate([row, np.asarray(ties.bond_row, np.int64)[held[:, 1]]])
+            row = np.concatenate([row, np.asarray(rows.bond_row, np.int64)[held[:, 1]]])
             count = np.concatenate([count, np.ones(len(held), np.int64)])
         if not len(pattern):
             return pattern, row, count
         # Seats of one pattern in one row add up.
-        key = pattern * len(ties.right) + row
+        key = pattern * len(rows.right) + row
         keys, inverse = np.unique(key, return_inverse=True)
         total = np.zeros(len(keys), np.int64)
         np.add.at(total, inverse, count)
         kept = total != 0
-        pattern, row = np.divmod(keys[kept], len(ties.right))
+        pattern, row = np.divmod(keys[kept], len(rows.right))
         return pattern, row, total[kept]
 
     def _bonds(self) -> Ints:
-        if not self.ties.bond_row:
+        if not self.rows.bond_row:
             return np.zeros((0, 2), np.int64)
         takes = ~self.table.assist[self.seat]
         held = {
@@ -158,20 +158,20 @@ class Columns:
             for owner, case in zip(
                 self.owner[takes].tolist(), self.table.case[self.seat[takes]].tolist(), strict=True
             )
-            for bond in self.ties.bonds_of_case.get(case, ())
+            for bond in self.rows.bonds_of_case.get(case, ())
         }
         return np.asarray(sorted(held), np.int64).reshape(-1, 2)
 
 
-def gather(table: SeatTable, ties: LinkingRows, patterns: Iterable[ColumnSeats]) -> Columns:
+def gather(table: SeatTable, rows: LinkingRows, patterns: Iterable[ColumnSeats]) -> Columns:
     """Patterns from tuples, each once, in order; where cases are counted, the first of a kind."""
-    if ties.kinds is not None:
-        patterns = ties.kinds.canonical(patterns)
+    if rows.kinds is not None:
+        patterns = rows.kinds.canonical(patterns)
     listed = sorted(set(patterns))
     sizes = [len(seats) for _, seats in listed]
     return Columns(
         table,
-        ties,
+        rows,
         np.asarray([worker for worker, _ in listed], np.int64),
         np.asarray([seat for _, seats in listed for seat in seats], np.int64),
         np.concatenate([np.zeros(1, np.int64), np.cumsum(np.asarray(sizes, np.int64))]),
@@ -180,4 +180,4 @@ def gather(table: SeatTable, ties: LinkingRows, patterns: Iterable[ColumnSeats])
 
 def together(first: Columns, more: Sequence[ColumnSeats]) -> Columns:
     """More patterns beside those there are."""
-    return gather(first.table, first.ties, [*first.listed(), *more])
+    return gather(first.table, first.rows, [*first.listed(), *more])

@@ -25,7 +25,7 @@ class TierCost:
     """
 
     table: SeatTable
-    ties: LinkingRows
+    rows: LinkingRows
     constant: int = 0
     tier: str = ""
     square: bool = False
@@ -116,7 +116,7 @@ class TierCost:
 
 
 def charge(
-    table: SeatTable, ties: LinkingRows, costs: Costs, still_open: Flags | None = None
+    table: SeatTable, rows: LinkingRows, costs: Costs, still_open: Flags | None = None
 ) -> TierCost:
     """State a tier over a table. What `minmax` and `leximax` look at is not its business."""
     statement, problem = table.statement, table.statement.problem
@@ -128,9 +128,9 @@ def charge(
         )
     slack: dict[int, int] = {}
     for case, name in enumerate(table.cases):
-        if case not in ties.place:
+        if case not in rows.place:
             constant += costs.unassigned.get(name, 0)
-    for at, item in enumerate(ties.slacks):
+    for at, item in enumerate(rows.slacks):
         price = costs.unassigned.get(table.cases[item.case], 0) if item.case >= 0 else 0
         if costs.soft and item.tier == costs.soft:
             price += item.price
@@ -148,7 +148,7 @@ def charge(
                     if table.workers[table.worker[seat]] in bar.workers:
                         bars[seat] = bars.get(seat, 0) + rule.price
     return TierCost(
-        table, ties, constant, costs.soft, square, costs.takes, costs.assists, bars, slack,
+        table, rows, constant, costs.soft, square, costs.takes, costs.assists, bars, slack,
         open=still_open,
     )
 

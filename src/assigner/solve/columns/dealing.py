@@ -38,7 +38,7 @@ class Dealing(SetPartition):
 
     def __init__(self, columns: Columns, upper: Sequence[int], alive: Flags) -> None:
         super().__init__(columns, upper)
-        kinds = columns.ties.kinds
+        kinds = columns.rows.kinds
         assert kinds is not None
         self.kinds: CaseKinds = kinds
         self.table = columns.table
@@ -78,7 +78,7 @@ class Dealing(SetPartition):
 
     def price(self, costs: Costs) -> tuple[Expression, int]:
         """What a tier charges that looks at names, and its constant."""
-        base, counted = charge(self.table, self.ties, costs), self.kinds.counted
+        base, counted = charge(self.table, self.rows, costs), self.kinds.counted
         names = {self.table.cases[case] for kind in self.kinds.each for case in kind}
         takes = base.takes
         own = replace(

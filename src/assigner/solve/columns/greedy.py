@@ -28,19 +28,19 @@ class GreedyParameters:
 class Greedy:
     """What has been given to whom so far."""
 
-    def __init__(self, table: SeatTable, ties: LinkingRows, alive: Flags) -> None:
-        self.table, self.ties, self.alive = table, ties, alive
+    def __init__(self, table: SeatTable, rows: LinkingRows, alive: Flags) -> None:
+        self.table, self.rows, self.alive = table, rows, alive
         people = len(table.workers)
         self.added = np.zeros(people, np.int64)  # (worker,), minutes a week
         self.bits = table.held.copy()
         self.counted = [np.zeros(people, np.int64) for _ in table.ceilings]
-        self.activity = [0] * len(ties.right)
-        self.room = list(ties.right)
-        for slack in ties.slacks:
+        self.activity = [0] * len(rows.right)
+        self.room = list(rows.right)
+        for slack in rows.slacks:
             if slack.case < 0:
                 self.room[slack.row] += slack.most
         self.seats: dict[int, list[int]] = {}
-        self.holders: list[set[int]] = [set() for _ in ties.bond_cases]
+        self.holders: list[set[int]] = [set() for _ in rows.bond_cases]
         self.given: dict[int, tuple[int, ...]] = {}
 
     def give(self, case: int, below: tuple[int, int] | None = None) -> None:
@@ -71,19 +71,19 @@ class Greedy:
         takes = self.table.of_case(case, False)
         pinned = [
             seat
-            for row, right in enumerate(self.ties.right)
+            for row, right in enumerate(self.rows.right)
             if right < 0
-            for seat in seats_below(self.ties, row)
+            for seat in seats_below(self.rows, row)
             if seat in set(takes.tolist())
         ]
         if pinned:
             return np.asarray(pinned, np.int64)
-        for bond in self.ties.bonds_of_case.get(case, ()):
-            if len(self.holders[bond]) >= self.room[self.ties.bond_row[bond]]:
+        for bond in self.rows.bonds_of_case.get(case, ()):
+            if len(self.holders[bond]) >= self.room[self.rows.bond_row[bond]]:
                 people = self.holders[bond]
             else:
                 # Somebody who could take them all, if anybody can.
-                people = self._able(self.ties.bond_cases[bond])
+                people = self._able(self.rows.bond_cases[bond])
             if people:
                 takes = takes[np.isin(self.table.worker[takes], sorted(people))]
         return takes
@@ -151,8 +151,8 @@ class Greedy:
         )
 
     def _entries(self, seat: int) -> list[tuple[int, int]]:
-        first, last = int(self.ties.entry_start[seat]), int(self.ties.entry_start[seat + 1])
-        rows, counts = self.ties.entry_row[first:last], self.ties.entry_count[first:last]
+        first, last = int(self.rows.entry_start[seat]), int(self.rows.entry_start[seat + 1])
+        rows, counts = self.rows.entry_row[first:last], self.rows.entry_count[first:last]
         return list(zip(rows.tolist(), counts.tolist(), strict=True))
 
     def _seat(self, seats: Sequence[int], sign: int = 1) -> None:
@@ -175,9 +175,9 @@ class Greedy:
             if not table.assist[seat]:
                 for ceiling, counted in zip(table.ceilings, self.counted, strict=True):
                     counted[worker] += sign * ceiling.counts[case]
-                for bond in self.ties.bonds_of_case.get(case, ()):
+                for bond in self.rows.bonds_of_case.get(case, ()):
                     held = {c for s in mine if not table.assist[s] for c in [int(table.case[s])]}
-                    if held.isdisjoint(self.ties.bond_cases[bond]):
+                    if held.isdisjoint(self.rows.bond_cases[bond]):
                         self.holders[bond].discard(worker)
                     else:
                         self.holders[bond].add(worker)
@@ -208,14 +208,14 @@ class Greedy:
         }
 
 
-def seats_below(ties: LinkingRows, row: int) -> list[int]:
+def seats_below(rows: LinkingRows, row: int) -> list[int]:
     """The seats that a row wants taken: those that lower it."""
-    found: list[int] = ties.entry_seat[(ties.entry_row == row) & (ties.entry_count < 0)].tolist()
+    found: list[int] = rows.entry_seat[(rows.entry_row == row) & (rows.entry_count < 0)].tolist()
     return found
 
 
 def greedy(
-    table: SeatTable, ties: LinkingRows, alive: Flags, urgency: Mapping[str, int]
+    table: SeatTable, rows: LinkingRows, alive: Flags, urgency: Mapping[str, int]
 ) -> dict[str, Seats]:
     """Give every case to somebody, as far as it goes. Rows with pins may be left broken.
 
@@ -224,9 +224,9 @@ def greedy(
     """
     pinned = {
         int(table.case[seat])
-        for row, right in enumerate(ties.right)
+        for row, right in enumerate(rows.right)
         if right < 0
-        for seat in seats_below(ties, row)
+        for seat in seats_below(rows, row)
     }
     takes = [table.of_case(case, False) for case in range(len(table.cases))]
     pinned |= {case for case, seats in enumerate(takes) if alive[seats].sum() == 1}
@@ -241,13 +241,13 @@ def greedy(
 
     plans = []
     for key in (heavy, urgent):
-        start = Greedy(table, ties, alive)
+        start = Greedy(table, rows, alive)
         cases = sorted(range(len(table.cases)), key=key)
         for case in cases:
             start.give(case)
         start.mend(cases)
         plans.append(start.plan())
-        if len(plans[-1]) == len(ties.place):
+        if len(plans[-1]) == len(rows.place):
             return plans[-1]
     left = [
         sum(urgency.get(case, 1) for case in table.cases if case not in plan) for plan in plans

@@ -160,17 +160,17 @@ class LinkingRows:
                 self.bonds_of_case[case] += (bond,)
 
 
-def tie(table: SeatTable) -> LinkingRows:
+def link(table: SeatTable) -> LinkingRows:
     """State the linking rows over a table. Raises NoAllocation when a row cannot hold."""
-    statement, ties = table.statement, LinkingRows(table)
-    ties.place_cases()
+    statement, rows = table.statement, LinkingRows(table)
+    rows.place_cases()
     mine = {case: at for at, case in enumerate(table.cases)}
     for rule, row in statement.rows:
         if all(part.case in mine for part, _ in row.terms):
-            ties.add(rule, row)
+            rows.add(rule, row)
     for rule, bond in statement.bonds:
         cases = [mine[case] for case in bond.cases if case in mine]
         if cases:
-            ties.bond(rule, cases)
-    ties.close()
-    return ties
+            rows.bond(rule, cases)
+    rows.close()
+    return rows

@@ -18,13 +18,13 @@ BREACH = 1e4
 
 
 class FractionalSolution(NamedTuple):
-    """A solution: what it costs, prices, each caseworker's own price, and each pattern's share.
+    """A solution: what it costs, duals, each caseworker's own price, and each pattern's share.
 
     `worth`: the price of each further row, at most 0.
     """
 
     value: float
-    prices: Duals
+    duals: Duals
     own: dict[int, float]
     shares: dict[ColumnSeats, float]
     worth: list[int]
@@ -40,8 +40,8 @@ class RestrictedMaster:
 
     def __init__(self, origin: DualBound, upper: Sequence[int], start: Columns) -> None:
         self.origin, self.upper = origin, upper
-        prices = origin.prices
-        self.ties, self.tiers = prices.ties, prices.tiers
+        duals = origin.duals
+        self.rows, self.tiers = duals.rows, duals.tiers
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self.goal = self.solver.Objective()
@@ -49,9 +49,9 @@ class RestrictedMaster:
         self.unit = _unit(self._above(start))
         self.units = [_unit(tier.charge.of(start)) for tier in self.tiers]
         endless = self.solver.infinity()
-        self.rows = [
+        self.linked = [
             self.solver.Constraint(right if equal else -endless, right)
-            for right, equal in zip(self.ties.right, self.ties.equal, strict=True)
+            for right, equal in zip(self.rows.right, self.rows.equal, strict=True)
         ]
         self.kept = [
             self.solver.Constraint(-endless, tier.most / unit)
@@ -61,9 +61,9 @@ class RestrictedMaster:
         self.idle: dict[int, pywraplp.Variable] = {}
         self.columns: dict[ColumnSeats, pywraplp.Variable] = {}
         self.further: list[tuple[pywraplp.Constraint, float]] = []
-        for at, slack in enumerate(self.ties.slacks):
-            variable = self._variable(upper[at], prices.slack(at) / prices.scale)
-            self.rows[slack.row].SetCoefficient(variable, slack.coefficient)
+        for at, slack in enumerate(self.rows.slacks):
+            variable = self._variable(upper[at], duals.slack(at) / duals.scale)
+            self.linked[slack.row].SetCoefficient(variable, slack.coefficient)
             for row, tier, unit in zip(self.kept, self.tiers, self.units, strict=True):
                 row.SetCoefficient(variable, tier.charge.slack.get(at, 0) / unit)
         self._leave_room()
@@ -77,14 +77,14 @@ class RestrictedMaster:
 
     def _leave_room(self) -> None:
         """What a row with a price leaves over is paid for."""
-        prices, endless = self.origin.prices, self.solver.infinity()
-        for row, price, equal in zip(self.rows, prices.row, self.ties.equal, strict=True):
+        duals, endless = self.origin.duals, self.solver.infinity()
+        for row, price, equal in zip(self.linked, duals.row, self.rows.equal, strict=True):
             if price and not equal:
-                row.SetCoefficient(self._variable(endless, -price / prices.scale), 1)
+                row.SetCoefficient(self._variable(endless, -price / duals.scale), 1)
                 row.SetLb(row.ub())
-        for row, price, unit in zip(self.kept, prices.kept, self.units, strict=True):
+        for row, price, unit in zip(self.kept, duals.kept, self.units, strict=True):
             if price:
-                row.SetCoefficient(self._variable(endless, price / prices.scale * unit), 1)
+                row.SetCoefficient(self._variable(endless, price / duals.scale * unit), 1)
                 row.SetLb(row.ub())
 
     def _turn(self, worker: int) -> pywraplp.Constraint:
@@ -93,13 +93,13 @@ class RestrictedMaster:
             row = self.people[worker] = self.solver.Constraint(-self.solver.infinity(), 1)
             least = self.origin.least.get(worker, 0)
             if least:
-                self.idle[worker] = self._variable(1, -least / self.origin.prices.scale)
+                self.idle[worker] = self._variable(1, -least / self.origin.duals.scale)
                 row.SetCoefficient(self.idle[worker], 1)
                 row.SetLb(1)
         return self.people[worker]
 
     def _above(self, patterns: Columns) -> list[float]:
-        scale = self.origin.prices.scale
+        scale = self.origin.duals.scale
         return [cost / scale for cost in self.origin.above(patterns).tolist()]
 
     def add(self, patterns: Columns) -> None:
@@ -121,7 +121,7 @@ class RestrictedMaster:
         for at, row, count in zip(*(array.tolist() for array in patterns.entries), strict=True):
             variable = variables[at]
             if variable is not None:
-                self.rows[row].SetCoefficient(variable, count)
+                self.linked[row].SetCoefficient(variable, count)
 
     def row(self, patterns: Sequence[ColumnSeats], counts: Sequence[int], right: int) -> None:
         """A further row: counts of patterns add up to at most `right`."""
@@ -142,9 +142,9 @@ class RestrictedMaster:
     def soften(self) -> None:
         """Let every row be broken at a high price: then there always is a solution.
 
-        Where it breaks one, its prices prove as much as the others do.
+        Where it breaks one, its duals prove as much as the others do.
         """
-        each = [*self.rows, *self.kept, *self.people.values(), *(row for row, _ in self.further)]
+        each = [*self.linked, *self.kept, *self.people.values(), *(row for row, _ in self.further)]
         endless = self.solver.infinity()
         for row in each:
             for sign, bound in ((-1, row.ub()), (1, -row.lb())):
@@ -167,13 +167,13 @@ class RestrictedMaster:
     @cached_property
     def base(self) -> int:
         """What the rows are worth at the origin, in units / scale."""
-        prices = self.origin.prices
-        return prices.base([0] * len(self.upper)) + sum(self.origin.least.values())
+        duals = self.origin.duals
+        return duals.base([0] * len(self.upper)) + sum(self.origin.least.values())
 
     @property
     def value(self) -> float:
         """What the last solution costs, its constant left out."""
-        return float(self.goal.Value() * self.unit) + self.base / self.origin.prices.scale
+        return float(self.goal.Value() * self.unit) + self.base / self.origin.duals.scale
 
     def shares(self) -> dict[ColumnSeats, float] | None:
         """Each pattern's share where it costs least; None when the solver gives up."""
@@ -190,21 +190,21 @@ class RestrictedMaster:
         shares = self.shares()
         if shares is None:
             return None
-        first = self.origin.prices
+        first = self.origin.duals
         finer = scale // first.scale
         # Rounding may leave a price on the wrong side of 0: there it would prove nothing.
         row = [
             price if equal else min(0, price)
             for price, equal in (
                 (before * finer + round(row.dual_value() * self.unit * scale), equal)
-                for before, row, equal in zip(first.row, self.rows, self.ties.equal, strict=True)
+                for before, row, equal in zip(first.row, self.linked, self.rows.equal, strict=True)
             )
         ]
         kept = [
             max(0, before * finer + round(-row.dual_value() * self.unit / unit * scale))
             for before, row, unit in zip(first.kept, self.kept, self.units, strict=True)
         ]
-        prices = Duals(self.ties, first.objective, self.tiers, scale, row, kept)
+        duals = Duals(self.rows, first.objective, self.tiers, scale, row, kept)
         own = {
             worker: -row.dual_value() * self.unit * scale for worker, row in self.people.items()
         }
@@ -212,7 +212,7 @@ class RestrictedMaster:
             min(0, round(row.dual_value() * self.unit / unit * scale))
             for row, unit in self.further
         ]
-        return FractionalSolution(self.value * scale, prices, own, shares, worth)
+        return FractionalSolution(self.value * scale, duals, own, shares, worth)
 
 
 def _unit(costs: Sequence[float] | Ints) -> float:

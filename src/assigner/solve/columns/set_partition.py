@@ -50,7 +50,7 @@ class SetPartition:
     from_below = True
 
     def __init__(self, patterns: Columns, upper: Sequence[int]) -> None:
-        self.patterns, self.ties = patterns, patterns.ties
+        self.patterns, self.rows = patterns, patterns.rows
         self.listed = patterns.listed()
         self.upper = upper
         self.model = cp_model.CpModel()
@@ -63,16 +63,16 @@ class SetPartition:
         for places in self.mine.values():
             if len(places) > 1:
                 self.model.add_at_most_one(self.taken[at] for at in places)
-        self.in_row: list[list[tuple[int, int]]] = [[] for _ in self.ties.right]
+        self.in_row: list[list[tuple[int, int]]] = [[] for _ in self.rows.right]
         for at, row, count in zip(*(array.tolist() for array in patterns.entries), strict=True):
             self.in_row[row].append((at, count))
-        self.slack_in: list[list[tuple[int, int]]] = [[] for _ in self.ties.right]
-        for at, slack in enumerate(self.ties.slacks):
+        self.slack_in: list[list[tuple[int, int]]] = [[] for _ in self.rows.right]
+        for at, slack in enumerate(self.rows.slacks):
             self.slack_in[slack.row].append((at, slack.coefficient))
         self._rows()
 
     def _rows(self) -> None:
-        for row, (right, equal) in enumerate(zip(self.ties.right, self.ties.equal, strict=True)):
+        for row, (right, equal) in enumerate(zip(self.rows.right, self.rows.equal, strict=True)):
             total = self.total(row)
             if equal:
                 self.model.add(total == right)
@@ -104,11 +104,11 @@ class SetPartition:
     def above(self, bound: DualBound, most: int) -> cp_model.LinearExprT:
         """How far a tier lies above its bound, in units / scale, for costs of at most `most`.
 
-        The same cost, told by what each pattern costs at the bound's prices: every term is
+        The same cost, told by what each pattern costs at the bound's duals: every term is
         at least 0 and small, so the solver sees at once what cannot be paid for.
         """
-        prices, room = bound.prices, bound.room(most)
-        reduced = prices.reduced(self.patterns).tolist()
+        duals, room = bound.duals, bound.room(most)
+        reduced = duals.reduced(self.patterns).tolist()
         terms: list[tuple[cp_model.LinearExprT, int]] = []
         for worker, places in self.mine.items():
             least = bound.least.get(worker, 0)
@@ -118,16 +118,16 @@ class SetPartition:
                 self.model.add_exactly_one(idle, *(self.taken[at] for at in places))
                 terms.append((idle, -least))
         for at, variable in enumerate(self.slacks):
-            price = prices.slack(at)
+            price = duals.slack(at)
             if price > 0:
                 terms.append((variable, price))
             elif price < 0:
                 terms.append((self.upper[at] - variable, -price))
-        for row, price in enumerate(prices.row):
-            if price and not self.ties.equal[row]:
-                left = self._left(self.total(row), self.ties.right[row], room // -price)
+        for row, price in enumerate(duals.row):
+            if price and not self.rows.equal[row]:
+                left = self._left(self.total(row), self.rows.right[row], room // -price)
                 terms.append((left, -price))
-        for tier, price in zip(prices.tiers, prices.kept, strict=True):
+        for tier, price in zip(duals.tiers, duals.kept, strict=True):
             if price:
                 left = self._left(self.cost(tier.charge), tier.most, room // price)
                 terms.append((left, price))

@@ -13,14 +13,14 @@ class MasterSolution:
     """One allocation. `slacks`: what each slack has to be for the rows to hold."""
 
     def __init__(self, patterns: Columns) -> None:
-        self.patterns, self.ties = patterns, patterns.ties
+        self.patterns, self.rows = patterns, patterns.rows
         _, row, count = patterns.entries
-        self.activity = [0] * len(self.ties.right)
+        self.activity = [0] * len(self.rows.right)
         for at, more in zip(row.tolist(), count.tolist(), strict=True):
             self.activity[at] += more
         self.slacks: list[int] = []
-        for slack in self.ties.slacks:
-            missing = (self.ties.right[slack.row] - self.activity[slack.row]) * slack.coefficient
+        for slack in self.rows.slacks:
+            missing = (self.rows.right[slack.row] - self.activity[slack.row]) * slack.coefficient
             self.slacks.append(missing if slack.case >= 0 else max(0, missing))
             self.activity[slack.row] += self.slacks[-1] * slack.coefficient
 
@@ -36,14 +36,14 @@ class MasterSolution:
             return False
         if any(not 0 <= value <= most for value, most in zip(self.slacks, upper, strict=True)):
             return False
-        rows = zip(self.activity, self.ties.right, self.ties.equal, strict=True)
+        rows = zip(self.activity, self.rows.right, self.rows.equal, strict=True)
         return all(total <= right and not (equal and total < right) for total, right, equal in rows)
 
 
-def patterns_of(table: SeatTable, ties: LinkingRows, plan: Mapping[str, Seats]) -> Columns:
+def patterns_of(table: SeatTable, rows: LinkingRows, plan: Mapping[str, Seats]) -> Columns:
     """The patterns of an allocation."""
     return gather(
-        table, ties, [(worker, tuple(mine)) for worker, mine in table.seats_of(plan).items()]
+        table, rows, [(worker, tuple(mine)) for worker, mine in table.seats_of(plan).items()]
     )
 
 

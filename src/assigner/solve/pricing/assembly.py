@@ -20,17 +20,17 @@ BONDS = 62
 
 
 def assemble(
-    terms: PricingTerms, prices: Duals, seen: SeatGains, useful: Flags
+    terms: PricingTerms, duals: Duals, seen: SeatGains, useful: Flags
 ) -> PricingBatch | None:
     """The pricing problems over useful seats; None where numbers grow too large for arrays."""
-    worth = seen.exact(prices)
-    linear = [(charge, weight) for charge, weight in prices.weights if charge.linear]
+    worth = seen.exact(duals)
+    linear = [(charge, weight) for charge, weight in duals.weights if charge.linear]
     largest = (abs(weight * int(np.abs(charge.seat_costs).max(initial=0)))
                for charge, weight in linear)
     if worth is None or sum(largest) > LARGEST >> 1:
         return None
     at = np.flatnonzero(useful)
-    assembly = Assembly(terms, prices, seen.seat[at])
+    assembly = Assembly(terms, duals, seen.seat[at])
     gain = worth[at].copy()
     for charge, weight in linear:
         gain -= weight * charge.seat_costs[assembly.seats]
@@ -51,12 +51,12 @@ def assemble(
 class Assembly:
     """Flat arrays of the useful seats, one pricing problem after another, and their spread."""
 
-    def __init__(self, terms: PricingTerms, prices: Duals, seats: Ints) -> None:
-        self.terms, self.prices, self.seats = terms, prices, seats
+    def __init__(self, terms: PricingTerms, duals: Duals, seats: Ints) -> None:
+        self.terms, self.duals, self.seats = terms, duals, seats
         table = terms.table
         self.worker, self.subproblem = np.unique(table.worker[seats], return_inverse=True)
         self.size = np.bincount(self.subproblem, minlength=len(self.worker))  # (problem,), seats
-        square = sum(weight for charge, weight in prices.weights if charge.square)
+        square = sum(weight for charge, weight in duals.weights if charge.square)
         self.square = [square * steep for steep in table.steep[self.worker].tolist()]
         self.weight = table.weight[seats]
         self.apart = np.zeros(len(seats), np.bool_)  # (seat of these,)
@@ -117,7 +117,7 @@ class Assembly:
         return True
 
     def _dimension(self, counts: Ints, room: Ints, tier: str, unit: int) -> BatchResource:
-        rate = rates_of(self.prices.weights).get(tier, 0) if tier else 0
+        rate = rates_of(self.duals.weights).get(tier, 0) if tier else 0
         wall = self.terms.walls_at(tier, room, unit)
         return BatchResource(counts, room, wall, unit * rate, tier, unit)
 
@@ -169,7 +169,7 @@ class Assembly:
 
     def _kind(self) -> Ints:
         """(case,), itself, or the first of its kind where alike cases are counted."""
-        kinds = self.terms.ties.kinds
+        kinds = self.terms.rows.kinds
         return np.arange(len(self.terms.table.cases)) if kinds is None else kinds.first
 
     def _again(self, spread: Callable[[Ints], Ints]) -> Flags:
@@ -186,12 +186,12 @@ class Assembly:
         Seats of one case or one bond stay together: what a label has of them matters only
         until the last is offered.
         """
-        ties, table = self.terms.ties, self.terms.table
+        rows, table = self.terms.rows, self.terms.table
         kind = self._kind().copy()
-        for case, bonds in ties.bonds_of_case.items():
+        for case, bonds in rows.bonds_of_case.items():
             kind[case] = len(table.cases) + min(bonds)
         key = (
-            self.subproblem * (len(table.cases) + len(ties.bond_row)) + kind[table.case[self.seats]]
+            self.subproblem * (len(table.cases) + len(rows.bond_row)) + kind[table.case[self.seats]]
         )
         _, group = np.unique(key, return_inverse=True)
         count = int(group.max(initial=-1)) + 1
@@ -209,19 +209,19 @@ class Assembly:
 
         A bond more than there are bits for costs nothing: gains are then told too large.
         """
-        terms, ties, table = self.terms, self.terms.ties, self.terms.table
+        terms, rows, table = self.terms, self.terms.rows, self.terms.table
         found = np.zeros(len(self.seats), np.int64)
-        asking = [self.prices, *(bound.prices for bound, _ in terms.tests)]
+        asking = [self.duals, *(bound.duals for bound, _ in terms.tests)]
         taken = [
             bond
-            for bond, row in enumerate(ties.bond_row)
-            if any(prices.row[row] for prices in asking)
+            for bond, row in enumerate(rows.bond_row)
+            if any(duals.row[row] for duals in asking)
         ][:BONDS]
         lead, case = ~table.assist[self.seats], table.case[self.seats]
         for bit, bond in enumerate(taken):
-            mine = lead & np.isin(case, ties.bond_cases[bond])
+            mine = lead & np.isin(case, rows.bond_cases[bond])
             found |= np.where(mine, np.int64(1) << bit, 0)
-        return found, [-self.prices.row[ties.bond_row[bond]] for bond in taken], taken
+        return found, [-self.duals.row[rows.bond_row[bond]] for bond in taken], taken
 
     def _ask(
         self,
@@ -237,12 +237,12 @@ class Assembly:
             -bound.least.get(worker, 0) - room if able else FREE
             for worker, able in zip(self.worker.tolist(), askable, strict=True)
         ]
-        own = rates_of(bound.prices.weights)
+        own = rates_of(bound.duals.weights)
         return BatchBudget(
             spread(self.terms.paid(bound)[self.seats]),
             np.asarray(floor, np.int64),
             [item.unit * own.get(item.tier, 0) if item.tier else 0 for item in counted],
-            [-bound.prices.row[self.terms.ties.bond_row[bond]] for bond in bonds],
+            [-bound.duals.row[self.terms.rows.bond_row[bond]] for bond in bonds],
         )
 
 

@@ -23,7 +23,7 @@ class PricingOracle:
     """All patterns of a part, never listed, on the `terms` of the tiers so far."""
 
     table: SeatTable
-    ties: LinkingRows
+    rows: LinkingRows
     terms: PricingTerms
     clock: Limits | None = None
     _views: dict[str, SeatGains] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class PricingOracle:
 
     def again(self) -> "PricingOracle":
         """The same patterns, to go on from by themselves."""
-        return PricingOracle(self.table, self.ties, self.terms.again())
+        return PricingOracle(self.table, self.rows, self.terms.again())
 
     def focus(self, tier: TierCost, most: int) -> bool:
         """Look first at the `most` cheapest seats of each case; False when these are all.
@@ -55,7 +55,7 @@ class PricingOracle:
                 if len(seats) > most:
                     seats = seats[np.argpartition(tier.single[seats], most)[:most]]
                 some[seats] = True
-        self._views["some"] = view(self.table, self.ties, some)
+        self._views["some"] = view(self.table, self.rows, some)
         return int(some.sum()) < int(self.alive.sum())
 
     def keep(self, charge: TierCost, most: int) -> None:
@@ -91,20 +91,20 @@ class PricingOracle:
         kept: Flags = (patterns.added <= cap[patterns.worker]) | (patterns.added == 0)
         return kept
 
-    def least(self, prices: Duals, look: PricingRound) -> Gains:
-        """Caseworker -> their best gain at these prices, above 0, and patterns that have it.
+    def least(self, duals: Duals, look: PricingRound) -> Gains:
+        """Caseworker -> their best gain at these duals, above 0, and patterns that have it.
 
         The gain may be told too large, never too small: out of time, or where numbers are too
         large for arrays, it is what all seats gain together, with no pattern.
         Only everywhere proves anything: else it is a look at the seats of `focus`.
         """
         seen = self._look(look.everywhere)
-        gain, _ = seen.gains(prices)
-        potential = seen.potential(prices, gain)
+        gain, _ = seen.gains(duals)
+        potential = seen.potential(duals, gain)
         able = potential > 0
         if self.clock is None or not self.clock.over():
             useful = ((gain > 0) | self.terms.wanted(seen.seat)) & able[seen.worker]
-            batch = assemble(self.terms, prices, seen, useful)
+            batch = assemble(self.terms, duals, seen, useful)
             if batch is not None:
                 return best_of(batch, look.near, look.beam)
         return {w: (math.ceil(potential[w]), []) for w in np.flatnonzero(able).tolist()}
@@ -115,20 +115,20 @@ class PricingOracle:
         None when there are more than `most`, or more sets on the way to them than labels can be.
         """
         seen = self._look(True)
-        gain, margin = seen.gains(bound.prices)
+        gain, margin = seen.gains(bound.duals)
         people, table = seen.worker, self.table
         floor = np.full(len(table.workers), float(-room))
         for worker, least in bound.least.items():
             floor[worker] = float(-least - room)
         plus = np.bincount(people, np.maximum(gain, 0.0), len(table.workers))
-        potential = seen.potential(bound.prices, gain)
+        potential = seen.potential(bound.duals, gain)
         able = (plus >= floor - margin) & (potential >= floor - margin)
         useful = able[people] & (
             plus[people] + np.minimum(gain, 0.0) >= floor[people] - margin
         )
         if int(useful.sum()) > 2 * most or (self.clock is not None and self.clock.over()):
             return None
-        batch = assemble(self.terms, bound.prices, seen, useful)
+        batch = assemble(self.terms, bound.duals, seen, useful)
         if batch is None:
             return None
         floors = [-bound.least.get(worker, 0) - room for worker in batch.worker.tolist()]
@@ -136,17 +136,17 @@ class PricingOracle:
             found = all_of(batch, np.asarray(floors, np.int64), most)
         except TooManyPatterns:
             return None
-        return gather(table, self.ties, found)
+        return gather(table, self.rows, found)
 
     def _look(self, everywhere: bool) -> SeatGains:
         if not everywhere and "some" in self._views:
             return self._views["some"]
         if "all" not in self._views:
-            self._views["all"] = view(self.table, self.ties, self.alive)
+            self._views["all"] = view(self.table, self.rows, self.alive)
         return self._views["all"]
 
 
-def all_seats(table: SeatTable, ties: LinkingRows) -> PricingOracle:
+def all_seats(table: SeatTable, rows: LinkingRows) -> PricingOracle:
     """Every pattern there is: of every seat that keeps its caseworker's bounds by itself."""
     alive = np.ones(len(table.case), np.bool_)
     for ceiling in table.ceilings:
@@ -158,4 +158,4 @@ def all_seats(table: SeatTable, ties: LinkingRows) -> PricingOracle:
             for seat, count in limit.counts.items():
                 if not limit.tier and count > limit.room:
                     alive[seat] = False
-    return PricingOracle(table, ties, PricingTerms(table, ties, alive))
+    return PricingOracle(table, rows, PricingTerms(table, rows, alive))

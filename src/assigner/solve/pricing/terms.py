@@ -21,7 +21,7 @@ class PricingTerms:
     """
 
     table: SeatTable
-    ties: LinkingRows
+    rows: LinkingRows
     alive: Flags  # (seat,)
     walls: list[tuple[str, int]] = field(default_factory=list)
     cap: Ints | None = None  # (worker,), minutes a week
@@ -36,14 +36,14 @@ class PricingTerms:
         )
 
     def paid(self, bound: DualBound) -> Ints:
-        """What each seat gains at an earlier tier's prices."""
+        """What each seat gains at an earlier tier's duals."""
         known = self._pays.get(id(bound))
         if known is None:
-            ties = self.ties
-            row = np.asarray(bound.prices.row, np.int64)
+            rows = self.rows
+            row = np.asarray(bound.duals.row, np.int64)
             known = np.zeros(len(self.table.case), np.int64)
-            np.add.at(known, ties.entry_seat, row[ties.entry_row] * ties.entry_count)
-            for charge, weight in bound.prices.weights:
+            np.add.at(known, rows.entry_seat, row[rows.entry_row] * rows.entry_count)
+            for charge, weight in bound.duals.weights:
                 if charge.linear:
                     known -= weight * charge.seat_costs
             self._pays[id(bound)] = known
