@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from assigner.cli.heartbeat import HEART
 from assigner.words import Words, language, say
 
 _YES = {"en": ("y", "yes"), "da": ("j", "ja")}
@@ -30,4 +31,7 @@ def confirmed(question: Words) -> bool:
 
 def asked(question: Words) -> bool | None:
     """The answer of whoever sits at the terminal; None where nobody does."""
-    return confirmed(question) if sys.stdin.isatty() else None
+    if not sys.stdin.isatty():
+        return None
+    with HEART.quiet():
+        return confirmed(question)

@@ -6,6 +6,7 @@ from typing import NoReturn
 import click
 
 from assigner.cli.commands import cli
+from assigner.cli.heartbeat import HEART
 from assigner.cli.spoken import spoken, translated
 from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import tell_failure
@@ -22,7 +23,7 @@ def main(args: list[str] | None = None) -> NoReturn:
 def _run(args: list[str] | None) -> int:
     given = sys.argv[1:] if args is None else args
     bear_any_encoding()
-    with spoken(given):
+    with spoken(given), HEART:
         return _ran(given)
 
 

@@ -1,10 +1,11 @@
-"""Progress on a terminal while something takes longer than a moment."""
+"""How many steps are done: on a terminal after a moment, else as HEART beats."""
 
 import time
 from types import TracebackType
 from typing import Self
 
-from assigner.cli.talk import hush, pass_by
+from assigner.cli.heartbeat import HEART
+from assigner.cli.passing import hush, pass_by
 from assigner.words import say
 
 LIMIT = 1.0
@@ -32,7 +33,8 @@ class Patience:
     def step(self) -> None:
         """One more is done."""
         self.count += 1
-        now = time.monotonic()
+        words, now = say(self.template, count=self.count), time.monotonic()
+        HEART.note(words)
         if now - self.told >= LIMIT:
             self.told = now
-            pass_by(say(self.template, count=self.count))
+            pass_by(words)

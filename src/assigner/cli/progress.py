@@ -1,10 +1,11 @@
-"""Progress of a solve on a terminal, once it takes more than two seconds."""
+"""How a solve stands: on a terminal once it takes more than two seconds, else as HEART beats."""
 
 import time
 from dataclasses import dataclass, field
 
 from assigner.api.progress import SoFar
-from assigner.cli.talk import pass_by
+from assigner.cli.heartbeat import HEART, timed
+from assigner.cli.passing import pass_by
 from assigner.words import say, term
 
 PATIENCE = 2.0
@@ -18,17 +19,19 @@ class Progress:
     last: float = field(default=0.0)
 
     def __call__(self, standing: SoFar) -> None:
-        """Tell one standing, at most once a second."""
-        now = time.monotonic()
-        if standing.seconds < PATIENCE or now - self.last < 1 or not standing.tiers:
+        """Note one standing; tell it at most once a second."""
+        if not standing.tiers:
             return
-        self.last = now
         tier = standing.tiers[-1]
         gap = say("proven") if tier.proven else say(
             "gap {gap:.6g} {unit}", gap=tier.value - tier.bound, unit=term(tier.unit)
         )
-        pass_by(say(
-            "{seconds:5.0f} s  {tier}: {value:.6g}, not below {bound:.6g} ({gap})",
-            seconds=standing.seconds, tier=term(tier.name), value=tier.value, bound=tier.bound,
-            gap=gap,
-        ))
+        words = say(
+            "{tier}: {value:.6g}, not below {bound:.6g} ({gap})",
+            tier=term(tier.name), value=tier.value, bound=tier.bound, gap=gap,
+        )
+        HEART.note(words)
+        now = time.monotonic()
+        if standing.seconds >= PATIENCE and now - self.last >= 1:
+            self.last = now
+            pass_by(timed(standing.seconds, words))

@@ -17,10 +17,11 @@ from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.ended import conclude, remember_day, require_found, tell_kept
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
+from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import hush, tell, warn
+from assigner.cli.talk import tell, warn
 from assigner.files.atomic import write_atomically
 from assigner.render.svg.frontier import frontier
 from assigner.render.table_csv import table_csv

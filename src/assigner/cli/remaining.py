@@ -1,34 +1,31 @@
-"""Progress with the time left, on standard error, once something takes a while."""
+"""Progress with the time left: a bar on a terminal, else a line as HEART beats."""
 
-import os
-import sys
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
+from assigner.cli.heartbeat import HEART
+from assigner.cli.passing import hush, on_terminal
 from assigner.words import Words, say
 
-PATIENCE, EVERY, EARLY = 3.0, 10.0, 20
+PATIENCE, SETTLED, EARLY = 3.0, 30.0, 20
+"""Seconds before a bar; seconds, and parts of the whole, before the rest is foretold."""
 
 
 @dataclass
 class Remaining:
     """Says how many of `whole` are done, and how long the rest will take at that pace.
 
-    A bar on a terminal, of which nothing is left behind. Elsewhere nothing, or with `lines` a
-    line every few seconds.
+    A bar on a terminal, of which nothing is left behind.
     """
 
     whole: int
     what: Words
     began: float = field(default_factory=time.monotonic)
-    last: float = 0.0
-    lines: bool = False
     bar: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -46,15 +43,18 @@ class Remaining:
         now = time.monotonic()
         spent = now - self.began
         # What comes first (libraries, a first long run) says little about the rest.
-        early = spent < 3 * EVERY and done * EARLY < self.whole
-        if spent < PATIENCE or early or not done:
-            return
+        early = spent < SETTLED and done * EARLY < self.whole
         said = say(
+            "{done} of {whole} {what}", done=done, whole=self.whole, what=self.what,
+        ) if early or not done else say(
             "{done} of {whole} {what} · about {left} left", done=done, whole=self.whole,
             what=self.what, left=_span(spent / done * (self.whole - done)),
         )
-        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        HEART.note(said)
+        if on_terminal() and spent >= PATIENCE:
+            HEART.hold()
             if self.bar is None:
+                hush()
                 self.bar = Progress(
                     BarColumn(), TextColumn("{task.description}"),
                     console=Console(stderr=True), transient=True,
@@ -62,9 +62,6 @@ class Remaining:
                 self.bar.add_task(str(said), total=self.whole)
                 self.bar.start()
             self.bar.update(TaskID(0), completed=done, description=str(said))
-        elif self.lines and now - self.last >= EVERY and done < self.whole:
-            self.last = now
-            click.echo(str(said), err=True)
 
 
 def _span(seconds: float) -> Words:

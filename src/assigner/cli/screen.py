@@ -7,7 +7,8 @@ import sys
 from rich import _wrap
 from rich.console import Console
 
-from assigner.cli.talk import hush
+from assigner.cli.heartbeat import HEART
+from assigner.cli.passing import hush
 
 WIDTH_WHEN_PIPED = 80
 # Rich takes a no-break space for one to break at, as in "82 %"; a test holds that it does not.
@@ -25,6 +26,7 @@ class _Screen(Console):
 def screen() -> Console:
     """Standard output as wide as the terminal; 80 columns when piped. NO_COLOR holds."""
     hush()
+    HEART.hold()
     console = _Screen(highlight=False)
     return console if console.is_terminal else _Screen(highlight=False, width=WIDTH_WHEN_PIPED)
 

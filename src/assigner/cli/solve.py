@@ -16,11 +16,12 @@ from assigner.cli import table as tables
 from assigner.cli.ended import conclude, remember_day, require_found, tell_kept
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
+from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import hush, tell, warn
+from assigner.cli.talk import tell, warn
 from assigner.files.atomic import write_atomically
 from assigner.render.svg.groups import groups
 from assigner.render.table_csv import table_csv

@@ -50,7 +50,7 @@ def command(
     left = asked.left
     tell(asked.words)
     try:
-        with Remaining(left, say("runs"), lines=True) as watch:
+        with Remaining(left, say("runs")) as watch:
             swept = asked.carry_out(jobs, scheduler, watch)
     except KeyboardInterrupt:
         tell(say("Stopped. {done} more of {left} runs are kept; the same command goes on.",

@@ -1,13 +1,12 @@
-"""Talk on standard error: what is going on, on a terminal only; and what to do next."""
+"""Talk on standard error: what was done, and what to do next."""
 
 import contextlib
-import os
-import sys
 
 import click
 
 from assigner.api.voice import Voice
 from assigner.cli.ask import asked
+from assigner.cli.passing import hush
 from assigner.cli.typed import program, typed
 from assigner.errors import (
     AssignerError,
@@ -40,9 +39,6 @@ AFTER: dict[type[AssignerError], str] = {
 }
 
 
-_OVER = "\r\x1b[K"
-
-
 def tell(words: Words) -> None:
     """Say something that is not the answer itself; nothing is lost where nobody listens."""
     hush()
@@ -63,23 +59,6 @@ def warn(warnings: tuple[Complaint, ...]) -> None:
     """Tell warnings on standard error."""
     for warning in warnings:
         click.echo(str(say("warning: {complaint}", complaint=warning.line())), err=True)
-
-
-_passing: list[str] = []
-
-
-def pass_by(words: Words) -> None:
-    """Show one line that the next writes over; on a terminal, nowhere else."""
-    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
-        click.echo(f"{_OVER}{words}", nl=False, err=True)
-        _passing[:] = [str(words)]
-
-
-def hush() -> None:
-    """Leave nothing of a passing line behind."""
-    if _passing:
-        click.echo(_OVER, nl=False, err=True)
-        _passing.clear()
 
 
 def _show(line: str) -> None:

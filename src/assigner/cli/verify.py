@@ -8,9 +8,10 @@ from assigner.api.again import verified
 from assigner.api.kept import open_kept
 from assigner.cli import options
 from assigner.cli.ledger import ledger_option
+from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
 from assigner.cli.spoken import usage
-from assigner.cli.talk import hush, tell
+from assigner.cli.talk import tell
 from assigner.cli.typed import typed, where
 from assigner.words import say
 

@@ -22,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from typing import IO, Any, NamedTuple, Protocol
 
 from assigner.allocation import Seats
+from assigner.beside_forks import alone
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -92,8 +93,7 @@ def _forks() -> bool:
     multiprocessing lets no daemon of its own, as a worker of a pool is, have children.
     """
     known = "fork" in multiprocessing.get_all_start_methods()
-    alone = threading.active_count() == 1
-    return known and alone and not multiprocessing.current_process().daemon
+    return known and alone() and not multiprocessing.current_process().daemon
 
 
 def start_fork(work: Callable[[Callable[[Any], None]], None]) -> "EngineProcess | None":
