@@ -2,9 +2,28 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 
 from assigner.errors import MissingExtra
 from assigner.words import say
+
+NO_SOLVER = say("OR-Tools is not installed, and nothing is solved without it. "
+                "Install it: pip install ortools")
+"""Whoever only reads, judges and checks proofs can do without."""
+
+
+def version_of(library: str) -> str:
+    """The version installed; "" where it is not."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def is_solver(missing: str | None) -> bool:
+    """Whether a module that is not there is one of the solver's."""
+    return missing is not None and missing.partition(".")[0] == "ortools"
+
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """Proofs kept beside plans, and checked without the engine."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,17 +8,6 @@ from assigner.api.proof import sentences, subject_of, summary
 from assigner.proof.check import check
 from tests.cli.runner import run
 from tests.proof.made import NORDBY, nordby
-
-WITHOUT = """
-import sys
-class Blocked:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] == "ortools":
-            raise ImportError(name)
-sys.meta_path.insert(0, Blocked())
-from assigner.__main__ import main
-main()
-"""
 
 
 def test_every_tier_of_nordby_is_shown_by_prices() -> None:
@@ -36,24 +23,6 @@ def test_each_tier_is_said_in_a_sentence() -> None:
     said = [str(words) for words in sentences(kept, shown)]
     assert said[3] == "fit: shown that nothing costs less than 39 points"
     assert "every tier proven" in str(summary(shown))
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kept")
-    plan, proof = folder / "plan.json", folder / "plan.proof"
-    assert run("solve", NORDBY, "-o", plan, "--proof", proof).code == 0
-    return folder
-
-
-def test_verify_checks_a_proof_where_the_solver_cannot_be_imported(kept: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT, "verify", "plan.json", "--proof", "plan.proof",
-         "--instance", str(NORDBY)],
-        cwd=kept, capture_output=True, text=True, check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "fit: shown that nothing costs less than 39 points" in done.stdout
 
 
 @pytest.mark.parametrize(("old", "new"), [('"claim":[39]', '"claim":[38]'), ("\n", "\r\n")])

@@ -31,6 +31,7 @@ from assigner.documents.plan import (
 from assigner.explain.clause import Clauses
 from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, instead, reasons
+from assigner.extras import version_of
 from assigner.instance import Instance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
@@ -242,7 +243,7 @@ def _solver(plan: EndedDay) -> SolverRow:
         deterministic=not plan.timed,
         engine=plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
         versions=Versions(
-            assigner=version("assigner"), ortools=version("ortools"),
+            assigner=version("assigner"), ortools=version_of("ortools"),
             python=platform.python_version(),
         ),
     )

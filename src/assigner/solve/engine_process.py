@@ -47,10 +47,17 @@ START = (
 
 
 class Failed(NamedTuple):
-    """What the engine raised: the kind of exception, and what it said."""
+    """What the engine raised: the kind of exception, what it said, which module was `missing`."""
 
     kind: str
     reason: str
+    missing: str | None = None
+
+    @classmethod
+    def of(cls, wrong: Exception) -> "Failed":
+        """An exception as it is sent."""
+        missing = wrong.name if isinstance(wrong, ModuleNotFoundError) else None
+        return cls(type(wrong).__name__, str(wrong), missing)
 
 
 Message = str | SolveStanding | Slim | Failed
@@ -220,7 +227,7 @@ def _forked(sender: Connection, work: Callable[[Callable[[Any], None]], None]) -
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     except Exception as wrong:  # the parent has the words
-        sender.send(Failed(type(wrong).__name__, str(wrong)))
+        sender.send(Failed.of(wrong))
     sender.close()
 
 
@@ -239,7 +246,7 @@ def begin() -> None:
             task: Task = pickle.load(sys.stdin.buffer)
             statement = state(task.problem, task.rules)
         except Exception as wrong:  # what only the other program has, as a rule written there
-            send(Failed(type(wrong).__name__, str(wrong)))
+            send(Failed.of(wrong))
             return
         threading.Thread(target=_end_with_input, daemon=True).start()
         _serve(task, statement, send)
@@ -247,17 +254,17 @@ def begin() -> None:
 
 def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) -> None:
     load_ortools_without_pandas()
-    importlib.import_module("assigner.solve.dispatch")
-    # A large day is a million objects that stay: nobody has to look for garbage among them.
-    gc.freeze()
     try:
+        importlib.import_module("assigner.solve.dispatch")
+        # A large day is a million objects that stay: nobody has to look for garbage among them.
+        gc.freeze()
         send(READY)
         limits = Limits(task.limits.seconds, task.limits.threads, task.limits.ties, send)
         send(slim(work(statement, task.tiers, limits, task.within)))
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     except Exception as wrong:  # the parent has the words
-        send(Failed(type(wrong).__name__, str(wrong)))
+        send(Failed.of(wrong))
 
 
 def work(

@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from assigner.allocation import Allocation, Seats
 from assigner.errors import EngineDied
+from assigner.extras import NO_SOLVER, is_solver
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -160,6 +161,8 @@ def _listen(
 
 def _why(failed: Slim | Failed | None, code: int | None) -> Words:
     """Why there is nothing, and what to do."""
+    if isinstance(failed, Failed) and is_solver(failed.missing):
+        return NO_SOLVER
     if isinstance(failed, Failed) and failed.kind != "MemoryError":
         return say(
             "Defect: the engine failed before it had found an allocation ({kind}: {reason}). "
