@@ -1,0 +1,118 @@
+"""The tables of an instance for machines: Frictionless Table Schema, and one Data Package.
+
+`python -m assigner.files.table_schema FOLDER` writes both, from the columns the reader knows.
+Source: Data Package 2.0 (Table Schema, Data Package), of the Open Knowledge Foundation.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import NoneType
+from typing import Final, get_args, get_origin, get_type_hints
+
+from assigner.files.columns import SCHEMAS, TABLES, InputColumn, Schema
+
+PROFILE: Final = "https://datapackage.org/profiles/2.0/"
+VERSION: Final = "1.0"
+"""Of the tables: a new optional column raises the minor number, anything else the major."""
+PACKAGE: Final = "datapackage.json"
+_ITEM: Final = r"[^|]+(\|[^|]+)*"
+_SCORED: Final = r"[^|:]+:[+-]?[0-2](\|[^|:]+:[+-]?[0-2])*"
+_KINDS: Final[Mapping[object, Mapping[str, object]]] = {
+    str: {"type": "string"},
+    int: {"type": "integer", "bareNumber": True},
+    date: {"type": "date", "format": "%Y-%m-%d"},
+    bool: {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
+    frozenset: {"type": "string", "constraints": {"pattern": _ITEM}},
+    tuple: {"type": "string", "constraints": {"pattern": _SCORED}},
+}
+"""How a fact's attribute is written in a cell: lists with |, truth as yes or nothing."""
+
+
+def table_schema(schema: Schema) -> dict[str, object]:
+    """The Table Schema of one file of an instance: every column it may have, in our order."""
+    held = get_type_hints(schema.fact)
+    found: dict[str, object] = {
+        "$schema": f"{PROFILE}tableschema.json",
+        "title": f"assigner {schema.file}",
+        "version": VERSION,
+        # A file may leave out what is not required; headers decide, not the order.
+        "fieldsMatch": "superset",
+        "fields": [_field(column, held[column.field]) for column in schema.columns],
+        "missingValues": [""],
+    }
+    if any(column.key == "id" for column in schema.columns):
+        found["primaryKey"] = ["id"]
+    return found
+
+
+def _field(column: InputColumn, hint: object) -> dict[str, object]:
+    written = _KINDS[_kind(hint)]
+    if column.field.endswith("_minutes"):
+        # Hours at the door, whole minutes inside.
+        written = {"type": "number", "decimalChar": ".", "bareNumber": True}
+    named: dict[str, object] = {
+        "name": column.key, "title": column.danish, "description": column.meaning, **written
+    }
+    constraints = dict(_constraints(written))
+    if column.required:
+        constraints["required"] = True
+    if column.key == "id":
+        constraints["unique"] = True
+    if constraints:
+        named["constraints"] = constraints
+    return named
+
+
+def _constraints(written: Mapping[str, object]) -> Mapping[str, object]:
+    found = written.get("constraints")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _kind(hint: object) -> object:
+    """What a cell holds: without None, and a list itself, not what is in it."""
+    listed = get_origin(hint)
+    if listed in _KINDS:
+        return listed
+    (kind,) = [part for part in get_args(hint) if part is not NoneType] or [hint]
+    return kind
+
+
+def data_package() -> dict[str, object]:
+    """The Data Package of an instance: copied beside its files, it describes them."""
+    return {
+        "$schema": f"{PROFILE}datapackage.json",
+        "name": "assigner-instance",
+        "title": "One day of one office",
+        "version": VERSION,
+        "resources": [
+            {
+                "name": Path(schema.file).stem,
+                "type": "table",
+                "path": schema.file,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": table_schema(schema),
+            }
+            for schema in SCHEMAS
+        ],
+    }
+
+
+def texts() -> Mapping[str, str]:
+    """File name -> what stands in it, of everything that is published."""
+    described = {f"{Path(schema.file).stem}.json": table_schema(schema) for schema in TABLES}
+    return {
+        name: json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        for name, found in {**described, PACKAGE: data_package()}.items()
+    }
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts().items():
+        (folder / name).write_text(text, encoding="utf-8")
