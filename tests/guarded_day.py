@@ -25,6 +25,7 @@ from tests.misbehaving import ENGINE, Misbehaving
 from tests.office import case, held, problem, worker
 
 TIERS: tuple[Tier, ...] = (Unassigned(), OverNorm(), Balance(), TieBreak())
+HUNGRY = ("hungry", "starved", "bursts")
 cancelled = threading.Event()
 
 
@@ -53,7 +54,8 @@ def ended(engine: str) -> str:
     rules = (Misbehaving(kind="policy", status="assumed"),)
     try:
         found = solve_guarded(day, rules, TIERS, Limits(
-            seconds=60.0 if engine in {"waits", "cancelled"} else 2.0,
+            seconds=60.0 if engine in {"waits", "cancelled", *HUNGRY} else 2.0,
+            memory=600_000_000 if engine in HUNGRY else None,
             cancelled=cancelled.is_set,
         ), watch)
     except EngineDied as died:

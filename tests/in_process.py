@@ -8,8 +8,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from assigner.solve import Limits, engine_process
-from assigner.solve.engine_process import READY, EngineProcess, Message, Task
-from assigner.solve.sent import slim
+from assigner.solve.engine_process import EngineProcess, Message, Task
+from assigner.solve.sent import READY, slim
 from assigner.statement import Statement
 
 
@@ -20,6 +20,9 @@ class Here:
     task: Task
     statement: Statement
     said: deque[Message] | None = field(default=None)
+
+    number: int = 0
+    """No process of its own: nobody can look at what it holds."""
 
     def heard(self, seconds: float) -> Message | None:
         del seconds

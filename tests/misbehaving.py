@@ -2,7 +2,8 @@
 
 Named by the environment: one whose process ends two tiers and then dies, overruns or fails;
 `at_once`, `killed`, `memory`, `defect`: before it has found anything; `message`: in the middle
-of one. `waits` says the process's id and works for
+of one. `hungry` takes ever more memory, after two tiers; `starved` before it has found anything;
+`bursts` is refused what it takes at once. `waits` says the process's id and works for
 a minute.
 """
 
@@ -43,6 +44,8 @@ def work(
             raise ValueError("no such thing")
         case "message":
             _cut_short(limits)
+        case "starved":
+            _eat()
         case "waits":
             print(os.getpid(), file=sys.stderr, flush=True)
     found = well(statement, tiers if engine == "well" else tiers[:2], limits, within)
@@ -50,9 +53,21 @@ def work(
         os._exit(9)
     if engine == "fails":
         raise ValueError("no such thing")
+    if engine == "bursts":
+        bytearray(10**11)
+    if engine == "hungry":
+        _eat()
     if engine != "well":
         time.sleep(60)
     return found
+
+
+def _eat() -> None:
+    """Hold 20 MB more, again and again, for at most some 8 GB."""
+    eaten = []
+    for _ in range(400):
+        eaten.append(b"x" * 20_000_000)
+        time.sleep(0.02)
 
 
 def _cut_short(limits: Limits) -> None:

@@ -17,6 +17,7 @@ ENDED = {
     "well": "whole 5 PPPP 0 True", "died": "died 5 PP-- 0 True", "fails": "died 5 PP-- 0 True",
     "overran": "overran 5 PP-- 0 True", "interrupted": "interrupted 5 PP-- 0 True",
     "terminated": "interrupted 5 PP-- 0 True", "cancelled": "interrupted 5 PP-- 0 True",
+    "hungry": "memory 5 PP-- 0 True", "bursts": "memory 5 PP-- 0 True", "starved": "OutOfMemory",
 }
 WITH_NOTHING = {
     "at_once": "The engine died before it had found an allocation (exit code 9)",
@@ -25,7 +26,7 @@ WITH_NOTHING = {
     "defect": "Defect: the engine failed before it had found an allocation (ValueError: no such",
 }
 ENDINGS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
-FEW = ("well", "died", "interrupted", "at_once")
+FEW = ("well", "died", "interrupted", "at_once", "hungry", "starved")
 
 
 @cache

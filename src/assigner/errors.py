@@ -12,6 +12,7 @@ AssignerError            1   a handled failure, told in the user's words
 ├── Misused              2   a question that contradicts itself, or leaves out what it needs
 ├── Infeasible           3   pins that contradict rules: proved
 ├── NothingFound         4   no allocation found in the time given: nothing is proved
+│   └── NoMemory         4   none found in the memory given
 ├── NotProven            5   an allocation, not proven optimal, under --require-optimal
 ├── StalePlan            6   the day has changed since the plan was made; nothing is recorded
 └── VerificationFailed   7   the engine and the checker disagree: a defect
@@ -81,6 +82,10 @@ class NothingFound(AssignerError):
     """The time ran out before any allocation was found."""
 
     exit_code = 4
+
+
+class NoMemory(NothingFound):
+    """The memory ran out before any allocation was found."""
 
 
 class NotProven(AssignerError):

@@ -9,9 +9,10 @@ from assigner.api.judged import claimed_status, judged_again, put_to_the_test
 from assigner.api.plan import Plan
 from assigner.api.progress import Progress, as_watch
 from assigner.api.proof import checked, sentences, summary
-from assigner.errors import Misused, NothingFound, VerificationFailed
+from assigner.errors import Misused, VerificationFailed
 from assigner.proof.check import ShownTier
-from assigner.solve import Contradiction, Limits, OutOfTime, Solved, solve_guarded
+from assigner.solve import Contradiction, Limits, Solved, solve_guarded
+from assigner.solve.outcome import Nothing, not_found
 from assigner.words import Words, counted, joined, listing, say, term
 
 
@@ -86,9 +87,8 @@ def solved_again(
         plan.problem, plan.policy.rules, plan.policy.tiers, Limits(seconds=seconds),
         as_watch(plan.problem, progress),
     )
-    if isinstance(outcome, OutOfTime):
-        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
-                               "Give more time with --time-limit."))
+    if isinstance(outcome, Nothing):
+        raise not_found(outcome)
     # The plan was judged: it is an allocation of the day, so there is one.
     assert not isinstance(outcome, Contradiction)
     return outcome

@@ -128,26 +128,29 @@ class Day:
         self, *, seconds: float | None = None, pins: Mapping[str, str] | None = None,
         forbids: Mapping[str, str | Sequence[str]] | None = None, seed: int = 0,
         progress: "Progress | None" = None, cancel: "Cancel | None" = None,
-        by: str | None = None, reason: str | None = None,
+        memory: float | None = None, by: str | None = None, reason: str | None = None,
     ) -> "Plan":
         """Allocate the new cases. `pins`: case to caseworker; `forbids`: case to one or several.
 
         `by`, `reason`: who pins and why; the plan keeps both, and tells what else moves for it.
         `seconds`: stop after so long with the best plan found; None: work until all is proven.
         `cancel`: an event, or a function, that says when nobody wants more: then likewise.
+        `memory`: megabytes that the engine's process may hold, kept like the time; None: three
+        quarters of the machine's, or of its container's.
         The plan is verified before it is returned. Its status is optimal, feasible, infeasible
-        (proved: nothing is allocated) or unknown (nothing found in time).
+        (proved: nothing is allocated) or unknown (nothing found in the time or memory given).
         Raises InputError where the day has faults or a pin names nobody known.
         """
         from assigner.api.solving import solved  # noqa: PLC0415  # OR-Tools takes half a second
 
         return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
-                      seed=seed, progress=progress, cancel=cancel, by=by, reason=reason)
+                      seed=seed, progress=progress, cancel=cancel, memory=memory, by=by,
+                      reason=reason)
 
     def rebalance(
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,
         seconds: float | None = None, seed: int = 0, progress: "Progress | None" = None,
-        cancel: "Cancel | None" = None,
+        cancel: "Cancel | None" = None, memory: float | None = None,
     ) -> "Plan":
         """Place what staff changes move, with few moves; see `Leaves`, `Absent`, ...
 
@@ -159,7 +162,7 @@ class Day:
 
         return rebalanced(
             self, [written(change) for change in changes], max_moves=max_moves, curve=curve,
-            seconds=seconds, seed=seed, progress=progress, cancel=cancel,
+            seconds=seconds, seed=seed, progress=progress, cancel=cancel, memory=memory,
         )
 
     def diagnose(

@@ -22,7 +22,7 @@ from assigner.plan.changes import changes
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.rebalance import Rebalance
-from assigner.solve.outcome import Cut, Solved
+from assigner.solve.outcome import Cut
 from assigner.words import Words, joined, language, say, term
 
 if TYPE_CHECKING:
@@ -111,9 +111,8 @@ class Plan:
 
     @property
     def cut(self) -> Cut:
-        """Why the engine did not end by itself: interrupted, overran, died; else blank."""
-        outcome = None if self.ended is None else self.ended.outcome
-        return outcome.cut if isinstance(outcome, Solved) else ""
+        """Why the engine did not end by itself: interrupted, overran, memory, died; else blank."""
+        return "" if self.ended is None else self.ended.cut
 
     @property
     def tied(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assigner.problem import Problem
 from assigner.solve.limits import Limits
+from assigner.solve.memory import MEGABYTE
 from assigner.solve.standing import SolveStanding
 
 
@@ -44,12 +45,18 @@ Cancel = Flag | Callable[[], bool]
 """Set, or true, once nobody wants the solve to go on; asked some times a second."""
 
 
-def limits(seconds: float | None, cancel: Cancel | None = None) -> Limits:
-    """How long the engine may work: so many seconds from now, and until somebody cancels."""
+def limits(
+    seconds: float | None, cancel: Cancel | None = None, memory: float | None = None
+) -> Limits:
+    """How long the engine may work: so many seconds from now, and until somebody cancels.
+
+    `memory`: megabytes that its process may hold; None: a share of the machine's.
+    """
+    most = None if memory is None else int(memory * MEGABYTE)
     if cancel is None:
-        return Limits(seconds=seconds)
+        return Limits(seconds=seconds, memory=most)
     asked = cancel if callable(cancel) else cancel.is_set
-    return Limits(seconds=seconds, cancelled=asked)
+    return Limits(seconds=seconds, memory=most, cancelled=asked)
 
 
 Watch = Callable[[SolveStanding, float], None]

@@ -22,7 +22,7 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document
 from assigner.scenarios.rebalancing import POINTS, Rebalancing
 from assigner.scenarios.rebalancing import curve as curve_rows
-from assigner.solve import Contradiction, Outcome, Solved, solve_guarded
+from assigner.solve import Contradiction, Outcome, OutOfMemory, Solved, solve_guarded
 from assigner.words import Words, joined, say
 
 Pairs = frozenset[tuple[str, str]]
@@ -31,14 +31,14 @@ NOBODY: Mapping[str, Beyond] = {}
 
 def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     day: Day, *, seconds: float | None, pins: Pairs, forbids: Pairs, seed: int,
-    progress: Progress | None, cancel: Cancel | None = None,
+    progress: Progress | None, cancel: Cancel | None = None, memory: float | None = None,
     beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None, reason: str | None = None,
 ) -> Plan:
     """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger."""
     facts, policy = day.require()
     _known(pins | forbids, facts)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
-    within = limits(seconds, cancel)
+    within = limits(seconds, cancel, memory)
     outcome = solve_guarded(
         problem, policy.rules, policy.tiers, within, as_watch(problem, progress)
     )
@@ -56,13 +56,13 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
 def rebalanced(  # noqa: PLR0913  # a question with many sides
     day: Day, written: Sequence[Written], *, max_moves: int | None, curve: bool,
     seconds: float | None, seed: int, progress: Progress | None, cancel: Cancel | None = None,
-    beyond: Mapping[str, Beyond] = NOBODY,
+    memory: float | None = None, beyond: Mapping[str, Beyond] = NOBODY,
 ) -> Plan:
     """The plan of a day after staff changes; see `Day.rebalance`."""
     facts, policy = day.require()
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
     asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond)
-    within = limits(seconds, cancel)
+    within = limits(seconds, cancel, memory)
     most = max_moves
     if most is None:
         most = policy.moves.at_most.whole if policy.moves else 0
@@ -90,8 +90,9 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
 
 
 def _timed(seconds: float | None, outcome: Outcome) -> bool:
-    """Whether another run might end elsewhere: a clock had a say, or somebody who stopped it."""
-    return seconds is not None or (isinstance(outcome, Solved) and outcome.cut != "")
+    """Whether another run might end elsewhere: a clock had a say, or whatever stopped it."""
+    stopped = isinstance(outcome, Solved) and outcome.cut != ""
+    return seconds is not None or stopped or isinstance(outcome, OutOfMemory)
 
 
 def require_judged(found: tuple[Words, ...]) -> None:

@@ -8,8 +8,9 @@ from assigner.api.plan import Plan
 from assigner.api.state import state_folder
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
-from assigner.errors import NothingFound, NotProven
+from assigner.errors import NotProven
 from assigner.files.whereabouts import Whereabouts, remember
+from assigner.solve.outcome import Nothing, not_found
 from assigner.words import say
 
 CUT = {
@@ -19,15 +20,18 @@ CUT = {
     "overran": say(
         "The engine overran its time and was stopped; this is its best plan, verified."
     ),
+    "memory": say(
+        "The engine reached its memory limit and was stopped; this is its best plan, verified. "
+        "Next: give it more with --memory MB."
+    ),
     "died": say("The engine died; this is the best plan it had found, verified."),
 }
 
 
 def require_found(plan: Plan) -> None:
-    """Exit 4 where nothing was found in time, 3 where there is nothing to be found."""
-    if plan.status == "unknown":
-        raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
-                               "Give more time with --time-limit."))
+    """Exit 4 where nothing was found in time or memory, 3 where there is nothing to be found."""
+    if plan.ended is not None and isinstance(plan.ended.outcome, Nothing):
+        raise not_found(plan.ended.outcome)
     if plan.status == "infeasible":
         raise click.exceptions.Exit(3)
 

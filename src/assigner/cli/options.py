@@ -33,6 +33,11 @@ solve_limit_option = click.option(
     "--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
     help="Stop after so long with the best plan found; without, work until proven.",
 )
+memory_option = click.option(
+    "--memory", type=Finite(min=0, min_open=True), metavar="MB",
+    help="Stop with the best plan found once the engine holds so many megabytes; without, "
+    "three quarters of the machine's.",
+)
 answer_limit_option = click.option(
     "--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
     help="Give up after so long; without, work until every answer is proven.",

@@ -45,6 +45,7 @@ from assigner.words import say
 @options.model_option
 @options.set_option
 @options.solve_limit_option
+@options.memory_option
 @options.seed_option
 @options.optimal_option
 @options.plan_file_option
@@ -55,7 +56,8 @@ from assigner.words import say
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, max_moves: int | None, curve: bool, picture: Path | None,
     model: str | None, overrides: tuple[str, ...],
-    time_limit: float | None, seed: int, require_optimal: bool, output: Path | None,
+    time_limit: float | None, memory: float | None, seed: int, require_optimal: bool,
+    output: Path | None,
     proof: Path | None, form: str,
     ledger: str | None, **given: tuple[Any, ...],
 ) -> None:
@@ -73,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     facts, policy = day.require()
     plan = rebalanced(
         day, written, max_moves=max_moves, curve=curve or picture is not None,
-        seconds=time_limit, seed=seed, progress=Progress(),
+        seconds=time_limit, memory=memory, seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger),
     )
     hush()

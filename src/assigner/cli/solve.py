@@ -42,6 +42,7 @@ from assigner.words import say
 @click.option("--by", metavar="NAME", help="Who pins it; kept in the plan.")
 @options.forbid_option
 @options.solve_limit_option
+@options.memory_option
 @options.seed_option
 @options.optimal_option
 @pictured.given
@@ -54,7 +55,7 @@ from assigner.words import say
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     reason: str | None, by: str | None, forbids: tuple[str, ...], time_limit: float | None,
-    seed: int, require_optimal: bool,
+    memory: float | None, seed: int, require_optimal: bool,
     picture: Path | None, output: Path | None, proof: Path | None,
     table: Path | None, form: str, ledger: str | None,
 ) -> None:
@@ -76,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     warn(day.reading.warnings)
     facts, policy = day.require()
     plan = solved(
-        day, seconds=time_limit, pins=options.pairs(pins, "--pin", facts),
+        day, seconds=time_limit, memory=memory, pins=options.pairs(pins, "--pin", facts),
         forbids=options.pairs(forbids, "--forbid", facts), seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger), by=who or None, reason=why or None,
     )

@@ -13,6 +13,7 @@ from assigner.errors import (
     LedgerDiffers,
     LedgerError,
     ModelError,
+    NoMemory,
     NothingFound,
     NotProven,
     PlanError,
@@ -30,6 +31,7 @@ AFTER: dict[type[AssignerError], str] = {
         "Next: {assigner} log verify --against CHECKPOINTS names every difference."
     ),
     LedgerError: marked("Next: {assigner} log verify says whether the ledger is sound."),
+    NoMemory: marked("Next: give it more with --memory MB, or take a larger machine."),
     NothingFound: marked("Next: try again with more time, --time-limit SECONDS."),
     NotProven: marked("Next: give it more time, or leave --require-optimal out."),
     StalePlan: marked("Next: solve the day again, and decide on that plan."),

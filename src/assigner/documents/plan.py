@@ -227,6 +227,9 @@ class SolverRow(DocumentPart):
     )
     engine: str | None = None
     versions: Versions = Versions()
+    cut: Literal["interrupted", "overran", "memory", "died"] | None = Field(
+        default=None, description="Why the engine was stopped before it ended, if it was.",
+    )
 
 
 class DayPlan(Document):

@@ -14,7 +14,7 @@ from assigner.instance import Case, Caseworker
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction, OutOfTime, Solved
+from assigner.solve.outcome import Contradiction, Nothing, Solved
 from assigner.solve.parts import split, whole
 from assigner.statement import Statement
 from assigner.words import say
@@ -144,6 +144,6 @@ def _solve(alone: PartProblem, statement: Statement, limits: Limits) -> Solved |
     outcome = allocate(statement, alone.tiers, limits)
     if isinstance(outcome, Contradiction):
         return None
-    if isinstance(outcome, OutOfTime):
+    if isinstance(outcome, Nothing):
         raise late()
     return outcome

@@ -20,7 +20,7 @@ from assigner.explain.planned import Cost, Planned
 from assigner.rule import LinearRow, Rule
 from assigner.rules.decisions import DecisionsRule
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction, Outcome, OutOfTime
+from assigner.solve.outcome import Contradiction, Nothing, Outcome
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.tolerance import ToleranceBase, origin_of
 from assigner.statement import Stated, Statement
@@ -144,7 +144,7 @@ class Trials:
                                pins if not forbids and not rows else ())
         if isinstance(outcome, Contradiction):
             return None
-        if isinstance(outcome, OutOfTime):
+        if isinstance(outcome, Nothing):
             raise late()
         mine, seats = set(part.cases), outcome.allocation
         found = alone.judged(seats)

@@ -40,7 +40,8 @@ from assigner.plan.norms import norms_of
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.solve import Contradiction, Outcome, OutOfTime, Reached, Solved
+from assigner.solve import Contradiction, Outcome, OutOfMemory, Reached, Solved
+from assigner.solve.outcome import Cut, Nothing
 from assigner.statement import Statement
 from assigner.words import Words
 
@@ -102,9 +103,16 @@ class EndedDay:
         """One of optimal, feasible, infeasible, unknown."""
         if isinstance(self.outcome, Contradiction):
             return "infeasible"
-        if isinstance(self.outcome, OutOfTime):
+        if isinstance(self.outcome, Nothing):
             return "unknown"
         return "optimal" if self.outcome.proven else "feasible"
+
+    @property
+    def cut(self) -> Cut:
+        """Why the engine did not end by itself; blank where it did."""
+        if isinstance(self.outcome, OutOfMemory):
+            return "memory"
+        return self.outcome.cut if isinstance(self.outcome, Solved) else ""
 
     @property
     def unassigned(self) -> tuple[str, ...]:
@@ -238,7 +246,7 @@ def _cases(plan: EndedDay) -> Iterator[CaseRow]:
 
 def _solver(plan: EndedDay) -> SolverRow:
     """How the plan was found."""
-    return SolverRow(
+    row = SolverRow(
         seed=plan.problem.seed, wall_seconds=round(plan.seconds, 3),
         deterministic=not plan.timed,
         engine=plan.outcome.engine if isinstance(plan.outcome, Solved) else None,
@@ -247,6 +255,7 @@ def _solver(plan: EndedDay) -> SolverRow:
             python=platform.python_version(),
         ),
     )
+    return row.model_copy(update={"cut": plan.cut}) if plan.cut else row
 
 
 def tier_rows(plan: EndedDay) -> tuple[TierProof, ...]:

@@ -25,7 +25,7 @@ from assigner.words import LANGUAGES, Words, say, speaking
 SHOWN = 8
 """So many differences are told; the rest is counted."""
 TOLD: Mapping[str, type | tuple[type, ...]] = {
-    "wall_seconds": (int, float), "deterministic": bool, "engine": str,
+    "wall_seconds": (int, float), "deterministic": bool, "engine": str, "cut": str,
 }
 """What is said about the solve, and its kind: nobody can count it again."""
 

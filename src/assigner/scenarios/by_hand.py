@@ -32,7 +32,7 @@ def _moved(
     free = _without(policy, outcome.statement.problem, pin)
     other = solve_guarded(free, policy.rules, policy.tiers,
                           Limits(seconds=limits.left(), ties=False,
-                                 cancelled=limits.cancelled))
+                                 cancelled=limits.cancelled, memory=limits.memory))
     if not isinstance(other, Solved) or not other.proven:
         return None
     now, then = outcome.allocation.seats, other.allocation.seats

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.part import written
 from assigner.documents.plan import CarriedOverride, PinnedCase
-from assigner.errors import Infeasible, NothingFound
+from assigner.errors import Infeasible
 from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand
 from assigner.explain.difference import Difference
@@ -17,7 +17,8 @@ from assigner.policy import Policy
 from assigner.policy.deciders import Deciders
 from assigner.policy.lifted import Lift
 from assigner.problem import Problem
-from assigner.solve import Contradiction, Limits, OutOfTime, solve_guarded
+from assigner.solve import Contradiction, Limits, solve_guarded
+from assigner.solve.outcome import Nothing, not_found
 from assigner.verify import judge
 from assigner.words import Words, joined, say, term
 
@@ -118,9 +119,8 @@ def overridden(
             beyond=before.problem.beyond,
         )
         outcome = solve_guarded(problem, model.rules, model.tiers, limits)
-        if isinstance(outcome, OutOfTime):
-            raise NothingFound(say("No allocation was found in the time given; nothing is proved. "
-                                   "Give more time with --time-limit."))
+        if isinstance(outcome, Nothing):
+            raise not_found(outcome)
         if not isinstance(outcome, Contradiction):
             return Overridden(
                 before, EndedDay(model, outcome, limits.spent()), lifts - policy.lifts

@@ -10,13 +10,14 @@ from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.guard import solve_guarded
 from assigner.solve.limits import Limits
-from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
+from assigner.solve.outcome import Contradiction, Outcome, OutOfMemory, OutOfTime, Reached, Solved
 from assigner.solve.standing import SolveStanding
 from assigner.statement import state
 
 __all__ = [
     "Contradiction",
     "Limits",
+    "OutOfMemory",
     "OutOfTime",
     "Outcome",
     "Reached",

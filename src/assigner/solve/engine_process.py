@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, Any, Protocol
 
 from assigner.allocation import Seats
 from assigner.beside_forks import alone
@@ -27,13 +27,13 @@ from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.limits import Limits
+from assigner.solve.memory import hold
 from assigner.solve.outcome import Outcome
-from assigner.solve.sent import Slim, plain, slim
+from assigner.solve.sent import READY, Failed, Slim, plain, slim
 from assigner.solve.standing import SolveStanding
 from assigner.statement import Statement, state
 from assigner.without_pandas import load_ortools_without_pandas
 
-READY = "ready"
 ENDING = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
@@ -44,20 +44,6 @@ START = (
     "from assigner.solve.engine_process import begin; begin()"
 )
 """What a new interpreter is told to do: find the package where its parent did, and go on there."""
-
-
-class Failed(NamedTuple):
-    """What the engine raised: the kind of exception, what it said, which module was `missing`."""
-
-    kind: str
-    reason: str
-    missing: str | None = None
-
-    @classmethod
-    def of(cls, wrong: Exception) -> "Failed":
-        """An exception as it is sent."""
-        missing = wrong.name if isinstance(wrong, ModuleNotFoundError) else None
-        return cls(type(wrong).__name__, str(wrong), missing)
 
 
 Message = str | SolveStanding | Slim | Failed
@@ -77,6 +63,10 @@ class Task:
 
 class EngineProcess(Protocol):
     """A process that works on a task, as its parent sees it."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the system, by which it is looked at."""
 
     def heard(self, seconds: float) -> Message | None:
         """What it says next; None when it says nothing for so long. EOFError when it is gone."""
@@ -125,6 +115,11 @@ class _Forked:
         sender.close()
         return cls(process, receiver)
 
+    @property
+    def number(self) -> int:
+        """As `EngineProcess` says."""
+        return self.process.pid or 0
+
     def heard(self, seconds: float) -> Message | None:
         """As `EngineProcess` says."""
         if not self.receiver.poll(seconds):
@@ -160,6 +155,11 @@ class _Fresh:
         talk = threading.Thread(target=_talk, args=(process, task, said), daemon=True)
         talk.start()
         return cls(process, said, talk)
+
+    @property
+    def number(self) -> int:
+        """As `EngineProcess` says."""
+        return self.process.pid
 
     def heard(self, seconds: float) -> Message | None:
         """As `EngineProcess` says."""
@@ -258,6 +258,7 @@ def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) ->
         importlib.import_module("assigner.solve.dispatch")
         # A large day is a million objects that stay: nobody has to look for garbage among them.
         gc.freeze()
+        hold(task.limits.memory)
         send(READY)
         limits = Limits(task.limits.seconds, task.limits.threads, task.limits.ties, send)
         send(slim(work(statement, task.tiers, limits, task.within)))

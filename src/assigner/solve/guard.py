@@ -19,10 +19,11 @@ from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve import engine_process
-from assigner.solve.engine_process import READY, EngineProcess, Failed, Task, start_fork
+from assigner.solve.engine_process import EngineProcess, Task, start_fork
 from assigner.solve.limits import Limits, never
-from assigner.solve.outcome import Cut, Outcome, OutOfTime, Solved
-from assigner.solve.sent import Slim, whole
+from assigner.solve.memory import MemoryWatch, ceiling, hold
+from assigner.solve.outcome import Cut, Outcome, OutOfMemory, OutOfTime, Solved
+from assigner.solve.sent import READY, Failed, Slim, whole
 from assigner.solve.standing import Reached, SolveStanding
 from assigner.solve.trivial_bound import floor
 from assigner.statement import Statement, state
@@ -41,8 +42,8 @@ class GuardParameters:
     """Seconds a child may overrun its limit at least: time to count and check its result."""
     grace_share: Final = 0.1
     """The same as a share of the limit, where that is more: larger days take longer to count."""
-    beat: Final = 0.2
-    """Seconds from one look at the clock to the next."""
+    beat: Final = 0.05
+    """Seconds from one look at the clock, and at the child's memory, to the next."""
 
 
 def solve_guarded(
@@ -56,27 +57,32 @@ def solve_guarded(
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
 
     `within`: an allocation that no part goes further above the norms than, as in `allocate`.
-    The time limit counts from when the solver is loaded. Once `limits.cancelled` says so, the
-    outcome is the best found by then. Raises KeyboardInterrupt when interrupted before anything
-    was found, and EngineDied when the child died before.
+    The time limit counts from when the solver is loaded. Once `limits.cancelled` says so, or the
+    child holds more than `limits.memory`, the outcome is the best found by then. Raises
+    KeyboardInterrupt when interrupted before anything was found, and EngineDied when the child
+    died before.
     """
     statement = state(problem, rules)
     plain = replace(limits, tell=None, cancelled=never)
     task = Task(problem, tuple(rules), tuple(tiers), plain, within)
     child = engine_process.start(task, statement)
+    memory = MemoryWatch(ceiling(limits.memory))
     code: int | None = None
     try:
-        told, best, cut = _listen(child, limits, watch)
+        told, best, cut = _listen(child, limits, watch, memory)
     finally:
         code = child.end()
     if isinstance(told, Failed):
         cut = "died"
     elif told is not None:
         return whole(statement, told)
+    if cut == "died" and _starved(told, memory, limits):
+        cut = "memory"
     if best is None and cut == "died":
         raise EngineDied(_why(told, code))
     if best is None:
-        return OutOfTime(statement)
+        out = cut == "memory"
+        return OutOfMemory(statement, memory.ceiling) if out else OutOfTime(statement)
     return _kept(statement, rules, tiers, best, cut)
 
 
@@ -97,11 +103,13 @@ def guarded(
     Raises EngineDied when the fork failed before it had told anything.
     """
     def begin(send: Callable[[object], None]) -> None:
+        hold(limits.memory)
         send(ToldAnswer(work(lambda answer: send(ToldAnswer(answer, end=False))), end=True))
 
     child = start_fork(begin)
     if child is None:
         return work(lambda answer: None), ""
+    memory = MemoryWatch(ceiling(limits.memory))
     best: Answer | None = None
     cut: Cut = "interrupted"
     said: Any = None
@@ -115,6 +123,9 @@ def guarded(
             elif isinstance(said, Failed):
                 cut = "died"
                 break
+            elif memory.over(child.number):
+                cut = "memory"
+                break
             elif _overrun(limits):
                 cut = "overran"
                 break
@@ -124,8 +135,11 @@ def guarded(
         cut = "interrupted"
     finally:
         code = child.end()
+    failed = said if isinstance(said, Failed) else None
+    if cut == "died" and _starved(failed, memory, limits):
+        cut = "memory"
     if best is None and cut == "died":
-        raise EngineDied(_why(said if isinstance(said, Failed) else None, code))
+        raise EngineDied(_why(failed, code))
     return best, cut
 
 
@@ -133,6 +147,7 @@ def _listen(
     child: EngineProcess,
     limits: Limits,
     watch: Callable[[SolveStanding, float], None] | None,
+    memory: MemoryWatch,
 ) -> tuple[Slim | Failed | None, SolveStanding | None, Cut]:
     """Hear the child out: its outcome, or the last standing and why it was cut off."""
     best: SolveStanding | None = None
@@ -151,12 +166,20 @@ def _listen(
                 return told, best, ""
             elif ready and _overrun(limits):
                 return None, best, "overran"
+            if memory.over(child.number):
+                return None, best, "memory"
     except (EOFError, OSError, UnpicklingError):  # OSError: in the middle of a message
         return None, best, "died"
     except KeyboardInterrupt:
         if best is None:
             raise
     return None, best, "interrupted"
+
+
+def _starved(told: Slim | Failed | None, memory: MemoryWatch, limits: Limits) -> bool:
+    """Whether a child that died was refused memory, as far as can be known."""
+    refused = isinstance(told, Failed) and told.kind == "MemoryError"
+    return memory.near or (refused and limits.memory is not None)
 
 
 def _why(failed: Slim | Failed | None, code: int | None) -> Words:

@@ -20,6 +20,7 @@ class Limits:
     """`seconds` from now (None: until proven), solver `threads`, and who is told.
 
     `ties`: whether to find the cases that are tied, too. `began`: in seconds of `monotonic`.
+    `memory`: bytes that a guarded engine's process may hold; None: a share of the machine.
 
     `tell` is called with every better standing, at the latest after each tier. `cancelled`, asked
     often, says whether whoever waits wants no more: then the best plan so far is taken.
@@ -31,6 +32,7 @@ class Limits:
     tell: Callable[[SolveStanding], None] | None = None
     cancelled: Callable[[], bool] = never
     began: float = field(default_factory=time.monotonic)
+    memory: int | None = None
 
     def left(self) -> float | None:
         """Seconds left, never below SHORTEST; None without a limit."""

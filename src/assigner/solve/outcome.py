@@ -1,15 +1,21 @@
-"""The three ways a solve can end, never told by a number like inf or 0."""
+"""The four ways a solve can end, never told by a number like inf or 0."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from assigner.allocation import Allocation
+from assigner.errors import NoMemory, NothingFound
+from assigner.solve.memory import MEGABYTE
 from assigner.solve.standing import Reached
 from assigner.statement import Statement
+from assigner.words import say
 
-__all__ = ["Contradiction", "Cut", "OutOfTime", "Outcome", "Reached", "Solved"]
+__all__ = [
+    "Contradiction", "Cut", "Nothing", "OutOfMemory", "OutOfTime", "Outcome", "Reached", "Solved",
+    "not_found",
+]
 
-Cut = Literal["", "interrupted", "overran", "died"]
+Cut = Literal["", "interrupted", "overran", "memory", "died"]
 
 
 @dataclass(frozen=True)
@@ -49,4 +55,24 @@ class OutOfTime:
     statement: Statement
 
 
-Outcome = Solved | Contradiction | OutOfTime
+@dataclass(frozen=True)
+class OutOfMemory:
+    """Nothing was found in the memory given; nothing is proved. `ceiling`: that memory, bytes."""
+
+    statement: Statement
+    ceiling: int
+
+
+Nothing = OutOfTime | OutOfMemory
+Outcome = Solved | Contradiction | Nothing
+
+
+def not_found(ended: Nothing) -> NothingFound:
+    """The failure that nothing found is, in words."""
+    if isinstance(ended, OutOfMemory):
+        return NoMemory(say(
+            "No allocation was found in {memory} MB of memory; nothing is proved.",
+            memory=ended.ceiling // MEGABYTE,
+        ))
+    return NothingFound(say("No allocation was found in the time given; nothing is proved. "
+                            "Give more time with --time-limit."))

@@ -2,11 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from assigner.problem import Problem
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
 from assigner.statement import Statement
+
+READY = "ready"
+"""Said once the solver is loaded: from then on time counts."""
+
+
+class Failed(NamedTuple):
+    """What the engine raised: the kind of exception, what it said, which module was `missing`."""
+
+    kind: str
+    reason: str
+    missing: str | None = None
+
+    @classmethod
+    def of(cls, wrong: Exception) -> "Failed":
+        """An exception as it is sent."""
+        missing = wrong.name if isinstance(wrong, ModuleNotFoundError) else None
+        return cls(type(wrong).__name__, str(wrong), missing)
+
 
 Slim = tuple[str, object, object, object, object, object]
 """How it ended, and what there is to know but the statement, which the receiver has."""

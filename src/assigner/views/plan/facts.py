@@ -25,6 +25,13 @@ PROOF = {
 }
 
 
+def proof_words(claims: Claims) -> Words:
+    """Whether it is proven, or why there is nothing."""
+    if claims.status == "unknown" and claims.solver.cut == "memory":
+        return say("nothing found in the memory given")
+    return PROOF[claims.status]
+
+
 @dataclass(frozen=True)
 class PlanFacts:
     """A plan's document, its day and its model."""
@@ -86,7 +93,7 @@ class PlanAnswers:
 
 def day_line(claims: Claims) -> Words:
     """The day in one line: placed, left, proof, highest load, ties."""
-    summary, proof = claims.summary, PROOF[claims.status]
+    summary, proof = claims.summary, proof_words(claims)
     if claims.status in ("infeasible", "unknown"):
         return joined((_placed(0), proof), " · ")
     said = [_placed(summary.placed)]

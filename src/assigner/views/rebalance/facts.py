@@ -7,7 +7,7 @@ from assigner.documents.plan import CaseworkerRow
 from assigner.documents.rebalance import ShareRow
 from assigner.plan import Claims
 from assigner.scenarios.rebalance import Move, Rebalance
-from assigner.views.plan.facts import PROOF, PlanFacts, load_words
+from assigner.views.plan.facts import PlanFacts, load_words, proof_words
 from assigner.words import Words, counted, joined, say
 
 
@@ -46,7 +46,7 @@ def moved_line(facts: RebalanceFacts) -> Words:
     """How many change hands, by choice or not, what stays, proof, and the highest load."""
     claims: Claims = facts.claims
     if claims.status in ("infeasible", "unknown"):
-        return joined([say("Nothing changes hands"), PROOF[claims.status]], " · ")
+        return joined([say("Nothing changes hands"), proof_words(claims)], " · ")
     moves, stays = facts.moves, len(facts.rebalance.restaffed.stays)
     choice = sum(move.origin.reason == "choice" for move in moves)
     said = [counted("{n} case changes hands", "{n} cases change hands", len(moves))]
@@ -56,4 +56,4 @@ def moved_line(facts: RebalanceFacts) -> Words:
         said.append(say("{n} UNASSIGNED", n=len(claims.unassigned)))
     if stays:
         said.append(counted("{n} stays", "{n} stay", stays))
-    return joined([*said, PROOF[claims.status], *load_words(claims.summary)], " · ")
+    return joined([*said, proof_words(claims), *load_words(claims.summary)], " · ")
