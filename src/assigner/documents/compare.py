@@ -98,6 +98,8 @@ class ComparedHabit(DocumentPart):
 
 
 ComparedRun = ComparedModel | ComparedHabit
+UNPROVEN = ("feasible", "unknown")
+"""Statuses of a run that proves neither its allocation nor that there is none."""
 
 
 class CaseApart(DocumentPart):
@@ -131,4 +133,15 @@ class CompareDocument(Document):
         Discriminator(run_of),
     ], ...], Field(min_length=1)]
     differences: tuple[CaseApart, ...]
+    verified: Truth = Field(
+        default=True, description="Every model's own allocation is proven; else `not_proven`."
+    )
+    not_proven: tuple[str, ...] = Field(
+        default=(), description="Models that a better allocation may exist under."
+    )
     words: Said
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The models whose allocation is not proven, by what each run says of itself."""
+        return tuple(run.name for run in self.runs if run.status in UNPROVEN)

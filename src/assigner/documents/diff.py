@@ -70,6 +70,10 @@ class DiffDocument(Document):
 
     kind: Literal["diff"]
     plans: tuple[PlanNamed, PlanNamed]
+    verified: Truth = Field(
+        default=True,
+        description="Both plans are proven; else a better one may differ in other cases.",
+    )
     same_day: Truth
     moved: tuple[MovedRow, ...]
     caseworkers: tuple[HeavierRow, ...] = Field(description="Who gets heavier first.")

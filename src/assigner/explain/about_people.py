@@ -15,7 +15,7 @@ from assigner.documents.part import hours, share
 from assigner.explain.difference import Difference
 from assigner.explain.fairness import Fairness, Group
 from assigner.explain.person import Gained, Person
-from assigner.explain.rows import doubt, explained, planned_tiers
+from assigner.explain.rows import doubt, explained, hedged, planned_tiers
 from assigner.explain.sentences import fairness_words, verdict_words
 from assigner.explain.what_if import Trials
 from assigner.words import Words, counted, say
@@ -39,7 +39,7 @@ def about_worker(trials: Trials, worker: str, tied: frozenset[str]) -> AboutWork
                 if item.without is not None and item.without.verdict == "equally_good"
             ),
         ),
-        words=str(_person(person)),
+        words=hedged(_person(person), sure=certain),
     )
 
 

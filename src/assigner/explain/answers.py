@@ -30,7 +30,7 @@ from assigner.explain.evidence import Evidence
 from assigner.explain.passed_over import Continuity
 from assigner.explain.planned import Planned
 from assigner.explain.ranking import Contender, Ranking
-from assigner.explain.rows import doubt, explained, spoken
+from assigner.explain.rows import doubt, explained, hedged, spoken
 from assigner.explain.sentences import (
     CUT,
     PLAN_UNPROVEN,
@@ -44,6 +44,8 @@ from assigner.explain.sentences import (
 )
 from assigner.explain.what_if import Trials, late
 from assigner.words import Words, listing, say
+
+WORSE = "possible_but_worse"
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class Answers:
             due_away=None if away is None else str(away),
             ranked=rows.ranked(ranking),
             ruled_out=rows.ruled_out(ranking, self.evidence),
-            words=str(why_words(ranking)),
+            words=hedged(why_words(ranking), sure=ranking.complete
+                         or (case, chosen) in problem.pins),
         )
 
     def why_not(self, case: str, worker: str) -> WhyNot:
@@ -113,7 +116,8 @@ class Answers:
             WhyNot, "why_not", case, worker, verdict=contender.verdict,
             because=(self._clause(ranking),) if contender.verdict == "chosen"
             else tuple(rows.because_tiers(difference)),
-            words=str(why_not_words(case, worker, contender, ())),
+            words=hedged(why_not_words(case, worker, contender, ()),
+                         sure=sure or contender.verdict not in {"equally_good", WORSE}),
             verified=sure, cut=doubt(self.planned, sure=sure), proven=contender.proven,
             known=self._known(case, worker),
             tiers=rows.tiers(self.planned.problem, difference.tiers),
@@ -128,11 +132,12 @@ class Answers:
         found, searched = flips.found, flips.searched
         if flips.cut and not found and not any(end.until for end in searched.values()):
             raise NothingFound(say("The question was not answered in the time given."))
+        sure = answer.verified and flips.proven
         kept = {key: getattr(answer, key) for key in answer.model_fields_set - {"question"}}
         return explained(WhatWouldItTake, "what_would_it_take", case, worker, **{
             **kept,
             "why_not": answer.words,
-            "verified": answer.verified and flips.proven,
+            "verified": sure,
             "cut": answer.cut or (() if flips.proven else (str(CUT),)),
             "change": _change(found[0], proven=flips.proven) if found else None,
             "changes": tuple(_change(flip) for flip in found),
@@ -144,7 +149,7 @@ class Answers:
                 )
                 for parameter, end in searched.items()
             ),
-            "words": str(taken_words(flips)),
+            "words": hedged(taken_words(flips), sure=sure or (bool(found) and not flips.proven)),
         })
 
     def alternatives(self, count: int, case: str | None) -> AlternativesAnswer:
@@ -166,13 +171,13 @@ class Answers:
             tiers=rows.planned_tiers(self.planned),
             alternatives=tuple(self._other(item) for item in found),
             verified=proven, cut=doubt(self.planned, sure=proven),
-            words=str(say(
+            words=hedged(say(
                 "{count} other allocations, the best first; {ties} of them as good as the plan",
                 **values,
             ) if proven else say(
                 "{count} other allocations found, {ties} of them as good as the plan; better ones "
                 "and more as good may exist", **values,
-            )),
+            ), sure=proven),
         )
 
     def _other(self, item: Difference) -> OtherDay:
@@ -199,18 +204,18 @@ class Answers:
             return (known, -order[margin.tier], margin.difference, case)
 
         cases = tuple(sorted((self._why(ranking) for ranking in rankings), key=disputable))
+        sure = not late_for and all(answer.verified for answer in cases)
         return explained(
             WhyTable, "table", None, None,
-            tiers=rows.planned_tiers(self.planned), cases=cases,
-            verified=not late_for and all(answer.verified for answer in cases),
+            tiers=rows.planned_tiers(self.planned), cases=cases, verified=sure,
             unanswered=tuple(late_for),
             cut=spoken(self._cut(cases, late_for)),
-            words=str(say(
+            words=hedged(say(
                 "{count} cases explained, {ties} of them drawn by lot · the closest calls first",
                 count=len(cases), ties=sum(bool(answer.tied_with) for answer in cases),
             ) if self.planned.proven else say(
                 "{count} cases explained · the closest calls first", count=len(cases),
-            )),
+            ), sure=sure),
         )
 
     def _cut(self, cases: Sequence[Why], late_for: Sequence[str]) -> list[Words]:

@@ -32,9 +32,11 @@ from assigner.words import Words, say
 CROWD = 5
 GROUNDS: Mapping[tuple[str, bool], Words] = {
     ("equally_good", True): say("as good for the day as a whole; the lot decided"),
-    ("equally_good", False): say("as good for the day as a whole"),
+    ("equally_good", False): say("as good for the day as a whole; not proven"),
     ("possible_but_worse", True): say("the day as a whole would be worse"),
-    ("possible_but_worse", False): say("the day as a whole would be worse, as far as was found"),
+    ("possible_but_worse", False): say(
+        "the day as a whole would be worse, as far as was found; not proven"
+    ),
     ("possible_and_better", True): say("the day as a whole would be better"),
 }
 """What a colleague is told of a verdict that is proven, and of one that is not."""

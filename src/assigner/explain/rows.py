@@ -21,7 +21,7 @@ from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.explain.sentences import CUT, PLAN_UNPROVEN, change_words, verdict_words
 from assigner.objective import Tier
 from assigner.problem import Problem
-from assigner.words import Words
+from assigner.words import Words, say
 
 SCHEMA_VERSION = "1.0"
 _Kind = TypeVar("_Kind", bound=Answered)
@@ -47,6 +47,11 @@ def explained(
         "change": None,
         **found,
     })
+
+
+def hedged(words: Words, *, sure: bool) -> str:
+    """What is said, and that it is not proven where it is not `sure`."""
+    return str(words if sure else say("{words} · not proven", words=words))
 
 
 def doubt(plan: Planned, *, sure: bool) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ def diff_document(a: Claims, b: Claims) -> DiffDocument:
     """Two plans as they claim to be; stable: the same plans give the same document."""
     moved, people = tuple(_moved(a, b)), tuple(_people(a, b))
     return DiffDocument(
-        schema_version="1.0", kind="diff", plans=(_named(a), _named(b)),
+        schema_version="1.1", kind="diff", plans=(_named(a), _named(b)),
+        verified=not _unproven(a, b),
         same_day=a.instance.sha256 == b.instance.sha256, moved=moved, caseworkers=people,
         tiers=tuple(_tiers(a, b)), words=str(_words(a, b, moved, people)),
     )
@@ -113,6 +114,26 @@ def _urgency(a: Claims, b: Claims) -> Words | None:
 
 
 def _words(
+    a: Claims, b: Claims, moved: Sequence[MovedRow], people: Sequence[HeavierRow]
+) -> Words:
+    unproven, words = _unproven(a, b), _counted(a, b, moved, people)
+    match unproven:
+        case []:
+            return words
+        case [0]:
+            return say("{words} · the first plan is not proven", words=words)
+        case [1]:
+            return say("{words} · the second plan is not proven", words=words)
+    return say("{words} · both plans are not proven", words=words)
+
+
+def _unproven(a: Claims, b: Claims) -> list[int]:
+    """Which of the plans is not proven."""
+    return [place for place, claims in enumerate((a, b))
+            if claims.status in {"feasible", "unknown"}]
+
+
+def _counted(
     a: Claims, b: Claims, moved: Sequence[MovedRow], people: Sequence[HeavierRow]
 ) -> Words:
     if not moved and not people:

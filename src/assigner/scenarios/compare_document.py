@@ -1,7 +1,10 @@
 """Policies side by side as one document: each run's own claims, the judge's count, who differs."""
 
+from collections.abc import Sequence
+
 from assigner.baselines.habits import said
 from assigner.documents.compare import (
+    UNPROVEN,
     CaseApart,
     ComparedHabit,
     ComparedModel,
@@ -18,24 +21,33 @@ from assigner.documents.plan import ConflictRow
 from assigner.objectives.over_norm import OverNorm
 from assigner.plan.loads import summary
 from assigner.scenarios.compare import ComparedRuns, Judged
-from assigner.words import say
+from assigner.words import Words, say
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 def compare_document(found: ComparedRuns) -> CompareDocument:
     """Everything `compare` knows; the same inputs give the same document."""
     first = found.runs[0].problem
     day = first.instance
+    open_ = tuple(judged.run.name for judged in found.runs if judged.run.status in UNPROVEN)
     return CompareDocument(
         schema_version=SCHEMA_VERSION, kind="compare",
         instance=DayRef(name=day.name, date=day.date.isoformat(), sha256=day.sha256),
         judged_by=JudgeRef(name=found.runs[0].run.name, sha256=found.judge.sha256),
         runs=tuple(_run(judged, found) for judged in found.runs),
         differences=tuple(_difference(case, found) for case in found.differences),
-        words=str(say("{differ} of {cases} new cases go to different people",
-                      differ=len(found.differences), cases=len(first.cases))),
+        verified=not open_, not_proven=open_,
+        words=str(line(len(found.differences), len(first.cases), open_)),
     )
+
+
+def line(differ: int, cases: int, unproven: Sequence[str]) -> Words:
+    """How many cases differ, and under which models a better allocation may exist."""
+    words = say("{differ} of {cases} new cases go to different people", differ=differ, cases=cases)
+    if not unproven:
+        return words
+    return say("{words} · not proven: {models}", words=words, models=", ".join(unproven))
 
 
 def _run(judged: Judged, found: ComparedRuns) -> ComparedRun:

@@ -6,12 +6,14 @@ from operator import itemgetter
 
 from assigner.baselines.habits import said
 from assigner.documents.compare import (
+    UNPROVEN,
     CaseApart,
     ComparedHabit,
     CompareDocument,
     ComparedRun,
     LoadedPerson,
 )
+from assigner.scenarios.compare_document import line
 from assigner.view import (
     CSV,
     PAGE,
@@ -50,6 +52,7 @@ PROOF: Mapping[str, tuple[Words, Tone]] = {
     "optimal": (say("optimal"), "good"), "counted": (say("none"), "quiet"),
     "infeasible": (say("impossible"), "bad"),
 }
+BETTER = say("A better allocation may exist. Compare again with more time to find out.")
 Numbered = tuple[int, ComparedRun]
 
 
@@ -57,7 +60,8 @@ def compare_printout(document: CompareDocument) -> Printout:
     """Everything a planner reads, the judge named first."""
     runs = document.runs
     return Printout(document.words, (
-        [Said(say("All judged by {model}, by the checker.", model=document.judged_by.name))],
+        [Said(say("All judged by {model}, by the checker.", model=document.judged_by.name)),
+         *([Said(BETTER, mark="?")] if document.open else [])],
         [_legend(runs)], [_found(runs)],
         [Said(say("{n} breaks {rule}: {words}", n=place, rule=breach.rule, words=breach.words))
          for place, run in enumerate(runs, start=1) for breach in run.judged.breaks],
@@ -73,8 +77,7 @@ def compare_page(document: CompareDocument) -> Page:
     return Page(
         title=say("{day}: policies side by side", day=document.instance.name),
         above=weekday(date.fromisoformat(document.instance.date)),
-        line=say("{differ} of {cases} new cases go to different people", differ=len(differ),
-                 cases=cases),
+        line=line(len(differ), cases, document.open),
         under=say("All judged by {model}, by the checker.", model=document.judged_by.name),
         tiles=_tiles(runs, cases, len(differ)),
         sections=(
@@ -256,12 +259,12 @@ def _left(runs: Sequence[ComparedRun]) -> Iterator[Block]:
 
 
 def _unproven(runs: Sequence[ComparedRun]) -> Iterator[Block]:
-    unproven = [run for run in runs if run.status not in PROOF]
+    unproven = [run for run in runs if run.status in UNPROVEN]
     if unproven:
         yield Listed(
             say("Not proven"), [Item(run.name, term(run.status)) for run in unproven],
             tone="warn",
-            intro=say("A better allocation may exist. Compare again with more time to find out."),
+            intro=BETTER,
         )
 
 

@@ -11,6 +11,10 @@ from assigner.words import Words, joined, say, term
 NOBODY = Seats("", None)
 DRAWN: dict[bool | None, Words | str] = {True: say("tied"), False: "", None: "?"}
 
+LOTS: dict[bool | None, Words | str] = {
+    True: say("drawn by lot"), False: "", None: say("not looked for"),
+}
+
 
 def cases_table(facts: PlanFacts, on: Medium) -> Table:
     """A row a case in order of id; on the screen, those that nobody takes have their own table."""
@@ -60,7 +64,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
         (Column(say("Tied"), on=SCREEN, fit="line"),
          lambda case: DRAWN[tied.get(case.id, False)]),
         (Column(say("Tied"), on=BOOK),
-         lambda case: say("drawn by lot") if tied.get(case.id) else ""),
+         lambda case: LOTS[tied.get(case.id, False)]),
         (Column(say("Decides"), key="owner", on=FILES), lambda case: owners.get(case.id, "")),
         (Column(say("Passed over"), key="passed_over", on=FILES),
          lambda case: facts.clauses.continuity.words(case.id) or ""),
