@@ -72,6 +72,18 @@ def test_every_test_asserts() -> None:
     assert found == []
 
 
+def test_every_late_import_says_why() -> None:
+    """What is imported inside a function costs too much above: the line says what it costs."""
+    found = [
+        f"{path.relative_to(ROOT)}:{place}"
+        for folder in ("src", "tests", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+        for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.endswith("# noqa: " "PLC0415")
+    ]
+    assert found == []
+
+
 def test_no_registry_is_named() -> None:
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False

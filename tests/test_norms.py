@@ -14,15 +14,15 @@ from assigner.ceiling import CeilingRule
 from assigner.plan.norms import above, norms_of
 from assigner.policy import load
 from assigner.verify import judge
+from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.conftest import ROOT
 
 MODELS = Path(__file__).parents[1] / "models"
 
 
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
-    from tests.conftest import ROOT  # noqa: PLC0415
-
     folder = tmp_path_factory.mktemp("norms")
     plan = folder / "plan.json"
     day = ROOT / "instances" / "nordby" / "2026-11-23"
@@ -162,8 +162,6 @@ def test_every_rule_with_a_ceiling_says_its_norms(nordby: Path) -> None:
 
 
 def test_no_norm_no_column(tmp_path: Path) -> None:
-    from tests.cli.offices import write  # noqa: PLC0415
-
     day = write(tmp_path / "day", {}, {"C-1": {}})
     rules = ("stock_ceiling", "very_complex_ceiling", "inflow_day", "inflow_week", "easing_in")
     off = [part for rule in rules for part in ("-S", f"rules.{rule}=false")]

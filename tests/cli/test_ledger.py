@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assigner.ledger import Ledger
 from tests.cli.offices import write
 from tests.cli.runner import run
 
@@ -38,8 +39,6 @@ def test_a_decision_is_kept_whole(day: Path) -> None:
     ran = run("commit", day / "plan.json", "--by", "Ulla Hansen", "--note", "agreed at 8")
     assert ran.code == 0, ran.err
     assert ran.out.startswith("Recorded as number 1, by Ulla Hansen: Small 2026-11-23, 2 cases")
-    from assigner.ledger import Ledger  # noqa: PLC0415
-
     record = Ledger(str(day / "ledger.db")).records()[0]
     assert record.by == "Ulla Hansen"
     assert record.said["plan"] == json.loads((day / "plan.json").read_text(encoding="utf-8"))

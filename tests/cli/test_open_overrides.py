@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assigner.errors import AssignerError
 from tests.cli.offices import write
 from tests.cli.runner import Ran, run
 
@@ -215,8 +216,6 @@ def test_a_plan_that_cannot_be_written_is_told_beside_the_record(
 ) -> None:
     def full(path: Path, content: str) -> None:
         del content
-        from assigner.errors import AssignerError  # noqa: PLC0415
-
         raise AssignerError(f"{path} cannot be written: the disk is full.")
 
     monkeypatch.setattr("assigner.api.plan.write_atomically", full)

@@ -9,6 +9,7 @@ import pytest
 from assigner.allocation import Allocation
 from assigner.explain.every_allocation import allocations
 from assigner.objective import Tier
+from assigner.solve import dispatch as whole_day
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.solve.reoptimise import Reoptimiser
@@ -21,8 +22,6 @@ def cut_short(
     monkeypatch: pytest.MonkeyPatch, seed: int, *, late: float = 0.2, whole: float = 0.2
 ) -> None:
     """Cut solves short from now on. A share `late` finds nothing, of the rest one is `whole`."""
-    from assigner.solve import dispatch as whole_day  # noqa: PLC0415
-
     draw = random.Random(seed)
     in_full = whole_day.allocate
 

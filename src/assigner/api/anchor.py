@@ -75,7 +75,7 @@ class Anchor:
 
     def last(self) -> tuple["Checkpoint", ...]:
         """The last checkpoint of each file. LedgerDiffers where one holds what is none."""
-        from assigner.ledger import kept  # noqa: PLC0415
+        from assigner.ledger import kept  # noqa: PLC0415  # SQLAlchemy takes its time
 
         found = []
         for place in self.places:
@@ -95,7 +95,7 @@ class Anchor:
 
     def note(self, record: "Record") -> None:
         """Sign that this record is the last, everywhere; LedgerError where it is not kept."""
-        from assigner.ledger import checkpoint  # noqa: PLC0415
+        from assigner.ledger import checkpoint  # noqa: PLC0415  # likewise
 
         if self.keys is None:
             return
@@ -128,7 +128,7 @@ def anchor(given: Sequence[str], where: Path | None, voice: Voice = SILENT) -> A
     places = tuple(given) or ((named,) if named else ())
     if not places:
         return Anchor((), None)
-    from assigner.ledger import make_keys  # noqa: PLC0415
+    from assigner.ledger import make_keys  # noqa: PLC0415  # likewise
 
     key = key_file()
     keys = make_keys(key)

@@ -108,7 +108,7 @@ def _recorded(
     at: "tuple[Ledger, Anchor]",
 ) -> "Record":
     """The entry in the ledger, if what is there lets it be."""
-    from assigner.ledger import lacking, office_of, stale, unknown  # noqa: PLC0415
+    from assigner.ledger import lacking, office_of, stale, unknown  # noqa: PLC0415  # likewise
 
     office, (where, anchored) = office_of(plan.facts), at
 

@@ -22,7 +22,7 @@ MOST = 200
 
 def note_ledger(address: str, sha256: str) -> None:
     """Remember which ledger a plan is in, unless its address holds a password."""
-    from assigner.ledger import shown  # noqa: PLC0415
+    from assigner.ledger import shown  # noqa: PLC0415  # SQLAlchemy takes its time
 
     if shown(address) != address:
         return
@@ -53,7 +53,7 @@ def require_committed(
     Where no ledger at hand has a decision of the office,
     nothing says that it decides by one: then it is told, not asked. Raises PlanError.
     """
-    from assigner.ledger import Ledger, commits, fingerprint  # noqa: PLC0415
+    from assigner.ledger import Ledger, commits, fingerprint  # noqa: PLC0415  # likewise
 
     mine = fingerprint(said)
     noted = _notes().get(mine)

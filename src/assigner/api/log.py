@@ -41,7 +41,7 @@ def decisions(
 ) -> "LogDocument":
     """The records, of a case or of somebody; the contract's `log`. `discreet`: nobody's reasons."""
     from assigner.ledger import Ledger  # noqa: PLC0415  # SQLAlchemy takes its time
-    from assigner.ledger.log_document import log_document  # noqa: PLC0415
+    from assigner.ledger.log_document import log_document  # noqa: PLC0415  # likewise
 
     records = Ledger(ledgers.address(ledger)).records()
     return log_document(records, case, worker, discreet=discreet)
@@ -49,8 +49,8 @@ def decisions(
 
 def month(named: str, ledger: str | None = None) -> "Month":
     """A month of decisions. Raises Misused where it is not written YYYY-MM."""
-    from assigner.ledger import Ledger  # noqa: PLC0415
-    from assigner.ledger.month import month_of  # noqa: PLC0415
+    from assigner.ledger import Ledger  # noqa: PLC0415  # likewise
+    from assigner.ledger.month import month_of  # noqa: PLC0415  # likewise
 
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", named):
         raise Misused(say("--month: write YYYY-MM, as 2026-11."))
@@ -59,7 +59,7 @@ def month(named: str, ledger: str | None = None) -> "Month":
 
 def public_key() -> str:
     """The key that checkpoints are signed with, as PEM; made where there is none."""
-    from assigner.ledger import make_keys  # noqa: PLC0415
+    from assigner.ledger import make_keys  # noqa: PLC0415  # likewise
 
     return make_keys(key_file()).pem
 
@@ -69,7 +69,7 @@ def audited(
     ledger: str | None = None,
 ) -> Audited:
     """Follow the records from the first; see `log verify`."""
-    from assigner.ledger import HeldAgainst, Ledger, audit  # noqa: PLC0415
+    from assigner.ledger import HeldAgainst, Ledger, audit  # noqa: PLC0415  # likewise
 
     where, outside = Ledger(ledgers.address(ledger)), _outside(against, key)
     return Audited(audit(where, HeldAgainst(contains, outside, ledgers.now())), outside)
@@ -80,7 +80,12 @@ def sign_last(ledger: str | None, places: Sequence[str], voice: Voice = SILENT) 
 
     Raises LedgerDiffers where it is not.
     """
-    from assigner.ledger import HeldAgainst, KeptCheckpoints, Ledger, audit  # noqa: PLC0415
+    from assigner.ledger import (  # noqa: PLC0415  # likewise
+        HeldAgainst,
+        KeptCheckpoints,
+        Ledger,
+        audit,
+    )
 
     where = Ledger(ledgers.address(ledger))
     anchored = anchor(places, where.file, voice)
@@ -98,7 +103,7 @@ def sign_last(ledger: str | None, places: Sequence[str], voice: Voice = SILENT) 
 
 def _outside(against: Path | None, key: Path | None) -> "KeptCheckpoints | None":
     """The checkpoints to hold a ledger against; None where none are kept."""
-    from assigner.ledger import kept, read_keys  # noqa: PLC0415
+    from assigner.ledger import kept, read_keys  # noqa: PLC0415  # likewise
 
     named = os.environ.get(VARIABLE, "")
     if against is None and named and not named.startswith((OUTPUT, COMMAND)):

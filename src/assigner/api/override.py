@@ -178,7 +178,7 @@ class Recorded:
     @property
     def undone(self) -> tuple[Words, ...]:
         """What the ledger says is decided otherwise, and the new plan does not do."""
-        from assigner.ledger import lacking, office_of  # noqa: PLC0415
+        from assigner.ledger import lacking, office_of  # noqa: PLC0415  # SQLAlchemy takes its time
 
         office = office_of(self.plan.problem.instance)
         return tuple(lacking(self.where.records(), office, self.plan.document))

@@ -34,7 +34,7 @@ def keep_day(
         write_whole(target, instance, words, spoken)
         return str(target / CASES)
     from assigner.api.workbook import write_day  # noqa: PLC0415  # only for workbooks
-    from assigner.files.template import sheet_name  # noqa: PLC0415
+    from assigner.files.template import sheet_name  # noqa: PLC0415  # likewise
 
     file, danish = target / NAME if inside else target, spoken[CASES].danish
     write_day(file, instance, policy, danish=danish, voice=voice)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assigner.cli.spoken import usage
+from assigner.words import term
 
 KINDS = {
     ".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
@@ -52,6 +53,4 @@ def require_ending(
 
 
 def _named(kind: str) -> object:
-    from assigner.words import term  # noqa: PLC0415
-
     return term(NAMED[kind])

@@ -63,9 +63,13 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("A report is of one month: {command}.",
                     command=typed("log", "report", "--month", "2026-11"))
     from assigner.api import log  # noqa: PLC0415  # SQLAlchemy takes its time
-    from assigner.ledger.log_document import audit_document  # noqa: PLC0415
-    from assigner.ledger.month_document import month_document  # noqa: PLC0415
-    from assigner.views.log import audit_printout, log_printout, month_printout  # noqa: PLC0415
+    from assigner.ledger.log_document import audit_document  # noqa: PLC0415  # likewise
+    from assigner.ledger.month_document import month_document  # noqa: PLC0415  # likewise
+    from assigner.views.log import (  # noqa: PLC0415  # likewise
+        audit_printout,
+        log_printout,
+        month_printout,
+    )
 
     if what == "key":
         click.echo(log.public_key(), nl=False)

@@ -101,8 +101,7 @@ class MinimalCounterfactual:
 
     def _scanned(self, low: int, high: int) -> int | None:
         """The same where all allocations can be counted. Raises Cut, TooMany."""
-        # numpy takes a tenth of a second to load.
-        from assigner.explain.scan import Scan, countable  # noqa: PLC0415
+        from assigner.explain.scan import Scan, countable  # noqa: PLC0415  # numpy is slow
 
         alone = self._day(high).part(self.case)
         if not countable(alone):

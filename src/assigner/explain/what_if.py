@@ -78,8 +78,7 @@ class Trials:
     @cached_property
     def origin(self) -> ToleranceBase | None:
         """From where a tolerance counts: the plan's own day, whatever a trial demands."""
-        # OR-Tools takes half a second to load.
-        from assigner.solve.dispatch import allocate  # noqa: PLC0415
+        from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools is slow
 
         plan = self.planned
         return origin_of(plan.problem, plan.rules, plan.tiers, self.limits, allocate)
@@ -163,9 +162,8 @@ class Trials:
 
 
     def _solved(self, part: PartOfDay, asked: Statement, pins: tuple[Pair, ...]) -> Outcome:
-        # OR-Tools takes half a second to load.
-        from assigner.solve.dispatch import allocate  # noqa: PLC0415
-        from assigner.solve.reoptimise import Reoptimiser  # noqa: PLC0415
+        from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools is slow
+        from assigner.solve.reoptimise import Reoptimiser  # noqa: PLC0415  # likewise
 
         if len(pins) != 1:
             return allocate(asked, self._tiers, self.limits, self.origin)

@@ -33,7 +33,7 @@ def records_parquet(rows: Rows, texts: Set[str], whole: Set[str]) -> bytes:
     """Rows as Parquet. `texts`, `whole`: columns of text and of whole numbers."""
     with extra("sweep"):
         import pyarrow as pa  # noqa: PLC0415  # a large library, and only this needs it
-        from pyarrow import parquet  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415  # likewise
 
     kinds = {name: pa.string() if name in texts else
              pa.int64() if name in whole else pa.float64() for name in rows[0]}

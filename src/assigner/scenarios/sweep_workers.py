@@ -32,7 +32,7 @@ def by_processes(jobs: int) -> Carried:
     def carried(runs: Sequence[SweepRun]) -> Iterator[Record]:
         with extra("sweep"):
             from joblib import Parallel, delayed  # noqa: PLC0415  # no other command needs it
-            from joblib.externals.loky.process_executor import (  # noqa: PLC0415
+            from joblib.externals.loky.process_executor import (  # noqa: PLC0415  # likewise
                 TerminatedWorkerError,
             )
 
@@ -111,7 +111,7 @@ def by_cluster(address: str) -> Carried:
 def _result(future: "Future[Record]", key: str) -> Record:
     """A run's record. Where its worker died with it, it is waited for: another makes it anew."""
     from distributed import CancelledError  # noqa: PLC0415  # no other command needs it
-    from distributed.scheduler import KilledWorker  # noqa: PLC0415
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415  # likewise
 
     try:
         return future.result()

@@ -62,8 +62,7 @@ def allocate(
     if crowded(statement, tiers) and not _all_alike(statement, tiers, limits):
         if any(_weighed(statement, tier) for tier in tiers):
             return _in_parts(statement, tiers, limits, _dense, origin, within)
-        # Its solvers take a third of a second to load.
-        from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415
+        from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415  # slow
 
         return allocate_office(statement, tiers, limits, origin)
     return _in_parts(statement, tiers, limits, _by_likeness(tiers), origin, within)

@@ -38,9 +38,9 @@ def compile_catalogue(language: str) -> None:
     """Compile a language's .po files to one .mo, complete or not at all."""
     import tempfile  # noqa: PLC0415  # all four: only where something changed
 
-    from babel.messages.catalog import Catalog  # noqa: PLC0415
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.messages.catalog import Catalog  # noqa: PLC0415  # likewise
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # likewise
+    from babel.messages.pofile import read_po  # noqa: PLC0415  # likewise
 
     sentences = Catalog(locale=language)
     for source in sources(language):
