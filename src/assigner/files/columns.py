@@ -5,7 +5,7 @@ One table a file. Readers, the blank instance and the documentation all use it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from assigner.files import cells, lists
 from assigner.files.agreed import what
@@ -74,7 +74,12 @@ def column(file: str, key: str) -> InputColumn:
 
 def is_header(text: str) -> bool:
     """Whether `text` is a header of any file."""
-    return any(schema.column(text) is not None for schema in TABLES)
+    return len(text) <= _LONGEST and fold(fold_name(text)) in _headers()
+
+
+@cache
+def _headers() -> frozenset[str]:
+    return frozenset(name for schema in TABLES for name in schema.by_name)
 
 
 # The largest sibling groups stay far below 99: more is a number from another column.

@@ -7,6 +7,9 @@ needs to find its way through it.
 import re
 import tomllib
 from bisect import bisect_right
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 Path = tuple[str | int, ...]
 
@@ -18,9 +21,10 @@ _STRING = re.compile(
 _PLAIN = re.compile(r"[^,\[\]{}#\n]+")
 
 
-def key_lines(text: str) -> dict[Path, int]:
+@lru_cache(maxsize=32)  # models compared, and runs of a sweep, extend the same few files
+def key_lines(text: str) -> Mapping[Path, int]:
     """Path of keys (and list places, from 0) -> line, from 1. `text` is valid TOML."""
-    return _LineReader(text.replace("\r\n", "\n")).read()
+    return MappingProxyType(_LineReader(text.replace("\r\n", "\n")).read())
 
 
 class _LineReader:
@@ -70,7 +74,7 @@ class _LineReader:
             self.at += len(".") if keys else 0
             self._peek()
             raw = self._take(_KEY)
-            keys.append(next(iter(tomllib.loads(f"{raw} = 0"))))
+            keys.append(next(iter(tomllib.loads(f"{raw} = 0"))) if raw[0] in "\"'" else raw)
         return keys
 
     def _value(self, path: Path) -> None:
