@@ -1,11 +1,14 @@
 """Pages made once for all tests that look at them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.cli.offices import write
 from tests.cli.runner import run
+from tests.pages.browser import chromium
 
 PEOPLE = {
     "V": {"skills": "arabisk", "districts": "Nord"},
@@ -21,6 +24,13 @@ CASES = {
     "C-4": {"skills": "somali"},
     "<C>-5": {},
 }
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One browser for all pages. It has an event loop, so it ends before other tests begin."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

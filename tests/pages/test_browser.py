@@ -1,7 +1,6 @@
 """Every page in a real browser: silent, accessible, reachable by keyboard, printable."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
@@ -11,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.pages.browser import chromium, needs_chromium, opened
+from tests.pages.browser import needs_chromium, opened
 from tests.pages.conftest import PAGES
 
 pytestmark = needs_chromium
@@ -27,12 +26,6 @@ def pages_of(few: tuple[str, ...]) -> list[object]:
 
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.mark.parametrize(("scheme", "names"), [

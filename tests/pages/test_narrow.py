@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.cli.runner import run
 from tests.conftest import ROOT
-from tests.pages.browser import chromium, needs_chromium, opened
+from tests.pages.browser import needs_chromium, opened
 
 pytestmark = needs_chromium
 NORDBY = ROOT / "instances" / "nordby" / "2026-11-23"
@@ -19,12 +18,6 @@ WIDER = """
   e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
   && !e.closest('.table.wide') && e.checkVisibility()).map(e => e.textContent.slice(0, 60))
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module", params=[pytest.param("short", marks=pytest.mark.long), "long"])
