@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -61,6 +62,12 @@ def _language(monkeypatch: pytest.MonkeyPatch) -> None:
 def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """Next steps are printed as for who types `assigner`, though `uv run` started the tests."""
     monkeypatch.delenv("UV_RUN_RECURSION_DEPTH", raising=False)
+
+
+def pytest_collection_finish() -> None:
+    """All tests and what they import stay: nobody has to look for garbage among them."""
+    gc.collect()
+    gc.freeze()
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # ships no types

@@ -5,7 +5,7 @@ chooses is held against this.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from ortools.sat.python import cp_model
@@ -19,7 +19,7 @@ from assigner.rule import Rule
 from assigner.solve.compact.seating import Seating
 from assigner.solve.parts import whole
 from assigner.statement import state
-from assigner.verify import Judgement, judge
+from assigner.verify import judge
 
 Key = tuple[tuple[str, Seats], ...]
 
@@ -76,17 +76,28 @@ def engine_accepts(problem: Problem, rules: Sequence[Rule]) -> Mapping[Key, int]
     return collector.found
 
 
+def lawful(problem: Problem, rules: Sequence[Rule]) -> Iterator[Allocation]:
+    """Every allocation that breaches no hard rule."""
+    hard = [rule for rule in rules if rule.hard]
+    for allocation in allocations(problem):
+        for place, rule in enumerate(hard):
+            if any(True for _ in rule.breaches(problem, allocation)):
+                hard.insert(0, hard.pop(place))  # what was broken is soon broken again
+                break
+        else:
+            yield allocation
+
+
 def checker_accepts(problem: Problem, rules: Sequence[Rule]) -> Mapping[Key, int]:
     """Every allocation without a hard breach, with what its soft breaches cost."""
-    found = {}
-    for allocation in allocations(problem):
-        breaches = [
-            (rule, breach) for rule in rules for breach in rule.breaches(problem, allocation)
-        ]
-        if not any(rule.hard for rule, _ in breaches):
-            charged = sum(rule.price * breach.amount for rule, breach in breaches)
-            found[key(allocation)] = charged
-    return found
+    soft = [rule for rule in rules if not rule.hard]
+    return {
+        key(allocation): sum(
+            rule.price * breach.amount
+            for rule in soft for breach in rule.breaches(problem, allocation)
+        )
+        for allocation in lawful(problem, rules)
+    }
 
 
 @dataclass(frozen=True)
@@ -104,29 +115,49 @@ def best(problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier]) -> list
     More than one only where a tolerance leaves open which of several equally balanced
     allocations it starts from.
     """
-    legal = _legal(problem, rules, tiers)
+    legal = _legal(problem, rules)
     free = replace(problem, pins=frozenset(), forbids=frozenset())
-    origins = _origins(free, tiers, _legal(free, rules, tiers)) if free != problem else []
-    return list(_narrow(problem, tiers, legal, origins)) if legal else []
+    origins = _origins(free, tiers, _legal(free, rules)) if free != problem else []
+    return [
+        Best(allocation, judge(problem, rules, tiers, allocation).costs, tied)
+        for allocation, tied in _narrow(problem, tiers, legal, origins)
+    ] if legal else []
 
 
-Judged = list[tuple[Allocation, Judgement]]
 Cost = tuple[int, ...]
+
+
+@dataclass
+class Counted:
+    """What the checker counts in an allocation; a tier nobody asks for is not counted."""
+
+    problem: Problem
+    rules: Sequence[Rule]
+    allocation: Allocation
+    known: dict[str, Cost] = field(default_factory=dict)
+
+    def cost(self, tier: Tier) -> Cost:
+        if tier.name not in self.known:
+            own = [rule for rule in self.rules if not rule.hard and rule.soft_tier == tier.name]
+            self.known |= judge(self.problem, own, (tier,), self.allocation).costs
+        return self.known[tier.name]
+
+
+Judged = list[tuple[Allocation, Counted]]
 Origin = tuple[tuple[Cost, ...], Cost]
 """What the tiers before balance cost without decisions, and how far the balance may rise."""
 
 
-def _legal(problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier]) -> Judged:
-    judged = [(a, judge(problem, rules, tiers, a)) for a in allocations(problem)]
-    return [(a, found) for a, found in judged if not found.breaches]
+def _legal(problem: Problem, rules: Sequence[Rule]) -> Judged:
+    return [(a, Counted(problem, rules, a)) for a in lawful(problem, rules)]
 
 
 def _origins(problem: Problem, tiers: Sequence[Tier], left: Judged) -> list[Origin]:
     """From where a tolerance may count; none without one."""
     before: list[Cost] = []
     for tier in tiers:
-        least = min(found.costs[tier.name] for _, found in left)
-        left = [(a, found) for a, found in left if found.costs[tier.name] == least]
+        least = min(found.cost(tier) for _, found in left)
+        left = [(a, found) for a, found in left if found.cost(tier) == least]
         if isinstance(tier, Balance) and tier.tolerance:
             return [(tuple(before), most) for most in {tier.allowed(problem, a) for a, _ in left}]
         before.append(least)
@@ -138,7 +169,7 @@ def _allowed(
     origins: Sequence[Origin],
 ) -> set[Cost]:
     """How far a balance may rise, under each origin there may be."""
-    best = good[0][1].costs[tier.name]
+    best = good[0][1].cost(tier)
     known = [most for costs, most in origins if costs == before and len(most) == len(best)]
     if known:
         return {tuple(map(max, most, best)) for most in known}
@@ -147,22 +178,22 @@ def _allowed(
 
 def _narrow(
     problem: Problem, tiers: Sequence[Tier], left: Judged, origins: Sequence[Origin],
-) -> Iterator[Best]:
+) -> Iterator[tuple[Allocation, frozenset[str]]]:
     for place, tier in enumerate(tiers):
-        least = min(found.costs[tier.name] for _, found in left)
-        good = [(a, found) for a, found in left if found.costs[tier.name] == least]
+        least = min(found.cost(tier) for _, found in left)
+        good = [(a, found) for a, found in left if found.cost(tier) == least]
         if isinstance(tier, TieBreak):
-            allocation, found = good[0]
-            yield Best(allocation, found.costs, _tied(allocation, left))
+            allocation = good[0][0]
+            yield allocation, _tied(allocation, left)
             return
         if isinstance(tier, Balance) and tier.tolerance:
-            before = tuple(good[0][1].costs[earlier.name] for earlier in tiers[:place])
+            before = tuple(good[0][1].cost(earlier) for earlier in tiers[:place])
             for most in sorted(_allowed(problem, tier, good, before, origins)):
-                within = [item for item in left if _within(item[1].costs[tier.name], most)]
+                within = [item for item in left if _within(item[1].cost(tier), most)]
                 yield from _narrow(problem, tiers[place + 1 :], within, origins)
             return
         left = good
-    yield Best(left[0][0], left[0][1].costs, frozenset())
+    yield left[0][0], frozenset()
 
 
 def _within(cost: tuple[int, ...], most: tuple[int, ...]) -> bool:
