@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from assigner.files.columns import SCHEMAS
 from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
+from assigner.files.letters import BLOCK, source_of
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.problem import Problem
 from assigner.rule import Rule
@@ -33,8 +34,9 @@ class Evidence:
 
     def cell(self, file: str, fact: Fact, field: str) -> SourceCell | None:
         """The cell of a fact; None where the file has no such column, or was never read."""
-        found = self.letters.get((file, column_of(file, field)))
-        return SourceCell(found[0], fact.row, found[1]) if found and fact.row else None
+        source, row = divmod(fact.row, BLOCK)
+        found = self.letters.get((source_of(file, source), column_of(file, field)))
+        return SourceCell(found[0], row, found[1]) if found and row else None
 
     def of(self, rule: Rule, case: str, worker: str) -> SourceCell | None:
         """The cell by which a rule keeps somebody from a case; None for today's decisions."""

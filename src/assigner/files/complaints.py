@@ -61,6 +61,14 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E160": "instance.toml is not TOML",
         "E161": "instance.toml lacks a value that is required",
         "E162": "a value of instance.toml is of the wrong kind",
+        "E170": "a profile that is not there, cannot be opened, or is not TOML",
+        "E171": "a key that profiles do not have",
+        "E172": "a value of the profile that makes no sense",
+        "E173": "a column that the profile names, and the export does not have",
+        "E174": "something required that the profile says nothing of",
+        "E175": "a personal column that the profile would read",
+        "E176": "rows that are neither new nor open cases by the profile, nor left out",
+        "E177": "a file or sheet that the profile names, and that is not there",
         "W201": "a column that is not known, and not read",
         "W202": "a role the model does not know",
         "W203": "no caseload.csv: nobody is taken to hold any case",
@@ -83,6 +91,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W220": "a list that is not separated by |",
         "W221": "caseworkers named by their name, in other case or without leading zeros",
         "W222": "a skill, topic or district of a case that no caseworker has",
+        "W223": "columns of an export that its profile does not name, not read",
+        "W224": "columns that look personal, and that the profile does not drop; not read",
     }
 )
 

@@ -150,13 +150,23 @@ def header_at(rows: Sequence[Sequence[str]], is_header: Callable[[str], bool]) -
     return next((index for index, row in enumerate(rows) if "".join(row).strip()), 0)
 
 
-def read_csv(file: str, text: str, is_header: Callable[[str], bool]) -> Grid:
-    """Take the text of a CSV apart; `is_header` tells a known column from another word."""
+Heading = Callable[[list[list[str]]], int]
+
+
+def read_csv(
+    file: str, text: str, is_header: Callable[[str], bool], separator: str | None = None,
+    heading: Heading | None = None,
+) -> Grid:
+    """Take the text of a CSV apart; `is_header` tells a known column from another word.
+
+    `separator`: where it is known. `heading`: finds the header among all rows, and may rewrite
+    it there; else it is the row with most known columns.
+    """
     grid = Grid(file, suspect=civil_number.holds(text))
     lines = list(io.StringIO(text, newline=""))
     told = _told_separator(lines)
     first = 0 if told is None else 1
-    separator = told or _separator(lines, is_header)
+    separator = told or separator or _separator(lines, is_header)
     rows: list[tuple[int, list[str], bool]] = []
     size = 0
     for number, (cells, broken) in enumerate(_records(lines[first:], separator), start=first + 1):
@@ -167,7 +177,8 @@ def read_csv(file: str, text: str, is_header: Callable[[str], bool]) -> Grid:
         if broken is not None and _longest(cells) <= MOST_SIGNS:
             grid.complaints.append(_bad_quote(file, number, broken))
         rows.append((number, cells, broken is not None))
-    grid.fill(rows, header_at([cells for _, cells, _ in rows[:DEEPEST]], is_header))
+    cells_of = [cells for _, cells, _ in rows]
+    grid.fill(rows, heading(cells_of) if heading else header_at(cells_of, is_header))
     return grid
 
 

@@ -15,7 +15,7 @@ from assigner.files.vocabulary import clean, nearest
 from assigner.words import Words, civil_number, say
 
 SPREADSHEETS = (".xls", ".ods", ".xlsb", ".numbers")
-KEYS = ("date", "model", "title", "office", "deciders")
+KEYS = ("date", "model", "title", "office", "deciders", "profile")
 _SPECIMEN = say('Write lines such as: date = 2026-11-23 and model = "danish-child-welfare".')
 
 
@@ -28,6 +28,7 @@ class Header:
     title: str = ""
     office: str = ""
     deciders: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    profile: str = ""
     errors: tuple[Complaint, ...] = ()
     warnings: tuple[Complaint, ...] = ()
 
@@ -95,6 +96,7 @@ def make_header(lines: list[str], entries: dict[str, object]) -> Header:
         title=reader.text("title"),
         office=reader.text("office"),
         deciders=reader.deciders(),
+        profile=reader.text("profile"),
     )
     reader.unknown()
     complaints += complaints.more()
@@ -185,7 +187,7 @@ class _Entries:
                 continue
             if not self.complaints.full("W205", None):
                 near = nearest(key, KEYS)
-                fix = say("Known are date, model, title, office and deciders.")
+                fix = say("Known are date, model, title, office, deciders and profile.")
                 if near is not None:
                     fix = say('Write "{near}" if that is meant.', near=near)
                 message = say('"{key}" is not a known key; it is not read.', key=shown(key))

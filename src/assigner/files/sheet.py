@@ -19,15 +19,21 @@ _UNMERGE = say("Take the merge apart, and write the value in every row it is mea
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as it was read: rows of values, the first is row 1."""
+    """One sheet as it was read: rows of values, the first is row 1.
+
+    `heading`: the index of the header, where it is known.
+    """
 
     schema: Schema
     rows: Sequence[Sequence[Any]]
     marks: Marks
+    heading: int | None = None
 
     @cached_property
     def header_at(self) -> int:
         """The index of the header."""
+        if self.heading is not None:
+            return self.heading
         top = [[text(value) for value in row] for row in self.rows[:DEEPEST]]
         return header_at(top, lambda name: self.schema.column(name) is not None)
 

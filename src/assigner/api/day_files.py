@@ -1,0 +1,76 @@
+"""The files of a day, whether an instance or an export with its profile: one way to ask them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from assigner.files.beside import other_sheets
+from assigner.files.grid import Grid
+from assigner.files.header import Header
+from assigner.files.letters import letters
+from assigner.files.read import Reading, read, read_head, read_tables
+from assigner.files.vocabulary import Vocabulary
+from assigner.files.workbook import is_workbook
+from assigner.profiles.export import Export, open_export
+from assigner.profiles.read_profile import find_profile, read_profile
+
+
+class DayFiles:
+    """An instance at `path`, or the export that a profile makes one of.
+
+    `profile`: name or file of it; None: as instance.toml says, if it says one.
+    Raises InputError where there is no such profile.
+    """
+
+    def __init__(self, path: Path, profile: str | None = None) -> None:
+        self.path = path
+        named = profile or self._named()
+        self.profile = None if not named else find_profile(named, self.home)
+        self._export: Export | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder that holds the files."""
+        return self.path if self.path.is_dir() else self.path.parent
+
+    @property
+    def export(self) -> Export | None:
+        """The export, read once; None for a plain instance."""
+        if self.profile is not None and self._export is None:
+            self._export = open_export(self.path, read_profile(self.profile))
+        return self._export
+
+    @property
+    def head(self) -> Header:
+        """Which day it is, which model, whose office."""
+        return read_head(self.path) if self.export is None else self.export.header
+
+    def read(self, vocabulary: Vocabulary | None) -> Reading:
+        """The instance, or all that is wrong with it, held against the words of a model."""
+        return read(self.path, vocabulary) if self.export is None else (
+            self.export.reading(vocabulary))
+
+    @property
+    def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """(file, column) -> the user's own file or sheet, and the letter of the column."""
+        return letters(self.path) if self.export is None else self.export.letters
+
+    @property
+    def tables(self) -> tuple[Sequence[Grid], Mapping[str, str]]:
+        """The user's own tables as they stand; and the sheet in the place of each file."""
+        if self.export is None:
+            return read_tables(self.path)
+        return [raw.grid for raw in self.export.raw], {}
+
+    @property
+    def others(self) -> Mapping[str, Mapping[int, Sequence[str]]]:
+        """Sheets that a copy keeps as they are; of an export none: nobody knows what is in them."""
+        if self.export is not None:
+            return {}
+        grids, names = self.tables
+        return other_sheets(self.path, [names.get(grid.file, grid.file) for grid in grids])
+
+    def _named(self) -> str:
+        """The profile that instance.toml names."""
+        if is_workbook(self.path) or not self.path.is_dir():
+            return ""
+        return read_head(self.path).profile

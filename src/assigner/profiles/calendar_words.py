@@ -1,0 +1,97 @@
+"""Dates as other programs write them, in an order that is known, as year-month-day."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from assigner.documents.profile import DateOrder
+from assigner.files.vocabulary import fold
+
+_LOCALES = ("da", "en", "de", "sv", "nb")
+_TIME = (
+    r"(?:(?:T|,?\s+(?:kl\.?\s*)?)\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?"
+    r"(?:\s*[AaPp]\.?[Mm]\.?)?)?"
+)
+_PARTED = re.compile(
+    rf"(\d{{1,4}})\s*([-./ ])\s*(\d{{1,2}})\s*\2\s*(\d{{1,4}})\.?{_TIME}", re.ASCII
+)
+_SPELT = re.compile(rf"(\d{{1,2}})\.?[- ./]*([^\W\d_]{{3,12}})\.?[- ./,]*(\d{{4}}|\d\d){_TIME}")
+_SPELT_FIRST = re.compile(
+    rf"([^\W\d_]{{3,12}})\.?[- ./]*(\d{{1,2}})(?:st|nd|rd|th)?,?[- ./]+(\d{{4}}){_TIME}"
+)
+_SOLID = re.compile(r"\d{8}|\d{6}", re.ASCII)
+# As POSIX reads two digits: 69 is 1969.
+_PIVOT = 69
+
+
+def as_iso(text: str, order: DateOrder | None) -> str | None:
+    """The date in ISO form; None where the text is none in that order.
+
+    Without an order only a month in letters is read, and the year where it stands first.
+    """
+    spelt = _SPELT.fullmatch(text)
+    if spelt:
+        return _iso(spelt[3], _month(spelt[2]), spelt[1])
+    spelt = _SPELT_FIRST.fullmatch(text)
+    if spelt:
+        return _iso(spelt[3], _month(spelt[1]), spelt[2])
+    parted = _PARTED.fullmatch(text)
+    if parted:
+        first, second, third = parted[1], parted[3], parted[4]
+        if len(first) == 4:
+            return _iso(first, second, third)
+        return _ordered((first, second, third), order)
+    if _SOLID.fullmatch(text) and order is not None:
+        return _solid(text, order)
+    return None
+
+
+def _ordered(parts: tuple[str, str, str], order: DateOrder | None) -> str | None:
+    first, second, third = parts
+    match order:
+        case "day first":
+            return _iso(third, second, first)
+        case "month first":
+            return _iso(third, first, second)
+        case "year first":
+            return _iso(first, second, third)
+        case _:
+            return None
+
+
+def _solid(text: str, order: DateOrder) -> str | None:
+    if order == "year first":
+        head = len(text) - 4
+        return _ordered((text[:head], text[head:head + 2], text[head + 2:]), order)
+    return _ordered((text[:2], text[2:4], text[4:]), order)
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    if len(year) not in (2, 4) or not month:
+        return None
+    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= _PIVOT else 2000)
+    try:
+        return date(full, int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> str:
+    wanted = fold(word)
+    found = _months().get(wanted) or _months().get(wanted[:3], "")
+    return found if wanted in _months() or len(wanted) == 3 else ""
+
+
+@cache
+def _months() -> Mapping[str, str]:
+    """Months by name and abbreviation, in the languages of the countries around."""
+    from babel.dates import get_month_names  # noqa: PLC0415  # only where a month is spelt
+
+    found: dict[str, str] = {}
+    for locale in _LOCALES:
+        for width in ("wide", "abbreviated"):
+            for number, named in get_month_names(width, "format", locale).items():
+                found.setdefault(fold(named).rstrip("."), str(number))
+                found.setdefault(fold(named)[:3], str(number))
+    return found

@@ -1,0 +1,205 @@
+"""An export as an instance: opened by its profile, then judged as any instance is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assigner.documents.profile import Profile, TableProfile
+from assigner.files import locks
+from assigner.files.columns import InputColumn, is_header
+from assigner.files.complaints import AGREED, CASELOAD, INSTANCE, Complaint, letter
+from assigner.files.encoding import read_text
+from assigner.files.grid import Grid, read_csv
+from assigner.files.header import Header
+from assigner.files.letters import source_of
+from assigner.files.read import Reading, assemble
+from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.day_head import head_of, sorted_out
+from assigner.profiles.heading import name
+from assigner.profiles.origins import Origins, Part
+from assigner.profiles.parts import grid_of, part_of
+from assigner.profiles.profile_file import ProfileFile
+from assigner.profiles.resolved import resolved
+from assigner.profiles.row_choice import RowChoice, nobodys
+from assigner.profiles.sense import schema_of, unknown_words
+from assigner.profiles.sources import Layout, Place, RawTable, read_raw
+from assigner.profiles.unread import tidy
+from assigner.profiles.where import Where
+from assigner.words import say
+
+Read = tuple[Place, Layout]
+
+
+@dataclass(frozen=True)
+class Export:
+    """An export that has been read: `grids` as an instance has them, `raw` as it has them itself.
+
+    Personal columns, and others that are not read, are blank in both.
+    """
+
+    profile: ProfileFile
+    header: Header = field(default_factory=Header)
+    grids: tuple[Grid, ...] = ()
+    raw: tuple[RawTable, ...] = ()
+    origins: Mapping[str, Sequence[Part]] = field(default_factory=dict)
+    complaints: tuple[Complaint, ...] = ()
+
+    def reading(self, vocabulary: Vocabulary | None) -> Reading:
+        """The instance, or everything that is wrong, told in the cells of the export."""
+        given = self.profile.profile
+        if given is None:
+            return Reading(None, self.complaints)
+        placing = Origins(self.profile, self.origins)
+        found = assemble(self.header, self.grids, vocabulary)
+        # What the profile does not say is told of the profile, not of the table made by it.
+        judged = [placing.placed(told) for told in (*found.errors, *found.warnings)
+                  if not (told.code == "E141" and told.file in self.origins)]
+        words = [] if vocabulary is None else unknown_words(self.profile, given, vocabulary)
+        errors, warnings = sorted_out((*self.complaints, *words))
+        errors += [told for told in judged if not told.warning]
+        warnings += [told for told in judged if told.warning]
+        return Reading(None if errors else found.instance, tuple(errors), tuple(warnings))
+
+    @property
+    def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        """(file, column) -> where it stands in the export: file or sheet, and letter."""
+        return {
+            (source_of(file, number), recipe.column.key):
+                (part.raw.place.name, letter(recipe.every_place[0]))
+            for file, parts in self.origins.items() for number, part in enumerate(parts)
+            for recipe in part.recipes if recipe.every_place
+        }
+
+
+def open_export(path: Path, file: ProfileFile) -> Export:
+    """Read an export by a profile; what is wrong with either comes back as complaints."""
+    profile = file.profile
+    if profile is None or file.faults:
+        return Export(file, complaints=file.faults)
+    if not path.exists():
+        return Export(file, complaints=(_nowhere(path),))
+    opening = _Opening(path, file, profile)
+    opening.read()
+    head = head_of(path, file, profile, list(opening.raw.values()))
+    return Export(file, head, tuple(opening.grids()), tuple(opening.raw.values()),
+                  opening.parts, tuple(opening.told))
+
+
+@dataclass
+class _Opening:
+    """The steps between the files of an export and its tables."""
+
+    path: Path
+    file: ProfileFile
+    profile: Profile
+    told: list[Complaint] = field(default_factory=list)
+    raw: dict[Read, RawTable] = field(default_factory=dict)
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    tables: Mapping[str, TableProfile] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Find and read every raw table once, and make the parts of ours."""
+        self.tables = resolved(self.profile)
+        where = Where(self.path, self.file)
+        meant = {name_: [(place, _layout(table)) for place in where.of(name_, table)]
+                 for name_, table in self.tables.items()}
+        self.told += where.told
+        for one in dict.fromkeys(read for reads in meant.values() for read in reads):
+            users = {name_: self.tables[name_] for name_, reads in meant.items() if one in reads}
+            self._raw(one, users)
+        for name_, reads in meant.items():
+            for one in reads:
+                if one in self.raw:
+                    part, told = part_of(self.raw[one], name_, self.tables[name_], self.profile)
+                    self.told += told
+                    self.parts.setdefault(schema_of(name_).file, []).append(part)
+            self._required(name_)
+
+    def _raw(self, one: Read, users: Mapping[str, TableProfile]) -> None:
+        """Read a table for all who use it."""
+        headers: dict[str, InputColumn] = {}
+        for name_, table in users.items():
+            schema = schema_of(name_)
+            for key, rule in table.columns.items():
+                for header in rule.reads:
+                    column = schema.column(key)
+                    assert column is not None
+                    headers.setdefault(name(header), column)
+        for table in users.values():
+            for header in (*table.rows, *table.leave_out):
+                headers.setdefault(name(header), _CHOOSES)
+        read = read_raw(*one, headers)
+        if isinstance(read, Complaint):
+            self.told.append(read)
+            return
+        self.raw[one] = read
+        drop = {header for table in users.values() for header in table.drop}
+        self.told += tidy(read, headers, {*drop, *self.profile.drop})
+        self.told += nobodys(read, [RowChoice.of(table, read.columns)
+                                    for table in users.values()])
+        self.told += [*read.grid.complaints, *read.grid.complaints.more()]
+        self.told += locks.beside(read.place.path)
+
+    def _required(self, table: str) -> None:
+        """Complain of what an instance must have and the profile does not speak of."""
+        for column in schema_of(table).columns:
+            if column.required and column.key not in self.tables[table].columns:
+                self.told.append(self.file.complaint(
+                    "E174", (table, "columns"),
+                    say('The profile says nothing of "{key}" ("{danish}"), which is required.',
+                        key=column.key, danish=column.danish),
+                    say('Write {key} = "the header of the export" below [{table}.columns].',
+                        key=column.key, table=table)))
+
+    def grids(self) -> Iterator[Grid]:
+        """Our tables: by the profile, else an own file beside the export."""
+        for table in ("caseworkers", "cases", "caseload"):
+            file = schema_of(table).file
+            if table in self.tables:
+                if any(part.recipes for part in self.parts.get(file, ())):
+                    yield grid_of(file, self.parts[file])
+                continue
+            own = self._own(file)
+            if isinstance(own, Grid):
+                yield own
+            else:
+                self.told.append(_untold(self.file, table))
+        agreed = self._own(AGREED)
+        if isinstance(agreed, Grid):
+            yield agreed
+
+    def _own(self, file: str) -> Grid | None:
+        """A table of the office's own, in the form of an instance."""
+        home = self.path if self.path.is_dir() else self.path.parent
+        if not (home / file).is_file():
+            return None
+        text = read_text(home / file)
+        if isinstance(text, Complaint):
+            self.told.append(text)
+            return None
+        return read_csv(file, text, is_header)
+
+
+_CHOOSES = InputColumn("", "", lambda text, context: NotImplemented, "")
+"""A column that only chooses rows."""
+
+
+def _layout(table: TableProfile) -> Layout:
+    return Layout(table.skip, table.header_rows or 1, bool(table.stop_at_blank), table.encoding,
+                  table.separator)
+
+
+def _untold(file: ProfileFile, table: str) -> Complaint:
+    return file.complaint(
+        "W203" if f"{table}.csv" == CASELOAD else "E174", (table,),
+        say("The profile says nothing of {table}, and there is no {file} beside the export.",
+            table=table, file=f"{table}.csv"),
+        say("Add [{table}] to the profile, or put {file} beside the export.",
+            table=table, file=f"{table}.csv"))
+
+
+def _nowhere(path: Path) -> Complaint:
+    return Complaint(
+        code="E150", file=path.name or str(path), message=say("There is no such file or folder."),
+        fix=say("Name an export (.csv or .xlsx), or a folder with {file} and the export in it.",
+                file=INSTANCE))

@@ -1,0 +1,91 @@
+"""The rows and columns that a table of the instance has from one raw table."""
+
+from collections.abc import Iterator, Sequence
+
+from assigner.documents.profile import Profile, TableProfile
+from assigner.files.complaints import Complaint
+from assigner.files.grid import Grid
+from assigner.files.letters import BLOCK
+from assigner.files.vocabulary import nearest
+from assigner.profiles.heading import name
+from assigner.profiles.origins import Part, keys_of
+from assigner.profiles.personal import is_civil
+from assigner.profiles.recipe import Recipe, Settings, words_of
+from assigner.profiles.row_choice import RowChoice
+from assigner.profiles.sense import schema_of
+from assigner.profiles.sources import RawTable
+from assigner.words import say
+
+
+def part_of(
+    raw: RawTable, table: str, said: TableProfile, profile: Profile
+) -> tuple[Part, list[Complaint]]:
+    """The part, and complaints of columns that are not there."""
+    told = list(_missing(raw, table, said))
+    settings = Settings.of(profile, said, exact=raw.in_book)
+    recipes = []
+    for column in schema_of(table).columns:
+        rule = said.columns.get(column.key)
+        if rule is None:
+            continue
+        places = tuple(place for header in rule.headers
+                       if (place := _place(raw, header)) is not None)
+        ticked = tuple((place, item) for header, item in rule.ticked.items()
+                       if (place := _place(raw, header)) is not None)
+        if places or ticked or rule.value is not None or not rule.reads:
+            recipes.append(Recipe(column, rule, places, ticked,
+                                  words_of(column, rule, said, profile), settings))
+    choice = RowChoice.of(said, raw.columns)
+    rows = {
+        raw.grid.numbers[index]: row for index, row in enumerate(raw.grid.rows)
+        if choice.takes(row) and _filled(row, recipes)
+    }
+    return Part(raw, tuple(recipes), rows), told
+
+
+def _filled(row: Sequence[str], recipes: Sequence[Recipe]) -> bool:
+    """Whether anything of it is read: a note or a pivot beside the table reaches further down."""
+    return any(row[place].strip() for recipe in recipes for place in recipe.every_place)
+
+
+def _place(raw: RawTable, header: str) -> int | None:
+    place = raw.columns.get(name(header))
+    return None if place is None or is_civil(raw.grid.header[place]) else place
+
+
+def _missing(raw: RawTable, table: str, said: TableProfile) -> Iterator[Complaint]:
+    """Headers that the profile names and the export does not have."""
+    wanted: dict[str, str] = {}
+    for key, rule in said.columns.items():
+        for header in rule.reads:
+            wanted.setdefault(header, key)
+    for header in (*said.rows, *said.leave_out):
+        wanted.setdefault(header, "rows")
+    for header, key in wanted.items():
+        if name(header) not in raw.columns:
+            near = nearest(header, [named for named in raw.grid.header if named])
+            fix = say("Write in the profile what it is called now, or take the line out.")
+            if near is not None:
+                fix = say('Write "{near}" in the profile if that is what it is called now.',
+                          near=near)
+            yield raw.complaint(
+                "E173", raw.grid.header_row, None,
+                say('There is no column "{header}"; the profile has "{key}" of {table} from it.',
+                    header=header, key=key, table=table), fix, header)
+
+
+def grid_of(file: str, parts: Sequence[Part]) -> Grid:
+    """The table of the instance that the parts make together."""
+    keys = keys_of(parts)
+    grid = Grid(file, header=keys, header_row=parts[0].raw.grid.header_row)
+    for number, part in enumerate(parts):
+        raw = part.raw.grid
+        damaged = {raw.numbers[index] for index in raw.damaged}
+        made = {recipe.column.key: recipe for recipe in part.recipes}
+        recipes = [made.get(key) for key in keys]
+        for row, cells in part.rows.items():
+            if row in damaged:
+                grid.damaged.add(len(grid.rows))
+            grid.numbers.append(number * BLOCK + row)
+            grid.rows.append(["" if recipe is None else recipe(cells) for recipe in recipes])
+    return grid

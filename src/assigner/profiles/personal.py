@@ -1,0 +1,75 @@
+"""Personal columns: recognised by their header or by what they hold, and never read further.
+
+Of what such a column holds only the answer to "is it personal?" is ever taken; no value is kept.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from assigner.profiles.heading import name
+from assigner.words import civil_number
+
+CIVIL = re.compile(
+    r"\b(?:cpr|cprnr|cprnummer|cpr.?nr|person\s?(?:nr|nummer|no|number)|personnummer|"
+    r"civil registration|ssn|social security|fødselsnummer|sozialversicherungsnummer|"
+    r"nhs (?:no|number))\b"
+)
+_WHOSE = (
+    r"barn|barns|barnets|børns|mors?|moders?|fars?|faders?|forældre\w*|borger\w*|klient\w*|client'?s?|"
+    r"child'?s?|mother'?s?|father'?s?|parents?|guardian'?s?|kind\w*|patient'?s?|pårørende\w*|værge\w*|"
+    r"hovedperson\w*|sagsperson\w*|person\w*"
+)
+_NAMED = re.compile(
+    rf"\b(?:{_WHOSE})\s*(?:fulde )?(?:navn|name|fornavn|efternavn|first name|last name|surname)\b|"
+    r"\b(?:borgernavn|barnenavn|klientnavn|personnavn|client name|kindername)\b"
+)
+_REACHED = re.compile(
+    r"\b(?:adresse\w*|address\w*|vejnavn|gade\w*|street|husnr|postnr|postnummer|"
+    r"post ?code|zip|plz|straße|strasse|telefon\w*|tlf\w*|mobil\w*|phone\w*|e ?mail\w*|"
+    r"fødselsdato|fødselsdag|birth ?date|date of birth|dob|geburtsdatum)\b"
+)
+_TEXTS = re.compile(
+    r"\b(?:bemærkning\w*|note|noter|notes|kommentar\w*|comments?|beskrivelse|fritekst|resume|resumé|"
+    r"bemerkung\w*|anmärkning\w*|remarks?)\b"
+)
+# So many rows tell what a column holds.
+_LOOKED_AT = 2_000
+
+
+def by_header(header: str) -> bool:
+    """Whether a column is personal by its name: a number, a name or an address of a citizen."""
+    said = name(header)
+    return bool(CIVIL.search(said) or _NAMED.search(said) or _REACHED.search(said))
+
+
+def is_civil(header: str) -> bool:
+    """Whether a column is one of civil registration numbers by its name."""
+    return bool(CIVIL.search(name(header)))
+
+
+def free_text(header: str) -> bool:
+    """Whether a column is one of notes, in which anybody may be named."""
+    return bool(_TEXTS.search(name(header)))
+
+
+def by_contents(cells: Iterable[str]) -> bool:
+    """Whether a column holds civil registration numbers."""
+    return any(map(civil_number.holds, islice(cells, _LOOKED_AT)))
+
+
+def personal_places(header: Sequence[str], rows: Sequence[Sequence[str]]) -> set[int]:
+    """The places of personal columns in a raw table."""
+    return {
+        place for place, named in enumerate(header)
+        if by_header(named) or by_contents(row[place] for row in rows if place < len(row))
+    }
+
+
+def blanked(rows: Iterable[list[str]], places: Iterable[int]) -> None:
+    """Forget what stands in some columns."""
+    wanted = sorted(places)
+    for row in rows:
+        for place in wanted:
+            if place < len(row):
+                row[place] = ""

@@ -1,0 +1,36 @@
+"""A profile as it is carried out: tables that are like others made whole, columns by our names."""
+
+from assigner.documents.profile import Profile, TableProfile
+from assigner.profiles.sense import schema_of, tables
+
+
+def resolved(profile: Profile) -> dict[str, TableProfile]:
+    """Each table of the profile with all that holds for it."""
+    named = tables(profile)
+    return {name: _whole(name, named, {name}) for name in named}
+
+
+def _whole(name: str, named: dict[str, TableProfile], seen: set[str]) -> TableProfile:
+    """The table, on top of the one it is like; `rows` are each table's own."""
+    own = _own(name, named[name])
+    if own.like is None or own.like in seen or own.like not in named:
+        return own
+    below = _whole(own.like, named, {*seen, own.like})
+    said = {key for key in own.model_fields_set if getattr(own, key) not in ((), None)}
+    taken = {key: getattr(own if key in said else below, key) for key in (
+        "file", "sheet", "skip", "header_rows", "stop_at_blank", "encoding", "separator",
+        "decimal", "dates")}
+    words = {key: {**below.words.get(key, {}), **own.words.get(key, {})}
+             for key in (*below.words, *own.words)}
+    return own.model_copy(update={
+        **taken, "words": words, "drop": (*below.drop, *own.drop),
+        "columns": {**below.columns, **own.columns},
+        "leave_out": {**below.leave_out, **own.leave_out},
+    })
+
+
+def _own(name: str, table: TableProfile) -> TableProfile:
+    schema = schema_of(name)
+    columns = {(column.key if (column := schema.column(key)) else key): rule
+               for key, rule in table.columns.items()}
+    return table.model_copy(update={"columns": columns})

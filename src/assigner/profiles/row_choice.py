@@ -1,0 +1,76 @@
+"""Which rows of a raw table belong to a table of the instance; those of nobody are told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assigner.documents.profile import ANY, BLANK, TableProfile
+from assigner.files.complaints import Complaint, rows_of, shown
+from assigner.files.vocabulary import clean, fold
+from assigner.profiles.heading import name
+from assigner.profiles.sources import RawTable
+from assigner.words import say
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Words of one column that choose a row."""
+
+    place: int
+    words: frozenset[str]
+
+    def holds(self, row: Sequence[str]) -> bool:
+        """Whether the cell is one of the words; `*` is any that is filled in."""
+        cell = fold(clean(row[self.place]))
+        return cell in self.words or (ANY in self.words and cell != BLANK)
+
+
+@dataclass(frozen=True)
+class RowChoice:
+    """The rows of one table: all that fit every condition of `rows` and none of `leave_out`."""
+
+    rows: tuple[Condition, ...]
+    leave_out: tuple[Condition, ...]
+
+    @classmethod
+    def of(cls, table: TableProfile, columns: Mapping[str, int]) -> "RowChoice":
+        """The choice of a table; headers that are not there choose nothing."""
+
+        def made(said: Mapping[str, Sequence[str]]) -> tuple[Condition, ...]:
+            return tuple(
+                Condition(columns[name(header)], frozenset(fold(clean(word)) for word in words))
+                for header, words in said.items() if name(header) in columns
+            )
+
+        return cls(made(table.rows), made(table.leave_out))
+
+    def takes(self, row: Sequence[str]) -> bool:
+        """Whether a row belongs to the table."""
+        return all(one.holds(row) for one in self.rows) and not self.leaves(row)
+
+    def leaves(self, row: Sequence[str]) -> bool:
+        """Whether a row is left out by name."""
+        return any(one.holds(row) for one in self.leave_out)
+
+
+def nobodys(raw: RawTable, choices: Sequence[RowChoice]) -> list[Complaint]:
+    """Complain of rows that no table takes and none leaves out: a word nobody thought of."""
+    if not choices or not all(choice.rows for choice in choices):
+        return []
+    grid = raw.grid
+    places = sorted({one.place for choice in choices for one in choice.rows})
+    lost: dict[tuple[str, ...], list[int]] = {}
+    for index, row in enumerate(grid.rows):
+        if not any(choice.takes(row) or choice.leaves(row) for choice in choices):
+            lost.setdefault(tuple(clean(row[place]) for place in places), []).append(index)
+    told = []
+    for words, indices in lost.items():
+        rows = rows_of([grid.numbers[index] for index in indices])
+        what = ", ".join(f"{grid.header[place].strip()} = {word or '(blank)'}"
+                         for place, word in zip(places, words, strict=True))
+        told.append(raw.complaint(
+            "E176", grid.numbers[indices[0]], places[0],
+            say("The profile does not say whether these are new or open cases: {what} ({rows}).",
+                what=shown(what), rows=rows),
+            say("Add the word to the rows of cases or caseload in the profile, or to leave_out."),
+            grid.rows[indices[0]][places[0]]))
+    return told

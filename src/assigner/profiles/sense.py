@@ -1,0 +1,101 @@
+"""What a profile must say beside being well formed: columns we have, words the model knows."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from assigner.documents.profile import ColumnProfile, Profile, TableProfile
+from assigner.files import cells
+from assigner.files.cells import Context, Convert
+from assigner.files.columns import SCHEMAS, Schema
+from assigner.files.complaints import Complaint
+from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.profile_file import Loc, ProfileFile, unknown_key
+from assigner.words import say
+
+YES_NO = "yes_no"
+_READ: Mapping[str, Convert] = {
+    "team": cells.team, "phase": cells.phase, "complexity": cells.complexity, YES_NO: cells.truth,
+}
+
+
+def schema_of(table: str) -> Schema:
+    """The columns of a table by its name in a profile."""
+    return next(schema for schema in SCHEMAS if schema.file == f"{table}.csv")
+
+
+def tables(profile: Profile) -> dict[str, TableProfile]:
+    """The tables a profile has, by name, in the order of an instance."""
+    named = {"caseworkers": profile.caseworkers, "cases": profile.cases,
+             "caseload": profile.caseload}
+    return {name: table for name, table in named.items() if table is not None}
+
+
+def senseless(file: ProfileFile, profile: Profile) -> Iterator[Complaint]:
+    """Everything a profile says that cannot be meant, whatever the model is."""
+    every = {name for schema in SCHEMAS for column in schema.columns
+             for name in (column.key, column.danish)}
+    yield from _words(file, ("words",), profile.words, every)
+    for name, table in tables(profile).items():
+        schema = schema_of(name)
+        own = {word for column in schema.columns for word in (column.key, column.danish)}
+        if table.like is not None and (table.like == name or table.like not in tables(profile)):
+            yield file.complaint(
+                "E172", (name, "like"),
+                say("{table} cannot be read like {other}.", table=name, other=table.like),
+                say("Name another table of the profile."), table.like)
+        yield from _words(file, (name, "words"), table.words, own)
+        for key, column in table.columns.items():
+            at = (name, "columns", key)
+            if schema.column(key) is None:
+                yield unknown_key(file, at, own)
+            yield from _column(file, at, column)
+
+
+def _words(
+    file: ProfileFile, at: Loc, words: Mapping[str, Mapping[str, str]], known: set[str]
+) -> Iterator[Complaint]:
+    for key in words:
+        if key != YES_NO and not any(schema.column(key) for schema in SCHEMAS):
+            yield unknown_key(file, (*at, key), {YES_NO, *known})
+
+
+def _column(file: ProfileFile, at: Loc, column: ColumnProfile) -> Iterator[Complaint]:
+    if not (column.reads or column.value is not None or column.default is not None):
+        yield file.complaint(
+            "E172", at, say("Nothing is said of where it comes from."),
+            say('Write from = "a header of the export", or value = "the same for every row".'))
+    if column.part == 0 or (column.part is not None and column.separator is None):
+        yield file.complaint(
+            "E172", (*at, "part"), say("A part is counted from 1, between separators."),
+            say('Write as in separator = " - ", part = 1.'), str(column.part))
+
+
+def unknown_words(
+    file: ProfileFile, profile: Profile, vocabulary: Vocabulary
+) -> Iterator[Complaint]:
+    """Words that the profile says stand for a word of the model, which has no such word."""
+    context = Context(vocabulary)
+    for at, words in _every_words(profile):
+        read = _reader(at[-1] if at[-1] != "words" else at[-2], at)
+        for theirs, ours in words.items() if read is not None else ():
+            for fault in () if read is None or not ours else read(ours, context).faults:
+                yield file.complaint("E172", (*at, theirs), fault.message, fault.fix, ours)
+
+
+def _reader(key: str, at: Loc) -> Callable[..., cells.Read] | None:
+    if key == YES_NO:
+        return cells.truth
+    for schema in SCHEMAS:
+        column = schema.column(key)
+        if column is not None and (at[0] == "words" or schema.file == f"{at[0]}.csv"):
+            return column.read if column.read in _READ.values() else None
+    return None
+
+
+def _every_words(profile: Profile) -> Iterator[tuple[Loc, Mapping[str, str]]]:
+    for key, words in profile.words.items():
+        yield ("words", key), words
+    for name, table in tables(profile).items():
+        for key, words in table.words.items():
+            yield (name, "words", key), words
+        for key, column in table.columns.items():
+            yield (name, "columns", key, "words"), column.words

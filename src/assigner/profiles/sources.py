@@ -1,0 +1,230 @@
+"""Files and sheets of an export as tables of texts, as they stand there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+
+from assigner.bounded import read_bytes
+from assigner.files import locks
+from assigner.files.columns import InputColumn, Schema
+from assigner.files.complaints import Complaint, letter, shown
+from assigner.files.encoding import MOST_BYTES, decode
+from assigner.files.grid import Grid, read_csv
+from assigner.files.package import DAMAGED, TooLarge, opened
+from assigner.files.sheet import Sheet, text
+from assigner.files.sheet_marks import read_marks
+from assigner.files.workbook import is_workbook
+from assigner.instance import Case
+from assigner.profiles.heading import HeadingFinder, name
+from assigner.words import Words, refusal, say
+
+_CSV = (".csv", ".txt", ".tsv", ".tab", ".asc")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_MOST_FILES = 200
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file, or a sheet of a workbook; `name` is what complaints call it."""
+
+    path: Path
+    sheet: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a raw table is laid out, where that is said."""
+
+    skip: int | None = None
+    header_rows: int = 1
+    stop_at_blank: bool = False
+    encoding: str | None = None
+    separator: str | None = None
+
+
+@dataclass(frozen=True)
+class ForeignSchema(Schema):
+    """The columns that are looked for in a raw table, by their names in the export."""
+
+    headers: Mapping[str, InputColumn] = field(default_factory=dict)
+
+    def column(self, header: str) -> InputColumn | None:
+        """What is read from a column of the export; None where nothing is."""
+        return self.headers.get(name(header))
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table of the export: its grid, with complaints that name its own cells."""
+
+    place: Place
+    grid: Grid
+
+    @property
+    def in_book(self) -> bool:
+        """Whether it is a sheet."""
+        return self.place.sheet is not None
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Name of a column -> its place."""
+        return {name(header): at for at, header in enumerate(self.grid.header) if header}
+
+    def complaint(
+        self, code: str, row: int | None, at: int | None, message: Words, fix: Words,
+        value: str = "",
+    ) -> Complaint:
+        """A fault in one of its cells."""
+        header = self.grid.header[at] if at is not None and at < len(self.grid.header) else None
+        return Complaint(
+            code=code, file=self.place.name, row=row, column=None if at is None else letter(at),
+            header=header, value=value, message=message, fix=fix, in_book=self.in_book,
+            warning=code.startswith("W"),
+        )
+
+
+def places(path: Path) -> tuple[list[Place], list[Complaint]]:
+    """Every table an export may hold: its files, the sheets of its workbooks that can be seen."""
+    found: list[Place] = []
+    wrong: list[Complaint] = []
+    files = [path] if path.is_file() else _files(path)
+    books = [file for file in files if is_workbook(file)]
+    for file in files:
+        if file not in books:
+            found.append(Place(file, None, file.name))
+            continue
+        lock = locks.of(file)
+        sheets = lock or _sheets(file)
+        if isinstance(sheets, Complaint):
+            wrong.append(sheets)
+            continue
+        head = "" if len(books) == 1 else f"[{file.name}]"
+        found += [Place(file, sheet, f"{head}{sheet}") for sheet in sheets]
+    return found, wrong
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        inside = sorted(folder.iterdir())[:_MOST_FILES]
+    except OSError:
+        return []
+    return [file for file in inside
+            if (is_workbook(file) or file.suffix.casefold() in _CSV)
+            and not file.name.startswith((".", "~$"))]
+
+
+def matching(found: Iterable[Place], files: Sequence[str], sheets: Sequence[str]) -> list[Place]:
+    """The places that a profile means; of each pattern in the order of the export."""
+
+    def fits(text: str, patterns: Sequence[str]) -> bool:
+        return any(fnmatchcase(name(text), name(pattern)) for pattern in patterns)
+
+    return [place for place in found
+            if (not files or fits(place.path.name, files))
+            and (not sheets or (place.sheet is not None and fits(place.sheet, sheets)))]
+
+
+def read_raw(
+    place: Place, layout: Layout, headers: Mapping[str, InputColumn]
+) -> RawTable | Complaint:
+    """Read one table; `headers`: the columns that are looked for, by folded name."""
+    finder = HeadingFinder(lambda header: name(header) in headers, layout.header_rows, layout.skip)
+    read = _read_csv if place.sheet is None else _read_sheet
+    grid = read(place, layout, finder, headers)
+    if isinstance(grid, Complaint):
+        return grid
+    if layout.stop_at_blank:
+        _stop(grid)
+    grid.complaints[:] = [replace(told, in_book=place.sheet is not None)
+                          for told in grid.complaints]
+    return RawTable(place, grid)
+
+
+def _read_csv(
+    place: Place, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
+) -> Grid | Complaint:
+    try:
+        data = read_bytes(place.path, MOST_BYTES)
+    except OSError as error:
+        return _closed(place, say("The file cannot be opened: {reason}.", reason=refusal(error)))
+    content = _decoded(data, place.name, layout.encoding)
+    if isinstance(content, Complaint):
+        return content
+    return read_csv(place.name, content, finder.known, layout.separator, finder)
+
+
+def _decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
+    """The text: as the profile says, in UTF-16 by its mark, else as any file."""
+    if encoding is None and not data.startswith(_UTF_16):
+        return decode(data, file)
+    try:
+        return data.decode(encoding or "utf-16").removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError):
+        return Complaint(
+            code="E152", file=file, message=say("The file is not text in {encoding}.",
+                                                encoding=encoding or "UTF-16"),
+            fix=say("Name its encoding in the profile, as in encoding = \"cp1252\"."))
+
+
+def _read_sheet(
+    place: Place, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
+) -> Grid | Complaint:
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
+
+    assert place.sheet is not None
+    try:
+        with opened(place.path) as package, CalamineWorkbook.from_path(place.path) as book:
+            marks = read_marks(package, (place.sheet,))[place.sheet]
+            if marks.too_far:
+                return _closed(place, say("The sheet reaches too far to be read."))
+            rows = book.get_sheet_by_name(place.sheet).to_python(skip_empty_area=False)
+    except (TooLarge, CalamineError, *DAMAGED):
+        return _closed(place, _DAMAGED)
+    values: list[list[object]] = [list(row) for row in rows]
+    texts = [[text(value) for value in row] for row in values]
+    at = finder(texts)
+    if at < len(values):
+        values[at] = list(texts[at])
+    schema = ForeignSchema(place.name, Case, tuple(headers.values()), headers)
+    return Sheet(schema, values, marks, at).grid
+
+
+def _sheets(file: Path) -> list[str] | Complaint:
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
+
+    place = Place(file, None, file.name)
+    try:
+        with opened(file), CalamineWorkbook.from_path(file) as book:
+            return [sheet.name for sheet in book.sheets_metadata
+                    if str(sheet.visible).endswith("Visible")]
+    except (TooLarge, CalamineError, *DAMAGED):
+        return _closed(place, _DAMAGED)
+
+
+_DAMAGED = say("The workbook cannot be opened: it is protected, damaged, or not a workbook.")
+
+
+def _closed(place: Place, message: Words) -> Complaint:
+    return Complaint(
+        code="E154" if is_workbook(place.path) else "E151", file=shown(place.name),
+        message=message, fix=say("Export it anew, or save it without a password."))
+
+
+def _stop(grid: Grid) -> None:
+    """Leave out what stands below the first blank row."""
+    for index, number in enumerate(grid.numbers):
+        if number != (grid.numbers[index - 1] if index else grid.header_row) + 1:
+            below = range(index, len(grid.rows))
+            grid.leave_out(set(below))
+            del grid.aside[-len(below):]
+            return
+
+
+def texts(tables: Iterable[RawTable]) -> Iterator[str]:
+    """What stands above the tables: titles, dates of the extract."""
+    for table in tables:
+        for _, row in table.grid.above:
+            yield from row

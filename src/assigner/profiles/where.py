@@ -1,0 +1,74 @@
+"""Which files and sheets of an export the tables of a profile mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from assigner.documents.profile import TableProfile
+from assigner.files.complaints import FILES, Complaint, shown
+from assigner.files.vocabulary import nearest
+from assigner.files.workbook import is_workbook
+from assigner.profiles.profile_file import ProfileFile
+from assigner.profiles.sources import Place, matching, places
+from assigner.words import Words, say
+
+
+@dataclass
+class Where:
+    """Finds places in an export: in the file named, else in its folder."""
+
+    path: Path
+    profile: ProfileFile
+    told: list[Complaint] = field(default_factory=list)
+
+    @cached_property
+    def found(self) -> list[Place]:
+        """Every place of what was named."""
+        found, wrong = places(self.path)
+        self.told += wrong
+        return [place for place in found if self.path.is_file() or place.path.name not in FILES]
+
+    @cached_property
+    def beside(self) -> list[Place]:
+        """Every place in the folder of a file that was named."""
+        return places(self.path.parent)[0] if self.path.is_file() else []
+
+    def of(self, name: str, table: TableProfile) -> Sequence[Place]:
+        """The places of a table, each a part of it; none where they are not there: that is told."""
+        found = self.found
+        meant = matching(found, table.file, table.sheet)
+        if not meant and table.file:
+            meant = matching(self.beside, table.file, table.sheet)
+        if not meant and self.path.is_file() and not is_workbook(self.path) and len(found) == 1:
+            meant = found  # the one table there is, whatever it is called today
+        if not meant:
+            self._wrong(name, table, found, say("The export has no such table."))
+        elif len({place.path for place in meant}) > max(1, len(table.file)):
+            self._wrong(name, table, meant, say("Several files fit: {files}.", files=_names(meant)))
+            return ()
+        elif not table.sheet and any(place.sheet for place in meant) and len(meant) > 1:
+            self._wrong(name, table, meant, say("The workbook has several sheets: {files}.",
+                                                files=_names(meant)))
+            return ()
+        return meant
+
+    def _wrong(
+        self, name: str, table: TableProfile, among: Sequence[Place], message: Words
+    ) -> None:
+        if any(told.code == "E154" for told in self.told):
+            return
+        wanted = (*table.sheet, *table.file)
+        key = "sheet" if table.sheet or any(place.sheet for place in among) else "file"
+        known = [place.sheet if key == "sheet" and place.sheet else place.path.name
+                 for place in among]
+        near = nearest(wanted[0], known) if wanted else None
+        fix = say('Write {key} = "..." with one of: {files}.', key=key, files=_names(among))
+        if near is not None:
+            fix = say('Write {key} = "{near}" if that is meant.', key=key, near=near)
+        self.told.append(self.profile.complaint(
+            "E177", (name, key), message, fix, ", ".join(wanted)))
+
+
+def _names(found: Sequence[Place]) -> str:
+    return shown(", ".join(dict.fromkeys(place.name for place in found)), 200) or "-"
