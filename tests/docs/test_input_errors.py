@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assigner.files.complaints import CODES
+from assigner.files.codes import CODES
 
 PAGE = Path(__file__).parents[2] / "docs" / "input-errors.md"
 

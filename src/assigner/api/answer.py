@@ -20,7 +20,6 @@ from assigner.explain.diagnosed import diagnose_document
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
-from assigner.files.letters import letters
 from assigner.views.diagnose import diagnose_printout
 from assigner.views.explain.media import explain_printout
 
@@ -127,7 +126,7 @@ def diagnosed(  # a day, what is decided of it, and who waits
     found = Diagnosis(
         problem, policy.rules, policy.tiers, policy.owner, limits(seconds), heard
     )
-    where = {} if day.folder is None else letters(day.folder)
+    where = {} if day.folder is None else day.files.letters
     return diagnose_document(found, Evidence(problem, where))
 
 

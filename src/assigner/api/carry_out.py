@@ -31,8 +31,8 @@ class NextDay:
     """What is to be carried out, and where the next day goes.
 
     `source`: a plan (.json) or a ledger; None: the user's ledger, or `ledger`. `day`: None for
-    the next working day. `uncommitted`: a plan that nobody committed, too. `instance`, `model`:
-    where they are not found by themselves.
+    the next working day. `uncommitted`: a plan that nobody committed, too. `instance`, `model`,
+    `profile`: where they are not found by themselves.
     """
 
     source: str | None = None
@@ -43,6 +43,7 @@ class NextDay:
     ledger: str | None = None
     instance: Path | None = None
     model: str | None = None
+    profile: str | None = None
 
     @property
     def plan(self) -> Path | None:
@@ -96,8 +97,8 @@ def carry_out(wanted: NextDay, voice: Voice = SILENT) -> CarriedOut:
         )
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
-    target = wanted.output or beside(today.home, on)
-    cases = keep_day(target, found.instance, policy, today.home, voice)
+    target = wanted.output or beside(today.files, on)
+    cases = keep_day(target, found.instance, policy, today.files, voice)
     return CarriedOut(found, target, cases, wanted.day is None and often_closed(on))
 
 
@@ -129,7 +130,8 @@ def _changes(claims: Claims) -> list[Written]:
 
 def _today(claims: Claims, wanted: NextDay, voice: Voice) -> Day:
     plan = Path(wanted.source or ".")
-    day = found_again(claims, plan, wanted.instance, wanted.model, voice.tell)
+    day = found_again(claims, plan, wanted.instance, wanted.model, voice.tell,
+                      wanted.profile)
     facts, _ = day.require()
     if facts.sha256 != claims.instance.sha256:
         raise PlanError(say("The instance in {folder} has changed since the plan was made.",

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from assigner.api.day import Day
-from assigner.files.beside import other_sheets
 from assigner.files.marked import workbook_of_faults
-from assigner.files.read import read_tables
 from assigner.views.agreed import by_day
 from assigner.words import Words, counted, joined, listing, say
 
@@ -39,9 +37,9 @@ def check_lines(day: Day) -> Iterator[str]:
 
 def marked_copy(day: Day) -> bytes:
     """A workbook of the day with the faulty cells coloured, and a sheet of faults."""
-    grids, names = read_tables(day.home)
-    others = other_sheets(day.home, [names.get(grid.file, grid.file) for grid in grids])
-    return workbook_of_faults(grids, (*day.reading.errors, *day.warnings), names, others)
+    files = day.files
+    grids, names = files.tables
+    return workbook_of_faults(grids, (*day.reading.errors, *day.warnings), names, files.others)
 
 
 def _counts(day: Day, of_model: int) -> Words:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Decision:
     """Who decides that the plan in a file holds; `replaces`: the decision it takes the place of.
 
-    `instance`, `model`: where they are not found by themselves.
+    `instance`, `model`, `profile`: where they are not found by themselves.
     """
 
     plan: Path
@@ -36,6 +36,7 @@ class Decision:
     replaces: int | None = None
     instance: Path | None = None
     model: str | None = None
+    profile: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def commit(
     """
     by = ledgers.written(decision.by, "--by")
     note, role = ledgers.written(decision.note, "--note"), decision.role
-    plan = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell)
+    plan = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell,
+                     profile=decision.profile)
     _fresh(plan)
     _judged(plan)
     _still_received(plan, ledger)
@@ -98,7 +100,7 @@ def commit(
     anchored = anchor(places, where.file, voice)
     record = _recorded(plan, entry, document, decision.replaces, (where, anchored))
     if not recall(state_folder(), plan.claims.instance.sha256):
-        here = Whereabouts(plan.home, decision.model or "")
+        here = Whereabouts(plan.home, decision.model or "", plan.by or "")
         remember(state_folder(), plan.claims.instance.sha256, here)
     return Committed(plan, record, where, anchored)
 

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assigner.api.day_files import DayFiles
 from assigner.errors import InputError, ModelError
 from assigner.files.complaints import INSTANCE, Complaint
 from assigner.files.frames import read_frames
-from assigner.files.read import Reading, read, read_head
+from assigner.files.read import Reading
 from assigner.files.vocabulary import Vocabulary
-from assigner.files.workbook import is_workbook
 from assigner.instance import Instance
 from assigner.policy import Policy, load
 from assigner.words import Words, counted, joined, say
@@ -33,7 +33,8 @@ UNREADABLE = frozenset({"E150", "E151", "E154"})
 class Day:
     """An instance as read, and its model; `wrong` says why there is no model.
 
-    `folder`: where its files lie; None for a day made of data frames.
+    `folder`: where its files lie; None for a day made of data frames. `profile`: the file that
+    says how they are read, where they are an export.
     """
 
     folder: Path | None
@@ -41,6 +42,7 @@ class Day:
     reading: Reading
     policy: Policy | None
     wrong: ModelError | None = None
+    profile: Path | None = None
 
     def __repr__(self) -> str:
         """What it is, never its rows: a caseload may have 80,000."""
@@ -56,10 +58,11 @@ class Day:
     @classmethod
     def from_folder(
         cls, path: str | Path, *, model: str | None = None,
-        overrides: Mapping[str, str] | None = None,
+        overrides: Mapping[str, str] | None = None, profile: str | Path | None = None,
     ) -> "Day":
         """The day in a folder or workbook; see `read`."""
-        day = open_day(Path(path), model, dict(overrides or {}))
+        by = None if profile is None else str(profile)
+        day = open_day(Path(path), model, dict(overrides or {}), by)
         lost = [item.line() for item in day.reading.errors if item.code in UNREADABLE]
         if day.reading.instance is None and lost:
             raise InputError(lost)
@@ -89,6 +92,16 @@ class Day:
         if self.folder is None:
             raise InputError([str(say("The day was made of data frames: it lies in no folder."))])
         return self.folder
+
+    @property
+    def files(self) -> DayFiles:
+        """Its files, to be asked again. Raises InputError for a day of data frames."""
+        return DayFiles(self.home, self.by)
+
+    @property
+    def by(self) -> str | None:
+        """The profile it was read by, as it can be named again."""
+        return None if self.profile is None else str(self.profile)
 
     @property
     def date(self) -> date:
@@ -185,21 +198,26 @@ class Day:
                        cancel=cancel)
 
 
-def open_day(folder: Path, model: str | None, overrides: dict[str, str]) -> Day:
-    """Read a folder under the model it names, or under `model`; nothing is raised for faults."""
-    name = model or read_head(folder).model
+def open_day(
+    folder: Path, model: str | None, overrides: dict[str, str], profile: str | None = None
+) -> Day:
+    """Read a folder under the model it names, or under `model`; nothing is raised for faults.
+
+    `profile`: how an export is read. Raises InputError where there is no such profile.
+    """
+    files = DayFiles(folder, profile)
+    name = model or files.head.model
     policy, wrong = None, None
     if name is not None:
-        beside = folder.parent if is_workbook(folder) else folder
-        policy, wrong = _load(name, overrides, None if model else beside)
-    reading = read(folder, None if policy is None else vocabulary(policy))
-    return Day(folder, name or "", reading, policy, wrong)
+        policy, wrong = _load(name, overrides, None if model else files.home)
+    reading = files.read(None if policy is None else vocabulary(policy))
+    return Day(folder, name or "", reading, policy, wrong, files.profile)
 
 
 def under(day: Day, model: str) -> Day:
     """The same day under another model. Raises InputError where the model cannot be used."""
     if day.folder is not None:
-        return open_day(day.folder, model, {})
+        return open_day(day.folder, model, {}, day.by)
     facts, _ = day.require()
     policy, wrong = _load(model, {}, None)
     reading = replace(day.reading, instance=replace(facts, model=model))

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from assigner.errors import InputError
 from assigner.files.beside import other_sheets
+from assigner.files.complaints import INSTANCE
 from assigner.files.grid import Grid
-from assigner.files.header import Header
+from assigner.files.header import Header, read_header
 from assigner.files.letters import letters
-from assigner.files.read import Reading, read, read_head, read_tables
+from assigner.files.read import Reading, find_model, read, read_head, read_tables
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.workbook import is_workbook
 from assigner.profiles.export import Export, open_export
@@ -44,6 +46,15 @@ class DayFiles:
         """Which day it is, which model, whose office."""
         return read_head(self.path) if self.export is None else self.export.header
 
+    @property
+    def model(self) -> str:
+        """The name of the model that is asked for. Raises InputError where none is named."""
+        if self.export is None:
+            return find_model(self.path)
+        if self.export.header.model is None:
+            raise InputError([told.line() for told in self.read(None).errors])
+        return self.export.header.model
+
     def read(self, vocabulary: Vocabulary | None) -> Reading:
         """The instance, or all that is wrong with it, held against the words of a model."""
         return read(self.path, vocabulary) if self.export is None else (
@@ -71,6 +82,6 @@ class DayFiles:
 
     def _named(self) -> str:
         """The profile that instance.toml names."""
-        if is_workbook(self.path) or not self.path.is_dir():
+        if is_workbook(self.path) or not (self.home / INSTANCE).is_file():
             return ""
-        return read_head(self.path).profile
+        return read_header(self.home).profile

@@ -5,17 +5,17 @@ user: what lies beside the plan is tried first, then where it was last, then wha
 Only where nothing has the plan's content is a day taken for the same, changed since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from assigner.api.day import Day, vocabulary
+from assigner.api.day_files import DayFiles
 from assigner.api.state import state_folder
 from assigner.api.voice import Told, ignored
-from assigner.errors import ModelError, PlanError
+from assigner.errors import InputError, ModelError, PlanError
 from assigner.files.header import Header
-from assigner.files.read import read, read_head
 from assigner.files.whereabouts import Whereabouts, recall
 from assigner.files.workbook import is_workbook
 from assigner.plan import Claims
@@ -30,18 +30,22 @@ _FILE = ".toml"
 
 
 def found_again(
-    claims: Claims, plan: Path, instance: Path | None, model: str | None, told: Told = ignored
+    claims: Claims, plan: Path, instance: Path | None, model: str | None, told: Told = ignored,
+    profile: str | None = None,
 ) -> Day:
     """The plan's day, with the plan's content where there is one; else as it is now.
 
+    `profile`: by which it is read, where that is neither remembered nor in its instance.toml.
     Raises PlanError where no day like it is found, ModelError where its model is not.
     """
-    known = recall(state_folder(), claims.instance.sha256)
+    known = tuple(where if profile is None else where._replace(profile=profile)
+                  for where in recall(state_folder(), claims.instance.sha256))
     if instance is not None:
         try:
-            return _day(claims, instance, plan, known, model)
+            return _day(claims, instance, plan, known, model, profile)
         except ModelError as error:  # told together with what is wrong with the folder
-            return Day(instance, claims.model.name, read(instance, None), None, error)
+            files = _files(instance, known, profile)
+            return Day(instance, claims.model.name, files.read(None), None, error, files.profile)
     seen, last = _Seen(), {where.folder.resolve() for where in known}
     for folder, head in _places(plan, known):
         if not _alike(claims, head, was_there=folder.resolve() in last):
@@ -109,7 +113,10 @@ def _places(plan: Path, known: tuple[Whereabouts, ...]) -> Iterator[tuple[Path, 
             place = folder.resolve()
             if place not in seen and folder.exists():
                 seen.add(place)
-                yield folder, read_head(folder)
+                try:
+                    yield folder, _files(folder, known).head
+                except InputError:  # its profile is gone, and so is the day
+                    continue
 
 
 def _alike(claims: Claims, head: Header, *, was_there: bool) -> bool:
@@ -134,10 +141,20 @@ def _days(root: Path) -> Iterator[Path]:
 
 
 def _day(
-    claims: Claims, folder: Path, plan: Path, known: tuple[Whereabouts, ...], model: str | None
+    claims: Claims, folder: Path, plan: Path, known: tuple[Whereabouts, ...], model: str | None,
+    profile: str | None = None,
 ) -> Day:
     policy = model_again(claims, folder, plan, known, model)
-    return Day(folder, claims.model.name, read(folder, vocabulary(policy)), policy)
+    files = _files(folder, known, profile)
+    reading = files.read(vocabulary(policy))
+    return Day(folder, claims.model.name, reading, policy, profile=files.profile)
+
+
+def _files(folder: Path, known: Sequence[Whereabouts], profile: str | None = None) -> DayFiles:
+    """The files of a day, by the profile that is named, or by the one they were read by."""
+    here = folder.resolve()
+    last = next((where.profile for where in known if where.folder.resolve() == here), "")
+    return DayFiles(folder, profile or last or None)
 
 
 def model_again(

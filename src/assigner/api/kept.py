@@ -21,13 +21,13 @@ from assigner.words import listing, say, term
 
 def open_kept(
     plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False,
-    told: Told = ignored,
+    told: Told = ignored, profile: str | None = None,
 ) -> Plan:
     """Read a plan and find its day. Raises PlanError where either is not what it was.
 
     `discreet`: faults of the instance are not quoted.
     """
-    kept = find_kept(plan, instance, model, discreet=discreet, told=told)
+    kept = find_kept(plan, instance, model, discreet=discreet, told=told, profile=profile)
     if kept.facts.sha256 != kept.claims.instance.sha256:
         raise PlanError(say("{plan}: the instance in {folder} has changed since; solve again.",
                             plan=plan, folder=kept.folder))
@@ -39,14 +39,14 @@ def open_kept(
 
 def find_kept(
     plan: Path, instance: Path | None, model: str | None, *, discreet: bool = False,
-    told: Told = ignored,
+    told: Told = ignored, profile: str | None = None,
 ) -> Plan:
     """Read a plan and its day as it is now, which may have changed since."""
     claims = read_claims(plan)
     if claims.status in ("infeasible", "unknown"):
         raise PlanError(say("{plan}: holds no allocation ({status}).", plan=plan,
                             status=term(claims.status)))
-    day = found_again(claims, plan, instance, model, told)
+    day = found_again(claims, plan, instance, model, told, profile)
     if discreet and _faulty(day):
         raise PlanError(
             say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)
@@ -54,7 +54,8 @@ def find_kept(
     facts, policy = day.require()
     if claims.kind == KIND:
         rebalance = _rebalance(claims, facts, policy, plan)
-        return Plan(claims, day.folder, rebalance.policy, rebalance.problem, rebalance, plan)
+        return Plan(claims, day.folder, rebalance.policy, rebalance.problem, rebalance, plan,
+                    profile=day.profile)
     policy = _lifting(policy, claims, plan)
     problem = policy.pose(
         facts,
@@ -63,7 +64,8 @@ def find_kept(
         seed=claims.solver.seed,
         beyond=claims.beyond,
     )
-    return Plan(claims, day.folder, policy, problem, path=plan, warnings=day.reading.warnings)
+    return Plan(claims, day.folder, policy, problem, path=plan, warnings=day.reading.warnings,
+                profile=day.profile)
 
 
 def _lifting(policy: Policy, claims: Claims, plan: Path) -> Policy:
@@ -94,10 +96,12 @@ def _faulty(day: Day) -> bool:
 
 
 def load_plan(
-    path: str | Path, *, instance: str | Path | None = None, model: str | None = None
+    path: str | Path, *, instance: str | Path | None = None, model: str | None = None,
+    profile: str | None = None,
 ) -> Plan:
     """A plan that was kept, with its day found by content, wherever it lies now.
 
     Raises PlanError where the plan cannot be read, or its day is not found or has changed.
     """
-    return open_kept(Path(path), None if instance is None else Path(instance), model)
+    return open_kept(Path(path), None if instance is None else Path(instance), model,
+                     profile=profile)

@@ -122,7 +122,8 @@ class Priced:
             carried, self.decision.by, ledgers.now(), self.decision.reason, self.wanted
         )
         claims = Claims.of(document(ended))
-        plan = Plan(claims, self.before.folder, ended.policy, ended.problem, ended=ended)
+        plan = Plan(claims, self.before.folder, ended.policy, ended.problem, ended=ended,
+                    profile=self.before.profile)
         require_judged(judged_again(plan))
         return plan
 
@@ -173,7 +174,8 @@ class Recorded:
             ])) from error
         finally:
             self.anchor.note(self.record)
-        remember(state_folder(), facts.sha256, Whereabouts(self.plan.home, model or ""))
+        where = Whereabouts(self.plan.home, model or "", self.plan.by or "")
+        remember(state_folder(), facts.sha256, where)
 
     @property
     def undone(self) -> tuple[Words, ...]:
@@ -220,16 +222,17 @@ def priced(
 
 def before(  # a plan, or a day and all that it may be found by
     source: Path, instance: Path | None = None, model: str | None = None,
-    ledger: str | None = None, seconds: float | None = None, voice: Voice = SILENT,
+    ledger: str | None = None, seconds: float | None = None, voice: Voice = SILENT, *,
+    profile: str | None = None,
 ) -> Plan:
     """The plan in a file, or what the model proposes for the day in a folder."""
     if ledgers.is_plan(source):
-        kept = open_kept(source, instance, model, told=voice.tell)
+        kept = open_kept(source, instance, model, told=voice.tell, profile=profile)
         if judged_again(kept):
             raise VerificationFailed(say("{plan} does not hold; nothing was recorded.",
                                          plan=str(source)))
         return kept
-    day = open_day(source, model, {})
+    day = open_day(source, model, {}, profile)
     for warning in day.reading.warnings:
         voice.tell(say("warning: {complaint}", complaint=warning.line()))
     facts, policy = day.require()

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assigner.api.day_files import DayFiles
 from assigner.api.judged import judged_again, put_to_the_test
 from assigner.api.state import state_folder
 from assigner.errors import PlanError, VerificationFailed
 from assigner.explain.planned import Planned
 from assigner.files.atomic import write_atomically
 from assigner.files.complaints import Complaint
-from assigner.files.letters import letters
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.files.workbook import is_workbook
 from assigner.instance import Instance
@@ -50,6 +50,7 @@ class Plan:
     path: Path = Path()
     warnings: tuple[Complaint, ...] = field(default=(), repr=False)
     ended: EndedDay | None = field(default=None, repr=False)
+    profile: Path | None = field(default=None, repr=False)
 
     def __repr__(self) -> str:
         """Which day, how it stands, how much of it is placed."""
@@ -94,10 +95,15 @@ class Plan:
         """In what the day or its model is no longer the one the plan was made on."""
         return tuple(changes(self.claims, self.problem, self.policy, self.facts.sha256))
 
+    @property
+    def by(self) -> str | None:
+        """The profile its day was read by, as it can be named again."""
+        return None if self.profile is None else str(self.profile)
+
     @cached_property
     def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         """Where each column is in the user's files: file or sheet, and letter."""
-        return {} if self.folder is None else letters(self.folder)
+        return {} if self.folder is None else DayFiles(self.folder, self.by).letters
 
     @property
     def status(self) -> str:
@@ -232,7 +238,7 @@ class Plan:
         file = Path(path)
         self.write(file)
         if self.folder is not None:
-            where = Whereabouts(self.folder, self.policy.name)
+            where = Whereabouts(self.folder, self.policy.name, self.by or "")
             remember(state_folder(), self.claims.instance.sha256, where)
         return file
 

@@ -47,7 +47,7 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided)
     claims = Claims.of(plan_document(solution))
-    plan = Plan(claims, day.folder, policy, problem, ended=solution)
+    plan = Plan(claims, day.folder, policy, problem, ended=solution, profile=day.profile)
     if isinstance(outcome, Solved):
         require_judged(judged_again(plan))
     return plan
@@ -82,7 +82,8 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
         rows = curve_rows(list(moving.upto(first, longest, only_last=False)), longest)
     claims = Claims.of(rebalance_document(solution, rebalance, most, rows))
     plan = Plan(
-        claims, day.folder, rebalance.policy, rebalance.problem, rebalance, ended=solution
+        claims, day.folder, rebalance.policy, rebalance.problem, rebalance, ended=solution,
+        profile=day.profile,
     )
     if isinstance(outcome, Solved):
         require_judged(judged_again(plan))

@@ -4,32 +4,40 @@ from datetime import date
 from pathlib import Path
 
 from assigner.api.day import vocabulary
+from assigner.api.day_files import DayFiles
 from assigner.api.voice import SILENT, Voice
+from assigner.files.columns import TABLES
 from assigner.files.complaints import CASES
-from assigner.files.dialect import dialects
+from assigner.files.dialect import DANISH, PROGRAMS, dialects
 from assigner.files.whole import write_whole
 from assigner.files.workbook import NAME, is_workbook, workbook_at
 from assigner.instance import Instance
 from assigner.policy import Policy
+from assigner.words import language
 
 
-def beside(today: Path, on: date) -> Path:
+def beside(today: DayFiles, on: date) -> Path:
     """Where a day lies when nobody says: beside today's, as a workbook where that is one."""
-    named = today.parent / on.isoformat()
-    return named.with_suffix(Path(NAME).suffix) if is_workbook(today) else named
+    named = today.path.parent / on.isoformat()
+    book = is_workbook(today.path) and today.profile is None
+    return named.with_suffix(Path(NAME).suffix) if book else named
 
 
 def keep_day(
-    target: Path, instance: Instance, policy: Policy, today: Path, voice: Voice = SILENT
+    target: Path, instance: Instance, policy: Policy, today: DayFiles, voice: Voice = SILENT
 ) -> str:
     """Write the day in the dialect of `today`'s files; say where its new cases are written.
 
+    After an export, which is another program's, as our own files in the language of the reader.
     AssignerError where something is there already, or cannot be written.
     """
     words = vocabulary(policy)
-    spoken = dialects(today, words)
-    book = workbook_at(today)
-    inside = book is not None and not is_workbook(today) and not is_workbook(target)
+    if today.profile is None:
+        spoken, book = dialects(today.path, words), workbook_at(today.path)
+    else:
+        usual = DANISH if language() == "da" else PROGRAMS
+        spoken, book = dict.fromkeys((schema.file for schema in TABLES), usual), None
+    inside = book is not None and not is_workbook(today.path) and not is_workbook(target)
     if not (is_workbook(target) or inside):
         write_whole(target, instance, words, spoken)
         return str(target / CASES)

@@ -22,17 +22,19 @@ from assigner.words import say
 @ledger_option
 @checkpoints_option
 @options.instance_of_plan_option
+@options.profile_option
 @options.model_of_plan_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, by: str, role: str | None, note: str | None, replaces: int | None,
-    ledger: str | None, places: tuple[str, ...], instance: Path | None, model: str | None,
+    ledger: str | None, places: tuple[str, ...], instance: Path | None,
+    profile: str | None, model: str | None,
 ) -> None:
     """Decide that PLAN holds: it is judged again, and kept in the ledger with who decided.
 
     Exit 6, and nothing recorded, when the day or the ledger has moved on since the plan
     was made. Example: assigner commit plan.json --by "Ulla Hansen"
     """
-    decision = Decision(plan, by, role, note, replaces, instance, model)
+    decision = Decision(plan, by, role, note, replaces, instance, model, profile)
     made = commit(decision, ledger, places, VOICE)
     click.echo(str(made.words))
     made.anchored()

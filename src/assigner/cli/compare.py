@@ -11,7 +11,7 @@ from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import deliver
-from assigner.cli.options import result_file_option
+from assigner.cli.options import profile_option, result_file_option
 from assigner.cli.variants import HELP, days
 from assigner.render.svg.policies import policies
 from assigner.render.table_csv import table_csv
@@ -21,6 +21,7 @@ from assigner.views.compare import compare_printout, compare_table
 
 @click.command("compare")
 @click.argument("instance", type=click.Path(path_type=Path))
+@profile_option
 @click.option("-m", "--model", "models", multiple=True, help=HELP)
 @click.option("--baseline", "baselines", multiple=True, type=click.Choice([*NAMES, "all"]),
               metavar="HABIT",
@@ -34,7 +35,8 @@ from assigner.views.compare import compare_printout, compare_table
 @result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], seed: int,
+    instance: Path, profile: str | None,
+    models: tuple[str, ...], baselines: tuple[str, ...], seed: int,
     time_limit: float | None, picture: Path | None, output: Path | None, form: str,
 ) -> None:
     """Put models and habits side by side on the day in INSTANCE.
@@ -47,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """
     pictured.require_svg(picture)
     require_ending(output, form, also=("csv", "json"))
-    found = side_by_side(days(instance, models), baselines, seed=seed, seconds=time_limit)
+    found = side_by_side(days(instance, models, profile), baselines, seed=seed, seconds=time_limit)
     if picture is not None:
         pictured.keep(policies(found.typed), picture)
     deliver(found.document, form, output, "compare",

@@ -21,6 +21,7 @@ from assigner.words import marked, say
 
 @click.command("diagnose")
 @click.argument("instance", type=click.Path(path_type=Path))
+@options.profile_option
 @options.model_option
 @options.set_option
 @options.pin_option
@@ -30,14 +31,15 @@ from assigner.words import marked, say
               help="Give up after so long; without, work until everything is proven.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
+    instance: Path, profile: str | None,
+    model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     forbids: tuple[str, ...], seed: int, time_limit: float | None, form: str,
 ) -> None:
     """Say why the cases of INSTANCE do not all fit: who is excluded, what collides, ways out.
 
     Example: assigner diagnose instances/nordby/2026-11-23 --pin S-10685=EMCH
     """
-    day = open_day(instance, model, options.key_values(overrides))
+    day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, _ = day.require()
     pinned = options.pairs(pins, "--pin", facts)
@@ -50,8 +52,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         screen().print(terminal(diagnose_printout(found)))
     if found.status == "feasible" and not found.ways_out:
         tell(say("Next: {command}", command=typed(
-            "solve", instance, *where(None, model), "-o", "plan.json"
+            "solve", instance, *where(None, model, profile), "-o", "plan.json"
         )))
         return
     tell(say("Next: try a way out with {command}, and -S, --pin or --forbid.",
-             command=typed("solve", instance, *where(None, model))))
+             command=typed("solve", instance, *where(None, model, profile))))

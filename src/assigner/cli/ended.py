@@ -38,7 +38,8 @@ def require_found(plan: Plan) -> None:
 
 def remember_day(plan: Plan, instance: Path, model: str | None) -> None:
     """Where the day of a plan that is kept lies, for whoever finds the plan."""
-    remember(state_folder(), plan.facts.sha256, Whereabouts(instance, model or ""))
+    here = Whereabouts(instance, model or "", plan.by or "")
+    remember(state_folder(), plan.facts.sha256, here)
 
 
 def tell_kept(output: Path) -> None:

@@ -43,6 +43,7 @@ from assigner.words import marked, say
               help="A worker sees nothing private of colleagues; say who with --as.")
 @click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
 @options.instance_of_plan_option
+@options.profile_option
 @options.model_of_plan_option
 @options.answer_limit_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
@@ -53,7 +54,8 @@ from assigner.words import marked, say
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, case: str | None, why_not: str | None, take: str | None,
     alternatives: int | None, worker: str | None, fairness: bool, earlier: tuple[Path, ...],
-    audience: str, reader: str | None, instance: Path | None, model: str | None,
+    audience: str, reader: str | None, instance: Path | None,
+    profile: str | None, model: str | None,
     time_limit: float | None, output: Path | None, form: str, ledger: str | None,
 ) -> None:
     """Explain PLAN; without a question, every case against everybody, the closest calls first.
@@ -65,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("-o writes a document: add --format json or csv.")
     require_ending(output, form, also=("csv", "json"))
     discreet = audience == "worker"
-    kept = open_kept(plan, instance, model, discreet=discreet, told=tell)
+    kept = open_kept(plan, instance, model, discreet=discreet, told=tell, profile=profile)
     require_holding(kept, discreet=discreet)
     cases = [new.id for new in kept.problem.instance.cases]
     people = [who.id for who in kept.problem.instance.caseworkers]

@@ -7,7 +7,7 @@ import click
 
 from assigner.cli.ending import require_ending
 from assigner.cli.ledger import ledger_option
-from assigner.cli.options import model_of_plan_option
+from assigner.cli.options import model_of_plan_option, profile_option
 from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
@@ -26,10 +26,12 @@ from assigner.words import say
 @ledger_option
 @click.option("--instance", type=click.Path(path_type=Path),
               help="Today's folder, where it is not found by itself.")
+@profile_option
 @model_of_plan_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     source: str | None, output: Path | None, day: datetime | None, office: str | None,
-    uncommitted: bool, ledger: str | None, instance: Path | None, model: str | None,
+    uncommitted: bool, ledger: str | None, instance: Path | None,
+    profile: str | None, model: str | None,
 ) -> None:
     """Write the next day's instance: today's caseload with the plan carried out.
 
@@ -42,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     made = carry_out(NextDay(
         source, output, None if day is None else day.date(), office, uncommitted, ledger,
-        instance, model,
+        instance, model, profile,
     ), VOICE)
     for words in made.words:
         click.echo(str(words))

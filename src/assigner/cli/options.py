@@ -25,6 +25,10 @@ forbid_option = click.option(
     "--forbid", "forbids", multiple=True, metavar="CASE=WORKER",
     help="This caseworker takes no part in this case.",
 )
+profile_option = click.option(
+    "--profile", metavar="PROFILE",
+    help="Read an export of another program by this profile (docs/profiles.md).",
+)
 seed_option = click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True,
     help="Draws other lots between what is equally good.",

@@ -40,12 +40,14 @@ from assigner.words import say
 @ledger_option
 @checkpoints_option
 @options.instance_of_plan_option
+@options.profile_option
 @options.model_of_plan_option
 @options.solve_limit_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     source: Path | None, pins: tuple[str, ...], forbids: tuple[str, ...], withdraw: int | None,
     reason: str, by: str, owner: str | None, yes: bool, output: Path | None, overwrite: bool,
-    ledger: str | None, places: tuple[str, ...], instance: Path | None, model: str | None,
+    ledger: str | None, places: tuple[str, ...], instance: Path | None,
+    profile: str | None, model: str | None,
     time_limit: float | None,
 ) -> None:
     """Decide a line of PLAN otherwise: show what it costs, ask, record it, write the new plan.
@@ -67,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("Say what to decide otherwise: --pin CASE=WORKER or --forbid CASE=WORKER.")
     target = output or source.with_name(f"{source.stem}-override.json")
     require_free(target, overwrite=overwrite)
-    plan = before(source, instance, model, ledger, time_limit, VOICE)
+    plan = before(source, instance, model, ledger, time_limit, VOICE, profile=profile)
     facts = plan.problem.instance
     found = decide(plan, Otherwise(
         who, why, options.pairs(pins, "--pin", facts),

@@ -35,6 +35,7 @@ from assigner.words import say
 
 @click.command("rebalance")
 @click.argument("instance", type=click.Path(path_type=Path))
+@options.profile_option
 @changes_given
 @click.option("--max-moves", type=click.IntRange(min=0), metavar="N",
               help="At most so many other cases move, each only where it pays; "
@@ -54,7 +55,7 @@ from assigner.words import say
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
               help="csv: the handover list.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    instance: Path, max_moves: int | None, curve: bool, picture: Path | None,
+    instance: Path, profile: str | None, max_moves: int | None, curve: bool, picture: Path | None,
     model: str | None, overrides: tuple[str, ...],
     time_limit: float | None, memory: float | None, seed: int, require_optimal: bool,
     output: Path | None,
@@ -70,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     require_ending(output, kept, also=("csv",))
     proof_files.require_plan(proof, output, kept)
     written = written_changes(given)
-    day = open_day(instance, model, options.key_values(overrides))
+    day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, policy = day.require()
     plan = rebalanced(

@@ -42,11 +42,12 @@ RESULTS = ("compare", "simulate", "staffing", "sweep")
 @click.option("--as", "reader", metavar="WORKER", help="Who reads, with --audience worker.")
 @click.option("--unfolded", is_flag=True, help="Every case open, as for paper.")
 @options.instance_of_plan_option
+@options.profile_option
 @options.model_of_plan_option
 @options.answer_limit_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, output: Path, audience: str, reader: str | None, unfolded: bool,
-    instance: Path | None, model: str | None, time_limit: float | None,
+    instance: Path | None, profile: str | None, model: str | None, time_limit: float | None,
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
@@ -66,10 +67,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     elif is_workbook(output):
         if discreet or unfolded:
             raise usage("A workbook has no --audience worker and no --unfolded.")
-        write_atomically(output, plan_as_book(open_kept(plan, instance, model, told=tell)))
+        write_atomically(output, plan_as_book(
+            open_kept(plan, instance, model, told=tell, profile=profile)))
         then = say("Written to {file}. Next: open it in a spreadsheet.", file=output)
     else:
-        kept = open_kept(plan, instance, model, discreet=discreet, told=tell)
+        kept = open_kept(plan, instance, model, discreet=discreet, told=tell, profile=profile)
         who = _reader(kept, audience, reader)
         with Patience(marked("… {count} solved again")) as patience:
             page = plan_as_page(kept, reader=who, manager=audience == "manager",

@@ -10,9 +10,7 @@ from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import deliver
-from assigner.cli.options import (
-    result_file_option,
-)
+from assigner.cli.options import profile_option, result_file_option
 from assigner.cli.remaining import Remaining
 from assigner.cli.variants import HELP, days
 from assigner.documents.part import written
@@ -26,6 +24,7 @@ from assigner.words import say
 
 @click.command("simulate")
 @click.argument("instance", type=click.Path(path_type=Path))
+@profile_option
 @click.option("-m", "--model", "models", multiple=True, help=HELP)
 @click.option("--baseline", "baselines", multiple=True, type=click.Choice([*HABITS]),
               help="A habit of offices, under the first model's hard rules.")
@@ -45,7 +44,8 @@ from assigner.words import say
 @result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simulation
-    instance: Path, models: tuple[str, ...], baselines: tuple[str, ...], length: int, runs: int,
+    instance: Path, profile: str | None,
+    models: tuple[str, ...], baselines: tuple[str, ...], length: int, runs: int,
     seed: int, arrivals: float | None, flow: Path | None, at_once: int, picture: Path | None,
     output: Path | None, form: str,
 ) -> None:
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     """
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
-    read = days(instance, models)
+    read = days(instance, models, profile)
     months = Months(length, runs, seed, arrivals, flow, at_once)
     with Remaining(lived(read, baselines, months), say("days")) as watch:
         found = simulated(read, baselines, months, watch)

@@ -35,6 +35,7 @@ from assigner.words import say
 
 @click.command("solve")
 @click.argument("instance", type=click.Path(path_type=Path))
+@options.profile_option
 @options.model_option
 @options.set_option
 @options.pin_option
@@ -53,7 +54,8 @@ from assigner.words import say
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="csv, xlsx: -o names the table or the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    instance: Path, model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
+    instance: Path, profile: str | None,
+    model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
     reason: str | None, by: str | None, forbids: tuple[str, ...], time_limit: float | None,
     memory: float | None, seed: int, require_optimal: bool,
     picture: Path | None, output: Path | None, proof: Path | None,
@@ -73,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     require_ending(output, kept, also=("csv", "xlsx"))
     tables.require_plan(table, output, kept)
     proof_files.require_plan(proof, output, kept)
-    day = open_day(instance, model, options.key_values(overrides))
+    day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, policy = day.require()
     plan = solved(
@@ -95,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     elif output is not None:
         proof_files.keep(plan, proof, output, time_limit)
         remember_day(plan, instance, model)
-        tables.write_table(output, table, instance, model)
+        tables.write_table(output, table, instance, model, profile)
         tell_kept(output)
     else:
         tell(say("Next: keep the plan with -o plan.json, or change it with --pin CASE=WORKER."))

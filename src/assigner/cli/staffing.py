@@ -7,9 +7,7 @@ import click
 from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import deliver
-from assigner.cli.options import (
-    result_file_option,
-)
+from assigner.cli.options import profile_option, result_file_option
 from assigner.cli.variants import HELP, days
 from assigner.documents.part import written
 from assigner.render.table_csv import table_csv
@@ -19,6 +17,7 @@ from assigner.views.staffing import staffing_printout, staffing_table
 
 @click.command("staffing")
 @click.argument("instance", type=click.Path(path_type=Path))
+@profile_option
 @click.option("-m", "--model", "models", multiple=True, help=HELP)
 @click.option("--hours", "weekly", type=Finite(0, 60, min_open=True), multiple=True,
               metavar="HOURS", help="Posts of so many hours a week; without, full time.")
@@ -32,7 +31,8 @@ from assigner.views.staffing import staffing_printout, staffing_table
 @result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staffing
-    instance: Path, models: tuple[str, ...], weekly: tuple[float, ...], utilisation: float,
+    instance: Path, profile: str | None,
+    models: tuple[str, ...], weekly: tuple[float, ...], utilisation: float,
     changes: int, time_limit: float, output: Path | None, form: str,
 ) -> None:
     """Say how many caseworkers each policy needs for the cases in INSTANCE, team by team.
@@ -47,8 +47,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a staf
     from assigner.api.staffing import staffed  # noqa: PLC0415  # it loads OR-Tools
 
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
-    found = staffed(days(instance, models), weekly, utilisation=utilisation, changes=changes,
-                    seconds=time_limit)
+    found = staffed(days(instance, models, profile), weekly, utilisation=utilisation,
+                    changes=changes, seconds=time_limit)
     deliver(written(found), form, output, "staffing",
             lambda _: terminal(staffing_printout(found)),
             {"csv": lambda _: table_csv(staffing_table(found))})

@@ -30,7 +30,9 @@ def require_plan(table: Path | None, output: Path | None, kept: str) -> None:
                    "--why-not-table")
 
 
-def write_table(plan: Path, file: Path | None, instance: Path, model: str | None) -> None:
+def write_table(
+    plan: Path, file: Path | None, instance: Path, model: str | None, profile: str | None
+) -> None:
     """Ask why not of every case and everybody; CSV, or JSON where the name ends so.
 
     Without a file, nothing.
@@ -39,7 +41,7 @@ def write_table(plan: Path, file: Path | None, instance: Path, model: str | None
         return
     from assigner.api.question import why_not_table  # noqa: PLC0415  # takes its time
 
-    kept = open_kept(plan, instance, model, told=tell)
+    kept = open_kept(plan, instance, model, told=tell, profile=profile)
     with Patience(marked("… {count} solved again")) as patience:
         answer = why_not_table(kept, patience.step)
     json = file.suffix.casefold() == ".json"

@@ -48,10 +48,13 @@ def quoted(part: object) -> str:
     return subprocess.list2cmdline([text]) if _WINDOWS else shlex.quote(text)
 
 
-def where(instance: Path | None, model: str | None) -> tuple[object, ...]:
+def where(
+    instance: Path | None, model: str | None, profile: str | None = None
+) -> tuple[object, ...]:
     """The options by which a plan's day and model were named, for the next command too."""
     return (
         *(() if instance is None else ("--instance", instance)),
+        *(() if profile is None else ("--profile", profile)),
         *(() if model is None else ("-m", model)),
     )
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assigner.api.day import Day, open_day, require_all
+from assigner.api.day_files import DayFiles
 from assigner.cli.options import key_values
 from assigner.cli.spoken import usage
-from assigner.files.read import find_model
 from assigner.instance import Instance
 from assigner.policy import Policy, load
 
@@ -30,16 +30,18 @@ def policies(named: Sequence[str]) -> dict[str, Policy]:
     return found
 
 
-def days(instance: Path, named: Sequence[str]) -> dict[str, tuple[Instance, Policy]]:
+def days(
+    instance: Path, named: Sequence[str], profile: str | None = None
+) -> dict[str, tuple[Instance, Policy]]:
     """The day as each model reads it; without a name, the instance's own model.
 
     InputError with every fault, each model's once.
     """
     opened: dict[str, Day] = {}
-    for text in named or (find_model(instance),):
+    for text in named or (DayFiles(instance, profile).model,):
         if text in opened:
             raise usage('"{name}" is named twice; compare it with another.', name=text)
         name, overrides = variant(text)
         own = not named
-        opened[text] = open_day(instance, None if own else name, dict(overrides))
+        opened[text] = open_day(instance, None if own else name, dict(overrides), profile)
     return require_all(opened)

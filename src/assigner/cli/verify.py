@@ -20,14 +20,15 @@ from assigner.words import say
 @click.argument("plan", type=click.Path(path_type=Path))
 @ledger_option
 @options.instance_of_plan_option
+@options.profile_option
 @options.model_of_plan_option
 @click.option("--proof", type=click.Path(path_type=Path), metavar="FILE",
               help="Check this proof, kept by solve --proof, without any solver.")
 @click.option("--again", is_flag=True, help="Solve the day again, and compare.")
 @click.option("--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
               help="With --again: stop with what is known by then.")
-def command(  # the options of the contract
-    plan: Path, ledger: str | None, instance: Path | None, model: str | None,
+def command(  # noqa: PLR0913, PLR0917  # the options of the contract
+    plan: Path, ledger: str | None, instance: Path | None, profile: str | None, model: str | None,
     proof: Path | None, again: bool, time_limit: float | None,
 ) -> None:
     """Judge PLAN again: every value recounted without the solver, small changes tried.
@@ -37,12 +38,12 @@ def command(  # the options of the contract
     """
     if time_limit is not None and not again:
         raise usage("--time-limit needs --again.")
-    kept = open_kept(plan, instance, model, told=tell)
+    kept = open_kept(plan, instance, model, told=tell, profile=profile)
     found = verified(kept, ledger, proof, again=again, seconds=time_limit, progress=Progress())
     hush()
     click.echo(str(found.words))
     for sentence in found.sentences:
         click.echo(f"  {sentence}")
     tell(say("Next: {command}", command=typed(
-        "report", plan, *where(instance, model), "-o", "report.html"
+        "report", plan, *where(instance, model, profile), "-o", "report.html"
     )))

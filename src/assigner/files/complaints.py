@@ -1,14 +1,12 @@
 """What is wrong with an instance: one complaint a fault, with its cell and a stable code.
 
-`CODES` is the one table of codes: E stops a solve, W does not. A code keeps its meaning
-for good; a new kind of fault gets a new code. A complaint never shows a civil
+`codes.CODES` is the one table of codes. A complaint never shows a civil
 registration number, whatever it was given.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Self
 
 from assigner.words import Words, counted, joined, say
@@ -19,82 +17,8 @@ CASES, CASELOAD = "cases.csv", "caseload.csv"
 FILES = (INSTANCE, CASEWORKERS, CASES, CASELOAD)
 AGREED = "agreed.csv"
 """What is decided for later days; no instance needs it."""
-
-CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "E101": "a required value is blank",
-        "E102": "not a team of the model",
-        "E103": "not a complexity",
-        "E104": "not a phase of the model",
-        "E105": "not a number",
-        "E106": "a number outside what the column allows",
-        "E107": "not a whole number",
-        "E108": "not a date, no such date, or a date outside 1900 to 2100",
-        "E109": "neither yes nor no",
-        "E110": "not an interest: topic:score with a score from -2 to +2",
-        "E111": "a formula that gives no value",
-        "E112": "not something that can be decided for a later day",
-        "E113": "dates written month/day/year",
-        "E114": "a control character in a cell",
-        "E115": "merged cells: only the first of them holds the value",
-        "E120": "an id that another row has already",
-        "E121": "no such caseworker",
-        "E122": "the same person twice on one case",
-        "E123": "an absence that ends before it begins",
-        "E124": "ids that differ only by case, width, invisible signs or letters that look alike",
-        "E125": "somebody who was involved, and is almost named like a caseworker",
-        "E126": "an id of a caseworker that holds |, which separates lists",
-        "E130": "looks like a civil registration number",
-        "E140": "no header that can be recognised",
-        "E141": "a required column is missing",
-        "E142": "two columns with the same meaning",
-        "E143": "a row with more cells than the header",
-        "E144": "no caseworkers at all",
-        "E150": "not a folder with an instance in it",
-        "E151": "a file is missing or cannot be opened",
-        "E152": "a file that is not text in UTF-8 or cp1252",
-        "E153": "a quotation mark that is opened and not closed, or closed too early",
-        "E154": "a workbook that cannot be opened",
-        "E155": "two sheets with the same meaning",
-        "E156": "a sheet that reaches too far to be read",
-        "E157": "more rows, columns or bytes than are read",
-        "E160": "instance.toml is not TOML",
-        "E161": "instance.toml lacks a value that is required",
-        "E162": "a value of instance.toml is of the wrong kind",
-        "E170": "a profile that is not there, cannot be opened, or is not TOML",
-        "E171": "a key that profiles do not have",
-        "E172": "a value of the profile that makes no sense",
-        "E173": "a column that the profile names, and the export does not have",
-        "E174": "something required that the profile says nothing of",
-        "E175": "a personal column that the profile would read",
-        "E176": "rows that are neither new nor open cases by the profile, nor left out",
-        "E177": "a file or sheet that the profile names, and that is not there",
-        "W201": "a column that is not known, and not read",
-        "W202": "a role the model does not know",
-        "W203": "no caseload.csv: nobody is taken to hold any case",
-        "W204": "names somebody who is not among the caseworkers: left, or misspelt",
-        "W205": "a key of instance.toml that is not known, and not read",
-        "W206": "decided for a later day, and can no longer happen as it stands",
-        "W207": "decided for a day when who is to have the case is not there, or that has passed",
-        "W208": "due on a day when its caseworker is not there",
-        "W209": "hidden rows or columns, which are read",
-        "W210": "an id that a spreadsheet has likely damaged",
-        "W211": "a row of totals, not read",
-        "W212": "a header that is repeated, or a second line of it, not read",
-        "W213": "rows with fewer cells than the header",
-        "W214": "somebody has the file open in a spreadsheet",
-        "W215": "a hidden sheet that is not read, for a visible one of the same meaning",
-        "W216": "a deadline before the case was received",
-        "W217": "a deadline more than a year ago",
-        "W218": "a deadline on a day the office is closed",
-        "W219": "received after the day of allocation",
-        "W220": "a list that is not separated by |",
-        "W221": "caseworkers named by their name, in other case or without leading zeros",
-        "W222": "a skill, topic or district of a case that no caseworker has",
-        "W223": "columns of an export that its profile does not name, not read",
-        "W224": "columns that look personal, and that the profile does not drop; not read",
-    }
-)
+TEXT_FILES = (".csv", ".txt", ".tsv", ".tab", ".asc")
+"""Endings of tables in text; anything else that holds cells is a sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,7 +155,7 @@ def cell_name(file: str, rows: Sequence[int], column: str) -> str:
 
     Without rows the column alone.
     """
-    if file in (*FILES, AGREED):
+    if file.casefold().endswith(TEXT_FILES):
         return f"{file}:{', '.join(map(str, rows))} {column}" if rows else f"{file} {column}"
     sheet = in_sheet(file, None, None)
     cells = ", ".join(f"{column}{row}" for row in rows)

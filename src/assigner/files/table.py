@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assigner.files.cells import Context, Fault, Read, day, last_day, month_first
+from assigner.files.codes import CODES
 from assigner.files.columns import InputColumn, Schema
-from assigner.files.complaints import CODES, Complaint, Told, letter, rows_of, shown
+from assigner.files.complaints import Complaint, Told, letter, rows_of, shown
 from assigner.files.grid import Grid
 from assigner.files.lists import items
 from assigner.files.vocabulary import clean, fold

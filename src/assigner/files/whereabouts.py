@@ -19,10 +19,11 @@ MOST = 5
 
 
 class Whereabouts(NamedTuple):
-    """The folder of an instance, and the model as it was asked for."""
+    """The folder of an instance, the model as it was asked for, the profile it is read by."""
 
     folder: Path
     model: str
+    profile: str = ""
 
 
 def remember(state: Path, sha256: str, where: Whereabouts) -> None:
@@ -33,6 +34,8 @@ def remember(state: Path, sha256: str, where: Whereabouts) -> None:
         if model.endswith(".toml") and Path(model).is_file():
             model = str(Path(model).resolve())  # found again from any folder
         mine = {"folder": str(where.folder.resolve()), "model": model}
+        if where.profile:
+            mine["profile"] = str(Path(where.profile).resolve())
         others = [one for one in known.get(sha256, ()) if one["folder"] != mine["folder"]]
         known[sha256] = [mine, *others][:MOST]
         make_folder(state)
@@ -44,7 +47,7 @@ def remember(state: Path, sha256: str, where: Whereabouts) -> None:
 def recall(state: Path, sha256: str) -> tuple[Whereabouts, ...]:
     """Where the instance was, the last place first; none where that is not known."""
     return tuple(
-        Whereabouts(Path(one["folder"]), one["model"])
+        Whereabouts(Path(one["folder"]), one["model"], one.get("profile", ""))
         for one in _known(state).get(sha256, ())
     )
 

@@ -16,18 +16,18 @@ from assigner.files.read import Reading, assemble
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.day_head import head_of, sorted_out
 from assigner.profiles.heading import name
-from assigner.profiles.origins import Origins, Part
+from assigner.profiles.origins import Origins, TablePart
 from assigner.profiles.parts import grid_of, part_of
 from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.resolved import resolved
 from assigner.profiles.row_choice import RowChoice, nobodys
 from assigner.profiles.sense import schema_of, unknown_words
-from assigner.profiles.sources import Layout, Place, RawTable, read_raw
+from assigner.profiles.sources import Layout, RawTable, TablePlace, read_raw
 from assigner.profiles.unread import tidy
 from assigner.profiles.where import Where
 from assigner.words import say
 
-Read = tuple[Place, Layout]
+Read = tuple[TablePlace, Layout]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Export:
     header: Header = field(default_factory=Header)
     grids: tuple[Grid, ...] = ()
     raw: tuple[RawTable, ...] = ()
-    origins: Mapping[str, Sequence[Part]] = field(default_factory=dict)
+    origins: Mapping[str, Sequence[TablePart]] = field(default_factory=dict)
     complaints: tuple[Complaint, ...] = ()
 
     def reading(self, vocabulary: Vocabulary | None) -> Reading:
@@ -94,7 +94,7 @@ class _Opening:
     profile: Profile
     told: list[Complaint] = field(default_factory=list)
     raw: dict[Read, RawTable] = field(default_factory=dict)
-    parts: dict[str, list[Part]] = field(default_factory=dict)
+    parts: dict[str, list[TablePart]] = field(default_factory=dict)
     tables: Mapping[str, TableProfile] = field(default_factory=dict)
 
     def read(self) -> None:

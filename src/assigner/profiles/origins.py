@@ -17,7 +17,7 @@ _OF_WORDS = frozenset({"E102", "E103", "E104", "E109", "W202"})
 
 
 @dataclass(frozen=True)
-class Part:
+class TablePart:
     """The rows that a table of the instance has from one raw table, and how they are made."""
 
     raw: RawTable
@@ -25,7 +25,7 @@ class Part:
     rows: Mapping[int, Sequence[str]]
 
 
-def keys_of(parts: Sequence[Part]) -> list[str]:
+def keys_of(parts: Sequence[TablePart]) -> list[str]:
     """Our columns, in the order in which the table made of the parts has them."""
     return list(dict.fromkeys(recipe.column.key for part in parts for recipe in part.recipes))
 
@@ -35,7 +35,7 @@ class Origins:
     """`parts`: file of the instance -> its sources, in order."""
 
     profile: ProfileFile
-    parts: Mapping[str, Sequence[Part]]
+    parts: Mapping[str, Sequence[TablePart]]
 
     def placed(self, complaint: Complaint) -> Complaint:
         """The complaint where the user sees its cell; one of another file as it stands."""
@@ -54,7 +54,7 @@ class Origins:
         recipe = next((one for one in part.recipes if one.column.key == key), None)
         return placed if recipe is None else self._in_cell(placed, part, recipe)
 
-    def _in_cell(self, complaint: Complaint, part: Part, recipe: Recipe) -> Complaint:
+    def _in_cell(self, complaint: Complaint, part: TablePart, recipe: Recipe) -> Complaint:
         row = part.rows.get(complaint.row or 0)
         header = part.raw.grid.header
         key = recipe.column.key

@@ -8,7 +8,7 @@ from assigner.files.grid import Grid
 from assigner.files.letters import BLOCK
 from assigner.files.vocabulary import nearest
 from assigner.profiles.heading import name
-from assigner.profiles.origins import Part, keys_of
+from assigner.profiles.origins import TablePart, keys_of
 from assigner.profiles.personal import is_civil
 from assigner.profiles.recipe import Recipe, Settings, words_of
 from assigner.profiles.row_choice import RowChoice
@@ -19,7 +19,7 @@ from assigner.words import say
 
 def part_of(
     raw: RawTable, table: str, said: TableProfile, profile: Profile
-) -> tuple[Part, list[Complaint]]:
+) -> tuple[TablePart, list[Complaint]]:
     """The part, and complaints of columns that are not there."""
     told = list(_missing(raw, table, said))
     settings = Settings.of(profile, said, exact=raw.in_book)
@@ -40,7 +40,7 @@ def part_of(
         raw.grid.numbers[index]: row for index, row in enumerate(raw.grid.rows)
         if choice.takes(row) and _filled(row, recipes)
     }
-    return Part(raw, tuple(recipes), rows), told
+    return TablePart(raw, tuple(recipes), rows), told
 
 
 def _filled(row: Sequence[str], recipes: Sequence[Recipe]) -> bool:
@@ -74,7 +74,7 @@ def _missing(raw: RawTable, table: str, said: TableProfile) -> Iterator[Complain
                     header=header, key=key, table=table), fix, header)
 
 
-def grid_of(file: str, parts: Sequence[Part]) -> Grid:
+def grid_of(file: str, parts: Sequence[TablePart]) -> Grid:
     """The table of the instance that the parts make together."""
     keys = keys_of(parts)
     grid = Grid(file, header=keys, header_row=parts[0].raw.grid.header_row)

@@ -4,7 +4,7 @@ Of what such a column holds only the answer to "is it personal?" is ever taken; 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from assigner.profiles.heading import name
@@ -29,10 +29,6 @@ _REACHED = re.compile(
     r"post ?code|zip|plz|straße|strasse|telefon\w*|tlf\w*|mobil\w*|phone\w*|e ?mail\w*|"
     r"fødselsdato|fødselsdag|birth ?date|date of birth|dob|geburtsdatum)\b"
 )
-_TEXTS = re.compile(
-    r"\b(?:bemærkning\w*|note|noter|notes|kommentar\w*|comments?|beskrivelse|fritekst|resume|resumé|"
-    r"bemerkung\w*|anmärkning\w*|remarks?)\b"
-)
 # So many rows tell what a column holds.
 _LOOKED_AT = 2_000
 
@@ -48,22 +44,9 @@ def is_civil(header: str) -> bool:
     return bool(CIVIL.search(name(header)))
 
 
-def free_text(header: str) -> bool:
-    """Whether a column is one of notes, in which anybody may be named."""
-    return bool(_TEXTS.search(name(header)))
-
-
 def by_contents(cells: Iterable[str]) -> bool:
     """Whether a column holds civil registration numbers."""
     return any(map(civil_number.holds, islice(cells, _LOOKED_AT)))
-
-
-def personal_places(header: Sequence[str], rows: Sequence[Sequence[str]]) -> set[int]:
-    """The places of personal columns in a raw table."""
-    return {
-        place for place, named in enumerate(header)
-        if by_header(named) or by_contents(row[place] for row in rows if place < len(row))
-    }
 
 
 def blanked(rows: Iterable[list[str]], places: Iterable[int]) -> None:

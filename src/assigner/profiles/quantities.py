@@ -43,7 +43,7 @@ def fits(key: str, unit: Unit) -> bool:
 
 
 @dataclass(frozen=True)
-class Quantity:
+class NumberReader:
     """Reads the numbers of one column. `exact`: cells are numbers already, with a point."""
 
     unit: Unit | None

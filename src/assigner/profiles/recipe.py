@@ -8,7 +8,7 @@ from assigner.files import cells, lists
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import as_iso
-from assigner.profiles.quantities import Quantity
+from assigner.profiles.quantities import NumberReader
 from assigner.profiles.sense import YES_NO
 
 LISTS = (lists.ids, lists.word_list, lists.roles, lists.interests)
@@ -124,7 +124,7 @@ class Recipe:
             return found or (cell if order is None else refused(cell))
         decimal = settings.decimal
         if self.rule.unit is not None or (decimal is not None and key.endswith("_hours")):
-            read = Quantity(self.rule.unit, decimal, settings.exact, settings.hours_a_day,
+            read = NumberReader(self.rule.unit, decimal, settings.exact, settings.hours_a_day,
                             settings.full_time_hours)(cell)
             return read or refused(cell)
         return cell

@@ -9,6 +9,7 @@ from assigner.files.columns import SCHEMAS, Schema
 from assigner.files.complaints import Complaint
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.profile_file import Loc, ProfileFile, unknown_key
+from assigner.profiles.quantities import fits
 from assigner.words import say
 
 YES_NO = "yes_no"
@@ -48,6 +49,12 @@ def senseless(file: ProfileFile, profile: Profile) -> Iterator[Complaint]:
             if schema.column(key) is None:
                 yield unknown_key(file, at, own)
             yield from _column(file, at, column)
+            ours = schema.column(key)
+            if ours is not None and column.unit is not None and not fits(ours.key, column.unit):
+                yield file.complaint(
+                    "E172", at, say('"{key}" cannot be given in {unit}.', key=ours.key,
+                                    unit=column.unit),
+                    say("docs/profiles.md says which units it takes."), column.unit)
 
 
 def _words(

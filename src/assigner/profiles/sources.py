@@ -9,7 +9,7 @@ from pathlib import Path
 from assigner.bounded import read_bytes
 from assigner.files import locks
 from assigner.files.columns import InputColumn, Schema
-from assigner.files.complaints import Complaint, letter, shown
+from assigner.files.complaints import TEXT_FILES, Complaint, letter, shown
 from assigner.files.encoding import MOST_BYTES, decode
 from assigner.files.grid import Grid, read_csv
 from assigner.files.package import DAMAGED, TooLarge, opened
@@ -20,13 +20,12 @@ from assigner.instance import Case
 from assigner.profiles.heading import HeadingFinder, name
 from assigner.words import Words, refusal, say
 
-_CSV = (".csv", ".txt", ".tsv", ".tab", ".asc")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_FILES = 200
 
 
 @dataclass(frozen=True)
-class Place:
+class TablePlace:
     """A file, or a sheet of a workbook; `name` is what complaints call it."""
 
     path: Path
@@ -60,7 +59,7 @@ class ForeignSchema(Schema):
 class RawTable:
     """A table of the export: its grid, with complaints that name its own cells."""
 
-    place: Place
+    place: TablePlace
     grid: Grid
 
     @property
@@ -86,15 +85,15 @@ class RawTable:
         )
 
 
-def places(path: Path) -> tuple[list[Place], list[Complaint]]:
+def places(path: Path) -> tuple[list[TablePlace], list[Complaint]]:
     """Every table an export may hold: its files, the sheets of its workbooks that can be seen."""
-    found: list[Place] = []
+    found: list[TablePlace] = []
     wrong: list[Complaint] = []
     files = [path] if path.is_file() else _files(path)
     books = [file for file in files if is_workbook(file)]
     for file in files:
         if file not in books:
-            found.append(Place(file, None, file.name))
+            found.append(TablePlace(file, None, file.name))
             continue
         lock = locks.of(file)
         sheets = lock or _sheets(file)
@@ -102,7 +101,7 @@ def places(path: Path) -> tuple[list[Place], list[Complaint]]:
             wrong.append(sheets)
             continue
         head = "" if len(books) == 1 else f"[{file.name}]"
-        found += [Place(file, sheet, f"{head}{sheet}") for sheet in sheets]
+        found += [TablePlace(file, sheet, f"{head}{sheet}") for sheet in sheets]
     return found, wrong
 
 
@@ -112,11 +111,13 @@ def _files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return [file for file in inside
-            if (is_workbook(file) or file.suffix.casefold() in _CSV)
+            if (is_workbook(file) or file.suffix.casefold() in TEXT_FILES)
             and not file.name.startswith((".", "~$"))]
 
 
-def matching(found: Iterable[Place], files: Sequence[str], sheets: Sequence[str]) -> list[Place]:
+def matching(
+    found: Iterable[TablePlace], files: Sequence[str], sheets: Sequence[str]
+) -> list[TablePlace]:
     """The places that a profile means; of each pattern in the order of the export."""
 
     def fits(text: str, patterns: Sequence[str]) -> bool:
@@ -128,7 +129,7 @@ def matching(found: Iterable[Place], files: Sequence[str], sheets: Sequence[str]
 
 
 def read_raw(
-    place: Place, layout: Layout, headers: Mapping[str, InputColumn]
+    place: TablePlace, layout: Layout, headers: Mapping[str, InputColumn]
 ) -> RawTable | Complaint:
     """Read one table; `headers`: the columns that are looked for, by folded name."""
     finder = HeadingFinder(lambda header: name(header) in headers, layout.header_rows, layout.skip)
@@ -144,7 +145,7 @@ def read_raw(
 
 
 def _read_csv(
-    place: Place, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
+    place: TablePlace, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
 ) -> Grid | Complaint:
     try:
         data = read_bytes(place.path, MOST_BYTES)
@@ -170,7 +171,7 @@ def _decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
 
 
 def _read_sheet(
-    place: Place, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
+    place: TablePlace, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
 ) -> Grid | Complaint:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
 
@@ -195,7 +196,7 @@ def _read_sheet(
 def _sheets(file: Path) -> list[str] | Complaint:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
 
-    place = Place(file, None, file.name)
+    place = TablePlace(file, None, file.name)
     try:
         with opened(file), CalamineWorkbook.from_path(file) as book:
             return [sheet.name for sheet in book.sheets_metadata
@@ -207,7 +208,7 @@ def _sheets(file: Path) -> list[str] | Complaint:
 _DAMAGED = say("The workbook cannot be opened: it is protected, damaged, or not a workbook.")
 
 
-def _closed(place: Place, message: Words) -> Complaint:
+def _closed(place: TablePlace, message: Words) -> Complaint:
     return Complaint(
         code="E154" if is_workbook(place.path) else "E151", file=shown(place.name),
         message=message, fix=say("Export it anew, or save it without a password."))

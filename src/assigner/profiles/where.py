@@ -10,7 +10,7 @@ from assigner.files.complaints import FILES, Complaint, shown
 from assigner.files.vocabulary import nearest
 from assigner.files.workbook import is_workbook
 from assigner.profiles.profile_file import ProfileFile
-from assigner.profiles.sources import Place, matching, places
+from assigner.profiles.sources import TablePlace, matching, places
 from assigner.words import Words, say
 
 
@@ -23,18 +23,18 @@ class Where:
     told: list[Complaint] = field(default_factory=list)
 
     @cached_property
-    def found(self) -> list[Place]:
+    def found(self) -> list[TablePlace]:
         """Every place of what was named."""
         found, wrong = places(self.path)
         self.told += wrong
         return [place for place in found if self.path.is_file() or place.path.name not in FILES]
 
     @cached_property
-    def beside(self) -> list[Place]:
+    def beside(self) -> list[TablePlace]:
         """Every place in the folder of a file that was named."""
         return places(self.path.parent)[0] if self.path.is_file() else []
 
-    def of(self, name: str, table: TableProfile) -> Sequence[Place]:
+    def of(self, name: str, table: TableProfile) -> Sequence[TablePlace]:
         """The places of a table, each a part of it; none where they are not there: that is told."""
         found = self.found
         meant = matching(found, table.file, table.sheet)
@@ -54,7 +54,7 @@ class Where:
         return meant
 
     def _wrong(
-        self, name: str, table: TableProfile, among: Sequence[Place], message: Words
+        self, name: str, table: TableProfile, among: Sequence[TablePlace], message: Words
     ) -> None:
         if any(told.code == "E154" for told in self.told):
             return
@@ -70,5 +70,5 @@ class Where:
             "E177", (name, key), message, fix, ", ".join(wanted)))
 
 
-def _names(found: Sequence[Place]) -> str:
+def _names(found: Sequence[TablePlace]) -> str:
     return shown(", ".join(dict.fromkeys(place.name for place in found)), 200) or "-"

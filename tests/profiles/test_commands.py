@@ -1,0 +1,102 @@
+"""Every command that reads an instance reads an export, by --profile or by instance.toml."""
+
+import inspect
+import json
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from assigner.cli.commands import COMMANDS
+from tests.cli.runner import run
+from tests.profiles.office import CASES, exported
+
+
+def test_every_command_that_reads_an_instance_takes_a_profile() -> None:
+    taking = {}
+    for name in COMMANDS:
+        command: click.Command = vars(import_module(f"assigner.cli.{name}"))["command"]
+        wanted = {param.name for param in command.params}
+        if "instance" in wanted:
+            taking[name] = "profile" in wanted
+    assert len(taking) >= 12
+    assert all(taking.values()), taking
+
+
+def test_from_an_export_to_tomorrow(tmp_path: Path) -> None:
+    day, plan = exported(tmp_path / "day"), tmp_path / "plan.json"
+    assert run("check", day, "--profile", "office").code == 0
+    assert run("solve", day, "--profile", "office", "-o", plan).code == 0
+    # From here on the profile is remembered with the day.
+    assert run("verify", plan).code == 0
+    told = run("explain", plan, "--case", "1001", "--format", "json")
+    cells = {(row["evidence"]["file"], row["evidence"]["column"])
+             for row in json.loads(told.out)["ruled_out"] if row["evidence"]}
+    assert cells <= {("medarbejdere.csv", "D"), ("sager.csv", "B")}
+    assert cells
+    assert run("report", plan, "-o", tmp_path / "report.html").code == 0
+    assert run("next", plan, "--uncommitted", "-o", tmp_path / "next").code == 0
+    assert run("check", tmp_path / "next").code == 0
+
+
+@pytest.mark.parametrize("command", [
+    ("diagnose",), ("rebalance", "--leaves", "BOT"), ("compare", "-m", "equal-numbers"),
+    ("staffing",), ("simulate", "--days", "2", "--runs", "1"),
+], ids=lambda command: command[0])
+def test_the_other_commands(tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *more = command
+    ran = run(name, exported(tmp_path), "--profile", tmp_path / "office.toml", *more)
+    assert ran.code in (0, 3), ran.err
+
+
+def test_instance_toml_names_the_profile(tmp_path: Path) -> None:
+    day, plan = exported(tmp_path / "day"), tmp_path / "plan.json"
+    (day / "instance.toml").write_text('profile = "office"\ndate = 2026-11-20\n')
+    assert run("check", day).code == 0
+    assert run("check", day / "sager.csv").code == 0
+    ran = run("solve", day, "--format", "json", "-o", plan)
+    assert json.loads(ran.out)["instance"]["date"] == "2026-11-20"
+    assert run("verify", plan, "--instance", day).code == 0
+
+
+def test_a_plan_is_found_by_its_profile(tmp_path: Path) -> None:
+    day, plan = exported(tmp_path / "day"), tmp_path / "plan.json"
+    assert run("solve", day, "--profile", day / "office.toml", "-o", plan).code == 0
+    moved = day.rename(tmp_path / "elsewhere")
+    assert run("verify", plan).code == 1
+    ran = run("verify", plan, "--instance", moved, "--profile", moved / "office.toml")
+    assert ran.code == 0, ran.err
+
+
+def test_the_next_command_names_the_profile(tmp_path: Path) -> None:
+    ran = run("check", exported(tmp_path), "--profile", "office")
+    assert "--profile office" in ran.err
+
+
+def test_the_marked_copy_shows_their_cells_and_no_personal_one(tmp_path: Path) -> None:
+    from openpyxl import load_workbook  # noqa: PLC0415  # only here
+
+    day = exported(tmp_path / "day", cases=CASES.replace("let;", "lett;"))
+    copy = tmp_path / "copy.xlsx"
+    ran = run("check", day, "--profile", "office", "--format", "xlsx", "-o", copy)
+    assert ran.code == 1
+    sheet = load_workbook(copy)["sager.csv"]
+    assert sheet["C5"].value == "lett"
+    assert sheet["C5"].comment is not None
+    assert [cell.value for cell in sheet["D"]][3:] == [None] * (sheet.max_row - 3)
+
+
+def test_json_names_their_file(tmp_path: Path) -> None:
+    day = exported(tmp_path, cases=CASES.replace("let;", "lett;"))
+    ran = run("check", day, "--profile", "office", "--format", "json")
+    (error,) = json.loads(ran.out)["errors"]
+    assert (error["file"], error["row"], error["column"], error["header"], error["value"]) == (
+        "sager.csv", 5, "C", "Niveau", "lett")
+
+
+def test_danish(tmp_path: Path) -> None:
+    day = exported(tmp_path, cases=CASES.replace("I gang", "Bero", 1))
+    ran = run("check", day, "--profile", "office", "--lang", "da")
+    assert "Profilen siger ikke, om dette er nye eller åbne sager" in ran.out
+    assert inspect.cleandoc(ran.out)
