@@ -170,3 +170,33 @@ def test_a_plan_with_a_mark_at_its_head_or_a_key_twice(day: Path) -> None:
     assert run("verify", plan).code == 0
     assert run("commit", plan, "--by", "Ulla").code == 0
     assert run("next", plan, "-o", day / "next").code == 0
+
+
+def test_a_receiver_that_is_not_there_holds_no_commit_up(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIGNER_WEBHOOK", "http://127.0.0.1:9/decisions?token=hidden")
+    monkeypatch.setenv("ASSIGNER_WEBHOOK_SECRET", "whsec_" + "A" * 32)
+    done = run("commit", day / "plan.json", "--by", "Ulla")
+    assert done.code == 0
+    assert "1 waits: it cannot be reached" in done.err
+    assert "hidden" not in done.err + done.out
+    sent = run("deliver")
+    assert sent.code == 1
+    assert "it did not answer lately" in sent.out
+    assert run("log", "verify").code == 0
+
+
+def test_a_secret_that_cannot_be_used_is_told_before_anything_is_recorded(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIGNER_WEBHOOK", "http://127.0.0.1:9/decisions")
+    monkeypatch.delenv("ASSIGNER_WEBHOOK_SECRET", raising=False)
+    done = run("commit", day / "plan.json", "--by", "Ulla")
+    assert done.code == 2
+    assert "ASSIGNER_WEBHOOK_SECRET" in done.err
+    assert not (day / "ledger.db").exists()
+
+
+def test_deliver_without_a_webhook_says_what_to_set(day: Path) -> None:
+    assert "ASSIGNER_WEBHOOK" in run("deliver").err

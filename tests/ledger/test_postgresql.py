@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from assigner.errors import LedgerError
-from assigner.ledger import Ledger, Record, audit
+from assigner.ledger import Ledger, Record, Turn, audit, heard, lease, queued, waiting
 from assigner.ledger.address import shown
 from tests.ledger.entries import entry
 from tests.ledger.server import address, emptied, needed, run
@@ -124,3 +124,16 @@ def test_a_server_that_is_not_there() -> None:
     with pytest.raises(LedgerError, match=r"Nothing was recorded\.$") as raised:
         Ledger("postgresql://me:secret@localhost:1/none").append(entry())
     assert "secret" not in str(raised.value)
+
+
+@needed
+def test_what_others_are_to_hear_waits_on_a_server_too() -> None:
+    ledger = Ledger(emptied(), queued=lambda connection, number: queued(connection, ["x"], number))
+    numbers = [ledger.append(entry(mark)).number for mark in range(3)]
+    queue = lease(ledger, "x", "me", "2026-11-27T08:00:00Z", "2026-11-27T08:02:00Z")
+    assert queue.mine
+    assert [record.number for record in queue.records] == numbers
+    assert not lease(ledger, "x", "you", "2026-11-27T08:01:00Z", "2026-11-27T08:03:00Z").mine
+    heard(ledger, "x", numbers[:2], "2026-11-27T08:01:00Z", Turn())
+    assert [record.number for record in waiting(ledger, "x").records] == numbers[2:]
+    assert audit(ledger).holds

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assigner.api import ledgers
+from assigner.api import events, ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.committed import note_ledger
 from assigner.api.judged import claimed_status, judged_again, put_to_the_test
@@ -90,13 +90,13 @@ def commit(
     _judged(plan)
     _still_received(plan, ledger)
     _theirs(plan, by, ledgers.written(role, "--role"))
-    from assigner.ledger import Decider, Ledger, commit_entry  # noqa: PLC0415  # takes its time
+    from assigner.ledger import Decider, commit_entry  # noqa: PLC0415  # takes its time
 
     document = dict(plan.claims.written)
     entry = commit_entry(
         document, plan.problem, Decider(by, ledgers.now(), note), decision.replaces
     )
-    where = Ledger(ledgers.address(ledger))
+    where = events.writable(ledger)
     anchored = anchor(places, where.file, voice)
     record = _recorded(plan, entry, document, decision.replaces, (where, anchored))
     if not recall(state_folder(), plan.claims.instance.sha256):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assigner.api import ledgers
+from assigner.api import events, ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.day import open_day
 from assigner.api.judged import judged_again
@@ -131,10 +131,10 @@ class Priced:
         self, ledger: str | None = None, places: Sequence[str] = (), voice: Voice = SILENT
     ) -> "Recorded":
         """Keep the decision in the ledger; `places`: where its checkpoint goes."""
-        from assigner.ledger import Decider, Ledger, override_entry  # noqa: PLC0415  # takes time
+        from assigner.ledger import Decider, override_entry  # noqa: PLC0415  # takes time
 
         plan = self.accepted()
-        where = Ledger(ledgers.address(ledger))
+        where = events.writable(ledger)
         anchored = anchor(places, where.file, voice)
         deciders, rules = self.wanted.deciders, [row.rule for row in self.against]
         by, role = self.wanted.by, self.wanted.role

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assigner.api import ledgers
+from assigner.api import events, ledgers
 from assigner.api.anchor import Anchor, anchor
 from assigner.api.voice import SILENT, Voice
 from assigner.errors import LedgerError, Misused
 from assigner.words import listing, say
 
 if TYPE_CHECKING:
-    from assigner.ledger import Record
+    from assigner.ledger import Ledger, Record
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Withdrawn:
 
     record: "Record"
     carriers: "tuple[Record, ...]"
+    where: "Ledger"
     anchor: Anchor
 
 
@@ -34,13 +35,12 @@ def withdraw(  # who, why, in which role, and where it is kept
     """
     from assigner.ledger import (  # noqa: PLC0415  # SQLAlchemy takes its time
         Decider,
-        Ledger,
         carriers,
         withdrawal_entry,
         withdrawn,
     )
 
-    where = Ledger(ledgers.address(ledger))
+    where = events.writable(ledger)
     anchored = anchor(places, where.file, voice)
     records = where.records()
     mine = next((record for record in records if record.number == number), None)
@@ -58,7 +58,7 @@ def withdraw(  # who, why, in which role, and where it is kept
             )))
 
     record = anchored.record(where, entry, judge)
-    return Withdrawn(record, tuple(carriers(records, mine)), anchored)
+    return Withdrawn(record, tuple(carriers(records, mine)), where, anchored)
 
 
 def _theirs(record: "Record", by: str, role: str) -> None:

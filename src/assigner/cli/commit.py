@@ -6,6 +6,7 @@ import click
 
 from assigner.api.commit import Decision, commit
 from assigner.cli import options
+from assigner.cli.deliver import tell_others
 from assigner.cli.ledger import checkpoints_option, ledger_option
 from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
@@ -39,5 +40,6 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     click.echo(str(made.words))
     made.anchored()
     tell(made.checked)
+    tell_others(made.where)
     tell(say("Ledger: {ledger}. Next: {command}", ledger=made.where.shown,
              command=typed("next", plan)))

@@ -10,6 +10,7 @@ from assigner.api.override import override as decide
 from assigner.api.withdraw import Withdrawn
 from assigner.api.withdraw import withdraw as taken_back
 from assigner.cli import options
+from assigner.cli.deliver import tell_others
 from assigner.cli.ending import require_ending
 from assigner.cli.ledger import at, checkpoints_option, ledger_option
 from assigner.cli.screen import screen
@@ -81,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     click.echo(str(say("Recorded as number {number}, by {by}.", number=made.record.number,
                        by=who)))
     made.keep(target, model)
+    tell_others(made.where)
     for words in made.undone:
         tell(say("warning: {complaint}", complaint=words))
     tell(say("New plan: {plan}. Next: {command}", plan=str(target),
@@ -102,6 +104,7 @@ def _tell(found: Withdrawn, number: int) -> None:
     click.echo(str(say("Recorded as number {number}, by {by}: number {gone} is withdrawn.",
                        number=found.record.number, by=found.record.by, gone=number)))
     found.anchor.note(found.record)
+    tell_others(found.where)
     for commit in found.carriers:
         tell(say("Number {number}, by {by}, carries it out and still holds: solve the day again "
                  "and commit that with --replaces {number}.", number=commit.number, by=commit.by))

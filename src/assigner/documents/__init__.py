@@ -11,6 +11,7 @@ from assigner.documents.check import CheckDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.diagnose import DiagnoseDocument
 from assigner.documents.diff import DiffDocument
+from assigner.documents.event import EventDocument
 from assigner.documents.explain import ExplainDocument
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
 from assigner.documents.plan import PlanDocument
@@ -24,6 +25,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "compare": CompareDocument,
     "diagnose": DiagnoseDocument,
     "diff": DiffDocument,
+    "event": EventDocument,
     "explain": ExplainDocument,
     "log": LogDocument,
     "log_report": MonthDocument,
@@ -37,6 +39,6 @@ KINDS: Mapping[str, type[BaseModel]] = {
 
 __all__ = [
     "KINDS", "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
-    "DiffDocument", "ExplainDocument", "LogDocument", "MonthDocument", "PlanDocument",
-    "RebalanceDocument", "SimulateDocument", "StaffingDocument", "SweepDocument",
+    "DiffDocument", "EventDocument", "ExplainDocument", "LogDocument", "MonthDocument",
+    "PlanDocument", "RebalanceDocument", "SimulateDocument", "StaffingDocument", "SweepDocument",
 ]

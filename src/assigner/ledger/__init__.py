@@ -21,6 +21,8 @@ from assigner.ledger.decision import (
     stale,
     withdrawal_entry,
 )
+from assigner.ledger.event_document import event_document
+from assigner.ledger.outbox import Queue, Turn, heard, lease, queued, waiting
 from assigner.ledger.overrides import carriers, lacking, unknown, withdrawn
 from assigner.ledger.record import Entry, Record
 from assigner.ledger.signing import Keys, make_keys, read_keys
@@ -36,26 +38,33 @@ __all__ = [
     "KeptCheckpoints",
     "Keys",
     "Ledger",
+    "Queue",
     "Record",
     "Standing",
+    "Turn",
     "audit",
     "carriers",
     "checkpoint",
     "clock",
     "commit_entry",
     "commits",
+    "event_document",
     "fingerprint",
     "given",
+    "heard",
     "kept",
     "lacking",
+    "lease",
     "make_keys",
     "office_of",
     "override_entry",
+    "queued",
     "read_keys",
     "shown",
     "stale",
     "standing",
     "unknown",
+    "waiting",
     "withdrawal_entry",
     "withdrawn",
 ]

@@ -84,7 +84,7 @@ def _row(
     record: Record, case: str | None, worker: str | None, replaced_by: int | None
 ) -> Row | None:
     shown = [
-        seat for seat in _seats(record)
+        seat for seat in seats_of(record)
         if case in (None, seat.case)
         and worker in (None, seat.to, seat.with_, seat.from_, seat.not_to)
     ]
@@ -118,7 +118,7 @@ def _row(
     return override.model_copy(update={"words": str(_overridden(override))})
 
 
-def _seats(record: Record) -> Iterator[LoggedSeat]:
+def seats_of(record: Record) -> Iterator[LoggedSeat]:
     """Every case a record is about: who gets it, beside whom, from whom."""
     if record.kind != "commit":
         for case, worker in record.said["decisions"]["pins"]:

@@ -49,12 +49,17 @@ Judge = Callable[[Sequence[Record]], None]
 class Ledger:
     """A ledger by its address: a file of SQLite, or the URL of a database.
 
-    `patience`: seconds to wait for a lock. Raises LedgerError where it cannot be used.
+    `patience`: seconds to wait for a lock. `queued`: what else a record's transaction writes,
+    given the record's number. Raises LedgerError where it cannot be used.
     """
 
-    def __init__(self, address: str, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, address: str, patience: float = PATIENCE,
+        queued: Callable[[Connection, int], None] = lambda connection, number: None,
+    ) -> None:
         self.address = address
         self.patience = patience
+        self.queued = queued
         self.file = file_of(address)
 
     @property
@@ -117,6 +122,20 @@ class Ledger:
         """One consistent look at the database; its errors are the reader's."""
         with self._transaction(writing=False) as connection:
             yield connection
+
+    @contextlib.contextmanager
+    def beside_records(self) -> Iterator[Connection]:
+        """Write what stands beside the records: they are sound before, and sealed after.
+
+        Raises LedgerError where the ledger was touched, or cannot be written to.
+        """
+        try:
+            with self._transaction(writing=True) as connection:
+                self._sound(connection, ())
+                yield connection
+                self._seal(connection)
+        except DBAPIError as error:
+            raise LedgerError(str(reason(error, self.shown))) from error
 
     @contextlib.contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Connection]:
@@ -219,9 +238,12 @@ class Ledger:
                 "The database of {ledger} does not keep what is written to it. Nothing was "
                 "recorded.", ledger=self.shown,
             )))
-        connection.execute(update(HEAD).values(
-            number=record.number, sha256=record.sha256, library=LIBRARY, seal=BLANK
-        ))
+        connection.execute(update(HEAD).values(number=record.number, sha256=record.sha256))
+        self.queued(connection, record.number)
+        self._seal(connection)
+
+    def _seal(self, connection: Connection) -> None:
+        connection.execute(update(HEAD).values(library=LIBRARY, seal=BLANK))
         if self.file is not None:
             seal = digest(image(connection), BLANK)
             connection.execute(update(HEAD).values(seal=seal))
