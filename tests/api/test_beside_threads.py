@@ -63,7 +63,7 @@ def test_a_child_that_cannot_be_given_its_task_is_told(
     nordby: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine_process, "START", "raise SystemExit(3)")
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.setattr(engine_process, "alone", lambda: False)
     with pytest.raises(assigner.AssignerError, match=r"died before .* \(exit code 3\)"):
         assigner.read(nordby).solve()
 
