@@ -16,7 +16,7 @@ from assigner.policy import load
 from assigner.verify import judge
 from tests.cli.offices import write
 from tests.cli.runner import run
-from tests.conftest import ROOT
+from tests.quiet import quiet
 
 MODELS = Path(__file__).parents[1] / "models"
 
@@ -25,7 +25,7 @@ MODELS = Path(__file__).parents[1] / "models"
 def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
     folder = tmp_path_factory.mktemp("norms")
     plan = folder / "plan.json"
-    day = ROOT / "instances" / "nordby" / "2026-11-23"
+    day = quiet(folder / "day")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ASSIGNER_STATE", str(folder))
         assert run("solve", day, "-o", plan).code == 0
@@ -92,17 +92,17 @@ def test_who_is_above_without_anything_new_is_named(nordby: Path) -> None:
 
 
 def test_the_workbook_and_the_page_have_them(
-    planned: tuple[Path, dict[str, object]], nordby: Path, tmp_path: Path
+    planned: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
     plan = planned[0]
-    assert run("report", plan, "--instance", nordby, "-o", tmp_path / "p.xlsx").code == 0
+    assert run("report", plan, "-o", tmp_path / "p.xlsx").code == 0
     sheet = openpyxl.load_workbook(tmp_path / "p.xlsx")["Loads"]
     header = [cell.value for cell in sheet[1]]
     tini = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "TINI")
     at = header.index("Children")
     assert (header[at + 1], tini[at], tini[at + 1]) == ("Children: ceiling", 51, 30)
     assert tini[header.index("Norm")] == "above"
-    assert run("report", plan, "--instance", nordby, "-o", tmp_path / "p.html").code == 0
+    assert run("report", plan, "-o", tmp_path / "p.html").code == 0
     html = (tmp_path / "p.html").read_text(encoding="utf-8")
     assert "51/30" in html
     assert "51 of 30 children" in html
@@ -112,8 +112,7 @@ def test_the_workbook_and_the_page_have_them(
     {"count": 5}, {"ceiling": 99}, {"rule": "inflow_week"}, {"unit": "families"}, None,
 ])
 def test_verify_recounts_them(
-    forged: dict[str, object] | None, planned: tuple[Path, dict[str, object]], nordby: Path,
-    tmp_path: Path,
+    forged: dict[str, object] | None, planned: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
     document = json.loads(json.dumps(planned[1]))
     row = next(row for row in document["caseworkers"] if row["id"] == "TINI")
@@ -123,7 +122,7 @@ def test_verify_recounts_them(
         row["norms"][0] |= forged
     path = tmp_path / "forged.json"
     path.write_text(json.dumps(document), encoding="utf-8")
-    ran = run("verify", path, "--instance", nordby)
+    ran = run("verify", path, "--instance", planned[0].with_name("day"))
     assert ran.code == 7
     assert "norms" in ran.err
 

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,13 +24,19 @@ CALLED_ELSEWHERE = {  # by click, and by tests of one way of the engine
 SHAPE = re.compile(r"#.*\(.*\)")
 
 
+@cache
+def read() -> list[tuple[Path, str, ast.Module]]:
+    """Every module, its text and its tree; read once."""
+    paths = sorted(SOURCE.rglob("*.py"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    return list(zip(paths, texts, map(ast.parse, texts), strict=True))
+
+
 def modules(*rooms: str) -> Iterator[tuple[Path, str, ast.Module]]:
     """Every module of these rooms (none: of all), its text and its tree."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        parts = path.relative_to(SOURCE).parts
-        if not rooms or parts[0] in rooms:
-            text = path.read_text(encoding="utf-8")
-            yield path, text, ast.parse(text)
+    for path, text, tree in read():
+        if not rooms or path.relative_to(SOURCE).parts[0] in rooms:
+            yield path, text, tree
 
 
 def documented(body: list[ast.stmt], place: int) -> bool:
@@ -49,8 +56,8 @@ def numbers(node: ast.expr) -> bool:
 def test_no_function_is_longer_than_a_page() -> None:
     long = [
         f"{path.relative_to(SOURCE)}: {node.name}"
-        for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, _, tree in modules()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
         and (node.end_lineno or 0) - node.lineno >= LONGEST
     ]
@@ -120,22 +127,22 @@ def test_every_number_of_the_engine_has_a_reason() -> None:
 
 def test_no_name_is_dead() -> None:
     """What is defined is named somewhere else, or registers itself by where it is."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    text = "\n".join(text for _, text, _ in modules())
     count = Counter(re.findall(r"\w+", text))
     dead = [
         f"{path.relative_to(SOURCE)}: {name}"
-        for path in sorted(SOURCE.rglob("*.py"))
+        for path, _, tree in modules()
         if path.relative_to(SOURCE).parts[0] != "api"  # for programs, not for ourselves
-        for name in defined(path)
+        for name in defined(path, tree)
         if count[name] < 2 and not name.startswith("__") and name not in CALLED_ELSEWHERE
     ]
     assert dead == []
 
 
-def defined(path: Path) -> Iterator[str]:
+def defined(path: Path, tree: ast.Module) -> Iterator[str]:
     """The functions, classes, constants and properties of a module that only a name reaches."""
     registry = path.parent.name in {"rules", "objectives"}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         match node:
             case ast.FunctionDef(name=name, decorator_list=decorators):
                 if {ast.unparse(each) for each in decorators} <= PLAIN:

@@ -7,7 +7,7 @@ must not differ between like cases.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
@@ -71,13 +71,18 @@ def office(number: int) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, 
     return people, {"C-1": like, "C-2": dict(like)}
 
 
-def infers(tmp_path: Path, number: int) -> list[str]:
-    """What can be told apart in one office, over every planted fact; blank where nothing is."""
+FEW = ("away", "disqualified", "dislikes")
+"""A fact of the calendar, one of a case, one of what somebody likes: asked in every run."""
+
+
+def infers(tmp_path: Path, number: int, facts: Iterable[str] = PLANTED) -> list[str]:
+    """What can be told apart in one office, over planted facts; blank where nothing is."""
     people, cases = office(number)
     day, plan = world(tmp_path / "none", people, cases)
     before = {name: plain(text, tmp_path / "none") for name, text in everything(day, plan)}
     found = []
-    for fact, (of_person, of_case) in PLANTED.items():
+    for fact in facts:
+        of_person, of_case = PLANTED[fact]
         folder = tmp_path / fact.replace(" ", "-")
         day, other = world(
             folder, {**people, "X": {**people["X"], **of_person}},
@@ -94,10 +99,10 @@ def infers(tmp_path: Path, number: int) -> list[str]:
 
 
 def test_nothing_is_inferred_of_one_office(tmp_path: Path) -> None:
-    assert infers(tmp_path, 0) == []
+    assert infers(tmp_path, 0, FEW) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("number", range(1, 51))
+@pytest.mark.parametrize("number", range(51))
 def test_nothing_is_inferred_of_fifty_offices(tmp_path: Path, number: int) -> None:
     assert infers(tmp_path, number) == []

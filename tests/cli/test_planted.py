@@ -7,6 +7,7 @@ either language. What a page says of the model's rules is the same for everybody
 import html
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -114,20 +115,22 @@ def told(text: str, secrets: tuple[str, ...]) -> set[str]:
     return {secret for secret in secrets if secret in text.casefold()}
 
 
-@pytest.mark.parametrize(("plan", "language"), [
-    (PLANS[0], "en"), (PLANS[1], "da"), (PLANS[2], "en"),
-    *(pytest.param(plan, language, marks=pytest.mark.long)
-      for plan, language in zip(PLANS, ("da", "en", "da"), strict=True)),
+EVERYDAY = {(PLANS[0], "en", "text"), (PLANS[1], "da", "json"), (PLANS[2], "en", "json")}
+"""Every plan, language and form in every run; each with each among the long tests."""
+
+
+@pytest.mark.parametrize(("plan", "language", "form"), [
+    pytest.param(*way, marks=() if way in EVERYDAY else pytest.mark.long)
+    for way in product(PLANS, ("en", "da"), ("text", "json"))
 ])
-def test_no_explanation_tells_a_secret(office: Path, plan: str, language: str) -> None:
+def test_no_explanation_tells_a_secret(office: Path, plan: str, language: str, form: str) -> None:
     asked = QUESTIONS + (MOVED if plan == "moved.json" else ())
     for question in (*asked, *REFUSED):
-        for form in ("text", "json"):
-            ran = run("--lang", language, "explain", office / plan, "--instance", office / "day",
-                      *question, "--audience", "worker", "--as", "V", "--format", form)
-            assert ran.code == (2 if question in REFUSED else 0), ran.err
-            grounds = () if question in REFUSED else GROUNDS
-            assert told(ran.out + ran.err, PLANTED + grounds) == set(), question
+        ran = run("--lang", language, "explain", office / plan, "--instance", office / "day",
+                  *question, "--audience", "worker", "--as", "V", "--format", form)
+        assert ran.code == (2 if question in REFUSED else 0), ran.err
+        grounds = () if question in REFUSED else GROUNDS
+        assert told(ran.out + ran.err, PLANTED + grounds) == set(), question
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
@@ -159,8 +162,10 @@ def test_no_ledger_tells_a_secret(
 
 
 def test_the_secrets_are_there_to_be_told(office: Path) -> None:
-    seen = "".join(
-        run("explain", office / plan, "--instance", office / "day", *question).out
-        for plan in PLANS for question in QUESTIONS
-    )
-    assert {"no part", "not at work", "ceiling", "pinned"} <= told(seen, GROUNDS)
+    wanted, seen = {"no part", "not at work", "ceiling", "pinned"}, set()
+    for plan, question in product(PLANS, QUESTIONS):
+        ran = run("explain", office / plan, "--instance", office / "day", *question)
+        seen |= told(ran.out, GROUNDS)
+        if wanted <= seen:
+            break
+    assert wanted <= seen

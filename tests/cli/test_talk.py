@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.cli import main
 from tests.cli.offices import write
 from tests.cli.runner import run
 
@@ -83,15 +84,17 @@ def test_every_failure_says_what_to_do(name: str, office: Path) -> None:
     assert "Traceback" not in ran.err
 
 
-def test_colour_only_on_a_terminal_and_not_where_it_is_not_wanted(office: Path) -> None:
+def test_colour_only_on_a_terminal_and_not_where_it_is_not_wanted(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen = on_a_terminal(["solve", str(office)], {})
     assert ESCAPE in seen
     assert not re.search(r"\x1b\[(3|4|9)\d", on_a_terminal(["solve", str(office)],
                                                           {"NO_COLOR": "1"}))
-    piped = subprocess.run([*ASSIGNER, "solve", str(office)], capture_output=True, text=True,
-                           check=True, env={**os.environ, "COLUMNS": "200"})
-    assert ESCAPE not in piped.stdout + piped.stderr
-    assert max(map(len, piped.stdout.splitlines())) <= 80
+    monkeypatch.setenv("COLUMNS", "200")
+    piped = run("solve", office)
+    assert ESCAPE not in piped.out + piped.err
+    assert max(map(len, piped.out.splitlines())) <= 80
 
 
 def test_what_the_system_refuses_is_told_in_danish(tmp_path: Path) -> None:
@@ -156,13 +159,12 @@ def on_a_terminal(args: list[str], environment: Mapping[str, str], before: str =
 ])
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_commands_and_options(
-    shell: str, words: str, at: int, wanted: str
+    shell: str, words: str, at: int, wanted: str, monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
 ) -> None:
-    told = {"COMP_WORDS": words, "COMP_CWORD": str(at)}
-    if shell == "fish":
-        told["COMP_CWORD"] = words.split()[at]
-    done = subprocess.run(
-        ASSIGNER, capture_output=True, text=True, check=False,
-        env={**os.environ, **told, "_ASSIGNER_COMPLETE": f"{shell}_complete"},
-    )
-    assert wanted in done.stdout
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", words.split()[at] if shell == "fish" else str(at))
+    monkeypatch.setenv("_ASSIGNER_COMPLETE", f"{shell}_complete")
+    with pytest.raises(SystemExit):
+        main([])
+    assert wanted in capsysbinary.readouterr().out.decode()

@@ -99,12 +99,12 @@ def as_formulas(writing: Writing, sheet: Any, row: int, column: int, text: str) 
         sheet.write_formula(row, column, f'="{text}"&""', None, text)
 
 
-def by_libreoffice(path: Path, folder: Path) -> Path:
-    """The workbook, opened by LibreOffice and saved again."""
+def by_libreoffice(folder: Path, *books: Path) -> list[Path]:
+    """The workbooks, opened by one LibreOffice, as it takes its time to start, and saved again."""
     assert SOFFICE is not None
     subprocess.run(
         [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(path)],
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), *map(str, books)],
         check=True, capture_output=True, timeout=120,
     )
-    return folder / path.name
+    return [folder / book.name for book in books]

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from assigner.files.read import read
 from tests.cli.offices import write
 from tests.cli.runner import run
 from tests.files.nordby import VOCABULARY
+from tests.quiet import quiet
 
-ROOT = Path(__file__).parents[2]
 WAYS = [
     (";", "cp1252", "%d-%m-%Y", ",", True), (",", "utf-8", "%Y-%m-%d", ".", False),
     (";", "utf-8-sig", "%d.%m.%Y", ",", True), ("\t", "utf-8", "%d/%m/%Y", ",", True),
@@ -27,8 +26,7 @@ WAYS = [
 @pytest.fixture
 def monday(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return Path(shutil.copytree(ROOT / "instances" / "nordby" / "2026-11-23",
-                                tmp_path / "mandag"))
+    return quiet(tmp_path / "mandag")
 
 
 def rewritten(folder: Path, way: tuple[str, str, str, str, bool]) -> None:

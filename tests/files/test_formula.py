@@ -16,6 +16,7 @@ from assigner.files.whole import write_whole
 from assigner.render.records import records_csv
 from tests.cli.runner import run
 from tests.files.nordby import VOCABULARY
+from tests.quiet import quiet
 
 NORDBY = Path("instances/nordby/2026-11-23")
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1"]
@@ -51,21 +52,22 @@ def test_an_instance_that_is_written_again(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions as POSIX has them")
 def test_everything_that_commands_write_is_the_owner_s_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    day = quiet(tmp_path_factory.mktemp("given") / "day")
     before = os.umask(0o022)
     monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path / "state"))
     monkeypatch.delenv("ASSIGNER_SHARED", raising=False)
     plan = tmp_path / "plan.json"
     try:
         for args in (
-            ("solve", NORDBY, "-o", plan),
+            ("solve", day, "-o", plan),
             ("report", plan, "-o", tmp_path / "plan.html"),
             ("report", plan, "-o", tmp_path / "plan.xlsx"),
             ("commit", plan, "--by", "Ulla", "--ledger", tmp_path / "books" / "ledger.sqlite"),
             ("next", plan, "-o", tmp_path / "days" / "tuesday"),
             ("init", tmp_path / "new" / "day"),
-            ("compare", NORDBY, "--format", "csv", "-o", tmp_path / "compare.csv"),
+            ("compare", day, "--format", "csv", "-o", tmp_path / "compare.csv"),
         ):
             ran = run(*args)
             assert ran.code == 0, (args, ran.err)

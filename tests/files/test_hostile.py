@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.files import package
+from assigner.files import grid, package
 from assigner.files.columns import is_header
 from assigner.files.grid import MOST_ROWS, MOST_SIGNS
 from assigner.files.read import read
@@ -80,14 +80,18 @@ def test_too_many_parts(tmp_path: Path) -> None:
     assert codes(path) == ["E154"]
 
 
-def test_rows_beyond_the_bound_are_counted_and_the_others_judged(tmp_path: Path) -> None:
-    rows = "N,intake,tung\n" * (MOST_ROWS + 10)
+@pytest.mark.parametrize("most", [5_000, pytest.param(MOST_ROWS, marks=pytest.mark.long)])
+def test_rows_beyond_the_bound_are_counted_and_the_others_judged(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grid, "MOST_ROWS", most)
+    rows = "N,intake,tung\n" * (most + 10)
     found = read(write(tmp_path, {"cases.csv": f"id,phase,complexity\n{rows}"}), VOCABULARY)
     told = {error.code: str(error.message) for error in found.errors}
-    assert f"{MOST_ROWS:,}" in told["E157"]
+    assert f"{most:,}" in told["E157"]
     assert "more like this one" in told["E103"]
     assert len(found.errors) < 300
-    assert sum(e.times for e in found.errors) == 2 * MOST_ROWS - 2
+    assert sum(e.times for e in found.errors) == 2 * most - 2
 
 
 def test_a_hundred_thousand_columns(tmp_path: Path) -> None:

@@ -76,10 +76,11 @@ def test_titles_hidden_sheets_and_blank_rows_do_not_matter(tmp_path: Path) -> No
 
 @needs_libreoffice
 def test_a_workbook_saved_by_libreoffice_is_the_same_instance(tmp_path: Path) -> None:
-    for number, put in enumerate((as_values, as_formulas)):
-        made = write(tmp_path / f"day{number}.xlsx", put)
-        (tmp_path / "out").mkdir(exist_ok=True)
-        same(by_libreoffice(made, tmp_path / "out"))
+    made = [write(tmp_path / f"{put.__name__}.xlsx", put) for put in (as_values, as_formulas)]
+    again = by_libreoffice(tmp_path / "out", *made)
+    assert len(again) == 2
+    for book in again:
+        same(book)
 
 
 SMALL: dict[str, list[list[Any]]] = {

@@ -57,10 +57,9 @@ def test_the_plan_as_a_workbook(planned: tuple[Path, Path], tmp_path: Path, lang
 def test_libreoffice_opens_the_workbook_and_keeps_it(
     planned: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    made, out = tmp_path / "plan.xlsx", tmp_path / "out"
-    out.mkdir()
+    made = tmp_path / "plan.xlsx"
     assert run("solve", planned[0], "--format", "xlsx", "-o", made).code == 0
-    again = openpyxl.load_workbook(by_libreoffice(made, out))
+    again = openpyxl.load_workbook(by_libreoffice(tmp_path / "out", made)[0])
     for sheet in openpyxl.load_workbook(made):
         kept = [[cell.value for cell in row] for row in again[sheet.title]]
         assert kept == [[cell.value for cell in row] for row in sheet]
