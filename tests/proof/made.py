@@ -3,15 +3,75 @@
 from functools import cache
 from pathlib import Path
 
+from assigner.allocation import Allocation
+from assigner.api.changes import Leaves
 from assigner.api.day import Day
 from assigner.api.plan import Plan
-from assigner.api.proof import built
+from assigner.api.proof import built, subject_of
+from assigner.proof.check import ClaimedTier, ProofSubject
+from assigner.solve import Limits, Solved, solve
+from assigner.solve.proving.builder import proof_of
+from assigner.verify import judge
+from tests.properties.offices import Drawn, draw
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
+Made = tuple[str, ProofSubject]
 
 
 @cache
 def nordby() -> tuple[Plan, str]:
     """Nordby's day: two advisers, siblings, newcomers, soft ceilings, five tiers."""
     plan = Day.from_folder(NORDBY).solve()
-    return plan, built(plan)
+    return plan, built(plan).text
+
+
+def nordby_subject() -> Made:
+    """The same, as the checker takes it."""
+    plan, text = nordby()
+    return text, subject_of(plan)
+
+
+@cache
+def restaffed() -> Made:
+    """Nordby where somebody leaves, and nothing else moves by choice."""
+    plan = Day.from_folder(NORDBY).rebalance(Leaves("TINI"), max_moves=0)
+    return built(plan).text, subject_of(plan)
+
+
+def claimed(day: Drawn, allocation: Allocation) -> ProofSubject | None:
+    """A plan that calls every tier of an allocation proven; None where it breaks a rule."""
+    found = judge(day.problem, day.rules, day.tiers, allocation)
+    if found.breaches:
+        return None
+    claims = [ClaimedTier(found.costs[tier.name], True) for tier in day.tiers]
+    return ProofSubject(
+        day.problem, day.rules, day.tiers, "day", "model", allocation, claims
+    )
+
+
+def drawn(day: Drawn) -> Made:
+    """A day solved, and its proof."""
+    solved = solve(day.problem, day.rules, day.tiers, Limits(ties=False))
+    assert isinstance(solved, Solved)
+    assert solved.proven
+    subject = claimed(day, solved.allocation)
+    assert subject is not None
+    return proof_of(subject), subject
+
+
+@cache
+def branched() -> Made:
+    """A day whose prices close only on a tree."""
+    return drawn(draw(7, "sumsq", 12, 4, pairs=3, decisions=False))
+
+
+@cache
+def evened() -> Made:
+    """A day that compares loads in order."""
+    return drawn(draw(4, "leximax", 12, 4, pairs=3, decisions=False))
+
+
+@cache
+def given_up() -> Made:
+    """A day that gives up some balance, up to a tolerance."""
+    return drawn(draw(3, "sumsq", 12, 4, pairs=3, tolerance=True, decisions=False))

@@ -4,25 +4,14 @@ from random import Random
 
 import pytest
 
-from assigner.proof.check import ClaimedTier, ProofSubject, ShownTier, check
+from assigner.proof.check import ProofSubject, ShownTier, check
 from assigner.solve import Limits, Solved, solve
 from assigner.solve.proving.builder import proof_of
-from assigner.verify import judge
 from tests.oracle import allocations, best
+from tests.proof.made import claimed
 from tests.properties.offices import Drawn, draw
 
 SEEDS, MORE = (3, 14), range(20, 600)
-
-
-def claimed(day: Drawn, allocation: object) -> ProofSubject | None:
-    """A plan that calls every tier of an allocation proven; None where it breaks a rule."""
-    found = judge(day.problem, day.rules, day.tiers, allocation)  # type: ignore[arg-type]
-    if found.breaches:
-        return None
-    claims = [ClaimedTier(found.costs[tier.name], True, 0.0) for tier in day.tiers]
-    return ProofSubject(
-        day.problem, day.rules, day.tiers, "day", "model", allocation, claims  # type: ignore[arg-type]
-    )
 
 
 def shown(subject: ProofSubject) -> list[ShownTier]:

@@ -1,11 +1,19 @@
 """Proofs kept beside plans, and checked without the engine."""
 
+import json
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assigner.api.proof import sentences, subject_of, summary
-from assigner.proof.check import check
+from assigner.api.proof import built, covered, sentences, subject_of, summary
+from assigner.errors import VerificationFailed
+from assigner.proof.check import ProofSubject, check
+from assigner.proof.lines import written
+from assigner.solve.proving.builder import proof_of
 from tests.cli.runner import run
 from tests.proof.made import NORDBY, nordby
 
@@ -56,3 +64,42 @@ def test_a_proof_is_of_its_own_plan(kept: Path, tmp_path: Path) -> None:
 
 def test_a_proof_needs_a_plan_to_lie_beside(tmp_path: Path) -> None:
     assert run("solve", NORDBY, "--proof", tmp_path / "p.proof").code == 2
+
+
+def test_a_proof_cut_off_shows_what_it_had_come_to_and_no_more() -> None:
+    told: list[str] = []
+    subject = subject_of(nordby()[0])
+    whole = proof_of(subject, None, told.append)
+    assert told[-1] == whole
+    for many, text in enumerate(told):
+        grades = [item.grade for item in check(text, subject)]
+        assert grades == ["prices"] * many + ["none"] * (len(grades) - many)
+
+
+def test_a_proof_out_of_time_calls_nothing_shown_that_is_not() -> None:
+    subject = subject_of(nordby()[0])
+    text = proof_of(subject, 1e-9)
+    grades = [item.grade for item in check(text, subject)]
+    assert "alone" in grades
+    lines = [json.loads(line) for line in text.splitlines()[:-1]]
+    for line in lines:
+        line.pop("alone", None)
+    with pytest.raises(VerificationFailed):
+        check(written(lines), subject)
+
+
+def test_a_maker_of_proofs_that_dies_leaves_what_it_had_shown(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, whole = nordby()
+
+    def dies(subject: ProofSubject, seconds: float | None, tell: Callable[[str], None]) -> str:
+        tell(proof_of(replace(subject, tiers=subject.tiers[:2], claims=subject.claims[:2])))
+        os.kill(os.getpid(), signal.SIGKILL)
+        return whole
+
+    monkeypatch.setattr("assigner.solve.proving.builder.proof_of", dies)
+    found = built(plan)
+    assert found.cut == "died"
+    assert [item.grade for item in found.shown][:3] == ["prices", "prices", "none"]
+    assert str(covered(found.shown)) == "2 of 5 tiers shown by prices"

@@ -1,12 +1,16 @@
 """A plan's proof: built with the engine's help, checked without it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from assigner.api.plan import Plan
 from assigner.bounded import read_text
-from assigner.errors import PlanError
+from assigner.errors import NothingFound, PlanError
 from assigner.proof.check import ClaimedTier, ProofSubject, ShownTier, check
+from assigner.solve.guard import guarded
+from assigner.solve.limits import Limits
+from assigner.solve.outcome import Cut
 from assigner.words import Words, counted, refusal, say, term
 
 SAME_MOVES = say("plans that move the same cases by choice")
@@ -15,17 +19,31 @@ MOST_PROOF = 300_000_000
 """Bytes. The longest proof of the benchmarks has some hundred thousand."""
 
 
-def built(plan: Plan, seconds: float | None = None) -> str:
+class BuiltProof(NamedTuple):
+    """A proof as it is kept, what it shows, and why its making was `cut` off, if it was."""
+
+    text: str
+    shown: Sequence[ShownTier]
+    cut: Cut
+
+
+def built(plan: Plan, seconds: float | None = None) -> BuiltProof:
     """The proof of a plan, checked before it is handed out; what it cannot show it says.
 
-    `seconds`: how long prices are looked for; without, as long as it takes.
+    Made in a process of its own. `seconds`: how long prices are looked for; without, two minutes
+    of the processor. Cut off, it shows the tiers it had come to. Raises EngineDied.
     """
-    from assigner.solve.proving.builder import proof_of  # noqa: PLC0415  # OR-Tools
-
     subject = subject_of(plan)
-    text = proof_of(subject, seconds)
-    check(text, subject)
-    return text
+
+    def work(tell: Callable[[str], None]) -> str:
+        from assigner.solve.proving.builder import proof_of  # noqa: PLC0415  # OR-Tools
+
+        return proof_of(subject, seconds, tell)
+
+    text, cut = guarded(work, Limits(seconds))
+    if text is None:
+        raise NothingFound(say("No proof was begun in the time given."))
+    return BuiltProof(text, check(text, subject), cut)
 
 
 def checked(plan: Plan, file: Path) -> list[ShownTier]:
@@ -49,7 +67,7 @@ def subject_of(plan: Plan) -> ProofSubject:
     return ProofSubject(
         plan.problem, plan.policy.rules, plan.policy.tiers, claims.instance.sha256,
         claims.model.sha256, claims.allocation,
-        [ClaimedTier(tuple(tier.cost), tier.proven, tier.bound) for tier in claims.tiers],
+        [ClaimedTier(tuple(tier.cost), tier.proven) for tier in claims.tiers],
     )
 
 
@@ -70,6 +88,14 @@ def summary(shown: Sequence[ShownTier]) -> Words:
         "values recounted; proof checked, {n} tier not shown by it",
         "values recounted; proof checked, {n} tiers not shown by it", weak,
     )
+
+
+def covered(shown: Sequence[ShownTier]) -> Words:
+    """How many tiers a proof shows by prices."""
+    many = sum(item.grade == "prices" for item in shown)
+    if many == len(shown):
+        return say("every tier shown by prices")
+    return say("{many} of {all} tiers shown by prices", many=many, all=len(shown))
 
 
 def _sentence(plan: Plan, item: ShownTier, over: str | None) -> Words:

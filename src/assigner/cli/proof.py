@@ -11,6 +11,11 @@ from assigner.cli.typed import typed
 from assigner.files.atomic import write_atomically
 from assigner.words import say
 
+CUT = {
+    "interrupted": say("Interrupted: the proof tells the tiers that were shown by then."),
+    "overran": say("The proof overran its time: it tells the tiers that were shown by then."),
+    "died": say("The making of the proof died: it tells the tiers that were shown by then."),
+}
 option = click.option(
     "--proof", type=click.Path(path_type=Path), metavar="FILE",
     help="Keep a proof beside the plan, which verify --proof checks without any solver.",
@@ -26,11 +31,19 @@ def require_plan(proof: Path | None, output: Path | None, kept: str) -> None:
 
 
 def keep(plan: Plan, proof: Path | None, file: Path | None, seconds: float | None) -> None:
-    """Build the proof and write it; what cannot be shown by it is said in it."""
+    """Build the proof and write it; what cannot be shown by it is said in it.
+
+    Exits 130 where it was interrupted; what was shown by then is kept.
+    """
     if proof is None or file is None:
         return
-    from assigner.api.proof import built  # noqa: PLC0415  # takes its time
+    from assigner.api.proof import built, covered  # noqa: PLC0415  # takes its time
 
-    write_atomically(proof, built(plan, seconds))
-    tell(say("Proof kept as {file}. Check it: {command}", file=proof,
-             command=typed("verify", file, "--proof", proof)))
+    found = built(plan, seconds)
+    write_atomically(proof, found.text)
+    if found.cut:
+        click.echo(str(CUT[found.cut]), err=True)
+    tell(say("Proof kept as {file}: {covered}. Check it: {command}", file=proof,
+             covered=covered(found.shown), command=typed("verify", file, "--proof", proof)))
+    if found.cut == "interrupted":
+        raise click.exceptions.Exit(130)

@@ -26,11 +26,10 @@ Grade = Literal["prices", "alone", "bound", "none"]
 
 @dataclass(frozen=True)
 class ClaimedTier:
-    """What a plan says of a tier: its cost, whether it is called proven, its bound as shown."""
+    """What a plan says of a tier: its cost, and whether it is called proven."""
 
     cost: tuple[int, ...]
     proven: bool
-    bound: float
 
 
 @dataclass(frozen=True)
@@ -70,29 +69,28 @@ class _Checker:
     def __init__(self, lines: text.ProofText, subject: ProofSubject) -> None:
         self.lines, self.subject, self.require = lines, subject, lines.require
         self.day = StatedDay(state(subject.problem, subject.rules))
-        head = lines.take(text.HeadLine)
-        self.require(head.proof == text.FORMAT, say("that version of the format is not known"))
-        same = (head.instance, head.model) == (subject.instance, subject.model)
+        self.head = lines.take(text.HeadLine)
+        self.require(self.head.proof == text.FORMAT, say("that version is not known"))
+        same = (self.head.instance, self.head.model) == (subject.instance, subject.model)
         self.require(same, say("it is of another day, or under another model"))
-        self.parts = parts_of(self.day, [(row.cases, row.workers) for row in head.parts])
+        self.parts = parts_of(self.day, [(row.cases, row.workers) for row in self.head.parts])
         self.require(bool(self.parts), say("the parts are not independent, or not the day"))
 
     def run(self) -> list[ShownTier]:
         """Every tier in order, as far as the proof goes."""
         found: list[ShownTier] = []
-        for tier, claimed in zip(self.subject.tiers, self.subject.claims, strict=True):
-            if not self.lines.next_is(text.TierLine):
-                found.append(ShownTier(tier, "none"))
-                continue
-            over = bool(found) and found[-1].grade in ("bound", "none")
+        every = [*zip(self.subject.tiers, self.subject.claims, strict=True)]
+        for tier, claimed in every[: self.head.tiers]:
             line = self.lines.take(text.TierLine)
+            over = bool(found) and found[-1].grade == "bound"
             self.require(not over, say("nothing is proven after what is not"))
             self.require(line.tier == tier.name, say("it is not the next tier of the model"))
             known = claimed.proven == (line.bound is None)
             self.require(known, say("the plan does not call it proven, or does"))
             found.append((self._proven if claimed.proven else self._bounded)(tier, claimed, line))
         self.lines.over()
-        return found
+        self.require(len(found) == self.head.tiers, say("so many tiers are not told"))
+        return [*found, *(ShownTier(tier, "none") for tier, _ in every[len(found):])]
 
     def _proven(self, tier: Tier, claimed: ClaimedTier, line: text.TierLine) -> ShownTier:
         best = allowed = tuple(line.claim)
@@ -118,17 +116,14 @@ class _Checker:
         return ShownTier(tier, "alone" if alone else "prices", best, tuple(sorted(alone)))
 
     def _bounded(self, tier: Tier, claimed: ClaimedTier, line: text.TierLine) -> ShownTier:
-        """A tier not called proven: its bound."""
-        shown = (line.bound or 0,)
+        """A tier not called proven: that it costs at least its `bound`."""
         same = tuple(line.claim) == claimed.cost and line.best is None
         self.require(same, say("the claim is not the cost that the plan has"))
-        reached = tier.shown(self.subject.problem, shown) >= claimed.bound
-        self.require(reached, say("the bound is lower than the plan's"))
-        costs = tier.costs(self.day.problem)
+        costs, shown = tier.costs(self.day.problem), line.bound or 0
         told = not costs.urgency and costs.balance in ("sumsq", None)
         self.require(told, say("that tier is not told in proofs"))
-        alone = self._step(0, ProofClaim(sum_of(costs), shown[0]))
-        return ShownTier(tier, "bound", shown, tuple(sorted(alone)))
+        alone = sorted(self._step(0, ProofClaim(sum_of(costs), shown)))
+        return ShownTier(tier, "bound", (shown,), tuple(alone))
 
     def _best(
         self, told: Mapping[str, list[str]], tier: Tier, best: tuple[int, ...]
@@ -152,21 +147,20 @@ class _Checker:
         line = self.lines.take(text.StepLine)
         told = (number, step.value, [most for _, most in step.kept])
         self.require((line.step, line.value, line.kept) == told, say("it is not the next claim"))
-        adds_up = len(line.least) == len(self.parts) and (
-            sum(line.least) >= step.value or step.given
-        )
+        whole = len(self.parts), 0 if step.given else step.value
+        adds_up = (len(line.least), sum(line.least)) == whole
         self.require(adds_up, say("the parts do not add up to the claim"))
         alone = set[str]()
         for part in self.parts:
             part.begin(step, line.least)
         for part, least in zip(self.parts, line.least, strict=True):
-            named = self.lines.take(text.PartLine)
+            named, began = self.lines.take(text.PartLine), self.lines.number
             self.require(named.part == part.number, say("it is not the next part"))
-            shown = self._budgets(part, step.goal, least)
-            if named.alone:
-                alone.add(named.alone)
-            elif not shown:
+            if not self._budgets(part, step.goal, least) and not named.alone:
                 self._tree(part, step.goal, least)
+            many = self.lines.number - began
+            self.require(many == named.lines, say("the part has not so many lines"))
+            alone |= {named.alone} - {""}
         return alone
 
     def _budgets(self, part: PartOfProof, goal: Goal, least: int) -> bool:
@@ -174,8 +168,8 @@ class _Checker:
         shown = False
         while self.lines.next_is(text.KeepLine):
             line = self.lines.take(text.KeepLine)
-            prices = self._prices(part, line)
             self.require(0 <= line.keep < len(part.budgets), say("there is no such budget"))
+            prices = self._prices(part, line, line.keep)
             try:
                 found = part.keep(line.keep, prices, line.least, lists=line.lists)
             except TooMany:
@@ -195,9 +189,9 @@ class _Checker:
             while not node.empty and self.lines.next_is(text.PricesLine):
                 line = self.lines.take(text.PricesLine)
                 found, node = node.weigh(part, goal, self._prices(part, line), least - 1)
-                people = found.total - found.base
-                told = (found.base, people, node.size) == (line.base, line.people, line.left)
-                self.require(told, say("the numbers do not come out"))
+                told = line.base, line.base + line.people, line.left
+                same = (found.base, found.total, node.size) == told
+                self.require(same, say("the numbers do not come out"))
             if not node.empty:
                 split = self.lines.take(text.SplitLine).split
                 seat = next((at for at, each in enumerate(self.day.seats) if [*each] == split), -1)
@@ -205,15 +199,18 @@ class _Checker:
                 self.require(known, say("there is no such seat"))
                 nodes += reversed(node.split(self.day, seat))
 
-    def _prices(self, part: PartOfProof, line: text.KeepLine | text.PricesLine) -> Prices:
-        """The prices of a line, each on something, and on its right side of 0."""
+    def _prices(self, part: PartOfProof, line: text.PricedLine, number: int = 0) -> Prices:
+        """The prices of a line, each on something, and on its right side of 0; and their sum."""
         budgets = {str(at): at for at in range(len(part.budgets))}
         right = line.kept.keys() <= budgets.keys() and line.links.keys() <= {*part.links}
-        right = right and min(line.kept.values(), default=0) >= 0 and all(
-            price <= 0 or self.day.links[name].equal for name, price in line.links.items()
+        right = right and min(line.kept.values(), default=1) > 0 and all(
+            price < 0 or (price > 0 and self.day.links[name].equal)
+            for name, price in line.links.items()
         )
         self.require(right, say("a price is on nothing, or on the wrong side of 0"))
-        return Prices(line.scale, line.links, {budgets[a]: n for a, n in line.kept.items()})
+        prices = Prices(line.scale, line.links, {budgets[a]: n for a, n in line.kept.items()})
+        self.require(line.sum == prices.sum(part.links) + number, say("the sum is another"))
+        return prices
 
 
 def parts_of(

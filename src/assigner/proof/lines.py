@@ -14,7 +14,7 @@ from assigner.bounded import json_document
 from assigner.errors import VerificationFailed
 from assigner.words import Words, say
 
-FORMAT = 1
+FORMAT = 2
 Kind = TypeVar("Kind", bound="ProofLine")
 
 
@@ -32,9 +32,10 @@ class PartRow(ProofLine):
 
 
 class HeadLine(ProofLine):
-    """The version of the format, the day and the model by their digests, the parts."""
+    """The version of the format, how many tiers are told, of which day and model, the parts."""
 
     proof: StrictInt
+    tiers: StrictInt
     instance: StrictStr
     model: StrictStr
     parts: list[PartRow]
@@ -62,34 +63,36 @@ class StepLine(ProofLine):
 
 
 class PartLine(ProofLine):
-    """A part begins; what is claimed of it rests on that solver `alone`, if on any."""
+    """A part begins, so many `lines`; its claim rests on that solver `alone`, if on any."""
 
     part: StrictInt
+    lines: StrictInt
     alone: StrictStr = ""
 
 
-class PricesLine(ProofLine):
-    """Prices at a node: they prove `base` + `people`, and leave so many sets."""
+class PricedLine(ProofLine):
+    """Prices, their `sum`, the bound `base` without the caseworkers; how many sets are `left`."""
 
     scale: StrictInt = Field(ge=0)
     links: dict[StrictStr, StrictInt]
     kept: dict[StrictStr, StrictInt]
+    sum: StrictInt
     base: StrictInt
-    people: StrictInt
     left: StrictInt
 
 
-class KeepLine(ProofLine):
+class PricesLine(PricedLine):
+    """Prices at a node: they prove `base` + `people`."""
+
+    people: StrictInt
+
+
+class KeepLine(PricedLine):
     """Prices on a budget: what lies too far above everybody's `least` is left out for good."""
 
     keep: StrictInt
-    scale: StrictInt = Field(ge=1)
-    links: dict[StrictStr, StrictInt]
-    kept: dict[StrictStr, StrictInt]
-    base: StrictInt
     least: dict[StrictStr, StrictInt]
     lists: bool = False
-    left: StrictInt
 
 
 class SplitLine(ProofLine):

@@ -43,6 +43,15 @@ class Prices:
     links: Mapping[str, int]
     kept: Mapping[int, int]
 
+    def sum(self, links: Sequence[str]) -> int:
+        """Each times the place of what it is on: other prices may prove as much, these were told.
+
+        So one changed, or left out, shows in the sum wherever it shows in nothing else.
+        """
+        place = {name: at for at, name in enumerate(links, start=1)}
+        on_links = sum(price * place[name] for name, price in self.links.items())
+        return self.scale + on_links + sum(price * (at + 1) for at, price in self.kept.items())
+
 
 class PricedPart:
     """Caseworkers and spares of a part at some prices."""

@@ -4,7 +4,7 @@ What they do not show in time is written as proven by the solver alone.
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assigner.allocation import Seats
@@ -30,9 +30,24 @@ ALONE = "CP-SAT"
 """Who has claimed what a proof does not show."""
 
 
-def proof_of(subject: ProofSubject, seconds: float | None = None) -> str:
-    """The proof of a plan as it is kept; see `assigner.proof`."""
-    return written(iter(_Builder(subject, seconds or ProvingParameters.seconds).lines()))
+def proof_of(
+    subject: ProofSubject, seconds: float | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> str:
+    """The proof of a plan as it is kept; see `assigner.proof`.
+
+    `seconds` of the processor. `tell` hears of the proof as far as it goes: at first that
+    nothing is shown, then after each tier.
+    """
+    builder = _Builder(subject, seconds or ProvingParameters.seconds)
+    lines: list[Line] = []
+    text = written([builder.head(0)])
+    tell(text)
+    for count, tier in enumerate(builder.tiers(), start=1):
+        lines += tier
+        text = written([builder.head(count), *lines])
+        tell(text)
+    return text
 
 
 @dataclass
@@ -65,12 +80,16 @@ class _Builder:
             own.part.patience = ProvingParameters.looked
         self.until = time.process_time() + seconds
 
-    def lines(self) -> Iterator[Line]:
-        """Every line but the digest."""
-        yield {
-            "proof": FORMAT, "instance": self.subject.instance, "model": self.subject.model,
+    def head(self, tiers: int) -> Line:
+        """The first line of a proof that tells so many tiers."""
+        return {
+            "proof": FORMAT, "tiers": tiers, "instance": self.subject.instance,
+            "model": self.subject.model,
             "parts": [{"cases": [*p.cases], "workers": [*p.workers]} for p in self.told],
         }
+
+    def tiers(self) -> Iterator[list[Line]]:
+        """The lines of each tier, as long as they are proven."""
         for tier, claim in zip(self.subject.tiers, self.subject.claims, strict=True):
             if not claim.proven:
                 return
@@ -85,9 +104,10 @@ class _Builder:
                 steps = steps_of(self.day, tier, best, allowed, self.day.held(seats))
             if not steps:
                 return
-            yield {"tier": tier.name, "claim": [*best], **told}
+            lines = [{"tier": tier.name, "claim": [*best], **told}]
             for number, step in enumerate(steps):
-                yield from self._step(number, step, best == claim.cost)
+                lines += self._step(number, step, best == claim.cost)
+            yield lines
 
     def _evenest(
         self, tier: Tier
@@ -119,7 +139,7 @@ class _Builder:
         if step.goal.height is not None and step.value < sum(least):
             # The highest load needs showing in one part.
             first = next(at for at, each in enumerate(least) if each)
-            least = [int(at == first) for at in range(len(least))]
+            least = [step.value * (at == first) for at in range(len(least))]
         yield {"step": number, "value": step.value, "least": least,
                "kept": [most for _, most in step.kept]}
         for own in self.parts:
@@ -127,8 +147,10 @@ class _Builder:
         for own, each in zip(self.parts, least, strict=True):
             lines = list(self._shown(own, step.goal, each))
             alone = lines[-1:] == [{}]
-            yield {"part": own.part.number, **({"alone": ALONE} if alone else {})}
-            yield from (line for line in lines if line and ("keep" in line or not alone))
+            kept = [line for line in lines if line and ("keep" in line or not alone)]
+            named = {"alone": ALONE} if alone else {}
+            yield {"part": own.part.number, "lines": len(kept), **named}
+            yield from kept
 
     def _cost(self, own: _OwnPart, goal: Goal) -> int:
         """What the plan costs in a part."""
@@ -182,7 +204,7 @@ class _Builder:
             return {}
         own.fences[number] = weighed, weighed.room(part.budgets[number].most)
         return {
-            "keep": number, **told_prices(prices), "base": weighed.base,
+            "keep": number, **told_prices(prices, part.links, number), "base": weighed.base,
             "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
             **({"lists": True} if lists else {}), "left": part.node.size,
         }
@@ -242,7 +264,7 @@ class _Builder:
                 if further.size == size:
                     break
                 node = further
-                yield self._priced(solved.prices, weighed, node)
+                yield self._priced(part, solved.prices, weighed, node)
                 if node.size > ProvingParameters.again * size:
                     break
             if node.empty:
@@ -263,11 +285,13 @@ class _Builder:
         for prices in exact_prices(part, goal, held):
             weighed, left = node.weigh(part, goal, prices, least - 1)
             if left.closed:
-                return self._priced(prices, weighed, left)
+                return self._priced(part, prices, weighed, left)
         return {}
 
-    def _priced(self, prices: Prices, weighed: Weighed, node: Node) -> Line:
+    def _priced(
+        self, part: PartOfProof, prices: Prices, weighed: Weighed, node: Node
+    ) -> Line:
         return {
-            **told_prices(prices), "base": weighed.base, "people": weighed.total - weighed.base,
-            "left": node.size,
+            **told_prices(prices, part.links), "base": weighed.base,
+            "people": weighed.total - weighed.base, "left": node.size,
         }

@@ -1,6 +1,6 @@
 """How far a proof is looked for, where a node is split, and prices as a line tells them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from assigner.proof.part import Node
@@ -29,11 +29,13 @@ class ProvingParameters:
     """A node left larger than this part of what it was is split; a smaller one is solved again."""
 
 
-def told(prices: Prices) -> Line:
-    """Prices as a line tells them."""
+def told(prices: Prices, links: Sequence[str], number: int = 0) -> Line:
+    """Prices as a line tells them. `links`: of the part, in order; `number`: of the budget."""
     return {
-        "scale": prices.scale, "links": dict(sorted(prices.links.items())),
-        "kept": {str(at): price for at, price in sorted(prices.kept.items())},
+        "scale": prices.scale,
+        "links": {name: price for name, price in sorted(prices.links.items()) if price},
+        "kept": {str(at): price for at, price in sorted(prices.kept.items()) if price},
+        "sum": prices.sum(links) + number,
     }
 
 
