@@ -34,7 +34,7 @@ def nordby_subject() -> Made:
 @cache
 def restaffed() -> Made:
     """Nordby where somebody leaves, and nothing else moves by choice."""
-    plan = Day.from_folder(NORDBY).rebalance(Leaves("TINI"), max_moves=0)
+    plan = Day.from_folder(NORDBY).rebalance(Leaves("PIKR"), max_moves=0)
     return built(plan).text, subject_of(plan)
 
 
