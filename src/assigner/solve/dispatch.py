@@ -157,34 +157,40 @@ def _lenient(tiers: Sequence[Tier]) -> bool:
 
 def _by_likeness(tiers: Sequence[Tier]) -> Callable[[Statement, PartOfDay], PartEngine]:
     """The way for one part: by types where cases are alike, else by what tiers ask."""
-    engine = engine_of_sums if all_sums(tiers) else engine_of
-
     def chosen(statement: Statement, part: PartOfDay) -> PartEngine:
-        counts = _counts(statement, part, tiers, lambda: engine(statement, part))
-        return counts or engine(statement, part)
+        return _counts(statement, part, tiers) or _named(tiers)(statement, part)
 
     return chosen
 
 
 def _all_alike(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> bool:
     """Whether every part of the day can be told by types, with all its cases placed."""
-    engine = _by_likeness(tiers)
     for part in parts_of(statement, tiers):
-        made = engine(statement, part) if part.cases else None
-        if isinstance(made, AlikeCounts):
-            if not made.begin(tiers[0].costs(statement.problem), limits):
-                return False
-        elif made is not None and not isinstance(made, AlikePeople):
+        made = _counts(statement, part, tiers) if part.cases else None
+        if part.cases and made is None:
+            return False
+        if isinstance(made, AlikeCounts) and not made.begin(
+            tiers[0].costs(statement.problem), limits
+        ):
             return False
     return True
 
 
+def _named(tiers: Sequence[Tier]) -> Callable[[Statement, PartOfDay], PartEngine]:
+    """The way for one part whose cases are told by name."""
+    return engine_of_sums if all_sums(tiers) else engine_of
+
+
 def _counts(
-    statement: Statement, part: PartOfDay, tiers: Sequence[Tier], other: Callable[[], PartEngine]
+    statement: Statement, part: PartOfDay, tiers: Sequence[Tier]
 ) -> AlikeCounts | AlikePeople | None:
     """The part by types; None where it is not alike enough, or cases need not be placed first."""
     if not tiers or not tiers[0].places:
         return None
+
+    def other() -> PartEngine:
+        return _named(tiers)(statement, part)
+
     settled = [tier for tier in tiers if not tier.is_lot]
     counts = by_counts(statement, part, settled, other)
     return counts or by_weights(statement, part, settled, other)

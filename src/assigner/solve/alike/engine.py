@@ -18,7 +18,7 @@ from assigner.solve.alike.lot import LotModel, cheapest_seats
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns, every_pattern
 from assigner.solve.alike.relaxation import SumsTooLarge
-from assigner.solve.alike.symmetry import alike
+from assigner.solve.alike.symmetry import alike, fewest_types
 from assigner.solve.columns.greedy import greedy
 from assigner.solve.columns.linking_rows import link
 from assigner.solve.columns.seats import Ints, tabulate
@@ -196,6 +196,9 @@ def by_counts(
     `tiers`: all but the lot. There have to be few types for what everybody could hold to be
     listed by count.
     """
+    _, fewest = fewest_types(statement, part)
+    if fewest > AlikeParameters.items or 2 * fewest > len(part.cases):
+        return None
     types = alike(statement, part, tiers)
     if types is None or 2 * len(types.cases) > len(part.cases):
         return None

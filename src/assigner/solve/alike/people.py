@@ -26,7 +26,7 @@ from assigner.solve.alike.lowest_top import lowest_top
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns
 from assigner.solve.alike.regroup import longest_first
-from assigner.solve.alike.symmetry import AlikeTypes, alike
+from assigner.solve.alike.symmetry import AlikeTypes, alike, fewest_types
 from assigner.solve.columns.seats import Ints
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, TiedCases
@@ -150,6 +150,9 @@ def by_weights(
     cases, people = len(part.cases), len(part.workers)
     crowd = cases >= AlikeParameters.many_cases and cases >= AlikeParameters.cases_each * people
     if not crowd or not _only_loads(statement, part, tiers):
+        return None
+    fewest, _ = fewest_types(statement, part)
+    if fewest * AlikeParameters.people_a_type > people:
         return None
     types = alike(statement, part, tiers)
     if types is None or len(types.people) * AlikeParameters.people_a_type > people:

@@ -85,6 +85,22 @@ class SeatPrices:
         return price
 
 
+def fewest_types(statement: Statement, part: PartOfDay) -> tuple[int, int]:
+    """No fewer types of people, and of cases, than their own numbers tell apart.
+
+    Looked at before the seats are: on a large day these alone say that little is alike.
+    """
+    problem = statement.problem
+    people = {
+        (problem.steepness[w], problem.load_before[w], problem.mixing[w], problem.phases_held[w])
+        for w in part.workers
+    }
+    cases = {
+        (problem.weight[c], problem.co_weight[c], problem.cases[c].phase) for c in part.cases
+    }
+    return len(people), len(cases)
+
+
 def alike(statement: Statement, part: PartOfDay, tiers: Sequence[Tier]) -> AlikeTypes | None:
     """Sort a part by what the rules and `tiers`, all but the lot, say.
 

@@ -52,9 +52,19 @@ class TierCost:
     @cached_property
     def seat_costs(self) -> Ints:
         """What every seat costs by itself."""
-        found = np.zeros(len(self.table.case), np.int64)
-        at = np.arange(len(found)) if self.open is None else np.flatnonzero(self.open)
-        found[at] = [self.seat_cost(seat) for seat in at.tolist()]
+        table = self.table
+        found = np.zeros(len(table.case), np.int64)
+        found[list(self.bars)] = list(self.bars.values())
+        open_seats = np.ones(len(found), bool) if self.open is None else self.open
+        for pair, assist in ((self.takes, False), (self.assists, True)):
+            if pair is None:
+                continue
+            at = np.flatnonzero(open_seats & (table.assist == assist))
+            who = zip(table.case[at].tolist(), table.worker[at].tolist(), strict=True)
+            found[at] += np.array(
+                [pair(table.cases[case], table.workers[worker]) for case, worker in who], np.int64
+            )
+        found[~open_seats] = 0
         return found
 
     @property
