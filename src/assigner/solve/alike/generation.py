@@ -7,7 +7,7 @@ import numpy as np
 from assigner.solve.alike.knapsack import LoadTables, tables
 from assigner.solve.alike.load_cost import BEYOND, LoadCost
 from assigner.solve.alike.parameters import AlikeParameters
-from assigner.solve.alike.relaxation import PatternRelaxation
+from assigner.solve.alike.relaxation import PatternMaster
 from assigner.solve.columns.seats import Ints
 from assigner.solve.limits import Limits
 
@@ -101,7 +101,7 @@ def generate(cost: LoadCost, start: Bins, goal: int, limits: Limits) -> tuple[Lo
     weights = len(cost.weights)
     best = bound_at(cost, np.zeros(weights, np.int64))
     unit = float(cost.fine * max(1, int(np.median(cost.of(start.kinds, start.counts)))))
-    relaxation = PatternRelaxation(cost.demand.tolist(), cost.numbers.tolist(), (), unit)
+    master = PatternMaster(cost.demand.tolist(), cost.numbers.tolist(), (), unit)
     met = Bins(np.zeros(0, np.int64), np.zeros((0, weights), np.int64))
     fresh = start
     for _ in range(AlikeParameters.load_rounds):
@@ -110,11 +110,11 @@ def generate(cost: LoadCost, start: Bins, goal: int, limits: Limits) -> tuple[Lo
             break
         met = met.with_bins(fresh)
         costs = cost.of(fresh.kinds, fresh.counts) * cost.fine
-        relaxation.add(fresh.kinds, fresh.counts, costs, ())
-        if not relaxation.solve():
+        master.add(fresh.kinds, fresh.counts, costs, ())
+        if not master.lp.solve():
             break
-        value = relaxation.value / cost.fine
-        found = bound_at(cost, relaxation.prices()[0])
+        value = master.lp.value / cost.fine
+        found = bound_at(cost, master.duals()[0])
         best = max(best, found, key=lambda each: each.total)
         if best.value >= goal or value < best.value - 1 + AlikeParameters.nothing:
             break

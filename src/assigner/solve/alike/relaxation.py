@@ -6,13 +6,14 @@ that no rounding of a solver can prove too much.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.patterns import CountPatterns
+from assigner.solve.columns.restricted_master import RestrictedMaster
 from assigner.solve.columns.seats import Ints
 
 
@@ -42,61 +43,31 @@ class CostBound:
     reduced: Ints
 
 
-class PatternRelaxation:
-    """Some patterns, each to be used in part; patterns can be added, the rows stay."""
+class PatternMaster:
+    """Patterns, each to be used in part; `kept`: the most of each tier before."""
 
     def __init__(
         self, demand: Sequence[int], numbers: Sequence[int], kept: Sequence[int], unit: float
     ) -> None:
-        self.unit = unit
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        # Without it GLOP keeps its basis from one solve to the next.
-        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
-        self.goal = self.solver.Objective()
-        self.goal.SetMinimization()
-        endless = self.solver.infinity()
-        self.items = [self.solver.Constraint(many, many) for many in demand]
-        self.people = [self.solver.Constraint(many, many) for many in numbers]
-        self.kept = [self.solver.Constraint(-endless, 1.0 if most else 0.0) for most in kept]
-        self.units = [float(abs(most) or 1) for most in kept]
-        self.uses: list[pywraplp.Variable] = []
+        self.lp = lp = RestrictedMaster(unit)
+        self.items = [lp.row(many, many) for many in demand]
+        self.people = [lp.row(many, many) for many in numbers]
+        self.kept = [lp.row(-inf, most, float(abs(most) or 1)) for most in kept]
 
     def add(self, kinds: Ints, counts: Ints, costs: Ints, kept: Sequence[Ints]) -> None:
         """More patterns. Shapes (pattern,), (pattern, item), (pattern,), (pattern,) each."""
-        endless = self.solver.infinity()
         for at, (kind, cost) in enumerate(zip(kinds.tolist(), costs.tolist(), strict=True)):
-            use = self.solver.NumVar(0, endless, "")
-            self.goal.SetCoefficient(use, cost / self.unit)
-            self.people[kind].SetCoefficient(use, 1)
-            for item in np.flatnonzero(counts[at]).tolist():
-                self.items[item].SetCoefficient(use, int(counts[at, item]))
-            for row, each, unit in zip(self.kept, kept, self.units, strict=True):
-                if each[at]:
-                    row.SetCoefficient(use, int(each[at]) / unit)
-            self.uses.append(use)
+            self.lp.column(cost, counts=[
+                (self.people[kind], 1),
+                *((self.items[item], int(counts[at, item])) for item in np.flatnonzero(counts[at])),
+                *((row, int(each[at])) for row, each in zip(self.kept, kept, strict=True)),
+            ])
 
-    def solve(self) -> bool:
-        """Whether an optimum was found."""
-        return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
-
-    @property
-    def value(self) -> float:
-        """What the optimum costs, in units of the cost."""
-        return float(self.goal.Value() * self.unit)
-
-    @property
-    def shares(self) -> list[float]:
-        """How often each pattern is used."""
-        return [use.solution_value() for use in self.uses]
-
-    def prices(self) -> tuple[Ints, list[int]]:
-        """Whole prices of the items, in units of the cost, and of the tiers kept, at most 0."""
-        items = np.asarray([round(row.dual_value() * self.unit) for row in self.items], np.int64)
-        kept = [
-            min(0, round(row.dual_value() * self.unit / unit))
-            for row, unit in zip(self.kept, self.units, strict=True)
-        ]
-        return items, kept
+    def duals(self) -> tuple[Ints, list[int]]:
+        """Whole duals of the items, in units of the cost, and of the tiers kept, at most 0."""
+        told = self.lp.duals()
+        items = np.asarray([round(told[row]) for row in self.items], np.int64)
+        return items, [min(0, round(told[row])) for row in self.kept]
 
 
 def priced(
@@ -111,21 +82,19 @@ def priced(
     unit = float(np.abs(cost).max(initial=1)) or 1.0
     if unit * (1 + sum(types.demand)) > 4 * AlikeParameters.largest:
         raise SumsTooLarge
-    relaxation = PatternRelaxation(
-        types.demand, types.numbers, [tier.most for tier in kept], unit
-    )
-    best = at_prices(patterns, cost, kept, np.zeros(len(types.demand), np.int64), [0] * len(kept))
+    master = PatternMaster(types.demand, types.numbers, [tier.most for tier in kept], unit)
+    best = at_duals(patterns, cost, kept, np.zeros(len(types.demand), np.int64), [0] * len(kept))
     fresh = np.union1d(np.flatnonzero(uses), _cheapest(patterns, best.reduced))
     inside = np.zeros(len(patterns), np.bool_)
     for _ in range(AlikeParameters.rounds):
         inside[fresh] = True
-        relaxation.add(
+        master.add(
             patterns.kind[fresh], patterns.counts[fresh], cost[fresh],
             [tier.cost[fresh] for tier in kept],
         )
-        if not relaxation.solve():
+        if not master.lp.solve():
             break
-        found = at_prices(patterns, cost, kept, *relaxation.prices())
+        found = at_duals(patterns, cost, kept, *master.duals())
         best = max(best, found, key=lambda each: each.bound)
         fresh = _cheapest(patterns, found.reduced)
         fresh = fresh[~inside[fresh]]
@@ -134,7 +103,7 @@ def priced(
     return best
 
 
-def at_prices(
+def at_duals(
     patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], items: Ints,
     worth: Sequence[int],
 ) -> CostBound:

@@ -8,9 +8,9 @@ from typing import NamedTuple, Protocol
 
 from assigner.solve.branch_and_price.duals import DualBound, Duals, nothing
 from assigner.solve.branch_and_price.parameters import GenerationParameters as Parameters
+from assigner.solve.branch_and_price.tier_master import FractionalSolution, TierMaster
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
-from assigner.solve.columns.restricted_master import FractionalSolution, RestrictedMaster
 from assigner.solve.limits import Limits
 
 Gains = dict[int, tuple[int, list[ColumnSeats]]]
@@ -69,7 +69,7 @@ class ColumnGeneration:
     ) -> None:
         self.source, self.upper, self.bound = source, upper, first
         duals = first.duals
-        self.master = RestrictedMaster(nothing(duals), upper, start)
+        self.master = TierMaster(nothing(duals), upper, start)
         self.shares: dict[ColumnSeats, float] = {}
         self.everywhere = not source.focus(
             duals.objective, Parameters.around + Parameters.around * len(start.table.cases) // 50
@@ -141,7 +141,7 @@ class ColumnGeneration:
 
 
 def _worth_adding(
-    master: RestrictedMaster, solved: FractionalSolution, gains: Gains
+    master: TierMaster, solved: FractionalSolution, gains: Gains
 ) -> list[ColumnSeats]:
     """The patterns that improve the relaxation most."""
     found = [

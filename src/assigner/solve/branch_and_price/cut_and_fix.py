@@ -16,8 +16,8 @@ from assigner.solve.branch_and_price.diving import near, nearest
 from assigner.solve.branch_and_price.duals import DualBound, above_least
 from assigner.solve.branch_and_price.parameters import CutAndFixParameters, TierSolveParameters
 from assigner.solve.branch_and_price.separation import broken
+from assigner.solve.branch_and_price.tier_master import WHOLE
 from assigner.solve.columns.column import Columns, ColumnSeats
-from assigner.solve.columns.restricted_master import WHOLE
 from assigner.solve.limits import Limits
 
 

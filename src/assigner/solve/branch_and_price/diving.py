@@ -12,8 +12,8 @@ from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import Wholes
 from assigner.solve.branch_and_price.duals import DualBound
 from assigner.solve.branch_and_price.parameters import CutAndFixParameters
+from assigner.solve.branch_and_price.tier_master import WHOLE, TierMaster
 from assigner.solve.columns.column import Columns, ColumnSeats
-from assigner.solve.columns.restricted_master import WHOLE, RestrictedMaster
 from assigner.solve.columns.seats import Ints
 from assigner.solve.limits import Limits
 
@@ -35,7 +35,7 @@ def near(
     return _dive(some.relaxation(bound, some.cuts), value, limits)
 
 
-def _dive(master: RestrictedMaster, most: float, limits: Limits) -> list[ColumnSeats]:
+def _dive(master: TierMaster, most: float, limits: Limits) -> list[ColumnSeats]:
     """The patterns of the last whole choice met that costs less than `most`; perhaps none."""
     path: list[tuple[ColumnSeats, bool]] = []
     found: list[ColumnSeats] = []

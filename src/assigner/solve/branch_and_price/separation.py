@@ -6,8 +6,8 @@ import numpy as np
 
 from assigner.solve.branch_and_price.cuts import SubsetRowCut, things
 from assigner.solve.branch_and_price.parameters import CutAndFixParameters
+from assigner.solve.branch_and_price.tier_master import WHOLE
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
-from assigner.solve.columns.restricted_master import WHOLE
 
 
 def broken(

@@ -14,8 +14,8 @@ from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import CutProof, things
 from assigner.solve.branch_and_price.duals import DualBound, above_least
 from assigner.solve.branch_and_price.parameters import TreeParameters as Parameters
+from assigner.solve.branch_and_price.tier_master import WHOLE
 from assigner.solve.columns.column import ColumnSeats
-from assigner.solve.columns.restricted_master import WHOLE
 from assigner.solve.columns.seats import Flags
 from assigner.solve.limits import Limits
 from assigner.solve.pricing.gains import Floats
@@ -49,7 +49,7 @@ class BranchAndBound:
         self.listed = candidates.pool.listed()
         self.master = candidates.relaxation(bound, ())
         self.cuts = [row for row in candidates.cuts if candidates.state(self.master, row)]
-        self.master.soften()
+        self.master.lp.soften()
         self.open = np.ones(len(self.listed), np.bool_)  # (pattern,)
         self.pattern, self.thing = (
             at[len(candidates.pool):] for at in things(candidates.pool)

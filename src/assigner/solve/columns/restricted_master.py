@@ -1,220 +1,107 @@
-"""The master with fractions of patterns: a linear programme that grows by columns."""
+"""The restricted master: a linear programme over the columns met so far (Dantzig & Wolfe 1960).
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import NamedTuple
+Whatever a column is, here it is a cost and its counts in rows. Solved, it tells how much of each
+column is taken and the dual of each row; pricing then brings the columns that beat the duals.
+"""
 
-import numpy as np
+from collections.abc import Iterable
+from math import inf
+from typing import Final
+
 from ortools.linear_solver import pywraplp
 
-from assigner.solve.branch_and_price.duals import DualBound, Duals
-from assigner.solve.columns.column import Columns, ColumnSeats
-from assigner.solve.columns.seats import Ints
 
-WHOLE = 0.999
-"""A share from which on a pattern is taken whole: floating point does not quite reach 1."""
-BREACH = 1e4
-"""What breaking a row costs where that is allowed, a usual pattern being 1."""
+class MasterParameters:
+    """What GLOP is told."""
 
-
-class FractionalSolution(NamedTuple):
-    """A solution: what it costs, duals, each caseworker's own price, and each pattern's share.
-
-    `worth`: the price of each further row, at most 0.
-    """
-
-    value: float
-    duals: Duals
-    own: dict[int, float]
-    shares: dict[ColumnSeats, float]
-    worth: list[int]
+    breach: Final = 1e4
+    """What breaking a row costs where that is allowed, a usual column being 1."""
+    shortest: Final = 10
+    """Milliseconds at least: none at all would be read as no limit."""
 
 
 class RestrictedMaster:
-    """The patterns so far, each to be taken in part.
+    """Rows and columns, each by its number in the order they came; the least cost is sought.
 
-    Costs are told by how far they lie above the bound of `origin`, divided by `unit`, so that
-    the solver sees numbers near 1 and loses none that matter; GLOP keeps its basis between
-    solves as long as it does not presolve.
+    Costs are divided by `unit`, and what is in a row by the row's, so that the solver sees numbers
+    near 1 and loses none that matter. GLOP keeps its basis between solves as long as it does not
+    presolve; with `presolve` it begins anew each time.
     """
 
-    def __init__(self, origin: DualBound, upper: Sequence[int], start: Columns) -> None:
-        self.origin, self.upper = origin, upper
-        duals = origin.duals
-        self.rows, self.tiers = duals.rows, duals.tiers
+    def __init__(self, unit: float = 1.0, *, presolve: bool = False) -> None:
+        self.unit = unit
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        if not presolve:
+            self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
         self.goal = self.solver.Objective()
         self.goal.SetMinimization()
-        self.unit = _unit(self._above(start))
-        self.units = [_unit(tier.charge.of(start)) for tier in self.tiers]
-        endless = self.solver.infinity()
-        self.linked = [
-            self.solver.Constraint(right if equal else -endless, right)
-            for right, equal in zip(self.rows.right, self.rows.equal, strict=True)
-        ]
-        self.kept = [
-            self.solver.Constraint(-endless, tier.most / unit)
-            for tier, unit in zip(self.tiers, self.units, strict=True)
-        ]
-        self.people: dict[int, pywraplp.Constraint] = {}
-        self.idle: dict[int, pywraplp.Variable] = {}
-        self.columns: dict[ColumnSeats, pywraplp.Variable] = {}
-        self.further: list[tuple[pywraplp.Constraint, float]] = []
-        for at, slack in enumerate(self.rows.slacks):
-            variable = self._variable(upper[at], duals.slack(at) / duals.scale)
-            self.linked[slack.row].SetCoefficient(variable, slack.coefficient)
-            for row, tier, unit in zip(self.kept, self.tiers, self.units, strict=True):
-                row.SetCoefficient(variable, tier.charge.slack.get(at, 0) / unit)
-        self._leave_room()
-        self.add(start)
+        self.rows: list[pywraplp.Constraint] = []
+        self.units: list[float] = []
+        self.columns: list[pywraplp.Variable] = []
 
-    def _variable(self, most: float, cost: float) -> pywraplp.Variable:
+    def row(self, least: float, most: float, unit: float = 1.0) -> int:
+        """A row whose counts add up to between `least` and `most`."""
+        self.rows.append(self.solver.Constraint(least / unit, most / unit))
+        self.units.append(unit)
+        return len(self.rows) - 1
+
+    def column(
+        self, cost: float, most: float = inf, counts: Iterable[tuple[int, float]] = ()
+    ) -> int:
+        """A column of which up to `most` can be taken; `counts`: (row, count)."""
         variable = self.solver.NumVar(0, most, "")
         if cost:
             self.goal.SetCoefficient(variable, cost / self.unit)
-        return variable
+        for row, count in counts:
+            self.rows[row].SetCoefficient(variable, count / self.units[row])
+        self.columns.append(variable)
+        return len(self.columns) - 1
 
-    def _leave_room(self) -> None:
-        """What a row with a price leaves over is paid for."""
-        duals, endless = self.origin.duals, self.solver.infinity()
-        for row, price, equal in zip(self.linked, duals.row, self.rows.equal, strict=True):
-            if price and not equal:
-                row.SetCoefficient(self._variable(endless, -price / duals.scale), 1)
-                row.SetLb(row.ub())
-        for row, price, unit in zip(self.kept, duals.kept, self.units, strict=True):
-            if price:
-                row.SetCoefficient(self._variable(endless, price / duals.scale * unit), 1)
-                row.SetLb(row.ub())
+    def count(self, row: int, column: int, count: float) -> None:
+        """What a column counts in a row."""
+        self.rows[row].SetCoefficient(self.columns[column], count / self.units[row])
 
-    def _turn(self, worker: int) -> pywraplp.Constraint:
-        """The row of a caseworker, who has one pattern or none."""
-        if worker not in self.people:
-            row = self.people[worker] = self.solver.Constraint(-self.solver.infinity(), 1)
-            least = self.origin.least.get(worker, 0)
-            if least:
-                self.idle[worker] = self._variable(1, -least / self.origin.duals.scale)
-                row.SetCoefficient(self.idle[worker], 1)
-                row.SetLb(1)
-        return self.people[worker]
-
-    def _above(self, patterns: Columns) -> list[float]:
-        scale = self.origin.duals.scale
-        return [cost / scale for cost in self.origin.above(patterns).tolist()]
-
-    def add(self, patterns: Columns) -> None:
-        """More patterns; those already there are left out."""
-        above = self._above(patterns)
-        costs = [tier.charge.of(patterns).tolist() for tier in self.tiers]
-        variables: list[pywraplp.Variable | None] = []
-        for at, pattern in enumerate(patterns.listed()):
-            if pattern in self.columns:
-                variables.append(None)
-                continue
-            variable = self._variable(self.solver.infinity(), above[at])
-            self._turn(pattern[0]).SetCoefficient(variable, 1)
-            for row, cost, unit in zip(self.kept, costs, self.units, strict=True):
-                if cost[at]:
-                    row.SetCoefficient(variable, cost[at] / unit)
-            self.columns[pattern] = variable
-            variables.append(variable)
-        for at, row, count in zip(*(array.tolist() for array in patterns.entries), strict=True):
-            variable = variables[at]
-            if variable is not None:
-                self.linked[row].SetCoefficient(variable, count)
-
-    def row(self, patterns: Sequence[ColumnSeats], counts: Sequence[int], right: int) -> None:
-        """A further row: counts of patterns add up to at most `right`."""
-        unit = float(max(1, abs(right), *map(abs, counts)))
-        row = self.solver.Constraint(-self.solver.infinity(), right / unit)
-        for pattern, count in zip(patterns, counts, strict=True):
-            row.SetCoefficient(self.columns[pattern], count / unit)
-        self.further.append((row, unit))
-
-    def need(self, workers: Iterable[int]) -> None:
-        """These caseworkers have a pattern."""
-        for worker in workers:
-            if worker in self.people:
-                self.people[worker].SetLb(1)
-            if worker in self.idle:
-                self.idle[worker].SetUb(0)
+    def surplus(self, row: int, cost: float) -> None:
+        """What a row leaves below its most is paid for: from now on it comes to just that."""
+        self.column(cost, counts=[(row, self.units[row])])
+        self.rows[row].SetLb(self.rows[row].ub())
 
     def soften(self) -> None:
-        """Let every row be broken at a high price: then there always is a solution.
+        """Let every row be broken at a high price, by artificial columns.
 
-        Where it breaks one, its duals prove as much as the others do.
+        Then there always is a solution; where it breaks one, its duals prove as much as others.
         """
-        each = [*self.linked, *self.kept, *self.people.values(), *(row for row, _ in self.further)]
-        endless = self.solver.infinity()
-        for row in each:
-            for sign, bound in ((-1, row.ub()), (1, -row.lb())):
-                if bound < endless:
-                    row.SetCoefficient(self._variable(endless, BREACH * self.unit), sign)
+        for row, unit in enumerate(self.units):
+            for sign, side in ((-unit, self.rows[row].ub()), (unit, -self.rows[row].lb())):
+                if side < inf:
+                    self.column(MasterParameters.breach * self.unit, counts=[(row, sign)])
 
-    def close(self, patterns: Sequence[ColumnSeats]) -> None:
-        """None of these patterns is taken."""
-        for pattern in patterns:
-            self.columns[pattern].SetUb(0)
+    def hold(self, row: int, least: float) -> None:
+        """A row comes to at least so much."""
+        self.rows[row].SetLb(least / self.units[row])
 
-    def take(self, pattern: ColumnSeats) -> None:
-        """Take this pattern whole."""
-        self.columns[pattern].SetLb(1)
+    def bound(self, column: int, least: float, most: float = inf) -> None:
+        """How much of a column is taken."""
+        self.columns[column].SetBounds(least, most)
 
-    def reopen(self, pattern: ColumnSeats) -> None:
-        """Leave it open again whether it is taken."""
-        self.columns[pattern].SetBounds(0, self.solver.infinity())
-
-    @cached_property
-    def base(self) -> int:
-        """What the rows are worth at the origin, in units / scale."""
-        duals = self.origin.duals
-        return duals.base([0] * len(self.upper)) + sum(self.origin.least.values())
+    def solve(self, seconds: float | None = None) -> bool:
+        """Whether an optimum was found: not where the time was over or the solver gave up."""
+        if seconds is not None:
+            self.solver.SetTimeLimit(max(MasterParameters.shortest, round(1000 * seconds)))
+        return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
 
     @property
     def value(self) -> float:
-        """What the last solution costs, its constant left out."""
-        return float(self.goal.Value() * self.unit) + self.base / self.origin.duals.scale
+        """What the optimum costs."""
+        return float(self.goal.Value() * self.unit)
 
-    def shares(self) -> dict[ColumnSeats, float] | None:
-        """Each pattern's share where it costs least; None when the solver gives up."""
-        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
-            return None
-        return {
-            pattern: share
-            for pattern, variable in self.columns.items()
-            if (share := variable.solution_value()) > 1e-7
-        }
+    def taken(self) -> list[float]:
+        """How much of each column the optimum takes."""
+        return [column.solution_value() for column in self.columns]
 
-    def solve(self, scale: int) -> FractionalSolution | None:
-        """The least cost in fractions; None when the solver gives up."""
-        shares = self.shares()
-        if shares is None:
-            return None
-        first = self.origin.duals
-        finer = scale // first.scale
-        # Rounding may leave a price on the wrong side of 0: there it would prove nothing.
-        row = [
-            price if equal else min(0, price)
-            for price, equal in (
-                (before * finer + round(row.dual_value() * self.unit * scale), equal)
-                for before, row, equal in zip(first.row, self.linked, self.rows.equal, strict=True)
-            )
+    def duals(self) -> list[float]:
+        """What one more in each row would cost."""
+        return [
+            row.dual_value() * self.unit / unit
+            for row, unit in zip(self.rows, self.units, strict=True)
         ]
-        kept = [
-            max(0, before * finer + round(-row.dual_value() * self.unit / unit * scale))
-            for before, row, unit in zip(first.kept, self.kept, self.units, strict=True)
-        ]
-        duals = Duals(self.rows, first.objective, self.tiers, scale, row, kept)
-        own = {
-            worker: -row.dual_value() * self.unit * scale for worker, row in self.people.items()
-        }
-        worth = [
-            min(0, round(row.dual_value() * self.unit / unit * scale))
-            for row, unit in self.further
-        ]
-        return FractionalSolution(self.value * scale, duals, own, shares, worth)
-
-
-def _unit(costs: Sequence[float] | Ints) -> float:
-    some = np.abs([cost for cost in costs if cost])
-    return float(np.median(some)) if len(some) else 1.0

@@ -10,15 +10,15 @@ as in `fluid_bound`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
-from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
 
+from assigner.solve.columns.restricted_master import RestrictedMaster
 from assigner.solve.local_search.acceptance import KeptPenalty
 from assigner.solve.local_search.data import ENDLESS, OfficeData
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.fluid_bound import FluidBound
-from assigner.solve.local_search.linear import optimum
 from assigner.solve.local_search.pairing import Ints
 from assigner.solve.local_search.parameters import CeilingRelaxationParameters as Parameters
 
@@ -65,7 +65,7 @@ def least_under_ceilings(
     relaxation = CeilingRelaxation(fluid, kinds, caps, unit)
     best = fluid.least
     for _ in range(Parameters.rounds):
-        if deadline.over() or not relaxation.solve(deadline):
+        if deadline.over() or not relaxation.lp.solve(deadline.left()):
             break
         best = max(best, relaxation.bound())
         if relaxation.add_tangents() <= Parameters.close:
@@ -93,16 +93,14 @@ class CeilingRelaxation:
     def __init__(self, fluid: FluidBound, kinds: Kinds, caps: Sequence[Cap], unit: int) -> None:
         self.fluid, self.kinds, self.caps, self.unit = fluid, kinds, caps, unit
         self.data = data = fluid.data.wide
-        self.model = model = mathopt.Model()
+        self.lp = lp = RestrictedMaster(presolve=True)
         self.steep = data.steep / unit  # (worker,), units a minute^2
-        self.loads = [model.add_variable(lb=0.0) for _ in data.workers]
-        self.costs = [model.add_variable(lb=0.0) for _ in data.workers]
-        self.minutes = [model.add_linear_constraint(lb=float(b), ub=float(b)) for b in data.base]
-        for row, load in zip(self.minutes, self.loads, strict=True):
-            row.set_coefficient(load, 1.0)
-        model.minimize(mathopt.fast_sum(self.costs))
-        self.ceilings: dict[tuple[int, int], mathopt.LinearConstraint] = {}
-        self.totals = [model.add_linear_constraint(ub=float(cap.most)) for cap in caps]
+        # The row of each caseworker, and the columns of their load and of what it costs.
+        self.minutes = [lp.row(base, base) for base in data.base.tolist()]
+        self.loads = [lp.column(0, counts=[(row, 1)]) for row in self.minutes]
+        self.costs = [lp.column(1) for _ in data.workers]
+        self.ceilings: dict[tuple[int, int], int] = {}
+        self.totals = [lp.row(-inf, cap.most) for cap in caps]
         self._ceilings()
         self._shares_out()
         _, best = fluid.duals()
@@ -110,52 +108,43 @@ class CeilingRelaxation:
             for share in Parameters.first_tangents:
                 self._touch(worker, float(data.base[worker]) + share * (
                     load - float(data.base[worker])))
-        self.solver = mathopt.IncrementalSolver(model, mathopt.SolverType.GLOP)
 
     def _ceilings(self) -> None:
         data = self.data
         cap_of = {row: at for at, cap in enumerate(self.caps) for row in cap.rows}
         for row in (*range(data.hard), *cap_of):
             for worker in np.flatnonzero(data.room[row] < ENDLESS).tolist():
-                ceiling = self.model.add_linear_constraint(ub=float(data.room[row, worker]))
-                self.ceilings[row, worker] = ceiling
+                ceiling = self.ceilings[row, worker] = self.lp.row(
+                    -inf, int(data.room[row, worker])
+                )
                 if row in cap_of:
-                    excess = self.model.add_variable(lb=0.0)
-                    ceiling.set_coefficient(excess, -1.0)
-                    self.totals[cap_of[row]].set_coefficient(excess, float(data.prices[row]))
+                    total, each = self.totals[cap_of[row]], int(data.prices[row])
+                    self.lp.column(0, counts=[(ceiling, -1), (total, each)])
 
     def _shares_out(self) -> None:
         data = self.data
         rows = sorted({row for row, _ in self.ceilings})
         for first, many in zip(self.kinds.first.tolist(), self.kinds.many.tolist(), strict=True):
-            whole = self.model.add_linear_constraint(lb=float(many), ub=float(many))
+            whole = self.lp.row(many, many)
             counts = [(row, int(data.count[row, first])) for row in rows]
             for worker in np.flatnonzero(data.sets[data.kind[first]]).tolist():
-                share = self.model.add_variable(lb=0.0)
-                whole.set_coefficient(share, 1.0)
-                self.minutes[worker].set_coefficient(share, -float(data.weight[first]))
-                for row, count in counts:
-                    if count and (row, worker) in self.ceilings:
-                        self.ceilings[row, worker].set_coefficient(share, float(count))
+                self.lp.column(0, counts=[
+                    (whole, 1), (self.minutes[worker], -int(data.weight[first])),
+                    *((self.ceilings[row, worker], count) for row, count in counts
+                      if count and (row, worker) in self.ceilings),
+                ])
 
     def _touch(self, worker: int, load: float) -> None:
         """One more tangent: the cost is at least k x (2 x load - at) x at."""
         steep = float(self.steep[worker])
-        tangent = self.model.add_linear_constraint(lb=-steep * load * load)
-        tangent.set_coefficient(self.costs[worker], 1.0)
-        tangent.set_coefficient(self.loads[worker], -2 * steep * load)
-
-    def solve(self, deadline: Deadline) -> bool:
-        """Solve; whether there are duals now."""
-        found = optimum(self.solver, deadline)
-        if found is not None:
-            self.result = found
-        return found is not None
+        tangent = self.lp.row(-steep * load * load, inf)
+        self.lp.count(tangent, self.costs[worker], 1)
+        self.lp.count(tangent, self.loads[worker], -2 * steep * load)
 
     def add_tangents(self) -> float:
         """Touch the squares where the loads are now; by what share they had been too low."""
-        loads = np.array(self.result.variable_values(self.loads))
-        costs = np.array(self.result.variable_values(self.costs))
+        taken = np.asarray(self.lp.taken())
+        loads, costs = taken[self.loads], taken[self.costs]
         short = self.steep * loads**2 - costs
         for worker in np.flatnonzero(short > Parameters.close * costs.mean() / 10).tolist():
             self._touch(worker, float(loads[worker]))
@@ -167,13 +156,12 @@ class CeilingRelaxation:
         Rounding a dual gives another multiplier, no wrong one: a Lagrangian bound holds at any.
         """
         data, fluid = self.data, self.fluid
-        duals = np.array(self.result.dual_values(self.minutes)) * self.unit
+        told = np.asarray(self.lp.duals()) * self.unit
+        duals = told[self.minutes]
         dual = np.where(data.steep > 0, np.maximum(0, np.round(duals)), 0).astype(np.int64)
         below = np.zeros_like(data.room)  # (ceiling, worker), the dual of a count
-        for at, value in zip(
-            self.ceilings, self.result.dual_values(list(self.ceilings.values())), strict=True
-        ):
-            below[at] = max(0, round(-value * self.unit))
+        for at, row in self.ceilings.items():
+            below[at] = max(0, round(-told[row]))
         filled = fluid.filled(dual)
         total = sum(
             k * load * load - cost * (load - before)

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from assigner.solve.local_search.acceptance import Acceptance
+from assigner.solve.local_search.block_duals import BlockDuals, improve_duals
 from assigner.solve.local_search.columns import BlockColumn, BlockColumns
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.diving import choose, dive
@@ -23,7 +24,6 @@ from assigner.solve.local_search.parameters import (
     DiveParameters,
     DualParameters,
 )
-from assigner.solve.local_search.restricted_master import BlockDuals, improve_duals
 
 LARGEST = 2**60
 """Squares stay below, so that these and duals add up far inside 64 bits."""

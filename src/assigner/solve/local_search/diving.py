@@ -9,17 +9,15 @@ large-neighbourhood search).
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
 
 from assigner.solve import cpsat
 from assigner.solve.cpsat import cp_model
+from assigner.solve.local_search.block_duals import BlockMaster
 from assigner.solve.local_search.columns import BlockColumn
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.fluid import Floats
-from assigner.solve.local_search.linear import optimum
 from assigner.solve.local_search.pairing import Ints
 from assigner.solve.local_search.parameters import DiveParameters
-from assigner.solve.local_search.restricted_master import BlockMaster
 
 
 def dive(
@@ -102,25 +100,23 @@ class DiveMaster:
         # (column,), reduced cost in parts of the slack
         self.cost = np.array([column.reduced / max(1, slack) for column in columns])
         people = sorted({column.worker for column in columns})
-        self.master = BlockMaster(sorted(blocks), people, DiveParameters.missing)
-        # Each column as the places of its rows, one after another, for pricing all at once.
-        place = {block: number for number, block in enumerate(self.master.once)}
-        seat = {worker: len(place) + number for number, worker in enumerate(self.master.each)}
-        rows = [[seat[column.worker], *(place[p] for p in column.blocks)] for column in columns]
+        self.master = BlockMaster(sorted(blocks), people, missing=DiveParameters.missing)
+        # Each column as its rows, one after another, for pricing all at once.
+        once, each = self.master.once, self.master.each
+        rows = [[each[column.worker], *(once[p] for p in column.blocks)] for column in columns]
         self.rows = np.array([row for mine in rows for row in mine], dtype=np.int64)  # (entry,)
         sizes = np.array([len(mine) for mine in rows], dtype=np.int64)  # (column,)
         self.starts = np.cumsum(sizes) - sizes  # (column,), its first entry in `rows`
-        self.uses: dict[int, mathopt.Variable] = {}
+        self.uses: dict[int, int] = {}
 
     def shares(self, deadline: Deadline) -> Floats | None:
         """How much of each column the programme takes; None where it has no plan in time."""
         self._admit(self._first())
-        rows = [*self.master.once.values(), *self.master.each.values()]
+        lp = self.master.lp
         for _ in range(DiveParameters.pricings):
-            result: mathopt.SolveResult = optimum(self.master.solver, deadline)
-            if result is None or deadline.over():
+            if not lp.solve(deadline.left()) or deadline.over():
                 return None
-            duals = np.array(result.dual_values(rows))
+            duals = np.asarray(lp.duals())
             reduced = self.cost - np.add.reduceat(duals[self.rows], self.starts)
             reduced[list(self.uses)] = 0.0
             wanted = np.flatnonzero(reduced < DiveParameters.reduced_cost)
@@ -128,11 +124,10 @@ class DiveMaster:
                 break
             best = np.argsort(reduced[wanted], kind="stable")[: DiveParameters.admitted]
             self._admit(wanted[best])
-        if result.objective_value() >= DiveParameters.missing:
+        if lp.value >= DiveParameters.missing:
             return None
         shares = np.zeros(len(self.columns))
-        known = list(self.uses)
-        shares[known] = result.variable_values([self.uses[number] for number in known])
+        shares[list(self.uses)] = np.asarray(lp.taken())[list(self.uses.values())]
         return shares
 
     def _first(self) -> Ints:
