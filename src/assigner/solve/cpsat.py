@@ -1,19 +1,61 @@
-"""CP-SAT as the whole program uses it: one way to make a solver."""
+"""CP-SAT as the whole program calls it: one way to ask, one to read the answer."""
+
+import math
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 SEED = 0
 """Every solve of one model is the same: search draws nothing of its own."""
-
-
 SHORTEST = 0.01
 """Seconds at least: none at all would be read as no limit."""
 
 
-def solver(
-    threads: int = 1, *, effort: float | None = None, seconds: float | None = None
-) -> cp_model.CpSolver:
-    """A CP-SAT solver as the whole program uses it; levels are set by who asks.
+@dataclass(frozen=True)
+class Answer:
+    """How CP-SAT ended, and what it found."""
+
+    solver: cp_model.CpSolver
+    status: cp_model.CpSolverStatus
+
+    @property
+    def found(self) -> bool:
+        """Whether there are values to read."""
+        return self.status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+    @property
+    def proven(self) -> bool:
+        """Nothing is better than what was found."""
+        return bool(self.status == cp_model.OPTIMAL)
+
+    @property
+    def impossible(self) -> bool:
+        """There is nothing to be found."""
+        return bool(self.status == cp_model.INFEASIBLE)
+
+    def value(self, expression: cp_model.LinearExprT) -> int:
+        """What an expression comes to."""
+        return self.solver.value(expression)
+
+    def holds(self, literal: cp_model.LiteralT) -> bool:
+        """Whether a boolean is true."""
+        return self.solver.boolean_value(literal)
+
+    def bound(self, value: int) -> int:
+        """What the objective is at least, its value being found: below it unless proven."""
+        return value if self.proven else min(value - 1, math.floor(self.lowest))
+
+    @property
+    def lowest(self) -> float:
+        """What the objective is at least, as CP-SAT tells it."""
+        return float(self.solver.best_objective_bound)
+
+
+def ask(
+    model: cp_model.CpModel, threads: int = 1, *, effort: float | None = None,
+    seconds: float | None = None, **levels: float,
+) -> Answer:
+    """Solve a model; `levels`: parameters of CP-SAT's own that the question wants otherwise.
 
     `effort` in deterministic time, CP-SAT's own count of its work: unlike `seconds` it makes a
     run repeat itself. None: no limit.
@@ -22,15 +64,17 @@ def solver(
     wrong optimum on an all-linear model (google/or-tools #5293, open; 34 % above a feasible
     one), without it the same model is solved right. No case of ours is known.
     """
-    made = cp_model.CpSolver()
-    made.parameters.num_workers = threads
-    made.parameters.random_seed = SEED
-    made.parameters.presolve_inclusion_work_limit = 0
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = threads
+    solver.parameters.random_seed = SEED
+    solver.parameters.presolve_inclusion_work_limit = 0
     if effort is not None:
-        made.parameters.max_deterministic_time = effort
+        solver.parameters.max_deterministic_time = effort
     if seconds is not None:
-        made.parameters.max_time_in_seconds = max(SHORTEST, seconds)
-    return made
+        solver.parameters.max_time_in_seconds = max(SHORTEST, seconds)
+    for name, level in levels.items():
+        setattr(solver.parameters, name, level)
+    return Answer(solver, solver.solve(model))
 
 
-__all__ = ["cp_model", "solver"]
+__all__ = ["Answer", "ask", "cp_model"]

@@ -11,11 +11,11 @@ that use few posts.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
-from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # no stubs
-
 from assigner.solve import cpsat
+from assigner.solve.columns.restricted_master import RestrictedMaster
 from assigner.solve.cpsat import cp_model
 
 
@@ -105,10 +105,9 @@ class CuttingStock:
                 kind[place] * many for kind, many in zip(self.kinds, takes, strict=True)
             ) <= room)
         model.maximize(sum(dual * many for dual, many in zip(duals, takes, strict=True)))
-        solver = cpsat.solver()
-        status = solver.solve(model)
-        assert status == cp_model.OPTIMAL
-        return tuple(solver.value(many) for many in takes)
+        answer = cpsat.ask(model)
+        assert answer.proven
+        return tuple(answer.value(many) for many in takes)
 
 
 def cut(items: Sequence[Item], rooms: Item) -> CuttingStock:
@@ -122,19 +121,15 @@ def _programme(
     patterns: Sequence[Pattern], numbers: Pattern
 ) -> tuple[Mapping[Pattern, float], Sequence[int]]:
     """The fewest posts, cut as one likes, by these patterns alone; and what each kind is worth."""
-    model = mathopt.Model()
-    used = [model.add_variable(lb=0.0) for _ in patterns]
-    rows = [
-        model.add_linear_constraint(mathopt.fast_sum(
-            pattern[place] * many
-            for pattern, many in zip(patterns, used, strict=True) if pattern[place]
-        ) >= number)
-        for place, number in enumerate(numbers)
-    ]
-    model.minimize(mathopt.fast_sum(used))
-    result = mathopt.solve(model, mathopt.SolverType.GLOP)
-    values, duals = result.variable_values(), result.dual_values()
+    master = RestrictedMaster(presolve=True)
+    rows = [master.row(number, inf) for number in numbers]
+    for pattern in patterns:
+        master.column(1, counts=[
+            (row, many) for row, many in zip(rows, pattern, strict=True) if many
+        ])
+    solved = master.solve()
+    assert solved
     return (
-        {pattern: values[many] for pattern, many in zip(patterns, used, strict=True)},
-        [max(0, round(duals[row] * CuttingStockParameters.parts)) for row in rows],
+        dict(zip(patterns, master.taken(), strict=True)),
+        [max(0, round(dual * CuttingStockParameters.parts)) for dual in master.duals()],
     )

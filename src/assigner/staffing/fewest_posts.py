@@ -66,10 +66,10 @@ def fewest(bundles: Sequence[Bundle], post: Post) -> Need:
         plan = greedy(bundles, post, posts) or mixed(bundles, post, bundled, posts)
         if plan is not None:
             return Need(posts, bound, least, plan)
-        status, plan = _PostsModel(bundles, post, posts).answer()
+        plan, impossible = _PostsModel(bundles, post, posts).answer()
         if plan is not None:
             return Need(posts, bound, least, plan)
-        open_question = open_question or status != cp_model.INFEASIBLE
+        open_question = open_question or not impossible
         posts += 1
         if not open_question:
             bound = posts
@@ -124,28 +124,27 @@ class _PostsModel:
                     kind.counts[ceiling] * mine[at] for kind, mine in self.takes.items()
                 ) <= room)
 
-    def answer(self) -> tuple[cp_model.CpSolverStatus, Plan | None]:
-        """The status, and a plan if there is one."""
-        solver = cpsat.solver(effort=EFFORT)
-        status = solver.solve(self.model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return status, None
+    def answer(self) -> tuple[Plan | None, bool]:
+        """A plan if one was found, and whether there is none."""
+        answer = cpsat.ask(self.model, effort=EFFORT)
+        if not answer.found:
+            return None, answer.impossible
         homes: dict[int, int] = {}
         assists: list[list[tuple[int, int]]] = [[] for _ in range(self.posts)]
         for kind, alike in self.places.items():
             row = [at for at, mine in enumerate(self.takes[kind])
-                   for _ in range(solver.value(mine))]
+                   for _ in range(answer.value(mine))]
             homes.update(zip(alike, row, strict=True))
             for seat in range(len(kind.co)):
-                beside = {at: solver.value(co) for at, co in enumerate(self.assists[kind, seat])}
+                beside = {at: answer.value(co) for at, co in enumerate(self.assists[kind, seat])}
                 for place, at in seats_beside(alike, row, beside).items():
                     assists[at].append((place, seat))
         takes: list[list[int]] = [[] for _ in range(self.posts)]
         for place, at in sorted(homes.items()):
             takes[at].append(place)
-        return status, tuple(
+        return tuple(
             (tuple(mine), tuple(sorted(co))) for mine, co in zip(takes, assists, strict=True)
-        )
+        ), False
 
     def _shared(self, number: int) -> list[cp_model.IntVar]:
         row = [self.model.new_int_var(0, number, "") for _ in range(self.posts)]

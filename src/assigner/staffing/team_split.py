@@ -163,25 +163,24 @@ class _Master:
     def choose(self) -> tuple[Fraction, Plan] | None:
         """The split that costs least by what is known, and what no split costs less than."""
         while True:
-            solver = cpsat.solver(effort=TeamSplitParameters.effort)
-            status = solver.solve(self.model)
-            if status == cp_model.INFEASIBLE:
+            answer = cpsat.ask(self.model, effort=TeamSplitParameters.effort)
+            if answer.impossible:
                 return None
-            assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE), "no split in so much effort"
+            assert answer.found, "no split in so much effort"
             low = [
                 (zone, at) for zone, capacity in enumerate(self.capacity)
                 if self.work[zone]
-                and solver.value(self.cost[zone])
-                < floor(Fraction(self.work[zone] ** 2, at := solver.value(capacity)) * self.unit)
+                and answer.value(self.cost[zone])
+                < floor(Fraction(self.work[zone] ** 2, at := answer.value(capacity)) * self.unit)
                 - (0 if self.exact else TeamSplitParameters.close)
             ]
             fresh = [self._tangent(*point) for point in low]
-            if status == cp_model.OPTIMAL and any(fresh):
+            if answer.proven and any(fresh):
                 continue
             # Each cost is rounded up to a whole unit, unless costs are whole by themselves.
-            units = ceil(solver.best_objective_bound - TeamSplitParameters.whole)
+            units = ceil(answer.lowest - TeamSplitParameters.whole)
             units -= 0 if self.exact else len(self.work)
-            plan = tuple(tuple(solver.value(count) for count in row) for row in self.counts)
+            plan = tuple(tuple(answer.value(count) for count in row) for row in self.counts)
             return Fraction(max(0, units), self.unit), plan
 
     def least(self, zone: int, row: Staffing) -> Fraction:

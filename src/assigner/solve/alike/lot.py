@@ -85,15 +85,11 @@ class LotModel:
         for part, variable in self.seats.items():
             person = hint[part.case][part.seat == KINDS[1]]
             self.model.add_hint(variable, person == part.worker)
-        solver = cpsat.solver(limits.threads)
-        solver.parameters.linearization_level = AlikeParameters.linear
-        left = limits.left()
-        if left is not None:
-            solver.parameters.max_time_in_seconds = left
-        if self.effort is not None:
-            solver.parameters.max_deterministic_time = self.effort
-        status = solver.solve(self.model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        answer = cpsat.ask(
+            self.model, limits.threads, effort=self.effort, seconds=limits.left(),
+            linearization_level=AlikeParameters.linear,
+        )
+        if not answer.found:
             value = sum(
                 prices[Part(seat, case, person)]
                 for case, seats in hint.items()
@@ -101,13 +97,12 @@ class LotModel:
                 if person is not None
             )
             return Minimum((value,), (min(value, cheapest_seats(prices)),), hint)
-        taken = {part for part, variable in self.seats.items() if solver.boolean_value(variable)}
+        taken = {part for part, variable in self.seats.items() if answer.holds(variable)}
         value = sum(prices[part] for part in taken)
         leads = {part.case: part.worker for part in taken if part.seat == "takes"}
         beside = {part.case: part.worker for part in taken if part.seat == "assists"}
         seats = {case: Seats(leads[case], beside.get(case)) for case in sorted(leads)}
-        bound = value if status == cp_model.OPTIMAL else int(solver.best_objective_bound)
-        return Minimum((value,), (min(bound, value),), seats)
+        return Minimum((value,), (answer.bound(value),), seats)
 
 
 def cheapest_seats(prices: Mapping[Part, int]) -> int:

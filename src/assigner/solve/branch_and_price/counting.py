@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from assigner.allocation import Seats
 from assigner.objective import Costs
+from assigner.solve.branch_and_price.dealing import Dealing
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.solve_tier import least
 from assigner.solve.branch_and_price.state import PartState
 from assigner.solve.columns.aggregation import CaseKinds, aggregated, kinds_of
 from assigner.solve.columns.column import Columns, gather
 from assigner.solve.columns.cost import TierCost, charge
-from assigner.solve.columns.dealing import Dealing
 from assigner.solve.columns.seats import Ints
 from assigner.solve.columns.solution import plan_of
 from assigner.solve.limits import Limits

@@ -10,6 +10,7 @@ import numpy as np
 
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.column_generation import ColumnGeneration, ColumnSource
+from assigner.solve.branch_and_price.column_partition import ColumnPartition
 from assigner.solve.branch_and_price.cut_and_fix import CutAndFix
 from assigner.solve.branch_and_price.diving import near, nearest
 from assigner.solve.branch_and_price.duals import DualBound
@@ -19,7 +20,6 @@ from assigner.solve.branch_and_price.state import PartState, never_below_zero
 from assigner.solve.branch_and_price.tree import BranchAndBound
 from assigner.solve.columns.column import Columns, ColumnSeats, gather
 from assigner.solve.columns.cost import TierCost
-from assigner.solve.columns.set_partition import SetPartition
 from assigner.solve.columns.solution import MasterSolution
 from assigner.solve.limits import Limits
 from assigner.solve.pricing.oracle import PricingOracle
@@ -146,7 +146,7 @@ class TierSolve:
         """The exact choice; with an `effort` among some patterns, which proves nothing."""
         search, tier, bound = self.search, self.tier, self.bound
         mine = search.best.listed()
-        choice = SetPartition(
+        choice = ColumnPartition(
             gather(search.table, search.rows, [*patterns.listed(), *mine]), search.upper
         )
         choice.keep(search.kept)

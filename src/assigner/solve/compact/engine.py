@@ -4,7 +4,6 @@ Each tier sets its objective; what has been reached stays as a constraint for th
 after it. docs/formulation.md states the tiers line by line.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
@@ -14,7 +13,6 @@ from assigner.rule import Part
 from assigner.solve import cpsat
 from assigner.solve.compact.load_bounds import spans_kept
 from assigner.solve.compact.loads import Expression, Loads
-from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
 from assigner.solve.parts import PartOfDay
@@ -98,9 +96,7 @@ class Compact(Loads):
             person = None if taken is None else taken[part.seat == "assists"]
             fresh.model.add(variable == int(person == part.worker))
         fresh.model.minimize(expression)
-        solver = cpsat.solver()
-        solver.solve(fresh.model)
-        return (constant + solver.value(expression),)
+        return (constant + cpsat.ask(fresh.model).value(expression),)
 
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
         """Hold a tier at `most` for the tiers after it."""
@@ -222,21 +218,18 @@ class Compact(Loads):
                 seats = self.hint[part.case]
                 person = seats.caseworker if part.seat == "takes" else seats.co_caseworker
                 self.model.add_hint(variable, person == part.worker)
-        solver = cpsat.solver(limits.threads, seconds=limits.left())
-        solver.parameters.linearization_level = level
-        solver.parameters.keep_all_feasible_solutions_in_presolve = care == "some"
-        solver.parameters.cp_model_presolve = care != "all"
-        status = solver.solve(self.model)
-        if status == cp_model.INFEASIBLE and not self.hint:
+        answer = cpsat.ask(
+            self.model, limits.threads, seconds=limits.left(), linearization_level=level,
+            keep_all_feasible_solutions_in_presolve=care == "some",
+            cp_model_presolve=care != "all",
+        )
+        if answer.impossible and not self.hint:
             raise NoAllocation(self.part.cases)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if not answer.found:
             return None
-        value = constant + solver.value(expression)
-        self.hint = self._read(solver)
-        if status == cp_model.OPTIMAL:
-            return Minimum((value,), (value,), self.hint)
-        bound = constant + math.floor(solver.best_objective_bound)
-        return Minimum((value,), (min(bound, value - 1),), self.hint)
+        value = answer.value(expression)
+        self.hint = self._read(answer)
+        return Minimum((constant + value,), (constant + answer.bound(value),), self.hint)
 
     def _again(self) -> "Compact":
         """The same part, with the tiers kept so far."""
@@ -246,8 +239,8 @@ class Compact(Loads):
         again.hint = dict(self.hint)
         return again
 
-    def _read(self, solver: cp_model.CpSolver) -> dict[str, Seats]:
-        taken = [part for part, variable in self.parts.items() if solver.boolean_value(variable)]
+    def _read(self, answer: cpsat.Answer) -> dict[str, Seats]:
+        taken = [part for part, variable in self.parts.items() if answer.holds(variable)]
         leads = {part.case: part.worker for part in taken if part.seat == "takes"}
         beside = {part.case: part.worker for part in taken if part.seat == "assists"}
         return {case: Seats(leads[case], beside.get(case)) for case in sorted(leads)}

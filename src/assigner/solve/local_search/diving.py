@@ -7,11 +7,11 @@ large-neighbourhood search).
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 
-from assigner.solve import cpsat
-from assigner.solve.cpsat import cp_model
+from assigner.solve.columns.set_partition import SetPartition
 from assigner.solve.local_search.block_duals import BlockMaster
 from assigner.solve.local_search.columns import BlockColumn
 from assigner.solve.local_search.deadline import Deadline
@@ -157,31 +157,25 @@ def choose(
     `now`: the columns of the incumbent, as a hint. Also whether the choice is known to be the
     cheapest, or that there is none.
     """
-    model = cp_model.CpModel()
-    holders_of: dict[int, list[cp_model.IntVar]] = {block: [] for block in blocks}
-    present = {(column.worker, column.blocks) for column in now}
-    uses: list[tuple[cp_model.IntVar, BlockColumn]] = []
-    for columns in listed:
-        row = []
-        for column in columns:
-            use = model.new_bool_var("")
-            row.append(use)
-            uses.append((use, column))
-            if now:
-                model.add_hint(use, (column.worker, column.blocks) in present)
-            for block in column.blocks:
-                holders_of[block].append(use)
-        model.add_exactly_one(row)
-    for holders in holders_of.values():
-        model.add_exactly_one(holders)
+    flat = [column for columns in listed for column in columns]
+    partition = SetPartition([1] * len(flat))
+    holders_of: dict[int, list[int]] = {block: [] for block in blocks}
+    for at, column in enumerate(flat):
+        for block in column.blocks:
+            holders_of[block].append(at)
+    ends = list(accumulate(map(len, listed), initial=0))
+    for row in (*(range(*ends_of) for ends_of in pairwise(ends)), *holders_of.values()):
+        partition.exactly_one(row)
+    if now:
+        present = {(column.worker, column.blocks) for column in now}
+        partition.hint([(column.worker, column.blocks) in present for column in flat])
     unit = max(1, slack // parts)
-    model.minimize(sum(column.reduced // unit * use for use, column in uses))
-    solver = cpsat.solver(effort=effort, seconds=deadline.left())
-    # Level 2: the relaxation of a set partitioning says nearly all there is to know.
-    solver.parameters.linearization_level = 2
     # An interrupt is for the whole search, not for this one model.
-    solver.parameters.catch_sigint_signal = False
-    status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None, status == cp_model.INFEASIBLE
-    return [column for use, column in uses if solver.boolean_value(use)], status == cp_model.OPTIMAL
+    answer = partition.ask(
+        partition.total([column.reduced // unit for column in flat]),
+        effort=effort, seconds=deadline.left(), catch_sigint_signal=False,
+    )
+    if not answer.found:
+        return None, answer.impossible
+    uses = partition.uses(answer)
+    return [column for column, use in zip(flat, uses, strict=True) if use], answer.proven

@@ -154,14 +154,15 @@ class Neighbourhood:
         """The changes CP-SAT found; empty when it found none."""
         for (block, worker), has in self.has.items():
             self.model.add_hint(has, self.incumbent.where[block] == worker)
-        solver = cpsat.solver(effort=effort, seconds=deadline.left())
         # An interrupt is for the whole search, not for this one model.
-        solver.parameters.catch_sigint_signal = False
-        if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        answer = cpsat.ask(
+            self.model, effort=effort, seconds=deadline.left(), catch_sigint_signal=False
+        )
+        if not answer.found:
             return []
         return [
             (block, worker) for (block, worker), has in self.has.items()
-            if solver.boolean_value(has) and self.incumbent.where[block] != worker
+            if answer.holds(has) and self.incumbent.where[block] != worker
         ]
 
 

@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 
 from assigner.allocation import Seats
 from assigner.objective import Costs
+from assigner.solve.branch_and_price.column_partition import ColumnPartition
 from assigner.solve.columns.aggregation import CaseKinds
 from assigner.solve.columns.column import Columns, ColumnSeats
 from assigner.solve.columns.cost import charge
 from assigner.solve.columns.seats import Flags
-from assigner.solve.columns.set_partition import FOUND, SetPartition, bound_of
+from assigner.solve.columns.set_partition import Expression
 from assigner.solve.cpsat import cp_model
 from assigner.solve.limits import Limits
-
-Expression = cp_model.LinearExprT
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Dealt:
     bound: int
 
 
-class Dealing(SetPartition):
+class Dealing(ColumnPartition):
     """The set partition over canonical `columns`, and a boolean for each counted seat `alive`."""
 
     from_below = False
@@ -98,24 +97,23 @@ class Dealing(SetPartition):
         """The least of a cost, from a plan by name; None when nothing was found."""
         canonical = set(self.kinds.canonical(plan))
         held = {seat for _, seats in plan for seat in seats}
-        for at, column in enumerate(self.listed):
-            self.hinted[self.taken[at].index] = column in canonical
+        self.hint([column in canonical for column in self.listed])
         for seat, variable in self.given.items():
             self.hinted[variable.index] = seat in held
-        solver, status = self._solved(cost, limits, None)
-        if status not in FOUND:
+        answer = self.asked(cost, limits, None)
+        if not answer.found:
             return None
-        value = solver.value(cost)
+        value = answer.value(cost)
         people: dict[int, list[int]] = defaultdict(list)
         for seat, variable in self.given.items():
-            if solver.boolean_value(variable):
+            if answer.holds(variable):
                 people[int(self.table.worker[seat])].append(seat)
-        for at, (worker, seats) in enumerate(self.listed):
-            if solver.boolean_value(self.taken[at]):
+        for use, (worker, seats) in zip(self.uses(answer), self.listed, strict=True):
+            if use:
                 case = self.table.case
                 people[worker] += [s for s in seats if not self.kinds.counted[case[s]]]
         columns = [(worker, tuple(sorted(seats))) for worker, seats in sorted(people.items())]
-        return Dealt(columns, value + constant, bound_of(solver, status, value) + constant)
+        return Dealt(columns, value + constant, answer.bound(value) + constant)
 
     def differing(self, seats: Mapping[str, Seats], cases: Sequence[str]) -> Expression:
         """How many of `cases` have the same people as in `seats`."""
