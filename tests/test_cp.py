@@ -60,9 +60,17 @@ def test_nobody_else_loads_it() -> None:
 
 def test_every_solver_is_made_in_one_place() -> None:
     """The guard against a known wrong certificate (google/or-tools #5293) cannot be forgotten."""
-    from assigner.solve.cpsat import solver  # noqa: PLC0415  # loads OR-Tools
+    from assigner.solve.cpsat import ask, cp_model  # noqa: PLC0415  # loads OR-Tools
 
     sources = Path(assigner.__file__).parent.rglob("*.py")
     makers = [path.name for path in sources if "CpSolver()" in path.read_text("utf-8")]
     assert makers == ["cpsat.py"]
-    assert solver().parameters.presolve_inclusion_work_limit == 0
+    parameters = ask(cp_model.CpModel()).solver.parameters
+    assert parameters.presolve_inclusion_work_limit == 0
+
+
+def test_every_linear_programme_is_made_in_one_place() -> None:
+    """The restricted master, but for two programmes that are none."""
+    sources = Path(assigner.__file__).parent.rglob("*.py")
+    users = {path.name for path in sources if "CreateSolver(" in path.read_text("utf-8")}
+    assert users == {"restricted_master.py", "relaxation.py", "norm_prices.py"}

@@ -12,7 +12,7 @@ SHORTEST = 0.01
 
 
 @dataclass(frozen=True)
-class Answer:
+class CpAnswer:
     """How CP-SAT ended, and what it found."""
 
     solver: cp_model.CpSolver
@@ -54,7 +54,7 @@ class Answer:
 def ask(
     model: cp_model.CpModel, threads: int = 1, *, effort: float | None = None,
     seconds: float | None = None, **levels: float,
-) -> Answer:
+) -> CpAnswer:
     """Solve a model; `levels`: parameters of CP-SAT's own that the question wants otherwise.
 
     `effort` in deterministic time, CP-SAT's own count of its work: unlike `seconds` it makes a
@@ -74,7 +74,7 @@ def ask(
         solver.parameters.max_time_in_seconds = max(SHORTEST, seconds)
     for name, level in levels.items():
         setattr(solver.parameters, name, level)
-    return Answer(solver, solver.solve(model))
+    return CpAnswer(solver, solver.solve(model))
 
 
-__all__ = ["Answer", "ask", "cp_model"]
+__all__ = ["CpAnswer", "ask", "cp_model"]

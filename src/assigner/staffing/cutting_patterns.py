@@ -123,13 +123,15 @@ def _programme(
     """The fewest posts, cut as one likes, by these patterns alone; and what each kind is worth."""
     master = RestrictedMaster(presolve=True)
     rows = [master.row(number, inf) for number in numbers]
-    for pattern in patterns:
+    used = [
         master.column(1, counts=[
             (row, many) for row, many in zip(rows, pattern, strict=True) if many
         ])
+        for pattern in patterns
+    ]
     solved = master.solve()
     assert solved
     return (
-        dict(zip(patterns, master.taken(), strict=True)),
+        dict(zip(patterns, master.taken(used), strict=True)),
         [max(0, round(dual * CuttingStockParameters.parts)) for dual in master.duals()],
     )

@@ -140,7 +140,7 @@ class ColumnPartition(SetPartition):
         chosen = tuple(column for column, use in zip(self.listed, uses, strict=True) if use)
         return Partition(chosen, value, answer.bound(value))
 
-    def asked(self, cost: Expression, limits: Limits, effort: float | None) -> cpsat.Answer:
+    def asked(self, cost: Expression, limits: Limits, effort: float | None) -> cpsat.CpAnswer:
         """The answer from where the hints say."""
         levels: dict[str, int] = {}
         if len(self.listed) > PartitionParameters.probed:

@@ -90,22 +90,23 @@ class TierMaster:
                 numbers.append(None)
                 continue
             number = self.columns[column] = self.lp.column(above[at])
-            self.lp.count(self._turn(column[0]), number, 1)
-            for row, cost in zip(self.kept, costs, strict=True):
-                if cost[at]:
-                    self.lp.count(row, number, cost[at])
+            self.lp.enter([(self._turn(column[0]), number, 1)])
+            self.lp.enter(
+                (row, number, cost[at]) for row, cost in zip(self.kept, costs, strict=True)
+                if cost[at]
+            )
             numbers.append(number)
-        for at, row, count in zip(*(array.tolist() for array in columns.entries), strict=True):
-            known = numbers[at]
-            if known is not None:
-                self.lp.count(self.linked[row], known, count)
+        entries = zip(*(array.tolist() for array in columns.entries), strict=True)
+        self.lp.enter(
+            (self.linked[row], known, count) for at, row, count in entries
+            if (known := numbers[at]) is not None
+        )
 
     def cut(self, columns: Sequence[ColumnSeats], counts: Sequence[int], right: int) -> None:
         """A further row: counts of columns add up to at most `right`."""
-        row = self.lp.row(-inf, right, float(max(1, abs(right), *map(abs, counts))))
-        for column, count in zip(columns, counts, strict=True):
-            self.lp.count(row, self.columns[column], count)
-        self.further.append(row)
+        unit = float(max(1, abs(right), *map(abs, counts)))
+        numbers = (self.columns[column] for column in columns)
+        self.further.append(self.lp.row(-inf, right, unit, zip(numbers, counts, strict=True)))
 
     def need(self, workers: Iterable[int]) -> None:
         """These caseworkers have a column."""
@@ -143,10 +144,10 @@ class TierMaster:
         """Each column's share where it costs least; None when the solver gives up."""
         if not self.lp.solve():
             return None
-        taken = self.lp.taken()
+        taken = self.lp.taken(self.columns.values())
         return {
-            column: taken[number] for column, number in self.columns.items()
-            if taken[number] > TINY
+            column: share for column, share in zip(self.columns, taken, strict=True)
+            if share > TINY
         }
 
     def solve(self, scale: int) -> FractionalSolution | None:

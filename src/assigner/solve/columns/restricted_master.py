@@ -39,9 +39,15 @@ class RestrictedMaster:
         self.units: list[float] = []
         self.columns: list[pywraplp.Variable] = []
 
-    def row(self, least: float, most: float, unit: float = 1.0) -> int:
-        """A row whose counts add up to between `least` and `most`."""
-        self.rows.append(self.solver.Constraint(least / unit, most / unit))
+    def row(
+        self, least: float, most: float, unit: float = 1.0,
+        counts: Iterable[tuple[int, float]] = (),
+    ) -> int:
+        """A row whose counts add up to between `least` and `most`; `counts`: (column, count)."""
+        row = self.solver.Constraint(least / unit, most / unit)
+        for column, count in counts:
+            row.SetCoefficient(self.columns[column], count / unit)
+        self.rows.append(row)
         self.units.append(unit)
         return len(self.rows) - 1
 
@@ -57,9 +63,11 @@ class RestrictedMaster:
         self.columns.append(variable)
         return len(self.columns) - 1
 
-    def count(self, row: int, column: int, count: float) -> None:
-        """What a column counts in a row."""
-        self.rows[row].SetCoefficient(self.columns[column], count / self.units[row])
+    def enter(self, counts: Iterable[tuple[int, int, float]]) -> None:
+        """What columns count in rows: (row, column, count)."""
+        rows, columns, units = self.rows, self.columns, self.units
+        for row, column, count in counts:
+            rows[row].SetCoefficient(columns[column], count / units[row])
 
     def surplus(self, row: int, cost: float) -> None:
         """What a row leaves below its most is paid for: from now on it comes to just that."""
@@ -95,9 +103,9 @@ class RestrictedMaster:
         """What the optimum costs."""
         return float(self.goal.Value() * self.unit)
 
-    def taken(self) -> list[float]:
+    def taken(self, columns: Iterable[int]) -> list[float]:
         """How much of each column the optimum takes."""
-        return [column.solution_value() for column in self.columns]
+        return [self.columns[column].solution_value() for column in columns]
 
     def duals(self) -> list[float]:
         """What one more in each row would cost."""

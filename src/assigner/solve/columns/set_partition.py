@@ -50,7 +50,7 @@ class SetPartition:
     def ask(
         self, cost: Expression | None = None, threads: int = 1, *, effort: float | None = None,
         seconds: float | None = None, **levels: float,
-    ) -> cpsat.Answer:
+    ) -> cpsat.CpAnswer:
         """The least of a cost, or any choice; limits and levels as of `cpsat.ask`."""
         if cost is not None:
             self.model.minimize(cost)
@@ -60,6 +60,6 @@ class SetPartition:
         levels = {"linearization_level": 2, **levels}
         return cpsat.ask(self.model, threads, effort=effort, seconds=seconds, **levels)
 
-    def uses(self, answer: cpsat.Answer) -> list[int]:
+    def uses(self, answer: cpsat.CpAnswer) -> list[int]:
         """How often each column is taken. Shape (column,)."""
         return [answer.value(variable) for variable in self.taken]

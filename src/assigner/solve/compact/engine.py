@@ -239,7 +239,7 @@ class Compact(Loads):
         again.hint = dict(self.hint)
         return again
 
-    def _read(self, answer: cpsat.Answer) -> dict[str, Seats]:
+    def _read(self, answer: cpsat.CpAnswer) -> dict[str, Seats]:
         taken = [part for part, variable in self.parts.items() if answer.holds(variable)]
         leads = {part.case: part.worker for part in taken if part.seat == "takes"}
         beside = {part.case: part.worker for part in taken if part.seat == "assists"}

@@ -137,14 +137,13 @@ class CeilingRelaxation:
     def _touch(self, worker: int, load: float) -> None:
         """One more tangent: the cost is at least k x (2 x load - at) x at."""
         steep = float(self.steep[worker])
-        tangent = self.lp.row(-steep * load * load, inf)
-        self.lp.count(tangent, self.costs[worker], 1)
-        self.lp.count(tangent, self.loads[worker], -2 * steep * load)
+        self.lp.row(-steep * load * load, inf, counts=[
+            (self.costs[worker], 1), (self.loads[worker], -2 * steep * load)
+        ])
 
     def add_tangents(self) -> float:
         """Touch the squares where the loads are now; by what share they had been too low."""
-        taken = np.asarray(self.lp.taken())
-        loads, costs = taken[self.loads], taken[self.costs]
+        loads, costs = (np.asarray(self.lp.taken(each)) for each in (self.loads, self.costs))
         short = self.steep * loads**2 - costs
         for worker in np.flatnonzero(short > Parameters.close * costs.mean() / 10).tolist():
             self._touch(worker, float(loads[worker]))

@@ -127,7 +127,7 @@ class DiveMaster:
         if lp.value >= DiveParameters.missing:
             return None
         shares = np.zeros(len(self.columns))
-        shares[list(self.uses)] = np.asarray(lp.taken())[list(self.uses.values())]
+        shares[list(self.uses)] = lp.taken(self.uses.values())
         return shares
 
     def _first(self) -> Ints:
