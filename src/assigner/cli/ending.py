@@ -7,11 +7,11 @@ from assigner.words import term
 
 KINDS = {
     ".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
-    ".parquet": "parquet", ".svg": "svg",
+    ".parquet": "parquet", ".svg": "svg", ".toml": "toml",
 }
 NAMED = {
     "csv": "CSV", "json": "JSON", "xlsx": "a workbook (.xlsx)", "html": "a page (.html)",
-    "text": "text", "folder": "a folder",
+    "text": "text", "folder": "a folder", "toml": "a profile (.toml)",
 }
 """What is written, as the message names it."""
 

@@ -56,19 +56,21 @@ class ColumnProfile(DocumentPart):
         default=(), alias="from",
         description="Headers of the export. A list column takes all of them; another one the "
                     "first that is filled in, unless `join` says otherwise.")
-    value: Text | None = Field(None, description="The same for every row.")
-    default: Text | None = Field(None, description="Where the cell is blank.")
+    value: Text | None = Field(default=None, description="The same for every row.")
+    default: Text | None = Field(default=None, description="Where the cell is blank.")
     words: Words = Field(default_factory=dict)
     dates: DateOrder | None = None
-    unit: Unit | None = Field(None, description="What the number is in the export.")
+    unit: Unit | None = Field(default=None, description="What the number is in the export.")
     separator: str | None = Field(
-        None, min_length=1,
+        default=None, min_length=1,
+
         description="What parts the items, or with `part` the parts, of a cell.")
     part: int | None = Field(
-        None, description="Only this part of the cell: 1 the first, -1 the last.")
+        default=None, description="Only this part of the cell: 1 the first, -1 the last.")
     between: tuple[str, str] | None = Field(
-        None, description="Only what stands between these two signs, such as ( and ).")
-    join: str | None = Field(None, description="What is put between the cells of several headers.")
+        default=None, description="Only what stands between these two signs, such as ( and ).")
+    join: str | None = Field(
+        default=None, description="What is put between the cells of several headers.")
     ticked: Annotated[dict[str, str], Field(
         description="Header = the item that a tick in it stands for.")] = Field(
             default_factory=dict)
@@ -91,16 +93,17 @@ class TableProfile(DocumentPart):
     file: Texts = Field(default=(), description="Name of a file, or a pattern such as sager_*.csv.")
     sheet: Texts = Field(default=(), description="Name of a sheet of a workbook, or a pattern.")
     like: TableName | None = Field(
-        None, description="Read as another table is, but for what is said here.")
+        default=None, description="Read as another table is, but for what is said here.")
     skip: int | None = Field(
-        None, ge=0, description="Rows above the header; else it is looked for.")
-    header_rows: int | None = Field(None, ge=1, le=3, description="Rows the header takes; 1.")
+        default=None, ge=0, description="Rows above the header; else it is looked for.")
+    header_rows: int | None = Field(
+        default=None, ge=1, le=3, description="Rows the header takes; 1.")
     stop_at_blank: bool | None = Field(
-        None, description="Whether the table ends at the first blank row.")
-    encoding: str | None = Field(None, description="Of a CSV; else found by itself.")
+        default=None, description="Whether the table ends at the first blank row.")
+    encoding: str | None = Field(default=None, description="Of a CSV; else found by itself.")
     separator: str | None = Field(
-        None, min_length=1, max_length=1, description="Of a CSV; else found by itself.")
-    decimal: Decimal | None = Field(None, description="The decimal sign of its numbers.")
+        default=None, min_length=1, max_length=1, description="Of a CSV; else found by itself.")
+    decimal: Decimal | None = Field(default=None, description="The decimal sign of its numbers.")
     dates: DateOrder | None = None
     columns: dict[str, ColumnRule] = Field(
         default_factory=dict, description="Our column, in English or Danish = where it comes from.")
@@ -117,12 +120,12 @@ class Profile(DocumentPart):
     model: str | None = None
     office: str | None = None
     day: Text | None = Field(
-        None, alias="date",
+        default=None, alias="date",
         description='Where the day of allocation stands: "title", "file name", or a date.')
     dates: DateOrder | None = None
     decimal: Decimal | None = None
-    hours_a_day: float = Field(7.4, gt=0, le=24)
-    full_time_hours: float = Field(37, gt=0, le=60)
+    hours_a_day: float = Field(default=7.4, gt=0, le=24)
+    full_time_hours: float = Field(default=37, gt=0, le=60)
     words: dict[str, Words] = Field(
         default_factory=dict, description="Column, or yes_no = words that stand for ours.")
     drop: Texts = ()

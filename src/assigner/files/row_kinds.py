@@ -107,6 +107,12 @@ def _totals(row: Sequence[str], required: Sequence[int]) -> bool:
     return any(_TOTAL.fullmatch(fold(cell)) for cell in row if cell.strip())
 
 
+def is_total(row: Sequence[str]) -> bool:
+    """Whether a row of a table whose columns are not known yet looks like one of totals."""
+    filled = [cell for cell in row if cell.strip()]
+    return 2 * len(filled) < len(row) and any(_TOTAL.fullmatch(fold(cell)) for cell in filled)
+
+
 def _sums(rows: Sequence[Sequence[str]], required: Sequence[int]) -> bool:
     """Whether the last row is numbers alone, with every required cell blank but one.
 

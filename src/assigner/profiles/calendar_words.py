@@ -11,7 +11,7 @@ from assigner.files.vocabulary import fold
 _LOCALES = ("da", "en", "de", "sv", "nb")
 _TIME = (
     r"(?:(?:T|,?\s+(?:kl\.?\s*)?)\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?"
-    r"(?:\s*[AaPp]\.?[Mm]\.?)?)?"
+    r"(?:\s*[AaPp]\.?[Mm]\.?)?(?:[+-]\d\d:?\d\d)?)?"
 )
 _PARTED = re.compile(
     rf"(\d{{1,4}})\s*([-./ ])\s*(\d{{1,2}})\s*\2\s*(\d{{1,4}})\.?{_TIME}", re.ASCII

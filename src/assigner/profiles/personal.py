@@ -44,9 +44,10 @@ def is_civil(header: str) -> bool:
     return bool(CIVIL.search(name(header)))
 
 
-def by_contents(cells: Iterable[str]) -> bool:
-    """Whether a column holds civil registration numbers."""
-    return any(map(civil_number.holds, islice(cells, _LOOKED_AT)))
+def by_contents(cells: Iterable[str], least: float = 0) -> bool:
+    """Whether more than a share of the cells with something in them hold civil numbers."""
+    held = [civil_number.holds(cell) for cell in islice(filter(str.strip, cells), _LOOKED_AT)]
+    return sum(held) > least * len(held)
 
 
 def blanked(rows: Iterable[list[str]], places: Iterable[int]) -> None:

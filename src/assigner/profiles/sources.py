@@ -1,6 +1,6 @@
 """Files and sheets of an export as tables of texts, as they stand there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -11,7 +11,7 @@ from assigner.files import locks
 from assigner.files.columns import InputColumn, Schema
 from assigner.files.complaints import TEXT_FILES, Complaint, letter, shown
 from assigner.files.encoding import MOST_BYTES, decode
-from assigner.files.grid import Grid, read_csv
+from assigner.files.grid import Grid, Heading, read_csv
 from assigner.files.package import DAMAGED, TooLarge, opened
 from assigner.files.sheet import Sheet, text
 from assigner.files.sheet_marks import read_marks
@@ -129,12 +129,22 @@ def matching(
 
 
 def read_raw(
-    place: TablePlace, layout: Layout, headers: Mapping[str, InputColumn]
+    place: TablePlace, layout: Layout, headers: Mapping[str, InputColumn],
+    heading: Heading | None = None,
 ) -> RawTable | Complaint:
-    """Read one table; `headers`: the columns that are looked for, by folded name."""
-    finder = HeadingFinder(lambda header: name(header) in headers, layout.header_rows, layout.skip)
-    read = _read_csv if place.sheet is None else _read_sheet
-    grid = read(place, layout, finder, headers)
+    """Read one table; `headers`: the columns that are looked for, by folded name.
+
+    `heading`: finds the header where they do not.
+    """
+
+    def known(header: str) -> bool:
+        return name(header) in headers
+
+    finder = heading or HeadingFinder(known, layout.header_rows, layout.skip)
+    if place.sheet is None:
+        grid = _read_csv(place, layout, known, finder)
+    else:
+        grid = _read_sheet(place, finder, headers)
     if isinstance(grid, Complaint):
         return grid
     if layout.stop_at_blank:
@@ -145,7 +155,7 @@ def read_raw(
 
 
 def _read_csv(
-    place: TablePlace, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
+    place: TablePlace, layout: Layout, known: Callable[[str], bool], finder: Heading
 ) -> Grid | Complaint:
     try:
         data = read_bytes(place.path, MOST_BYTES)
@@ -154,7 +164,7 @@ def _read_csv(
     content = _decoded(data, place.name, layout.encoding)
     if isinstance(content, Complaint):
         return content
-    return read_csv(place.name, content, finder.known, layout.separator, finder)
+    return read_csv(place.name, content, known, layout.separator, finder)
 
 
 def _decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
@@ -171,7 +181,7 @@ def _decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
 
 
 def _read_sheet(
-    place: TablePlace, layout: Layout, finder: HeadingFinder, headers: Mapping[str, InputColumn]
+    place: TablePlace, finder: Heading, headers: Mapping[str, InputColumn]
 ) -> Grid | Complaint:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only for books
 

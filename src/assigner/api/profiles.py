@@ -1,0 +1,47 @@
+"""A profile proposed for an export of another program."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assigner.api.day import vocabulary
+from assigner.errors import AssignerError
+from assigner.files.atomic import write_atomically
+from assigner.policy import load
+from assigner.profiles.suggest.lines import ProfileLines
+from assigner.profiles.suggest.suggestion import suggest
+from assigner.profiles.suggest.written import written
+from assigner.words import say
+
+
+@dataclass(frozen=True)
+class SuggestedProfile:
+    """A proposed profile: `text` is the file, each line with how sure it is."""
+
+    lines: ProfileLines
+    text: str
+
+    @property
+    def counted(self) -> Mapping[str, int]:
+        """How many lines are sure, likely and unsure."""
+        return self.lines.counted()
+
+    def keep(self, file: Path) -> None:
+        """Write it, complete or not at all. Raises AssignerError where the file is there."""
+        if file.exists():
+            raise AssignerError(str(say(
+                "{folder} is there already; nothing is overwritten. Name another with -o.",
+                folder=file)))
+        write_atomically(file, self.text)
+
+
+def suggest_profile(
+    exports: Sequence[str | Path], model: str = "danish-child-welfare"
+) -> SuggestedProfile:
+    """A profile for the files of an export, under the words of a model; nothing is asked.
+
+    Raises InputError where no table can be read in them, ModelError where the model cannot be used.
+    """
+    paths = [Path(export) for export in exports]
+    lines = suggest(paths, model, vocabulary(load(model, {})))
+    return SuggestedProfile(lines, written(lines, [path.name for path in paths]))

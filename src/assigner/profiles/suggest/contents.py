@@ -1,0 +1,144 @@
+"""What a column of an export holds: dates, numbers, words, lists."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assigner.documents.profile import DateOrder, Decimal
+from assigner.files.vocabulary import clean, fold
+from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.quantities import NumberReader
+
+_DATE = re.compile(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})(?:[ T,].*)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?\d+,\d{1,2}", re.ASCII)
+_POINT = re.compile(r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?\d{1,3}(?:,\d{3})+", re.ASCII)
+_POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+_SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
+_TRUE = frozenset({"ja", "yes", "x", "true", "sand", "j", "y", "✓", "1", "wahr", "oui"})
+_FALSE = frozenset({"nej", "no", "false", "falsk", "n", "0", "-", "falsch", "nein", ""})
+_MOST = 3_000
+ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The cells of one column, cleaned; `exact`: its numbers have a decimal point (a workbook)."""
+
+    cells: tuple[str, ...]
+    exact: bool
+
+    @classmethod
+    def of(cls, cells: Iterable[str], *, exact: bool) -> "Contents":
+        """The first thousands of cells."""
+        return cls(tuple(clean(cell) for cell, _ in zip(cells, range(_MOST), strict=False)), exact)
+
+    @cached_property
+    def filled(self) -> tuple[str, ...]:
+        """Cells that are not blank."""
+        return tuple(cell for cell in self.cells if cell)
+
+    @cached_property
+    def distinct(self) -> tuple[str, ...]:
+        """Each word once, the most frequent first."""
+        counted = Counter(self.filled)
+        return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
+
+    @property
+    def share_filled(self) -> float:
+        """Share of cells with something in them."""
+        return len(self.filled) / len(self.cells) if self.cells else 0.0
+
+    @cached_property
+    def unique(self) -> bool:
+        """Whether every row has a value of its own."""
+        return bool(self.filled) and len(set(map(fold, self.filled))) == len(self.cells)
+
+    @cached_property
+    def dates(self) -> float:
+        """Share of cells that are dates in some order."""
+        return self._share(lambda cell: any(
+            as_iso(cell, order) and not cell.isdigit() for order in ORDERS))
+
+    @cached_property
+    def solid_dates(self) -> float:
+        """Share of cells that are dates without separators, the year first."""
+        return self._share(
+            lambda cell: len(cell) == 8 and cell[:2] in ("19", "20")
+            and as_iso(cell, "year first") is not None)
+
+    @cached_property
+    def orders(self) -> Counter[DateOrder]:
+        """How many of its dates make sense in each order; those with the year first say nothing."""
+        bare = [cell for cell in self.filled
+                if (found := _DATE.fullmatch(cell)) and len(found[1]) < 4]
+        return Counter({order: sum(as_iso(cell, order) is not None for cell in bare)
+                        for order in ORDERS})
+
+    @cached_property
+    def decimal(self) -> Decimal | None:
+        """The decimal sign its numbers show; None where they show none."""
+        comma = self._share(lambda cell: bool(
+            _COMMA.fullmatch(cell) or _POINT_THOUSANDS.fullmatch(cell)))
+        point = self._share(lambda cell: bool(_POINT.fullmatch(cell)))
+        if self.exact and comma == 0:
+            return None
+        return None if comma == point else ("," if comma > point else ".")
+
+    def numbers(self, decimal: Decimal | None) -> list[float]:
+        """Its numbers, as far as cells hold some."""
+        read = NumberReader(None, decimal or self.decimal, self.exact)
+        plain = NumberReader(None, None, exact=True)
+        found = [read(cell.removesuffix("%").strip()) or plain(cell.removesuffix("%").strip())
+                 for cell in self.filled]
+        return [float(number) for number in found if number is not None]
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is written with a sign of percent."""
+        return bool(self.filled) and all(cell.endswith("%") for cell in self.filled)
+
+    @cached_property
+    def truths(self) -> float:
+        """Share of words that are a yes or a no somewhere; 0 where there are more than two."""
+        words = {fold(word) for word in self.distinct}
+        if not words or len(words) > 3:
+            return 0.0
+        return sum(word in _TRUE or word in _FALSE for word in words) / len(words)
+
+    @cached_property
+    def separator(self) -> str | None:
+        """What parts items in its cells; None where nothing but `|` does."""
+        if self.dates > 0.5:
+            return None
+        counted = {sign: sum(sign in cell for cell in self.filled) for sign in _SEPARATORS}
+        best = max(_SEPARATORS, key=lambda sign: counted[sign])
+        return best if counted[best] and best != "|" else None
+
+    def among(self, words: frozenset[str]) -> float:
+        """Share of distinct words that are among some, folded."""
+        if not self.distinct:
+            return 0.0
+        return sum(fold(word) in words for word in self.distinct) / len(self.distinct)
+
+    def _share(self, holds: object) -> float:
+        if not self.filled or not callable(holds):
+            return 0.0
+        return sum(bool(holds(cell)) for cell in self.filled) / len(self.filled)
+
+
+def orders_of(contents: Sequence[Contents]) -> frozenset[DateOrder]:
+    """The orders in which most dates of a table make sense; none where it has none to order.
+
+    A slip in one cell makes sense in no order, or in the wrong one: it is outvoted.
+    """
+    counted: Counter[DateOrder] = sum((one.orders for one in contents), Counter())
+    most = max(counted.values(), default=0)
+    return frozenset(order for order in ORDERS if most and counted[order] == most)
+
+
+def is_true(word: str) -> bool | None:
+    """Whether a word is a yes or a no; None where it is neither."""
+    folded = fold(word)
+    return True if folded in _TRUE else (False if folded in _FALSE else None)

@@ -1,0 +1,117 @@
+"""What words of an export mean in the model: known, spelt nearly so, or of a known scale."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assigner.files import cells
+from assigner.files.cells import Context
+from assigner.files.vocabulary import Vocabulary, find, fold, nearest
+
+_NEAR = 0.8
+_SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
+# Word for word: the three classes as offices call them.
+_COMPLEXITY: Mapping[str, str] = {
+    **dict.fromkeys(("let", "lav", "enkel", "enkelt", "simpel", "almindelig", "low", "light",
+    "easy",
+                     "standard", "simple", "niedrig", "leicht", "einfach", "lätt", "låg",
+                     "lav tyngde",
+                     "enkla"), _SIMPLE),
+    **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "kompleks", "kompliceret",
+                     "complex", "mittel", "mellan", "medel", "komplex", "middels"), _COMPLEX),
+    **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
+                     "high", "heavy", "very complex", "severe", "hoch", "schwer", "sehr komplex",
+                     "hög", "svår", "mycket komplex", "særlig tung"), _VERY),
+}
+# Scales whose direction nobody can be sure of: they are proposed, never taken.
+_SCALES: tuple[tuple[str, ...], ...] = (
+    ("1", "2", "3"), ("a", "b", "c"), ("i", "ii", "iii"), ("grøn", "gul", "rød"),
+    ("green", "amber", "red"), ("green", "yellow", "red"), ("grün", "gelb", "rot"),
+    ("s", "m", "l"), ("l", "m", "h"), ("l", "m", "t"), ("niveau 1", "niveau 2", "niveau 3"),
+    ("level 1", "level 2", "level 3"), ("stufe 1", "stufe 2", "stufe 3"), ("0", "1", "2"),
+    ("t1", "t2", "t3"), ("k1", "k2", "k3"), ("lav", "mellem", "høj"),
+)
+# Beginnings of words; the keys are phases of the models of child protection. A model without
+# them knows its phases by their names alone.
+_PHASE: Mapping[str, tuple[str, ...]] = {
+    "intake": ("modt", "underret", "visit", "intake", "screen", "referral", "front", "eingang",
+               "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend"),
+    "investigation": ("unders", "udred", "bfu", "børnefaglig", "§ 50", "§50", "§ 20", "§20",
+                      "invest",
+                      "section 47", "s47", "assess", "abklär", "utred", "prüfung", "afdæk"),
+    "measures": ("foranst", "indsats", "opfølg", "handleplan", "measure", "ongoing", "support",
+                 "long term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme", "§ 52", "§ 32",
+                 "anbring", "child protection plan", "cpp", "plan"),
+}
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a word means; `sure` where the model, or everybody, calls it so."""
+
+    ours: str
+    sure: bool
+    needed: bool
+    """Whether a profile must say it: our readers do not know the word."""
+
+
+def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess | None:
+    """What a word of a column means; `among`: every word of that column. None: nobody knows."""
+    if key == "complexity":
+        return _complexity(word, among)
+    known = vocabulary.phases if key == "phase" else vocabulary.teams
+    found = find(word, known)
+    if found is not None:
+        return Guess(found, sure=True, needed=False)
+    return _of_model(key, word, known, vocabulary)
+
+
+def _of_model(
+    key: str, word: str, known: Mapping[str, str], vocabulary: Vocabulary
+) -> Guess | None:
+    folded = fold(word)
+    near = nearest(word, known, _NEAR)
+    if near is not None:
+        return Guess(known[near], sure=True, needed=True)
+    begun = {known[alias] for alias in known
+             if len(folded.rstrip(".")) >= 3 and alias.startswith(folded.rstrip("."))}
+    begun = begun or _within(folded, known)
+    if not begun:
+        stems = {phase for phase, starts in _PHASE.items() if any(
+            folded.startswith(start) or f" {start}" in folded for start in starts)}
+        if key == "phase":
+            begun = stems & set(known.values())
+        else:
+            begun = {team for team, phases in vocabulary.team_phases.items()
+                     if len(stems) == 1 and phases == stems}
+    return Guess(begun.pop(), sure=False, needed=True) if len(begun) == 1 else None
+
+
+def _within(folded: str, known: Mapping[str, str]) -> set[str]:
+    """Words of the model inside a longer name, as in "Team Modtagelse Syd"."""
+    words = folded.replace("-", " ").split()
+    return {known[alias] for alias in known if alias in words or (
+        len(alias) > 5 and any(word.startswith(alias) for word in words))}
+
+
+def _complexity(word: str, among: Sequence[str]) -> Guess | None:
+    read = cells.complexity(word, Context())
+    if not read.faults:
+        return Guess(str(read.value), sure=True, needed=False)
+    scale = _scale(frozenset(map(fold, among)))
+    folded = fold(word)
+    if folded in _COMPLEXITY:
+        return Guess(_COMPLEXITY[folded], sure=True, needed=True)
+    bare = folded.lstrip("0123456789.)- ").strip()
+    if bare in _COMPLEXITY:
+        return Guess(_COMPLEXITY[bare], sure=True, needed=True)
+    if folded in scale:
+        return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True)
+    near = nearest(word, _COMPLEXITY, _NEAR)
+    return None if near is None else Guess(_COMPLEXITY[near], sure=False, needed=True)
+
+
+@cache
+def _scale(words: frozenset[str]) -> tuple[str, ...]:
+    """The scale that all words are steps of; none where there is no such one."""
+    return next((scale for scale in _SCALES if words and words <= set(scale)), ())

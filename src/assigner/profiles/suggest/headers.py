@@ -1,0 +1,80 @@
+"""How well a header says that it is one of our columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from assigner.profiles.heading import name
+from assigner.profiles.sense import schema_of
+from assigner.profiles.suggest.header_words import TABLES
+
+EXACT, WITHIN, NEAR, NOTHING = 1.0, 0.75, 0.6, 0.0
+"""A header that is a known word, that contains one, that is spelt nearly like one, none."""
+_LIKE = 0.84
+_UNIT = re.compile(
+    r"\b(?:pr|per|om|a|the|i|in|dato|date|den|nr|no)\b|[()\[\].,:/*#%-]+", re.IGNORECASE
+)
+
+
+def bare(header: str) -> str:
+    """A header without the signs and small words that say nothing."""
+    return " ".join(_UNIT.sub(" ", name(header)).split())
+
+
+@cache
+def _known(table: str) -> Mapping[str, Sequence[tuple[str, float]]]:
+    """For each column the bare words that say it, with the strength of each."""
+    schema = schema_of(table)
+    found: dict[str, list[tuple[str, float]]] = {}
+    for column in schema.columns:
+        words = (column.key, column.danish, *TABLES[table].get(column.key, ()))
+        found[column.key] = [(bare(word), EXACT) for word in dict.fromkeys(words)]
+    return found
+
+
+@cache
+def said(table: str, key: str, header: str) -> float:
+    """From 0 to 1; 1 where the header is a word for the column by itself."""
+    wanted = bare(header)
+    if not wanted:
+        return NOTHING
+    words = [word for word, _ in _known(table).get(key, ())]
+    if wanted in words or name(header) in words:
+        return EXACT
+    padded = f" {wanted} "
+    within = [word for word in words if len(word) > 2 and f" {word} " in padded]
+    if within:
+        # The longer the part that is known, the surer.
+        return WITHIN * (0.7 + 0.3 * max(map(len, within)) / len(wanted))
+    return NEAR if len(wanted) > 3 and any(_alike(wanted, word) for word in words) else NOTHING
+
+
+def _alike(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > (1 - _LIKE) * (len(one) + len(other)):
+        return False
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+
+
+@cache
+def _every_word() -> frozenset[str]:
+    return frozenset(word for table in TABLES for words in _known(table).values()
+                     for word, _ in words)
+
+
+@cache
+def any_said(header: str) -> float:
+    """How well a header says any of our columns: what is spelt nearly so does not count."""
+    wanted = bare(header)
+    if wanted in _every_word():
+        return EXACT
+    # Of a sentence a word or two are known as well; of a header most are.
+    parts = wanted.split()
+    known = sum(part in _every_word() for part in parts)
+    return WITHIN * known / len(parts) if parts else NOTHING
+
+
+def one_of(header: str, words: Sequence[str]) -> bool:
+    """Whether a header is one of some words."""
+    return bare(header) in {bare(word) for word in words}

@@ -1,0 +1,92 @@
+"""The lines of a proposed profile, each with how sure it is and why it is not surer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assigner.documents.profile import ColumnProfile, DateOrder, Decimal
+from assigner.words import Words, say
+
+SURE, LIKELY, UNSURE = "sure", "likely", "unsure"
+
+
+@dataclass(frozen=True)
+class Sureness:
+    """How sure a line is: `sure`, `likely` or `unsure`; `why`, where it is not the first."""
+
+    name: str = SURE
+    why: Words | None = None
+
+
+@dataclass(frozen=True)
+class ColumnLine:
+    """A line for one of our columns; `rule` is None where nothing in the export looks like it."""
+
+    key: str
+    rule: ColumnProfile | None
+    level: Sureness
+
+
+@dataclass(frozen=True)
+class WordLine:
+    """One of their words; `ours` is blank where nobody knows what it means."""
+
+    theirs: str
+    ours: str
+    level: Sureness
+
+
+@dataclass(frozen=True)
+class RowsLine:
+    """Which rows are of a table: a header and its words."""
+
+    header: str
+    words: tuple[str, ...]
+    level: Sureness
+
+
+@dataclass
+class TableLines:
+    """The lines of one table. `drop`: headers that are not read, with the reason of each."""
+
+    name: str
+    like: str = ""
+    file: tuple[str, ...] = ()
+    sheet: tuple[str, ...] = ()
+    header_rows: int = 1
+    dates: DateOrder | None = None
+    decimal: Decimal | None = None
+    rows: RowsLine | None = None
+    leave_out: RowsLine | None = None
+    columns: list[ColumnLine] = field(default_factory=list)
+    words: dict[str, list[WordLine]] = field(default_factory=dict)
+    drop: dict[str, Words] = field(default_factory=dict)
+
+
+@dataclass
+class ProfileLines:
+    """A whole proposed profile. `unread`: tables of the export that look like none of ours."""
+
+    model: str
+    day: str
+    day_level: Sureness
+    dates: DateOrder | None = None
+    dates_level: Sureness = field(default_factory=Sureness)
+    decimal: Decimal | None = None
+    words: dict[str, list[WordLine]] = field(default_factory=dict)
+    tables: list[TableLines] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def counted(self) -> Mapping[str, int]:
+        """How many lines are sure, likely and unsure."""
+        levels = [self.day_level.name, *([self.dates_level.name] if self.dates else [])]
+        levels += [line.level.name for words in self.words.values() for line in words]
+        for table in self.tables:
+            levels += [line.level.name for line in table.columns]
+            levels += [line.level.name for words in table.words.values() for line in words]
+            levels += [line.level.name for line in (table.rows, table.leave_out) if line]
+        return {name: levels.count(name) for name in (SURE, LIKELY, UNSURE)}
+
+
+PERSONAL = say("personal")
+NOTHING_OF_OURS = say("nothing of ours")
+EMPTY = say("no cell is filled in")

@@ -1,0 +1,150 @@
+"""Which column of an export is which of ours, by its header and by what it holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assigner.files import cells, lists
+from assigner.files.columns import InputColumn
+from assigner.files.vocabulary import Vocabulary, fold
+from assigner.profiles.sense import schema_of
+from assigner.profiles.suggest.contents import Contents
+from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.header_words import STATUS
+from assigner.profiles.suggest.headers import EXACT, one_of, said
+from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+
+SURE, LIKELY, UNSURE = "sure", "likely", "unsure"
+_LEAST = 0.45
+_SURE, _LIKELY = 0.9, 0.62
+_PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved")
+_MOST_WORDS = 40
+# A header says more than what stands below it: many columns hold dates.
+_OF_HEADER, _OF_CONTENTS = 0.62, 0.38
+
+
+@dataclass(frozen=True)
+class Match:
+    """A column of ours and one of theirs; `score` from 0 to 1."""
+
+    key: str
+    column: ForeignColumn
+    score: float
+    said: float
+    held: float
+
+    @property
+    def level(self) -> str:
+        """How sure it is: sure, likely or unsure."""
+        if self.held < 0.5 or self.score < _LIKELY:
+            return UNSURE
+        return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """What contents are held against: the words of the model, ids and names of caseworkers."""
+
+    vocabulary: Vocabulary
+    people: frozenset[str] = frozenset()
+
+
+def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Match]:
+    """The best match of each of our columns, no column of theirs twice; best first."""
+    scored = [
+        match for column in table.columns
+        if not column.personal and not one_of(column.header, STATUS)
+        for ours in schema_of(kind).columns
+        if (match := _match(ours, column, kind, known)) is not None
+    ]
+    scored.sort(key=lambda one: (-one.score, one.column.place, one.key))
+    found: dict[str, Match] = {}
+    taken: set[int] = set()
+    for match in scored:
+        if match.key not in found and match.column.place not in taken:
+            found[match.key] = match
+            taken.add(match.column.place)
+    return found
+
+
+def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWords) -> Match | None:
+    strength = said(kind, ours.key, column.header)
+    held = fit(ours, column.contents, known)
+    if held is None or (not strength and not _tells(ours, held)):
+        return None
+    score = _OF_HEADER * strength + _OF_CONTENTS * held
+    return Match(ours.key, column, score, strength, held) if score >= _LEAST or (
+        not strength and held >= 1) else None
+
+
+def _tells(ours: InputColumn, held: float) -> bool:
+    """Whether contents alone can say which column it is: words of the model, names of people."""
+    return held >= 1 and ours.key in ("phase", "complexity", "team", "caseworker")
+
+
+def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
+    """How well contents suit a column of ours, from 0 to 1; None where they cannot be it."""
+    if not held.filled:
+        return None if ours.required and ours.key != "caseworker" else 0.5
+    if ours.read in (cells.day, cells.last_day):
+        dates = max(held.dates, held.solid_dates)
+        return dates if dates >= 0.5 else None
+    if held.dates > 0.5:
+        return None
+    if ours.read is cells.truth:
+        return held.truths or None
+    if ours.key in ("phase", "complexity", "team"):
+        return _of_words(ours, held, known)
+    if ours.key in _PERSON:
+        return _of_people(held, known)
+    return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
+
+
+def _of_numbers(bounds: tuple[float, float], held: Contents) -> float | None:
+    low, high = bounds
+    good = sum(low <= number <= high for number in held.numbers(None)) / len(held.filled)
+    return good if good >= 0.6 else None
+
+
+def _of_texts(ours: InputColumn, held: Contents) -> float | None:
+    if ours.key == "id":
+        nearly = held.share_filled > 0.9 and len(held.distinct) > 0.9 * len(held.filled)
+        return 1.0 if held.unique else (0.6 if nearly else None)
+    if ours.key == "name":
+        return 0.9 if held.unique and not held.filled[0][:1].isdigit() else 0.5
+    return 0.8 if ours.read in (*_LISTS, cells.word) and not held.numbers(None) else 0.6
+
+
+_LISTS = (lists.word_list, lists.roles, lists.interests, lists.ids)
+# From least to most, in whatever unit: minutes a year are the largest.
+_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "weekly_hours": (0.05, 130_000), "experience_months": (0, 720), "reserved_hours": (0, 3_000),
+    "capacity_percent": (0, 100), "max_cases": (0, 500), "max_new_cases": (0, 60),
+    "capacity_hours": (0, 11_000), "children": (1, 15), "weight_hours": (0, 3_000),
+    "birth_day": (1, 31),
+}
+
+
+def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
+    """The share of its words that are, or seem to be, words of the model."""
+    words = held.distinct
+    if len(words) > _MOST_WORDS:
+        return None
+    found = [guess(ours.key, word, words, known.vocabulary) for word in words]
+    share = sum(one is not None for one in found) / len(words)
+    sure = sum(one is not None and one.sure for one in found) / len(words)
+    return max(0.4, share * (0.7 + 0.3 * sure)) if share or len(words) <= 12 else None
+
+
+def _of_people(held: Contents, known: KnownWords) -> float | None:
+    if not known.people:
+        return 0.6
+    share = held.among(known.people)
+    if share >= 0.6:
+        return 1.0
+    parts = {fold(part) for word in held.distinct for part in _parts(word, held.separator)}
+    among = sum(part in known.people for part in parts) / len(parts) if parts else 0.0
+    return 1.0 if among >= 0.6 else (0.55 if among > 0.2 else 0.3)
+
+
+def _parts(word: str, separator: str | None) -> Sequence[str]:
+    return [part.strip() for part in word.replace("|", separator or "|").split(separator or "|")]

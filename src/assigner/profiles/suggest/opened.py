@@ -1,0 +1,129 @@
+"""The tables of an export as they stand, without a profile: their header, what they hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assigner.files.cells import day, last_day
+from assigner.files.columns import InputColumn
+from assigner.files.complaints import FILES, Complaint
+from assigner.files.grid import DEEPEST
+from assigner.files.row_kinds import is_total
+from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.heading import HeadingFinder, joined_rows, name
+from assigner.profiles.personal import blanked, by_contents, by_header
+from assigner.profiles.sense import schema_of
+from assigner.profiles.sources import Layout, RawTable, TablePlace, places, read_raw
+from assigner.profiles.suggest.contents import Contents
+from assigner.profiles.suggest.header_words import TABLES
+from assigner.profiles.suggest.headers import any_said
+
+_LEAST = 2  # columns of a table worth the name
+# One number in a column of topics is a slip, to be told when it is read; a column of them is not.
+_MOSTLY = 0.2
+
+
+@dataclass(frozen=True)
+class ForeignColumn:
+    """One column of an export. Of a personal one nothing is kept but its header."""
+
+    header: str
+    place: int
+    contents: Contents
+    personal: bool
+
+
+@dataclass(frozen=True)
+class ForeignTable:
+    """A table of an export; `header_rows`: rows that its header takes."""
+
+    raw: RawTable
+    header_rows: int
+    columns: tuple[ForeignColumn, ...]
+
+    @property
+    def place(self) -> TablePlace:
+        """Its file or sheet."""
+        return self.raw.place
+
+    def column(self, header: str) -> ForeignColumn | None:
+        """The column of a header."""
+        return next((one for one in self.columns if name(one.header) == name(header)), None)
+
+
+@dataclass
+class HeaderGuess:
+    """Finds the header by what headers are called elsewhere, of one row or two."""
+
+    rows: int = 1
+    finder: HeadingFinder = field(default_factory=lambda: HeadingFinder(lambda _: True))
+
+    def __call__(self, rows: list[list[str]]) -> int:
+        """The index of the header's last row, named anew; the first row where none is known."""
+        best, at = 0.0, 0
+        for height in (1, 2):
+            for first in range(min(DEEPEST, max(0, len(rows) - height))):
+                score = _score(joined_rows(rows[first:first + height]))
+                # A second row must say more, not the same.
+                if score > best + (0.5 if height > 1 else 0):
+                    best, at, self.rows = score, first, height
+        self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
+        return self.finder(rows)
+
+
+def _score(labels: Sequence[str]) -> float:
+    filled = [label for label in labels if label.strip()]
+    if len(filled) < _LEAST:
+        return 0.0
+    values = sum(label[:1].isdigit() or as_iso(label.strip(), "day first") is not None
+                 for label in filled)
+    distinct = len(set(map(name, filled)))
+    return sum(map(any_said, filled)) + 0.1 * distinct - 0.5 * values
+
+
+def open_tables(paths: Sequence[Path]) -> tuple[list[ForeignTable], list[Complaint]]:
+    """Every table of the files named; what cannot be read comes back as complaints."""
+    found: list[ForeignTable] = []
+    told: list[Complaint] = []
+    for path in paths:
+        here, wrong = places(path)
+        told += wrong
+        for place in here:
+            if path.is_dir() and place.path.name in FILES:
+                continue
+            table = _open(place)
+            if isinstance(table, Complaint):
+                told.append(table)
+            elif len(table.columns) >= _LEAST and table.raw.grid.rows:
+                found.append(table)
+    return found, told
+
+
+def _open(place: TablePlace) -> ForeignTable | Complaint:
+    guess = HeaderGuess()
+    raw = read_raw(place, Layout(), _days(), guess)
+    if isinstance(raw, Complaint):
+        return raw
+    grid = raw.grid
+    grid.leave_out({index for index, row in enumerate(grid.rows) if is_total(row)})
+    places_ = [at for at, header in enumerate(grid.header) if header]
+    personal = {at for at in places_ if by_header(grid.header[at])
+                or by_contents((row[at] for row in grid.rows), _MOSTLY)}
+    blanked(grid.rows, personal)
+    columns = tuple(
+        ForeignColumn(grid.header[at].strip(), at,
+                      Contents.of((row[at] for row in grid.rows), exact=raw.in_book),
+                      at in personal)
+        for at in places_
+    )
+    return ForeignTable(raw, guess.rows, columns)
+
+
+def _days() -> Mapping[str, InputColumn]:
+    """Headers that are dates elsewhere: a sheet gives their numbers as days."""
+    return {
+        name(word): column
+        for table, keys in TABLES.items() for column in schema_of(table).columns
+        if column.read in (day, last_day)
+        for word in (column.key, column.danish, *keys.get(column.key, ()))
+    }

@@ -1,0 +1,135 @@
+"""Which table of an export is the staff, which holds new cases, which open ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assigner.files.vocabulary import fold
+from assigner.profiles.heading import name
+from assigner.profiles.suggest.compound import compound
+from assigner.profiles.suggest.matching import KnownWords, Match, matches
+from assigner.profiles.suggest.opened import ForeignTable
+from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN, RowKinds, row_kinds
+
+_STAFF = ("team", "weekly_hours", "hired", "roles", "absent_from", "skills", "experience_months")
+_CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
+_NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
+        "nya", "afventer", "fordeling", "intake", "waiting", "pending")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """One table of the instance, and the tables of the export that it is made of, all alike."""
+
+    name: str
+    sources: tuple[ForeignTable, ...]
+    found: Mapping[str, Match]
+    kinds: RowKinds | None = None
+    also_open: bool = False
+    """Whether the same list holds the open cases."""
+
+    @property
+    def table(self) -> ForeignTable:
+        """The first of its sources: all have the same header."""
+        return self.sources[0]
+
+
+@dataclass
+class Roles:
+    """What the tables of an export are; `unread`: those that look like none of ours."""
+
+    meant: list[Meant] = field(default_factory=list)
+    unread: list[ForeignTable] = field(default_factory=list)
+    known: KnownWords | None = None
+
+
+def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
+    """Say what each table is. Tables with one header are parts of one."""
+    roles = Roles()
+    lists: list[tuple[ForeignTable, ...]] = []
+    for group in _alike(tables):
+        staff, cases = matches(group[0], "caseworkers", known), matches(group[0], "caseload", known)
+        if _staff(staff, cases) and not any(one.name == "caseworkers" for one in roles.meant):
+            roles.meant.append(Meant("caseworkers", group, staff))
+        elif _score(cases, _CASES) >= 1.0 or compound(group[0], known.vocabulary):
+            lists.append(group)
+        else:
+            roles.unread += group
+    roles.known = KnownWords(known.vocabulary, frozenset(
+        word for one in roles.meant for word in _people(one)))
+    _sort_lists(roles, lists)
+    return roles
+
+
+def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None:
+    assert roles.known is not None
+    taken: set[str] = set()
+    read = [_list(group, roles.known) for group in lists]
+    # One that holds both says so by itself; else the list without holders has the new cases.
+    for one in sorted(read, key=lambda one: not one.also_open):
+        wanted = {"cases", "caseload"} if one.also_open else {one.name}
+        if len(read) > 1 and not one.also_open and one.name in taken:
+            other = _named_new(one) == ("caseload" in taken)
+            wanted = {"cases", "caseload"} - taken if other else wanted
+        if wanted & taken or not wanted:
+            roles.unread += one.sources
+            continue
+        taken |= wanted
+        kept = one if one.also_open else Meant(min(wanted), one.sources, one.found, one.kinds)
+        roles.meant.append(kept)
+    roles.meant.sort(key=lambda one: ("caseworkers", "cases", "caseload").index(one.name))
+
+
+def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
+    found = matches(group[0], "caseload", known)
+    holder = found.get("caseworker")
+    held = None if holder is None or holder.held < 0.5 else holder.column
+    kinds = row_kinds(group[0], held)
+    said = set(kinds.words.values()) if kinds is not None else set()
+    if {NEW, OPEN} <= said:
+        return Meant("cases", group, found, kinds, also_open=True)
+    blank = held is None or not held.contents.filled
+    one = Meant("cases" if blank else "caseload", group, found, kinds if CLOSED in said else None)
+    return Meant("cases", group, found, one.kinds) if not blank and _named_new(one) else one
+
+
+def _named_new(one: Meant) -> bool:
+    place = one.table.place
+    said = f"{place.sheet or ''} {place.path.stem if place.sheet is None else ''}"
+    return bool(set(name(said).replace(".", " ").split()) & set(_NEW))
+
+
+def _alike(tables: Sequence[ForeignTable]) -> list[tuple[ForeignTable, ...]]:
+    groups: dict[tuple[str, ...], list[ForeignTable]] = {}
+    for table in tables:
+        key = tuple(name(column.header) for column in table.columns)
+        # Two lists of cases may have one header; only sheets of one workbook are parts of one.
+        book = str(table.place.path) if table.place.sheet is not None else table.place.name
+        groups.setdefault((book, *key), []).append(table)
+    found: list[tuple[ForeignTable, ...]] = []
+    for group in groups.values():
+        new = [table for table in group if _named_new(Meant("", (table,), {}))]
+        old = [table for table in group if table not in new]
+        found += [tuple(part) for part in (old, new) if part]
+    return found
+
+
+def _staff(staff: Mapping[str, Match], cases: Mapping[str, Match]) -> bool:
+    """Whether it lists people rather than cases."""
+    words = {key for key in ("phase", "complexity", "due") if key in cases and cases[key].said >= 1}
+    return _score(staff, _STAFF) >= 1.0 and not words and "id" not in words and (
+        "weekly_hours" in staff or "team" in staff)
+
+
+def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:
+    return sum(found[key].score for key in keys if key in found and found[key].score > 0.6)
+
+
+def _people(one: Meant) -> set[str]:
+    found: set[str] = set()
+    for table in one.sources:
+        for key in ("id", "name"):
+            column = one.found.get(key)
+            mine = None if column is None else table.column(column.column.header)
+            if mine is not None:
+                found |= {fold(word) for word in mine.contents.distinct}
+    return found

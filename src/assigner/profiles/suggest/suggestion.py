@@ -1,0 +1,107 @@
+"""A profile proposed for an export: every table, every column, every word, and how sure each is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assigner.documents.profile import DateOrder, Profile
+from assigner.errors import InputError
+from assigner.files.complaints import Complaint
+from assigner.files.vocabulary import Vocabulary, fold
+from assigner.profiles.day_head import FILE_NAME, TITLE, dates_in
+from assigner.profiles.sources import texts
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
+from assigner.profiles.suggest.matching import KnownWords
+from assigner.profiles.suggest.opened import ForeignTable, open_tables
+from assigner.profiles.suggest.roles_of_tables import roles_of
+from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.words import say
+
+_SHARED = ("phase", "complexity", "yes_no")
+
+
+def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> ProfileLines:
+    """Propose a profile. Raises InputError where nothing in the files can be read."""
+    tables, told = open_tables(paths)
+    if told and not tables:
+        raise InputError([complaint.line() for complaint in told])
+    if not tables:
+        raise InputError([Complaint(
+            code="E150", file=", ".join(path.name for path in paths),
+            message=say("There is no table in it."),
+            fix=say("Name the files of an export: .csv, .txt or .xlsx.")).line()])
+    roles = roles_of(tables, KnownWords(vocabulary))
+    proposals = [(meant, TableProposal(meant, vocabulary)) for meant in roles.meant]
+    day, level = _day(tables)
+    lines = ProfileLines(model, day, level,
+                         unread=[table.place.name for table in roles.unread])
+    for meant, proposal in proposals:
+        made = [proposal.table(meant.name)]
+        if meant.also_open:
+            made.append(proposal.table("caseload", like="cases"))
+        for key, words in proposal.words.items():
+            where = lines.words if key in _SHARED else made[0].words
+            where[key] = _together([*where.get(key, []), *words])
+        lines.tables += made
+    _dates(lines, [proposal for _, proposal in proposals])
+    _decimals(lines, [proposal for _, proposal in proposals])
+    return lines
+
+
+def _together(words: Sequence[WordLine]) -> list[WordLine]:
+    """Each word once, in the order of the alphabet."""
+    return sorted({fold(line.theirs): line for line in words}.values(), key=lambda one: one.theirs)
+
+
+def _day(tables: Sequence[ForeignTable]) -> tuple[str, Sureness]:
+    """Where the day of allocation stands."""
+    empty = Profile()
+    if next(dates_in(texts(table.raw for table in tables), empty), None):
+        return TITLE, Sureness()
+    stems = (table.place.path.stem.replace("_", " ") for table in tables)
+    if next(dates_in(stems, empty), None):
+        return FILE_NAME, Sureness()
+    return "", Sureness(UNSURE, say("no date above the tables or in the names of the files: write "
+                                 "the day, or an instance.toml beside the export"))
+
+
+@dataclass(frozen=True)
+class _Order:
+    order: DateOrder
+    level: Sureness
+
+
+def _order(found: frozenset[DateOrder] | None) -> _Order | None:
+    if not found:
+        return None
+    if len(found) == 1:
+        return _Order(next(iter(found)), Sureness())
+    likely: DateOrder = "day first" if "day first" in found else min(found)
+    why = say("every date makes sense in another order too")
+    return _Order(likely, Sureness(LIKELY, why))
+
+
+def _dates(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:
+    """One order for all tables where they agree, else one for each."""
+    given = [proposal.orders for proposal in proposals]
+    told = [orders for orders in given if orders is not None]
+    common = frozenset.intersection(*told) if told else None
+    if common:
+        found = _order(common)
+        if found is not None:
+            lines.dates, lines.dates_level = found.order, found.level
+        return
+    for proposal, orders in zip(proposals, given, strict=True):
+        found = _order(orders)
+        table = next(one for one in lines.tables if one.name == proposal.meant.name)
+        table.dates = None if found is None else found.order
+
+
+def _decimals(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:
+    signs = [proposal.decimal for proposal in proposals]
+    told = {sign for sign in signs if sign is not None}
+    if len(told) == 1:
+        lines.decimal = told.pop()
+        return
+    for proposal, sign in zip(proposals, signs, strict=True):
+        next(one for one in lines.tables if one.name == proposal.meant.name).decimal = sign

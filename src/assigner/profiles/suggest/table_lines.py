@@ -1,0 +1,209 @@
+"""The lines of one table of a proposed profile."""
+
+from assigner.documents.profile import ColumnProfile, DateOrder, Decimal
+from assigner.files import cells, lists
+from assigner.files.columns import InputColumn
+from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.sense import YES_NO, schema_of
+from assigner.profiles.suggest.compound import compound
+from assigner.profiles.suggest.contents import Contents, is_true, orders_of
+from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
+from assigner.profiles.suggest.headers import EXACT, one_of
+from assigner.profiles.suggest.lines import (
+    EMPTY,
+    LIKELY,
+    NOTHING_OF_OURS,
+    PERSONAL,
+    SURE,
+    UNSURE,
+    ColumnLine,
+    Sureness,
+    TableLines,
+    WordLine,
+)
+from assigner.profiles.suggest.matching import Match
+from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
+from assigner.profiles.suggest.units import unit_of
+from assigner.words import Words, civil_number, say
+
+WORDED = ("phase", "complexity", "team")
+_LISTS = (lists.word_list, lists.roles, lists.interests, lists.ids)
+_NOTHING = say("no column looks like it; it is required")
+
+
+class TableProposal:
+    """Makes the lines of one table of the instance. `words`: what its words mean, by column."""
+
+    def __init__(self, meant: Meant, vocabulary: Vocabulary) -> None:
+        self.meant = meant
+        self.vocabulary = vocabulary
+        self.words: dict[str, list[WordLine]] = {}
+        self.used: set[str] = set()
+        self.lines: dict[str, ColumnLine] = {}
+        self._compound()
+        for key, match in meant.found.items():
+            if key not in self.lines and self._belongs(key):
+                self.lines[key] = self._line(match)
+        self._people()
+        self._chooses()
+
+    @property
+    def orders(self) -> frozenset[DateOrder] | None:
+        """The orders in which all its dates make sense; None where it has none to order."""
+        days = [column.contents for line in self.lines.values()
+                if (column := self._days(line)) is not None]
+        found = orders_of(days)
+        if found:
+            return found
+        return frozenset({"year first"}) if any(held.solid_dates > 0.5 for held in days) else None
+
+    @property
+    def decimal(self) -> Decimal | None:
+        """The decimal sign of its numbers, where they show one."""
+        signs = [held.decimal for key, match in self.meant.found.items()
+                 if key in self.lines and key.endswith("_hours")
+                 and (held := match.column.contents).decimal]
+        return signs[0] if signs else None
+
+    def table(self, name: str, *, like: str = "") -> TableLines:
+        """The lines of the table `name`; like another one, only what that does not have."""
+        place, kinds = self.meant.table.place, self.meant.kinds
+        lines = TableLines(name, like)
+        own = {column.key for column in schema_of("cases").columns} if like else set()
+        if not like:
+            sources = [table.place for table in self.meant.sources]
+            lines.file = () if place.sheet is not None else (place.path.name,)
+            lines.sheet = tuple(one.sheet for one in sources if one.sheet is not None)
+            lines.header_rows = self.meant.table.header_rows
+            lines.drop = self._dropped()
+        for column in schema_of(name).columns:
+            line = self.lines.get(column.key)
+            if line is not None and column.key not in own:
+                lines.columns.append(line)
+            elif column.required and column.key not in own:
+                lines.columns.append(ColumnLine(column.key, None, Sureness(UNSURE, _NOTHING)))
+        if kinds is not None:
+            both = self.meant.also_open
+            lines.rows = kinds.line(NEW if name == "cases" else OPEN) if both else None
+            lines.leave_out = None if like else kinds.line(CLOSED)
+        return lines
+
+    def _belongs(self, key: str) -> bool:
+        name = "caseload" if self.meant.also_open else self.meant.name
+        return any(column.key == key for column in schema_of(name).columns)
+
+    def _line(self, match: Match) -> ColumnLine:
+        column = self._ours(match.key)
+        header, held = match.column.header, match.column.contents
+        self.used.add(header)
+        rule: dict[str, object] = {"from": header}
+        level = _level(match)
+        unit, of_unit = unit_of(match.key, header, held, None)
+        if unit is not None:
+            rule["unit"] = unit
+        if of_unit.name != SURE and level.name != UNSURE:
+            level = of_unit
+        if column.read in _LISTS and held.separator is not None:
+            rule["separator"] = held.separator
+        elif column.read is cells.truth:
+            self._truths(held)
+        elif match.key in WORDED:
+            self._meanings(match.key, held.distinct)
+        return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
+
+    def _ours(self, key: str) -> InputColumn:
+        name = "caseload" if self.meant.name != "caseworkers" else "caseworkers"
+        return next(column for column in schema_of(name).columns if column.key == key)
+
+    def _compound(self) -> None:
+        """Phase and complexity from one column, where neither has one of its own."""
+        alone = [key for key in ("phase", "complexity") if (match := self.meant.found.get(key))
+                 and match.level != UNSURE]
+        found = None if len(alone) == 2 or self.meant.name == "caseworkers" else compound(
+            self.meant.table, self.vocabulary)
+        if found is None:
+            return
+        column, rules = found
+        self.used.add(column.header)
+        for key, rule in rules.items():
+            assert rule.separator is not None
+            at = 0 if rule.part == 1 else -1
+            parts = [word.split(rule.separator)[at].strip() for word in column.contents.distinct]
+            self._meanings(key, tuple(dict.fromkeys(parts)))
+            self.lines[key] = ColumnLine(
+                key, rule, Sureness(LIKELY, say("one column says phase and complexity")))
+
+    def _people(self) -> None:
+        """A name in two columns; an id where people go by their names alone."""
+        if self.meant.name != "caseworkers":
+            return
+        columns = self.meant.table.columns
+        names = [next((one for one in columns if one_of(one.header, words)), None)
+                 for words in (FIRST_NAME, LAST_NAME)]
+        if all(names):
+            headers = [one.header for one in names if one is not None]
+            self.used |= set(headers)
+            self.lines["name"] = ColumnLine(
+                "name", ColumnProfile.model_validate({"from": headers, "join": " "}), Sureness())
+        name = self.lines.get("name")
+        if "id" not in self.lines and name is not None and name.rule is not None:
+            self.lines["id"] = ColumnLine(
+                "id", name.rule, Sureness(LIKELY, say("no initials: people go by their names")))
+
+    def _chooses(self) -> None:
+        """A column that says which rows are new is no column of ours beside that."""
+        if self.meant.kinds is not None:
+            self.used.add(self.meant.kinds.column.header)
+
+    def _meanings(self, key: str, words: tuple[str, ...]) -> None:
+        for word in sorted(words):
+            if civil_number.holds(word):
+                continue
+            found = guess(key, word, words, self.vocabulary)
+            if found is not None and not found.needed:
+                continue
+            level = Sureness(UNSURE, say("nobody knows what it means"))
+            if found is not None:
+                level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
+                if not found.sure and key != "complexity":
+                    level = Sureness(LIKELY, say("by its beginning"))
+            self.words.setdefault(key, []).append(
+                WordLine(word, found.ours if found else "", level))
+
+    def _truths(self, held: Contents) -> None:
+        read = {"ja", "yes", "1", "x", "true", "sand", "nej", "no", "0", "false", "falsk"}
+        for word in sorted(held.distinct):
+            if word.casefold() not in read:
+                true = is_true(word)
+                level = Sureness() if true is not None else Sureness(
+                    UNSURE, say("nobody knows what it means"))
+                self.words.setdefault(YES_NO, []).append(
+                    WordLine(word, {True: "yes", False: "no", None: ""}[true], level))
+
+    def _days(self, line: ColumnLine) -> ForeignColumn | None:
+        if self._ours(line.key).read not in (cells.day, cells.last_day) or line.rule is None:
+            return None
+        return self.meant.table.column(line.rule.headers[0])
+
+    def _dropped(self) -> dict[str, Words]:
+        return {
+            column.header: PERSONAL if column.personal else (
+                NOTHING_OF_OURS if column.contents.filled else EMPTY)
+            for column in self.meant.table.columns if column.header not in self.used
+        }
+
+
+def _level(match: Match) -> Sureness:
+    """How sure a column is, and what speaks against it."""
+    if match.level == SURE:
+        return Sureness()
+    if match.held < 0.5:
+        return Sureness(match.level, say("what stands below the header does not look like it"))
+    if match.said >= EXACT:
+        return Sureness(match.level, say("the header says so, not every cell does"))
+    if match.said > 0:
+        return Sureness(match.level, say("the header says nearly so"))
+    return Sureness(match.level, say("by what stands below the header"))

@@ -1,0 +1,82 @@
+"""In which unit a column of hours, months or percent is, by its header and its numbers."""
+
+import re
+
+from assigner.documents.profile import Decimal, Unit
+from assigner.profiles.heading import name
+from assigner.profiles.suggest.contents import Contents
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
+from assigner.words import say
+
+_MINUTES = re.compile(r"\b(?:min|minutter|minutes|minuten|minuter|mins)\b")
+_DAYS = re.compile(r"\b(?:dage|days|tage|dagar)\b")
+_MONTH = re.compile(r"\b(?:md|mdr|måned\w*|month\w*|monat\w*|månad\w*|mdl)\b")
+_YEAR = re.compile(r"\b(?:år|årlig\w*|year\w*|annual\w*|jahr\w*|års\w*)\b")
+_SHARE = re.compile(r"\b(?:grad\w*|brøk|fte|wte|share|andel|equivalent|stellenanteil)\b|\w+grad\b")
+# Weekly hours by their size: a full week is 37 to 40 hours, 160 a month, 2,220 minutes a week,
+# 9,600 a month. Between the ranges nobody works.
+_BY_SIZE: tuple[tuple[float, float, Unit], ...] = (
+    (0.05, 1.0, "share of full time"), (5, 60, "hours a week"), (61, 200, "hours a month"),
+    (300, 2_600, "minutes a week"), (2_601, 12_000, "minutes a month"),
+)
+
+
+def unit_of(
+    key: str, header: str, held: Contents, decimal: Decimal | None
+) -> tuple[Unit | None, Sureness]:
+    """The unit, None where it is ours already; and how sure it is."""
+    numbers = held.numbers(decimal)
+    if not numbers:
+        return None, Sureness()
+    said = name(header)
+    if key == "weekly_hours":
+        return _of_week(said, held, max(numbers))
+    if key.endswith("_hours"):
+        return _of_case(said)
+    if key == "experience_months" and _YEAR.search(said):
+        return "years", Sureness()
+    if key == "experience_months" and not _MONTH.search(said):
+        return None, Sureness(LIKELY, say("taken as months"))
+    if key == "capacity_percent" and max(numbers) <= 1 and not held.percent:
+        return "share", Sureness(LIKELY, say("no number above 1"))
+    return None, Sureness()
+
+
+def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Sureness]:
+    if held.percent or (_SHARE.search(said) and most > 1):
+        return "percent of full time", Sureness()
+    by_size = next((unit for low, high, unit in _BY_SIZE if low <= most <= high), None)
+    by_name = _named(said)
+    if by_name is None or by_name == by_size:
+        if by_size is None:
+            return None, Sureness(UNSURE, say("numbers up to {most} are hours a week in no unit",
+                                           most=f"{most:g}"))
+        level = Sureness(
+            LIKELY, say("by the size of its numbers, up to {most}", most=f"{most:g}"))
+        if by_name or by_size == "hours a week" or _SHARE.search(said):
+            level = Sureness()
+        return None if by_size == "hours a week" else by_size, level
+    return by_name, Sureness(LIKELY, say("the header says so; its numbers, up to {most}, do not",
+                                      most=f"{most:g}"))
+
+
+def _of_case(said: str) -> tuple[Unit | None, Sureness]:
+    named = _named(said)
+    if named is None:
+        return None, Sureness(LIKELY, say("taken as hours a week"))
+    return None if named == "hours a week" else named, Sureness()
+
+
+def _named(said: str) -> Unit | None:
+    """The unit a header names; minutes or a month by themselves are enough."""
+    what = "minutes" if _MINUTES.search(said) else ("days" if _DAYS.search(said) else "hours")
+    period = "month" if _MONTH.search(said) else ("year" if _YEAR.search(said) else "week")
+    named: dict[tuple[str, str], Unit] = {
+        ("minutes", "week"): "minutes a week", ("minutes", "month"): "minutes a month",
+        ("minutes", "year"): "minutes a year", ("days", "week"): "days a week",
+        ("days", "month"): "days a month", ("days", "year"): "days a year",
+        ("hours", "month"): "hours a month", ("hours", "year"): "hours a year",
+    }
+    return named.get((what, period))
+
+

@@ -1,0 +1,143 @@
+"""A proposed profile as TOML, each line with how sure it is; what is unsure is a comment."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from assigner.documents.profile import ColumnProfile
+from assigner.profiles.suggest.lines import (
+    LIKELY,
+    SURE,
+    UNSURE,
+    ColumnLine,
+    ProfileLines,
+    RowsLine,
+    Sureness,
+    TableLines,
+    WordLine,
+)
+from assigner.words import Words, joined, say
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_AT = 44
+_BASIC: Mapping[str, Words] = {SURE: say("sure"), LIKELY: say("likely"), UNSURE: say("unsure")}
+
+
+def written(lines: ProfileLines, names: Sequence[str]) -> str:
+    """The whole file."""
+    return "\n".join(_whole(lines, names)) + "\n"
+
+
+def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
+    for note in (
+        say("Proposed from {names}.", names=", ".join(names)),
+        say("sure: the header and what stands below it agree; likely: one of them says so."),
+        say("A line that begins with # is unsure: correct it, and take the # away."),
+    ):
+        yield f"# {note}"
+    yield ""
+    yield f"model = {text(lines.model)}"
+    yield _line(f"date = {text(lines.day or '2026-11-23')}", lines.day_level)
+    if lines.dates is not None:
+        yield _line(f"dates = {text(lines.dates)}", lines.dates_level)
+    if lines.decimal is not None:
+        yield _line(f"decimal = {text(lines.decimal)}", Sureness())
+    for key, words in lines.words.items():
+        yield from _words(f"words.{key}", key, words)
+    for table in lines.tables:
+        yield from _table(table)
+    for name in lines.unread:
+        yield ""
+        unread = say("{name} looks like none of our tables; it is not read.", name=name)
+        yield f"# {unread}"
+
+
+def _table(table: TableLines) -> Iterator[str]:
+    yield ""
+    yield ""
+    yield f"[{table.name}]"
+    if table.like:
+        yield f"like = {text(table.like)}"
+    for key, names in (("file", table.file), ("sheet", table.sheet)):
+        if names:
+            yield f"{key} = {_texts(names)}"
+    if table.header_rows > 1:
+        yield f"header_rows = {table.header_rows}"
+    if table.dates is not None:
+        yield f"dates = {text(table.dates)}"
+    if table.decimal is not None:
+        yield f"decimal = {text(table.decimal)}"
+    for key, rows in (("rows", table.rows), ("leave_out", table.leave_out)):
+        if rows is not None:
+            yield _rows(key, rows)
+    if table.drop:
+        yield "drop = ["
+        for header, why in table.drop.items():
+            yield f"    {text(header)},".ljust(_AT) + f"  # {why}"
+        yield "]"
+    yield ""
+    yield f"[{table.name}.columns]"
+    for line in table.columns:
+        yield _column(line)
+    for key, words in table.words.items():
+        yield from _words(f"{table.name}.words.{key}", key, words)
+
+
+def _words(path: str, key: str, words: Sequence[WordLine]) -> Iterator[str]:
+    yield ""
+    guessed = key == "complexity" and words and all(
+        line.level.name == UNSURE and line.ours for line in words)
+    if guessed:
+        # A scale is turned round or right as a whole: one line to look at, not one a word.
+        pairs = ", ".join(f"{_key(line.theirs)} = {text(line.ours)}" for line in words)
+        head, _, last = path.rpartition(".")
+        yield f"[{head}]"
+        yield _line(f"{last} = {{ {pairs} }}",
+                    Sureness(UNSURE, say("which end is the heaviest nobody can tell from here")))
+        return
+    yield f"[{path}]"
+    for line in words:
+        yield _line(f"{_key(line.theirs)} = {text(line.ours or '...')}", line.level)
+
+
+def _rows(key: str, rows: RowsLine) -> str:
+    return _line(f"{key} = {{ {_key(rows.header)} = {_texts(rows.words)} }}", rows.level)
+
+
+def _column(line: ColumnLine) -> str:
+    rule = line.rule or ColumnProfile.model_validate({"from": "..."})
+    return _line(f"{_key(line.key)} = {rule_text(rule)}", line.level)
+
+
+def rule_text(rule: ColumnProfile) -> str:
+    """A rule as TOML on one line; a header by itself where it says no more."""
+    said = rule.model_dump(by_alias=True, exclude_defaults=True)
+    if set(said) == {"from"} and len(rule.headers) == 1:
+        return text(rule.headers[0])
+    return "{ " + ", ".join(f"{key} = {_value(value)}" for key, value in said.items()) + " }"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_key(key)} = {text(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, tuple | list):
+        return _texts([str(item) for item in value])
+    return str(value) if isinstance(value, int) else text(str(value))
+
+
+def _line(said: str, level: Sureness) -> str:
+    why = _BASIC[level.name] if level.why is None else joined((_BASIC[level.name], level.why), ": ")
+    return f"{'# ' if level.name == UNSURE else ''}{said}".ljust(_AT) + f"  # {why}"
+
+
+def _texts(words: Sequence[str]) -> str:
+    return text(words[0]) if len(words) == 1 else "[" + ", ".join(map(text, words)) + "]"
+
+
+def _key(word: str) -> str:
+    return word if _BARE.fullmatch(word) else text(word)
+
+
+def text(word: str) -> str:
+    """A basic string of TOML, which escapes as JSON does."""
+    return json.dumps(word, ensure_ascii=False)
