@@ -15,16 +15,8 @@ from assigner.solve.standing import SolveStanding
 from assigner.statement import state
 
 __all__ = [
-    "Contradiction",
-    "Limits",
-    "OutOfMemory",
-    "OutOfTime",
-    "Outcome",
-    "Reached",
-    "SolveStanding",
-    "Solved",
-    "solve",
-    "solve_guarded",
+    "Contradiction", "Limits", "OutOfMemory", "OutOfTime", "Outcome", "Reached", "SolveStanding",
+    "Solved", "solve", "solve_guarded",
 ]
 
 

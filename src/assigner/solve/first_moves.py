@@ -66,7 +66,5 @@ def _standing(
 ) -> Mapping[str, tuple[int, ...]] | None:
     """What an allocation costs in the held tiers; None where it breaks a rule."""
     problem = statement.problem
-    judged = judge(
-        problem, rules, [tier for tier in tiers if tier.name in held], Allocation(seats)
-    )
+    judged = judge(problem, rules, [tier for tier in tiers if tier.name in held], Allocation(seats))
     return None if judged.breaches else judged.costs

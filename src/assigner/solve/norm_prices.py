@@ -141,9 +141,7 @@ class NormProgramme:
 
     def _prices(self, loads: Ints) -> NormPrices:
         unit = NormPricesParameters.unit
-        most = {
-            tier: max(0, round(-row.dual_value() * unit)) for tier, row in self.budget.items()
-        }
+        most = {tier: max(0, round(-row.dual_value() * unit)) for tier, row in self.budget.items()}
         price = np.zeros(len(self.taken), np.int64)
         constant = -sum(most[tier] * room for tier, room in self.budgets.items())
         for row, tier, each, room, mine, counts in self.rows:

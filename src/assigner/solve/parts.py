@@ -55,9 +55,7 @@ def split(statement: Statement) -> tuple[PartOfDay, ...]:
     groups: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kind, name in sorted(root):
         groups[find((kind, name))][kind].append(name)
-    parts = [
-        PartOfDay(tuple(group["case"]), tuple(group["worker"])) for group in groups.values()
-    ]
+    parts = [PartOfDay(tuple(group["case"]), tuple(group["worker"])) for group in groups.values()]
     busy = {worker for part in parts for worker in part.workers}
     idle = tuple(worker for worker in statement.problem.workers if worker not in busy)
     return (*sorted(parts, key=lambda part: part.cases), PartOfDay((), idle))

@@ -101,9 +101,7 @@ def take_tiers(
         before = [item.value for item in reached[:-1]]
         allowed = _allowed(tier, problem, allocation, origin, before)
         known = () if within is None else [_cost_in(engine, costs, within) for engine in engines]
-        for engine, most in zip(
-            engines, _limits(costs, outcomes, allowed, known), strict=True
-        ):
+        for engine, most in zip(engines, _limits(costs, outcomes, allowed, known), strict=True):
             engine.keep(costs, most)
     while spare:
         _keep_enough(engines, spare.pop(), allocation)
@@ -111,9 +109,7 @@ def take_tiers(
     return Ended(allocation, tuple(planned), tied)
 
 
-def _outcomes(
-    engines: Sequence[PartEngine], costs: Costs, limits: Limits
-) -> list[Minimum] | None:
+def _outcomes(engines: Sequence[PartEngine], costs: Costs, limits: Limits) -> list[Minimum] | None:
     """One tier on each part; None where one of them found nothing in time."""
     outcomes = []
     for engine in engines:
@@ -171,9 +167,7 @@ def _keep_enough(engines: Sequence[PartEngine], costs: Costs, allocation: Alloca
         engine.keep(costs, (cost + room,))
 
 
-def _cost_in(
-    engine: PartEngine, costs: Costs, seats: Mapping[str, Seats]
-) -> tuple[int, ...]:
+def _cost_in(engine: PartEngine, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
     """What an engine's part costs in an allocation of the day."""
     mine = {case: seats[case] for case in engine.part.cases if case in seats}
     return engine.cost_of(costs, mine)
@@ -240,9 +234,6 @@ def _as_planned(
     if costs.balance is not None or costs.urgency:
         value = item.tier.measure(problem, allocation, 0)
     else:
-        value = _together(
-            costs,
-            [_cost_in(engine, costs, allocation.seats) for engine in engines],
-        )
+        value = _together(costs, [_cost_in(engine, costs, allocation.seats) for engine in engines])
         value = max(value, (costs.enough,)) if costs.enough else value
     return Reached(item.tier, value, min(item.bound, value), item.proven)

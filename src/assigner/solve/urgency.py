@@ -78,9 +78,7 @@ def place_most_urgent(
     return Minimum(value, value if certain else min(in_short(tuple(bound)), value), seats)
 
 
-def next_stage(
-    classes: Sequence[Sequence[str]], left: frozenset[str], place: int
-) -> Stage | None:
+def next_stage(classes: Sequence[Sequence[str]], left: frozenset[str], place: int) -> Stage | None:
     """The due dates to settle next, from `place` on; None where nothing of them is left."""
     calm = place
     while calm < len(classes) and not left & {*classes[calm]}:

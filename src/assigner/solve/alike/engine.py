@@ -188,8 +188,7 @@ class AlikeCounts:
 
 
 def by_counts(
-    statement: Statement, part: PartOfDay, tiers: Sequence[Tier],
-    other: Callable[[], PartEngine],
+    statement: Statement, part: PartOfDay, tiers: Sequence[Tier], other: Callable[[], PartEngine]
 ) -> AlikeCounts | None:
     """The way for a part with many alike cases; None for any other.
 

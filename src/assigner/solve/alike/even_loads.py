@@ -82,9 +82,7 @@ class EvenLoads:
             if sets is None:
                 return
             for seed in range(AlikeParameters.seeds):
-                found = self._choice(sets, AlikeParameters.even_effort).ask(
-                    None, limits, seed=seed
-                )
+                found = self._choice(sets, AlikeParameters.even_effort).ask(None, limits, seed=seed)
                 if found.uses is not None:
                     self.take(sets.only(np.repeat(np.arange(len(sets)), found.uses)))
                     return
@@ -121,9 +119,7 @@ class EvenLoads:
                 return
             room //= 4
 
-    def _choose(
-        self, sets: Bins, effort: float, limits: Limits, *, complete: bool = False
-    ) -> bool:
+    def _choose(self, sets: Bins, effort: float, limits: Limits, *, complete: bool = False) -> bool:
         """The cheapest choice among sets; whether it was decided."""
         mine = sets if complete else sets.with_bins(self.bins.without(sets))
         rows = {row: at for at, row in enumerate(mine.rows())}

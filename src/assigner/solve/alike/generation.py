@@ -42,8 +42,7 @@ class Bins:
     def with_bins(self, other: "Bins") -> "Bins":
         """Both, these first."""
         return Bins(
-            np.concatenate([self.kinds, other.kinds]),
-            np.concatenate([self.counts, other.counts]),
+            np.concatenate([self.kinds, other.kinds]), np.concatenate([self.counts, other.counts])
         )
 
 
@@ -64,9 +63,7 @@ class LoadBound:
         """The bound in units of the cost, rounded up."""
         return -(-self.total // self.fine)
 
-    def within(
-        self, cost: LoadCost, most: int, many: int, cases: int | None = None
-    ) -> Bins | None:
+    def within(self, cost: LoadCost, most: int, many: int, cases: int | None = None) -> Bins | None:
         """Every pattern in anything that costs at most `most`; None if more than `many`.
 
         `cases`: only those of at most so many.

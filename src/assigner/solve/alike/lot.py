@@ -66,14 +66,10 @@ class LotModel:
                     held = self.of_worker.get((worker, item), ())
                     counts = patterns.counts[mine, item].tolist()
                     if held or any(counts):
-                        self.model.add(
-                            sum(held) == cp_model.LinearExpr.weighted_sum(flags, counts)
-                        )
+                        self.model.add(sum(held) == cp_model.LinearExpr.weighted_sum(flags, counts))
         for tier in self.stock.kept:
             costs = tier.cost.tolist()
-            self.model.add(
-                sum(costs[at] * flag for at, flag in chosen if costs[at]) <= tier.most
-            )
+            self.model.add(sum(costs[at] * flag for at, flag in chosen if costs[at]) <= tier.most)
 
     def least(
         self, prices: Mapping[Part, int], hint: Mapping[str, Seats], limits: Limits

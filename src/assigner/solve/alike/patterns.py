@@ -70,9 +70,7 @@ class CountPatterns:
             phases.append(problem.cases[case].phase if takes else "")
         load = self._each([problem.load_before[w] for w in self._firsts])
         load = load + self.counts @ np.asarray(minutes, np.int64)
-        mixing = [
-            problem.mixing[w] if len(problem.phases_held[w]) < 2 else 0 for w in self._firsts
-        ]
+        mixing = [problem.mixing[w] if len(problem.phases_held[w]) < 2 else 0 for w in self._firsts]
         if any(mixing):
             held = self._each([len(problem.phases_held[w]) for w in self._firsts])
             for phase in sorted({*phases} - {""}):

@@ -101,9 +101,7 @@ class AlikePeople:
         if costs.balance == "sumsq":
             found = even_loads(self.cost, limits, self.bins)
             self.bins = found.bins
-            value, bound = (
-                self.base + self.unit * told for told in (found.value, found.bound)
-            )
+            value, bound = (self.base + self.unit * told for told in (found.value, found.bound))
             return Minimum((value,), (bound,), seated(self.stock))
         if costs.balance == "minmax":
             lowest, top = lowest_top(self.cost, self._heights, limits)
@@ -114,9 +112,7 @@ class AlikePeople:
         if least == -cheapest_seats({part: -price for part, price in prices.items()}):
             return Minimum((least,), (least,), seated(self.stock))
         stock = self.stock
-        found_lot = LotModel(stock, AlikeParameters.lot_effort).least(
-            prices, seated(stock), limits
-        )
+        found_lot = LotModel(stock, AlikeParameters.lot_effort).least(prices, seated(stock), limits)
         self.seats = found_lot.seats
         return replace(found_lot, bound=(least,))
 

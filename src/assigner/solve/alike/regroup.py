@@ -62,9 +62,7 @@ def _sides(cases: int) -> Ints:
     return found
 
 
-def _split(
-    cost: LoadCost, kinds: Ints, counts: Ints, each: Ints, one: int, other: int
-) -> bool:
+def _split(cost: LoadCost, kinds: Ints, counts: Ints, each: Ints, one: int, other: int) -> bool:
     """The cheapest split of what two hold, if it is cheaper than theirs."""
     both = counts[one] + counts[other]
     cases = np.repeat(np.arange(len(both)), both)

@@ -70,9 +70,7 @@ class PatternMaster:
         return items, [min(0, round(told[row])) for row in self.kept]
 
 
-def priced(
-    patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], uses: Ints
-) -> CostBound:
+def priced(patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], uses: Ints) -> CostBound:
     """The bound of a cost over all of some patterns, from some `uses` on. Raises SumsTooLarge.
 
     Column generation: the programme begins with the patterns in use, and is given those that

@@ -95,9 +95,7 @@ def fewest_types(statement: Statement, part: PartOfDay) -> tuple[int, int]:
         (problem.steepness[w], problem.load_before[w], problem.mixing[w], problem.phases_held[w])
         for w in part.workers
     }
-    cases = {
-        (problem.weight[c], problem.co_weight[c], problem.cases[c].phase) for c in part.cases
-    }
+    cases = {(problem.weight[c], problem.co_weight[c], problem.cases[c].phase) for c in part.cases}
     return len(people), len(cases)
 
 
@@ -137,8 +135,7 @@ def alike(statement: Statement, part: PartOfDay, tiers: Sequence[Tier]) -> Alike
         parts = [Part(seat, case, worker) for (case, seat), who in able.items() if worker in who]
         return (
             problem.steepness[worker], problem.load_before[worker], problem.mixing[worker],
-            problem.phases_held[worker],
-            tuple(ceiling.room.get(worker) for ceiling in ceilings),
+            problem.phases_held[worker], tuple(ceiling.room.get(worker) for ceiling in ceilings),
             tuple((each.case, each.seat) for each in parts),
             tuple(prices.of(cost, each) for cost in costs for each in parts),
         )
@@ -146,9 +143,7 @@ def alike(statement: Statement, part: PartOfDay, tiers: Sequence[Tier]) -> Alike
     return AlikeTypes(statement, part, prices, _grouped(part.workers, of_person), cases)
 
 
-def _grouped(
-    names: Sequence[str], says: Callable[[str], Hashable]
-) -> tuple[tuple[str, ...], ...]:
+def _grouped(names: Sequence[str], says: Callable[[str], Hashable]) -> tuple[tuple[str, ...], ...]:
     found: dict[Hashable, list[str]] = defaultdict(list)
     for name in names:
         found[says(name)].append(name)

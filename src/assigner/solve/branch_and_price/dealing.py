@@ -91,8 +91,7 @@ class Dealing(ColumnPartition):
         return cp_model.LinearExpr.sum([self.cost(own), dealt]), base.constant
 
     def dealt(
-        self, cost: Expression, constant: int, plan: Sequence[ColumnSeats],
-        limits: Limits,
+        self, cost: Expression, constant: int, plan: Sequence[ColumnSeats], limits: Limits
     ) -> Dealt | None:
         """The least of a cost, from a plan by name; None when nothing was found."""
         canonical = set(self.kinds.canonical(plan))

@@ -18,9 +18,7 @@ from assigner.solve.columns.seats import Ints
 from assigner.solve.limits import Limits
 
 
-def nearest(
-    pool: Columns, above: Wholes, shares: Mapping[ColumnSeats, float], most: int
-) -> Ints:
+def nearest(pool: Columns, above: Wholes, shares: Mapping[ColumnSeats, float], most: int) -> Ints:
     """The patterns with shares, and those least `above` a bound: about `most`, in order."""
     parts = np.asarray([pattern not in shares for pattern in pool.listed()])
     found: Ints = np.sort(np.lexsort((above, parts))[:most])

@@ -58,9 +58,7 @@ class Duals:
             pairs = zip(mine, theirs, strict=True)
             return [((100 - percent) * a + percent * b) // 100 for a, b in pairs]
 
-        return replace(
-            self, row=between(self.row, other.row), kept=between(self.kept, other.kept)
-        )
+        return replace(self, row=between(self.row, other.row), kept=between(self.kept, other.kept))
 
     def slack(self, at: int) -> int:
         """What a unit of a slack costs at these duals."""
@@ -72,9 +70,7 @@ class Duals:
         """The bound without the caseworkers: rows, tiers before, slacks (`upper`: their most)."""
         total = sum(p * r for p, r in zip(self.row, self.rows.right, strict=True))
         total -= sum(p * tier.most for p, tier in zip(self.kept, self.tiers, strict=True))
-        return total + sum(
-            min(0, self.slack(at)) * most for at, most in enumerate(upper)
-        )
+        return total + sum(min(0, self.slack(at)) * most for at, most in enumerate(upper))
 
     def reduced(self, patterns: Columns) -> NDArray[np.object_]:
         """What each pattern costs at these duals, exactly."""

@@ -50,8 +50,7 @@ def cap_at(table: SeatTable, utilisation: int) -> Ints:
 def above(table: SeatTable, rows: LinkingRows, utilisation: int) -> TierCost:
     """How many more have a utilisation above one than before today."""
     return TierCost(
-        table, rows,
-        steps=(np.asarray([utilisation + 1], np.int64), np.asarray([0, 1], np.int64)),
+        table, rows, steps=(np.asarray([utilisation + 1], np.int64), np.asarray([0, 1], np.int64))
     )
 
 
@@ -97,6 +96,4 @@ def _levels(table: SeatTable, rows: LinkingRows, rising: list[int], worth: list[
             values.append(price)
         edges.append(level + 1)
         values.append(0)
-    return TierCost(
-        table, rows, steps=(np.asarray(edges, np.int64), np.asarray(values, np.int64))
-    )
+    return TierCost(table, rows, steps=(np.asarray(edges, np.int64), np.asarray(values, np.int64)))

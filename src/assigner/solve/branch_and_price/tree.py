@@ -39,10 +39,7 @@ class BranchAndBound:
     """
 
     def __init__(
-        self,
-        candidates: CandidateColumns,
-        bound: DualBound,
-        value: int,
+        self, candidates: CandidateColumns, bound: DualBound, value: int,
         judge: Callable[[list[ColumnSeats]], int],
     ) -> None:
         self.candidates, self.bound, self.value, self.judge = candidates, bound, value, judge
@@ -51,9 +48,7 @@ class BranchAndBound:
         self.cuts = [row for row in candidates.cuts if candidates.state(self.master, row)]
         self.master.lp.soften()
         self.open = np.ones(len(self.listed), np.bool_)  # (pattern,)
-        self.pattern, self.thing = (
-            at[len(candidates.pool):] for at in things(candidates.pool)
-        )
+        self.pattern, self.thing = (at[len(candidates.pool):] for at in things(candidates.pool))
         self.left = Parameters.nodes
 
     def run(self, limits: Limits) -> bool:

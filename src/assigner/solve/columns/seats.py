@@ -92,9 +92,7 @@ class SeatTable:
         key = (seat == "assists", number)
         if key not in self._of_case:
             seats = self.of_case(number, key[0])
-            self._of_case[key] = dict(
-                zip(self.worker[seats].tolist(), seats.tolist(), strict=True)
-            )
+            self._of_case[key] = dict(zip(self.worker[seats].tolist(), seats.tolist(), strict=True))
         return self._of_case[key].get(person)
 
     def seated(self, allocation: Mapping[str, Seats]) -> bool:
@@ -153,24 +151,16 @@ def tabulate(statement: Statement, part: PartOfDay) -> SeatTable:
         sum({1 << phases[p] if p in phases else other for p in problem.phases_held[w]})
         for w in part.workers
     ]
-    mixing = [
-        problem.mixing[w] if len(problem.phases_held[w]) < 2 else 0 for w in part.workers
-    ]
+    mixing = [problem.mixing[w] if len(problem.phases_held[w]) < 2 else 0 for w in part.workers]
     return SeatTable(
-        statement=statement,
-        part=part,
-        cases=part.cases,
-        workers=part.workers,
-        case=spread([row[1] for row in rows]),
-        worker=worker,
+        statement=statement, part=part, cases=part.cases, workers=part.workers,
+        case=spread([row[1] for row in rows]), worker=worker,
         assist=spread([int(row[2]) for row in rows]).astype(np.bool_),
-        weight=spread([row[3] for row in rows]),
-        phase=spread([row[4] for row in rows]),
+        weight=spread([row[3] for row in rows]), phase=spread([row[4] for row in rows]),
         start=np.searchsorted(worker, np.arange(count + 1)),
         steep=np.asarray([problem.steepness[w] for w in part.workers], np.int64),
         before=np.asarray([problem.load_before[w] for w in part.workers], np.int64),
-        mixing=np.asarray(mixing, np.int64),
-        held=np.asarray(held, np.int64),
+        mixing=np.asarray(mixing, np.int64), held=np.asarray(held, np.int64),
         ceilings=_ceilings(statement, part),
     )
 
@@ -185,10 +175,8 @@ def _ceilings(statement: Statement, part: PartOfDay) -> list[Resource]:
         if rule.hard or sum(counts) > min(room, default=0):
             found.append(
                 Resource(
-                    np.asarray(counts, np.int64),
-                    np.asarray(room, np.int64),
-                    0 if rule.hard else rule.price,
-                    "" if rule.hard else rule.soft_tier,
+                    np.asarray(counts, np.int64), np.asarray(room, np.int64),
+                    0 if rule.hard else rule.price, "" if rule.hard else rule.soft_tier,
                 )
             )
     return found

@@ -220,8 +220,7 @@ class Compact(Loads):
                 self.model.add_hint(variable, person == part.worker)
         answer = cpsat.ask(
             self.model, limits.threads, seconds=limits.left(), linearization_level=level,
-            keep_all_feasible_solutions_in_presolve=care == "some",
-            cp_model_presolve=care != "all",
+            keep_all_feasible_solutions_in_presolve=care == "some", cp_model_presolve=care != "all",
         )
         if answer.impossible and not self.hint:
             raise NoAllocation(self.part.cases)

@@ -16,10 +16,7 @@ ENDLESS = 1 << 120
 
 
 def spans_kept(
-    problem: Problem,
-    allocation: Allocation,
-    caps: Mapping[str, int],
-    cases: Sequence[str],
+    problem: Problem, allocation: Allocation, caps: Mapping[str, int], cases: Sequence[str],
     most: int,
 ) -> dict[str, tuple[int, int]]:
     """The spans of those with `caps` that keep an allocation's squares; see `spans`."""

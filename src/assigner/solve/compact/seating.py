@@ -100,9 +100,7 @@ class Seating:
             terms = [(part, count) for part, count in row.terms if part.case in mine]
             if len(terms) != len(row.terms):
                 continue
-            alive = [
-                (self.parts[part], count) for part, count in terms if part in self.parts
-            ]
+            alive = [(self.parts[part], count) for part, count in terms if part in self.parts]
             total = sum(count * variable for variable, count in alive)
             most = sum(max(0, count) for _, count in alive)
             if rule.hard:

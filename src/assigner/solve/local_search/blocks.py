@@ -48,10 +48,7 @@ class Blocks:
 
 
 def carve(
-    statement: Statement,
-    rows: RowsByCase,
-    urgency: Mapping[str, int],
-    seated: Mapping[str, Seats],
+    statement: Statement, rows: RowsByCase, urgency: Mapping[str, int], seated: Mapping[str, Seats],
     dropped: Collection[str] = (),
 ) -> Blocks:
     """Carve the office: the seats of hard bonds together, all others alone.

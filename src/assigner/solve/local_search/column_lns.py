@@ -46,11 +46,7 @@ class ColumnSearch:
     """One office with few blocks each, its duals, and the search by columns."""
 
     def __init__(
-        self,
-        incumbent: Incumbent,
-        acceptance: Acceptance,
-        fluid: FluidBound,
-        deadline: Deadline,
+        self, incumbent: Incumbent, acceptance: Acceptance, fluid: FluidBound, deadline: Deadline,
         note: Callable[[], None],
     ) -> None:
         """`note` is called after every change. `small`: the tables are small enough."""

@@ -103,9 +103,7 @@ class BlockColumns:
                     found.append(self._traced(table, taken, load, int(cost[load])))
         return total, found
 
-    def _traced(
-        self, table: BlockTable, taken: Flags, load: int, cost: int
-    ) -> BlockColumn:
+    def _traced(self, table: BlockTable, taken: Flags, load: int, cost: int) -> BlockColumn:
         held = []
         left = load
         for row in range(len(table.blocks) - 1, -1, -1):

@@ -19,9 +19,7 @@ Shares = dict[int, dict[int, float]]
 """Kind of block -> caseworker -> minutes of it not given yet."""
 
 
-def bound_seats(
-    statement: Statement, rows: RowsByCase, limits: Limits
-) -> dict[str, Seats] | None:
+def bound_seats(statement: Statement, rows: RowsByCase, limits: Limits) -> dict[str, Seats] | None:
     """Seats for the cases that must be placed, or that rows tie to one another.
 
     All other cases can stay unplaced, so these have seats exactly if the office has an

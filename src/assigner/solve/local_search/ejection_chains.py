@@ -143,12 +143,8 @@ class EjectionChains:
         return ChainLabels(begin, self.to[link], carried, link, parent, spent)
 
     def _end(
-        self,
-        level: ChainLabels,
-        levels: list[ChainLabels],
-        best: dict[int, tuple[float, list[Change]]],
-        least: float,
-        cycle: bool,
+        self, level: ChainLabels, levels: list[ChainLabels],
+        best: dict[int, tuple[float, list[Change]]], least: float, cycle: bool,
     ) -> None:
         """Note the best chain from each beginning that may end here."""
         begin = level.begin
@@ -181,19 +177,13 @@ class EjectionChains:
         return moves
 
 
-def _rows(
-    level: ChainLabels, rows: Ints | Flags
-) -> ChainLabels:
+def _rows(level: ChainLabels, rows: Ints | Flags) -> ChainLabels:
     return ChainLabels(level.begin[rows], level.node[rows], level.carried[rows], level.link[rows],
                   level.parent[rows], level.spent[rows])
 
 
 def improve(
-    incumbent: Incumbent,
-    acceptance: Acceptance,
-    duals: ChainDuals,
-    deadline: Deadline,
-    least: int,
+    incumbent: Incumbent, acceptance: Acceptance, duals: ChainDuals, deadline: Deadline, least: int
 ) -> None:
     """Make improving chains until there is none, the goal is at `least` or time is over."""
     everybody = range(len(incumbent.data.workers))

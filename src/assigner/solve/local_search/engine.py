@@ -142,9 +142,7 @@ class LocalSearch:
         """Tell the best so far, and what is known of the tiers by now."""
         if self.limits.tell is not None:
             seats = self.search.incumbent.allocation().seats
-            self.limits.tell(SolveStanding(
-                seats, tuple(self._reached(whole=False)), "office",
-            ))
+            self.limits.tell(SolveStanding(seats, tuple(self._reached(whole=False)), "office"))
             self.told = monotonic()
 
     def ended(self, interrupted: bool) -> Solved:

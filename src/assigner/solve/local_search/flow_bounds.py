@@ -96,9 +96,7 @@ def placed_most(
     capacity = np.concatenate([leads.astype(np.int64), np.ones_like(block), most, [n]])
     cost = np.concatenate([-np.array(worth, dtype=np.int64), np.zeros(len(block) + m + 1)])
     graph = min_cost_flow.SimpleMinCostFlow()
-    arcs = graph.add_arcs_with_capacity_and_unit_cost(
-        tails, heads, capacity, cost.astype(np.int64)
-    )
+    arcs = graph.add_arcs_with_capacity_and_unit_cost(tails, heads, capacity, cost.astype(np.int64))
     graph.set_nodes_supplies(np.array([source, sink]), np.array([n, -n]))
     where = np.full(n, -1, dtype=np.int64)
     if graph.solve() != graph.OPTIMAL:

@@ -60,23 +60,18 @@ def solve_fluid(relaxation: FluidRelaxation) -> FluidSolution:
         levels.append(Level(sets, workers))
         shares.append(
             (
-                sets,
-                (relaxation.sets[sets] & free).argmax(axis=1),
+                sets, (relaxation.sets[sets] & free).argmax(axis=1),
                 relaxation.demand[sets].astype(float),
             )
         )
     stack = _apart(
-        relaxation,
-        np.flatnonzero(~unbounded & (relaxation.demand > 0)),
-        np.flatnonzero(~free),
+        relaxation, np.flatnonzero(~unbounded & (relaxation.demand > 0)), np.flatnonzero(~free)
     )
     while stack:
         sets, workers = stack.pop()
         if not len(workers):
             continue
-        utilisation = _common_utilisation(
-            relaxation, int(relaxation.demand[sets].sum()), workers
-        )
+        utilisation = _common_utilisation(relaxation, int(relaxation.demand[sets].sum()), workers)
         found, high_sets, high_workers = _flow(relaxation, sets, workers, utilisation)
         if 0 < len(high_workers) < len(workers):
             stack.append((np.setdiff1d(sets, high_sets), np.setdiff1d(workers, high_workers)))
@@ -113,10 +108,7 @@ def _apart(relaxation: FluidRelaxation, sets: Ints, workers: Ints) -> list[tuple
 def _common_utilisation(relaxation: FluidRelaxation, demand: int, workers: Ints) -> float:
     """The k x load at which these caseworkers together carry the demand."""
     steep = relaxation.steep[workers].astype(float)
-    least, most = (
-        relaxation.least[workers].astype(float),
-        relaxation.most[workers].astype(float),
-    )
+    least, most = (relaxation.least[workers].astype(float), relaxation.most[workers].astype(float))
     low, high = 0.0, float((most * steep).max(initial=0.0))
     for _ in range(FluidParameters.bisections):
         middle = (low + high) / 2
@@ -133,8 +125,7 @@ def _flow(
     """Fill to `utilisation`; also the sets and caseworkers on the high side of the cut."""
     reach = np.clip(
         utilisation / relaxation.steep[workers].astype(float),
-        relaxation.least[workers].astype(float),
-        relaxation.most[workers].astype(float),
+        relaxation.least[workers].astype(float), relaxation.most[workers].astype(float),
     )
     room = np.ceil((reach - relaxation.least[workers]) * FluidParameters.parts).astype(np.int64)
     supply = relaxation.demand[sets] * FluidParameters.parts

@@ -110,9 +110,7 @@ class Incumbent:
 
     def squares(self, workers: Iterable[int]) -> int:
         """sum(k x load^2) in whole numbers of any size."""
-        return sum(
-            int(self.data.steep[w]) * int(self.load[w]) * int(self.load[w]) for w in workers
-        )
+        return sum(int(self.data.steep[w]) * int(self.load[w]) * int(self.load[w]) for w in workers)
 
     def allocation(self) -> Allocation:
         """The allocation as everybody else knows it."""

@@ -192,9 +192,7 @@ def destroy_and_repair(
     return bool(changes) and acceptance.attempt(incumbent, changes)
 
 
-def neighbours(
-    incumbent: Incumbent, seed: int, size: int, rng: np.random.Generator
-) -> list[int]:
+def neighbours(incumbent: Incumbent, seed: int, size: int, rng: np.random.Generator) -> list[int]:
     """A caseworker and others who could exchange blocks with them, drawn at random."""
     data = incumbent.data
     group = [seed]

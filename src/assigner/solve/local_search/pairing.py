@@ -108,11 +108,8 @@ def pair_up(case: str, rows: Sequence[LinearRow], index: Mapping[str, int]) -> P
         at_most.append(row.at_most)
     shape = (len(at_most), len(index))
     return Pairing(
-        case,
-        same,
-        np.array(takes, dtype=np.int64).reshape(shape),
-        np.array(assists, dtype=np.int64).reshape(shape),
-        np.array(at_most, dtype=np.int64),
+        case, same, np.array(takes, dtype=np.int64).reshape(shape),
+        np.array(assists, dtype=np.int64).reshape(shape), np.array(at_most, dtype=np.int64),
     )
 
 

@@ -40,9 +40,7 @@ def best_reassignment(incumbent: Incumbent, among: Ints, cost: Ints) -> list[Cha
     mine = np.flatnonzero(group_of >= 0)
     if not len(mine):
         return []
-    seat_of = np.where(
-        group_of >= 0, group_of * len(data.workers) + incumbent.where, np.int64(-1)
-    )
+    seat_of = np.where(group_of >= 0, group_of * len(data.workers) + incumbent.where, np.int64(-1))
     # A seat is (kind of block, caseworker); there are as many of it as such blocks lie there now,
     # so loads and counts stay as they are whoever goes where.
     seats, capacity = np.unique(seat_of[mine], return_counts=True)

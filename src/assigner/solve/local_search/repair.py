@@ -49,9 +49,7 @@ def repair(incumbent: Incumbent, acceptance: Acceptance, deadline: Deadline) -> 
         data = incumbent.data
         extra = [block, *(co for _, lead, co in data.pairs.get(block, ()) if lead == block)]
         workers = _around(incumbent, block, rng)
-        destroy_and_repair(
-            incumbent, acceptance, workers, deadline, extra, RepairParameters.effort
-        )
+        destroy_and_repair(incumbent, acceptance, workers, deadline, extra, RepairParameters.effort)
 
 
 def urge(incumbent: Incumbent, acceptance: Acceptance, deadline: Deadline) -> None:

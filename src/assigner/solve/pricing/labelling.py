@@ -31,11 +31,7 @@ class LabelOffer:
     """
 
     def __init__(
-        self,
-        batch: PricingBatch,
-        near: int = 0,
-        beam: int = 0,
-        least: Ints | None = None,
+        self, batch: PricingBatch, near: int = 0, beam: int = 0, least: Ints | None = None,
         most: int = 0,
     ) -> None:
         self.batch, self.near, self.beam, self.most = batch, near, beam, most
@@ -60,8 +56,7 @@ class LabelOffer:
             people, batch.before.copy(), batch.held.copy(), np.zeros(len(people), np.int64),
             np.zeros(len(people), np.int64), np.zeros(len(people), np.int64),
             np.zeros((len(batch.dimensions), len(people)), np.int64),
-            np.zeros((len(batch.asks), len(people)), np.int64),
-            people.copy(),
+            np.zeros((len(batch.asks), len(people)), np.int64), people.copy(),
         )
         for taken in count():
             if not len(labels.subproblem):
