@@ -91,7 +91,9 @@ def test_an_office_finds_it_where_only_numbers_bind() -> None:
     assert set(found.allocation.unassigned(day)) == late
 
 
-@pytest.mark.parametrize("largest", [urgency.LARGEST, 1 << 30])
+@pytest.mark.parametrize("largest", [
+    1 << 30, pytest.param(urgency.LARGEST, marks=pytest.mark.long),
+])
 @pytest.mark.parametrize(("dates", "people"), [  # 64 dates have more ways than a number has bits
     (71, 28), pytest.param(151, 60, marks=pytest.mark.long),
 ])

@@ -30,7 +30,9 @@ assert threading.active_count() == 2, threading.enumerate()
 """
 
 
-@pytest.mark.parametrize("way", ["a file", "a notebook"])
+@pytest.mark.parametrize("way", [
+    "a notebook", pytest.param("a file", marks=pytest.mark.long),
+])
 def test_a_script_without_a_main_guard_is_guarded_beside_a_thread(
     way: str, tmp_path: Path
 ) -> None:

@@ -7,17 +7,16 @@ from assigner.explain.what_if import Trials
 from assigner.objective import Measure
 from assigner.verify import judge
 from tests.explain.days import planned_days
-from tests.oracle import allocations
+from tests.oracle import lawful
 from tests.properties.offices import Drawn
 
 
 def hold(day: Drawn, trials: Trials, count: int) -> None:
     planned = trials.planned
     every = []
-    for allocation in allocations(day.problem):
-        found = judge(day.problem, planned.rules, day.tiers, allocation)
-        if not found.breaches:
-            every.append((tuple(found.costs[t.name] for t in day.tiers), allocation.seats))
+    for allocation in lawful(day.problem, planned.rules):
+        costs = judge(day.problem, planned.rules, day.tiers, allocation).costs
+        every.append((tuple(costs[t.name] for t in day.tiers), allocation.seats))
     every.sort(key=lambda item: item[0])
     others = [costs for costs, seats in every if seats != planned.allocation.seats][:count]
     best = Alternatives(trials).best(count)

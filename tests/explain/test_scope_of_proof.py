@@ -19,7 +19,7 @@ from assigner.solve.dispatch import allocate
 from assigner.statement import state
 from assigner.verify import judge
 from assigner.views.tiers import SCOPE
-from tests.oracle import allocations
+from tests.oracle import lawful
 from tests.properties.offices import draw
 
 ROOT = Path(__file__).parents[2]
@@ -34,12 +34,13 @@ def test_nothing_as_good_before_lies_below_a_proven_bound(kind: Measure) -> None
         found = allocate(state(day.problem, day.rules), day.tiers, Limits())
         if not isinstance(found, Solved):
             continue
-        judged = [judge(day.problem, day.rules, day.tiers, a) for a in allocations(day.problem)]
-        left = [item.costs for item in judged if not item.breaches]
+        legal = [judge(day.problem, day.rules, day.tiers, allocation).costs
+                 for allocation in lawful(day.problem, day.rules)]
+        left = legal
         for reached in found.reached:
             assert reached.proven
             name = reached.tier.name
-            every = [item.costs[name] for item in judged if not item.breaches]
+            every = [costs[name] for costs in legal]
             assert min(costs[name] for costs in left) == reached.bound
             elsewhere[name] += min(every) < reached.bound
             left = [costs for costs in left if costs[name] == reached.value]

@@ -8,15 +8,15 @@ from assigner.explain.what_if import Trials
 from assigner.objectives.balance import Balance
 from assigner.verify import judge
 from tests.explain.days import MEASURES, planned_days
-from tests.oracle import allocations
+from tests.oracle import lawful
 from tests.properties.offices import Drawn
 
 
 def costs(day: Drawn, trials: Trials) -> list[dict[str, tuple[int, ...]]]:
     """What every legal allocation costs."""
     rules = trials.planned.rules
-    judged = (judge(day.problem, rules, day.tiers, one) for one in allocations(day.problem))
-    return [dict(found.costs) for found in judged if not found.breaches]
+    return [dict(judge(day.problem, rules, day.tiers, allocation).costs)
+            for allocation in lawful(day.problem, rules)]
 
 
 def test_no_allocation_is_more_even_among_those_that_are_meant() -> None:

@@ -15,7 +15,7 @@ from assigner.statement import state
 from assigner.verify import judge
 from tests.cli.runner import run
 from tests.draws import drawn
-from tests.oracle import allocations
+from tests.oracle import lawful
 from tests.properties.offices import Drawn, draw
 
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
@@ -45,14 +45,14 @@ def test_explain_says_the_same_as_the_plan(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("seed", drawn(15, range(60)))
+@pytest.mark.parametrize("seed", drawn(8, range(60)))
 def test_no_plan_is_dominated(seed: int) -> None:
     """No allocation is as good in every tier and more even: asked of all there are."""
     kind = Random(seed).choice(MEASURES)
     day = draw(300 + seed, kind, cases=3, tolerance=True)
     found = allocate(state(day.problem, day.rules), day.tiers, Limits())
-    judged = [judge(day.problem, day.rules, day.tiers, other) for other in allocations(day.problem)]
-    allowed = [one.costs for one in judged if not one.breaches]
+    allowed = [judge(day.problem, day.rules, day.tiers, other).costs
+               for other in lawful(day.problem, day.rules)]
     assert isinstance(found, Solved) == bool(allowed)
     if isinstance(found, Solved):
         names = [tier.name for tier in day.tiers[:-1]]
@@ -66,7 +66,7 @@ def test_no_plan_is_dominated(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seeds", [
-    range(20), pytest.param(range(20, 100), marks=pytest.mark.long),
+    range(10), pytest.param(range(10, 100), marks=pytest.mark.long),
 ], ids=len)
 def test_a_pin_of_what_the_plan_says_changes_nothing(seeds: range) -> None:
     """Were the tolerance counted under the pin, a later tier would be given more of it."""

@@ -10,6 +10,7 @@ from assigner.instance import Instance
 from assigner.policy import load
 from assigner.population.survey import MODELS, survey
 from assigner.workload import case_minutes
+from tests.draws import drawn
 
 DAY = date(2026, 11, 23)
 SEEDS = (0, 1, 20)
@@ -44,13 +45,13 @@ def test_published_marginals_within_one_per_cent(offices: tuple[Instance, ...]) 
     assert 9_700 <= sum(children) <= 10_000
 
 
-@pytest.mark.parametrize("seed", range(2, 14))
+@pytest.mark.parametrize("seed", drawn(3, range(2, 14)))
 def test_published_marginals_hold_for_many_seeds(seed: int) -> None:
-    drawn = survey(seed, DAY)
-    test_published_marginals_within_one_per_cent(drawn)
+    found = survey(seed, DAY)
+    test_published_marginals_within_one_per_cent(found)
     for unit, expected in (("family", 67), ("child", 56)):
-        test_the_unit_of_count_alone_moves_the_mean(drawn, unit, expected)
-    over_all, in_measures = heaviness_and_number(drawn)
+        test_the_unit_of_count_alone_moves_the_mean(found, unit, expected)
+    over_all, in_measures = heaviness_and_number(found)
     assert over_all < -0.3
     # Some 47 people: the relation is there for every seed, how strong varies.
     assert in_measures < 0

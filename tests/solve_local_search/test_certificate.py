@@ -25,7 +25,7 @@ NO_PLAN = (14, 18)  # days whose decisions contradict one another: nothing is pr
 
 
 @pytest.mark.parametrize("seed", drawn(
-    12, (seed for seed in range(26) if seed not in NO_PLAN)
+    6, (seed for seed in range(26) if seed not in NO_PLAN)
 ))
 def test_no_allocation_as_good_before_breaks_the_promise(seed: int) -> None:
     day = draw(seed, MEASURES[seed % 4], cases=6, workers=4, pairs=2)
