@@ -1,12 +1,12 @@
 """An engine whose time is always too short: it returns any allocation there is, unproven."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.explain.every_allocation import allocations
 from assigner.objective import Tier
 from assigner.solve import dispatch as whole_day
@@ -27,14 +27,14 @@ def cut_short(
 
     def allocate(
         statement: Statement, tiers: Sequence[Tier], limits: Limits,
-        origin: ToleranceBase | None = None,
+        origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
     ) -> Outcome:
         found = allocations(statement, fewest_left=False)
         if not found:
             return Contradiction(statement, tuple(statement.problem.cases))
         if draw.random() < late:
             return OutOfTime(statement)
-        outcome = in_full(statement, tiers, limits, origin)
+        outcome = in_full(statement, tiers, limits, origin, within)
         assert isinstance(outcome, Solved)
         if draw.random() < whole:
             return outcome
