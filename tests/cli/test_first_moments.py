@@ -44,7 +44,7 @@ def test_ctrl_c_while_it_loads_is_quiet(while_loading: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
-@pytest.mark.parametrize("later", ["pandas", "ortools"])
+@pytest.mark.parametrize("later", [pytest.param("pandas", marks=pytest.mark.long), "ortools"])
 def test_ctrl_c_while_a_command_loads_what_it_needs(later: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTING, later, "solve", str(NORDBY)],

@@ -1,5 +1,6 @@
 """docs/adding-a-rule.md done letter by letter in a copy of the repository."""
 
+import json
 import os
 import re
 import shlex
@@ -39,14 +40,30 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def done(tree: Path, line: str) -> subprocess.CompletedProcess[str]:
-    """A line of the page, by this interpreter on the copy."""
-    tool, *args = shlex.split(line.removeprefix("uv run "))
+def done(tree: Path, *args: str) -> str:
+    """What this interpreter says when it is run on the copy."""
     environ = {**os.environ, "PYTHONPATH": str(tree / "src"), "ASSIGNER_STATE": str(tree / "state")}
-    return subprocess.run(
-        [sys.executable, "-m", tool, *args], cwd=tree, env=environ, capture_output=True,
-        text=True, check=False,
+    found = subprocess.run(
+        [sys.executable, *args], cwd=tree, env=environ, capture_output=True, text=True, check=False,
     )
+    assert found.returncode == 0, (args, found.stdout, found.stderr)
+    return found.stdout
+
+
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, sys
+from assigner.cli import main
+said = []
+for args in json.loads(sys.argv[1]):
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        try:
+            main(args)
+        except SystemExit as ended:
+            if ended.code:
+                sys.exit(f"{args} ends with {ended.code}: {out.getvalue()}")
+    said.append(out.getvalue())
+print(json.dumps(said))
+"""
 
 
 def test_a_rule_and_a_tier_touch_their_own_files_and_a_model_alone() -> None:
@@ -66,14 +83,18 @@ def test_every_file_of_the_page_is_new() -> None:
 
 
 def test_every_command_of_the_page_runs(tree: Path) -> None:
-    said = {}
-    for line in "".join(_COMMANDS.findall(PAGE)).strip().splitlines():
-        found = done(tree, line)
-        assert found.returncode == 0, (line, found.stdout, found.stderr)
-        said[line.split()[3]] = found.stdout
-    assert "In their first 6 weeks here" in said["rules"]
-    assert "Skills kept for the cases that ask for them." in said["rules"]
+    lines = "".join(_COMMANDS.findall(PAGE)).strip().splitlines()
+    typed = [shlex.split(line.removeprefix("uv run ")) for line in lines]
+    assert {tool for tool, *_ in typed} == {"assigner", "pytest"}
+    commands = [args for tool, *args in typed if tool == "assigner"]
+    assert commands[0] == ["rules", "my-office"]
+    commands.append([*commands[0], "--lang", "da"])
+    rules, *_, danish = json.loads(done(tree, "-c", ONE_AFTER_ANOTHER, json.dumps(commands)))
+    assert "In their first 6 weeks here" in rules
+    assert "Skills kept for the cases that ask for them." in rules
     assert "spare_skills" in (tree / "plan.json").read_text(encoding="utf-8")
-    danish = done(tree, "uv run assigner rules my-office --lang da").stdout
     assert "I sine første 6 uger her har ingen en meget kompleks sag." in danish
     assert "Kompetencer gemmes til de sager, der kræver dem." in danish
+    for tool, *args in typed:
+        if tool == "pytest":
+            done(tree, "-m", "pytest", *args)

@@ -102,6 +102,7 @@ def test_every_room_with_long_tests_has_its_command() -> None:
     assert all((ROOT / room).exists() for room in named)
 
 
+@pytest.mark.long
 def test_an_environment_of_its_own_takes_pip(tmp_path: Path) -> None:
     """What the third way rests on: a venv has a pip that nobody's policy refuses."""
     python = shutil.which("python3") or sys.executable

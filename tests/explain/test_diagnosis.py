@@ -153,8 +153,7 @@ def test_every_way_out_works() -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("chunk", range(10))
 def test_ways_out_long(chunk: int) -> None:
-    for seed in range(100 + 10 * chunk, 110 + 10 * chunk):
-        hold(seed)
+    assert sum(hold(seed) for seed in range(100 + 10 * chunk, 110 + 10 * chunk)) > 0
 
 
 def test_law_is_no_way_out() -> None:

@@ -69,11 +69,14 @@ def test_a_name_that_promises_something_else_is_refused(
 
 def test_every_command_that_has_both_asks_what_a_name_promises() -> None:
     """By discovery, so that a new command cannot forget it."""
+    asked = set()
     for name in COMMANDS:
         module = import_module(f"assigner.cli.{name}")
         params = {param.name for param in vars(module)["command"].params}
         if {"form", "output"} <= params:
             assert "require_ending(" in inspect.getsource(module), name
+            asked.add(name)
+    assert len(asked) > 2
 
 
 @pytest.mark.parametrize("args", [

@@ -36,6 +36,7 @@ def test_the_judge_counts_what_the_first_model_claims(found: ComparedRuns) -> No
 
 def test_nothing_beats_what_is_proven_under_the_judge(found: ComparedRuns) -> None:
     best = list(found.runs[0].judgement.costs.values())
+    assert len(found.runs) > 1
     for judged in found.runs[1:]:
         assert list(judged.judgement.costs.values()) >= best
 
@@ -52,6 +53,7 @@ def test_differences_are_the_cases_that_differ(found: ComparedRuns) -> None:
 
 def test_a_baseline_claims_no_proof_and_says_what_it_keeps(found: ComparedRuns) -> None:
     document = compare_document(found)
+    assert document.runs[2:]
     for run in document.runs[2:]:
         assert isinstance(run, ComparedHabit)
         assert not any(tier.proven for tier in run.tiers)

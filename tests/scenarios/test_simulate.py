@@ -51,6 +51,7 @@ def test_a_difference_is_taken_seed_by_seed(found: Simulated) -> None:
 
 def test_milestones_are_met_or_not(found: Simulated) -> None:
     document: Any = written(simulate_document(found))
+    assert document["runs"]
     for run in document["runs"]:
         by_name = {row["name"]: row for row in run["milestones"]}
         assert set(by_name) >= {"early", "close", "network", "follow_up", "known", "waiting"}
@@ -93,6 +94,7 @@ def test_a_policy_under_which_cases_pile_up_is_told() -> None:
 
 def test_the_document_says_what_is_in_balance(found: Simulated) -> None:
     document: Any = written(simulate_document(found))
+    assert document["phases"]
     for phase in document["phases"]:
         assert phase["open"] == pytest.approx(
             phase["entering_a_day"] * phase["stays_working_days"], rel=1e-2
