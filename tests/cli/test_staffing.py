@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.offices import write
 from tests.cli.runner import run
 
 NORDBY = "instances/nordby/2026-11-23"
@@ -66,7 +67,8 @@ def test_text_and_csv_say_the_same(tmp_path: Path) -> None:
     written = (tmp_path / "posts.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(written)))
     assert sum(int(row["posts"]) for row in rows) == 53
-    danish = run("--lang", "da", *args[:-1], 0)
+    day = write(tmp_path / "day", {}, {"C-1": {}})
+    danish = run("--lang", "da", "staffing", day, "--changes", 0)
     assert "stillinger på 37 timer" in danish.out
 
 

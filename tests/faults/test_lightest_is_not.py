@@ -63,7 +63,7 @@ def holds(day: Drawn, trials: Trials, case: str, said: str, tied: frozenset[str]
 
 
 @pytest.mark.parametrize("seeds", [
-    range(12), pytest.param(range(12, 72), marks=pytest.mark.long),
+    range(24), pytest.param(range(24, 72), marks=pytest.mark.long),
 ], ids=len)
 @pytest.mark.parametrize("kind", MEASURES)
 def test_clauses_hold_on_random_days(kind: Measure, seeds: range) -> None:

@@ -67,8 +67,9 @@ def test_the_page_fits_its_screen(
                 " != 'inline' && e.className != 'unseen').map(e => e.textContent)"
             )
             assert hidden == [], name
-        picture = page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
-        assert len(picture) > 10_000
+        if name in FEW or names != KINDS:
+            picture = page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
+            assert len(picture) > 10_000
         context.close()
 
 
