@@ -7,12 +7,13 @@ prices bound the question from below (Lagrangian duality), so they are rounded a
 """
 
 from collections.abc import Mapping
+from math import inf
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import pywraplp
 
+from assigner.solve.columns.restricted_master import RestrictedMaster
 from assigner.solve.columns.seats import Flags, Ints, SeatTable
 from assigner.solve.tangent import Seatings
 
@@ -51,74 +52,61 @@ class NormProgramme:
         self, seats: Seatings, table: SeatTable, at: Ints, budgets: Mapping[str, int],
         most: int, left: int | None,
     ) -> None:
-        self.seats, self.table, self.budgets = seats, table, budgets
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.goal = self.solver.Objective()
-        self.goal.SetMinimization()
-        self.endless = self.solver.infinity()
-        self.taken = [self._variable(0, price) for price in seats.price.tolist()]
+        self.seats, self.budgets = seats, budgets
+        self.lp = lp = RestrictedMaster(NormPricesParameters.unit, presolve=True)
+        self.taken = [lp.column(price) for price in seats.price.tolist()]
         self._place(most, left)
-        self.budget = {
-            tier: self.solver.Constraint(-self.endless, room) for tier, room in budgets.items()
-        }
+        self.budget = {tier: lp.row(-inf, room) for tier, room in budgets.items()}
         # Row, tier, price, room; then (seat of these,): its place, and what it counts.
-        self.rows: list[tuple[pywraplp.Constraint, str, int, int, Ints, Ints]] = []
+        self.ceilings: list[tuple[int, str, int, int, Ints, Ints]] = []
         lead: Flags = ~table.assist[at]
         for ceiling in table.ceilings:
             if not ceiling.tier or ceiling.tier in budgets:
                 counts = np.where(lead, ceiling.counts[table.case[at]], 0)
                 self._limit(counts, ceiling.room, ceiling.tier, ceiling.price)
-        unit = NormPricesParameters.unit
-        self.squares = [self._variable(-self.endless, unit) for _ in seats.steep]
-        self.loads = [self._variable(-self.endless, 0) for _ in seats.steep]
+        self.squares = [lp.column(NormPricesParameters.unit) for _ in seats.steep]
+        self.loads = [lp.column(0) for _ in seats.steep]
+        for column in (*self.squares, *self.loads):
+            lp.bound(column, -inf)
         for worker, load in enumerate(self.loads):
-            row = self.solver.Constraint(int(seats.before[worker]), int(seats.before[worker]))
-            row.SetCoefficient(load, 1)
-            for seat in np.flatnonzero(seats.worker == worker).tolist():
-                row.SetCoefficient(self.taken[seat], -int(seats.weight[seat]))
-
-    def _variable(self, least: float, cost: float) -> pywraplp.Variable:
-        variable = self.solver.NumVar(least, self.endless, "")
-        if cost:
-            self.goal.SetCoefficient(variable, cost / NormPricesParameters.unit)
-        return variable
+            before = int(seats.before[worker])
+            lp.row(before, before, counts=[(load, 1), *(
+                (self.taken[seat], -int(seats.weight[seat]))
+                for seat in np.flatnonzero(seats.worker == worker).tolist()
+            )])
 
     def _place(self, most: int, left: int | None) -> None:
         """Everybody needed has one seat; so many cases leave home, and so many are left."""
-        seats = self.seats
-        groups = [self.solver.Constraint(1, 1) for _ in seats.first]
-        moves = self.solver.Constraint(-self.endless, most)
-        nobody = self.solver.Constraint(-self.endless, self.endless if left is None else 2 * left)
+        seats, lp = self.seats, self.lp
+        groups = [lp.row(1, 1) for _ in seats.first]
+        moves = lp.row(-inf, most)
+        nobody = lp.row(-inf, inf if left is None else 2 * left)
         for seat, group in enumerate(seats.group.tolist()):
-            groups[group].SetCoefficient(self.taken[seat], 1)
+            lp.enter([(groups[group], self.taken[seat], 1)])
             if seats.stays[group] >= 0 and not seats.home[seat]:
-                moves.SetCoefficient(self.taken[seat], 1)
+                lp.enter([(moves, self.taken[seat], 1)])
         for group in np.flatnonzero(seats.stays < 0).tolist():
-            empty = self._variable(0, 0)
-            groups[group].SetCoefficient(empty, 1)
-            nobody.SetCoefficient(empty, 1)
+            lp.column(0, counts=[(groups[group], 1), (nobody, 1)])
 
     def _limit(self, counts: Ints, rooms: Ints, tier: str, price: int) -> None:
         """A ceiling of everybody whom it can bind."""
         total = np.bincount(self.seats.worker, counts, len(self.seats.steep))
         for worker in np.flatnonzero(total > rooms).tolist():
-            mine = np.flatnonzero((self.seats.worker == worker) & (counts > 0))
-            row = self.solver.Constraint(-self.endless, int(rooms[worker]))
-            for seat in mine.tolist():
-                row.SetCoefficient(self.taken[seat], int(counts[seat]))
+            mine, room = np.flatnonzero((self.seats.worker == worker) & (counts > 0)), rooms[worker]
+            row = self.lp.row(-inf, int(room), counts=[
+                (self.taken[seat], int(counts[seat])) for seat in mine.tolist()
+            ])
             if tier:
-                above = self._variable(0, 0)
-                row.SetCoefficient(above, -1)
-                self.budget[tier].SetCoefficient(above, price)
-            self.rows.append((row, tier, price, int(rooms[worker]), mine, counts[mine]))
+                self.lp.column(0, counts=[(row, -1), (self.budget[tier], price)])
+            self.ceilings.append((row, tier, price, int(room), mine, counts[mine]))
 
     def _touch(self, loads: NDArray[np.float64]) -> None:
         """A tangent for everybody at a load."""
         for worker, load in enumerate(loads.tolist()):
             steep = int(self.seats.steep[worker]) / NormPricesParameters.unit
-            row = self.solver.Constraint(-steep * load * load, self.endless)
-            row.SetCoefficient(self.squares[worker], 1)
-            row.SetCoefficient(self.loads[worker], -2 * steep * load)
+            self.lp.row(-steep * load * load, inf, counts=[
+                (self.squares[worker], 1), (self.loads[worker], -2 * steep * load)
+            ])
 
     def run(self, first: Ints) -> NormPrices | None:
         """The prices; None where the solver gives up. `first`: loads to begin with."""
@@ -127,25 +115,26 @@ class NormProgramme:
         steep = self.seats.steep / NormPricesParameters.unit
         loads = first.astype(np.float64)
         for _ in range(NormPricesParameters.rounds):
-            if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            if not self.lp.solve():
                 return None
-            loads = np.asarray([load.solution_value() for load in self.loads])
-            squares = np.asarray([square.solution_value() for square in self.squares])
+            loads, squares = (
+                np.asarray(self.lp.taken(each)) for each in (self.loads, self.squares)
+            )
             if float((steep * loads * loads - squares).sum()) < NormPricesParameters.close:
                 break
             self._touch(loads)
         else:
-            if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            if not self.lp.solve():
                 return None
         return self._prices(np.rint(loads).astype(np.int64))
 
     def _prices(self, loads: Ints) -> NormPrices:
-        unit = NormPricesParameters.unit
-        most = {tier: max(0, round(-row.dual_value() * unit)) for tier, row in self.budget.items()}
+        duals = self.lp.duals()
+        most = {tier: max(0, round(-duals[row])) for tier, row in self.budget.items()}
         price = np.zeros(len(self.taken), np.int64)
         constant = -sum(most[tier] * room for tier, room in self.budgets.items())
-        for row, tier, each, room, mine, counts in self.rows:
-            dual = max(0, round(-row.dual_value() * unit))
+        for row, tier, each, room, mine, counts in self.ceilings:
+            dual = max(0, round(-duals[row]))
             dual = min(dual, most[tier] * each) if tier else dual
             price[mine] += dual * counts
             constant -= dual * room

@@ -38,6 +38,7 @@ class RestrictedMaster:
         self.rows: list[pywraplp.Constraint] = []
         self.units: list[float] = []
         self.columns: list[pywraplp.Variable] = []
+        self.artificial: list[int] = []
 
     def row(
         self, least: float, most: float, unit: float = 1.0,
@@ -56,12 +57,17 @@ class RestrictedMaster:
     ) -> int:
         """A column of which up to `most` can be taken; `counts`: (row, count)."""
         variable = self.solver.NumVar(0, most, "")
+        self.columns.append(variable)
+        number = len(self.columns) - 1
         if cost:
-            self.goal.SetCoefficient(variable, cost / self.unit)
+            self.price(number, cost)
         for row, count in counts:
             self.rows[row].SetCoefficient(variable, count / self.units[row])
-        self.columns.append(variable)
-        return len(self.columns) - 1
+        return number
+
+    def price(self, column: int, cost: float) -> None:
+        """What a column costs."""
+        self.goal.SetCoefficient(self.columns[column], cost / self.unit)
 
     def enter(self, counts: Iterable[tuple[int, int, float]]) -> None:
         """What columns count in rows: (row, column, count)."""
@@ -74,15 +80,15 @@ class RestrictedMaster:
         self.column(cost, counts=[(row, self.units[row])])
         self.rows[row].SetLb(self.rows[row].ub())
 
-    def soften(self) -> None:
-        """Let every row be broken at a high price, by artificial columns.
+    def soften(self, breach: float = MasterParameters.breach) -> None:
+        """Let every row be broken at a high price, a usual column being 1: `artificial` columns.
 
         Then there always is a solution; where it breaks one, its duals prove as much as others.
         """
         for row, unit in enumerate(self.units):
             for sign, side in ((-unit, self.rows[row].ub()), (unit, -self.rows[row].lb())):
                 if side < inf:
-                    self.column(MasterParameters.breach * self.unit, counts=[(row, sign)])
+                    self.artificial.append(self.column(breach * self.unit, counts=[(row, sign)]))
 
     def hold(self, row: int, least: float) -> None:
         """A row comes to at least so much."""

@@ -234,9 +234,9 @@ class _Builder:
             at: fence for at, fence in own.fences.items()
             if own.part.budgets[at].goal.square or own.part.budgets[at].goal is not goal
         }
-        master = Relaxation(own.part, goal, origin, node.most, fences, costly=costly)
-        master.start(node.sets)
-        return master.solve(finer)
+        return Relaxation(
+            own.part, origin, node.most, fences, node.sets, costly=costly
+        ).solve(finer)
 
     def _tree(self, own: _OwnPart, goal: Goal, least: int, origin: Weighed) -> Iterator[Line]:
         part = own.part

@@ -90,8 +90,8 @@ def _rounds(
     part: PartOfProof, goal: Goal, least: int, cheapest: Cheapest, best: Weighed,
     found: list[tuple[str, Held]], until: float,
 ) -> tuple[Weighed, list[tuple[str, Held]]]:
-    master = Relaxation(part, goal, best, part.most, {}, breach=SOFT)
-    master.start({worker: sorted(cheapest.met.get(worker, {()})) for worker in part.workers})
+    met_so_far = {worker: sorted(cheapest.met.get(worker, {()})) for worker in part.workers}
+    master = Relaxation(part, best, part.most, {}, met_so_far, breach=SOFT)
     goal_scale = best.priced.prices.scale
     finer = max(1, FINER // goal_scale)
     for _ in range(ROUNDS):

@@ -6,24 +6,22 @@ prices in whole numbers.
 """
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
-from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof, Weighed
 from assigner.proof.prices import Prices
 from assigner.proof.stated_day import Held
+from assigner.solve.columns.restricted_master import MasterParameters, RestrictedMaster
 
-BREACH = 1e4
-"""What breaking a row costs, a usual set being 1: then there always is a solution."""
 SOFT, HARDER = 3.0, 10.0
 """Where it begins while sets are still looked for: prices that swing less."""
 TINY = 1e-7
 """A share below counts as none: GLOP's own tolerance."""
-PATIENCE = 2_000
-"""Milliseconds of one programme: GLOP has been met going round for ever on a false claim."""
+PATIENCE = 2.0
+"""Seconds of one programme: GLOP has been met going round for ever on a false claim."""
 
 
 class Fractions(NamedTuple):
@@ -38,137 +36,92 @@ class Relaxation:
     """Sets of a part, each to be taken in part, so that budgets and links hold.
 
     `fences`: for a budget by number, prices on it and everybody's least at them; else the
-    budget's own costs are its row.
+    budget's own costs are its row. The first `sets` say in what units costs are told.
     """
 
     def __init__(
-        self, part: PartOfProof, goal: Goal, origin: Weighed, most: Mapping[str, int],
-        fences: Mapping[int, tuple[Weighed, int]], *, costly: bool = True,
-        breach: float = BREACH,
+        self, part: PartOfProof, origin: Weighed, most: Mapping[str, int],
+        fences: Mapping[int, tuple[Weighed, int]], sets: Mapping[str, Sequence[Held]], *,
+        costly: bool = True, breach: float = MasterParameters.breach,
     ) -> None:
-        self.part, self.goal, self.origin, self.fences = part, goal, origin, fences
-        self.costly, self.breach = costly, breach if costly else 1.0
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
-        self.solver.SetTimeLimit(PATIENCE)
-        self.aim = self.solver.Objective()
-        self.aim.SetMinimization()
-        self.unit = 1.0
-        self.endless = self.solver.infinity()
+        self.part, self.origin, self.fences = part, origin, fences
+        self.costly, self.breach, self.most = costly, breach if costly else 1.0, most
         day, prices = part.day, origin.priced.prices
+        self.scale = scale = prices.scale or 1
+        first = [
+            (worker, held) for worker in part.workers if day.mine[worker] for held in sets[worker]
+        ]
+        some = np.abs([float(cost) for cost in (origin.above(*each) for each in first) if cost])
+        unit = float(np.median(some)) / scale if len(some) and costly else 1.0
+        self.lp = lp = RestrictedMaster(unit)
         self.links = {
-            name: self.solver.Constraint(
-                day.links[name].right if day.links[name].equal else -self.endless,
-                day.links[name].right,
-            )
-            for name in part.links if day.links[name].terms
+            name: lp.row(link.right if link.equal else -inf, link.right)
+            for name in part.links if (link := day.links[name]).terms
         }
-        self.people = {
-            worker: self.solver.Constraint(1, 1) for worker in part.workers if day.mine[worker]
-        }
-        self.budgets: dict[int, tuple[pywraplp.Constraint, float]] = {}
-        self.columns: dict[tuple[str, Held], pywraplp.Variable] = {}
-        self.spares = {
-            name: self.solver.NumVar(day.spares[name].least, largest, "")
-            for name, largest in most.items() if day.spares[name].link in self.links
-        }
-        self.broken: list[pywraplp.Variable] = []
-        self.most = most
-        scale = prices.scale or 1
-        for name, variable in self.spares.items():
+        self.people = {worker: lp.row(1, 1) for worker in part.workers if day.mine[worker]}
+        self.columns: dict[tuple[str, Held], int] = {}
+        self.spares: dict[str, int] = {}
+        for name, largest in most.items():
             spare = day.spares[name]
-            self.links[spare.link].SetCoefficient(variable, spare.count)
-            if costly:
-                self.aim.SetCoefficient(variable, origin.priced.spare(name) / scale)
+            if spare.link in self.links:
+                cost = origin.priced.spare(name) / scale if costly else 0
+                self.spares[name] = lp.column(cost, counts=[(self.links[spare.link], spare.count)])
+                lp.bound(self.spares[name], spare.least, largest)
         for name, row in self.links.items():
             price = prices.links.get(name, 0)
             if price and costly and not day.links[name].equal:
-                left = self.solver.NumVar(0, self.endless, "")
-                row.SetCoefficient(left, 1)
-                row.SetLb(row.ub())
-                self.aim.SetCoefficient(left, -price / scale)
+                lp.surplus(row, -price / scale)
+        self.budgets = [self._budget(number, first) for number in range(len(part.budgets))]
+        lp.soften(self.breach)
+        for worker, held in first:
+            self.add(worker, held)
 
-    def start(self, sets: Mapping[str, Sequence[Held]]) -> None:
-        """The first sets; their costs say in what units rows are told."""
-        self._budgets(sets)
-        above = [
-            self.origin.above(worker, held)
-            for worker in self.people for held in sets[worker]
-        ]
-        some = np.abs([float(cost) for cost in above if cost])
-        scale = self.origin.priced.prices.scale or 1
-        self.unit = float(np.median(some)) / scale if len(some) and self.costly else 1.0
-        self.aim.SetMinimization()
-        for variable in self.solver.variables():
-            self.aim.SetCoefficient(variable, self.aim.GetCoefficient(variable) / self.unit)
-        self._soften()
-        for worker in self.people:
-            for held in sets[worker]:
-                self.add(worker, held)
+    def _budget(self, number: int, first: Sequence[tuple[str, Held]]) -> int:
+        """The row of a budget: by how far sets lie above its bound, or by its own costs."""
+        part, day, budget = self.part, self.part.day, self.part.budgets[number]
+        fence, room = self.fences.get(number, (None, 0))
+        each = {
+            name: budget.goal.spare(day.spares[name]) if fence is None else fence.priced.spare(name)
+            for name in self.spares
+        }
+        if fence is None:
+            fixed = sum(
+                budget.goal.of(day, worker, ()) for worker in part.workers
+                if worker not in self.people
+            ) + sum(
+                budget.goal.spare(day.spares[name]) * day.spares[name].least
+                for name in self.most if name not in self.spares
+            )
+            room = budget.most - fixed
+        costs = [self._count(number, *held) for held in first]
+        unit, right = float(max(1, abs(room), *map(abs, costs))), float(room)
+        if fence is not None:
+            # What spares pay at the least, or most, that they are is in the bound already.
+            right += sum(
+                -cost * self.most[name] if cost < 0 else cost * day.spares[name].least
+                for name, cost in each.items()
+            )
+        row = self.lp.row(-inf, right, unit)
+        self.lp.enter((row, self.spares[name], cost) for name, cost in each.items() if cost)
+        price = self.origin.priced.prices.kept.get(number, 0)
+        if price and self.costly and fence is None:
+            self.lp.surplus(row, price / self.scale * self.lp.units[row])
+        return row
 
-    def _budgets(self, sets: Mapping[str, Sequence[Held]]) -> None:
-        """A row for each budget: by how far sets lie above its bound, or by its own costs."""
-        part, day = self.part, self.part.day
-        for number, budget in enumerate(part.budgets):
-            fence, room = self.fences.get(number, (None, 0))
-            if fence is None:
-                fixed = sum(
-                    budget.goal.of(day, worker, ()) for worker in part.workers
-                    if worker not in self.people
-                ) + sum(
-                    budget.goal.spare(day.spares[name]) * day.spares[name].least
-                    for name in self.most if name not in self.spares
-                )
-                right = float(budget.most - fixed)
-                costs = [
-                    budget.goal.of(day, worker, held)
-                    for worker in self.people for held in sets[worker]
-                ]
-            else:
-                right = float(room)
-                costs = [
-                    fence.above(worker, held)
-                    for worker in self.people for held in sets[worker]
-                ]
-            unit = float(max(1, abs(right), *(abs(cost) for cost in costs or (1,))))
-            row = self.solver.Constraint(-self.endless, right / unit)
-            for name, variable in self.spares.items():
-                if fence is None:
-                    each = budget.goal.spare(day.spares[name])
-                else:
-                    each = fence.priced.spare(name)
-                    if each < 0:
-                        row.SetUb(row.ub() - each * self.most[name] / unit)
-                    else:
-                        row.SetUb(row.ub() + each * day.spares[name].least / unit)
-                if each:
-                    row.SetCoefficient(variable, each / unit)
-            price = self.origin.priced.prices.kept.get(number, 0)
-            if price and self.costly and fence is None:
-                left = self.solver.NumVar(0, self.endless, "")
-                row.SetCoefficient(left, 1)
-                row.SetLb(row.ub())
-                scale = self.origin.priced.prices.scale
-                self.aim.SetCoefficient(left, price / scale * unit)
-            self.budgets[number] = row, unit
-
-    def _soften(self) -> None:
-        rows = [*self.links.values(), *self.people.values()]
-        for row in [*rows, *(row for row, _ in self.budgets.values())]:
-            for sign, bound in ((-1, row.ub()), (1, -row.lb())):
-                if bound < self.endless:
-                    broken = self.solver.NumVar(0, self.endless, "")
-                    row.SetCoefficient(broken, sign)
-                    self.broken.append(broken)
-                    self.aim.SetCoefficient(broken, self.breach)
+    def _count(self, number: int, worker: str, held: Held) -> int:
+        """What a set counts in the row of a budget."""
+        fence, _ = self.fences.get(number, (None, 0))
+        if fence is None:
+            return self.part.budgets[number].goal.of(self.part.day, worker, held)
+        return fence.above(worker, held)
 
     def harden(self) -> bool:
         """Make it dearer to break a row; False where that is dear enough."""
-        if self.breach >= BREACH:
+        if self.breach >= MasterParameters.breach:
             return False
         self.breach *= HARDER
-        for broken in self.broken:
-            self.aim.SetCoefficient(broken, self.breach)
+        for column in self.lp.artificial:
+            self.lp.price(column, self.breach * self.lp.unit)
         return True
 
     def add(self, worker: str, held: Held) -> bool:
@@ -176,45 +129,35 @@ class Relaxation:
         if (worker, held) in self.columns:
             return False
         day = self.part.day
-        variable = self.solver.NumVar(0, self.endless, "")
-        scale = self.origin.priced.prices.scale or 1
-        if self.costly:
-            cost = self.origin.above(worker, held) / scale / self.unit
-            if cost:
-                self.aim.SetCoefficient(variable, cost)
-        self.people[worker].SetCoefficient(variable, 1)
         names = {name for seat in held for name, _ in day.counted[seat]}
         names |= {name for seat in held for name in day.bonds.get(seat, ())}
-        for name in names:
-            count = day.links[name].of(held)
-            if count:
-                self.links[name].SetCoefficient(variable, count)
-        for number, (row, unit) in self.budgets.items():
-            fence, _ = self.fences.get(number, (None, 0))
-            each = (
-                self.part.budgets[number].goal.of(day, worker, held) if fence is None
-                else fence.above(worker, held)
-            )
-            if each:
-                row.SetCoefficient(variable, each / unit)
-        self.columns[worker, held] = variable
+        counts = [(self.people[worker], 1)]
+        counts += [(self.links[name], day.links[name].of(held)) for name in names]
+        counts += [
+            (row, self._count(number, worker, held)) for number, row in enumerate(self.budgets)
+        ]
+        cost = self.origin.above(worker, held) / self.scale if self.costly else 0
+        self.columns[worker, held] = self.lp.column(
+            cost, counts=[(row, count) for row, count in counts if count]
+        )
         return True
 
     def solve(self, finer: int) -> Fractions | None:
         """The least in fractions, its prices in units / (scale of the origin x `finer`)."""
-        if self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+        if not self.lp.solve(PATIENCE):
             return None
+        duals = self.lp.duals()
         first = self.origin.priced.prices
         scale = (first.scale or 1) * finer
         day = self.part.day
         links = {
             name: (first.links.get(name, 0) * finer if self.costly else 0)
-            + round(row.dual_value() * self.unit * scale)
+            + round(duals[row] * scale)
             for name, row in self.links.items()
         }
         kept = {at: price * finer for at, price in first.kept.items()} if self.costly else {}
-        for number, (row, unit) in self.budgets.items():
-            price = max(0, round(-row.dual_value() * self.unit / unit * scale))
+        for number, row in enumerate(self.budgets):
+            price = max(0, round(-duals[row] * scale))
             fence, _ = self.fences.get(number, (None, 0))
             if fence is None:
                 kept[number] = kept.get(number, 0) + price
@@ -233,10 +176,9 @@ class Relaxation:
             {name: price for name, price in links.items() if price},
             {at: max(0, price) for at, price in kept.items() if price > 0},
         )
+        taken = self.lp.taken(self.columns.values())
         shares = {
-            key: share for key, variable in self.columns.items()
-            if (share := variable.solution_value()) > TINY
+            key: share for key, share in zip(self.columns, taken, strict=True) if share > TINY
         }
-        return Fractions(
-            prices, shares, any(each.solution_value() > TINY for each in self.broken)
-        )
+        broken = any(share > TINY for share in self.lp.taken(self.lp.artificial))
+        return Fractions(prices, shares, broken)
