@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assigner.bounded import toml
-from assigner.documents.profile import Profile
+from assigner.documents.profile import DateOrder, Profile
 from assigner.files.complaints import CASES, INSTANCE, Complaint, in_order
 from assigner.files.encoding import read_text
 from assigner.files.header import Header, make_header, parse_header
@@ -18,7 +18,7 @@ from assigner.words import say
 TITLE, FILE_NAME = "title", "file name"
 _DATE = re.compile(
     r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[-./]\d\d?[-./]\d{4}|"
-    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|20\d{6})(?!\d)"
+    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d\d?, \d{4}|20\d{6})(?!\d)"
 )
 
 
@@ -68,8 +68,11 @@ def dates_in(said: Iterable[str], profile: Profile) -> Iterator[str]:
     order = profile.dates or "day first"
     for text in said:
         for found in _DATE.finditer(text):
-            solid = found[0].isdigit()
-            iso = as_iso(found[0], "year first" if solid else order)
+            orders: tuple[DateOrder, ...] = (order, "day first", "month first")
+            if found[0].isdigit():
+                orders = ("year first",)
+            # A title is written by people: what is no date in the order of the cells is in another.
+            iso = next(filter(None, (as_iso(found[0], one) for one in orders)), None)
             if iso is not None:
                 yield iso
 

@@ -51,8 +51,12 @@ def joined_rows(rows: Sequence[Sequence[str]]) -> list[str]:
     """Header rows as one: a name over several columns, which stands at the first, is of all."""
     filled = [*map(_filled, rows[:-1]), list(rows[-1]) if rows else []]
     width = max(map(len, filled), default=0)
-    return [" ".join(part for row in filled if place < len(row) and (part := row[place].strip()))
-            for place in range(width)]
+    return [
+        " ".join(part for row in filled if place < len(row) and (part := row[place].strip()))
+        # With nothing of its own a column is none of those that the name above is over.
+        if any(place < len(row) and row[place].strip() for row in rows) else ""
+        for place in range(width)
+    ]
 
 
 def named(

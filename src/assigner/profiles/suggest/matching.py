@@ -14,7 +14,7 @@ from assigner.profiles.suggest.headers import EXACT, one_of, said
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
 SURE, LIKELY, UNSURE = "sure", "likely", "unsure"
-_LEAST = 0.45
+_LEAST, _FILLED = 0.45, 0.7
 _SURE, _LIKELY = 0.9, 0.62
 _PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved")
 _MOST_WORDS = 40
@@ -56,7 +56,10 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
         for ours in schema_of(kind).columns
         if (match := _match(ours, column, kind, known)) is not None
     ]
-    scored.sort(key=lambda one: (-one.score, one.column.place, one.key))
+    # A column in which nothing stands is taken only where no other says as much.
+    scored.sort(key=lambda one: (
+        not (one.column.contents.filled and one.score >= _FILLED),
+        -one.score, one.column.place, one.key))
     found: dict[str, Match] = {}
     taken: set[int] = set()
     for match in scored:

@@ -19,6 +19,8 @@ from assigner.profiles.suggest.header_words import TABLES
 from assigner.profiles.suggest.headers import any_said
 
 _LEAST = 2  # columns of a table worth the name
+# Names over names say about as much together; a row of other things above a header spoils it.
+_AS_GOOD = 0.85
 # One number in a column of topics is a slip, to be told when it is read; a column of them is not.
 _MOSTLY = 0.2
 
@@ -60,15 +62,21 @@ class HeaderGuess:
 
     def __call__(self, rows: list[list[str]]) -> int:
         """The index of the header's last row, named anew; the first row where none is known."""
-        best, at = 0.0, 0
-        for height in (1, 2):
-            for first in range(min(DEEPEST, max(0, len(rows) - height))):
-                score = _score(joined_rows(rows[first:first + height]))
-                # A second row must say more, not the same.
-                if score > best + (0.5 if height > 1 else 0):
-                    best, at, self.rows = score, first, height
+        scores = [_score(row) for row in rows[:DEEPEST]]
+        best = max(scores, default=0.0)
+        at = scores.index(best) if best else 0
+        if at and _over(rows[at - 1], rows[at]) and (
+            _score(joined_rows(rows[at - 1:at + 1])) >= _AS_GOOD * best
+        ):
+            at, self.rows = at - 1, 2
         self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
         return self.finder(rows)
+
+
+def _over(above: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row is one of names over several columns each: two or more, fewer than below."""
+    names = [cell for cell in above if cell.strip()]
+    return _LEAST <= len(names) < sum(bool(cell.strip()) for cell in header)
 
 
 def _score(labels: Sequence[str]) -> float:
