@@ -43,6 +43,10 @@ class DispatchParameters:
     open_seats: Final = 15
     """Cases that a caseworker can take, on average over a part: patterns grow with the sets of
     them."""
+    plain_pairs: Final = 7
+    """Cases of a part for two advisers from which the plain model is asked: rows that tie two
+    people leave fractions of patterns far below any whole choice. Handing over 16 to 28 cases,
+    half of them for two, it proves each tier in 1 to 3 s, where patterns take 20 to 150."""
     joined_cases: Final = 30
     """Cases in parts that share what is enough above the norms, up to which patterns are taken;
     with more the plain model is sooner: one row ties them all, and patterns do not see it."""
@@ -213,9 +217,15 @@ def engine_of(
         else DispatchParameters.plain_cases_each
     )
     many = full * len(part.workers) < _kinds(statement, part)
-    if many and len(part.cases) <= DispatchParameters.plain_cases:
+    paired = warm_start is None and _pairs(statement, part) >= DispatchParameters.plain_pairs
+    if (many or paired) and len(part.cases) <= DispatchParameters.plain_cases:
         return Compact(statement, part)
     return BranchAndPrice(statement, part, warm_start=warm_start)
+
+
+def _pairs(statement: Statement, part: PartOfDay) -> int:
+    """Cases of a part that somebody can assist with."""
+    return sum(bool(statement.candidates.assists.get(case)) for case in part.cases)
 
 
 def _kinds(statement: Statement, part: PartOfDay) -> int:

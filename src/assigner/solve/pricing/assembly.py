@@ -77,14 +77,35 @@ class Assembly:
 
     def counted(self) -> list[BatchResource]:
         """The limits that can bind on some pricing problem; `counts` by seat."""
-        table, found = self.terms.table, []
+        table = self.terms.table
+        found: list[tuple[BatchResource, Flags]] = []  # (problem,), whom it binds
         for ceiling in table.ceilings:
             lead = ~table.assist[self.seats]
             counts = np.where(lead, ceiling.counts[table.case[self.seats]], 0)
             room = ceiling.room[self.worker]
-            if (np.bincount(self.subproblem, counts, len(self.worker)) > room).any():
-                found.append(self._dimension(counts, room, ceiling.tier, ceiling.price))
-        return [*found, *self._limits()]
+            binds = np.bincount(self.subproblem, counts, len(self.worker)) > room
+            if binds.any():
+                self._beside_others(found, binds, self._dimension(
+                    counts, room, ceiling.tier, ceiling.price
+                ))
+        return [item for item, _ in found] + list(self._limits())
+
+    def _beside_others(
+        self, found: list[tuple[BatchResource, Flags]], binds: Flags, item: BatchResource
+    ) -> None:
+        """Add a limit; in one with another of the same kind where they bind nobody together."""
+        for at, (other, bound) in enumerate(found):
+            if (other.tier, other.unit) == (item.tier, item.unit) and not (bound & binds).any():
+                mine = binds[self.subproblem]
+                found[at] = other._replace(
+                    counts=np.where(mine, item.counts, np.where(
+                        bound[self.subproblem], other.counts, 0
+                    )),
+                    room=np.where(binds, item.room, other.room),
+                    wall=np.where(binds, item.wall, other.wall),
+                ), bound | binds
+                return
+        found.append((item, binds))
 
     def _limits(self) -> Iterator[BatchResource]:
         """Each caseworker's own limits, those of one kind together."""
