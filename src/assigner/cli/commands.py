@@ -21,6 +21,7 @@ COMMANDS = {
     "override": "decide a line otherwise: the price first, then the record",
     "commit": "decide that a plan holds; the ledger keeps it",
     "next": "tomorrow's instance: today's caseload with the plan carried out",
+    "export": "letters, lists and calendars for each caseworker; handover packs",
     "deliver": "send decisions that another system has still to hear of",
     "log": "what was decided, by whom, and whether the records hold together",
     "rebalance": "after staff changes: who takes over, with few moves",

@@ -1,0 +1,102 @@
+"""What goes out of a plan: lists, letters, calendars for each caseworker, and handover packs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assigner.api.day import vocabulary
+from assigner.api.plan import Plan
+from assigner.errors import AssignerError, PlanError
+from assigner.files.atomic import write_atomically
+from assigner.files.private import make_folder
+from assigner.outgoing.calendar import calendar
+from assigner.outgoing.letter import handover, letter
+from assigner.outgoing.listed import own_list
+from assigner.outgoing.own import OwnDay, own_days
+from assigner.render.table_csv import table_csv
+from assigner.scenarios.change_check import check
+from assigner.scenarios.change_file import from_rows
+from assigner.scenarios.tomorrow import tomorrow
+from assigner.words import refusal, say
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """The parts of a decided day, ready to be written.
+
+    `templates`: a folder with an office's own `letter.html` or `handover.html`.
+    """
+
+    days: tuple[OwnDay, ...]
+    phases: Mapping[str, str]
+    templates: Path | None = None
+
+    def calendars(self, folder: Path) -> tuple[Path, ...]:
+        """Write `INITIALS.ics` for whoever has a day to remember. Raises AssignerError."""
+        return self._each(folder, ".ics", calendar, lambda own: bool(own.appointments))
+
+    def letters(self, folder: Path) -> tuple[Path, ...]:
+        """Write `INITIALS.html` for whom the plan changes something. Raises AssignerError."""
+        return self._each(
+            folder, ".html", lambda own: letter(own, self.phases, self.templates),
+            lambda own: own.changes,
+        )
+
+    def lists(self, folder: Path) -> tuple[Path, ...]:
+        """Write `INITIALS.csv` for the same people. Raises AssignerError."""
+        return self._each(
+            folder, ".csv", lambda own: table_csv(own_list(own, self.phases)),
+            lambda own: own.changes,
+        )
+
+    def handovers(self, folder: Path) -> tuple[Path, ...]:
+        """Write `INITIALS.html` for whoever hands cases over. Raises AssignerError."""
+        return self._each(
+            folder, ".html", lambda own: handover(own, self.phases, self.templates),
+            lambda own: bool(own.gives),
+        )
+
+    def _each(
+        self, folder: Path, ending: str, made: Callable[[OwnDay], str | bytes],
+        concerned: Callable[[OwnDay], bool],
+    ) -> tuple[Path, ...]:
+        # All are made before the first is written: a template that fails leaves nothing half done.
+        written = {
+            folder / (file_name(own.caseworker.id) + ending): made(own)
+            for own in self.days if concerned(own)
+        }
+        if not written:
+            return ()
+        try:
+            make_folder(folder)
+        except OSError as error:
+            raise AssignerError(say("{folder} cannot be made: {why}.", folder=folder,
+                                    why=refusal(error))) from error
+        for file, content in written.items():
+            write_atomically(file, content)
+        return tuple(written)
+
+
+def file_name(initials: str) -> str:
+    """Initials as a name that every system takes: letters and digits as they are."""
+    return "".join(
+        sign if sign.isalnum() or sign in "-_" else f"%{ord(sign):02X}" for sign in initials
+    )
+
+
+def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
+    """What goes out of a plan. Raises PlanError where it does not hold for its day."""
+    if not plan.found:
+        raise PlanError(say("{plan} places nothing: there is nothing to hand out.",
+                            plan=plan.name))
+    if plan.changes:
+        raise PlanError(say("{plan} is not of the day as it is now: {why}.", plan=plan.name,
+                            why=plan.changes[0]))
+    facts = plan.facts
+    changes = check(from_rows(plan.claims.changes, "plan"), facts, vocabulary(plan.policy))
+    try:
+        evening = tomorrow(facts, plan.document, facts.date, changes=changes)
+    except ValueError as error:
+        raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
+    phases = {name: phase.label for name, phase in plan.policy.phases.items()}
+    return Outgoing(own_days(facts, evening), phases, templates)

@@ -1,0 +1,129 @@
+"""Letters and handover packs, from templates an office can change.
+
+Templates are Jinja2 in its sandbox and are given plain texts, never the day itself: whatever an
+office writes into one, it cannot show what its reader may not see.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from assigner.errors import AssignerError
+from assigner.instance import OpenCase
+from assigner.outgoing.own import HandedOn, OwnDay
+from assigner.outgoing.said import (
+    PARTS,
+    appointment_words,
+    complexity_words,
+    phase_words,
+    receipt_words,
+)
+from assigner.words import figure, joined, language, say
+
+LETTER, PACK = "letter.html", "handover.html"
+_ROOM = "assigner.outgoing"
+Fields = Mapping[str, object]
+
+
+def letter(own: OwnDay, phases: Mapping[str, str], templates: Path | None = None) -> str:
+    """The letter of one caseworker. Raises AssignerError where a template cannot be used."""
+    return _rendered(LETTER, {**_head(own), **_labels(), "receives": [
+        {**_facts(each.case, phases), "on": str(figure(each.on)), "what": str(PARTS[each.part]),
+         "from": str(receipt_words(each)), "beside": each.beside}
+        for each in own.receives
+    ], "gives": _gives(own.gives, phases), "days": _days(own)}, templates)
+
+
+def handover(own: OwnDay, phases: Mapping[str, str], templates: Path | None = None) -> str:
+    """The pack of one caseworker who hands cases over: by receiver, with a checklist a case."""
+    receivers = sorted({each.to for each in own.gives})
+    return _rendered(PACK, {**_head(own), **_labels(), "receivers": [
+        {"initials": to,
+         "cases": _gives([each for each in own.gives if each.to == to], phases)}
+        for to in receivers
+    ], "steps": list(map(str, STEPS))}, templates)
+
+
+STEPS = (
+    say("The family knows who takes over, and from when"),
+    say("Meeting of both caseworkers held"),
+    say("The file is read"),
+    say("Appointments and deadlines taken over"),
+    say("Partners (school, health visitor, police) informed"),
+)
+
+
+def _head(own: OwnDay) -> Fields:
+    return {
+        "language": language(), "office": own.office, "day": str(figure(own.day)),
+        "initials": own.caseworker.id, "name": own.caseworker.name,
+    }
+
+
+def _labels() -> Fields:
+    said = {
+        "title": say("Your cases"), "receives": say("You receive"), "gives": say("You hand over"),
+        "days": say("Days to remember"), "on": say("Day"), "case": say("Case"), "what": say("What"),
+        "from": say("From"), "to": say("To"), "with": say("With"), "phase": say("Phase"),
+        "complexity": say("Complexity"), "children": say("Children"), "due": say("Due"),
+        "family": say("Family"), "pack": say("Handover"), "nothing": say("Nothing changes today."),
+        "ask": say("Questions and objections go to your coordinator."),
+        "done": say("Done on"), "by": say("By"),
+    }
+    return {"labels": {key: str(words) for key, words in said.items()}}
+
+
+def _facts(case: OpenCase, phases: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "case": case.id, "family": case.family, "phase": str(phase_words(case.phase, phases)),
+        "complexity": str(complexity_words(case.complexity)), "children": str(case.children),
+        "due": "" if case.due is None else str(figure(case.due)),
+        "until": "" if case.cover_until is None else str(figure(case.cover_until)),
+        "district": case.district, "skills": str(joined(sorted(case.skills), ", ")),
+    }
+
+
+def _gives(gives: Sequence[HandedOn], phases: Mapping[str, str]) -> list[dict[str, object]]:
+    return [
+        {**_facts(each.case, phases), "on": str(figure(each.on)), "to": each.to,
+         "beside": each.beside}
+        for each in gives
+    ]
+
+
+def _days(own: OwnDay) -> list[dict[str, object]]:
+    return [
+        {"on": str(figure(each.on)), "words": str(appointment_words(each))}
+        for each in own.appointments
+    ]
+
+
+def _rendered(name: str, fields: Fields, templates: Path | None) -> str:
+    loaders: list[BaseLoader] = [PackageLoader(_ROOM, "templates")]
+    if templates is not None:
+        loaders.insert(0, FileSystemLoader(templates))
+    room = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    style = files(_ROOM).joinpath("templates", "letter.css").read_text(encoding="utf-8")
+    try:
+        # Our own file, never a user's text:
+        return room.get_template(name).render(style=Markup(style), **fields) + "\n"
+    except TemplateSyntaxError as error:
+        raise AssignerError(say("{template}, line {line}: {why}", template=error.name or name,
+                                line=error.lineno, why=error.message or "")) from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, OSError) as error:
+        raise AssignerError(say("{template}: {why}", template=name, why=str(error))) from error

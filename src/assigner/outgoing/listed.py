@@ -1,0 +1,50 @@
+"""A caseworker's list: what she receives and gives up, a row a case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assigner.instance import OpenCase
+from assigner.outgoing.own import OwnDay
+from assigner.outgoing.said import PARTS, complexity_words, phase_words, receipt_words
+from assigner.view import Column, Field, Table, tabled
+from assigner.words import Words, say
+
+
+@dataclass(frozen=True)
+class _Line:
+    case: OpenCase
+    on: date
+    what: Words
+    from_to: Words
+    beside: str
+
+
+def own_list(own: OwnDay, phases: Mapping[str, str]) -> Table:
+    """The table; `phases`: the model's title of each phase."""
+    lines = [
+        _Line(each.case, each.on, PARTS[each.part], receipt_words(each), each.beside)
+        for each in own.receives
+    ]
+    lines += [
+        _Line(each.case, each.on, say("you hand it over"), say("to {who}", who=each.to),
+              each.beside)
+        for each in own.gives
+    ]
+    fields: Sequence[Field[_Line]] = (
+        (Column(say("Case"), key="case"), lambda line: line.case.id),
+        (Column(say("Day"), "day", key="day"), lambda line: line.on),
+        (Column(say("What"), key="what"), lambda line: line.what),
+        (Column(say("From or to"), key="from_to"), lambda line: line.from_to),
+        (Column(say("With"), key="with"), lambda line: line.beside),
+        (Column(say("Phase"), key="phase"), lambda line: phase_words(line.case.phase, phases)),
+        (Column(say("Complexity"), key="complexity"),
+         lambda line: complexity_words(line.case.complexity)),
+        (Column(say("Children"), "count", key="children"), lambda line: line.case.children),
+        (Column(say("Due"), "day", key="due"), lambda line: line.case.due),
+        (Column(say("District"), key="district"), lambda line: line.case.district),
+        (Column(say("Family"), key="family"), lambda line: line.case.family),
+        (Column(say("Cover until"), "day", key="cover_until"),
+         lambda line: line.case.cover_until),
+    )
+    return tabled(say("Your cases"), lines, fields)

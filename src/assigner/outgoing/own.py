@@ -1,0 +1,148 @@
+"""What a decided day means for one caseworker: what she receives, gives up, and when."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assigner.instance import Agreed, Caseworker, Instance, OpenCase
+from assigner.scenarios.agreed import HANDS
+from assigner.scenarios.tomorrow import Tomorrow
+
+Part = Literal["takes", "covers", "assists"]
+_LATER: Mapping[str, Part] = {"handover": "takes", "cover": "covers", "co_worker": "assists"}
+Kind = Literal["deadline", "cover_ends", "comes_back", "receives", "gives", "assists"]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A case that becomes hers, and when: from whom (blank: new), and who is on it with her."""
+
+    case: OpenCase
+    part: Part
+    on: date
+    from_: str = ""
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """A case that was hers, and whose it is from when; `beside`: who assists there."""
+
+    case: OpenCase
+    to: str
+    on: date
+    beside: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class Appointment:
+    """A day that concerns one of her cases, and the colleague it is about, if any."""
+
+    on: date
+    kind: Kind
+    case: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class OwnDay:
+    """One caseworker's part of a decided day, with what is decided for later; in order of date."""
+
+    caseworker: Caseworker
+    day: date
+    office: str
+    receives: tuple[Receipt, ...]
+    gives: tuple[HandedOn, ...]
+    appointments: tuple[Appointment, ...]
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is other for her than it was in the morning."""
+        return bool(self.receives or self.gives)
+
+
+def own_days(today: Instance, evening: Tomorrow) -> tuple[OwnDay, ...]:
+    """Every caseworker's part, in order of initials.
+
+    `evening`: the same day once its plan is carried out; what is decided for later stands in it.
+    """
+    receives, gives = _received(today, evening), _given(today, evening)
+    dates = _appointments(evening)
+    people = {worker.id: worker for worker in (*today.caseworkers, *evening.instance.caseworkers)}
+    return tuple(
+        OwnDay(
+            worker, today.date, today.office or today.title, tuple(receives[worker.id]),
+            tuple(gives[worker.id]), tuple(sorted(set(dates[worker.id]))),
+        )
+        for _, worker in sorted(people.items())
+    )
+
+
+def _received(today: Instance, evening: Tomorrow) -> Mapping[str, list[Receipt]]:
+    before = {case.id: case for case in today.caseload}
+    found: dict[str, list[Receipt]] = defaultdict(list)
+    for case in evening.instance.caseload:
+        was = before.get(case.id)
+        if was is None or was.caseworker != case.caseworker:
+            part: Part = "covers" if case.belongs_to else "takes"
+            found[case.caseworker].append(Receipt(
+                case, part, today.date, was.caseworker if was else "", case.co_caseworker
+            ))
+        if case.co_caseworker and (was is None or was.co_caseworker != case.co_caseworker):
+            found[case.co_caseworker].append(Receipt(
+                case, "assists", today.date, was.co_caseworker if was else "", case.caseworker
+            ))
+    for item, case in _later(evening):
+        part = _LATER[item.what]
+        beside = case.caseworker if part == "assists" else case.co_caseworker
+        found[item.to].append(Receipt(case, part, item.on, item.caseworker, beside))
+    return found
+
+
+def _given(today: Instance, evening: Tomorrow) -> Mapping[str, list[HandedOn]]:
+    after = {case.id: case for case in evening.instance.caseload}
+    found: dict[str, list[HandedOn]] = defaultdict(list)
+    for was in today.caseload:
+        case = after.get(was.id)
+        if case is not None and case.caseworker != was.caseworker:
+            found[was.caseworker].append(
+                HandedOn(case, case.caseworker, today.date, case.co_caseworker)
+            )
+    for item, case in _later(evening):
+        if item.what != "co_worker":
+            found[item.caseworker].append(HandedOn(case, item.to, item.on, case.co_caseworker))
+    return found
+
+
+def _later(evening: Tomorrow) -> Iterator[tuple[Agreed, OpenCase]]:
+    """What is decided for later of open cases, in order of date and case."""
+    held = {case.id: case for case in evening.instance.caseload}
+    for item in sorted(evening.later, key=lambda item: (item.on, item.case)):
+        if item.what in HANDS and item.case in held:
+            yield item, held[item.case]
+
+
+def _appointments(evening: Tomorrow) -> Mapping[str, list[Appointment]]:
+    today = evening.instance.date
+    found: dict[str, list[Appointment]] = defaultdict(list)
+    for case in evening.instance.caseload:
+        if case.due is not None and case.due >= today:
+            found[case.caseworker].append(Appointment(case.due, "deadline", case.id))
+        if case.cover_until is not None and case.cover_until >= today:
+            owner = case.belongs_to
+            found[case.caseworker].append(
+                Appointment(case.cover_until, "cover_ends", case.id, owner)
+            )
+            if owner:
+                found[owner].append(
+                    Appointment(case.cover_until, "comes_back", case.id, case.caseworker)
+                )
+    for item, case in _later(evening):
+        if item.what == "co_worker":
+            found[item.to].append(Appointment(item.on, "assists", case.id))
+            continue
+        found[item.to].append(Appointment(item.on, "receives", case.id, item.caseworker))
+        found[item.caseworker].append(Appointment(item.on, "gives", case.id, item.to))
+    return found

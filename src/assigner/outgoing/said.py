@@ -1,0 +1,46 @@
+"""The words of what goes out: one vocabulary for lists, letters, calendars and packs."""
+
+from collections.abc import Mapping
+
+from assigner.outgoing.own import Appointment, Part, Receipt
+from assigner.words import Words, say, term
+
+PARTS: Mapping[Part, Words] = {
+    "takes": say("you take it"), "covers": say("you cover it"), "assists": say("you assist"),
+}
+
+def appointment_words(found: Appointment) -> Words:
+    """What a day is about: initials and case number, nothing else."""
+    number, who = found.case, found.who
+    match found.kind:
+        case "deadline":
+            return say("{case}: deadline", case=number)
+        case "cover_ends":
+            if not who:
+                return say("{case}: cover ends", case=number)
+            return say("{case}: cover ends, back to {who}", case=number, who=who)
+        case "comes_back":
+            return say("{case}: back from {who}, who covers it", case=number, who=who)
+        case "receives":
+            return say("{case}: handed over from {who}", case=number, who=who)
+        case "gives":
+            return say("{case}: handed over to {who}", case=number, who=who)
+        case "assists":
+            return say("{case}: you assist from today", case=number)
+
+
+def receipt_words(found: Receipt) -> Words:
+    """From whom a case comes."""
+    if not found.from_:
+        return say("new")
+    return say("from {who}", who=found.from_)
+
+
+def phase_words(phase: str, phases: Mapping[str, str]) -> Words:
+    """A phase by its title in the model."""
+    return term(phases.get(phase, phase))
+
+
+def complexity_words(complexity: str) -> Words:
+    """A complexity as people read it."""
+    return term(complexity.replace("_", " "))

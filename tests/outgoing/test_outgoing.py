@@ -1,0 +1,186 @@
+"""What goes out of a decided day: letters, lists, calendars and packs, as their readers get them."""
+
+import csv
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from ical.calendar import Calendar
+from ical.calendar_stream import IcsCalendarStream
+
+from assigner.api.export import file_name
+from tests.cli.offices import write
+from tests.cli.runner import run
+
+CASELOAD = """id,phase,complexity,caseworker,co_caseworker,assigned,due,cover_until,cover_for
+H-1,modtagelse,enkel,X,,2026-01-05,2026-12-04,,
+H-2,modtagelse,kompleks,X,V,2026-02-05,,,
+H-3,modtagelse,enkel,Y,,2026-02-05,,2026-12-10,Z
+H-4,modtagelse,enkel,V,,2026-02-05,2026-11-20,,
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("outgoing")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASSIGNER_LEDGER", str(root / "ledger.db"))
+        cases = {"C-1": {"due": "2026-11-30"}, "C-2": {"two_advisers": "ja"}, "C-3": {}}
+        folder = write(root / "day", {}, cases)
+        (folder / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
+        for command in (
+            ("solve", folder, "-o", root / "plan.json", "--pin", "C-1=V"),
+            ("commit", root / "plan.json", "--by", "Ulla"),
+            ("rebalance", folder, "--leaves", "X:2026-12-01", "--max-moves", "0",
+             "-o", root / "leaves.json"),
+        ):
+            done = run(*command)
+            assert done.code == 0, done.err
+        yield root
+
+
+def sent(office: Path, to: Path, plan: str, *more: str) -> Path:
+    done = run(*more, "export", office / plan, "--instance", office / "day", "--uncommitted",
+               "--letters", to / "letters", "--lists", to / "lists", "--ics", to / "days",
+               "--handover", to / "packs")
+    assert done.code == 0, done.err
+    return to
+
+
+def events(file: Path) -> list[tuple[date, str]]:
+    with file.open(encoding="utf-8") as text:
+        found: Calendar = IcsCalendarStream.calendar_from_ics(text.read())
+    return sorted((event.dtstart, str(event.summary)) for event in found.events)
+
+
+class Cells(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.cells: list[str] = []
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.inside = tag in ("td", "th", "h3")
+        if self.inside:
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.cells[-1] += data
+
+
+def test_a_calendar_opens_elsewhere_with_deadlines_and_cover(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "plan.json")
+    assert (date(2026, 11, 30), "C-1: deadline") in events(to / "days" / "V.ics")
+    assert events(to / "days" / "X.ics")[-1] == (date(2026, 12, 4), "H-1: deadline")
+    assert (date(2026, 12, 10), "H-3: cover ends, back to Z") in events(to / "days" / "Y.ics")
+    assert (date(2026, 12, 10), "H-3: back from Y, who covers it") in events(
+        to / "days" / "Z.ics"
+    )
+    # A deadline that has passed is no day to remember.
+    assert all("H-4" not in words for _, words in events(to / "days" / "V.ics"))
+
+
+def test_a_handover_of_a_later_day_is_in_both_calendars(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "leaves.json")
+    gives = [words for on, words in events(to / "days" / "X.ics") if on == date(2026, 12, 1)]
+    assert len(gives) == 2
+    for words in gives:
+        case, receiver = words.split(": handed over to ")
+        assert (date(2026, 12, 1), f"{case}: handed over from X") in events(
+            to / "days" / f"{receiver}.ics"
+        )
+
+
+def test_the_same_plan_gives_the_same_calendars(office: Path, tmp_path: Path) -> None:
+    first = sent(office, tmp_path / "first", "leaves.json")
+    second = sent(office, tmp_path / "second", "leaves.json")
+    for file in (first / "days").iterdir():
+        assert file.read_bytes() == (second / "days" / file.name).read_bytes()
+
+
+def test_a_letter_and_a_list_say_the_same(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "plan.json")
+    letters = {file.stem for file in (to / "letters").iterdir()}
+    assert letters == {file.stem for file in (to / "lists").iterdir()}
+    for reader in letters:
+        with (to / "lists" / f"{reader}.csv").open(encoding="utf-8") as text:
+            listed = {row["case"] for row in csv.DictReader(text)}
+        cells = Cells((to / "letters" / f"{reader}.html").read_text(encoding="utf-8")).cells
+        assert listed == {cell for cell in cells if cell[:2] in ("C-", "H-") and ":" not in cell}
+
+
+def test_nobody_hears_of_a_case_that_is_not_theirs(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "plan.json")
+    for file in (to / "letters").iterdir():
+        text = file.read_text(encoding="utf-8")
+        own = {"V": {"C-1"}}.get(file.stem)
+        if own is not None:
+            assert own <= {case for case in ("C-1", "C-2", "C-3") if case in text}
+    seen = [case for file in (to / "lists").iterdir()
+            for case in file.read_text(encoding="utf-8").split() if case.startswith("C-")]
+    # C-2 has two advisers; each other case is in one list alone.
+    assert len(seen) == 4
+
+
+def test_a_pack_has_a_checklist_for_each_case(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "leaves.json")
+    (pack,) = (to / "packs").iterdir()
+    text = pack.read_text(encoding="utf-8")
+    assert pack.stem == "X"
+    assert text.count("The family knows who takes over") == 2
+
+
+def test_in_danish(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "leaves.json", "--lang", "da")
+    assert "Overdragelse" in (to / "packs" / "X.html").read_text(encoding="utf-8")
+    assert any("overdrages til" in words for _, words in events(to / "days" / "X.ics"))
+
+
+def test_an_office_writes_its_own_letter(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.html").write_text("Kære {{ name }}{% for row in receives %}, "
+                                          "{{ row.case }}{% endfor %}", encoding="utf-8")
+    done = run("export", office / "plan.json", "--instance", office / "day", "--uncommitted",
+               "--letters", tmp_path / "out", "--templates", tmp_path)
+    assert done.code == 0, done.err
+    assert (tmp_path / "out" / "V.html").read_text(encoding="utf-8") == "Kære Vera Viewer, C-1\n"
+
+
+@pytest.mark.parametrize("template", [
+    "{{ receives", "{{ nobody }}", "{{ ''.__class__.__mro__ }}", "{% include '/etc/passwd' %}",
+    "{{ 1 / 0 }}", "{{ receives.append(1) }}",
+])
+def test_a_template_that_cannot_be_used_is_told_and_writes_nothing(
+    office: Path, tmp_path: Path, template: str
+) -> None:
+    (tmp_path / "letter.html").write_text(template, encoding="utf-8")
+    done = run("export", office / "plan.json", "--instance", office / "day", "--uncommitted",
+               "--letters", tmp_path / "out", "--templates", tmp_path)
+    assert (done.code, "letter.html" in done.err) == (1, True), done.err
+    assert "Traceback" not in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_was_replaced_goes_out_only_with_a_word(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIGNER_LEDGER", str(office / "ledger.db"))
+    done = run("export", office / "leaves.json", "--instance", office / "day",
+               "--letters", tmp_path / "out")
+    assert done.code == 1
+    assert "--uncommitted" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_asked_for_says_what_there_is(office: Path) -> None:
+    done = run("export", office / "plan.json")
+    assert done.code == 2
+    assert "--letters" in done.err
+
+
+def test_initials_of_every_kind_are_file_names() -> None:
+    assert [file_name(each) for each in ("ANMØ", "a/b", "..", "a b")] == [
+        "ANMØ", "a%2Fb", "%2E%2E", "a%20b",
+    ]
