@@ -1,6 +1,7 @@
-"""What goes out of a decided day: letters, lists, calendars and packs, as their readers get them."""
+"""What goes out of a decided day: letters, lists, calendars and packs, as readers get them."""
 
 import csv
+from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,7 +23,7 @@ H-4,modtagelse,enkel,V,,2026-02-05,2026-11-20,,
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = tmp_path_factory.mktemp("outgoing")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ASSIGNER_LEDGER", str(root / "ledger.db"))
@@ -51,7 +52,8 @@ def sent(office: Path, to: Path, plan: str, *more: str) -> Path:
 def events(file: Path) -> list[tuple[date, str]]:
     with file.open(encoding="utf-8") as text:
         found: Calendar = IcsCalendarStream.calendar_from_ics(text.read())
-    return sorted((event.dtstart, str(event.summary)) for event in found.events)
+    days = [(event.dtstart, str(event.summary)) for event in found.events]
+    return sorted((on, words) for on, words in days if on is not None)
 
 
 class Cells(HTMLParser):
