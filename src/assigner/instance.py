@@ -8,9 +8,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import ClassVar
+
+from assigner.by_column import canonical, canonical_row
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
 
@@ -203,9 +206,9 @@ class Instance:
 
     def __post_init__(self) -> None:
         for name in ("caseworkers", "cases", "caseload"):
-            rows = tuple(sorted(getattr(self, name), key=lambda row: row.id))
+            rows = tuple(sorted(getattr(self, name), key=attrgetter("id")))
             object.__setattr__(self, name, rows)
-        object.__setattr__(self, "agreed", tuple(sorted(set(self.agreed), key=_canonical)))
+        object.__setattr__(self, "agreed", tuple(sorted(set(self.agreed), key=canonical_row)))
         workers = {worker.id for worker in self.caseworkers}
         if len(workers) != len(self.caseworkers):
             raise ValueError("two caseworkers share an id")
@@ -238,32 +241,5 @@ class Instance:
         digest = hashlib.sha256(self.schema.encode())
         digest.update(repr((self.date.isoformat(), self.office, self.title)).encode())
         for rows in (self.caseworkers, self.cases, self.caseload, self.agreed):
-            digest.update("".join(map(_canonical, rows)).encode())
+            digest.update(canonical(rows).encode())
         return digest.hexdigest()
-
-
-def _canonical(row: Caseworker | Case | Agreed) -> str:
-    """The facts of a row that are filled in, as Python writes a list of pairs."""
-    pairs = [
-        repr((name, value)) if name == "id" else _pair(name, value)
-        for name in _FIELDS[type(row)]
-        if (value := getattr(row, name)) not in _BLANK
-    ]
-    return f"[{', '.join(pairs)}]"
-
-
-@lru_cache(maxsize=1 << 16, typed=True)
-def _pair(name: str, value: object) -> str:
-    """One fact. A caseload of 80,000 rows says the same few thousand again and again."""
-    if isinstance(value, frozenset):
-        value = sorted(value)
-    elif isinstance(value, date):
-        value = value.isoformat()
-    return repr((name, value))
-
-
-_BLANK: tuple[object, ...] = (None, "", (), frozenset())
-_FIELDS = {
-    kind: [item.name for item in fields(kind) if item.compare]
-    for kind in (Caseworker, Case, OpenCase, Agreed)
-}

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def judged_again(plan: "Plan") -> tuple[Words, ...]:
     """Every way in which a plan is not what it claims; empty when it holds."""
-    found = recount(plan.claims, plan.problem, plan.policy)
+    found = recount(plan.claims, plan.problem, plan.policy, plan.counted)
     if found:
         return found
     if plan.rebalance is not None:
         return tuple(recount_rebalance(plan.claims, plan.rebalance))
-    return tuple(misstated(plan.claims, plan.problem, plan.policy, plan.facts))
+    return tuple(misstated(plan.claims, plan.problem, plan.policy, plan.facts, plan.counted))
 
 
 def claimed_status(claims: Claims) -> Words:

@@ -19,6 +19,7 @@ from assigner.files.workbook import is_workbook
 from assigner.instance import Instance
 from assigner.plan import Claims, EndedDay
 from assigner.plan.changes import changes
+from assigner.plan.counted import CountedDay
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.rebalance import Rebalance
@@ -83,11 +84,19 @@ class Plan:
         return self.problem.instance if self.rebalance is None else self.rebalance.restaffed.before
 
     @cached_property
+    def counted(self) -> CountedDay:
+        """What follows from who takes what, of a plan solved here as it was counted then."""
+        allocation = self.claims.allocation
+        if self.ended is not None and self.ended.allocation == allocation:
+            return self.ended.counted
+        return CountedDay(self.problem, self.policy.rules, allocation)
+
+    @cached_property
     def planned(self) -> Planned:
         """The plan as the explanations take it; nothing is allocated where nothing was found."""
         return Planned(
             self.problem, self.policy.rules, self.policy.tiers, self.claims.allocation,
-            self.claims.status == "optimal",
+            self.claims.status == "optimal", self.counted.statement,
         )
 
     @cached_property

@@ -11,8 +11,10 @@ from assigner.views.rebalance.media import rebalance_printout
 def facts_of(plan: Plan) -> PlanFacts:
     """What views tell of a plan."""
     if plan.rebalance is None:
-        return PlanFacts(plan.claims, plan.planned, plan.policy)
-    return RebalanceFacts(plan.claims, plan.planned, plan.policy, plan.rebalance)
+        return PlanFacts(plan.claims, plan.planned, plan.policy, counted=plan.counted)
+    return RebalanceFacts(
+        plan.claims, plan.planned, plan.policy, plan.rebalance, counted=plan.counted
+    )
 
 
 def plan_as_fragment(plan: Plan) -> str:

@@ -1,5 +1,6 @@
 """`assigner`: the commands run, every failure told in words."""
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -15,6 +16,10 @@ from assigner.extras import NO_SOLVER, is_solver
 from assigner.words import refusal, say
 from assigner.words.safe import safe
 
+SELDOM = 50_000, 20, 20
+"""Objects more, and rounds more, before garbage is looked for: an office of 80,000 rows is a
+million objects that stay, and looking through them again and again a fifth of its time."""
+
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; every failure ends with words and an exit code."""
@@ -22,6 +27,7 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 
 def _run(args: list[str] | None) -> int:
+    gc.set_threshold(*SELDOM)
     given = sys.argv[1:] if args is None else args
     bear_any_encoding()
     with spoken(given), HEART:

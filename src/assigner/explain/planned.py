@@ -1,7 +1,7 @@
 """A plan under question: the day it was made for, and who takes what in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assigner.allocation import Allocation, load_after
@@ -23,10 +23,15 @@ class Planned:
     tiers: tuple[Tier, ...]
     allocation: Allocation
     proven: bool = True
+    stated: Statement | None = field(default=None, repr=False, compare=False)
+    """All rules on the day, where somebody asked them before."""
 
     @cached_property
     def statement(self) -> Statement:
         """All rules on the day."""
+        known = self.stated
+        if known is not None and known.problem is self.problem and known.spoken is self.rules:
+            return known
         return state(self.problem, self.rules)
 
     @cached_property

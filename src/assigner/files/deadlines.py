@@ -32,10 +32,9 @@ def check_dates(table: FileTable, today: date | None) -> None:
         say("See that day, month and year are right."))
     _tell(table, "due", "W218", [
         index for index, due in enumerate(dues)
-        if table.file == CASES and isinstance(due, date) and due >= today
-        and not is_workday(due)
-    ], lambda rows: say("The office is closed on the day of the deadline ({rows}).",
-                        rows=rows),
+        if isinstance(due, date) and due >= today and not is_workday(due)
+    ] if table.file == CASES else [], lambda rows: say(
+        "The office is closed on the day of the deadline ({rows}).", rows=rows),
         say("See that the day is right; whoever takes the case must be done before."))
     _tell(table, "received", "W219", [
         index for index, came in enumerate(received) if isinstance(came, date) and came > today

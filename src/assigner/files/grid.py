@@ -9,7 +9,8 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 
 from assigner.files.complaints import Complaint, Told, shown
 from assigner.files.formula import as_meant
@@ -29,6 +30,8 @@ _MOST_BAD_QUOTES = 25
 # Lines that may hold the first 25 rows: cells with line breaks take several.
 _TOP = 500
 Record = tuple[list[str], str | None]
+Row = tuple[int, list[str], bool]
+"""Number, cells, damaged."""
 
 
 @dataclass
@@ -57,9 +60,12 @@ class Grid:
     closed: bool = False
     complaints: Told = field(default_factory=Told)
 
-    def fill(self, rows: Sequence[tuple[int, list[str], bool]], header: int) -> None:
-        """Take all rows: number, cells, damaged; `header` is the index of the header."""
-        for number, cells, _ in rows:
+    def fill(self, rows: Sequence["Row"], header: int, *, short: bool = False) -> None:
+        """Take all rows: number, cells, damaged; `header` is the index of the header.
+
+        `short`: it is known that no cell has too many signs.
+        """
+        for number, cells, _ in () if short else rows:
             longest = _longest(cells)
             if longest > MOST_SIGNS:
                 self._too_large(say("A cell has {n:,} signs; at most {most:,} are read.",
@@ -76,7 +82,12 @@ class Grid:
                                 n=max(named, len(self.header)), most=MOST_COLUMNS))
             self.closed = True
             return
-        for number, cells, damaged in rows[header + 1:]:
+        body = rows[header + 1:]
+        if _even(body, len(self.header)):
+            self.numbers = [number for number, _, _ in body]
+            self.rows = [cells for _, cells, _ in body]
+            return
+        for number, cells, damaged in body:
             self._add(number, cells, damaged)
 
     def leave_out(self, indices: set[int]) -> None:
@@ -103,10 +114,9 @@ class Grid:
                             n=rows, most=read))
 
     def _add(self, number: int, cells: list[str], damaged: bool) -> None:
-        together = "".join(cells)
-        if not together.strip():
+        if not any(map(str.strip, cells)):
             return
-        if "'" in together:
+        if "'" in "".join(cells):
             cells = [as_meant(cell) for cell in cells]
         width = len(self.header)
         if len(cells) < width:
@@ -133,6 +143,17 @@ class Grid:
             fix=say("Remove what is too much, or put quotation marks around a value that holds "
                     "the separator; the other cells of this row are read after that."),
         )
+
+
+def _even(rows: Sequence["Row"], width: int) -> bool:
+    """Whether all rows are taken as they stand: filled, whole, and without an apostrophe."""
+    cells = [row for _, row, _ in rows]
+    return (
+        width > 0 and set(map(len, cells)) == {width}
+        and all(map(str.strip, map(itemgetter(0), cells)))
+        and not any(damaged for _, _, damaged in rows)
+        and "'" not in "".join(chain.from_iterable(cells))
+    )
 
 
 def _longest(cells: list[str]) -> int:
@@ -167,8 +188,12 @@ def read_csv(
     told = _told_separator(lines)
     first = 0 if told is None else 1
     separator = told or separator or _separator(lines, is_header)
-    rows: list[tuple[int, list[str], bool]] = []
-    size = 0
+    rows = _at_once(lines[first:], separator, first + 1)
+    if rows is not None:
+        grid.fill(rows, header_at([cells for _, cells, _ in rows[:DEEPEST]], is_header),
+                  short=max(map(len, lines), default=0) <= MOST_SIGNS)
+        return grid
+    rows, size = [], 0
     for number, (cells, broken) in enumerate(_records(lines[first:], separator), start=first + 1):
         size += len(cells)
         if number > MOST_ROWS or size > MOST_CELLS:
@@ -180,6 +205,22 @@ def read_csv(
     cells_of = [cells for _, cells, _ in rows]
     grid.fill(rows, heading(cells_of) if heading else header_at(cells_of, is_header))
     return grid
+
+
+def _at_once(lines: list[str], separator: str, first: int) -> list[Row] | None:
+    """Every row of a text without quotation marks; None where it has one, or is too large.
+
+    A line is a row then, whose number is `first` and so on.
+    """
+    if len(lines) > MOST_ROWS or '"' in "".join(lines):
+        return None
+    try:
+        cells = list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    if sum(map(len, cells)) > MOST_CELLS or len(cells) != len(lines):
+        return None
+    return [(number, row, False) for number, row in enumerate(cells, start=first)]
 
 
 def separator_of(text: str, is_header: Callable[[str], bool]) -> str:

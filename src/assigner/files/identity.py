@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assigner.files.cells import is_day
 from assigner.files.complaints import CASEWORKERS, rows_of, shown
+from assigner.files.ordinary import folded, ordinary
 from assigner.files.people import same
 from assigner.files.table import LOST, FileTable
 from assigner.words import say
@@ -19,6 +20,11 @@ _MONTH = re.compile(
 )
 # A spreadsheet keeps 15 digits of a number, and writes zeros for the rest.
 _ROUNDED = re.compile(r"[1-9]\d{14}0{2,}")
+# How whatever of these begins; or the sign that separates the items of a list.
+_SUSPECT = re.compile(
+    r"^(?:[+-]?\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec|#|true|false|sand|falsk)"
+    r"|\|", re.IGNORECASE | re.MULTILINE,
+)
 _NOTHING = {"#####", "true", "false", "sand", "falsk", "#n/a", "#ref!", "#value!", "#name?"}
 
 
@@ -28,6 +34,8 @@ def check_ids(tables: Sequence[FileTable]) -> None:
     Ids that differ by case, width, invisible signs, letters that look alike or leading
     zeros only are one fault for a table, however many there are.
     """
+    if _all_apart(tables):
+        return
     first: dict[str, tuple[str, int]] = {}
     spelt: dict[str, tuple[str, str, int]] = {}
     for table in tables:
@@ -44,6 +52,18 @@ def check_ids(tables: Sequence[FileTable]) -> None:
                 alike.append(index)
         if alike:
             _alike(table, alike, spelt[same(str(table.texts("id")[alike[0]]))])
+
+
+def _all_apart(tables: Sequence[FileTable]) -> bool:
+    """Whether no two ids look alike; False where one needs a closer look."""
+    raw = [cell for table in tables if "id" in table.columns for cell in table.cells("id")]
+    told = [value for table in tables for value in table.texts("id")]
+    if told != raw or not ordinary(raw):
+        return False
+    alike = folded(raw)
+    if any(text[0].isdigit() for text in alike):
+        alike = [same(text) for text in alike]
+    return len(set(alike)) == len(raw)
 
 
 def _repeated(table: FileTable, index: int, value: str, file: str, row: int) -> None:
@@ -72,6 +92,8 @@ def _alike(table: FileTable, indices: Sequence[int], first: tuple[str, str, int]
 def check_damaged(table: FileTable) -> None:
     """Warn of ids that a spreadsheet has made something else of, and of the sign of lists."""
     raw = table.cells("id") if "id" in table.columns else []
+    if ordinary(raw) and not _SUSPECT.search("\n".join(raw)):
+        return
     for index, (cell, value) in enumerate(zip(raw, table.texts("id"), strict=False)):
         if value is LOST:
             continue

@@ -8,8 +8,8 @@ the row numbers of the user's file when rows are ragged or blank.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from assigner.by_column import Fact, facts
 from assigner.errors import InputError
 from assigner.files import locks
 from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
@@ -169,10 +169,8 @@ def assemble(
     instance = Instance(
         date=header.date, model=header.model, title=header.title, office=header.office,
         deciders=header.deciders,
-        caseworkers=tuple(Caseworker(**row) for row in _rows(workers)),
-        cases=tuple(Case(**row) for row in _rows(cases)),
-        caseload=tuple(OpenCase(**row) for row in _rows(caseload)),
-        agreed=tuple(Agreed(**row) for row in _rows(agreed)),
+        caseworkers=_facts(Caseworker, workers), cases=_facts(Case, cases),
+        caseload=_facts(OpenCase, caseload), agreed=_facts(Agreed, agreed),
     )
     return Reading(instance, errors, warnings)
 
@@ -197,18 +195,17 @@ def _once(complaints: Sequence[Complaint]) -> Iterator[Complaint]:
             if c.code != "E101" or (c.file, c.row, c.column) not in lost)
 
 
-def _rows(table: FileTable | None) -> Iterator[dict[str, Any]]:
-    """Each row as the arguments of the fact it becomes."""
+def _facts(kind: type[Fact], table: FileTable | None) -> tuple[Fact, ...]:
+    """The fact that each row becomes."""
     if table is None:
-        return
+        return ()
     columns = {
         column.field: table.texts(column.key)
         for column in table.schema.columns
         if column.key in table.columns
     }
-    names = ("row", *columns)
-    for row in zip(table.grid.numbers, *columns.values(), strict=True):
-        yield dict(zip(names, row, strict=True))
+    numbers = table.grid.numbers
+    return tuple(facts(kind, {"row": numbers, **columns}, len(numbers)))
 
 
 def _without_caseload(missing: Complaint) -> Complaint:

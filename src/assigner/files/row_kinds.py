@@ -40,12 +40,13 @@ def set_aside(table: FileTable) -> None:
     places = {place: key for key, place in table.columns.items()}
     is_header = cache(partial(_is_header, table, places))
     least = min(_LEAST, len(places))
-    headers = [i for i, row in enumerate(table.grid.rows) if _repeats(is_header, least, row)]
+    rows = table.grid.rows
+    headers = [i for i in _perhaps_headers(rows, required, is_header)
+               if _repeats(is_header, least, rows[i])]
     if table.grid.rows and 0 not in headers and _describes(table, places, table.grid.rows[0]):
         headers.insert(0, 0)
     known = frozenset(headers)
-    totals = [i for i, row in enumerate(table.grid.rows)
-              if i not in known and _totals(row, required)]
+    totals = [i for i in _lacking(rows, required) if i not in known and _totals(rows[i])]
     last = len(table.grid.rows) - 1
     if last > 0 and last not in totals and _sums(table.grid.rows, required):
         totals.append(last)
@@ -100,10 +101,33 @@ def _describes(table: FileTable, places: Mapping[int, str], row: Sequence[str]) 
     )
 
 
-def _totals(row: Sequence[str], required: Sequence[int]) -> bool:
-    """Whether a cell names a total, and a required one is blank beside it."""
-    if len(required) < _LEAST or all(row[place].strip() for place in required):
-        return False
+def _perhaps_headers(
+    rows: Sequence[Sequence[str]], required: Sequence[int], is_header: Callable[[int, str], bool]
+) -> Sequence[int]:
+    """The rows that may be headers by their cell in the column with the fewest values."""
+    columns = {place: [row[place] for row in rows] for place in required}
+    if not columns:
+        return range(len(rows))
+    place = min(columns, key=lambda place: len(set(columns[place])))
+    may = {cell for cell in set(columns[place]) if not cell.strip() or is_header(place, cell)}
+    return [i for i, cell in enumerate(columns[place]) if cell in may] if may else []
+
+
+def _lacking(rows: Sequence[Sequence[str]], required: Sequence[int]) -> Sequence[int]:
+    """The rows where a required cell is blank; none where too few are required to tell."""
+    if len(required) < _LEAST:
+        return []
+    found: set[int] = set()
+    for place in required:
+        column = [row[place] for row in rows]
+        blank = {cell for cell in set(column) if not cell.strip()}
+        if blank:
+            found.update(i for i, cell in enumerate(column) if cell in blank)
+    return sorted(found)
+
+
+def _totals(row: Sequence[str]) -> bool:
+    """Whether a cell names a total."""
     return any(_TOTAL.fullmatch(fold(cell)) for cell in row if cell.strip())
 
 

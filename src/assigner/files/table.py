@@ -6,13 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from assigner.files.cells import Context, Fault, Read, day, last_day, month_first
+from assigner.files.cells import (
+    Context,
+    Fault,
+    Read,
+    day,
+    last_day,
+    month_first,
+    plain,
+    word,
+)
 from assigner.files.codes import CODES
 from assigner.files.columns import InputColumn, Schema
 from assigner.files.complaints import Complaint, Told, letter, rows_of, shown
 from assigner.files.grid import Grid
 from assigner.files.lists import items
-from assigner.files.vocabulary import clean, fold
+from assigner.files.ordinary import folded, ordinary
+from assigner.files.vocabulary import clean
 from assigner.words import Words, civil_number, say
 
 LOST: Final = object()
@@ -84,23 +94,24 @@ class FileTable:
         if self.grid.stretched:
             self._find_shifted_rows()
 
-    def spellings(self) -> Iterator[str]:
-        """The words of the office in the file, as they are spelt there."""
+    def spellings(self) -> Iterator[Sequence[str]]:
+        """The words of the office in each column of the file, as they are spelt there."""
         for column in self.schema.columns:
             if column.spelt and column.key in self.columns:
-                for cell in set(self.cells(column.key)):
-                    text = clean(cell)
-                    if column.key in {"family", "district"}:
-                        yield text
-                    elif column.key == "interests":
-                        yield from (item.rpartition(":")[0].strip() for item in items(text))
-                    else:
-                        yield from items(text)
+                distinct = list(set(self.cells(column.key)) - {""})
+                if column.key not in {"family", "district"}:
+                    yield [word for cell in distinct for word in _items(column.key, cell)]
+                elif ordinary(distinct):
+                    yield distinct
+                else:
+                    yield [clean(cell) for cell in distinct]
 
     def _convert(self, column: InputColumn, context: Context) -> list[object]:
         raw = self.cells(column.key)
         blank = _default(self.schema, column)
-        values: dict[str, object] = {}
+        values: dict[str, object] = _at_once(column, raw, blank, context)
+        if values:
+            return self._placed(column, raw, values, {})
         faulty: dict[str, tuple[Fault, ...]] = {}
         swapped = month_first(set(raw)) if column.read in (day, last_day) else set()
         if swapped:
@@ -190,6 +201,21 @@ _CONTROLLED = Read(None, (Fault(
 _BLANK = Fault("E101", say("The value is required."), say("Fill it in."))
 
 
+def _at_once(
+    column: InputColumn, raw: Sequence[str], blank: object, context: Context
+) -> dict[str, object]:
+    """What the cells of a column say that takes any text; nothing where one needs a look."""
+    distinct = set(raw)
+    blanks = {"": blank} if "" in distinct and not column.required else {}
+    texts = list(distinct - blanks.keys())
+    if column.read not in (plain, word) or not ordinary(texts):
+        return {}
+    meant = texts if column.read is plain else [
+        context.spelling.get(key, text) for key, text in zip(folded(texts), texts, strict=True)
+    ]
+    return {**blanks, **dict(zip(texts, meant, strict=True))}
+
+
 def civil_complaint(
     file: str, row: int, place: int | None, header: str | None, value: str
 ) -> Complaint:
@@ -213,11 +239,19 @@ def spelling(tables: Sequence[FileTable]) -> dict[str, str]:
     """One spelling for each word of the office, whatever the order of files and rows."""
     chosen: dict[str, str] = {}
     for table in tables:
-        for text in table.spellings():
-            key = fold(text)
-            if key not in chosen or text < chosen[key]:
-                chosen[key] = text
+        for texts in table.spellings():
+            for key, text in zip(folded(texts), texts, strict=True):
+                if key not in chosen or text < chosen[key]:
+                    chosen[key] = text
     return chosen
+
+
+def _items(key: str, cell: str) -> Sequence[str]:
+    """The words of a list; of interests, without their scores."""
+    found = items(clean(cell))
+    return found if key != "interests" else [
+        item.rpartition(":")[0].strip() for item in found
+    ]
 
 
 def _default(schema: Schema, column: InputColumn) -> object:

@@ -35,8 +35,7 @@ from assigner.extras import version_of
 from assigner.instance import Instance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
-from assigner.plan.loads import caseworkers, day_summary
-from assigner.plan.norms import norms_of
+from assigner.plan.counted import CountedDay
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Problem
@@ -62,6 +61,15 @@ class EndedDay:
     demands: tuple[Demand, ...] = ()
     decided: Decided = NOTHING
     over: Mapping[str, Words] = field(default_factory=dict)
+    known: CountedDay | None = field(default=None, repr=False, compare=False)
+    """What was counted of the same allocation before."""
+
+    @cached_property
+    def counted(self) -> CountedDay:
+        """What follows from the allocation alone."""
+        return self.known or CountedDay(
+            self.problem, self.policy.rules, self.allocation, self.statement
+        )
 
     @property
     def statement(self) -> Statement:
@@ -159,8 +167,6 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
     """
     problem, policy = plan.problem, plan.policy
     day = before or problem.instance
-    norms = norms_of(problem, policy.rules, plan.allocation)
-    summary = day_summary(problem, policy.rules, plan.allocation, norms)
     over_time = {} if policy.looks_back is None else {"over_time": OverTimeRow(
         weeks=policy.looks_back.weeks.whole,
         received=tuple(map(ReceivedRow.model_validate, rows(problem.beyond))),
@@ -183,9 +189,9 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
             ConflictRow(rule=demand.rule, subject=demand.subject, words=str(demand.words))
             for demand in plan.demands
         ),
-        caseworkers=tuple(caseworkers(problem, norms, plan.allocation)),
+        caseworkers=plan.counted.caseworkers,
         cases=tuple(_cases(plan)),
-        summary=summary.model_copy(update={"ties": plan.ties}),
+        summary=plan.counted.summary.model_copy(update={"ties": plan.ties}),
         solver=_solver(plan),
         **over_time,
     )

@@ -38,6 +38,8 @@ def above(norms: Norms) -> Mapping[str, tuple[Norm, ...]]:
     """Who is above a norm -> which, each heading once."""
     found = {}
     for worker, mine in norms.items():
+        if all(norm.room >= 0 for norm in mine):
+            continue
         worst = (under(mine, heading) for heading in dict.fromkeys(str(n.heading) for n in mine))
         over = tuple(norm for norm in worst if norm is not None and norm.room < 0)
         if over:

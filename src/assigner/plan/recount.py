@@ -17,14 +17,13 @@ from assigner.errors import AssignerError, PlanError, VerificationFailed
 from assigner.explain.passed_over import Continuity
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
+from assigner.plan.counted import CountedDay
 from assigner.plan.document import SCHEMA_VERSION
-from assigner.plan.loads import caseworkers, day_summary
 from assigner.plan.no_plan import no_plan
-from assigner.plan.norms import norms_of
 from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
-from assigner.statement import state
+from assigner.statement import Statement
 from assigner.verify import disagreements
 from assigner.words import Words, joined, refusal, say, term
 
@@ -113,13 +112,18 @@ def _refused(path: Path, wrong: Misread) -> AssignerError:
     ], "; ")))
 
 
-def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ...]:
+def recount(
+    claims: Claims, problem: Problem, policy: Policy, counted: CountedDay | None = None
+) -> tuple[Words, ...]:
     """Every way in which a plan is not what it claims; empty when it holds.
+
+    `counted`: of the allocation it claims, where somebody has it already.
 
     Judged again: each hard rule, each tier's cost, that every new case is placed once or
     listed, the loads and weights, the summary, and that proofs fit values and status.
     """
     allocation = claims.allocation
+    counted = counted or CountedDay(problem, policy.rules, allocation)
     found = list(
         disagreements(
             problem, policy.rules, policy.tiers, allocation,
@@ -138,9 +142,8 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     )
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
-    found += _passed_over(claims, problem, policy)
-    norms = norms_of(problem, policy.rules, allocation)
-    people = [written(row) for row in caseworkers(problem, norms, allocation)]
+    found += _passed_over(claims, counted.statement)
+    people = [written(row) for row in counted.caseworkers]
     whole = claims.schema_version == SCHEMA_VERSION
     found += _differences("caseworkers", claims.written["caseworkers"], people, whole)
     weights: list[Counted] = [
@@ -148,7 +151,7 @@ def recount(claims: Claims, problem: Problem, policy: Policy) -> tuple[Words, ..
     ]
     found += _differences("cases", claims.written["cases"], weights, whole)
     found += _differences("summary", [claims.written["summary"]], [
-        written(day_summary(problem, policy.rules, allocation, norms))
+        written(counted.summary)
     ], whole)
     return tuple(found)
 
@@ -171,9 +174,9 @@ def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
     return found
 
 
-def _passed_over(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
+def _passed_over(claims: Claims, statement: Statement) -> list[Words]:
     """Who is passed over must be who knows the child, could take its case and does not."""
-    continuity = Continuity(state(problem, policy.rules), claims.allocation)
+    continuity = Continuity(statement, claims.allocation)
     return [
         say("{case}: those passed over are {found}, counted {value}", case=row.case,
             found=_known(row.passed_over), value=_known(counted))

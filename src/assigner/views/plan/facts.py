@@ -12,6 +12,7 @@ from assigner.explain.planned import Planned
 from assigner.explain.unplaced import left_words
 from assigner.files.complaints import Complaint
 from assigner.plan import Claims
+from assigner.plan.counted import CountedDay
 from assigner.plan.norms import Norms, norms_of
 from assigner.policy import Policy
 from assigner.problem import Problem
@@ -39,6 +40,8 @@ class PlanFacts:
     claims: Claims
     planned: Planned
     policy: Policy
+    counted: CountedDay | None = field(default=None, kw_only=True, repr=False)
+    """What follows from the allocation, where it was counted before."""
 
     @property
     def problem(self) -> Problem:
@@ -59,6 +62,8 @@ class PlanFacts:
     @cached_property
     def norms(self) -> Norms:
         """What everybody has against the norms that hold for them."""
+        if self.counted is not None:
+            return self.counted.norms
         return norms_of(self.problem, self.policy.rules, self.planned.allocation)
 
     @property
