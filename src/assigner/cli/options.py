@@ -46,6 +46,10 @@ answer_limit_option = click.option(
     "--time-limit", type=Finite(min=0, min_open=True), metavar="SECONDS",
     help="Give up after so long; without, work until every answer is proven.",
 )
+everybody_option = click.option(
+    "--all", "everybody", is_flag=True,
+    help="Of a large office, print every caseworker, not only those worth a look.",
+)
 optimal_option = click.option(
     "--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven."
 )

@@ -50,6 +50,7 @@ from assigner.words import say
 @options.plan_file_option
 @proof_files.option
 @tables.option
+@options.everybody_option
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="csv, xlsx: -o names the table or the workbook to write.")
@@ -59,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     reason: str | None, by: str | None, forbids: tuple[str, ...], time_limit: float | None,
     memory: float | None, seed: int, require_optimal: bool,
     picture: Path | None, output: Path | None, proof: Path | None,
-    table: Path | None, form: str, ledger: str | None,
+    table: Path | None, everybody: bool, form: str, ledger: str | None,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
@@ -85,7 +86,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     )
     hush()
     try:
-        _show(plan, form, None if kept == "json" else output)
+        _show(plan, form, None if kept == "json" else output, everybody=everybody)
     finally:
         if output is not None and kept == "json" and plan.found:
             plan.write(output)
@@ -104,14 +105,14 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     conclude(plan, optimal=require_optimal)
 
 
-def _show(plan: Plan, form: str, table: Path | None) -> None:
+def _show(plan: Plan, form: str, table: Path | None, *, everybody: bool) -> None:
     """Print it, unless a table of it is written instead."""
     if form == "json":
         print_json(plan.document)
     elif form == "csv" and table is None:
         click.echo(table_csv(cases_table(facts_of(plan), CSV)), nl=False)
     elif form == "text":
-        screen().print(terminal(plan_printout(facts_of(plan))))
+        screen().print(terminal(plan_printout(facts_of(plan), everybody=everybody)))
 
 
 def _write_table(plan: Plan, kept: str, file: Path) -> None:

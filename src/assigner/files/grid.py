@@ -9,11 +9,11 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from operator import itemgetter
+from itertools import islice
 
 from assigner.files.complaints import Complaint, Told, shown
 from assigner.files.formula import as_meant
+from assigner.files.ordinary import Row, even
 from assigner.words import Words, civil_number, say
 
 SEPARATORS = (";", ",", "\t")
@@ -30,8 +30,6 @@ _MOST_BAD_QUOTES = 25
 # Lines that may hold the first 25 rows: cells with line breaks take several.
 _TOP = 500
 Record = tuple[list[str], str | None]
-Row = tuple[int, list[str], bool]
-"""Number, cells, damaged."""
 
 
 @dataclass
@@ -60,7 +58,7 @@ class Grid:
     closed: bool = False
     complaints: Told = field(default_factory=Told)
 
-    def fill(self, rows: Sequence["Row"], header: int, *, short: bool = False) -> None:
+    def fill(self, rows: Sequence[Row], header: int, *, short: bool = False) -> None:
         """Take all rows: number, cells, damaged; `header` is the index of the header.
 
         `short`: it is known that no cell has too many signs.
@@ -83,7 +81,7 @@ class Grid:
             self.closed = True
             return
         body = rows[header + 1:]
-        if _even(body, len(self.header)):
+        if even(body, len(self.header)):
             self.numbers = [number for number, _, _ in body]
             self.rows = [cells for _, cells, _ in body]
             return
@@ -145,17 +143,6 @@ class Grid:
         )
 
 
-def _even(rows: Sequence["Row"], width: int) -> bool:
-    """Whether all rows are taken as they stand: filled, whole, and without an apostrophe."""
-    cells = [row for _, row, _ in rows]
-    return (
-        width > 0 and set(map(len, cells)) == {width}
-        and all(map(str.strip, map(itemgetter(0), cells)))
-        and not any(damaged for _, _, damaged in rows)
-        and "'" not in "".join(chain.from_iterable(cells))
-    )
-
-
 def _longest(cells: list[str]) -> int:
     return max(map(len, cells), default=0)
 
@@ -189,22 +176,27 @@ def read_csv(
     first = 0 if told is None else 1
     separator = told or separator or _separator(lines, is_header)
     rows = _at_once(lines[first:], separator, first + 1)
-    if rows is not None:
-        grid.fill(rows, header_at([cells for _, cells, _ in rows[:DEEPEST]], is_header),
-                  short=max(map(len, lines), default=0) <= MOST_SIGNS)
-        return grid
-    rows, size = [], 0
+    short = rows is not None and max(map(len, lines), default=0) <= MOST_SIGNS
+    if rows is None:
+        rows = _one_by_one(grid, lines, first, separator)
+    cells_of = [cells for _, cells, _ in rows]
+    header = heading(cells_of) if heading else header_at(cells_of, is_header)
+    grid.fill(rows, header, short=short)
+    return grid
+
+
+def _one_by_one(grid: Grid, lines: list[str], first: int, separator: str) -> list[Row]:
+    rows: list[Row] = []
+    size = 0
     for number, (cells, broken) in enumerate(_records(lines[first:], separator), start=first + 1):
         size += len(cells)
         if number > MOST_ROWS or size > MOST_CELLS:
             grid.cut(len(lines), len(rows))
             break
         if broken is not None and _longest(cells) <= MOST_SIGNS:
-            grid.complaints.append(_bad_quote(file, number, broken))
+            grid.complaints.append(_bad_quote(grid.file, number, broken))
         rows.append((number, cells, broken is not None))
-    cells_of = [cells for _, cells, _ in rows]
-    grid.fill(rows, heading(cells_of) if heading else header_at(cells_of, is_header))
-    return grid
+    return rows
 
 
 def _at_once(lines: list[str], separator: str, first: int) -> list[Row] | None:

@@ -1,10 +1,11 @@
 """Load before → after, person by person: who carries what, and every norm with its ceiling."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assigner.documents.plan import CaseworkerRow
-from assigner.norm import CASES_HELD, NEW_TODAY
+from assigner.norm import CASES_HELD, NEW_TODAY, Norm
 from assigner.plan.norms import above, given_something, headings, under
 from assigner.view import (
     ALL,
@@ -26,8 +27,9 @@ from assigner.view.table import cells
 from assigner.views.lights import NO_CAPACITY, light
 from assigner.views.norm_words import against, columns, norm_light, norm_tone, titled, today
 from assigner.views.plan.facts import PlanFacts
+from assigner.views.plan.noteworthy import Noteworthy, shortened
 from assigner.views.plan.picture import Scale, load_picture, means
-from assigner.words import counted, joined, say
+from assigner.words import Words, counted, joined, say
 
 _Field = tuple[
     Column, Callable[[CaseworkerRow], Cell | Value],
@@ -55,22 +57,26 @@ def load_section(facts: PlanFacts) -> Section:
     )
 
 
-def load_table(facts: PlanFacts) -> Table:
-    """Everybody under their team; the team's row holds its sums."""
+def load_table(facts: PlanFacts, named: Noteworthy | None = None) -> Table:
+    """Everybody under their team, or whoever is `named`; the team's row holds its sums."""
     people, fields = facts.claims.caseworkers, _fields(facts)
+    shown = {row.id for row in people} if named is None else {row.id for row in named.people}
+    rest = None if named is None else named.rest
     rows = []
     for team in sorted({row.team for row in people}, key=facts.problem.team_label):
         members = [row for row in people if row.team == team]
+        if not any(row.id in shown for row in members):
+            continue
         rows.append(TableRow(cells(members, [(column, of) for column, _, of in fields]),
                              group=True))
         rows += [TableRow(cells(row, [(column, of) for column, of, _ in fields]))
-                 for row in members]
+                 for row in members if row.id in shown]
     return Table(
         say("Caseworkers, load before → after (h a week)"), [column for column, _, _ in fields],
         rows, wide=True, tight=True, sheet=say("Loads"),
         note=joined((
             AWAY, *([say("47/30 = 47 of a norm of 30")] if any(facts.norms.values()) else []),
-        ), "; "),
+        ), "; ") if rest is None else joined((rest, AWAY), "\n"),
     )
 
 
@@ -154,12 +160,21 @@ def _norms(facts: PlanFacts) -> Iterator[_Field]:
     norms, scale = facts.norms, Scale(facts.claims.caseworkers)
 
     def in_book(heading: str) -> Iterator[_Field]:
-        about = {row.id: under(norms[row.id], heading) for row in facts.claims.caseworkers}
-        counts = {who: norm.count for who, norm in about.items() if norm}
-        ceilings = {who: norm.ceiling for who, norm in about.items() if norm}
-        yield (Column(titled(heading), "count", on=BOOK), lambda row: counts.get(row.id), _nothing)
-        yield (Column(say("{what}: ceiling", what=titled(heading)), "count", on=BOOK),
-               lambda row: ceilings.get(row.id), _nothing)
+        @cache
+        def norm(who: str) -> Norm | None:
+            return under(norms[who], heading)
+
+        def count(row: CaseworkerRow) -> int | None:
+            found = norm(row.id)
+            return None if found is None else found.count
+
+        def ceiling(row: CaseworkerRow) -> int | None:
+            found = norm(row.id)
+            return None if found is None else found.ceiling
+
+        yield Column(titled(heading), "count", on=BOOK), count, _nothing
+        yield (Column(say("{what}: ceiling", what=titled(heading)), "count", on=BOOK), ceiling,
+               _nothing)
 
     def normal(row: CaseworkerRow) -> Cell:
         found = norm_light(norms[row.id])
@@ -181,18 +196,40 @@ def _of(load: float, capacity: float) -> Text:
     return say("{load}/{capacity}", load=decimal(load), capacity=decimal(capacity))
 
 
-def above_list(facts: PlanFacts) -> Iterator[Listed]:
-    """Who is above a norm without having got anything: a line a norm, with everybody above it."""
+def above_list(facts: PlanFacts, *, everybody: bool = False) -> Iterator[Listed]:
+    """Who is above a norm without having got anything: a line a norm, with everybody above it.
+
+    Of a large office those furthest above it, unless `everybody` is asked for.
+    """
     got = given_something(facts.problem, facts.planned.allocation)
     over = {who: mine for who, mine in above(facts.norms).items() if who not in got}
     if over:
-        headings_over = dict.fromkeys(str(norm.heading) for mine in over.values() for norm in mine)
-        yield Listed(say("Above a norm, with nothing new today ({n})", n=len(over)), [
-            Item(titled(heading), joined(
-                say("{person} {count}/{ceiling}", person=who, count=norm.count,
-                    ceiling=norm.ceiling)
-                for who, mine in sorted(over.items())
-                if (norm := under(mine, heading)) is not None
-            ))
-            for heading in headings_over
-        ])
+        every = Noteworthy(facts, everybody).all
+        yield Listed(
+            say("Above a norm, with nothing new today ({n})", n=len(over)),
+            [Item(titled(heading), _over(found, whole=every))
+             for heading, found in _by_heading(over).items()],
+        )
+
+
+def _by_heading(over: Mapping[str, Sequence[Norm]]) -> Mapping[str, list[tuple[str, Norm]]]:
+    """Who is above each norm, in order of id."""
+    found: dict[str, list[tuple[str, Norm]]] = {}
+    for mine in over.values():
+        for norm in mine:
+            found.setdefault(str(norm.heading), [])
+    for who, mine in sorted(over.items()):
+        for norm in mine:
+            found[str(norm.heading)].append((who, norm))
+    return found
+
+
+def _over(found: Sequence[tuple[str, Norm]], *, whole: bool) -> Words:
+    """Everybody above a norm, or those furthest above it and how many more."""
+    if not whole:
+        found = sorted(found, key=lambda one: (one[1].room, one[0]))
+    names, more = shortened([
+        say("{person} {count}/{ceiling}", person=who, count=norm.count, ceiling=norm.ceiling)
+        for who, norm in found
+    ], whole=whole)
+    return joined([*names, *([more] if more else [])])

@@ -28,6 +28,7 @@ from assigner.views.plan.cases import cases_table, unassigned_table
 from assigner.views.plan.disputable import disputable_section
 from assigner.views.plan.facts import PlanAnswers, PlanFacts, day_line, ties
 from assigner.views.plan.loads import above_list, load_section, load_table
+from assigner.views.plan.noteworthy import Noteworthy
 from assigner.views.plan.proof import proof_section
 from assigner.views.rulebook import rules_section, versions_section
 from assigner.views.tiers import tiers_table
@@ -37,16 +38,19 @@ FOOT = say("This is a proposal; a named person decides. Every answer on this pag
            "again and judged by a checker that does not know the solver.")
 
 
-def plan_printout(facts: PlanFacts) -> Printout:
-    """Everything the coordinator reads, in the order she needs it."""
+def plan_printout(facts: PlanFacts, *, everybody: bool = False) -> Printout:
+    """Everything the coordinator reads, in the order she needs it.
+
+    Of a large office's people those worth a look, unless `everybody` is asked for.
+    """
     claims, seats = facts.claims, facts.planned.allocation.seats
     promise = [Said(claims.certificate.words)] if claims.certificate else []
     return Printout(day_line(claims), (
         list(conflict(facts)),
         [unassigned_table(facts)] if claims.unassigned else [],
         [cases_table(facts, SCREEN)] if seats else [],
-        [load_table(facts)] if seats else [],
-        list(above_list(facts)) if seats else [],
+        [load_table(facts, Noteworthy(facts, everybody))] if seats else [],
+        list(above_list(facts, everybody=everybody)) if seats else [],
         list(pinned_list(claims.decided.pinned, facts.planned.allocation)),
         [*([tiers_table(claims)] if claims.tiers else []), *promise],
     ))
