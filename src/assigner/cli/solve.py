@@ -55,20 +55,17 @@ from assigner.words import say
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="csv, xlsx: -o names the table or the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    instance: Path, profile: str | None,
-    model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...],
-    reason: str | None, by: str | None, forbids: tuple[str, ...], time_limit: float | None,
-    memory: float | None, seed: int, require_optimal: bool,
-    picture: Path | None, output: Path | None, proof: Path | None,
-    table: Path | None, everybody: bool, form: str, ledger: str | None,
+    instance: Path, profile: str | None, model: str | None, overrides: tuple[str, ...],
+    pins: tuple[str, ...], reason: str | None, by: str | None, forbids: tuple[str, ...],
+    time_limit: float | None, memory: float | None, seed: int, require_optimal: bool, form: str,
+    picture: Path | None, output: Path | None, proof: Path | None, table: Path | None,
+    ledger: str | None, *, everybody: bool,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
-    why, who = ledgers.written(reason, "--reason"), ledgers.written(by, "--by")
-    if (why or who) and not pins:
-        raise usage("--reason and --by are of a pin: add --pin CASE=WORKER.")
+    why, who = options.reasoned(reason, by, pins)
     pictured.require_svg(picture)
     if form == "xlsx" and output is None:
         raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
@@ -117,6 +114,6 @@ def _show(plan: Plan, form: str, table: Path | None, *, everybody: bool) -> None
 
 def _write_table(plan: Plan, kept: str, file: Path) -> None:
     shown = facts_of(plan)
-    write_atomically(file, table_csv(cases_table(shown, CSV)) if kept == "csv"
-                     else workbook(plan_book(shown)))
+    table = table_csv(cases_table(shown, CSV)) if kept == "csv" else workbook(plan_book(shown))
+    write_atomically(file, table)
     tell(say("Written to {file}. Next: open it in a spreadsheet.", file=file))
