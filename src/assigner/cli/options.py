@@ -7,7 +7,6 @@ import click
 
 from assigner.cli.finite import Finite
 from assigner.cli.named import CASE, PERSON, clean, unknown
-from assigner.cli.spoken import usage
 from assigner.instance import Instance
 from assigner.words import say
 
@@ -81,16 +80,6 @@ def key_values(given: Sequence[str]) -> dict[str, str]:
             raise click.BadParameter(str(wrong), param_hint="-S")
         found[key.strip()] = value.strip()
     return found
-
-
-def reasoned(reason: str | None, by: str | None, pins: tuple[str, ...]) -> tuple[str, str]:
-    """Why something is pinned and who pins it. A usage error where nothing is."""
-    from assigner.api import ledgers  # noqa: PLC0415  # few commands need it
-
-    why, who = ledgers.written(reason, "--reason"), ledgers.written(by, "--by")
-    if (why or who) and not pins:
-        raise usage("--reason and --by are of a pin: add --pin CASE=WORKER.")
-    return why, who
 
 
 def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tuple[str, str]]:

@@ -18,6 +18,7 @@ from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
 from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
+from assigner.cli.reasoned import reasoned
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 
     Example: assigner solve instances/nordby/2026-11-23 --pin S-10688=TINI -o plan.json
     """
-    why, who = options.reasoned(reason, by, pins)
+    why, who = reasoned(reason, by, pins)
     pictured.require_svg(picture)
     if form == "xlsx" and output is None:
         raise usage("--format xlsx needs a file: add -o PLAN.xlsx.")
