@@ -1,5 +1,6 @@
 """`solve` and `verify` on Nordby, and what a user may do wrong with them."""
 
+import copy
 import json
 import random
 import shutil
@@ -99,14 +100,12 @@ def test_a_kept_plan_is_verified_without_the_solver(nordby: Path, tmp_path: Path
     ],
 )
 def test_a_plan_that_was_changed_is_found_out(
-    change: Any, told: str, nordby: Path, tmp_path: Path
+    change: Any, told: str, plan: dict[str, Any], nordby: Path, tmp_path: Path
 ) -> None:
-    kept = tmp_path / "plan.json"
-    run("solve", nordby, "-o", kept)
-    content = json.loads(kept.read_text(encoding="utf-8"))
+    kept, content = tmp_path / "plan.json", copy.deepcopy(plan)
     change(content)
     kept.write_text(json.dumps(content), encoding="utf-8")
-    ran = run("verify", kept)
+    ran = run("verify", kept, "--instance", nordby)
     assert ran.code == 7
     assert told in ran.err
 

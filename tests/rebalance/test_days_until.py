@@ -115,10 +115,10 @@ def test_siblings_go_on_the_same_day() -> None:
     day = Instance(date=day.date, model=day.model, office="Small", caseworkers=day.caseworkers,
                    caseload=tuple(held(item.id, "A", weight_minutes=60,
                                        family=f"F{int(item.id[1:]) // 2}")
-                                  for item in day.caseload))
+                                  for item in day.caseload[:12]))
     plan = planned(asked(day, caseworker="A", date="2026-12-14"))
     days = {row["case"]: (row["to"], row["date"]) for row in plan["moves"]}
-    pairs = [(days[f"a{place:02}"], days[f"a{place + 1:02}"]) for place in range(0, 20, 2)]
+    pairs = [(days[f"a{place:02}"], days[f"a{place + 1:02}"]) for place in range(0, 12, 2)]
     assert all(one == other for one, other in pairs)
 
 

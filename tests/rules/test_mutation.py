@@ -28,7 +28,7 @@ from tests.rules.test_registry import NAMES, NORMS
 from tests.rules.wrappers import Said, wrappers
 
 WRAPPED = ("bars ", "ceilings ", "bonds ", "rows ", "breaches: ")
-EVERY = [5, pytest.param(1, marks=pytest.mark.long)]
+EVERY = [9, pytest.param(1, marks=pytest.mark.long)]
 """One mutant of so many in every run; all of them among the long tests."""
 CEILINGS = tuple(name for name, rule in registry().items() if issubclass(rule, CeilingRule))
 

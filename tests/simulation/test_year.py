@@ -89,13 +89,10 @@ def test_too_little_room_waits_and_the_morning_stays_small() -> None:
 
 def test_closer_follow_up_takes_hours_that_are_not_there() -> None:
     there = setting(40, load_=0.95)
-    base, close = (
-        lived(there, name=name).tally.measures()
-        for name in ("danish-child-welfare", "sverigesmodel")
-    )
+    runs = [lived(there, name=name) for name in ("danish-child-welfare", "sverigesmodel")]
+    base, close = (run.tally.measures() for run in runs)
     assert (close["contacts_share"] or 0) < (base["contacts_share"] or 0) - 0.1
-    needed = [sum(row[0] for row in lived(there, name=name).tally.staffing().values())
-              for name in ("danish-child-welfare", "sverigesmodel")]
+    needed = [sum(row[0] for row in run.tally.staffing().values()) for run in runs]
     assert needed[1] > 1.3 * needed[0]
 
 

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.words.extraction import KEYWORDS, SOURCE
@@ -32,10 +32,12 @@ MARKED_ELSEWHERE = {
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 
 
-def _files(*rooms: str) -> Iterator[tuple[str, ast.Module]]:
-    for room in rooms or ("",):
-        for path in sorted((SOURCE / room).rglob("*.py")):
-            yield str(path.relative_to(SOURCE)), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _files(*rooms: str) -> list[tuple[str, ast.Module]]:
+    return [
+        (str(path.relative_to(SOURCE)), ast.parse(path.read_text(encoding="utf-8")))
+        for room in rooms or ("",) for path in sorted((SOURCE / room).rglob("*.py"))
+    ]
 
 
 def _called(node: ast.AST) -> str:

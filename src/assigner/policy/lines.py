@@ -7,9 +7,6 @@ needs to find its way through it.
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
-from functools import lru_cache
-from types import MappingProxyType
 
 Path = tuple[str | int, ...]
 
@@ -21,10 +18,9 @@ _STRING = re.compile(
 _PLAIN = re.compile(r"[^,\[\]{}#\n]+")
 
 
-@lru_cache(maxsize=32)  # models compared, and runs of a sweep, extend the same few files
-def key_lines(text: str) -> Mapping[Path, int]:
+def key_lines(text: str) -> dict[Path, int]:
     """Path of keys (and list places, from 0) -> line, from 1. `text` is valid TOML."""
-    return MappingProxyType(_LineReader(text.replace("\r\n", "\n")).read())
+    return _LineReader(text.replace("\r\n", "\n")).read()
 
 
 class _LineReader:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path as File
 
@@ -94,6 +94,12 @@ def _label(file: File, wanted: str, folder: File | None) -> str:
     return wanted if folder is None or file != folder / wanted else file.as_posix()
 
 
+@lru_cache(maxsize=32)  # models compared, and runs of a sweep, extend the same few files
+def _parsed(text: str) -> tuple[Mapping[str, object], Mapping[Path, int]]:
+    """What a text says, and on which lines: nobody may change it, as it is given again."""
+    return toml(text, Decimal), key_lines(text)
+
+
 def read_source(file: File, label: str) -> Source:
     """A TOML file with the lines of its keys. Raises ModelError where it is none."""
     try:
@@ -107,7 +113,7 @@ def read_source(file: File, label: str) -> Source:
         raise ModelError(say("{path}:{line}: is not UTF-8; save the file as UTF-8", path=label,
                              line=line)) from problem
     try:
-        return Source(label, toml(text, Decimal), key_lines(text))
+        return Source(label, *_parsed(text))
     except (RecursionError, TooDeep) as problem:
         raise ModelError(
             say("{path}: is nested too deeply", path=label)
