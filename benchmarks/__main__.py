@@ -19,7 +19,7 @@ from benchmarks.question import Places, Question
 from benchmarks.result import Result, last
 from benchmarks.spread import spread
 from benchmarks.steady import STEADY, steady
-from benchmarks.whole import WHOLES, solve_whole
+from benchmarks.timed import TIMED
 from benchmarks.words import COLUMNS, cells
 
 COMMAND = "uv run --group bench python -m benchmarks"
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--csplib", type=Path, metavar="FOLDER", help="the CSPLib 069 instances")
     parser.add_argument("--timefold", type=Path, metavar="SCRIPT", help="the Timefold peer")
-    parser.add_argument("--family", action="append", choices=[*FAMILIES, "whole", "steady"])
+    parser.add_argument("--family", action="append", choices=[*FAMILIES, *TIMED, "steady"])
     parser.add_argument("--size", action="append", metavar="50x163")
     parser.add_argument("--strength", action="append", metavar="tight")
     parser.add_argument("--method", action="append", choices=METHODS)
@@ -119,10 +119,11 @@ def _tasks(wanted: argparse.Namespace, places: Places) -> Iterator[Iterable[Row]
         for question in made.questions(places):
             if _asked(wanted.size, question.size) and _asked(wanted.strength, question.strength):
                 yield ask(_changed(question, wanted), _methods(question, wanted), places)
-    if _asked(wanted.family, "whole") and _asked(wanted.method, "ours"):
-        for whole in WHOLES:
-            if _asked(wanted.size, whole.size) and _asked(wanted.strength, whole.strength):
-                yield solve_whole(whole)
+    for family, (asked, timed) in TIMED.items():
+        if _asked(wanted.family, family) and _asked(wanted.method, "ours"):
+            for one in asked:
+                if _asked(wanted.size, one.size) and _asked(wanted.strength, one.strength):
+                    yield timed(one)
 
 
 def _changed(question: Question, wanted: argparse.Namespace) -> Question:

@@ -16,7 +16,10 @@ ASIDE = {"ours": 0, "plain": -4, "greedy": 4, "highs": -2, "scip": 2, "timefold"
 STEP, TOP, FOOT = 20, 98, 46
 LABELS, PANEL, BETWEEN, RIM = 232, 330, 46, 24
 WIDTH = LABELS + PANEL + BETWEEN + PANEL + RIM
-SHOWN = ("day", "afresh", "municipality", "nursing")
+SHOWN = (
+    "day", "afresh", "municipality", "alike", "one_team", "nursing", "staff", "one_more", "why",
+    "whole",
+)
 Asked = tuple[str, str, str]
 
 
@@ -33,7 +36,7 @@ class Scale:
 
 
 def picture(rows: Sequence[Row]) -> str:
-    """All families whose values compare, as SVG."""
+    """Every question, as SVG; on the right nothing where no value is asked for."""
     shown = [row for row in rows if row.family in SHOWN and row.seconds is not None]
     asked: list[Asked] = list(dict.fromkeys((r.family, r.size, r.strength) for r in shown))
     high = TOP + STEP * len(asked) + FOOT
@@ -61,6 +64,9 @@ def picture(rows: Sequence[Row]) -> str:
         best = min(
             ((row.before, row.value) for row in mine if row.value is not None), default=((), 0.0)
         )
+        if all(row.value is None and row.status in {"proven", "found"} for row in mine):
+            lines += [_mark(row, seconds.at(row.seconds or 0.0), line) for row in mine]
+            continue
         # Ours last, so that it lies on top.
         for row in sorted(mine, key=lambda row: row.method == "ours"):
             lines += _marks(row, line + ASIDE[row.method], seconds, excess, best)

@@ -20,7 +20,10 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 
 @dataclass(frozen=True)
 class Ran:
-    """How a command ended. `stopped`: it overran and was ended from outside."""
+    """How a command ended. `stopped`: it overran and was ended from outside.
+
+    `seconds`: wall; `processor`: user and system, of the process and those it waited for.
+    """
 
     code: int
     seconds: float
@@ -28,6 +31,7 @@ class Ran:
     printed: bytes
     complained: str
     stopped: bool = False
+    processor: float = 0.0
 
 
 def run(
@@ -56,6 +60,7 @@ def run(
     return Ran(
         child.returncode, seconds, usage.ru_maxrss / 1024, out.read_bytes(),
         err.read_text(encoding="utf-8", errors="replace"), stopped.is_set(),
+        usage.ru_utime + usage.ru_stime,
     )
 
 

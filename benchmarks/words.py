@@ -39,6 +39,23 @@ FAMILIES = {
         "Value: sum of squared workloads. The fewest patients of a nurse are rows of a rule that "
         "only the benchmark has.",
     ),
+    "staff": (
+        "Staff changes of Nordby",
+        "Any one person leaves, is away for sixty days, returns or halves their hours: with as "
+        "many moves by choice as the model allows, and with none; and the price of stability, "
+        "twenty points, for the five who hold most cases. Seconds: of the processor, the median "
+        "over everybody.",
+    ),
+    "one_more": (
+        "One more case at two in the afternoon",
+        "A day with its last new case, from the plan of the morning without it (since) and from "
+        "nothing (afresh). Seconds: the engine's. Value: as for the whole program.",
+    ),
+    "why": (
+        "Explanations",
+        "The why-not table of one team, every case against everybody; and one case with all "
+        "alternatives. Seconds: of the processor, the whole command; proven means every trial.",
+    ),
     "whole": (
         "The whole program",
         "From CSV to the printed plan, start of Python included; 200x4000 carries 80,000 open "

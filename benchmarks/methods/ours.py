@@ -5,6 +5,7 @@ import pkgutil
 
 import assigner.solve
 from assigner.solve import Contradiction, Limits, Outcome, OutOfTime, Solved, solve
+from assigner.solve.outcome import OutOfMemory
 from benchmarks.answer import Answer
 from benchmarks.free import free
 from benchmarks.question import Places, Posed
@@ -37,5 +38,5 @@ def taken(ended: Outcome) -> Answer:
             return Answer(outcome.allocation.seats, balance.bound[0], outcome.proven, note)
         case Contradiction():
             return Answer(None, note="claims that there is no allocation")
-        case OutOfTime():
+        case OutOfTime() | OutOfMemory():
             return Answer(None)
