@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+Expression = cp_model.LinearExprT
 SEED = 0
 """Every solve of one model is the same: search draws nothing of its own."""
 SHORTEST = 0.01
@@ -33,7 +34,7 @@ class CpAnswer:
         """There is nothing to be found."""
         return bool(self.status == cp_model.INFEASIBLE)
 
-    def value(self, expression: cp_model.LinearExprT) -> int:
+    def value(self, expression: Expression) -> int:
         """What an expression comes to."""
         return self.solver.value(expression)
 
@@ -77,4 +78,4 @@ def ask(
     return CpAnswer(solver, solver.solve(model))
 
 
-__all__ = ["CpAnswer", "ask", "cp_model"]
+__all__ = ["CpAnswer", "Expression", "ask", "cp_model"]

@@ -1,6 +1,6 @@
-"""Which patterns are used how often: exact, tier by tier, by prices first and CP-SAT for the rest.
+"""Which patterns are used how often: exact, tier by tier, by duals first and CP-SAT for the rest.
 
-Patterns that the prices put too far above the bound are in no allocation as good, and are left
+Patterns that the duals put too far above the bound are in no allocation as good, and are left
 out; what is left is mostly a handful.
 """
 
@@ -42,14 +42,14 @@ class PatternStock:
 
     def _least(self, cost: Ints, step: int, limits: Limits) -> tuple[int, int]:
         """The same for a cost in which all values are multiples of `step`."""
-        prices = priced(self.patterns, cost, self.kept, self.uses)
-        value, bound = int(cost @ self.uses), -(-prices.bound // step) * step
+        relaxed = priced(self.patterns, cost, self.kept, self.uses)
+        value, bound = int(cost @ self.uses), -(-relaxed.bound // step) * step
         # Among the nearest first: the better the uses, the fewer patterns are left to look at.
         for few in (AlikeParameters.patterns_near, AlikeParameters.patterns_chosen):
             while bound < value and not limits.over():
-                upper = self._upper(prices, value - bound)
-                whole = self._nearest(upper, prices, few)
-                found = self._choose(cost, prices, upper, value, limits)
+                upper = self._upper(relaxed, value - bound)
+                whole = self._nearest(upper, relaxed, few)
+                found = self._choose(relaxed, upper, value, limits)
                 if found.uses is None:
                     break
                 if whole:
@@ -62,34 +62,32 @@ class PatternStock:
                     break
         return value, min(bound, value)
 
-    def _nearest(self, upper: Ints, prices: CostBound, few: int) -> bool:
+    def _nearest(self, upper: Ints, relaxed: CostBound, few: int) -> bool:
         """Close all patterns but the nearest to the bound; whether none had to be closed."""
         if int((upper > 0).sum()) <= few:
             return True
-        order = np.argsort(prices.reduced, kind="stable")
+        order = np.argsort(relaxed.reduced, kind="stable")
         far = order[few:]
         upper[far[self.uses[far] == 0]] = 0
         return False
 
-    def _choose(
-        self, cost: Ints, prices: CostBound, upper: Ints, value: int, limits: Limits
-    ) -> Asked:
-        """The least of a cost, told by how far it lies above the bound.
+    def _choose(self, relaxed: CostBound, upper: Ints, value: int, limits: Limits) -> Asked:
+        """The least of the cost, told by how far it lies above the bound.
 
         In units that leave room for all in 64 bits; rounded down, so that a bound holds.
         """
-        gap = value - prices.bound
+        gap = value - relaxed.bound
         unit = max(1, gap * int((upper > 0).sum()) // AlikeParameters.largest)
-        found = self.ask(limits, prices.own // unit, upper)
-        return Asked(found.uses, found.decided, prices.base + unit * found.least)
+        found = self.ask(limits, relaxed.own // unit, upper)
+        return Asked(found.uses, found.decided, relaxed.base + unit * found.least)
 
     def keep(self, cost: Ints, most: int) -> None:
         """Hold a cost at `most` from now on. Raises SumsTooLarge."""
-        prices = priced(self.patterns, cost, self.kept, self.uses)
-        upper = self._upper(prices, most - prices.bound)
-        if float(np.abs(prices.own.astype(np.float64) * upper).sum()) > AlikeParameters.largest:
+        relaxed = priced(self.patterns, cost, self.kept, self.uses)
+        upper = self._upper(relaxed, most - relaxed.bound)
+        if float(np.abs(relaxed.own.astype(np.float64) * upper).sum()) > AlikeParameters.largest:
             raise SumsTooLarge
-        self.kept.append(KeptCost(prices.own, most - prices.base))
+        self.kept.append(KeptCost(relaxed.own, most - relaxed.base))
         self.only((upper > 0).astype(np.bool_))
 
     def only(self, keep: Flags) -> None:
@@ -120,10 +118,10 @@ class PatternStock:
         )
         return choice.ask(self.uses, limits, cost)
 
-    def _upper(self, prices: CostBound, gap: int) -> Ints:
+    def _upper(self, relaxed: CostBound, gap: int) -> Ints:
         """How often each pattern can be used at most, that far above the bound."""
         numbers = np.asarray(self.patterns.types.numbers, np.int64)[self.patterns.kind]
-        reduced = prices.reduced
+        reduced = relaxed.reduced
         found: Ints = np.where(reduced > 0, gap // np.maximum(1, reduced), numbers)
         return np.minimum(found, numbers)
 

@@ -1,6 +1,6 @@
 """The most even loads where only loads cost: from a first deal to a proof.
 
-Bound and deal by turns: the linear programme's prices bound, the sets it met are chosen from,
+Bound and deal by turns: the linear programme's duals bound, the sets it met are chosen from,
 what some hold is dealt again; at last every set that the bound leaves is listed, and the choice
 among them is exact.
 """
@@ -42,16 +42,16 @@ class EvenLoads:
         if limits.over() or self.value >= BEYOND or self.value <= self._goal:
             return
         cost = self.whole.under(self.value)
-        prices, met = generate(cost, self.bins, self.value, limits)
-        self.bound = max(self.bound, prices.value)
+        relaxed, met = generate(cost, self.bins, self.value, limits)
+        self.bound = max(self.bound, relaxed.value)
         if self.value > self._goal:
             self._choose(met, AlikeParameters.effort, limits)
         self._dealt(limits)
-        self._all(prices, limits)
-        self._near(prices, limits)
+        self._all(relaxed, limits)
+        self._near(relaxed, limits)
 
     def begin(self, limits: Limits) -> None:
-        """What needs no prices: pairs, small deals, and loads even without remainder."""
+        """What needs no duals: pairs, small deals, and loads even without remainder."""
         for first in (self._split, self._dealt, self._even):
             if self.value <= self._goal or limits.over():
                 return
@@ -96,11 +96,11 @@ class EvenLoads:
             self.whole.demand.tolist(), effort=effort, linear=AlikeParameters.linear_among_sets,
         )
 
-    def _all(self, prices: LoadBound, limits: Limits) -> None:
+    def _all(self, relaxed: LoadBound, limits: Limits) -> None:
         """Every set that something as good as a goal can hold: the bound itself, then above."""
         while self.value > self._goal and not limits.over():
             most = self._goal
-            sets = prices.within(self.whole.under(self.value), most, AlikeParameters.sets_chosen)
+            sets = relaxed.within(self.whole.under(self.value), most, AlikeParameters.sets_chosen)
             if sets is None:
                 return
             if not self._choose(sets, AlikeParameters.effort, limits, complete=True):
@@ -108,12 +108,12 @@ class EvenLoads:
             if self.value > most:
                 self.bound = most + 1
 
-    def _near(self, prices: LoadBound, limits: Limits) -> None:
+    def _near(self, relaxed: LoadBound, limits: Limits) -> None:
         """The choice among as many sets near to the bound as can be chosen from."""
         room = self.value - self._goal
         while room > 0 and self.value > self._goal and not limits.over():
             most = self.bound + room
-            sets = prices.within(self.whole.under(self.value), most, AlikeParameters.sets_chosen)
+            sets = relaxed.within(self.whole.under(self.value), most, AlikeParameters.sets_chosen)
             if sets is not None:
                 self._choose(sets, AlikeParameters.effort, limits)
                 return

@@ -1,4 +1,4 @@
-"""Column generation where only loads cost: prices of weights, and the loads that beat them."""
+"""Column generation where only loads cost: duals of weights, and the loads that beat them."""
 
 from dataclasses import dataclass
 
@@ -48,9 +48,9 @@ class Bins:
 
 @dataclass(frozen=True)
 class LoadBound:
-    """Prices of weights, and what they prove, in 1/fine of the cost.
+    """Duals of weights, and what they prove, in 1/fine of the cost.
 
-    Nothing costs less than `total`; `least` (type,) is the least of cost - prices of any set.
+    Nothing costs less than `total`; `least` (type,) is the least of cost - duals of any set.
     """
 
     reach: LoadTables
@@ -76,7 +76,7 @@ class LoadBound:
 
 
 def bound_at(cost: LoadCost, worth: Ints) -> LoadBound:
-    """What prices of the weights prove."""
+    """What duals of the weights prove."""
     reach = tables(cost.weights, cost.demand, worth, cost.largest)
     least = _above(cost, reach).min(axis=1)
     total = int((worth * cost.demand).sum() + (least * cost.numbers).sum())
@@ -93,7 +93,7 @@ def _above(cost: LoadCost, reach: LoadTables) -> Ints:
 def generate(cost: LoadCost, start: Bins, goal: int, limits: Limits) -> tuple[LoadBound, Bins]:
     """The best bound found, and the patterns met, from some bins that hold everything on.
 
-    Ends when the bound meets `goal` or can rise no more, or no pattern beats the prices.
+    Ends when the bound meets `goal` or can rise no more, or no pattern beats the duals.
     """
     weights = len(cost.weights)
     best = bound_at(cost, np.zeros(weights, np.int64))
@@ -120,7 +120,7 @@ def generate(cost: LoadCost, start: Bins, goal: int, limits: Limits) -> tuple[Lo
 
 
 def _beating(cost: LoadCost, bound: LoadBound) -> Bins:
-    """For each type the sets at the loads that lie furthest below the prices."""
+    """For each type the sets at the loads that lie furthest below the duals."""
     kinds, counts = [], []
     above = _above(cost, bound.reach)
     for kind in range(len(cost.numbers)):

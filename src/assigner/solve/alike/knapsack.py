@@ -13,7 +13,7 @@ from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.columns.seats import Ints
 
 NEVER = -(1 << 60)
-"""The worth of a load that no set of cases makes; below any sum of prices."""
+"""The worth of a load that no set of cases makes; below any sum of duals."""
 
 
 @dataclass(frozen=True)

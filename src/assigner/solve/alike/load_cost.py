@@ -35,7 +35,7 @@ class LoadCost:
 
     @property
     def fine(self) -> int:
-        """What prices are told in, 1/fine of a cost, so that sums stay inside 64 bits."""
+        """What duals are told in, 1/fine of a cost, so that sums stay inside 64 bits."""
         most = int(self.cost[self.cost < BEYOND].max(initial=0)) + 1
         room = AlikeParameters.largest // 8 // (most * int(self.numbers.sum()))
         return max(1, min(AlikeParameters.fine, room))

@@ -20,7 +20,7 @@ class AlikeParameters:
     lot_variables: Final = 60_000
     """Seats, and patterns of everybody, in the model of the lot; more take minutes."""
     fine: Final = 1 << 20
-    """Small costs are counted so much finer, so that prices in whole numbers lose none of the
+    """Small costs are counted so much finer, so that duals in whole numbers lose none of the
     bound."""
     rounds: Final = 200
     """Rounds of column generation, far more than are needed."""

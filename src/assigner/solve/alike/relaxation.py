@@ -1,6 +1,6 @@
 """How often each pattern is used, in fractions: the linear programme of cutting stock.
 
-Gilmore & Gomory 1961. Its prices prove a bound; that is worked out again in whole numbers, so
+Gilmore & Gomory 1961. Its duals prove a bound; that is worked out again in whole numbers, so
 that no rounding of a solver can prove too much.
 """
 
@@ -30,7 +30,7 @@ class SumsTooLarge(Exception):
 
 @dataclass(frozen=True)
 class CostBound:
-    """A bound of a cost by prices, in whole numbers.
+    """A bound of a cost by duals, in whole numbers.
 
     For every use of patterns that fills the items: sum(cost x use) = `base` + sum(`own` x
     use), and no less than `bound` + sum(`reduced` x use), where `reduced` is at least 0.
@@ -74,7 +74,7 @@ def priced(patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], uses: 
     """The bound of a cost over all of some patterns, from some `uses` on. Raises SumsTooLarge.
 
     Column generation: the programme begins with the patterns in use, and is given those that
-    its prices make cheapest until none is cheaper than it knows.
+    its duals make cheapest until none is cheaper than it knows.
     """
     types = patterns.types
     unit = float(np.abs(cost).max(initial=1)) or 1.0
@@ -105,21 +105,21 @@ def at_duals(
     patterns: CountPatterns, cost: Ints, kept: Sequence[KeptCost], items: Ints,
     worth: Sequence[int],
 ) -> CostBound:
-    """The bound that prices of the items, and of the tiers kept, prove."""
+    """The bound that duals of the items, and of the tiers kept, prove."""
     types = patterns.types
     own = cost - patterns.counts @ items
     reduced = own
-    for price, tier in zip(worth, kept, strict=True):
-        reduced = reduced - price * tier.cost
+    for dual, tier in zip(worth, kept, strict=True):
+        reduced = reduced - dual * tier.cost
     least = _least(patterns, reduced)
-    total = sum(price * many for price, many in zip(items.tolist(), types.demand, strict=True))
+    total = sum(dual * many for dual, many in zip(items.tolist(), types.demand, strict=True))
     total += sum(low * many for low, many in zip(least.tolist(), types.numbers, strict=True))
-    bound = total + sum(price * tier.most for price, tier in zip(worth, kept, strict=True))
+    bound = total + sum(dual * tier.most for dual, tier in zip(worth, kept, strict=True))
     return CostBound(total, own - least[patterns.kind], bound, reduced - least[patterns.kind])
 
 
 def _cheapest(patterns: CountPatterns, reduced: Ints) -> Ints:
-    """The patterns of each type of caseworkers that prices make cheapest."""
+    """The patterns of each type of caseworkers that duals make cheapest."""
     chosen = []
     for kind in range(len(patterns.types.numbers)):
         mine = np.flatnonzero(patterns.kind == kind)

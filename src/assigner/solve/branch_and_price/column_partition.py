@@ -9,8 +9,8 @@ from assigner.solve.branch_and_price.cuts import Cut, entries
 from assigner.solve.branch_and_price.duals import DualBound, KeptTier
 from assigner.solve.columns.column import Columns, ColumnSeats
 from assigner.solve.columns.cost import TierCost
-from assigner.solve.columns.set_partition import Expression, SetPartition
-from assigner.solve.cpsat import cp_model
+from assigner.solve.columns.set_partition import SetPartition
+from assigner.solve.cpsat import Expression, cp_model
 from assigner.solve.limits import Limits
 
 
@@ -26,10 +26,9 @@ class PartitionParameters:
 
 @dataclass(frozen=True)
 class Partition:
-    """What the choice ended with: the columns, their cost and its bound (constant left out)."""
+    """What the choice ended with: the columns, and a bound of their cost (constant left out)."""
 
     patterns: tuple[ColumnSeats, ...]
-    value: int
     bound: int
 
 
@@ -136,9 +135,9 @@ class ColumnPartition(SetPartition):
         answer = self.asked(cost, limits, effort)
         if not answer.found:
             return None
-        value, uses = answer.value(cost), self.uses(answer)
-        chosen = tuple(column for column, use in zip(self.listed, uses, strict=True) if use)
-        return Partition(chosen, value, answer.bound(value))
+        taken = zip(self.listed, self.uses(answer), strict=True)
+        chosen = tuple(column for column, use in taken if use)
+        return Partition(chosen, answer.bound(answer.value(cost)))
 
     def asked(self, cost: Expression, limits: Limits, effort: float | None) -> cpsat.CpAnswer:
         """The answer from where the hints say."""

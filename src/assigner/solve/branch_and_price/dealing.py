@@ -16,8 +16,7 @@ from assigner.solve.columns.aggregation import CaseKinds
 from assigner.solve.columns.column import Columns, ColumnSeats
 from assigner.solve.columns.cost import charge
 from assigner.solve.columns.seats import Flags
-from assigner.solve.columns.set_partition import Expression
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import Expression, cp_model
 from assigner.solve.limits import Limits
 
 

@@ -11,9 +11,7 @@ import numpy as np
 
 from assigner.solve import cpsat
 from assigner.solve.columns.seats import Ints
-from assigner.solve.cpsat import cp_model
-
-Expression = cp_model.LinearExprT
+from assigner.solve.cpsat import Expression, cp_model
 
 
 class SetPartition:

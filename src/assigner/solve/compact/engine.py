@@ -12,7 +12,8 @@ from assigner.objective import Costs
 from assigner.rule import Part
 from assigner.solve import cpsat
 from assigner.solve.compact.load_bounds import spans_kept
-from assigner.solve.compact.loads import Expression, Loads
+from assigner.solve.compact.loads import Loads
+from assigner.solve.cpsat import Expression
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
 from assigner.solve.parts import PartOfDay

@@ -1,9 +1,7 @@
 """What the seats of a part come to as loads: squares, the highest, how many are above."""
 
 from assigner.solve.compact.seating import Seating
-from assigner.solve.cpsat import cp_model
-
-Expression = cp_model.LinearExprT
+from assigner.solve.cpsat import Expression, cp_model
 
 
 class Loads(Seating):

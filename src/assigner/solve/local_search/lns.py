@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from assigner.solve import cpsat
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import Expression, cp_model
 from assigner.solve.local_search.acceptance import Acceptance, Penalty
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.incumbent import NOWHERE, Change, Incumbent
 from assigner.solve.local_search.parameters import LnsParameters
-
-Expression = cp_model.LinearExprT
 
 
 class Neighbourhood:
