@@ -17,10 +17,10 @@ from assigner.solve.minimum import Minimum, TiedCases
 from assigner.solve.parts import PartOfDay
 from assigner.solve.standing import Reached, SolveStanding
 from assigner.solve.tolerance import ToleranceBase
-from assigner.solve.urgency import place_most_urgent
+from assigner.solve.urgency import Placing, place_most_urgent
 
 
-class PartEngine(Protocol):
+class PartEngine(Placing, Protocol):
     """Whatever can take the tiers of one part; costs are compared as in `Minimum`."""
 
     @property
@@ -30,15 +30,6 @@ class PartEngine(Protocol):
     @property
     def way(self) -> str:
         """The way it goes, as a plan names it."""
-
-    def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
-        """The least a tier can cost; None when nothing was found in time.
-
-        Raises NoAllocation when the part is proved to have no allocation.
-        """
-
-    def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
-        """Hold a tier at `most` for the tiers after it."""
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
         """What given seats cost in a tier."""

@@ -27,7 +27,10 @@ class Placing(Protocol):
     """Whatever can take a tier of unassigned cases."""
 
     def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
-        """The least a tier can cost; None when nothing was found in time."""
+        """The least a tier can cost; None when nothing was found in time.
+
+        Raises NoAllocation when what is asked is proved to have no allocation.
+        """
 
     def keep(self, costs: Costs, most: tuple[int, ...]) -> None:
         """Hold a tier at `most` for the tiers after it."""

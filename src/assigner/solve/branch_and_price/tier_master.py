@@ -82,25 +82,27 @@ class TierMaster:
 
     def add(self, columns: Columns) -> None:
         """More columns; those already there are left out."""
-        above = self._above(columns)
-        costs = [tier.charge.of(columns).tolist() for tier in self.tiers]
         numbers: list[int | None] = []
-        for at, column in enumerate(columns.listed()):
+        counts: list[tuple[int, int, float]] = []
+        for column, cost in zip(columns.listed(), self._above(columns), strict=True):
             if column in self.columns:
                 numbers.append(None)
                 continue
-            number = self.columns[column] = self.lp.column(above[at])
-            self.lp.enter([(self._turn(column[0]), number, 1)])
-            self.lp.enter(
-                (row, number, cost[at]) for row, cost in zip(self.kept, costs, strict=True)
-                if cost[at]
-            )
+            number = self.columns[column] = self.lp.column(cost)
+            counts.append((self._turn(column[0]), number, 1))
             numbers.append(number)
-        entries = zip(*(array.tolist() for array in columns.entries), strict=True)
-        self.lp.enter(
-            (self.linked[row], known, count) for at, row, count in entries
-            if (known := numbers[at]) is not None
-        )
+        for row, tier in zip(self.kept, self.tiers, strict=True):
+            each = tier.charge.of(columns).tolist()
+            counts += [
+                (row, number, cost) for number, cost in zip(numbers, each, strict=True)
+                if cost and number is not None
+            ]
+        linked, entries = self.linked, (array.tolist() for array in columns.entries)
+        counts += [
+            (linked[row], number, count) for at, row, count in zip(*entries, strict=True)
+            if (number := numbers[at]) is not None
+        ]
+        self.lp.enter(counts)
 
     def cut(self, columns: Sequence[ColumnSeats], counts: Sequence[int], right: int) -> None:
         """A further row: counts of columns add up to at most `right`."""
