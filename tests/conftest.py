@@ -20,6 +20,7 @@ if sys.dont_write_bytecode:
 from hypothesis import settings  # noqa: E402
 from xdist.scheduler import LoadScopeScheduling  # noqa: E402
 
+from assigner.cli.heartbeat import HEART  # noqa: E402
 from assigner.solve import engine_process  # noqa: E402
 from tests import in_process  # noqa: E402
 
@@ -50,6 +51,12 @@ def engine_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 def _state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test write into the user's own state."""
     monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture(autouse=True)
+def _no_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine takes seconds where it took a moment; what is printed stays the same."""
+    monkeypatch.setattr(HEART, "clock", lambda: 0.0)
 
 
 @pytest.fixture(autouse=True)
