@@ -79,5 +79,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W222": "a skill, topic or district of a case that no caseworker has",
         "W223": "columns of an export that its profile does not name, not read",
         "W224": "columns that look personal, and that the profile does not drop; not read",
+        "W225": "tables of an export that its profile does not name, not read",
     }
 )

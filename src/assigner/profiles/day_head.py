@@ -12,7 +12,7 @@ from assigner.files.encoding import read_text
 from assigner.files.header import Header, make_header, parse_header
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.profile_file import ProfileFile
-from assigner.profiles.sources import RawTable, texts
+from assigner.profiles.sources import RawTable, TablePlace, texts
 from assigner.words import say
 
 TITLE, FILE_NAME = "title", "file name"
@@ -58,9 +58,14 @@ def _date(profile: Profile, raw: Sequence[RawTable]) -> str | None:
     if profile.day == TITLE:
         return next(dates_in(texts(raw), profile), None)
     if profile.day == FILE_NAME:
-        return next(dates_in((table.place.path.stem.replace("_", " ") for table in raw), profile),
-                    None)
+        return next(dates_in(names(table.place for table in raw), profile), None)
     return profile.day
+
+
+def names(places: Iterable[TablePlace]) -> Iterator[str]:
+    """What files and sheets are called."""
+    for place in places:
+        yield f"{place.path.stem} {place.sheet or ''}".replace("_", " ")
 
 
 def dates_in(said: Iterable[str], profile: Profile) -> Iterator[str]:

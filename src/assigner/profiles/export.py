@@ -103,7 +103,8 @@ class _Opening:
         where = Where(self.path, self.file)
         meant = {name_: [(place, _layout(table)) for place in where.of(name_, table)]
                  for name_, table in self.tables.items()}
-        self.told += where.told
+        read = {place for reads in meant.values() for place, _ in reads}
+        self.told += [*where.told, *where.unnamed(read)]
         for one in dict.fromkeys(read for reads in meant.values() for read in reads):
             users = {name_: self.tables[name_] for name_, reads in meant.items() if one in reads}
             self._raw(one, users)

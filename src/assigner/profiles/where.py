@@ -1,6 +1,6 @@
 """Which files and sheets of an export the tables of a profile mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from assigner.files.vocabulary import nearest
 from assigner.files.workbook import is_workbook
 from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.sources import TablePlace, matching, places
-from assigner.words import Words, say
+from assigner.words import Words, counted, say
 
 
 @dataclass
@@ -52,6 +52,20 @@ class Where:
                                                 files=_names(meant)))
             return ()
         return meant
+
+    def unnamed(self, read: Collection[TablePlace]) -> list[Complaint]:
+        """One warning for tables of the export that the profile does not name."""
+        books = {place.path for place in read}
+        left = [place for place in self.found if place not in read
+                and (place.sheet is None or place.path in books)]
+        if not left or not read:
+            return []
+        return [Complaint(
+            code="W225", file=left[0].name, in_book=left[0].sheet is not None, warning=True,
+            message=counted("The profile does not name a table; it is not read: {names}.",
+                            "The profile does not name {n} tables; they are not read: {names}.",
+                            len(left), names=_names(left)),
+            fix=say("Name it in the profile if there are people or cases in it."))]
 
     def _wrong(
         self, name: str, table: TableProfile, among: Sequence[TablePlace], message: Words

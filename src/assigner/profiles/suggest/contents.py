@@ -56,6 +56,11 @@ class Contents:
         return bool(self.filled) and len(set(map(fold, self.filled))) == len(self.cells)
 
     @cached_property
+    def full_names(self) -> bool:
+        """Whether it holds names of two words or more, as people have them."""
+        return self._share(lambda cell: " " in cell and not any(map(str.isdigit, cell))) > 0.8
+
+    @cached_property
     def dates(self) -> float:
         """Share of cells that are dates in some order."""
         return self._share(lambda cell: any(

@@ -14,13 +14,14 @@ _SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
 _COMPLEXITY: Mapping[str, str] = {
     **dict.fromkeys(("let", "lav", "enkel", "enkelt", "simpel", "almindelig", "low", "light",
     "easy",
-                     "standard", "simple", "niedrig", "leicht", "einfach", "lätt", "låg",
+                     "standard", "simple", "mild", "niedrig", "leicht", "einfach", "lätt", "låg",
                      "lav tyngde",
                      "enkla"), _SIMPLE),
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "kompleks", "kompliceret",
                      "complex", "mittel", "mellan", "medel", "komplex", "middels"), _COMPLEX),
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
-                     "high", "heavy", "very complex", "severe", "hoch", "schwer", "sehr komplex",
+                     "high", "heavy", "hard", "very complex", "severe", "hoch", "schwer",
+                     "sehr komplex",
                      "hög", "svår", "mycket komplex", "særlig tung"), _VERY),
 }
 # Scales whose direction nobody can be sure of: they are proposed, never taken.
@@ -100,11 +101,12 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
         return Guess(str(read.value), sure=True, needed=False)
     scale = _scale(frozenset(map(fold, among)))
     folded = fold(word)
-    if folded in _COMPLEXITY:
-        return Guess(_COMPLEXITY[folded], sure=True, needed=True)
     bare = folded.lstrip("0123456789.)- ").strip()
-    if bare in _COMPLEXITY:
-        return Guess(_COMPLEXITY[bare], sure=True, needed=True)
+    found = _COMPLEXITY.get(folded) or _COMPLEXITY.get(bare)
+    if found == _VERY and any(fold(other).endswith(f" {bare}") for other in among):
+        found = _COMPLEX  # "tung", where something is "meget tung"
+    if found is not None:
+        return Guess(found, sure=True, needed=True)
     if folded in scale:
         return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True)
     near = nearest(word, _COMPLEXITY, _NEAR)

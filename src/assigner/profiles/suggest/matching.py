@@ -1,5 +1,6 @@
 """Which column of an export is which of ours, by its header and by what it holds."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,13 @@ from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
 SURE, LIKELY, UNSURE = "sure", "likely", "unsure"
 _LEAST, _FILLED = 0.45, 0.7
+_WORDED = ("phase", "complexity", "team", "caseworker")
+# Words of the model, or names of its people, say by themselves which column they stand in.
+_TOLD, _PERHAPS = 0.8, 0.65
 _SURE, _LIKELY = 0.9, 0.62
 _PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved")
 _MOST_WORDS = 40
+_BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
 # A header says more than what stands below it: many columns hold dates.
 _OF_HEADER, _OF_CONTENTS = 0.62, 0.38
 
@@ -35,6 +40,9 @@ class Match:
     @property
     def level(self) -> str:
         """How sure it is: sure, likely or unsure."""
+        if self.key in _WORDED and (self.said >= EXACT or self.held >= _TOLD):
+            # What its words mean is a line of its own, and so is what nobody knows of them.
+            return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
         if self.held < 0.5 or self.score < _LIKELY:
             return UNSURE
         return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
@@ -76,12 +84,12 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
         return None
     score = _OF_HEADER * strength + _OF_CONTENTS * held
     return Match(ours.key, column, score, strength, held) if score >= _LEAST or (
-        not strength and held >= 1) else None
+        not strength and _tells(ours, held)) else None
 
 
 def _tells(ours: InputColumn, held: float) -> bool:
     """Whether contents alone can say which column it is: words of the model, names of people."""
-    return held >= 1 and ours.key in ("phase", "complexity", "team", "caseworker")
+    return held >= _PERHAPS and ours.key in _WORDED
 
 
 def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
@@ -109,6 +117,8 @@ def _of_numbers(bounds: tuple[float, float], held: Contents) -> float | None:
 
 
 def _of_texts(ours: InputColumn, held: Contents) -> float | None:
+    if ours.key == "id" and held.full_names:
+        return 0.4
     if ours.key == "id":
         nearly = held.share_filled > 0.9 and len(held.distinct) > 0.9 * len(held.filled)
         return 1.0 if held.unique else (0.6 if nearly else None)
@@ -145,6 +155,10 @@ def _of_people(held: Contents, known: KnownWords) -> float | None:
     if share >= 0.6:
         return 1.0
     parts = {fold(part) for word in held.distinct for part in _parts(word, held.separator)}
+    named = sum(any(fold(part) in known.people for part in _BRACKETS.split(word))
+                for word in held.distinct) / len(held.distinct)
+    if named >= 0.6:
+        return 1.0
     among = sum(part in known.people for part in parts) / len(parts) if parts else 0.0
     return 1.0 if among >= 0.6 else (0.55 if among > 0.2 else 0.3)
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
+from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
+from assigner.profiles.suggest.headers import EXACT, one_of
 from assigner.profiles.suggest.matching import KnownWords, Match, matches
 from assigner.profiles.suggest.opened import ForeignTable
-from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN, RowKinds, row_kinds
+from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
 
 _STAFF = ("team", "weekly_hours", "hired", "roles", "absent_from", "skills", "experience_months")
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
-        "nya", "afventer", "fordeling", "intake", "waiting", "pending")
+        "nya", "afventer", "fordeling", "waiting", "pending")
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,16 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
 def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
     found = matches(group[0], "caseload", known)
     holder = found.get("caseworker")
-    held = None if holder is None or holder.held < 0.5 else holder.column
+    sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT)
+    held = holder.column if holder is not None and sure else None
     kinds = row_kinds(group[0], held)
     said = set(kinds.words.values()) if kinds is not None else set()
-    if {NEW, OPEN} <= said:
+    # A word nobody knows is neither: the profile says so, and whoever reads by it is told.
+    if NEW in said and said - {NEW, CLOSED}:
         return Meant("cases", group, found, kinds, also_open=True)
     blank = held is None or not held.contents.filled
-    one = Meant("cases" if blank else "caseload", group, found, kinds if CLOSED in said else None)
-    return Meant("cases", group, found, one.kinds) if not blank and _named_new(one) else one
+    one = Meant("cases" if blank else "caseload", group, found, kinds)
+    return Meant("cases", group, found, kinds) if not blank and _named_new(one) else one
 
 
 def _named_new(one: Meant) -> bool:
@@ -125,8 +129,14 @@ def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:
 
 
 def _people(one: Meant) -> set[str]:
+    """Ids and names; a name in two columns as one."""
     found: set[str] = set()
     for table in one.sources:
+        first, last = (next((column for column in table.columns if one_of(column.header, words)),
+                            None) for words in (FIRST_NAME, LAST_NAME))
+        if first is not None and last is not None:
+            found |= {fold(" ".join(both)) for both in zip(
+                first.contents.cells, last.contents.cells, strict=True)}
         for key in ("id", "name"):
             column = one.found.get(key)
             mine = None if column is None else table.column(column.column.header)

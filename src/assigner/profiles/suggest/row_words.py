@@ -28,6 +28,12 @@ _WORDS: Mapping[str, str] = {
                      "abgeschlossen", "avslutad", "stängd", "avsluttet", "henlagt", "afvist",
                      "rejected", "overdraget"), CLOSED),
 }
+_STEMS: Mapping[str, tuple[str, ...]] = {
+    NEW: ("pending", "afvent", "unalloc", "unassign", "ufordel", "waiting", "nyopret"),
+    OPEN: ("igang", "aktiv", "activ", "open", "verser", "ongoing", "progress", "laufend", "pågå"),
+    CLOSED: ("clos", "lukk", "afslut", "abgeschl", "geschlos", "avslut", "arkiv", "annul",
+             "cancel"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,8 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
     """What tells the rows apart; None where the whole list is of one kind."""
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is not None:
-        words = {word: _WORDS.get(fold(word), "") for word in status.contents.distinct}
-        kinds = set(words.values()) - {""}
-        if {NEW, OPEN} <= kinds or (len(kinds) > 1 and CLOSED in kinds):
+        words = {word: _kind(word) for word in status.contents.distinct}
+        if len(set(words.values())) > 1:
             strange = [word for word, kind in words.items() if not kind]
             level = Sureness(SURE)
             if strange:
@@ -63,11 +68,21 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
     return None
 
 
+def _kind(word: str) -> str:
+    """What a status is; blank where nobody knows."""
+    folded = fold(word)
+    if folded in _WORDS:
+        return _WORDS[folded]
+    begun = {kind for kind, starts in _STEMS.items()
+             if any(part.startswith(starts) for part in folded.split())}
+    return begun.pop() if len(begun) == 1 else ""
+
+
 def _is_status(column: ForeignColumn) -> bool:
     words = column.contents.distinct
     if column.personal or not words or len(words) > 15:
         return False
-    known = sum(fold(word) in _WORDS for word in words)
+    known = sum(bool(_kind(word)) for word in words)
     return known >= 1 and (one_of(column.header, STATUS) or known >= max(2, 0.8 * len(words)))
 
 

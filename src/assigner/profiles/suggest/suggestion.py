@@ -8,7 +8,7 @@ from assigner.documents.profile import DateOrder, Profile
 from assigner.errors import InputError
 from assigner.files.complaints import Complaint
 from assigner.files.vocabulary import Vocabulary, fold
-from assigner.profiles.day_head import FILE_NAME, TITLE, dates_in
+from assigner.profiles.day_head import FILE_NAME, TITLE, dates_in, names
 from assigner.profiles.sources import texts
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.matching import KnownWords
@@ -58,8 +58,7 @@ def _day(tables: Sequence[ForeignTable]) -> tuple[str, Sureness]:
     empty = Profile()
     if next(dates_in(texts(table.raw for table in tables), empty), None):
         return TITLE, Sureness()
-    stems = (table.place.path.stem.replace("_", " ") for table in tables)
-    if next(dates_in(stems, empty), None):
+    if next(dates_in(names(table.place for table in tables), empty), None):
         return FILE_NAME, Sureness()
     return "", Sureness(UNSURE, say("no date above the tables or in the names of the files: write "
                                  "the day, or an instance.toml beside the export"))

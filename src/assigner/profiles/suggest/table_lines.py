@@ -1,6 +1,6 @@
 """The lines of one table of a proposed profile."""
 
-from assigner.documents.profile import ColumnProfile, DateOrder, Decimal
+from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
 from assigner.files import cells, lists
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary
@@ -8,7 +8,7 @@ from assigner.profiles.sense import YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import Contents, is_true, orders_of
 from assigner.profiles.suggest.guessed_words import guess
-from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
+from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
 from assigner.profiles.suggest.lines import (
     EMPTY,
@@ -18,6 +18,7 @@ from assigner.profiles.suggest.lines import (
     SURE,
     UNSURE,
     ColumnLine,
+    RowsLine,
     Sureness,
     TableLines,
     WordLine,
@@ -78,7 +79,6 @@ class TableProposal:
             lines.file = () if place.sheet is not None else (place.path.name,)
             lines.sheet = tuple(one.sheet for one in sources if one.sheet is not None)
             lines.header_rows = self.meant.table.header_rows
-            lines.drop = self._dropped()
         for column in schema_of(name).columns:
             line = self.lines.get(column.key)
             if line is not None and column.key not in own:
@@ -86,10 +86,25 @@ class TableProposal:
             elif column.required and column.key not in own:
                 lines.columns.append(ColumnLine(column.key, None, Sureness(UNSURE, _NOTHING)))
         if kinds is not None:
-            both = self.meant.also_open
-            lines.rows = kinds.line(NEW if name == "cases" else OPEN) if both else None
+            lines.rows = kinds.line(NEW if name == "cases" else OPEN)
             lines.leave_out = None if like else kinds.line(CLOSED)
+        if lines.leave_out is None and not like:
+            lines.leave_out = self._closed()
+        if not like:
+            lines.drop = self._dropped()
         return lines
+
+    def _closed(self) -> RowsLine | None:
+        """A column of the day on which a case ended: such a case is in no table."""
+        if self.meant.name == "caseworkers":
+            return None
+        ended = next((column for column in self.meant.table.columns
+                      if column.header not in self.used and one_of(column.header, CLOSED_ON)
+                      and (not column.contents.filled or column.contents.dates > 0.5)), None)
+        if ended is None:
+            return None
+        self.used.add(ended.header)
+        return RowsLine(ended.header, (ANY,), Sureness(LIKELY, say("cases that have ended")))
 
     def _belongs(self, key: str) -> bool:
         name = "caseload" if self.meant.also_open else self.meant.name

@@ -43,7 +43,7 @@ def unit_of(
 
 
 def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Sureness]:
-    if held.percent or (_SHARE.search(said) and most > 1):
+    if held.percent or ((_SHARE.search(said) or "%" in said) and most > 1):
         return "percent of full time", Sureness()
     by_size = next((unit for low, high, unit in _BY_SIZE if low <= most <= high), None)
     by_name = _named(said)
