@@ -24,7 +24,7 @@ from assigner.words import say
 @click.option("--uncommitted", is_flag=True,
               help="Carry out a PLAN that nobody committed, or that was replaced.")
 @ledger_option
-@click.option("--instance", type=click.Path(path_type=Path),
+@click.option("--instance", type=click.Path(path_type=Path), metavar="PATH",
               help="Today's folder, where it is not found by itself.")
 @profile_option
 @model_of_plan_option

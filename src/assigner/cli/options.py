@@ -62,7 +62,7 @@ result_file_option = click.option(
     help="Write there, complete or not at all.",
 )
 instance_of_plan_option = click.option(
-    "--instance", type=click.Path(path_type=Path),
+    "--instance", type=click.Path(path_type=Path), metavar="PATH",
     help="The instance's folder, where it is not found by itself.",
 )
 model_of_plan_option = click.option(

@@ -173,7 +173,7 @@ def _decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
         return decode(data, file)
     try:
         return data.decode(encoding or "utf-16").removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return Complaint(
             code="E152", file=file, message=say("The file is not text in {encoding}.",
                                                 encoding=encoding or "UTF-16"),
