@@ -47,6 +47,11 @@ class DispatchParameters:
     """Cases of a part for two advisers from which the plain model is asked: rows that tie two
     people leave fractions of patterns far below any whole choice. Handing over 16 to 28 cases,
     half of them for two, it proves each tier in 1 to 3 s, where patterns take 20 to 150."""
+    team_pairs: Final = 60_000
+    """Pairs (case, caseworker) that are possible from which on a part that is one team is not
+    taken by patterns of cases: there these are as good as one another, in crowds."""
+    team_share: Final = 0.5
+    """Share of all pairs that are possible in such a team."""
     joined_cases: Final = 30
     """Cases in parts that share what is enough above the norms, up to which patterns are taken;
     with more the plain model is sooner: one row ties them all, and patterns do not see it."""
@@ -63,7 +68,8 @@ def allocate(
     equally good, no part goes further above them than there. The parts then stay independent.
     """
     origin = origin or origin_under(statement, tiers, limits, allocate)
-    if crowded(statement, tiers) and not _all_alike(statement, tiers, limits):
+    large = crowded(statement, tiers) or one_team(statement, tiers)
+    if large and not _all_alike(statement, tiers, limits):
         if any(_weighed(statement, tier) for tier in tiers):
             return _in_parts(statement, tiers, limits, _dense, origin, within)
         from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415  # slow
@@ -260,3 +266,22 @@ def crowded(statement: Statement, tiers: Sequence[Tier]) -> bool:
     cases = len(statement.problem.cases)
     most = max(DispatchParameters.office_cases, DispatchParameters.office_cases_each * len(able))
     return cases > most
+
+
+def one_team(statement: Statement, tiers: Sequence[Tier]) -> bool:
+    """Whether nearly everybody of many can take nearly everything, under soft ceilings."""
+    if not tiers or not tiers[0].places:
+        return False
+    takes = statement.candidates.takes
+    able = {worker for workers in takes.values() for worker in workers}
+    pairs = sum(map(len, takes.values()))
+    wide = pairs >= DispatchParameters.team_share * len(takes) * len(able)
+    if pairs < DispatchParameters.team_pairs or not wide or len(able) < len(takes):
+        return False
+    costs = [tier.costs(statement.problem) for tier in tiers]
+    evens = [at for at, cost in enumerate(costs) if cost.balance == "sumsq"]
+    return bool(evens) and any(
+        rule.soft_tier == cost.soft
+        for cost in costs[: evens[0]] if cost.soft
+        for rule, _ in statement.ceilings if not rule.hard
+    )

@@ -18,10 +18,11 @@ from assigner.solve.local_search.fluid_bound import FluidBound
 from assigner.solve.local_search.incumbent import NOWHERE, Incumbent
 from assigner.solve.local_search.lns import destroy_and_repair, neighbours
 from assigner.solve.local_search.pairing import Ints
-from assigner.solve.local_search.parameters import DescentParameters
+from assigner.solve.local_search.parameters import DescentParameters, PatternParameters
 from assigner.solve.local_search.reassign import best_reassignment
 from assigner.solve.local_search.repair import repair, urge
 from assigner.solve.local_search.swaps import Swaps, make
+from assigner.solve.local_search.team import even_team
 from assigner.solve.tolerance import ToleranceBase
 from assigner.solve.urgency import as_counted
 
@@ -125,6 +126,8 @@ class TierDescent:
             smooth = Penalty(self.data, Balance("sumsq"), Costs(balance="sumsq"))
         self.proved = least = fluid.least
         acceptance = self.acceptance(smooth)
+        if goal is smooth and not fluid.loose and self._as_team(acceptance):
+            return
         self._exchange(acceptance, least, leximax=False)
         if not self.deadline.over() and not self._met(acceptance, least):
             improve(self.incumbent, acceptance, ChainDuals(*fluid.duals()), self.deadline, least)
@@ -138,6 +141,22 @@ class TierDescent:
             self._lns(acceptance, self.proved, self._uneven(fluid))
         if goal is not smooth:
             self._exchange(self.acceptance(goal), -1, leximax=True)
+
+    def _as_team(self, acceptance: Acceptance) -> bool:
+        """Whether a large team's own bound and plan leave nothing that a search would see."""
+        found = even_team(self.data, self.kept, self.deadline)
+        if found is None:
+            return False
+        least, where = found
+        self.proved = max(self.proved, least)
+        if where is not None:
+            other = Incumbent(self.data, where)
+            acceptance.attempt(self.incumbent, self.incumbent.towards(other))
+            self.note()
+        data = self.data
+        value = self.incumbent.squares(range(len(data.workers)))
+        before = Incumbent(data).squares(range(len(data.workers)))
+        return value - self.proved <= PatternParameters.near * (value - before)
 
     def _choose(self, acceptance: Acceptance, fluid: FluidBound) -> None:
         if (

@@ -68,6 +68,24 @@ def least_excess(data: OfficeData, tier: str, may_drop: bool) -> int:
     return total
 
 
+def forced_excess(data: OfficeData, tier: str) -> int:
+    """Another such bound, with every block placed: each by itself, with whom it costs least.
+
+    What several cost together is never less: a ceiling counts what is above it.
+    """
+    rows = [row for row in range(data.hard, len(data.tiers)) if data.tiers[row] == tier]
+    total = sum(data.prices[row] * int(np.maximum(0, -data.room[row]).sum()) for row in rows)
+    keys = np.vstack([data.kind, *(data.count[row] for row in rows)]).T
+    each, many = np.unique(keys, axis=0, return_counts=True)
+    for (kind, *counts), times in zip(each.tolist(), many.tolist(), strict=True):
+        cost = np.zeros(int(data.sets[kind].sum()), dtype=np.int64)
+        for row, count in zip(rows, counts, strict=True):
+            room = np.maximum(0, data.room[row, data.sets[kind]])
+            cost += data.prices[row] * np.maximum(0, count - room)
+        total += times * int(cost.min(initial=np.iinfo(np.int64).max)) if len(cost) else 0
+    return total
+
+
 def placed_most(
     data: OfficeData, urgency: Mapping[str, int], exact: Mapping[str, int]
 ) -> tuple[int, Ints]:

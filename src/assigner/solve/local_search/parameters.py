@@ -52,6 +52,47 @@ class DescentParameters:
     """Share of the time left for the linear relaxation under ceilings, before the search has it."""
 
 
+class PatternParameters:
+    """A large team by patterns of classes."""
+
+    open_share: Final = 0.5
+    """Share of all (block, caseworker) that must be possible: with fewer, a class tells too little
+    of its blocks."""
+    people_least: Final = 1
+    """Caseworkers for each block at least: with fewer, most take more than is listed."""
+    near: Final = 1e-4
+    """Share of what today adds to the balance, nearer to the bound than which no search goes on."""
+    people: Final = 500
+    """Caseworkers whose sets are priced at a time: bounds the memory."""
+    seconds: Final = 3
+    """Second seats in a pattern of the linear programme at most; its bound is of any number."""
+    lead_classes: Final = 100
+    """Classes of first seats at most: with more, they tell too little of blocks, and there are
+    more pairs of them than can be priced for everybody."""
+    most_patterns: Final = 10_000
+    """Patterns of the linear programme at most."""
+    cells: Final = 8_000_000
+    """Entries of its table of costs at most, 8 bytes each: bounds the memory."""
+    minutes: Final = 20_000
+    """Minutes a week that second seats may come to: as long are the rows of their knapsack."""
+    people_each: Final = 4
+    """Caseworkers for each block in the linear programme, the least loaded ones."""
+    rounds: Final = 80
+    """Rounds of master and pricing at most."""
+    close: Final = 1e-5
+    """Share of the value at which master and bound are near enough."""
+    batch: Final = 400
+    """Patterns a round."""
+    finest: Final = 1e-8
+    """Share of the value that the choice among patterns tells apart."""
+    choice_effort: Final = 6.0
+    """Deterministic time of that choice."""
+    deal_effort: Final = 5.0
+    """Deterministic time of dealing the blocks out to it."""
+    left: Final = 100.0
+    """What a block that nobody takes costs, a usual one being 1: more than any pattern."""
+
+
 class SwapParameters:
     """Moves and swaps over all pairs of caseworkers."""
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from assigner.solve.local_search.acceptance import Penalty
 from assigner.solve.local_search.data import OfficeData
-from assigner.solve.local_search.flow_bounds import least_excess
+from assigner.solve.local_search.flow_bounds import forced_excess, least_excess
 from assigner.solve.local_search.pairing import Ints
 from assigner.solve.local_search.parameters import SearchParameters
 
@@ -49,7 +49,11 @@ def pair_costs(penalty: Penalty, rows: Ints) -> Ints | None:
 def least_cost(penalty: Penalty, costs: Ints | None, droppable: int) -> int:
     """A lower bound of a tier of pairs and soft rules: each block at its cheapest."""
     data = penalty.data.wide
-    total = least_excess(data, penalty.costs.soft, droppable > 0) if penalty.costs.soft else 0
+    total = 0
+    if penalty.costs.soft:
+        total = least_excess(data, penalty.costs.soft, droppable > 0)
+        if not droppable:
+            total = max(total, forced_excess(data, penalty.costs.soft))
     if penalty.tier.is_lot and costs is None:
         return total
     if costs is None or data is not penalty.data:
