@@ -44,8 +44,10 @@ def test_verify_checks_a_proof_where_the_solver_is_not_installed(kept: Path) -> 
 
 
 @pytest.mark.parametrize("command", [
-    ("solve", NORDBY), ("diagnose", NORDBY), ("rebalance", NORDBY, "--leaves", "TINI"),
-    ("verify", "plan.json", "--instance", NORDBY, "--again"),
+    ("solve", NORDBY), *(pytest.param(command, marks=pytest.mark.long) for command in (
+        ("diagnose", NORDBY), ("rebalance", NORDBY, "--leaves", "TINI"),
+        ("verify", "plan.json", "--instance", NORDBY, "--again"),
+    )),
 ])
 def test_what_needs_the_solver_says_that_it_is_not_installed(
     kept: Path, command: tuple[object, ...]
