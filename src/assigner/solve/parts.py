@@ -1,7 +1,7 @@
 """Where the day falls apart: groups of cases and caseworkers no row ties together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assigner.statement import Statement
@@ -21,41 +21,41 @@ def split(statement: Statement) -> tuple[PartOfDay, ...]:
     Cases nobody can take come as parts without caseworkers; the last part has the
     caseworkers who can take nothing, and no cases.
     """
-    root: dict[tuple[str, str], tuple[str, str]] = {}
+    possible, problem = statement.candidates, statement.problem
+    cases, workers = sorted(problem.cases), sorted(problem.workers)
+    case_at = {case: at for at, case in enumerate(cases)}
+    worker_at = {worker: at for at, worker in enumerate(workers, start=len(cases))}
+    root = list(range(len(cases) + len(workers)))
 
     # Union and find, with the paths halved on the way.
-    def find(node: tuple[str, str]) -> tuple[str, str]:
-        above = root.setdefault(node, node)
-        while above != root[above]:
-            root[above] = root[root[above]]
-            above = root[above]
-        root[node] = above
-        return above
+    def find(node: int) -> int:
+        while node != root[node]:
+            root[node] = node = root[root[node]]
+        return node
 
-    def join(first: tuple[str, str], second: tuple[str, str]) -> None:
-        a, b = sorted((find(first), find(second)))
-        root[b] = a
+    def join(first: int, others: Iterable[int]) -> None:
+        above = find(first)
+        for other in others:
+            below = find(other)
+            root[max(above, below)] = above = min(above, below)
 
-    possible = statement.candidates
     # Many cases have the very same people: these are joined once.
     joined: set[tuple[str, ...]] = set()
-    for case in statement.problem.cases:
-        find(("case", case))
+    for case in cases:
         for people in (possible.takes[case], possible.assists[case]):
-            for worker in people[:1] if people in joined else people:
-                join(("case", case), ("worker", worker))
+            join(case_at[case], map(worker_at.__getitem__,
+                                    people[:1] if people in joined else people))
             joined.add(people)
-    for _, row in statement.rows:
-        cases = [part.case for part, _ in row.terms]
-        for case in cases[1:]:
-            join(("case", cases[0]), ("case", case))
-    for _, bond in statement.bonds:
-        for case in bond.cases[1:]:
-            join(("case", bond.cases[0]), ("case", case))
-    groups: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for kind, name in sorted(root):
-        groups[find((kind, name))][kind].append(name)
-    parts = [PartOfDay(tuple(group["case"]), tuple(group["worker"])) for group in groups.values()]
+    together = [[part.case for part, _ in row.terms] for _, row in statement.rows]
+    together += [list(bond.cases) for _, bond in statement.bonds]
+    for alike in together:
+        for first in alike[:1]:
+            join(case_at[first], map(case_at.__getitem__, alike))
+    groups: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for kind, names in enumerate((cases, workers)):
+        for at, name in enumerate(names, start=kind * len(cases)):
+            groups[find(at)][kind].append(name)
+    parts = [PartOfDay(tuple(of), tuple(who)) for of, who in groups.values() if of]
     busy = {worker for part in parts for worker in part.workers}
     idle = tuple(worker for worker in statement.problem.workers if worker not in busy)
     return (*sorted(parts, key=lambda part: part.cases), PartOfDay((), idle))

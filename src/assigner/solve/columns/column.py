@@ -106,7 +106,7 @@ class Columns:
         return not any(over.any() for _, over in self._over(""))
 
     def _over(self, tier: str) -> Iterator[tuple[int, Ints]]:
-        """The price of each limit of a tier ("": the hard ones), and how far each is above it."""
+        """The price of limits of a tier ("": the hard ones), and how far each is above them."""
         table = self.table
         for ceiling in table.ceilings:
             if ceiling.tier == tier:
@@ -114,13 +114,15 @@ class Columns:
                 over = self.total(counts) - ceiling.room[self.worker]
                 yield ceiling.price, np.maximum(0, over)
         if any(limit.tier == tier for limits in table.limits.values() for limit in limits):
+            above: dict[int, Ints] = {}
             for at, (worker, seats) in enumerate(self.listed()):
                 for limit in table.limits.get(worker, ()):
                     if limit.tier == tier:
-                        over = np.zeros(len(self), np.int64)
-                        total = sum(limit.counts.get(seat, 0) for seat in seats)
-                        over[at] = max(0, total - limit.room)
-                        yield limit.price, over
+                        total = sum([limit.counts.get(seat, 0) for seat in seats])
+                        if total > limit.room:
+                            over = above.setdefault(limit.price, np.zeros(len(self), np.int64))
+                            over[at] += total - limit.room
+            yield from above.items()
 
     @cached_property
     def entries(self) -> tuple[Ints, Ints, Ints]:

@@ -129,8 +129,7 @@ def charge(
     table: SeatTable, rows: LinkingRows, costs: Costs, still_open: Flags | None = None
 ) -> TierCost:
     """State a tier over a table. What `minmax` and `leximax` look at is not its business."""
-    statement, problem = table.statement, table.statement.problem
-    constant = 0
+    problem, constant = table.statement.problem, 0
     square = costs.balance == "sumsq"
     if square:
         constant += sum(
@@ -149,18 +148,28 @@ def charge(
     bars: dict[int, int] = {}
     if costs.soft:
         constant += _already(table, costs.soft)
-        for rule, bar in statement.soft_bars:
-            if rule.soft_tier != costs.soft or bar.case not in table.case_at:
-                continue
-            case = table.case_at[bar.case]
-            for assist, applies in ((False, bar.takes), (True, bar.assists)):
-                for seat in table.of_case(case, assist).tolist() if applies else ():
-                    if table.workers[table.worker[seat]] in bar.workers:
-                        bars[seat] = bars.get(seat, 0) + rule.price
+        bars = _barred(table, costs.soft)
     return TierCost(
         table, rows, constant, costs.soft, square, costs.takes, costs.assists, bars, slack,
         open=still_open,
     )
+
+
+def _barred(table: SeatTable, tier: str) -> dict[int, int]:
+    """What the soft bars of a tier make of each seat."""
+    bars: dict[int, int] = {}
+    known: dict[frozenset[str], Flags] = {}
+    for rule, bar in table.statement.soft_bars:
+        if rule.soft_tier != tier or bar.case not in table.case_at:
+            continue
+        if bar.workers not in known:  # few sets of people, and many cases
+            known[bar.workers] = np.array([w in bar.workers for w in table.workers], bool)
+        case, price = table.case_at[bar.case], rule.price
+        for assist, applies in ((False, bar.takes), (True, bar.assists)):
+            seats = table.of_case(case, assist)
+            for seat in seats[known[bar.workers][table.worker[seats]]].tolist() if applies else ():
+                bars[seat] = bars.get(seat, 0) + price
+    return bars
 
 
 def _already(table: SeatTable, tier: str) -> int:
