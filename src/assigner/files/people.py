@@ -14,6 +14,8 @@ from assigner.files.table import LOST, FileTable
 from assigner.files.vocabulary import fold, fold_name, nearest
 
 _WHOLE = re.compile(r"0*([0-9]+?)(?:[.,]0+)?")
+# A name with the initials behind it, as in "Krogh, Thomas (tk)".
+_BRACKETS = re.compile(r"\s*[()\[\]]\s*")
 _PIECES = re.compile(r"\s*[(),;:<>\[\]/]\s*|\s+[-–]\s+")
 # Among names of two or three words a slip of one or two letters; other people differ more.
 _ALMOST = 0.85
@@ -61,6 +63,9 @@ class People:
         found = self._exactly(text)
         if not found and "@" in text:
             return frozenset(self._exactly(text.partition("@")[0]))
+        if not found and (named := [piece for piece in _BRACKETS.split(text) if piece.strip()])[1:]:
+            each = [self._exactly(piece) for piece in named]
+            found = each[0] if all(one and one == each[0] for one in each) else set()
         if not found:
             pieces = [self._exactly(piece) for piece in _PIECES.split(text) if piece]
             first = pieces[0] if pieces else set()

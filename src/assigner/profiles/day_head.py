@@ -18,17 +18,23 @@ from assigner.words import say
 TITLE, FILE_NAME = "title", "file name"
 _DATE = re.compile(
     r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[-./]\d\d?[-./]\d{4}|"
-    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d\d?, \d{4}|20\d{6})(?!\d)"
+    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d\d?, \d{4}|20\d{6}|\d{4}20\d\d)(?!\d)"
 )
 
 
-def head_of(path: Path, file: ProfileFile, profile: Profile, raw: Sequence[RawTable]) -> Header:
-    """The head of the day; what instance.toml says counts before what the profile says."""
+def head_of(
+    path: Path, file: ProfileFile, profile: Profile, raw: Sequence[RawTable],
+    found: Sequence[TablePlace],
+) -> Header:
+    """The head of the day; what instance.toml says counts before what the profile says.
+
+    `found`: every table of the export, read or not.
+    """
     entries = {key: value for key, value in (
         ("model", profile.model), ("office", profile.office)) if value}
     if profile.title:
         entries["title"] = profile.title
-    date = _date(profile, raw)
+    date = _date(profile, raw, found)
     if date is not None:
         entries["date"] = date
     beside = _beside(path)
@@ -54,11 +60,13 @@ def _beside(path: Path) -> str | None:
     return read if isinstance(read, str) else None
 
 
-def _date(profile: Profile, raw: Sequence[RawTable]) -> str | None:
+def _date(
+    profile: Profile, raw: Sequence[RawTable], found: Sequence[TablePlace]
+) -> str | None:
     if profile.day == TITLE:
         return next(dates_in(texts(raw), profile), None)
     if profile.day == FILE_NAME:
-        return next(dates_in(names(table.place for table in raw), profile), None)
+        return next(dates_in(names(found), profile), None)
     return profile.day
 
 
@@ -75,7 +83,7 @@ def dates_in(said: Iterable[str], profile: Profile) -> Iterator[str]:
         for found in _DATE.finditer(text):
             orders: tuple[DateOrder, ...] = (order, "day first", "month first")
             if found[0].isdigit():
-                orders = ("year first",)
+                orders = ("year first", "day first")
             # A title is written by people: what is no date in the order of the cells is in another.
             iso = next(filter(None, (as_iso(found[0], one) for one in orders)), None)
             if iso is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from assigner.documents.profile import Profile, TableProfile
@@ -80,7 +81,7 @@ def open_export(path: Path, file: ProfileFile) -> Export:
         return Export(file, complaints=(_nowhere(path),))
     opening = _Opening(path, file, profile)
     opening.read()
-    head = head_of(path, file, profile, list(opening.raw.values()))
+    head = head_of(path, file, profile, list(opening.raw.values()), opening.where.found)
     return Export(file, head, tuple(opening.grids()), tuple(opening.raw.values()),
                   opening.parts, tuple(opening.told))
 
@@ -97,10 +98,15 @@ class _Opening:
     parts: dict[str, list[TablePart]] = field(default_factory=dict)
     tables: Mapping[str, TableProfile] = field(default_factory=dict)
 
+    @cached_property
+    def where(self) -> Where:
+        """Which files and sheets there are."""
+        return Where(self.path, self.file)
+
     def read(self) -> None:
         """Find and read every raw table once, and make the parts of ours."""
         self.tables = resolved(self.profile)
-        where = Where(self.path, self.file)
+        where = self.where
         meant = {name_: [(place, _layout(table)) for place in where.of(name_, table)]
                  for name_, table in self.tables.items()}
         read = {place for reads in meant.values() for place, _ in reads}

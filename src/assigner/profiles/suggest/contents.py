@@ -18,6 +18,7 @@ _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
 _TRUE = frozenset({"ja", "yes", "x", "true", "sand", "j", "y", "✓", "1", "wahr", "oui"})
 _FALSE = frozenset({"nej", "no", "false", "falsk", "n", "0", "-", "falsch", "nein", ""})
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 _MOST = 3_000
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
 
@@ -81,6 +82,11 @@ class Contents:
         return Counter({order: sum(as_iso(cell, order) is not None for cell in bare)
                         for order in ORDERS})
 
+    def middle(self, order: DateOrder) -> str:
+        """The date in the middle of its dates, in ISO form."""
+        days = sorted(iso for cell in self.filled if (iso := as_iso(cell, order)))
+        return days[len(days) // 2] if days else ""
+
     @cached_property
     def decimal(self) -> Decimal | None:
         """The decimal sign its numbers show; None where they show none."""
@@ -97,7 +103,9 @@ class Contents:
         plain = NumberReader(None, None, exact=True)
         found = [read(cell.removesuffix("%").strip()) or plain(cell.removesuffix("%").strip())
                  for cell in self.filled]
-        return [float(number) for number in found if number is not None]
+        clock = [_CLOCK.fullmatch(cell) for cell in self.filled]
+        hours = [int(one[1]) + int(one[2]) / 60 for one in clock if one is not None]
+        return hours + [float(number) for number in found if number is not None]
 
     @property
     def percent(self) -> bool:

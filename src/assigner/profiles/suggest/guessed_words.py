@@ -14,7 +14,8 @@ _SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
 _COMPLEXITY: Mapping[str, str] = {
     **dict.fromkeys(("let", "lav", "enkel", "enkelt", "simpel", "almindelig", "low", "light",
     "easy",
-                     "standard", "simple", "mild", "niedrig", "leicht", "einfach", "lätt", "låg",
+                     "standard", "simple", "mild", "gering", "niedrig", "leicht", "einfach",
+                     "lätt", "låg",
                      "lav tyngde",
                      "enkla"), _SIMPLE),
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "kompleks", "kompliceret",
@@ -39,7 +40,7 @@ _PHASE: Mapping[str, tuple[str, ...]] = {
                "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend"),
     "investigation": ("unders", "udred", "bfu", "børnefaglig", "§ 50", "§50", "§ 20", "§20",
                       "invest",
-                      "section 47", "s47", "assess", "abklär", "utred", "prüfung", "afdæk"),
+                      "section 47", "s47", "abklär", "utred", "prüfung", "afdæk"),
     "measures": ("foranst", "indsats", "opfølg", "handleplan", "measure", "ongoing", "support",
                  "long term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme", "§ 52", "§ 32",
                  "anbring", "child protection plan", "cpp", "plan"),
@@ -74,6 +75,12 @@ def _of_model(
     near = nearest(word, known, _NEAR)
     if near is not None:
         return Guess(known[near], sure=True, needed=True)
+    if key == "phase":
+        # A team by the name may take one phase alone.
+        team = find(word, vocabulary.teams)
+        phases = vocabulary.team_phases.get(team or "", frozenset())
+        if len(phases) == 1:
+            return Guess(next(iter(phases)), sure=False, needed=True)
     begun = {known[alias] for alias in known
              if len(folded.rstrip(".")) >= 3 and alias.startswith(folded.rstrip("."))}
     begun = begun or _within(folded, known)

@@ -14,10 +14,16 @@ EXACT, WITHIN, NEAR, BEGUN, NOTHING = 1.0, 0.75, 0.6, 0.55, 0.0
 _LIKE = 0.84
 _SIGNS = re.compile(r"[()\[\].,:/*#%?-]+")
 _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "den", "nr", "no",
-                    "dt", "d", "of", "på", "at", "af", "am"})
+                    "dt", "d", "of", "på", "at", "af", "am", "id", "ident", "kode", "code",
+                    "nummer", "number", "no."})
 # Danish and German write their words together: a deadline's date, a case's number.
 _ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _ABBREVIATED, _HALF = 3, 5
+# In a list of people a number of hours, minutes or days is what they work.
+_TIME = re.compile(
+    r"\b(?:timer|timetal|hours|hrs|std|stunden|timmar|min|minutter|minutes|minuten|days per week|"
+    r"dage pr uge|fte|wte)\b"
+)
 
 
 @cache
@@ -46,8 +52,10 @@ def said(table: str, key: str, header: str) -> float:
     if not wanted:
         return NOTHING
     words = [word for word, _ in _known(table).get(key, ())]
-    if wanted in words or name(header) in words:
+    if wanted in words or name(header) in words or wanted.replace(" ", "") in words:
         return EXACT
+    if key == "weekly_hours" and _TIME.search(name(header)):
+        return WITHIN
     padded = f" {wanted} "
     within = [word for word in words if len(word) > 2 and f" {word} " in padded]
     if within:

@@ -53,6 +53,7 @@ class TableLines:
     file: tuple[str, ...] = ()
     sheet: tuple[str, ...] = ()
     header_rows: int = 1
+    stops: bool = False
     dates: DateOrder | None = None
     decimal: Decimal | None = None
     rows: RowsLine | None = None

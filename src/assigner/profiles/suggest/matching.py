@@ -38,6 +38,11 @@ class Match:
     held: float
 
     @property
+    def weight(self) -> float:
+        """How much it says of what kind of table it stands in."""
+        return max(self.score, _TOLD if self.level != UNSURE else 0.0)
+
+    @property
     def level(self) -> str:
         """How sure it is: sure, likely or unsure."""
         if self.key in _WORDED and (self.said >= EXACT or self.held >= _TOLD):
@@ -118,7 +123,7 @@ def _of_numbers(bounds: tuple[float, float], held: Contents) -> float | None:
 
 def _of_texts(ours: InputColumn, held: Contents) -> float | None:
     if ours.key == "id" and held.full_names:
-        return 0.4
+        return None  # people who go by their names: their ids are made of those
     if ours.key == "id":
         nearly = held.share_filled > 0.9 and len(held.distinct) > 0.9 * len(held.filled)
         return 1.0 if held.unique else (0.6 if nearly else None)
@@ -160,7 +165,7 @@ def _of_people(held: Contents, known: KnownWords) -> float | None:
     if named >= 0.6:
         return 1.0
     among = sum(part in known.people for part in parts) / len(parts) if parts else 0.0
-    return 1.0 if among >= 0.6 else (0.55 if among > 0.2 else 0.3)
+    return 1.0 if among >= 0.6 else (0.55 if among > 0.2 else 0.1)
 
 
 def _parts(word: str, separator: str | None) -> Sequence[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from assigner.files.cells import day, last_day
 from assigner.files.columns import InputColumn
 from assigner.files.complaints import FILES, Complaint
-from assigner.files.grid import DEEPEST
+from assigner.files.grid import DEEPEST, Grid
 from assigner.files.row_kinds import is_total
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.heading import HeadingFinder, joined_rows, name
@@ -23,6 +23,7 @@ _LEAST = 2  # columns of a table worth the name
 _AS_GOOD = 0.85
 # One number in a column of topics is a slip, to be told when it is read; a column of them is not.
 _MOSTLY = 0.2
+_FAR = 2
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class ForeignTable:
     raw: RawTable
     header_rows: int
     columns: tuple[ForeignColumn, ...]
+    stops: bool = False
+    """Whether something else stands below it, after a blank row."""
 
     @property
     def place(self) -> TablePlace:
@@ -114,6 +117,8 @@ def _open(place: TablePlace) -> ForeignTable | Complaint:
         return raw
     grid = raw.grid
     grid.leave_out({index for index, row in enumerate(grid.rows) if is_total(row)})
+    notes = _below(grid)
+    grid.leave_out(notes)
     places_ = [at for at, header in enumerate(grid.header) if header]
     personal = {at for at in places_ if by_header(grid.header[at])
                 or by_contents((row[at] for row in grid.rows), _MOSTLY)}
@@ -124,7 +129,19 @@ def _open(place: TablePlace) -> ForeignTable | Complaint:
                       at in personal)
         for at in places_
     )
-    return ForeignTable(raw, guess.rows, columns)
+    return ForeignTable(raw, guess.rows, columns, bool(notes))
+
+
+def _below(grid: Grid) -> set[int]:
+    """Rows after a blank one that have far fewer cells than those before: notes, signatures."""
+    gap = next((index for index in range(1, len(grid.rows))
+                if grid.numbers[index] > grid.numbers[index - 1] + 1), None)
+    if gap is None:
+        return set()
+    filled = [sum(bool(cell.strip()) for cell in row) for row in grid.rows]
+    fewest = min(filled[:gap])
+    below = range(gap, len(grid.rows))
+    return set(below) if all(_FAR * filled[index] <= fewest for index in below) else set()
 
 
 def _days() -> Mapping[str, InputColumn]:

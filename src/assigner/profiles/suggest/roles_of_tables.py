@@ -8,11 +8,12 @@ from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
-from assigner.profiles.suggest.matching import KnownWords, Match, matches
+from assigner.profiles.suggest.matching import UNSURE, KnownWords, Match, matches
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
 
-_STAFF = ("team", "weekly_hours", "hired", "roles", "absent_from", "skills", "experience_months")
+_STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
+          "experience_months")
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
         "nya", "afventer", "fordeling", "waiting", "pending")
@@ -119,17 +120,22 @@ def _alike(tables: Sequence[ForeignTable]) -> list[tuple[ForeignTable, ...]]:
 
 def _staff(staff: Mapping[str, Match], cases: Mapping[str, Match]) -> bool:
     """Whether it lists people rather than cases."""
-    words = {key for key in ("phase", "complexity", "due") if key in cases and cases[key].said >= 1}
-    return _score(staff, _STAFF) >= 1.0 and not words and "id" not in words and (
-        "weekly_hours" in staff or "team" in staff)
+    words = {key for key in ("phase", "complexity", "due") if key in cases and (
+        cases[key].said >= 1 or (key == "complexity" and cases[key].level != UNSURE))}
+    told = any(key in staff and staff[key].level != UNSURE for key in ("weekly_hours", "team"))
+    return told and not words and _score(staff, _STAFF) >= 1.2 and _score(
+        staff, _STAFF) >= _score(cases, _CASES)
 
 
 def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:
-    return sum(found[key].score for key in keys if key in found and found[key].score > 0.6)
+    return sum(found[key].weight for key in keys if key in found and found[key].weight > 0.6)
 
 
 def _people(one: Meant) -> set[str]:
-    """Ids and names; a name in two columns as one."""
+    """What people may be called: every word of a column that is another in each row.
+
+    A name in two columns counts as one.
+    """
     found: set[str] = set()
     for table in one.sources:
         first, last = (next((column for column in table.columns if one_of(column.header, words)),
@@ -137,9 +143,7 @@ def _people(one: Meant) -> set[str]:
         if first is not None and last is not None:
             found |= {fold(" ".join(both)) for both in zip(
                 first.contents.cells, last.contents.cells, strict=True)}
-        for key in ("id", "name"):
-            column = one.found.get(key)
-            mine = None if column is None else table.column(column.column.header)
-            if mine is not None:
-                found |= {fold(word) for word in mine.contents.distinct}
+        for column in table.columns:
+            if column.contents.unique and column.contents.dates < 0.5:
+                found |= {fold(word) for word in column.contents.distinct}
     return found

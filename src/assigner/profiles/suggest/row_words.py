@@ -54,10 +54,13 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
     """What tells the rows apart; None where the whole list is of one kind."""
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is not None:
-        words = {word: _kind(word) for word in status.contents.distinct}
+        words = {word: _kind(word) or _by_holder(word, status, holder)
+                 for word in status.contents.distinct}
         if len(set(words.values())) > 1:
             strange = [word for word, kind in words.items() if not kind]
             level = Sureness(SURE)
+            if any(kind and not _kind(word) for word, kind in words.items()):
+                level = Sureness(LIKELY, say("new where nobody holds the case"))
             if strange:
                 level = Sureness(LIKELY, say("say of these too what they are: {words}",
                                           words=", ".join(strange)))
@@ -66,6 +69,15 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
         return RowKinds(holder, {BLANK: NEW, ANY: OPEN},
                         Sureness(LIKELY, say("new where nobody holds the case")))
     return None
+
+
+def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> str:
+    """What a status nobody knows is, where all its rows have a holder, or none has."""
+    if holder is None or not 0 < holder.contents.share_filled < 1:
+        return ""
+    held = {bool(who) for said, who in zip(
+        status.contents.cells, holder.contents.cells, strict=True) if said == word}
+    return (OPEN if held.pop() else NEW) if len(held) == 1 else ""
 
 
 def _kind(word: str) -> str:

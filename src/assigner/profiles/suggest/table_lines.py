@@ -48,8 +48,11 @@ class TableProposal:
         for key, match in meant.found.items():
             if key not in self.lines and self._belongs(key):
                 self.lines[key] = self._line(match)
-        self._people()
         self._chooses()
+        if meant.name != "caseworkers" or not self._named():
+            self._ids()
+        self._people()
+        self._unsaid_days()
 
     @property
     def orders(self) -> frozenset[DateOrder] | None:
@@ -79,6 +82,7 @@ class TableProposal:
             lines.file = () if place.sheet is not None else (place.path.name,)
             lines.sheet = tuple(one.sheet for one in sources if one.sheet is not None)
             lines.header_rows = self.meant.table.header_rows
+            lines.stops = self.meant.table.stops
         for column in schema_of(name).columns:
             line = self.lines.get(column.key)
             if line is not None and column.key not in own:
@@ -163,10 +167,54 @@ class TableProposal:
             self.used |= set(headers)
             self.lines["name"] = ColumnLine(
                 "name", ColumnProfile.model_validate({"from": headers, "join": " "}), Sureness())
+        if "name" not in self.lines:
+            named = next((one for one in columns if one.header not in self.used
+                          and one.contents.full_names), None)
+            if named is not None:
+                self._by_contents("name", named, say("by what stands below the header"))
         name = self.lines.get("name")
         if "id" not in self.lines and name is not None and name.rule is not None:
             self.lines["id"] = ColumnLine(
                 "id", name.rule, Sureness(LIKELY, say("no initials: people go by their names")))
+
+    def _named(self) -> bool:
+        """Whether people go by their names alone: no other column is unlike in each row."""
+        line = self.lines.get("id")
+        return line is not None and line.level.name != UNSURE
+
+    def _by_contents(self, key: str, column: ForeignColumn, why: Words) -> None:
+        self.used.add(column.header)
+        self.lines[key] = ColumnLine(
+            key, ColumnProfile.model_validate({"from": column.header}), Sureness(LIKELY, why))
+
+    def _ids(self) -> None:
+        """Where no header says which column has the ids: the first that is unlike in each row."""
+        line = self.lines.get("id")
+        if line is not None and line.level.name != UNSURE:
+            return
+        found = next((one for one in self.meant.table.columns if one.header not in self.used
+                      and not one.personal and one.contents.unique
+                      and not one.contents.full_names and one.contents.dates < 0.5), None)
+        if found is not None:
+            self._by_contents("id", found, say("every row has another; no header says which it is"))
+
+    def _unsaid_days(self) -> None:
+        """Columns of dates that no header says: proposed, the earlier ones as received."""
+        if self.meant.name == "caseworkers":
+            return
+        left = [one for one in self.meant.table.columns if one.header not in self.used
+                and not one.personal and one.contents.dates > 0.8
+                and not one_of(one.header, CLOSED_ON)]
+        for key, at in (("received", 0), ("due", -1)):
+            wanted = key not in self.lines and left
+            if wanted:
+                orders = orders_of([one.contents for one in left])
+                left.sort(key=lambda one: one.contents.middle(min(orders, default="day first")))
+                column = left.pop(at)
+                self.used.add(column.header)
+                self.lines[key] = ColumnLine(
+                    key, ColumnProfile.model_validate({"from": column.header}),
+                    Sureness(UNSURE, say("a column of dates; no header says of what")))
 
     def _chooses(self) -> None:
         """A column that says which rows are new is no column of ours beside that."""

@@ -55,7 +55,8 @@ def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Suren
             LIKELY, say("by the size of its numbers, up to {most}", most=f"{most:g}"))
         if by_name or by_size == "hours a week" or _SHARE.search(said):
             level = Sureness()
-        return None if by_size == "hours a week" else by_size, level
+        clock = any(":" in cell for cell in held.filled)
+        return None if by_size == "hours a week" and not clock else by_size, level
     return by_name, Sureness(LIKELY, say("the header says so; its numbers, up to {most}, do not",
                                       most=f"{most:g}"))
 

@@ -42,8 +42,7 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield _line(f"dates = {text(lines.dates)}", lines.dates_level)
     if lines.decimal is not None:
         yield _line(f"decimal = {text(lines.decimal)}", Sureness())
-    for key, words in lines.words.items():
-        yield from _words(f"words.{key}", key, words)
+    yield from _all_words("words", lines.words)
     for table in lines.tables:
         yield from _table(table)
     for name in lines.unread:
@@ -63,6 +62,8 @@ def _table(table: TableLines) -> Iterator[str]:
             yield f"{key} = {_texts(names)}"
     if table.header_rows > 1:
         yield f"header_rows = {table.header_rows}"
+    if table.stops:
+        yield "stop_at_blank = true"
     if table.dates is not None:
         yield f"dates = {text(table.dates)}"
     if table.decimal is not None:
@@ -79,25 +80,30 @@ def _table(table: TableLines) -> Iterator[str]:
     yield f"[{table.name}.columns]"
     for line in table.columns:
         yield _column(line)
-    for key, words in table.words.items():
-        yield from _words(f"{table.name}.words.{key}", key, words)
+    yield from _all_words(f"{table.name}.words", table.words)
 
 
-def _words(path: str, key: str, words: Sequence[WordLine]) -> Iterator[str]:
-    yield ""
-    guessed = key == "complexity" and words and all(
-        line.level.name == UNSURE and line.ours for line in words)
-    if guessed:
+def _all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
+    """What words mean: first what is a guess as a whole, a line a column."""
+    whole = [key for key, lines in words.items()
+             if all(line.level.name == UNSURE for line in lines)]
+    if whole:
+        yield ""
+        yield f"[{path}]"
+    for key in whole:
         # A scale is turned round or right as a whole: one line to look at, not one a word.
-        pairs = ", ".join(f"{_key(line.theirs)} = {text(line.ours)}" for line in words)
-        head, _, last = path.rpartition(".")
-        yield f"[{head}]"
-        yield _line(f"{last} = {{ {pairs} }}",
-                    Sureness(UNSURE, say("which end is the heaviest nobody can tell from here")))
-        return
-    yield f"[{path}]"
-    for line in words:
-        yield _line(f"{_key(line.theirs)} = {text(line.ours or '...')}", line.level)
+        lines = words[key]
+        pairs = ", ".join(f"{_key(line.theirs)} = {text(line.ours or '...')}" for line in lines)
+        scale = key == "complexity" and all(line.ours for line in lines)
+        why = say("which end is the heaviest nobody can tell from here") if scale else (
+            say("nobody knows what they mean"))
+        yield _line(f"{_key(key)} = {{ {pairs} }}", Sureness(UNSURE, why))
+    for key, lines in words.items():
+        if key not in whole:
+            yield ""
+            yield f"[{path}.{_key(key)}]"
+            for line in lines:
+                yield _line(f"{_key(line.theirs)} = {text(line.ours or '...')}", line.level)
 
 
 def _rows(key: str, rows: RowsLine) -> str:
