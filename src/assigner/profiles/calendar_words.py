@@ -13,8 +13,9 @@ _TIME = (
     r"(?:(?:T|,?\s+(?:kl\.?\s*)?)\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?"
     r"(?:\s*[AaPp]\.?[Mm]\.?)?(?:[+-]\d\d:?\d\d)?)?"
 )
-_PARTED = re.compile(
-    rf"(\d{{1,4}})\s*([-./ ])\s*(\d{{1,2}})\s*\2\s*(\d{{1,4}})\.?{_TIME}", re.ASCII
+# One sign twice, or as by hand in Danish: 20/11 2026, 20/11-2026.
+PARTED = re.compile(
+    rf"(\d{{1,4}})\s*([-./ ])\s*(\d{{1,2}})\s*(?:\2|[ -])\s*(\d{{1,4}})\.?{_TIME}", re.ASCII
 )
 _SPELT = re.compile(rf"(\d{{1,2}})\.?[- ./]*([^\W\d_]{{3,12}})\.?[- ./,]*(\d{{4}}|\d\d){_TIME}")
 _SPELT_FIRST = re.compile(
@@ -36,7 +37,7 @@ def as_iso(text: str, order: DateOrder | None) -> str | None:
     spelt = _SPELT_FIRST.fullmatch(text)
     if spelt:
         return _iso(spelt[3], _month(spelt[1]), spelt[2])
-    parted = _PARTED.fullmatch(text)
+    parted = PARTED.fullmatch(text)
     if parted:
         first, second, third = parted[1], parted[3], parted[4]
         if len(first) == 4:

@@ -8,10 +8,9 @@ from functools import cached_property
 
 from assigner.documents.profile import DateOrder, Decimal
 from assigner.files.vocabulary import clean, fold
-from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.calendar_words import PARTED, as_iso
 from assigner.profiles.quantities import NumberReader
 
-_DATE = re.compile(r"(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})(?:[ T,].*)?", re.ASCII)
 _COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?\d+,\d{1,2}", re.ASCII)
 _POINT = re.compile(r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?\d{1,3}(?:,\d{3})+", re.ASCII)
 _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
@@ -78,7 +77,7 @@ class Contents:
     def orders(self) -> Counter[DateOrder]:
         """How many of its dates make sense in each order; those with the year first say nothing."""
         bare = [cell for cell in self.filled
-                if (found := _DATE.fullmatch(cell)) and len(found[1]) < 4]
+                if (found := PARTED.fullmatch(cell)) and len(found[1]) < 4]
         return Counter({order: sum(as_iso(cell, order) is not None for cell in bare)
                         for order in ORDERS})
 
