@@ -43,6 +43,7 @@ Text = Annotated[str, BeforeValidator(_said, json_schema_input_type=str | bool |
 Texts = Annotated[
     tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])
 ]
+Sign = Annotated[str, Field(min_length=1)]
 Words = Annotated[dict[str, Text], Field(
     description="Theirs = ours. Case and surrounding blanks are ignored.")]
 Choice = Annotated[dict[str, Texts], Field(
@@ -67,7 +68,7 @@ class ColumnProfile(DocumentPart):
         description="What parts the items, or with `part` the parts, of a cell.")
     part: int | None = Field(
         default=None, description="Only this part of the cell: 1 the first, -1 the last.")
-    between: tuple[str, str] | None = Field(
+    between: tuple[Sign, Sign] | None = Field(
         default=None, description="Only what stands between these two signs, such as ( and ).")
     join: str | None = Field(
         default=None, description="What is put between the cells of several headers.")

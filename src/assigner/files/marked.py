@@ -5,8 +5,9 @@ column are those of the user's file. Civil registration numbers are masked.
 """
 
 import io
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from assigner.words.civil_number import masked
 
 _COLOURS = ("#FBE0DC", "#FDF0D0")
 _LONGEST_NAME = 31
+_NO_SIGN = re.compile(r"[\[\]:*?/\\]")
 
 
 def workbook_of_faults(
@@ -36,20 +38,39 @@ def workbook_of_faults(
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     tables = {names.get(grid.file, grid.file): grid for grid in grids}
     front = book.add_worksheet(str(say("Faults")))
-    _faults(front, complaints, (*tables, *others), (bold, wrap, book.get_default_url_format()))
+    titles = _titles((*tables, *others), front.get_name())
+    _faults(front, complaints, titles, (bold, wrap, book.get_default_url_format()))
     for name, grid in tables.items():
         mine = [complaint for complaint in complaints if complaint.file == name]
-        _table(book.add_worksheet(name[:_LONGEST_NAME]), grid, mine, bold, colours)
+        _table(book.add_worksheet(titles[name]), grid, mine, bold, colours)
     for name, kept in others.items():
         mine = [complaint for complaint in complaints if complaint.file == name]
         if name != front.get_name():
-            _cells(book.add_worksheet(name[:_LONGEST_NAME]), kept.items(), mine, colours)
+            _cells(book.add_worksheet(titles[name]), kept.items(), mine, colours)
     book.close()
     return out.getvalue()
 
 
+def _titles(names: Iterable[str], front: str) -> dict[str, str]:
+    """Name of a table -> of its sheet: no longer than a sheet's, its signs, and no name twice.
+
+    Excel takes names for the same whatever their case, and some signs in none.
+    """
+    titles: dict[str, str] = {}
+    taken = {front.casefold()}
+    for name in names:
+        bare = _NO_SIGN.sub("_", name).strip("'") or "_"
+        title, number = bare[:_LONGEST_NAME], 1
+        while title.casefold() in taken:
+            number += 1
+            title = f"{bare[:_LONGEST_NAME - 4]} ({number})"
+        taken.add(title.casefold())
+        titles[name] = title
+    return titles
+
+
 def _faults(
-    sheet: Any, complaints: Sequence[Complaint], tables: Collection[str],
+    sheet: Any, complaints: Sequence[Complaint], titles: Mapping[str, str],
     forms: tuple[Any, Any, Any],
 ) -> None:
     bold, wrap, link = forms
@@ -60,8 +81,9 @@ def _faults(
         sheet.set_column(place, place, width)
     for row, complaint in enumerate(complaints, start=1):
         cell = f"{complaint.column or 'A'}{complaint.row or 1}"
-        if complaint.file in tables:
-            where = f"internal:'{complaint.file[:_LONGEST_NAME]}'!{cell}"
+        if complaint.file in titles:
+            title = titles[complaint.file].replace("'", "''")
+            where = f"internal:'{title}'!{cell}"
             sheet.write_url(row, 0, where, link, f"{complaint.file} {cell}")
         else:
             sheet.write_string(row, 0, complaint.file, wrap)

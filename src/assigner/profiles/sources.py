@@ -121,7 +121,8 @@ def matching(
     """The places that a profile means; of each pattern in the order of the export."""
 
     def fits(text: str, patterns: Sequence[str]) -> bool:
-        return any(fnmatchcase(name(text), name(pattern)) for pattern in patterns)
+        return any(name(text) == name(pattern) or fnmatchcase(name(text), name(pattern))
+                   for pattern in patterns)
 
     return [place for place in found
             if (not files or fits(place.path.name, files))

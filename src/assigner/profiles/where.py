@@ -45,7 +45,7 @@ class Where:
         if not meant:
             self._wrong(name, table, found, say("The export has no such table."))
         elif len({place.path for place in meant}) > max(1, len(table.file)):
-            self._wrong(name, table, meant, say("Several files fit: {files}.", files=_names(meant)))
+            self._wrong(name, table, meant, say("Several files fit: {files}.", files=_files(meant)))
             return ()
         elif not table.sheet and any(place.sheet for place in meant) and len(meant) > 1:
             self._wrong(name, table, meant, say("The workbook has several sheets: {files}.",
@@ -73,15 +73,22 @@ class Where:
         if any(told.code == "E154" for told in self.told):
             return
         wanted = (*table.sheet, *table.file)
-        key = "sheet" if table.sheet or any(place.sheet for place in among) else "file"
+        books = len({place.path for place in among}) > 1
+        key = "sheet" if not books and (table.sheet or any(place.sheet for place in among)) else (
+            "file")
         known = [place.sheet if key == "sheet" and place.sheet else place.path.name
                  for place in among]
-        near = nearest(wanted[0], known) if wanted else None
-        fix = say('Write {key} = "..." with one of: {files}.', key=key, files=_names(among))
+        near = nearest(wanted[0], known) if wanted and wanted[0] not in known else None
+        names = _files(among) if key == "file" and among else _names(among)
+        fix = say('Write {key} = "..." with one of: {files}.', key=key, files=names)
         if near is not None:
             fix = say('Write {key} = "{near}" if that is meant.', key=key, near=near)
         self.told.append(self.profile.complaint(
             "E177", (name, key), message, fix, ", ".join(wanted)))
+
+
+def _files(found: Sequence[TablePlace]) -> str:
+    return shown(", ".join(dict.fromkeys(place.path.name for place in found)), 200)
 
 
 def _names(found: Sequence[TablePlace]) -> str:

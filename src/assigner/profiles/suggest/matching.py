@@ -125,8 +125,10 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
     if ours.key == "id" and held.full_names:
         return None  # people who go by their names: their ids are made of those
     if ours.key == "id":
-        nearly = held.share_filled > 0.9 and len(held.distinct) > 0.9 * len(held.filled)
-        return 1.0 if held.unique else (0.6 if nearly else None)
+        # A slip or two make no column of ids another one; a header that says so bears more.
+        alike = len(held.distinct) / len(held.filled)
+        nearly = 0.6 if held.share_filled > 0.9 and alike > 0.9 else (0.5 if alike > 0.6 else None)
+        return 1.0 if held.unique else nearly
     if ours.key == "name":
         return 0.9 if held.unique and not held.filled[0][:1].isdigit() else 0.5
     return 0.8 if ours.read in (*_LISTS, cells.word) and not held.numbers(None) else 0.6

@@ -31,7 +31,9 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
             message=say("There is no table in it."),
             fix=say("Name the files of an export: .csv, .txt or .xlsx.")).line()])
     roles = roles_of(tables, KnownWords(vocabulary))
-    proposals = [(meant, TableProposal(meant, vocabulary)) for meant in roles.meant]
+    books = {table.place.path for table in tables if table.place.sheet is not None}
+    proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1))
+                 for meant in roles.meant]
     day, level = _day(tables)
     lines = ProfileLines(model, day, level,
                          unread=[table.place.name for table in roles.unread])

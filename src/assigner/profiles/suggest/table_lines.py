@@ -25,6 +25,7 @@ from assigner.profiles.suggest.lines import (
 )
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.units import unit_of
@@ -36,10 +37,14 @@ _NOTHING = say("no column looks like it; it is required")
 
 
 class TableProposal:
-    """Makes the lines of one table of the instance. `words`: what its words mean, by column."""
+    """Makes the lines of one table of the instance. `words`: what its words mean, by column.
 
-    def __init__(self, meant: Meant, vocabulary: Vocabulary) -> None:
+    `several`: whether the export has several workbooks, so that sheets need their file.
+    """
+
+    def __init__(self, meant: Meant, vocabulary: Vocabulary, *, several: bool) -> None:
         self.meant = meant
+        self.several = several
         self.vocabulary = vocabulary
         self.words: dict[str, list[WordLine]] = {}
         self.used: set[str] = set()
@@ -79,8 +84,9 @@ class TableProposal:
         own = {column.key for column in schema_of("cases").columns} if like else set()
         if not like:
             sources = [table.place for table in self.meant.sources]
-            lines.file = () if place.sheet is not None else (place.path.name,)
-            lines.sheet = tuple(one.sheet for one in sources if one.sheet is not None)
+            alone = place.sheet is not None and not self.several
+            lines.file = () if alone else (pattern(place.path.name),)
+            lines.sheet = tuple(pattern(one.sheet) for one in sources if one.sheet is not None)
             lines.header_rows = self.meant.table.header_rows
             lines.stops = self.meant.table.stops
         for column in schema_of(name).columns:
