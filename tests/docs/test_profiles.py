@@ -44,6 +44,9 @@ def test_the_example_is_done_as_it_stands(
                 said = _next_morning()
             assert text.strip() in said
     assert (tmp_path / "plan.json").is_file()
+    built_in = ROOT / "src" / "assigner" / "profiles" / "built_in" / "eksempel.toml"
+    assert Path("kontor.toml").read_text(encoding="utf-8") == built_in.read_text(encoding="utf-8")
+    assert run("check", ".", "--profile", "eksempel", "--lang", "da").out == said
 
 
 def _typed(text: str, *, fails: bool) -> str:

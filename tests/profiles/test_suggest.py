@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import assigner
-from assigner.api.profiles import suggest_profile
+from assigner.api.profiles import lacking, suggest_profile
 from assigner.errors import InputError
 from tests.cli.runner import run
-from tests.profiles.office import CASES, STAFF, exported
+from tests.profiles.office import CASES, PROFILE, STAFF, exported
 
 FILES = ("sager.csv", "medarbejdere.csv")
 
@@ -102,3 +102,28 @@ def test_what_is_no_table_is_told(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("hej\n")
     with pytest.raises(InputError, match="There is no table"):
         suggest_profile([tmp_path / "note.txt"])
+
+
+def test_what_a_profile_says_is_not_asked_twice(tmp_path: Path) -> None:
+    day, profile = exported(tmp_path / "day"), tmp_path / "mine.toml"
+    profile.write_text(PROFILE, encoding="utf-8")
+    files = [day / file for file in FILES]
+    assert lacking(files, profile) == ""
+    ran = run("profile", "suggest", *files, "--profile", profile)
+    assert (ran.code, ran.out) == (0, "")
+    assert "lacks nothing" in ran.err
+
+
+def test_only_what_is_new_is_asked(tmp_path: Path) -> None:
+    cases = CASES.replace(";Noter", ";Antal børn").replace("ring til mor", "2")
+    cases = cases.replace("N;\n", "N;1\n").replace("J;\n", "J;3\n").replace("let;", "nem;")
+    cases = cases.replace("I gang;21/10/26;30/11/26", "Aktiv;21/10/26;30/11/26")
+    day, profile = exported(tmp_path / "day", cases=cases), tmp_path / "mine.toml"
+    profile.write_text(PROFILE, encoding="utf-8")
+    ran = run("profile", "suggest", *(day / file for file in FILES), "--profile", profile)
+    lines = [line for line in ran.out.splitlines() if line]
+    assert [line.partition("  ")[0] for line in lines] == [
+        "[words]", '# complexity = { nem = "..." }', "[cases.columns]", 'children = "Antal børn"',
+        "[caseload]", 'rows = { Status = ["I gang", "Aktiv"] }']
+    assert profile.read_text(encoding="utf-8") == PROFILE
+    assert run("profile", "suggest", day, "--profile", profile, "-o", tmp_path / "x.toml").code == 2

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assigner.api.day import vocabulary
-from assigner.errors import AssignerError
+from assigner.errors import AssignerError, InputError
 from assigner.files.atomic import write_atomically
 from assigner.policy import load
+from assigner.profiles.read_profile import find_profile, read_profile
+from assigner.profiles.suggest.answered import additions
 from assigner.profiles.suggest.lines import ProfileLines
 from assigner.profiles.suggest.suggestion import suggest
 from assigner.profiles.suggest.written import written
 from assigner.words import say
+
+USUAL = "danish-child-welfare"
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,24 @@ class SuggestedProfile:
         write_atomically(file, self.text)
 
 
+def lacking(
+    exports: Sequence[str | Path], profile: str | Path, model: str | None = None
+) -> str:
+    """What a profile does not say yet of an export, as lines to add; blank where nothing lacks.
+
+    What it says is not asked again. Raises InputError where either cannot be read.
+    """
+    paths = [Path(export) for export in exports]
+    first = paths[0] if paths[0].is_dir() else paths[0].parent
+    file = read_profile(find_profile(str(profile), first))
+    if file.profile is None:
+        raise InputError([fault.line() for fault in file.faults])
+    name = model or file.profile.model or USUAL
+    return additions(suggest(paths, name, vocabulary(load(name, {}))), file.profile)
+
+
 def suggest_profile(
-    exports: Sequence[str | Path], model: str = "danish-child-welfare"
+    exports: Sequence[str | Path], model: str = USUAL
 ) -> SuggestedProfile:
     """A profile for the files of an export, under the words of a model; nothing is asked.
 

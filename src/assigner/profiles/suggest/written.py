@@ -42,7 +42,7 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield _line(f"dates = {text(lines.dates)}", lines.dates_level)
     if lines.decimal is not None:
         yield _line(f"decimal = {text(lines.decimal)}", Sureness())
-    yield from _all_words("words", lines.words)
+    yield from all_words("words", lines.words)
     for table in lines.tables:
         yield from _table(table)
     for name in lines.unread:
@@ -70,7 +70,7 @@ def _table(table: TableLines) -> Iterator[str]:
         yield f"decimal = {text(table.decimal)}"
     for key, rows in (("rows", table.rows), ("leave_out", table.leave_out)):
         if rows is not None:
-            yield _rows(key, rows)
+            yield rows_text(key, rows, rows.words)
     if table.drop:
         yield "drop = ["
         for header, why in table.drop.items():
@@ -79,11 +79,11 @@ def _table(table: TableLines) -> Iterator[str]:
     yield ""
     yield f"[{table.name}.columns]"
     for line in table.columns:
-        yield _column(line)
-    yield from _all_words(f"{table.name}.words", table.words)
+        yield column_text(line)
+    yield from all_words(f"{table.name}.words", table.words)
 
 
-def _all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
+def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
     """What words mean: first what is a guess as a whole, a line a column."""
     whole = [key for key, lines in words.items()
              if all(line.level.name == UNSURE for line in lines)]
@@ -106,11 +106,13 @@ def _all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[s
                 yield _line(f"{_key(line.theirs)} = {text(line.ours or '...')}", line.level)
 
 
-def _rows(key: str, rows: RowsLine) -> str:
-    return _line(f"{key} = {{ {_key(rows.header)} = {_texts(rows.words)} }}", rows.level)
+def rows_text(key: str, rows: RowsLine, words: Sequence[str]) -> str:
+    """Which rows are of a table, as a line."""
+    return _line(f"{key} = {{ {_key(rows.header)} = {_texts(words)} }}", rows.level)
 
 
-def _column(line: ColumnLine) -> str:
+def column_text(line: ColumnLine) -> str:
+    """One of our columns, as a line."""
     rule = line.rule or ColumnProfile.model_validate({"from": "..."})
     return _line(f"{_key(line.key)} = {rule_text(rule)}", line.level)
 

@@ -1,0 +1,72 @@
+"""What a profile there is does not say yet of an export: new columns, new words, nothing else.
+
+What it says is not asked again, and its file is left as its owner wrote it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assigner.documents.profile import ANY, Profile, TableProfile
+from assigner.files.vocabulary import fold
+from assigner.profiles.heading import name
+from assigner.profiles.resolved import resolved
+from assigner.profiles.suggest.lines import ColumnLine, ProfileLines, TableLines, WordLine
+from assigner.profiles.suggest.written import all_words, column_text, rows_text
+
+Said = Mapping[str, Mapping[str, str]]
+
+
+def additions(lines: ProfileLines, known: Profile) -> str:
+    """The lines to add, each below the heading of its table; blank where there are none."""
+    whole = resolved(known)
+    found = list(all_words("words", _new_words(lines.words, [
+        known.words, *(table.words for table in whole.values()), *map(_of_columns, whole.values())
+    ])))
+    for table in lines.tables:
+        found += _of_table(table, whole.get(table.name), known)
+    return "\n".join(found).strip() + "\n" if found else ""
+
+
+def _of_table(
+    table: TableLines, known: TableProfile | None, profile: Profile
+) -> Iterator[str]:
+    said = TableProfile() if known is None else known
+    read = {name(header) for rule in said.columns.values() for header in rule.reads}
+    left = read | {name(header) for header in (*said.drop, *profile.drop)}
+    columns = [line for line in table.columns if _is_new(line, said, left)]
+    if columns:
+        yield f"\n[{table.name}.columns]"
+        yield from map(column_text, columns)
+    yield from all_words(f"{table.name}.words", _new_words(
+        table.words, [profile.words, said.words, _of_columns(said)]))
+    for key, rows, words in (("rows", table.rows, said.rows),
+                             ("leave_out", table.leave_out, said.leave_out)):
+        chosen = {fold(word) for header in (*said.rows, *said.leave_out)
+                  for word in (*said.rows.get(header, ()), *said.leave_out.get(header, ()))}
+        new = () if rows is None or ANY in chosen else tuple(
+            word for word in rows.words if fold(word) not in chosen)
+        if rows is not None and new and (not words or name(rows.header) in map(name, words)):
+            yield f"\n[{table.name}]"
+            yield rows_text(key, rows, (*words.get(rows.header, ()), *new))
+
+
+def _is_new(line: ColumnLine, said: TableProfile, left: set[str]) -> bool:
+    """Whether the profile has neither our column nor the headers it would come from."""
+    headers = () if line.rule is None else line.rule.reads
+    return line.key not in said.columns and not {name(header) for header in headers} & left
+
+
+def _of_columns(table: TableProfile) -> Said:
+    return {key: rule.words for key, rule in table.columns.items()}
+
+
+def _new_words(
+    proposed: Mapping[str, Sequence[WordLine]], known: Sequence[Said]
+) -> dict[str, list[WordLine]]:
+    """Words of each column that stand in none of what is known."""
+    found = {}
+    for key, words in proposed.items():
+        told = {fold(theirs) for said in known for theirs in said.get(key, {})}
+        new = [line for line in words if fold(line.theirs) not in told]
+        if new:
+            found[key] = new
+    return found
