@@ -120,3 +120,12 @@ def test_numbers_in_their_unit(
 def test_a_name_over_names_is_read_with_them() -> None:
     assert joined_rows([["Sag", "", "Frist", "", ""], ["Nr.", "Type", "fra", "til", ""]]) == [
         "Sag Nr.", "Sag Type", "Frist fra", "Frist til", ""]
+
+
+def test_a_table_nobody_named_is_told_once(tmp_path: Path) -> None:
+    day = exported(tmp_path)
+    for name in ("flere sager.csv", "endnu flere.csv"):
+        (day / name).write_text(CASES, encoding="utf-8")
+    (told,) = (one for one in assigner.read(day, profile="office").warnings if one.code == "W225")
+    assert "2 tables" in str(told)
+    assert "endnu flere.csv, flere sager.csv" in str(told)

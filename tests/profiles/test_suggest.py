@@ -102,6 +102,8 @@ def test_what_is_no_table_is_told(tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("hej\n")
     with pytest.raises(InputError, match="There is no table"):
         suggest_profile([tmp_path / "note.txt"])
+    with pytest.raises(InputError, match="There is no such file or folder"):
+        suggest_profile([tmp_path / "none.csv"])
 
 
 def test_what_a_profile_says_is_not_asked_twice(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files import locks
 from assigner.files.columns import InputColumn, is_header
-from assigner.files.complaints import AGREED, CASELOAD, INSTANCE, Complaint, letter
+from assigner.files.complaints import AGREED, CASELOAD, Complaint, letter
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header
@@ -23,7 +23,7 @@ from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.resolved import resolved
 from assigner.profiles.row_choice import RowChoice, nobodys
 from assigner.profiles.sense import schema_of, unknown_words
-from assigner.profiles.sources import Layout, RawTable, TablePlace, read_raw
+from assigner.profiles.sources import Layout, RawTable, TablePlace, nowhere, read_raw
 from assigner.profiles.unread import tidy
 from assigner.profiles.where import Where
 from assigner.words import say
@@ -78,7 +78,7 @@ def open_export(path: Path, file: ProfileFile) -> Export:
     if profile is None or file.faults:
         return Export(file, complaints=file.faults)
     if not path.exists():
-        return Export(file, complaints=(_nowhere(path),))
+        return Export(file, complaints=(nowhere(path),))
     opening = _Opening(path, file, profile)
     opening.read()
     head = head_of(path, file, profile, list(opening.raw.values()), opening.where.found)
@@ -203,10 +203,3 @@ def _untold(file: ProfileFile, table: str) -> Complaint:
             table=table, file=f"{table}.csv"),
         say("Add [{table}] to the profile, or put {file} beside the export.",
             table=table, file=f"{table}.csv"))
-
-
-def _nowhere(path: Path) -> Complaint:
-    return Complaint(
-        code="E150", file=path.name or str(path), message=say("There is no such file or folder."),
-        fix=say("Name an export (.csv or .xlsx), or a folder with {file} and the export in it.",
-                file=INSTANCE))

@@ -9,7 +9,7 @@ from pathlib import Path
 from assigner.bounded import read_bytes
 from assigner.files import locks
 from assigner.files.columns import InputColumn, Schema
-from assigner.files.complaints import TEXT_FILES, Complaint, letter, shown
+from assigner.files.complaints import INSTANCE, TEXT_FILES, Complaint, letter, shown
 from assigner.files.encoding import MOST_BYTES, decode
 from assigner.files.grid import Grid, Heading, read_csv
 from assigner.files.package import DAMAGED, TooLarge, opened
@@ -240,3 +240,11 @@ def texts(tables: Iterable[RawTable]) -> Iterator[str]:
     for table in tables:
         for _, row in table.grid.above:
             yield from row
+
+
+def nowhere(path: Path) -> Complaint:
+    """Say that there is no export."""
+    return Complaint(
+        code="E150", file=path.name or str(path), message=say("There is no such file or folder."),
+        fix=say("Name an export (.csv or .xlsx), or a folder with {file} and the export in it.",
+                file=INSTANCE))

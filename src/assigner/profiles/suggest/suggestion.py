@@ -9,7 +9,7 @@ from assigner.errors import InputError
 from assigner.files.complaints import Complaint
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.day_head import FILE_NAME, TITLE, dates_in, names
-from assigner.profiles.sources import texts
+from assigner.profiles.sources import nowhere, texts
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.matching import KnownWords
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
@@ -22,6 +22,9 @@ _SHARED = ("phase", "complexity", "yes_no")
 
 def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> ProfileLines:
     """Propose a profile. Raises InputError where nothing in the files can be read."""
+    missing = [nowhere(path).line() for path in paths if not path.exists()]
+    if missing:
+        raise InputError(missing)
     tables, told = open_tables(paths)
     if told and not tables:
         raise InputError([complaint.line() for complaint in told])
