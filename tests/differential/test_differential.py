@@ -20,7 +20,12 @@ FOUND = sorted(Path(__file__).with_name("found").glob("*.toml"))
 
 DAYS = [
     *(Day.numbered(seed) for seed in range(12)),
-    *(Day(**tomllib.loads(file.read_text(encoding="utf-8"))) for file in FOUND),
+    *(
+        # One of them takes half a minute of processor time.
+        pytest.param(found, marks=pytest.mark.long if found.seed == 3443 else ())
+        for file in FOUND
+        for found in [Day(**tomllib.loads(file.read_text(encoding="utf-8")))]
+    ),
 ]
 
 

@@ -9,7 +9,7 @@ from assigner.objective import Measure
 from assigner.solve import Limits, Solved
 from assigner.solve.cpsat import cp_model
 from assigner.solve.dispatch import allocate, allocate_plainly
-from assigner.solve.outcome import Contradiction, Outcome, OutOfTime
+from assigner.solve.outcome import Contradiction, Outcome, OutOfMemory, OutOfTime
 from assigner.statement import Statement, state
 from assigner.verify import disagreements
 from tests.properties.offices import Drawn, draw
@@ -117,7 +117,7 @@ def _miscounted(day: Drawn, outcome: Solved) -> Sequence[object]:
 
 
 def _contradictions(one: Outcome, other: Outcome) -> Iterator[str]:
-    if isinstance(one, OutOfTime) or isinstance(other, OutOfTime):
+    if isinstance(one, OutOfTime | OutOfMemory) or isinstance(other, OutOfTime | OutOfMemory):
         return
     if isinstance(one, Contradiction) or isinstance(other, Contradiction):
         if type(one) is not type(other):

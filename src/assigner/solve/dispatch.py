@@ -45,8 +45,8 @@ class DispatchParameters:
     them."""
     plain_pairs: Final = 7
     """Cases of a part for two advisers from which the plain model is asked: rows that tie two
-    people leave fractions of patterns far below any whole choice. Handing over 16 to 28 cases,
-    half of them for two, it proves each tier in 1 to 3 s, where patterns take 20 to 150."""
+    people leave fractions of patterns far below any whole choice. Three such runs
+    of Nordby took 3 to 8 s, where patterns took 24 to 30."""
     team_pairs: Final = 60_000
     """Pairs (case, caseworker) that are possible from which on a part that is one team is not
     taken by patterns of cases: there these are as good as one another, in crowds."""

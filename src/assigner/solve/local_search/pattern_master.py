@@ -8,10 +8,11 @@ table, so a round takes milliseconds. In floating point: what its duals prove is
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations_with_replacement
+from math import inf
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
+from assigner.solve.columns.restricted_master import RestrictedMaster
 from assigner.solve.local_search.block_patterns import BlockPatterns
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.fluid import Floats
@@ -34,17 +35,14 @@ class ClassMaster:
     def __init__(self, patterns: BlockPatterns) -> None:
         self.patterns = patterns
         self.sets = self._sets()
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.goal = self.solver.Objective()
-        self.goal.SetMinimization()
-        self.rows = [self.solver.Constraint(float(n), float(n)) for n in patterns.many.tolist()]
-        self.people: dict[int, pywraplp.Constraint] = {}
-        self.known: dict[tuple[int, int], pywraplp.Variable] = {}
+        self.unit = float(np.median(self._start))
+        self.lp = RestrictedMaster(self.unit, presolve=True)
+        self.rows = [self.lp.row(many, many) for many in patterns.many.tolist()]
+        self.people: dict[int, int] = {}
+        self.known: dict[tuple[int, int], None] = {}  # in the order they were met
         mean = float(patterns.weight.mean())
         for row, weight in zip(self.rows, patterns.weight.tolist(), strict=True):
-            left = self.solver.NumVar(0, self.solver.infinity(), "")
-            self.goal.SetCoefficient(left, Parameters.left * weight / mean)
-            row.SetCoefficient(left, 1)
+            self.lp.column(Parameters.left * weight / mean * self.unit, counts=[(row, 1)])
 
     def _sets(self) -> Ints:
         """(pattern, class), sets of first seats with some second ones."""
@@ -104,7 +102,6 @@ class ClassMaster:
     def run(self, deadline: Deadline) -> ClassDuals:
         """The duals of the best bound met; fewer rounds where time is short."""
         prices = best = self._start
-        self.unit = float(np.median(best))
         bound, value = -np.inf, np.inf
         for _ in range(Parameters.rounds):
             reduced = self.cost - self.sets @ prices
@@ -116,26 +113,25 @@ class ClassMaster:
             nearest = np.argsort(least, kind="stable")[:Parameters.batch]
             for person in nearest[least[nearest] < 0].tolist():
                 self._add(person, int(chosen[person]))
-            if deadline.over() or self.solver.Solve() != pywraplp.Solver.OPTIMAL:
+            if deadline.over() or not self.lp.solve():
                 break
-            value = self.goal.Value() * self.unit
+            value = self.lp.value
             if value - bound <= Parameters.close * abs(value):
                 break
-            duals = np.asarray([row.dual_value() for row in self.rows]) * self.unit
+            duals = np.asarray(self.lp.duals()[:len(self.rows)])
             prices = (duals + best) / 2
         columns = [
-            (int(self.patterns.able[self.mine[person]]), self.sets[at]) for person, at in self.known
+            (int(self.patterns.able[self.mine[person]]), self.sets[at])
+            for person, at in self.known
         ]
         return ClassDuals(best, value, columns)
 
     def _add(self, person: int, at: int) -> None:
         if (person, at) in self.known:
             return
-        endless = self.solver.infinity()
-        share = self.known[person, at] = self.solver.NumVar(0, endless, "")
-        self.goal.SetCoefficient(share, float(self.cost[person, at]) / self.unit)
-        for row in np.flatnonzero(self.sets[at]).tolist():
-            self.rows[row].SetCoefficient(share, float(self.sets[at, row]))
+        self.known[person, at] = None
         if person not in self.people:
-            self.people[person] = self.solver.Constraint(-endless, 1.0)
-        self.people[person].SetCoefficient(share, 1.0)
+            self.people[person] = self.lp.row(-inf, 1)
+        held = np.flatnonzero(self.sets[at]).tolist()
+        counts = [(row, float(self.sets[at, row])) for row in held]
+        self.lp.column(float(self.cost[person, at]), counts=[*counts, (self.people[person], 1)])
