@@ -10,7 +10,9 @@ from tests.cli.offices import write
 from tests.cli.runner import Ran, run
 
 CASES: dict[str, dict[str, str]] = {"C-1": {}, "C-2": {}}
-PEOPLE: dict[str, dict[str, str]] = {f"P{number:02d}": {} for number in range(noteworthy.SMALL + 20)}
+PEOPLE: dict[str, dict[str, str]] = {
+    f"P{number:02d}": {} for number in range(noteworthy.SMALL + 20)
+}
 
 
 def office(folder: Path, people: int, held: int) -> Path:
