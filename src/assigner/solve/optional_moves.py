@@ -9,7 +9,7 @@ the cases that may still move, the others being where they are, and solved by pa
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,28 +25,12 @@ from assigner.solve.first_moves import first_moves
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum
 from assigner.solve.norm_prices import NormProgramme
+from assigner.solve.optional_moves_parameters import OptionalMovesParameters
 from assigner.solve.parts import whole
 from assigner.solve.tangent import Seatings, Tangent, only, seatings
 from assigner.statement import Stated, Statement
 from assigner.verify import judge
 from assigner.words import say
-
-
-class OptionalMovesParameters:
-    """How much is decided by the plain model, beside the bound by tangents."""
-
-    seats_away: Final = 60_000
-    """Seats away from home from which on the plain model is not asked: a plan stands with its
-    bound."""
-    seats_of_later_tiers: Final = 120
-    """Seats, those at home left out, up to which the tiers after the moves are decided in one with
-    them: the plain model takes some seconds for so many, and minutes for some hundreds."""
-    widths: Final = (150, 600, seats_away)
-    """Seats away from home among which a plan is looked for, in turn, those nearest to the bound
-    first: a first plan often lies ten times as far from the bound as the best, and nearly all
-    seats could be in one as good; a plan found among few leaves few more."""
-    by_patterns: Final = 1_000
-    """Seats away from home up to which patterns prove sooner than the plain model."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +117,9 @@ class OptionalMoves:
             reach = self._reach(tangent, value, width)
             if bound >= value or limits.over() or reach < bound:
                 break
-            found = self._among(tangent.leaves(reach), most, seats, limits)
-            bound = max(bound, min(found.bound[0], reach + 1))
             last = reach == value
+            found = self._among(tangent.leaves(reach), most, seats, limits, proof=last)
+            bound = max(bound, min(found.bound[0], reach + 1))
             if found.value[0] < value:
                 seats, value = {**seats, **found.seats}, found.value[0]
             tell(Together(seats, value, min(bound, value), decided))
@@ -168,9 +152,12 @@ class OptionalMoves:
         return low
 
     def _among(
-        self, left: Flags, most: int, seats: Mapping[str, Seats], limits: Limits
+        self, left: Flags, most: int, seats: Mapping[str, Seats], limits: Limits, *, proof: bool
     ) -> Minimum:
-        """The best of the seats left and those of a plan, cases that cannot move being at home."""
+        """The best of the seats left and those of a plan, cases that cannot move being at home.
+
+        Without a `proof` a good one, where that is sooner.
+        """
         left = left | self._seats.taken(self.placed) | self._seats.taken(seats)
         moving = self._seats.cases_away(left)
         stated = only(self.posed(moving), self._seats, left)
@@ -187,20 +174,24 @@ class OptionalMoves:
                 self.costs[self.at], limits
             )
         else:
-            found = few._by_patterns(most, start, limits)
+            found = few._by_patterns(most, start, limits, proof=proof)
         # Out of time before anything was found: the plan there is, and nothing proved.
         found = found or Minimum((self.cost(seats),), (0,), seats)
         return replace(found, seats={**home, **found.seats})
 
     def _by_patterns(
-        self, most: int, start: Mapping[str, Seats], limits: Limits
+        self, most: int, start: Mapping[str, Seats], limits: Limits, *, proof: bool
     ) -> Minimum | None:
-        """The best of the seats there are."""
+        """The best of the seats there are, by patterns where they are few, else by the plain model.
+
+        Without a `proof` a good one, where that is sooner.
+        """
         stated = self._counting_moves(self.statement, most)
         engine = BranchAndPrice(stated, whole(stated))
         for costs, kept in self._held:
             engine.keep(costs, kept)
         engine.begin([start], self.tiers[self.at : self.at + 1])
+        engine.hurry(OptionalMovesParameters.rounds, OptionalMovesParameters.listed, plainly=proof)
         return engine.minimise(self.costs[self.at], limits)
 
     def _later(self, choice: Compact, value: int, limits: Limits) -> int:
