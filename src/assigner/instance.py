@@ -16,6 +16,8 @@ from typing import ClassVar
 from assigner.by_column import canonical, canonical_row
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
+"""Levels of complexity where a model names none of its own."""
+VERY_COMPLEX = COMPLEXITIES[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

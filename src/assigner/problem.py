@@ -13,6 +13,7 @@ from math import lcm
 from types import MappingProxyType
 from typing import NamedTuple
 
+from assigner.called import Called
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.worked_out import Knowing, worked_out
 from assigner.workload import (
@@ -66,6 +67,8 @@ class Problem(Knowing):
     capacities: CapacityTable
     takes_phase: Mapping[str, frozenset[str]]
     count_unit: str = CHILD
+    counts_people: bool | None = None
+    called: Called = field(default_factory=Called)
     pins: frozenset[tuple[str, str]] = frozenset()
     forbids: frozenset[tuple[str, str]] = frozenset()
     seed: int = 0
@@ -233,7 +236,8 @@ class Problem(Knowing):
 
     def count(self, case: Case) -> int:
         """What a case counts against a norm: its children, or one family."""
-        return case.children if self.count_unit == CHILD else 1
+        people = self.counts_people
+        return case.children if (self.count_unit == CHILD if people is None else people) else 1
 
     def team_label(self, team: str) -> str:
         """The team's name as the office writes it."""

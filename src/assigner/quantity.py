@@ -71,17 +71,18 @@ class Quantity(BaseModel):
 
 @dataclass(frozen=True)
 class In:
-    """The units a number may have, and its range."""
+    """The units a number may have, and its range. `own`: or a unit of the model's own."""
 
     units: tuple[str, ...]
     least: int
     most: int | None
     whole: bool
+    own: bool = False
 
     def __call__(self, quantity: Quantity) -> Quantity:
         """Check a quantity; the ValueError says what to write instead, typed "unit" for units."""
         value = quantity.value
-        if quantity.unit not in self.units:
+        if quantity.unit not in self.units and not self.own:
             raise PydanticCustomError("unit", "another unit", {"unit": quantity.unit})
         if value < self.least or (self.most is not None and value > self.most):
             values = {"value": str(value), "least": self.least, "most": self.most}
@@ -99,25 +100,29 @@ class In:
         return quantity
 
 
-def _of(*units: str, least: int = 0, most: int | None = None, whole: bool = False) -> In:
-    return In(units, least, most, whole)
+def _of(
+    *units: str, least: int = 0, most: int | None = None, whole: bool = False, own: bool = False
+) -> In:
+    return In(units, least, most, whole, own)
 
 
 HoursAWeek = Annotated[Quantity, AfterValidator(_of("hours a week", most=60))]
 HoursAMonth = Annotated[Quantity, AfterValidator(_of("hours a month", most=260))]
 HoursAContact = Annotated[Quantity, AfterValidator(_of("hours a contact", most=24))]
 ContactsAMonth = Annotated[Quantity, AfterValidator(_of("contacts a month", most=60))]
+CASES_PER_FULL_TIME = "cases per full-time"
 CasesPerFullTime = Annotated[
-    Quantity, AfterValidator(_of("cases per full-time", "children per full-time", least=1))
+    Quantity, AfterValidator(_of(CASES_PER_FULL_TIME, "children per full-time", least=1, own=True))
 ]
-CasesOnly = Annotated[Quantity, AfterValidator(_of("cases per full-time", least=1))]
+"""In cases, or in what the model's norms count: `agree` holds the unit against it."""
+CasesOnly = Annotated[Quantity, AfterValidator(_of(CASES_PER_FULL_TIME, least=1))]
 Share = Annotated[Quantity, AfterValidator(_of("share", most=1))]
 Factor = Annotated[Quantity, AfterValidator(_of("factor", most=10))]
 Weeks = Annotated[Quantity, AfterValidator(_of("weeks", most=520, whole=True))]
 Months = Annotated[Quantity, AfterValidator(_of("months", most=600, whole=True))]
 Points = Annotated[Quantity, AfterValidator(_of("points", most=10_000, whole=True))]
 PercentagePoints = Annotated[Quantity, AfterValidator(_of("percentage points", most=100))]
-InCountUnit = Annotated[Quantity, AfterValidator(_of("children", "families", whole=True))]
+InCountUnit = Annotated[Quantity, AfterValidator(_of("children", "families", whole=True, own=True))]
 Cases = Annotated[Quantity, AfterValidator(_of("cases", whole=True))]
 CasesADay = Annotated[Quantity, AfterValidator(_of("cases a day", whole=True))]
 Hours = Annotated[Quantity, AfterValidator(_of("hours", most=1_000))]

@@ -189,6 +189,10 @@ class Rule(ModelTable):
         """Each phase that the model names inside the rule, and where; they must exist."""
         return ()
 
+    def complexities_named(self) -> Iterable[tuple[Place, str]]:
+        """Each level of complexity that the rule asks about, and where; they must exist."""
+        return ()
+
     def counted_in(self) -> Iterable[tuple[Place, str]]:
         """Each unit in which the rule counts what norms count; it must be the model's."""
         return ()

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.quantity import (
+    CASES_PER_FULL_TIME,
     CasesOnly,
     CasesPerFullTime,
     ContactsAMonth,
@@ -129,7 +130,7 @@ def case_minutes(case: Case, weights: Weights, capacity: CapacityTable, on: date
     rhythm = weights.phases[case.phase][case.complexity]
     if rhythm.full_load is not None:
         weight = full_load_minutes(capacity) / rhythm.full_load.exact
-        if rhythm.full_load.unit == "children per full-time":
+        if rhythm.full_load.unit != CASES_PER_FULL_TIME:
             return _at_least_one(weight * case.children)
     else:
         weight = _monthly_hours(rhythm) * MONTHS_A_WEEK * 60

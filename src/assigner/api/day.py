@@ -14,7 +14,8 @@ from assigner.files.read import Reading
 from assigner.files.vocabulary import Vocabulary
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.words import Words, counted, joined, say
+from assigner.policy.own_words import THREE
+from assigner.words import Words, counted, joined, say, term
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -246,6 +247,11 @@ def vocabulary(policy: Policy) -> Vocabulary:
         teams=policy.team_names,
         phases=policy.phase_names,
         roles=policy.role_names,
+        complexities=None if policy.complexities == THREE else policy.complexity_names,
+        headers={
+            key: (word, term(word).spoken("da"))
+            for key, word in policy.headers.items() if word is not False
+        },
         team_phases=policy.team_phases,
     )
 

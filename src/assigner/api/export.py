@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assigner.api.day import vocabulary
 from assigner.api.plan import Plan
+from assigner.called import Called
 from assigner.errors import AssignerError, PlanError
 from assigner.files.atomic import write_atomically
 from assigner.files.private import make_folder
@@ -29,6 +30,7 @@ class Outgoing:
 
     days: tuple[OwnDay, ...]
     phases: Mapping[str, str]
+    called: Called
     templates: Path | None = None
 
     def calendars(self, folder: Path) -> tuple[Path, ...]:
@@ -38,21 +40,21 @@ class Outgoing:
     def letters(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whom the plan changes something. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: letter(own, self.phases, self.templates),
+            folder, ".html", lambda own: letter(own, self.phases, self.called, self.templates),
             lambda own: own.changes,
         )
 
     def lists(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.csv` for the same people. Raises AssignerError."""
         return self._each(
-            folder, ".csv", lambda own: table_csv(own_list(own, self.phases)),
+            folder, ".csv", lambda own: table_csv(own_list(own, self.phases, self.called)),
             lambda own: own.changes,
         )
 
     def handovers(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whoever hands cases over. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: handover(own, self.phases, self.templates),
+            folder, ".html", lambda own: handover(own, self.phases, self.called, self.templates),
             lambda own: bool(own.gives),
         )
 
@@ -99,4 +101,4 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
     phases = {name: phase.label for name, phase in plan.policy.phases.items()}
-    return Outgoing(own_days(facts, evening), phases, templates)
+    return Outgoing(own_days(facts, evening), phases, plan.policy.called, templates)

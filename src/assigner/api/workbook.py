@@ -18,7 +18,8 @@ from assigner.files.whole import write_whole_book
 from assigner.files.workbook import NAME, is_workbook
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.words import language, refusal, say, speaking
+from assigner.policy.own_words import Complexity
+from assigner.words import language, refusal, say, speaking, term
 
 
 def write_template(
@@ -71,7 +72,7 @@ def write_day(
 
 def _labels(policy: Policy, offered: Choices) -> Spelt:
     """What the lists to choose from call the keys of the model."""
-    complexities = zip(("simple", "complex", "very_complex"), offered.complexities, strict=True)
+    complexities = zip(policy.complexities, offered.complexities, strict=True)
     return {
         **{("team", key): team.label for key, team in policy.teams.items()},
         **{("phase", key): phase.label for key, phase in policy.phases.items()},
@@ -81,6 +82,13 @@ def _labels(policy: Policy, offered: Choices) -> Spelt:
     }
 
 
+def _level(key: str, level: Complexity) -> str:
+    """A level as it is written in the language spoken; in English, by its key where it is that."""
+    if language() == "en" and level.label == key.replace("_", " "):
+        return key
+    return str(term(level.label))
+
+
 def choices(policy: Policy) -> Choices:
     """What a model offers to choose from, in the language spoken."""
     danish = language() == "da"
@@ -88,8 +96,7 @@ def choices(policy: Policy) -> Choices:
     return Choices(
         teams=tuple(team.label for team in policy.teams.values()),
         phases=tuple(labels.values()),
-        complexities=("enkel", "kompleks", "meget kompleks") if danish
-        else ("simple", "complex", "very_complex"),
+        complexities=tuple(_level(key, level) for key, level in policy.complexities.items()),
         truth=("ja", "nej") if danish else ("yes", "no"),
         team_phases={
             team.label: tuple(labels[phase] for phase in team.phases)

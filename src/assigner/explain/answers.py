@@ -234,7 +234,9 @@ class Answers:
     def _known(self, case: str, worker: str) -> str | None:
         """How the child knows somebody who is passed over."""
         found = Continuity(self.planned.statement, self.planned.allocation).grouped(case)
-        return str(known_words(worker, found[worker])) if worker in found else None
+        if worker not in found:
+            return None
+        return str(known_words(worker, found[worker], self.planned.problem.called))
 
     def _passed_over(self, ranking: Ranking) -> tuple[KnownRow, ...]:
         """Whom the child knows and who is passed over, with what it would cost the day."""
@@ -242,7 +244,8 @@ class Answers:
         there = {item.worker: item for item in ranking.ranked}
         return tuple(
             KnownRow(caseworker=worker, relations=tuple(relations), words=str(passed_over_words(
-                worker, relations, there.get(worker), asked=worker not in ranking.unanswered
+                worker, relations, self.planned.problem.called, there.get(worker),
+                asked=worker not in ranking.unanswered
             )))
             for worker, relations in known.items()
         )

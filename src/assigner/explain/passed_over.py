@@ -13,14 +13,21 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from assigner.allocation import Allocation, Seats, load_after
+from assigner.called import Called
 from assigner.statement import Statement
 from assigner.words import Words, joined, say
 
 Relation = Literal["family_caseworker", "previous_caseworker"]
-RELATIONS: Mapping[Relation, Words] = {
-    "family_caseworker": say("holds a case of the family"),
-    "previous_caseworker": say("had it before"),
-}
+
+
+def relation_words(relations: Sequence[Relation], called: Called) -> Words:
+    """How somebody knows whose case it is."""
+    return joined(
+        say("had it before") if relation == "previous_caseworker"
+        else say("holds a case of the family") if called.about_children
+        else say("holds a case of the same {group}", group=called.heading("family", say("group")))
+        for relation in relations
+    )
 
 
 class PassedOver(NamedTuple):
@@ -84,7 +91,7 @@ class Continuity:
 
     def _said(self, case: str, worker: str, relations: Sequence[Relation]) -> Words:
         problem, seats = self.statement.problem, self.allocation.seats
-        how = joined(RELATIONS[relation] for relation in relations)
+        how = relation_words(relations, problem.called)
         beside = seats[case].co_caseworker
         swapped = seats[case].caseworker if beside == worker else beside
         given = Allocation({**seats, case: Seats(worker, swapped)})

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from assigner.called import Called
 from assigner.explain.clause import only
 from assigner.explain.counterfactual import Counterfactuals
 from assigner.explain.difference import Difference, Shown, TierChange
-from assigner.explain.passed_over import RELATIONS, Relation
+from assigner.explain.passed_over import Relation, relation_words
 from assigner.explain.ranking import Contender, Ranking, RuledOut
 from assigner.words import Words, joined, listing, say
 
@@ -29,19 +30,19 @@ def verdict_words(difference: Difference) -> Words:
     return change_words(difference, deciding)
 
 
-def known_words(worker: str, relations: Sequence[Relation]) -> Words:
+def known_words(worker: str, relations: Sequence[Relation], called: Called) -> Words:
     """How the child knows somebody."""
-    return say("{person} {how}", person=worker,
-               how=joined(RELATIONS[relation] for relation in relations))
+    return say("{person} {how}", person=worker, how=relation_words(relations, called))
 
 
 def passed_over_words(
-    worker: str, relations: Sequence[Relation], contender: Contender | None, *, asked: bool
+    worker: str, relations: Sequence[Relation], called: Called, contender: Contender | None, *,
+    asked: bool,
 ) -> Words:
     """Whom the child knows, and what it would cost the day to give the case to them."""
     return say(
         "passes over {person} ({how}): {words}", person=worker,
-        how=joined(RELATIONS[relation] for relation in relations),
+        how=relation_words(relations, called),
         words=say("not answered in the time given") if not asked
         else say("cannot take it beside what else is given") if contender is None
         else verdict_words(contender.difference),

@@ -110,7 +110,11 @@ def phase(text: str, context: Context) -> Read:
 
 
 def complexity(text: str, context: Context) -> Read:
-    """How heavy a case is: one of three classes."""
+    """How heavy a case is: a level of the model, of the three where it names none."""
+    own = None if context.vocabulary is None else context.vocabulary.complexities
+    if own is not None:
+        return of_model(text, own, "E103",
+                        marked('"{value}" is not a complexity of the model.'), context)
     found = _COMPLEXITIES.get(fold(fold_name(text)))
     if found is not None:
         return Read(found)

@@ -4,7 +4,7 @@ One table a file. Readers, the blank instance and the documentation all use it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from assigner.files import cells, lists
@@ -18,7 +18,8 @@ from assigner.instance import Agreed, Case, Caseworker, OpenCase
 class InputColumn:
     """One column: `key` is its English header, `field` the attribute it fills.
 
-    `spelt`: the cell holds words of the office that must match across files.
+    `spelt`: the cell holds words of the office that must match across files. `also`: what the
+    office's model calls the column.
     """
 
     key: str
@@ -28,6 +29,7 @@ class InputColumn:
     required: bool = False
     fills: str = ""
     spelt: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def field(self) -> str:
@@ -56,8 +58,15 @@ class Schema:
         return {
             fold(fold_name(name)): column
             for column in self.columns
-            for name in (column.key, column.danish)
+            for name in (*column.also, column.key, column.danish)
         }
+
+    def called(self, headers: Mapping[str, tuple[str, ...]]) -> "Schema":
+        """The same columns, known by the office's own headers as well."""
+        return replace(self, columns=tuple(
+            replace(column, also=headers[column.key]) if column.key in headers else column
+            for column in self.columns
+        )) if headers else self
 
     def column(self, header: str) -> InputColumn | None:
         """The column a header stands for; None when it is not a known one."""

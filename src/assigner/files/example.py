@@ -33,7 +33,8 @@ def example(on: date, choices: Choices) -> Mapping[str, Rows]:
     team = choices.teams[0]
     other = choices.teams[-1]
     phase, later = choices.team_phases[team][0], choices.team_phases[other][-1]
-    simple, medium, heavy = choices.complexities
+    levels = choices.complexities
+    simple, medium, heavy = levels[0], levels[len(levels) // 2], levels[-1]
     yes = choices.truth[0]
     speaks, likes = str(say("arabic")), str(say("youth"))
     return {

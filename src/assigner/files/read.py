@@ -125,7 +125,8 @@ def assemble(
     complaints: Sequence[Complaint] = (),
 ) -> Reading:
     """Make an instance of grids, wherever they come from; `complaints` were made before."""
-    schemas = {schema.file: schema for schema in TABLES}
+    own = {} if vocabulary is None else vocabulary.headers
+    schemas = {schema.file: schema.called(own) for schema in TABLES}
     found = [(grid.file, tabulate(grid, schemas[grid.file])) for grid in grids]
     tables = {file: table for file, table in found if table is not None}
     spelt = spelling(list(tables.values()))

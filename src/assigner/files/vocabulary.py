@@ -28,13 +28,17 @@ _ALIKE = str.maketrans(
 class Vocabulary:
     """What the model calls things. Every mapping goes from an alias to its key.
 
-    Aliases are case-folded and include the key itself. `team_phases`: team key -> the
+    Aliases are case-folded and include the key itself. `complexities`: None where the model
+    has the three levels that everybody has; `headers`: column -> how the model calls it, in
+    each language. `team_phases`: team key -> the
     phases it takes; used only to tell whose cases a caseworker with a lost id may hold.
     """
 
     teams: Mapping[str, str]
     phases: Mapping[str, str]
     roles: Mapping[str, str]
+    complexities: Mapping[str, str] | None = None
+    headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     team_phases: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
+from pydantic import Field
+
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
 from assigner.objective import Changed, Costs, Tier
@@ -21,18 +23,27 @@ class MovesTable(ModelTable):
     """What it costs that an open case changes hands, and which do not by choice.
 
     Hours of the balance tier that a move must even out. `at_most`: so many move by choice
-    where nobody says otherwise; a case due within `near_deadline` stays.
+    where nobody says otherwise; a case due within `near_deadline` stays. `complexity`: how
+    much more for a level; `complex` and `very_complex` are two such levels.
     """
 
     each: Hours
     a_year: HoursAYear
     years: Years
-    complex: Hours
-    very_complex: Hours
+    complex: Hours | None = None
+    very_complex: Hours | None = None
+    complexity: dict[str, Hours] = Field(default_factory=dict)
     each_caseworker: Hours
     known_share: Share
     near_deadline: Days
     at_most: MovesAtOnce
+
+
+    @property
+    def by_complexity(self) -> tuple[tuple[str, Fraction], ...]:
+        """How many hours more for each level."""
+        named = {"complex": self.complex, "very_complex": self.very_complex, **self.complexity}
+        return tuple((level, more.exact) for level, more in named.items() if more is not None)
 
 
 @dataclass(frozen=True)

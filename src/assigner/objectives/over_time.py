@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from assigner.allocation import Allocation
-from assigner.instance import Case, Caseworker, OpenCase
+from assigner.instance import VERY_COMPLEX, Case, Caseworker, OpenCase
 from assigner.objective import Costs, Tier
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Points, Weeks
 from assigner.words import Words, say
 from assigner.workload import ModelTable
 
-HEAVY = "very_complex"
+HEAVY = VERY_COMPLEX
 HUNDREDTHS = 100
 
 

@@ -20,40 +20,45 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from assigner.called import Called
 from assigner.errors import AssignerError
 from assigner.instance import OpenCase
 from assigner.outgoing.own import HandedOn, OwnDay
 from assigner.outgoing.said import (
     PARTS,
     appointment_words,
-    complexity_words,
     phase_words,
     receipt_words,
 )
-from assigner.words import figure, joined, language, say
+from assigner.words import Words, figure, joined, language, say
 
 LETTER, PACK = "letter.html", "handover.html"
 _ROOM = "assigner.outgoing"
 Fields = Mapping[str, object]
 
 
-def letter(own: OwnDay, phases: Mapping[str, str], templates: Path | None = None) -> str:
+def letter(
+    own: OwnDay, phases: Mapping[str, str], called: Called, templates: Path | None = None
+) -> str:
     """The letter of one caseworker. Raises AssignerError where a template cannot be used."""
-    return _rendered(LETTER, {**_head(own), **_labels(), "receives": [
-        {**_facts(each.case, phases), "on": str(figure(each.on)), "what": str(PARTS[each.part]),
+    return _rendered(LETTER, {**_head(own), **_labels(called), "receives": [
+        {**_facts(each.case, phases, called), "on": str(figure(each.on)),
+         "what": str(PARTS[each.part]),
          "from": str(receipt_words(each)), "beside": each.beside}
         for each in own.receives
-    ], "gives": _gives(own.gives, phases), "days": _days(own)}, templates)
+    ], "gives": _gives(own.gives, phases, called), "days": _days(own)}, templates)
 
 
-def handover(own: OwnDay, phases: Mapping[str, str], templates: Path | None = None) -> str:
+def handover(
+    own: OwnDay, phases: Mapping[str, str], called: Called, templates: Path | None = None
+) -> str:
     """The pack of one caseworker who hands cases over: by receiver, with a checklist a case."""
     receivers = sorted({each.to for each in own.gives})
-    return _rendered(PACK, {**_head(own), **_labels(), "receivers": [
+    return _rendered(PACK, {**_head(own), **_labels(called), "receivers": [
         {"initials": to,
-         "cases": _gives([each for each in own.gives if each.to == to], phases)}
+         "cases": _gives([each for each in own.gives if each.to == to], phases, called)}
         for to in receivers
-    ], "steps": list(map(str, STEPS))}, templates)
+    ], "steps": list(map(str, _steps(called)))}, templates)
 
 
 STEPS = (
@@ -65,6 +70,13 @@ STEPS = (
 )
 
 
+def _steps(called: Called) -> Sequence[Words]:
+    """What is done before a case is handed over."""
+    if called.about_children:
+        return STEPS
+    return (say("Whose case it is knows who takes over, and from when"), *STEPS[1:-1])
+
+
 def _head(own: OwnDay) -> Fields:
     return {
         "language": language(), "office": own.office, "day": str(figure(own.day)),
@@ -72,7 +84,7 @@ def _head(own: OwnDay) -> Fields:
     }
 
 
-def _labels() -> Fields:
+def _labels(called: Called) -> Fields:
     said = {
         "title": say("Your cases"), "receives": say("You receive"), "gives": say("You hand over"),
         "days": say("Days to remember"), "on": say("Day"), "case": say("Case"), "what": say("What"),
@@ -82,22 +94,29 @@ def _labels() -> Fields:
         "ask": say("Questions and objections go to your coordinator."),
         "done": say("Done on"), "by": say("By"),
     }
-    return {"labels": {key: str(words) for key, words in said.items()}}
+    own = ("phase", "complexity", "children", "family")
+    said |= {column: called.heading(column, said[column]) for column in own}
+    return {
+        "labels": {key: str(words) for key, words in said.items()},
+        "has": {column: called.has(column) for column in ("children", "family")},
+    }
 
 
-def _facts(case: OpenCase, phases: Mapping[str, str]) -> dict[str, object]:
+def _facts(case: OpenCase, phases: Mapping[str, str], called: Called) -> dict[str, object]:
     return {
         "case": case.id, "family": case.family, "phase": str(phase_words(case.phase, phases)),
-        "complexity": str(complexity_words(case.complexity)), "children": str(case.children),
+        "complexity": str(called.level(case.complexity)), "children": str(case.children),
         "due": "" if case.due is None else str(figure(case.due)),
         "until": "" if case.cover_until is None else str(figure(case.cover_until)),
         "district": case.district, "skills": str(joined(sorted(case.skills), ", ")),
     }
 
 
-def _gives(gives: Sequence[HandedOn], phases: Mapping[str, str]) -> list[dict[str, object]]:
+def _gives(
+    gives: Sequence[HandedOn], phases: Mapping[str, str], called: Called
+) -> list[dict[str, object]]:
     return [
-        {**_facts(each.case, phases), "on": str(figure(each.on)), "to": each.to,
+        {**_facts(each.case, phases, called), "on": str(figure(each.on)), "to": each.to,
          "beside": each.beside}
         for each in gives
     ]

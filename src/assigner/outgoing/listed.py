@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assigner.called import Called
 from assigner.instance import OpenCase
 from assigner.outgoing.own import OwnDay
-from assigner.outgoing.said import PARTS, complexity_words, phase_words, receipt_words
+from assigner.outgoing.said import PARTS, phase_words, receipt_words
 from assigner.view import Column, Field, Table, tabled
 from assigner.words import Words, say
 
@@ -20,8 +21,8 @@ class _Line:
     beside: str
 
 
-def own_list(own: OwnDay, phases: Mapping[str, str]) -> Table:
-    """The table; `phases`: the model's title of each phase."""
+def own_list(own: OwnDay, phases: Mapping[str, str], called: Called) -> Table:
+    """The table; `phases`: the model's title of each phase; `called`: its other words."""
     lines = [
         _Line(each.case, each.on, PARTS[each.part], receipt_words(each), each.beside)
         for each in own.receives
@@ -37,14 +38,20 @@ def own_list(own: OwnDay, phases: Mapping[str, str]) -> Table:
         (Column(say("What"), key="what"), lambda line: line.what),
         (Column(say("From or to"), key="from_to"), lambda line: line.from_to),
         (Column(say("With"), key="with"), lambda line: line.beside),
-        (Column(say("Phase"), key="phase"), lambda line: phase_words(line.case.phase, phases)),
-        (Column(say("Complexity"), key="complexity"),
-         lambda line: complexity_words(line.case.complexity)),
-        (Column(say("Children"), "count", key="children"), lambda line: line.case.children),
+        (Column(called.heading("phase", say("Phase")), key="phase"),
+         lambda line: phase_words(line.case.phase, phases)),
+        (Column(called.heading("complexity", say("Complexity")), key="complexity"),
+         lambda line: called.level(line.case.complexity)),
+        (Column(called.heading("children", say("Children")), "count", key="children"),
+         lambda line: line.case.children),
         (Column(say("Due"), "day", key="due"), lambda line: line.case.due),
-        (Column(say("District"), key="district"), lambda line: line.case.district),
-        (Column(say("Family"), key="family"), lambda line: line.case.family),
+        (Column(called.heading("district", say("District")), key="district"),
+         lambda line: line.case.district),
+        (Column(called.heading("family", say("Family")), key="family"),
+         lambda line: line.case.family),
         (Column(say("Cover until"), "day", key="cover_until"),
          lambda line: line.case.cover_until),
     )
-    return tabled(say("Your cases"), lines, fields)
+    return tabled(say("Your cases"), lines, [
+        field for field in fields if called.has(field[0].key)
+    ])

@@ -39,8 +39,3 @@ def receipt_words(found: Receipt) -> Words:
 def phase_words(phase: str, phases: Mapping[str, str]) -> Words:
     """A phase by its title in the model."""
     return term(phases.get(phase, phase))
-
-
-def complexity_words(complexity: str) -> Words:
-    """A complexity as people read it."""
-    return term(complexity.replace("_", " "))

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from assigner.instance import COMPLEXITIES
 from assigner.objectives import registry
-from assigner.policy.complaints import ModelComplaint, complain, instead
+from assigner.objectives.over_time import HEAVY
+from assigner.policy.complaints import ModelComplaint, complain, either, instead
+from assigner.policy.own_words import THREE, UNITS, CountUnit, header_faults
 from assigner.policy.policy import spellings
 from assigner.policy.schema import ALWAYS
+from assigner.problem import CHILD
+from assigner.quantity import CASES_PER_FULL_TIME
 from assigner.rule import Rule
 from assigner.words import say
 
 Parts = Mapping[str, Any]
-COUNTED = {"child": "children", "family": "families"}
 
 
 def disagreements(
@@ -24,6 +26,9 @@ def disagreements(
     `parts` and `rules` are those that could be read; `weights` is the table as written.
     """
     yield from _phases(parts)
+    yield from _levels(parts, rules)
+    yield from _count_unit(parts)
+    yield from header_faults(parts.get("headers", {}))
     yield from _weights(parts, weights)
     yield from _names(parts)
     yield from _capacity(parts)
@@ -50,9 +55,51 @@ def _phases(parts: Parts) -> Iterator[ModelComplaint]:
         yield complain(("phases", phase), "is taken by no team; add it to a team's phases")
 
 
+def _levels(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
+    levels = parts.get("complexities", THREE)
+    if not levels:
+        yield complain(("complexities",), "is empty; write at least one [complexities.NAME]")
+        return
+    named = [
+        (("rules", name, *place), level)
+        for name, rule in rules.items() for place, level in rule.complexities_named()
+    ]
+    moves = parts.get("moves")
+    if moves is not None:
+        named += [(("moves", "complexity", level), level) for level in moves.complexity]
+        named += [
+            (("moves", level), level) for level in ("complex", "very_complex")
+            if getattr(moves, level) is not None
+        ]
+    for path, level in named:
+        if level not in levels:
+            yield complain(
+                path, '"{level}" is not a complexity of the model; {instead}',
+                level=level, instead=instead(level, levels),
+            )
+    over_time = parts.get("over_time")
+    if over_time is not None and over_time.heavy.value and HEAVY not in levels:
+        yield complain(
+            ("over_time", "heavy"),
+            "counts cases of the level {level}, which the model has not; write 0", level=HEAVY,
+        )
+
+
+def _count_unit(parts: Parts) -> Iterator[ModelComplaint]:
+    units = {**UNITS, **parts.get("units", {})}
+    unit = parts.get("count_unit")
+    if unit is not None and unit not in units:
+        yield complain(
+            ("count_unit",), '"{unit}" is not known here; {instead}, or describe it: '
+            '[units.{unit}] with one, many and counts = "people" or "cases"',
+            unit=unit, instead=instead(unit, units),
+        )
+
+
 def _weights(parts: Parts, weights: object) -> Iterator[ModelComplaint]:
     """Read as it was written: a broken number elsewhere does not hide a wrong name."""
-    phases = parts.get("phases")
+    phases, levels = parts.get("phases"), parts.get("complexities", THREE)
+    loads = {CASES_PER_FULL_TIME, *(f"{unit.many} per full-time" for unit in _units(parts))}
     table = weights.get("phases") if isinstance(weights, dict) else None
     if phases is None or not isinstance(weights, dict) or not isinstance(table, dict):
         return
@@ -62,14 +109,20 @@ def _weights(parts: Parts, weights: object) -> Iterator[ModelComplaint]:
             hint = instead(phase, phases)
             yield complain(here, "is not a phase of the model; {hint}", hint=hint)
         for complexity in kinds if isinstance(kinds, dict) else ():
-            if complexity not in COMPLEXITIES:
-                hint = instead(complexity, COMPLEXITIES)
+            if complexity not in levels:
+                hint = instead(complexity, levels)
                 yield complain((*here, complexity), "is not a complexity; {hint}", hint=hint)
+            unit = _unit_of_load(kinds[complexity])
+            if unit is not None and unit not in loads:
+                yield complain(
+                    (*here, complexity, "full_load", "unit"), 'the unit is "{unit}"; write {units}',
+                    unit=unit, units=either([f'"{load}"' for load in sorted(loads)]),
+                )
     if "every_case" in weights:
         return
     for phase in phases:
         kinds = table.get(phase, {})
-        for complexity in COMPLEXITIES:
+        for complexity in levels:
             if isinstance(kinds, dict) and complexity not in kinds:
                 yield complain(
                     ("weights", "phases", phase, complexity),
@@ -79,12 +132,28 @@ def _weights(parts: Parts, weights: object) -> Iterator[ModelComplaint]:
                 )
 
 
+def _units(parts: Parts) -> list[CountUnit]:
+    """Units of people that a full load may be said in: the model's own, else children."""
+    unit = {**UNITS, **parts.get("units", {})}.get(parts.get("count_unit", ""), UNITS[CHILD])
+    own = parts.get("count_unit") in parts.get("units", {})
+    return [one for one in ((unit,) if own else (UNITS[CHILD],)) if one.counts == "people"]
+
+
+def _unit_of_load(rhythm: object) -> str | None:
+    load = rhythm.get("full_load") if isinstance(rhythm, dict) else None
+    unit = load.get("unit") if isinstance(load, dict) else None
+    return unit if isinstance(unit, str) else None
+
+
 def _names(parts: Parts) -> Iterator[ModelComplaint]:
     capacity = parts.get("capacity")
     known = {
         "teams": {key: (team.label, *team.names) for key, team in parts.get("teams", {}).items()},
         "phases": {
             key: (phase.label, *phase.names) for key, phase in parts.get("phases", {}).items()
+        },
+        "complexities": {
+            key: (one.label, *one.names) for key, one in parts.get("complexities", {}).items()
         },
         "roles": {key: role.names for key, role in capacity.roles.items()} if capacity else {},
     }
@@ -150,7 +219,9 @@ def _tiers(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
 
 
 def _rules(parts: Parts, rules: Mapping[str, Rule]) -> Iterator[ModelComplaint]:
-    phases, counted = parts.get("phases"), COUNTED.get(parts.get("count_unit", ""))
+    phases, units = parts.get("phases"), {**UNITS, **parts.get("units", {})}
+    unit_of_model = units.get(parts.get("count_unit", ""))
+    counted = unit_of_model.many if unit_of_model else None
     for name, rule in rules.items():
         for place, phase in rule.phases_named():
             if phases is not None and phase not in phases:

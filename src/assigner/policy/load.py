@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path as File
@@ -19,7 +19,7 @@ from assigner.policy.authority import undecidable
 from assigner.policy.complaints import ModelComplaint, complain, instead, render
 from assigner.policy.law import laws, loosened
 from assigner.policy.lines import Path
-from assigner.policy.merge import Merged
+from assigner.policy.merge import TAKEN_OUT, Merged
 from assigner.policy.policy import Policy
 from assigner.policy.schema import (
     OPTIONAL,
@@ -58,6 +58,7 @@ def load(
         found += [merged.override(key, text), loosened(before, merged.tree, key, text)]
     complaints = [complaint for complaint in found if complaint is not None]
 
+    complaints += _not_inherited(merged.tree)
     parts: dict[str, Any] = {}
     for name, kind in SECTIONS.items():
         if name not in merged.tree:
@@ -86,6 +87,22 @@ def load(
         tables={name: parts.pop(name) for name in [*parts] if name not in OF_POLICY},
         **parts,
     )
+
+
+def _not_inherited(tree: dict[str, Any]) -> Iterator[ModelComplaint]:
+    """`teams.NAME = false` where there is no such team to take out; it is left out from here on."""
+    for section in sorted(TAKEN_OUT & tree.keys()):
+        table = tree[section]
+        if not isinstance(table, dict):
+            continue
+        gone = [key for key, value in table.items() if value is False]
+        for key in gone:
+            del table[key]
+        for key in gone:
+            yield complain(
+                (section, key), "is not inherited, so there is nothing to take out; {hint}",
+                hint=instead(key, table),
+            )
 
 
 def _unit(path: Path) -> str | None:

@@ -6,19 +6,23 @@ comes from makes it `assumed`: a citation never outlives the number it was given
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
+from assigner.instance import COMPLEXITIES
 from assigner.policy.complaints import ModelComplaint, complain, dotted, nearest
 from assigner.policy.lines import Path
+from assigner.policy.own_words import COMPLEXITIES_AS_WRITTEN
 from assigner.policy.sources import Source
 from assigner.words import say
 
 Tree = dict[str, Any]
 
+TAKEN_OUT = frozenset({"teams", "phases", "complexities", "units"})
+"""Sections whose inherited parts a variant takes out by `NAME = false`."""
 # Two ways to say what a case weighs; the last one said takes the place of the other.
 _WAYS = (
     frozenset({"full_load"}),
@@ -38,17 +42,31 @@ class Merged:
     where: dict[Path, str] = field(default_factory=dict)
 
     def lay(self, source: Source) -> None:
-        """Lay a file over what is there."""
+        """Lay a file over what is there; first what it takes out, then what it says."""
+        variant = () in self.where
         self.where[()] = source.place(())
+        if variant and "complexities" in source.tree:
+            self._have_three()
+        taken = {
+            (section, key)
+            for section in sorted(TAKEN_OUT & source.tree.keys())
+            if isinstance(table := source.tree[section], dict)
+            for key, value in table.items()
+            if value is False and self._take_out(section, key)
+        }
         name = PurePath(source.label).name
         for key, value in source.tree.items():
             if key != "extends":
-                self._put(self.tree, (key,), value, name, source)
+                self._put(self.tree, (key,), _without(taken, key, value), name, source)
 
     def override(self, key: str, text: str) -> ModelComplaint | None:
         """Lay one `-S key=value` over what is there; a complaint when the path is unknown."""
         said = f"-S {key}={text}"
         *steps, last = key.split(".")
+        if steps == ["complexities"]:
+            self._have_three()
+        if len(steps) == 1 and text == "false" and self._take_out(steps[0], last):
+            return None
         above: Any = None
         table: Any = self.tree
         path: Path = ()
@@ -110,6 +128,25 @@ class Merged:
             self._mark(path, value, source)
         self.where[path] = place
 
+    def _have_three(self) -> None:
+        """The levels of a model that names none, written out: what comes next changes them."""
+        self.tree.setdefault("complexities", _copied({**COMPLEXITIES_AS_WRITTEN}))
+
+    def _take_out(self, section: str, key: str) -> bool:
+        """Take out a team, phase or level, and what is said about it elsewhere."""
+        if section not in TAKEN_OUT or not isinstance(self.tree.get(section), dict):
+            return False
+        if not isinstance(self.tree[section].get(key), dict):
+            return False
+        for path in _about(section, key, self.tree):
+            table: Any = self.tree
+            for step in path[:-1]:
+                table = table.get(step) if isinstance(table, dict) else None
+            if isinstance(table, dict) and path[-1] in table:
+                for old in _places(table.pop(path[-1]), path):
+                    self.where.pop(old, None)
+        return True
+
     def _mark(self, path: Path, value: object, source: Source | str) -> None:
         for inside in _places(value, path):
             self.where[inside] = source if isinstance(source, str) else source.place(inside)
@@ -132,6 +169,28 @@ def _requantified(before: Tree, value: Tree, name: str) -> Tree:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _about(section: str, key: str, tree: Tree) -> Iterator[Path]:
+    """Where a model speaks of a team, a phase or a level: the part itself first."""
+    yield section, key
+    weights = tree.get("weights")
+    phases = weights.get("phases") if isinstance(weights, dict) else None
+    if section == "phases":
+        yield "weights", "phases", key
+        yield "rules", "phase_ceiling", "at", key
+    elif section == "complexities":
+        for phase in phases if isinstance(phases, dict) else ():
+            yield "weights", "phases", phase, key
+        yield "moves", "complexity", key
+        if key in COMPLEXITIES:
+            yield "moves", key
+
+
+def _without(taken: Collection[tuple[str, str]], section: str, value: object) -> object:
+    if not taken or not isinstance(value, dict):
+        return value
+    return {key: below for key, below in value.items() if (section, key) not in taken}
 
 
 def _copied(value: object) -> object:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Literal
 
+from assigner.called import Called
 from assigner.instance import Instance
 from assigner.objective import Tier
 from assigner.objectives.balance import BalanceTable
@@ -15,6 +17,7 @@ from assigner.policy.complaints import dotted
 from assigner.policy.deciders import COMMIT, Deciders, usurped
 from assigner.policy.lifted import Lift, lifted
 from assigner.policy.milestones import Milestone
+from assigner.policy.own_words import THREE, UNITS, Complexity, CountUnit
 from assigner.policy.schema import Owners, Phase, TeamTable, numbers
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
@@ -55,6 +58,9 @@ class Policy:
     lifts: frozenset[Lift] = frozenset()
     roles_of_deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    complexities: Mapping[str, Complexity] = field(default_factory=lambda: {**THREE})
+    units: Mapping[str, CountUnit] = field(default_factory=dict)
+    headers: Mapping[str, str | Literal[False]] = field(default_factory=dict)
 
     def who_decides(self, instance: Instance) -> Deciders:
         """Who may decide what on a day: the model's people and the instance's own."""
@@ -134,11 +140,26 @@ class Policy:
             capacities=self.capacities,
             takes_phase=self.team_phases,
             count_unit=self.count_unit,
+            counts_people=self.unit.counts == "people",
+            called=self.called,
             pins=pins,
             forbids=forbids,
             seed=seed,
             team_labels={key: team.label for key, team in self.teams.items()},
             beyond=beyond,
+        )
+
+    @cached_property
+    def unit(self) -> CountUnit:
+        """What norms count."""
+        return {**UNITS, **self.units}[self.count_unit]
+
+    @cached_property
+    def called(self) -> Called:
+        """The model's own words for columns and levels."""
+        return Called(
+            {key: word or "" for key, word in self.headers.items()},
+            {key: one.label for key, one in self.complexities.items()},
         )
 
     @cached_property
@@ -155,6 +176,11 @@ class Policy:
     def phase_names(self) -> Mapping[str, str]:
         """Every way to write a phase, casefolded -> its key."""
         return _names({key: (phase.label, *phase.names) for key, phase in self.phases.items()})
+
+    @cached_property
+    def complexity_names(self) -> Mapping[str, str]:
+        """Every way to write a level of complexity, casefolded -> its key."""
+        return _names({key: (one.label, *one.names) for key, one in self.complexities.items()})
 
     @cached_property
     def role_names(self) -> Mapping[str, str]:

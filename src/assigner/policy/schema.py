@@ -9,7 +9,6 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
-    Field,
     TypeAdapter,
     ValidationError,
 )
@@ -18,6 +17,7 @@ from assigner.objectives import registry
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
 from assigner.policy.lines import Path
 from assigner.policy.milestones import Milestone
+from assigner.policy.own_words import Complexity, CountUnit, Text
 from assigner.quantity import (
     In,
     Quantity,
@@ -25,8 +25,6 @@ from assigner.quantity import (
 from assigner.words import Words, joined, marked, say
 from assigner.workload import CapacityTable, ModelTable, Weights
 
-Text = Annotated[str, Field(min_length=1)]
-CountUnit = Literal["child", "family"]
 Roles = Annotated[
     tuple[Text, ...], BeforeValidator(lambda said: [said] if isinstance(said, str) else said)
 ]
@@ -60,13 +58,16 @@ _TABLES = {name: tier.table for name, tier in registry().items() if tier.table i
 _NAME = Literal.__getitem__(tuple(name for name, tier in registry().items() if tier.named))
 SECTIONS: Mapping[str, Any] = {
     "title": Text,
-    "count_unit": CountUnit,
+    "count_unit": Text,
+    "units": dict[str, CountUnit],
     "tiers": types.GenericAlias(tuple, (_NAME, ...)),
     "owners": Owners,
     "roles_of_deciders": dict[str, Roles],
     "deciders": dict[str, Roles],
     "teams": dict[str, TeamTable],
     "phases": dict[str, Phase],
+    "complexities": dict[str, Complexity],
+    "headers": dict[str, Text | Literal[False]],
     "capacity": CapacityTable,
     "weights": Weights,
     **_TABLES,
@@ -75,8 +76,10 @@ SECTIONS: Mapping[str, Any] = {
 """Every part of a model but its rules, which bring their own tables."""
 ALWAYS = frozenset({"balance", "fit"})
 """Tables of tiers that every model has; that of another is asked for where the tier is named."""
-OPTIONAL = frozenset({*_TABLES, "roles_of_deciders", "deciders"}) - ALWAYS
-"""Parts a model may leave out: staff changes, a tier of that name and decisions ask for them."""
+OPTIONAL = frozenset({
+    *_TABLES, "roles_of_deciders", "deciders", "units", "complexities", "headers",
+}) - ALWAYS
+"""Parts a model may leave out: a tier of that name, decisions or words of its own ask for them."""
 
 
 def read(kind: Any, value: object, path: Path) -> tuple[Any, list[ModelComplaint]]:

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.instance import VERY_COMPLEX
 from assigner.problem import Problem
 from assigner.quantity import Months
-from assigner.rule import Bar, Breach, Candidates, FactCell, LinearRow, Part, Rule, filled
-from assigner.words import Words, say
+from assigner.rule import Bar, Breach, Candidates, FactCell, LinearRow, Part, Place, Rule, filled
+from assigner.words import Words, say, term
 
 
 class Newcomer(Rule):
-    """A newcomer leads a very complex case only beside an experienced co-worker.
+    """A newcomer leads a very complex case (or one of `complexity`) only beside an experienced one.
 
     Experience is months here and relevant months before; unknown counts as experienced.
     Wirral: newly qualified people work court and child protection only jointly.
@@ -20,6 +21,11 @@ class Newcomer(Rule):
     title: ClassVar[str] = "newcomers and very complex cases"
 
     months: Months
+    complexity: str = VERY_COMPLEX
+
+    def complexities_named(self) -> Iterable[tuple[Place, str]]:
+        """The level that newcomers do not lead alone."""
+        yield ("complexity",), self.complexity
 
     def new(self, problem: Problem) -> frozenset[str]:
         """Caseworkers with less than `months` of experience today."""
@@ -34,15 +40,14 @@ class Newcomer(Rule):
         """Rule newcomers out where there is no seat for a co-worker."""
         new = self.new(problem)
         for case in problem.cases.values():
-            if case.complexity == "very_complex" and problem.seats(case.id) == 1:
-                words = say("is too new for a very complex case alone")
-                yield Bar(case.id, new, words, assists=False)
+            if case.complexity == self.complexity and problem.seats(case.id) == 1:
+                yield Bar(case.id, new, self._too_new(), assists=False)
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """A newcomer in the first seat needs an experienced person in the second."""
         new = self.new(problem)
         for case in problem.cases.values():
-            if case.complexity != "very_complex" or problem.seats(case.id) == 1:
+            if case.complexity != self.complexity or problem.seats(case.id) == 1:
                 continue
             leads = [
                 (Part("takes", case.id, worker), 1)
@@ -59,10 +64,10 @@ class Newcomer(Rule):
                 yield LinearRow(case.id, (*leads, *beside), 0, words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
-        """Look at the experience of both people in each very complex case."""
+        """Look at the experience of both people in each case of the level."""
         today = problem.instance.date
         for case, seats in allocation.seats.items():
-            if problem.cases[case].complexity != "very_complex":
+            if problem.cases[case].complexity != self.complexity:
                 continue
             if case in problem.at_home.get(seats.caseworker, ()):
                 continue
@@ -81,6 +86,14 @@ class Newcomer(Rule):
     def _is_new(self, experience: int | None) -> bool:
         return experience is not None and experience < self.months.value
 
+    def _too_new(self) -> Words:
+        if self.complexity == VERY_COMPLEX:
+            return say("is too new for a very complex case alone")
+        return say("is too new for a case of the level {level} alone", level=self._level())
+
+    def _level(self) -> Words:
+        return term(self.complexity.replace("_", " "))
+
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """When they came here."""
         del case
@@ -88,6 +101,12 @@ class Newcomer(Rule):
 
     def words(self) -> Words:
         """The rule in plain words."""
+        if self.complexity != VERY_COMPLEX:
+            return say(
+                "With less than {months} months of experience, nobody leads a case of the level "
+                "{level} without an experienced co-worker.",
+                months=self.months.whole, level=self._level(),
+            )
         return say(
             "With less than {months} months of experience, nobody leads a very complex case "
             "without an experienced co-worker.",

@@ -1,22 +1,28 @@
-"""Ceiling on very complex cases: how many anybody holds at once."""
+"""Ceiling on very complex cases, or on another level: how many anybody holds at once."""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.ceiling import CeilingRule
+from assigner.instance import VERY_COMPLEX
 from assigner.problem import Problem
 from assigner.quantity import Cases
-from assigner.rule import FactCell, latest
-from assigner.words import Words, say
+from assigner.rule import FactCell, Place, latest
+from assigner.words import Words, say, term
 
 
 class VeryComplexCeiling(CeilingRule):
-    """At most `at` very complex cases with one caseworker."""
+    """At most `at` cases of the level `complexity` with one caseworker."""
 
     title: ClassVar[str] = "ceiling on very complex cases"
     standing: ClassVar[bool] = True
 
     at: Cases
+    complexity: str = VERY_COMPLEX
+
+    def complexities_named(self) -> Iterable[tuple[Place, str]]:
+        """The level whose cases are counted."""
+        yield ("complexity",), self.complexity
 
     def limit(self, problem: Problem, worker: str) -> int:
         """The ceiling, the same for everybody."""
@@ -24,8 +30,8 @@ class VeryComplexCeiling(CeilingRule):
         return self.at.whole
 
     def before(self, problem: Problem, worker: str) -> int:
-        """Very complex cases held."""
-        return sum(case.complexity == "very_complex" for case in problem.held[worker])
+        """Cases of the level held."""
+        return sum(case.complexity == self.complexity for case in problem.held[worker])
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """The complexity of the latest open case as complex."""
@@ -34,24 +40,38 @@ class VeryComplexCeiling(CeilingRule):
         return latest(mine, "complexity")
 
     def counts(self, problem: Problem, case: str) -> int:
-        """One for a very complex case, nothing for another."""
-        return int(problem.cases[case].complexity == "very_complex")
+        """One for a case of the level, nothing for another."""
+        return int(problem.cases[case].complexity == self.complexity)
 
     def counted(self) -> tuple[str, Words]:
         """What the ceiling counts."""
-        return "very complex cases", say("very complex")
+        if self.complexity == VERY_COMPLEX:
+            return "very complex cases", say("very complex")
+        level = self.complexity.replace("_", " ")
+        return f"{level} cases", term(level)
 
     def above(self, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
+        if self.complexity == VERY_COMPLEX:
+            return say(
+                "{person} holds {total} very complex cases; the ceiling is {limit}",
+                person=worker, total=total, limit=limit,
+            )
         return say(
-            "{person} holds {total} very complex cases; the ceiling is {limit}",
-            person=worker, total=total, limit=limit,
+            "{person} holds {total} cases of the level {level}; the ceiling is {limit}",
+            person=worker, total=total, level=self.counted()[1], limit=limit,
         )
 
     def no_room(self) -> Words:
         """Say that somebody is at the ceiling."""
-        return say("is at the ceiling of {at} very complex cases", at=self.at.whole)
+        if self.complexity == VERY_COMPLEX:
+            return say("is at the ceiling of {at} very complex cases", at=self.at.whole)
+        return say("is at the ceiling of {at} cases of the level {level}", at=self.at.whole,
+                   level=self.counted()[1])
 
     def words(self) -> Words:
         """The rule in plain words."""
-        return say("Nobody holds more than {at} very complex cases.", at=self.at.whole)
+        if self.complexity == VERY_COMPLEX:
+            return say("Nobody holds more than {at} very complex cases.", at=self.at.whole)
+        return say("Nobody holds more than {at} cases of the level {level}.", at=self.at.whole,
+                   level=self.counted()[1])

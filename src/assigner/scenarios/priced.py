@@ -45,9 +45,7 @@ def _tier(table: MovesTable, *, balanced: bool) -> Tier:
         each=table.each.exact,
         a_year=table.a_year.exact,
         years=table.years.whole,
-        complexity=(
-            ("complex", table.complex.exact), ("very_complex", table.very_complex.exact)
-        ),
+        complexity=table.by_complexity,
         each_caseworker=table.each_caseworker.exact,
         known_share=table.known_share.exact,
         balanced=balanced,

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from assigner.instance import COMPLEXITIES, Case, Caseworker
+from assigner.instance import Case, Caseworker
 from assigner.policy import Policy
 from assigner.policy.deciders import COMMIT
+from assigner.quantity import CASES_PER_FULL_TIME
 from assigner.rule import Kind, Rule
 from assigner.view import Block, Cell, Column, Field, Heading, Printout, Said, Table, Text, tabled
 from assigner.views.amounts import amount, origin
@@ -45,10 +46,10 @@ def model_printout(policy: Policy) -> Printout:
 
 
 def _head(policy: Policy) -> Iterator[Block]:
-    counted = {"child": say("norms count children"), "family": say("norms count families")}
+    counted = say("norms count {units}", units=term(policy.unit.many))
     yield _dim(
         say("{name} · {counted} · sha256 {sha}", name=policy.name,
-            counted=counted[policy.count_unit], sha=policy.sha256[:12])
+            counted=counted, sha=policy.sha256[:12])
     )
     for key, value in policy.overrides.items():
         yield Said(say("Changed for this run: {key} = {value}", key=key, value=value))
@@ -65,7 +66,7 @@ def _weights(policy: Policy) -> Iterator[Block]:
         return
     fields: list[Field[str]] = [
         (Column(say("hours a week")), lambda phase: policy.phases[phase].label),
-        *(_of_complexity(policy, complexity) for complexity in COMPLEXITIES),
+        *(_of_complexity(policy, complexity) for complexity in policy.complexities),
     ]
     yield replace(tabled("", policy.phases, fields), roomy=True)
     rhythms = [row for rows in weights.phases.values() for row in rows.values()]
@@ -81,15 +82,18 @@ def _of_complexity(policy: Policy, complexity: str) -> Field[str]:
         case = Case(id="", phase=phase, complexity=complexity)
         settled = policy.weights.model_copy(update={"first_weeks": None})
         minutes = case_minutes(case, settled, policy.capacities, _ANY_DAY)
-        return Cell(_hours(minutes, 2), under=_made_of(policy.weights.phases[phase][complexity]))
+        rhythm = policy.weights.phases[phase][complexity]
+        return Cell(_hours(minutes, 2), under=_made_of(policy, rhythm))
 
-    return Column(term(complexity.replace("_", " ")), "number"), weight
+    return Column(policy.called.level(complexity), "number"), weight
 
 
-def _made_of(rhythm: Rhythm) -> Words:
+def _made_of(policy: Policy, rhythm: Rhythm) -> Words:
     if rhythm.full_load is not None:
-        if rhythm.full_load.unit.startswith("children"):
-            return say("1/{n} a child", n=rhythm.full_load.value)
+        if rhythm.full_load.unit != CASES_PER_FULL_TIME:
+            if not policy.units:
+                return say("1/{n} a child", n=rhythm.full_load.value)
+            return say("1/{n} a {unit}", n=rhythm.full_load.value, unit=term(policy.unit.one))
         return say("1/{n}", n=rhythm.full_load.value)
     parts = (rhythm.contacts_a_month, rhythm.hours_a_contact, rhythm.fixed_hours)
     contacts, hours, fixed = (part.value if part else 0 for part in parts)

@@ -9,9 +9,6 @@ from assigner.views.explain.case import ranked_table, ruled_out_table
 from assigner.words import Words, joined, say, term
 
 SHOWN = 8
-COMPLEXITY = {
-    "simple": say("simple"), "complex": say("complex"), "very_complex": say("very complex"),
-}
 
 
 def anchor(case: str) -> str:
@@ -61,17 +58,18 @@ def _tags(answer: Why) -> list[Cell]:
 
 
 def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:
-    new = problem.cases[case]
+    new, called = problem.cases[case], problem.called
     pairs: list[tuple[Text, Text]] = [
-        (say("Phase"), term(phases.get(new.phase, new.phase))),
-        (say("Complexity"), COMPLEXITY[new.complexity]),
-        (say("Children"), str(new.children)),
+        (called.heading("phase", say("Phase")), term(phases.get(new.phase, new.phase))),
+        (called.heading("complexity", say("Complexity")), called.level(new.complexity)),
+        *([(called.heading("children", say("Children")), str(new.children))]
+          if called.has("children") else []),
         (say("Weight"), say("{hours} h a week", hours=decimal(problem.weight[case] / 60))),
     ]
     if new.due is not None:
         pairs.append((say("Due"), day(new.due)))
     if new.district:
-        pairs.append((say("District"), new.district))
+        pairs.append((called.heading("district", say("District")), new.district))
     if new.skills:
         pairs.append((say("Needs"), ", ".join(sorted(new.skills))))
     return Facts(pairs)
@@ -80,7 +78,7 @@ def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:
 def _in_short(problem: Problem, case: str, phases: dict[str, str]) -> Words:
     """Phase, complexity and deadline: what one looks for in a list of cases."""
     new = problem.cases[case]
-    said = [term(phases.get(new.phase, new.phase)), COMPLEXITY[new.complexity]]
+    said = [term(phases.get(new.phase, new.phase)), problem.called.level(new.complexity)]
     if new.due is not None:
         said.append(say("due {day}", day=new.due))
     return joined(said, " · ")

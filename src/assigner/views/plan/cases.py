@@ -19,6 +19,7 @@ LOTS: dict[bool | None, Words | str] = {
 def cases_table(facts: PlanFacts, on: Medium) -> Table:
     """A row a case in order of id; on the screen, those that nobody takes have their own table."""
     problem, takes = facts.problem, facts.planned.statement.candidates.takes
+    called = problem.called
     seats = facts.planned.allocation.seats
     tied = {row.case: row.tied for row in facts.claims.assignments}
     owners = {row.case: term(row.owner) for row in facts.claims.unassigned}
@@ -50,11 +51,12 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
         (Column(say("Tied"), key="tied", on=CSV),
          lambda case: tied[case.id] if case.id in seats else ""),
         (Column(say("Could take it"), "count", key="could_take_it", on=CSV), could),
-        (Column(say("Phase"), on=BOOK),
+        (Column(called.heading("phase", say("Phase")), on=BOOK),
          lambda case: term(facts.phases.get(case.phase, case.phase))),
-        (Column(say("Complexity"), on=BOOK),
-         lambda case: term(case.complexity.replace("_", " "))),
-        (Column(say("Children"), "count", on=BOOK), lambda case: case.children),
+        (Column(called.heading("complexity", say("Complexity")), on=BOOK),
+         lambda case: called.level(case.complexity)),
+        *([(Column(called.heading("children", say("Children")), "count", on=BOOK),
+            lambda case: case.children)] if called.has("children") else []),
         (Column(say("Due"), "day", on=BOOK), lambda case: case.due),
         (Column(say("Weight (h a week)"), "hours", key="weight_hours", on=FILES),
          lambda case: round(problem.weight[case.id] / 60, 4)),

@@ -128,13 +128,17 @@ def _passed_over(facts: PlanFacts, answers: Sequence[Why]) -> Iterator[Listed]:
             found.append((case, row.words, _pin(case, row.caseworker)))
         words = None if case in gains else continuity.words(case)
         found += [(case, words, "")] if words else []
+    about_children = facts.problem.called.about_children
     if found:
         yield Listed(
-            say("Somebody the child knows is passed over ({count})", count=len(found)),
+            say("Somebody the child knows is passed over ({count})", count=len(found))
+            if about_children else
+            say("Somebody who knows the case is passed over ({count})", count=len(found)),
             [Item(case, words, f"#{anchor(case)}", command=command)
              for case, words, command in found],
             tone="warn",
-            intro=say("Each of these could have the case, and knows the child or the family."),
+            intro=say("Each of these could have the case, and knows the child or the family.")
+            if about_children else say("Each of these could have the case, and knows it."),
         )
 
 

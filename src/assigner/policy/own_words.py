@@ -1,0 +1,84 @@
+"""What a model calls things: levels of complexity, what norms count, headers of the tables."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from assigner.instance import COMPLEXITIES
+from assigner.policy.complaints import ModelComplaint, complain, instead
+from assigner.problem import CHILD, FAMILY
+from assigner.workload import ModelTable
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Complexity(ModelTable):
+    """A level of complexity: how the office calls it, how exports write it."""
+
+    label: Text
+    names: tuple[Text, ...] = ()
+
+
+class CountUnit(ModelTable):
+    """What norms count: one, several; people in the cases, or the cases themselves."""
+
+    one: Text
+    many: Text
+    counts: Literal["people", "cases"]
+
+
+COMPLEXITIES_AS_WRITTEN: Mapping[str, Mapping[str, Any]] = MappingProxyType({
+    "simple": {"label": "simple", "names": ["enkel"]},
+    "complex": {"label": "complex", "names": ["kompleks"]},
+    "very_complex": {
+        "label": "very complex", "names": ["meget kompleks", "meget kompliceret"],
+    },
+})
+"""The levels of a model that names none; a variant's own are laid over them."""
+THREE: Mapping[str, Complexity] = MappingProxyType({
+    key: Complexity.model_validate(COMPLEXITIES_AS_WRITTEN[key]) for key in COMPLEXITIES
+})
+UNITS: Mapping[str, CountUnit] = MappingProxyType({
+    CHILD: CountUnit(one="child", many="children", counts="people"),
+    FAMILY: CountUnit(one="family", many="families", counts="cases"),
+})
+"""Units of count that every model knows."""
+NEEDED = frozenset({
+    "id", "phase", "complexity", "caseworker", "team", "weekly_hours",
+})
+FREE = frozenset({
+    "name", "hired", "experience_months", "roles", "skills", "interests", "reserved_hours",
+    "capacity_percent", "capacity_until", "absent_from", "absent_to", "max_cases",
+    "max_new_cases", "districts", "capacity_hours", "family", "children", "topics", "district",
+    "received", "due", "two_advisers", "previous_caseworker", "disqualified", "involved",
+    "reassessment", "weight_hours", "birth_day", "given_to", "given_co", "co_caseworker",
+    "assigned", "cover_until", "cover_for", "cover_for_since", "cover_for_co", "frozen",
+})
+"""Columns an instance must have, and those it may lack: a model renames both."""
+
+
+def header_faults(headers: Mapping[str, str | Literal[False]]) -> Iterator[ModelComplaint]:
+    """Headers of no column, needed ones left out, and one word for two columns."""
+    meant: dict[str, str] = {}
+    for key, word in headers.items():
+        if key not in NEEDED | FREE:
+            hint = instead(key, NEEDED | FREE)
+            yield complain(("headers", key), "is not a column of an instance; {hint}", hint=hint)
+            continue
+        if word is False:
+            if key in NEEDED:
+                yield complain(
+                    ("headers", key), "must be filled in every day; write what to call it instead"
+                )
+            continue
+        folded = word.strip().casefold().replace("_", " ")
+        other = meant.setdefault(folded, key)
+        if folded in {name.replace("_", " ") for name in (NEEDED | FREE) - {key}}:
+            other = folded.replace(" ", "_")
+        if other != key:
+            yield complain(
+                ("headers", key), '"{name}" means {other} already; write another word',
+                name=word, other=other,
+            )
