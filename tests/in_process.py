@@ -32,7 +32,9 @@ class Here:
                 self.task.limits.seconds, self.task.limits.threads, self.task.limits.ties,
                 self.said.append,
             )
-            ended = engine_process.work(self.statement, self.task.tiers, limits, self.task.within)
+            ended = engine_process.work(
+                self.statement, self.task.tiers, limits, self.task.within, self.task.since
+            )
             self.said.append(slim(ended))
         return self.said.popleft()
 

@@ -17,6 +17,7 @@ from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.rules import registry
 from assigner.solve import Limits, Outcome, engine_process
+from assigner.solve.earlier_plan import EarlierPlan
 from assigner.statement import Statement
 
 ENGINE = "ASSIGNER_TEST_ENGINE"
@@ -30,7 +31,7 @@ class Misbehaving(registry()["team"]):  # type: ignore[misc]  # whichever class 
 
 def work(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
-    within: Mapping[str, Seats] | None,
+    within: Mapping[str, Seats] | None, since: EarlierPlan,
 ) -> Outcome:
     engine = os.environ.get(ENGINE, "well")  # a test that only imports this is not to misbehave
     match engine:
@@ -48,7 +49,7 @@ def work(
             _eat()
         case "waits":
             print(os.getpid(), file=sys.stderr, flush=True)
-    found = well(statement, tiers if engine == "well" else tiers[:2], limits, within)
+    found = well(statement, tiers if engine == "well" else tiers[:2], limits, within, since)
     if engine == "died":
         os._exit(9)
     if engine == "fails":

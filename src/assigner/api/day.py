@@ -143,6 +143,7 @@ class Day:
         forbids: Mapping[str, str | Sequence[str]] | None = None, seed: int = 0,
         progress: "Progress | None" = None, cancel: "Cancel | None" = None,
         memory: float | None = None, by: str | None = None, reason: str | None = None,
+        since: "Plan | Path | str | None" = None,
     ) -> "Plan":
         """Allocate the new cases. `pins`: case to caseworker; `forbids`: case to one or several.
 
@@ -151,15 +152,18 @@ class Day:
         `cancel`: an event, or a function, that says when nobody wants more: then likewise.
         `memory`: megabytes that the engine's process may hold, kept like the time; None: three
         quarters of the machine's, or of its container's.
+        `since`: a plan, or its file, of the same office and model to start from, made when the day
+        held other cases; the plan found is the one found without it, proven anew, only sooner.
         The plan is verified before it is returned. Its status is optimal, feasible, infeasible
         (proved: nothing is allocated) or unknown (nothing found in the time or memory given).
-        Raises InputError where the day has faults or a pin names nobody known.
+        Raises InputError where the day has faults or a pin names nobody known, PlanError where
+        `since` is of another office or model.
         """
         from assigner.api.solving import solved  # noqa: PLC0415  # OR-Tools takes half a second
 
         return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
                       seed=seed, progress=progress, cancel=cancel, memory=memory, by=by,
-                      reason=reason)
+                      reason=reason, since=since)
 
     def rebalance(
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,

@@ -244,11 +244,14 @@ class Plan:
 
     def save(self, path: str | Path) -> Path:
         """Keep the plan as JSON, complete or not at all, and remember where its day lies."""
+        from assigner.api.since import note  # noqa: PLC0415  # which knows plans
+
         file = Path(path)
         self.write(file)
         if self.folder is not None:
             where = Whereabouts(self.folder, self.policy.name, self.by or "")
             remember(state_folder(), self.claims.instance.sha256, where)
+        note(self)
         return file
 
     def report(

@@ -1,12 +1,14 @@
 """A day solved, or solved again after staff changes; nothing leaves before it is verified."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from assigner.api.day import Day, vocabulary
 from assigner.api.judged import judged_again
 from assigner.api.named import CASE, PERSON, unknown
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, Progress, as_watch, limits
+from assigner.api.since import earlier_plan
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.instance import Instance
@@ -23,6 +25,7 @@ from assigner.scenarios.rebalance_plan import rebalance_document
 from assigner.scenarios.rebalancing import POINTS, Rebalancing
 from assigner.scenarios.rebalancing import curve as curve_rows
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Solved, solve_guarded
+from assigner.solve.earlier_plan import NOTHING_EARLIER
 from assigner.words import Words, joined, say
 
 Pairs = frozenset[tuple[str, str]]
@@ -33,14 +36,16 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     day: Day, *, seconds: float | None, pins: Pairs, forbids: Pairs, seed: int,
     progress: Progress | None, cancel: Cancel | None = None, memory: float | None = None,
     beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None, reason: str | None = None,
+    since: Plan | Path | str | None = None,
 ) -> Plan:
     """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger."""
     facts, policy = day.require()
     _known(pins | forbids, facts)
+    earlier = NOTHING_EARLIER if since is None else earlier_plan(since, facts, policy)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
     within = limits(seconds, cancel, memory)
     outcome = solve_guarded(
-        problem, policy.rules, policy.tiers, within, as_watch(problem, progress)
+        problem, policy.rules, policy.tiers, within, as_watch(problem, progress), since=earlier
     )
     spent = within.spent()
     decided = by_hand(policy, outcome, within, by, reason)

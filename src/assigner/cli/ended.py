@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from assigner.api.plan import Plan
+from assigner.api.since import apart, note
 from assigner.api.state import state_folder
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
@@ -37,9 +38,10 @@ def require_found(plan: Plan) -> None:
 
 
 def remember_day(plan: Plan, instance: Path, model: str | None) -> None:
-    """Where the day of a plan that is kept lies, for whoever finds the plan."""
+    """Where the day of a plan that is kept lies, for whoever finds it; what it ended with."""
     here = Whereabouts(instance, model or "", plan.by or "")
     remember(state_folder(), plan.facts.sha256, here)
+    note(plan)
 
 
 def tell_kept(output: Path) -> None:
@@ -48,8 +50,13 @@ def tell_kept(output: Path) -> None:
              command=typed("report", output, "-o", "report.html")))
 
 
-def conclude(plan: Plan, *, optimal: bool) -> None:
-    """Say why the engine was cut off, if it was; exit 130 or 5 where that is what it means."""
+def conclude(plan: Plan, *, optimal: bool, since: Path | None = None) -> None:
+    """Say why the engine was cut off, if it was; exit 130 or 5 where that is what it means.
+
+    `since`: the plan it was started from; in what it is another is said, too.
+    """
+    if since is not None:
+        tell(apart(since, plan))
     if plan.cut:
         click.echo(str(CUT[plan.cut]), err=True)
     if plan.cut == "interrupted":

@@ -53,6 +53,10 @@ everybody_option = click.option(
 optimal_option = click.option(
     "--require-optimal", is_flag=True, help="Fail (exit 5) unless all is proven."
 )
+since_option = click.option(
+    "--since", type=click.Path(path_type=Path), metavar="PLAN.json",
+    help="Start from this earlier plan of the office; the result is the same, sooner.",
+)
 plan_file_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="PLAN.json",
     help="Keep the plan, complete or not at all.",

@@ -9,7 +9,7 @@ from assigner.api.day import open_day
 from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
 from assigner.api.solving import solved
-from assigner.cli import options
+from assigner.cli import options, pinned
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
 from assigner.cli import table as tables
@@ -40,9 +40,9 @@ from assigner.words import say
 @options.model_option
 @options.set_option
 @options.pin_option
-@click.option("--reason", metavar="TEXT", help="Why it is pinned; kept in the plan.")
-@click.option("--by", metavar="NAME", help="Who pins it; kept in the plan.")
+@pinned.option
 @options.forbid_option
+@options.since_option
 @options.solve_limit_option
 @options.memory_option
 @options.seed_option
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     pins: tuple[str, ...], reason: str | None, by: str | None, forbids: tuple[str, ...],
     time_limit: float | None, memory: float | None, seed: int, require_optimal: bool, form: str,
     picture: Path | None, output: Path | None, proof: Path | None, table: Path | None,
-    ledger: str | None, *, everybody: bool,
+    ledger: str | None, since: Path | None, *, everybody: bool,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
@@ -77,10 +77,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, policy = day.require()
+    chosen, barred = options.pairs(pins, "--pin", facts), options.pairs(forbids, "--forbid", facts)
     plan = solved(
-        day, seconds=time_limit, memory=memory, pins=options.pairs(pins, "--pin", facts),
-        forbids=options.pairs(forbids, "--forbid", facts), seed=seed, progress=Progress(),
-        beyond=ledgers.beyond(policy, facts, ledger), by=who or None, reason=why or None,
+        day, seconds=time_limit, memory=memory, since=since, seed=seed, progress=Progress(),
+        pins=chosen, forbids=barred, by=who or None, reason=why or None,
+        beyond=ledgers.beyond(policy, facts, ledger),
     )
     hush()
     try:
@@ -100,7 +101,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         tell_kept(output)
     else:
         tell(say("Next: keep the plan with -o plan.json, or change it with --pin CASE=WORKER."))
-    conclude(plan, optimal=require_optimal)
+    conclude(plan, optimal=require_optimal, since=since)
 
 
 def _show(plan: Plan, form: str, table: Path | None, *, everybody: bool) -> None:
@@ -114,7 +115,6 @@ def _show(plan: Plan, form: str, table: Path | None, *, everybody: bool) -> None
 
 
 def _write_table(plan: Plan, kept: str, file: Path) -> None:
-    shown = facts_of(plan)
-    table = table_csv(cases_table(shown, CSV)) if kept == "csv" else workbook(plan_book(shown))
-    write_atomically(file, table)
+    write_atomically(file, table_csv(cases_table(facts_of(plan), CSV)) if kept == "csv"
+                     else workbook(plan_book(facts_of(plan))))
     tell(say("Written to {file}. Next: open it in a spreadsheet.", file=file))

@@ -14,6 +14,7 @@ from assigner.solve.alike.people import AlikePeople, by_weights
 from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.compact.engine import Compact
+from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import NoAllocation
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
@@ -60,12 +61,14 @@ class DispatchParameters:
 def allocate(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
     origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
+    since: EarlierPlan = NOTHING_EARLIER,
 ) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which.
 
     `origin`: from where a tolerance counts; found here where there are decisions for today.
     `within`: an allocation of the day; where down to some number above the norms all are
     equally good, no part goes further above them than there. The parts then stay independent.
+    `since`: a plan made earlier to start from; what is found is the same without it.
     """
     origin = origin or origin_under(statement, tiers, limits, allocate)
     large = crowded(statement, tiers) or one_team(statement, tiers)
@@ -75,7 +78,7 @@ def allocate(
         from assigner.solve.local_search.engine import allocate_office  # noqa: PLC0415  # slow
 
         return allocate_office(statement, tiers, limits, origin)
-    return _in_parts(statement, tiers, limits, _by_likeness(tiers), origin, within)
+    return _in_parts(statement, tiers, limits, _by_likeness(tiers), origin, within, since)
 
 
 def allocate_plainly(statement: Statement, tiers: Sequence[Tier], limits: Limits) -> Outcome:
@@ -96,6 +99,7 @@ def _in_parts(
     engine: Callable[[Statement, PartOfDay], PartEngine],
     origin: ToleranceBase | None,
     within: Mapping[str, Seats] | None = None,
+    since: EarlierPlan = NOTHING_EARLIER,
 ) -> Outcome:
     """Each independent part by itself."""
     parts = parts_of(statement, tiers)
@@ -103,6 +107,9 @@ def _in_parts(
     try:
         try:
             engines = [engine(statement, part) for part in apart]
+            for made in engines:
+                if isinstance(made, BranchAndPrice):
+                    made.start(since, strict=all_sums(tiers))
             ended = take_tiers(
                 statement.problem, engines, tiers, limits, origin, within=within
             )
@@ -121,6 +128,9 @@ def _in_parts(
     return Solved(
         statement, ended.allocation, ended.reached, tied.cases, ways(engines),
         ties_sought=tied.sought,
+        duals=tuple(
+            duals for made in engines if isinstance(made, BranchAndPrice) for duals in made.ended
+        ),
     )
 
 

@@ -26,6 +26,7 @@ from assigner.beside_forks import alone
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
 from assigner.solve.limits import Limits
 from assigner.solve.memory import hold
 from assigner.solve.outcome import Outcome
@@ -34,9 +35,8 @@ from assigner.solve.standing import SolveStanding
 from assigner.statement import Statement, state
 from assigner.without_pandas import load_ortools_without_pandas
 
-ENDING = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+ENDING = tuple(getattr(signal, name) for name in _ENDING if hasattr(signal, name))
 """What ends a program from outside, as far as the system knows it."""
 
 START = (
@@ -52,13 +52,14 @@ Message = str | SolveStanding | Slim | Failed
 
 @dataclass(frozen=True)
 class Task:
-    """What the engine is to do. `within`: an allocation to stay within, as in `allocate`."""
+    """What the engine is to do. `within`, `since`: as in `allocate`."""
 
     problem: Problem
     rules: tuple[Rule, ...]
     tiers: tuple[Tier, ...]
     limits: Limits
     within: Mapping[str, Seats] | None = None
+    since: EarlierPlan = NOTHING_EARLIER
 
 
 class EngineProcess(Protocol):
@@ -122,10 +123,8 @@ class _Forked:
 
     def heard(self, seconds: float) -> Message | None:
         """As `EngineProcess` says."""
-        if not self.receiver.poll(seconds):
-            return None
-        message: Message = self.receiver.recv()
-        return message
+        said: Message | None = self.receiver.recv() if self.receiver.poll(seconds) else None
+        return said
 
     def end(self) -> int | None:
         """As `EngineProcess` says."""
@@ -261,7 +260,7 @@ def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) ->
         hold(task.limits.memory)
         send(READY)
         limits = Limits(task.limits.seconds, task.limits.threads, task.limits.ties, send)
-        send(slim(work(statement, task.tiers, limits, task.within)))
+        send(slim(work(statement, task.tiers, limits, task.within, task.since)))
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     except Exception as wrong:  # the parent has the words
@@ -270,12 +269,12 @@ def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) ->
 
 def work(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
-    within: Mapping[str, Seats] | None,
+    within: Mapping[str, Seats] | None, since: EarlierPlan,
 ) -> Outcome:
     """The engine itself."""
     from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second
 
-    return allocate(statement, tiers, limits, within=within)
+    return allocate(statement, tiers, limits, within=within, since=since)
 
 
 def _leave_endings_to_the_parent() -> None:

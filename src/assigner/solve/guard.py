@@ -19,6 +19,7 @@ from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve import engine_process
+from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
 from assigner.solve.engine_process import EngineProcess, Task, start_fork
 from assigner.solve.limits import Limits, never
 from assigner.solve.memory import MemoryWatch, ceiling, hold
@@ -53,10 +54,12 @@ def solve_guarded(
     limits: Limits,
     watch: Callable[[SolveStanding, float], None] | None = None,
     within: Mapping[str, Seats] | None = None,
+    since: EarlierPlan = NOTHING_EARLIER,
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.
 
-    `within`: an allocation that no part goes further above the norms than, as in `allocate`.
+    `within`: an allocation that no part goes further above the norms than, `since`: a plan to
+    start from, as in `allocate`.
     The time limit counts from when the solver is loaded. Once `limits.cancelled` says so, or the
     child holds more than `limits.memory`, the outcome is the best found by then. Raises
     KeyboardInterrupt when interrupted before anything was found, and EngineDied when the child
@@ -64,7 +67,7 @@ def solve_guarded(
     """
     statement = state(problem, rules)
     plain = replace(limits, tell=None, cancelled=never)
-    task = Task(problem, tuple(rules), tuple(tiers), plain, within)
+    task = Task(problem, tuple(rules), tuple(tiers), plain, within, since)
     child = engine_process.start(task, statement)
     memory = MemoryWatch(ceiling(limits.memory))
     code: int | None = None

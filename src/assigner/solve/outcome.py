@@ -1,10 +1,11 @@
 """The four ways a solve can end, never told by a number like inf or 0."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assigner.allocation import Allocation
 from assigner.errors import NoMemory, NothingFound
+from assigner.solve.earlier_plan import NamedDuals
 from assigner.solve.memory import MEGABYTE
 from assigner.solve.standing import Reached
 from assigner.statement import Statement
@@ -24,6 +25,7 @@ class Solved:
 
     `engine`: which way was taken. `cut`: why the engine did not end by itself, if so.
     `ties_sought`: every placed case was looked at for ties; else `tied` are those found.
+    `duals`: what the parts ended with, for a day like this one to start from.
     """
 
     statement: Statement
@@ -33,6 +35,7 @@ class Solved:
     engine: str
     cut: Cut = ""
     ties_sought: bool = True
+    duals: tuple[NamedDuals, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def proven(self) -> bool:

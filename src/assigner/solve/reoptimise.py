@@ -60,9 +60,10 @@ class Reoptimiser:
         engines: list[PartEngine] = []
         try:
             for part in self._parts:
-                engine = engine_of(self.statement, part, WarmStart(all_sums(self.tiers)))
-                if isinstance(engine, BranchAndPrice) and engine.search.warm_start is not None:
-                    self._known[part] = (engine.rows, engine.search.warm_start)
+                warm_start = WarmStart(all_sums(self.tiers))
+                engine = engine_of(self.statement, part, warm_start)
+                if isinstance(engine, BranchAndPrice):
+                    self._known[part] = (engine.rows, warm_start)
                 engines.append(engine)
             ended = take_tiers(
                 self.statement.problem, engines, self.tiers, self.limits, self.origin

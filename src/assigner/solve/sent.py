@@ -26,7 +26,7 @@ class Failed(NamedTuple):
         return cls(type(wrong).__name__, str(wrong), missing)
 
 
-Slim = tuple[str, object, object, object, object, object]
+Slim = tuple[str, object, object, object, object, object, object]
 """How it ended, and what there is to know but the statement, which the receiver has."""
 
 
@@ -44,19 +44,19 @@ def slim(outcome: Outcome) -> Slim:
     """An outcome without its statement, which the parent has."""
     if isinstance(outcome, Solved):
         return ("solved", outcome.allocation, outcome.reached, outcome.tied, outcome.engine,
-                outcome.ties_sought)
+                outcome.ties_sought, outcome.duals)
     if isinstance(outcome, Contradiction):
-        return ("contradiction", outcome.cases, None, None, None, None)
-    return ("out of time", None, None, None, None, None)
+        return ("contradiction", outcome.cases, None, None, None, None, None)
+    return ("out of time", None, None, None, None, None, None)
 
 
 def whole(statement: Statement, slim: Slim) -> Outcome:
     """The outcome that was sent, with its statement again."""
     kind, *rest = slim
     if kind == "solved":
-        *said, sought = rest
+        *said, sought, duals = rest
         solved = Solved(statement, *said)  # type: ignore[arg-type]  # as slim made it
-        return replace(solved, ties_sought=bool(sought))
+        return replace(solved, ties_sought=bool(sought), duals=duals)  # type: ignore[arg-type]  # likewise
     if kind == "contradiction":
         return Contradiction(statement, rest[0])  # type: ignore[arg-type]  # likewise
     return OutOfTime(statement)

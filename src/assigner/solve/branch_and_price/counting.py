@@ -33,7 +33,7 @@ class CountedPart:
     def __init__(self, search: PartState, kinds: CaseKinds, kept: Kept) -> None:
         self.table, self.kinds, self.named = search.table, kinds, search.rows
         self.rows = aggregated(search.rows, kinds)
-        self.state = PartState(self.table, self.rows)
+        self.state = PartState(self.table, self.rows, search.warm_start)
         self.state.rounds, self.state.most_listed = search.rounds, search.most_listed
         self.alive = search.oracle.alive.copy()
         self.state.oracle.terms.alive &= self.alive
@@ -48,7 +48,7 @@ class CountedPart:
 
     def counts(self, costs: Costs) -> bool:
         """Whether a tier charges alike cases alike."""
-        single = charge(self.table, self.named, costs).seat_costs
+        single = charge(self.table, self.named, costs, self.alive).seat_costs
         for kind in self.kinds.each:
             each = [self._relative(single, case) for case in kind]
             if any((other != each[0]).any() for other in each[1:]):

@@ -13,7 +13,7 @@ import numpy as np
 from assigner.solve.branch_and_price.candidates import CandidateColumns
 from assigner.solve.branch_and_price.cuts import Cut, CutProof, SubsetRowCut, Wholes
 from assigner.solve.branch_and_price.diving import near, nearest
-from assigner.solve.branch_and_price.duals import DualBound, above_least
+from assigner.solve.branch_and_price.duals import DualBound, Duals, above_least
 from assigner.solve.branch_and_price.parameters import CutAndFixParameters, TierSolveParameters
 from assigner.solve.branch_and_price.separation import broken
 from assigner.solve.branch_and_price.tier_master import WHOLE
@@ -27,6 +27,7 @@ class Tightened:
 
     `proof`: its bound is `total`, in units of the objective / scale. `whole`: the patterns of
     a whole choice met, perhaps none. `triples`: the rows of three met.
+    `uncut`: the duals of the relaxation without any cut, if it was solved.
     """
 
     pool: Columns
@@ -35,6 +36,7 @@ class Tightened:
     total: int
     whole: list[ColumnSeats]
     triples: list[SubsetRowCut]
+    uncut: Duals | None = None
 
     @property
     def bound(self) -> int:
@@ -61,11 +63,13 @@ class CutAndFix:
     def run(self, limits: Limits) -> Tightened:
         """Round after round until nothing is broken, or the bound is the value."""
         scale, whole = self.duals.scale, list[ColumnSeats]()
+        uncut: Duals | None = None
         for _ in range(CutAndFixParameters.rounds):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 break
             held = list(self.held)
+            uncut = uncut if held else solved.duals
             self._prove(CutProof(solved.duals, held, solved.worth, self.candidates.must))
             if all(share > WHOLE for share in solved.shares.values()):
                 whole = list(solved.shares)
@@ -80,7 +84,7 @@ class CutAndFix:
             self.triples += fresh
             self._add(fresh)
         left = self.candidates.pool.only(self.alive)
-        return Tightened(left, self.value, self.best, self.total, whole, self.triples)
+        return Tightened(left, self.value, self.best, self.total, whole, self.triples, uncut)
 
     def _add(self, cuts: Sequence[Cut]) -> None:
         for row in cuts:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from assigner.allocation import Seats
 from assigner.objective import Costs, Tier
 from assigner.solve.branch_and_price.counting import CountedPart, count_alike
+from assigner.solve.branch_and_price.earlier_start import EarlierStart
 from assigner.solve.branch_and_price.leximax import Leximax
 from assigner.solve.branch_and_price.leximax_levels import cap_at, peak, reached
 from assigner.solve.branch_and_price.parameters import TierSolveParameters
@@ -16,11 +17,12 @@ from assigner.solve.branch_and_price.solve_tier import least
 from assigner.solve.branch_and_price.state import PartState
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.cost import TierCost, charge
-from assigner.solve.columns.greedy import greedy
+from assigner.solve.columns.greedy import completed, greedy
 from assigner.solve.columns.linking_rows import LinkingRows, link
 from assigner.solve.columns.seats import tabulate
 from assigner.solve.columns.solution import MasterSolution, patterns_of, plan_of
 from assigner.solve.compact.engine import Compact
+from assigner.solve.earlier_plan import EarlierPlan, NamedDuals
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
 from assigner.solve.parts import PartOfDay
@@ -35,7 +37,7 @@ class BranchAndPrice:
 
     def __init__(
         self, statement: Statement, part: PartOfDay, rows: LinkingRows | None = None,
-        warm_start: WarmStart | None = None,
+        warm_start: WarmStart | EarlierStart | None = None,
     ) -> None:
         self.statement, self.part = statement, part
         self.rows = rows or link(tabulate(statement, part))
@@ -89,7 +91,8 @@ class BranchAndPrice:
         """
         search = self.search
         convex = costs.balance == "sumsq" and isinstance(search.source, PricingOracle)
-        if self.counted is None and convex and search.warm_start is None:
+        if self.counted is None and convex and not isinstance(search.warm_start, WarmStart):
+            self._fix(costs, limits)
             self.counted = count_alike(search, self.kept, costs)
         if self.counted is None or costs.balance in ("leximax", "minmax"):
             return None
@@ -109,6 +112,32 @@ class BranchAndPrice:
         self.search.rounds, self.search.most_listed = rounds, most_listed
         self.plainly = plainly
 
+    def _fix(self, costs: Costs, limits: Limits) -> None:
+        """Leave out by known duals what no plan as good can have: less to tell apart."""
+        search = self.search
+        if search.warm_start is not None and search.warm_start.strict:
+            search.begin(limits)
+            tier = self._charge(costs)
+            value = MasterSolution(search.best).cost(tier)
+            search.fix(search.opening().bound(tier, value), value)
+
+    def start(self, earlier: EarlierPlan, *, strict: bool) -> None:
+        """Start from a plan of an earlier day, as far as it goes today; see `EarlierStart`."""
+        search = self.search
+        search.warm_start = EarlierStart(earlier, strict and bool(earlier.duals))
+        mine = {case: earlier.seats[case] for case in self.part.cases if case in earlier.seats}
+        if mine:
+            seats = completed(self.table, self.rows, search.oracle.alive, mine)
+            patterns = patterns_of(self.table, self.rows, seats)
+            if patterns.fitting.all():
+                search.start(patterns)
+
+    @property
+    def ended(self) -> tuple[NamedDuals, ...]:
+        """The duals that the tiers ended with, for another day to start from."""
+        start = self.search.warm_start
+        return start.ended() if isinstance(start, EarlierStart) else ()
+
     def force(self, case: str, worker: str) -> None:
         """Leave a case no caseworker but one, whom it must have."""
         number = self.table.case_at[case]
@@ -126,7 +155,7 @@ class BranchAndPrice:
                 continue
             found = tuple(self.cost_of(costs, seats) for costs in each)
             patterns = patterns_of(self.table, self.rows, seats)
-            better = patterns.fits and (best is None or found < best)
+            better = bool(patterns.fitting.all()) and (best is None or found < best)
             if better and self.search.start(patterns):
                 best = found
 
@@ -184,7 +213,7 @@ class BranchAndPrice:
     def _charge(self, costs: Costs) -> TierCost:
         warm_start = self.search.warm_start
         if warm_start is not None:
-            return warm_start.charge(self.rows, costs)
+            return warm_start.charge(self.rows, costs, self.search.oracle.alive)
         return charge(self.table, self.rows, costs, self.search.oracle.alive.copy())
 
     @property

@@ -7,6 +7,7 @@ import numpy as np
 
 from assigner.solve.branch_and_price.column_generation import ColumnSource, bound_at
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
+from assigner.solve.branch_and_price.earlier_start import EarlierStart
 from assigner.solve.branch_and_price.parameters import DualsParameters as Parameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.warm_start import WarmStart
@@ -26,7 +27,7 @@ class InitialDuals:
     kept: Sequence[KeptTier]
     upper: list[int]
     plan: Columns
-    warm_start: WarmStart | None
+    warm_start: WarmStart | EarlierStart | None
 
     @property
     def table(self) -> SeatTable:
@@ -66,7 +67,10 @@ class InitialDuals:
         """A bound to start from."""
         known = self._remembered(tier)
         if known is not None:
-            return bound_at(known, self.source, self.upper)[0]
+            found = bound_at(known, self.source, self.upper)[0]
+            # Duals of a day that was quite another are no place to start from.
+            if isinstance(self.warm_start, WarmStart) or 2 * found.value > value:
+                return found
         bound = self.cheapest(tier)
         if bound.value >= value or self.rows.kinds is not None:
             return bound
@@ -76,7 +80,9 @@ class InitialDuals:
     def _remembered(self, tier: TierCost) -> Duals | None:
         if self.warm_start is None or not isinstance(self.source, PricingOracle):
             return None
-        return self.warm_start.duals(self.rows, tier, self.kept, self._scale(tier))
+        return self.warm_start.duals(
+            self.rows, tier, self.kept, self._scale(tier), lambda: self._met(tier)
+        )
 
     def _met(self, tier: TierCost) -> Duals:
         """Duals at which each case is worth what its next best people would cost.

@@ -97,6 +97,10 @@ class DualsParameters:
     """Patterns of a pool that the master begins with, the nearest to the bound."""
     remembered: Final = 300
     """The same of those that earlier solves have met."""
+    since: Final = 800
+    """The same of those that a plan made earlier ended with, and of these with new cases."""
+    noted: Final = 500
+    """Patterns of a part that a plan notes for a later one, the nearest to the bound."""
     largest_step: Final = 1 << 44
     """Products of the numbers of people at each utilisation stay below: so many levels of leximax
     are settled in one, and times a number of people they stay inside 64 bits."""

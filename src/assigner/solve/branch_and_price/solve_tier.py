@@ -9,11 +9,17 @@ from collections.abc import Iterable
 import numpy as np
 
 from assigner.solve.branch_and_price.candidates import CandidateColumns
-from assigner.solve.branch_and_price.column_generation import ColumnGeneration, ColumnSource
+from assigner.solve.branch_and_price.column_generation import (
+    ColumnGeneration,
+    ColumnSource,
+    bound_at,
+)
 from assigner.solve.branch_and_price.column_partition import ColumnPartition
-from assigner.solve.branch_and_price.cut_and_fix import CutAndFix
+from assigner.solve.branch_and_price.cut_and_fix import CutAndFix, Tightened
 from assigner.solve.branch_and_price.diving import near, nearest
 from assigner.solve.branch_and_price.duals import DualBound
+from assigner.solve.branch_and_price.earlier_start import EarlierStart
+from assigner.solve.branch_and_price.parameters import DualsParameters
 from assigner.solve.branch_and_price.parameters import TierSolveParameters as Parameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.state import PartState, never_below_zero
@@ -31,9 +37,13 @@ def least(search: PartState, tier: TierCost, limits: Limits) -> tuple[int, int]:
     value = MasterSolution(search.best).cost(tier)
     if not len(search.table.case) or (value == 0 and never_below_zero(tier)):
         return value, value
-    closing = TierSolve(search, tier, value, search.opening().bound(tier, value), limits)
+    opening = search.opening().bound(tier, value)
+    search.fix(opening, value)
+    closing = TierSolve(search, tier, value, opening, limits)
     if closing.proved < value:
         closing.run()
+    elif search.warm_start is not None:
+        search.warm_start.learn(opening.duals, ())
     search.prove(closing.bound)
     return closing.value, min(closing.proved, closing.value)
 
@@ -110,6 +120,8 @@ class TierSolve:
             before = self.value
             sharp = CutAndFix(self._candidates(pool), self.bound, before).run(limits)
             search.cut(sharp, whole=True)
+            if isinstance(search.warm_start, EarlierStart):
+                self._note(search.warm_start, sharp)
             pool = sharp.pool
             self.proved = max(self.proved, sharp.bound)
             self.move(sharp.whole)
@@ -121,6 +133,15 @@ class TierSolve:
                 self.proved = self.value
                 return
         self._choose(pool, None)
+
+    def _note(self, ended: EarlierStart, sharp: Tightened) -> None:
+        """Note what is left of a pool, and its duals where they prove more over everything."""
+        best, oracle = self.bound, self.search.oracle
+        if sharp.uncut is not None:
+            found = bound_at(sharp.uncut, oracle, self.search.upper)[0]
+            best = max(best, found, key=lambda bound: bound.total)
+        at = nearest(sharp.pool, best.above(sharp.pool), {}, DualsParameters.noted)
+        ended.learn(best.duals, sharp.pool.only(at).listed())
 
     def _nearer(self, pool: Columns) -> Columns:
         """A better plan among the nearest of a large pool; the pool that leaves."""

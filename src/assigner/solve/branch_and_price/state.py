@@ -7,6 +7,7 @@ from assigner.solve.branch_and_price.column_generation import ColumnSource
 from assigner.solve.branch_and_price.cut_and_fix import Tightened
 from assigner.solve.branch_and_price.cuts import Cut, ObjectiveCut
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
+from assigner.solve.branch_and_price.earlier_start import EarlierStart
 from assigner.solve.branch_and_price.initial_duals import InitialDuals
 from assigner.solve.branch_and_price.parameters import GenerationParameters, TierSolveParameters
 from assigner.solve.branch_and_price.pool import Pool
@@ -30,7 +31,8 @@ class PartState:
     """
 
     def __init__(
-        self, table: SeatTable, rows: LinkingRows, warm_start: WarmStart | None = None
+        self, table: SeatTable, rows: LinkingRows,
+        warm_start: WarmStart | EarlierStart | None = None,
     ) -> None:
         self.table, self.rows, self.warm_start = table, rows, warm_start
         self.oracle = all_seats(table, rows)
@@ -66,7 +68,7 @@ class PartState:
         for at, slack in enumerate(self.rows.slacks):
             if slack.case == case:
                 self.upper[at] = 0
-        if self.warm_start is not None:
+        if isinstance(self.warm_start, WarmStart):
             self.warm_start = self.warm_start.about(seat)
 
     def go_to(self, plan: Columns | None) -> None:
@@ -77,6 +79,15 @@ class PartState:
         """Another tier: nothing is known of it yet."""
         self.bound = self.sharp = None
         self.oracle.until(limits)
+
+    def fix(self, bound: DualBound, value: int) -> None:
+        """Leave out the seats that no allocation at most as dear as `value` can have.
+
+        Only where an earlier solve says where to start, and no later tier is given more room.
+        """
+        known = self.warm_start is not None and self.warm_start.strict
+        if known and isinstance(self.source, PricingOracle):
+            self.oracle.fix(bound, bound.room(value))
 
     def prove(self, bound: DualBound) -> None:
         """The best bound of the tier by duals alone."""

@@ -5,7 +5,7 @@ bound a tier (see `duals`), and a pattern of open seats stays a pattern, so both
 over as a place to start from; nothing is believed that is not shown again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -36,8 +36,9 @@ class WarmStart:
         """The same memory, for a solve in which a seat must be taken."""
         return WarmStart(self.strict, seat, self._duals, self._patterns, self._charges)
 
-    def charge(self, rows: LinkingRows, costs: Costs) -> TierCost:
-        """A tier's charges, stated once for the same costs."""
+    def charge(self, rows: LinkingRows, costs: Costs, alive: Flags) -> TierCost:
+        """A tier's charges, stated once for the same costs, whatever is open."""
+        del alive
         known = self._charges.get(id(costs))
         if known is None:
             known = self._charges[id(costs)] = costs, charge(rows.table, rows, costs)
@@ -50,9 +51,11 @@ class WarmStart:
         self._patterns.setdefault(stage, {}).update(dict.fromkeys(patterns))
 
     def duals(
-        self, rows: LinkingRows, tier: TierCost, kept: Sequence[KeptTier], scale: int
+        self, rows: LinkingRows, tier: TierCost, kept: Sequence[KeptTier], scale: int,
+        others: Callable[[], Duals],
     ) -> Duals | None:
         """The duals of the same tier, those of the forced case so high that it is taken."""
+        del others
         case, stage = self._case(rows), len(kept)
         known = self._duals.get((stage, case)) or self._duals.get((stage, -1))
         if known is None or known.scale != scale:

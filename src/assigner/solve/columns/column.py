@@ -101,9 +101,12 @@ class Columns:
         return cost
 
     @property
-    def fits(self) -> bool:
-        """Whether every pattern keeps the hard limits of its caseworker."""
-        return not any(over.any() for _, over in self._over(""))
+    def fitting(self) -> Flags:
+        """Which patterns keep the hard limits of their caseworker."""
+        found: Flags = np.ones(len(self), np.bool_)
+        for _, over in self._over(""):
+            found &= over == 0
+        return found
 
     def _over(self, tier: str) -> Iterator[tuple[int, Ints]]:
         """The price of limits of a tier ("": the hard ones), and how far each is above them."""

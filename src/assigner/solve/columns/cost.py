@@ -145,7 +145,7 @@ def charge(
             price += item.price
         if price:
             slack[at] = price
-    bars: dict[int, int] = {}
+    bars = dict[int, int]()
     if costs.soft:
         constant += _already(table, costs.soft)
         bars = _barred(table, costs.soft)

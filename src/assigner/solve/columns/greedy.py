@@ -11,7 +11,7 @@ import numpy as np
 
 from assigner.allocation import Seats
 from assigner.solve.columns.linking_rows import LinkingRows
-from assigner.solve.columns.seats import Flags, Ints, SeatTable
+from assigner.solve.columns.seats import KINDS, Flags, Ints, SeatTable
 
 
 class GreedyParameters:
@@ -51,7 +51,7 @@ class Greedy:
         for price, lead in leads[:GreedyParameters.tries]:
             if best is not None and price >= best[0]:
                 break
-            if self._fits((lead,)):
+            if self.fits((lead,)):
                 best = (price, (lead,))
                 break
             if beside is None:
@@ -60,11 +60,11 @@ class Greedy:
                 both = (price[0] + more[0], price[1] + more[1])
                 if best is not None and both >= best[0]:
                     break
-                if self._fits((lead, second)):
+                if self.fits((lead, second)):
                     best = (both, (lead, second))
                     break
         if best is not None and (below is None or best[0] < below):
-            self._seat(best[1])
+            self.seat(best[1])
 
     def _wanted(self, case: int) -> Ints:
         """Who may take the case: the pinned, else whoever has a bond's other cases, else all."""
@@ -134,7 +134,13 @@ class Greedy:
             )
         ]
 
-    def _fits(self, seats: Sequence[int]) -> bool:
+    def open(self, seats: Sequence[int]) -> bool:
+        """Whether everybody in some seats has room below their hard ceilings."""
+        assist = self.table.assist
+        return all(self._ranked(np.asarray([seat]), bool(assist[seat])) for seat in seats)
+
+    def fits(self, seats: Sequence[int]) -> bool:
+        """Whether the rows and everybody's own limits bear some more seats."""
         table = self.table
         change: dict[int, int] = {}
         for seat in seats:
@@ -155,7 +161,7 @@ class Greedy:
         rows, counts = self.rows.entry_row[first:last], self.rows.entry_count[first:last]
         return list(zip(rows.tolist(), counts.tolist(), strict=True))
 
-    def _seat(self, seats: Sequence[int], sign: int = 1) -> None:
+    def seat(self, seats: Sequence[int], sign: int = 1) -> None:
         """Take seats, or leave them again (`sign` -1)."""
         table = self.table
         for seat in seats:
@@ -190,10 +196,10 @@ class Greedy:
             for case in cases:
                 seats = self.given.get(case, ())
                 if seats:
-                    self._seat(seats, -1)
+                    self.seat(seats, -1)
                     self.give(case, self._price(seats))
                     if not self.given[case]:
-                        self._seat(seats)
+                        self.seat(seats)
                     moved |= self.given[case] != seats
             if not moved:
                 break
@@ -253,3 +259,23 @@ def greedy(
         sum(urgency.get(case, 1) for case in table.cases if case not in plan) for plan in plans
     ]
     return plans[left.index(min(left))]
+
+
+def completed(
+    table: SeatTable, rows: LinkingRows, alive: Flags, plan: Mapping[str, Seats]
+) -> dict[str, Seats]:
+    """What still holds of a plan, and every other case given to somebody, the heaviest first."""
+    start = Greedy(table, rows, alive)
+    for name, people in plan.items():
+        found = [
+            table.find(kind, name, person)
+            for kind, person in zip(KINDS, people, strict=True) if person is not None
+        ]
+        seats = [seat for seat in found if seat is not None]
+        if len(seats) == len(found) and start.open(seats) and start.fits(seats):
+            start.seat(seats)
+    left = [case for case in range(len(table.cases)) if not start.given.get(case)]
+    weight = {case: int(table.weight[table.of_case(case, False)].max(initial=0)) for case in left}
+    for case in sorted(left, key=lambda case: (-weight[case], case)):
+        start.give(case)
+    return start.plan()

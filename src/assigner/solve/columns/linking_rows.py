@@ -37,7 +37,8 @@ class LinkingRows:
     """Rows sum(coefficient x seat) + slacks <= or = right side, over the seats of a table.
 
     `place`: case -> the row that places it; one for all of a kind where alike cases are counted
-    (`kinds`), and its right side is how many there are.
+    (`kinds`), and its right side is how many there are. `names`: what each row is of,
+    the same on any day; some have one name.
     """
 
     table: SeatTable
@@ -51,11 +52,18 @@ class LinkingRows:
     rows: list[Ints] = field(default_factory=list)  # (entry,) each
     coefficients: list[Ints] = field(default_factory=list)  # (entry,) each
     kinds: CaseKinds | None = None
+    names: list[str] = field(default_factory=list)
 
-    def _row(self, right: int, equal: bool = False) -> int:
+    def _row(self, right: int, name: str, equal: bool = False) -> int:
         self.right.append(right)
         self.equal.append(equal)
+        self.names.append(name)
         return len(self.right) - 1
+
+    @staticmethod
+    def placing(case: str) -> str:
+        """The name of the row that places a case."""
+        return f"place {case}"
 
     def _enter(self, row: int, seats: Ints, coefficients: Ints | int) -> None:
         self.seats.append(seats)
@@ -68,23 +76,23 @@ class LinkingRows:
             takes = self.table.of_case(case, False)
             if not len(takes):
                 continue
-            self.place[case] = row = self._row(1, equal=True)
+            self.place[case] = row = self._row(1, self.placing(self.table.cases[case]), equal=True)
             self._enter(row, takes, 1)
             self.slacks.append(Slack(row, 1, 1, case=case))
         for case in range(len(self.table.cases)):
             assists = self.table.of_case(case, True)
             if len(assists):
-                row = self._row(0)
+                row = self._row(0, f"beside {self.table.cases[case]}")
                 self._enter(row, assists, 1)
                 self._enter(row, self.table.of_case(case, False), -1)
 
     def add(self, rule: Rule, row: LinearRow) -> None:
         """A rule's row: a limit of one caseworker, or a row of the master."""
-        counted: dict[int, int] = defaultdict(int)
+        counted: dict[int, int] = {}
         for part, count in row.terms:
             seat = self.table.find(part.seat, part.case, part.worker)
             if seat is not None:
-                counted[seat] += count
+                counted[seat] = counted.get(seat, 0) + count
         counts = {seat: count for seat, count in sorted(counted.items()) if count}
         most = sum(count for count in counts.values() if count > 0)
         if most <= row.at_most:
@@ -92,16 +100,16 @@ class LinkingRows:
         if not counts and rule.hard:
             raise NoAllocation(self.table.cases)
         tier, price = ("", 0) if rule.hard else (rule.soft_tier, rule.price)
-        seats = np.fromiter(counts, np.int64, len(counts))
-        people = self.table.worker[seats]
         # Only where an empty pattern keeps it and more seats never help: see Pricing problem.
-        alone = len(seats) > 0 and bool((people == people[0]).all())
-        if alone and row.at_most >= 0 and min(counts.values()) > 0:
-            self.table.limits[int(people[0])].append(
-                ResourceLimit(counts, row.at_most, price, tier)
-            )
-            return
-        at = self._row(row.at_most)
+        if counts and row.at_most >= 0 and min(counts.values()) > 0:
+            people = {int(self.table.worker[seat]) for seat in counts}
+            if len(people) == 1:
+                self.table.limits[people.pop()].append(
+                    ResourceLimit(counts, row.at_most, price, tier)
+                )
+                return
+        seats = np.fromiter(counts, np.int64, len(counts))
+        at = self._row(row.at_most, f"{rule.name()} {row.subject}")
         self._enter(at, seats, np.fromiter(counts.values(), np.int64, len(counts)))
         if not rule.hard:
             self.slacks.append(Slack(at, -1, most - row.at_most, tier=tier, price=price))
@@ -112,7 +120,7 @@ class LinkingRows:
         people = {int(worker) for mine in seats for worker in self.table.worker[mine]}
         if len(people) < 2:
             return
-        at = self._row(1)
+        at = self._row(1, f"{rule.name()} {' '.join(self.table.cases[case] for case in cases)}")
         self.bond_row.append(at)
         self.bond_cases.append(tuple(cases))
         if not rule.hard:
@@ -138,6 +146,7 @@ class LinkingRows:
             [int(at[row]) for row in self.bond_row], list(self.bond_cases),
             {case: int(at[row]) for case, row in self.place.items()},
             [self.entry_seat], [at[self.entry_row]], [self.entry_count], kinds,
+            [self.names[row] for row in kept],
         )
         found.close()
         return found
@@ -166,6 +175,9 @@ def link(table: SeatTable) -> LinkingRows:
     rows.place_cases()
     mine = {case: at for at, case in enumerate(table.cases)}
     for rule, row in statement.rows:
+        # Most rows are of one case: of another part, as a rule, by their first term already.
+        if row.terms and row.terms[0][0].case not in mine:
+            continue
         if all(part.case in mine for part, _ in row.terms):
             rows.add(rule, row)
     for rule, bond in statement.bonds:

@@ -115,17 +115,7 @@ class PricingOracle:
         None when there are more than `most`, or more sets on the way to them than labels can be.
         """
         seen = self._look(True)
-        gain, margin = seen.gains(bound.duals)
-        people, table = seen.worker, self.table
-        floor = np.full(len(table.workers), float(-room))
-        for worker, least in bound.least.items():
-            floor[worker] = float(-least - room)
-        plus = np.bincount(people, np.maximum(gain, 0.0), len(table.workers))
-        potential = seen.potential(bound.duals, gain)
-        able = (plus >= floor - margin) & (potential >= floor - margin)
-        useful = able[people] & (
-            plus[people] + np.minimum(gain, 0.0) >= floor[people] - margin
-        )
+        useful = self._useful(seen, bound, room)
         if int(useful.sum()) > 2 * most or (self.clock is not None and self.clock.over()):
             return None
         batch = assemble(self.terms, bound.duals, seen, useful)
@@ -136,7 +126,27 @@ class PricingOracle:
             found = all_of(batch, np.asarray(floors, np.int64), most)
         except TooManyPatterns:
             return None
-        return gather(table, self.rows, found)
+        return gather(self.table, self.rows, found)
+
+    def fix(self, bound: DualBound, room: int) -> None:
+        """Leave out the seats that no pattern at most `room` above the bound can have."""
+        seen = self._look(True)
+        self.only(seen.seat[self._useful(seen, bound, room)])
+
+    def _useful(self, seen: SeatGains, bound: DualBound, room: int) -> Flags:
+        """Which seats a pattern can have that costs at most `room` above the bound."""
+        gain, margin = seen.gains(bound.duals)
+        people, table = seen.worker, self.table
+        floor = np.full(len(table.workers), float(-room))
+        for worker, least in bound.least.items():
+            floor[worker] = float(-least - room)
+        plus = np.bincount(people, np.maximum(gain, 0.0), len(table.workers))
+        potential = seen.potential(bound.duals, gain)
+        able = (plus >= floor - margin) & (potential >= floor - margin)
+        found: Flags = able[people] & (
+            plus[people] + np.minimum(gain, 0.0) >= floor[people] - margin
+        )
+        return found
 
     def _look(self, everywhere: bool) -> SeatGains:
         if not everywhere and "some" in self._views:
@@ -155,7 +165,9 @@ def all_seats(table: SeatTable, rows: LinkingRows) -> PricingOracle:
             alive &= table.assist | ~above
     for limits in table.limits.values():
         for limit in limits:
+            if limit.tier or max(limit.counts.values()) <= limit.room:
+                continue
             for seat, count in limit.counts.items():
-                if not limit.tier and count > limit.room:
+                if count > limit.room:
                     alive[seat] = False
     return PricingOracle(table, rows, PricingTerms(table, rows, alive))
