@@ -83,8 +83,8 @@ def test_the_library_keeps_it_too() -> None:
 def test_a_plan_that_was_cut_short_says_so_and_verifies(
     cut: str, code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(*args: Any) -> Outcome:
-        found = solve_guarded(*args)
+    def stopped(*args: Any, **named: Any) -> Outcome:
+        found = solve_guarded(*args, **named)
         assert isinstance(found, Solved)
         return replace(found, cut=cut)  # type: ignore[arg-type]  # one of them
 

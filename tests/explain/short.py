@@ -10,6 +10,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.explain.every_allocation import allocations
 from assigner.objective import Tier
 from assigner.solve import dispatch as whole_day
+from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.solve.reoptimise import Reoptimiser
@@ -27,14 +28,14 @@ def cut_short(
 
     def allocate(
         statement: Statement, tiers: Sequence[Tier], limits: Limits,
-        origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
+        origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None, since: EarlierPlan = NOTHING_EARLIER,
     ) -> Outcome:
         found = allocations(statement, fewest_left=False)
         if not found:
             return Contradiction(statement, tuple(statement.problem.cases))
         if draw.random() < late:
             return OutOfTime(statement)
-        outcome = in_full(statement, tiers, limits, origin, within)
+        outcome = in_full(statement, tiers, limits, origin, within, since)
         assert isinstance(outcome, Solved)
         if draw.random() < whole:
             return outcome

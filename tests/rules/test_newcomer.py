@@ -89,3 +89,7 @@ def test_its_cell_is_when_somebody_came(rule: type[Rule]) -> None:
     day = problem([NEW, UNKNOWN], [HARD])
     assert cells(make(rule, **YEAR), day, "a", "new") == [("new", "hired")]
     assert cells(make(rule, **YEAR), day, "a", "unknown") == []
+
+
+def test_its_level_is_held_against_the_model(rule: type[Rule]) -> None:
+    assert [*make(rule, **YEAR).complexities_named()] == [(("complexity",), "very_complex")]
