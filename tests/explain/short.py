@@ -28,7 +28,8 @@ def cut_short(
 
     def allocate(
         statement: Statement, tiers: Sequence[Tier], limits: Limits,
-        origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None, since: EarlierPlan = NOTHING_EARLIER,
+        origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
+        since: EarlierPlan = NOTHING_EARLIER,
     ) -> Outcome:
         found = allocations(statement, fewest_left=False)
         if not found:
