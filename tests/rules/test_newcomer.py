@@ -91,5 +91,11 @@ def test_its_cell_is_when_somebody_came(rule: type[Rule]) -> None:
     assert cells(make(rule, **YEAR), day, "a", "unknown") == []
 
 
-def test_its_level_is_held_against_the_model(rule: type[Rule]) -> None:
+def test_another_level_may_be_the_one_newcomers_do_not_lead(rule: type[Rule]) -> None:
+    made = make(rule, **YEAR, complexity="urgent")
+    assert [*made.complexities_named()] == [(("complexity",), "urgent")]
+    day = problem([NEW, OLD], [case("u", complexity="urgent"), HARD])
+    (bar,) = made.bars(day)
+    assert str(bar.words) == "is too new for a case of the level urgent alone"
+    assert "leads a case of the level urgent" in str(made.words())
     assert [*make(rule, **YEAR).complexities_named()] == [(("complexity",), "very_complex")]

@@ -71,3 +71,19 @@ def test_its_cell_is_the_latest_case_as_complex(rule: type[Rule]) -> None:
     assert cells(at(rule, 1), day) == [("h", "complexity")]
     assert cells(at(rule, 1), day, "b") == [("i", "complexity")]
     assert cells(at(rule, 1), day, "a", "y") == []
+
+
+def test_another_level_may_have_the_ceiling(rule: type[Rule]) -> None:
+    made = make(rule, at=number(1, "cases"), complexity="urgent")
+    assert [*made.complexities_named()] == [(("complexity",), "urgent")]
+    day = problem([worker("x")], [case("a", complexity="urgent"), *CASES[1:]],
+                  [held("h", "x", complexity="urgent")])
+    assert made.counts(day, "a") == 1
+    assert made.counts(day, "b") == 0
+    assert made.before(day, "x") == 1
+    assert str(made.no_room()) == "is at the ceiling of 1 cases of the level urgent"
+    assert str(made.words()) == "Nobody holds more than 1 cases of the level urgent."
+    assert made.counted()[0] == "urgent cases"
+    assert "cases of the level urgent" in str(made.above("x", 2, 1))
+    assert str(at(rule, 1).words()) == "Nobody holds more than 1 very complex cases."
+    assert [*at(rule, 1).complexities_named()] == [(("complexity",), "very_complex")]
