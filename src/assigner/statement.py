@@ -81,6 +81,15 @@ class Statement:
             yield removed
 
 
+def state_once(
+    problem: Problem, rules: Sequence[Rule], known: Statement | None
+) -> Statement:
+    """`known`, where it is of this day and these rules; else the rules stated now."""
+    if known is not None and known.problem is problem and known.spoken is rules:
+        return known
+    return state(problem, rules)
+
+
 def state(problem: Problem, rules: Sequence[Rule]) -> Statement:
     """Let every rule speak, then drop the pairs that single rows make impossible."""
     bars = [Stated(rule, bar) for rule in rules for bar in _bars(problem, rule)]

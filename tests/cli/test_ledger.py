@@ -200,3 +200,22 @@ def test_a_secret_that_cannot_be_used_is_told_before_anything_is_recorded(
 
 def test_deliver_without_a_webhook_says_what_to_set(day: Path) -> None:
     assert "ASSIGNER_WEBHOOK" in run("deliver").err
+
+
+def test_deliver_watches_and_says_what_waits_once(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setenv("ASSIGNER_WEBHOOK", "http://127.0.0.1:9/decisions")
+    monkeypatch.setenv("ASSIGNER_WEBHOOK_SECRET", "whsec_" + "A" * 32)
+    assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
+    monkeypatch.setattr("assigner.cli.deliver.time.sleep", sleep)
+    done = run("deliver", "--watch")
+    assert (done.code, len(looks)) == (130, 3)
+    assert done.out.count("1 waits") == 1

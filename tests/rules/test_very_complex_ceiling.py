@@ -1,3 +1,5 @@
+from typing import Any
+
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, breaches, cells, charged, loads, make
@@ -74,7 +76,7 @@ def test_its_cell_is_the_latest_case_as_complex(rule: type[Rule]) -> None:
 
 
 def test_another_level_may_have_the_ceiling(rule: type[Rule]) -> None:
-    made = make(rule, at=number(1, "cases"), complexity="urgent")
+    made: Any = make(rule, at=number(1, "cases"), complexity="urgent")  # a ceiling
     assert [*made.complexities_named()] == [(("complexity",), "urgent")]
     day = problem([worker("x")], [case("a", complexity="urgent"), *CASES[1:]],
                   [held("h", "x", complexity="urgent")])

@@ -10,6 +10,7 @@ from assigner.api.state import state_folder
 from assigner.api.voice import Voice
 from assigner.errors import AssignerError, PlanError
 from assigner.files.atomic import write_atomically
+from assigner.plan.fingerprint import fingerprint
 from assigner.words import Words, say
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def require_committed(
     Where no ledger at hand has a decision of the office,
     nothing says that it decides by one: then it is told, not asked. Raises PlanError.
     """
-    from assigner.ledger import Ledger, commits, fingerprint  # noqa: PLC0415  # likewise
+    from assigner.ledger import Ledger, commits  # noqa: PLC0415  # likewise
 
     mine = fingerprint(said)
     noted = _notes().get(mine)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ADDRESSES, SECRET = "ASSIGNER_WEBHOOK", "ASSIGNER_WEBHOOK_SECRET"
 BESIDE_A_DECISION = 2.0
-"""Seconds that a decision spends on telling others, all in all: a receiver in the same house
-answers in hundredths of one."""
+"""Seconds that a decision waits for receivers, all in all: one in the same house answers in
+hundredths of one."""
 PATIENCE = 15.0
 """Seconds for one event where nothing waits for it: what Standard Webhooks calls reasonable."""
 LEASE = timedelta(seconds=120)
@@ -77,13 +77,16 @@ def writable(given: str | None) -> "Ledger":
     )
 
 
-def tell_others(ledger: "Ledger") -> tuple[Words, ...]:
-    """After a decision: send what can be sent at once, and say how that went.
+def tell_others(
+    ledger: "Ledger", within: float | None = BESIDE_A_DECISION
+) -> tuple[Words, ...]:
+    """After a decision: send what can be sent `within` some seconds, and say how that went.
 
-    It never fails: the decision stands, and what could not be sent waits.
+    A ledger that cannot be used then is told, not raised: the decision stands, and what could not
+    be sent waits.
     """
     try:
-        return tuple(found.words for found in deliver(ledger, within=BESIDE_A_DECISION)
+        return tuple(found.words for found in deliver(ledger, within)
                      if found.sent or found.waiting)
     except AssignerError as error:
         return (say("Others were not told yet: {why}", why=str(error)),)

@@ -1,8 +1,5 @@
 """A plan made earlier, as the engine starts from it; and what one leaves for the next."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from assigner.api.plan import Plan
@@ -11,6 +8,7 @@ from assigner.errors import PlanError
 from assigner.files.known_duals import recall_duals, remember_duals
 from assigner.instance import Instance
 from assigner.plan import read_claims
+from assigner.plan.fingerprint import fingerprint
 from assigner.policy import Policy
 from assigner.solve.earlier_plan import EarlierPlan, NamedDuals
 from assigner.solve.outcome import Solved
@@ -45,7 +43,7 @@ def earlier_plan(plan: Plan | Path | str, facts: Instance, policy: Policy) -> Ea
             plan=name, why=joined(tuple(faults), "; "),
         ))
     known = _ended(plan) if isinstance(plan, Plan) else ()
-    known = known or recall_duals(state_folder(), digest(claims.written))
+    known = known or recall_duals(state_folder(), fingerprint(claims.written))
     return EarlierPlan(claims.allocation.seats, known)
 
 
@@ -63,15 +61,9 @@ def apart(since: Path, plan: Plan) -> Words:
 def note(plan: Plan) -> None:
     """Remember what a plan that is kept ended with, for a day like it."""
     if _ended(plan):
-        remember_duals(state_folder(), digest(plan.document), _ended(plan))
+        remember_duals(state_folder(), fingerprint(plan.document), _ended(plan))
 
 
 def _ended(plan: Plan) -> tuple[NamedDuals, ...]:
     outcome = None if plan.ended is None else plan.ended.outcome
     return outcome.duals if isinstance(outcome, Solved) else ()
-
-
-def digest(document: Mapping[str, object]) -> str:
-    """A plan by its content, however its file is laid out."""
-    text = json.dumps(document, sort_keys=True, default=str, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()

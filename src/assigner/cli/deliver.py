@@ -30,13 +30,18 @@ def command(ledger: str | None, watch: bool) -> None:
     if not events.subscribed():
         raise usage("Nobody is to hear: set ASSIGNER_WEBHOOK and ASSIGNER_WEBHOOK_SECRET.")
     where = events.writable(ledger)
-    while True:
+    if not watch:
         found = events.deliver(where)
         for delivery in found:
-            if delivery.sent or not watch:
-                click.echo(str(delivery.words))
-        if not watch:
-            raise click.exceptions.Exit(int(any(delivery.waiting for delivery in found)))
+            click.echo(str(delivery.words))
+        raise click.exceptions.Exit(int(any(delivery.waiting for delivery in found)))
+    before: list[str] = []
+    while True:
+        told = [str(words) for words in events.tell_others(where, within=None)]
+        for line in told:
+            if line not in before:  # what still waits was said
+                click.echo(line)
+        before = told
         time.sleep(EACH)
 
 

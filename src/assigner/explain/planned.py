@@ -8,7 +8,7 @@ from assigner.allocation import Allocation, load_after
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Breach, Rule
-from assigner.statement import Statement, state
+from assigner.statement import Statement, state_once
 from assigner.verify import Judgement, judge
 
 Cost = tuple[int, ...]
@@ -29,10 +29,7 @@ class Planned:
     @cached_property
     def statement(self) -> Statement:
         """All rules on the day."""
-        known = self.stated
-        if known is not None and known.problem is self.problem and known.spoken is self.rules:
-            return known
-        return state(self.problem, self.rules)
+        return state_once(self.problem, self.rules, self.stated)
 
     @cached_property
     def judgement(self) -> Judgement:

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assigner.ledger.record import Record, canonical
+from assigner.canonical import canonical
+from assigner.ledger.record import Record
 from assigner.ledger.signing import Keys
 from assigner.words import Words, say
 

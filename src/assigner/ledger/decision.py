@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 from assigner.instance import Instance
 from assigner.ledger.received import received
-from assigner.ledger.record import Entry, Record, canonical
+from assigner.ledger.record import Entry, Record
 from assigner.plan import Claims
+from assigner.plan.fingerprint import fingerprint
 from assigner.problem import Problem
 from assigner.words import Words, say
 
@@ -85,11 +85,6 @@ def withdrawal_entry(record: Record, decider: Decider, owner: str | None) -> Ent
             "decisions": record.said["decisions"], "instance": record.said["instance"],
         },
     )
-
-
-def fingerprint(plan: Mapping[str, Any]) -> str:
-    """sha256 of a plan document, written canonically."""
-    return sha256(canonical(plan).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def commits(records: Sequence[Record]) -> tuple[Record, ...]:

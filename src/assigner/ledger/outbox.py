@@ -22,7 +22,10 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import DBAPIError
 
+from assigner.errors import LedgerError
+from assigner.ledger.faults import reason
 from assigner.ledger.record import Record
 from assigner.ledger.store import Ledger
 from assigner.ledger.tables import RECORDS, as_record
@@ -72,13 +75,16 @@ def queued(connection: Connection, subscribers: Sequence[str], number: int) -> N
 
 
 def waiting(ledger: Ledger, subscriber: str) -> Queue:
-    """What a subscriber has not heard of; nothing is changed."""
+    """What a subscriber has not heard of. LedgerError where that cannot be read."""
     if not ledger.exists:
         return Queue(())
-    with ledger.reading() as connection:
-        if not inspect(connection).has_table(OUTBOX.name):
-            return Queue(())
-        return _queue(connection, subscriber)
+    try:
+        with ledger.reading() as connection:
+            if not inspect(connection).has_table(OUTBOX.name):
+                return Queue(())
+            return _queue(connection, subscriber)
+    except DBAPIError as error:
+        raise LedgerError(str(reason(error, ledger.shown))) from error
 
 
 def lease(ledger: Ledger, subscriber: str, holder: str, now: str, until: str) -> Queue:

@@ -7,17 +7,11 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Literal
 
+from assigner.canonical import canonical
+
 Kind = Literal["commit", "override", "withdrawal"]
 BEGINNING = "0" * 64
 """What the first record follows."""
-
-
-def canonical(value: object) -> str:
-    """JSON with one way to write everything: sorted keys, no blanks, no endless numbers."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False,
-        default=str,
-    )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from assigner.plan.loads import caseworkers, day_summary
 from assigner.plan.norms import Norms, norms_of
 from assigner.problem import Problem
 from assigner.rule import Rule
-from assigner.statement import Statement, state
+from assigner.statement import Statement, state_once
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,10 +24,7 @@ class CountedDay:
     @cached_property
     def statement(self) -> Statement:
         """All rules on the day."""
-        known = self.stated
-        if known is not None and known.problem is self.problem and known.spoken is self.rules:
-            return known
-        return state(self.problem, self.rules)
+        return state_once(self.problem, self.rules, self.stated)
 
     @cached_property
     def norms(self) -> Norms:
