@@ -10,11 +10,13 @@ from assigner.words import Words, term
 class Called:
     """An office's own words. `headers`: column -> its word, blank where there is no such column.
 
-    `levels`: complexity -> its label; one that is not there is called as its key.
+    `levels`: complexity -> its label, `phases`: phase -> its label; one that is not there is
+    called as its key.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    phases: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, column: str) -> bool:
         """Whether the office has a column."""
@@ -28,6 +30,10 @@ class Called:
     def level(self, complexity: str) -> Words:
         """A complexity as people read it."""
         return term(self.levels.get(complexity, complexity.replace("_", " ")))
+
+    def phase(self, phase: str) -> Words:
+        """A phase as people read it."""
+        return term(self.phases.get(phase, phase))
 
     @property
     def about_children(self) -> bool:

@@ -1,6 +1,6 @@
 """What goes out of a plan: lists, letters, calendars for each caseworker, and handover packs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,6 @@ class Outgoing:
     """
 
     days: tuple[OwnDay, ...]
-    phases: Mapping[str, str]
     called: Called
     templates: Path | None = None
 
@@ -40,21 +39,21 @@ class Outgoing:
     def letters(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whom the plan changes something. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: letter(own, self.phases, self.called, self.templates),
+            folder, ".html", lambda own: letter(own, self.called, self.templates),
             lambda own: own.changes,
         )
 
     def lists(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.csv` for the same people. Raises AssignerError."""
         return self._each(
-            folder, ".csv", lambda own: table_csv(own_list(own, self.phases, self.called)),
+            folder, ".csv", lambda own: table_csv(own_list(own, self.called)),
             lambda own: own.changes,
         )
 
     def handovers(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whoever hands cases over. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: handover(own, self.phases, self.called, self.templates),
+            folder, ".html", lambda own: handover(own, self.called, self.templates),
             lambda own: bool(own.gives),
         )
 
@@ -100,5 +99,4 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
         evening = tomorrow(facts, plan.document, facts.date, changes=changes)
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
-    phases = {name: phase.label for name, phase in plan.policy.phases.items()}
-    return Outgoing(own_days(facts, evening), phases, plan.policy.called, templates)
+    return Outgoing(own_days(facts, evening), plan.policy.called, templates)

@@ -18,17 +18,18 @@ PROFILE: Final = "https://datapackage.org/profiles/2.0/"
 VERSION: Final = "1.0"
 """Of the tables: a new optional column raises the minor number, anything else the major."""
 PACKAGE: Final = "datapackage.json"
-_ITEM: Final = r"[^|]+(\|[^|]+)*"
-_SCORED: Final = r"[^|:]+:[+-]?[0-2](\|[^|:]+:[+-]?[0-2])*"
 _KINDS: Final[Mapping[object, Mapping[str, object]]] = {
     str: {"type": "string"},
-    int: {"type": "integer", "bareNumber": True},
+    int: {"type": "integer"},
     date: {"type": "date", "format": "%Y-%m-%d"},
     bool: {"type": "boolean", "trueValues": ["yes"], "falseValues": ["no"]},
-    frozenset: {"type": "string", "constraints": {"pattern": _ITEM}},
-    tuple: {"type": "string", "constraints": {"pattern": _SCORED}},
+    frozenset: {"type": "string"},
+    tuple: {"type": "string"},
 }
 """How a fact's attribute is written in a cell: lists with |, truth as yes or nothing."""
+_PATTERNS: Final[Mapping[object, str]] = {
+    frozenset: r"[^|]+(\|[^|]+)*", tuple: r"[^|:]+:[+-]?[0-2](\|[^|:]+:[+-]?[0-2])*",
+}
 
 
 def table_schema(schema: Schema) -> dict[str, object]:
@@ -49,14 +50,17 @@ def table_schema(schema: Schema) -> dict[str, object]:
 
 
 def _field(column: InputColumn, hint: object) -> dict[str, object]:
-    written = _KINDS[_kind(hint)]
+    kind = _kind(hint)
+    written = _KINDS[kind]
     if column.field.endswith("_minutes"):
         # Hours at the door, whole minutes inside.
-        written = {"type": "number", "decimalChar": ".", "bareNumber": True}
+        written = {"type": "number"}
     named: dict[str, object] = {
         "name": column.key, "title": column.danish, "description": column.meaning, **written
     }
-    constraints = dict(_constraints(written))
+    constraints: dict[str, object] = {}
+    if (pattern := _PATTERNS.get(kind)) is not None:
+        constraints["pattern"] = pattern
     if column.required:
         constraints["required"] = True
     if column.key == "id":
@@ -64,11 +68,6 @@ def _field(column: InputColumn, hint: object) -> dict[str, object]:
     if constraints:
         named["constraints"] = constraints
     return named
-
-
-def _constraints(written: Mapping[str, object]) -> Mapping[str, object]:
-    found = written.get("constraints")
-    return found if isinstance(found, Mapping) else {}
 
 
 def _kind(hint: object) -> object:

@@ -27,7 +27,6 @@ from assigner.outgoing.own import HandedOn, OwnDay
 from assigner.outgoing.said import (
     PARTS,
     appointment_words,
-    phase_words,
     receipt_words,
 )
 from assigner.words import Words, figure, joined, language, say
@@ -35,46 +34,40 @@ from assigner.words import Words, figure, joined, language, say
 LETTER, PACK = "letter.html", "handover.html"
 _ROOM = "assigner.outgoing"
 Fields = Mapping[str, object]
-
-
-def letter(
-    own: OwnDay, phases: Mapping[str, str], called: Called, templates: Path | None = None
-) -> str:
-    """The letter of one caseworker. Raises AssignerError where a template cannot be used."""
-    return _rendered(LETTER, {**_head(own), **_labels(called), "receives": [
-        {**_facts(each.case, phases, called), "on": str(figure(each.on)),
-         "what": str(PARTS[each.part]),
-         "from": str(receipt_words(each)), "beside": each.beside}
-        for each in own.receives
-    ], "gives": _gives(own.gives, phases, called), "days": _days(own)}, templates)
-
-
-def handover(
-    own: OwnDay, phases: Mapping[str, str], called: Called, templates: Path | None = None
-) -> str:
-    """The pack of one caseworker who hands cases over: by receiver, with a checklist a case."""
-    receivers = sorted({each.to for each in own.gives})
-    return _rendered(PACK, {**_head(own), **_labels(called), "receivers": [
-        {"initials": to,
-         "cases": _gives([each for each in own.gives if each.to == to], phases, called)}
-        for to in receivers
-    ], "steps": list(map(str, _steps(called)))}, templates)
-
-
-STEPS = (
+_STEPS = (
     say("The family knows who takes over, and from when"),
     say("Meeting of both caseworkers held"),
     say("The file is read"),
     say("Appointments and deadlines taken over"),
     say("Partners (school, health visitor, police) informed"),
 )
+"""What is done before a case is handed over, where cases are of children and families."""
+
+
+def letter(own: OwnDay, called: Called, templates: Path | None = None) -> str:
+    """The letter of one caseworker. Raises AssignerError where a template cannot be used."""
+    return _rendered(LETTER, {**_head(own), **_labels(called), "receives": [
+        {**_facts(each.case, called), "on": str(figure(each.on)),
+         "what": str(PARTS[each.part]), "from": str(receipt_words(each)), "beside": each.beside}
+        for each in own.receives
+    ], "gives": _gives(own.gives, called), "days": _days(own)}, templates)
+
+
+def handover(own: OwnDay, called: Called, templates: Path | None = None) -> str:
+    """The pack of one caseworker who hands cases over: by receiver, with a checklist a case."""
+    receivers = sorted({each.to for each in own.gives})
+    return _rendered(PACK, {**_head(own), **_labels(called), "receivers": [
+        {"initials": to,
+         "cases": _gives([each for each in own.gives if each.to == to], called)}
+        for to in receivers
+    ], "steps": list(map(str, _steps(called)))}, templates)
 
 
 def _steps(called: Called) -> Sequence[Words]:
     """What is done before a case is handed over."""
     if called.about_children:
-        return STEPS
-    return (say("Whose case it is knows who takes over, and from when"), *STEPS[1:-1])
+        return _STEPS
+    return (say("Whose case it is knows who takes over, and from when"), *_STEPS[1:-1])
 
 
 def _head(own: OwnDay) -> Fields:
@@ -102,9 +95,9 @@ def _labels(called: Called) -> Fields:
     }
 
 
-def _facts(case: OpenCase, phases: Mapping[str, str], called: Called) -> dict[str, object]:
+def _facts(case: OpenCase, called: Called) -> dict[str, object]:
     return {
-        "case": case.id, "family": case.family, "phase": str(phase_words(case.phase, phases)),
+        "case": case.id, "family": case.family, "phase": str(called.phase(case.phase)),
         "complexity": str(called.level(case.complexity)), "children": str(case.children),
         "due": "" if case.due is None else str(figure(case.due)),
         "until": "" if case.cover_until is None else str(figure(case.cover_until)),
@@ -112,11 +105,9 @@ def _facts(case: OpenCase, phases: Mapping[str, str], called: Called) -> dict[st
     }
 
 
-def _gives(
-    gives: Sequence[HandedOn], phases: Mapping[str, str], called: Called
-) -> list[dict[str, object]]:
+def _gives(gives: Sequence[HandedOn], called: Called) -> list[dict[str, object]]:
     return [
-        {**_facts(each.case, phases, called), "on": str(figure(each.on)), "to": each.to,
+        {**_facts(each.case, called), "on": str(figure(each.on)), "to": each.to,
          "beside": each.beside}
         for each in gives
     ]

@@ -1,13 +1,13 @@
 """A caseworker's list: what she receives and gives up, a row a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assigner.called import Called
 from assigner.instance import OpenCase
 from assigner.outgoing.own import OwnDay
-from assigner.outgoing.said import PARTS, phase_words, receipt_words
+from assigner.outgoing.said import PARTS, receipt_words
 from assigner.view import Column, Field, Table, tabled
 from assigner.words import Words, say
 
@@ -21,8 +21,8 @@ class _Line:
     beside: str
 
 
-def own_list(own: OwnDay, phases: Mapping[str, str], called: Called) -> Table:
-    """The table; `phases`: the model's title of each phase; `called`: its other words."""
+def own_list(own: OwnDay, called: Called) -> Table:
+    """The table, in the words of the office."""
     lines = [
         _Line(each.case, each.on, PARTS[each.part], receipt_words(each), each.beside)
         for each in own.receives
@@ -39,7 +39,7 @@ def own_list(own: OwnDay, phases: Mapping[str, str], called: Called) -> Table:
         (Column(say("From or to"), key="from_to"), lambda line: line.from_to),
         (Column(say("With"), key="with"), lambda line: line.beside),
         (Column(called.heading("phase", say("Phase")), key="phase"),
-         lambda line: phase_words(line.case.phase, phases)),
+         lambda line: called.phase(line.case.phase)),
         (Column(called.heading("complexity", say("Complexity")), key="complexity"),
          lambda line: called.level(line.case.complexity)),
         (Column(called.heading("children", say("Children")), "count", key="children"),

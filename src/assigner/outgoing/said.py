@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from assigner.outgoing.own import Appointment, Part, Receipt
-from assigner.words import Words, say, term
+from assigner.words import Words, say
 
 PARTS: Mapping[Part, Words] = {
     "takes": say("you take it"), "covers": say("you cover it"), "assists": say("you assist"),
@@ -34,8 +34,3 @@ def receipt_words(found: Receipt) -> Words:
     if not found.from_:
         return say("new")
     return say("from {who}", who=found.from_)
-
-
-def phase_words(phase: str, phases: Mapping[str, str]) -> Words:
-    """A phase by its title in the model."""
-    return term(phases.get(phase, phase))

@@ -156,10 +156,11 @@ class Policy:
 
     @cached_property
     def called(self) -> Called:
-        """The model's own words for columns and levels."""
+        """The model's own words for columns, levels and phases."""
         return Called(
             {key: word or "" for key, word in self.headers.items()},
             {key: one.label for key, one in self.complexities.items()},
+            {key: phase.label for key, phase in self.phases.items()},
         )
 
     @cached_property

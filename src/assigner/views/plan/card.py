@@ -6,7 +6,7 @@ from assigner.problem import Problem
 from assigner.view import Block, Card, Cell, Facts, Said, Text
 from assigner.view.figures import day, decimal
 from assigner.views.explain.case import ranked_table, ruled_out_table
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, say
 
 SHOWN = 8
 
@@ -16,18 +16,18 @@ def anchor(case: str) -> str:
     return "case-" + "".join(letter if letter.isalnum() else "-" for letter in case)
 
 
-def case_card(problem: Problem, answer: Why, phases: dict[str, str]) -> Card:
+def case_card(problem: Problem, answer: Why) -> Card:
     """One case, from its answer to `why`."""
     case = answer.question.case or ""
     because = answer.because
-    blocks: list[Block] = [_facts(problem, case, phases), Said(answer.words)]
+    blocks: list[Block] = [_facts(problem, case), Said(answer.words)]
     blocks += [Said(words) for words in answer.cut]
     blocks += [Said(row.words) for row in answer.passed_over]
     blocks += [Said(words) for words in (answer.due_away,) if words]
     blocks += [ranked_table(answer, SHOWN)] if answer.ranked else []
     blocks += [ruled_out_table(answer)] if answer.ruled_out else []
     return Card(
-        anchor(case), case, _who(problem, answer.seats), _in_short(problem, case, phases),
+        anchor(case), case, _who(problem, answer.seats), _in_short(problem, case),
         because[0].words if because else "", _tags(answer), blocks,
     )
 
@@ -57,10 +57,10 @@ def _tags(answer: Why) -> list[Cell]:
     return known
 
 
-def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:
+def _facts(problem: Problem, case: str) -> Facts:
     new, called = problem.cases[case], problem.called
     pairs: list[tuple[Text, Text]] = [
-        (called.heading("phase", say("Phase")), term(phases.get(new.phase, new.phase))),
+        (called.heading("phase", say("Phase")), called.phase(new.phase)),
         (called.heading("complexity", say("Complexity")), called.level(new.complexity)),
         *([(called.heading("children", say("Children")), str(new.children))]
           if called.has("children") else []),
@@ -75,10 +75,10 @@ def _facts(problem: Problem, case: str, phases: dict[str, str]) -> Facts:
     return Facts(pairs)
 
 
-def _in_short(problem: Problem, case: str, phases: dict[str, str]) -> Words:
+def _in_short(problem: Problem, case: str) -> Words:
     """Phase, complexity and deadline: what one looks for in a list of cases."""
-    new = problem.cases[case]
-    said = [term(phases.get(new.phase, new.phase)), problem.called.level(new.complexity)]
+    new, called = problem.cases[case], problem.called
+    said = [called.phase(new.phase), called.level(new.complexity)]
     if new.due is not None:
         said.append(say("due {day}", day=new.due))
     return joined(said, " · ")

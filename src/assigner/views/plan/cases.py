@@ -52,7 +52,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
          lambda case: tied[case.id] if case.id in seats else ""),
         (Column(say("Could take it"), "count", key="could_take_it", on=CSV), could),
         (Column(called.heading("phase", say("Phase")), on=BOOK),
-         lambda case: term(facts.phases.get(case.phase, case.phase))),
+         lambda case: called.phase(case.phase)),
         (Column(called.heading("complexity", say("Complexity")), on=BOOK),
          lambda case: called.level(case.complexity)),
         *([(Column(called.heading("children", say("Children")), "count", on=BOOK),

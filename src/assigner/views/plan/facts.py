@@ -66,11 +66,6 @@ class PlanFacts:
             return self.counted.norms
         return norms_of(self.problem, self.policy.rules, self.planned.allocation)
 
-    @property
-    def phases(self) -> dict[str, str]:
-        """What each phase is called."""
-        return {key: phase.label for key, phase in self.policy.phases.items()}
-
     def away(self, case: str) -> Words | None:
         """That who has a case is away when it is due."""
         return due_away(self.problem, self.planned.allocation, case)

@@ -143,7 +143,7 @@ def _fullest(facts: PlanFacts) -> str:
 
 
 def _cases(facts: PlanFacts, table: WhyTable) -> Section:
-    cards = [case_card(facts.problem, answer, facts.phases) for answer in table.cases]
+    cards = [case_card(facts.problem, answer) for answer in table.cases]
     if table.cut:
         return Section("cases", say("Every case"), cards, joined(table.cut, ". "))
     return Section(

@@ -32,7 +32,6 @@ def worker_page(
     table, about, fairness = answers
     person = about.person
     worker, load = problem.workers[person.id], person.utilisation_after
-    phases = {key: phase.label for key, phase in policy.phases.items()}
     proven = bool(fairness.proof and fairness.proof.proven)
     return Page(
         title=f"{worker.id} {worker.name}".strip(),
@@ -49,7 +48,7 @@ def worker_page(
                  say("of {capacity} a week", capacity=decimal(person.capacity_hours))),
         ),
         sections=(
-            Section("cases", say("My new cases"), _mine(problem, table, person.gained, phases),
+            Section("cases", say("My new cases"), _mine(problem, table, person.gained),
                     table.words),
             Section("proof", say("Is it fair?"), _fair(fairness)),
             rules_section(policy),
@@ -69,14 +68,12 @@ def _norms(claims: Claims, problem: Problem, policy: Policy, who: str) -> list[T
     ]
 
 
-def _mine(
-    problem: Problem, table: WhyTable, gained: Sequence[GainedRow], phases: dict[str, str]
-) -> list[Block]:
+def _mine(problem: Problem, table: WhyTable, gained: Sequence[GainedRow]) -> list[Block]:
     if not gained:
         return [Said(say("Nothing new today."))]
     return [
         gained_table(gained, say("New today")),
-        *(case_card(problem, answer, phases) for answer in table.cases),
+        *(case_card(problem, answer) for answer in table.cases),
     ]
 
 
