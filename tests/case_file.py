@@ -98,7 +98,7 @@ def _problem(table: Mapping[str, Any]) -> Problem:
     return Problem(
         instance=instance, weights=weights(str(table.get("mixing", "0"))),
         capacities=_capacity(table.get("capacity")), takes_phase=TEAMS,
-        count_unit=table.get("count_unit", "child"),
+        counts_people=table.get("count_unit", "child") == "child",
         pins=frozenset(map(tuple, table.get("pins", []))),
         forbids=frozenset(map(tuple, table.get("forbids", []))),
     )

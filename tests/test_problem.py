@@ -59,10 +59,12 @@ def test_new_cases_weigh_by_kind_and_half_for_a_co_worker() -> None:
 def test_family_and_child_registered_offices_count_otherwise() -> None:
     """Ankestyrelsen: 67 children where families are registered, 56 where children are."""
     new = case("a", children=3)
-    assert problem(STAFF, [new], count_unit="child").count(new) == 3
-    assert problem(STAFF, [new], count_unit="family").count(new) == 1
-    weighs = {unit: problem(STAFF, [new], count_unit=unit).weight for unit in ("child", "family")}
-    assert weighs["child"] == weighs["family"]
+    assert problem(STAFF, [new]).count(new) == 3
+    assert problem(STAFF, [new], counts_people=False).count(new) == 1
+    by_child, by_family = (
+        problem(STAFF, [new], counts_people=people).weight for people in (True, False)
+    )
+    assert by_child == by_family
 
 
 def test_who_takes_what() -> None:

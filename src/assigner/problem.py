@@ -44,7 +44,6 @@ class Beyond(NamedTuple):
     unwanted: int = 0
 
 
-CHILD, FAMILY = "child", "family"
 FINE, FINEST, CROWD = 10**10, 10**12, 500
 COARSE, LARGEST = 10**8, 2**61
 
@@ -53,21 +52,20 @@ COARSE, LARGEST = 10**8, 2**61
 class Problem(Knowing):
     """One day to allocate. All loads and capacities are whole minutes a week.
 
-    `takes_phase`: team -> the phases it takes. `count_unit`: what norms count, a child
-    or a family. `pins` and `forbids` are (case, caseworker) pairs. `seed` feeds the
-    tie-break and nothing else. `beyond`: what people have received lately, from the
-    ledger; whoever is not in it has received what was expected. `starts`: the day by which a
-    case is handed over, where that is after today, and `firm` those that change hands on that
-    very day; `awaited`: who is not here yet, and from when. `known`: what was worked out of
-    another day and is the same here.
+    `takes_phase`: team -> the phases it takes. `counts_people`: whether norms count the people
+    in a case (children), or the case (a family) as one. `pins` and `forbids` are (case,
+    caseworker) pairs. `seed` feeds the tie-break and nothing else. `beyond`: what people have
+    received lately, from the ledger; whoever is not in it has received what was expected.
+    `starts`: the day by which a case is handed over, where that is after today, and `firm`
+    those that change hands on that very day; `awaited`: who is not here yet, and from when.
+    `known`: what was worked out of another day and is the same here.
     """
 
     instance: Instance
     weights: Weights
     capacities: CapacityTable
     takes_phase: Mapping[str, frozenset[str]]
-    count_unit: str = CHILD
-    counts_people: bool | None = None
+    counts_people: bool = True
     called: Called = field(default_factory=Called)
     pins: frozenset[tuple[str, str]] = frozenset()
     forbids: frozenset[tuple[str, str]] = frozenset()
@@ -235,9 +233,8 @@ class Problem(Knowing):
         return replace(self, pins=frozenset(), forbids=frozenset(), known=self.so_far)
 
     def count(self, case: Case) -> int:
-        """What a case counts against a norm: its children, or one family."""
-        people = self.counts_people
-        return case.children if (self.count_unit == CHILD if people is None else people) else 1
+        """What a case counts against a norm: the people in it, or one."""
+        return case.children if self.counts_people else 1
 
     def team_label(self, team: str) -> str:
         """The team's name as the office writes it."""

@@ -49,7 +49,7 @@ def draw(
         staff, new, load, rng.choice(("0", "0.08")),
         pins=frozenset(rng.sample(pairs_of, rng.randrange(2))) if few else frozenset(),
         forbids=frozenset(rng.sample(pairs_of, rng.randrange(3))) if few else frozenset(),
-        count_unit=rng.choice(("child", "family")), seed=rng.randrange(5),
+        counts_people=rng.choice(("child", "family")) == "child", seed=rng.randrange(5),
     )
     return Drawn(day, rules(rng, few), tiers(rng, kind, tolerance=tolerance))
 

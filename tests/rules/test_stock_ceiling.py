@@ -22,7 +22,7 @@ DAYS = (
     Day(
         problem([worker("x"), worker("y", weekly_minutes=600)],
                 [case("a", children=3), case("b", two_advisers=True)],
-                [held("h", "x"), held("i", "x")], count_unit="family"),
+                [held("h", "x"), held("i", "x")], counts_people=False),
         settings(2, "person"),
     ),
     Day(problem([worker("x"), worker("y")], CASES[:2], [held("h", "x", children=9)]), settings(1)),
@@ -50,7 +50,7 @@ def test_children_count_not_cases(rule: type[Rule]) -> None:
 
 def test_families_count_one_whatever_the_children(rule: type[Rule]) -> None:
     new = [case("a", children=5), case("b", children=5)]
-    day = problem([worker("x")], new, [held("h", "x", children=5)], count_unit="family")
+    day = problem([worker("x")], new, [held("h", "x", children=5)], counts_people=False)
     assert loads(make(rule, **settings(2)), day) == {0, 1}
     assert breaches(make(rule, **settings(2)), day, a="x", b="x") == [("x", 1)]
 

@@ -7,10 +7,9 @@ from typing import Any
 from assigner.objectives import registry
 from assigner.objectives.over_time import HEAVY
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
-from assigner.policy.own_words import THREE, UNITS, CountUnit, header_faults
+from assigner.policy.own_words import CHILD, THREE, UNITS, CountUnit, header_faults
 from assigner.policy.policy import spellings
 from assigner.policy.schema import ALWAYS
-from assigner.problem import CHILD
 from assigner.quantity import CASES_PER_FULL_TIME
 from assigner.rule import Rule
 from assigner.words import say

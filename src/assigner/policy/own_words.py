@@ -8,9 +8,9 @@ from pydantic import Field
 
 from assigner.instance import COMPLEXITIES
 from assigner.policy.complaints import ModelComplaint, complain, instead
-from assigner.problem import CHILD, FAMILY
 from assigner.workload import ModelTable
 
+CHILD, FAMILY = "child", "family"
 Text = Annotated[str, Field(min_length=1)]
 
 

@@ -139,7 +139,6 @@ class Policy:
             weights=self.weights,
             capacities=self.capacities,
             takes_phase=self.team_phases,
-            count_unit=self.count_unit,
             counts_people=self.unit.counts == "people",
             called=self.called,
             pins=pins,
