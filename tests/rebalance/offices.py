@@ -1,6 +1,7 @@
 """Random small offices under the Danish model, with open cases to move."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -48,12 +49,37 @@ def office(draw: Random, people: int, held: int, new: int) -> Instance:
                     caseworkers=workers, cases=cases, caseload=caseload)
 
 
+def with_somebody_away(draw: Random, day: Instance) -> Instance:
+    """The day with one person on leave, whose cases others hold until then."""
+    away = draw.choice([worker.id for worker in day.caseworkers])
+    since, until = TODAY - timedelta(days=60), TODAY + timedelta(days=60)
+    others = [worker.id for worker in day.caseworkers if worker.id != away]
+    caseload = []
+    for case in day.caseload:
+        if case.caseworker == away:
+            cover = draw.choice([who for who in others if who != case.co_caseworker])
+            case = replace(  # noqa: PLW2901  # the same case, held by somebody else
+                case, caseworker=cover, previous_caseworker=away, cover_until=until
+            )
+        elif case.co_caseworker == away:
+            case = replace(case, co_caseworker="")  # noqa: PLW2901  # the same case, alone
+        caseload.append(case)
+    workers = tuple(
+        replace(worker, absent_from=since, absent_to=until) if worker.id == away else worker
+        for worker in day.caseworkers
+    )
+    return replace(day, caseworkers=workers, caseload=tuple(caseload))
+
+
 def change(draw: Random, day: Instance, kind: str) -> Written:
     """One staff change of a kind."""
-    who = draw.choice([worker.id for worker in day.caseworkers])
+    here = [worker.id for worker in day.caseworkers if not worker.absent_from]
+    away = [worker.id for worker in day.caseworkers if worker.absent_from]
+    who = draw.choice(here)
     cells: Mapping[str, Any] = {
         "leaves": {"caseworker": who},
         "absent": {"caseworker": who, "from": "2026-11-23", "to": "2026-12-20"},
+        "returns": {"caseworker": away[0] if away else who},
         "hours": {"caseworker": who, "weekly_hours": "20"},
         "capacity": {"caseworker": who, "percent": "60"},
         "joins": {"id": "new", "team": "intake", "weekly_hours": "37", "date": "2020-01-01"},

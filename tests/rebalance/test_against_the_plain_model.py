@@ -2,33 +2,24 @@
 
 import itertools
 from collections import Counter
-from dataclasses import replace
-from fractions import Fraction
 from random import Random
 
 import pytest
 
 from assigner.instance import Instance
-from assigner.rule import LinearRow, Part
-from assigner.rules.handover import Handover
 from assigner.scenarios.change import Written
 from assigner.scenarios.optional_moves import Choice
-from assigner.scenarios.rebalancing import Point, Rebalancing, curve
+from assigner.scenarios.rebalancing import Rebalancing, curve
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate_plainly
-from assigner.statement import Stated, Statement, state
+from assigner.statement import state
 from assigner.verify import judge
-from assigner.words import say
 from tests.draws import drawn
 from tests.oracle import best
 from tests.rebalance.offices import CHEAP, change, office, rebalance
+from tests.rebalance.plain_model import made, plainly, solved, worth
 
 KINDS = ("leaves", "absent", "hand_over", "joins", "hours", "capacity")
-
-
-def solved(point: Point) -> Solved:
-    assert isinstance(point.outcome, Solved)
-    return point.outcome
 
 
 @pytest.mark.parametrize("seed", drawn(9, range(18)))
@@ -116,31 +107,6 @@ def _agreeing(draw: Random, day: Instance, kinds: list[str]) -> list[Written]:
         if all(one.cells.get("caseworker") != other.cells.get("caseworker") for other in found):
             found.append(one)
     return found or [change(draw, day, kinds[0])]
-
-
-def made(point: Point) -> int:
-    moves = point.rebalance.moves(solved(point).allocation)
-    return sum(move.origin.reason == "choice" for move in moves)
-
-
-def worth(point: Point) -> Fraction:
-    """The move tier as an exact number of minutes."""
-    values = {item.tier.name: item.value[0] for item in solved(point).reached}
-    return Fraction(values["moves"], point.rebalance.problem.scale)
-
-
-def plainly(choice: Choice, most: int) -> Fraction:
-    """Every case that may move as one to place, its holder among those who may have it."""
-    problem, policy = choice.whole.problem, choice.whole.policy
-    stated = state(problem, policy.rules)
-    kept = tuple((Part("takes", c, who), -1) for c, who in problem.by_choice.items())
-    row = LinearRow("moves", kept, most - len(kept), say("at most so many move"))
-    rule = Handover(kind="policy", status="assumed")
-    statement: Statement = replace(stated, rows=(*stated.rows, Stated(rule, row)))
-    outcome = allocate_plainly(statement, list(policy.tiers[:3]), Limits())
-    assert isinstance(outcome, Solved)
-    assert outcome.proven
-    return Fraction(outcome.reached[2].value[0], problem.scale)
 
 
 @pytest.mark.parametrize("seed", drawn(2, range(12)))

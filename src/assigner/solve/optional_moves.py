@@ -115,8 +115,10 @@ class OptionalMoves:
         for width in OptionalMovesParameters.widths:
             # Whatever costs at most `reach` has only these seats: a plan that cheap is the best.
             reach = self._reach(tangent, value, width)
-            if bound >= value or limits.over() or reach < bound:
+            if bound >= value or limits.over():
                 break
+            if reach < bound:
+                continue
             last = reach == value
             found = self._among(tangent.leaves(reach), most, seats, limits, proof=last)
             bound = max(bound, min(found.bound[0], reach + 1))
