@@ -46,7 +46,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         ("rebalance", FOLDER, "--leaves", "JENI", "--max-moves", "0"),
         pytest.param(("rebalance", FOLDER, "--leaves", "JENI"), marks=pytest.mark.long),
         ("rebalance", CHOSEN, "--hours", "A=20", "--max-moves", "2", "--curve"),
-        ("staffing", FOLDER),
+        ("staffing", FOLDER, "--time-limit", "0.1"),
         ("compare", FOLDER, "--baseline", "equal-number"), ("log",),
     ],
     ids=lambda command: " ".join(str(part) for part in command if not isinstance(part, Path)),

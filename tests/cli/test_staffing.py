@@ -12,13 +12,15 @@ from tests.cli.runner import run
 
 NORDBY = "instances/nordby/2026-11-23"
 BASE = "danish-child-welfare"
+SOON = ("--time-limit", 0.1)
+"""Where the split with whole cases is not asked after, its search need not come to its end."""
 
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, object]:
     ran = run("staffing", NORDBY, "-m", f"{BASE},rules.stock_ceiling.at=31",
               "-m", f"{BASE},rules.stock_ceiling.at=24", "--hours", 37, "--hours", 30,
-              "--format", "json")
+              "--time-limit", 1, "--format", "json")
     assert ran.code == 0
     found: dict[str, object] = json.loads(ran.out)
     return found
@@ -57,7 +59,7 @@ def test_the_present_staff_split_over_teams(document: dict[str, object]) -> None
 
 
 def test_text_and_csv_say_the_same(tmp_path: Path) -> None:
-    args = ("staffing", NORDBY, "-m", "sverigesmodel", "--changes", 1)
+    args = ("staffing", NORDBY, "-m", "sverigesmodel", *SOON, "--changes", 1)
     text = run(*args)
     assert text.code == 0
     assert "53 posts of 37 hours are needed (proven)" in text.out
@@ -73,14 +75,14 @@ def test_text_and_csv_say_the_same(tmp_path: Path) -> None:
 
 
 def test_a_post_no_family_fits_into_is_named() -> None:
-    ran = run("staffing", NORDBY, "--hours", 4, "--changes", 0)
+    ran = run("staffing", NORDBY, "--hours", 4, "--changes", 0, *SOON)
     assert ran.code == 0
     assert "No number of posts carries every case" in ran.out
     assert "fit into no post of 4 hours" in ran.out
 
 
 def test_hours_and_norms_stand_side_by_side_and_say_why(tmp_path: Path) -> None:
-    ran = run("staffing", NORDBY, "-m", BASE, "--changes", 0, "--format", "json", "-o",
+    ran = run("staffing", NORDBY, "-m", BASE, "--changes", 0, *SOON, "--format", "json", "-o",
               tmp_path / "staffing.json")
     assert ran.code == 0
     assert "report" in ran.err
@@ -97,7 +99,7 @@ def test_hours_and_norms_stand_side_by_side_and_say_why(tmp_path: Path) -> None:
         limit = next(row for row in needed["least"] if row["limit"] == needed["norm"])
         assert -(-limit["total"] // limit["room"]) == needed["by_norms"] <= needed["value"]
         assert needed["filled"] == pytest.approx(needed["by_hours"] / needed["value"], abs=1e-3)
-    text = run("staffing", NORDBY, "-m", BASE, "--changes", 0).out
+    text = run("staffing", NORDBY, "-m", BASE, "--changes", 0, *SOON).out
     assert "By hours" in text
     assert "what `simulate` calls needed" in " ".join(text.split())
     assert "each 48% full" in " ".join(text.split())
