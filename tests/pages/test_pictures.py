@@ -19,7 +19,7 @@ PICTURES = {
                 "danish-child-welfare,balance.tolerance=0.5", "--baseline", "district"),
     "solve": ("solve", NORDBY),
     "simulate": ("simulate", NORDBY, "-m", "danish-child-welfare", "-m", "equal-numbers",
-                 "--days", 3, "--round", 40),
+                 "--days", 3, "--runs", 2, "--round", 40),
     "rebalance": ("rebalance", SMALL, "--hours", "A=18.5"),
     "rebalance of a town": ("rebalance", NORDBY, "--hours", "SIMA=18.5", "--max-moves", 3),
 }

@@ -72,7 +72,7 @@ def spoilt(known: EarlierPlan, rng: Random) -> EarlierPlan:
 
 
 @pytest.mark.parametrize("kind", MEASURES)
-@pytest.mark.parametrize("seed", drawn(12, range(60)))
+@pytest.mark.parametrize("seed", drawn(4, range(60)))
 def test_it_is_the_plan_from_nothing(seed: int, kind: Measure) -> None:
     hold(seed, kind, cases=7 + seed % 5, workers=4 + seed % 3)
 
