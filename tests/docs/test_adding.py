@@ -82,7 +82,8 @@ def test_every_file_of_the_page_is_new() -> None:
     assert {*known} <= {"models/my-office.toml"}
 
 
-def test_every_command_of_the_page_runs(tree: Path) -> None:
+@pytest.mark.parametrize("also_long", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_every_command_of_the_page_runs(tree: Path, also_long: bool) -> None:
     lines = "".join(_COMMANDS.findall(PAGE)).strip().splitlines()
     typed = [shlex.split(line.removeprefix("uv run ")) for line in lines]
     assert {tool for tool, *_ in typed} == {"assigner", "pytest"}
@@ -96,5 +97,5 @@ def test_every_command_of_the_page_runs(tree: Path) -> None:
     assert "I sine første 6 uger her har ingen en meget kompleks sag." in danish
     assert "Kompetencer gemmes til de sager, der kræver dem." in danish
     for tool, *args in typed:
-        if tool == "pytest":
+        if tool == "pytest" and ("long" not in args or also_long):
             done(tree, "-m", "pytest", *args)
