@@ -18,8 +18,9 @@ MADE = re.compile(
     r"|searchsorted|concatenate|maximum|minimum|where|zeros_like)\("
 )
 PLAIN = {"property", "cached_property", "worked_out", "staticmethod", "classmethod", "cache"}
-CALLED_ELSEWHERE = {  # by click, and by tests of one way of the engine
+CALLED_ELSEWHERE = {  # by click, by OR-Tools, and by tests of one way of the engine
     "list_commands", "format_commands", "get_command", "on_broken_pipe", "by_patterns",
+    "_add_pre_pep8_methods",
 }
 SHAPE = re.compile(r"#.*\(.*\)")
 

@@ -6,6 +6,7 @@ Numbers enter a model with unit, status and source, or say that they are `assume
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -30,6 +31,12 @@ def _number(value: object) -> Decimal:
             say("the number is too large or too fine; write at most 9 digits a side")
         )
     return number
+
+
+@lru_cache(maxsize=1024)
+def _exact(value: Decimal) -> Fraction:
+    """Models have some hundred numbers, and each is asked for once a case or person."""
+    return Fraction(value)
 
 
 def _written(value: object) -> Words | str:
@@ -61,7 +68,7 @@ class Quantity(BaseModel):
     @property
     def exact(self) -> Fraction:
         """The value without rounding."""
-        return Fraction(self.value)
+        return _exact(self.value)
 
     @property
     def whole(self) -> int:

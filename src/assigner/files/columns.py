@@ -5,7 +5,7 @@ One table a file. Readers, the blank instance and the documentation all use it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from assigner.files import cells, lists
 from assigner.files.agreed import what
@@ -81,6 +81,7 @@ def column(file: str, key: str) -> InputColumn:
     return next(column for column in schema.columns if column.key == key)
 
 
+@lru_cache(maxsize=4096)
 def is_header(text: str) -> bool:
     """Whether `text` is a header of any file."""
     return len(text) <= _LONGEST and fold(fold_name(text)) in _headers()

@@ -3,6 +3,7 @@
 import types
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import (
@@ -85,12 +86,17 @@ OPTIONAL = frozenset({
 def read(kind: Any, value: object, path: Path) -> tuple[Any, list[ModelComplaint]]:
     """A part of a model as its own type, or None and all that is wrong with it."""
     try:
-        return TypeAdapter(kind).validate_python(value), []
+        return _adapter(kind).validate_python(value), []
     except ValidationError as problem:
         return None, [
             _said(kind, path, error)
             for error in problem.errors(include_url=False, include_context=True)
         ]
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def unit_at(kind: Any, path: Path) -> str | None:

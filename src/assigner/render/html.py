@@ -6,6 +6,7 @@ Source: Content Security Policy level 3 (the one style element is allowed by its
 """
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -45,6 +46,7 @@ def fragment(printout: Printout) -> str:
     return _without_blanks(written) + "\n"
 
 
+@cache
 def _shape(name: str) -> Template:
     return Environment(
         loader=PackageLoader(_ROOM, "page"), autoescape=True, undefined=StrictUndefined,

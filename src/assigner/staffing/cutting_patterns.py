@@ -16,7 +16,7 @@ from typing import Final
 
 from assigner.solve import cpsat
 from assigner.solve.columns.restricted_master import RestrictedMaster
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import CpQuestion
 
 
 class CuttingStockParameters:
@@ -98,7 +98,7 @@ class CuttingStock:
 
     def _dearest(self, numbers: Pattern, duals: Sequence[int]) -> Pattern:
         """The pattern worth most that one post could carry."""
-        model = cp_model.CpModel()
+        model = CpQuestion()
         takes = [model.new_int_var(0, number, "") for number in numbers]
         for place, room in enumerate(self.rooms):
             model.add(sum(

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil
 
 from assigner.solve import cpsat
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import CpQuestion, cp_model
 from assigner.staffing.cutting_patterns import cut
 from assigner.staffing.demand import Bundle, Plan, Post
 from assigner.staffing.post_plan import greedy, mixed, seats_beside
@@ -103,7 +103,7 @@ class _PostsModel:
         self.places: dict[Bundle, list[int]] = defaultdict(list)
         for place, bundle in enumerate(bundles):
             self.places[bundle].append(place)
-        self.model = cp_model.CpModel()
+        self.model = CpQuestion()
         self.takes = {kind: self._shared(len(alike)) for kind, alike in self.places.items()}
         self.assists = {
             (kind, seat): self._shared(len(alike))

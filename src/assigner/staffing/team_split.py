@@ -14,7 +14,7 @@ from math import ceil, floor
 from typing import Final
 
 from assigner.solve import cpsat
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import CpQuestion, cp_model
 from assigner.solve.limits import Limits
 
 
@@ -129,7 +129,7 @@ class _Master:
         self.work, self.kinds = work, kinds
         self.exact = len({kind.minutes for kind in kinds}) == 1
         self.unit = kinds[0].minutes if self.exact else TeamSplitParameters.parts
-        self.model = cp_model.CpModel()
+        self.model = CpQuestion()
         self.counts = [
             [self.model.new_int_var(0, kind.people, "") for kind in kinds] for _ in work
         ]

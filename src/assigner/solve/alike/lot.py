@@ -15,7 +15,7 @@ from assigner.solve import cpsat
 from assigner.solve.alike.cutting_stock import PatternStock
 from assigner.solve.alike.parameters import AlikeParameters
 from assigner.solve.alike.symmetry import KINDS
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import CpQuestion, cp_model
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum
 
@@ -26,7 +26,7 @@ class LotModel:
     def __init__(self, stock: PatternStock, effort: float | None = None) -> None:
         self.effort = effort
         self.stock, self.types = stock, stock.patterns.types
-        self.model = cp_model.CpModel()
+        self.model = CpQuestion()
         self.seats: dict[Part, cp_model.IntVar] = {}
         self.of_worker: dict[tuple[str, int], list[cp_model.IntVar]] = {}
         self._fill()

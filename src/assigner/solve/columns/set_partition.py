@@ -11,7 +11,7 @@ import numpy as np
 
 from assigner.solve import cpsat
 from assigner.solve.columns.seats import Ints
-from assigner.solve.cpsat import Expression, cp_model
+from assigner.solve.cpsat import CpQuestion, Expression, cp_model
 
 
 class SetPartition:
@@ -21,7 +21,7 @@ class SetPartition:
     """
 
     def __init__(self, most: Sequence[int]) -> None:
-        self.model = cp_model.CpModel()
+        self.model = CpQuestion()
         self.taken = [self.model.new_int_var(0, each, "") for each in most]
         self.hinted: dict[int, int] = {}
 

@@ -7,7 +7,7 @@ caseworker). docs/formulation.md states the rows line by line.
 from collections.abc import Mapping, Sequence
 
 from assigner.rule import Part, Rule, SeatName
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import CpQuestion, cp_model
 from assigner.solve.parts import PartOfDay
 from assigner.statement import Statement
 
@@ -19,7 +19,7 @@ class Seating:
         self.statement = statement
         self.problem = statement.problem
         self.part = part
-        self.model = cp_model.CpModel()
+        self.model = CpQuestion()
         mine = set(part.cases)
         possible = statement.candidates
         self.parts: dict[Part, cp_model.IntVar] = {

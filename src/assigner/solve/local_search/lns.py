@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from assigner.solve import cpsat
-from assigner.solve.cpsat import Expression, cp_model
+from assigner.solve.cpsat import CpQuestion, Expression, cp_model
 from assigner.solve.local_search.acceptance import Acceptance, Penalty
 from assigner.solve.local_search.deadline import Deadline
 from assigner.solve.local_search.incumbent import NOWHERE, Change, Incumbent
@@ -27,7 +27,7 @@ class Neighbourhood:
         self.extra = set(extra)
         held = {block for worker in workers for block in incumbent.holds[worker]}
         self.blocks = sorted(p for p in held | self.extra if not self.data.blocks[p].still)
-        self.model = cp_model.CpModel()
+        self.model = CpQuestion()
         self.has: dict[Change, cp_model.IntVar] = {}
         for block in self.blocks:
             who = self.data.sets[self.data.kind[block]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assigner.solve import cpsat
-from assigner.solve.cpsat import cp_model
+from assigner.solve.cpsat import CpQuestion, cp_model
 from assigner.solve.local_search.block_patterns import BlockPatterns
 from assigner.solve.local_search.data import OfficeData
 from assigner.solve.local_search.deadline import Deadline
@@ -32,7 +32,7 @@ def _chosen(
     patterns: BlockPatterns, found: ClassDuals, deadline: Deadline
 ) -> list[Column] | None:
     """Patterns that take every block of each class, one for each caseworker, at least cost."""
-    model = cp_model.CpModel()
+    model = CpQuestion()
     data, unit = patterns.data, max(1.0, Parameters.finest * found.value)
     taken = [model.new_bool_var("") for _ in found.columns]
     people: dict[int, list[cp_model.IntVar]] = {}
@@ -63,7 +63,7 @@ def _dealt(
     data: OfficeData, of: Ints, chosen: Sequence[Column], deadline: Deadline
 ) -> Ints | None:
     """Every block to somebody whose pattern has its class, and who may have it."""
-    model = cp_model.CpModel()
+    model = CpQuestion()
     blocks: dict[int, list[int]] = {}
     for block, row in enumerate(of.tolist()):
         blocks.setdefault(row, []).append(block)
