@@ -1,19 +1,33 @@
 """From an earlier plan the engine finds what it finds from nothing, whatever that plan knew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
+from assigner.allocation import Allocation, Seats
 from assigner.objective import Measure, Tier
+from assigner.objectives.balance import Balance
+from assigner.objectives.tie_break import TieBreak
+from assigner.objectives.unassigned import Unassigned
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.rules.personal_ceilings import PersonalCeilings
 from assigner.solve import Limits, Solved
+from assigner.solve.branch_and_price import engine
+from assigner.solve.columns.greedy import completed
+from assigner.solve.columns.linking_rows import link
+from assigner.solve.columns.seats import tabulate
+from assigner.solve.columns.solution import patterns_of
 from assigner.solve.dispatch import allocate
 from assigner.solve.earlier_plan import EarlierPlan, NamedDuals
+from assigner.solve.parts import whole
 from assigner.statement import state
+from assigner.verify import judge
 from tests.draws import drawn
+from tests.office import case, problem, worker
 from tests.properties.offices import draw
 
 MEASURES: tuple[Measure, ...] = ("sumsq", "leximax", "minmax")
@@ -75,6 +89,58 @@ def spoilt(known: EarlierPlan, rng: Random) -> EarlierPlan:
 @pytest.mark.parametrize("seed", drawn(4, range(60)))
 def test_it_is_the_plan_from_nothing(seed: int, kind: Measure) -> None:
     hold(seed, kind, cases=7 + seed % 5, workers=4 + seed % 3)
+
+
+NOT_KEPT: tuple[Callable[[pytest.MonkeyPatch], None], ...] = (
+    lambda _: None,
+    # Whatever mends the earlier plan, a plan that breaks a ceiling is not begun with,
+    lambda patch: patch.setattr(engine, "completed", lambda table, rows, alive, plan: dict(plan)),
+)
+
+
+@pytest.mark.parametrize("unmended", NOT_KEPT, ids=["mended", "as it was"])
+@pytest.mark.parametrize("kind", MEASURES)
+def test_a_plan_above_a_hard_ceiling_is_not_begun_with(
+    kind: Measure, unmended: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was as even as the morning's plan, which today breaks a ceiling: it was "proven"."""
+    day, rules, tiers, morning = above_a_ceiling(kind)
+    judged = judge(day, rules, tiers, Allocation(morning))
+    scratch = found(day, rules, tiers)
+    assert judged.breaches
+    assert scratch is not None
+    assert judged.costs["balance"] < scratch.reached[1].value
+    unmended(monkeypatch)
+    again = found(day, rules, tiers, EarlierPlan(morning))
+    assert again is not None
+    assert judge(day, rules, tiers, again.allocation).breaches == ()
+    assert again.reached == scratch.reached
+    assert again.allocation == scratch.allocation
+
+
+def test_what_breaks_a_hard_ceiling_today_is_given_to_others() -> None:
+    """... and what is kept of it has room."""
+    day, rules, _, morning = above_a_ceiling("sumsq")
+    statement = state(day, rules)
+    table = tabulate(statement, whole(statement))
+    rows = link(table)
+    kept = completed(table, rows, np.ones(len(table.case), np.bool_), morning)
+    assert kept.keys() == morning.keys()
+    assert patterns_of(table, rows, kept).fitting.all()
+    assert sum(kept[case] == who for case, who in morning.items()) == 2
+
+
+def above_a_ceiling(
+    kind: Measure,
+) -> tuple[Problem, Sequence[Rule], Sequence[Tier], dict[str, Seats]]:
+    """A day, and a plan of that morning in which somebody has a case more than they may today."""
+    day = problem(
+        [worker("ann", max_new_cases=1), worker("bo", weekly_minutes=10 * 60)],
+        [case("c0", complexity="very_complex"), case("c1", complexity="complex"), case("c2")],
+    )
+    rules: list[Rule] = [PersonalCeilings(kind="policy", status="assumed", hard=True)]
+    tiers: list[Tier] = [Unassigned(), Balance(kind), TieBreak()]
+    return day, rules, tiers, {"c0": Seats("ann"), "c1": Seats("ann"), "c2": Seats("bo")}
 
 
 @pytest.mark.long

@@ -128,9 +128,7 @@ class BranchAndPrice:
         mine = {case: earlier.seats[case] for case in self.part.cases if case in earlier.seats}
         if mine:
             seats = completed(self.table, self.rows, search.oracle.alive, mine)
-            patterns = patterns_of(self.table, self.rows, seats)
-            if patterns.fitting.all():
-                search.start(patterns)
+            search.start(patterns_of(self.table, self.rows, seats))
 
     @property
     def ended(self) -> tuple[NamedDuals, ...]:
@@ -155,8 +153,7 @@ class BranchAndPrice:
                 continue
             found = tuple(self.cost_of(costs, seats) for costs in each)
             patterns = patterns_of(self.table, self.rows, seats)
-            better = bool(patterns.fitting.all()) and (best is None or found < best)
-            if better and self.search.start(patterns):
+            if (best is None or found < best) and self.search.start(patterns):
                 best = found
 
     def cost_of(self, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:

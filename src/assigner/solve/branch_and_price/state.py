@@ -54,9 +54,9 @@ class PartState:
         return self.plan
 
     def start(self, plan: Columns) -> bool:
-        """Begin with a plan, if it is allowed."""
+        """Begin with a plan, if it is allowed: everybody's own limits are no row of the master."""
         solution = MasterSolution(plan)
-        if solution.allowed(self.upper) and self.keeps(solution):
+        if plan.fitting.all() and solution.allowed(self.upper) and self.keeps(solution):
             self.plan = plan
             return True
         return False
