@@ -64,7 +64,7 @@ def test_what_is_too_long_to_search_says_how_far_it_came(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assigner.explain.every_allocation.MOST_TRIED", 3)
-    monkeypatch.setattr(minimal_counterfactual, "MOST_SOLVED", 5)
+    monkeypatch.setattr(minimal_counterfactual, "MOST_SOLVED", 2)
     found = ask(kept)
     cut = [row for row in found["searched"] if not row["complete"]]
     assert {row["field"] for row in cut} >= {"weekly_hours", "capacity_hours"}
@@ -94,7 +94,7 @@ def test_counting_every_allocation_is_solving(kind: Measure) -> None:
 def test_steps_with_mixing_are_those_of_the_plain_model() -> None:
     """Far steps of hours and weight, mixing on, each against the day solved plainly."""
     compared = 0
-    for seed in range(60, 64):
+    for seed in range(60, 62):
         drawn = draw(seed, cases=3)
         problem = replace(drawn.problem, weights=weights("0.08"))
         day = replace(drawn, problem=problem)
