@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from assigner.allocation import Allocation
-from assigner.api.changes import Leaves
 from assigner.api.day import Day
 from assigner.api.plan import Plan
 from assigner.api.proof import built, subject_of
@@ -29,13 +28,6 @@ def nordby_subject() -> Made:
     """The same, as the checker takes it."""
     plan, text = nordby()
     return text, subject_of(plan)
-
-
-@cache
-def restaffed() -> Made:
-    """Nordby where somebody leaves, and nothing else moves by choice."""
-    plan = Day.from_folder(NORDBY).rebalance(Leaves("PIKR"), max_moves=0)
-    return built(plan).text, subject_of(plan)
 
 
 def claimed(day: Drawn, allocation: Allocation) -> ProofSubject | None:
@@ -75,3 +67,9 @@ def evened() -> Made:
 def given_up() -> Made:
     """A day that gives up some balance, up to a tolerance."""
     return drawn(draw(3, "sumsq", 12, 4, pairs=3, tolerance=True, decisions=False))
+
+
+@cache
+def highest() -> Made:
+    """A day that asks for the lowest highest load, up to a tolerance."""
+    return drawn(draw(2, "minmax", 12, 4, pairs=3, tolerance=True, decisions=False))

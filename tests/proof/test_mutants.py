@@ -14,7 +14,7 @@ import pytest
 from assigner.errors import VerificationFailed
 from assigner.proof.check import ProofSubject, check
 from assigner.proof.lines import written
-from tests.proof.made import Made, branched, evened, given_up, nordby_subject, restaffed
+from tests.proof.made import Made, branched, evened, given_up, highest, nordby_subject
 
 FEW, MANY = 60, 2_500
 Line = dict[str, Any]
@@ -67,7 +67,7 @@ def refused(text: str, subject: ProofSubject) -> bool:
 
 PROOFS: dict[str, Callable[[], Made]] = {
     "Nordby": nordby_subject, "a tree": branched, "loads in order": evened,
-    "with a tolerance": given_up, "staff changes": restaffed,
+    "with a tolerance": given_up, "the highest load": highest,
 }
 
 

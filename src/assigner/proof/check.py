@@ -73,7 +73,7 @@ class _Checker:
         self.require(self.head.proof == text.FORMAT, say("that version is not known"))
         same = (self.head.instance, self.head.model) == (subject.instance, subject.model)
         self.require(same, say("it is of another day, or under another model"))
-        self.parts = parts_of(self.day, [(row.cases, row.workers) for row in self.head.parts])
+        self.parts = parts_of(self.day, self.head.parts)
         self.require(bool(self.parts), say("the parts are not independent, or not the day"))
 
     def run(self) -> list[ShownTier]:
@@ -82,8 +82,8 @@ class _Checker:
         every = [*zip(self.subject.tiers, self.subject.claims, strict=True)]
         for tier, claimed in every[: self.head.tiers]:
             line = self.lines.take(text.TierLine)
-            over = bool(found) and found[-1].grade == "bound"
-            self.require(not over, say("nothing is proven after what is not"))
+            after = not found or found[-1].grade != "bound"
+            self.require(after, say("nothing is proven after what is not"))
             self.require(line.tier == tier.name, say("it is not the next tier of the model"))
             known = claimed.proven == (line.bound is None)
             self.require(known, say("the plan does not call it proven, or does"))
@@ -169,7 +169,7 @@ class _Checker:
         while self.lines.next_is(text.KeepLine):
             line = self.lines.take(text.KeepLine)
             self.require(0 <= line.keep < len(part.budgets), say("there is no such budget"))
-            prices = self._prices(part, line, line.keep)
+            prices = self._prices(part, line, 2 * line.keep + line.lists)
             try:
                 found = part.keep(line.keep, prices, line.least, lists=line.lists)
             except TooMany:
@@ -199,7 +199,7 @@ class _Checker:
                 self.require(known, say("there is no such seat"))
                 nodes += reversed(node.split(self.day, seat))
 
-    def _prices(self, part: PartOfProof, line: text.PricedLine, number: int = 0) -> Prices:
+    def _prices(self, part: PartOfProof, line: text.PricedLine, further: int = 0) -> Prices:
         """The prices of a line, each on something, and on its right side of 0; and their sum."""
         budgets = {str(at): at for at in range(len(part.budgets))}
         right = line.kept.keys() <= budgets.keys() and line.links.keys() <= {*part.links}
@@ -209,7 +209,7 @@ class _Checker:
         )
         self.require(right, say("a price is on nothing, or on the wrong side of 0"))
         prices = Prices(line.scale, line.links, {budgets[a]: n for a, n in line.kept.items()})
-        self.require(line.sum == prices.sum(part.links) + number, say("the sum is another"))
+        self.require(line.sum == prices.sum(part.links) + further, say("the sum is another"))
         return prices
 
 

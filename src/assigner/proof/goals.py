@@ -25,23 +25,24 @@ class Goal:
     takes: PairCost | None = None
     assists: PairCost | None = None
     left: Mapping[str, int] = field(default_factory=dict)
-    _seats: dict[int, int] = field(default_factory=dict, repr=False)
     _known: dict[tuple[str, Held], int] = field(default_factory=dict, repr=False)
 
     def seat(self, day: StatedDay, at: int) -> int:
         """What a seat costs by itself."""
-        if at not in self._seats:
-            part = day.seats[at]
-            pair = self.takes if part.seat == "takes" else self.assists
-            cost = 0 if pair is None else pair(part.case, part.worker)
-            self._seats[at] = cost + day.soft_bars.get((self.soft, at), 0)
-        return self._seats[at]
+        part = day.seats[at]
+        pair = self.takes if part.seat == "takes" else self.assists
+        cost = 0 if pair is None else pair(part.case, part.worker)
+        return cost + day.soft_bars.get((self.soft, at), 0)
 
     def of(self, day: StatedDay, worker: str, held: Held) -> int:
         """What a caseworker costs with what they hold."""
+        return sum(self.seat(day, at) for at in held) + self.beyond(day, worker, held)
+
+    def beyond(self, day: StatedDay, worker: str, held: Held) -> int:
+        """What a caseworker costs beyond what the seats cost by themselves."""
         key = worker, held
         if key not in self._known:
-            cost = sum(self.seat(day, at) for at in held) + day.above[self.soft, worker]
+            cost = day.above.get((self.soft, worker), 0)
             if self.square or self.height is not None:
                 load, steep = day.load(worker, held), day.problem.steepness[worker]
                 cost += steep * load * load if self.square else 0

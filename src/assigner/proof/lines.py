@@ -14,7 +14,7 @@ from assigner.bounded import json_document
 from assigner.errors import VerificationFailed
 from assigner.words import Words, say
 
-FORMAT = 2
+FORMAT = 3
 Kind = TypeVar("Kind", bound="ProofLine")
 
 
@@ -24,21 +24,17 @@ class ProofLine(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PartRow(ProofLine):
-    """The cases and caseworkers of a part."""
-
-    cases: list[StrictStr]
-    workers: list[StrictStr]
-
-
 class HeadLine(ProofLine):
-    """The version of the format, how many tiers are told, of which day and model, the parts."""
+    """The version of the format, how many tiers are told, of which day and model.
+
+    Of each part its cases and its caseworkers.
+    """
 
     proof: StrictInt
     tiers: StrictInt
     instance: StrictStr
     model: StrictStr
-    parts: list[PartRow]
+    parts: list[tuple[list[StrictStr], list[StrictStr]]]
 
 
 class TierLine(ProofLine):

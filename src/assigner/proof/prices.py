@@ -62,6 +62,9 @@ class PricedPart:
         self.day, self.prices = day, prices
         kept = [(budgets[at].goal, price) for at, price in prices.kept.items()]
         self.charged = [(of, weight) for of, weight in [(goal, prices.scale), *kept] if weight]
+        self.uneven = [each for each in self.charged
+                       if each[0].square or each[0].soft or each[0].height is not None]
+        self.bonds = {name for name in prices.links if day.links[name].bond}
         self.owed = sum(budgets[at].most * price for at, price in prices.kept.items())
         self._gain: dict[int, int] = {}
 
@@ -90,11 +93,15 @@ class PricedPart:
 
     def reduced(self, worker: str, held: Held) -> int:
         """What a caseworker costs with what they hold, less what the links pay for it."""
-        day, price = self.day, self.prices.links
-        cost = sum(weight * goal.of(day, worker, held) for goal, weight in self.charged)
-        cost -= sum(price.get(name, 0) * n for seat in held for name, n in day.counted[seat])
-        bonds = {name for seat in held for name in day.bonds.get(seat, ())}
-        return cost - sum(price.get(name, 0) for name in bonds)
+        cost = sum(weight * of.beyond(self.day, worker, held) for of, weight in self.uneven)
+        cost -= sum(self.gain(seat) for seat in held)
+        bonds = self.bonds and {name for seat in held for name in self.day.bonds.get(seat, ())}
+        return cost - sum(self.prices.links[name] for name in self.bonds & bonds)
+
+    def excludes(self, worker: str, most: int) -> bool:
+        """Whether anything that somebody may hold could cost more than that."""
+        dear = any(self.gain(seat) < 0 for seat in self.day.mine[worker])
+        return dear or bool(self.uneven or self.bonds) or self.reduced(worker, ()) > most
 
 
 class Floor:
@@ -164,7 +171,8 @@ class SetSearch:
         self.seats = sorted(day.mine[worker], key=self._worth, reverse=True)
         self.own.order(self.seats)
         self.items = [(day.weight[seat], self.own.gain[seat]) for seat in self.seats]
-        self.tests = [(Floor(each, worker).order(self.seats), most) for each, most in tests]
+        bite = [(each, most) for each, most in tests if each.excludes(worker, most)]
+        self.tests = [(Floor(each, worker).order(self.seats), most) for each, most in bite]
 
     def _worth(self, seat: int) -> int:
         """What a seat is worth a minute, in 2**-FINE, rounded down."""

@@ -85,7 +85,7 @@ class _Builder:
         return {
             "proof": FORMAT, "tiers": tiers, "instance": self.subject.instance,
             "model": self.subject.model,
-            "parts": [{"cases": [*p.cases], "workers": [*p.workers]} for p in self.told],
+            "parts": [[[*part.cases], [*part.workers]] for part in self.told],
         }
 
     def tiers(self) -> Iterator[list[Line]]:
@@ -204,7 +204,8 @@ class _Builder:
             return {}
         own.fences[number] = weighed, weighed.room(part.budgets[number].most)
         return {
-            "keep": number, **told_prices(prices, part.links, number), "base": weighed.base,
+            "keep": number, **told_prices(prices, part.links, 2 * number + lists),
+            "base": weighed.base,
             "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
             **({"lists": True} if lists else {}), "left": part.node.size,
         }

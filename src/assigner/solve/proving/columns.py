@@ -1,22 +1,30 @@
 """Prices on a part whose sets are not listed: column generation with the checker's search."""
 
 import time
+from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof, Weighed
 from assigner.proof.prices import PricedPart, Prices, SetSearch, TooMany
 from assigner.proof.stated_day import Held
-from assigner.solve.proving.relaxation import SOFT, Relaxation
+from assigner.solve.columns.restricted_master import MasterParameters
+from assigner.solve.proving.alike import alike_links
+from assigner.solve.proving.relaxation import Relaxation
 
-ROUNDS = 150
+ROUNDS = 300
 """Rounds of pricing at most: what is known by then is a bound all the same."""
 FINER = 1 << 10
 """Parts of a unit of cost in which duals are rounded to whole numbers."""
-DRAWN = (0.7, 0.3, 0.0)
-"""How far prices are drawn back towards the best so far, in turn while nothing is found
-(Wentges 1997)."""
+NEAR, NEAREST = 3.0, 1e-4
+"""How far from the best so far prices are looked for, at first and at least; a usual set is 1."""
+TOO_FAR, NEAR_ENOUGH = 8.0, 0.3
+"""Prices that prove so many times less than they promise more were looked for too far off; so
+near as this they may: the sets they find are of use."""
+FARTHER, NEARER = 4.0, 8.0
+"""How much farther where nothing is found, nearer where too many sets would be looked at."""
 
 
 def share_of(found: Weighed) -> float:
@@ -28,19 +36,34 @@ def share_of(found: Weighed) -> float:
 class Cheapest:
     """The cheapest set of everybody at prices, by the checker's own search.
 
-    `met`: sets seen before, which say from where to look below.
+    `until`: of the processor's seconds. `met`: sets seen before, from where to look below.
     """
 
     part: PartOfProof
+    until: float
     met: dict[str, set[Held]] = field(default_factory=dict)
 
+    def allowed(self, worker: str) -> set[Held]:
+        """Those of somebody that no budget has left out; the plan's at least."""
+        limits = self.part.limits(worker)
+        return {
+            held for held in self.met.setdefault(worker, {()})
+            if all(each.reduced(worker, held) <= most for each, most in limits)
+        }
+
+    def late(self) -> bool:
+        """No time is left."""
+        return time.process_time() > self.until
+
     def at(self, goal: Goal, prices: Prices) -> tuple[Weighed, list[tuple[str, Held]]]:
-        """What prices prove, and the sets that are cheapest."""
+        """What prices prove, and the sets that are cheapest. Raises TooMany when it is late."""
         part = self.part
         priced = PricedPart(part.day, goal, part.budgets, prices)
         least: dict[str, int] = {}
         found: list[tuple[str, Held]] = []
         for worker in part.workers:
+            if least and self.late():
+                raise TooMany
             best, held = self._of(priced, worker)
             least[worker] = best
             self.met.setdefault(worker, set()).add(held)
@@ -51,14 +74,8 @@ class Cheapest:
         part = self.part
         if not part.day.mine[worker]:
             return priced.reduced(worker, ()), ()
-        known = self.met.setdefault(worker, {()})
-        limits = part.limits(worker)
-        some = [
-            (priced.reduced(worker, held), held) for held in known
-            if all(each.reduced(worker, held) <= most for each, most in limits)
-        ]
-        best, mine = min(some)
-        search = SetSearch(priced, worker, best - 1, limits, part.patience)
+        best, mine = min((priced.reduced(worker, held), held) for held in self.allowed(worker))
+        search = SetSearch(priced, worker, best - 1, part.limits(worker), part.patience)
         for held, cost in search.sets():
             best, mine = cost, held
             search.most = cost - 1
@@ -69,85 +86,64 @@ def generate(
     part: PartOfProof, goal: Goal, least: int, plan: Mapping[str, Held], until: float
 ) -> Weighed:
     """Prices as good as are found: they show `least`, or come as near as they get."""
-    cheapest = Cheapest(part, {worker: {(), held} for worker, held in plan.items()})
+    cheapest = Cheapest(part, until, {worker: {(), held} for worker, held in plan.items()})
     best, _ = cheapest.at(goal, Prices(1, {}, {}))
     if best.total >= least:
         return best
-    first = _first(part, goal, plan)
-    try:
-        started, found = cheapest.at(goal, first)
-        best = max(best, started, key=share_of)
-    except TooMany:
-        found = []
-    for _ in range(2):
-        best, found = _rounds(part, goal, least, cheapest, best, found, until)
-        if best.room(least - 1) < 0 or time.process_time() > until:
-            break
-    return best
+    alike = alike_links(part, [goal, *(budget.goal for budget in part.budgets)])
+    first = _first(part, goal, plan, alike)
+    with suppress(TooMany):
+        best = max(best, cheapest.at(goal, first)[0], key=share_of)
+    return _rounds(part, goal, least, cheapest, best, alike)
 
 
 def _rounds(
     part: PartOfProof, goal: Goal, least: int, cheapest: Cheapest, best: Weighed,
-    found: list[tuple[str, Held]], until: float,
-) -> tuple[Weighed, list[tuple[str, Held]]]:
-    met_so_far = {worker: sorted(cheapest.met.get(worker, {()})) for worker in part.workers}
-    master = Relaxation(part, best, part.most, {}, met_so_far, breach=SOFT)
-    goal_scale = best.priced.prices.scale
-    finer = max(1, FINER // goal_scale)
+    alike: Mapping[str, str],
+) -> Weighed:
+    """Better prices within reach of the best so far, from there anew (Marsten et al. 1975)."""
+    reach = NEAR
+    master: Relaxation | None = None
     for _ in range(ROUNDS):
-        solved = master.solve(finer)
-        if solved is None or time.process_time() > until:
+        if master is None:
+            sets = {worker: sorted(cheapest.allowed(worker)) for worker in part.workers}
+            master = Relaxation(part, best, part.most, {}, sets, breach=reach, alike=alike)
+        solved = master.solve(max(1, FINER // master.origin.priced.prices.scale))
+        if cheapest.late() or reach < NEAREST:
             break
-        fresh = False
-        for share in DRAWN:
-            prices = drawn(solved.prices, best.priced.prices, share)
-            try:
-                met, found = cheapest.at(goal, prices)
-            except TooMany:
-                continue
-            for worker, held in found:
-                if worker in master.people:
-                    fresh |= master.add(worker, held)
-            best = max(best, met, key=share_of)
-            if fresh or best.room(least - 1) < 0:
+        try:
+            if solved is None:
+                raise TooMany
+            met, found = cheapest.at(goal, solved.prices)
+        except TooMany:
+            reach, master = reach / NEARER, None
+            continue
+        if met.room(least - 1) < 0:
+            return met
+        fresh = [master.add(worker, held) for worker, held in found if worker in master.people]
+        lost = share_of(best) - share_of(met)
+        best = max(best, met, key=share_of)
+        if lost > TOO_FAR * solved.above and reach > NEAR_ENOUGH:
+            reach, master = reach / NEARER, None
+        elif not any(fresh):
+            if not solved.broken or reach >= MasterParameters.breach:
                 break
-        if best.room(least - 1) < 0 or not (fresh or (solved.broken and master.harden())):
-            break
-    return best, found
+            reach, master = reach * FARTHER, None
+    return best
 
 
-def drawn(prices: Prices, towards: Prices, share: float) -> Prices:
-    """Prices drawn back by a share towards others, in the units of the finer of the two."""
-    if not share or not towards.scale:
-        return prices
-    ratio = prices.scale // towards.scale
-    if ratio < 1 or prices.scale % towards.scale:
-        return prices
-    percent = round(100 * share)
-
-    def between(mine: int, other: int) -> int:
-        return ((100 - percent) * mine + percent * other * ratio) // 100
-
-    links = {
-        name: between(prices.links.get(name, 0), towards.links.get(name, 0))
-        for name in {*prices.links, *towards.links}
-    }
-    kept = {
-        at: between(prices.kept.get(at, 0), towards.kept.get(at, 0))
-        for at in {*prices.kept, *towards.kept}
-    }
-    return Prices(prices.scale, links, kept)
-
-
-def _first(part: PartOfProof, goal: Goal, plan: Mapping[str, Held]) -> Prices:
-    """What each placed case adds to the cost of whoever has it in the plan."""
-    links: dict[str, int] = {}
+def _first(
+    part: PartOfProof, goal: Goal, plan: Mapping[str, Held], alike: Mapping[str, str]
+) -> Prices:
+    """What each placed case adds to the cost of whoever has it in the plan, alike ones as much."""
+    worth: dict[str, list[int]] = defaultdict(list)
     for worker in part.workers:
         held = plan[worker]
         whole = goal.of(part.day, worker, held)
         for seat in held:
             if part.day.seats[seat].seat == "takes":
                 less = tuple(other for other in held if other != seat)
-                worth = whole - goal.of(part.day, worker, less)
-                links[f"place {part.day.seats[seat].case}"] = worth
-    return Prices(1, links, {})
+                name = f"place {part.day.seats[seat].case}"
+                worth[alike[name]].append(whole - goal.of(part.day, worker, less))
+    mean = {name: sum(each) // len(each) for name, each in worth.items()}
+    return Prices(1, {name: mean[kind] for name, kind in alike.items() if kind in mean}, {})

@@ -5,6 +5,7 @@ Costs are told by how far sets lie above the cheapest of their caseworker at pri
 prices in whole numbers.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import inf
 from typing import NamedTuple
@@ -16,8 +17,6 @@ from assigner.proof.prices import Prices
 from assigner.proof.stated_day import Held
 from assigner.solve.columns.restricted_master import MasterParameters, RestrictedMaster
 
-SOFT, HARDER = 3.0, 10.0
-"""Where it begins while sets are still looked for: prices that swing less."""
 TINY = 1e-7
 """A share below counts as none: GLOP's own tolerance."""
 PATIENCE = 2.0
@@ -25,24 +24,30 @@ PATIENCE = 2.0
 
 
 class Fractions(NamedTuple):
-    """A solution: prices, and the share of each set of each caseworker."""
+    """A solution: prices, the share of each set of each caseworker, whether rows are broken.
+
+    `above`: how far it lies above what the origin's prices prove, in units of the goal.
+    """
 
     prices: Prices
     shares: dict[tuple[str, Held], float]
     broken: bool
+    above: float
 
 
 class Relaxation:
     """Sets of a part, each to be taken in part, so that budgets and links hold.
 
     `fences`: for a budget by number, prices on it and everybody's least at them; else the
-    budget's own costs are its row. The first `sets` say in what units costs are told.
+    budget's own costs are its row. The first `sets` say in what units costs are told. `alike`: to
+    which link a link is added up, the price then being the same: where nothing tells them apart.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a programme is made of
         self, part: PartOfProof, origin: Weighed, most: Mapping[str, int],
         fences: Mapping[int, tuple[Weighed, int]], sets: Mapping[str, Sequence[Held]], *,
         costly: bool = True, breach: float = MasterParameters.breach,
+        alike: Mapping[str, str] | None = None,
     ) -> None:
         self.part, self.origin, self.fences = part, origin, fences
         self.costly, self.breach, self.most = costly, breach if costly else 1.0, most
@@ -54,10 +59,15 @@ class Relaxation:
         some = np.abs([float(cost) for cost in (origin.above(*each) for each in first) if cost])
         unit = float(np.median(some)) / scale if len(some) and costly else 1.0
         self.lp = lp = RestrictedMaster(unit)
-        self.links = {
-            name: lp.row(link.right if link.equal else -inf, link.right)
-            for name in part.links if (link := day.links[name]).terms
+        told = {name: (alike or {}).get(name, name) for name in part.links if day.links[name].terms}
+        right: dict[str, int] = defaultdict(int)
+        for name, kind in told.items():
+            right[kind] += day.links[name].right
+        rows = {
+            kind: lp.row(total if day.links[kind].equal else -inf, total)
+            for kind, total in right.items()
         }
+        self.links = {name: rows[kind] for name, kind in told.items()}
         self.people = {worker: lp.row(1, 1) for worker in part.workers if day.mine[worker]}
         self.columns: dict[tuple[str, Held], int] = {}
         self.spares: dict[str, int] = {}
@@ -67,7 +77,7 @@ class Relaxation:
                 cost = origin.priced.spare(name) / scale if costly else 0
                 self.spares[name] = lp.column(cost, counts=[(self.links[spare.link], spare.count)])
                 lp.bound(self.spares[name], spare.least, largest)
-        for name, row in self.links.items():
+        for name, row in rows.items():
             price = prices.links.get(name, 0)
             if price and costly and not day.links[name].equal:
                 lp.surplus(row, -price / scale)
@@ -115,15 +125,6 @@ class Relaxation:
             return self.part.budgets[number].goal.of(self.part.day, worker, held)
         return fence.above(worker, held)
 
-    def harden(self) -> bool:
-        """Make it dearer to break a row; False where that is dear enough."""
-        if self.breach >= MasterParameters.breach:
-            return False
-        self.breach *= HARDER
-        for column in self.lp.artificial:
-            self.lp.price(column, self.breach * self.lp.unit)
-        return True
-
     def add(self, worker: str, held: Held) -> bool:
         """One more set; False where it is there already."""
         if (worker, held) in self.columns:
@@ -131,14 +132,15 @@ class Relaxation:
         day = self.part.day
         names = {name for seat in held for name, _ in day.counted[seat]}
         names |= {name for seat in held for name in day.bonds.get(seat, ())}
-        counts = [(self.people[worker], 1)]
-        counts += [(self.links[name], day.links[name].of(held)) for name in names]
-        counts += [
-            (row, self._count(number, worker, held)) for number, row in enumerate(self.budgets)
-        ]
+        counts = {self.people[worker]: 1}
+        for name in names:
+            row = self.links[name]
+            counts[row] = counts.get(row, 0) + day.links[name].of(held)
+        for number, row in enumerate(self.budgets):
+            counts[row] = self._count(number, worker, held)
         cost = self.origin.above(worker, held) / self.scale if self.costly else 0
         self.columns[worker, held] = self.lp.column(
-            cost, counts=[(row, count) for row, count in counts if count]
+            cost, counts=[(row, count) for row, count in counts.items() if count]
         )
         return True
 
@@ -181,4 +183,4 @@ class Relaxation:
             key: share for key, share in zip(self.columns, taken, strict=True) if share > TINY
         }
         broken = any(share > TINY for share in self.lp.taken(self.lp.artificial))
-        return Fractions(prices, shares, broken)
+        return Fractions(prices, shares, broken, self.lp.value)

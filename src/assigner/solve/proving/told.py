@@ -29,13 +29,13 @@ class ProvingParameters:
     """A node left larger than this part of what it was is split; a smaller one is solved again."""
 
 
-def told(prices: Prices, links: Sequence[str], number: int = 0) -> Line:
-    """Prices as a line tells them. `links`: of the part, in order; `number`: of the budget."""
+def told(prices: Prices, links: Sequence[str], further: int = 0) -> Line:
+    """Prices as a line tells them. `links`: of the part, in order; `further`: in the sum too."""
     return {
         "scale": prices.scale,
         "links": {name: price for name, price in sorted(prices.links.items()) if price},
         "kept": {str(at): price for at, price in sorted(prices.kept.items()) if price},
-        "sum": prices.sum(links) + number,
+        "sum": prices.sum(links) + further,
     }
 
 
