@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from assigner.documents import KINDS
+from assigner.documents.kinds import KINDS
 
 SCHEMAS = Path(__file__).parents[1] / "docs" / "schemas"
 SEEN: set[str] = set()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from assigner.documents import KINDS
+from assigner.documents.kinds import KINDS
 from tests.cli.offices import write
 from tests.cli.runner import run
 from tests.validated import validator

@@ -1,9 +1,8 @@
 """Why: the answers about a plan. A caseworker's view leaves keys out; those may be missing."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Discriminator, Field, RootModel, Tag
+from pydantic import Field
 
 from assigner.documents.grounds import (
     CostPart,
@@ -275,22 +274,3 @@ class WhyTable(Answered):
 AnyAnswer = (
     Why | WhyNot | WhatWouldItTake | AboutWorker | FairnessAnswer | AlternativesAnswer | WhyTable
 )
-
-
-def _asked(found: object) -> str | None:
-    """Which question a document answers."""
-    question = found.get("question") if isinstance(found, Mapping) else None
-    return str(question.get("type")) if isinstance(question, Mapping) else None
-
-
-class ExplainDocument(RootModel[Annotated[
-    Annotated[Why, Tag("why")]
-    | Annotated[WhyNot, Tag("why_not")]
-    | Annotated[WhatWouldItTake, Tag("what_would_it_take")]
-    | Annotated[AboutWorker, Tag("worker")]
-    | Annotated[FairnessAnswer, Tag("fairness")]
-    | Annotated[AlternativesAnswer, Tag("alternatives")]
-    | Annotated[WhyTable, Tag("table")],
-    Discriminator(_asked),
-]]):
-    """What `explain` writes: by `question.type`, one of seven answers."""

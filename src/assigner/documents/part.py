@@ -75,7 +75,7 @@ class DocumentPart(BaseModel):
     """A part of a document: frozen, every key known, no number that is none."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, allow_inf_nan=False, populate_by_name=True
+        extra="forbid", frozen=True, allow_inf_nan=False, populate_by_name=True, defer_build=True
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from assigner.documents import KINDS
+from assigner.documents.kinds import KINDS
 from assigner.documents.profile import Profile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

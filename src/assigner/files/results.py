@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from assigner.bounded import MOST_JSON, json_document, read_text
-from assigner.documents import KINDS
+from assigner.documents.kinds import KINDS
 from assigner.documents.misread import SHOWN, misread
 from assigner.errors import PlanError
 from assigner.words import listing, say

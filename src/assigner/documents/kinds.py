@@ -1,0 +1,35 @@
+"""The class of each kind of JSON document."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from assigner.documents.check import CheckDocument
+from assigner.documents.compare import CompareDocument
+from assigner.documents.diagnose import DiagnoseDocument
+from assigner.documents.diff import DiffDocument
+from assigner.documents.event import EventDocument
+from assigner.documents.explain_document import ExplainDocument
+from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
+from assigner.documents.plan import PlanDocument
+from assigner.documents.rebalance import RebalanceDocument
+from assigner.documents.simulate import SimulateDocument
+from assigner.documents.staffing import StaffingDocument
+from assigner.documents.sweep import SweepDocument
+
+KINDS: Mapping[str, type[BaseModel]] = {
+    "check": CheckDocument,
+    "compare": CompareDocument,
+    "diagnose": DiagnoseDocument,
+    "diff": DiffDocument,
+    "event": EventDocument,
+    "explain": ExplainDocument,
+    "log": LogDocument,
+    "log_report": MonthDocument,
+    "log_verify": AuditDocument,
+    "plan": PlanDocument,
+    "rebalance": RebalanceDocument,
+    "simulate": SimulateDocument,
+    "staffing": StaffingDocument,
+    "sweep": SweepDocument,
+}
