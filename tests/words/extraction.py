@@ -35,6 +35,7 @@ KEYWORDS: dict[str, Any] = {
     "say": (1,), "marked": (1,), "counted": (1, 2), "usage": (1,),
 }
 IN_POLICY = {"complain": (2,)}
+IN_PAGES: dict[str, Any] = {"_": (1,), "counted": (1, 2)}
 Message = str | tuple[str, str]
 
 
@@ -42,10 +43,12 @@ Message = str | tuple[str, str]
 def templates() -> Mapping[Message, str]:
     """Every template of the source, by Babel's extractor, with where it stands."""
     found: dict[Message, str] = {}
-    for folder, keywords in ((SOURCE, KEYWORDS), (SOURCE / "policy", IN_POLICY)):
-        for file, line, message, _, _ in extract_from_dir(
-            folder, [("**.py", "python")], keywords=keywords
-        ):
+    for folder, files, keywords in (
+        (SOURCE, ("**.py", "python"), KEYWORDS),
+        (SOURCE / "policy", ("**.py", "python"), IN_POLICY),
+        (SOURCE / "web", ("**.html", "jinja2"), IN_PAGES),
+    ):
+        for file, line, message, _, _ in extract_from_dir(folder, [files], keywords=keywords):
             found.setdefault(_message(message), f"{file}:{line}")
     return found
 

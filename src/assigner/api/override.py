@@ -1,7 +1,7 @@
 """Lines of a plan decided otherwise: the price first, then a new plan, then the record of it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,12 +128,17 @@ class Priced:
         return plan
 
     def record(
-        self, ledger: str | None = None, places: Sequence[str] = (), voice: Voice = SILENT
+        self, ledger: str | None = None, places: Sequence[str] = (), voice: Voice = SILENT,
+        ready: Callable[[Plan], None] = lambda plan: None,
     ) -> "Recorded":
-        """Keep the decision in the ledger; `places`: where its checkpoint goes."""
+        """Keep the decision in the ledger; `places`: where its checkpoint goes.
+
+        `ready` is given the new plan before it is recorded, so that it is not lost after.
+        """
         from assigner.ledger import Decider, override_entry  # noqa: PLC0415  # takes time
 
         plan = self.accepted()
+        ready(plan)
         where = events.writable(ledger)
         anchored = anchor(places, where.file, voice)
         deciders, rules = self.wanted.deciders, [row.rule for row in self.against]

@@ -7,7 +7,7 @@ from pathlib import Path
 from assigner.api import ledgers
 from assigner.api.judged import judged_again
 from assigner.api.plan import Plan
-from assigner.api.progress import limits
+from assigner.api.progress import Cancel, limits
 from assigner.documents.explain import AnyAnswer, ReceivedOver, WhyTable
 from assigner.errors import Misused, VerificationFailed
 from assigner.explain.about_people import about_fairness, about_worker
@@ -123,9 +123,11 @@ def fairness_of(plan: Plan, earlier: Sequence[Path] = ()) -> Fairness:
     )
 
 
-def why_not_table(plan: Plan, heard: Callable[[], None]) -> WhyTable:
-    """Every case against everybody; the contract's `explain`."""
-    trials = Trials(plan.planned, heard=heard)
+def why_not_table(
+    plan: Plan, heard: Callable[[], None], cancel: Cancel | None = None
+) -> WhyTable:
+    """Every case against everybody; the contract's `explain`. Cancelled, it is not whole."""
+    trials = Trials(plan.planned, limits(None, cancel), heard)
     return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied).table()
 
 

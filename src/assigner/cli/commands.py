@@ -31,6 +31,7 @@ COMMANDS = {
     "simulate": "policies over months of an office",
     "sweep": "policies in many offices under many seeds: one table",
     "staffing": "how many caseworkers a policy needs, and in which team",
+    "serve": "the whole morning in a browser",
     "profile": "how an export of your case system is read",
     "generate": "a made-up office, or the municipalities of the survey",
 }

@@ -13,7 +13,7 @@ How to say something, in one language (English) that the catalogue takes to the 
 - Its Danish stands in `da/`, one .po file an area; a test names what is missing.
 """
 
-from assigner.words.language import LANGUAGES, language, preferred, speaking
+from assigner.words.language import LANGUAGES, answering, language, preferred, speaking
 from assigner.words.refusal import refusal
 from assigner.words.sentence import (
     Words,
@@ -27,6 +27,6 @@ from assigner.words.sentence import (
 )
 
 __all__ = [
-    "LANGUAGES", "Words", "counted", "figure", "joined", "language", "listing", "marked",
-    "preferred", "refusal", "say", "speaking", "term",
+    "LANGUAGES", "Words", "answering", "counted", "figure", "joined", "language", "listing",
+    "marked", "preferred", "refusal", "say", "speaking", "term",
 ]

@@ -1,6 +1,10 @@
-"""The language that is spoken: one for the whole program, chosen at the door."""
+"""The language that is spoken: one for the whole program, chosen at the door.
+
+Where several are answered at once, as by a server, each answer has its own (`answering`).
+"""
 
 import contextlib
+import contextvars
 from collections.abc import Iterator, Mapping, Sequence
 
 LANGUAGES = ("en", "da")
@@ -8,19 +12,34 @@ LANGUAGES = ("en", "da")
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _spoken = [LANGUAGES[0]]
+_here: contextvars.ContextVar[str | None] = contextvars.ContextVar("language", default=None)
 
 
 def language() -> str:
     """The language spoken now."""
-    return _spoken[-1]
+    return _here.get() or _spoken[-1]
+
+
+@contextlib.contextmanager
+def answering(chosen: str) -> Iterator[None]:
+    """Speak another language in this thread alone. Raises ValueError for one not known."""
+    before = _here.set(_known(chosen))
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
+def _known(chosen: str) -> str:
+    if chosen not in LANGUAGES:
+        raise ValueError(f"{chosen} is none of {', '.join(LANGUAGES)}")
+    return chosen
 
 
 @contextlib.contextmanager
 def speaking(chosen: str) -> Iterator[None]:
     """Speak another language for a while. Raises ValueError for one that is not known."""
-    if chosen not in LANGUAGES:
-        raise ValueError(f"{chosen} is none of {', '.join(LANGUAGES)}")
-    _spoken.append(chosen)
+    _spoken.append(_known(chosen))
     try:
         yield
     finally:

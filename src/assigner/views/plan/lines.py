@@ -1,0 +1,82 @@
+"""A plan line by line, as somebody decides on it: who, how full that makes them, why, how sure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assigner.documents.explain import Why, WhyTable
+from assigner.view import Cell, Text
+from assigner.view.figures import change, day
+from assigner.views.pinned import pinned_words
+from assigner.views.plan.cases import case_why
+from assigner.views.plan.facts import PlanFacts
+from assigner.words import Words, joined, listing, say, term
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A case of a plan. `load`: of whoever takes it, before and after the day; `who` None: nobody.
+
+    `decides`: who decides about a case that nobody takes.
+    """
+
+    case: str
+    brief: Words
+    who: str | None
+    name: str
+    load: Text
+    beside: str
+    why: Sequence[Text]
+    tags: Sequence[Cell]
+    decides: Words | None = None
+
+
+def plan_lines(facts: PlanFacts, answers: WhyTable | None = None) -> Sequence[PlanLine]:
+    """Every case: what nobody takes first, then by urgency. `answers`: whom else a tie names."""
+    said = {answer.question.case or "": answer for answer in answers.cases} if answers else {}
+    owners = {row.case: row.owner for row in facts.claims.unassigned}
+    placed = {row.case: row for row in facts.claims.assignments}
+    loads = {row.id: row for row in facts.claims.caseworkers}
+    cases = [case for case in facts.problem.cases if case in placed]
+    cases.sort(key=lambda case: (str(facts.problem.cases[case].due or "9999"), case))
+    found = [
+        PlanLine(case, _brief(facts, case), None, "", "", "", facts.left(case),
+                 [Cell(say("unassigned"), tone="bad", tag=True)], term(owners[case]))
+        for case in facts.unassigned
+    ]
+    for case in cases:
+        row = placed[case]
+        load = loads[row.caseworker]
+        found.append(PlanLine(
+            case, _brief(facts, case), row.caseworker, facts.problem.workers[row.caseworker].name,
+            change(load.utilisation_before, load.utilisation_after), row.co_caseworker or "",
+            str(case_why(facts, case)).splitlines(), _tags(facts, case, said),
+        ))
+    return found
+
+
+def _brief(facts: PlanFacts, case: str) -> Words:
+    new, called = facts.problem.cases[case], facts.problem.called
+    said = [called.phase(new.phase), called.level(new.complexity)]
+    if new.due is not None:
+        said.append(say("due {day}", day=day(new.due)))
+    return joined(said, " · ")
+
+
+def _tags(facts: PlanFacts, case: str, said: Mapping[str, Why]) -> Sequence[Cell]:
+    """How sure a line is, and whether somebody decided it by hand."""
+    found = []
+    pinned = {one for one, _ in facts.claims.decisions.pins}
+    if case in pinned:
+        by = facts.claims.decided.pinned.get(case)
+        found.append(Cell(say("by hand") if by is None else pinned_words(by), tone="calm",
+                          tag=True))
+    if case in facts.tied:
+        others = said[case].tied_with if case in said else ()
+        found.append(Cell(
+            say("could as well be {people}", people=listing(others)) if others else say("tied"),
+            tone="warn", tag=True))
+    elif facts.claims.status == "optimal":
+        found.append(Cell(say("proven"), tone="good", tag=True))
+    else:
+        found.append(Cell(say("not proven"), tone="warn", tag=True))
+    return found

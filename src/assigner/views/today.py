@@ -1,0 +1,77 @@
+"""A day before it is placed: its cases by urgency, and what changes among people soon."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from assigner.called import Called
+from assigner.instance import Case, Instance
+from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
+from assigner.view.figures import day
+from assigner.views.agreed import by_day
+from assigner.words import Words, joined, say
+
+SOON = 14
+"""Days ahead that are told of: two weeks are what a coordinator plans by."""
+Link = Callable[[str], str]
+"""Where a page about a case, or about somebody, is."""
+
+
+def waiting_table(facts: Instance, called: Called, link: Link) -> Table:
+    """The new cases, the most urgent first."""
+    cases = sorted(facts.cases, key=lambda case: (case.due or date.max, case.id))
+    return tabled(say("Cases to place"), cases, (
+        (Column(say("Case"), fit="id"), lambda case: Cell(case.id, href=link(case.id))),
+        (Column(say("Due"), "day"), lambda case: "" if case.due is None else day(case.due)),
+        (Column(called.heading("phase", say("Phase"))), lambda case: called.phase(case.phase)),
+        (Column(called.heading("complexity", say("Complexity"))),
+         lambda case: called.level(case.complexity)),
+        *([(Column(called.heading("children", say("Children")), "count", minor=True),
+            lambda case: case.children)] if called.has("children") else []),
+        (Column(say("With it"), minor=True), lambda case: _with(case, facts)),
+    ))
+
+
+def soon(facts: Instance, link: Link) -> Sequence[Block]:
+    """Cover that ends, reductions and absences that change, and what is decided for later."""
+    until = facts.date + timedelta(days=SOON)
+    cover = [
+        Item(case.id, say("{person} covers it for {other} until {day}", person=case.caseworker,
+                          other=case.cover_for or say("a colleague"), day=day(case.cover_until)),
+             link(case.id))
+        for case in sorted(facts.caseload, key=lambda case: (case.cover_until or date.max, case.id))
+        if case.cover_until is not None and case.cover_until <= until
+    ]
+    changes: list[tuple[date, str, Words]] = []
+    for worker in facts.caseworkers:
+        name = f"{worker.id} {worker.name}".strip()
+        ends = worker.capacity_until
+        if ends is not None and facts.date <= ends <= until and worker.has_situation(facts.date):
+            changes.append((ends, name, say("{percent} % of a full load until {day}",
+                                            percent=worker.capacity_percent, day=day(ends))))
+        begins, back = worker.absent_from, worker.absent_to
+        if begins is not None and facts.date <= begins <= until:
+            changes.append((begins, name, say("away from {day}", day=day(begins))))
+        elif back is not None and facts.date <= back <= until:
+            changes.append((back, name, say("away until {day}", day=day(back))))
+    found = [
+        Listed(say("Cover that ends"), cover),
+        Listed(say("Changes among people"),
+               [Item(name, words) for _, name, words in sorted(changes, key=lambda row: row[:2])]),
+        Listed(say("Decided for later"), [
+            Item(day(on), joined(what, "; ")) for on, what in by_day(facts.agreed)]),
+    ]
+    return [block for block in found if block.items]
+
+
+def _with(case: Case, facts: Instance) -> Words | str:
+    """What goes with a case: siblings of today, two advisers, a re-assessment."""
+    siblings = [other.id for other in facts.cases
+                if case.family and other.family == case.family and other.id != case.id]
+    said: list[Words] = []
+    if siblings:
+        said.append(say("siblings {cases}", cases=", ".join(siblings)))
+    if case.two_advisers:
+        said.append(say("two advisers"))
+    if case.reassessment:
+        said.append(say("re-assessment"))
+    return joined(said, "; ") if said else ""

@@ -1,0 +1,93 @@
+"""The application: every page with its address, the style and script, headers on every answer."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assigner.web.doors import Doors
+from assigner.web.guard import HEADERS
+from assigner.web.page import PageOf, chosen_language, enter, outside
+from assigner.words import Words, say
+from assigner.workspace.at_work import Workspace
+from assigner.workspace.roles import Act, Member
+
+ROOMS = ("start", "today", "plan", "work")
+"""The files of `pages/`: each has a tuple PAGES."""
+MENU: Sequence[tuple[str, Act, Words]] = (
+    ("/", Act.SEE, say("Today")),
+    ("/plan", Act.SEE, say("The proposal")),
+)
+"""What stands on top of every page, for whom it is."""
+STYLES = {"report.css": ("assigner.render", "page/page.css"),
+          "workspace.css": ("assigner.web", "static/workspace.css"),
+          "workspace.js": ("assigner.web", "static/workspace.js")}
+
+
+@dataclass(frozen=True)
+class House:
+    """A workspace and its doors. `hosts`: the names it answers to."""
+
+    workspace: Workspace
+    doors: Doors
+    hosts: frozenset[str] = field(default=frozenset({"127.0.0.1", "localhost", "::1"}))
+
+    def menu(self, person: Member) -> Sequence[tuple[str, Words]]:
+        """The pages somebody may see."""
+        return [(path, words) for path, act, words in MENU if person.may(act)]
+
+    @cached_property
+    def pages(self) -> Sequence[PageOf]:
+        """Every page there is."""
+        return [page for room in ROOMS
+                for page in vars(importlib.import_module(f"assigner.web.pages.{room}"))["PAGES"]]
+
+    @property
+    def app(self) -> ASGIApp:
+        """What a server runs."""
+        routes: list[BaseRoute] = [Route("/static/{name}", _static)]
+        routes.append(Route("/enter", self._enter))
+        routes += [page.route(self) for page in self.pages]
+        return _Headed(Starlette(routes=routes, exception_handlers={404: _nowhere}))
+
+    async def _enter(self, request: Request) -> Response:
+        return await enter(self, request)
+
+
+@dataclass(frozen=True)
+class _Headed:
+    """The same application with the headers that every answer has."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                known = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(
+                    (name.lower().encode(), value.encode()) for name, value in HEADERS.items()
+                    if name.lower().encode() not in known)]
+            await send(message)
+
+        await self.app(scope, receive, headed)
+
+
+async def _static(request: Request) -> Response:
+    place = STYLES.get(request.path_params["name"])
+    if place is None:
+        return PlainTextResponse("404", 404)
+    kind = "text/css" if place[1].endswith(".css") else "text/javascript"
+    content = files(place[0]).joinpath(place[1]).read_bytes()
+    return Response(content, media_type=kind, headers={"Cache-Control": "max-age=300"})
+
+
+async def _nowhere(request: Request, error: Exception) -> Response:
+    del error
+    return outside(chosen_language(request), 404, say("There is no such page."))

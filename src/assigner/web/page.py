@@ -1,0 +1,252 @@
+"""What every page goes through: who asks, whether they may, the form, the words, the template."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from assigner.errors import AssignerError, LedgerError
+from assigner.web.doors import Session, new_session
+from assigner.web.guard import GuardedForms, own_host, own_origin
+from assigner.web.rendering import rendered
+from assigner.words import LANGUAGES, Words, answering, say
+from assigner.words.language import negotiated
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.offices import Office
+from assigner.workspace.roles import Act, Member
+from assigner.workspace.versions import Overtaken
+
+if TYPE_CHECKING:
+    from assigner.web.app import House
+
+LANGUAGE = "assigner-language"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page is asked: by whom, of which office, with what in the form."""
+
+    house: "House"
+    request: Request
+    session: Session
+    person: Member
+    language: str
+    form: FormData = field(default_factory=FormData)
+
+    @property
+    def office(self) -> Office:
+        """The office the browser looks at; the first where it has chosen none."""
+        offices = self.house.workspace.served.offices
+        return next((one for one in offices if one.key == self.session.office), offices[0])
+
+    @property
+    def desk(self) -> OfficeDesk:
+        """What lies on its desk now."""
+        return self.house.workspace.desks.look(self.office)
+
+    @property
+    def posted(self) -> bool:
+        """Whether a form was sent."""
+        return self.request.method == "POST"
+
+    @property
+    def seen(self) -> str:
+        """The version of the desk that the form was made for."""
+        return self.said("version")
+
+    def at(self, office: str) -> Session:
+        """The same session, looking at another office."""
+        return replace(self.session, office=office)
+
+    def said(self, name: str) -> str:
+        """What a field of the form, or of the address, holds; blank where it is not there."""
+        found = self.form.get(name, self.request.query_params.get(name, ""))
+        return found.strip() if isinstance(found, str) else ""
+
+    def part(self, name: str) -> str:
+        """A part of the address, as the case of `/case/{case}`."""
+        return str(self.request.path_params[name])
+
+    def files(self, name: str) -> Sequence[UploadFile]:
+        """The files that were sent under a name."""
+        return [one for one in self.form.getlist(name)
+                if isinstance(one, UploadFile) and one.filename]
+
+
+@dataclass(frozen=True)
+class ShownPage:
+    """A page: its template, title and what the template is given. `session`: as it is from now."""
+
+    template: str
+    title: Words | str
+    values: Mapping[str, object] = field(default_factory=dict)
+    status: int = 200
+    session: Session | None = None
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Go on at another page of ours."""
+
+    path: str
+    session: Session | None = None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file to take home."""
+
+    name: str
+    content: bytes
+    kind: str = "application/octet-stream"
+
+
+Answered = ShownPage | Elsewhere | Sent
+View = Callable[[Visit], Answered]
+
+
+@dataclass(frozen=True)
+class PageOf:
+    """An address, the act one must be allowed, and what answers. `forms`: whether it takes forms.
+
+    `act` None: everybody who is in.
+    """
+
+    path: str
+    act: Act | None
+    view: View
+    forms: bool = False
+
+    def route(self, house: "House") -> Route:
+        """The address as Starlette knows it."""
+        async def answer(request: Request) -> Response:
+            return await _answer(house, self, request)
+
+        return Route(self.path, answer, methods=["GET", "POST"] if self.forms else ["GET"],
+                     name=self.path)
+
+
+async def _answer(house: "House", page: PageOf, request: Request) -> Response:
+    language = chosen_language(request)
+    session = house.doors.session(request)
+    if not own_host(request, house.hosts, house.doors):
+        return outside(language, 403, say("This address is not ours."))
+    if house.doors.sign_in is not None and session is None:
+        session = house.doors.fresh(request)
+    if session is None:
+        return outside(language, 401, say(
+            "Open the address that the program printed when it was started."))
+    person = house.doors.person(request, session)
+    if person is None or (page.act is not None and not person.may(page.act)):
+        return outside(language, 403, say("This page is not yours to see."))
+    if not person.known and page.path != "/name":
+        return _leave(house, RedirectResponse("/name", 303), session)
+    form = FormData()
+    if request.method == "POST":
+        size = request.headers.get("content-length", "")
+        if not size.isdigit() or int(size) > GuardedForms.most_bytes:
+            return outside(language, 413, say("That is more than is read."))
+        if not own_origin(request):
+            return outside(language, 403, say("The form is not from here."))
+        try:
+            form = await request.form(
+                max_files=GuardedForms.most_files, max_fields=GuardedForms.most_fields,
+                max_part_size=GuardedForms.most_text)
+        except HTTPException:
+            return outside(language, 400, say("The form cannot be read."))
+        if form.get("token") != house.doors.form_token(session):
+            return outside(language, 403, say("The form is not from here."))
+    visit = Visit(house, request, session, person, language, form)
+    try:
+        return await run_in_threadpool(_viewed, page, visit)
+    finally:
+        await form.close()
+
+
+def _viewed(page: PageOf, visit: Visit) -> Response:
+    with answering(visit.language):
+        try:
+            found = page.view(visit)
+            return responded(visit, found)
+        except Overtaken as overtaken:
+            found = ShownPage("refused.html", say("Something has changed"), {
+                "changes": overtaken.changes}, 409)
+        except LedgerError as wrong:
+            found = ShownPage("refused.html", say("That did not work"), {"said": str(wrong)}, 503)
+        except AssignerError as wrong:
+            found = ShownPage("refused.html", say("That did not work"), {"said": str(wrong)}, 422)
+        return responded(visit, found)
+
+
+def responded(visit: Visit, found: Answered) -> Response:
+    """What a view answered, as it goes to the browser."""
+    house = visit.house
+    if isinstance(found, Sent):
+        name = found.name.encode("ascii", "replace").decode().replace('"', "_")
+        return Response(found.content, media_type=found.kind, headers={
+            "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
+    session = found.session or visit.session
+    if isinstance(found, Elsewhere):
+        answer: Response = RedirectResponse(found.path, 303)
+    else:
+        answer = Response(rendered(found.template, {
+            **found.values, "title": found.title, "visit": visit, "person": visit.person,
+            "token": house.doors.form_token(session), "language": visit.language,
+            "pages": house.menu(visit.person), "here": visit.request.url.path,
+        }), found.status, media_type="text/html")
+    return _leave(house, answer, session, visit)
+
+
+def _leave(
+    house: "House", answer: Response, session: Session, visit: Visit | None = None
+) -> Response:
+    answer.headers["Cache-Control"] = "no-store"
+    _cookie(answer, house.doors.cookie, house.doors.sealed(session))
+    if visit is not None and visit.request.query_params.get("lang") in LANGUAGES:
+        _cookie(answer, LANGUAGE, visit.language)
+    return answer
+
+
+def _cookie(answer: Response, name: str, value: str) -> None:
+    answer.set_cookie(name, value, httponly=True, samesite="strict", path="/")
+
+
+def chosen_language(request: Request) -> str:
+    """The language of the address, else of the cookie, else of the browser."""
+    given = request.query_params.get("lang")
+    if given in LANGUAGES:
+        return str(given)
+    kept = request.cookies.get(LANGUAGE)
+    if kept in LANGUAGES:
+        return str(kept)
+    wanted = [one.partition(";")[0].strip()
+              for one in request.headers.get("accept-language", "").split(",")]
+    return negotiated(wanted) or LANGUAGES[0]
+
+
+async def enter(house: "House", request: Request) -> Response:
+    """The address that was printed: its token is spent for a cookie."""
+    language = chosen_language(request)
+    if not own_host(request, house.hosts, house.doors):
+        return outside(language, 403, say("This address is not ours."))
+    if house.doors.session(request) is None:
+        if not house.doors.opens(request.query_params.get("token", "")):
+            return outside(language, 403, say(
+                "This address has been used, or is not the one that was printed. Start the "
+                "program again for a new one."))
+        return _leave(house, RedirectResponse("/", 303), new_session())
+    return RedirectResponse("/", 303)
+
+
+def outside(language: str, status: int, said: Words) -> Response:
+    """A page for somebody who is not in: nothing of the office is on it."""
+    with answering(language):
+        return Response(rendered("outside.html", {
+            "title": say("Not here"), "said": said, "language": language,
+        }), status, media_type="text/html", headers={"Cache-Control": "no-store"})

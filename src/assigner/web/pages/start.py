@@ -1,0 +1,48 @@
+"""Coming in: under which name, which office to look at, and the first day of an empty folder."""
+
+from assigner.api import ledgers
+from assigner.api.example import copy_nordby
+from assigner.errors import AssignerError, Misused
+from assigner.web.doors import named
+from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.words import say
+from assigner.workspace.roles import Act
+
+
+def name(visit: Visit) -> Answered:
+    """Ask under which name somebody decides; whoever is signed in has one already."""
+    wrong = ""
+    if visit.posted:
+        try:
+            said = ledgers.written(visit.said("name"), str(say("Your name")))
+            return Elsewhere("/", named(visit.session, said))
+        except Misused as error:
+            wrong = str(error)
+    return ShownPage("name.html", say("Your name"), {
+        "typed": visit.said("name") or visit.session.name, "wrong": wrong,
+    }, 422 if wrong else 200)
+
+
+def office(visit: Visit) -> Answered:
+    """Choose the office to look at, of several."""
+    offices = visit.house.workspace.served.offices
+    chosen = visit.said("office")
+    if visit.posted and chosen in {one.key for one in offices}:
+        return Elsewhere("/", visit.at(chosen))
+    return ShownPage("office.html", say("Offices"), {"offices": offices})
+
+
+def nordby(visit: Visit) -> Answered:
+    """Copy the office that comes with the program into an empty folder."""
+    folder = visit.office.folder
+    if visit.office.today is not None:
+        raise AssignerError(say("{folder} is not empty.", folder=folder.name))
+    copy_nordby(folder)
+    return Elsewhere("/")
+
+
+PAGES = (
+    PageOf("/name", None, name, forms=True),
+    PageOf("/office", Act.SEE, office, forms=True),
+    PageOf("/nordby", Act.CHECK, nordby, forms=True),
+)

@@ -1,0 +1,49 @@
+"""`/`: what the morning holds, and one button."""
+
+from assigner.view.figures import weekday
+from assigner.views.today import soon, waiting_table
+from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.rendering import in_address
+from assigner.words import say
+from assigner.workspace.roles import Act
+
+
+def today(visit: Visit) -> Answered:
+    """The office's day as it is now."""
+    if not visit.person.may(Act.SEE):
+        return ShownPage("own.html", say("Your cases"))
+    desk = visit.desk
+    offices = visit.house.workspace.served.offices
+    if desk.place is None or desk.day is None:
+        return ShownPage("empty.html", say("Today"), {"desk": desk, "offices": offices})
+    values: dict[str, object] = {
+        "desk": desk, "offices": offices, "when": weekday(desk.place.date),
+        "version": visit.house.workspace.desks.shown(desk),
+        "jobs": visit.house.workspace.queue.of(visit.office), "shown": (),
+    }
+    if not desk.day.faults:
+        facts, policy = desk.day.require()
+        values["facts"] = facts
+        values["shown"] = (
+            waiting_table(facts, policy.called, case_page), *soon(facts, case_page))
+    return ShownPage("today.html", say("Today"), values)
+
+
+def propose(visit: Visit) -> Answered:
+    """Ask for a proposal; it is worked out in the queue."""
+    workspace = visit.house.workspace
+    desk = workspace.require_same(visit.office, visit.seen)
+    job = workspace.queue.ask(visit.office, "propose", {"files": desk.files}, visit.person.name,
+                              visit.language)
+    return Elsewhere(f"/work/{job.id}")
+
+
+def case_page(case: str) -> str:
+    """Where the page of a case is."""
+    return f"/case/{in_address(case)}"
+
+
+PAGES = (
+    PageOf("/", None, today),
+    PageOf("/propose", Act.PLAN, propose, forms=True),
+)

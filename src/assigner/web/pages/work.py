@@ -1,0 +1,65 @@
+"""`/work/…`: something that is being worked out: how it stands, stop, and what came of it."""
+
+import time
+from typing import Final
+
+from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.words import say
+from assigner.workspace.queue import Job
+from assigner.workspace.roles import Act
+
+
+class PatienceOfPages:
+    """How long a page waits for work that may be done in a moment."""
+
+    seconds: Final = 1.0
+    """Below what feels like waiting for nothing; then the page says how it stands."""
+    look: Final = 0.1
+    """Seconds between two looks."""
+
+
+THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan"}
+
+
+def work(visit: Visit) -> Answered:
+    """How a piece of work stands; once it is done, what came of it."""
+    queue = visit.house.workspace.queue
+    number = visit.part("number")
+    job = _waited(visit, int(number)) if number.isdigit() else None
+    if job is None or job.office != visit.office.key:
+        return ShownPage("refused.html", say("Not found"), {"said": str(say(
+            "This work is no longer known."))}, 404)
+    if job.state == "done":
+        since = job.asked.get("version", "")
+        then = THEN[job.kind].format(id=job.id)
+        return Elsewhere(f"{then}?since={since}" if since else then)
+    if job.open:
+        queue.see_to(visit.office)
+    return ShownPage("work.html", say("Being worked out"), {
+        "job": job, "ahead": [one for one in queue.of(visit.office) if one.id < job.id],
+    })
+
+
+def stop(visit: Visit) -> Answered:
+    """Nobody wants it any more; a proposal ends with the best so far."""
+    number = visit.part("number")
+    if number.isdigit():
+        job = visit.house.workspace.queue.job(int(number))
+        if job is not None and job.office == visit.office.key:
+            visit.house.workspace.queue.stop(job.id)
+    return Elsewhere(f"/work/{number}")
+
+
+def _waited(visit: Visit, number: int) -> Job | None:
+    queue, until = visit.house.workspace.queue, time.monotonic() + PatienceOfPages.seconds
+    job = queue.job(number)
+    while job is not None and job.open and time.monotonic() < until:
+        time.sleep(PatienceOfPages.look)
+        job = queue.job(number)
+    return job
+
+
+PAGES = (
+    PageOf("/work/{number}", Act.SEE, work),
+    PageOf("/work/{number}/stop", Act.PLAN, stop, forms=True),
+)

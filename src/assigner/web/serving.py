@@ -1,0 +1,96 @@
+"""The server: one address, one line that says it, and nothing in a log that names anybody."""
+
+import contextlib
+import secrets
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from assigner.api.state import state_folder
+from assigner.errors import AssignerError, Misused
+from assigner.web.app import House
+from assigner.web.doors import Doors, SignIn, kept_key
+from assigner.words import Words, refusal, say
+from assigner.workspace.at_work import Workspace
+from assigner.workspace.roles import Member, read_roles
+
+KEY = "workspace.key"
+ENDING = 2
+"""Seconds that answers under way are given when the server is stopped."""
+ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # told apart, not listened on
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How the workspace is served. `port` 0: any that is free. `token` None: one is made.
+
+    `header`, `proxy`, `roles`: the sign-in in front, the address it speaks from, who is who.
+    """
+
+    root: Path
+    host: str = "127.0.0.1"
+    port: int = 8400
+    token: str | None = None
+    header: str | None = None
+    proxy: str | None = None
+    roles: Path | None = None
+    ledger: str | None = None
+
+    def serve(self, told: Callable[[Words], None]) -> None:
+        """Serve until somebody stops it; `told` hears the address once it answers.
+
+        Raises AssignerError where nothing can be served, or the port is taken.
+        """
+        sign_in = self._sign_in()
+        workspace = Workspace(self.root, self.ledger)
+        offices = workspace.served.offices
+        key = kept_key(state_folder() / KEY)
+        listening = self._listening()
+        port = int(listening.getsockname()[1])
+        token = self.token or secrets.token_urlsafe(24)
+        doors = Doors(key, token, self.token is not None, port, sign_in)
+        hosts = frozenset({"127.0.0.1", "localhost", "::1", self.host.casefold()})
+        if self.host in ANYWHERE:
+            hosts |= {socket.gethostname().casefold(), socket.getfqdn().casefold()}
+        house = House(workspace, doors, hosts)
+        for office in offices:
+            workspace.queue.see_to(office)
+        shown = "127.0.0.1" if self.host in ANYWHERE else self.host
+        shown = f"[{shown}]" if ":" in shown else shown
+        address = f"http://{shown}:{port}/"
+        told(say("{address}", address=address if sign_in else f"{address}enter?token={token}"))
+        server = uvicorn.Server(uvicorn.Config(
+            house.app, access_log=False, log_level="critical", log_config=None,
+            server_header=False, proxy_headers=False, timeout_graceful_shutdown=ENDING,
+            limit_concurrency=1000, lifespan="off",
+        ))
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
+
+    def _listening(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        found = socket.socket(family)
+        try:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            found.bind((self.host, self.port))
+            found.listen(128)
+        except (OSError, OverflowError) as error:
+            found.close()
+            why = refusal(error) if isinstance(error, OSError) else str(error)
+            raise AssignerError(say(
+                "{host}:{port} cannot be served: {why}. Name another with --port.",
+                host=self.host, port=str(self.port), why=why)) from error
+        return found
+
+    def _sign_in(self) -> SignIn | None:
+        """The sign-in in front. Raises Misused where only a part of it is said."""
+        given = (self.header, self.proxy, self.roles)
+        if given == (None, None, None):
+            return None
+        if self.header is None or self.proxy is None or self.roles is None:
+            raise Misused(say("--trust-header, --from-proxy and --roles go together."))
+        people: Mapping[str, Member] = read_roles(self.roles)
+        return SignIn(self.header, self.proxy, people)

@@ -1,0 +1,105 @@
+"""Who may do what: roles, the acts of each, and the office's file of who has which."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assigner.errors import InputError
+from assigner.words import listing, refusal, say, term
+
+
+class WorkRole(StrEnum):
+    """What somebody is in the workspace."""
+
+    CASEWORKER = "caseworker"
+    COORDINATOR = "coordinator"
+    MANAGER = "manager"
+    PLANNER = "planner"
+    AUDITOR = "auditor"
+
+
+class Act(StrEnum):
+    """What is asked for; a page and each of its forms names one."""
+
+    OWN = "own page"
+    SEE = "see the day"
+    CHECK = "bring in a day"
+    PLAN = "propose and change"
+    SIGN = "sign and send out"
+    STAFF = "change the staff"
+    HISTORY = "read the record"
+    TRY = "try a number"
+
+
+_ALL = frozenset(Act) - {Act.OWN}
+MAY: Mapping[WorkRole, frozenset[Act]] = {
+    WorkRole.CASEWORKER: frozenset({Act.OWN}),
+    WorkRole.COORDINATOR: _ALL - {Act.STAFF, Act.TRY},
+    WorkRole.MANAGER: _ALL - {Act.TRY},
+    WorkRole.PLANNER: frozenset({Act.SEE, Act.HISTORY, Act.TRY}),
+    WorkRole.AUDITOR: frozenset({Act.SEE, Act.HISTORY}),
+}
+"""The table of roles: what is not here is refused."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody at work. `caseworker`: her initials in the day, if she has cases herself."""
+
+    name: str
+    roles: frozenset[WorkRole]
+    caseworker: str | None = None
+    known: bool = True
+
+    def may(self, act: Act) -> bool:
+        """Whether one of her roles allows it."""
+        return any(act in MAY[role] for role in self.roles)
+
+
+def at_the_machine(name: str = "") -> Member:
+    """Whoever sits at the machine: everything is hers, under the name she gives."""
+    return Member(name, frozenset(WorkRole) - {WorkRole.CASEWORKER}, known=bool(name))
+
+
+def read_roles(file: Path) -> Mapping[str, Member]:
+    """User name of the sign-in to person.
+
+    [people."lene@office"] name = "Lene Poulsen", roles = ["coordinator"], caseworker = "LEPO".
+    Raises InputError with every fault at once.
+    """
+    try:
+        tree = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError([str(say("{path}: cannot be read: {reason}.", path=file,
+                                  reason=refusal(error)))]) from error
+    except ValueError as error:
+        raise InputError([str(say("{path}: not a TOML file: {reason}.", path=file,
+                                  reason=str(error)))]) from error
+    rows = tree.get("people")
+    if not isinstance(rows, dict) or not rows:
+        raise InputError([str(say(
+            '{path}: names nobody. Write a table for each: [people."lene@office"] with roles.',
+            path=file))])
+    found, lines = {}, []
+    for user, row in rows.items():
+        roles = row.get("roles") if isinstance(row, dict) else None
+        named = roles if isinstance(roles, list) else []
+        wrong = [str(one) for one in named if one not in list(WorkRole)]
+        if not named or wrong:
+            lines.append(str(say(
+                '{path}: people "{user}": roles is to be a list of some of {known}.',
+                path=file, user=user, known=listing(WorkRole))))
+            continue
+        own = row.get("caseworker")
+        if WorkRole.CASEWORKER in named and not isinstance(own, str):
+            lines.append(str(say(
+                '{path}: people "{user}": a {role} needs caseworker = "INITIALS".', path=file,
+                user=user, role=term(WorkRole.CASEWORKER))))
+            continue
+        found[user] = Member(str(row.get("name") or user), frozenset(map(WorkRole, named)),
+                             own if isinstance(own, str) else None)
+    if lines:
+        raise InputError(lines)
+    return found

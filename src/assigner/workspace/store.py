@@ -1,0 +1,154 @@
+"""Where the workspace keeps what is neither a file of the day nor a decision: beside the ledger."""
+
+import contextlib
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+)
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from assigner.errors import LedgerError
+from assigner.files.private import make_file, make_folder
+from assigner.ledger.address import file_of, shown, url_of
+from assigner.words import say
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that is writing."""
+
+METADATA = MetaData()
+JOBS = Table(
+    "workspace_job", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", Text, nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("language", String(5), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("stop", Boolean, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("process", Integer),
+    Column("born", Float),
+    Column("told", Text),
+    Column("result", Text),
+    Column("failure", Text),
+)
+"""Work to be done, one piece after the other in each office. `rank`: lower goes first. `process`
+and `born`: who does it, by number and start (seconds since 1970). `told`: how it stands."""
+SEEN = Table(
+    "workspace_seen", METADATA,
+    Column("version", String(64), primary_key=True),
+    Column("office", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""What lay on the desk at a version that somebody was shown."""
+NOTES = Table(
+    "workspace_note", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", Text, nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Remarks on a case, which stand on its page; never in a plan."""
+LOOKS = Table(
+    "workspace_look", METADATA,
+    Column("office", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("who", Text, primary_key=True),
+    Column("at", Float, nullable=False),
+)
+"""Who looked at what, and when last (seconds since 1970)."""
+
+
+class Store:
+    """The workspace's own tables, beside the ledger at `ledger`: a file of SQLite, or its database.
+
+    Raises LedgerError where they cannot be used.
+    """
+
+    def __init__(self, ledger: str) -> None:
+        found = file_of(ledger)
+        self.ledger = ledger
+        self.file = None if found is None else found.with_name(f"{found.stem}.workspace.db")
+        self.engine = self._server() if self.file is None else self._file(self.file)
+        with self.writing() as connection:
+            METADATA.create_all(connection)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that nobody else writes in."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise LedgerError(say("What the workspace keeps beside {ledger} cannot be used: {why}.",
+                                  ledger=shown(self.ledger), why=str(error.orig))) from error
+
+    @contextlib.contextmanager
+    def alone(self, what: str) -> Iterator[None]:
+        """Nobody else, in any process, is within `alone` of the same `what` meanwhile.
+
+        Whoever dies within it leaves nothing behind that others wait for.
+        """
+        key = int.from_bytes(hashlib.sha256(what.encode()).digest()[:8], "big", signed=True)
+        if self.file is None:
+            with self.writing() as connection:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({key})")
+                yield
+            return
+        locks = self._file(self.file.with_name(f"{self.file.stem}.{abs(key) % 997}.lock"))
+        try:
+            with locks.begin():
+                yield
+        except DBAPIError as error:
+            raise LedgerError(say("Somebody else is deciding just now; try again.")) from error
+        finally:
+            locks.dispose()
+
+    def _server(self) -> Engine:
+        try:
+            return create_engine(url_of(self.ledger), pool_pre_ping=True)
+        except (SQLAlchemyError, ImportError, ValueError) as error:
+            raise LedgerError(say(
+                "{ledger} is no address of a database that can be used here: {why}.",
+                ledger=shown(self.ledger), why=str(error),
+            )) from error
+
+    def _file(self, file: Path) -> Engine:
+        try:
+            make_folder(file.parent)
+            make_file(file)
+        except OSError as error:
+            raise LedgerError(say("{path} cannot be written: {reason}.", path=file,
+                                  reason=error.strerror or str(error))) from error
+        engine = create_engine(
+            f"sqlite:///file:{quote(str(file.resolve()))}?uri=true",
+            connect_args={"timeout": PATIENCE, "isolation_level": None},
+        )
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+        return engine

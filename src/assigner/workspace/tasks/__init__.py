@@ -1,0 +1,44 @@
+"""What is done in the queue: one task a file, each by its kind in `TASKS`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from assigner.api.progress import Progress
+from assigner.workspace.offices import Office
+from assigner.workspace.queue import Data, Job, WorkQueue
+
+
+@dataclass(frozen=True)
+class Work:
+    """A piece in hand. `told` hears of every better standing; `cancel` says nobody wants more.
+
+    `alone`: whether the server is gone, so that nothing may be kept.
+    """
+
+    office: Office
+    queue: WorkQueue
+    job: Job
+    told: Progress
+    cancel: Callable[[], bool]
+    alone: Callable[[], bool]
+
+    def said(self, name: str) -> str:
+        """What was asked under a name; blank where nothing was."""
+        return str(self.job.asked.get(name) or "")
+
+
+Task = Callable[[Work], Data | None]
+"""Does a piece; None where it was stopped with nothing to show. Raises AssignerError."""
+
+
+def task(kind: str) -> Task:
+    """What does work of a kind; loaded now, since the engine takes its time."""
+    found: Task = vars(import_module(f"assigner.workspace.tasks.{KINDS[kind]}"))["run"]
+    return found
+
+
+KINDS: Mapping[str, str] = {
+    "propose": "propose", "why": "why", "price": "price", "give": "give",
+}
+"""Kind of work to the file that does it."""

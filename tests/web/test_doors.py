@@ -1,0 +1,50 @@
+"""Who comes in, and what is refused before a page is asked."""
+
+from assigner.web.app import House
+from assigner.web.guard import POLICY
+from tests.web.house import ORIGIN, Browser
+
+
+def test_nobody_comes_in_without_the_address(served: House) -> None:
+    stranger = Browser(served, name="")
+    stranger.client.cookies.clear()
+    for page in served.pages:
+        answer = stranger.get(page.path.replace("{number}", "1").replace("{case}", "C-1"))
+        assert answer.status_code == 401
+        assert "C-1" not in answer.text
+
+
+def test_a_token_made_here_opens_once(served: House) -> None:
+    doors = served.doors
+    doors.lasting = False
+    assert doors.opens("T")
+    assert not doors.opens("T")
+    assert not doors.opens("")
+
+
+def test_a_form_from_elsewhere_is_refused(ulla: Browser) -> None:
+    ulla.get("/")
+    page = ulla.page
+    for origin in ("http://evil.example", "null", ORIGIN.replace("8400", "9999")):
+        answer = ulla.client.post("/propose", data={"token": "x"}, headers={"Origin": origin})
+        assert answer.status_code == 403
+    answer = ulla.client.post("/propose", data={"token": "x"}, headers={"Origin": ORIGIN})
+    assert answer.status_code == 403
+    assert page.status_code == 200
+
+
+def test_a_foreign_host_is_refused(ulla: Browser) -> None:
+    answer = ulla.client.get("/", headers={"Host": "evil.example"})
+    assert answer.status_code == 403
+    assert "C-1" not in answer.text
+
+
+def test_every_answer_has_its_policy(ulla: Browser) -> None:
+    for path in ("/", "/plan", "/nowhere", "/static/workspace.css"):
+        answer = ulla.get(path)
+        assert answer.headers["content-security-policy"] == POLICY
+        assert "<script>" not in answer.text
+        assert " style=" not in answer.text
+    cookie = Browser(ulla.served).client.get("/").headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie

@@ -1,0 +1,31 @@
+"""The proposal on a page, in both languages, and proposed from there."""
+
+from assigner.web.app import House
+from tests.web.house import Browser
+
+
+def test_the_day_is_proposed_from_its_page(served: House) -> None:
+    place = served.workspace.served.offices[0].today
+    assert place is not None
+    kept = place.plan.read_bytes()
+    place.plan.unlink()
+    browser = Browser(served)
+    assert "cases to place" in browser.get("/").text
+    answer = browser.send("/propose")
+    assert answer.url.path == "/plan"
+    assert "proven optimal" in answer.text
+    told = [line for line in kept.splitlines() if b"seconds" not in line]
+    assert [line for line in place.plan.read_bytes().splitlines() if b"seconds" not in line] == told
+
+
+def test_the_page_speaks_danish_where_it_is_asked_to(ulla: Browser) -> None:
+    assert "Forslaget" in ulla.get("/plan?lang=da").text
+    assert "Forslaget" in ulla.get("/plan").text
+    assert "The proposal" in ulla.get("/plan?lang=en").text
+
+
+def test_hostile_names_are_shown_as_text(ulla: Browser) -> None:
+    answer = ulla.get("/plan")
+    assert "&lt;b&gt;Yrsa&lt;/b&gt; &amp; &#34;Co&#34;" in answer.text
+    assert "<b>Yrsa" not in answer.text
+    assert "/case/%3CC%3E-5" in answer.text
