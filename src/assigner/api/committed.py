@@ -48,8 +48,8 @@ def _notes() -> dict[str, str]:
 
 def require_committed(
     plan: Path, said: Mapping[str, object], office: str, ledger: str | None, voice: Voice
-) -> None:
-    """Let a plan be carried out that holds, or one that somebody vouches for.
+) -> "Record | None":
+    """Let a plan be carried out that holds, or one that somebody vouches for; its decision, if any.
 
     Where no ledger at hand has a decision of the office,
     nothing says that it decides by one: then it is told, not asked. Raises PlanError.
@@ -66,15 +66,16 @@ def require_committed(
         where = Ledger(place)
         found = where.records() if where.exists else ()
         held = [record for record in found if record.kind == "commit" and record.office == office]
-        if any(record.said["plan_sha256"] == mine for record in commits(held)):
-            return
+        for record in commits(held):
+            if record.said["plan_sha256"] == mine:
+                return record
         records += held
     why = _why(records, mine)
     command = voice.typed("commit", plan, "--by", "NAME")
     if not records:
         voice.tell(say("warning: {plan}: {why} {command} decides that it holds.", plan=plan,
                        why=why, command=command))
-        return
+        return None
     agreed = voice.ask(say("{plan}: {why} Carry it out all the same?", plan=plan, why=why))
     if agreed is None:
         raise PlanError(say("{plan}: {why} Nothing was written. {command} decides that it holds; "
@@ -82,6 +83,7 @@ def require_committed(
                             command=command))
     if not agreed:
         raise PlanError(say("Nothing was written."))
+    return None
 
 
 def _why(records: "list[Record]", mine: str) -> Words:

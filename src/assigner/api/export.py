@@ -17,7 +17,7 @@ from assigner.outgoing.own import OwnDay, own_days
 from assigner.render.table_csv import table_csv
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
-from assigner.scenarios.tomorrow import tomorrow
+from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.words import refusal, say
 
 
@@ -87,6 +87,11 @@ def file_name(initials: str) -> str:
 
 def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
     """What goes out of a plan. Raises PlanError where it does not hold for its day."""
+    return Outgoing(own_days(plan.facts, evening_of(plan)), plan.policy.called, templates)
+
+
+def evening_of(plan: Plan) -> Tomorrow:
+    """The plan's day once it is carried out. Raises PlanError where it does not hold for it."""
     if not plan.found:
         raise PlanError(say("{plan} places nothing: there is nothing to hand out.",
                             plan=plan.name))
@@ -96,7 +101,6 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
     facts = plan.facts
     changes = check(from_rows(plan.claims.changes, "plan"), facts, vocabulary(plan.policy))
     try:
-        evening = tomorrow(facts, plan.document, facts.date, changes=changes)
+        return tomorrow(facts, plan.document, facts.date, changes=changes)
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
-    return Outgoing(own_days(facts, evening), plan.policy.called, templates)

@@ -1,7 +1,7 @@
 """A plan in hand: who takes what, how sure that is, and everything asked of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -253,6 +253,21 @@ class Plan:
             remember(state_folder(), self.claims.instance.sha256, where)
         note(self)
         return file
+
+    def export(self, path: str | Path, *, without: Collection[str] = ()) -> tuple[str, ...]:
+        """Write the decisions in the columns and words of the export that the day was read from.
+
+        `path`: a .csv or .xlsx; `without`: co_caseworker, assigned or cover_until, which stay as
+        they are there. The file is read again by the profile before it is written. Returns what it
+        does not say, as sentences. Raises PlanError where the day was read without a profile,
+        AssignerError with all that the profile cannot say backwards.
+        """
+        from assigner.api.back import send_back  # noqa: PLC0415  # it imports this module
+
+        file = Path(path)
+        back = send_back(self, file, without)
+        write_atomically(file, back.content)
+        return tuple(map(str, back.notes))
 
     def report(
         self, path: str | Path, *, reader: str | None = None, manager: bool = False,

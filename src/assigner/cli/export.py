@@ -1,6 +1,7 @@
 """`assigner export`: what goes out of a decided day, to each caseworker and back to the office."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +10,11 @@ from assigner.cli import options
 from assigner.cli.ledger import ledger_option
 from assigner.cli.spoken import usage
 from assigner.cli.talk import VOICE, tell
-from assigner.words import counted
+from assigner.files.atomic import write_atomically
+from assigner.words import Words, counted
+
+if TYPE_CHECKING:
+    from assigner.ledger import Record
 
 
 @click.command("export")
@@ -24,6 +29,10 @@ from assigner.words import counted
               help="A pack with a checklist for whoever hands cases over.")
 @click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False),
               metavar="DIR", help="Your own letter.html or handover.html.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="The decisions as the case system's own table (.csv, .xlsx), by the profile.")
+@click.option("--without", type=click.Choice(["co_caseworker", "assigned", "cover_until"]),
+              multiple=True, help="With -o: a column that stays as it is in the export.")
 @click.option("--uncommitted", is_flag=True,
               help="What goes out of a PLAN that nobody committed, or that was replaced.")
 @ledger_option
@@ -32,23 +41,38 @@ from assigner.words import counted
 @options.model_of_plan_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     plan: Path, ics: Path | None, letters: Path | None, lists: Path | None,
-    handover: Path | None, templates: Path | None, uncommitted: bool, ledger: str | None,
+    handover: Path | None, templates: Path | None, output: Path | None,
+    without: tuple[str, ...], uncommitted: bool, ledger: str | None,
     instance: Path | None, profile: str | None, model: str | None,
 ) -> None:
-    """Write what goes out of PLAN: for each caseworker, only what she may see.
+    """Write what goes out of PLAN: for each caseworker, only what she may see; -o: what goes back.
 
+    What goes back are the decisions in the headers and words of the export that the day was read
+    from; the profile reads them again as the same decisions.
     A plan that the office's ledger does not hold, or no longer, goes out only with a word.
-    Example: assigner export plan.json --letters letters --ics calendars
+    Example: assigner export plan.json --letters letters --ics calendars -o decided.csv
     """
+    from assigner.api.back import send_back  # noqa: PLC0415  # likewise
     from assigner.api.committed import require_committed  # noqa: PLC0415  # takes its time
     from assigner.api.export import outgoing  # noqa: PLC0415  # templates take their time
 
-    if not any((ics, letters, lists, handover)):
-        raise usage("Say what is to go out: --letters, --lists, --ics or --handover.")
+    if not any((ics, letters, lists, handover, output)):
+        raise usage("Say what is to go out: --letters, --lists, --ics, --handover or -o.")
+    if without and output is None:
+        raise usage("--without is about what goes back: name its file with -o.")
     kept = open_kept(plan, instance, model, told=tell, profile=profile)
+    decision = None
     if not uncommitted:
         office = kept.facts.office or kept.facts.title
-        require_committed(plan, kept.document, office, ledger, VOICE)
+        decision = require_committed(plan, kept.document, office, ledger, VOICE)
+    if output is not None:
+        back = send_back(kept, output, without)
+        write_atomically(output, back.content)
+        tell(_told(output, back.cases, decision))
+        for note in back.notes:
+            tell(note)
+    if not any((ics, letters, lists, handover)):
+        return
     found = outgoing(kept, templates)
     for folder, write in (
         (ics, found.calendars), (letters, found.letters), (lists, found.lists),
@@ -57,3 +81,14 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         if folder is not None:
             tell(counted("{folder}: {n} file", "{folder}: {n} files", len(write(folder)),
                          folder=folder))
+
+
+def _told(file: Path, cases: int, decision: "Record | None") -> Words:
+    """What was written, and whether it is decided or proposed."""
+    if decision is None:
+        return counted("{file}: {n} decision, proposed: no ledger holds this plan.",
+                       "{file}: {n} decisions, proposed: no ledger holds this plan.",
+                       cases, file=file)
+    return counted("{file}: {n} decision, committed by {by} as number {number}.",
+                   "{file}: {n} decisions, committed by {by} as number {number}.",
+                   cases, file=file, by=decision.by, number=decision.number)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assigner.files.complaints import letter
-from assigner.files.grid import DEEPEST
+from assigner.files.grid import DEEPEST, Heading
 from assigner.files.vocabulary import clean, fold, fold_name
 
 
@@ -45,6 +45,22 @@ class HeadingFinder:
             return score.index(max(score)) + self.rows - 1
         first = next((at for at, row in enumerate(rows) if "".join(row).strip()), 0)
         return first + self.rows - 1
+
+
+@dataclass
+class Kept:
+    """Finds the header as another does, and keeps the rows down to it as they stood."""
+
+    finder: Heading
+    top: list[tuple[str, ...]] = field(default_factory=list)
+
+    def __call__(self, rows: list[list[str]]) -> int:
+        """The index of the (last) header row."""
+        before = [tuple(row) for row in rows[:DEEPEST]]
+        at = self.finder(rows)
+        # A header that is said to stand deeper (`skip`) has not been kept.
+        self.top[:] = before[:at + 1] if at < len(before) else [tuple(row) for row in rows[:at + 1]]
+        return at
 
 
 def joined_rows(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -17,7 +17,7 @@ from assigner.files.sheet import Sheet, text
 from assigner.files.sheet_marks import read_marks
 from assigner.files.workbook import is_workbook
 from assigner.instance import Case
-from assigner.profiles.heading import HeadingFinder, name
+from assigner.profiles.heading import HeadingFinder, Kept, name
 from assigner.words import Words, refusal, say
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -57,10 +57,14 @@ class ForeignSchema(Schema):
 
 @dataclass(frozen=True)
 class RawTable:
-    """A table of the export: its grid, with complaints that name its own cells."""
+    """A table of the export: its grid, with complaints that name its own cells.
+
+    `top`: the rows down to the header as they stand, before each column got a name of its own.
+    """
 
     place: TablePlace
     grid: Grid
+    top: tuple[tuple[str, ...], ...] = ()
 
     @property
     def in_book(self) -> bool:
@@ -141,7 +145,7 @@ def read_raw(
     def known(header: str) -> bool:
         return name(header) in headers
 
-    finder = heading or HeadingFinder(known, layout.header_rows, layout.skip)
+    finder = Kept(heading or HeadingFinder(known, layout.header_rows, layout.skip))
     if place.sheet is None:
         grid = _read_csv(place, layout, known, finder)
     else:
@@ -152,7 +156,7 @@ def read_raw(
         _stop(grid)
     grid.complaints[:] = [replace(told, in_book=place.sheet is not None)
                           for told in grid.complaints]
-    return RawTable(place, grid)
+    return RawTable(place, grid, tuple(finder.top))
 
 
 def _read_csv(
@@ -162,13 +166,13 @@ def _read_csv(
         data = read_bytes(place.path, MOST_BYTES)
     except OSError as error:
         return _closed(place, say("The file cannot be opened: {reason}.", reason=refusal(error)))
-    content = _decoded(data, place.name, layout.encoding)
+    content = decoded(data, place.name, layout.encoding)
     if isinstance(content, Complaint):
         return content
     return read_csv(place.name, content, known, layout.separator, finder)
 
 
-def _decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
+def decoded(data: bytes, file: str, encoding: str | None) -> str | Complaint:
     """The text: as the profile says, in UTF-16 by its mark, else as any file."""
     if encoding is None and not data.startswith(_UTF_16):
         return decode(data, file)

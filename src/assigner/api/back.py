@@ -1,0 +1,69 @@
+"""What goes back to the case system: the decisions of a plan in the export's columns and words."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from assigner.api.day import vocabulary
+from assigner.api.day_files import DayFiles
+from assigner.api.export import evening_of
+from assigner.api.plan import Plan
+from assigner.errors import AssignerError, PlanError
+from assigner.instance import Instance, OpenCase
+from assigner.profiles.back.laid_out import file_of
+from assigner.profiles.back.written_back import SentBack, WayBack
+from assigner.scenarios.tomorrow import Tomorrow
+from assigner.words import Words, counted, say
+
+_HANDS = ("caseworker", "co_caseworker", "cover_until", "cover_for")
+
+
+def send_back(plan: Plan, file: Path, without: Collection[str] = ()) -> SentBack:
+    """The decisions of a plan as `file` will hold them, which is not written here.
+
+    `without`: co_caseworker, assigned or cover_until, which stay as they are in the export.
+    Raises PlanError where the plan does not hold for its day or its day was read without a
+    profile, AssignerError with all that the profile cannot say backwards.
+    """
+    kind = file_of(file)
+    if not kind:
+        raise AssignerError(say("{file} must end in .csv, .txt, .tsv or .xlsx: that says which "
+                                "kind of file it becomes.", file=file))
+    export = DayFiles(plan.home, plan.by).export
+    if export is None:
+        raise PlanError(say(
+            "{plan}: its day was read without a profile, so there is no export to write it back "
+            "to. Name the profile with --profile, or carry it out with assigner next.",
+            plan=plan.name))
+    evening = evening_of(plan)
+    decided = decided_cases(plan.facts, evening)
+    if not decided:
+        raise PlanError(say("{plan} decides nothing for its own day: there is nothing to write.",
+                            plan=plan.name))
+    people = {worker.id: worker
+              for worker in (*evening.instance.caseworkers, *plan.facts.caseworkers)}
+    back = WayBack(export, plan.home, list(people.values()), vocabulary(plan.policy),
+                   frozenset(without)).send(decided, kind)
+    return replace(back, notes=(*back.notes, *_left(plan, evening)))
+
+
+def decided_cases(morning: Instance, evening: Tomorrow) -> list[OpenCase]:
+    """The cases that are with somebody else than in the morning, or on other terms."""
+    before = {case.id: case for case in morning.caseload}
+    return [
+        case for case in evening.instance.caseload
+        if (was := before.get(case.id)) is None
+        or any(getattr(was, key) != getattr(case, key) for key in _HANDS)
+    ]
+
+
+def _left(plan: Plan, evening: Tomorrow) -> Iterator[Words]:
+    """What the plan says and the file does not."""
+    if evening.waiting:
+        yield counted("{n} case has nobody: nothing is written of it.",
+                      "{n} cases have nobody: nothing is written of them.", len(evening.waiting))
+    later = [item for item in evening.later if item.on > plan.facts.date]
+    if later:
+        yield counted("{n} decision is for a later day: it goes back with the plan of that day.",
+                      "{n} decisions are for later days: they go back with the plans of those "
+                      "days.", len(later))

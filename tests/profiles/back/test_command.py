@@ -1,0 +1,131 @@
+"""`assigner export PLAN -o FILE`: plans of new cases and of staff changes, and what is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import assigner
+from tests.cli.runner import run
+from tests.profiles.back.sent import facts_of
+from tests.profiles.back.test_office import CASES, OFFICE
+from tests.profiles.office import STAFF, exported
+
+STAFF_OF_FIVE = STAFF + """\
+DIA;Dina;Årup;Team Modtag;8.658;1.3.19;
+EVA;Eva;Bang;Team Undersøg;9.620;1.2.2014;
+FIN;Finn;Dahl;Team Foranst;7.215;12.10.2015;
+"""
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    return exported(tmp_path / "day", cases=CASES, staff=STAFF_OF_FIVE, profile=OFFICE)
+
+
+def planned(day: Path, *command: object) -> tuple[Path, dict[str, list[dict[str, str]]]]:
+    plan = day.parent / "plan.json"
+    name, *more = command
+    ran = run(name, day, *more, "--profile", "office", "-o", plan)
+    assert ran.code == 0, ran.err
+    return plan, json.loads(plan.read_text())
+
+
+def carried(day: Path, file: Path) -> dict[str, tuple[str, str, str]]:
+    """Case -> caseworker, co-worker, end of cover, as the file reads in the export's place."""
+    (day / "sager.csv").write_bytes(file.read_bytes())
+    facts = facts_of(day, day / "office.toml")
+    assert facts.cases == ()
+    return {case.id: (case.caseworker, case.co_caseworker, str(case.cover_until or ""))
+            for case in facts.caseload}
+
+
+def test_new_cases(day: Path) -> None:
+    plan, said = planned(day, "solve")
+    ran = run("export", plan, "-o", day.parent / "ud.csv")
+    assert ran.code == 0, ran.err
+    assert "ud.csv: 2 decisions, proposed: no ledger holds this plan." in ran.err
+    assert carried(day, day.parent / "ud.csv") == {
+        row["case"]: (row["caseworker"], row["co_caseworker"] or "", "")
+        for row in said["assignments"]}
+
+
+def test_a_committed_plan_says_so(day: Path, tmp_path: Path) -> None:
+    plan, _ = planned(day, "solve")
+    ledger = tmp_path / "log.db"
+    assert run("commit", plan, "--by", "Mette", "--ledger", ledger).code == 0
+    ran = run("export", plan, "-o", tmp_path / "ud.csv", "--ledger", ledger)
+    assert "ud.csv: 2 decisions, committed by Mette as number 1." in ran.err
+
+
+def test_a_pinned_case_goes_to_whom_it_is_pinned(day: Path) -> None:
+    plan, _ = planned(day, "solve", "--pin", "1001=EVA")
+    assert run("export", plan, "-o", day.parent / "ud.csv").code == 0
+    assert carried(day, day.parent / "ud.csv")["1001"][0] == "EVA"
+
+
+def test_a_case_that_nobody_takes_stays_as_it_is(day: Path) -> None:
+    forbids = [f"--forbid=1001={who}" for who in ("CHR", "EVA")]
+    plan, said = planned(day, "solve", *forbids)
+    assert [row["case"] for row in said["unassigned"]] == ["1001"]
+    ran = run("export", plan, "-o", day.parent / "ud.csv")
+    assert "1 case has nobody: nothing is written of it." in ran.err
+    assert carried(day, day.parent / "ud.csv").keys() == {"1002"}
+
+
+@pytest.mark.parametrize("change", [
+    ("--leaves", "BOT"), ("--absent", "BOT:2026-11-23..2026-12-04"),
+    ("--absent", "BOT:2026-11-23..2026-12-04", "--cover-by", "FIN"),
+], ids=["leaves", "absent", "stand-in"])
+def test_staff_changes(day: Path, change: tuple[str, ...]) -> None:
+    plan, said = planned(day, "rebalance", *change)
+    moves = {row["case"]: (row["to"], row["cover_until"] or "") for row in said["moves"]}
+    assert moves
+    ran = run("export", plan, "-o", day.parent / "ud.csv")
+    assert ran.code == 0, ran.err
+    found = carried(day, day.parent / "ud.csv")
+    assert {case: (found[case][0], found[case][2]) for case in moves} == moves
+
+
+def test_what_is_for_later_waits_for_its_day(day: Path) -> None:
+    plan, _ = planned(day, "rebalance", "--leaves", "BOT:2026-12-01")
+    ran = run("export", plan, "-o", day.parent / "ud.csv")
+    assert "later" in ran.err
+    if ran.code == 0:
+        assert not {"1004", "1005"} & carried(day, day.parent / "ud.csv").keys()
+
+
+def test_the_library_writes_the_same_file(day: Path, tmp_path: Path) -> None:
+    plan, _ = planned(day, "solve")
+    assert run("export", plan, "-o", tmp_path / "ud.csv").code == 0
+    assert assigner.load_plan(plan).export(tmp_path / "ours.csv") == ()
+    assert (tmp_path / "ours.csv").read_bytes() == (tmp_path / "ud.csv").read_bytes()
+
+
+def test_a_workbook_of_a_csv_is_the_same_table(day: Path) -> None:
+    plan, _ = planned(day, "solve")
+    assert run("export", plan, "-o", day.parent / "ud.xlsx").code == 0
+    assert run("export", plan, "-o", day.parent / "ud.csv").code == 0
+    import pandas as pd  # noqa: PLC0415  # here alone
+
+    book = pd.read_excel(day.parent / "ud.xlsx", dtype=str, engine="calamine").fillna("")
+    text = pd.read_csv(day.parent / "ud.csv", sep=";", encoding="cp1252", dtype=str).fillna("")
+    assert book.equals(text)
+
+
+def test_what_it_cannot_do_is_told_before_anything_is_written(day: Path, tmp_path: Path) -> None:
+    plan, _ = planned(day, "solve")
+    for name, code in (("ud.pdf", 1), ("ud", 1)):
+        ran = run("export", plan, "-o", tmp_path / name)
+        assert ran.code == code
+        assert "must end in .csv" in ran.err
+        assert not (tmp_path / name).exists()
+    assert run("export", plan, "--without", "assigned").code == 2
+
+
+def test_a_day_read_without_a_profile_has_no_way_back(nordby: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    assigner.read(nordby).solve(seconds=1).save(plan)
+    ran = run("export", plan, "-o", tmp_path / "ud.csv")
+    assert ran.code == 1
+    assert "was read without a profile" in ran.err
