@@ -47,7 +47,9 @@ def stretch(problem: Problem, worker: str, day: date) -> Stretch | None:
     found = [day]
     before = day - DAY
     while before >= today and problem.there(worker, before):
-        if not is_weekend(before) or before == today:
+        if before == today or (
+            not is_weekend(before) and problem.instance.at_work(worker, before)
+        ):
             found.append(before)
         before -= DAY
     return Stretch(tuple(reversed(found)))

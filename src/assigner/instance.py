@@ -13,16 +13,25 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import ClassVar
 
+from assigner.absence import Absence
 from assigner.by_column import canonical, canonical_row
+from assigner.reduction import Reduction
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
 """Levels of complexity where a model names none of its own."""
 VERY_COMPLEX = COMPLEXITIES[-1]
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""In the order of `date.weekday`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caseworker:
-    """Somebody who can hold cases. Minutes are minutes a week; dates are inclusive."""
+    """Somebody who can hold cases. Minutes are minutes a week; dates are inclusive.
+
+    `works`: the weekdays at work, of WEEKDAYS; none named is every day the office is open.
+    `absences`: beside the one of the row. `reductions`: what takes hours of their week, then
+    and when.
+    """
 
     id: str
     team: str
@@ -42,11 +51,24 @@ class Caseworker:
     max_new_cases: int | None = None
     districts: frozenset[str] = frozenset()
     capacity_minutes: int | None = None
+    works: frozenset[str] = frozenset()
+    absences: tuple[Absence, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
     row: int = field(default=0, compare=False)
 
     def present(self, on: date) -> bool:
-        """Hired, and not absent, on the day."""
+        """Hired, not absent, and at work on that weekday."""
+        return self.works_on(on) and self.employed(on)
+
+    def works_on(self, on: date) -> bool:
+        """Whether it is one of their weekdays, absent or not."""
+        return not self.works or WEEKDAYS[on.weekday()] in self.works
+
+    def employed(self, on: date) -> bool:
+        """Hired, and not absent, on the day: their cases stay theirs over a weekday off."""
         if self.hired is not None and self.hired > on:
+            return False
+        if any(item.holds(on) for item in self.absences):
             return False
         if self.absent_from is None and self.absent_to is None:
             return True
@@ -232,10 +254,17 @@ class Instance:
         return MappingProxyType({worker.id: worker for worker in self.caseworkers})
 
     def there(self, worker: str, on: Day) -> bool:
-        """Whether somebody is at work on a day, by their row and by what is agreed."""
-        return self.people[worker].present(on) and not any(
+        """Whether somebody is not away on a day, by their row and by what is agreed.
+
+        A weekday off is no absence: see `at_work`.
+        """
+        return self.people[worker].employed(on) and not any(
             item.away(worker, on) for item in self.agreed
         )
+
+    def at_work(self, worker: str, on: Day) -> bool:
+        """Whether somebody is there on a day, and it is one of their weekdays."""
+        return self.people[worker].works_on(on) and self.there(worker, on)
 
     @cached_property
     def sha256(self) -> str:

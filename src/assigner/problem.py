@@ -254,9 +254,15 @@ class Problem(Knowing):
         return tuple(sorted({self.instance.date, *map(self.start, self.cases)}))
 
     def there(self, worker: str, on: date) -> bool:
-        """Whether the caseworker is at work on a day, as far as is known today."""
+        """Whether the caseworker can be given a case on a day, as far as is known today.
+
+        A handover by a later day may fall on a weekday off; today's cases need somebody now.
+        """
         here = self.awaited.get(worker)
-        return (here is None or here <= on) and self.instance.there(worker, on)
+        if here is not None and here > on:
+            return False
+        today = on == self.instance.date
+        return self.instance.at_work(worker, on) if today else self.instance.there(worker, on)
 
     def takes(self, worker: str, phase: str) -> bool:
         """Whether the caseworker's team takes cases in that phase."""

@@ -15,11 +15,13 @@ from typing import ClassVar, Literal, NamedTuple, Self
 
 from pydantic import StrictBool, model_validator
 
+from assigner.absence import Absence
 from assigner.allocation import Allocation
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Points, Status
+from assigner.reduction import Reduction
 from assigner.words import Words, say
 from assigner.workload import ModelTable
 
@@ -98,7 +100,7 @@ class Breach:
 class FactCell(NamedTuple):
     """A cell of the day as the user wrote it: an attribute of the fact its row became."""
 
-    fact: Case | Caseworker
+    fact: Case | Caseworker | Absence | Reduction
     field: str
 
 

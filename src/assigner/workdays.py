@@ -1,10 +1,13 @@
-"""Working days in Denmark: no week-ends, no public holidays, no customary days off.
+"""Working days: no week-ends, no public holidays, none of the office's own closing days.
 
-Christmas Eve, New Year's Eve and Constitution Day are not public holidays by law, yet most
-offices are closed: where a day is chosen for an office, it is told that it may be open then.
+One calendar for the whole program. A model names the country and the days its office is
+closed; without that it is Denmark, with the days most offices keep. Christmas Eve, New Year's
+Eve and Constitution Day are no public holidays by law there: where a day is chosen for an office
+that did not say whether it is open, it is told that it may be closed.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,15 +15,28 @@ SATURDAY = 5
 """The first day of the week-end, as `date.weekday` counts."""
 OFTEN_CLOSED = {(12, 24), (12, 31), (6, 5)}
 """Month and day."""
+YEARLY = 5
+"""Signs of a day that comes back each year, as 12-24; a day of one year has its year in front."""
 
 
 @cache
-def closed(year: int, *, by_custom: bool = True) -> frozenset[date]:
-    """Public holidays of a year, `by_custom` with Constitution Day and the eves offices keep."""
+def closed(year: int, country: str = "DK", *, by_custom: bool = True) -> frozenset[date]:
+    """Public holidays of a year, in Denmark `by_custom` with the days offices keep.
+
+    Raises NotImplementedError for a country `holidays` does not know.
+    """
     import holidays  # noqa: PLC0415  # a quarter of a second, and few commands need it
 
-    kinds = (holidays.PUBLIC, holidays.OPTIONAL) if by_custom else (holidays.PUBLIC,)
-    return frozenset(holidays.country_holidays("DK", years=year, categories=kinds))
+    custom = by_custom and country == "DK"
+    kinds = (holidays.PUBLIC, holidays.OPTIONAL) if custom else (holidays.PUBLIC,)
+    return frozenset(holidays.country_holidays(country, years=year, categories=kinds))
+
+
+def known_country(country: str) -> bool:
+    """Whether public holidays of a country (ISO 3166, two letters) can be told."""
+    import holidays  # noqa: PLC0415  # likewise
+
+    return country in holidays.list_supported_countries()
 
 
 def is_weekend(day: date) -> bool:
@@ -28,28 +44,66 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
 
 
+@dataclass(frozen=True)
+class Calendar:
+    """When an office is open.
+
+    `closing`: its own closing days, as month and day ("12-24") for each year, or with the year
+    ("2026-12-28"). `said`: the office has said which; else customary days count, and are
+    doubtful.
+    """
+
+    country: str = "DK"
+    closing: frozenset[str] = frozenset()
+    said: bool = False
+
+    def is_workday(self, day: date) -> bool:
+        """Whether the office is open."""
+        return not self._shut(day, by_custom=not self.said)
+
+    def next(self, day: date) -> date:
+        """The first day after `day` on which the office is open, as far as is known.
+
+        An office that has not said so may be closed on a customary day: see `doubtful`.
+        """
+        found = day + timedelta(days=1)
+        while self._shut(found, by_custom=False):
+            found += timedelta(days=1)
+        return found
+
+    def doubtful(self, day: date) -> bool:
+        """Whether many offices are closed on the day, and this one has not said."""
+        return not self.said and (day.month, day.day) in OFTEN_CLOSED
+
+    def from_day(self, first: date) -> Iterator[date]:
+        """Working days from `first` on, without end."""
+        day = first
+        while True:
+            if self.is_workday(day):
+                yield day
+            day += timedelta(days=1)
+
+    def _shut(self, day: date, *, by_custom: bool) -> bool:
+        written = day.isoformat()
+        if is_weekend(day) or written in self.closing or written[-YEARLY:] in self.closing:
+            return True
+        return day in closed(day.year, self.country, by_custom=by_custom)
+
+
+USUAL = Calendar()
+"""Of an office whose model says nothing of it."""
+
+
 def is_workday(day: date) -> bool:
-    """Whether the office is open."""
-    return not is_weekend(day) and day not in closed(day.year)
-
-
-def often_closed(day: date) -> bool:
-    """Whether many offices are closed on a day that is no public holiday."""
-    return (day.month, day.day) in OFTEN_CLOSED
+    """Whether an office that has not said otherwise is open."""
+    return USUAL.is_workday(day)
 
 
 def next_working_day(day: date) -> date:
     """The first day after `day` that is none off by law; an office may be closed on it."""
-    found = day + timedelta(days=1)
-    while is_weekend(found) or found in closed(found.year, by_custom=False):
-        found += timedelta(days=1)
-    return found
+    return USUAL.next(day)
 
 
 def workdays(first: date) -> Iterator[date]:
-    """Working days from `first` on, without end."""
-    day = first
-    while True:
-        if is_workday(day):
-            yield day
-        day += timedelta(days=1)
+    """Working days of such an office from `first` on, without end."""
+    return USUAL.from_day(first)

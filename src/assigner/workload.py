@@ -23,11 +23,13 @@ from assigner.quantity import (
     HoursAMonth,
     HoursAWeek,
     Months,
+    Percent,
     Quantity,
     Share,
     Weeks,
     minutes,
 )
+from assigner.reduction import ReasonTerms
 from assigner.words import say
 
 MONTHS_A_WEEK = Fraction(12, 52)
@@ -97,6 +99,42 @@ class Role(ModelTable):
     words: str = ""
 
 
+class ReductionReason(ModelTable):
+    """Why somebody has fewer hours for a time: what it takes, at most, and for how long.
+
+    `hours` a week or a `percent` of the contracted hours, where a row does not say; neither where
+    every row must. `kind`: the group it stands in on a list.
+    """
+
+    label: str
+    names: tuple[str, ...] = ()
+    kind: str = ""
+    hours: HoursAWeek | None = None
+    percent: Percent | None = None
+    most_percent: Percent | None = None
+    months: Months | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.hours is not None and self.percent is not None:
+            raise ValueError(say("give hours or percent, not both"))
+        if self.percent is not None and self.most_percent is not None and (
+            self.percent.value > self.most_percent.value
+        ):
+            raise ValueError(say("percent is above most_percent"))
+        return self
+
+    @property
+    def terms(self) -> ReasonTerms:
+        """The same for the reader of the register, in whole minutes."""
+        return ReasonTerms(
+            None if self.hours is None else minutes(self.hours.exact),
+            None if self.percent is None else self.percent.whole,
+            None if self.most_percent is None else self.most_percent.whole,
+            None if self.months is None else self.months.whole,
+        )
+
+
 class CapacityTable(ModelTable):
     """What a caseworker can carry.
 
@@ -109,6 +147,7 @@ class CapacityTable(ModelTable):
     share_on_cases: Share
     ramp: tuple[Step, ...] = Field(default=())
     roles: dict[str, Role] = Field(default_factory=dict)
+    reductions: dict[str, ReductionReason] = Field(default_factory=dict)
 
 
 def full_load_minutes(capacity: CapacityTable) -> Fraction:
@@ -148,13 +187,14 @@ def co_minutes(case: Case, weight: int, weights: Weights) -> int:
 def capacity_minutes(worker: Caseworker, capacity: CapacityTable, on: date) -> int:
     """Minutes a week `worker` has for cases on the day; 0 when nothing is left.
 
-    (contracted - fixed - reserved - roles) x share on cases x ramp x situation.
+    (contracted - fixed - reserved - roles - reductions) x share on cases x ramp x situation.
     Absence does not lower capacity: who is away keeps the share of the load that is
-    theirs, and comes back neither rewarded nor punished.
+    theirs, and comes back neither rewarded nor punished. Reductions that are active on the
+    day add up; fixed hours do not shrink with them, as with part time.
     """
     if worker.capacity_minutes is not None:
         return worker.capacity_minutes
-    hours = Fraction(worker.weekly_minutes - worker.reserved_minutes, 60)
+    hours = Fraction(worker.weekly_minutes - worker.reserved_minutes - reduced(worker, on), 60)
     hours -= capacity.fixed_hours.exact
     hours -= sum(
         (role.hours.exact for key, role in capacity.roles.items() if key in worker.roles),
@@ -165,6 +205,14 @@ def capacity_minutes(worker: Caseworker, capacity: CapacityTable, on: date) -> i
     if worker.has_situation(on) and worker.capacity_percent is not None:
         hours *= Fraction(worker.capacity_percent, 100)
     return minutes(hours)
+
+
+def reduced(worker: Caseworker, on: date) -> int:
+    """Minutes a week that the reductions active on the day take together."""
+    return sum(
+        item.minutes_of(worker.weekly_minutes) for item in worker.reductions
+        if item.state(on) == "active"
+    )
 
 
 def ramp_share(worker: Caseworker, capacity: CapacityTable, on: date) -> Fraction:

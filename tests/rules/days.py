@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from assigner.absence import Absence
 from assigner.allocation import Allocation, Seats
 from assigner.problem import Problem
+from assigner.reduction import Reduction
 from assigner.rule import Rule
 from tests.office import number
 from tests.oracle import allocations, checker_accepts, engine_accepts
@@ -106,7 +108,11 @@ def cells(
     """The cells by which a rule keeps somebody from a case: whose row, and which attribute."""
     found = list(made.cells(problem, case, worker))
     assert all(hasattr(cell.fact, cell.field) for cell in found)
-    return [(cell.fact.id, cell.field) for cell in found]
+    return [
+        (cell.fact.caseworker if isinstance(cell.fact, (Absence, Reduction)) else cell.fact.id,
+         cell.field)
+        for cell in found
+    ]
 
 
 def bounds(made: Rule, problem: Problem, *cases: str) -> list[tuple[str, int, str]]:

@@ -85,7 +85,9 @@ def test_who_is_ruled_out_can_be_shown_a_cell(name: str) -> None:
     for day in days(name):
         made = make(registry()[name], **day.settings)
         statement, held = state(day.problem, (made,)), day.problem.held.values()
-        facts = [*day.problem.cases.values(), *day.problem.workers.values(), *chain(*held)]
+        workers = day.problem.workers.values()
+        register = (item for who in workers for item in (*who.absences, *who.reductions))
+        facts = [*day.problem.cases.values(), *workers, *chain(*held), *register]
         for case in day.problem.cases:
             for worker in day.problem.workers:
                 cells = list(made.cells(day.problem, case, worker))

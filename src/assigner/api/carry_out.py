@@ -23,7 +23,6 @@ from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.views.agreed import by_day, in_words
 from assigner.words import Words, counted, listing, say
-from assigner.workdays import next_working_day, often_closed
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def carry_out(wanted: NextDay, voice: Voice = SILENT) -> CarriedOut:
     claims = Claims.model_validate(decided.plan)
     today = _today(claims, wanted, voice)
     facts, policy = today.require()
-    on = wanted.day or next_working_day(facts.date)
+    on = wanted.day or policy.open_days.next(facts.date)
     if on < facts.date:
         raise PlanError(say("{day} is before {today}, the day of the plan.", day=on,
                             today=facts.date))
@@ -99,7 +98,7 @@ def carry_out(wanted: NextDay, voice: Voice = SILENT) -> CarriedOut:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
     target = wanted.output or beside(today.files, on)
     cases = keep_day(target, found.instance, policy, today.files, voice)
-    return CarriedOut(found, target, cases, wanted.day is None and often_closed(on))
+    return CarriedOut(found, target, cases, wanted.day is None and policy.open_days.doubtful(on))
 
 
 def agreed_earlier(

@@ -257,6 +257,11 @@ def vocabulary(policy: Policy) -> Vocabulary:
             for key, word in policy.headers.items() if word is not False
         },
         team_phases=policy.team_phases,
+        reasons=policy.reason_names,
+        reason_terms={
+            key: one.terms for key, one in policy.capacities.reductions.items()
+        },
+        calendar=policy.open_days,
     )
 
 

@@ -42,7 +42,7 @@ def simulated(
     practices += [Practice(name, first, name) for name in dict.fromkeys(baselines)]
     phases = frozenset().union(*(frozenset(one.policy.phases) for one in practices))
     setting = Setting(facts, load_flow(months.flow, phases), months.days, months.seed,
-                      months.arrivals, months.at_once)
+                      months.arrivals, months.at_once, first.open_days)
     return simulate_document(simulate(setting, practices, months.runs, watch))
 
 

@@ -9,13 +9,13 @@ from assigner.api.voice import SILENT, Voice
 from assigner.errors import AssignerError
 from assigner.files.agreed import danish_words
 from assigner.files.atomic import write_atomically
-from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS
 from assigner.files.dialect import DANISH, PROGRAMS, Spelt
 from assigner.files.example import Choices
 from assigner.files.private import make_folder
 from assigner.files.template import Filled, template
 from assigner.files.whole import write_whole_book
 from assigner.files.workbook import NAME, is_workbook
+from assigner.files.write import rows_of
 from assigner.instance import Instance
 from assigner.policy import Policy, load
 from assigner.policy.own_words import Complexity
@@ -58,10 +58,7 @@ def write_day(
         dialect = replace(
             DANISH if danish else PROGRAMS, decimal=".", spelt=_labels(policy, offered)
         )
-        rows = {
-            CASEWORKERS: instance.caseworkers, CASES: instance.cases,
-            CASELOAD: instance.caseload, AGREED: instance.agreed,
-        }
+        rows = rows_of(instance)
         content = template(
             instance.date, instance.model, offered,
             Filled(instance.title, instance.office, instance.deciders, rows, dialect),

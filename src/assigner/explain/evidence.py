@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from assigner.files.columns import SCHEMAS
-from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
+from assigner.absence import Absence
+from assigner.files.columns import TABLES
+from assigner.files.complaints import ABSENCES, CASELOAD, CASES, CASEWORKERS, REDUCTIONS
 from assigner.files.letters import BLOCK, source_of
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.problem import Problem
+from assigner.reduction import Reduction
 from assigner.rule import Rule
 
 Letters = Mapping[tuple[str, str], tuple[str, str]]
-Fact = Case | Caseworker
+Fact = Case | Caseworker | Absence | Reduction
 _KEYS = {
-    (schema.file, column.field): column.key for schema in SCHEMAS for column in schema.columns
+    (schema.file, column.field): column.key for schema in TABLES for column in schema.columns
 }
 
 
@@ -58,5 +60,9 @@ def _file(fact: Fact) -> str:
             return CASELOAD
         case Case():
             return CASES
+        case Absence():
+            return ABSENCES
+        case Reduction():
+            return REDUCTIONS
         case _:
             return CASEWORKERS

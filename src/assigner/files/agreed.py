@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assigner.files.cells import Context, Fault, Read
-from assigner.files.complaints import AGREED as FILE
-from assigner.files.complaints import shown
+from assigner.files.complaints import ABSENCES, shown
 from assigner.files.vocabulary import fold_name, nearest
 from assigner.instance import AGREED
 from assigner.words import Words, listing, say
@@ -108,7 +107,7 @@ def advise_absences(workers: "FileTable") -> None:
     begins = _column(workers, "absent_from")
     rows = {number for number, begin in zip(workers.grid.numbers, begins, strict=True) if begin}
     where = say("A row holds one absence; write a further one into {file}, as {columns}.",
-                file=FILE, columns="on, what = absent, caseworker, until")
+                file=ABSENCES, columns="caseworker, from, to")
     headers = {workers.grid.header[place].strip() for key, place in workers.columns.items()
                if key in ("absent_from", "absent_to")}
     workers.complaints[:] = [

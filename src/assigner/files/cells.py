@@ -122,6 +122,13 @@ def complexity(text: str, context: Context) -> Read:
     return _bad("E103", message, say("Write simple, complex or very_complex."))
 
 
+def reason(text: str, context: Context) -> Read:
+    """Why somebody has fewer hours: of the model's list, any word where it has none."""
+    known = None if context.vocabulary is None else context.vocabulary.reasons
+    return of_model(text, known or None, "E127", marked(
+        '"{value}" is not a reason of the model for fewer hours.'), context)
+
+
 def truth(text: str, context: Context) -> Read:
     """Yes or no; a blank cell is no."""
     answer = fold(text)

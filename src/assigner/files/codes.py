@@ -30,7 +30,11 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E124": "ids that differ only by case, width, invisible signs or letters that look alike",
         "E125": "somebody who was involved, and is almost named like a caseworker",
         "E126": "an id of a caseworker that holds |, which separates lists",
+        "E127": "not a reason of the model for fewer hours",
+        "E128": "a reduction without hours or percent, or with both",
+        "E129": "more than the reason allows",
         "E130": "looks like a civil registration number",
+        "E132": "not a weekday",
         "E140": "no header that can be recognised",
         "E141": "a required column is missing",
         "E142": "two columns with the same meaning",
@@ -80,5 +84,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W223": "columns of an export that its profile does not name, not read",
         "W224": "columns that look personal, and that the profile does not drop; not read",
         "W225": "tables of an export that its profile does not name, not read",
+        "W226": "a note that seems to say something of somebody's health",
+        "W227": "a reduction that ends within 30 days",
+        "W228": "a reduction of somebody whose hours for cases are given",
     }
 )

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
+from assigner.absence import Absence
 from assigner.files import cells, lists
 from assigner.files.agreed import what
-from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS
+from assigner.files.complaints import ABSENCES, AGREED, CASELOAD, CASES, CASEWORKERS, REDUCTIONS
 from assigner.files.vocabulary import fold, fold_name
 from assigner.instance import Agreed, Case, Caseworker, OpenCase
+from assigner.reduction import Reduction
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Schema:
     """The columns of one file, and the fact a row of it becomes."""
 
     file: str
-    fact: type[Caseworker | Case | Agreed]
+    fact: type[Caseworker | Case | Absence | Reduction | Agreed]
     columns: tuple[InputColumn, ...]
 
     @cached_property
@@ -125,6 +127,27 @@ _CASEWORKERS = (
     InputColumn("districts", "Distrikt", lists.word_list, "list", spelt=True),
     InputColumn("capacity_hours", "Kapacitet (timer)", cells.hours(),
            "hours a week for cases: overrides the model", fills="capacity_minutes"),
+    InputColumn("works", "Arbejdsdage", lists.weekdays,
+           "list of weekdays at work, as mon|tue|thu; blank: every working day"),
+)
+
+_ABSENCES = (
+    InputColumn("caseworker", "Sagsbehandler", cells.plain, "who is away", required=True),
+    InputColumn("from", "Fra", cells.day, "first day of absence", required=True, fills="first"),
+    InputColumn("to", "Til", cells.last_day, "last day of absence; blank: open", fills="last"),
+    InputColumn("kind", "Art", cells.plain, "holiday, course, ...; never anything of health"),
+)
+
+_REDUCTIONS = (
+    InputColumn("caseworker", "Sagsbehandler", cells.plain, "whose hours are reduced",
+           required=True),
+    InputColumn("reason", "Årsag", cells.reason, "a reason of the model's list", required=True),
+    InputColumn("hours", "Timer", cells.hours(), "hours a week it takes", fills="minutes"),
+    InputColumn("percent", "Procent", _PERCENT, "or a share of the contracted hours"),
+    InputColumn("from", "Fra", cells.day, "first day; blank: it has begun", fills="first"),
+    InputColumn("to", "Til", cells.last_day,
+           "last day; blank: after the months of the reason, else open", fills="last"),
+    InputColumn("note", "Bemærkning", cells.plain, "never anything of health"),
 )
 
 _CASE = (
@@ -190,5 +213,8 @@ SCHEMAS = (
     Schema(CASELOAD, OpenCase, (*_CASE, *_HELD)),
 )
 
-TABLES = (*SCHEMAS, Schema(AGREED, Agreed, _AGREED))
-"""With what `next` writes and nobody needs to fill in."""
+TABLES = (
+    *SCHEMAS, Schema(ABSENCES, Absence, _ABSENCES), Schema(REDUCTIONS, Reduction, _REDUCTIONS),
+    Schema(AGREED, Agreed, _AGREED),
+)
+"""With the register of absences and reductions, and what `next` writes; nobody needs them."""

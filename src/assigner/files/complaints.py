@@ -15,8 +15,10 @@ from assigner.words.civil_number import masked
 INSTANCE, CASEWORKERS = "instance.toml", "caseworkers.csv"
 CASES, CASELOAD = "cases.csv", "caseload.csv"
 FILES = (INSTANCE, CASEWORKERS, CASES, CASELOAD)
-AGREED = "agreed.csv"
-"""What is decided for later days; no instance needs it."""
+ABSENCES, REDUCTIONS, AGREED = "absences.csv", "reductions.csv", "agreed.csv"
+OPTIONAL = (ABSENCES, REDUCTIONS, AGREED)
+"""Who is away when, what takes hours of whose week, what is decided for later days: no instance
+needs them."""
 TEXT_FILES = (".csv", ".txt", ".tsv", ".tab", ".asc")
 """Endings of tables in text; anything else that holds cells is a sheet."""
 
@@ -200,7 +202,7 @@ def in_order(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
     """Complaints in the order of the files and of the cells in them; first what changes the day."""
 
     def place(complaint: Complaint) -> tuple[bool, int, int, int, str, str]:
-        files = (*FILES, AGREED)
+        files = (*FILES, *OPTIONAL)
         known = complaint.file in files
         column = complaint.column or ""
         return (

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from assigner.files.complaints import CASES, rows_of
 from assigner.files.table import FileTable
 from assigner.words import Words, say
-from assigner.workdays import is_workday
+from assigner.workdays import Calendar
 
 _LONG = timedelta(days=366)
 
 
-def check_dates(table: FileTable, today: date | None) -> None:
+def check_dates(table: FileTable, today: date | None, calendar: Calendar) -> None:
     """Warn of deadlines and dates of receipt that make no sense; `today`: the day, if known."""
     dues, received = table.texts("due"), table.texts("received")
     _tell(table, "due", "W216", [
@@ -32,7 +32,7 @@ def check_dates(table: FileTable, today: date | None) -> None:
         say("See that day, month and year are right."))
     _tell(table, "due", "W218", [
         index for index, due in enumerate(dues)
-        if isinstance(due, date) and due >= today and not is_workday(due)
+        if isinstance(due, date) and due >= today and not calendar.is_workday(due)
     ] if table.file == CASES else [], lambda rows: say(
         "The office is closed on the day of the deadline ({rows}).", rows=rows),
         say("See that the day is right; whoever takes the case must be done before."))

@@ -10,12 +10,17 @@ from collections.abc import Callable
 from assigner.files.cells import Context, Fault, Read, of_model
 from assigner.files.complaints import shown
 from assigner.files.vocabulary import find, fold
+from assigner.instance import WEEKDAYS
 from assigner.words import marked, say
 
 _SURE = re.compile(r"\s*[,;\n\r\t]+\s*")
 _MAYBE = re.compile(r"\s*[/+&]\s*|\s+(?:og|and|samt)\s+")
 _SCORED = re.compile(r":\s*[+\-\u2212]?\d")
 _SCORE = re.compile(r"[+\-\u2212]?\d+")
+_WEEKDAY = {
+    **{key: key for key in WEEKDAYS},
+    **dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), WEEKDAYS, strict=True)),
+}
 _FIX = say("Separate the items of a list with |, as in english|arabic.")
 
 
@@ -49,6 +54,21 @@ def roles(text: str, context: Context) -> Read:
         frozenset(role.value for role in read if not role.faults),
         (*faults, *(fault for role in read for fault in role.faults)),
     )
+
+
+def weekdays(text: str, context: Context) -> Read:
+    """A list of weekdays, or from one to another, in English or Danish, short or in full."""
+    del context
+    found: set[str] = set()
+    for item in (part for piece in items(text) for part in _SURE.split(piece) if part):
+        ends = [_WEEKDAY.get(fold(end)[:3]) for end in re.split(r"\s*[-\u2013]\s*", item)]
+        if None in ends or len(ends) > 2:
+            return Read(None, (Fault("E132", say(
+                '"{value}" is not a weekday.', value=shown(item)), say(
+                "Write mon, tue, wed, thu, fri, sat or sun, as mon|tue|thu.")),))
+        first, last = (WEEKDAYS.index(str(end)) for end in (ends[0], ends[-1]))
+        found |= {WEEKDAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)}
+    return Read(frozenset(found))
 
 
 def interests(text: str, context: Context) -> Read:

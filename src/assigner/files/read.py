@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assigner.absence import Absence
 from assigner.by_column import Fact, facts
 from assigner.errors import InputError
 from assigner.files import locks
 from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
-from assigner.files.complaints import AGREED, CASELOAD, INSTANCE, Complaint, in_order
+from assigner.files.complaints import CASELOAD, INSTANCE, OPTIONAL, Complaint, in_order
 from assigner.files.deadlines import check_dates
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
@@ -24,12 +25,15 @@ from assigner.files.header_row import tabulate
 from assigner.files.identity import check_damaged, check_ids
 from assigner.files.people import known_people
 from assigner.files.references import check_absences, check_names, check_pairs, recognise
+from assigner.files.register import check_register, with_register
 from assigner.files.table import FileTable, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.wanted import check_wanted
 from assigner.files.workbook import Book, read_book, workbook_at
 from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
+from assigner.reduction import Reduction
 from assigner.words import say
+from assigner.workdays import USUAL
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def read(folder: Path, vocabulary: Vocabulary | None) -> Reading:
     grids: list[Grid] = []
     complaints: list[Complaint] = []
     for schema in TABLES:
-        if schema.file == AGREED and not (folder / AGREED).exists():
+        if schema.file in OPTIONAL and not (folder / schema.file).exists():
             continue
         text = read_text(folder / schema.file)
         if isinstance(text, str):
@@ -131,21 +135,24 @@ def assemble(
     tables = {file: table for file, table in found if table is not None}
     spelt = spelling(list(tables.values()))
     context = Context(vocabulary, spelt, frozenset(spelt))
-    workers, cases, caseload, agreed = (tables.get(schema.file) for schema in TABLES)
+    workers, cases, caseload, absences, reductions, agreed = (
+        tables.get(schema.file) for schema in TABLES)
     if workers is not None:
         workers.convert(context)
         people = known_people(workers)
         context = replace(context, people=frozenset() if people is None else people.folded)
-    others = [table for table in (cases, caseload, agreed) if table is not None]
+    register = [table for table in (absences, reductions, agreed) if table is not None]
+    of_cases = [table for table in (cases, caseload) if table is not None]
+    others = [*of_cases, *register]
     for table in others:
         table.convert(context)
     recognise(workers, others)
-    of_cases = [table for table in others if table is not agreed]
     check_ids(of_cases)
     for table in tables.values():
         check_damaged(table)
+    calendar = USUAL if vocabulary is None else vocabulary.calendar
     for table in of_cases:
-        check_dates(table, header.date)
+        check_dates(table, header.date, calendar)
         if workers is not None:
             check_wanted(workers, table)
     if caseload is not None:
@@ -154,6 +161,8 @@ def assemble(
         _check_staff(workers, cases, caseload, vocabulary)
     if workers is not None and caseload is not None and "due" in caseload.columns:
         check_deadlines(workers, caseload, agreed, header.date)
+    reason_terms = {} if vocabulary is None else vocabulary.reason_terms
+    check_register(absences, reductions, workers, reason_terms, header.date)
     if agreed is not None:
         check_agreed(agreed, workers, caseload, header.date)
     told = in_order(_once(
@@ -170,7 +179,11 @@ def assemble(
     instance = Instance(
         date=header.date, model=header.model, title=header.title, office=header.office,
         deciders=header.deciders,
-        caseworkers=_facts(Caseworker, workers), cases=_facts(Case, cases),
+        caseworkers=with_register(
+            _facts(Caseworker, workers), _facts(Absence, absences), _facts(Reduction, reductions),
+            reason_terms,
+        ),
+        cases=_facts(Case, cases),
         caseload=_facts(OpenCase, caseload), agreed=_facts(Agreed, agreed),
     )
     return Reading(instance, errors, warnings)

@@ -3,7 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, INSTANCE, Complaint
+from assigner.files.complaints import (
+    ABSENCES,
+    AGREED,
+    CASELOAD,
+    CASES,
+    CASEWORKERS,
+    INSTANCE,
+    REDUCTIONS,
+    Complaint,
+)
 from assigner.files.sheet_marks import Marks
 from assigner.files.vocabulary import fold, fold_name
 from assigner.words import counted, say
@@ -13,6 +22,8 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     CASEWORKERS: ("caseworkers", "Sagsbehandlere"),
     CASES: ("cases", "Nye sager", "Sager"),
     CASELOAD: ("caseload", "Sagsstamme", "Åbne sager"),
+    ABSENCES: ("absences", "Fravær"),
+    REDUCTIONS: ("reductions", "Nedsættelser"),
     AGREED: ("agreed", "Aftalt"),
 }
 _LEAST_ROWS = 2  # a header and one row below it: something that is not read

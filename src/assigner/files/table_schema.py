@@ -52,7 +52,7 @@ def table_schema(schema: Schema) -> dict[str, object]:
 def _field(column: InputColumn, hint: object) -> dict[str, object]:
     kind = _kind(hint)
     written = _KINDS[kind]
-    if column.field.endswith("_minutes"):
+    if column.field.endswith("minutes"):
         # Hours at the door, whole minutes inside.
         written = {"type": "number"}
     named: dict[str, object] = {

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from assigner.reduction import ReasonTerms
+from assigner.workdays import USUAL, Calendar
+
 CLOSE = 0.6
 
 # Soft hyphen, zero-width space, marks of direction, word joiners, byte order mark, and the
@@ -32,6 +35,8 @@ class Vocabulary:
     has the three levels that everybody has; `headers`: column -> how the model calls it, in
     each language. `team_phases`: team key -> the
     phases it takes; used only to tell whose cases a caseworker with a lost id may hold.
+    `reasons`, `reason_terms`: for fewer hours, by alias, and what each takes; none where the model
+    has no list, and any reason passes. `calendar`: when the office is open.
     """
 
     teams: Mapping[str, str]
@@ -40,6 +45,9 @@ class Vocabulary:
     complexities: Mapping[str, str] | None = None
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     team_phases: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    reason_terms: Mapping[str, ReasonTerms] = field(default_factory=dict)
+    calendar: Calendar = USUAL
 
 
 def clean(text: str) -> str:

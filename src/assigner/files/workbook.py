@@ -13,7 +13,7 @@ from typing import Any
 
 from assigner.files import locks
 from assigner.files.columns import TABLES
-from assigner.files.complaints import AGREED, CASELOAD, FILES, INSTANCE, Complaint, letter, shown
+from assigner.files.complaints import CASELOAD, FILES, INSTANCE, OPTIONAL, Complaint, letter, shown
 from assigner.files.grid import Grid
 from assigner.files.header import Header, make_header
 from assigner.files.package import DAMAGED, TooLarge, opened
@@ -121,7 +121,7 @@ def read_book(path: Path, files: Collection[str] = tuple(SHEETS)) -> Book:
         if schema.file in rows:
             sheet = Sheet(schema, rows[schema.file], marks[chosen.named[schema.file]])
             book.grids.append(sheet.grid)
-        elif schema.file not in chosen.named and schema.file != AGREED:
+        elif schema.file not in chosen.named and schema.file not in OPTIONAL:
             book.complaints.append(_missing(schema.file))
     if INSTANCE in rows:
         book.header = _header(rows[INSTANCE], marks[chosen.named[INSTANCE]].zero)

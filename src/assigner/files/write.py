@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,17 @@ from typing import Any
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import TABLES, InputColumn
-from assigner.files.complaints import AGREED, CASELOAD, CASES, CASEWORKERS, FILES, INSTANCE
+from assigner.files.complaints import (
+    ABSENCES,
+    AGREED,
+    CASELOAD,
+    CASES,
+    CASEWORKERS,
+    FILES,
+    INSTANCE,
+    OPTIONAL,
+    REDUCTIONS,
+)
 from assigner.files.dialect import PROGRAMS, Dialect, Dialects
 from assigner.files.formula import kept_text
 from assigner.files.private import make_folder
@@ -33,17 +43,14 @@ def write_instance(
         raise AssignerError(
             str(say("{folder} cannot be made: {why}.", folder=folder, why=refusal(error)))
         ) from error
-    there = [name for name in (*FILES, AGREED) if (folder / name).exists()]
+    there = [name for name in (*FILES, *OPTIONAL) if (folder / name).exists()]
     if there:
         raise AssignerError(str(say(
             "{folder} already holds {files}; nothing is overwritten. Name another folder.",
             folder=folder, files=", ".join(there),
         )))
-    rows: Mapping[str, tuple[Any, ...]] = {
-        CASEWORKERS: instance.caseworkers, CASES: instance.cases, CASELOAD: instance.caseload,
-        AGREED: instance.agreed,
-    }
-    files = [*FILES, AGREED] if instance.agreed else FILES
+    rows = rows_of(instance)
+    files = [*FILES, *(file for file in OPTIONAL if rows[file])]
     for schema in TABLES:
         if schema.file in files:
             dialect = PROGRAMS if dialects is None else dialects[schema.file]
@@ -52,6 +59,16 @@ def write_instance(
     # The head last: a folder cut short is no instance.
     write_atomically(folder / INSTANCE, _head(instance, note))
     return tuple(folder / name for name in files)
+
+
+def rows_of(instance: Instance) -> Mapping[str, Sequence[Any]]:
+    """The facts that stand in each file."""
+    return {
+        CASEWORKERS: instance.caseworkers, CASES: instance.cases, CASELOAD: instance.caseload,
+        ABSENCES: [item for worker in instance.caseworkers for item in worker.absences],
+        REDUCTIONS: [item for worker in instance.caseworkers for item in worker.reductions],
+        AGREED: instance.agreed,
+    }
 
 
 def _head(instance: Instance, note: str) -> str:
@@ -81,7 +98,7 @@ def _encoded(text: str, encoding: str) -> bytes:
         return text.encode("utf-8-sig")
 
 
-def _table(columns: tuple[InputColumn, ...], rows: tuple[Any, ...], dialect: Dialect) -> str:
+def _table(columns: tuple[InputColumn, ...], rows: Sequence[Any], dialect: Dialect) -> str:
     cells = {column.key: [as_cell(column, row, dialect) for row in rows] for column in columns}
     theirs = list(dialect.headers)
     kept = [column for column in columns
@@ -107,7 +124,7 @@ def as_cell(column: InputColumn, row: Any, dialect: Dialect) -> str:
     value = getattr(row, column.field)
     if value in (None, "") or (value == _default(row, column.field) and value != 1):
         return ""
-    if column.field.endswith("_minutes"):
+    if column.field.endswith("minutes"):
         return f"{value / 60:.4f}".rstrip("0").rstrip(".").replace(".", dialect.decimal)
     if value is True:
         return dialect.spelt.get((column.key, True), "ja" if dialect.danish else "yes")

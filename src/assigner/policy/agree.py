@@ -155,6 +155,9 @@ def _names(parts: Parts) -> Iterator[ModelComplaint]:
             key: (one.label, *one.names) for key, one in parts.get("complexities", {}).items()
         },
         "roles": {key: role.names for key, role in capacity.roles.items()} if capacity else {},
+        "reductions": {
+            key: (one.label, *one.names) for key, one in capacity.reductions.items()
+        } if capacity else {},
     }
     for section, names in known.items():
         meant: dict[str, str] = {}
@@ -162,7 +165,8 @@ def _names(parts: Parts) -> Iterator[ModelComplaint]:
             for name in sorted(spellings(key, names[key])):
                 other = meant.setdefault(name, key)
                 if other != key:
-                    path = ("capacity", section, key) if section == "roles" else (section, key)
+                    inside = section in ("roles", "reductions")
+                    path = ("capacity", section, key) if inside else (section, key)
                     yield complain(
                         path, '"{name}" means {other} already; take it out of one of them',
                         name=name, other=other,

@@ -13,6 +13,7 @@ from assigner.objectives.balance import BalanceTable
 from assigner.objectives.fit import FitTable
 from assigner.objectives.moves import MovesTable
 from assigner.objectives.over_time import OverTimeTable
+from assigner.policy.calendar import CalendarTable
 from assigner.policy.complaints import dotted
 from assigner.policy.deciders import COMMIT, Deciders, usurped
 from assigner.policy.lifted import Lift, lifted
@@ -22,6 +23,7 @@ from assigner.policy.schema import Owners, Phase, TeamTable, numbers
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
+from assigner.workdays import USUAL, Calendar
 from assigner.workload import CapacityTable, ModelTable, Role, Weights
 
 NOTHING: Mapping[str, Beyond] = MappingProxyType({})
@@ -61,6 +63,7 @@ class Policy:
     complexities: Mapping[str, Complexity] = field(default_factory=lambda: {**THREE})
     units: Mapping[str, CountUnit] = field(default_factory=dict)
     headers: Mapping[str, str | Literal[False]] = field(default_factory=dict)
+    calendar: CalendarTable | None = None
 
     def who_decides(self, instance: Instance) -> Deciders:
         """Who may decide what on a day: the model's people and the instance's own."""
@@ -81,6 +84,11 @@ class Policy:
         """How far the model looks back at what people have received; None where it does not."""
         named = any(tier.name == "over_time" for tier in self.tiers)
         return self.over_time if named else None
+
+    @property
+    def open_days(self) -> Calendar:
+        """When the office is open; the usual calendar where the model says nothing of it."""
+        return USUAL if self.calendar is None else self.calendar.calendar
 
     @property
     def roles(self) -> Mapping[str, Role]:
@@ -186,6 +194,13 @@ class Policy:
     def role_names(self) -> Mapping[str, str]:
         """Every way to write a role, casefolded -> its key."""
         return _names({key: role.names for key, role in self.roles.items()})
+
+    @cached_property
+    def reason_names(self) -> Mapping[str, str]:
+        """Every way to write a reason for fewer hours, casefolded -> its key."""
+        return _names({
+            key: (one.label, *one.names) for key, one in self.capacities.reductions.items()
+        })
 
     @cached_property
     def numbers(self) -> Mapping[str, Quantity]:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from assigner.objectives import registry
+from assigner.policy.calendar import CalendarTable
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
 from assigner.policy.lines import Path
 from assigner.policy.milestones import Milestone
@@ -70,6 +71,7 @@ SECTIONS: Mapping[str, Any] = {
     "complexities": dict[str, Complexity],
     "headers": dict[str, Text | Literal[False]],
     "capacity": CapacityTable,
+    "calendar": CalendarTable,
     "weights": Weights,
     **_TABLES,
     "milestones": tuple[Milestone, ...],
@@ -79,6 +81,7 @@ ALWAYS = frozenset({"balance", "fit"})
 """Tables of tiers that every model has; that of another is asked for where the tier is named."""
 OPTIONAL = frozenset({
     *_TABLES, "roles_of_deciders", "deciders", "units", "complexities", "headers",
+    "calendar",
 }) - ALWAYS
 """Parts a model may leave out: a tier of that name, decisions or words of its own ask for them."""
 

@@ -29,10 +29,12 @@ class CapacityRule(Rule):
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """What their hours for cases come from, the closest to them first."""
         del case
-        return filled(
-            problem.workers[worker], "capacity_minutes", "capacity_percent", "reserved_minutes",
-            "roles", "weekly_minutes",
-        )
+        who, today = problem.workers[worker], problem.instance.date
+        yield from filled(who, "capacity_minutes", "capacity_percent")
+        # Whose it is, never why.
+        yield from (FactCell(item, "caseworker") for item in who.reductions
+                    if item.state(today) == "active")
+        yield from filled(who, "reserved_minutes", "roles", "weekly_minutes")
 
     def words(self) -> Words:
         """The rule in plain words."""

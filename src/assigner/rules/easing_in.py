@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar
 
+from assigner.absence import Absence
 from assigner.inflow import InflowRule
 from assigner.instance import Caseworker
 from assigner.norm import NEW_TODAY
@@ -42,8 +43,16 @@ class EasingIn(InflowRule):
                 weeks=self.weeks_after_leave.whole
             )
         )
+        back = back or any(self._eases(item, today) for item in worker.absences)
         new = here is not None and here < self.months.whole
         return new or back or worker.has_situation(today)
+
+    def _eases(self, away: Absence, today: date) -> bool:
+        """Back from an absence of the register that was at least as long as easing in takes."""
+        weeks = timedelta(weeks=self.weeks_after_leave.whole)
+        if away.last is None or not away.last < today <= away.last + weeks:
+            return False
+        return away.first is None or away.last - away.first + timedelta(days=1) >= weeks
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """What they ease in from: leave, a situation, a new job."""
@@ -51,6 +60,7 @@ class EasingIn(InflowRule):
         who, today = problem.workers[worker], problem.instance.date
         if who.absent_to is not None and who.absent_to < today:
             yield FactCell(who, "absent_to")
+        yield from (FactCell(item, "last") for item in who.absences if self._eases(item, today))
         if who.has_situation(today):
             yield FactCell(who, "capacity_percent")
         yield from filled(who, "hired")

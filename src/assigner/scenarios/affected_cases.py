@@ -225,7 +225,7 @@ class _Sorting:
             return False
         if case.frozen or owner not in self.people or owner in case.disqualified:
             return False
-        return self.instance.date <= until < on and self.people[owner].present(on)
+        return self.instance.date <= until < on and self.people[owner].employed(on)
 
     def _stays(self, case: OpenCase, change: Change) -> Words | None:
         """Why a case that should move stays where it is; None when it moves."""
@@ -246,7 +246,7 @@ class _Sorting:
         returns = self.gone.returns.get(owner)
         if returns is None and (until is None or until >= self.instance.date):
             return
-        there = self.people[owner].present(self.instance.date) and owner not in self.gone.absent
+        there = self.people[owner].employed(self.instance.date) and owner not in self.gone.absent
         if case.frozen or not there or owner in case.disqualified:
             why = say("is frozen: it may not change hands") if case.frozen else say(
                 "cover has ended, and {owner} cannot take it back", owner=owner)

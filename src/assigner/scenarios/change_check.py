@@ -154,7 +154,7 @@ class _ChangeReader:
         if change.to and change.to == change.caseworker:
             self._fault(item.place, say("{id} cannot take over from {id}.", id=change.to),
                         say("Name somebody else, or nobody."))
-        away = worker is not None and (worker.absent_from or worker.absent_to)
+        away = worker is not None and (worker.absent_from or worker.absent_to or worker.absences)
         if change.kind == "returns" and worker is not None and not away:
             self._fault(item.place, say("{id} is not absent.", id=worker.id),
                         say("Take the change out."))

@@ -49,7 +49,7 @@ def home(case: OpenCase, people: Mapping[str, Caseworker], day: date) -> OpenCas
     before = case.cover_for_co
     if before and before not in case.disqualified and before in people:
         gone = people[before]
-        if gone.present(day) or gone.absent_to is not None:
+        if gone.employed(day) or gone.absent_to is not None:
             beside = before
     return replace(
         case, caseworker=owner, co_caseworker="" if beside == owner else beside,

@@ -14,7 +14,6 @@ from assigner.scenarios.interval import NORMAL, ConfidenceInterval
 from assigner.simulation.calibration import UNKNOWN, Calibration
 from assigner.simulation.setting import Setting
 from assigner.words import Words, counted, say, term
-from assigner.workdays import workdays
 from assigner.workload import capacity_minutes
 
 APART = 0.05
@@ -49,7 +48,7 @@ def before_the_run(setting: Setting, balance: Calibration) -> Iterator[Warned]:
             yield Warned("fills", phase, 0, entering * UNKNOWN)
         elif within is not None and balance.stay(phase) > float(within.value):
             yield Warned("late", phase, float(within.value), balance.stay(phase))
-    last = next(islice(workdays(setting.instance.date), setting.days - 1, None))
+    last = next(islice(setting.calendar.from_day(setting.instance.date), setting.days - 1, None))
     first = _hours(setting.instance, balance.policy, setting.instance.date)
     for team, then in _hours(setting.instance, balance.policy, last).items():
         if abs(then - first[team]) > APART * first[team]:

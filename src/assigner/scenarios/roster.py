@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from assigner.absence import ended
 from assigner.instance import Agreed, Caseworker, Instance
 from assigner.scenarios.agreed import of_changes
 from assigner.scenarios.change import Change
@@ -38,7 +39,7 @@ def _later(
             leaving = replace(worker, max_new_cases=0, capacity_minutes=gone)
             if on > day and _apart(worker, on, None, day):
                 return leaving
-            begins = on if worker.present(on - DAY) else worker.absent_from
+            begins = on if worker.employed(on - DAY) else worker.absent_from
             return replace(leaving, absent_from=begins, absent_to=None)
         case "absent":
             return _first(worker, on, change.until, day)
@@ -108,6 +109,7 @@ def second_absences(today: Instance, changes: Iterable[Change]) -> Iterator[Agre
 
 def _back(worker: Caseworker, on: date) -> Caseworker:
     last = on - DAY
+    worker = replace(worker, absences=ended(worker.absences, last))
     if worker.max_new_cases == 0 and worker.absent_from is not None and worker.absent_to is None:
         # Who was to leave stays after all: without the marks that `leaves` puts on a row.
         hours = worker.capacity_minutes or None

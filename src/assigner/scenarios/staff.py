@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from assigner.absence import ended
 from assigner.instance import Caseworker, Instance
 from assigner.scenarios.change import Change
 
@@ -37,7 +38,8 @@ def _changed(worker: Caseworker, change: Change, today: date) -> Caseworker:
         case "returns":
             back = today - DAY
             began = min(worker.absent_from or back, back)
-            return replace(worker, absent_from=began, absent_to=back)
+            return replace(worker, absent_from=began, absent_to=back,
+                           absences=ended(worker.absences, back))
         case "hours":
             share = Fraction(change.weekly_minutes, worker.weekly_minutes)
             override = worker.capacity_minutes

@@ -89,7 +89,8 @@ class _GridReader:
             if setting_and is None:
                 continue
             instance, flow, practices = setting_and
-            setting = Setting(instance, flow, days, 0, arrivals, round_)
+            setting = Setting(instance, flow, days, 0, arrivals, round_,
+                              practices[0].policy.open_days)
             balance = calibrate(setting, practices[0].policy)
             runs += [
                 run_of(practice.name, office, replace(setting, seed=seed), practice, balance)

@@ -83,7 +83,7 @@ def tomorrow(
     return Tomorrow(
         found, tuple(given), tuple(dict.fromkeys(hands.moved)), tuple(sorted(new)),
         tuple(hands.back), tuple(hands.kept), found.agreed, tuple(hands.dropped),
-        tuple(case.id for case in held.values() if not people[case.caseworker].present(day)),
+        tuple(case.id for case in held.values() if not people[case.caseworker].employed(day)),
     )
 
 
@@ -155,7 +155,7 @@ class _Hands:
     def _there(self, item: Agreed) -> bool:
         """Whether who is to have it is there on its day, or today where that has passed."""
         who = self.people[item.to]
-        return who.present(item.on) or who.present(self.day)
+        return who.employed(item.on) or who.employed(self.day)
 
     def _end_before(self, item: Agreed) -> None:
         """A case whose cover has passed by the day of a decision is home by then."""
@@ -181,7 +181,7 @@ class _Hands:
     def _home(self, case: OpenCase, on: date) -> OpenCase | None:
         """The case with whose it is; None where they cannot take it back."""
         owner = self.people.get(case.belongs_to)
-        if owner is None or not owner.present(on) or case.frozen or owner.id in case.disqualified:
+        if owner is None or not owner.employed(on) or case.frozen or owner.id in case.disqualified:
             return None
         return home(case, self.people, on)
 

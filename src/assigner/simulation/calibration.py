@@ -19,7 +19,6 @@ from assigner.simulation.course import Course
 from assigner.simulation.people import WORKDAYS_A_WEEK, expected_presence
 from assigner.simulation.setting import Setting
 from assigner.simulation.under_way import UnderWay, work_left
-from assigner.workdays import workdays
 from assigner.workload import capacity_minutes
 
 UNKNOWN = 60.0
@@ -92,7 +91,7 @@ def calibrate(setting: Setting, policy: Policy) -> Calibration:
 
 def _there(setting: Setting) -> float:
     """Share of the run's working days somebody is at work, in the mean."""
-    days: list[date] = list(islice(workdays(setting.instance.date), setting.days))
+    days: list[date] = list(islice(setting.calendar.from_day(setting.instance.date), setting.days))
     return mean(expected_presence(setting.flow.people, days))
 
 

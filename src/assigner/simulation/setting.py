@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assigner.instance import Case, Instance
 from assigner.policy import Policy
 from assigner.simulation.flow import Flow
+from assigner.workdays import USUAL, Calendar
 
 ROUND = 6
 CONTACT_DAYS = 250 / 12
@@ -25,7 +26,7 @@ class Setting:
     """What all policies of a comparison share: the office, what happens to it, how long.
 
     `round`: at most so many cases of a phase are allocated at once; more on a morning go in
-    rounds, the most urgent first, each proven by itself.
+    rounds, the most urgent first, each proven by itself. `calendar`: when the office is open.
     """
 
     instance: Instance
@@ -34,6 +35,7 @@ class Setting:
     seed: int
     arrivals: float | None = None
     round: int = ROUND
+    calendar: Calendar = USUAL
 
     @property
     def streams(self) -> str:

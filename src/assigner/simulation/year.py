@@ -21,7 +21,6 @@ from assigner.simulation.tally import Load, Passed, Tally, Week
 from assigner.solve import Limits, Solved, solve
 from assigner.statement import state
 from assigner.verify import judge
-from assigner.workdays import workdays
 from assigner.workload import full_load_minutes
 
 OFFERED = 60
@@ -61,8 +60,8 @@ class Year:
 
     def run(self) -> Iterator[int]:
         """Day after day; the number of days done."""
-        for number, on in enumerate(islice(workdays(self.setting.instance.date),
-                                           self.setting.days)):
+        days = self.setting.calendar.from_day(self.setting.instance.date)
+        for number, on in enumerate(islice(days, self.setting.days)):
             self._day(number, on)
             yield number + 1
 

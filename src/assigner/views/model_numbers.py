@@ -1,0 +1,62 @@
+"""Numbers and rows of a model in words, as all its sections write them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from operator import itemgetter
+
+from assigner.policy import Policy
+from assigner.view import Block, Cell, Column, Said, Table, Text, tabled
+from assigner.views.amounts import amount, origin
+from assigner.words import Words, figure, joined, say
+
+EQUAL = ("weights.every_case", "weights.co_worker_share", "weights.mixing")
+"""What counts of the weights where every case weighs the same."""
+ANY_DAY = date(2000, 1, 3)
+"""A day to weigh and to count months on; which, does not matter."""
+
+
+def counts(key: str) -> bool:
+    """Whether a number counts where every case weighs the same."""
+    return not key.startswith("weights.") or key in EQUAL
+
+
+def numbers(policy: Policy, keys: tuple[str, ...]) -> Block:
+    """The numbers of a section that have a source, alike ones once; the others come last of all."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key in keys:
+        number = policy.numbers[key]
+        if number.status != "assumed":
+            same = (str(amount(number)), str(origin(number)))
+            alike.setdefault(same, []).append(key.partition(".")[2])
+    if not alike:
+        return dim(say("All of it is assumed: see the end."))
+    return bare([
+        (names[0] if len(names) == 1 else
+         say("{name}\nand {n} more", name=names[0], n=len(names) - 1), value, source)
+        for (value, source), names in alike.items()
+    ], min(32, max(len(names[0]) for names in alike.values())),
+        max(len(value) for value, _ in alike))
+
+
+def bare(rows: Sequence[Sequence[Cell | Text]], *widths: int | None) -> Table:
+    """Rows in line, without headers; the last column has the room that is left."""
+    return replace(tabled("", rows, [
+        (Column("", width=width), itemgetter(place))
+        for place, width in enumerate((*widths, None))
+    ]), bare=True)
+
+
+def over(text: Text, under: Sequence[Words]) -> Cell:
+    """A text with what stands beneath it, a line each."""
+    return Cell(text, under=joined(under, "\n"))
+
+
+def hours(minutes: float, decimals: int = 1) -> Words:
+    """Minutes as hours."""
+    return figure(minutes / 60, f".{decimals}f")
+
+
+def dim(words: Words) -> Said:
+    """Words beside the matter."""
+    return Said(words, tone="quiet")
