@@ -43,13 +43,6 @@ class Reduction:
             return "scheduled"
         return "ended" if self.last is not None and self.last < on else "active"
 
-    def ends_within(self, on: date, days: int) -> bool:
-        """Active on the day, and over before so many days have passed."""
-        return (
-            self.state(on) == "active" and self.last is not None
-            and (self.last - on).days < days
-        )
-
     def minutes_of(self, contracted: int) -> int:
         """Minutes a week it takes of somebody with so many contracted minutes a week.
 

@@ -94,16 +94,6 @@ USUAL = Calendar()
 """Of an office whose model says nothing of it."""
 
 
-def is_workday(day: date) -> bool:
-    """Whether an office that has not said otherwise is open."""
-    return USUAL.is_workday(day)
-
-
-def next_working_day(day: date) -> date:
-    """The first day after `day` that is none off by law; an office may be closed on it."""
-    return USUAL.next(day)
-
-
 def workdays(first: date) -> Iterator[date]:
     """Working days of such an office from `first` on, without end."""
     return USUAL.from_day(first)

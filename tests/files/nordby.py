@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assigner.files.vocabulary import Vocabulary
+from assigner.reduction import ReasonTerms
 
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests" / "bad"
@@ -21,6 +22,8 @@ VOCABULARY = Vocabulary(
         "shop_steward": "shop_steward", "tillidsrepræsentant": "shop_steward",
     },
     team_phases={name: frozenset({name}) for name in _PHASES.values()},
+    reasons={"agreed": "agreed", "union": "union"},
+    reason_terms={"union": ReasonTerms(most=50)},
 )
 SOUND = {
     "instance.toml": 'date = 2026-11-23\nmodel = "danish-child-welfare"\n',

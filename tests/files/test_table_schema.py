@@ -2,17 +2,20 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from frictionless import Package, Resource, Schema
 
+from assigner.absence import Absence
 from assigner.files.columns import SCHEMAS, TABLES
 from assigner.files.read import read
 from assigner.files.table_schema import PACKAGE, data_package, texts
 from assigner.files.write import write_instance
 from assigner.instance import Agreed, Instance
+from assigner.reduction import Reduction
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "docs" / "schemas" / "tables"
@@ -25,6 +28,8 @@ PLANTED = (
     ("cases.csv", "children", "1.5", "type-error"),
     ("cases.csv", "two_advisers", "maybe", "type-error"),
     ("caseload.csv", "caseworker", "", "constraint-error"),
+    ("absences.csv", "from", "tomorrow", "type-error"),
+    ("reductions.csv", "hours", "many", "type-error"),
     ("agreed.csv", "on", "tomorrow", "type-error"),
 )
 
@@ -35,8 +40,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = read(ROOT / "instances" / "nordby" / "2026-11-23", None).instance
     assert found is not None
     agreed = Agreed(on=date(2026, 12, 1), what="leaves", caseworker=found.caseworkers[0].id)
+    first, *others = found.caseworkers
+    away = Absence(caseworker=first.id, first=date(2026, 12, 1), last=date(2026, 12, 4))
+    less = Reduction(caseworker=first.id, reason="agreed", percent=20, first=date(2026, 12, 1))
+    busy = replace(first, absences=(away,), reductions=(less,), works=frozenset({"mon", "tue"}))
     whole = Instance(
-        date=found.date, model=found.model, caseworkers=found.caseworkers, cases=found.cases,
+        date=found.date, model=found.model, caseworkers=(busy, *others), cases=found.cases,
         caseload=found.caseload, agreed=(agreed,),
     )
     folder = tmp_path_factory.mktemp("office") / "day"

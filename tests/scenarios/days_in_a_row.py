@@ -33,7 +33,7 @@ from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.solve import Limits, Solved
 from assigner.solve.dispatch import allocate
 from assigner.statement import state
-from assigner.workdays import next_working_day
+from assigner.workdays import USUAL
 
 MONDAY = date(2026, 1, 5)
 MODEL = "danish-child-welfare"
@@ -69,7 +69,7 @@ class Life:
             self._morning(number)
             written = [*self._uncovered(), *self._news(number)]
             self._decide(self._agreeing(written))
-            on = next_working_day(self.today.date)
+            on = USUAL.next(self.today.date)
             decided = last_decision(self.ledger.address, None)
             known = vocabulary(self.policy)
             rows = Claims.model_validate(decided.plan).changes

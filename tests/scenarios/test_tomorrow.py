@@ -8,7 +8,7 @@ import pytest
 
 from assigner.instance import Agreed, Instance
 from assigner.scenarios.tomorrow import tomorrow
-from assigner.workdays import next_working_day
+from assigner.workdays import USUAL
 from tests.office import TODAY, case, held, worker
 
 TUESDAY = date(2026, 11, 24)
@@ -45,7 +45,7 @@ def move(name: str, giver: str, to: str, **more: Any) -> dict[str, Any]:
     ("2026-12-31", "2027-01-04"),
 ])
 def test_the_next_working_day(today: str, following: str) -> None:
-    assert next_working_day(date.fromisoformat(today)) == date.fromisoformat(following)
+    assert USUAL.next(date.fromisoformat(today)) == date.fromisoformat(following)
 
 
 def test_what_was_given_is_held_and_what_was_not_is_new_again() -> None:

@@ -3,14 +3,14 @@
 from datetime import date
 from itertools import islice
 
-from assigner.workdays import is_workday, workdays
+from assigner.workdays import USUAL, Calendar, workdays
 
 
 def test_easter_and_the_eves_of_2026() -> None:
     closed = [date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 14),
               date(2026, 12, 24), date(2026, 12, 25), date(2026, 1, 1), date(2026, 5, 24)]
-    assert not any(is_workday(day) for day in closed)
-    assert all(is_workday(date(2026, 4, day)) for day in (1, 7, 8))
+    assert not any(USUAL.is_workday(day) for day in closed)
+    assert all(USUAL.is_workday(date(2026, 4, day)) for day in (1, 7, 8))
 
 
 def test_week_ends_are_skipped() -> None:
@@ -21,3 +21,15 @@ def test_week_ends_are_skipped() -> None:
 def test_a_year_has_about_250() -> None:
     days = [day for day in islice(workdays(date(2026, 1, 1)), 260) if day.year == 2026]
     assert 248 <= len(days) <= 253
+
+
+def test_an_office_that_says_when_it_is_closed() -> None:
+    office = Calendar(closing=frozenset({"12-24", "2026-12-28"}), said=True)
+    assert office.next(date(2026, 12, 23)) == date(2026, 12, 29)
+    assert office.next(date(2027, 12, 23)) == date(2027, 12, 27)
+    assert USUAL.next(date(2026, 12, 23)) == date(2026, 12, 24)
+    assert USUAL.doubtful(date(2026, 12, 24))
+    assert not office.doubtful(date(2026, 12, 31))
+    assert office.is_workday(date(2026, 12, 31)), "it did not say that day"
+    assert not USUAL.is_workday(date(2026, 12, 31))
+    assert not Calendar("SE", said=True).is_workday(date(2027, 1, 6))

@@ -49,13 +49,13 @@ def danish_words() -> Mapping[str, str]:
 
 def check_agreed(
     agreed: "FileTable", workers: "FileTable | None", caseload: "FileTable | None",
-    today: date | None,
+    absences: "FileTable | None", today: date | None,
 ) -> None:
     """Complain of what is missing in a row, of who is not known, and of what cannot happen."""
     people = _column(workers, "id")
     holders = dict(zip(_column(caseload, "id"), _column(caseload, "caseworker"), strict=False))
     owners = dict(zip(_column(caseload, "id"), _column(caseload, "cover_for"), strict=False))
-    away = _absences(workers, agreed)
+    away = _absences(workers, absences, agreed)
     for index, row in enumerate(_facts(agreed)):
         wanted = _NEEDS.get(str(row["what"]), ())
         lacking = [key for key in wanted if row[key] in (None, "")]
@@ -119,10 +119,12 @@ def advise_absences(workers: "FileTable") -> None:
 
 
 def check_deadlines(
-    workers: "FileTable", caseload: "FileTable", agreed: "FileTable | None", today: date | None
+    workers: "FileTable", caseload: "FileTable", absences: "FileTable | None",
+    agreed: "FileTable | None", today: date | None,
 ) -> None:
     """Warn of open cases that are due while who has them then is away; one warning for each."""
-    away, facts = _absences(workers, agreed), tuple(_facts(agreed)) if agreed is not None else ()
+    away = _absences(workers, absences, agreed)
+    facts = tuple(_facts(agreed)) if agreed is not None else ()
     found: dict[object, list[int]] = {}
     rows = zip(*(_column(caseload, key) for key in ("id", "due", "caseworker")), strict=True)
     for index, (case, due, holder) in enumerate(rows):
@@ -153,11 +155,12 @@ def _holder(facts: Iterable[Mapping[str, object]], case: object, day: date) -> o
 
 
 def _absences(
-    workers: "FileTable | None", agreed: "FileTable | None"
+    workers: "FileTable | None", absences: "FileTable | None", agreed: "FileTable | None"
 ) -> list[tuple[object, object, object]]:
-    """Everybody's absences, (id, first day, last day), by their rows and as agreed."""
+    """Everybody's absences, (id, first day, last day): of rows, of the register, as agreed."""
     keys = ("id", "absent_from", "absent_to")
     found = list(zip(*(_column(workers, key) for key in keys), strict=True))
+    found += zip(*(_column(absences, key) for key in ("caseworker", "from", "to")), strict=True)
     for row in _facts(agreed) if agreed is not None else ():
         if row["what"] in ("absent", "leaves"):
             found.append((row["caseworker"], row["on"], row["until"]))
@@ -165,11 +168,12 @@ def _absences(
 
 
 def _is_away(away: Sequence[tuple[object, object, object]], who: object, on: date) -> bool:
-    for name, begins, ends in away:
-        if name == who and (isinstance(begins, date) or isinstance(ends, date)):
-            began = not isinstance(begins, date) or begins <= on
-            return began and not (isinstance(ends, date) and ends < on)
-    return False
+    return any(
+        (isinstance(begins, date) or isinstance(ends, date))
+        and not (isinstance(begins, date) and begins > on)
+        and not (isinstance(ends, date) and ends < on)
+        for name, begins, ends in away if name == who
+    )
 
 
 def _column(table: "FileTable | None", key: str) -> Sequence[object]:

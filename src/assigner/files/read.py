@@ -7,6 +7,7 @@ the row numbers of the user's file when rows are ragged or blank.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from assigner.absence import Absence
@@ -16,7 +17,18 @@ from assigner.files import locks
 from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
-from assigner.files.complaints import CASELOAD, INSTANCE, OPTIONAL, Complaint, in_order
+from assigner.files.complaints import (
+    ABSENCES,
+    AGREED,
+    CASELOAD,
+    CASES,
+    CASEWORKERS,
+    INSTANCE,
+    OPTIONAL,
+    REDUCTIONS,
+    Complaint,
+    in_order,
+)
 from assigner.files.deadlines import check_dates
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
@@ -33,7 +45,6 @@ from assigner.files.workbook import Book, read_book, workbook_at
 from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
 from assigner.reduction import Reduction
 from assigner.words import say
-from assigner.workdays import USUAL
 
 
 @dataclass(frozen=True)
@@ -135,36 +146,16 @@ def assemble(
     tables = {file: table for file, table in found if table is not None}
     spelt = spelling(list(tables.values()))
     context = Context(vocabulary, spelt, frozenset(spelt))
-    workers, cases, caseload, absences, reductions, agreed = (
-        tables.get(schema.file) for schema in TABLES)
+    workers = tables.get(CASEWORKERS)
     if workers is not None:
         workers.convert(context)
         people = known_people(workers)
         context = replace(context, people=frozenset() if people is None else people.folded)
-    register = [table for table in (absences, reductions, agreed) if table is not None]
-    of_cases = [table for table in (cases, caseload) if table is not None]
-    others = [*of_cases, *register]
-    for table in others:
-        table.convert(context)
-    recognise(workers, others)
-    check_ids(of_cases)
-    for table in tables.values():
-        check_damaged(table)
-    calendar = USUAL if vocabulary is None else vocabulary.calendar
-    for table in of_cases:
-        check_dates(table, header.date, calendar)
-        if workers is not None:
-            check_wanted(workers, table)
-    if caseload is not None:
-        check_pairs(caseload)
-    if workers is not None:
-        _check_staff(workers, cases, caseload, vocabulary)
-    if workers is not None and caseload is not None and "due" in caseload.columns:
-        check_deadlines(workers, caseload, agreed, header.date)
-    reason_terms = {} if vocabulary is None else vocabulary.reason_terms
-    check_register(absences, reductions, workers, reason_terms, header.date)
-    if agreed is not None:
-        check_agreed(agreed, workers, caseload, header.date)
+    for file, table in tables.items():
+        if file != CASEWORKERS:
+            table.convert(context)
+    words = Vocabulary({}, {}, {}) if vocabulary is None else vocabulary
+    _check(tables, words, header.date)
     told = in_order(_once(
         [
             *complaints, *header.errors, *header.warnings,
@@ -180,18 +171,42 @@ def assemble(
         date=header.date, model=header.model, title=header.title, office=header.office,
         deciders=header.deciders,
         caseworkers=with_register(
-            _facts(Caseworker, workers), _facts(Absence, absences), _facts(Reduction, reductions),
-            reason_terms,
+            _facts(Caseworker, workers), _facts(Absence, tables.get(ABSENCES)),
+            _facts(Reduction, tables.get(REDUCTIONS)), words.reason_terms,
         ),
-        cases=_facts(Case, cases),
-        caseload=_facts(OpenCase, caseload), agreed=_facts(Agreed, agreed),
+        cases=_facts(Case, tables.get(CASES)), caseload=_facts(OpenCase, tables.get(CASELOAD)),
+        agreed=_facts(Agreed, tables.get(AGREED)),
     )
     return Reading(instance, errors, warnings)
 
 
+def _check(tables: Mapping[str, FileTable], words: Vocabulary, today: date | None) -> None:
+    """Complain of everything that rows of one table or several say against one another."""
+    workers, caseload = tables.get(CASEWORKERS), tables.get(CASELOAD)
+    absences, agreed = tables.get(ABSENCES), tables.get(AGREED)
+    of_cases = [tables[file] for file in (CASES, CASELOAD) if file in tables]
+    recognise(workers, [table for file, table in tables.items() if file != CASEWORKERS])
+    check_ids(of_cases)
+    for table in tables.values():
+        check_damaged(table)
+    for table in of_cases:
+        check_dates(table, today, words.calendar)
+        if workers is not None:
+            check_wanted(workers, table)
+    if caseload is not None:
+        check_pairs(caseload)
+    if workers is not None:
+        _check_staff(workers, tables.get(CASES), caseload, words)
+    if workers is not None and caseload is not None and "due" in caseload.columns:
+        check_deadlines(workers, caseload, absences, agreed, today)
+    check_register(absences, tables.get(REDUCTIONS), workers, words.reason_terms, today)
+    if agreed is not None:
+        check_agreed(agreed, workers, caseload, absences, today)
+
+
 def _check_staff(
     workers: FileTable, cases: FileTable | None, caseload: FileTable | None,
-    vocabulary: Vocabulary | None,
+    words: Vocabulary,
 ) -> None:
     """Complain of what is wrong in the rows of caseworkers, and of names nobody has."""
     check_ids([workers])
@@ -199,7 +214,7 @@ def _check_staff(
     advise_absences(workers)
     if not workers.grid.rows:
         workers.complaints.append(_nobody(workers.file))
-    check_names(workers, cases, caseload, {} if vocabulary is None else vocabulary.team_phases)
+    check_names(workers, cases, caseload, words.team_phases)
 
 
 def _once(complaints: Sequence[Complaint]) -> Iterator[Complaint]:
