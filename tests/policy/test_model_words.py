@@ -8,7 +8,8 @@ from rich.console import Console
 from assigner.policy import Policy, builtin, load
 from assigner.render.terminal import terminal
 from assigner.views.amounts import amount
-from assigner.views.model import EQUAL, model_printout
+from assigner.views.model import model_printout
+from assigner.views.model_numbers import EQUAL
 
 
 def printed(policy: Policy, width: int = 80) -> str:

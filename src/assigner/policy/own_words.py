@@ -51,8 +51,8 @@ NEEDED = frozenset({
 FREE = frozenset({
     "name", "hired", "experience_months", "roles", "skills", "interests", "reserved_hours",
     "capacity_percent", "capacity_until", "absent_from", "absent_to", "max_cases",
-    "max_new_cases", "districts", "capacity_hours", "family", "children", "topics", "district",
-    "received", "due", "two_advisers", "previous_caseworker", "disqualified", "involved",
+    "max_new_cases", "districts", "capacity_hours", "works", "family", "children", "topics",
+    "district", "received", "due", "two_advisers", "previous_caseworker", "disqualified", "involved",
     "reassessment", "weight_hours", "birth_day", "given_to", "given_co", "co_caseworker",
     "assigned", "cover_until", "cover_for", "cover_for_since", "cover_for_co", "frozen",
 })
