@@ -21,11 +21,16 @@ def policy(request: pytest.FixtureRequest) -> Policy:
     return load(str(request.param))
 
 
-def office(*held: OpenCase, new: tuple[Case, ...] = ()) -> Instance:
+THREE_TEAMS = ("intake", "investigation", "measures")
+
+
+def office(
+    *held: OpenCase, new: tuple[Case, ...] = (), teams: tuple[str, ...] = THREE_TEAMS
+) -> Instance:
     """One full-time caseworker in each team, and what they hold."""
     workers = tuple(
         Caseworker(id=team[:3].upper(), team=team, weekly_minutes=37 * 60)
-        for team in ("intake", "investigation", "measures")
+        for team in teams
     )
     return Instance(TODAY, "a model", workers, new, held)
 
@@ -36,8 +41,9 @@ def worker(hours: float, hired: date | None = None) -> Caseworker:
 
 def test_the_built_in_models_are_there() -> None:
     assert builtin() == (
-        "danish-child-welfare", "danish-family-registered", "equal-numbers", "fair-over-time",
-        "finnish-law", "sverigesmodel", "uk-points", "us-cwla",
+        "danish-child-welfare", "danish-family-registered", "danish-people-and-time",
+        "equal-numbers", "fair-over-time", "finnish-law", "probation-england", "sverigesmodel",
+        "uk-points", "us-cwla",
     )
 
 
@@ -45,9 +51,9 @@ def test_every_model_solves_every_office(policy: Policy) -> None:
     new = tuple(
         Case(id=f"{phase}-{complexity}", phase=phase, complexity=complexity)
         for phase in policy.phases
-        for complexity in COMPLEXITIES
+        for complexity in policy.complexities
     )
-    problem = policy.pose(office(new=new), seed=7)
+    problem = policy.pose(office(new=new, teams=tuple(policy.teams)), seed=7)
     assert problem.seed == 7
     assert all(minutes >= 1 for minutes in problem.weight.values())
     assert all(minutes > 0 for minutes in problem.capacity.values())

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
+from assigner.reduction import Reduction
 from assigner.rule import Rule
-from tests.office import case, held, problem, worker
+from tests.office import TODAY, case, held, problem, worker
 from tests.rules.days import Day, breaches, cells, make, seated
 
 WORKERS = [
@@ -42,3 +45,17 @@ def test_its_cells_are_what_the_hours_come_from(rule: type[Rule]) -> None:
         ("y", field) for field in ("capacity_percent", "reserved_minutes", "roles",
                                    "weekly_minutes")
     ]
+
+
+def test_a_reduction_is_shown_while_it_is_active_and_by_whose_it_is(rule: type[Rule]) -> None:
+    rows = tuple(
+        Reduction(caseworker="x", reason="agreed", percent=100, first=TODAY + timedelta(days=start),
+                  last=TODAY + timedelta(days=end))
+        for start, end in ((-9, -1), (0, 0), (1, 9))
+    )
+    active = problem([worker("x", reductions=rows), worker("y")], [case("a")])
+    assert cells(make(rule), active) == [("x", "caseworker"), ("x", "weekly_minutes")]
+    assert seated(make(rule), active) == {("y",)}
+    over = problem([worker("x", reductions=(rows[0], rows[2]))], [case("a")])
+    assert cells(make(rule), over) == [("x", "weekly_minutes")]
+    assert seated(make(rule), over) == {("x",)}

@@ -81,3 +81,8 @@ def test_its_cells_are_the_absence_and_the_deadline(rule: type[Rule]) -> None:
     assert cells(make(rule), day, "a", "early") == [("early", "works"), ("a", "due")]
     assert cells(make(rule), day, "a", "gone") == [
         ("gone", "absent_from"), ("gone", "absent_to"), ("a", "due")]
+    assert cells(make(rule), day, "a", "course") == [("course", "first"), ("a", "due")]
+    later = problem(ALL, [case("a", due=FRIDAY)])
+    assert cells(make(rule), later, "a", "course") == [("a", "due")]
+    never = problem(ALL, [case("a")])
+    assert cells(make(rule), never, "a", "course") == [("a", "due")]

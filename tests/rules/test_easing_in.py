@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+from assigner.absence import Absence
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, number, problem, worker
 from tests.rules.days import Day, breaches, cells, charged, loads, make
@@ -53,6 +54,29 @@ def test_back_from_leave_for_eight_weeks(rule: type[Rule]) -> None:
     assert allowed(rule, absent_from=long, absent_to=TODAY - timedelta(days=1)) == {0, 1}
     assert allowed(rule, absent_from=long, absent_to=TODAY - timedelta(days=56)) == {0, 1}
     assert allowed(rule, absent_from=long, absent_to=TODAY - timedelta(days=57)) == {0, 1, 2, 3}
+
+
+def test_back_from_an_absence_of_the_register_as_long_as_easing_in(rule: type[Rule]) -> None:
+    def away(first: int | None, last: int | None) -> dict[str, object]:
+        first_day, last_day = (None if days is None else TODAY - timedelta(days=days)
+                               for days in (first, last))
+        return {"absences": (Absence(caseworker="x", first=first_day, last=last_day),)}
+
+    eases, does_not = {0, 1}, {0, 1, 2, 3}
+    assert allowed(rule, **away(56, 1)) == eases
+    assert allowed(rule, **away(55, 1)) == does_not, "a holiday is no leave"
+    assert allowed(rule, **away(None, 1)) == eases
+    assert allowed(rule, **away(300, 56)) == eases
+    assert allowed(rule, **away(300, 57)) == does_not
+    assert allowed(rule, **away(300, 0)) == does_not
+    assert allowed(rule, **away(300, None)) == does_not
+
+
+def test_its_cell_is_the_end_of_that_absence(rule: type[Rule]) -> None:
+    over, coming = (Absence(caseworker="x", first=None if days else TODAY,
+                            last=TODAY - timedelta(days=days)) for days in (1, -9))
+    day = problem([worker("x", absences=(over, coming))], [case("a")])
+    assert cells(make(rule, **SETTINGS), day) == [("x", "last")]
 
 
 def test_still_away_is_for_another_rule(rule: type[Rule]) -> None:
