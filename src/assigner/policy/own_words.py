@@ -53,8 +53,9 @@ FREE = frozenset({
     "capacity_percent", "capacity_until", "absent_from", "absent_to", "max_cases",
     "max_new_cases", "districts", "capacity_hours", "works", "family", "children", "topics",
     "district", "received", "due", "two_advisers", "previous_caseworker", "disqualified",
-    "involved", "reassessment", "weight_hours", "birth_day", "given_to", "given_co", "co_caseworker",
-    "assigned", "cover_until", "cover_for", "cover_for_since", "cover_for_co", "frozen",
+    "involved", "reassessment", "weight_hours", "birth_day", "given_to", "given_co",
+    "co_caseworker", "assigned", "cover_until", "cover_for", "cover_for_since", "cover_for_co",
+    "frozen",
 })
 """Columns an instance must have, and those it may lack: a model renames both."""
 
