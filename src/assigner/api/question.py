@@ -86,13 +86,14 @@ class Question:
 def answered(  # what an answer may draw on
     plan: Plan, question: Question, earlier: Sequence[Path] = (), ledger: str | None = None,
     seconds: float | None = None, heard: Callable[[], None] = lambda: None,
+    *, cancel: Cancel | None = None,
 ) -> AnyAnswer:
     """The contract's `explain`, as the reader may see it; `earlier`: plans of days before.
 
     Raises NothingFound where the time is over. `heard` is told of every solve.
     """
     seen = question.seen()
-    trials = Trials(plan.planned, limits(seconds), heard)
+    trials = Trials(plan.planned, limits(seconds, cancel), heard)
     answer = seen(_answer(plan, trials, question, earlier, ledger))
     return answer.model_copy(update={"audience": question.audience})
 

@@ -36,7 +36,7 @@ def soon(facts: Instance, link: Link) -> Sequence[Block]:
     until = facts.date + timedelta(days=SOON)
     cover = [
         Item(case.id, say("{person} covers it for {other} until {day}", person=case.caseworker,
-                          other=case.cover_for or say("a colleague"), day=day(case.cover_until)),
+                          other=case.belongs_to or say("a colleague"), day=day(case.cover_until)),
              link(case.id))
         for case in sorted(facts.caseload, key=lambda case: (case.cover_until or date.max, case.id))
         if case.cover_until is not None and case.cover_until <= until

@@ -19,7 +19,7 @@ from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
-ROOMS = ("start", "today", "plan", "work")
+ROOMS = ("start", "today", "plan", "case", "work")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (
     ("/", Act.SEE, say("Today")),

@@ -112,19 +112,21 @@ class WorkQueue:
             row = connection.execute(select(JOBS).where(JOBS.c.id == number)).first()
         return None if row is None else _job(row)
 
-    def of(self, office: Office, *, only_open: bool = True) -> tuple[Job, ...]:
-        """The work of an office, the next first; with the ended, the last first."""
-        asked = select(JOBS).where(JOBS.c.office == office.key)
-        asked = (asked.where(JOBS.c.state.in_(OPEN)).order_by(JOBS.c.rank, JOBS.c.id)
-                 if only_open else asked.order_by(JOBS.c.id.desc()))
+    def of(self, office: Office) -> tuple[Job, ...]:
+        """The open work of an office, the next first."""
         with self.store.writing() as connection:
-            return tuple(map(_job, connection.execute(asked)))
+            return tuple(map(_job, connection.execute(
+                select(JOBS).where(JOBS.c.office == office.key, JOBS.c.state.in_(OPEN))
+                .order_by(JOBS.c.rank, JOBS.c.id))))
 
-    def last(self, office: Office, kind: str, asked: Data) -> Job | None:
-        """The last piece of a kind that asked for all of this, if there is one."""
-        found = (job for job in self.of(office, only_open=False) if job.kind == kind
-                 and all(job.asked.get(key) == value for key, value in asked.items()))
-        return next(found, None)
+    def last(self, office: Office, kind: str, asked: Data, language: str) -> Job | None:
+        """The last piece of a kind that asked for just this in a language, if there is one."""
+        said = json.dumps(asked, ensure_ascii=False, sort_keys=True)
+        with self.store.writing() as connection:
+            row = connection.execute(select(JOBS).where(
+                JOBS.c.office == office.key, JOBS.c.kind == kind, JOBS.c.asked == said,
+                JOBS.c.language == language).order_by(JOBS.c.id.desc())).first()
+        return None if row is None else _job(row)
 
     def stop(self, number: int) -> None:
         """Nobody wants a piece any more: what waits goes, what runs ends with the best so far."""

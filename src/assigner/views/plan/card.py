@@ -20,7 +20,7 @@ def case_card(problem: Problem, answer: Why) -> Card:
     """One case, from its answer to `why`."""
     case = answer.question.case or ""
     because = answer.because
-    blocks: list[Block] = [_facts(problem, case), Said(answer.words)]
+    blocks: list[Block] = [case_facts(problem, case), Said(answer.words)]
     blocks += [Said(words) for words in answer.cut]
     blocks += [Said(row.words) for row in answer.passed_over]
     blocks += [Said(words) for words in (answer.due_away,) if words]
@@ -57,7 +57,8 @@ def _tags(answer: Why) -> list[Cell]:
     return known
 
 
-def _facts(problem: Problem, case: str) -> Facts:
+def case_facts(problem: Problem, case: str) -> Facts:
+    """What a case is, in short."""
     new, called = problem.cases[case], problem.called
     pairs: list[tuple[Text, Text]] = [
         (called.heading("phase", say("Phase")), called.phase(new.phase)),

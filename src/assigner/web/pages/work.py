@@ -18,7 +18,8 @@ class PatienceOfPages:
     """Seconds between two looks."""
 
 
-THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan"}
+THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
+        "explain": "/answer/{id}"}
 
 
 def work(visit: Visit) -> Answered:

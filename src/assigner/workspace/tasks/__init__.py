@@ -39,6 +39,6 @@ def task(kind: str) -> Task:
 
 
 KINDS: Mapping[str, str] = {
-    "propose": "propose", "why": "why", "price": "price", "give": "give",
+    "propose": "propose", "why": "why", "price": "price", "give": "give", "explain": "explain",
 }
 """Kind of work to the file that does it."""

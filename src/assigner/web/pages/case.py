@@ -1,0 +1,173 @@
+"""`/case/…`: a case, who could have it in true order, and another choice: the price first."""
+
+from collections.abc import Sequence
+
+from assigner.api import ledgers
+from assigner.api.named import CASE, PERSON, require
+from assigner.api.shown import facts_of
+from assigner.documents.explain import Why
+from assigner.documents.explain_document import ExplainDocument
+from assigner.documents.log import AgainstRow, PriceRow
+from assigner.errors import Misused, PlanError
+from assigner.view import Block
+from assigner.views.about_case import around_case, open_case_facts
+from assigner.views.explain.case import ruled_out_table
+from assigner.views.explain.media import explain_printout
+from assigner.views.override import override_printout
+from assigner.views.plan.card import case_facts
+from assigner.views.plan.lines import plan_lines
+from assigner.web.answers import answers
+from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.pages.today import case_page
+from assigner.words import joined, say
+from assigner.workspace.queue import Job
+from assigner.workspace.reasons import REASONS, reason
+from assigner.workspace.roles import Act
+
+
+def case(visit: Visit, wrong: str = "") -> Answered:
+    """Everything about one case; `wrong`: why what was typed was not taken."""
+    desk, workspace, number = visit.desk, visit.house.workspace, visit.part("case")
+    if desk.day is None or desk.day.faults:
+        return ShownPage("refused.html", say("Not found"), {"said": str(say(
+            "There is no day that can be used: look at today's page."))}, 404)
+    facts, policy = desk.day.require()
+    new = {one.id: one for one in facts.cases}
+    held = {one.id: one for one in facts.caseload}
+    if number not in new and number not in held:
+        return ShownPage("refused.html", say("Not found"), {"said": str(say(
+            "There is no such case today."))}, 404)
+    problem = policy.pose(facts) if desk.plan is None else desk.plan.problem
+    takes = {} if desk.plan is None else {
+        row.case: row.caseworker for row in desk.plan.claims.assignments}
+    about: list[Block] = [case_facts(problem, number)] if number in new else [
+        open_case_facts(policy.called, held[number])]
+    about += around_case(facts, new.get(number) or held[number], takes, case_page)
+    values: dict[str, object] = {
+        "case": number, "desk": desk, "about": about, "line": None, "answer": None,
+        "version": workspace.desks.shown(desk), "wrong": wrong, "typed": visit.said("note"),
+        "notes": workspace.notes(visit.office, number),
+        "others": workspace.looking(visit.office, number, visit.person.name),
+        "may_give": visit.person.may(Act.PLAN) and number in new and desk.signed is None,
+        "may_note": visit.person.may(Act.PLAN),
+        "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],
+        "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None,
+    }
+    if desk.plan is not None and number in new:
+        table = answers(visit, desk)
+        values["line"] = next(one for one in plan_lines(facts_of(desk.plan), table)
+                              if one.case == number)
+        values["answer"] = found = _answer(number, table.cases if table else ())
+        values["ruled_out"] = ruled_out_table(found) if found and found.ruled_out else None
+    return ShownPage("case.html", number, values, 422 if wrong else 200)
+
+
+def ask(visit: Visit) -> Answered:
+    """What giving the case to somebody costs, or what it would take; worked out in the queue."""
+    number, to = visit.part("case"), visit.said("to")
+    workspace = visit.house.workspace
+    desk = workspace.require_same(visit.office, visit.seen)
+    if desk.plan is None:
+        raise PlanError(say("There is no plan."))
+    require(number, list(desk.plan.problem.cases), CASE)
+    require(to, list(desk.plan.problem.workers), PERSON)
+    asked = {"case": number, "to": to, "plan": desk.plan_sha256}
+    if visit.said("what") == "take":
+        job = workspace.queue.ask(visit.office, "explain", asked, visit.person.name,
+                                  visit.language)
+    else:
+        asked.update(what=visit.said("what"), role=visit.said("role"))
+        job = workspace.queue.ask(visit.office, "price", asked, visit.person.name, visit.language)
+    return Elsewhere(f"/work/{job.id}")
+
+
+def note(visit: Visit) -> Answered:
+    """Keep a remark on the case's page."""
+    number, desk = visit.part("case"), visit.desk
+    try:
+        visit.house.workspace.note(desk, number, visit.person.name, visit.said("note"))
+    except Misused as wrong:
+        return case(visit, str(wrong))
+    return Elsewhere(f"{case_page(number)}#notes")
+
+
+def answer(visit: Visit) -> Answered:
+    """What it would take, as it was answered."""
+    job = _known(visit, "explain")
+    if job is None or job.result is None:
+        return _gone()
+    found = ExplainDocument.model_validate(job.result["answer"]).root
+    return ShownPage("answer.html", say("What it would take"), {
+        "printout": explain_printout(found), "case": job.asked["case"]})
+
+
+def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answered:
+    """What a decision costs, before anything is decided; then the reason is asked for."""
+    job = _known(visit, "price")
+    if job is None or job.result is None:
+        return _gone()
+    said = job.result
+    against = [AgainstRow.model_validate(row) for row in _rows(said["against"])]
+    desk = visit.desk
+    values = {
+        "printout": override_printout(PriceRow.model_validate(said["price"]), against,
+                                      joined((str(said["headline"]),))),
+        "job": job, "refused": said["refused"], "roles": said["roles"], "against": against,
+        "reasons": REASONS.items(), "wrong": wrong, "changes": changes, "desk": desk,
+        "typed": {name: visit.said(name) for name in ("code", "note", "role")},
+        "version": visit.house.workspace.desks.shown(desk),
+        "old": said["plan"] != desk.plan_sha256,
+    }
+    return ShownPage("price.html", say("The price"), values,
+                     409 if changes else 422 if wrong else 200)
+
+
+def give(visit: Visit) -> Answered:
+    """Decide it: the rest is solved around it, recorded with its reason and price."""
+    job, workspace = _known(visit, "price"), visit.house.workspace
+    if job is None:
+        return _gone()
+    desk = visit.desk
+    changes = workspace.desks.changed(desk, visit.seen)
+    if changes:
+        return price(visit, changes=changes)
+    said = reason(visit.said("code"), visit.said("note"))
+    if said is None:
+        return price(visit, str(say("Say why: choose a reason, or write it in your own words.")))
+    try:
+        text = ledgers.written(str(said), str(say("Reason")))
+    except Misused as wrong:
+        return price(visit, str(wrong))
+    asked = {**job.asked, "reason": text, "role": visit.said("role"), "version": desk.version}
+    found = workspace.queue.ask(visit.office, "give", asked, visit.person.name, visit.language)
+    return Elsewhere(f"/work/{found.id}")
+
+
+def _known(visit: Visit, kind: str) -> Job | None:
+    number = visit.part("number")
+    job = visit.house.workspace.queue.job(int(number)) if number.isdigit() else None
+    mine = job is not None and job.kind == kind and job.office == visit.office.key
+    return job if mine else None
+
+
+def _gone() -> Answered:
+    return ShownPage("refused.html", say("Not found"), {"said": str(say(
+        "This work is no longer known."))}, 404)
+
+
+def _answer(number: str, cases: Sequence[Why]) -> Why | None:
+    return next((one for one in cases if one.question.case == number), None)
+
+
+def _rows(found: object) -> Sequence[object]:
+    return found if isinstance(found, list) else ()
+
+
+PAGES = (
+    PageOf("/case/{case}", Act.SEE, case),
+    PageOf("/case/{case}/ask", Act.PLAN, ask, forms=True),
+    PageOf("/case/{case}/note", Act.PLAN, note, forms=True),
+    PageOf("/answer/{number}", Act.SEE, answer),
+    PageOf("/price/{number}", Act.PLAN, price),
+    PageOf("/price/{number}/give", Act.PLAN, give, forms=True),
+)
