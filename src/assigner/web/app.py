@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from pathlib import PurePath
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,16 +20,19 @@ from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
-ROOMS = ("start", "today", "plan", "case", "work")
+ROOMS = ("start", "today", "plan", "case", "commit", "work")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (
     ("/", Act.SEE, say("Today")),
     ("/plan", Act.SEE, say("The proposal")),
+    ("/commit", Act.SIGN, say("Sign and send")),
 )
 """What stands on top of every page, for whom it is."""
 STYLES = {"report.css": ("assigner.render", "page/page.css"),
           "workspace.css": ("assigner.web", "static/workspace.css"),
-          "workspace.js": ("assigner.web", "static/workspace.js")}
+          "workspace.js": ("assigner.web", "static/workspace.js"),
+          "icon.svg": ("assigner.web", "static/icon.svg")}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ async def _static(request: Request) -> Response:
     place = STYLES.get(request.path_params["name"])
     if place is None:
         return PlainTextResponse("404", 404)
-    kind = "text/css" if place[1].endswith(".css") else "text/javascript"
+    kind = KINDS[PurePath(place[1]).suffix]
     content = files(place[0]).joinpath(place[1]).read_bytes()
     return Response(content, media_type=kind, headers={"Cache-Control": "max-age=300"})
 

@@ -50,6 +50,7 @@ class Job:
     language: str
     by: str
     at: str
+    rank: int
     state: State
     told: Data | None = None
     result: Data | None = None
@@ -165,10 +166,19 @@ class WorkQueue:
                 select(JOBS.c.stop).where(JOBS.c.id == number)).scalar()
         return bool(found)
 
+    def overtaken(self, job: Job) -> bool:
+        """Whether something waits that goes before a piece, though that has begun."""
+        with self.store.writing() as connection:
+            return connection.execute(select(JOBS.c.id).where(
+                JOBS.c.office == job.office, JOBS.c.state == "waiting", JOBS.c.rank < job.rank,
+            )).first() is not None
+
     def end(self, number: int, state: State, result: Data | None = None,
             failure: str | None = None) -> None:
-        """What came of a piece; `waiting` gives it back undone."""
+        """What came of a piece; `waiting` gives it back undone, as if it had not been tried."""
         values: dict[str, Any] = {"state": state, "failure": failure, "process": None}
+        if state == "waiting":
+            values["tries"] = 0
         if result is not None:
             values["result"] = json.dumps(result, ensure_ascii=False, default=str)
         self._set(number, **values)
@@ -220,4 +230,4 @@ def _job(row: Any) -> Job:
         return None if text is None else json.loads(text)
 
     return Job(row.id, row.office, row.kind, json.loads(row.asked), row.language, row.by, row.at,
-               row.state, read(row.told), read(row.result), row.failure)
+               row.rank, row.state, read(row.told), read(row.result), row.failure)

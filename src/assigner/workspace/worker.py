@@ -69,7 +69,8 @@ def _done(queue: WorkQueue, office: Office, job: Job, alone: Callable[[], bool])
         nonlocal looked, wanted
         now = time.monotonic()
         if now - looked > WorkerParameters.asked:
-            looked, wanted = now, not (alone() or queue.stopped(job.id))
+            looked = now
+            wanted = not (alone() or queue.stopped(job.id) or queue.overtaken(job))
         return not wanted
 
     def told(so_far: SoFar) -> None:
@@ -86,7 +87,8 @@ def _done(queue: WorkQueue, office: Office, job: Job, alone: Callable[[], bool])
         queue.end(job.id, "failed", failure=str(say(
             "Defect: {kind}. Nothing was decided; please report it.", kind=type(defect).__name__)))
     else:
-        if alone():
+        given_way = result is None and not queue.stopped(job.id) and queue.overtaken(job)
+        if alone() or given_way:
             queue.end(job.id, "waiting")
         elif result is None:
             queue.end(job.id, "stopped")

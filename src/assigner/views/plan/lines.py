@@ -49,9 +49,16 @@ def plan_lines(facts: PlanFacts, answers: WhyTable | None = None) -> Sequence[Pl
         found.append(PlanLine(
             case, _brief(facts, case), row.caseworker, facts.problem.workers[row.caseworker].name,
             change(load.utilisation_before, load.utilisation_after), row.co_caseworker or "",
-            str(case_why(facts, case)).splitlines(), _tags(facts, case, said),
+            _why(facts, case), _tags(facts, case, said),
         ))
     return found
+
+
+def _why(facts: PlanFacts, case: str) -> Sequence[Text]:
+    """The reason, and whoever decided it with hers."""
+    by = facts.claims.decided.pinned.get(case)
+    said = str(case_why(facts, case)).splitlines()
+    return said if by is None else [*said, pinned_words(by)]
 
 
 def _brief(facts: PlanFacts, case: str) -> Words:
@@ -67,9 +74,7 @@ def _tags(facts: PlanFacts, case: str, said: Mapping[str, Why]) -> Sequence[Cell
     found = []
     pinned = {one for one, _ in facts.claims.decisions.pins}
     if case in pinned:
-        by = facts.claims.decided.pinned.get(case)
-        found.append(Cell(say("by hand") if by is None else pinned_words(by), tone="calm",
-                          tag=True))
+        found.append(Cell(say("by hand"), tone="calm", tag=True))
     if case in facts.tied:
         others = said[case].tied_with if case in said else ()
         found.append(Cell(

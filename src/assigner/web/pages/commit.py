@@ -1,0 +1,91 @@
+"""`/commit`: the day as a form to sign; then what goes out, and tomorrow."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from assigner.api.commit import Decision
+from assigner.errors import AssignerError, PlanError
+from assigner.policy.deciders import COMMIT
+from assigner.view.figures import weekday
+from assigner.views.plan.facts import day_line
+from assigner.views.tiers import tier_name
+from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
+from assigner.words import say, term
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.goes_out import offered, out_file
+from assigner.workspace.roles import Act
+from assigner.workspace.versions import Overtaken
+
+
+def commit(visit: Visit) -> Answered:
+    """Sign what lies there under one's name; once it is signed, what goes out."""
+    desk = visit.desk
+    if not visit.posted:
+        return _page(visit, desk)
+    replaces = visit.said("replaces")
+    if desk.place is None or desk.plan is None:
+        raise PlanError(say("There is no plan."))
+    try:
+        visit.house.workspace.sign(visit.office, visit.seen, Decision(
+            desk.place.plan, visit.person.name, visit.said("role") or None,
+            visit.said("note") or None, int(replaces) if replaces.isdigit() else None,
+            desk.place.path, None, desk.plan.by,
+        ))
+    except Overtaken as overtaken:
+        return _page(visit, visit.desk, changes=overtaken.changes, status=409)
+    except AssignerError as wrong:
+        return _page(visit, visit.desk, wrong=str(wrong), status=422)
+    return Elsewhere("/commit")
+
+
+def out(visit: Visit) -> Answered:
+    """A file of a signed day to take home."""
+    desk = visit.desk
+    if desk.plan is None or not desk.signed_plan:
+        raise PlanError(say("Nothing goes out of a day that nobody signed."))
+    found = out_file(desk.plan, visit.part("name"))
+    if found is None:
+        raise PlanError(say("There is nothing of the kind to send out today."))
+    return Sent(found.name, found.content, found.kind)
+
+
+def tomorrow(visit: Visit) -> Answered:
+    """Write the next day, with today's plan carried out."""
+    desk = visit.desk
+    if not desk.signed_plan:
+        raise PlanError(say("Tomorrow follows from a day that is signed."))
+    made = visit.house.workspace.tomorrow(visit.office, visit.seen)
+    return ShownPage("tomorrow.html", say("Tomorrow"), {
+        "told": replace(made, folder=Path(made.folder.name)).words, "when": weekday(made.tomorrow.instance.date),
+        "doubtful": made.doubtful, "office": visit.office.name,
+    })
+
+
+def _page(
+    visit: Visit, desk: OfficeDesk, *, changes: object = (), wrong: str = "", status: int = 200
+) -> Answered:
+    values: dict[str, object] = {
+        "desk": desk, "version": visit.house.workspace.desks.shown(desk), "changes": changes,
+        "wrong": wrong, "typed": {name: visit.said(name) for name in ("note", "role")},
+        "when": None if desk.place is None else weekday(desk.place.date),
+        "line": None, "decided": (), "roles": (), "offered": (), "later": False,
+    }
+    if desk.plan is not None and desk.place is not None:
+        claims = desk.plan.claims
+        deciders = desk.plan.policy.who_decides(desk.plan.facts)
+        values.update(
+            line=day_line(claims), left=claims.unassigned, owner=term,
+            open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
+            decided=[record for record in desk.records if record.kind == "override"
+                     and record.day == desk.place.date.isoformat()],
+            roles=deciders.roles.get(COMMIT, ()),
+            offered=offered(desk.plan) if desk.signed_plan else (),
+        )
+    return ShownPage("commit.html", say("Sign the day"), values, status)
+
+
+PAGES = (
+    PageOf("/commit", Act.SIGN, commit, forms=True),
+    PageOf("/out/{name}", Act.SIGN, out),
+    PageOf("/tomorrow", Act.SIGN, tomorrow, forms=True),
+)

@@ -1,0 +1,107 @@
+"""The coordinator's morning, page after page, without JavaScript; the ledger is the command's."""
+
+import io
+import zipfile
+
+from assigner.ledger import Ledger
+from assigner.plan import read_claims
+from assigner.web.app import House
+from tests.cli.runner import run
+from tests.web.house import Browser
+
+
+def chosen(served: House) -> str:
+    """Who takes C-1 by the proposal: not V, to whom it is given."""
+    place = served.workspace.served.offices[0].today
+    assert place is not None
+    row = next(row for row in read_claims(place.plan).assignments if row.case == "C-1")
+    return row.caseworker
+
+
+def records(served: House) -> list[tuple[str, str, str]]:
+    found = Ledger(str(served.workspace.ledger)).records()
+    return [(one.kind, one.by, one.office) for one in found]
+
+
+def test_a_line_is_priced_then_given_then_signed(ulla: Browser) -> None:
+    first = chosen(ulla.served)
+    page = ulla.get("/case/C-1")
+    assert "Everybody who could have it" in page.text
+    page = ulla.send("/case/C-1/ask", to="V")
+    assert page.url.path.startswith("/price/")
+    assert f"C-1 to V instead of {first}" in page.text
+    price = page.url.path
+    refused = ulla.send(f"{price}/give", note="")
+    assert refused.status_code == 422
+    assert "Say why" in refused.text
+    page = ulla.send(f"{price}/give", code="family", note="knows <i>them</i>")
+    assert page.url.path == "/plan"
+    assert f"C-1: {first} → V" in page.text
+    assert "knows &lt;i&gt;them&lt;/i&gt;" in page.text
+    assert records(ulla.served) == [("override", "Ulla Hansen", "Small")]
+    ulla.get("/commit")
+    page = ulla.send("/commit", note="all looked at")
+    assert "The day is signed" in page.text
+    assert records(ulla.served)[1] == ("commit", "Ulla Hansen", "Small")
+    letters = zipfile.ZipFile(io.BytesIO(ulla.client.get("/out/letters").content))
+    assert "V.html" in letters.namelist()
+    page = ulla.send("/tomorrow")
+    assert "24 November 2026" in page.text
+    assert "24 November 2026" in ulla.get("/").text
+
+
+def test_the_command_line_takes_it_up_and_back(served: House) -> None:
+    browser = Browser(served)
+    place = served.workspace.served.offices[0].today
+    assert place is not None
+    ledger = str(served.workspace.ledger)
+    ran = run("override", place.plan, "--pin", "C-1=V", "--reason", "why", "--by", "Lene", "--yes",
+              "--ledger", ledger, "-o", place.plan, "--overwrite")
+    assert ran.code == 0, ran.err
+    assert "<strong>V</strong>" in browser.get("/plan").text
+    browser.get("/commit")
+    assert "The day is signed" in browser.send("/commit").text
+    ran = run("log", "verify", "--ledger", ledger)
+    assert ran.code == 0, ran.err
+    ran = run("next", place.plan, "--ledger", ledger)
+    assert ran.code == 0, ran.err
+    assert "24 November 2026" in browser.get("/").text
+
+
+def test_a_stale_form_is_refused_with_what_changed_and_nothing_typed_is_lost(
+    served: House
+) -> None:
+    ulla, lene, first = Browser(served), Browser(served, "Lene Poulsen"), chosen(served)
+    for browser in (ulla, lene):
+        browser.get("/case/C-1")
+        browser.send("/case/C-1/ask", to="V")
+    price = ulla.page.url.path
+    ulla.send(f"{price}/give", code="family", note="first")
+    late = lene.send(f"{price}/give", code="skill", note="second and late")
+    assert late.status_code == 409
+    assert f"C-1: {first} → V" in late.text
+    assert "Ulla Hansen decided number 1." in late.text
+    assert [one[1] for one in records(served)] == ["Ulla Hansen"]
+    lene.get("/commit")
+    ulla.get("/commit")
+    ulla.send("/commit")
+    late = lene.send("/commit", note="typed at length")
+    assert late.status_code == 409
+    assert "typed at length" in late.text
+    assert [one[0] for one in records(served)] == ["override", "commit"]
+
+
+def test_who_looks_at_a_case_is_told_to_others(served: House) -> None:
+    Browser(served, "Lene Poulsen").get("/case/C-1")
+    assert "Lene Poulsen is looking" in Browser(served).get("/case/C-1").text
+
+
+def test_a_note_stands_on_its_case_alone(ulla: Browser) -> None:
+    ulla.get("/case/C-1")
+    page = ulla.send("/case/C-1/note", note="<script>alert(1)</script>")
+    assert "&lt;script&gt;alert(1)" in page.text
+    page = ulla.send("/case/C-1/note", note="child 010190-1234")
+    assert page.status_code == 422
+    assert "civil registration number" in page.text
+    assert ulla.served.workspace.served.offices[0].today is not None
+    assert b"alert" not in ulla.served.workspace.served.offices[0].today.plan.read_bytes()
