@@ -35,6 +35,8 @@ FIRST, LONGEST = timedelta(seconds=5), timedelta(hours=1)
 BATCH = 20
 """Events marked as heard together: each marking seals the whole file of the ledger anew, and
 what is not marked yet is only sent twice if the program is killed."""
+RENEWED = LEASE / 4
+"""After so long a lease is renewed: with the longest wait for one answer still far from its end."""
 
 Clock = Callable[[], datetime]
 
@@ -105,7 +107,7 @@ def deliver(
 
 
 def _delivered(ledger: "Ledger", hook: Webhook, end: float | None, now: Clock) -> Delivery:
-    from assigner.ledger import Turn, heard, lease, waiting  # noqa: PLC0415  # takes its time
+    from assigner.ledger import Sender, Turn, heard, lease, waiting  # noqa: PLC0415  # takes time
 
     name, holder = hook.subscriber, uuid.uuid4().hex
     if not waiting(ledger, name).records:
@@ -114,22 +116,26 @@ def _delivered(ledger: "Ledger", hook: Webhook, end: float | None, now: Clock) -
     if not queue.mine:
         why = say("it did not answer lately") if queue.tries else None
         return Delivery(name, 0, len(queue.records), why, queue.not_before or _text(now()))
+    sender = Sender(name, holder)
     trouble: Words | None = None
-    sent, unmarked = 0, list[int]()
+    sent, unmarked, renewed = 0, list[int](), now()
     for record in queue.records:
         trouble = _posted(hook, record, now, end)
         if trouble is not None:
             break
         sent += 1
         unmarked.append(record.number)
-        if len(unmarked) == BATCH:
-            heard(ledger, name, unmarked, _text(now()), Turn(holder, _text(now() + LEASE)))
+        if len(unmarked) == BATCH or now() - renewed >= RENEWED:
+            renewed = now()
+            turn = Turn(holder, _text(renewed + LEASE))
+            if not heard(ledger, sender, unmarked, _text(renewed), turn):
+                return Delivery(name, sent, len(queue.records) - sent, None, _text(now()))
             unmarked.clear()
     turn = Turn()
     if trouble is not None:
         tries = 1 if sent else queue.tries + 1
         turn = Turn(tries=tries, not_before=_text(now() + _pause(tries)))
-    heard(ledger, name, unmarked, _text(now()), turn)
+    heard(ledger, sender, unmarked, _text(now()), turn)
     return Delivery(name, sent, len(queue.records) - sent, trouble, turn.not_before)
 
 

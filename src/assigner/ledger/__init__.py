@@ -21,7 +21,7 @@ from assigner.ledger.decision import (
     withdrawal_entry,
 )
 from assigner.ledger.event_document import event_document
-from assigner.ledger.outbox import Queue, Turn, heard, lease, queued, waiting
+from assigner.ledger.outbox import Queue, Sender, Turn, heard, lease, queued, waiting
 from assigner.ledger.overrides import carriers, lacking, unknown, withdrawn
 from assigner.ledger.record import Entry, Record
 from assigner.ledger.signing import Keys, make_keys, read_keys
@@ -39,6 +39,7 @@ __all__ = [
     "Ledger",
     "Queue",
     "Record",
+    "Sender",
     "Standing",
     "Turn",
     "audit",

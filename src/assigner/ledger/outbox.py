@@ -117,16 +117,26 @@ class Turn:
     not_before: str = NEVER
 
 
-def heard(
-    ledger: Ledger, subscriber: str, numbers: Sequence[int], now: str, turn: Turn
-) -> None:
-    """Mark what was answered, and note how the sender goes on."""
+@dataclass(frozen=True)
+class Sender:
+    """Who sends to a subscriber, by the name under which the lease was taken."""
+
+    subscriber: str
+    holder: str
+
+
+def heard(ledger: Ledger, sender: Sender, numbers: Sequence[int], now: str, turn: Turn) -> bool:
+    """Mark what was answered, and note how the sender goes on.
+
+    False where another has the lease by now, which then stays as it is.
+    """
     with ledger.beside_records() as connection:
         if numbers:
             connection.execute(update(OUTBOX).where(
-                OUTBOX.c.subscriber == subscriber, OUTBOX.c.number.in_(numbers)
+                OUTBOX.c.subscriber == sender.subscriber, OUTBOX.c.number.in_(numbers)
             ).values(delivered=now))
-        connection.execute(_sender(subscriber).values(**asdict(turn)))
+        mine = _sender(sender.subscriber).where(SENDER.c.holder == sender.holder)
+        return bool(connection.execute(mine.values(**asdict(turn))).rowcount)
 
 
 def _sender(subscriber: str) -> Update:
