@@ -189,3 +189,98 @@ def test_initials_of_every_kind_are_file_names() -> None:
     assert [file_name(each) for each in ("ANMØ", "a/b", "..", "a b")] == [
         "ANMØ", "a%2Fb", "%2E%2E", "a%20b",
     ]
+
+
+@pytest.mark.parametrize(("template", "told"), [
+    ("line\n{% include 'letter.html' %}", "letter.html, line 2: it calls itself without end"),
+    ("{% extends 'letter.html' %}", "letter.html, line 1: it calls itself without end"),
+    ("\n\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+     "letter.html, line 3: it calls itself without end"),
+    ("{{ 'a' * 10000000000000 }}", "letter.html, line 1: a result of * is too large"),
+    ("{{ 9 ** 99999999 }}", "letter.html, line 1: a result of ** is too large"),
+    ("\n{% import 'brev.html' as x %}", 'letter.html: there is no template "brev.html"'),
+    ("one\n{{ nobody }}", "letter.html, line 2: 'nobody' is undefined"),
+    ("one\ntwo\n{{ 1 / 0 }}", "letter.html, line 3: division by zero"),
+])
+def test_a_template_is_told_with_its_line(
+    office: Path, tmp_path: Path, template: str, told: str
+) -> None:
+    (tmp_path / "letter.html").write_text(template, encoding="utf-8")
+    done = run("export", office / "plan.json", "--instance", office / "day", "--uncommitted",
+               "--letters", tmp_path / "out", "--templates", tmp_path)
+    assert (done.code, done.err.count("\n")) == (1, 1), done.err
+    assert told in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_templates_without_one_is_told(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "brev.html").write_text("Kære {{ name }}", encoding="utf-8")
+    done = run("export", office / "plan.json", "--instance", office / "day", "--uncommitted",
+               "--letters", tmp_path / "out", "--templates", tmp_path)
+    assert done.code == 1
+    assert f"{tmp_path}: there is no letter.html or handover.html." in done.err
+
+
+def test_letters_of_another_plan_in_the_folder_are_told(office: Path, tmp_path: Path) -> None:
+    to = sent(office, tmp_path, "leaves.json")
+    (to / "lists" / "notes.txt").write_text("mine")
+    done = run("export", office / "plan.json", "--instance", office / "day", "--uncommitted",
+               "--lists", to / "lists")
+    assert done.code == 0
+    old = {file.name for file in (to / "lists").iterdir() if file.suffix == ".csv"}
+    assert "1 file there is not of this plan: X.csv" in done.err, (old, done.err)
+    assert "notes.txt" not in done.err
+
+
+def test_initials_too_long_for_a_file_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    assert len(file_name("Å" * 300)) < 200
+    assert file_name("Å" * 300) != file_name("Å" * 301)
+
+
+def test_letters_and_packs_have_a_folder_each(office: Path, tmp_path: Path) -> None:
+    done = run("export", office / "plan.json", "--instance", office / "day", "--uncommitted",
+               "--letters", tmp_path, "--handover", tmp_path / ".")
+    assert done.code == 2
+    assert "Name two folders" in done.err
+
+
+def test_words_of_planted_cells_come_through_calendars_and_tables_unharmed(
+    tmp_path: Path,
+) -> None:
+    hostile = "C;1\\næ \U0001f600 " + "lang" * 20
+    folder = write(tmp_path / "day", {}, {hostile: {"due": "2026-11-30", "family": "=2+5"}})
+    (folder / "caseload.csv").write_text(CASELOAD.splitlines()[0] + "\n", encoding="utf-8")
+    assert run("solve", folder, "-o", tmp_path / "plan.json").code == 0
+    done = run("export", tmp_path / "plan.json", "--uncommitted", "--ics", tmp_path / "days",
+               "--lists", tmp_path / "lists", "--letters", tmp_path / "letters")
+    assert done.code == 0, done.err
+    (file,) = (tmp_path / "days").iterdir()
+    assert events(file) == [(date(2026, 11, 30), f"{hostile}: deadline")]
+    assert all(len(line.encode()) <= 75 for line in file.read_bytes().decode().split("\r\n"))
+    (file,) = (tmp_path / "lists").iterdir()
+    with file.open(encoding="utf-8") as text:
+        (row,) = csv.DictReader(text)
+    assert row["case"] == hostile
+    assert row["family"] in ("'=2+5", "")
+
+
+def test_planted_secrets_are_in_nothing_that_goes_out(tmp_path: Path) -> None:
+    """A colleague's situation, and who may take no part, are nobody else's business."""
+    secrets = {"capacity_percent": "43", "capacity_until": "2026-12-24",
+               "absent_from": "2026-12-28", "absent_to": "2026-12-29", "max_cases": "77",
+               "reserved_hours": "6.5", "interests": "planted:+2"}
+    folder = write(tmp_path / "day", {"Y": secrets}, {
+        "C-1": {"disqualified": "Z", "due": "2026-11-30"},
+        "C-2": {"two_advisers": "ja", "involved": "Z", "topics": "plantedtopic"}})
+    (folder / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
+    assert run("solve", folder, "-o", tmp_path / "plan.json", "--pin", "C-1=X").code == 0
+    done = run("export", tmp_path / "plan.json", "--uncommitted", *(
+        part for kind in ("ics", "lists", "letters", "handover")
+        for part in (f"--{kind}", tmp_path / "out" / kind)))
+    assert done.code == 0, done.err
+    for file in (tmp_path / "out").rglob("*.*"):
+        text = re.sub(r"(?s)<style>.*?</style>|UID:.*", "", file.read_text(encoding="utf-8"))
+        for secret in ("43", "12-24", "1224", "12-28", "1228", "77", "6.5", "planted"):
+            assert secret not in text, (file, secret)
+        if file.stem in ("X", "V"):
+            assert not re.search(r"\bY\b", text.replace("Team Y", "")), file

@@ -1,7 +1,8 @@
 """What goes out of a plan: lists, letters, calendars for each caseworker, and handover packs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from assigner.api.day import vocabulary
@@ -11,7 +12,7 @@ from assigner.errors import AssignerError, PlanError
 from assigner.files.atomic import write_atomically
 from assigner.files.private import make_folder
 from assigner.outgoing.calendar import calendar
-from assigner.outgoing.letter import handover, letter
+from assigner.outgoing.letter import LETTER, PACK, handover, letter
 from assigner.outgoing.listed import own_list
 from assigner.outgoing.own import OwnDay, own_days
 from assigner.render.table_csv import table_csv
@@ -19,6 +20,10 @@ from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.words import refusal, say
+
+_LONGEST_NAME, _KEPT = 150, 30
+"""Bytes of a file's name without its ending, and signs of a longer one: systems take 255 bytes,
+a sign has up to four."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +85,28 @@ class Outgoing:
 
 def file_name(initials: str) -> str:
     """Initials as a name that every system takes: letters and digits as they are."""
-    return "".join(
+    name = "".join(
         sign if sign.isalnum() or sign in "-_" else f"%{ord(sign):02X}" for sign in initials
     )
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    # Two that begin alike must not become one file: one would read the other's letter.
+    return f"{name[:_KEPT]}-{sha256(initials.encode()).hexdigest()[:16]}"
+
+
+def of_others(folder: Path, ending: str, written: Collection[Path]) -> tuple[Path, ...]:
+    """Files of the kind in the folder that this plan did not write, such as yesterday's."""
+    return tuple(file for file in sorted(folder.glob(f"*{ending}")) if file not in written)
 
 
 def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
-    """What goes out of a plan. Raises PlanError where it does not hold for its day."""
+    """What goes out of a plan. Raises PlanError where it does not hold for its day.
+
+    Raises AssignerError where the folder of templates has none that is used.
+    """
+    if templates is not None and not any((templates / name).is_file() for name in (LETTER, PACK)):
+        raise AssignerError(say("{folder}: there is no {letter} or {pack}.", folder=templates,
+                                letter=LETTER, pack=PACK))
     return Outgoing(own_days(plan.facts, evening_of(plan)), plan.policy.called, templates)
 
 

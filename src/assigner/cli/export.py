@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from assigner.ledger import Record
 
 
+_MOST_NAMED = 12
+
+
 @click.command("export")
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option("--ics", type=click.Path(path_type=Path), metavar="DIR",
@@ -54,12 +57,14 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """
     from assigner.api.back import send_back  # noqa: PLC0415  # likewise
     from assigner.api.committed import require_committed  # noqa: PLC0415  # takes its time
-    from assigner.api.export import outgoing  # noqa: PLC0415  # templates take their time
+    from assigner.api.export import of_others, outgoing  # noqa: PLC0415  # templates take their time
 
     if not any((ics, letters, lists, handover, output)):
         raise usage("Say what is to go out: --letters, --lists, --ics, --handover or -o.")
     if without and output is None:
         raise usage("--without is about what goes back: name its file with -o.")
+    if letters is not None and handover is not None and letters.resolve() == handover.resolve():
+        raise usage("Name two folders: letters and handover packs have the same file names.")
     kept = open_kept(plan, instance, model, told=tell, profile=profile)
     decision = None
     if not uncommitted:
@@ -74,13 +79,20 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if not any((ics, letters, lists, handover)):
         return
     found = outgoing(kept, templates)
-    for folder, write in (
-        (ics, found.calendars), (letters, found.letters), (lists, found.lists),
-        (handover, found.handovers),
+    for folder, ending, write in (
+        (ics, ".ics", found.calendars), (letters, ".html", found.letters),
+        (lists, ".csv", found.lists), (handover, ".html", found.handovers),
     ):
         if folder is not None:
-            tell(counted("{folder}: {n} file", "{folder}: {n} files", len(write(folder)),
-                         folder=folder))
+            written = write(folder)
+            tell(counted("{folder}: {n} file", "{folder}: {n} files", len(written), folder=folder))
+            old = of_others(folder, ending, written)
+            if old:
+                tell(counted("warning: {n} file there is not of this plan: {names}. Delete it if "
+                             "it is an earlier plan's.",
+                             "warning: {n} files there are not of this plan: {names}. Delete them "
+                             "if they are an earlier plan's.", len(old),
+                             names=", ".join(file.name for file in old[:_MOST_NAMED])))
 
 
 def _told(file: Path, cases: int, decision: "Record | None") -> Words:

@@ -4,36 +4,21 @@ Templates are Jinja2 in its sandbox and are given plain texts, never the day its
 office writes into one, it cannot show what its reader may not see.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import (
-    BaseLoader,
-    ChoiceLoader,
-    FileSystemLoader,
-    PackageLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from assigner.called import Called
-from assigner.errors import AssignerError
 from assigner.instance import OpenCase
 from assigner.outgoing.own import HandedOn, OwnDay
-from assigner.outgoing.said import (
-    PARTS,
-    appointment_words,
-    receipt_words,
-)
+from assigner.outgoing.said import PARTS, appointment_words, receipt_words
+from assigner.outgoing.sandbox import Fields, rendered
 from assigner.words import Words, figure, joined, language, say
 
 LETTER, PACK = "letter.html", "handover.html"
 _ROOM = "assigner.outgoing"
-Fields = Mapping[str, object]
 _STEPS = (
     say("The family knows who takes over, and from when"),
     say("Meeting of both caseworkers held"),
@@ -121,19 +106,6 @@ def _days(own: OwnDay) -> list[dict[str, object]]:
 
 
 def _rendered(name: str, fields: Fields, templates: Path | None) -> str:
-    loaders: list[BaseLoader] = [PackageLoader(_ROOM, "templates")]
-    if templates is not None:
-        loaders.insert(0, FileSystemLoader(templates))
-    room = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )
     style = files(_ROOM).joinpath("templates", "letter.css").read_text(encoding="utf-8")
-    try:
-        # Our own file, never a user's text:
-        return room.get_template(name).render(style=Markup(style), **fields) + "\n"
-    except TemplateSyntaxError as error:
-        raise AssignerError(say("{template}, line {line}: {why}", template=error.name or name,
-                                line=error.lineno, why=error.message or "")) from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, OSError) as error:
-        raise AssignerError(say("{template}: {why}", template=name, why=str(error))) from error
+    # Our own file, never a user's text:
+    return rendered(name, {"style": Markup(style), **fields}, templates)
