@@ -3,101 +3,19 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from standardwebhooks.webhooks import Webhook as TheirWebhook
 
 from assigner.api import events
-from assigner.api.webhook import Webhook, webhooks
+from assigner.api.webhook import webhooks
 from assigner.errors import Misused
-from assigner.ledger import Entry, HeldAgainst, Ledger, audit, lease, waiting
+from assigner.ledger import Ledger, waiting
+from tests.api.receiver import SECRET, Receiver, decide, moment, sound, subscriber
 from tests.validated import validate
-
-SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-
-
-class Receiver(ThreadingHTTPServer):
-    """A receiver on loopback that answers as it is told: a status, or not at all."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.status = 200
-        self.hangs = threading.Event()
-        self.goes_on = threading.Event()
-        self.tried = 0
-        self.got: list[tuple[dict[str, str], bytes]] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://someone:else@127.0.0.1:{self.server_port}/decisions?token=hidden"
-
-    @property
-    def numbers(self) -> list[int]:
-        return [json.loads(body)["number"] for _, body in self.got]
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Receiver
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.tried += 1
-        if self.server.hangs.is_set():
-            self.server.goes_on.wait(30)
-            return
-        if self.server.status < 300:
-            self.server.got.append((dict(self.headers), body))
-        self.send_response(self.server.status)
-        if self.server.status == 302:
-            self.send_header("Location", self.server.url)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the library's
-        pass
-
-
-@pytest.fixture
-def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    server = Receiver()
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    monkeypatch.setenv(events.ADDRESSES, server.url)
-    monkeypatch.setenv(events.SECRET, SECRET)
-    yield server
-    server.goes_on.set()
-    server.shutdown()
-    server.server_close()
-
-
-def decide(ledger: Ledger, case: str) -> int:
-    return ledger.append(Entry(
-        "override", "2026-11-23T08:00:00Z", "Åse", "Nordby", "2026-11-23",
-        {"decisions": {"pins": [[case, "ANMØ"]], "forbids": []}, "reason": "planted: ill",
-         "instance": {"name": "Nordby 2026-11-23"}, "owner": None, "plan_sha256": "0" * 64},
-    )).number
-
-
-@pytest.fixture
-def ledger(receiver: Receiver, tmp_path: Path) -> Ledger:
-    return events.writable(str(tmp_path / "ledger.db"))
-
-
-def moment(at: datetime) -> datetime:
-    return at
-
-
-def sound(ledger: Ledger) -> bool:
-    return audit(ledger, HeldAgainst()).holds
-
-
-def subscriber(receiver: Receiver) -> str:
-    return Webhook(receiver.url, b"").subscriber
 
 
 def test_every_decision_is_heard_once_and_in_order(receiver: Receiver, ledger: Ledger) -> None:
@@ -272,91 +190,3 @@ def test_what_cannot_be_used_is_refused_before_anything_is_recorded(
 ) -> None:
     with pytest.raises(Misused):
         webhooks(url, secret)
-
-
-class Slow:
-    """A clock that a slow receiver moves on: each event takes so many seconds."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
-        self.at = datetime(2026, 11, 27, 8, tzinfo=UTC)
-        self.during: dict[int, Callable[[], object]] = {}
-        posted, self.sent = events._posted, 0
-
-        def slowly(*given: Any) -> object:
-            self.at += timedelta(seconds=seconds)
-            self.sent += 1
-            self.during.pop(self.sent, lambda: None)()
-            return posted(*given)
-
-        monkeypatch.setattr(events, "_posted", slowly)
-
-    def now(self) -> datetime:
-        return self.at
-
-
-def test_a_slow_receiver_keeps_its_one_sender(
-    receiver: Receiver, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Twenty events of 14 s are longer than a lease: it is renewed on the way."""
-    for at in range(20):
-        decide(ledger, f"S-{at}")
-    slow = Slow(monkeypatch, 14)
-    other: list[int] = []
-    for number in (5, 10, 15, 20):
-        slow.during[number] = lambda: other.append(
-            events.deliver(ledger, now=slow.now)[0].sent)
-    assert events.deliver(ledger, now=slow.now)[0].sent == 20
-    assert other == [0, 0, 0, 0]
-    assert receiver.numbers == list(range(1, 21))
-    assert sound(ledger)
-
-
-def test_who_lost_the_lease_stops_and_leaves_the_other_in_peace(
-    receiver: Receiver, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A machine that slept for an hour comes back while another one sends."""
-    for at in range(5):
-        decide(ledger, f"S-{at}")
-    slow = Slow(monkeypatch, 0)
-
-    def another_takes_over() -> None:
-        slow.at += timedelta(hours=1)
-        until = events._text(slow.at + events.LEASE)
-        assert lease(ledger, subscriber(receiver), "other", events._text(slow.at), until).mine
-
-    slow.during[2] = another_takes_over
-    found = events.deliver(ledger, now=slow.now)[0]
-    assert receiver.numbers == [1, 2]
-    assert (found.sent, found.waiting) == (2, 3)
-    assert "another program is sending" in str(found.words)
-    assert events.deliver(ledger, now=slow.now)[0].sent == 0  # the other still has it
-
-
-def test_decisions_made_while_others_are_sent_are_heard_in_their_order(
-    receiver: Receiver, ledger: Ledger
-) -> None:
-    def decisions() -> None:
-        for at in range(15):
-            decide(ledger, f"S-{at}")
-            events.tell_others(ledger)
-
-    deciding = [threading.Thread(target=decisions) for _ in range(2)]
-    for thread in deciding:
-        thread.start()
-    while any(thread.is_alive() for thread in deciding):
-        events.deliver(ledger)
-    events.deliver(ledger)
-    assert receiver.numbers == list(range(1, 31))
-    assert sound(ledger)
-
-
-@pytest.mark.parametrize("status", [302, 307, 400, 410, 429, 503])
-def test_any_other_answer_is_told_and_the_event_waits(
-    receiver: Receiver, ledger: Ledger, status: int
-) -> None:
-    receiver.status = status
-    decide(ledger, "S-1")
-    (said,) = events.tell_others(ledger)
-    assert f"it answered {status}" in str(said)
-    assert receiver.tried == 1
-    assert [record.number for record in waiting(ledger, subscriber(receiver)).records] == [1]
