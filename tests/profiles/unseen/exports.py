@@ -38,7 +38,7 @@ class Unseen:
         return sorted(folder.iterdir())
 
 
-def _cases(*lines: str) -> frozenset[tuple[str, str, str, str, str]]:
+def cases(*lines: str) -> frozenset[tuple[str, str, str, str, str]]:
     found = set()
     for line in lines:
         id_, phase, complexity, due, who = (*line.split(), "")[:5]
@@ -67,7 +67,7 @@ Sagsnr.;KLE;Sagspart CPR;Sagsfase;Sagstyngde;Sagsansvarlig;Oprettelsesdato;Tidsf
 27-2;27.24;0202111234;Modtagelse;Let;;20-11-2026;27-11-2026;Ikke påbegyndt
 27-3;27.24;0303121234;Foranstaltning;Tung;Lau, Sara (sl);01-03-2026;01-03-2027;Igangværende
 27-4;27.24;0303121234;Foranstaltning;Tung;Lau, Sara (sl);01-03-2025;01-03-2026;Afsluttet
-"""}, (), _cases("27-1 investigation complex 2027-02-01 tk", "27-2 intake simple 2026-11-27",
+"""}, (), cases("27-1 investigation complex 2027-02-01 tk", "27-2 intake simple 2026-11-27",
                  "27-3 measures very_complex 2027-03-01 sl"), "cp1252"),
     "another program's table: minutes a week, timestamps, true and false": Unseen({
         "resource.csv": """\
@@ -81,7 +81,7 @@ item_id,stage_code,weight_class,created_at,due_at,owner_id,state,needs_second_wo
 1,INT,very_complex,2026-11-20T08:00:00,2026-11-25T00:00:00,,unassigned,false
 2,INV,simple,2026-09-20T08:00:00,2027-01-25T00:00:00,u3,active,true
 3,MEA,complex,2026-03-20T08:00:00,2027-01-25T00:00:00,u2,active,false
-"""}, (), _cases("1 intake very_complex 2026-11-25", "2 investigation simple 2027-01-25 u3",
+"""}, (), cases("1 intake very_complex 2026-11-25", "2 investigation simple 2027-01-25 u3",
                  "3 measures complex 2027-01-25 u2")),
     "headers of two rows in both sheets, hours a month": Unseen({"uge48.xlsx": {
         "Bemanding": (
@@ -96,7 +96,7 @@ item_id,stage_code,weight_class,created_at,due_at,owner_id,state,needs_second_wo
             ("A1", "Modtagelse", "Lav", D(2026, 11, 20), D(2026, 11, 27), None, "N"),
             ("A2", "Undersøgelse", "Høj", D(2026, 9, 20), D(2027, 1, 20), "cd", "J"),
             ("A3", "Foranstaltning", "Mellem", D(2026, 1, 20), D(2027, 1, 20), "ef", "N")),
-    }}, (), _cases("A1 intake simple 2026-11-27", "A2 investigation very_complex 2027-01-20 cd",
+    }}, (), cases("A1 intake simple 2026-11-27", "A2 investigation very_complex 2027-01-20 cd",
                    "A3 measures complex 2027-01-20 ef")),
     "American, short years, last names first": Unseen({
         "Roster.csv": """\
@@ -110,7 +110,7 @@ Case ID,Case Name,Type,Level of Difficulty,Rcvd,Due,Primary Worker,Secondary Wor
 100,Smith family,Intake,Simple,11/20/26,11/27/26,,,
 101,Jones family,Investigation,Very Complex,10/5/26,1/15/27,8,,10/6/26
 102,Brown family,Ongoing,Complex,3/2/26,12/31/26,9,7,3/3/26
-"""}, (), _cases("100 intake simple 2026-11-27", "101 investigation very_complex 2027-01-15 8",
+"""}, (), cases("100 intake simple 2026-11-27", "101 investigation very_complex 2027-01-15 8",
                  "102 measures complex 2026-12-31 9")),
     "first names only, hours as a clock, no date anywhere": Unseen({
         "folk.csv": """\
@@ -129,7 +129,7 @@ Løbenr;Forløb;Belastning;Dato ind;Dato frist;Hvem
 3;foranstaltning;middel;20/9 2026;31/12 2026;Bent
 """}, (("# date =", 'date = "2026-11-23"'),
         ("# received =", 'received = "Dato ind"')),
-        _cases("1 intake simple 2026-11-25", "2 investigation very_complex 2026-12-25 Carl",
+        cases("1 intake simple 2026-11-25", "2 investigation very_complex 2026-12-25 Carl",
                "3 measures complex 2026-12-31 Bent")),
     "a borough: pay numbers, statuses in words, dates of birth": Unseen({"borough.xlsx": {
         "Establishment": (
@@ -147,7 +147,7 @@ Løbenr;Forløb;Belastning;Dato ind;Dato frist;Hvem
              D(2026, 12, 30), "Kim Roe", "Allocated"),
             (3, "01/02/2015", "x", "Ongoing", "Complex", D(2026, 9, 20), D(2026, 12, 30),
              "Lee Poe", "Allocated")),
-    }}, (), _cases("1 intake simple 2026-11-30", "2 investigation very_complex 2026-12-30 5002",
+    }}, (), cases("1 intake simple 2026-11-30", "2 investigation very_complex 2026-12-30 5002",
                    "3 measures complex 2026-12-30 5003")),
     "German, a word of its own for a phase": Unseen({
         "personal 23.11.2026.csv": """\
@@ -163,7 +163,7 @@ F2;Klärung;hoch;20.09.2026;27.12.2026;12;2
 F3;Hilfen;mittel;20.09.2026;27.12.2026;13;2
 """}, (('# "Klärung" =', '"Klärung" = "investigation"'),
         ("# received =", 'received = "Eingegangen"')),
-        _cases("F1 intake simple 2026-11-27", "F2 investigation very_complex 2026-12-27 12",
+        cases("F1 intake simple 2026-11-27", "F2 investigation very_complex 2026-12-27 12",
                "F3 measures complex 2026-12-27 13"), "cp1252"),
     "a pivot beside, a note below, sheets without names": Unseen({"møde.xlsx": {
         "Ark1": (
@@ -175,7 +175,7 @@ F3;Hilfen;mittel;20.09.2026;27.12.2026;13;2
             (), ("Obs: sag 2 er hastende",)),
         "Ark2": (("Init", "Team", "Timer"), ("AA", "Modtagelse", 37), ("BB", "Undersøgelse", 32),
                  ("CC", "Foranstaltning", 37)),
-    }}, (), _cases("1 intake simple 2026-11-27", "2 investigation complex 2026-12-27 BB",
+    }}, (), cases("1 intake simple 2026-11-27", "2 investigation complex 2026-12-27 BB",
                    "3 measures very_complex 2026-12-29 CC")),
     "codes and digits for everything": Unseen({
         "pers.csv": """\
@@ -191,7 +191,7 @@ SAGSNR;FASEKODE;TYNGDEKODE;MODT_DATO;FRIST_DATO;SBH_INIT;STATUSKODE
 3;30;3;20260920;20261227;CC;2
 """}, (("# complexity =", 'complexity = { 1 = "simple", 2 = "complex", 3 = "very_complex" }'),
         ("# phase =", 'phase = { 10 = "intake", 20 = "investigation", 30 = "measures" }')),
-        _cases("1 intake simple 2026-11-27", "2 investigation complex 2026-12-27 BB",
+        cases("1 intake simple 2026-11-27", "2 investigation complex 2026-12-27 BB",
                "3 measures very_complex 2026-12-27 CC")),
     "headers in plain speech, days a week": Unseen({
         "team.csv": """\
@@ -206,6 +206,6 @@ R1,Intake,Simple,20 Nov 2026,27 Nov 2026,,
 R2,Investigation,Complex,20 Sep 2026,27 Dec 2026,Ben Gow,21 Sep 2026
 R3,Measures,Very complex,20 Sep 2026,27 Dec 2026,Cal Hay,21 Sep 2026
 """}, (("# received =", 'received = "Came in"'), ("# due =", 'due = "To be done by"')),
-        _cases("R1 intake simple 2026-11-27", "R2 investigation complex 2026-12-27 Ben_Gow",
+        cases("R1 intake simple 2026-11-27", "R2 investigation complex 2026-12-27 Ben_Gow",
                "R3 measures very_complex 2026-12-27 Cal_Hay")),
 }
