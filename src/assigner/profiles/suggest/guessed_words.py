@@ -55,6 +55,8 @@ class Guess:
     sure: bool
     needed: bool
     """Whether a profile must say it: our readers do not know the word."""
+    by: str = ""
+    """The word, or the beginning of one, that it was known by."""
 
 
 def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess | None:
@@ -64,8 +66,23 @@ def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> 
     known = vocabulary.phases if key == "phase" else vocabulary.teams
     found = find(word, known)
     if found is not None:
-        return Guess(found, sure=True, needed=False)
+        return Guess(found, sure=True, needed=False, by=found)
     return _of_model(key, word, known, vocabulary)
+
+
+def clashing(key: str, found: Sequence[Guess], vocabulary: Vocabulary) -> frozenset[str]:
+    """What several words of a column, known by different signs, are all said to mean.
+
+    Only where the model has something left that no word of it means: then one of them is likelier
+    to mean that.
+    """
+    meant: dict[str, set[str]] = {}
+    for one in found:
+        meant.setdefault(one.ours, set()).add(one.by)
+    every = {"phase": vocabulary.phases, "team": vocabulary.teams}.get(key, {})
+    if not set(every.values()) - meant.keys():
+        return frozenset()
+    return frozenset(ours for ours, signs in meant.items() if len(signs) > 1)
 
 
 def _of_model(
@@ -74,25 +91,29 @@ def _of_model(
     folded = fold(word)
     near = nearest(word, known, _NEAR)
     if near is not None:
-        return Guess(known[near], sure=True, needed=True)
+        return Guess(known[near], sure=True, needed=True, by=known[near])
     if key == "phase":
         # A team by the name may take one phase alone.
         team = find(word, vocabulary.teams)
         phases = vocabulary.team_phases.get(team or "", frozenset())
         if len(phases) == 1:
-            return Guess(next(iter(phases)), sure=False, needed=True)
-    begun = {known[alias] for alias in known
+            return Guess(next(iter(phases)), sure=False, needed=True, by=folded)
+    begun = {known[alias]: known[alias] for alias in known
              if len(folded.rstrip(".")) >= 3 and alias.startswith(folded.rstrip("."))}
-    begun = begun or _within(folded, known)
+    begun = begun or {ours: ours for ours in _within(folded, known)}
     if not begun:
-        stems = {phase for phase, starts in _PHASE.items() if any(
-            folded.startswith(start) or f" {start}" in folded for start in starts)}
+        stems = {phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
+                 if folded.startswith(start) or f" {start}" in folded}
         if key == "phase":
-            begun = stems & set(known.values())
+            begun = {phase: start for phase, start in stems.items() if phase in known.values()}
         else:
-            begun = {team for team, phases in vocabulary.team_phases.items()
-                     if len(stems) == 1 and phases == stems}
-    return Guess(begun.pop(), sure=False, needed=True) if len(begun) == 1 else None
+            begun = {team: next(iter(stems.values()))
+                     for team, phases in vocabulary.team_phases.items()
+                     if len(stems) == 1 and phases == set(stems)}
+    if len(begun) != 1:
+        return None
+    (ours, by), = begun.items()
+    return Guess(ours, sure=False, needed=True, by=by)
 
 
 def _within(folded: str, known: Mapping[str, str]) -> set[str]:

@@ -10,7 +10,8 @@ from assigner.profiles.sense import schema_of
 from assigner.profiles.suggest.header_words import TABLES
 
 EXACT, WITHIN, NEAR, BEGUN, NOTHING = 1.0, 0.75, 0.6, 0.55, 0.0
-"""A header that is a known word, contains one, is spelt nearly like one, begins with one, none."""
+"""A header that is a known word, contains one, is spelt like one or ends in one, begins with one,
+none."""
 _LIKE = 0.84
 _SIGNS = re.compile(r"[()\[\].,:/*#%?-]+")
 _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "den", "nr", "no",
@@ -22,7 +23,7 @@ _ABBREVIATED, _HALF = 3, 5
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
     r"\b(?:timer|timetal|hours|hrs|std|stunden|timmar|min|minutter|minutes|minuten|days per week|"
-    r"dage pr uge|fte|wte)\b"
+    r"dage pr uge|fte|wte|full time|fuldtid|heltid|vollzeit)\b"
 )
 
 
@@ -35,14 +36,13 @@ def bare(header: str) -> str:
 
 
 @cache
-def _known(table: str) -> Mapping[str, Sequence[tuple[str, float]]]:
-    """For each column the bare words that say it, with the strength of each."""
-    schema = schema_of(table)
-    found: dict[str, list[tuple[str, float]]] = {}
-    for column in schema.columns:
-        words = (column.key, column.danish, *TABLES[table].get(column.key, ()))
-        found[column.key] = [(bare(word), EXACT) for word in dict.fromkeys(words)]
-    return found
+def _known(table: str) -> Mapping[str, frozenset[str]]:
+    """For each column the bare words that say it."""
+    return {
+        column.key: frozenset(map(bare, (
+            column.key, column.danish, *TABLES[table].get(column.key, ()))))
+        for column in schema_of(table).columns
+    }
 
 
 @cache
@@ -51,7 +51,7 @@ def said(table: str, key: str, header: str) -> float:
     wanted = bare(header)
     if not wanted:
         return NOTHING
-    words = [word for word, _ in _known(table).get(key, ())]
+    words = _known(table).get(key, frozenset())
     if wanted in words or name(header) in words or wanted.replace(" ", "") in words:
         return EXACT
     if key == "weekly_hours" and _TIME.search(name(header)):
@@ -66,6 +66,9 @@ def said(table: str, key: str, header: str) -> float:
     ):
         return WITHIN
     if len(wanted) > 3 and any(_alike(wanted, word) for word in words):
+        return NEAR
+    # The last part of a word says what the whole is: a "svarfrist" is a "frist".
+    if any(len(word) >= _HALF and wanted.endswith(word) for word in words):
         return NEAR
     # "Sprogkundskaber" is about "sprog"; what of it, the second half of the word says.
     begun = any(len(word) >= _HALF and wanted.startswith(word) for word in words)
@@ -82,7 +85,7 @@ def _alike(one: str, other: str) -> bool:
 @cache
 def _every_word() -> frozenset[str]:
     return frozenset(word for table in TABLES for words in _known(table).values()
-                     for word, _ in words)
+                     for word in words)
 
 
 @cache

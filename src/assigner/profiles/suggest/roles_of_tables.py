@@ -134,9 +134,12 @@ def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:
 def _people(one: Meant) -> set[str]:
     """What people may be called: every word of a column that is another in each row.
 
-    A name in two columns counts as one.
+    A name in two columns counts as one. In a small office each has a team alone: a column that
+    says something else of them calls nobody anything.
     """
     found: set[str] = set()
+    others = {match.column.place for key, match in one.found.items()
+              if key not in ("id", "name") and match.level != UNSURE}
     for table in one.sources:
         first, last = (next((column for column in table.columns if one_of(column.header, words)),
                             None) for words in (FIRST_NAME, LAST_NAME))
@@ -144,6 +147,7 @@ def _people(one: Meant) -> set[str]:
             found |= {fold(" ".join(both)) for both in zip(
                 first.contents.cells, last.contents.cells, strict=True)}
         for column in table.columns:
-            if column.contents.unique and column.contents.dates < 0.5:
+            if (column.place not in others and column.contents.unique
+                    and column.contents.dates < 0.5):
                 found |= {fold(word) for word in column.contents.distinct}
     return found

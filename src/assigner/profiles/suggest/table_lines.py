@@ -7,7 +7,7 @@ from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.sense import YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import Contents, is_true, orders_of
-from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.guessed_words import clashing, guess
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
 from assigner.profiles.suggest.lines import (
@@ -228,14 +228,19 @@ class TableProposal:
             self.used.add(self.meant.kinds.column.header)
 
     def _meanings(self, key: str, words: tuple[str, ...]) -> None:
-        for word in sorted(words):
-            if civil_number.holds(word):
-                continue
-            found = guess(key, word, words, self.vocabulary)
-            if found is not None and not found.needed:
+        guesses = {word: guess(key, word, words, self.vocabulary) for word in sorted(words)
+                   if not civil_number.holds(word)}
+        clash = clashing(key, [one for one in guesses.values() if one is not None],
+                         self.vocabulary)
+        for word, found in guesses.items():
+            doubted = found is not None and bool(clash) and (
+                not found.sure or found.ours in clash)
+            if found is not None and not found.needed and not doubted:
                 continue
             level = Sureness(UNSURE, say("nobody knows what it means"))
-            if found is not None:
+            if doubted:
+                level = Sureness(UNSURE, say("two words cannot mean the same"))
+            elif found is not None:
                 level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
                 if not found.sure and key != "complexity":
                     level = Sureness(LIKELY, say("by its beginning"))
