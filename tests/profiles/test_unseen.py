@@ -1,7 +1,8 @@
-"""Exports nobody tuned to: from file to checked instance with at most three lines by hand.
+"""Exports written without a look at the recogniser become instances with three lines by hand.
 
-They were written after `suggest`, each in one go. What they taught it since is of their kind, not
-of them: ids and days that no header names, statuses by who holds the case, a name over names.
+None of them is unseen any longer: what failed in them taught it words (EXPORTS) or rules (FRESH,
+DRAWN_LAST; unseen/fresh.py says which, and what the first run gave). What they hold now is that
+nothing learnt is lost. Only exports written after this can say how it does with a stranger's.
 """
 
 from pathlib import Path
@@ -12,25 +13,40 @@ import assigner
 from assigner.api.profiles import suggest_profile
 from assigner.instance import OpenCase
 from tests.profiles.unseen.exports import EXPORTS, Unseen
+from tests.profiles.unseen.fresh import DRAWN_LAST, FRESH, HOURS
 
 MOST = 3
+EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST}
+LINES = {
+    "first names only, hours as a clock, no date anywhere": 3,
+    "German, a word of its own for a phase": 3,
+    "a phase by code and text in one cell, numbers as text": 3,
+    "English, staff with leave, yes and no as ticks, hours a day": 3,
+    "levels by letter, stages by abbreviation, a sum below": 3,
+    "two lists in Danish: the day's own names, days a week, leave": 3,
+}
+"""Which take more than two lines."""
 
 
 def by_hand(text: str, export: Unseen) -> str:
     """The proposal with its doubtful lines written as a coordinator would."""
     lines = text.splitlines()
     for begins, line in export.hand:
-        assert any(one.startswith(begins) for one in lines), begins
+        assert any(one.startswith(begins) for one in lines), (begins, text)
         lines = [line if one.startswith(begins) else one for one in lines]
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", EVERY)
 def test_it_becomes_an_instance_with_three_lines_by_hand(name: str, tmp_path: Path) -> None:
-    export = EXPORTS[name]
-    assert len(export.hand) <= MOST
+    export = EVERY[name]
     files = export.write(tmp_path / "export")
-    text = by_hand(suggest_profile(files).text, export)
+    proposed = suggest_profile(files).text
+    text = by_hand(proposed, export)
+    changed = sum(one != other for one, other in zip(
+        proposed.splitlines(), text.splitlines(), strict=True))
+    assert changed <= MOST
+    assert changed == LINES.get(name, min(changed, MOST - 1))
     profile = tmp_path / "office.toml"
     profile.write_text(text, encoding="utf-8")
     day = assigner.read(tmp_path / "export", profile=profile)
@@ -43,24 +59,31 @@ def test_it_becomes_an_instance_with_three_lines_by_hand(name: str, tmp_path: Pa
         for case in (*facts.cases, *facts.caseload)
     } == export.cases, text
     assert {len(facts.caseworkers), len({one.team for one in facts.caseworkers})} == {3}
+    if name in HOURS:
+        assert tuple(round(one.weekly_minutes / 60, 1) for one in facts.caseworkers) == HOURS[name]
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", EVERY)
 def test_before_that_nothing_is_wrong_in_silence(name: str, tmp_path: Path) -> None:
     """What the proposal reads by itself is right; what it cannot know, check says."""
-    export = EXPORTS[name]
+    export = EVERY[name]
     files = export.write(tmp_path / "export")
     profile = tmp_path / "office.toml"
     profile.write_text(suggest_profile(files).text, encoding="utf-8")
     day = assigner.read(tmp_path / "export", profile=profile)
     facts = day.reading.instance
-    lacking = {code for told in (*day.faults, *day.warnings) for code in [told.code]}
-    assert facts is not None or day.faults
-    if export.hand:
-        assert lacking & {"E102", "E103", "E104", "E161", "W223"}
-    read = () if facts is None else (*facts.cases, *facts.caseload)
+    told = {one.code for one in (*day.faults, *day.warnings)}
+    doubtful = [begins for begins, _ in export.hand if begins.startswith("#")]
+    if doubtful:
+        assert told & {"E102", "E103", "E104", "E161", "E174", "W223"}
+    if facts is None:
+        assert day.faults
+        assert doubtful
+        return
     wanted = {case[0]: case for case in export.cases}
+    read = (*facts.cases, *facts.caseload)
+    assert {case.id for case in read} == wanted.keys()
     for case in read:
         id_, phase, complexity, due, _ = wanted[case.id]
         assert (case.phase, case.complexity) == (phase, complexity), id_
-        assert case.due is None or str(case.due) == due
+        assert str(case.due or due) == due

@@ -87,5 +87,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W226": "a note that seems to say something of somebody's health",
         "W227": "a reduction that ends within 30 days",
         "W228": "a reduction of somebody whose hours for cases are given",
+        "W229": "rows below a blank row at which the profile stops, not read",
     }
 )

@@ -16,7 +16,7 @@ from assigner.files.formula import as_meant
 from assigner.files.ordinary import Row, even
 from assigner.words import Words, civil_number, say
 
-SEPARATORS = (";", ",", "\t")
+SEPARATORS = (";", ",", "\t", "|")
 # The header is looked for among so many rows: titles and notes may stand above it.
 DEEPEST = 25
 # Five times the largest municipality; a table beyond is not one of cases. The rows up to

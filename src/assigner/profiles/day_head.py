@@ -83,7 +83,7 @@ def dates_in(said: Iterable[str], profile: Profile) -> Iterator[str]:
         for found in _DATE.finditer(text):
             orders: tuple[DateOrder, ...] = (order, "day first", "month first")
             if found[0].isdigit():
-                orders = ("year first", "day first")
+                orders = ("year first", order, "day first", "month first")
             # A title is written by people: what is no date in the order of the cells is in another.
             iso = next(filter(None, (as_iso(found[0], one) for one in orders)), None)
             if iso is not None:

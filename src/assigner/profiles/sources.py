@@ -9,7 +9,7 @@ from pathlib import Path
 from assigner.bounded import read_bytes
 from assigner.files import locks
 from assigner.files.columns import InputColumn, Schema
-from assigner.files.complaints import INSTANCE, TEXT_FILES, Complaint, letter, shown
+from assigner.files.complaints import INSTANCE, TEXT_FILES, Complaint, letter, rows_of, shown
 from assigner.files.encoding import MOST_BYTES, decode
 from assigner.files.grid import Grid, Heading, read_csv
 from assigner.files.package import DAMAGED, TooLarge, opened
@@ -230,13 +230,21 @@ def _closed(place: TablePlace, message: Words) -> Complaint:
 
 
 def _stop(grid: Grid) -> None:
-    """Leave out what stands below the first blank row."""
-    for index, number in enumerate(grid.numbers):
-        if number != (grid.numbers[index - 1] if index else grid.header_row) + 1:
-            below = range(index, len(grid.rows))
-            grid.leave_out(set(below))
-            del grid.aside[-len(below):]
-            return
+    """Leave out what stands below the first blank row, and say so: there may be cases there."""
+    before = [grid.header_row, *grid.numbers]
+    at = next((index for index, number in enumerate(grid.numbers)
+               if number != before[index] + 1), None)
+    if at is None:
+        return
+    below = range(at, len(grid.rows))
+    grid.complaints.append(Complaint(
+        code="W229", file=grid.file, row=grid.numbers[at], warning=True,
+        message=say("The profile stops at a blank row; what stands below is not read: {rows}.",
+                    rows=rows_of(grid.numbers[at:])),
+        fix=say("Take out the blank row if there are cases below it, or stop_at_blank in the "
+                "profile.")))
+    grid.leave_out(set(below))
+    del grid.aside[-len(below):]
 
 
 def texts(tables: Iterable[RawTable]) -> Iterator[str]:

@@ -1,19 +1,26 @@
-"""Fifteen more exports, written before its author had seen the recogniser's words.
+"""Fifteen more exports, written by somebody who had not yet read the recogniser's words.
 
-The first ten were measured, and then what failed was mended. The last five, DRAWN_LAST, were
-written on the same day as the ten and first run after that mending.
+Run on FRESH as it was, the recogniser failed in two of ten: "English, staff with leave" was wrong
+in silence (two words were taken for one phase) and in "unhelpful headers" it found no new cases.
+Two others cost a line that they no longer do (svarfrist, % of full time). It was changed for those
+kinds, so FRESH has been seen since. DRAWN_LAST was first run after that change: four of five held;
+the one with `|` between its columns could not be read at all, which was said. The sign is now
+looked for, and a date in a name may have its month first: these five have been seen as well.
 """
 
 from collections.abc import Mapping
-from datetime import date as D
+from datetime import date
 
 from tests.profiles.unseen.exports import Unseen, cases
 
+D = date
+HUBS = ('{ Assessment = "investigation", "Front Door" = "intake", '
+        '"Long Term" = "measures" }')
 FRESH: Mapping[str, Unseen] = {
     "one list with who holds it, people by full name, minutes a month": Unseen({
         "Oversigt over sager.csv": """\
 Udskrevet 23-11-2026 kl. 06:45;;;;;;;
-Journalnr.;Barnets initialer;Trin;Tyngdegrad;Anmodning modtaget;Svarfrist;Ansvarlig rådgiver;Bemærkninger
+Journalnr.;Barnets initialer;Trin;Tyngdegrad;Anmodning modtaget;Svarfrist;Ansvarlig rådgiver;Note
 2026/118;KL;Modtagelse;Simpel;19-11-2026;26-11-2026;;
 2026/094;MN;Undersøgelse;Kompleks;01-10-2026;18-01-2027;Birgit Toft;afventer skole
 2025/311;OP;Foranstaltning;Meget kompleks;12-08-2025;01-02-2027;Carsten Uhd;
@@ -62,7 +69,8 @@ Medarbejdernr.;Fulde navn;Gruppe;Aftalt tid (min. pr. måned);Startdato
         "Folk": (
             ("Init.", "Navn", "Gruppe", "Timetal"), ("US", "Ulla S", "Modtagelse", "37"),
             ("VR", "Villy R", "Undersøgelse", "32"), ("WK", "Winnie K", "Foranstaltning", "28,5")),
-    }}, (), cases("S-1 intake simple 2026-11-26", "S-2 intake complex 2026-11-27",
+    }}, (("# received =", 'received = "Ind"'),),
+        cases("S-1 intake simple 2026-11-26", "S-2 intake complex 2026-11-27",
                   "S-3 investigation complex 2027-01-20 VR",
                   "S-4 measures very_complex 2027-01-20 WK")),
     "a phase by code and text in one cell, numbers as text": Unseen({"udtraek.xlsx": {
@@ -80,7 +88,8 @@ Medarbejdernr.;Fulde navn;Gruppe;Aftalt tid (min. pr. måned);Startdato
             ("ghi", "Gitte H", "Modtagelse", "37", "01.01.2014"),
             ("jkl", "Jens K", "Undersøgelse", "30", "01.01.2016"),
             ("mno", "Mona N", "Foranstaltning", "37", "01.01.2019")),
-    }}, (("date =", 'date = "2026-11-23"'),),
+    }}, (("# date =", 'date = "2026-11-23"'), ("# received =", 'received = "Åbningsdato"'),
+           ("# due =", 'due = "Skal være færdig"')),
         cases("100200 intake simple 2026-11-27", "100201 investigation very_complex 2027-01-20 jkl",
               "100202 measures complex 2027-02-20 mno")),
     "English, staff with leave, yes and no as ticks, hours a day": Unseen({
@@ -95,7 +104,9 @@ Ref no,Process step,Complexity band,Referred on,Deadline,Allocated to,Joint work
 C10,Front Door,Simple,19/11/2026,26/11/2026,,
 C11,Assessment,Complex,02/10/2026,18/12/2026,Wes Xu,x
 C12,Long Term,Very complex,02/02/2026,18/01/2027,Yan Zed,
-"""}, (), cases("C10 intake simple 2026-11-26", "C11 investigation complex 2026-12-18 P2",
+"""}, (("# phase =", f"phase = {HUBS}"), ("# team = {", f"team = {HUBS}"),
+            ('# team = "Hub"', 'team = "Hub"')),
+        cases("C10 intake simple 2026-11-26", "C11 investigation complex 2026-12-18 P2",
                 "C12 measures very_complex 2027-01-18 P3")),
     "capital letters and underscores, tabs, dates without signs": Unseen({
         "MEDARB.txt": (
@@ -124,7 +135,8 @@ Sagsnummer;Forløbstrin;Niveau;Indgået;Lovfrist;Tildelt
 77-02;UND;B;20.09.2026;10.01.2027;IC
 77-03;FOR;C;20.01.2026;10.02.2027;JD
 I alt;3;;;;
-"""}, (("# complexity =", 'complexity = { A = "simple", B = "complex", C = "very_complex" }'),),
+"""}, (("# complexity =", 'complexity = { A = "simple", B = "complex", C = "very_complex" }'),
+            ("# UND =", 'UND = "investigation"'), ("# phase =", 'phase = "Forløbstrin"')),
         cases("77-01 intake simple 2026-11-27", "77-02 investigation complex 2027-01-10 IC",
               "77-03 measures very_complex 2027-02-10 JD")),
     "an American list of one sheet: names, supervisor, closed ones among them": Unseen({
@@ -142,7 +154,8 @@ I alt;3;;;;
 "w1","Mia Neal","Intake","40","1/5/2015"
 "w2","Nora Oak","Investigation","32","6/15/2017"
 "w3","Paul Quist","Ongoing","40","9/30/2020"
-"""}, (), cases("A-1 intake simple 2026-11-26", "A-2 investigation complex 2027-01-26 w2",
+"""}, (("# received =", 'received = "Intake Date"'),),
+        cases("A-1 intake simple 2026-11-26", "A-2 investigation complex 2027-01-26 w2",
                 "A-3 measures very_complex 2027-02-26 w3")),
     "new and open in two files of one form, a second adviser, languages": Unseen({
         "ufordelte sager 23-11-2026.csv": """\
@@ -211,7 +224,9 @@ Case reference|Current stage|Weighting|Opened|Complete by|Held by
 Z1|Intake|Simple|19 Nov 2026|26 Nov 2026|
 Z2|Investigation|Complex|19 Sep 2026|26 Jan 2027|BY
 Z3|Measures|Very complex|19 Mar 2026|26 Jan 2027|CZ
-"""}, (), cases("Z1 intake simple 2026-11-26", "Z2 investigation complex 2027-01-26 BY",
+"""}, (("# due =", 'due = "Complete by"'),), cases(
+                "Z1 intake simple 2026-11-26",
+                "Z2 investigation complex 2027-01-26 BY",
                 "Z3 measures very_complex 2027-01-26 CZ")),
     "who has it is in the sheet's other half, initials in brackets, hours a year": Unseen({
         "stamdata.csv": """\
@@ -225,7 +240,11 @@ Sagsnr;Sagstype;Sagsvægt;Startdato;Forfaldsdato;Primær sagsbehandler;Sagsstatu
 3001;Modtagelse;Let;2026-11-19;2026-11-26;;Ny
 3002;Undersøgelse;Tung;2026-09-19;2027-01-26;Ulrik Ek (UE);Under behandling
 3003;Foranstaltning;Middel;2026-03-19;2027-01-26;Vera Foss (VF);Under behandling
-"""}, (), cases("3001 intake simple 2026-11-26", "3002 investigation very_complex 2027-01-26 UE",
+"""}, (
+        ("id = \"Medarbejder\"", 'id = { from = "Medarbejder", between = ["(", ")"] }'),
+        ("caseworker =",
+         'caseworker = { from = "Primær sagsbehandler", between = ["(", ")"] }')),
+        cases("3001 intake simple 2026-11-26", "3002 investigation very_complex 2027-01-26 UE",
                 "3003 measures complex 2027-01-26 VF")),
     "an American agency: stages by code, weights by digit": Unseen({"EXTRACT.xlsx": {
         "STAFF": (
@@ -238,7 +257,9 @@ Sagsnr;Sagstype;Sagsvægt;Startdato;Forfaldsdato;Primær sagsbehandler;Sagsstatu
             ("C1", "INT", 1, "11/19/2026", "11/26/2026", None, "UNASGN"),
             ("C2", "INV", 3, "09/19/2026", "01/26/2027", "S02", "ASGN"),
             ("C3", "MEA", 2, "03/19/2026", "01/26/2027", "S03", "ASGN")),
-    }}, (("# complexity =", 'complexity = { 1 = "simple", 2 = "complex", 3 = "very_complex" }'),),
+    }}, (
+        ("# complexity = {", 'complexity = { 1 = "simple", 2 = "complex", 3 = "very_complex" }'),
+        ('# complexity = "', 'complexity = "CPLX_LVL"')),
         cases("C1 intake simple 2026-11-26", "C2 investigation very_complex 2027-01-26 S02",
               "C3 measures complex 2027-01-26 S03")),
     "two lists in Danish: the day's own names, days a week, leave": Unseen({
@@ -254,6 +275,14 @@ Sag nr;Hvor langt;Hvor tung;Kom ind;Inden;Hos;Siden
 B1;Modtagelse;Enkel;19-11-2026;26-11-2026;;
 B2;Undersøgelse;Kompleks;19-09-2026;26-01-2027;Yrsa;20-09-2026
 B3;Foranstaltning;Meget kompleks;19-03-2026;26-01-2027;Zita;20-03-2026
-"""}, (), cases("B1 intake simple 2026-11-26", "B2 investigation complex 2027-01-26 Yrsa",
+"""}, (
+        ("# weekly_hours =", 'weekly_hours = { from = "Dage om ugen", unit = "days a week" }'),
+        ("# received =", 'received = "Kom ind"'), ("# due =", 'due = "Inden"')),
+        cases("B1 intake simple 2026-11-26", "B2 investigation complex 2027-01-26 Yrsa",
                 "B3 measures very_complex 2027-01-26 Zita")),
 }
+HOURS: Mapping[str, tuple[float, float, float]] = dict(zip((*FRESH, *DRAWN_LAST), (
+    (37, 29.6, 37), (37, 29.6, 18.5), (37, 32, 28.5), (37, 30, 37), (37, 30, 37), (37, 25.5, 37),
+    (37, 34, 30), (40, 32, 40), (37, 37, 37), (37, 30, 37),
+    (37, 29.6, 37), (37, 22.5, 37), (37, 29.6, 37), (40, 32, 40), (37, 29.6, 37)), strict=True))
+"""Hours a week of the three people of each, to a tenth."""

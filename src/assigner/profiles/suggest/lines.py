@@ -88,6 +88,7 @@ class ProfileLines:
         return {name: levels.count(name) for name in (SURE, LIKELY, UNSURE)}
 
 
+CLASH = say("another word would mean the same")
 PERSONAL = say("personal")
 NOTHING_OF_OURS = say("nothing of ours")
 EMPTY = say("no cell is filled in")

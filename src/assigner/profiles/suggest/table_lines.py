@@ -11,6 +11,7 @@ from assigner.profiles.suggest.guessed_words import clashing, guess
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
 from assigner.profiles.suggest.lines import (
+    CLASH,
     EMPTY,
     LIKELY,
     NOTHING_OF_OURS,
@@ -239,7 +240,7 @@ class TableProposal:
                 continue
             level = Sureness(UNSURE, say("nobody knows what it means"))
             if doubted:
-                level = Sureness(UNSURE, say("two words cannot mean the same"))
+                level = Sureness(UNSURE, CLASH)
             elif found is not None:
                 level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
                 if not found.sure and key != "complexity":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assigner.documents.profile import ColumnProfile
 from assigner.profiles.suggest.lines import (
+    CLASH,
     LIKELY,
     SURE,
     UNSURE,
@@ -63,7 +64,7 @@ def _table(table: TableLines) -> Iterator[str]:
     if table.header_rows > 1:
         yield f"header_rows = {table.header_rows}"
     if table.stops:
-        yield "stop_at_blank = true"
+        yield _line("stop_at_blank = true", Sureness(LIKELY, say("what stands below is no row")))
     if table.dates is not None:
         yield f"dates = {text(table.dates)}"
     if table.decimal is not None:
@@ -95,8 +96,11 @@ def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[st
         lines = words[key]
         pairs = ", ".join(f"{_key(line.theirs)} = {text(line.ours or '...')}" for line in lines)
         scale = key == "complexity" and all(line.ours for line in lines)
-        why = say("which end is the heaviest nobody can tell from here") if scale else (
-            say("nobody knows what they mean"))
+        why = say("nobody knows what they mean")
+        if scale:
+            why = say("which end is the heaviest nobody can tell from here")
+        elif any(line.level.why == CLASH for line in lines):
+            why = say("several words would mean the same, and none what is left")
         yield _line(f"{_key(key)} = {{ {pairs} }}", Sureness(UNSURE, why))
     for key, lines in words.items():
         if key not in whole:
