@@ -22,7 +22,7 @@ def told(folder: Path, lines: list[str]) -> list[str]:
 
 def test_cases_below_a_blank_row_are_told_by_row(tmp_path: Path) -> None:
     (warning,) = told(tmp_path, [*LINES[:5], ";;;;;;;;;;", *LINES[5:]])
-    assert "rows 7-9" in warning
+    assert "rows 7-10" in warning
     assert warning.startswith("sager.csv:7")
 
 
