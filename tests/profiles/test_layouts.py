@@ -12,9 +12,10 @@ from assigner.profiles.heading import joined_rows
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.suggest.patterns import pattern
 from tests.cli.runner import run
-from tests.profiles.office import CASES, PROFILE, exported
+from tests.profiles.office import CASES, PROFILE, STAFF, exported
 
-STAFF = (("Init", "Team", "Timer"), ("AA", "Modtagelse", 37), ("BB", "Undersøgelse", 32))
+STAFF_UNDATED = STAFF.replace(" pr. 23-11-2026", "")
+PEOPLE = (("Init", "Team", "Timer"), ("AA", "Modtagelse", 37), ("BB", "Undersøgelse", 32))
 NEW = (("Sagsnr", "Fase", "Tyngde", "Frist"), ("1", "Modtagelse", "Enkel", "2026-11-27"))
 
 
@@ -32,7 +33,7 @@ def book(path: Path, sheet: str, rows: tuple[tuple[object, ...], ...]) -> Path:
 def test_two_workbooks_whose_sheets_have_one_name(tmp_path: Path) -> None:
     day = tmp_path / "day"
     day.mkdir()
-    book(day / "medarbejdere i hele kommunen.xlsx", "Ark1", (*STAFF, ("AA", "Modtagelse", 0)))
+    book(day / "medarbejdere i hele kommunen.xlsx", "Ark1", (*PEOPLE, ("AA", "Modtagelse", 0)))
     book(day / "medarbejdere og sager 23-11-2026.xlsx", "Ark1", NEW)
     profile = tmp_path / "p.toml"
     profile.write_text(suggest_profile([day]).text, encoding="utf-8")
@@ -48,6 +49,7 @@ def test_two_workbooks_whose_sheets_have_one_name(tmp_path: Path) -> None:
     ("sager_2026-11-23.csv", "sager_*.csv"), ("Sager 23.11.2026.csv", "Sager *.csv"),
     ("sag_23112026.csv", "sag_*.csv"), ("uge48.xlsx", "uge*.xlsx"), ("sager.csv", "sager.csv"),
     ("list at 23 November 2026.csv", "list at *.csv"), ("plan[1].csv", "plan[1].csv"),
+    ("sag_2026_11_23.csv", "sag_*.csv"), ("list November 23, 2026.csv", "list *.csv"),
 ])
 def test_names_with_a_date_fit_the_next_day(name: str, found: str) -> None:
     assert pattern(name) == found
@@ -61,10 +63,25 @@ def test_the_next_day_s_files_are_read_by_the_same_profile(tmp_path: Path) -> No
     (day / "sager 23-11-2026.csv").rename(day / "sager 24-11-2026.csv")
     assert not assigner.read(day, profile="office").faults
     (day / "sager 25-11-2026.csv").write_text(CASES, encoding="utf-8")
-    (fault,) = {str(one) for one in assigner.read(day, profile="office").faults
-                if one.header == "file"} and {
-        one.code for one in assigner.read(day, profile="office").faults if one.code == "E177"}
-    assert fault == "E177"
+    faults = assigner.read(day, profile="office").faults
+    several = [str(one) for one in faults if (one.code, one.header) == ("E177", "file")]
+    assert several
+    assert all("sager 24-11-2026.csv, sager 25-11-2026.csv" in told for told in several)
+
+
+@pytest.mark.parametrize("name", [
+    "sager 23-11-2026", "sager_2026_11_23", "sager_23112026", "sager 23. november 2026",
+    "CASES_11232026", "list November 23, 2026", "sager.20261123",
+])
+def test_a_day_that_a_name_ends_on_is_found_in_it(name: str, tmp_path: Path) -> None:
+    """Whatever stands for a date in a pattern is read as one."""
+    day = exported(tmp_path / "day", cases=CASES, staff=STAFF_UNDATED)
+    (day / "sager.csv").rename(day / f"{name}.csv")
+    text = suggest_profile([day / f"{name}.csv", day / "medarbejdere.csv"]).text
+    assert 'date = "file name"' in text
+    (day / "office.toml").write_text(text, encoding="utf-8")
+    facts, _ = assigner.read(day, profile="office").require()
+    assert str(facts.date) == "2026-11-23"
 
 
 @pytest.mark.parametrize(("old", "new"), [

@@ -31,8 +31,8 @@ _DATES = (
         rf"(?P<d>\d\d?)(?P<by>[-./])(?P<m>\d\d?)(?P=by)(?P<y>\d{{4}}){_TIME}", re.ASCII
     ),
 )
-_TRUE = frozenset({"ja", "yes", "1", "x", "true", "sand"})
-_FALSE = frozenset({"nej", "no", "0", "false", "falsk"})
+YES = frozenset({"ja", "yes", "1", "x", "true", "sand"})
+NO = frozenset({"nej", "no", "0", "false", "falsk"})
 _COMPLEXITIES = {
     "simple": "simple",
     "enkel": "simple",
@@ -132,8 +132,8 @@ def reason(text: str, context: Context) -> Read:
 def truth(text: str, context: Context) -> Read:
     """Yes or no; a blank cell is no."""
     answer = fold(text)
-    if answer in _TRUE or answer in _FALSE:
-        return Read(answer in _TRUE)
+    if answer in YES or answer in NO:
+        return Read(answer in YES)
     message = say('"{value}" is neither yes nor no.', value=shown(text))
     return _bad("E109", message, say("Write ja or nej, yes or no, 1 or 0, x or nothing."))
 

@@ -21,6 +21,11 @@ _SPELT = re.compile(rf"(\d{{1,2}})\.?[- ./]*([^\W\d_]{{3,12}})\.?[- ./,]*(\d{{4}
 _SPELT_FIRST = re.compile(
     rf"([^\W\d_]{{3,12}})\.?[- ./]*(\d{{1,2}})(?:st|nd|rd|th)?,?[- ./]+(\d{{4}}){_TIME}"
 )
+IN_TEXT = (
+    r"(?<!\d)(?:\d{4}[-_./ ]\d\d?[-_./ ]\d\d?|\d\d?[-_./ ]\d\d?[-_./ ]\d{4}|"
+    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d\d?, \d{4}|20\d{6}|\d{4}20\d\d)(?!\d)"
+)
+"""A date with its year inside a title or a name, as far as its signs say so."""
 _SOLID = re.compile(r"\d{8}|\d{6}", re.ASCII)
 # As POSIX reads two digits: 69 is 1969.
 _PIVOT = 69

@@ -7,19 +7,16 @@ from pathlib import Path
 
 from assigner.bounded import toml
 from assigner.documents.profile import DateOrder, Profile
-from assigner.files.complaints import CASES, INSTANCE, Complaint, in_order
+from assigner.files.complaints import CASES, INSTANCE, Complaint
 from assigner.files.encoding import read_text
 from assigner.files.header import Header, make_header, parse_header
-from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.calendar_words import IN_TEXT, as_iso
 from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.sources import RawTable, TablePlace, texts
 from assigner.words import say
 
 TITLE, FILE_NAME = "title", "file name"
-_DATE = re.compile(
-    r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[-./]\d\d?[-./]\d{4}|"
-    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d\d?, \d{4}|20\d{6}|\d{4}20\d\d)(?!\d)"
-)
+_DATE = re.compile(IN_TEXT)
 
 
 def head_of(
@@ -99,9 +96,3 @@ def _placed(file: ProfileFile, profile: Profile, told: Complaint) -> Complaint:
             say('Write date = "2026-11-23" in the profile, or an instance.toml beside the export '
                 "with the day."), profile.day or "")
     return file.complaint(told.code, (told.header or "",), told.message, told.fix, told.value)
-
-
-def sorted_out(complaints: Iterable[Complaint]) -> tuple[list[Complaint], list[Complaint]]:
-    """Errors and warnings, each in order."""
-    told = in_order(complaints)
-    return ([one for one in told if not one.warning], [one for one in told if one.warning])

@@ -8,14 +8,14 @@ from pathlib import Path
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files import locks
 from assigner.files.columns import InputColumn, is_header
-from assigner.files.complaints import AGREED, CASELOAD, Complaint, letter
+from assigner.files.complaints import AGREED, CASELOAD, Complaint, in_order, letter
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header
 from assigner.files.letters import source_of
 from assigner.files.read import Reading, assemble
 from assigner.files.vocabulary import Vocabulary
-from assigner.profiles.day_head import head_of, sorted_out
+from assigner.profiles.day_head import head_of
 from assigner.profiles.heading import name
 from assigner.profiles.origins import Origins, TablePart
 from assigner.profiles.parts import grid_of, part_of
@@ -56,9 +56,9 @@ class Export:
         judged = [placing.placed(told) for told in (*found.errors, *found.warnings)
                   if not (told.code == "E141" and told.file in self.origins)]
         words = [] if vocabulary is None else unknown_words(self.profile, given, vocabulary)
-        errors, warnings = sorted_out((*self.complaints, *words))
-        errors += [told for told in judged if not told.warning]
-        warnings += [told for told in judged if told.warning]
+        every = [*in_order((*self.complaints, *words)), *judged]
+        errors = [told for told in every if not told.warning]
+        warnings = [told for told in every if told.warning]
         return Reading(None if errors else found.instance, tuple(errors), tuple(warnings))
 
     @property

@@ -106,4 +106,3 @@ def _filled(row: Sequence[str]) -> list[str]:
         if not cells[place].strip():
             cells[place] = cells[before]
     return cells
-

@@ -9,11 +9,8 @@ from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.quantities import NumberReader
-from assigner.profiles.sense import YES_NO
-
-LISTS = (lists.ids, lists.word_list, lists.roles, lists.interests)
-DAYS = (cells.day, cells.last_day)
-_YES = frozenset({"ja", "yes", "1", "x", "true", "sand", "j", "y", "✓", "✔"})
+from assigner.profiles.sense import DAYS, LISTS, YES_NO
+from assigner.profiles.yes_and_no import YES
 
 
 def refused(cell: str) -> str:
@@ -89,7 +86,7 @@ class Recipe:
             return rule.value
         made = [text for cell in given[:len(self.places)] if (text := self._cell(clean(cell)))]
         made += [item for (_, item), cell in zip(self.ticked, given[len(self.places):], strict=True)
-                 if fold(cell) in _YES]
+                 if fold(cell) in YES]
         if self.column.read in LISTS:
             text = "|".join(made)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from assigner.documents.profile import ColumnProfile, Profile, TableProfile
-from assigner.files import cells
+from assigner.files import cells, lists
 from assigner.files.cells import Context, Convert
 from assigner.files.columns import SCHEMAS, Schema
 from assigner.files.complaints import Complaint
@@ -13,9 +13,10 @@ from assigner.profiles.quantities import fits
 from assigner.words import say
 
 YES_NO = "yes_no"
-_READ: Mapping[str, Convert] = {
-    "team": cells.team, "phase": cells.phase, "complexity": cells.complexity, YES_NO: cells.truth,
-}
+LISTS = (lists.ids, lists.word_list, lists.roles, lists.interests)
+DAYS = (cells.day, cells.last_day)
+_OF_WORDS: tuple[Convert, ...] = (cells.team, cells.phase, cells.complexity, cells.truth)
+"""Readers of several items, of dates, and of words that a profile may say."""
 
 
 def schema_of(table: str) -> Schema:
@@ -94,7 +95,7 @@ def _reader(key: str, at: Loc) -> Callable[..., cells.Read] | None:
     for schema in SCHEMAS:
         column = schema.column(key)
         if column is not None and (at[0] == "words" or schema.file == f"{at[0]}.csv"):
-            return column.read if column.read in _READ.values() else None
+            return column.read if column.read in _OF_WORDS else None
     return None
 
 

@@ -61,5 +61,3 @@ class Reads:
     def _one(self, text: str) -> object:
         found = self.people.find(text)
         return next(iter(found)) if len(found) == 1 else UNSURE
-
-

@@ -20,7 +20,8 @@ from assigner.profiles.back.people_words import PeopleWords
 from assigner.profiles.back.reads import UNSURE, WHO, Reads
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.origins import TablePart
-from assigner.profiles.recipe import DAYS, LISTS, Recipe
+from assigner.profiles.recipe import Recipe
+from assigner.profiles.sense import DAYS, LISTS
 
 Cells = Mapping[int, str]
 _TICK = "x"

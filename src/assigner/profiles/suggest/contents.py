@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,14 +10,12 @@ from assigner.documents.profile import DateOrder, Decimal
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import PARTED, as_iso
 from assigner.profiles.quantities import NumberReader
+from assigner.profiles.yes_and_no import is_true
 
 _COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?\d+,\d{1,2}", re.ASCII)
 _POINT = re.compile(r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?\d{1,3}(?:,\d{3})+", re.ASCII)
 _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
-_TRUE = frozenset({"ja", "yes", "x", "true", "sand", "j", "y", "✓", "1", "wahr", "oui"})
-_FALSE = frozenset({"nej", "no", "false", "falsk", "n", "0", "-", "falsch", "nein", ""})
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 _MOST = 3_000
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
 
@@ -63,8 +61,8 @@ class Contents:
     @cached_property
     def dates(self) -> float:
         """Share of cells that are dates in some order."""
-        return self._share(lambda cell: any(
-            as_iso(cell, order) and not cell.isdigit() for order in ORDERS))
+        return self._share(lambda cell: not cell.isdigit() and any(
+            as_iso(cell, order) is not None for order in ORDERS))
 
     @cached_property
     def solid_dates(self) -> float:
@@ -98,13 +96,11 @@ class Contents:
 
     def numbers(self, decimal: Decimal | None) -> list[float]:
         """Its numbers, as far as cells hold some."""
-        read = NumberReader(None, decimal or self.decimal, self.exact)
-        plain = NumberReader(None, None, exact=True)
-        found = [read(cell.removesuffix("%").strip()) or plain(cell.removesuffix("%").strip())
-                 for cell in self.filled]
-        clock = [_CLOCK.fullmatch(cell) for cell in self.filled]
-        hours = [int(one[1]) + int(one[2]) / 60 for one in clock if one is not None]
-        return hours + [float(number) for number in found if number is not None]
+        read = NumberReader("hours a week", decimal or self.decimal, self.exact)
+        plain = NumberReader("hours a week", None, exact=True)
+        bare = [cell.removesuffix("%").strip() for cell in self.filled]
+        found = [read(cell) or plain(cell) for cell in bare]
+        return [float(number) for number in found if number is not None]
 
     @property
     def percent(self) -> bool:
@@ -113,11 +109,11 @@ class Contents:
 
     @cached_property
     def truths(self) -> float:
-        """Share of words that are a yes or a no somewhere; 0 where there are more than two."""
+        """Share of words that are a yes or a no somewhere; 0 where there are more than three."""
         words = {fold(word) for word in self.distinct}
         if not words or len(words) > 3:
             return 0.0
-        return sum(word in _TRUE or word in _FALSE for word in words) / len(words)
+        return sum(is_true(word) is not None for word in words) / len(words)
 
     @cached_property
     def separator(self) -> str | None:
@@ -134,10 +130,8 @@ class Contents:
             return 0.0
         return sum(fold(word) in words for word in self.distinct) / len(self.distinct)
 
-    def _share(self, holds: object) -> float:
-        if not self.filled or not callable(holds):
-            return 0.0
-        return sum(bool(holds(cell)) for cell in self.filled) / len(self.filled)
+    def _share(self, holds: Callable[[str], bool]) -> float:
+        return sum(map(holds, self.filled)) / len(self.filled) if self.filled else 0.0
 
 
 def orders_of(contents: Sequence[Contents]) -> frozenset[DateOrder]:
@@ -148,9 +142,3 @@ def orders_of(contents: Sequence[Contents]) -> frozenset[DateOrder]:
     counted: Counter[DateOrder] = sum((one.orders for one in contents), Counter())
     most = max(counted.values(), default=0)
     return frozenset(order for order in ORDERS if most and counted[order] == most)
-
-
-def is_true(word: str) -> bool | None:
-    """Whether a word is a yes or a no; None where it is neither."""
-    folded = fold(word)
-    return True if folded in _TRUE else (False if folded in _FALSE else None)

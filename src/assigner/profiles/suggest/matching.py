@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assigner.files import cells, lists
+from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary, fold
-from assigner.profiles.sense import schema_of
+from assigner.profiles.sense import DAYS, LISTS, schema_of
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import EXACT, one_of, said
+from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
-SURE, LIKELY, UNSURE = "sure", "likely", "unsure"
 _LEAST, _FILLED = 0.45, 0.7
 _WORDED = ("phase", "complexity", "team", "caseworker")
 # Words of the model, or names of its people, say by themselves which column they stand in.
@@ -101,7 +101,7 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     """How well contents suit a column of ours, from 0 to 1; None where they cannot be it."""
     if not held.filled:
         return None if ours.required and ours.key != "caseworker" else 0.5
-    if ours.read in (cells.day, cells.last_day):
+    if ours.read in DAYS:
         dates = max(held.dates, held.solid_dates)
         return dates if dates >= 0.5 else None
     if held.dates > 0.5:
@@ -131,10 +131,9 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
         return 1.0 if held.unique else nearly
     if ours.key == "name":
         return 0.9 if held.unique and not held.filled[0][:1].isdigit() else 0.5
-    return 0.8 if ours.read in (*_LISTS, cells.word) and not held.numbers(None) else 0.6
+    return 0.8 if ours.read in (*LISTS, cells.word) and not held.numbers(None) else 0.6
 
 
-_LISTS = (lists.word_list, lists.roles, lists.interests, lists.ids)
 # From least to most, in whatever unit: minutes a year are the largest.
 _BOUNDS: Mapping[str, tuple[float, float]] = {
     "weekly_hours": (0.05, 130_000), "experience_months": (0, 720), "reserved_hours": (0, 3_000),

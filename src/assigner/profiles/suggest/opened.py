@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assigner.files.cells import day, last_day
 from assigner.files.columns import InputColumn
 from assigner.files.complaints import FILES, Complaint
 from assigner.files.grid import DEEPEST, Grid
@@ -12,7 +11,7 @@ from assigner.files.row_kinds import is_total
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.heading import HeadingFinder, joined_rows, name
 from assigner.profiles.personal import blanked, by_contents, by_header
-from assigner.profiles.sense import schema_of
+from assigner.profiles.sense import DAYS, schema_of
 from assigner.profiles.sources import Layout, RawTable, TablePlace, places, read_raw
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.header_words import TABLES
@@ -149,6 +148,6 @@ def _days() -> Mapping[str, InputColumn]:
     return {
         name(word): column
         for table, keys in TABLES.items() for column in schema_of(table).columns
-        if column.read in (day, last_day)
+        if column.read in DAYS
         for word in (column.key, column.danish, *keys.get(column.key, ()))
     }

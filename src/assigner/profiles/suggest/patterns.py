@@ -3,10 +3,11 @@
 import re
 from glob import escape
 
+from assigner.profiles.calendar_words import IN_TEXT
+
 _DAY = re.compile(
-    r"(?<!\d)(?:\d{4}[-_. ]\d\d?[-_. ]\d\d?|\d\d?[-_. ]\d\d?[-_. ]\d{4}|"
-    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|20\d{6}|\d{4}20\d\d|\d\d[-_.]\d\d[-_.]\d\d)(?!\d)"
-    r"|(?<=uge)[ _-]?\d\d?|(?<=week)[ _-]?\d\d?|(?<=kw)[ _-]?\d\d?", re.IGNORECASE
+    rf"{IN_TEXT}|(?<!\d)\d\d[-_.]\d\d[-_.]\d\d(?!\d)|"
+    r"(?<=uge)[ _-]?\d\d?|(?<=week)[ _-]?\d\d?|(?<=kw)[ _-]?\d\d?", re.IGNORECASE
 )
 
 

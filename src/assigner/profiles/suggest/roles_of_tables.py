@@ -8,7 +8,8 @@ from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
-from assigner.profiles.suggest.matching import UNSURE, KnownWords, Match, matches
+from assigner.profiles.suggest.lines import UNSURE
+from assigner.profiles.suggest.matching import KnownWords, Match, matches
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
 

@@ -96,5 +96,3 @@ def _is_status(column: ForeignColumn) -> bool:
         return False
     known = sum(bool(_kind(word)) for word in words)
     return known >= 1 and (one_of(column.header, STATUS) or known >= max(2, 0.8 * len(words)))
-
-

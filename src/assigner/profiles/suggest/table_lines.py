@@ -1,12 +1,12 @@
 """The lines of one table of a proposed profile."""
 
 from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
-from assigner.files import cells, lists
+from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary
-from assigner.profiles.sense import YES_NO, schema_of
+from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
-from assigner.profiles.suggest.contents import Contents, is_true, orders_of
+from assigner.profiles.suggest.contents import Contents, orders_of
 from assigner.profiles.suggest.guessed_words import clashing, guess
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
@@ -30,10 +30,10 @@ from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.units import unit_of
+from assigner.profiles.yes_and_no import is_ours, is_true
 from assigner.words import Words, civil_number, say
 
 WORDED = ("phase", "complexity", "team")
-_LISTS = (lists.word_list, lists.roles, lists.interests, lists.ids)
 _NOTHING = say("no column looks like it; it is required")
 
 
@@ -132,7 +132,7 @@ class TableProposal:
             rule["unit"] = unit
         if of_unit.name != SURE and level.name != UNSURE:
             level = of_unit
-        if column.read in _LISTS and held.separator is not None:
+        if column.read in LISTS and held.separator is not None:
             rule["separator"] = held.separator
         elif column.read is cells.truth:
             self._truths(held)
@@ -249,9 +249,8 @@ class TableProposal:
                 WordLine(word, found.ours if found else "", level))
 
     def _truths(self, held: Contents) -> None:
-        read = {"ja", "yes", "1", "x", "true", "sand", "nej", "no", "0", "false", "falsk"}
         for word in sorted(held.distinct):
-            if word.casefold() not in read:
+            if not is_ours(word):
                 true = is_true(word)
                 level = Sureness() if true is not None else Sureness(
                     UNSURE, say("nobody knows what it means"))
@@ -259,7 +258,7 @@ class TableProposal:
                     WordLine(word, {True: "yes", False: "no", None: ""}[true], level))
 
     def _days(self, line: ColumnLine) -> ForeignColumn | None:
-        if self._ours(line.key).read not in (cells.day, cells.last_day) or line.rule is None:
+        if self._ours(line.key).read not in DAYS or line.rule is None:
             return None
         return self.meant.table.column(line.rule.headers[0])
 

@@ -79,5 +79,3 @@ def _named(said: str) -> Unit | None:
         ("hours", "month"): "hours a month", ("hours", "year"): "hours a year",
     }
     return named.get((what, period))
-
-
