@@ -12,8 +12,10 @@ from assigner.files.letters import letters
 from assigner.files.read import Reading, find_model, read, read_head, read_tables
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.workbook import is_workbook
-from assigner.profiles.export import Export, open_export
-from assigner.profiles.read_profile import find_profile, read_profile
+
+TYPE_CHECKING = False  # as type checkers know it
+if TYPE_CHECKING:
+    from assigner.profiles.export import Export
 
 
 class DayFiles:
@@ -26,8 +28,13 @@ class DayFiles:
     def __init__(self, path: Path, profile: str | None = None) -> None:
         self.path = path
         named = profile or self._named()
-        self.profile = None if not named else find_profile(named, self.home)
+        self.profile: Path | None = None
         self._export: Export | None = None
+        if named:
+            # Most days have no profile, and would wait for what reads one.
+            from assigner.profiles.read_profile import find_profile  # noqa: PLC0415
+
+            self.profile = find_profile(named, self.home)
 
     @property
     def home(self) -> Path:
@@ -35,9 +42,12 @@ class DayFiles:
         return self.path if self.path.is_dir() else self.path.parent
 
     @property
-    def export(self) -> Export | None:
+    def export(self) -> "Export | None":
         """The export, read once; None for a plain instance."""
         if self.profile is not None and self._export is None:
+            from assigner.profiles.export import open_export  # noqa: PLC0415
+            from assigner.profiles.read_profile import read_profile  # noqa: PLC0415
+
             self._export = open_export(self.path, read_profile(self.profile))
         return self._export
 
