@@ -28,7 +28,7 @@ OF_ITS_OWN = engine_process.start
 engine_process.start = in_process.start
 
 # A busy machine is no defect: nothing here is timed. `--hypothesis-profile long` draws more.
-settings.register_profile("default", deadline=None, max_examples=40)
+settings.register_profile("default", deadline=None, max_examples=25)
 settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("default")
 

@@ -1,4 +1,4 @@
-"""`assigner staffing`, as it is typed; what it says of Nordby is held by tests/docs too."""
+"""`assigner staffing`, as it is typed; the page that shows it of Nordby is replayed by tests/docs."""
 
 import csv
 import io
@@ -62,7 +62,7 @@ def test_text_and_csv_say_the_same(tmp_path: Path) -> None:
     args = ("staffing", NORDBY, "-m", "sverigesmodel", *SOON, "--changes", 1)
     text = run(*args)
     assert text.code == 0
-    assert "53 posts of 37 hours are needed (proven)" in text.out
+    assert "53 posts of 37 hours are needed (proven); there are 29.5 full-time" in text.out
     assert max(len(line) for line in text.out.splitlines()) <= 80
     kept = run(*args[:-1], 0, "--format", "csv", "-o", tmp_path / "posts.csv")
     assert kept.code == 0

@@ -16,7 +16,7 @@ from assigner.proof.check import ProofSubject, check
 from assigner.proof.lines import written
 from tests.proof.made import Made, branched, evened, given_up, highest, nordby_subject
 
-FEW, MANY = 60, 2_500
+FEW, MANY = 30, 2_500
 Line = dict[str, Any]
 Place = tuple[Any, ...]
 
