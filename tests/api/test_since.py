@@ -9,13 +9,14 @@ import pytest
 
 import assigner
 from tests.cli.runner import run
+from tests.quiet import FEW, quiet
 
 
 @pytest.fixture
-def office(nordby: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Nordby, and a state of its own."""
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nordby with five new cases, and a state of its own."""
     monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path / "state"))
-    shutil.copytree(nordby, tmp_path / "day")
+    quiet(tmp_path / "day", (*FEW, "S-10688", "S-10691"))
     return tmp_path
 
 

@@ -12,6 +12,7 @@ import pytest
 from assigner.solve import Outcome, Solved, solve_guarded
 from tests.cli import runner
 from tests.cli.runner import Ran
+from tests.quiet import quiet
 
 NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
 LIBRARY = """
@@ -90,7 +91,7 @@ def test_a_plan_that_was_cut_short_says_so_and_verifies(
 
     monkeypatch.setattr("assigner.api.solving.solve_guarded", stopped)
     kept = tmp_path / "plan.json"
-    ran = runner.run("solve", NORDBY, "-o", kept)
+    ran = runner.run("solve", quiet(tmp_path / "day"), "-o", kept)
     assert ran.code == code
     assert said in ran.err
     assert json.loads(kept.read_text(encoding="utf-8"))["solver"]["cut"] == cut

@@ -1,4 +1,4 @@
-"""`assigner staffing`, as it is typed; the page that shows it of Nordby is replayed by tests/docs."""
+"""`assigner staffing`, as it is typed; tests/docs replays the page that shows it of Nordby."""
 
 import csv
 import io
