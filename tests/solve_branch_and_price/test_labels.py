@@ -1,6 +1,7 @@
 """Pricing by labels against every set of seats there is."""
 
 import random
+from functools import cache
 from itertools import chain, combinations
 
 import numpy as np
@@ -88,11 +89,12 @@ class Day:
         )
 
 
-def days() -> list[int]:
+@cache
+def days(many: int = 60) -> list[int]:
     """Seeds whose days are small enough to list every set."""
     found: list[int] = []
     seed = 0
-    while len(found) < 60:
+    while len(found) < many:
         seed += 1
         try:
             day = Day(seed)

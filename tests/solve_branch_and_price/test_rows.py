@@ -87,15 +87,15 @@ def total(row: Cut, solution: MasterSolution) -> int:
     return int(sum(row.entries(solution.patterns)[1].tolist()))
 
 
-@pytest.fixture(scope="module")
-def listed() -> list[Listed]:
+@pytest.fixture(scope="module", params=[24, pytest.param(60, marks=pytest.mark.long)])
+def listed(request: pytest.FixtureRequest) -> list[Listed]:
     """Days whose allocations can be listed."""
-    found = [Listed(seed) for seed in days()]
+    found = [Listed(seed) for seed in days(request.param)]
     return [here for here in found if here.whole and here.accounts]
 
 
 def test_there_are_many_days(listed: list[Listed]) -> None:
-    assert len(listed) > 30
+    assert len(listed) > 12
 
 
 def test_rows_hold_and_proofs_are_below_every_allocation(listed: list[Listed]) -> None:
@@ -204,7 +204,7 @@ def test_a_relaxation_costs_the_same_from_wherever_it_is_told(listed: list[Liste
             assert other.value == close
             assert CutProof(other.duals, (), (), frozenset()).bound(here.pool, here.upper) == close
             told += any(bound.duals.row)
-    assert told > 30
+    assert told > len(listed)
 
 
 def test_a_broken_row_proves_that_nothing_is_left(listed: list[Listed]) -> None:
@@ -222,7 +222,7 @@ def test_a_broken_row_proves_that_nothing_is_left(listed: list[Listed]) -> None:
         judge = partial(refused, most)
         assert BranchAndBound(candidates, here.bound(tier, left), most, judge).run(Limits(None))
         proved += 1
-    assert proved > 10
+    assert proved > len(listed) / 4
 
 
 def refused(value: int, patterns: list[ColumnSeats]) -> int:

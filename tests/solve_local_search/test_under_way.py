@@ -50,7 +50,7 @@ def test_chains_within_any_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_in_another_order_give_the_same_plan() -> None:
-    day = office(40, 14, "tight", few=(2, 4), siblings=0.1, two_advisers=0.1)
+    day = office(40, 20, "tight", few=(2, 4), siblings=0.1, two_advisers=0.1)
     facts = day.instance
     turned = replace(day, instance=replace(
         facts, caseworkers=facts.caseworkers[::-1], cases=facts.cases[::-1],
