@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+gc.disable()  # until all tests are collected
+
 if sys.dont_write_bytecode:
     # Hundreds of processes would each compile pandas again. What is compiled is kept once, apart
     # from all sources, which stay as clean as whoever set this wants them.
@@ -73,8 +75,8 @@ def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_collection_finish() -> None:
     """All tests and what they import stay: nobody has to look for garbage among them."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # ships no types
