@@ -31,8 +31,9 @@ class DayFiles:
         self.profile: Path | None = None
         self._export: Export | None = None
         if named:
-            # Most days have no profile, and would wait for what reads one.
-            from assigner.profiles.read_profile import find_profile  # noqa: PLC0415
+            from assigner.profiles.read_profile import (  # noqa: PLC0415  # most days have none
+                find_profile,
+            )
 
             self.profile = find_profile(named, self.home)
 
@@ -45,8 +46,8 @@ class DayFiles:
     def export(self) -> "Export | None":
         """The export, read once; None for a plain instance."""
         if self.profile is not None and self._export is None:
-            from assigner.profiles.export import open_export  # noqa: PLC0415
-            from assigner.profiles.read_profile import read_profile  # noqa: PLC0415
+            from assigner.profiles.export import open_export  # noqa: PLC0415  # as above
+            from assigner.profiles.read_profile import read_profile  # noqa: PLC0415  # as above
 
             self._export = open_export(self.path, read_profile(self.profile))
         return self._export
