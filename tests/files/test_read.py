@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from assigner.api.day_files import DayFiles
 from assigner.errors import InputError
 from assigner.files.columns import SCHEMAS
 from assigner.files.header import read_header
-from assigner.files.read import Reading, find_model, read
+from assigner.files.read import Reading, read
 from assigner.instance import Instance
 from tests.files.nordby import NORDBY, VOCABULARY, write
 
@@ -224,10 +225,10 @@ def test_the_head_of_an_instance(tmp_path: Path) -> None:
         write(tmp_path, {"instance.toml": 'date = "23-11-2026"\nmodel = " m "\noffice = "Ø"\n'})
     )
     assert (header.date, header.model, header.office) == (date(2026, 11, 23), "m", "Ø")
-    assert find_model(tmp_path) == "m"
+    assert DayFiles(tmp_path).model == "m"
     write(tmp_path, {"instance.toml": "date = 2026-11-23\n"})
     with pytest.raises(InputError, match=r'instance.toml "model": "model" is required'):
-        find_model(tmp_path)
+        assert DayFiles(tmp_path).model
 
 
 def test_a_place_without_an_instance_is_told(tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_a_place_without_an_instance_is_told(tmp_path: Path) -> None:
         assert [error.code for error in read(place, VOCABULARY).errors] == ["E150"]
         assert [error.code for error in read_header(place).errors] == ["E150"]
         with pytest.raises(InputError, match=r"\[E150\]"):
-            find_model(place)
+            assert DayFiles(place).model
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 import pytest
 
+import assigner
 from assigner.cli.commands import COMMANDS
 from tests.cli.runner import run
+from tests.profiles.corpus.entries import ENTRIES
 from tests.profiles.office import CASES, exported
 
 
@@ -47,6 +49,49 @@ def test_the_other_commands(tmp_path: Path, command: tuple[str, ...]) -> None:
     name, *more = command
     ran = run(name, exported(tmp_path), "--profile", tmp_path / "office.toml", *more)
     assert ran.code in (0, 3), ran.err
+
+
+@pytest.mark.parametrize("command", [
+    ("check",), ("solve", "-o", "plan.json"), ("diagnose",), ("rebalance", "--leaves", "BOT"),
+    ("compare", "-m", "equal-numbers"), ("staffing",), ("simulate", "--days", "2", "--runs", "1"),
+], ids=lambda command: command[0])
+def test_every_command_takes_the_profile_that_instance_toml_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """From where instance.toml lies: another profile of the name, here, is not the one."""
+    day = exported(tmp_path / "office" / "day")
+    (tmp_path / "office" / "profiles").mkdir()
+    (day / "office.toml").rename(tmp_path / "office" / "profiles" / "case system.toml")
+    (day / "instance.toml").write_text('profile = "../profiles/case system"\n')
+    here = tmp_path / "here"
+    (tmp_path / "profiles").mkdir()
+    here.mkdir()
+    (tmp_path / "profiles" / "case system.toml").write_text('[cases]\nfile = "decoy.csv"\n')
+    monkeypatch.chdir(here)
+    name, *more = command
+    ran = run(name, day, *more)
+    assert ran.code in (0, 3), ran.err
+
+
+def test_a_workbook_beside_instance_toml_is_read_by_its_profile(tmp_path: Path) -> None:
+    entry = next(one for one in ENTRIES if one.name == "kommune-openpyxl")
+    day = tmp_path / "day"
+    profile = entry.make(day)
+    (day / "instance.toml").write_text(f'profile = "{profile.stem}"\n')
+    (book,) = day.glob("*.xlsx")
+    facts, _ = assigner.read(book).require()
+    assert facts == entry.layout.instance
+    assert assigner.read(day, profile=profile).require()[0] == facts
+    assert assigner.read(book, profile=str(profile)).require()[0] == facts
+
+
+def test_a_day_s_own_workbook_needs_no_profile_of_its_neighbour(tmp_path: Path) -> None:
+    day = exported(tmp_path / "day")
+    (day / "instance.toml").write_text('profile = "office"\n')
+    book = day / "other.xlsx"
+    assert run("init", book).code == 0
+    assert assigner.read(book).profile is None
+    assert assigner.read(day).profile is not None
 
 
 def test_instance_toml_names_the_profile(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One list of what others write for yes and no, for proposing and for reading by what is proposed."""
+"""One list of what others write for yes and no, for proposing and for reading."""
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 """The files of a day, whether an instance or an export with its profile: one way to ask them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assigner.errors import InputError
@@ -9,12 +10,13 @@ from assigner.files.complaints import INSTANCE
 from assigner.files.grid import Grid
 from assigner.files.header import Header, read_header
 from assigner.files.letters import letters
-from assigner.files.read import Reading, find_model, read, read_head, read_tables
+from assigner.files.read import Reading, read, read_head, read_tables
 from assigner.files.vocabulary import Vocabulary
-from assigner.files.workbook import is_workbook
+from assigner.files.workbook import is_workbook, read_book
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from assigner.files.complaints import Complaint
     from assigner.profiles.export import Export
 
 
@@ -35,7 +37,7 @@ class DayFiles:
                 find_profile,
             )
 
-            self.profile = find_profile(named, self.home)
+            self.profile = find_profile(named, self.home, here_first=bool(profile))
 
     @property
     def home(self) -> Path:
@@ -60,16 +62,18 @@ class DayFiles:
     @property
     def model(self) -> str:
         """The name of the model that is asked for. Raises InputError where none is named."""
-        if self.export is None:
-            return find_model(self.path)
-        if self.export.header.model is None:
-            raise InputError([told.line() for told in self.read(None).errors])
-        return self.export.header.model
+        head = self.head
+        if head.model is None:
+            told = self.read(None).errors if self.export else self._advised(head.errors)
+            raise InputError([one.line() for one in told])
+        return head.model
 
     def read(self, vocabulary: Vocabulary | None) -> Reading:
         """The instance, or all that is wrong with it, held against the words of a model."""
-        return read(self.path, vocabulary) if self.export is None else (
-            self.export.reading(vocabulary))
+        if self.export is not None:
+            return self.export.reading(vocabulary)
+        found = read(self.path, vocabulary)
+        return replace(found, errors=self._advised(found.errors)) if found.errors else found
 
     @property
     def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
@@ -91,8 +95,16 @@ class DayFiles:
         grids, names = self.tables
         return other_sheets(self.path, [names.get(grid.file, grid.file) for grid in grids])
 
+    def _advised(self, told: "Sequence[Complaint]") -> "tuple[Complaint, ...]":
+        """The errors of an instance; where it is another system's export, what to do then."""
+        from assigner.profiles.foreign import advised  # noqa: PLC0415  # most days have no fault
+
+        return advised(self.path, told)
+
     def _named(self) -> str:
-        """The profile that instance.toml names."""
-        if is_workbook(self.path) or not (self.home / INSTANCE).is_file():
+        """The profile that instance.toml names; a workbook beside it may be a day of its own."""
+        if not (self.home / INSTANCE).is_file() or (
+            is_workbook(self.path) and read_book(self.path, (INSTANCE,)).sheets
+        ):
             return ""
         return read_header(self.home).profile

@@ -115,14 +115,6 @@ def read_head(folder: Path) -> Header:
     return read_book(workbook, (INSTANCE,)).header
 
 
-def find_model(folder: Path) -> str:
-    """The name of the model the instance asks for; InputError when it names none."""
-    header = read_head(folder)
-    if header.model is None:
-        raise InputError([complaint.line() for complaint in header.errors])
-    return header.model
-
-
 def _read_book(book: Book, vocabulary: Vocabulary | None) -> Reading:
     if not book.sheets:
         told = book.header.errors or book.complaints

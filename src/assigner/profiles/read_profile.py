@@ -20,24 +20,26 @@ SUFFIX = ".toml"
 _BUILT_IN = Path(__file__).parent / "built_in"
 
 
-def find_profile(name: str, beside: Path | None = None) -> Path:
+def find_profile(name: str, beside: Path | None = None, *, here_first: bool = True) -> Path:
     """The file of a profile: a path, beside the office, in its `profiles/`, here, or built in.
 
+    `here_first`: as typed, from here; False: as a file says it, from where that lies.
     Raises InputError where there is none of that name.
     """
     given = Path(name)
     wanted = given if given.suffix == SUFFIX else given.with_name(f"{given.name}{SUFFIX}")
     roots = [] if beside is None else [beside, beside / FOLDER, beside.parent / FOLDER]
-    places = [wanted, *(root / wanted for root in (*roots, Path(FOLDER), _BUILT_IN))]
-    for place in places:
+    near = [root / wanted for root in roots]
+    for place in (*((wanted, *near) if here_first else (*near, wanted)),
+                  Path(FOLDER) / wanted, _BUILT_IN / wanted):
         if place.is_file():
             return place
     known = sorted({file.stem for root in (*roots, Path(FOLDER), _BUILT_IN)
                     for file in root.glob(f"*{SUFFIX}") if root.name != "."})
-    near = nearest(given.stem, known)
+    meant = nearest(given.stem, known)
     fix = say("Have one made: assigner profile suggest EXPORT -o {file}.", file=wanted.name)
-    if near is not None:
-        fix = say('Write "{near}" if that is meant.', near=near)
+    if meant is not None:
+        fix = say('Write "{near}" if that is meant.', near=meant)
     raise InputError([Complaint(
         code="E170", file=shown(name), message=say("There is no such profile."), fix=fix).line()])
 
