@@ -19,6 +19,7 @@ from assigner.scenarios.sweep_run import Record, SweepRun, carry_out
 from assigner.scenarios.sweep_table import MEASURES
 from assigner.scenarios.sweep_workers import by_processes
 from tests.cli.runner import run
+from tests.printed import judge
 from tests.sweep.grids import asked, grid, offices, written
 
 
@@ -111,6 +112,9 @@ def test_the_command_writes_one_tidy_table_twice(folder: Path) -> None:
     assert "±" in ran.out
     made = folder / "grid-runs"
     text = (made / "table.csv").read_text(encoding="utf-8")
+    teams = ("needed_full_time_", "there_full_time_", "people_")
+    assert [told for told in judge("sweep", text)
+            if told[0] != "undescribed" or not told[1].startswith(teams)] == []
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["policy"], row["office"], row["seed"]) for row in rows] == [
         (policy, f"office-{office}", seed)

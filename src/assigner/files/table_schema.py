@@ -1,4 +1,4 @@
-"""The tables of an instance for machines: Frictionless Table Schema, and one Data Package.
+"""The tables of an instance, and those that commands print: Table Schema and Data Package.
 
 `python -m assigner.files.table_schema FOLDER` writes both, from the columns the reader knows.
 Source: Data Package 2.0 (Table Schema, Data Package), of the Open Knowledge Foundation.
@@ -13,6 +13,7 @@ from types import NoneType
 from typing import Final, get_args, get_origin, get_type_hints
 
 from assigner.files.columns import SCHEMAS, TABLES, InputColumn, Schema
+from assigner.files.printed_tables import PRINTED, PrintedColumn, PrintedTable
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/"
 VERSION: Final = "1.0"
@@ -101,12 +102,58 @@ def data_package() -> dict[str, object]:
     }
 
 
+def printed_schema(table: PrintedTable) -> dict[str, object]:
+    """The Table Schema of what a command writes: every column, in its order."""
+    return {
+        "$schema": f"{PROFILE}tableschema.json",
+        "title": f"assigner {table.command}",
+        "version": table.version,
+        # Later versions may have more columns; some, what the office does not have, may be missing.
+        "fieldsMatch": "partial" if any(column.optional for column in table.columns) else "subset",
+        "fields": [_printed(column) for column in table.columns],
+        "missingValues": [""],
+    }
+
+
+def _printed(column: PrintedColumn) -> dict[str, object]:
+    found: dict[str, object] = {"name": column.key, "description": column.meaning,
+                                "type": column.kind}
+    if column.kind == "date":
+        found["format"] = "%Y-%m-%d"
+    elif column.kind == "boolean":
+        found |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    if column.required:
+        found["constraints"] = {"required": True}
+    return found
+
+
+def printed_package() -> dict[str, object]:
+    """The Data Package of the tables that commands write, each under the name of its schema."""
+    return {
+        "$schema": f"{PROFILE}datapackage.json",
+        "name": "assigner-printed",
+        "title": "Tables that commands write as CSV, in English",
+        "version": VERSION,
+        "resources": [
+            {
+                "name": table.name, "type": "table", "path": f"{table.name}.csv",
+                "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+                "schema": printed_schema(table),
+            }
+            for table in PRINTED
+        ],
+    }
+
+
 def texts() -> Mapping[str, str]:
     """File name -> what stands in it, of everything that is published."""
     described = {f"{Path(schema.file).stem}.json": table_schema(schema) for schema in TABLES}
     return {
         name: json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-        for name, found in {**described, PACKAGE: data_package()}.items()
+        for name, found in {
+            **described, PACKAGE: data_package(), f"printed-{PACKAGE}": printed_package(),
+            **{f"printed-{table.name}.json": printed_schema(table) for table in PRINTED},
+        }.items()
     }
 
 

@@ -1,0 +1,28 @@
+"""Holds a table that a command wrote against its published schema, by a validator of others."""
+
+import csv
+import io
+import json
+import tempfile
+from pathlib import Path
+
+from frictionless import Resource, Schema
+
+TABLES = Path(__file__).parents[1] / "docs" / "schemas" / "tables"
+
+
+def judge(name: str, text: str) -> list[tuple[str, str, int]]:
+    """Every fault: kind, column, row. A column that is not described is one, too."""
+    described = json.loads((TABLES / f"printed-{name}.json").read_text(encoding="utf-8"))
+    fields = {field["name"]: field for field in described["fields"]}
+    header = next(csv.reader(io.StringIO(text)))
+    # frictionless goes by position where the order is that of the file.
+    there = {**described, "fields": [fields[key] for key in header if key in fields]}
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "table.csv").write_text(text, encoding="utf-8")
+        resource = Resource(path="table.csv", basepath=folder,
+                            schema=Schema.from_descriptor(there))
+        told = resource.validate().flatten(["type", "fieldName", "rowNumber"])
+    faults = [(str(kind), str(column), int(row or 0)) for kind, column, row in told]
+    return faults + [("missing", key, 0) for key in fields if key not in header] + [
+        ("undescribed", key, 0) for key in header if key not in fields]
