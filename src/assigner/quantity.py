@@ -47,21 +47,33 @@ def _written(value: object) -> Words | str:
     return say("a list") if isinstance(value, list) else say("a table")
 
 
+Number = Annotated[Decimal, BeforeValidator(_number)]
+
+
 class Quantity(BaseModel):
-    """A value with its unit, its status and its source. Only `assumed` may lack a source."""
+    """A value with its unit, its status and its source. Only `assumed` may lack a source.
+
+    `interval`: between which values it lies, as far as anybody knows (95 % where it was measured).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    value: Annotated[Decimal, BeforeValidator(_number)]
+    value: Number
     unit: str
     status: Status
     source: str = ""
+    interval: tuple[Number, Number] | None = None
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
         if self.status != "assumed" and not self.source:
             raise ValueError(
                 say('a number with status "{status}" needs its source', status=self.status)
+            )
+        if self.interval is not None and not self.interval[0] <= self.value <= self.interval[1]:
+            raise ValueError(
+                say("the interval does not hold the value; write interval = [low, high] with "
+                    "low <= value <= high")
             )
         return self
 

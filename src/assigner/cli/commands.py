@@ -27,6 +27,7 @@ COMMANDS = {
     "rebalance": "after staff changes: who takes over, with few moves",
     "diff": "what differs between two plans, who is better or worse off",
     "rules": "a model in plain words",
+    "model": "a model of your own; any model as TOML, with what it inherits",
     "compare": "policies and habits side by side on one day",
     "simulate": "policies over months of an office",
     "sweep": "policies in many offices under many seeds: one table",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path as File
@@ -27,7 +27,7 @@ from assigner.policy.schema import (
     read,
     unit_at,
 )
-from assigner.policy.sources import chain
+from assigner.policy.sources import Source, chain
 from assigner.rule import Rule
 from assigner.rules import registry
 from assigner.rules.decisions import DecisionsRule
@@ -49,16 +49,7 @@ def load(
     folder a path is looked for in first: the instance's, when the instance names the model.
     Raises ModelError with every fault found, one a line: file, line, key, what to write.
     """
-    merged = Merged(_unit)
-    for source in chain(name_or_path, beside):
-        merged.lay(source)
-    found = []
-    for key, text in overrides.items():
-        before = laws(merged.tree)
-        found += [merged.override(key, text), loosened(before, merged.tree, key, text)]
-    complaints = [complaint for complaint in found if complaint is not None]
-
-    complaints += _not_inherited(merged.tree)
+    merged, complaints = _merged(chain(name_or_path, beside), overrides)
     parts: dict[str, Any] = {}
     for name, kind in SECTIONS.items():
         if name not in merged.tree:
@@ -87,6 +78,31 @@ def load(
         tables={name: parts.pop(name) for name in [*parts] if name not in OF_POLICY},
         **parts,
     )
+
+
+def merged_model(
+    name_or_path: str, overrides: Mapping[str, str], beside: File | None
+) -> tuple[Merged, tuple[str, ...]]:
+    """The files of a model and `-S` laid over one another, and what the files are called.
+
+    The furthest base comes first. What is wrong in them is for `load` to say.
+    """
+    sources = chain(name_or_path, beside)
+    return _merged(sources, overrides)[0], tuple(source.label for source in sources)
+
+
+def _merged(
+    sources: Iterable[Source], overrides: Mapping[str, str]
+) -> tuple[Merged, list[ModelComplaint]]:
+    merged = Merged(_unit)
+    for source in sources:
+        merged.lay(source)
+    found = []
+    for key, text in overrides.items():
+        before = laws(merged.tree)
+        found += [merged.override(key, text), loosened(before, merged.tree, key, text)]
+    complaints = [complaint for complaint in found if complaint is not None]
+    return merged, [*complaints, *_not_inherited(merged.tree)]
 
 
 def _not_inherited(tree: dict[str, Any]) -> Iterator[ModelComplaint]:

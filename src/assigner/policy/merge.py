@@ -109,7 +109,9 @@ class Merged:
         if is_quantity(before) and _is_number(value):
             value = {"value": value}
         if is_quantity(before) and isinstance(value, dict):
-            for below, new in _requantified(before, value, name).items():
+            after = _requantified(before, value, name)
+            before.clear()
+            for below, new in after.items():
                 before[below] = new
                 if below in value:
                     self._mark((*path, below), new, source)
@@ -159,6 +161,9 @@ def is_quantity(value: object) -> bool:
 
 def _requantified(before: Tree, value: Tree, name: str) -> Tree:
     after = {**before, **value}
+    if "value" in value and "interval" not in value:
+        # An interval is of the number it was found for.
+        after.pop("interval", None)
     if "status" in value:
         after["source"] = value.get("source", "")
     elif "value" in value or "unit" in value:

@@ -28,7 +28,13 @@ UNITS = {
 
 
 def amount(number: Quantity) -> Words:
-    """A number with its unit."""
+    """A number with its unit, and between which values it lies, where that is known."""
+    if number.interval is not None:
+        low, high = (number.model_copy(update={"value": end, "interval": None})
+                     for end in number.interval)
+        alone = number.model_copy(update={"interval": None})
+        return say("{amount} ({low} to {high})", amount=amount(alone), low=_bare(low),
+                   high=_bare(high))
     if number.unit == "share":
         return say("{n} %", n=plain(number.value * 100))
     if number.unit == "factor":
@@ -37,6 +43,13 @@ def amount(number: Quantity) -> Words:
         return say("{n} {unit}", n=plain(number.value), unit=term(number.unit))
     one, several = UNITS[number.unit]
     return say(one if number.value == 1 else several, n=plain(number.value))
+
+
+def _bare(number: Quantity) -> Words:
+    """Without the unit: a share in percent."""
+    if number.unit == "share":
+        return say("{n} %", n=plain(number.value * 100))
+    return plain(number.value)
 
 
 def origin(number: Quantity) -> Words:

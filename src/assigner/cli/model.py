@@ -1,0 +1,115 @@
+"""`assigner model`: a model of one's own, and any model as TOML."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from assigner.cli import options
+from assigner.cli.spoken import usage
+from assigner.cli.talk import tell
+from assigner.cli.typed import program, typed
+from assigner.policy.sources import SUFFIX
+from assigner.words import Words, say
+
+MEASURES = ("sumsq", "leximax", "minmax")
+
+
+@click.group("model")
+def command() -> None:
+    """Write a model of your own, or print one with everything it inherits.
+
+    Example: assigner model show danish-child-welfare
+    """
+
+
+@command.command("show")
+@click.argument("model")
+@options.set_option
+def show(model: str, overrides: tuple[str, ...]) -> None:
+    """Print MODEL as TOML, with everything it inherits, and from which file.
+
+    What is printed, kept and named by its file is the same model.
+
+    Example: assigner model show uk-points > ours.toml
+    """
+    from assigner.policy.written_out import written_out  # noqa: PLC0415  # loads a writer of TOML
+
+    click.echo(written_out(model, options.key_values(overrides)), nl=False)
+    tell(say("In plain words: {assigner} rules {model}", assigner=program(), model=model))
+
+
+@command.command("new")
+@click.argument("file", metavar="NAME.toml", type=click.Path(path_type=Path))
+@click.option("--title", help="What to call the model.")
+@click.option("--phases", metavar="A,B,...", help="Phases or kinds of cases, separated by commas.")
+@click.option("--team", "teams", multiple=True, metavar="TEAM=A,B",
+              help="A team and the phases it takes; TEAM alone takes all. Without, one team.")
+@click.option("--levels", metavar="A,B,...", help="How heavy cases are, the lightest first.")
+@click.option("--counts", metavar="ONE,SEVERAL",
+              help="What ceilings count, as client,clients. Without, cases.")
+@click.option("--people", is_flag=True, help="A case may hold several of what ceilings count.")
+@click.option("--hours", help="Hours of a full-time week.")
+@click.option("--fixed-hours", help="Hours a week for meetings and the like.")
+@click.option("--share", help="Share of the rest of the week that is for cases, as 0.8.")
+@click.option("--full-load", help="About how many cases of the middle make a full-time load.")
+@click.option("--ceiling", help="The most anybody should hold, at full time. Without, none.")
+@click.option("--measure", type=click.Choice(MEASURES), default="sumsq", show_default=True,
+              help="How evenness is measured.")
+def new(  # noqa: PLR0913, PLR0917  # an option for each question
+    file: Path, title: str | None, phases: str | None, teams: tuple[str, ...],
+    levels: str | None, counts: str | None, people: bool, hours: str | None,
+    fixed_hours: str | None, share: str | None, full_load: str | None, ceiling: str | None,
+    measure: str,
+) -> None:
+    """Begin a model of your own: a commented file, after a few questions.
+
+    At a terminal what no option says is asked; elsewhere the usual answer is taken. Nothing is
+    overwritten.
+
+    Example: assigner model new ours.toml --phases intake,case --levels light,heavy
+    """
+    from assigner.api.own_model import begin_model  # noqa: PLC0415  # reads models
+    from assigner.policy.new_model import OwnModel  # noqa: PLC0415  # likewise
+
+    if file.suffix != SUFFIX:
+        raise usage("A model is a file that ends with {suffix}: name it so.", suffix=SUFFIX)
+    named = _answer(title, say("What is the model called?"), file.stem)
+    in_phases = _listed(_answer(phases, say("Phases or kinds of cases?"), str(say("case"))))
+    if not teams and sys.stdin.isatty():
+        asked = _answer(None, say("Teams, as A=phase,phase; B=phase (blank: one team)?"), "")
+        teams = tuple(part.strip() for part in asked.split(";") if part.strip())
+    in_levels = _listed(_answer(levels, say("Levels of complexity, the lightest first?"),
+                                str(say("ordinary,heavy"))))
+    counted = _listed(_answer(counts, say("What do ceilings count, one and several?"),
+                              str(say("case,cases"))))
+    if len(counted) != 2:
+        raise usage("--counts has one and several, as client,clients.")
+    full = _answer(full_load, say("About how many cases of the middle make a full load?"), "25")
+    begin_model(file, OwnModel(
+        title=named, phases=in_phases, levels=in_levels, counts=(counted[0], counted[1]),
+        teams={name.strip(): _listed(takes) for name, _, takes in
+               (team.partition("=") for team in teams)},
+        people=people, full_load=full, measure=measure,  # type: ignore[arg-type]
+        hours=_answer(hours, say("Hours of a full-time week?"), "37"),
+        fixed_hours=_answer(fixed_hours, say("Hours a week for meetings and the like?"), "4"),
+        share=_answer(share, say("Share of the rest that is for cases?"), "0.8"),
+        ceiling=_answer(ceiling, say("The most anybody should hold (blank: none)?"), "") or None,
+    ))
+    tell(say("Written to {file}. Next: {rules}, then {init}", file=file,
+             rules=typed("rules", file), init=typed("init", "FOLDER", "-m", file)))
+
+
+def _answer(given: str | None, question: Words, usual: str) -> str:
+    """What an option says; else what is answered at the terminal; else what is usual."""
+    if given is not None:
+        return given.strip()
+    if not sys.stdin.isatty():
+        return usual
+    answer: str = click.prompt(str(question), default=usual, err=True)
+    return answer.strip().replace(",", ".") if usual.replace(".", "").isdigit() else answer.strip()
+
+
+def _listed(text: str) -> Sequence[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

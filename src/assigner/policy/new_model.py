@@ -1,0 +1,267 @@
+"""A model of an office's own, begun: the answers to a few questions as a commented TOML file.
+
+Whatever a number rests on is said: everything nobody measured is `assumed`, with what was asked.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import Literal
+
+from assigner.errors import AssignerError
+from assigner.words import Words, say
+
+Measure = Literal["sumsq", "leximax", "minmax"]
+LIGHTEST, HEAVIEST = 1.5, 0.65
+"""How many of the lightest and of the heaviest cases make a full load, for one of the middle."""
+_WIDE = 100
+"""Signs of a line of the file."""
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
+
+
+@dataclass(frozen=True)
+class OwnModel:
+    """What was answered. `teams`: label -> the labels of the phases it takes; none takes all.
+
+    `counts`: what norms count, one and several; `people`: the people in the cases, not the
+    cases. `full_load`: about how many cases of the middle make a full-time load. `ceiling`: how
+    many of what norms count somebody holds at most, as a soft ceiling; None for none.
+    `fixed_hours`: hours a week for meetings and the like; `share`: of the rest, for cases, 0-1.
+    """
+
+    title: str
+    phases: Sequence[str]
+    levels: Sequence[str]
+    teams: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    counts: tuple[str, str] = ("case", "cases")
+    people: bool = False
+    hours: str = "37"
+    fixed_hours: str = "4"
+    share: str = "0.8"
+    full_load: str = "25"
+    ceiling: str | None = None
+    measure: Measure = "sumsq"
+
+
+def new_model(own: OwnModel) -> str:
+    """The file. Raises AssignerError, with every answer that makes no model."""
+    faults = list(_faults(own))
+    if faults:
+        raise AssignerError("\n".join(str(fault) for fault in faults))
+    lines = [line for part in (
+        _head(own), _teams(own), _capacity(own), _weights(own), _aims(own), _rules(own),
+    ) for line in part]
+    return "\n".join(lines) + "\n"
+
+
+def key_of(label: str) -> str:
+    """A label as the key it has in the file: small letters, digits and underscores."""
+    plain = unicodedata.normalize("NFKD", label.casefold().translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]+", "_", plain.encode("ascii", "ignore").decode()).strip("_")
+
+
+def _faults(own: OwnModel) -> Iterator[Words]:
+    for what, labels in (
+        (say("phases"), own.phases), (say("levels"), own.levels), (say("teams"), [*own.teams]),
+    ):
+        keys = [key_of(label) for label in labels]
+        for label, key in zip(labels, keys, strict=True):
+            if not key:
+                yield say('{what}: "{label}" has no letters; write a name.', what=what, label=label)
+        if len(set(keys)) < len(keys):
+            yield say("{what}: two have the same name; name each of them once.", what=what)
+    yield from _wrong_numbers(own)
+    for what, labels in ((say("phases"), own.phases), (say("levels"), own.levels)):
+        if not labels:
+            yield say("{what}: write at least one.", what=what)
+    known = {key_of(phase) for phase in own.phases}
+    for team, phases in own.teams.items():
+        for phase in phases:
+            if key_of(phase) not in known:
+                yield say('teams: {team} takes "{phase}", which is no phase; write {known}.',
+                          team=team, phase=phase, known=", ".join(own.phases))
+    taken = {key_of(phase) for phases in own.teams.values() for phase in phases or own.phases}
+    for phase in own.phases if own.teams else ():
+        if key_of(phase) not in taken:
+            yield say('teams: nobody takes "{phase}"; name it with a team.', phase=phase)
+
+
+def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
+    for what, text, least, most in (
+        (say("hours of a full-time week"), own.hours, 1, 60),
+        (say("fixed hours"), own.fixed_hours, 0, 59),
+        (say("share of time on cases"), own.share, 0.01, 1),
+        (say("cases of a full load"), own.full_load, 1, 10_000),
+        *([] if own.ceiling is None else [(say("ceiling"), own.ceiling, 1, 10_000)]),
+    ):
+        number = _read(text)
+        if number is None or not least <= number <= most:
+            yield say('{what}: "{text}" is no number from {least} to {most}; write one, as 7.5.',
+                      what=what, text=text, least=least, most=most)
+    hours, fixed = _read(own.hours), _read(own.fixed_hours)
+    if hours is not None and fixed is not None and fixed >= hours:
+        yield say("fixed hours: they leave nothing of a full-time week; write less.")
+    ceiling = None if own.ceiling is None else _read(own.ceiling)
+    if ceiling is not None and ceiling != int(ceiling):
+        yield say("ceiling: {n} is not whole; write a whole number.", n=own.ceiling or "")
+
+
+def _read(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text) else None
+
+
+def _head(own: OwnModel) -> Iterator[str]:
+    one, many = own.counts
+    yield from _comment(say(
+        "Begun by `assigner model new`. Every key is on the page docs/models.md."))
+    yield from _comment(say(
+        "A number is a table: value, unit, status, source. Where you know better than `assumed`, "
+        "write what you know and where it is from: law, guide, agreement, measured, local."))
+    yield f"title = {_text(own.title)}"
+    yield f"count_unit = {_text(key_of(one))}"
+    yield 'tiers = ["unassigned", "over_norm", "balance", "fit"]'
+    yield "milestones = []"
+    yield ""
+    yield from _comment(say("What ceilings count."))
+    yield f"[units.{key_of(one)}]"
+    yield f"one = {_text(one)}"
+    yield f"many = {_text(many)}"
+    yield f'counts = "{"people" if own.people else "cases"}"'
+    yield ""
+    yield from _comment(say("Who may lift a rule, by its kind. Write roles of your office."))
+    yield "[owners]"
+    for kind, who in (
+        ("law", say("nobody: it is law")), ("agreement", say("manager and shop steward")),
+        ("policy", say("manager")), ("preference", say("who gives out the cases")),
+    ):
+        yield f"{kind} = {_text(str(who))}"
+    yield ""
+    yield from _comment(say(
+        "Columns this office has no use for; a name instead of false renames one."))
+    yield "[headers]"
+    if not own.people:
+        yield "children = false"
+    else:
+        yield f"children = {_text(many.capitalize())}"
+    yield "reassessment = false"
+    yield "involved = false"
+    yield "birth_day = false"
+    yield ""
+
+
+def _teams(own: OwnModel) -> Iterator[str]:
+    yield from _comment(say("Teams and the phases they take. `names`: how exports write them."))
+    teams = own.teams or {str(say("The office")): own.phases}
+    for label, phases in teams.items():
+        takes = ", ".join(_text(key_of(phase)) for phase in phases or own.phases)
+        yield from (f"[teams.{key_of(label)}]", f"label = {_text(label)}", "names = []",
+                    f"phases = [{takes}]", "")
+    for label in own.phases:
+        yield from (f"[phases.{key_of(label)}]", f"label = {_text(label)}", "names = []", "")
+    yield from _comment(say("How heavy a case is, the lightest first."))
+    for label in own.levels:
+        yield from (f"[complexities.{key_of(label)}]", f"label = {_text(label)}", "names = []", "")
+
+
+def _capacity(own: OwnModel) -> Iterator[str]:
+    asked = str(say("answered when the model was begun"))
+    yield from _comment(say("Hours for cases = (contracted - fixed - duties) x share."))
+    yield "[capacity]"
+    yield f"full_time_hours = {_number(own.hours, 'hours a week', asked)}"
+    yield f"fixed_hours = {_number(own.fixed_hours, 'hours a week', asked)}"
+    yield f"share_on_cases = {_number(own.share, 'share', asked)}"
+    yield from _comment(say("Duties of people: take the signs of comment away, and write yours."))
+    yield "# [capacity.roles.mentor]"
+    yield '# names = ["mentor"]'
+    yield f"# hours = {_number('2', 'hours a week', asked)}"
+    yield ""
+
+
+def _weights(own: OwnModel) -> Iterator[str]:
+    middle = float(own.full_load)
+    yield from _comment(say(
+        "How many such cases make a full-time load. Better known by contacts: in its place "
+        "contacts_a_month, hours_a_contact and fixed_hours (docs/models.md)."))
+    yield "[weights]"
+    for key, value in (("further_child_share", "0"), ("co_worker_share", "0.3"), ("mixing", "0")):
+        yield f"{key} = {_number(value, 'share', str(say('to be talked over')))}"
+    yield ""
+    unit = f"{own.counts[1]} per full-time" if own.people else "cases per full-time"
+    for phase in own.phases:
+        for place, level in enumerate(own.levels):
+            yield f"[weights.phases.{key_of(phase)}.{key_of(level)}]"
+            value = f"{middle * _factor(place, len(own.levels)):.1f}"
+            source = str(say("{n} cases in the middle, spread by level", n=own.full_load))
+            yield f"full_load = {_number(value, unit, source)}"
+            yield ""
+
+
+def _factor(place: int, count: int) -> float:
+    """From the lightest to the heaviest in equal ratios; 1 where there is one level."""
+    if count == 1:
+        return 1.0
+    return float(LIGHTEST * (HEAVIEST / LIGHTEST) ** (place / (count - 1)))
+
+
+def _aims(own: OwnModel) -> Iterator[str]:
+    yield from _comment(say(
+        "sumsq: everybody near the mean; leximax: the most loaded first; minmax: that one alone."))
+    fair = str(say("fairness first"))
+    step = str(say("the smallest step"))
+    yield "[balance]"
+    yield f'measure = "{own.measure}"'
+    yield f"tolerance = {_number('0', 'percentage points', fair)}"
+    yield ""
+    yield "[fit]"
+    yield f"interest = {_number('1', 'points', step)}"
+    yield f"continuity = {_number('4', 'points', str(say('who knows the case')))}"
+    yield ""
+
+
+def _rules(own: OwnModel) -> Iterator[str]:
+    yield from _comment(say(
+        "kind: law, agreement, policy or preference. hard = true binds; a soft ceiling counts what "
+        "is above it."))
+    for name, kind, source in (
+        ("disqualified", "law", say("nobody decides in their own matter")),
+        ("presence", "policy", say("a new case is looked at on its day")),
+        ("two_advisers", "policy", say("where a case asks for two")),
+        ("personal_ceilings", "agreement", say("agreed with each person")),
+        ("team", "policy", say("the office's teams")),
+        ("skills", "policy", say("what the case requires")),
+        ("capacity", "policy", say("without hours there is nothing to balance")),
+    ):
+        yield from (f"[rules.{name}]", f'kind = "{kind}"', "hard = true",
+                    'status = "assumed"', f"source = {_text(str(source))}", "")
+    yield from ("[rules.inflow_day]", 'kind = "policy"', "hard = false", 'status = "assumed"',
+                f"source = {_text(str(say('a new case needs its first day')))}",
+                f"at = {_number('2', 'cases a day', str(say('to be talked over')))}", "")
+    if own.ceiling is not None:
+        unit = own.counts[1]
+        yield from ("[rules.stock_ceiling]", 'kind = "policy"', "hard = false",
+                    'status = "assumed"',
+                    f"source = {_text(str(say('answered when the model was begun')))}",
+                    f"at = {_number(own.ceiling, unit, str(say('to be talked over')))}",
+                    'per = "full-time"')
+    else:
+        yield from _comment(say("A ceiling on what anybody holds: take the signs of comment away."))
+        yield from ("# [rules.stock_ceiling]", '# kind = "policy"', "# hard = false",
+                    f"# at = {_number('30', own.counts[1], str(say('to be talked over')))}",
+                    '# per = "full-time"')
+
+
+def _number(value: str, unit: str, source: str) -> str:
+    return (f'{{ value = {value}, unit = {_text(unit)}, status = "assumed", '
+            f"source = {_text(source)} }}")
+
+
+def _text(text: str) -> str:
+    """A text in TOML's quotes, which are JSON's."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _comment(words: Words) -> Iterator[str]:
+    yield from wrap(str(words), _WIDE, initial_indent="# ", subsequent_indent="# ")

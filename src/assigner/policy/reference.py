@@ -1,0 +1,121 @@
+"""The page of every key of a model: `python -m assigner.policy.reference docs/models.md`."""
+
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from assigner.policy.keys import ANY, ModelKey, model_keys
+from assigner.rules import registry
+
+HEAD = """# Every key of a model
+
+A model is one TOML file: what cases weigh, what people carry, which rules hold, what matters
+first. `assigner model new ours.toml` begins one after a few questions, `assigner model show NAME`
+prints any with everything it inherits, `assigner rules NAME` says it in plain words.
+
+A **number** is a table, `{ value, unit, status, source }`, and may carry `interval = [low, high]`:
+between which values it lies. The status says where it is from: law, guide, agreement, measured,
+benchmark, local; `assumed` alone needs no source. In a variant a plain number is enough: it keeps
+the unit and says `assumed`. A file with `extends` says only what differs; lists are replaced,
+tables merged key by key. `-S KEY=VALUE` says one value for one run, by the key as it stands below;
+`NAME` is a name of your own, `[]` each item of a list.
+
+This page is made from the classes that read models: what is not here is refused.
+"""
+
+
+class Example(NamedTuple):
+    """A small model, and of which sections it shows the keys."""
+
+    of: Sequence[str]
+    toml: str
+
+
+def meanings() -> Mapping[str, str]:
+    """Key, as the page writes it -> what it means. A rule's common keys are `rules.NAME`'s."""
+    found: Mapping[str, str] = _read()["meaning"]
+    return found
+
+
+def examples() -> tuple[Example, ...]:
+    """Models that together have every key."""
+    return tuple(Example(one["of"], one["toml"].lstrip("\n")) for one in _read()["example"])
+
+
+def common(key: ModelKey) -> str:
+    """The key as the page has it: what every rule has stands there once."""
+    if key.path[0] == "rules" and key.path[-1] in _COMMON and len(key.path) == _OF_RULE:
+        return f"rules.{ANY}.{key.path[-1]}"
+    return key.dotted
+
+
+def page() -> str:
+    """The page."""
+    return "\n".join([HEAD, *(
+        line for section, keys in groupby(model_keys(), lambda key: key.path[0])
+        for line in _section(section, list(keys))
+    )])
+
+
+_COMMON = ("kind", "hard", "status", "source", "owner", "points")
+_OF_RULE = 3
+
+
+def _read() -> Mapping[str, Mapping[str, str]]:
+    text = (files("assigner.policy") / "reference.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _section(section: str, keys: Sequence[ModelKey]) -> Iterator[str]:
+    yield from (f"## {section}", "")
+    if section == "rules":
+        yield from _rules()
+    yield "| key | holds | unit and range | needed | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    told = set()
+    for key in keys:
+        name = common(key)
+        if name not in told:
+            told.add(name)
+            needed = "yes" if key.needed else (f"no: `{key.default}`" if key.default else "no")
+            holds = key.holds.replace("|", "\\|")
+            yield f"| `{name}` | {holds} | {_limits(key)} | {needed} | {meanings()[name]} |"
+    yield ""
+    for example in examples():
+        if section in {name.partition(".")[0] for name in example.of} and (
+            section == min(example.of, key=_place).partition(".")[0]
+        ):
+            yield from ("```toml", example.toml.rstrip("\n"), "```", "")
+
+
+def _place(name: str) -> int:
+    order = [key.path[0] for key in model_keys()]
+    return order.index(name.partition(".")[0])
+
+
+def _rules() -> Iterator[str]:
+    yield from (
+        "A rule is on where its table is, and off by `rules.NAME = false`. Every rule has the keys "
+        "of `rules.NAME`; some have more.", "", "| rule | what it asks |", "| --- | --- |",
+    )
+    for name, rule in registry().items():
+        first = (rule.__doc__ or "").strip().splitlines()[0]
+        yield f"| `{name}` | {first} |"
+    yield ""
+
+
+def _limits(key: ModelKey) -> str:
+    if key.limits is None:
+        return ""
+    units = " · ".join(key.limits.units) + (" · the model's own" if key.limits.own else "")
+    most = "" if key.limits.most is None else f" to {key.limits.most}"
+    whole = ", whole" if key.limits.whole else ""
+    return f"{units}; {key.limits.least}{most or ' or more'}{whole}"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page(), encoding="utf-8")

@@ -1,0 +1,78 @@
+"""A model written out, kept and read again is the same model."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assigner.errors import ModelError
+from assigner.policy import builtin, load
+from assigner.policy.written_out import written_out
+from tests.cli.runner import run
+
+VARIANT = """extends = "uk-points"
+title = "Two teams"
+[teams]
+investigation = false
+[phases]
+investigation = false
+[rules]
+district = false
+[balance]
+tolerance = 1
+[capacity]
+fixed_hours = { value = 6.5, status = "measured", source = "May", interval = [5, 8] }
+"""
+
+
+def again(text: str, folder: Path) -> str:
+    file = folder / "shown.toml"
+    file.write_text(text, encoding="utf-8")
+    assert "extends" not in tomllib.loads(text)
+    return load(str(file)).sha256
+
+
+@pytest.mark.parametrize("name", builtin())
+def test_a_model_of_ours(name: str, tmp_path: Path) -> None:
+    assert again(written_out(name), tmp_path) == load(name).sha256
+
+
+def test_a_variant_says_where_each_part_is_from(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(VARIANT, encoding="utf-8")
+    text = written_out(str(file), {"balance.measure": "leximax"})
+    changed = load(str(file), {"balance.measure": "leximax"})
+    assert again(text, tmp_path) == changed.sha256
+    lines = text.splitlines()
+    (fixed,) = [line for line in lines if line.startswith("fixed_hours")]
+    assert fixed.endswith(f"# {file}")
+    assert "interval = [5, 8]" in fixed
+    (measure,) = [line for line in lines if line.startswith("measure = ")]
+    assert measure == 'measure = "leximax" # -S balance.measure=leximax'
+    assert "# models/danish-child-welfare.toml" in lines
+    assert "undersøgelse" not in text.casefold().partition("[weights")[0]
+    assert text == written_out(str(file), {"balance.measure": "leximax"})
+
+
+def test_a_number_changed_loses_its_interval_and_keeps_it_with_its_value(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(VARIANT, encoding="utf-8")
+    assert load(str(file)).capacities.fixed_hours.interval == (5, 8)
+    changed = load(str(file), {"capacity.fixed_hours": "7"}).capacities.fixed_hours
+    assert (changed.interval, changed.status) == (None, "assumed")
+    file.write_text(VARIANT.replace("[5, 8]", "[7, 8]"), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"interval = \[low, high\]"):
+        load(str(file))
+
+
+def test_rules_tell_the_interval(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(VARIANT, encoding="utf-8")
+    assert "6.5 hours a week (5 to 8)" in " ".join(run("rules", file).out.split())
+
+
+def test_the_command(tmp_path: Path) -> None:
+    shown = run("model", "show", "finnish-law")
+    assert shown.code == 0
+    assert again(shown.out, tmp_path) == load("finnish-law").sha256
+    assert run("model", "show", "no-such-model").code == 1
