@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from assigner.errors import LedgerError
-from assigner.ledger import Ledger, Record, Turn, audit, heard, lease, queued, waiting
+from assigner.ledger import Ledger, Record, Sender, Turn, audit, heard, lease, queued, waiting
 from assigner.ledger.address import shown
 from tests.ledger.entries import entry
 from tests.ledger.server import address, emptied, needed, run
@@ -134,6 +134,6 @@ def test_what_others_are_to_hear_waits_on_a_server_too() -> None:
     assert queue.mine
     assert [record.number for record in queue.records] == numbers
     assert not lease(ledger, "x", "you", "2026-11-27T08:01:00Z", "2026-11-27T08:03:00Z").mine
-    heard(ledger, "x", numbers[:2], "2026-11-27T08:01:00Z", Turn())
+    heard(ledger, Sender("x", "me"), numbers[:2], "2026-11-27T08:01:00Z", Turn())
     assert [record.number for record in waiting(ledger, "x").records] == numbers[2:]
     assert audit(ledger).holds

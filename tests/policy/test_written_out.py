@@ -1,6 +1,7 @@
 """A model written out, kept and read again is the same model."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_variant_says_where_each_part_is_from(tmp_path: Path) -> None:
 def test_a_number_changed_loses_its_interval_and_keeps_it_with_its_value(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text(VARIANT, encoding="utf-8")
-    assert load(str(file)).capacities.fixed_hours.interval == (5, 8)
+    assert load(str(file)).capacities.fixed_hours.interval == (Decimal(5), Decimal(8))
     changed = load(str(file), {"capacity.fixed_hours": "7"}).capacities.fixed_hours
     assert (changed.interval, changed.status) == (None, "assumed")
     file.write_text(VARIANT.replace("[5, 8]", "[7, 8]"), encoding="utf-8")

@@ -137,7 +137,7 @@ def _head(own: OwnModel) -> Iterator[str]:
         ("law", say("nobody: it is law")), ("agreement", say("manager and shop steward")),
         ("policy", say("manager")), ("preference", say("who gives out the cases")),
     ):
-        yield f"{kind} = {_text(str(who))}"
+        yield f"{kind} = {_text(who)}"
     yield ""
     yield from _comment(say(
         "Columns this office has no use for; a name instead of false renames one."))
@@ -167,16 +167,16 @@ def _teams(own: OwnModel) -> Iterator[str]:
 
 
 def _capacity(own: OwnModel) -> Iterator[str]:
-    asked = str(say("answered when the model was begun"))
+    asked = say("answered when the model was begun")
     yield from _comment(say("Hours for cases = (contracted - fixed - duties) x share."))
     yield "[capacity]"
-    yield f"full_time_hours = {_number(own.hours, 'hours a week', asked)}"
-    yield f"fixed_hours = {_number(own.fixed_hours, 'hours a week', asked)}"
-    yield f"share_on_cases = {_number(own.share, 'share', asked)}"
+    yield _number("full_time_hours", own.hours, "hours a week", asked)
+    yield _number("fixed_hours", own.fixed_hours, "hours a week", asked)
+    yield _number("share_on_cases", own.share, "share", asked)
     yield from _comment(say("Duties of people: take the signs of comment away, and write yours."))
     yield "# [capacity.roles.mentor]"
     yield '# names = ["mentor"]'
-    yield f"# hours = {_number('2', 'hours a week', asked)}"
+    yield _number("# hours", "2", "hours a week", asked)
     yield ""
 
 
@@ -187,15 +187,15 @@ def _weights(own: OwnModel) -> Iterator[str]:
         "contacts_a_month, hours_a_contact and fixed_hours (docs/models.md)."))
     yield "[weights]"
     for key, value in (("further_child_share", "0"), ("co_worker_share", "0.3"), ("mixing", "0")):
-        yield f"{key} = {_number(value, 'share', str(say('to be talked over')))}"
+        yield _number(key, value, "share", say("to be talked over"))
     yield ""
     unit = f"{own.counts[1]} per full-time" if own.people else "cases per full-time"
     for phase in own.phases:
         for place, level in enumerate(own.levels):
             yield f"[weights.phases.{key_of(phase)}.{key_of(level)}]"
             value = f"{middle * _factor(place, len(own.levels)):.1f}"
-            source = str(say("{n} cases in the middle, spread by level", n=own.full_load))
-            yield f"full_load = {_number(value, unit, source)}"
+            source = say("{n} cases in the middle, spread by level", n=own.full_load)
+            yield _number("full_load", value, unit, source)
             yield ""
 
 
@@ -209,15 +209,13 @@ def _factor(place: int, count: int) -> float:
 def _aims(own: OwnModel) -> Iterator[str]:
     yield from _comment(say(
         "sumsq: everybody near the mean; leximax: the most loaded first; minmax: that one alone."))
-    fair = str(say("fairness first"))
-    step = str(say("the smallest step"))
     yield "[balance]"
     yield f'measure = "{own.measure}"'
-    yield f"tolerance = {_number('0', 'percentage points', fair)}"
+    yield _number("tolerance", "0", "percentage points", say("fairness first"))
     yield ""
     yield "[fit]"
-    yield f"interest = {_number('1', 'points', step)}"
-    yield f"continuity = {_number('4', 'points', str(say('who knows the case')))}"
+    yield _number("interest", "1", "points", say("the smallest step"))
+    yield _number("continuity", "4", "points", say("who knows the case"))
     yield ""
 
 
@@ -235,32 +233,31 @@ def _rules(own: OwnModel) -> Iterator[str]:
         ("capacity", "policy", say("without hours there is nothing to balance")),
     ):
         yield from (f"[rules.{name}]", f'kind = "{kind}"', "hard = true",
-                    'status = "assumed"', f"source = {_text(str(source))}", "")
+                    'status = "assumed"', f"source = {_text(source)}", "")
+    talk, asked = say("to be talked over"), say("answered when the model was begun")
+    first = say("a new case needs its first day")
     yield from ("[rules.inflow_day]", 'kind = "policy"', "hard = false", 'status = "assumed"',
-                f"source = {_text(str(say('a new case needs its first day')))}",
-                f"at = {_number('2', 'cases a day', str(say('to be talked over')))}", "")
+                f"source = {_text(first)}", _number("at", "2", "cases a day", talk), "")
+    many = own.counts[1]
     if own.ceiling is not None:
-        unit = own.counts[1]
         yield from ("[rules.stock_ceiling]", 'kind = "policy"', "hard = false",
-                    'status = "assumed"',
-                    f"source = {_text(str(say('answered when the model was begun')))}",
-                    f"at = {_number(own.ceiling, unit, str(say('to be talked over')))}",
-                    'per = "full-time"')
+                    'status = "assumed"', f"source = {_text(asked)}",
+                    _number("at", own.ceiling, many, talk), 'per = "full-time"')
     else:
         yield from _comment(say("A ceiling on what anybody holds: take the signs of comment away."))
         yield from ("# [rules.stock_ceiling]", '# kind = "policy"', "# hard = false",
-                    f"# at = {_number('30', own.counts[1], str(say('to be talked over')))}",
-                    '# per = "full-time"')
+                    _number("# at", "30", many, talk), '# per = "full-time"')
 
 
-def _number(value: str, unit: str, source: str) -> str:
-    return (f'{{ value = {value}, unit = {_text(unit)}, status = "assumed", '
+def _number(key: str, value: str, unit: str, source: Words) -> str:
+    """A number that nobody measured."""
+    return (f'{key} = {{ value = {value}, unit = {_text(unit)}, status = "assumed", '
             f"source = {_text(source)} }}")
 
 
-def _text(text: str) -> str:
+def _text(text: Words | str) -> str:
     """A text in TOML's quotes, which are JSON's."""
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(str(text), ensure_ascii=False)
 
 
 def _comment(words: Words) -> Iterator[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from assigner.policy.keys import ANY, ModelKey, model_keys
 from assigner.rules import registry
+from assigner.workload import ModelTable
 
 HEAD = """# Every key of a model
 
@@ -28,22 +28,21 @@ This page is made from the classes that read models: what is not here is refused
 """
 
 
-class Example(NamedTuple):
+class Example(ModelTable):
     """A small model, and of which sections it shows the keys."""
 
-    of: Sequence[str]
+    of: tuple[str, ...]
     toml: str
 
 
 def meanings() -> Mapping[str, str]:
     """Key, as the page writes it -> what it means. A rule's common keys are `rules.NAME`'s."""
-    found: Mapping[str, str] = _read()["meaning"]
-    return found
+    return dict(_read().meaning)
 
 
 def examples() -> tuple[Example, ...]:
     """Models that together have every key."""
-    return tuple(Example(one["of"], one["toml"].lstrip("\n")) for one in _read()["example"])
+    return _read().example
 
 
 def common(key: ModelKey) -> str:
@@ -65,9 +64,16 @@ _COMMON = ("kind", "hard", "status", "source", "owner", "points")
 _OF_RULE = 3
 
 
-def _read() -> Mapping[str, Mapping[str, str]]:
+class _Kept(ModelTable):
+    """What reference.toml holds."""
+
+    meaning: dict[str, str]
+    example: tuple[Example, ...]
+
+
+def _read() -> _Kept:
     text = (files("assigner.policy") / "reference.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return _Kept.model_validate(tomllib.loads(text))
 
 
 def _section(section: str, keys: Sequence[ModelKey]) -> Iterator[str]:

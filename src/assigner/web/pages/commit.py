@@ -56,7 +56,8 @@ def tomorrow(visit: Visit) -> Answered:
         raise PlanError(say("Tomorrow follows from a day that is signed."))
     made = visit.house.workspace.tomorrow(visit.office, visit.seen)
     return ShownPage("tomorrow.html", say("Tomorrow"), {
-        "told": replace(made, folder=Path(made.folder.name)).words, "when": weekday(made.tomorrow.instance.date),
+        "told": replace(made, folder=Path(made.folder.name)).words,
+        "when": weekday(made.tomorrow.instance.date),
         "doubtful": made.doubtful, "office": visit.office.name,
     })
 
