@@ -20,11 +20,14 @@ class HeadingFinder:
     """Finds the header among rows, and writes there what each column is called.
 
     `known`: whether a header is one that is looked for. `skip`: rows above it, where that is said.
+    `beside`: something without a header may stand to the right, as in a sheet; in a CSV a row that
+    is longer than the header has a sign too many, and its cells are not where they belong.
     """
 
     known: Callable[[str], bool]
     rows: int = 1
     skip: int | None = None
+    beside: bool = True
 
     def __call__(self, rows: list[list[str]]) -> int:
         """The index of the (last) header row, in which every column has a name of its own."""
@@ -32,6 +35,10 @@ class HeadingFinder:
         if at < len(rows):
             width = max((len(row) for row in rows[at:at + DEEPEST]), default=0)
             top = [rows[i] for i in range(max(0, at - self.rows + 1), at + 1)]
+            if not self.beside:
+                header = max(map(len, top))
+                width = max((place + 1 for place in range(width)
+                             if place < header or self.known(nameless(place))), default=0)
             rows[at][:] = named(top, width, self.known)
         return at
 

@@ -4,8 +4,8 @@ Of what such a column holds only the answer to "is it personal?" is ever taken; 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
 
 from assigner.profiles.heading import name
 from assigner.words import civil_number
@@ -29,8 +29,6 @@ _REACHED = re.compile(
     r"post ?code|zip|plz|straße|strasse|telefon\w*|tlf\w*|mobil\w*|phone\w*|e ?mail\w*|"
     r"fødselsdato|fødselsdag|birth ?date|date of birth|dob|geburtsdatum)\b"
 )
-# So many rows tell what a column holds.
-_LOOKED_AT = 2_000
 
 
 def by_header(header: str) -> bool:
@@ -46,8 +44,9 @@ def is_civil(header: str) -> bool:
 
 def by_contents(cells: Iterable[str], least: float = 0) -> bool:
     """Whether more than a share of the cells with something in them hold civil numbers."""
-    held = [civil_number.holds(cell) for cell in islice(filter(str.strip, cells), _LOOKED_AT)]
-    return sum(held) > least * len(held)
+    counted = Counter(filter(str.strip, cells))
+    held = sum(times for cell, times in counted.items() if civil_number.holds(cell))
+    return held > least * counted.total()
 
 
 def blanked(rows: Iterable[list[str]], places: Iterable[int]) -> None:

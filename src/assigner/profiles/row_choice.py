@@ -60,7 +60,10 @@ def nobodys(raw: RawTable, choices: Sequence[RowChoice]) -> list[Complaint]:
     places = sorted({one.place for choice in choices for one in choice.rows})
     lost: dict[tuple[str, ...], list[int]] = {}
     for index, row in enumerate(grid.rows):
-        if not any(choice.takes(row) or choice.leaves(row) for choice in choices):
+        # Where the cells of a row are not where they belong, that is told, and no word of it.
+        if index not in grid.damaged and not any(
+            choice.takes(row) or choice.leaves(row) for choice in choices
+        ):
             lost.setdefault(tuple(clean(row[place]) for place in places), []).append(index)
     told = []
     for words, indices in lost.items():

@@ -145,7 +145,8 @@ def read_raw(
     def known(header: str) -> bool:
         return name(header) in headers
 
-    finder = Kept(heading or HeadingFinder(known, layout.header_rows, layout.skip))
+    finder = Kept(heading or HeadingFinder(
+        known, layout.header_rows, layout.skip, beside=place.sheet is not None))
     if place.sheet is None:
         grid = _read_csv(place, layout, known, finder)
     else:
@@ -154,9 +155,16 @@ def read_raw(
         return grid
     if layout.stop_at_blank:
         _stop(grid)
-    grid.complaints[:] = [replace(told, in_book=place.sheet is not None)
+    grid.complaints[:] = [_discreet(replace(told, in_book=place.sheet is not None))
                           for told in grid.complaints]
     return RawTable(place, grid, tuple(finder.top))
+
+
+def _discreet(told: Complaint) -> Complaint:
+    """Of a row whose cells are not where they belong none is shown: one may be personal."""
+    if told.code == "E153":
+        told = replace(told, message=say("A quotation mark does not pair in this row."))
+    return replace(told, value="") if told.code in ("E143", "E153") else told
 
 
 def _read_csv(

@@ -16,7 +16,6 @@ _COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?\d+,\d{1,2}", re.ASCII)
 _POINT = re.compile(r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?\d{1,3}(?:,\d{3})+", re.ASCII)
 _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
-_MOST = 3_000
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
 
 
@@ -29,8 +28,8 @@ class Contents:
 
     @classmethod
     def of(cls, cells: Iterable[str], *, exact: bool) -> "Contents":
-        """The first thousands of cells."""
-        return cls(tuple(clean(cell) for cell, _ in zip(cells, range(_MOST), strict=False)), exact)
+        """Every cell; what is said of them is asked once of each word."""
+        return cls(tuple(map(clean, cells)), exact)
 
     @cached_property
     def filled(self) -> tuple[str, ...]:
@@ -38,10 +37,14 @@ class Contents:
         return tuple(cell for cell in self.cells if cell)
 
     @cached_property
+    def counted(self) -> Counter[str]:
+        """How often each word stands there."""
+        return Counter(self.filled)
+
+    @cached_property
     def distinct(self) -> tuple[str, ...]:
-        """Each word once, the most frequent first."""
-        counted = Counter(self.filled)
-        return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
+        """Each word once, the most frequent first: the same in whatever order the rows are."""
+        return tuple(sorted(self.counted, key=lambda word: (-self.counted[word], word)))
 
     @property
     def share_filled(self) -> float:
@@ -74,14 +77,16 @@ class Contents:
     @cached_property
     def orders(self) -> Counter[DateOrder]:
         """How many of its dates make sense in each order; those with the year first say nothing."""
-        bare = [cell for cell in self.filled
-                if (found := PARTED.fullmatch(cell)) and len(found[1]) < 4]
-        return Counter({order: sum(as_iso(cell, order) is not None for cell in bare)
-                        for order in ORDERS})
+        bare = {cell: times for cell, times in self.counted.items()
+                if (found := PARTED.fullmatch(cell)) and len(found[1]) < 4}
+        return Counter({
+            order: sum(times for cell, times in bare.items() if as_iso(cell, order) is not None)
+            for order in ORDERS})
 
     def middle(self, order: DateOrder) -> str:
         """The date in the middle of its dates, in ISO form."""
-        days = sorted(iso for cell in self.filled if (iso := as_iso(cell, order)))
+        days = sorted(iso for cell, times in self.counted.items()
+                      if (iso := as_iso(cell, order)) for _ in range(times))
         return days[len(days) // 2] if days else ""
 
     @cached_property
@@ -98,9 +103,9 @@ class Contents:
         """Its numbers, as far as cells hold some."""
         read = NumberReader("hours a week", decimal or self.decimal, self.exact)
         plain = NumberReader("hours a week", None, exact=True)
-        bare = [cell.removesuffix("%").strip() for cell in self.filled]
-        found = [read(cell) or plain(cell) for cell in bare]
-        return [float(number) for number in found if number is not None]
+        bare = {cell: cell.removesuffix("%").strip() for cell in self.distinct}
+        found = {cell: read(number) or plain(number) for cell, number in bare.items()}
+        return [float(number) for cell in self.filled if (number := found[cell]) is not None]
 
     @property
     def percent(self) -> bool:
@@ -131,7 +136,8 @@ class Contents:
         return sum(fold(word) in words for word in self.distinct) / len(self.distinct)
 
     def _share(self, holds: Callable[[str], bool]) -> float:
-        return sum(map(holds, self.filled)) / len(self.filled) if self.filled else 0.0
+        held = sum(times for word, times in self.counted.items() if holds(word))
+        return held / len(self.filled) if self.filled else 0.0
 
 
 def orders_of(contents: Sequence[Contents]) -> frozenset[DateOrder]:

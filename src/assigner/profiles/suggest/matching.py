@@ -130,7 +130,8 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
         nearly = 0.6 if held.share_filled > 0.9 and alike > 0.9 else (0.5 if alike > 0.6 else None)
         return 1.0 if held.unique else nearly
     if ours.key == "name":
-        return 0.9 if held.unique and not held.filled[0][:1].isdigit() else 0.5
+        digits = sum(word[:1].isdigit() for word in held.distinct)
+        return 0.9 if held.unique and 2 * digits < len(held.distinct) else 0.5
     return 0.8 if ours.read in (*LISTS, cells.word) and not held.numbers(None) else 0.6
 
 
