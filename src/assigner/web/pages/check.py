@@ -1,0 +1,134 @@
+"""`/check`: bring in a day: every fault with its cell, a marked copy, then take it in."""
+
+from datetime import date
+
+from assigner.api.checked import marked_copy
+from assigner.errors import AssignerError, InputError
+from assigner.policy.sources import builtin
+from assigner.view import Block
+from assigner.view.figures import weekday
+from assigner.views.faults import faults_table, taken_from
+from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
+from assigner.words import say
+from assigner.workdays import next_working_day
+from assigner.workspace.offices import DayPlace
+from assigner.workspace.roles import Act
+from assigner.workspace.uploads import NewDay, Upload, bring_in, upload_of
+from assigner.workspace.versions import Overtaken
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+USUAL = "danish-child-welfare"
+
+
+def check(visit: Visit) -> Answered:
+    """Ask for files, and keep what is sent."""
+    if not visit.posted:
+        return _form(visit)
+    place, said = visit.desk.place, visit.said("date")
+    try:
+        on = date.fromisoformat(said) if said else _usual(visit)
+    except ValueError:
+        return _form(visit, str(say("The date: write it as 2026-11-23.")))
+    sent = [(one.filename or "", one.file.read()) for one in visit.files("files")]
+    new = NewDay(on, visit.said("model") or USUAL, visit.said("office"))
+    try:
+        found = bring_in(visit.office, sent, new, place)
+    except AssignerError as wrong:
+        return _form(visit, str(wrong))
+    return Elsewhere(f"/check/{found.key}")
+
+
+def checked(visit: Visit, changes: object = (), wrong: str = "") -> Answered:
+    """What is wrong with what was sent; or that it can be taken in."""
+    upload = upload_of(visit.office, visit.part("key"))
+    if upload is None:
+        return _gone()
+    try:
+        day = upload.read()
+    except InputError as fault:
+        return ShownPage("checked.html", say("What was brought in"), {
+            "upload": upload, "said": str(fault), "blocks": (), "day": None, "wrong": "",
+            "changes": (), "version": ""}, 422)
+    blocks: list[Block] = []
+    if day.faults:
+        blocks.append(faults_table(day.faults, say("What must be mended")))
+    if day.warnings:
+        blocks.append(faults_table(day.warnings, say("What deserves a look")))
+    blocks += taken_from(day.files.letters) if day.profile is not None else []
+    facts = day.reading.instance if not day.faults else None
+    desk = visit.desk
+    there = None if facts is None else _there(visit, facts.date)
+    return ShownPage("checked.html", say("What was brought in"), {
+        "upload": upload, "day": day, "facts": facts, "blocks": blocks, "there": there,
+        "signed": there is not None and there == desk.place and desk.signed is not None,
+        "when": None if facts is None else weekday(facts.date), "changes": changes,
+        "version": visit.house.workspace.desks.shown(desk), "wrong": wrong,
+        "profile": None if day.profile is None else day.profile.stem,
+    }, 409 if changes else 422 if wrong else 200)
+
+
+def copy(visit: Visit) -> Answered:
+    """A workbook of what was sent, with the faulty cells coloured."""
+    upload = upload_of(visit.office, visit.part("key"))
+    if upload is None:
+        return _gone()
+    return Sent("marked.xlsx", marked_copy(upload.read()), EXCEL)
+
+
+def take(visit: Visit) -> Answered:
+    """Make it the office's day."""
+    upload, workspace = upload_of(visit.office, visit.part("key")), visit.house.workspace
+    if upload is None:
+        return _gone()
+    try:
+        with workspace.store.alone(visit.office.key):
+            desk = workspace.require_same(visit.office, visit.seen)
+            upload.take(_replaced(visit, upload) if desk.signed is None else None)
+    except Overtaken as overtaken:
+        return checked(visit, overtaken.changes)
+    except AssignerError as wrong:
+        return checked(visit, wrong=str(wrong))
+    return Elsewhere("/")
+
+
+def _replaced(visit: Visit, upload: Upload) -> DayPlace | None:
+    """The day in whose place it comes, if somebody said that it may."""
+    place = visit.desk.place
+    said = visit.said("replace") == "yes"
+    return place if said and place is not None and (
+        upload.read().date == place.date) else None
+
+
+def _there(visit: Visit, on: date) -> DayPlace | None:
+    return next((place for place in visit.office.days if place.date == on), None)
+
+
+def _usual(visit: Visit) -> date:
+    """The day one would bring in: the one that waits for its cases, else the next."""
+    desk = visit.desk
+    if desk.place is None:
+        return date.today()
+    return desk.place.date if desk.signed is None else next_working_day(desk.place.date)
+
+
+def _form(visit: Visit, wrong: str = "") -> Answered:
+    place = visit.desk.place
+    return ShownPage("check.html", say("Bring in a day"), {
+        "wrong": wrong, "place": place, "models": [(name, name) for name in builtin()],
+        "usual": visit.said("date") or _usual(visit).isoformat(), "model": USUAL,
+        "typed": {"office": visit.said("office"), "model": visit.said("model") or USUAL},
+        "when": None if place is None else weekday(place.date),
+    }, 422 if wrong else 200)
+
+
+def _gone() -> Answered:
+    return ShownPage("refused.html", say("Not found"), {"said": str(say(
+        "What was brought in is no longer there; send it again."))}, 404)
+
+
+PAGES = (
+    PageOf("/check", Act.CHECK, check, forms=True),
+    PageOf("/check/{key}", Act.CHECK, checked),
+    PageOf("/check/{key}/copy", Act.CHECK, copy),
+    PageOf("/check/{key}/take", Act.CHECK, take, forms=True),
+)
