@@ -60,7 +60,8 @@ class House:
         routes: list[BaseRoute] = [Route("/static/{name}", _static)]
         routes.append(Route("/enter", self._enter))
         routes += [page.route(self) for page in self.pages]
-        return _Headed(Starlette(routes=routes, exception_handlers={404: _nowhere}))
+        return _Headed(Starlette(routes=routes, exception_handlers={
+            404: _nowhere, 405: _nowhere}))
 
     async def _enter(self, request: Request) -> Response:
         return await enter(self, request)

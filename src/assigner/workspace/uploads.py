@@ -183,12 +183,17 @@ def _unpacked(sent: Sequence[tuple[str, bytes]]) -> tuple[dict[str, bytes], list
 def _zipped(content: bytes) -> list[tuple[str, bytes]] | None:
     """The files of a zip; None where they are too much to be opened."""
     with ZipFile(BytesIO(content)) as pack:
-        parts = [part for part in pack.infolist() if not part.is_dir() and not any(
-            step.startswith((".", "__MACOSX")) for step in PurePosixPath(part.filename).parts)]
+        parts = [part for part in pack.infolist()
+                 if not part.is_dir() and not any(map(_hidden, PurePosixPath(part.filename).parts))]
         if len(parts) > UploadBounds.most_files or (
                 sum(part.file_size for part in parts) > UploadBounds.most_bytes):
             return None
         return [(part.filename, pack.read(part)) for part in parts]
+
+
+def _hidden(step: str) -> bool:
+    """Whether a folder or file of a zip is one that systems keep for themselves."""
+    return step != ".." and step.startswith((".", "__MACOSX"))
 
 
 def _plain(name: str) -> str:

@@ -10,14 +10,14 @@ from assigner.view.figures import weekday
 from assigner.views.faults import faults_table, taken_from
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
-from assigner.workdays import next_working_day
+from assigner.workdays import USUAL
 from assigner.workspace.offices import DayPlace
 from assigner.workspace.roles import Act
 from assigner.workspace.uploads import NewDay, Upload, bring_in, upload_of
 from assigner.workspace.versions import Overtaken
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-USUAL = "danish-child-welfare"
+MODEL = "danish-child-welfare"
 
 
 def check(visit: Visit) -> Answered:
@@ -30,7 +30,7 @@ def check(visit: Visit) -> Answered:
     except ValueError:
         return _form(visit, str(say("The date: write it as 2026-11-23.")))
     sent = [(one.filename or "", one.file.read()) for one in visit.files("files")]
-    new = NewDay(on, visit.said("model") or USUAL, visit.said("office"))
+    new = NewDay(on, visit.said("model") or MODEL, visit.said("office"))
     try:
         found = bring_in(visit.office, sent, new, place)
     except AssignerError as wrong:
@@ -108,15 +108,18 @@ def _usual(visit: Visit) -> date:
     desk = visit.desk
     if desk.place is None:
         return date.today()
-    return desk.place.date if desk.signed is None else next_working_day(desk.place.date)
+    if desk.signed is None:
+        return desk.place.date
+    policy = None if desk.day is None else desk.day.policy
+    return (USUAL if policy is None else policy.open_days).next(desk.place.date)
 
 
 def _form(visit: Visit, wrong: str = "") -> Answered:
     place = visit.desk.place
     return ShownPage("check.html", say("Bring in a day"), {
         "wrong": wrong, "place": place, "models": [(name, name) for name in builtin()],
-        "usual": visit.said("date") or _usual(visit).isoformat(), "model": USUAL,
-        "typed": {"office": visit.said("office"), "model": visit.said("model") or USUAL},
+        "usual": visit.said("date") or _usual(visit).isoformat(),
+        "typed": {"office": visit.said("office"), "model": visit.said("model") or MODEL},
         "when": None if place is None else weekday(place.date),
     }, 422 if wrong else 200)
 

@@ -1,0 +1,104 @@
+"""A day brought in: faults with their cells, a marked copy, taken in once, nothing overwritten."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from assigner.web.app import House
+from tests.web.house import ORIGIN, Browser, house
+
+TABLES = ("caseworkers.csv", "cases.csv", "caseload.csv")
+
+
+def send(browser: Browser, files: dict[str, bytes], **fields: str) -> httpx.Response:
+    browser.get("/check")
+    token = browser.page.text.split('name="token" value="')[1].split('"')[0]
+    browser.page = browser.client.post(
+        "/check", data={"token": token, **fields}, headers={"Origin": ORIGIN},
+        files=[("files", (name, content)) for name, content in files.items()])
+    return browser.page
+
+
+def day_of(served: House) -> Path:
+    place = served.workspace.served.offices[0].today
+    assert place is not None
+    return place.path
+
+
+def test_faults_are_told_with_their_cells_and_nothing_is_taken_in(ulla: Browser) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes().replace(b"kompleks", b"<b>tung")
+    page = send(ulla, {"cases.csv": cases}, date="2026-11-25")
+    assert "1 fault" in page.text
+    assert "cases.csv:3" in page.text
+    assert "&lt;b&gt;tung" in page.text
+    copy = ulla.client.get(f"{page.url.path}/copy")
+    assert copy.content[:2] == b"PK"
+    address = page.url.path
+    ulla.get("/commit")
+    assert ulla.send(f"{address}/take").status_code == 422
+    assert day_of(ulla.served).name == "2026-11-23"
+
+
+def test_the_new_cases_alone_make_the_next_day(ulla: Browser) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    page = send(ulla, {"Cases.CSV": cases}, date="2026-11-25")
+    assert "Take it in" in page.text
+    page = ulla.send(f"{page.url.path}/take")
+    assert page.url.path == "/"
+    assert "25 November 2026" in page.text
+    assert [file.name for file in day_of(ulla.served).iterdir() if file.suffix == ".csv"]
+    assert (day_of(ulla.served) / "cases.csv").read_bytes() == cases
+
+
+def test_a_zip_into_an_empty_folder_is_its_first_day(
+    solved_office: Path, tmp_path: Path
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as pack:
+        for name in TABLES:
+            if (solved_office / "2026-11-23" / name).exists():
+                pack.write(solved_office / "2026-11-23" / name, f"../../out of here/{name}")
+    (tmp_path / "new").mkdir()
+    browser = Browser(house(tmp_path / "new", tmp_path / "ledger.db"))
+    assert "no day here yet" in browser.get("/").text
+    page = send(browser, {"export.zip": packed.getvalue()}, date="2026-11-23", office='Ny "by"')
+    page = browser.send(f"{page.url.path}/take")
+    assert "23 November 2026" in page.text
+    assert "Ny &#34;by&#34;" in page.text
+    assert not (tmp_path / "out of here").exists()
+    assert (tmp_path / "new" / "2026-11-23" / "cases.csv").is_file()
+
+
+def test_a_day_that_is_there_is_replaced_only_with_a_word(ulla: Browser) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    page = send(ulla, {"cases.csv": cases.replace(b"C-2", b"C-22")}, date="2026-11-23")
+    address = page.url.path
+    assert "is there already" in ulla.send(f"{address}/take").text
+    assert (day_of(ulla.served) / "cases.csv").read_bytes() == cases
+    page = ulla.send(f"{address}/take", replace="yes")
+    assert "C-22" in page.text
+    aside = list(day_of(ulla.served).parent.glob(".replaced-*/cases.csv"))
+    assert [file.read_bytes() for file in aside] == [cases]
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("day.exe", b"MZ"), ("day.zip", b"PK nothing"), ("../../x.pdf", b"%PDF"), ("day.ods", b"PK"),
+    ("<script>.html", b"<script>alert(1)</script>"),
+])
+def test_what_is_no_table_is_refused_in_words(ulla: Browser, name: str, content: bytes) -> None:
+    page = send(ulla, {name: content})
+    assert page.status_code == 422
+    assert "<script>alert" not in page.text
+    assert not list(day_of(ulla.served).parent.glob(".incoming-*"))
+
+
+def test_an_empty_folder_offers_nordby(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    browser = Browser(house(tmp_path / "new", tmp_path / "ledger.db"))
+    assert "Try it with Nordby" in browser.get("/").text
+    assert "19 cases to place" in browser.send("/nordby").text
+    assert (tmp_path / "new" / "2026-11-23" / "instance.toml").is_file()
+    assert not (tmp_path / "new" / "2026-11-23" / "plan.json").exists()
