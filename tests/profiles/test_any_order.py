@@ -1,4 +1,4 @@
-"""A proposal looks at every row, in whatever order they are; a fault shows no cell of a torn row."""
+"""A proposal looks at every row, in whatever order they are; a torn row shows no cell."""
 
 import random
 from pathlib import Path

@@ -1,13 +1,16 @@
 """Every file of the corpus: which system's export, written down by which program."""
 
 import csv
-from collections.abc import Mapping, Sequence
+import io
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import openpyxl
+
 from tests.profiles.corpus import writers
-from tests.profiles.corpus.layouts import LAYOUTS, Layout, Sheet
+from tests.profiles.corpus.layouts import LAYOUTS, Cell, Layout, Sheet
 from tests.profiles.corpus.writers import Csv, Writer
 
 KEPT = Path(__file__).parent / "libreoffice"
@@ -63,16 +66,32 @@ class Entry:
         return self.write.suffix if isinstance(self.write, Csv) else ".csv"
 
 
+def planted(layout: str, sheets: Sequence[Sheet]) -> Iterator[tuple[str, int, int, Cell]]:
+    """What stands otherwise than in the layout: sheet, row and column from 1, value."""
+    for sheet in sheets:
+        own = next(one for one in LAYOUTS[layout].sheets if one.name == sheet.name)
+        for at, (row, other) in enumerate(zip(own.rows, sheet.rows, strict=True)):
+            for column, (cell, value) in enumerate(zip(row, other, strict=True)):
+                if cell != value:
+                    yield sheet.name, sheet.place(at, column)[0], column + 1, value
+
+
 @dataclass(frozen=True)
 class Kept:
-    """Writes nothing anew: gives the workbook that LibreOffice wrote once."""
+    """Writes nothing anew: gives the workbook that LibreOffice wrote once, save what is planted."""
 
     layout: str
 
     def __call__(self, folder: Path, sheets: Sequence[Sheet]) -> None:
-        """Copy it."""
-        del sheets
-        (folder / writers.BOOK).write_bytes((KEPT / f"{self.layout}.xlsx").read_bytes())
+        """Copy it, and change the cells that are otherwise."""
+        kept = KEPT / f"{self.layout}.xlsx"
+        (folder / writers.BOOK).write_bytes(kept.read_bytes())
+        changed = list(planted(self.layout, sheets))
+        if changed:
+            book = openpyxl.load_workbook(kept)
+            for sheet, row, column, value in changed:
+                book[sheet].cell(row, column).value = value
+            book.save(folder / writers.BOOK)
 
 
 @dataclass(frozen=True)
@@ -82,10 +101,18 @@ class KeptCsv(Csv):
     layout: str = ""
 
     def __call__(self, folder: Path, sheets: Sequence[Sheet]) -> None:
-        """Copy them."""
+        """Copy them, and change the cells that are otherwise."""
+        changed = list(planted(self.layout, sheets))
         for sheet in sheets:
-            name = f"{self.layout}-{sheet.name}.csv"
-            (folder / f"{sheet.name}.csv").write_bytes((KEPT / name).read_bytes())
+            text = (KEPT / f"{self.layout}-{sheet.name}.csv").read_bytes().decode(self.encoding)
+            rows = list(csv.reader(io.StringIO(text), delimiter=self.separator))
+            for name, row, column, value in changed:
+                if name == sheet.name:
+                    rows[row - 1][column - 1] = self.text(value)
+                    out = io.StringIO()
+                    csv.writer(out, delimiter=self.separator, lineterminator="\n").writerows(rows)
+                    text = out.getvalue()
+            (folder / f"{sheet.name}.csv").write_bytes(text.encode(self.encoding))
 
 
 def _entries() -> list[Entry]:

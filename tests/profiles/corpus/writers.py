@@ -51,11 +51,12 @@ class Csv:
             rows = grid(sheet)
             width = max(map(len, rows))
             for row in rows:
-                writer.writerow([self._text(cell) for cell in (*row, *[None] * (width - len(row)))])
+                writer.writerow([self.text(cell) for cell in (*row, *[None] * (width - len(row)))])
             data = out.getvalue().encode(self.encoding)
             (folder / f"{sheet.name}{self.suffix}").write_bytes(data)
 
-    def _text(self, cell: Cell) -> str:
+    def text(self, cell: Cell) -> str:
+        """A cell as it writes it."""
         if isinstance(cell, date):
             return cell.strftime(self.day)
         if isinstance(cell, int | float):
