@@ -20,7 +20,7 @@ Unit = Literal[
     "days", "weeks", "months", "years", "share",
 ]
 Decimal = Literal[",", "."]
-TableName = Literal["caseworkers", "cases", "caseload"]
+TableName = Literal["caseworkers", "cases", "caseload", "absences", "reductions"]
 ANY, BLANK = "*", ""
 """In a choice of rows: any cell that is filled in, and one that is not."""
 
@@ -112,6 +112,9 @@ class TableProfile(DocumentPart):
     rows: Choice = Field(default_factory=dict)
     leave_out: Choice = Field(default_factory=dict)
     drop: Texts = Field(default=(), description="Headers whose cells are not read.")
+    of_caseworkers: bool = Field(
+        default=False, description="Of absences and reductions: only rows of the day's "
+                                   "caseworkers, where a list has those of other departments too.")
 
 
 class Profile(DocumentPart):
@@ -133,3 +136,5 @@ class Profile(DocumentPart):
     caseworkers: TableProfile | None = None
     cases: TableProfile | None = None
     caseload: TableProfile | None = None
+    absences: TableProfile | None = None
+    reductions: TableProfile | None = None

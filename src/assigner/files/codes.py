@@ -88,5 +88,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W227": "a reduction that ends within 30 days",
         "W228": "a reduction of somebody whose hours for cases are given",
         "W229": "rows below a blank row at which the profile stops, not read",
+        "W230": "rows of people who are no caseworkers of the day, in a list of leave, not read",
     }
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files import locks
 from assigner.files.columns import InputColumn, is_header
-from assigner.files.complaints import AGREED, CASELOAD, Complaint, in_order, letter
+from assigner.files.complaints import AGREED, CASELOAD, OPTIONAL, Complaint, in_order, letter
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header
@@ -18,11 +18,12 @@ from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.day_head import head_of
 from assigner.profiles.heading import name
 from assigner.profiles.origins import Origins, TablePart
+from assigner.profiles.others import only_of_caseworkers
 from assigner.profiles.parts import grid_of, part_of
 from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.resolved import resolved
 from assigner.profiles.row_choice import RowChoice, nobodys
-from assigner.profiles.sense import schema_of, unknown_words
+from assigner.profiles.sense import SCHEMAS, schema_of, unknown_words
 from assigner.profiles.sources import Layout, RawTable, TablePlace, nowhere, read_raw
 from assigner.profiles.unread import tidy
 from assigner.profiles.where import Where
@@ -121,6 +122,10 @@ class _Opening:
                     self.told += told
                     self.parts.setdefault(schema_of(name_).file, []).append(part)
             self._required(name_)
+        self.told += [
+            told for name_, table in self.tables.items() if table.of_caseworkers
+            for told in only_of_caseworkers(self.parts, schema_of(name_).file)
+        ]
 
     def _raw(self, one: Read, users: Mapping[str, TableProfile]) -> None:
         """Read a table for all who use it."""
@@ -160,8 +165,8 @@ class _Opening:
 
     def grids(self) -> Iterator[Grid]:
         """Our tables: by the profile, else an own file beside the export."""
-        for table in ("caseworkers", "cases", "caseload"):
-            file = schema_of(table).file
+        for file in (*(schema.file for schema in SCHEMAS), AGREED):
+            table = file.removesuffix(".csv")
             if table in self.tables:
                 if any(part.recipes for part in self.parts.get(file, ())):
                     yield grid_of(file, self.parts[file])
@@ -169,11 +174,8 @@ class _Opening:
             own = self._own(file)
             if isinstance(own, Grid):
                 yield own
-            else:
+            elif file not in OPTIONAL:
                 self.told.append(_untold(self.file, table))
-        agreed = self._own(AGREED)
-        if isinstance(agreed, Grid):
-            yield agreed
 
     def _own(self, file: str) -> Grid | None:
         """A table of the office's own, in the form of an instance."""

@@ -44,8 +44,14 @@ class RowChoice:
         return cls(made(table.rows), made(table.leave_out))
 
     def takes(self, row: Sequence[str]) -> bool:
-        """Whether a row belongs to the table."""
-        return all(one.holds(row) for one in self.rows) and not self.leaves(row)
+        """Whether a row belongs to the table.
+
+        Where `rows` choose by a column, `*` left out of the same column means all others.
+        """
+        chosen = {one.place for one in self.rows}
+        return all(one.holds(row) for one in self.rows) and not any(
+            one.holds(row) for one in self.leave_out
+            if ANY not in one.words or one.place not in chosen)
 
     def leaves(self, row: Sequence[str]) -> bool:
         """Whether a row is left out by name."""

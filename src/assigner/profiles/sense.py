@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator, Mapping
 from assigner.documents.profile import ColumnProfile, Profile, TableProfile
 from assigner.files import cells, lists
 from assigner.files.cells import Context, Convert
-from assigner.files.columns import SCHEMAS, Schema
-from assigner.files.complaints import Complaint
+from assigner.files.columns import TABLES, Schema
+from assigner.files.complaints import AGREED, Complaint
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.profile_file import Loc, ProfileFile, unknown_key
 from assigner.profiles.quantities import fits
 from assigner.words import say
 
 YES_NO = "yes_no"
+SCHEMAS = tuple(schema for schema in TABLES if schema.file != AGREED)
+"""The tables an export may hold; what is agreed for later is the program's own."""
 LISTS = (lists.ids, lists.word_list, lists.roles, lists.interests)
 DAYS = (cells.day, cells.last_day)
 _OF_WORDS: tuple[Convert, ...] = (cells.team, cells.phase, cells.complexity, cells.truth)
@@ -27,7 +29,8 @@ def schema_of(table: str) -> Schema:
 def tables(profile: Profile) -> dict[str, TableProfile]:
     """The tables a profile has, by name, in the order of an instance."""
     named = {"caseworkers": profile.caseworkers, "cases": profile.cases,
-             "caseload": profile.caseload}
+             "caseload": profile.caseload, "absences": profile.absences,
+             "reductions": profile.reductions}
     return {name: table for name, table in named.items() if table is not None}
 
 

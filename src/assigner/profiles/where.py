@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assigner.documents.profile import TableProfile
-from assigner.files.complaints import FILES, Complaint, shown
+from assigner.files.complaints import FILES, OPTIONAL, Complaint, shown
 from assigner.files.vocabulary import nearest
 from assigner.files.workbook import is_workbook
 from assigner.profiles.profile_file import ProfileFile
@@ -27,7 +27,8 @@ class Where:
         """Every place of what was named."""
         found, wrong = places(self.path)
         self.told += wrong
-        return [place for place in found if self.path.is_file() or place.path.name not in FILES]
+        ours = (*FILES, *OPTIONAL)
+        return [place for place in found if self.path.is_file() or place.path.name not in ours]
 
     @cached_property
     def beside(self) -> list[TablePlace]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assigner.errors import AssignerError
-from assigner.files.complaints import CASEWORKERS, INSTANCE
+from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS, INSTANCE
 from assigner.files.vocabulary import Vocabulary
 from assigner.instance import OpenCase
 from assigner.profiles.back.laid_out import Laid, as_book, as_text
@@ -51,13 +51,13 @@ def _export(home: Path, export: Export, path: Path, laid: Sequence[Laid]) -> Non
     files: dict[Path, list[Laid]] = defaultdict(list)
     for each in laid:
         files[each.raw.place.path].append(each)
-    of_staff = {id(part.raw) for part in export.origins.get(CASEWORKERS, ())}
+    of_cases = {id(part.raw) for name in (CASES, CASELOAD) for part in export.origins.get(name, ())}
     tables = resolved(profile)
     for raw in export.raw:
         file = raw.place.path
         if file in {each.raw.place.path for each in laid}:
             continue
-        if id(raw) in of_staff:
+        if id(raw) not in of_cases:
             shutil.copy(file, home / file.name)
         else:
             # A list of cases from which nothing was given: its header alone.

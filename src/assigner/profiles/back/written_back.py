@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assigner.documents.profile import Profile, TableProfile
 from assigner.errors import AssignerError
-from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
+from assigner.files.complaints import ABSENCES, CASELOAD, CASES, CASEWORKERS, REDUCTIONS
 from assigner.files.people import People
 from assigner.files.vocabulary import Vocabulary, clean
 from assigner.instance import Caseworker, OpenCase
@@ -126,7 +126,7 @@ class WayBack:
         return any(part.raw is raw for part in (*self._parts(CASES), *self._parts(CASELOAD)))
 
     def _table(self, raw: RawTable) -> TableProfile:
-        for file in (CASELOAD, CASES, CASEWORKERS):
+        for file in (CASELOAD, CASES, CASEWORKERS, ABSENCES, REDUCTIONS):
             if any(part.raw is raw for part in self._parts(file)):
                 return self.tables[file.removesuffix(".csv")]
         raise AssertionError("a table is read for one of the instance's")
@@ -150,7 +150,7 @@ class WayBack:
     def _places(self, raw: RawTable) -> list[int]:
         """The columns that are read; all where the profile goes by where a column stands."""
         read = set()
-        for file in (CASEWORKERS, CASES, CASELOAD):
+        for file in (CASEWORKERS, CASES, CASELOAD, ABSENCES, REDUCTIONS):
             for part in self._parts(file):
                 if part.raw is raw:
                     read |= {place for recipe in part.recipes for place in recipe.every_place}
@@ -178,7 +178,8 @@ class WayBack:
         """Say that columns nobody reads stand blank, where they have to stand."""
         for each in laid:
             header = each.raw.grid.header
-            read = {recipe_place for file in (CASEWORKERS, CASES, CASELOAD)
+            read = {recipe_place for file in (CASEWORKERS, CASES, CASELOAD, ABSENCES,
+                                                      REDUCTIONS)
                     for part in self._parts(file) if part.raw is each.raw
                     for recipe in part.recipes for recipe_place in recipe.every_place}
             blank = [header[place].strip() for place in each.places
