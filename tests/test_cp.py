@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import assigner
+from tests.quiet import quiet
 
 COMMAND = """
 import sys
@@ -37,14 +38,14 @@ def test_cp_sat_loads_without_pandas_for_the_command_alone(code: str) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_the_command_loads_no_pandas(nordby: Path) -> None:
+def test_the_command_loads_no_pandas(tmp_path: Path) -> None:
     watched = (
         "import sys, atexit\n"
         "atexit.register(lambda: print('pandas' in sys.modules, file=sys.stderr))\n"
         "from assigner.__main__ import main\nmain()"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", watched, "rebalance", str(nordby), "--leaves", "JENI",
+        [sys.executable, "-c", watched, "rebalance", str(quiet(tmp_path / "day")), "--leaves", "JENI",
          "--max-moves", "0"],
         capture_output=True, text=True, check=False,
     )

@@ -10,6 +10,7 @@ import pytest
 
 import assigner
 from assigner.solve import engine_process
+from tests.quiet import quiet
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,8 +48,8 @@ def test_a_script_without_a_main_guard_is_guarded_beside_a_thread(
     assert (done.returncode, done.stdout) == (0, "optimal 19 1\n"), done.stderr
 
 
-def test_two_solves_at_once_give_the_plan_of_one(nordby: Path) -> None:
-    day = assigner.read(nordby)
+def test_two_solves_at_once_give_the_plan_of_one(tmp_path: Path) -> None:
+    day = assigner.read(quiet(tmp_path / "day"))
     found: list[assigner.Plan] = []
     both = [threading.Thread(target=lambda: found.append(day.solve())) for _ in range(2)]
     for one in both:

