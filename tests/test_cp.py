@@ -45,8 +45,8 @@ def test_the_command_loads_no_pandas(tmp_path: Path) -> None:
         "from assigner.__main__ import main\nmain()"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", watched, "rebalance", str(quiet(tmp_path / "day")), "--leaves", "JENI",
-         "--max-moves", "0"],
+        [sys.executable, "-c", watched, "rebalance", str(quiet(tmp_path / "day")),
+         "--leaves", "JENI", "--max-moves", "0"],
         capture_output=True, text=True, check=False,
     )
     assert ran.returncode == 0, ran.stderr

@@ -4,9 +4,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -18,22 +19,36 @@ needs_chromium = pytest.mark.skipif(
 )
 
 
+class Window:
+    """One window that shows one page after the other: each new one would be a process more.
+
+    `heard`: everything the page that is shown asked for or said.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heard: list[str] = []
+        page.on("request", lambda request: self.heard.append(f"request {request.url}"))
+        page.on("console", lambda message: self.heard.append(f"console {message.text}"))
+        page.on("pageerror", lambda error: self.heard.append(f"error {error}"))
+
+    def show(
+        self, path: Path, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
+    ) -> Page:
+        """The page anew, on a screen of that width: nothing of the one before is left."""
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(media="null", color_scheme=scheme)
+        self.heard.clear()
+        self.page.goto(path.as_uri())
+        return self.page
+
+
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Window]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
-            yield browser
+            yield Window(browser.new_page())
         finally:
             browser.close()
-
-
-def opened(context: BrowserContext, path: Path) -> tuple[Page, list[str]]:
-    """The page, and everything it asked for or said: nothing but itself is meant to be there."""
-    heard: list[str] = []
-    page = context.new_page()
-    page.on("request", lambda request: heard.append(f"request {request.url}"))
-    page.on("console", lambda message: heard.append(f"console {message.text}"))
-    page.on("pageerror", lambda error: heard.append(f"error {error}"))
-    page.goto(path.as_uri())
-    return page, heard

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.cli.offices import write
 from tests.cli.runner import run
-from tests.pages.browser import chromium
+from tests.pages.browser import Window, chromium
 
 PEOPLE = {
     "V": {"skills": "arabisk", "districts": "Nord"},
@@ -27,8 +26,8 @@ CASES = {
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """One browser for all pages. It has an event loop, so it ends before other tests begin."""
+def window() -> Iterator[Window]:
+    """One window for all pages. It has an event loop, so it ends before other tests begin."""
     with chromium() as started:
         yield started
 

@@ -7,10 +7,9 @@ from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.pages.browser import needs_chromium, opened
+from tests.pages.browser import Window, needs_chromium
 from tests.pages.conftest import PAGES
 
 pytestmark = needs_chromium
@@ -29,34 +28,29 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes":
 
 
 @pytest.mark.parametrize(("scheme", "names"), [
-    ("light", KINDS), ("dark", FEW[:2]),
+    ("light", KINDS), ("dark", FEW),
     *(pytest.param(scheme, tuple(PAGES), marks=pytest.mark.long) for scheme in ("light", "dark")),
 ], ids=["light", "dark", "light, all", "dark, all"])
 def test_nothing_is_asked_for_nothing_is_said_and_axe_finds_nothing(
-    browser: Browser, pages: dict[str, Path], scheme: Literal["light", "dark"],
+    window: Window, pages: dict[str, Path], scheme: Literal["light", "dark"],
     names: tuple[str, ...],
 ) -> None:
     for name in names:
         narrow = name == "coordinator" if names == KINDS else name in KINDS
         for width in WIDTHS if narrow and scheme == "light" else WIDTHS[:1]:
-            context = browser.new_context(
-                color_scheme=scheme, viewport={"width": width, "height": 900}
-            )
-            page, heard = opened(context, pages[name])
-            assert heard == [f"request {pages[name].as_uri()}"], name
+            page = window.show(pages[name], width=width, scheme=scheme)
+            assert window.heard == [f"request {pages[name].as_uri()}"], name
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             found = Axe().run(page, options=RULES)
             assert found.violations_count == 0, f"{name} {width}\n{found.generate_report()}"
-            context.close()
 
 
 @pytest.mark.parametrize("names", pages_of(KINDS), ids=len)
 def test_the_page_fits_its_screen(
-    browser: Browser, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
+    window: Window, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
 ) -> None:
     for name in names:
-        context = browser.new_context()
-        page, _ = opened(context, pages[name])
+        page = window.show(pages[name])
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         for width in (*WIDTHS, 320):
             page.set_viewport_size({"width": width, "height": 900})
@@ -67,19 +61,17 @@ def test_the_page_fits_its_screen(
                 " != 'inline' && e.className != 'unseen').map(e => e.textContent)"
             )
             assert hidden == [], name
-        if name == "coordinator" or names != KINDS:
+        if name in FEW or names != KINDS:
             picture = page.screenshot(path=tmp_path / f"{name}.png", full_page=True)
             assert len(picture) > 10_000
-        context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_is_reached_by_keyboard(
-    browser: Browser, pages: dict[str, Path], kind: str
+    window: Window, pages: dict[str, Path], kind: str
 ) -> None:
     """Every link, whatever unfolds, and whatever scrolls has the focus once, and shows it."""
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    page, _ = opened(context, pages[kind])
+    page = window.show(pages[kind], width=390)
     wanted = page.evaluate(
         "[...document.querySelectorAll('a, summary, [tabindex=\"0\"]')]"
         ".filter(e => e.checkVisibility()).map((e, at) => (e.dataset.at = at))"
@@ -99,16 +91,14 @@ def test_everything_is_reached_by_keyboard(
         page.locator("summary").first.focus()
         page.keyboard.press("Enter")
         assert page.locator("details").first.get_attribute("open") is not None
-    context.close()
 
 
-@pytest.mark.parametrize("names", pages_of(FEW[1:]), ids=len)
+@pytest.mark.parametrize("names", pages_of(FEW), ids=len)
 def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
-    browser: Browser, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
+    window: Window, pages: dict[str, Path], names: tuple[str, ...], tmp_path: Path
 ) -> None:
     for name in names:
-        context = browser.new_context()
-        page, _ = opened(context, pages[name])
+        page = window.show(pages[name])
         pdf = tmp_path / f"{name}.pdf"
         pdf.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
         sheets = PdfReader(pdf).pages
@@ -127,13 +117,12 @@ def test_the_printed_page_is_a4_and_cuts_no_row_in_two(
             if not any(all(_letters(cell) in text for cell in row) for text in texts)
         ]
         assert cut == [], name
-        context.close()
 
 
 def test_a_long_table_repeats_its_headings_in_print(
-    browser: Browser, pages: dict[str, Path]
+    window: Window, pages: dict[str, Path]
 ) -> None:
-    page, _ = opened(browser.new_context(), pages["rebalance"])
+    page = window.show(pages["rebalance"])
     page.emulate_media(media="print")
     heads = page.evaluate(
         "[...document.querySelectorAll('thead')].map(e => getComputedStyle(e).display)"

@@ -5,10 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.cli.runner import run
-from tests.pages.browser import needs_chromium, opened
+from tests.pages.browser import Window, needs_chromium
 from tests.quiet import FEW, NORDBY, quiet
 
 pytestmark = needs_chromium
@@ -43,33 +42,29 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize("unfolded", [False, True])
-def test_nothing_runs_over(browser: Browser, page: Path, unfolded: bool) -> None:
-    context = browser.new_context()
-    shown, _ = opened(context, page)
+def test_nothing_runs_over(window: Window, page: Path, unfolded: bool) -> None:
+    shown = window.show(page)
     if unfolded:
         shown.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     for width in (1200, 390, 360, 320):
         shown.set_viewport_size({"width": width, "height": 900})
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
         assert unfolded or shown.evaluate(WIDER) == []
-    context.close()
 
 
 @pytest.mark.parametrize("width", [1200, 390])
-def test_names_are_there_beside_any_id(browser: Browser, page: Path, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    shown, _ = opened(context, page)
+def test_names_are_there_beside_any_id(window: Window, page: Path, width: int) -> None:
+    shown = window.show(page, width=width)
     cell = shown.locator("#load td", has_text="Tina Nielsen").first
     assert cell.is_visible()
     box = cell.bounding_box()
     assert box is not None
     assert box["width"] >= 60
     assert box["x"] + box["width"] <= width
-    context.close()
 
 
-def test_a_folded_case_shows_phase_complexity_and_deadline(browser: Browser, page: Path) -> None:
-    shown, _ = opened(browser.new_context(viewport={"width": 390, "height": 900}), page)
+def test_a_folded_case_shows_phase_complexity_and_deadline(window: Window, page: Path) -> None:
+    shown = window.show(page, width=390)
     card = shown.locator("details.card", has_text="10688").first
     assert card.get_attribute("open") is None
     said = card.locator("summary").inner_text()
