@@ -45,6 +45,11 @@ def day(value: date) -> Words:
                year=str(value.year))
 
 
+def day_of_year(value: date) -> Words:
+    """A date without its year, where that is plain."""
+    return say("{day} {month}", day=value.day, month=_MONTHS[value.month - 1])
+
+
 def weekday(value: date) -> Words:
     """A date with its weekday."""
     return say("{weekday} {date}", weekday=_DAYS[value.weekday()], date=day(value))

@@ -24,6 +24,7 @@ def answers(visit: Visit, desk: OfficeDesk) -> WhyTable | None:
         new = queue.ask(visit.office, "why", asked, visit.person.name, visit.language, WHY_RANK)
         job = queue.job(new.id)
     if job is None or job.result is None:
+        queue.see_to(visit.office)
         return None
     table = WhyTable.model_validate(job.result["table"])
     for old in list(_READ)[:max(0, len(_READ) - MOST + 1)]:

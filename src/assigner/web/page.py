@@ -19,6 +19,7 @@ from assigner.words import LANGUAGES, Words, answering, say
 from assigner.words.language import negotiated
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
+from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act, Member
 from assigner.workspace.versions import Overtaken
 
@@ -49,6 +50,15 @@ class Visit:
     def desk(self) -> OfficeDesk:
         """What lies on its desk now."""
         return self.house.workspace.desks.look(self.office)
+
+    @property
+    def jobs(self) -> Sequence[Job]:
+        """What is being worked out for the office, and seen to."""
+        queue = self.house.workspace.queue
+        found = queue.of(self.office)
+        if found:
+            queue.see_to(self.office)
+        return found
 
     @property
     def posted(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assigner.documents.explain import Why, WhyTable
 from assigner.view import Cell, Text
-from assigner.view.figures import change, day
+from assigner.view.figures import change, day_of_year
 from assigner.views.pinned import pinned_words
 from assigner.views.plan.cases import case_why
 from assigner.views.plan.facts import PlanFacts
@@ -65,7 +65,7 @@ def _brief(facts: PlanFacts, case: str) -> Words:
     new, called = facts.problem.cases[case], facts.problem.called
     said = [called.phase(new.phase), called.level(new.complexity)]
     if new.due is not None:
-        said.append(say("due {day}", day=day(new.due)))
+        said.append(say("due {day}", day=day_of_year(new.due)))
     return joined(said, " · ")
 
 

@@ -6,7 +6,7 @@ from assigner.api.checked import marked_copy
 from assigner.errors import AssignerError, InputError
 from assigner.policy.sources import builtin
 from assigner.view import Block
-from assigner.view.figures import weekday
+from assigner.view.figures import day, weekday
 from assigner.views.faults import faults_table, taken_from
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
@@ -120,7 +120,7 @@ def _form(visit: Visit, wrong: str = "") -> Answered:
         "wrong": wrong, "place": place, "models": [(name, name) for name in builtin()],
         "usual": visit.said("date") or _usual(visit).isoformat(),
         "typed": {"office": visit.said("office"), "model": visit.said("model") or MODEL},
-        "when": None if place is None else weekday(place.date),
+        "when": None if place is None else day(place.date),
     }, 422 if wrong else 200)
 
 

@@ -16,7 +16,7 @@ def plan(visit: Visit) -> Answered:
     desk, workspace = visit.desk, visit.house.workspace
     values: dict[str, object] = {
         "desk": desk, "version": workspace.desks.shown(desk), "lines": (),
-        "jobs": workspace.queue.of(visit.office),
+        "jobs": visit.jobs,
         "may_sign": visit.person.may(Act.SIGN), "may_plan": visit.person.may(Act.PLAN),
         "when": None if desk.place is None else weekday(desk.place.date),
     }

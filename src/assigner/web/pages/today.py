@@ -19,7 +19,7 @@ def today(visit: Visit) -> Answered:
     values: dict[str, object] = {
         "desk": desk, "offices": offices, "when": weekday(desk.place.date),
         "version": visit.house.workspace.desks.shown(desk),
-        "jobs": visit.house.workspace.queue.of(visit.office), "shown": (),
+        "jobs": visit.jobs, "shown": (),
     }
     if not desk.day.faults:
         facts, policy = desk.day.require()
