@@ -12,7 +12,10 @@ _MINUTES = re.compile(r"\b(?:min|minutter|minutes|minuten|minuter|mins)\b")
 _DAYS = re.compile(r"\b(?:dage|days|tage|dagar)\b")
 _MONTH = re.compile(r"\b(?:md|mdr|måned\w*|month\w*|monat\w*|månad\w*|mdl)\b")
 _YEAR = re.compile(r"\b(?:år|årlig\w*|year\w*|annual\w*|jahr\w*|års\w*)\b")
-_SHARE = re.compile(r"\b(?:grad\w*|brøk|fte|wte|share|andel|equivalent|stellenanteil)\b|\w+grad\b")
+_SHARE = re.compile(
+    r"\b(?:grad\w*|brøk|fte|wte|share|andel|equivalent|stellenanteil|per ?cent|procent|"
+    r"prozent|pct)\b|\w+grad\b"
+)
 # Weekly hours by their size: a full week is 37 to 40 hours, 160 a month, 2,220 minutes a week,
 # 9,600 a month. Between the ranges nobody works.
 _BY_SIZE: tuple[tuple[float, float, Unit], ...] = (
