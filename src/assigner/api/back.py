@@ -42,8 +42,10 @@ def send_back(plan: Plan, file: Path, without: Collection[str] = ()) -> SentBack
                             plan=plan.name))
     people = {worker.id: worker
               for worker in (*evening.instance.caseworkers, *plan.facts.caseworkers)}
-    back = WayBack(export, plan.home, list(people.values()), vocabulary(plan.policy),
-                   frozenset(without)).send(decided, kind)
+    back = WayBack(
+        export, plan.home, file.absolute().parent, list(people.values()), vocabulary(plan.policy),
+        frozenset(without),
+    ).send(decided, kind)
     return replace(back, notes=(*back.notes, *_left(plan, evening)))
 
 

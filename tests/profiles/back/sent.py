@@ -18,8 +18,9 @@ def send(day: Day, decided: Sequence[OpenCase], name: str, *without: str) -> Sen
     export = day.files.export
     assert export is not None
     assert day.folder is not None
-    return WayBack(export, day.folder, facts.caseworkers, vocabulary(policy), without).send(
-        decided, file_of(Path(name)))
+    return WayBack(
+        export, day.folder, day.folder.parent, facts.caseworkers, vocabulary(policy), without,
+    ).send(decided, file_of(Path(name)))
 
 
 def facts_of(export: Path, profile: Path) -> Instance:

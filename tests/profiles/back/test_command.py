@@ -95,6 +95,32 @@ def test_what_is_for_later_waits_for_its_day(day: Path) -> None:
         assert not {"1004", "1005"} & carried(day, day.parent / "ud.csv").keys()
 
 
+def test_an_override_goes_back_as_it_was_decided(day: Path, tmp_path: Path) -> None:
+    plan, said = planned(day, "solve")
+    had = next(row["caseworker"] for row in said["assignments"] if row["case"] == "1001")
+    other = "EVA" if had != "EVA" else "CHR"
+    ran = run("override", plan, "--pin", f"1001={other}", "--by", "Ulla", "--reason", "knows them",
+              "--yes", "--ledger", tmp_path / "log.db", "-o", tmp_path / "new.json")
+    assert ran.code == 0, ran.err
+    ran = run("export", tmp_path / "new.json", "-o", tmp_path / "ud.csv", "--uncommitted")
+    assert ran.code == 0, ran.err
+    assert b"knows them" not in (tmp_path / "ud.csv").read_bytes()
+    assert carried(day, tmp_path / "ud.csv")["1001"][0] == other
+
+
+def test_nothing_is_left_beside_the_file_and_a_missing_folder_is_told(
+    day: Path, tmp_path: Path
+) -> None:
+    plan, _ = planned(day, "solve")
+    (tmp_path / "out").mkdir()
+    assert run("export", plan, "-o", tmp_path / "out" / "ud.csv").code == 0
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["ud.csv"]
+    ran = run("export", plan, "-o", tmp_path / "nowhere" / "ud.csv")
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+    assert "nowhere" in ran.err
+
+
 def test_the_library_writes_the_same_file(day: Path, tmp_path: Path) -> None:
     plan, _ = planned(day, "solve")
     assert run("export", plan, "-o", tmp_path / "ud.csv").code == 0

@@ -4,33 +4,37 @@ import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from assigner.errors import AssignerError
 from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS, INSTANCE
+from assigner.files.temporary import temporary_folder
 from assigner.files.vocabulary import Vocabulary
 from assigner.instance import OpenCase
 from assigner.profiles.back.laid_out import Laid, as_book, as_text
 from assigner.profiles.export import Export, open_export
 from assigner.profiles.resolved import resolved
-from assigner.words import say
+from assigner.words import refusal, say
 
 
 def read_again(  # what was read, what is written, what it must say
-    export: Export, path: Path, vocabulary: Vocabulary, laid: Sequence[Laid],
+    export: Export, path: Path, beside: Path, vocabulary: Vocabulary, laid: Sequence[Laid],
     asked: Sequence[str], decided: Sequence[OpenCase],
 ) -> None:
     """Raise AssignerError where the file would not read as `decided` in the columns `asked`.
 
-    What is read is the file as a new export in the place of the old one, in a folder of its own.
+    What is read is the file as a new export in the place of the old one, in a folder of its own
+    inside `beside`.
     """
     profile = export.profile.profile
     assert profile is not None
-    with TemporaryDirectory(prefix="assigner-") as folder:
-        home = Path(folder)
-        _export(home, export, path, laid)
-        found = open_export(home / path.name if path.is_file() else home, export.profile)
-        reading = found.reading(vocabulary)
+    try:
+        with temporary_folder(beside) as home:
+            _export(home, export, path, laid)
+            found = open_export(home / path.name if path.is_file() else home, export.profile)
+            reading = found.reading(vocabulary)
+    except OSError as error:
+        raise AssignerError(say("{folder} cannot be written in: {why}.", folder=beside,
+                                why=refusal(error))) from error
     if reading.instance is None:
         raise AssignerError("\n".join([
             str(say("Nothing was written: the file would have faults when it is read again.")),

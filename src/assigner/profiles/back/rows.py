@@ -78,11 +78,17 @@ class Composer:
         for at, part in enumerate(self.open_):
             if source is not None and part.raw is source[0].raw:
                 return at
+        return self._homes.get(case.caseworker, 0)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, int]:
+        """Caseworker -> the first source in which their cases stand."""
+        found: dict[str, int] = {}
         for at, part in enumerate(self.open_):
             recipe = next(each for each in part.recipes if each.column.key == "caseworker")
-            if any(self.reads.of_row(recipe, row) == case.caseworker for row in part.rows.values()):
-                return at
-        return 0
+            for row in part.rows.values():
+                found.setdefault(str(self.reads.of_row(recipe, row)), at)
+        return found
 
     def _row(
         self, case: OpenCase, at: int, source: tuple[TablePart, int] | None, *, own: bool

@@ -42,13 +42,16 @@ class SentBack:
 
 @dataclass(frozen=True)
 class WayBack:
-    """The way of decisions into an export. `path`: where the export lies.
+    """The way of decisions into an export.
 
-    `people`: the caseworkers of the day and of its evening; `without`: columns left as they are.
+    `path`: where the export lies; `beside`: where what is written is read again, in a folder that
+    is gone afterwards. `people`: those of the day and of its evening; `without`: columns
+    left as they are.
     """
 
     export: Export
     path: Path
+    beside: Path
     people: Sequence[Caseworker]
     vocabulary: Vocabulary
     without: Collection[str] = ()
@@ -62,7 +65,7 @@ class WayBack:
         cannot.stop(composer.faults)
         laid = self._laid(rows, decided)
         self._one_file([part for part, _ in rows], kind)
-        read_again(self.export, self.path, self.vocabulary, laid, self._asked, decided)
+        read_again(self.export, self.path, self.beside, self.vocabulary, laid, self._asked, decided)
         content = as_book(laid, self.profile) if kind == "book" else as_text(
             _as_one([each for each in laid if each.rows and self._is_of_cases(each.raw)]),
             self.profile)
