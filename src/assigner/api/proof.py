@@ -1,12 +1,15 @@
 """A plan's proof: built with the engine's help, checked without it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from assigner.api.plan import Plan
 from assigner.bounded import read_text
-from assigner.errors import NothingFound, PlanError
+from assigner.documents.plan import Grade, TierProof
+from assigner.errors import NothingFound, PlanError, VerificationFailed
+from assigner.plan import Claims
 from assigner.proof.check import ClaimedTier, ProofSubject, ShownTier, check
 from assigner.solve.guard import guarded
 from assigner.solve.limits import Limits
@@ -49,7 +52,8 @@ def built(plan: Plan, seconds: float | None = None) -> BuiltProof:
 def checked(plan: Plan, file: Path) -> list[ShownTier]:
     """What a proof shows of a plan. Raises VerificationFailed where it does not hold.
 
-    Raises PlanError where it cannot be read.
+    Also where the plan calls a tier checked that it does not show. PlanError where it cannot be
+    read.
     """
     try:
         text = read_text(file, MOST_PROOF)
@@ -58,7 +62,43 @@ def checked(plan: Plan, file: Path) -> list[ShownTier]:
         raise PlanError(
             say("{path}: cannot be read ({reason})", path=file, reason=reason)
         ) from error
-    return check(text, subject_of(plan))
+    shown = check(text, subject_of(plan))
+    for tier, grade in zip(plan.claims.tiers, grades(plan, shown), strict=True):
+        if tier.grade == "checked" != grade:
+            raise VerificationFailed(say(
+                "the proof does not show what the plan says it does: {tier}", tier=term(tier.name)
+            ))
+    return shown
+
+
+def grades(plan: Plan, shown: Sequence[ShownTier]) -> list[Grade | None]:
+    """What each tier of a plan rests on: `checked` where it and all before it are shown.
+
+    That is by prices, and over all the plans that it is claimed of.
+    """
+    found: list[Grade | None] = []
+    sure = True
+    for claimed, item in zip(plan.claims.tiers, shown, strict=True):
+        sure = sure and item.grade == "prices" and _over_all(plan, claimed, item)
+        found.append("checked" if sure else "solver" if claimed.proven else None)
+    return found
+
+
+def graded(plan: Plan, shown: Sequence[ShownTier]) -> Plan:
+    """The plan, saying of each tier what it rests on."""
+    rows = zip(plan.claims.written["tiers"], grades(plan, shown), strict=True)
+    tiers = [{**row, "grade": grade} for row, grade in rows]
+    return replace(plan, claims=Claims.model_validate({**plan.claims.written, "tiers": tiers}))
+
+
+def _over_all(plan: Plan, claimed: TierProof, item: ShownTier) -> bool:
+    """Whether a proof, which moves the same cases by choice, is over all a tier is claimed of.
+
+    Whatever else could move: nothing is below 0, or below what is enough.
+    """
+    if plan.claims.max_moves == 0 or claimed.over is not None or not any(item.least):
+        return True
+    return item.least[0] <= item.tier.costs(plan.problem).enough
 
 
 def subject_of(plan: Plan) -> ProofSubject:
@@ -73,10 +113,11 @@ def subject_of(plan: Plan) -> ProofSubject:
 
 def sentences(plan: Plan, shown: Sequence[ShownTier]) -> list[Words]:
     """What was shown of each tier, a sentence each."""
-    over: Mapping[str, str | None] = {
-        tier.name: str(tier.over) if tier.over else None for tier in plan.claims.tiers
-    }
-    return [_sentence(plan, item, over[item.tier.name]) for item in shown]
+    return [
+        _sentence(plan, item, term(claimed.over) if claimed.over else
+                  None if _over_all(plan, claimed, item) else SAME_MOVES)
+        for claimed, item in zip(plan.claims.tiers, shown, strict=False)
+    ]
 
 
 def summary(shown: Sequence[ShownTier]) -> Words:
@@ -98,7 +139,7 @@ def covered(shown: Sequence[ShownTier]) -> Words:
     return say("{many} of {all} tiers shown by prices", many=many, all=len(shown))
 
 
-def _sentence(plan: Plan, item: ShownTier, over: str | None) -> Words:
+def _sentence(plan: Plan, item: ShownTier, over: Words | None) -> Words:
     """One tier: grade, value, bound."""
     name, unit = term(item.tier.name), item.tier.unit
     if item.grade == "none":

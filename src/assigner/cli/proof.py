@@ -1,6 +1,8 @@
 """A proof kept beside a plan, by the commands that make plans."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from assigner.cli.talk import tell
 from assigner.cli.typed import typed
 from assigner.files.atomic import write_atomically
 from assigner.words import say
+
+if TYPE_CHECKING:
+    from assigner.api.proof import BuiltProof
 
 CUT = {
     "interrupted": say("Interrupted: the proof tells the tiers that were shown by then."),
@@ -30,20 +35,44 @@ def require_plan(proof: Path | None, output: Path | None, kept: str) -> None:
         raise usage("--proof needs a file of its own, beside the plan.")
 
 
-def keep(plan: Plan, proof: Path | None, file: Path | None, seconds: float | None) -> None:
-    """Build the proof and write it; what cannot be shown by it is said in it.
+@dataclass(frozen=True)
+class KeptProof:
+    """A plan that is kept, and the proof of it, if one was asked for and there is a plan."""
 
-    Exits 130 where it was interrupted; what was shown by then is kept.
+    plan: Plan
+    made: "BuiltProof | None" = None
+
+    def conclude(self, proof: Path | None, file: Path | None) -> None:
+        """Say what the proof shows. Exits 130 where it was interrupted."""
+        if self.made is None:
+            return
+        from assigner.api.proof import covered  # noqa: PLC0415  # takes its time
+
+        if self.made.cut:
+            click.echo(str(CUT[self.made.cut]), err=True)
+        tell(say("Proof kept as {file}: {covered}. Check it: {command}", file=proof,
+                 covered=covered(self.made.shown),
+                 command=typed("verify", file, "--proof", proof)))
+        if self.made.cut == "interrupted":
+            raise click.exceptions.Exit(130)
+
+
+def keep(
+    plan: Plan, proof: Path | None, file: Path | None, seconds: float | None
+) -> KeptProof:
+    """Keep the plan, with a proof beside it where that is asked for: then it names what is shown.
+
+    What cannot be shown by the proof is said in it. A plan that was not found is not kept.
     """
-    if proof is None or file is None:
-        return
-    from assigner.api.proof import built, covered  # noqa: PLC0415  # takes its time
+    if file is None or not plan.found:
+        return KeptProof(plan)
+    plan.write(file)
+    if proof is None:
+        return KeptProof(plan)
+    from assigner.api.proof import built, graded  # noqa: PLC0415  # takes its time
 
-    found = built(plan, seconds)
-    write_atomically(proof, found.text)
-    if found.cut:
-        click.echo(str(CUT[found.cut]), err=True)
-    tell(say("Proof kept as {file}: {covered}. Check it: {command}", file=proof,
-             covered=covered(found.shown), command=typed("verify", file, "--proof", proof)))
-    if found.cut == "interrupted":
-        raise click.exceptions.Exit(130)
+    made = built(plan, seconds)
+    write_atomically(proof, made.text)
+    plan = graded(plan, made.shown)
+    plan.write(file)
+    return KeptProof(plan, made)

@@ -84,16 +84,18 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     changed, curve_rows = plan.rebalance.restaffed, plan.claims.curve
     for words in without_effect(changed.before, changed.changes):
         click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
+    held = proof_files.KeptProof(plan)
     try:
-        _show(plan, form, output if kept == "csv" and plan.found else None)
+        if kept == "json":
+            held = proof_files.keep(plan, proof, output, time_limit)
     finally:
-        if output is not None and kept == "json" and plan.found:
-            plan.write(output)
+        plan = held.plan
+        _show(plan, form, output if kept == "csv" and plan.found else None)
     require_found(plan)
     if picture is not None and curve_rows is not None:
         pictured.keep(frontier(curve_rows), picture)
     if output is not None and kept == "json":
-        proof_files.keep(plan, proof, output, time_limit)
+        held.conclude(proof, output)
         remember_day(plan, instance, model)
         tell_kept(output)
     elif form == "text":

@@ -84,18 +84,20 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         beyond=ledgers.beyond(policy, facts, ledger),
     )
     hush()
+    held = proof_files.KeptProof(plan)
     try:
-        _show(plan, form, None if kept == "json" else output, everybody=everybody)
+        if kept == "json":
+            held = proof_files.keep(plan, proof, output, time_limit)
     finally:
-        if output is not None and kept == "json" and plan.found:
-            plan.write(output)
+        plan = held.plan
+        _show(plan, form, None if kept == "json" else output, everybody=everybody)
     require_found(plan)
     if picture is not None:
         pictured.keep(groups(plan.planned), picture)
     if output is not None and kept != "json":
         _write_table(plan, kept, output)
     elif output is not None:
-        proof_files.keep(plan, proof, output, time_limit)
+        held.conclude(proof, output)
         remember_day(plan, instance, model)
         tables.write_table(output, table, instance, model, profile)
         tell_kept(output)

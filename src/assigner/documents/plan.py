@@ -26,6 +26,7 @@ from assigner.documents.part import (
 Pair = tuple[str, str]
 """(case, caseworker), or (rule, case) of what was lifted."""
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+Grade = Literal["checked", "solver"]
 
 
 class ModelRef(DocumentPart):
@@ -68,6 +69,12 @@ class TierProof(DocumentPart):
     cost: Cost
     over: Said | None = Field(
         default=None, description="What the proof is over; null where it is over every plan.",
+    )
+    grade: Grade | None = Field(
+        default=None, description=(
+            "checked: a proof of this tier and of all before it was built and checked without the "
+            "solver; solver: proven on the solver's word; null: not proven."
+        ),
     )
 
 

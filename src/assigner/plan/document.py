@@ -44,7 +44,7 @@ from assigner.solve.outcome import Cut, Nothing
 from assigner.statement import Statement
 from assigner.words import Words
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 @dataclass(frozen=True)
@@ -273,6 +273,7 @@ def tier_rows(plan: EndedDay) -> tuple[TierProof, ...]:
             bound=reached.tier.shown(plan.problem, reached.bound),
             proven=reached.proven, cost=reached.value,
             over=str(plan.over[reached.tier.name]) if reached.tier.name in plan.over else None,
+            grade="solver" if reached.proven else None,
         )
         for reached in plan.reached
     )

@@ -169,6 +169,11 @@ def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
         given_up = tier.name == "balance" and policy.balance.tolerance.value > 0
         if claimed.proven and claimed.bound != claimed.value and not given_up:
             found.append(say("{tier}: called proven with a gap", tier=name))
+    grades = [tier.grade or "solver" for tier in claims.tiers]
+    if grades != sorted(grades):
+        found.append(say("a tier is called checked after one that is not"))
+    if any(tier.grade == "checked" for point in claims.curve or () for tier in point.tiers):
+        found.append(say("a place of the curve is called checked, and no proof is of it"))
     if (claims.status == "optimal") != all(tier.proven for tier in claims.tiers):
         found.append(say("the status does not follow from the proofs"))
     return found

@@ -82,6 +82,8 @@ def _trusted(claims: Claims, again: dict[str, Any]) -> dict[str, Any]:
         row["bound"] = claimed.bound
         if claimed.over in {words.spoken(tongue) for words in SCOPES for tongue in LANGUAGES}:
             row["over"] = claimed.over
+        if row["grade"] and claimed.grade:
+            row["grade"] = claimed.grade
     promise = claims.certificate
     again["certificate"] = None if promise is None else {
         "measure": promise.measure, "points": promise.points,

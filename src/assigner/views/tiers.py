@@ -55,6 +55,8 @@ def _reached(tier: TierProof, value: float) -> Cell:
 
 
 def _proven(tier: TierProof) -> Cell:
+    if tier.grade == "checked":
+        return Cell(say("proven, checked"), tone="good", tag=True)
     if tier.proven:
         return Cell(say("proven"), tone="good", tag=True)
     return Cell(say("not proven"), tone="warn", tag=True)
