@@ -65,3 +65,41 @@ def test_teams_of_one_are_nobodys_name(headers: str, tmp_path: Path) -> None:
     _, phase, _, _, _, who = headers.split(";")
     assert any(one.startswith(f'phase = "{phase}" ') for one in lines)
     assert any(one.startswith(f'caseworker = "{who}" ') for one in lines)
+
+
+@pytest.mark.parametrize(("headers", "due"), [
+    ("Høringsfrist;Klagefrist", '# due = "Høringsfrist"'),
+    ("Klagefrist;Høringsfrist", '# due = "Klagefrist"'),
+    ("Høringsfrist;Frist", 'due = "Frist"'), ("Frist;Høringsfrist", 'due = "Frist"'),
+    ("Svarfrist;Note", 'due = "Svarfrist"'),
+])
+def test_of_two_columns_that_say_as_much_none_is_taken(
+    headers: str, due: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folk.csv").write_text("Init;Team;Timer\nBB;Undersøgelse;37\n", encoding="utf-8")
+    (tmp_path / "sager.csv").write_text(
+        f"Sagsnr;Fase;Tyngde;Modtaget;Sagsbehandler;{headers}\n"
+        "1;Modtagelse;Enkel;20-11-2026;;27-11-2026;28-11-2026\n"
+        "2;Undersøgelse;Kompleks;20-09-2026;BB;27-12-2026;28-12-2026\n", encoding="utf-8")
+    text = suggest_profile([tmp_path / "sager.csv", tmp_path / "folk.csv"]).text
+    (line,) = (one for one in text.splitlines() if "due =" in one)
+    assert line.startswith(due)
+    assert ("says as much" in line) is due.startswith("#")
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("Rådgiver 1", "Rådgiver 2"), ("Sagsbehandler1", "Sagsbehandler2"), ("Worker 1", "Worker 2"),
+    ("Sagsbehandler", "Sagsbehandler 2"), ("Social worker no. 1", "Social worker no. 2"),
+])
+def test_the_second_of_two_holders_is_beside_the_first(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folk.csv").write_text(
+        "Init;Team;Timer\nBB;Undersøgelse;37\nCC;Undersøgelse;37\n", encoding="utf-8")
+    (tmp_path / "sager.csv").write_text(
+        f"Sagsnr;Fase;Tyngde;Modtaget;Frist;{second};{first}\n"
+        "1;Modtagelse;Enkel;20-11-2026;27-11-2026;;\n"
+        "2;Undersøgelse;Kompleks;20-09-2026;27-12-2026;CC;BB\n", encoding="utf-8")
+    lines = suggest_profile([tmp_path / "sager.csv", tmp_path / "folk.csv"]).text.splitlines()
+    assert any(one.startswith(f'caseworker = "{first}" ') for one in lines)
+    assert any(one.startswith(f'co_caseworker = "{second}" ') for one in lines)

@@ -20,6 +20,8 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
 # Danish and German write their words together: a deadline's date, a case's number.
 _ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _ABBREVIATED, _HALF = 3, 5
+_HOLDERS = ("caseworker", "co_caseworker")
+_NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
     r"\b(?:timer|timetal|hours|hrs|std|stunden|timmar|min|minutter|minutes|minuten|days per week|"
@@ -48,6 +50,11 @@ def _known(table: str) -> Mapping[str, frozenset[str]]:
 @cache
 def said(table: str, key: str, header: str) -> float:
     """From 0 to 1; 1 where the header is a word for the column by itself."""
+    numbered = _NUMBERED.fullmatch(name(header))
+    if numbered and key in _HOLDERS:
+        # "Rådgiver 1" and "Rådgiver 2": the second holds the case beside the first.
+        return said(table, _HOLDERS[0], numbered[1]) if (
+            key == _HOLDERS[int(numbered[2]) - 1]) else NOTHING
     wanted = bare(header)
     if not wanted:
         return NOTHING

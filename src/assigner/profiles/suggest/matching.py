@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assigner.files import cells
 from assigner.files.columns import InputColumn
@@ -22,6 +22,7 @@ _TOLD, _PERHAPS = 0.8, 0.65
 _SURE, _LIKELY = 0.9, 0.62
 _PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved")
 _MOST_WORDS = 40
+_AS_MUCH = 0.01
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
 # A header says more than what stands below it: many columns hold dates.
 _OF_HEADER, _OF_CONTENTS = 0.62, 0.38
@@ -29,13 +30,17 @@ _OF_HEADER, _OF_CONTENTS = 0.62, 0.38
 
 @dataclass(frozen=True)
 class Match:
-    """A column of ours and one of theirs; `score` from 0 to 1."""
+    """A column of ours and one of theirs; `score` from 0 to 1.
+
+    `rival`: another column of theirs that is left says as much, and neither is named as ours is.
+    """
 
     key: str
     column: ForeignColumn
     score: float
     said: float
     held: float
+    rival: str = ""
 
     @property
     def weight(self) -> float:
@@ -45,6 +50,8 @@ class Match:
     @property
     def level(self) -> str:
         """How sure it is: sure, likely or unsure."""
+        if self.rival:
+            return UNSURE
         if self.key in _WORDED and (self.said >= EXACT or self.held >= _TOLD):
             # What its words mean is a line of its own, and so is what nobody knows of them.
             return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
@@ -79,6 +86,12 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
         if match.key not in found and match.column.place not in taken:
             found[match.key] = match
             taken.add(match.column.place)
+    for other in scored:
+        best = found.get(other.key)
+        if best is not None and other.column.place not in taken and other.said and (
+            best.said < EXACT and other.score >= best.score - _AS_MUCH
+        ):
+            found[other.key] = replace(best, rival=other.column.header)
     return found
 
 

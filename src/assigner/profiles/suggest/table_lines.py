@@ -274,6 +274,8 @@ def _level(match: Match) -> Sureness:
     """How sure a column is, and what speaks against it."""
     if match.level == SURE:
         return Sureness()
+    if match.rival:
+        return Sureness(UNSURE, say('"{header}" says as much', header=match.rival))
     if match.held < 0.5:
         return Sureness(match.level, say("what stands below the header does not look like it"))
     if match.said >= EXACT:
