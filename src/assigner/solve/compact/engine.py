@@ -13,6 +13,7 @@ from assigner.rule import Part
 from assigner.solve import cpsat
 from assigner.solve.compact.load_bounds import spans_kept
 from assigner.solve.compact.loads import Loads
+from assigner.solve.compact.settled_loads import other_loads, settle
 from assigner.solve.cpsat import Expression
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, NoAllocation, TiedCases
@@ -45,6 +46,9 @@ class Compact(Loads):
         self.hint: dict[str, Seats] = dict(hint or {})
         self.kept: list[tuple[Costs, tuple[int, ...]]] = []
         self.narrow = False
+        # A sum of squares that is kept, and whose loads were not asked for yet.
+        self.squares_kept: Costs | None = None
+        self.settled = False
 
     def _charge_of(self, costs: Costs) -> tuple[Expression, int]:
         """A tier as an expression and a constant."""
@@ -76,6 +80,7 @@ class Compact(Loads):
         """
         if costs.balance == "leximax":
             return self._in_order(limits)
+        self._settle(limits)
         much = self.narrow or costs.soft or costs.balance == "sumsq"
         level = CompactParameters.much if much else CompactParameters.little
         found = self._least(*self._charge_of(costs), limits, level=level)
@@ -107,6 +112,7 @@ class Compact(Loads):
             self.model.add(expression <= most[0] - constant)
             if costs.balance == "sumsq":
                 self._narrow(most[0])
+                self.squares_kept = costs
             return
         # As good in order: above each utilisation reached, no more people than reach above it.
         for reached in sorted(set(most)):
@@ -130,6 +136,30 @@ class Compact(Loads):
         for worker, (least, most) in found.items():
             self.model.add_linear_constraint(self.load(worker)[0], least, most)
             self.narrow = True
+
+    def _settle(self, limits: Limits) -> None:
+        """Tell the loads of all, where the squares kept leave these or a few others."""
+        costs, self.squares_kept = self.squares_kept, None
+        if costs is None or self.settled or not self.hint or limits.over():
+            return
+        plan, before = Allocation(self.hint), self.problem.load_before
+        met = {
+            worker: load_after(self.problem, plan, worker) - before[worker]
+            for worker in self.part.workers
+            if self.load(worker)[1] and self.problem.steepness[worker]
+        }
+        trial, limit = Compact(self.statement, self.part), 0
+        for earlier, most in self.kept:
+            if earlier is costs:
+                limit = most[0]
+            else:
+                trial.keep(earlier, most)
+        squares, constant = trial._charge_of(costs)
+        trial.model.add(squares <= limit - constant)
+        loads = other_loads(trial, squares, met, limits) if met else None
+        if loads is not None:
+            settle(self, loads)
+            self.settled = True
 
     def tied(self, limits: Limits) -> TiedCases:
         """The cases that could have other people with every tier kept as good."""
