@@ -24,16 +24,17 @@ _TIME_12 = re.compile(r",?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*[AaPp]\.?[Mm]\.?$")
 _MOST = 60
 
 
-def written_days(
-    examples: Iterable[tuple[str, date]], order: DateOrder | None, day: date
-) -> list[str]:
-    """The day in the forms of the examples (a cell and its date), the most usual first."""
+def day_writers(examples: Iterable[tuple[str, date]], order: DateOrder | None) -> list[Form]:
+    """Writers of days in the forms of the examples (a cell and its date), the most usual first."""
     forms: Counter[tuple[Form, str]] = Counter()
     for text, value in list(dict.fromkeys(examples))[:_MOST]:
         bare, after = _apart(text)
         forms.update((form, after) for form in _forms(order) if form(value) == bare)
-    usual = _numbered(_USUAL[order])
-    return [form(day) + after for (form, after), _ in forms.most_common()] + [usual(day)]
+    return [*(partial(_timed, *each) for each, _ in forms.most_common()), _numbered(_USUAL[order])]
+
+
+def _timed(form: Form, after: str, day: date) -> str:
+    return form(day) + after
 
 
 def _apart(text: str) -> tuple[str, str]:

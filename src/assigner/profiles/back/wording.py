@@ -6,16 +6,17 @@ was decided is taken (`rows`).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files.dialect import PROGRAMS
 from assigner.files.vocabulary import clean, fold
 from assigner.files.write import as_cell
 from assigner.instance import OpenCase
-from assigner.profiles.back.day_forms import written_days
+from assigner.profiles.back.day_forms import Form, day_writers
 from assigner.profiles.back.people_words import PeopleWords
 from assigner.profiles.back.reads import UNSURE, WHO, Reads
 from assigner.profiles.calendar_words import as_iso
@@ -25,6 +26,8 @@ from assigner.profiles.sense import DAYS, LISTS
 
 Cells = Mapping[int, str]
 _TICK = "x"
+_MOST_DAYS = 200
+"""Distinct dates of a column that are looked at: they are nearly always written alike."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Wording:
     profile: Profile
     reads: Reads
     people: PeopleWords
+    _written: dict[str, Sequence[Form]] = field(default_factory=dict, repr=False)
 
     def proposals(self, recipe: Recipe, case: OpenCase, row: Sequence[str]) -> Iterator[Cells]:
         """Cells that may say of the column what the case has, the likeliest first."""
@@ -78,8 +82,7 @@ class Wording:
                 yield from (text.join(rule.between) for text in self.people.plain(value))
             yield from self.people.plain(value)
         elif column.read in DAYS and isinstance(value, date):
-            order = rule.dates or recipe.settings.dates
-            yield from written_days(self._days(recipe), order, value)
+            yield from (form(value) for form in self._forms(recipe))
         elif column.read in LISTS and isinstance(value, frozenset):
             between = rule.separator or "|"
             words = {ours: theirs for theirs, ours in reversed(self._own_words(recipe))}
@@ -96,6 +99,14 @@ class Wording:
         ) for pair in words.items()]
         return [(theirs, ours) for theirs, ours in said if recipe.words.get(fold(theirs)) == ours]
 
+    def _forms(self, recipe: Recipe) -> Sequence[Form]:
+        """How the column writes days, worked out once: a list may have 80,000 of them."""
+        key = recipe.column.key
+        if key not in self._written:
+            order = recipe.rule.dates or recipe.settings.dates
+            self._written[key] = day_writers(self._days(recipe), order)
+        return self._written[key]
+
     def _days(self, recipe: Recipe) -> list[tuple[str, date]]:
         """Dates of the column as they stand in the export; of others where it holds none yet."""
         own = [(self.parts[0], recipe)]
@@ -105,12 +116,12 @@ class Wording:
             found = []
             for part, each in chosen:
                 order = each.rule.dates or each.settings.dates
-                for row in part.rows.values():
-                    for place in each.places:
-                        text = clean(row[place])
-                        iso = as_iso(text, order) or as_iso(text, None)
-                        if iso is not None:
-                            found.append((text, date.fromisoformat(iso)))
+                texts = dict.fromkeys(
+                    clean(row[place]) for row in part.rows.values() for place in each.places)
+                for text in islice(filter(None, texts), _MOST_DAYS):
+                    iso = as_iso(text, order) or as_iso(text, None)
+                    if iso is not None:
+                        found.append((text, date.fromisoformat(iso)))
             if found:
                 return found
         return []
