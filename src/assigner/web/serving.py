@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import python_multipart  # noqa: F401  # Starlette asks for it only when the first form comes
 import uvicorn
 
 from assigner.api.state import state_folder

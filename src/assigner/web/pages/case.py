@@ -19,6 +19,7 @@ from assigner.views.plan.lines import plan_lines
 from assigner.web.answers import answers
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
+from assigner.web.pages.work import begun
 from assigner.words import joined, say
 from assigner.workspace.queue import Job
 from assigner.workspace.reasons import REASONS, reason
@@ -59,7 +60,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
                               if one.case == number)
         values["answer"] = found = _answer(number, table.cases if table else ())
         values["ruled_out"] = ruled_out_table(found) if found and found.ruled_out else None
-    return ShownPage("case.html", number, values, 422 if wrong else 200)
+    return ShownPage("case.html", say("A case"), values, 422 if wrong else 200)
 
 
 def ask(visit: Visit) -> Answered:
@@ -78,7 +79,7 @@ def ask(visit: Visit) -> Answered:
     else:
         asked.update(what=visit.said("what"), role=visit.said("role"))
         job = workspace.queue.ask(visit.office, "price", asked, visit.person.name, visit.language)
-    return Elsewhere(f"/work/{job.id}")
+    return begun(job)
 
 
 def note(visit: Visit) -> Answered:
@@ -140,7 +141,7 @@ def give(visit: Visit) -> Answered:
         return price(visit, str(wrong))
     asked = {**job.asked, "reason": text, "role": visit.said("role"), "version": desk.version}
     found = workspace.queue.ask(visit.office, "give", asked, visit.person.name, visit.language)
-    return Elsewhere(f"/work/{found.id}")
+    return begun(found)
 
 
 def _known(visit: Visit, kind: str) -> Job | None:

@@ -2,7 +2,8 @@
 
 from assigner.view.figures import weekday
 from assigner.views.today import soon, waiting_table
-from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.page import Answered, PageOf, ShownPage, Visit
+from assigner.web.pages.work import begun
 from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace.roles import Act
@@ -35,7 +36,7 @@ def propose(visit: Visit) -> Answered:
     desk = workspace.require_same(visit.office, visit.seen)
     job = workspace.queue.ask(visit.office, "propose", {"files": desk.files}, visit.person.name,
                               visit.language)
-    return Elsewhere(f"/work/{job.id}")
+    return begun(job)
 
 
 def case_page(case: str) -> str:

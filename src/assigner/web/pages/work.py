@@ -10,7 +10,7 @@ from assigner.workspace.roles import Act
 
 
 class PatienceOfPages:
-    """How long a page waits for work that may be done in a moment."""
+    """How long a page waits for work that may be done in a moment: once, when it was asked for."""
 
     seconds: Final = 1.0
     """Below what feels like waiting for nothing; then the page says how it stands."""
@@ -26,7 +26,8 @@ def work(visit: Visit) -> Answered:
     """How a piece of work stands; once it is done, what came of it."""
     queue = visit.house.workspace.queue
     number = visit.part("number")
-    job = _waited(visit, int(number)) if number.isdigit() else None
+    patience = PatienceOfPages.seconds if visit.said("wait") else 0.0
+    job = _waited(visit, int(number), patience) if number.isdigit() else None
     if job is None or job.office != visit.office.key:
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "This work is no longer known."))}, 404)
@@ -51,8 +52,13 @@ def stop(visit: Visit) -> Answered:
     return Elsewhere(f"/work/{number}")
 
 
-def _waited(visit: Visit, number: int) -> Job | None:
-    queue, until = visit.house.workspace.queue, time.monotonic() + PatienceOfPages.seconds
+def begun(job: Job) -> Elsewhere:
+    """To the page of something that was just asked for, which waits a moment for it."""
+    return Elsewhere(f"/work/{job.id}?wait=1")
+
+
+def _waited(visit: Visit, number: int, patience: float) -> Job | None:
+    queue, until = visit.house.workspace.queue, time.monotonic() + patience
     job = queue.job(number)
     while job is not None and job.open and time.monotonic() < until:
         time.sleep(PatienceOfPages.look)

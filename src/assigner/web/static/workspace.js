@@ -8,7 +8,7 @@ if (wrong) wrong.focus();
 const standing = document.getElementById("standing");
 async function look() {
   try {
-    const answer = await fetch(location.href, { redirect: "follow" });
+    const answer = await fetch(location.pathname, { redirect: "follow" });
     if (answer.redirected) { location.assign(answer.url); return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.getElementById("standing");
