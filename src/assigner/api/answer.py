@@ -11,12 +11,12 @@ from assigner.api.plan import Plan
 from assigner.api.progress import limits
 from assigner.api.question import fairness_of
 from assigner.api.shown import in_notebook
-from assigner.documents.diagnose import DiagnoseDocument
+from assigner.documents.diagnose import DiagnoseDocument, NobodyRow
 from assigner.documents.explain import AnyAnswer, Why
 from assigner.documents.part import written
 from assigner.explain.about_people import about_fairness
 from assigner.explain.answers import Answers
-from assigner.explain.diagnosed import diagnose_document
+from assigner.explain.diagnosed import diagnose_document, nobody_rows
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
@@ -128,6 +128,17 @@ def diagnosed(  # a day, what is decided of it, and who waits
     )
     where = {} if day.folder is None else day.files.letters
     return diagnose_document(found, Evidence(problem, where))
+
+
+def unsolved(day: Day) -> Diagnosis:
+    """The day to be asked who may take what, before anything is solved."""
+    facts, policy = day.require()
+    return Diagnosis(policy.pose(facts), policy.rules, policy.tiers, policy.owner, limits(None))
+
+
+def nobody(asked: Diagnosis) -> tuple[NobodyRow, ...]:
+    """The cases that nobody may take, and why: known without a solver."""
+    return nobody_rows(asked, Evidence(asked.problem, {}))
 
 
 def _answers(plan: Plan, seconds: float | None) -> Answers:

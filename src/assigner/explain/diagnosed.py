@@ -19,6 +19,21 @@ from assigner.rule import Rule
 from assigner.words import Words, say
 
 
+def nobody_rows(diagnosis: Diagnosis, evidence: Evidence) -> tuple[NobodyRow, ...]:
+    """Cases nobody may take, and why; nothing is solved for them."""
+    return tuple(
+        NobodyRow(case=case, excluded=tuple(
+            ExcludedRow(
+                caseworker=worker, rule=exclusion.rule.name(), kind=exclusion.rule.kind,
+                words=str(exclusion.words),
+                evidence=cell(evidence.of(exclusion.rule, case, worker)),
+            )
+            for worker, exclusions in excluded.items() for exclusion in exclusions
+        ))
+        for case, excluded in diagnosis.nobody.items()
+    )
+
+
 def diagnose_document(diagnosis: Diagnosis, evidence: Evidence) -> DiagnoseDocument:
     """Everything that was found."""
     by_name: Mapping[str, Rule] = {rule.name(): rule for rule in diagnosis.rules}
@@ -27,17 +42,7 @@ def diagnose_document(diagnosis: Diagnosis, evidence: Evidence) -> DiagnoseDocum
         status="feasible" if diagnosis.feasible else "infeasible",
         words=str(_words(diagnosis)),
         left=tuple(diagnosis.left),
-        nobody=tuple(
-            NobodyRow(case=case, excluded=tuple(
-                ExcludedRow(
-                    caseworker=worker, rule=exclusion.rule.name(), kind=exclusion.rule.kind,
-                    words=str(exclusion.words),
-                    evidence=cell(evidence.of(exclusion.rule, case, worker)),
-                )
-                for worker, exclusions in excluded.items() for exclusion in exclusions
-            ))
-            for case, excluded in diagnosis.nobody.items()
-        ),
+        nobody=nobody_rows(diagnosis, evidence),
         conflict=tuple(
             CollidingRow(
                 rule=demand.rule, subject=demand.subject, words=str(demand.words),

@@ -14,13 +14,13 @@ from assigner.words import Words, joined, say, term
 def diagnose_printout(found: DiagnoseDocument) -> Printout:
     """Everything that was found."""
     return Printout(found.words, (
-        [_nobody(row) for row in found.nobody],
+        [nobody_table(row) for row in found.nobody],
         list(_conflict(found.conflict)),
         [_ways_out(found.ways_out, cut=bool(found.cut))] if found.ways_out else [],
     ), [Said(words, mark="?") for words in found.cut])
 
 
-def _nobody(row: NobodyRow) -> Table:
+def nobody_table(row: NobodyRow) -> Table:
     """Why nobody may take a case, those of one reason together."""
     groups: dict[tuple[str, str], set[str]] = {}
     for item in row.excluded:

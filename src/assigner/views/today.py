@@ -1,6 +1,6 @@
 """A day before it is placed: its cases by urgency, and what changes among people soon."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from assigner.called import Called
@@ -8,10 +8,13 @@ from assigner.instance import Case, Instance
 from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
 from assigner.view.figures import day
 from assigner.views.agreed import by_day
+from assigner.views.lights import light
 from assigner.words import Words, joined, say
 
 SOON = 14
 """Days ahead that are told of: two weeks are what a coordinator plans by."""
+LONG = 28
+"""Days above the light after which it is no passing thing: four weeks."""
 Link = Callable[[str], str]
 """Where a page about a case, or about somebody, is."""
 
@@ -61,6 +64,30 @@ def soon(facts: Instance, link: Link) -> Sequence[Block]:
             Item(day(on), joined(what, "; ")) for on, what in by_day(facts.agreed)]),
     ]
     return [block for block in found if block.items]
+
+
+def long_red(
+    facts: Instance, decided: Sequence[tuple[date, Mapping[str, float | None]]]
+) -> Sequence[Block]:
+    """Who was red on every decided day of the last four weeks, the fullest first.
+
+    `decided`: each such day with everybody's utilisation after it. Nothing is said before days
+    have been decided for so long.
+    """
+    since = facts.date - timedelta(days=LONG)
+    earlier = [on for on, _ in decided if on <= since]
+    if not earlier:
+        return []
+    days = [loads for on, loads in decided if max(earlier) <= on < facts.date]
+    red: list[tuple[float, str, str]] = []
+    for worker in facts.caseworkers:
+        loads = [load for day in days if (load := day.get(worker.id)) is not None]
+        if len(loads) == len(days) and all(light(load).tone == "bad" for load in loads):
+            red.append((-loads[-1], worker.id, worker.name))
+    items = [Item(f"{worker} {name}".strip(), say("{load:.0%} at the last", load=-load))
+             for load, worker, name in sorted(red)]
+    return [Listed(say("Red for four weeks"), items, tone="bad", intro=say(
+        "Work can be moved, or the manager decides what is left."))] if items else []
 
 
 def _with(case: Case, facts: Instance) -> Words | str:

@@ -6,12 +6,15 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select
 
+from assigner.api.answer import unsolved
 from assigner.api.day import Day, open_day
 from assigner.api.judged import judged_again
 from assigner.api.kept import open_kept
@@ -25,6 +28,7 @@ from assigner.workspace.offices import DayPlace, Office
 from assigner.workspace.store import SEEN, Store
 
 if TYPE_CHECKING:
+    from assigner.explain.diagnosis import Diagnosis
     from assigner.ledger import Record
 
 READ = (".csv", ".toml", ".txt", ".tsv", ".xlsx")
@@ -68,6 +72,19 @@ class OfficeDesk:
         on = self.place.date.isoformat()
         return next((record for record in reversed(commits(self.records)) if record.day == on),
                     None)
+
+    @cached_property
+    def loads(self) -> Sequence[tuple[date, Mapping[str, float | None]]]:
+        """Each decided day of the office, with everybody's utilisation after it."""
+        return sorted((
+            (date.fromisoformat(record.day), {
+                row["id"]: row["utilisation_after"] for row in record.said["plan"]["caseworkers"]})
+            for record in commits(self.records)), key=itemgetter(0))
+
+    @cached_property
+    def asked(self) -> "Diagnosis | None":
+        """The day to be asked who may take what; None where it cannot be used."""
+        return None if self.day is None or self.day.faults else unsolved(self.day)
 
     @property
     def signed_plan(self) -> bool:

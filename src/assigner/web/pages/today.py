@@ -1,7 +1,9 @@
 """`/`: what the morning holds, and one button."""
 
+from assigner.api.answer import nobody
 from assigner.view.figures import weekday
-from assigner.views.today import soon, waiting_table
+from assigner.views.diagnose import nobody_table
+from assigner.views.today import long_red, soon, waiting_table
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.web.rendering import in_address
@@ -25,8 +27,10 @@ def today(visit: Visit) -> Answered:
     if not desk.day.faults:
         facts, policy = desk.day.require()
         values["facts"] = facts
-        values["shown"] = (
-            waiting_table(facts, policy.called, case_page), *soon(facts, case_page))
+        values["waiting"] = waiting_table(facts, policy.called, case_page)
+        values["nobody"] = [] if desk.asked is None else [
+            nobody_table(row) for row in nobody(desk.asked)]
+        values["shown"] = (*long_red(facts, desk.loads), *soon(facts, case_page))
     return ShownPage("today.html", say("Today"), values)
 
 
