@@ -35,6 +35,9 @@ def send_back(plan: Plan, file: Path, without: Collection[str] = ()) -> SentBack
             "{plan}: its day was read without a profile, so there is no export to write it back "
             "to. Name the profile with --profile, or carry it out with assigner next.",
             plan=plan.name))
+    if file.resolve() in {raw.place.path.resolve() for raw in export.raw}:
+        raise AssignerError(say("{file} is the export that the day was read from: name another "
+                                "file, or the day is lost.", file=file))
     evening = evening_of(plan)
     decided = decided_cases(plan.facts, evening)
     if not decided:

@@ -121,6 +121,15 @@ def test_nothing_is_left_beside_the_file_and_a_missing_folder_is_told(
     assert "nowhere" in ran.err
 
 
+def test_the_export_itself_is_never_written_over(day: Path) -> None:
+    plan, _ = planned(day, "solve")
+    before = (day / "sager.csv").read_bytes()
+    ran = run("export", plan, "-o", day / ".." / "day" / "sager.csv")
+    assert ran.code == 1
+    assert "is the export that the day was read from" in ran.err
+    assert (day / "sager.csv").read_bytes() == before
+
+
 def test_the_library_writes_the_same_file(day: Path, tmp_path: Path) -> None:
     plan, _ = planned(day, "solve")
     assert run("export", plan, "-o", tmp_path / "ud.csv").code == 0
