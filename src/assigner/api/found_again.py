@@ -36,7 +36,8 @@ def found_again(
     """The plan's day, with the plan's content where there is one; else as it is now.
 
     `profile`: by which it is read, where that is neither remembered nor in its instance.toml.
-    Raises PlanError where no day like it is found, ModelError where its model is not.
+    Raises PlanError where no day like it is found, ModelError where its model is not, InputError
+    where there is no such profile.
     """
     known = tuple(where if profile is None else where._replace(profile=profile)
                   for where in recall(state_folder(), claims.instance.sha256))
@@ -46,6 +47,11 @@ def found_again(
         except ModelError as error:  # told together with what is wrong with the folder
             files = _files(instance, known, profile)
             return Day(instance, claims.model.name, files.read(None), None, error, files.profile)
+    if profile is not None and known:
+        from assigner.profiles.read_profile import find_profile  # noqa: PLC0415  # rarely named
+
+        folder = known[0].folder
+        find_profile(profile, folder if folder.is_dir() else folder.parent)
     seen, last = _Seen(), {where.folder.resolve() for where in known}
     for folder, head in _places(plan, known):
         if not _alike(claims, head, was_there=folder.resolve() in last):

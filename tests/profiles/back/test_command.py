@@ -130,6 +130,13 @@ def test_the_export_itself_is_never_written_over(day: Path) -> None:
     assert (day / "sager.csv").read_bytes() == before
 
 
+def test_a_profile_that_is_not_there_is_told_as_that(day: Path, tmp_path: Path) -> None:
+    plan, _ = planned(day, "solve")
+    ran = run("export", plan, "--profile", "ofice", "-o", tmp_path / "ud.csv")
+    assert ran.code == 1
+    assert 'ofice: There is no such profile. Write "office" if that is meant. [E170]' in ran.err
+
+
 def test_the_library_writes_the_same_file(day: Path, tmp_path: Path) -> None:
     plan, _ = planned(day, "solve")
     assert run("export", plan, "-o", tmp_path / "ud.csv").code == 0
