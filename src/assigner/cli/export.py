@@ -1,5 +1,6 @@
 """`assigner export`: what goes out of a decided day, to each caseworker and back to the office."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("Say what is to go out: --letters, --lists, --ics, --handover or -o.")
     if without and output is None:
         raise usage("--without is about what goes back: name its file with -o.")
-    if letters is not None and handover is not None and letters.resolve() == handover.resolve():
-        raise usage("Name two folders: letters and handover packs have the same file names.")
+    _require_two(letters, handover)
     kept = open_kept(plan, instance, model, told=tell, profile=profile)
     decision = None
     if not uncommitted:
@@ -86,13 +86,23 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         if folder is not None:
             written = write(folder)
             tell(counted("{folder}: {n} file", "{folder}: {n} files", len(written), folder=folder))
-            old = of_others(folder, ending, written)
-            if old:
-                tell(counted("warning: {n} file there is not of this plan: {names}. Delete it if "
-                             "it is an earlier plan's.",
-                             "warning: {n} files there are not of this plan: {names}. Delete them "
-                             "if they are an earlier plan's.", len(old),
-                             names=", ".join(file.name for file in old[:_MOST_NAMED])))
+            _tell_old(of_others(folder, ending, written))
+
+
+def _require_two(letters: Path | None, handover: Path | None) -> None:
+    """Refuse one folder for both: a pack would take the place of a letter."""
+    if letters is not None and handover is not None and letters.resolve() == handover.resolve():
+        raise usage("Name two folders: letters and handover packs have the same file names.")
+
+
+def _tell_old(old: Sequence[Path]) -> None:
+    """Say which files another plan left: nobody should be sent yesterday's letter."""
+    if old:
+        tell(counted("warning: {n} file there is not of this plan: {names}. Delete it if "
+                     "it is an earlier plan's.",
+                     "warning: {n} files there are not of this plan: {names}. Delete them "
+                     "if they are an earlier plan's.", len(old),
+                     names=", ".join(file.name for file in old[:_MOST_NAMED])))
 
 
 def _told(file: Path, cases: int, decision: "Record | None") -> Words:
