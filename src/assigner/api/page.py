@@ -1,13 +1,14 @@
 """The page of a plan, as its audience may see it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assigner.api.judged import judged_again
 from assigner.api.plan import Plan
-from assigner.api.progress import limits
+from assigner.api.progress import Cancel, limits
 from assigner.api.question import fairness_of
 from assigner.api.shown import facts_of
+from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.errors import VerificationFailed
 from assigner.explain.about_people import about_fairness, about_worker
 from assigner.explain.answers import Answers
@@ -49,11 +50,44 @@ def plan_as_page(
         return rebalance_page(facts, balance, manager=manager)
     table = Answers(trials, Evidence(plan.problem, plan.letters), facts.tied).table()
     if reader is not None:
-        eyes, about = Colleague(reader), about_worker(trials, reader, facts.tied)
-        return worker_page(plan.claims, plan.problem, plan.policy, (
-            eyes.table(table), eyes.person(about), eyes.fairness(balance),
-        ))
+        about = about_worker(trials, reader, facts.tied)
+        return own_page(plan, OwnAnswers(reader, table, about, balance).seen)
     return plan_page(facts, PlanAnswers(table, balance, plan.warnings), manager=manager)
+
+
+@dataclass(frozen=True)
+class OwnAnswers:
+    """What a caseworker's own page tells: of every case, of herself, of the balance."""
+
+    reader: str
+    table: WhyTable
+    about: AboutWorker
+    fairness: FairnessAnswer
+
+    @property
+    def seen(self) -> "OwnAnswers":
+        """The same as she may see it; nothing private of colleagues is left."""
+        eyes = Colleague(self.reader)
+        return OwnAnswers(self.reader, eyes.table(self.table), eyes.person(self.about),
+                          eyes.fairness(self.fairness))
+
+
+def own_page(plan: Plan, seen: OwnAnswers) -> Page:
+    """A caseworker's own page, from answers that hold only what she may see."""
+    return worker_page(plan.claims, plan.problem, plan.policy,
+                       (seen.table, seen.about, seen.fairness))
+
+
+def own_answers(plan: Plan, reader: str, table: WhyTable, cancel: Cancel | None) -> OwnAnswers:
+    """What her own page tells, as she may see it; `table`: every case, answered before.
+
+    Raises VerificationFailed where the plan does not hold.
+    """
+    _require_verified(plan, discreet=True)
+    trials = Trials(plan.planned, limits(None, cancel))
+    tied = facts_of(plan).tied
+    balance = about_fairness(trials, fairness_of(plan), tied)
+    return OwnAnswers(reader, table, about_worker(trials, reader, tied), balance).seen
 
 
 def plan_as_book(plan: Plan) -> bytes:

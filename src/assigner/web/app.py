@@ -20,10 +20,11 @@ from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
-ROOMS = ("start", "today", "check", "plan", "case", "commit", "work")
+ROOMS = ("start", "today", "check", "plan", "case", "commit", "work", "own")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (
     ("/", Act.SEE, say("Today")),
+    ("/own", Act.OWN, say("Your cases")),
     ("/check", Act.CHECK, say("Bring in a day")),
     ("/plan", Act.SEE, say("The proposal")),
     ("/commit", Act.SIGN, say("Sign and send")),

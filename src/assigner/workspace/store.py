@@ -71,6 +71,17 @@ NOTES = Table(
     Column("text", Text, nullable=False),
 )
 """Remarks on a case, which stand on its page; never in a plan."""
+OBJECTIONS = Table(
+    "workspace_objection", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", Text, nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("caseworker", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What a caseworker has against a case that is proposed to her; the record of the day holds it."""
 LOOKS = Table(
     "workspace_look", METADATA,
     Column("office", Text, primary_key=True),

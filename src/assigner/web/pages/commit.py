@@ -13,6 +13,7 @@ from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visi
 from assigner.words import say, term
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.goes_out import offered, out_file
+from assigner.workspace.objections import mark, remark, standing
 from assigner.workspace.roles import Act
 from assigner.workspace.versions import Overtaken
 
@@ -25,10 +26,15 @@ def commit(visit: Visit) -> Answered:
     replaces = visit.said("replaces")
     if desk.place is None or desk.plan is None:
         raise PlanError(say("There is no plan."))
+    heard = standing(visit.house.workspace.store, desk)
+    if visit.said("heard") != mark(heard):
+        return _page(visit, desk, changes=(say("The objections are others than you saw."),),
+                     status=409)
     try:
         visit.house.workspace.sign(visit.office, visit.seen, Decision(
             desk.place.plan, visit.person.name, visit.said("role") or None,
-            visit.said("note") or None, int(replaces) if replaces.isdigit() else None,
+            remark(visit.said("note"), heard) or None,
+            int(replaces) if replaces.isdigit() else None,
             desk.place.path, None, desk.plan.by,
         ))
     except Overtaken as overtaken:
@@ -65,10 +71,12 @@ def tomorrow(visit: Visit) -> Answered:
 def _page(
     visit: Visit, desk: OfficeDesk, *, changes: object = (), wrong: str = "", status: int = 200
 ) -> Answered:
+    heard = standing(visit.house.workspace.store, desk)
     values: dict[str, object] = {
         "desk": desk, "version": visit.house.workspace.desks.shown(desk), "changes": changes,
         "wrong": wrong, "typed": {name: visit.said(name) for name in ("note", "role")},
         "when": None if desk.place is None else weekday(desk.place.date),
+        "objections": heard, "heard": mark(heard),
         "line": None, "decided": (), "roles": (), "offered": (), "later": False,
     }
     if desk.plan is not None and desk.place is not None:

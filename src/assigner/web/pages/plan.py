@@ -8,6 +8,7 @@ from assigner.views.plan.loads import load_section
 from assigner.web.answers import answers
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.words import say
+from assigner.workspace.objections import standing
 from assigner.workspace.roles import Act
 
 
@@ -16,7 +17,7 @@ def plan(visit: Visit) -> Answered:
     desk, workspace = visit.desk, visit.house.workspace
     values: dict[str, object] = {
         "desk": desk, "version": workspace.desks.shown(desk), "lines": (),
-        "jobs": visit.jobs,
+        "objections": standing(workspace.store, desk), "jobs": visit.jobs,
         "may_sign": visit.person.may(Act.SIGN), "may_plan": visit.person.may(Act.PLAN),
         "when": None if desk.place is None else weekday(desk.place.date),
     }

@@ -4,7 +4,7 @@ from assigner.api.answer import nobody
 from assigner.view.figures import weekday
 from assigner.views.diagnose import nobody_table
 from assigner.views.today import long_red, soon, waiting_table
-from assigner.web.page import Answered, PageOf, ShownPage, Visit
+from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.web.rendering import in_address
 from assigner.words import say
@@ -14,7 +14,7 @@ from assigner.workspace.roles import Act
 def today(visit: Visit) -> Answered:
     """The office's day as it is now."""
     if not visit.person.may(Act.SEE):
-        return ShownPage("own.html", say("Your cases"))
+        return Elsewhere("/own")
     desk = visit.desk
     offices = visit.house.workspace.served.offices
     if desk.place is None or desk.day is None:

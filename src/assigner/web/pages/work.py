@@ -19,7 +19,7 @@ class PatienceOfPages:
 
 
 THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
-        "explain": "/answer/{id}"}
+        "explain": "/answer/{id}", "own": "/own"}
 
 
 def work(visit: Visit) -> Answered:

@@ -1,0 +1,82 @@
+"""What a caseworker has against a case proposed to her: heard before the day is signed."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, insert, select
+
+from assigner.api import ledgers
+from assigner.errors import Misused
+from assigner.words import joined, say
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.store import OBJECTIONS, Store
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A caseworker's reason against having a case."""
+
+    case: str
+    caseworker: str
+    at: str
+    text: str
+
+
+def objections(store: Store, desk: OfficeDesk) -> Sequence[Objection]:
+    """Those of the day, in order of case."""
+    with store.writing() as connection:
+        rows = connection.execute(select(OBJECTIONS).where(
+            OBJECTIONS.c.office == desk.office.key, OBJECTIONS.c.day == _day(desk),
+        ).order_by(OBJECTIONS.c.subject, OBJECTIONS.c.id))
+        return [Objection(row.subject, row.caseworker, row.at, row.text) for row in rows]
+
+
+def standing(store: Store, desk: OfficeDesk) -> Sequence[Objection]:
+    """Those whose case the plan still gives to whom objects."""
+    seats = {} if desk.plan is None else {
+        row.case: (row.caseworker, row.co_caseworker) for row in desk.plan.claims.assignments}
+    return [one for one in objections(store, desk) if one.caseworker in seats.get(one.case, ())]
+
+
+def can_object(desk: OfficeDesk, case: str, caseworker: str) -> bool:
+    """Whether a case is proposed to her, and the day is not signed."""
+    return desk.signed is None and desk.plan is not None and any(
+        row.case == case and caseworker in (row.caseworker, row.co_caseworker)
+        for row in desk.plan.claims.assignments)
+
+
+def object_to(store: Store, desk: OfficeDesk, case: str, caseworker: str, text: str) -> None:
+    """Keep her reason; a later one takes the place of an earlier. Blank takes it back.
+
+    Raises Misused where it is not hers to object to, or the text cannot stand there.
+    """
+    if not can_object(desk, case, caseworker):
+        raise Misused(say("{case} is not proposed to you, or the day is signed.", case=case))
+    said = "" if not text.strip() else ledgers.written(text, str(say("Your reason")))
+    with store.writing() as connection:
+        connection.execute(delete(OBJECTIONS).where(
+            OBJECTIONS.c.office == desk.office.key, OBJECTIONS.c.day == _day(desk),
+            OBJECTIONS.c.subject == case, OBJECTIONS.c.caseworker == caseworker))
+        if said:
+            connection.execute(insert(OBJECTIONS).values(
+                office=desk.office.key, day=_day(desk), subject=case, caseworker=caseworker,
+                at=ledgers.now(), text=said))
+
+
+def mark(heard: Sequence[Objection]) -> str:
+    """What a form carries to say which objections it showed; blank for none."""
+    said = "\n".join(f"{one.case}\t{one.caseworker}\t{one.text}" for one in heard)
+    return hashlib.sha256(said.encode()).hexdigest()[:16] if heard else ""
+
+
+def remark(note: str, heard: Sequence[Objection]) -> str:
+    """The remark that the record keeps: the signer's own, and what was objected."""
+    lines = [joined((note,))] if note else []
+    lines += [say("{person} objects to {case}: {text}", person=one.caseworker, case=one.case,
+                  text=one.text) for one in heard]
+    return "\n".join(map(str, lines))[:ledgers.LONGEST]
+
+
+def _day(desk: OfficeDesk) -> str:
+    return str(desk.place and desk.place.date)

@@ -1,0 +1,80 @@
+"""A caseworker's own page: no secret of a colleague; her objection is read before signing."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from assigner.ledger import Ledger
+from assigner.web.app import House
+from assigner.web.doors import SignIn
+from assigner.workspace.roles import Member, WorkRole
+from tests.web.house import ORIGIN, Browser, house
+from tests.web.test_roles import HEADER, address
+
+SECRETS = ("hemmelig", "43 %", "2027-03-19", "19 March 2027", "Yrsa")
+"""What is private to X, Y and Z: topics, a reduction and its end, an absence, a name."""
+
+
+@pytest.fixture
+def signed_in(served: House, tmp_path: Path) -> House:
+    people = {
+        "v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V"),
+        "y": Member("Yrsa", frozenset({WorkRole.CASEWORKER}), "Y"),
+        "ulla": Member("Ulla", frozenset({WorkRole.COORDINATOR})),
+    }
+    return house(served.workspace.root, tmp_path / "other.db", SignIn(HEADER, "testclient", people))
+
+
+def browser(served: House, user: str) -> Browser:
+    found = Browser.__new__(Browser)
+    found.served = served
+    found.client = TestClient(served.app, base_url=ORIGIN, headers={
+        HEADER: user, "Accept-Language": "en"})
+    found.get("/")
+    return found
+
+
+def test_she_sees_her_cases_and_no_secret_of_a_colleague(signed_in: House) -> None:
+    vera, ulla = browser(signed_in, "v"), browser(signed_in, "ulla")
+    for _ in range(2):  # proposed, then signed
+        assert vera.get("/").url.path == "/own"
+        assert "My new cases" in vera.page.text
+        for page in signed_in.pages:
+            text = vera.get(address(page.path)).text
+            assert [secret for secret in SECRETS if secret in text] == [], page.path
+        ulla.get("/commit")
+        ulla.send("/commit")
+
+
+def test_her_objection_is_read_before_the_day_is_signed_and_kept(signed_in: House) -> None:
+    yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
+    ulla.get("/commit")
+    yrsa.get("/own")
+    page = yrsa.send("/own/objection", case="C-1", text="I know the <family>")
+    assert "I know the &lt;family&gt;" in page.text
+    late = ulla.send("/commit", note="mine")
+    assert late.status_code == 409
+    assert "Y: I know the &lt;family&gt;" in late.text
+    assert "mine" in late.text
+    assert "1 objection" in ulla.get("/plan").text
+    ulla.get("/commit")
+    mark = ulla.page.text.split('name="heard" value="')[1].split('"')[0]
+    assert "is signed" in ulla.send("/commit", note="mine", heard=mark).text
+    (record,) = Ledger(str(signed_in.workspace.ledger)).records()
+    assert record.said["note"] == "mine\nY objects to C-1: I know the <family>"
+    assert yrsa.send("/own/objection", case="C-1", text="too late").status_code in (403, 422)
+
+
+def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:
+    vera = browser(signed_in, "v")
+    vera.get("/own")
+    other = browser(signed_in, "y")
+    other.get("/own")
+    token = other.page.text.split('name="token" value="')[1].split('"')[0]
+    vera.page = other.page
+    assert vera.send("/own/objection", case="C-1", text="x").status_code == 403
+    answer = other.client.post("/own/objection", data={
+        "token": token, "case": "C-2", "text": "not mine"}, headers={"Origin": ORIGIN})
+    assert answer.status_code == 422
+    assert "not proposed to you" in answer.text
