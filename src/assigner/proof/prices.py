@@ -11,11 +11,6 @@ from dataclasses import dataclass
 from assigner.proof.goals import Goal
 from assigner.proof.stated_day import Allowance, Held, StatedDay
 
-FINE = 64
-"""Bits behind the point of what a case is worth a minute: two different quotients of minutes
-below 2**32 are never nearer than that."""
-
-
 PATIENT = 3_000_000
 """Sets looked at in one search: minutes. Honest proofs need some hundred thousand at most."""
 
@@ -168,18 +163,19 @@ class SetSearch:
         self.steep = squares * day.problem.steepness[worker]
         self.hard = [item for item in day.allowances[worker] if not item.tier]
         self.own = Floor(part, worker)
+        longest = max((day.weight[seat] for seat in day.mine[worker]), default=0)
+        # Bits behind the point: different quotients of such minutes are never nearer than that.
+        self.fine = 2 * longest.bit_length()
         self.seats = sorted(day.mine[worker], key=self._worth, reverse=True)
         self.own.order(self.seats)
         self.items = [(day.weight[seat], self.own.gain[seat]) for seat in self.seats]
         bite = [(each, most) for each, most in tests if each.excludes(worker, most)]
         self.tests = [(Floor(each, worker).order(self.seats), most) for each, most in bite]
 
-    def _worth(self, seat: int) -> int:
-        """What a seat is worth a minute, in 2**-FINE, rounded down."""
+    def _worth(self, seat: int) -> tuple[bool, int]:
+        """What takes no time and is worth something, first; what a seat is worth a minute."""
         minutes, gain = self.part.day.weight[seat], self.own.gain[seat]
-        if minutes == 0:
-            return (1 if gain > 0 else -1) << 4 * FINE + abs(gain).bit_length()
-        return (gain << FINE) // minutes
+        return minutes == 0 < gain, (gain << self.fine) // max(1, minutes)
 
     def bound(self, first: int, load: int, cost: int, gift: int) -> int:
         """No set that adds to `load` and `cost` from the first place on costs less.
