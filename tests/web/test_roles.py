@@ -12,7 +12,8 @@ from assigner.workspace.roles import MAY, Act, Member, WorkRole, read_roles
 from tests.web.house import ORIGIN, house
 
 HEADER = "X-Remote-User"
-PARTS = {"{number}": "1", "{case}": "C-1", "{name}": "letters", "{key}": "0" * 16, "{worker}": "V"}
+PARTS = {"{number}": "1", "{case}": "C-1", "{name}": "letters", "{key}": "0" * 16, "{worker}": "V",
+         "{day}": "2026-11-23"}
 SECRET = "C-2"
 
 

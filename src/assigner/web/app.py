@@ -20,7 +20,8 @@ from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
-ROOMS = ("start", "today", "check", "plan", "case", "commit", "work", "own")
+ROOMS = ("start", "today", "check", "plan", "case", "commit", "work", "own",
+         "people", "history")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (
     ("/", Act.SEE, say("Today")),
@@ -28,6 +29,8 @@ MENU: Sequence[tuple[str, Act, Words]] = (
     ("/check", Act.CHECK, say("Bring in a day")),
     ("/plan", Act.SEE, say("The proposal")),
     ("/commit", Act.SIGN, say("Sign and send")),
+    ("/people", Act.SEE, say("People")),
+    ("/history", Act.HISTORY, say("History")),
 )
 """What stands on top of every page, for whom it is."""
 STYLES = {"report.css": ("assigner.render", "page/page.css"),

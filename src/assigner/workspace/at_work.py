@@ -12,7 +12,11 @@ from assigner.api import ledgers
 from assigner.api.carry_out import CarriedOut, NextDay, carry_out
 from assigner.api.commit import Committed, Decision, commit
 from assigner.api.events import tell_others
+from assigner.api.kept import load_plan
+from assigner.api.plan import Plan
 from assigner.errors import Misused
+from assigner.ledger import commits
+from assigner.plan.fingerprint import fingerprint
 from assigner.words import say
 from assigner.workspace.desk import Desks, OfficeDesk
 from assigner.workspace.offices import Office, Served
@@ -88,6 +92,15 @@ class Workspace:
                 raise Misused(say("There is no plan to carry out."))
             return carry_out(NextDay(str(desk.place.plan), ledger=self.ledger,
                                      instance=desk.place.path))
+
+    def signed_plan(self, office: Office, on: str) -> Plan | None:
+        """The plan of a day as it was signed; None where the one in its folder is not that."""
+        place = next((one for one in office.days if one.date.isoformat() == on), None)
+        if place is None or not place.plan.is_file():
+            return None
+        plan, records = load_plan(place.plan, instance=place.path), self.desks.look(office).records
+        held = {one.said["plan_sha256"] for one in commits(records) if one.day == on}
+        return plan if fingerprint(plan.document) in held else None
 
     def notes(self, office: Office, subject: str) -> Sequence[Note]:
         """What was remarked on a case, the last first."""

@@ -1,0 +1,96 @@
+"""Who carries what this morning, and one person's load in its parts."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from assigner.allocation import Allocation
+from assigner.documents.plan import CaseworkerRow
+from assigner.instance import Caseworker, OpenCase
+from assigner.plan.loads import caseworkers
+from assigner.plan.norms import norms_of
+from assigner.policy import Policy
+from assigner.problem import Problem
+from assigner.view import Block, Cell, Column, Facts, Table, Text, tabled
+from assigner.view.figures import change, day, decimal, share
+from assigner.views.lights import light
+from assigner.words import Words, joined, say
+
+Link = Callable[[str], str]
+
+
+def before_any_plan(problem: Problem, policy: Policy) -> Sequence[CaseworkerRow]:
+    """What everybody carries this morning, counted as a plan counts it that gives nothing."""
+    nothing = Allocation({})
+    return caseworkers(problem, norms_of(problem, policy.rules, nothing), nothing)
+
+
+def people_table(problem: Problem, rows: Sequence[CaseworkerRow], link: Link) -> Table:
+    """Everybody by team, the fullest of each first."""
+    ordered = sorted(rows, key=lambda row: (
+        problem.team_label(row.team), -(row.utilisation_after or 0.0), row.id))
+    return tabled(say("Caseworkers"), ordered, (
+        (Column(say("Who"), fit="id"), lambda row: Cell(row.id, href=link(row.id))),
+        (Column(say("Name"), fit="name"), lambda row: problem.workers[row.id].name),
+        (Column(say("Team"), minor=True), lambda row: problem.team_label(row.team)),
+        (Column(say("Cases"), "count"), lambda row: row.cases_after),
+        (Column(say("Load"), "number"),
+         lambda row: Cell(None, said=change(row.utilisation_before, row.utilisation_after))),
+        (Column(say("Light")), lambda row: light(row.utilisation_after).cell),
+        (Column(say("Situation"), minor=True),
+         lambda row: situation(problem.workers[row.id], problem.instance.date)),
+    ))
+
+
+def situation(worker: Caseworker, today: date) -> Words | str:
+    """What makes somebody's day other than her contract says."""
+    said: list[Words] = []
+    if not worker.present(today):
+        said.append(say("away") if worker.absent_to is None
+                    else say("away until {day}", day=day(worker.absent_to)))
+    if worker.has_situation(today):
+        until = worker.capacity_until
+        said.append(
+            say("{percent} % of a full load", percent=worker.capacity_percent) if until is None
+            else say("{percent} % of a full load until {day}", percent=worker.capacity_percent,
+                     day=day(until)))
+    return joined(said, "; ") if said else ""
+
+
+def person_facts(problem: Problem, row: CaseworkerRow) -> Facts:
+    """One person's load and its parts, against what she can carry."""
+    worker = problem.workers[row.id]
+    carried = problem.carried[row.id]
+    mixing = problem.load_before[row.id] - carried
+    pairs: list[tuple[Text, Text]] = [
+        (say("Team"), problem.team_label(worker.team)),
+        (say("Hours a week"), decimal(worker.weekly_minutes / 60)),
+        (say("Hours for cases"), decimal(row.capacity_hours)),
+        (say("Open cases"), say("{hours} h a week", hours=decimal(carried / 60))),
+        *([(say("For mixed cases"), say("{hours} h a week", hours=decimal(mixing / 60)))]
+          if mixing else []),
+        (say("Load"), change(row.utilisation_before, row.utilisation_after)),
+    ]
+    other = situation(worker, problem.instance.date)
+    return Facts([*pairs, *([(say("Situation"), other)] if str(other) else [])])
+
+
+def held_table(problem: Problem, worker: str, link: Link) -> Block:
+    """Her open cases, the heaviest first, with what each weighs."""
+    mine = sorted(problem.held[worker], key=lambda case: (-problem.minutes(case), case.id))
+    called = problem.called
+
+    def beside(case: OpenCase) -> str:
+        return case.co_caseworker
+
+    return tabled(say("Open cases"), mine, (
+        (Column(say("Case"), fit="id"), lambda case: Cell(case.id, href=link(case.id))),
+        (Column(called.heading("phase", say("Phase"))), lambda case: called.phase(case.phase)),
+        (Column(called.heading("complexity", say("Complexity"))),
+         lambda case: called.level(case.complexity)),
+        (Column(say("Weight (h a week)"), "hours"), lambda case: problem.minutes(case) / 60),
+        (Column(say("Part of the load"), "number", minor=True), lambda case: Cell(
+            None, said=share(problem.minutes(case) / max(1, problem.load_before[worker])))),
+        (Column(say("Since"), "day", minor=True),
+         lambda case: "" if case.assigned is None else day(case.assigned)),
+        (Column(say("With"), minor=True), beside),
+    ))

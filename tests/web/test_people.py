@@ -1,0 +1,26 @@
+"""Who carries what, before a plan and with it; one person's parts; hostile names as text."""
+
+from tests.web.house import Browser
+
+
+def test_everybody_with_and_without_a_proposal(ulla: Browser) -> None:
+    page = ulla.get("/people")
+    assert "with the proposal carried out" in page.text
+    assert "&lt;b&gt;Yrsa&lt;/b&gt;" in page.text
+    assert "43 % of a full load until 19 March 2027" in page.text
+    place = ulla.served.workspace.served.offices[0].today
+    assert place is not None
+    place.plan.unlink()
+    page = ulla.get("/people")
+    assert "before anything is proposed" in page.text
+    assert "/people/V" in page.text
+
+
+def test_one_person_and_nobody(ulla: Browser) -> None:
+    page = ulla.get("/people/Y")
+    assert "Part of the load" in page.text
+    assert "&lt;b&gt;Yrsa&lt;/b&gt;" in page.text
+    title = page.text.split("<title>")[1].split("</title>")[0]
+    assert "Yrsa" not in title
+    assert ulla.get("/people/NOBODY").status_code == 404
+    assert ulla.get("/people/%3Cscript%3E").status_code == 404
