@@ -12,7 +12,7 @@ _READ: dict[tuple[str, str, str], WhyTable] = {}
 
 def answers(visit: Visit, desk: OfficeDesk) -> WhyTable | None:
     """Every case against everybody; None while that is worked out, and it is asked for here."""
-    if desk.plan is None:
+    if desk.plan is None or desk.plan.rebalance is not None:
         return None
     key = desk.office.key, desk.plan_sha256, visit.language
     if key in _READ:

@@ -82,6 +82,16 @@ OBJECTIONS = Table(
     Column("text", Text, nullable=False),
 )
 """What a caseworker has against a case that is proposed to her; the record of the day holds it."""
+DRAFTS = Table(
+    "workspace_draft", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", Text, nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""Staff changes that are being put together; gone once they are the day's plan."""
 LOOKS = Table(
     "workspace_look", METADATA,
     Column("office", Text, primary_key=True),

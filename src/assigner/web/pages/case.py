@@ -49,7 +49,8 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         "version": workspace.desks.shown(desk), "wrong": wrong, "typed": visit.said("note"),
         "notes": workspace.notes(visit.office, number),
         "others": workspace.looking(visit.office, number, visit.person.name),
-        "may_give": visit.person.may(Act.PLAN) and number in new and desk.signed is None,
+        "may_give": visit.person.may(Act.PLAN) and number in new and desk.signed is None
+        and (desk.plan is None or desk.plan.rebalance is None),
         "may_note": visit.person.may(Act.PLAN),
         "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],
         "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None,

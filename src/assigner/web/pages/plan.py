@@ -5,6 +5,8 @@ from assigner.view.figures import weekday
 from assigner.views.plan.facts import day_line
 from assigner.views.plan.lines import plan_lines
 from assigner.views.plan.loads import load_section
+from assigner.views.rebalance.facts import RebalanceFacts
+from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.answers import answers
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.words import say
@@ -25,6 +27,7 @@ def plan(visit: Visit) -> Answered:
         facts = facts_of(desk.plan)
         since = visit.said("since")
         values.update(
+            handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
             line=day_line(desk.plan.claims), lines=plan_lines(facts, answers(visit, desk)),
             loads=load_section(facts), changed=workspace.desks.moved(desk, since),
             changes=workspace.desks.changed(desk, since) if since else (),

@@ -19,7 +19,7 @@ class PatienceOfPages:
 
 
 THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
-        "explain": "/answer/{id}", "own": "/own"}
+        "explain": "/answer/{id}", "own": "/own", "rebalance": "/handover/{id}"}
 
 
 def work(visit: Visit) -> Answered:

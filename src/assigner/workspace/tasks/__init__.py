@@ -40,6 +40,6 @@ def task(kind: str) -> Task:
 
 KINDS: Mapping[str, str] = {
     "propose": "propose", "why": "why", "price": "price", "give": "give", "explain": "explain",
-    "own": "own",
+    "own": "own", "rebalance": "rebalance",
 }
 """Kind of work to the file that does it."""

@@ -1,0 +1,143 @@
+"""Staff changes somebody is putting together: a draft, until it is worked out and taken."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import JsonValue
+from sqlalchemy import delete, insert, select
+
+from assigner.api import ledgers
+from assigner.api.changes import (
+    Absent,
+    Capacity,
+    HandOver,
+    Hours,
+    Joins,
+    Leaves,
+    Returns,
+    StaffChange,
+    Team,
+    written,
+)
+from assigner.api.day import vocabulary
+from assigner.errors import InputError
+from assigner.scenarios.change_check import check
+from assigner.words import Words, figure, say
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.store import DRAFTS, Store
+
+KINDS: Mapping[str, Words] = {
+    "leaves": say("leaves for good"), "absent": say("is away for a time"),
+    "returns": say("comes back"), "hours": say("works other hours"),
+    "team": say("changes team"), "capacity": say("carries a share of a full load"),
+    "joins": say("joins"), "hand_over": say("hands one case over"),
+}
+"""What can be said of somebody; `hand_over` is of a case."""
+ASKED: Mapping[str, Sequence[str]] = {
+    "leaves": ("caseworker", "on"), "absent": ("caseworker", "since", "until"),
+    "returns": ("caseworker", "on"), "hours": ("caseworker", "hours", "on"),
+    "team": ("caseworker", "team", "on"), "capacity": ("caseworker", "percent", "until"),
+    "joins": ("id", "team", "hours", "on"), "hand_over": ("case", "to"),
+}
+"""What has to be said of each kind."""
+
+
+@dataclass(frozen=True)
+class DraftedChange:
+    """One change of a draft, by whom."""
+
+    id: int
+    by: str
+    said: Mapping[str, str]
+
+    @property
+    def words(self) -> Words:
+        """The change in a sentence."""
+        who = self.said.get("caseworker") or self.said.get("id") or self.said.get("case") or ""
+        values = [self.said[key] for key in ("on", "since", "until", "hours", "team", "percent",
+                                             "to") if self.said.get(key)]
+        return say("{who} {what} {values}", who=who, what=KINDS[self.said["kind"]],
+                   values=" · ".join(values))
+
+
+def as_change(said: Mapping[str, str]) -> StaffChange:  # one return a kind
+    """A change as it was typed. Raises InputError with what is missing or not a number or date."""
+    who, kind = said.get("caseworker", ""), said.get("kind", "")
+    on = _day(said, "on")
+    match kind:
+        case "leaves":
+            return Leaves(who, on)
+        case "absent":
+            since = _day(said, "since")
+            if since is None:
+                raise InputError([str(say("Say from which day: write it as 2026-11-23."))])
+            return Absent(who, since, _day(said, "until"))
+        case "returns":
+            return Returns(who, on)
+        case "hours":
+            return Hours(who, _number(said, "hours"), on)
+        case "team":
+            return Team(who, said.get("team", ""), on)
+        case "capacity":
+            return Capacity(who, round(_number(said, "percent")), _day(said, "until"))
+        case "joins":
+            return Joins(said.get("id", ""), said.get("team", ""), _number(said, "hours"), on)
+        case "hand_over":
+            return HandOver(said.get("case", ""), said.get("to") or None)
+    raise InputError([str(say("Say what changes."))])
+
+
+def drafted(store: Store, desk: OfficeDesk) -> Sequence[DraftedChange]:
+    """The changes put together for the day, in order."""
+    with store.writing() as connection:
+        rows = connection.execute(select(DRAFTS).where(
+            DRAFTS.c.office == desk.office.key, DRAFTS.c.day == str(desk.place and desk.place.date),
+        ).order_by(DRAFTS.c.id))
+        return [DraftedChange(row.id, row.by, json.loads(row.content)) for row in rows]
+
+
+def add(store: Store, desk: OfficeDesk, by: str, said: Mapping[str, str]) -> None:
+    """Put one more change to the draft. Raises InputError with all that is wrong with it."""
+    if desk.day is None:
+        raise InputError([str(say("There is no day that can be used: look at today's page."))])
+    facts, policy = desk.day.require()
+    known = [written(as_change(one.said)) for one in drafted(store, desk)]
+    check([*known, written(as_change(said))], facts, vocabulary(policy))
+    with store.writing() as connection:
+        connection.execute(insert(DRAFTS).values(
+            office=desk.office.key, day=facts.date.isoformat(), by=by, at=ledgers.now(),
+            content=json.dumps({key: value for key, value in said.items() if value},
+                               ensure_ascii=False)))
+
+
+def take_out(store: Store, desk: OfficeDesk, number: int | None = None) -> None:
+    """Take a change out of the draft; all of them where none is named."""
+    with store.writing() as connection:
+        wanted = delete(DRAFTS).where(
+            DRAFTS.c.office == desk.office.key, DRAFTS.c.day == str(desk.place and desk.place.date))
+        connection.execute(wanted if number is None else wanted.where(DRAFTS.c.id == number))
+
+
+def as_asked(changes: Sequence[DraftedChange]) -> list[JsonValue]:
+    """The draft as a piece of work is asked for."""
+    return [dict(one.said) for one in changes]
+
+
+def _day(said: Mapping[str, str], name: str) -> date | None:
+    text = said.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputError([str(say('"{text}" is no date: write it as 2026-11-23.',
+                                  text=text))]) from error
+
+
+def _number(said: Mapping[str, str], name: str) -> float:
+    text = said.get(name, "").replace(",", ".")
+    try:
+        return float(text)
+    except ValueError as error:
+        raise InputError([str(say('"{text}" is no number: write it as {example}.', text=text,
+                                  example=figure(29.5, ".1f")))]) from error

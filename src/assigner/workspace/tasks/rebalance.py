@@ -1,0 +1,47 @@
+"""Staff changes worked out: who takes over, beside the day's own cases; nothing is decided."""
+
+from pathlib import Path
+
+from assigner.api import ledgers
+from assigner.api.changes import written
+from assigner.api.day import open_day
+from assigner.api.solving import rebalanced
+from assigner.errors import Infeasible, InputError, NothingFound
+from assigner.words import say
+from assigner.workspace.offices import DayPlace
+from assigner.workspace.queue import Data
+from assigner.workspace.staff_changes import as_change
+from assigner.workspace.tasks import Work
+
+
+def worked_out(place: DayPlace, number: int) -> Path:
+    """Where what came of a piece lies until somebody takes it: hidden beside the day's plan."""
+    return place.plan.with_name(f".handover-{number}.json")
+
+
+def run(work: Work) -> Data | None:
+    """Solve the day after its changes. Raises InputError, Infeasible, NothingFound in words."""
+    place = work.office.today
+    if place is None:
+        raise InputError([str(say("There is no day to solve."))])
+    day = open_day(place.path, None, {})
+    facts, policy = day.require()
+    said = work.job.asked.get("changes")
+    changes = [as_change({key: str(value) for key, value in one.items()})
+               for one in (said if isinstance(said, list) else ()) if isinstance(one, dict)]
+    moves = work.said("moves")
+    plan = rebalanced(
+        day, [written(one) for one in changes], max_moves=int(moves) if moves.isdigit() else None,
+        curve=bool(work.said("curve")), seconds=None, seed=0, progress=work.told,
+        cancel=work.cancel, beyond=ledgers.beyond(policy, facts, work.queue.store.ledger),
+    )
+    if work.alone() or (work.cancel() and not plan.found):
+        return None
+    if plan.status == "infeasible":
+        raise Infeasible(say("The changes cannot all be met together with the rules."))
+    if not plan.found:
+        raise NothingFound(say("No allocation was found in the memory or time there is."))
+    for old in place.plan.parent.glob(".handover-*.json"):
+        old.unlink(missing_ok=True)
+    plan.save(worked_out(place, work.job.id))
+    return {"status": plan.status}
