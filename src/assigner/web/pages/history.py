@@ -29,7 +29,7 @@ def history(visit: Visit) -> Answered:
     month = month_printout(month_document(month_of(desk.records, named))) if (
         _MONTH.fullmatch(named)) else None
     light = None
-    if visit.said("light"):
+    if visit.said("light") and desk.records:
         try:
             light = audit_printout(audit_document(
                 audited(ledger=visit.house.workspace.ledger).audit))

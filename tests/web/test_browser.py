@@ -1,0 +1,133 @@
+"""The journeys in Chromium: a mouse and no script, the keyboard alone; axe on every page."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assigner.ledger import Ledger
+from assigner.web.app import House
+from tests.pages.browser import CHROMIUM, FLAGS, needs_chromium
+from tests.web.listening import listening
+
+pytestmark = needs_chromium
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people", "/people/Y",
+         "/staff-change", "/staff-change?kind=joins", "/history", "/history?light=1", "/office",
+         "/name", "/nowhere")
+Visitor = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(served: House, window: Browser) -> Iterator[Visitor]:
+    """Somebody who is in, with a window of a kind; what it complains of fails the test."""
+    complaints: list[str] = []
+    with listening(served) as address:
+        def come_in(**kind: object) -> Page:
+            context = window.new_context(base_url=address, **kind)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("console", lambda said: complaints.append(said.text))
+            page.on("request", lambda asked: None if asked.url.startswith(address)
+                    else complaints.append(asked.url))
+            page.goto("/enter?token=T")
+            page.fill("#name", "Ulla Hansen")
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/")
+            return page
+
+        yield come_in
+        for context in window.contexts:
+            context.close()
+    assert [one for one in complaints if "Failed to load resource" not in one] == []
+
+
+def kinds(served: House) -> list[str]:
+    return [one.kind for one in Ledger(str(served.workspace.ledger)).records()]
+
+
+def test_the_morning_with_a_mouse_and_without_script(served: House, visitor: Visitor) -> None:
+    page = visitor(java_script_enabled=False)
+    views: list[str] = []
+    page.on("load", lambda seen: views.append(seen.url))
+    page.click("text=Look at the proposal")
+    page.click("li#C-1 .act a")
+    page.click("tr:has(th:has-text('V')) button")
+    expect(page.locator("h1")).to_contain_text("C-1 to V")
+    page.check("#code-family")
+    page.fill("#note", "knows them")
+    page.click("text=Decide, and work out the rest around it")
+    expect(page.locator("li#C-1")).to_contain_text("changed")
+    page.click("text=Accept all and sign")
+    page.click("button:has-text('Sign the day')")
+    expect(page.locator("h1")).to_have_text("The day is signed")
+    page.click("text=Make tomorrow's day")
+    page.click("text=Look at tomorrow")
+    expect(page.locator("h1")).to_have_text("Tuesday 24 November 2026")
+    assert kinds(served) == ["override", "commit"]
+    assert len(views) <= 20
+
+
+def pressed(page: Page, wanted: str, most: int = 60) -> None:
+    """Go on with Tab until something is in focus, then press it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.innerText || document.activeElement.id")
+        if wanted in focused:
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{wanted} is not reached with the keyboard on {page.url}")
+
+
+def test_the_morning_with_the_keyboard_alone(served: House, visitor: Visitor) -> None:
+    page = visitor()
+    pressed(page, "Look at the proposal")
+    pressed(page, "Accept all and sign")
+    pressed(page, "Sign the day")
+    expect(page.locator("h1")).to_have_text("The day is signed")
+    pressed(page, "Make tomorrow's day")
+    pressed(page, "Look at tomorrow")
+    expect(page.locator("h1")).to_have_text("Tuesday 24 November 2026")
+    assert kinds(served) == ["commit"]
+
+
+def test_a_reason_that_lacks_is_told_where_the_reader_is(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/case/C-1")
+    page.click("tr:has(th:has-text('V')) button")
+    page.check("#code-other")
+    page.click("text=Decide, and work out the rest around it")
+    focused = page.evaluate("document.activeElement.innerText")
+    assert "Say why" in focused
+    assert page.is_checked("#code-other")
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), [
+    ("da", "light", 320),
+    *[pytest.param(language, scheme, width, marks=pytest.mark.long)
+      for language in ("da", "en") for scheme in ("light", "dark")
+      for width in (1200, 390, 320)],
+])
+def test_axe_finds_nothing_and_nothing_overflows(
+    visitor: Visitor, language: str, scheme: str, width: int
+) -> None:
+    page = visitor(color_scheme=scheme, viewport={"width": width, "height": 900}, locale=language)
+    found = []
+    for path in PAGES:
+        page.goto(path)
+        assert page.get_attribute("html", "lang") == language
+        found += [(path, one["id"]) for one in Axe().run(page, options=RULES).response[
+            "violations"]]
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        found += [(path, f"{over} px too wide")] if over > 0 else []
+    assert found == []
