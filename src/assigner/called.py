@@ -1,7 +1,7 @@
 """What an office calls things where its model has words of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assigner.words import Words, term
 
@@ -34,6 +34,17 @@ class Called:
     def phase(self, phase: str) -> Words:
         """A phase as people read it."""
         return term(self.phases.get(phase, phase))
+
+    def together(self, usual: Words, own: Words) -> Words:
+        """`usual` where cases are of children and families; else `own`.
+
+        It has what the office calls those who belong together in its place {group}.
+        """
+        if self.about_children:
+            return usual
+        named = self.headers.get("family") or "group"
+        group = term(named[:1].lower() + named[1:])
+        return replace(own, values={**own.values, "group": group})
 
     @property
     def about_children(self) -> bool:

@@ -17,6 +17,7 @@ from pydantic import StrictBool, model_validator
 
 from assigner.absence import Absence
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.instance import Case, Caseworker, OpenCase
 from assigner.norm import Norm
 from assigner.problem import Problem
@@ -246,6 +247,11 @@ class Rule(ModelTable):
     def words(self) -> Words:
         """The rule in one plain sentence, with the model's numbers in it."""
         raise NotImplementedError
+
+    def words_for(self, called: Called) -> Words:
+        """The same in an office's own words; a rule that speaks of families has some."""
+        del called
+        return self.words()
 
     def breach(self, subject: str, words: Words, amount: int = 1) -> Breach:
         """A breach of this rule."""

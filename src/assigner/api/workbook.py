@@ -99,4 +99,5 @@ def choices(policy: Policy) -> Choices:
             team.label: tuple(labels[phase] for phase in team.phases)
             for team in policy.teams.values()
         },
+        called=policy.called,
     )

@@ -34,9 +34,10 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
         then = say("Fill in {file}, then: {command}", file=made, command=typed("check", made))
     else:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
+        from assigner.policy import load  # noqa: PLC0415  # likewise
 
         write_blank(folder, danish=danish, on=date.today(), model=model,
-                    command=typed("check", folder))
+                    command=typed("check", folder), called=load(model).called)
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,
                    command=typed("check", folder))
     click.echo(str(then), err=True)

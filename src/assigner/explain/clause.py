@@ -22,6 +22,9 @@ SAID = (
     marked("with the siblings {cases}; drawn by lot, or the co-worker was"),
     marked("with the siblings {cases}; drawn by lot"),
     marked("with the siblings {cases}"),
+    marked("with {cases} of the same {group}; drawn by lot, or the co-worker was"),
+    marked("with {cases} of the same {group}; drawn by lot"),
+    marked("with {cases} of the same {group}"),
     marked("has no hours for cases; no rule forbids it"),
     marked("{before:.0%} → {after:.0%}; drawn by lot"),
     marked("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was"),
@@ -36,7 +39,7 @@ SAID = (
 )
 Alone = Literal["kept", "rules", "decisions"]
 _VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
-           "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)"}
+           "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)", "group": r"(?P<group>.+)"}
 
 
 def heard(text: str) -> Words | str:
@@ -144,18 +147,23 @@ class Clauses:
             if drawn:
                 return say("pinned by today's decision; the co-worker was drawn by lot")
             return say("pinned by today's decision")
-        alone, together = only(self.statement, case), self._siblings(case, chosen)
-        if alone is not None and (alone != "decisions" or not together):
+        alone, others = only(self.statement, case), self._siblings(case, chosen)
+        if alone is not None and (alone != "decisions" or not others):
             return _alone_words(alone, drawn=drawn)
-        if not together:
+        if not others:
             return None
-        cases = listing(together)
+        cases = listing(others)
+        together = self.problem.called.together
         if drawn and self.allocation.seats[case].co_caseworker is not None:
-            return say("with the siblings {cases}; drawn by lot, or the co-worker was",
-                       cases=cases)
+            return together(
+                say("with the siblings {cases}; drawn by lot, or the co-worker was", cases=cases),
+                say("with {cases} of the same {group}; drawn by lot, or the co-worker was",
+                    cases=cases))
         if drawn:
-            return say("with the siblings {cases}; drawn by lot", cases=cases)
-        return say("with the siblings {cases}", cases=cases)
+            return together(say("with the siblings {cases}; drawn by lot", cases=cases),
+                            say("with {cases} of the same {group}; drawn by lot", cases=cases))
+        return together(say("with the siblings {cases}", cases=cases),
+                        say("with {cases} of the same {group}", cases=cases))
 
     def _by_load(
         self, case: str, chosen: str, could: Sequence[str], loads: Mapping[str, float]

@@ -105,7 +105,7 @@ def said(rule: Rule, subject: str, problem: Problem) -> Demand:
     """What a rule demands of a subject, in words of the rows it comes from."""
     for words in _said(rule, subject, problem):
         return Demand(rule.name(), subject, words)
-    return Demand(rule.name(), subject, rule.words())
+    return Demand(rule.name(), subject, rule.words_for(problem.called))
 
 
 def _said(rule: Rule, subject: str, problem: Problem) -> Iterator[Words]:
@@ -132,7 +132,7 @@ def _said(rule: Rule, subject: str, problem: Problem) -> Iterator[Words]:
             yield say("{cases} share a caseworker", cases=", ".join(bond.cases))
     for row in rule.rows(problem, everybody(problem)):
         if row.subject == subject:
-            yield say("{case}: {rule}", case=subject, rule=rule.words())
+            yield say("{case}: {rule}", case=subject, rule=rule.words_for(problem.called))
 
 
 def people(workers: Iterable[str]) -> Words:

@@ -1,21 +1,23 @@
 """An empty instance to fill in: the day's head with every column explained, three tables."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from assigner.called import Called
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import SCHEMAS, Schema
 from assigner.files.complaints import FILES, INSTANCE
 from assigner.files.private import make_folder
-from assigner.words import marked, refusal, say, term
+from assigner.words import Words, marked, refusal, say, term
 
 MODEL = "danish-child-welfare"
 
 _HEAD = marked("""\
 # One day of one office. Fill in the three tables beside this file, then check it:
 #     {command}
-# Never write names of children or civil registration numbers anywhere.
+# {never}
 
 date = {date}             # the day of allocation
 model = "{model}"   # a model the program knows, or the path of one
@@ -32,15 +34,26 @@ _HOW = marked("""
 """)
 
 
+USUAL = Called()
+
+
+def never(called: Called) -> Words:
+    """What stands nowhere in an instance."""
+    return say("Never write names of children or civil registration numbers anywhere.") \
+        if called.about_children else \
+        say("Never write names of those the cases are about, or civil registration numbers.")
+
+
 def write_blank(
     folder: Path, on: date, model: str = MODEL, danish: bool = False,
-    command: str = "assigner check FOLDER",
+    command: str = "assigner check FOLDER", called: Called = USUAL,
 ) -> tuple[Path, ...]:
     """Write an empty instance for the day into `folder`; return the files.
 
     Refuses when one of its files is there already. With `danish`, headers are in Danish
     and the tables as a Danish spreadsheet opens them: separated by ; and marked as UTF-8.
-    `command`: what checks them, as it is typed where they are made.
+    `command`: what checks them, as it is typed where they are made. `called`: the model's own
+    words for columns, and which it has.
     """
     try:
         make_folder(folder)
@@ -53,8 +66,9 @@ def write_blank(
             "{folder} already holds {files}; nothing is overwritten. Name another folder.",
             folder=folder, files=there,
         ))
-    texts = {INSTANCE: _head(on, model, command)}
-    for schema in SCHEMAS:
+    schemas = [schema.of(called) for schema in SCHEMAS]
+    texts = {INSTANCE: _head(on, model, command, called, schemas)}
+    for schema in schemas:
         texts[schema.file] = _table(schema, danish)
     for name, text in texts.items():
         encoding = "utf-8-sig" if danish and name != INSTANCE else "utf-8"
@@ -62,17 +76,21 @@ def write_blank(
     return tuple(folder / name for name in texts)
 
 
-def _head(on: date, model: str, command: str) -> str:
+def _head(
+    on: date, model: str, command: str, called: Called, schemas: Sequence[Schema]
+) -> str:
     escaped = model.replace("\\", "\\\\").replace('"', '\\"')
-    parts = [str(say(_HEAD, date=on.isoformat(), model=escaped, command=command)), str(say(_HOW))]
-    for schema in SCHEMAS:
+    parts = [str(say(_HEAD, date=on.isoformat(), model=escaped, command=command,
+                     never=never(called))), str(say(_HOW))]
+    for schema in schemas:
         parts.append(f"#\n# {schema.file}\n")
         for column in schema.columns:
-            names = f"{column.key}{'*' if column.required else ''} ({column.danish})"
+            star = "*" if column.required else ""
+            names = f"{column.spoken('en')}{star} ({column.spoken('da')})"
             parts.append(f"#   {names}: {term(column.meaning)}\n")
     return "".join(parts)
 
 
 def _table(schema: Schema, danish: bool) -> str:
-    names = [column.danish if danish else column.key for column in schema.columns]
+    names = [column.spoken("da" if danish else "en") for column in schema.columns]
     return (";" if danish else ",").join(names) + "\r\n"

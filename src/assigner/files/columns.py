@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from assigner.absence import Absence
+from assigner.called import Called
 from assigner.files import cells, lists
 from assigner.files.agreed import what
 from assigner.files.complaints import ABSENCES, AGREED, CASELOAD, CASES, CASEWORKERS, REDUCTIONS
 from assigner.files.vocabulary import fold, fold_name
 from assigner.instance import Agreed, Case, Caseworker, OpenCase
 from assigner.reduction import Reduction
+from assigner.words import term
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class InputColumn:
     """One column: `key` is its English header, `field` the attribute it fills.
 
     `spelt`: the cell holds words of the office that must match across files. `also`: what the
-    office's model calls the column.
+    office's model calls the column, in English and in Danish. `elsewhere`: the meaning in an
+    office whose cases are not of children and families.
     """
 
     key: str
@@ -32,6 +35,7 @@ class InputColumn:
     fills: str = ""
     spelt: bool = False
     also: tuple[str, ...] = ()
+    elsewhere: str = ""
 
     @property
     def field(self) -> str:
@@ -40,7 +44,8 @@ class InputColumn:
 
     def spoken(self, language: str) -> str:
         """The header as a language has it."""
-        return self.danish if language == "da" else self.key
+        usual = self.danish if language == "da" else self.key
+        return self.also[language == "da"] if len(self.also) > 1 else usual
 
 # Signs of a header, blanks and all; whole lines are asked for too, to find the separator.
 _LONGEST = 200
@@ -69,6 +74,18 @@ class Schema:
             replace(column, also=headers[column.key]) if column.key in headers else column
             for column in self.columns
         )) if headers else self
+
+    def of(self, called: Called) -> "Schema":
+        """The columns an office has, by its own words and with what they mean there."""
+        return replace(self, columns=tuple(
+            replace(
+                column, also=(own, term(own).spoken("da")) if (
+                    own := called.headers.get(column.key, "")) else (),
+                meaning=column.meaning if called.about_children or not column.elsewhere
+                else column.elsewhere,
+            )
+            for column in self.columns if called.has(column.key)
+        ))
 
     def column(self, header: str) -> InputColumn | None:
         """The column a header stands for; None when it is not a known one."""
@@ -152,15 +169,18 @@ _REDUCTIONS = (
 
 _CASE = (
     InputColumn("id", "Sagsnr", cells.plain, "unique over both files of cases", required=True),
-    InputColumn("family", "Familie", cells.word, "siblings share it", spelt=True),
+    InputColumn("family", "Familie", cells.word, "siblings share it", spelt=True,
+           elsewhere="cases that belong together share it"),
     InputColumn("phase", "Fase", cells.phase, "a phase of the model", required=True),
     InputColumn("complexity", "Tyngde", cells.complexity, "simple, complex or very_complex",
-           required=True),
-    InputColumn("children", "Børn", _CHILDREN, "children in the case; blank: 1"),
+           required=True, elsewhere="a level of the model"),
+    InputColumn("children", "Børn", _CHILDREN, "children in the case; blank: 1",
+           elsewhere="how many in the case; blank: 1"),
     InputColumn("skills", "Kompetencekrav", lists.word_list, "list: required of the caseworker",
            spelt=True),
     InputColumn("topics", "Emner", lists.word_list, "list: matched with interests", spelt=True),
-    InputColumn("district", "Distrikt", cells.word, "where the family lives", spelt=True),
+    InputColumn("district", "Distrikt", cells.word, "where the family lives", spelt=True,
+           elsewhere="where it belongs"),
     InputColumn("received", "Modtaget", cells.day, "date"),
     InputColumn("due", "Frist", cells.day, "date; an earlier one is more urgent"),
     InputColumn("two_advisers", "To rådgivere", cells.truth, "yes: a co-worker is needed as well"),
@@ -169,7 +189,8 @@ _CASE = (
            "list of caseworkers who may take no part; never say why"),
     InputColumn("involved", "Tidligere involverede", lists.ids,
            "list of caseworkers who have taken part before"),
-    InputColumn("reassessment", "Genvurdering", cells.truth, "yes: section 137 applies"),
+    InputColumn("reassessment", "Genvurdering", cells.truth, "yes: section 137 applies",
+           elsewhere="yes: somebody who has not taken part looks at it again"),
     InputColumn("weight_hours", "Vægt (timer)", cells.hours(),
            "hours a week: overrides the model", fills="weight_minutes"),
     InputColumn("birth_day", "Fødselsdag i måneden", _BIRTH_DAY,

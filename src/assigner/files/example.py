@@ -1,9 +1,10 @@
 """A small made-up day in the words of a model, to show how an instance is filled in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from assigner.called import Called
 from assigner.files.complaints import CASELOAD, CASES, CASEWORKERS
 from assigner.words import say
 from assigner.workdays import workdays
@@ -14,13 +15,14 @@ Rows = Sequence[Mapping[str, Value]]
 
 @dataclass(frozen=True)
 class Choices:
-    """The words somebody may choose from, as the office writes them."""
+    """The words somebody may choose from, as the office writes them; `called`: its columns."""
 
     teams: tuple[str, ...]
     phases: tuple[str, ...]
     complexities: tuple[str, ...]
     truth: tuple[str, str]
     team_phases: Mapping[str, tuple[str, ...]]
+    called: Called = field(default_factory=Called)
 
 
 def _open(on: date, days: int) -> date:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from assigner.called import Called
 from assigner.files import cells
+from assigner.files.blank import never
 from assigner.files.columns import SCHEMAS, TABLES, InputColumn, Schema
 from assigner.files.complaints import INSTANCE, letter
 from assigner.files.dialect import PROGRAMS, Dialect
@@ -34,7 +36,6 @@ READ_ME = (
     say("5. The sheet with the example is never read; copy its rows if that helps."),
     say("6. Save, then run: {command}"),
     say("It names every mistake with its cell."),
-    say("Never write names of children or civil registration numbers anywhere."),
 )
 
 
@@ -72,13 +73,13 @@ def template(
         free=book.add_format({"bold": True, "bg_color": "#DCE8EE", "font_color": "#22262B"}),
         day=book.add_format({"num_format": "dd-mm-yyyy" if _danish() else "yyyy-mm-dd"}),
     )
-    _read_me(book.add_worksheet(str(say("Read me"))), forms, command)
+    _read_me(book.add_worksheet(str(say("Read me"))), forms, command, choices.called)
     _day(book.add_worksheet(sheet_name(INSTANCE)), forms, on, (
         model, filled.title, filled.office,
         " | ".join(f"{name} = {role}" for name, roles in filled.deciders for role in roles),
     ))
-    tables = [*SCHEMAS, *(schema for schema in TABLES
-                          if schema not in SCHEMAS and filled.rows.get(schema.file))]
+    tables = [schema.of(choices.called) for schema in TABLES
+              if schema in SCHEMAS or filled.rows.get(schema.file)]
     made = [(schema, book.add_worksheet(sheet_name(schema.file))) for schema in tables]
     _example(book.add_worksheet(str(say("Example"))), forms, on, choices)
     lists = book.add_worksheet(_LISTS)
@@ -109,18 +110,18 @@ def sheet_name(file: str, *, danish: bool | None = None) -> str:
 
 def header(column: InputColumn) -> str:
     """The header of a column in the language spoken."""
-    return column.danish if _danish() else column.key
+    return column.spoken(language())
 
 
 def _danish() -> bool:
     return language() == "da"
 
 
-def _read_me(sheet: Any, forms: _Forms, command: str) -> None:
+def _read_me(sheet: Any, forms: _Forms, command: str, called: Called) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 96)
     sheet.write_string(0, 0, str(READ_ME[0]), forms.title)
-    for row, line in enumerate(READ_ME[1:], start=2):
+    for row, line in enumerate((*READ_ME[1:], never(called)), start=2):
         filled = replace(line, values={"command": command})
         sheet.write_string(row, 0, str(filled), forms.text)
 
@@ -241,7 +242,7 @@ def _example(sheet: Any, forms: _Forms, on: date, choices: Choices) -> None:
     sheet.set_column(0, 12, 17)
     sheet.write_string(0, 0, str(say("An example; this sheet is not read")), forms.title)
     top = 2
-    for schema in SCHEMAS:
+    for schema in (schema.of(choices.called) for schema in SCHEMAS):
         rows = example(on, choices)[schema.file]
         used = [column for column in schema.columns if any(column.key in row for row in rows)]
         sheet.write_string(top, 0, sheet_name(schema.file), forms.title)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, FactCell, Rule
 from assigner.words import Words, say
@@ -33,7 +34,9 @@ class FamilyCaseworker(Rule):
             )
             if known:
                 others = frozenset(problem.workers) - known
-                words = say("does not know the family; a colleague does")
+                words = problem.called.together(
+                    say("does not know the family; a colleague does"),
+                    say("does not know the {group}; a colleague does"))
                 yield Bar(case.id, others, words, assists=False)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
@@ -57,7 +60,9 @@ class FamilyCaseworker(Rule):
                 if takes and problem.there(colleague.id, problem.starts.get(case_id, today)):
                     know.add(colleague.id)
             if know and seats.caseworker not in know:
-                words = say("{case} goes to somebody new to its family", case=case_id)
+                words = problem.called.together(
+                    say("{case} goes to somebody new to its family", case=case_id),
+                    say("{case} goes to somebody new to its {group}", case=case_id))
                 yield self.breach(case_id, words)
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
@@ -68,6 +73,11 @@ class FamilyCaseworker(Rule):
     def words(self) -> Words:
         """The rule in plain words."""
         return say("A new case of a known family goes to the family's present caseworker.")
+
+    def words_for(self, called: Called) -> Words:
+        """In the word of the office for who belongs together."""
+        return called.together(self.words(), say(
+            "A new case of a known {group} goes to whoever has its other cases."))
 
 
 def _holders(problem: Problem) -> Mapping[str, set[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Bar, Bond, Breach, FactCell, Rule
 from assigner.words import Words, listing, say
@@ -27,7 +28,9 @@ class Siblings(Rule):
         for case, holder in problem.by_choice.items():
             if _group(problem, case) in apart:
                 others = frozenset(problem.workers) - {holder}
-                yield Bar(case, others, say("has not the siblings, who stay"))
+                yield Bar(case, others, problem.called.together(
+                    say("has not the siblings, who stay"),
+                    say("has not the others of the same {group}, who stay")))
 
     def bonds(self, problem: Problem) -> Iterable[Bond]:
         """One bond for each family with several cases in a phase: new ones, or of one holder."""
@@ -37,7 +40,9 @@ class Siblings(Rule):
                 groups[_group(problem, case.id)].append(case.id)
         for (family, *_), cases in sorted(groups.items()):
             if len(cases) > 1:
-                yield Bond(family, tuple(cases), say("must stay with the siblings"))
+                yield Bond(family, tuple(cases), problem.called.together(
+                    say("must stay with the siblings"),
+                    say("must stay with the others of the same {group}")))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count the caseworkers of each family."""
@@ -49,19 +54,17 @@ class Siblings(Rule):
                 people[case.family, case.phase, holder].add(seats.caseworker)
             together = case.family and (case.family, case.phase, holder) in stays
             if together and seats.caseworker != holder:
-                yield self.breach(
-                    case.family, say("{case} leaves its siblings, who stay", case=case_id)
-                )
+                yield self.breach(case.family, problem.called.together(
+                    say("{case} leaves its siblings, who stay", case=case_id),
+                    say("{case} leaves the others of the same {group}, who stay", case=case_id),
+                ))
         for (family, *_), who in sorted(people.items()):
             if len(who) > 1:
-                yield self.breach(
-                    family,
-                    say(
-                        "the siblings of {family} are split between {people}",
-                        family=family, people=listing(frozenset(who)),
-                    ),
-                    len(who) - 1,
-                )
+                told = {"family": family, "people": listing(frozenset(who))}
+                yield self.breach(family, problem.called.together(
+                    say("the siblings of {family} are split between {people}", **told),
+                    say("the cases of {family} are split between {people}", **told),
+                ), len(who) - 1)
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """The family of the case."""
@@ -74,6 +77,13 @@ class Siblings(Rule):
             "New cases of one family in the same phase share a caseworker; siblings who have one "
             "move by choice together, or not at all."
         )
+
+    def words_for(self, called: Called) -> Words:
+        """In the word of the office for who belongs together."""
+        return called.together(self.words(), say(
+            "New cases of one {group} in the same phase share a caseworker; those that have one "
+            "move by choice together, or not at all."
+        ))
 
 
 def _group(problem: Problem, case: str) -> tuple[str, str, str]:

@@ -28,7 +28,7 @@ def open_case_facts(called: Called, case: OpenCase) -> Facts:
 
 
 def around_case(
-    facts: Instance, case: Case, takes: Mapping[str, str], link: Link
+    facts: Instance, case: Case, takes: Mapping[str, str], link: Link, called: Called
 ) -> Sequence[Block]:
     """Its siblings and who has or would have them; who had it before. `takes`: by the plan."""
     blocks: list[Block] = []
@@ -41,7 +41,8 @@ def around_case(
             who = takes.get(other.id)
             return say("{person}, by the proposal", person=who) if who else say("new, not placed")
 
-        blocks.append(tabled(say("The same family"), family, (
+        heading = called.together(say("The same family"), say("The same {group}"))
+        blocks.append(tabled(heading, family, (
             (Column(say("Case"), fit="id"), lambda other: Cell(other.id, href=link(other.id))),
             (Column(say("Who"), fit="id"), holder),
         )))

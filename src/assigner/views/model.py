@@ -71,7 +71,8 @@ def _rule(policy: Policy, rule: Rule, owner: str) -> Cell:
     mine = policy.owner(rule.name())
     if mine != owner:
         under.append(say("lifted by {owner}", owner=term(mine)))
-    return over(rule.words(), [*under, *_own_numbers(policy, f"rules.{rule.name()}.")])
+    under += _own_numbers(policy, f"rules.{rule.name()}.")
+    return over(rule.words_for(policy.called), under)
 
 
 def _deciders(policy: Policy) -> Iterator[Block]:

@@ -14,7 +14,7 @@ def rules_section(policy: Policy) -> Section:
     table = tabled(
         say("Rules of the model, law first"), rules,
         (
-            (Column(say("Rule")), lambda rule: rule.words()),
+            (Column(say("Rule")), lambda rule: rule.words_for(policy.called)),
             (Column(say("Kind")), lambda rule: term(rule.kind)),
             (Column(say("Force"), minor=True),
              lambda rule: say("binds") if rule.hard else say("counts")),

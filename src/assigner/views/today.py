@@ -30,7 +30,7 @@ def waiting_table(facts: Instance, called: Called, link: Link) -> Table:
          lambda case: called.level(case.complexity)),
         *([(Column(called.heading("children", say("Children")), "count", minor=True),
             lambda case: case.children)] if called.has("children") else []),
-        (Column(say("With it"), minor=True), lambda case: _with(case, facts)),
+        (Column(say("With it"), minor=True), lambda case: _with(case, facts, called)),
     ))
 
 
@@ -90,13 +90,15 @@ def long_red(
         "Work can be moved, or the manager decides what is left."))] if items else []
 
 
-def _with(case: Case, facts: Instance) -> Words | str:
+def _with(case: Case, facts: Instance, called: Called) -> Words | str:
     """What goes with a case: siblings of today, two advisers, a re-assessment."""
     siblings = [other.id for other in facts.cases
                 if case.family and other.family == case.family and other.id != case.id]
     said: list[Words] = []
     if siblings:
-        said.append(say("siblings {cases}", cases=", ".join(siblings)))
+        cases = ", ".join(siblings)
+        said.append(called.together(say("siblings {cases}", cases=cases),
+                                    say("same {group}: {cases}", cases=cases)))
     if case.two_advisers:
         said.append(say("two advisers"))
     if case.reassessment:

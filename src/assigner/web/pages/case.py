@@ -43,7 +43,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         row.case: row.caseworker for row in desk.plan.claims.assignments}
     about: list[Block] = [case_facts(problem, number)] if number in new else [
         open_case_facts(policy.called, held[number])]
-    about += around_case(facts, new.get(number) or held[number], takes, case_page)
+    about += around_case(facts, new.get(number) or held[number], takes, case_page, policy.called)
     values: dict[str, object] = {
         "case": number, "desk": desk, "about": about, "line": None, "answer": None,
         "version": workspace.desks.shown(desk), "wrong": wrong, "typed": visit.said("note"),
