@@ -131,7 +131,10 @@ def test_verify_recounts_them(
 def test_a_norm_is_what_its_rule_judges(model: str, nordby: Path) -> None:
     """Above a norm before anything is given: exactly what the soft ceilings breach."""
 
-    facts, policy = open_day(nordby, model, {}).require()
+    day = open_day(nordby, model, {})
+    if day.policy is not None and "modtagelse" not in day.policy.team_names:
+        pytest.skip("an office of its own")
+    facts, policy = day.require()
     problem = policy.pose(facts)
     soft = [rule for rule in policy.rules if isinstance(rule, CeilingRule) and not rule.hard]
     norms = norms_of(problem, soft, Allocation({}))
@@ -148,7 +151,8 @@ def test_every_rule_with_a_ceiling_says_its_norms(nordby: Path) -> None:
     """A rule that states ceilings tells counts: the columns come from the rules alone."""
     said = 0
     for path in sorted(MODELS.glob("*.toml")):
-        policy = load(path.stem)
+        if "modtagelse" not in load(path.stem).team_names:
+            continue
         facts, policy = open_day(nordby, path.stem, {}).require()
         problem = policy.pose(facts)
         for rule in policy.rules:

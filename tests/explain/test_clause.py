@@ -6,7 +6,8 @@ from assigner.explain.clause import SAID, Clauses, heard
 from assigner.words import Words
 from tests.explain.days import planned_days
 
-VALUES = {"before": 0.61, "after": 1.25, "count": "14", "cases": "c1, c2"}
+VALUES = {"before": 0.61, "after": 1.25, "count": "14", "cases": "c1, c2",
+          "group": "household"}
 
 
 @pytest.mark.parametrize("template", SAID)

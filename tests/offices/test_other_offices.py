@@ -1,4 +1,4 @@
-"""Two offices of another kind: every command in their own words, and no word of child protection."""
+"""Two offices of another kind: every command in their own words, none of child protection."""
 
 import csv
 import json
@@ -17,8 +17,10 @@ OFFICES = ("legal-aid", "benefits-office")
 FOREIGN = re.compile(
     r"\b(child(ren)?('s)?|famil(y|ies)|siblings?|barn(et|ets)?|børn(ene|s)?|familie[nr]?\w*|søskende"
     r"|underretning\w*|foranstaltning\w*|Barnets lov|section 137|§ ?137)\b", re.IGNORECASE)
-OURS = re.compile(r"tr > th:first-child")
-"""What a page's own style says."""
+SLOW = {"compare", "diagnose", "simulate", "staffing"}
+"""Asked of one office alone: they take the most time."""
+OURS = re.compile(r"(first|nth|last)-child|further_child_share|rules\.siblings|\bsiblings ·")
+"""What a page's own style says, and keys of a model, which are the program's in any office."""
 
 
 class Office:
@@ -58,19 +60,23 @@ def texts(office: Office, lang: str) -> Iterator[tuple[str, str]]:
         ("init", folder / "day", "-m", office.name),
         ("init", folder / "new.xlsx", "-m", office.name),
         ("report", plan, "-o", folder / "page.html"),
-        ("report", plan, "-o", folder / "plan.xlsx"),
+        ("solve", day, "--format", "xlsx", "-o", folder / "plan.xlsx"),
         ("report", office.moved, "-o", folder / "moved.html"),
         ("export", plan, "--uncommitted", "--letters", folder / "letters",
          "--lists", folder / "lists", "--ics", folder / "days"),
         ("export", office.moved, "--uncommitted", "--handover", folder / "packs"),
     )
-    for words in asked:
+    whole = office.name == "legal-aid"
+    for words in (one for one in asked if whole or one[0] not in SLOW):
         ran = run("--lang", lang, *words)
         assert ran.code == 0, (words, ran.err)
         yield " ".join(map(str, words)), ran.out + ran.err
     for file in sorted(folder.rglob("*")):
         if file.suffix == ".xlsx":
             yield file.name, "\n".join(cells(file))
+        elif file.suffix == ".csv" and file.parent.name == "lists":
+            # Its header is the program's keys, for other programs.
+            yield file.name, file.read_text(encoding="utf-8-sig").partition("\n")[2]
         elif file.is_file():
             yield file.name, file.read_text(encoding="utf-8-sig")
 
@@ -84,7 +90,10 @@ def cells(file: Path) -> Iterator[str]:
                     cell.value, cell.comment.text if cell.comment else None) if text)
 
 
-@pytest.mark.parametrize("lang", ["en", "da"])
+@pytest.mark.parametrize(("office", "lang"), [
+    ("legal-aid", "en"), pytest.param("legal-aid", "da", marks=pytest.mark.long),
+    ("benefits-office", "da"), pytest.param("benefits-office", "en", marks=pytest.mark.long),
+], indirect=["office"])
 def test_nothing_of_child_protection_shows(office: Office, lang: str) -> None:
     for name, text in texts(office, lang):
         found = sorted({hit[0] for hit in FOREIGN.finditer(OURS.sub("", text))})

@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_unknown_names_get_the_nearest_known_one() -> None:
     (line,) = refusal("danish-child-welfair")
-    assert "write danish-child-welfare (known: danish-child-welfare, danish-family-" in line
+    assert "write danish-child-welfare (known: benefits-office, danish-child-welfare, " in line
     assert "is not a model" in refusal("\0")[0]
 
 

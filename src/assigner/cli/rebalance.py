@@ -58,8 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, profile: str | None, max_moves: int | None, curve: bool, picture: Path | None,
     model: str | None, overrides: tuple[str, ...],
     time_limit: float | None, memory: float | None, seed: int, require_optimal: bool,
-    output: Path | None,
-    proof: Path | None, form: str,
+    output: Path | None, proof: Path | None, form: str,
     ledger: str | None, **given: tuple[Any, ...],
 ) -> None:
     """Place the cases that staff changes move, and say who takes what over and why.

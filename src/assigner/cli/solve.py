@@ -77,17 +77,15 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, policy = day.require()
-    chosen, barred = options.pairs(pins, "--pin", facts), options.pairs(forbids, "--forbid", facts)
     plan = solved(
         day, seconds=time_limit, memory=memory, since=since, seed=seed, progress=Progress(),
-        pins=chosen, forbids=barred, by=who or None, reason=why or None,
-        beyond=ledgers.beyond(policy, facts, ledger),
+        pins=options.pairs(pins, "--pin", facts), forbids=options.pairs(forbids, "--forbid", facts),
+        by=who or None, reason=why or None, beyond=ledgers.beyond(policy, facts, ledger),
     )
     hush()
     held = proof_files.KeptProof(plan)
     try:
-        if kept == "json":
-            held = proof_files.keep(plan, proof, output, time_limit)
+        held = proof_files.keep(plan, proof, output, time_limit) if kept == "json" else held
     finally:
         plan = held.plan
         _show(plan, form, None if kept == "json" else output, everybody=everybody)
