@@ -9,7 +9,7 @@ from assigner.rule import Kind, Rule
 from assigner.view import Block, Cell, Heading, Printout, Said
 from assigner.views.amounts import amount, origin
 from assigner.views.model_capacity import calendar_in_words, capacity_in_words
-from assigner.views.model_numbers import bare, counts, dim, over
+from assigner.views.model_numbers import bare, counts, dim, numbers, over
 from assigner.views.model_weights import weights_in_words
 from assigner.views.tiers import MEASURES
 from assigner.words import Words, joined, marked, say, term
@@ -31,6 +31,7 @@ def model_printout(policy: Policy) -> Printout:
         (say("Rules"), _rules(policy)),
         (say("Who decides"), _deciders(policy)),
         (say("What comes first"), _tiers(policy)),
+        (say("When open cases change hands"), _moves(policy)),
         (say("Milestones: what a lower caseload must lead to"), _milestones(policy)),
         (say("Assumed: nobody publishes these numbers; put your own in their place"),
          _assumed(policy)),
@@ -93,6 +94,13 @@ def _tiers(policy: Policy) -> Iterator[Block]:
             under.insert(0, joined([measure, MEASURES[measure]], ": "))
         rows.append((f"{place}.", term(tier.name), over(tier.asks, under)))
     yield bare(rows, None, None)
+
+
+def _moves(policy: Policy) -> Iterator[Block]:
+    """What has a source of the prices of moves; the assumed stand at the end, as ever."""
+    keys = tuple(key for key in policy.numbers if key.startswith("moves."))
+    if any(policy.numbers[key].status != "assumed" for key in keys):
+        yield numbers(policy, keys)
 
 
 def _own_numbers(policy: Policy, above: str) -> Iterator[Words]:
