@@ -1,5 +1,6 @@
 """Plans with their proofs, made once a run."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +56,22 @@ def drawn(day: Drawn) -> Made:
 def branched() -> Made:
     """A day whose prices close only on a tree."""
     return drawn(draw(7, "sumsq", 12, 4, pairs=3, decisions=False))
+
+
+@cache
+def bounded_in_parts() -> Made:
+    """A day in parts, where the balance and what follows are not called proven."""
+    return unproven(drawn(draw(14, "sumsq", 12, 4, pairs=3, decisions=False))[1])
+
+
+def unproven(subject: ProofSubject) -> Made:
+    """A plan whose balance, and what follows, are not called proven."""
+    claims = [
+        replace(claim, proven=at < [tier.name for tier in subject.tiers].index("balance"))
+        for at, claim in enumerate(subject.claims)
+    ]
+    found = replace(subject, claims=claims)
+    return proof_of(found), found
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 
 from assigner.proof.check import ClaimedTier, check
 from tests.proof.forging import counted, digested, parsed, refused
-from tests.proof.made import branched, evened, given_up
+from tests.proof.made import bounded_in_parts, branched, evened, given_up
 
 
 def test_what_is_not_forged_is_accepted_with_its_counts_made_anew() -> None:
@@ -107,6 +107,21 @@ def test_tiers_are_told_in_order_each_once_and_proven_ones_as_such() -> None:
     weaker = parsed(text)
     weaker[tiers[3]] |= {"bound": 0}
     assert "the plan does not call it proven, or does" in refused(counted(weaker), subject)
+
+
+def test_no_bound_lies_above_the_plan_whatever_its_parts_leave_each_other() -> None:
+    """Each part's budget is what the others leave: too high a bound would leave none anything."""
+    text, subject = bounded_in_parts()
+    at = next(at for at, line in enumerate(parsed(text)) if "bound" in line)
+    parts = len(parsed(text)[at + 1]["least"])
+    assert parts > 1
+    lines = parsed(text)
+    most = lines[at]["claim"][0]
+    more = most - lines[at]["bound"] + 1
+    lines[at]["bound"] += more
+    lines[at + 1]["value"] += more
+    lines[at + 1]["least"][0] += more
+    assert "that tier is not told in proofs" in refused(counted(lines), subject)
 
 
 @pytest.mark.parametrize("many", [-1, 0, 1, 4, 6, 99])

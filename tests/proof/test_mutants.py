@@ -14,7 +14,15 @@ import pytest
 from assigner.errors import VerificationFailed
 from assigner.proof.check import ProofSubject, check
 from assigner.proof.lines import written
-from tests.proof.made import Made, branched, evened, given_up, highest, nordby_subject
+from tests.proof.made import (
+    Made,
+    bounded_in_parts,
+    branched,
+    evened,
+    given_up,
+    highest,
+    nordby_subject,
+)
 
 FEW, MANY = 30, 2_500
 Line = dict[str, Any]
@@ -68,6 +76,7 @@ def refused(text: str, subject: ProofSubject) -> bool:
 PROOFS: dict[str, Callable[[], Made]] = {
     "Nordby": nordby_subject, "a tree": branched, "loads in order": evened,
     "with a tolerance": given_up, "the highest load": highest,
+    "a bound": bounded_in_parts,
 }
 
 

@@ -15,7 +15,7 @@ from assigner.proof.check import ProofSubject, check
 from assigner.proof.lines import written
 from assigner.solve.proving.builder import proof_of
 from tests.cli.runner import run
-from tests.proof.made import NORDBY, nordby
+from tests.proof.made import NORDBY, bounded_in_parts, nordby
 
 
 def test_every_tier_of_nordby_is_shown_by_prices() -> None:
@@ -88,6 +88,14 @@ def test_a_proof_out_of_time_calls_nothing_shown_that_is_not() -> None:
         line.pop("alone", None)
     with pytest.raises(VerificationFailed):
         check(written(lines), subject)
+
+
+def test_a_balance_that_is_not_proven_is_bounded_by_the_fluid_relaxation() -> None:
+    text, subject = bounded_in_parts()
+    shown = check(text, subject)
+    assert [item.grade for item in shown] == ["prices", "prices", "bound", "none", "none"]
+    (cost,) = subject.claims[2].cost
+    assert 0.9 * cost < shown[2].least[0] <= cost
 
 
 def test_a_maker_of_proofs_that_dies_leaves_what_it_had_shown(

@@ -88,6 +88,8 @@ def test_no_prices_prove_more_than_is_so(seed: int) -> None:
         priced = PricedPart(stated_day, goal, budgets, prices)
         part = PartOfProof(stated_day, 0, [*stated_day.mine], [*stated_day.links])
         least = {worker: cheapest(priced, worker) for worker in part.workers}
+        for worker, cost in least.items():
+            assert priced.fluid(worker) <= cost
         total = priced.base(part.links, part.most) + sum(least.values())
         for held in possible:
             if all(each.goal.total(stated_day, held) <= each.most for each in budgets):

@@ -120,9 +120,11 @@ class _Checker:
         same = tuple(line.claim) == claimed.cost and line.best is None
         self.require(same, say("the claim is not the cost that the plan has"))
         costs, shown = tier.costs(self.day.problem), line.bound or 0
-        told = not costs.urgency and costs.balance in ("sumsq", None)
+        # Above the plan's own cost, its budget would leave parts no allocation at all.
+        told = not costs.urgency and costs.balance in ("sumsq", None) and shown <= claimed.cost[0]
         self.require(told, say("that tier is not told in proofs"))
-        alone = sorted(self._step(0, ProofClaim(sum_of(costs), shown)))
+        goal = sum_of(costs)
+        alone = sorted(self._step(0, ProofClaim(goal, shown, ((goal, claimed.cost[0]),))))
         return ShownTier(tier, "bound", (shown,), tuple(alone))
 
     def _best(
@@ -169,9 +171,9 @@ class _Checker:
         while self.lines.next_is(text.KeepLine):
             line = self.lines.take(text.KeepLine)
             self.require(0 <= line.keep < len(part.budgets), say("there is no such budget"))
-            prices = self._prices(part, line, 2 * line.keep + line.lists)
+            prices = self._prices(part, line, 2 * line.keep + line.lists - line.fluid)
             try:
-                found = part.keep(line.keep, prices, line.least, lists=line.lists)
+                found = part.keep(line.keep, prices, line.least, lists=line.lists, fluid=line.fluid)
             except TooMany:
                 found = None
             told = found is not None and (found.base, part.node.size) == (line.base, line.left)

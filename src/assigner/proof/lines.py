@@ -84,11 +84,15 @@ class PricesLine(PricedLine):
 
 
 class KeepLine(PricedLine):
-    """Prices on a budget: what lies too far above everybody's `least` is left out for good."""
+    """Prices on a budget: what lies too far above everybody's `least` is left out for good.
+
+    `fluid`: the least if seats could be held in part; nothing is searched for.
+    """
 
     keep: StrictInt
     least: dict[StrictStr, StrictInt]
     lists: bool = False
+    fluid: bool = False
 
 
 class SplitLine(ProofLine):

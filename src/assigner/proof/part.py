@@ -31,10 +31,6 @@ class Weighed:
         """The bound."""
         return self.base + sum(self.least.values())
 
-    def above(self, worker: str, held: Held) -> int:
-        """How far what somebody holds lies above their cheapest."""
-        return self.priced.reduced(worker, held) - self.least[worker]
-
     def room(self, most: int) -> int:
         """How far it may, all together, in an allocation whose goal is at most that."""
         return most * self.priced.prices.scale - self.total
@@ -138,25 +134,27 @@ class PartOfProof:
 
     def keep(
         self, number: int, prices: Prices, least: Mapping[str, int], *, lists: bool = False,
-        many: int = MOST,
+        fluid: bool = False, many: int = MOST,
     ) -> Weighed | None:
         """Leave out what a budget has no room for. None where a `least` is not the least.
 
         `least`: what everybody's cheapest set is claimed to cost at the prices: searched for
         until all is listed, then looked up; not needed of who has no seats. `lists`: from here
-        on what is left is listed. Raises TooMany where that is as `many` as this.
+        on what is left is listed. Raises TooMany where that is as `many` as this. `fluid`: what
+        the cheapest would cost if seats could be held in part: no more, and found at once.
         """
         budget = self.budgets[number]
         priced = PricedPart(self.day, budget.goal, self.budgets, prices)
         unmoved = {w: priced.reduced(w, ()) for w in self.workers if not self.day.mine[w]}
         found = Weighed(priced, priced.base(self.links, self.most), {**unmoved, **least})
-        if set(found.least) != set(self.workers):
+        least = {w: priced.fluid(w) for w in self.workers} if fluid else found.least
+        if found.least != least or set(least) != set(self.workers):
             return None
         room = found.room(budget.most)
-        narrows = lists or self.listed is not None
+        narrows = not fluid and (lists or self.listed is not None)
         left = many
         sets: dict[str, list[Held]] = {}
-        for worker, cheapest in found.least.items():
+        for worker, cheapest in () if fluid else found.least.items():
             if not narrows and any(True for _ in self._within(priced, worker, cheapest - 1)):
                 return None
             far = cheapest + (max(0, room) if narrows else 0)

@@ -93,6 +93,11 @@ class PricedPart:
         bonds = self.bonds and {name for seat in held for name in self.day.bonds.get(seat, ())}
         return cost - sum(self.prices.links[name] for name in self.bonds & bonds)
 
+    def fluid(self, worker: str) -> int:
+        """What the cheapest would cost if seats could be held in part."""
+        search, idle = SetSearch(self, worker, 0), self.reduced(worker, ())
+        return search.bound(0, self.day.load(worker, ()), idle, search.own.gift(()))
+
     def excludes(self, worker: str, most: int) -> bool:
         """Whether anything that somebody may hold could cost more than that."""
         dear = any(self.gain(seat) < 0 for seat in self.day.mine[worker])
@@ -163,9 +168,8 @@ class SetSearch:
         self.steep = squares * day.problem.steepness[worker]
         self.hard = [item for item in day.allowances[worker] if not item.tier]
         self.own = Floor(part, worker)
-        longest = max((day.weight[seat] for seat in day.mine[worker]), default=0)
         # Bits behind the point: different quotients of such minutes are never nearer than that.
-        self.fine = 2 * longest.bit_length()
+        self.fine = 2 * max((day.weight[seat] for seat in day.mine[worker]), default=0).bit_length()
         self.seats = sorted(day.mine[worker], key=self._worth, reverse=True)
         self.own.order(self.seats)
         self.items = [(day.weight[seat], self.own.gain[seat]) for seat in self.seats]

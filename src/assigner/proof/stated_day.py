@@ -5,13 +5,14 @@ can be proved, so what is not understood here never proves too much.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assigner.allocation import Seats
-from assigner.rule import LinearRow, Part, Rule
+from assigner.rule import LinearRow, Part, Rule, SeatName
 from assigner.statement import Statement
 
+KINDS: tuple[SeatName, ...] = ("takes", "assists")
 Held = tuple[int, ...]
 """A set of seats of one caseworker, in order; nothing held is the empty one."""
 
@@ -171,8 +172,10 @@ class StatedDay:
     def held(self, allocation: Mapping[str, Seats]) -> dict[str, Held]:
         """What everybody has in an allocation. KeyError where somebody has no such seat."""
         found: dict[str, list[int]] = {worker: [] for worker in self.mine}
-        for part in _parts(allocation):
-            found[part.worker].append(self.at[part])
+        for case, seats in allocation.items():
+            for kind, worker in zip(KINDS, seats, strict=True):
+                if worker is not None:
+                    found[worker].append(self.at[Part(kind, case, worker)])
         return {worker: tuple(sorted(seats)) for worker, seats in found.items()}
 
     def beside(self, held: Mapping[str, Held]) -> dict[str, int]:
@@ -183,10 +186,3 @@ class StatedDay:
             total = sum(link.of(seats) for seats in held.values())
             found[name] = 1 - total if spare.case else max(0, total - link.right)
         return found
-
-
-def _parts(allocation: Mapping[str, Seats]) -> Iterator[Part]:
-    for case, seats in allocation.items():
-        yield Part("takes", case, seats.caseworker)
-        if seats.co_caseworker is not None:
-            yield Part("assists", case, seats.co_caseworker)

@@ -21,6 +21,7 @@ from assigner.solve.outcome import Solved
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.proving.columns import generate
 from assigner.solve.proving.exact import exact_prices
+from assigner.solve.proving.fluid import fluid_lines
 from assigner.solve.proving.relaxation import Fractions, Relaxation
 from assigner.solve.proving.told import Line, ProvingParameters, undecided
 from assigner.solve.proving.told import told as told_prices
@@ -89,9 +90,10 @@ class _Builder:
         }
 
     def tiers(self) -> Iterator[list[Line]]:
-        """The lines of each tier, as long as they are proven."""
+        """The lines of each tier, as long as they are proven; of the next, a bound."""
         for tier, claim in zip(self.subject.tiers, self.subject.claims, strict=True):
             if not claim.proven:
+                yield from fluid_lines(tier, claim, [(own.part, own.plan) for own in self.parts])
                 return
             best, told = claim.cost, {}
             steps = steps_of(self.day, tier, best, best, self.held)

@@ -35,6 +35,11 @@ class Fractions(NamedTuple):
     above: float
 
 
+def above(found: Weighed, worker: str, held: Held) -> int:
+    """How far what somebody holds lies above their cheapest."""
+    return found.priced.reduced(worker, held) - found.least[worker]
+
+
 class Relaxation:
     """Sets of a part, each to be taken in part, so that budgets and links hold.
 
@@ -56,7 +61,7 @@ class Relaxation:
         first = [
             (worker, held) for worker in part.workers if day.mine[worker] for held in sets[worker]
         ]
-        some = np.abs([float(cost) for cost in (origin.above(*each) for each in first) if cost])
+        some = np.abs([float(cost) for cost in (above(origin, *each) for each in first) if cost])
         unit = float(np.median(some)) / scale if len(some) and costly else 1.0
         self.lp = lp = RestrictedMaster(unit)
         told = {name: (alike or {}).get(name, name) for name in part.links if day.links[name].terms}
@@ -123,7 +128,7 @@ class Relaxation:
         fence, _ = self.fences.get(number, (None, 0))
         if fence is None:
             return self.part.budgets[number].goal.of(self.part.day, worker, held)
-        return fence.above(worker, held)
+        return above(fence, worker, held)
 
     def add(self, worker: str, held: Held) -> bool:
         """One more set; False where it is there already."""
@@ -138,7 +143,7 @@ class Relaxation:
             counts[row] = counts.get(row, 0) + day.links[name].of(held)
         for number, row in enumerate(self.budgets):
             counts[row] = self._count(number, worker, held)
-        cost = self.origin.above(worker, held) / self.scale if self.costly else 0
+        cost = above(self.origin, worker, held) / self.scale if self.costly else 0
         self.columns[worker, held] = self.lp.column(
             cost, counts=[(row, count) for row, count in counts.items() if count]
         )
