@@ -21,7 +21,7 @@ from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
 ROOMS = ("start", "today", "check", "plan", "case", "commit", "work", "own",
-         "people", "staff_change", "history")
+         "people", "staff_change", "policy", "history")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (
     ("/", Act.SEE, say("Today")),
@@ -31,6 +31,7 @@ MENU: Sequence[tuple[str, Act, Words]] = (
     ("/commit", Act.SIGN, say("Sign and send")),
     ("/people", Act.SEE, say("People")),
     ("/staff-change", Act.STAFF, say("Staff changes")),
+    ("/policy", Act.SEE, say("The model")),
     ("/history", Act.HISTORY, say("History")),
 )
 """What stands on top of every page, for whom it is."""

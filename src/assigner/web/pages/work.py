@@ -19,7 +19,8 @@ class PatienceOfPages:
 
 
 THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
-        "explain": "/answer/{id}", "own": "/own", "rebalance": "/handover/{id}"}
+        "explain": "/answer/{id}", "own": "/own", "rebalance": "/handover/{id}",
+        "try": "/tried/{id}"}
 
 
 def work(visit: Visit) -> Answered:
