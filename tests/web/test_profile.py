@@ -1,4 +1,4 @@
-"""An office whose case system exports its own tables: brought in, read by its profile, sent back."""
+"""An office whose case system exports its own tables: brought in, read, placed, sent back."""
 
 from pathlib import Path
 
