@@ -14,17 +14,21 @@ The mean of the futures is what is expected, the 10th and the 90th percentile ar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assigner.instance import Case, Instance
+from assigner.instance import Case, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.problem import Problem
+from assigner.rules.stock_ceiling import StockCeiling
 from assigner.simulation.calibration import Calibration, calibrate
 from assigner.simulation.flow import Flow
+from assigner.simulation.people import expected_presence
 from assigner.simulation.setting import Setting
-from assigner.workload import capacity_minutes
+from assigner.statement import state
+from assigner.workload import capacity_minutes, case_minutes
 
 DRAWS = 400
 """Futures: the 10th percentile of so many lies within about 1.5 percentage points of its own."""
@@ -34,8 +38,22 @@ WORKDAYS_A_WEEK = 5
 WEEK = timedelta(days=7)
 MOST_WEEKS = 52
 
+WEEKS_A_YEAR, HALF = 52, 0.5
+RARELY, SLOWEST = 1e-9, 0.1
+"""Chance in place of none, which a geometric draw cannot take; share of work in place of none."""
+FULL = 100.0
+"""Above any utilisation: who is at the ceiling of the stock comes after everybody who is not."""
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+class Like(NamedTuple):
+    """A case of a phase as there is one here: minutes a week, and what norms count."""
+
+    minutes: int
+    counts: int
 
 
 @dataclass(frozen=True)
@@ -107,18 +125,54 @@ class _Futures:
             [capacity_minutes(who, policy.capacities, day)
              for who in self.problem.workers.values()] for day in self.days
         ])
-        self.there = np.array([  # (week, worker), whether they can be given a case that week
-            [self._somewhen(name, week) for name in self.workers] for week in range(weeks)
-        ]) & (self.capacity > 0)
+        self.open_days = np.array([self._open_days(week) for week in range(weeks)])  # (week,)
+        self.away = self._absences()  # (draw, week, worker), whether away all of the week
+        self.left = self._from_week(float(setting.flow.people.leaves.value))
+        # (draw, worker), week from which they hold nothing: they left, or are away for long
+        self.gone = np.minimum(
+            self.left, self._from_week(float(setting.flow.people.long_leave.value)))
+        # (draw, week, worker), weeks of work done by the middle of the week, in the mean as many
+        # as have passed: nobody's cases get on while they are away.
+        worked = np.where(self.away, 0.0, 1.0)
+        pace = worked / max(SLOWEST, float(worked.mean()))
+        self.clock: Floats = np.cumsum(pace, axis=1) - pace / 2
         # (draw, week, worker), minutes a week: what is held from today on, without what has ended
         self.held: Floats = np.zeros((draws, weeks, len(self.workers)))
+        # (draw, week, worker), what norms count of it
+        self.counted: Floats = np.zeros_like(self.held)
         # (draw, week, phase), how many cases enter the phase, to be given out
         self.entering: Ints = np.zeros((draws, weeks, len(self.phases)), dtype=np.int64)
+        stock = policy.rule.get("stock_ceiling")
+        limit = stock.limit if isinstance(stock, StockCeiling) else None
+        self.ceiling = np.array([  # (worker,), what norms count at most; none is endless
+            np.inf if limit is None else limit(self.problem, name) for name in self.workers
+        ])
 
-    def _somewhen(self, worker: str, week: int) -> bool:
+    def _open_days(self, week: int) -> int:
+        """Days of the week on which the office is open, from the day itself on."""
         first = self.monday + WEEK * week
-        return any(self.setting.instance.at_work(worker, first + timedelta(days=day))
-                   for day in range(WORKDAYS_A_WEEK))
+        days = [first + timedelta(days=day) for day in range(WORKDAYS_A_WEEK)]
+        return sum(self.setting.calendar.is_workday(day) for day in days
+                   if day > self.setting.instance.date)
+
+    def _absences(self) -> Bools:
+        """Known absences for sure; holidays and illness as often as in the flow."""
+        people, facts = self.setting.flow.people, self.setting.instance
+        middle = [min(max(self.monday + WEEK * week + timedelta(days=2), facts.date),
+                      self.monday + WEEK * week + timedelta(days=4)) for week in range(self.weeks)]
+        known = np.array([[not facts.there(name, day) for name in self.workers] for day in middle])
+        chance = 1 - np.array(expected_presence(people, middle))  # (week,)
+        drawn = self.random.random((self.draws, self.weeks, len(self.workers)))
+        chance[0] = 0.0  # who is away this week is known
+        away: Bools = known[None] | (drawn < chance[None, :, None])
+        return away
+
+    def _from_week(self, a_year: float) -> Ints:
+        """From which week something holds that happens so often a year: (draw, worker)."""
+        a_week = max(a_year / WEEKS_A_YEAR, RARELY)
+        when = self.random.geometric(a_week, (self.draws, len(self.workers)))
+        found: Ints = np.minimum(when, self.weeks).astype(np.int64)
+        return found
 
     def open_cases(self) -> None:
         """What is held today, until its phase is over; then where it goes on to."""
@@ -128,78 +182,104 @@ class _Futures:
             # As `Course.legs` draws a phase that has begun.
             sizes = self._around(np.exp(spread**2), spread) * (1 - self.random.random(self.draws))
             ends = sizes * self.balance.stay(case.phase) / WORKDAYS_A_WEEK  # (draw,), weeks
-            minutes = np.array([self._weighs(case, day) for day in self.days])  # (week,)
-            open_still = ends[:, None] > np.arange(self.weeks)[None, :]  # (draw, week)
-            self.held[:, :, self.place[case.caseworker]] += open_still * minutes
-            if case.co_caseworker in self.place:
-                share = float(self.policy.weights.co_worker_share.value)
-                self.held[:, :, self.place[case.co_caseworker]] += open_still * minutes * share
-            self._go_on(case.phase, ends, np.ones(self.draws, dtype=bool))
-        for case in self.setting.instance.cases:
-            self.entering[:, 0, self.phases.index(case.phase)] += 1
+            self._holds(case, ends)
+    def _holds(self, case: OpenCase, ends: Floats) -> None:
+        """An open case in each future: with its caseworker, then with whoever has it after them."""
+        at = self.place[case.caseworker]
+        minutes = np.array([self._weighs(case, day) for day in self.days])  # (week,)
+        weeks = np.arange(self.weeks)
+        clock = self.clock[:, :, at] if self.setting.flow.phases[case.phase].worked_off \
+            else np.broadcast_to(weeks + HALF, (self.draws, self.weeks))
+        is_open = ends[:, None] > clock  # (draw, week)
+        over = np.where(is_open.all(axis=1), self.weeks, is_open.argmin(axis=1))  # (draw,), week
+        theirs = is_open & (weeks[None, :] < self.gone[:, at, None])
+        self.held[:, :, at] += theirs * minutes
+        self.counted[:, :, at] += theirs * self.problem.count(case)
+        if case.co_caseworker in self.place:
+            share = float(self.policy.weights.co_worker_share.value)
+            self.held[:, :, self.place[case.co_caseworker]] += is_open * minutes * share
+        handed = self.gone[:, at] < over
+        phase = np.full(int(handed.sum()), self.phases.index(case.phase))
+        np.add.at(self.entering, (np.flatnonzero(handed), self.gone[handed, at], phase), 1)
+        self._go_on(case.phase, over, ~handed)
 
     def _weighs(self, case: Case, day: date) -> int:
-        # What a case weighs today is worked out of it; later only its first weeks make it lighter.
-        return self.policy.pose(replace(
-            self.problem.instance, date=day)).minutes(case) if (
-            self.policy.weights.first_weeks is not None) else self.problem.minutes(case)
+        """Minutes a week on a day: only its first weeks make a case lighter later."""
+        if self.policy.weights.first_weeks is None:
+            return self.problem.minutes(case)
+        return case_minutes(case, self.policy.weights, self.policy.capacities, day)
 
     def arrivals(self) -> None:
         """New cases, as often as in the flow; this week's that are still to come."""
         instance = self.setting.instance
         a_day = float(self.setting.flow.arrivals.value) * len(instance.caseworkers) / 100
-        left = max(0, WORKDAYS_A_WEEK - 1 - instance.date.weekday())
         entry = self.phases.index(self.setting.flow.entry)
-        for week in range(self.weeks):
-            days = left if week == 0 else WORKDAYS_A_WEEK
+        for week, days in enumerate(self.open_days):
             self.entering[:, week, entry] += self.random.poisson(a_day * days, self.draws)
 
     def run(self) -> Floats:
         """Give out what enters, week by week: (draw, week, worker), minutes a week."""
         known = {phase: self._like(phase) for phase in self.phases}
+        open_to_more = np.array([who.max_new_cases != 0 for who in self.problem.workers.values()])
         takers = {
-            phase: np.array([self.problem.takes(name, phase) for name in self.workers])
+            phase: open_to_more & np.array([
+                self.problem.takes(name, phase) for name in self.workers])
             for phase in self.phases
         }
         loads = self.held.copy()
+        self._today(loads)
         for week in range(self.weeks):
+            here = ~self.away[:, week, :] & (self.gone > week) & (self.capacity[week] > 0)
             for at, phase in enumerate(self.phases):
-                able = takers[phase] & self.there[week]
-                if not able.any():
-                    continue
+                able = takers[phase] & here  # (draw, worker)
                 for number in range(int(self.entering[:, week, at].max(initial=0))):
-                    self._give(loads, week, phase, self.entering[:, week, at] > number,
-                               able, known[phase])
+                    comes = (self.entering[:, week, at] > number) & able.any(axis=1)
+                    self._give(loads, week, phase, comes, able, known[phase])
         return loads
 
-    def _give(
-        self, loads: Floats, week: int, phase: str, comes: NDArray[np.bool_],
-        able: NDArray[np.bool_], like: Floats,
-    ) -> None:
-        """One case more in the futures where it `comes`, to the least loaded who is able."""
-        capacity = np.where(able, self.capacity[week], 1)
-        relative = np.where(able, loads[:, week, :] / capacity, np.inf)
-        who = relative.argmin(axis=1)  # (draw,)
-        minutes = self.random.choice(like, self.draws) * comes
-        spread = float(self.setting.flow.phases[phase].spread.value)
-        size = self._around(1.0, spread)
-        begins = week + self.random.random(self.draws)
-        ends = begins + size * self.balance.stay(phase) / WORKDAYS_A_WEEK
-        weeks = np.arange(self.weeks)
-        counts = (weeks[None, :] >= week) & (weeks[None, :] < ends[:, None])  # (draw, week)
-        loads[np.arange(self.draws), :, who] += counts * minutes[:, None]
-        self._go_on(phase, ends, comes)
+    def _today(self, loads: Floats) -> None:
+        """Today's new cases, the heaviest first, to the least loaded whom no rule excludes."""
+        statement = state(self.policy.pose(self.setting.instance),
+                          [rule for rule in self.policy.rules if rule.hard])
+        cases = statement.problem.cases
+        every = np.ones(self.draws, dtype=bool)
+        for name in sorted(cases, key=lambda one: (-statement.problem.weight[one], one)):
+            able = np.array([not any(statement.excluded(name, who)) for who in self.workers])
+            like = [Like(statement.problem.weight[name], statement.problem.count(cases[name]))]
+            self._give(loads, 0, cases[name].phase, every & able.any(),
+                       np.broadcast_to(able, (self.draws, len(self.workers))), like)
 
-    def _go_on(self, phase: str, ends: Floats, comes: NDArray[np.bool_]) -> None:
+    def _give(
+        self, loads: Floats, week: int, phase: str, comes: Bools, able: Bools, like: Sequence[Like]
+    ) -> None:
+        """One case more where it `comes`: within norms, then to the least loaded who is able."""
+        capacity = np.maximum(self.capacity[week], 1)
+        full = self.counted[:, week, :] >= self.ceiling
+        relative = np.where(able, loads[:, week, :] / capacity + FULL * full, np.inf)
+        who = relative.argmin(axis=1)  # (draw,)
+        drawn = self.random.integers(len(like), size=self.draws)
+        minutes = np.array([one.minutes for one in like])[drawn] * comes
+        counts = np.array([one.counts for one in like])[drawn] * comes
+        flow = self.setting.flow.phases[phase]
+        size = self._around(1.0, float(flow.spread.value))
+        ends = week + self.random.random(self.draws) + size * (
+            self.balance.stay(phase) / WORKDAYS_A_WEEK)
+        weeks, every = np.arange(self.weeks), np.arange(self.draws)
+        is_open = (weeks[None, :] >= week) & (weeks[None, :] < ends[:, None])  # (draw, week)
+        loads[every, :, who] += is_open * minutes[:, None]
+        self.counted[every, :, who] += is_open * counts[:, None]
+        self._go_on(phase, np.ceil(ends).astype(np.int64), comes)
+
+    def _go_on(self, phase: str, over: Ints, comes: Bools) -> None:
         """Where cases that end a phase enter another one within the weeks looked at."""
         place = self.random.random(self.draws)
         below = 0.0
-        week = np.ceil(ends).astype(np.int64)
         for to, share in self.setting.flow.phases[phase].to.items():
             goes = comes & (place >= below) & (place < below + float(share.value)) & (
-                week < self.weeks)
+                over < self.weeks)
             below += float(share.value)
-            np.add.at(self.entering, (np.flatnonzero(goes), week[goes], self.phases.index(to)), 1)
+            into = np.full(int(goes.sum()), self.phases.index(to))
+            np.add.at(self.entering, (np.flatnonzero(goes), over[goes], into), 1)
 
     def _around(self, mean: float, spread: float) -> Floats:
         """Log-normal with that mean and relative spread, as `Draw.around`: (draw,)."""
@@ -207,36 +287,38 @@ class _Futures:
             return np.full(self.draws, mean)
         return mean * self.random.lognormal(-spread * spread / 2, spread, self.draws)
 
-    def _like(self, phase: str) -> Floats:
-        """What cases of the phase weigh here, each as likely: minutes a week."""
+    def _like(self, phase: str) -> Sequence[Like]:
+        """What cases of the phase weigh and count here, each as likely."""
         instance = self.setting.instance
-        found = [case for case in (*instance.cases, *instance.caseload) if case.phase == phase]
-        like: Sequence[Case] = found or [Case(
+        known: Sequence[Case] = (*instance.cases, *instance.caseload)
+        like = [case for case in known if case.phase == phase] or [Case(
             id="", phase=phase, complexity=next(iter(self.policy.complexities)))]
-        return np.array([float(self.problem.minutes(case)) for case in like])
+        return [Like(self.problem.minutes(case), self.problem.count(case)) for case in like]
 
     def summed_up(self, loads: Floats) -> dict[str, tuple[WeekAhead, ...]]:
         """Each caseworker's weeks: means and percentiles over the futures."""
-        expected, known = loads.mean(axis=0), self.held.mean(axis=0)
-        low, high = np.percentile(loads, (LOW, HIGH), axis=0)
+        # What somebody has who is still here: who left is in no week afterwards.
+        here = np.arange(self.weeks)[None, :, None] < self.left[:, None, :]
+        loads = np.where(here, loads, np.nan)
+        expected, known = np.nanmean(loads, axis=0), self.held.mean(axis=0)
+        low, high = np.nanpercentile(loads, (LOW, HIGH), axis=0)
         return {
             name: tuple(
                 WeekAhead(
                     first=self.monday + WEEK * week, capacity=int(self.capacity[week, at]),
                     known=float(known[week, at]), expected=float(expected[week, at]),
                     low=float(low[week, at]), high=float(high[week, at]),
-                    away=self._away(name, week), due=self._due(name, week),
+                    away=self._days_away(name, week), due=self._due(name, week),
                 ) for week in range(self.weeks)
             ) for name, at in self.place.items()
         }
 
-    def _away(self, worker: str, week: int) -> int:
+    def _days_away(self, worker: str, week: int) -> int:
         first, facts = self.monday + WEEK * week, self.setting.instance
         days = [first + timedelta(days=day) for day in range(WORKDAYS_A_WEEK)]
-        open_days = [day for day in days if self.setting.calendar.is_workday(day)]
         return sum(
             facts.people[worker].works_on(day) and not facts.there(worker, day)
-            for day in open_days if day >= facts.date
+            for day in days if day >= facts.date and self.setting.calendar.is_workday(day)
         )
 
     def _due(self, worker: str, week: int) -> int:
