@@ -31,6 +31,7 @@ COMMANDS = {
     "compare": "policies and habits side by side on one day",
     "simulate": "policies over months of an office",
     "sweep": "policies in many offices under many seeds: one table",
+    "ahead": "how full everybody will be in the weeks ahead",
     "staffing": "how many caseworkers a policy needs, and in which team",
     "serve": "the whole morning in a browser",
     "profile": "how an export of your case system is read",

@@ -14,6 +14,7 @@ from assigner.cli.named import PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
+from assigner.documents.ahead import AheadDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.simulate import SimulateDocument
 from assigner.documents.staffing import StaffingDocument
@@ -23,13 +24,14 @@ from assigner.files.results import kind_of, read_result
 from assigner.files.workbook import is_workbook
 from assigner.render.html import html
 from assigner.view import Page
+from assigner.views.ahead import ahead_page
 from assigner.views.compare import compare_page
 from assigner.views.simulate import simulate_page
 from assigner.views.staffing import staffing_page
 from assigner.views.sweep import sweep_page
 from assigner.words import language, marked, say
 
-RESULTS = ("compare", "simulate", "staffing", "sweep")
+RESULTS = ("ahead", "compare", "simulate", "staffing", "sweep")
 
 
 @click.command("report")
@@ -51,7 +53,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
-    PLAN is what solve, rebalance, compare, simulate, staffing or sweep wrote as JSON.
+    PLAN is what solve, rebalance, compare, simulate, staffing, sweep or ahead wrote as JSON.
 
     Example: assigner report plan.json -o report.html
     """
@@ -93,6 +95,8 @@ def _reader(plan: Plan, audience: str, reader: str | None) -> str | None:
 
 def _page(found: BaseModel) -> Page:
     match found:
+        case AheadDocument():
+            return ahead_page(found)
         case CompareDocument():
             return compare_page(found)
         case SimulateDocument():

@@ -8,6 +8,7 @@ import importlib
 
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
+    from assigner.documents.ahead import AheadDocument
     from assigner.documents.check import CheckDocument
     from assigner.documents.compare import CompareDocument
     from assigner.documents.diagnose import DiagnoseDocument
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from assigner.documents.sweep import SweepDocument
 
 __all__ = [
-    "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
+    "AheadDocument", "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
     "DiffDocument", "EventDocument", "ExplainDocument", "LogDocument", "MonthDocument",
     "PlanDocument", "RebalanceDocument", "SimulateDocument", "StaffingDocument", "SweepDocument",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from assigner.documents.ahead import AheadDocument
 from assigner.documents.check import CheckDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.diagnose import DiagnoseDocument
@@ -18,6 +19,7 @@ from assigner.documents.staffing import StaffingDocument
 from assigner.documents.sweep import SweepDocument
 
 KINDS: Mapping[str, type[BaseModel]] = {
+    "ahead": AheadDocument,
     "check": CheckDocument,
     "compare": CompareDocument,
     "diagnose": DiagnoseDocument,

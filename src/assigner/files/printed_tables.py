@@ -151,6 +151,20 @@ _SWEPT: Final[Mapping[str, Kind]] = {
     "needed_full_time": "number", "there_full_time": "number", "people": "number",
 }
 
+_AHEAD = (
+    _must("caseworker", "string", "whose week"),
+    _must("team", "string", "their team, a key of the model"),
+    _must("first", "date", "the Monday"),
+    _must("capacity_hours", "number", "hours a week for cases"),
+    _must("known_hours", "number", "of the cases held today that are expected to be open"),
+    _must("expected_hours", "number", "with new cases"),
+    _must("low_hours", "number", "eight weeks of ten lie between this"),
+    _must("high_hours", "number", "and this"),
+    _May("utilisation", "number", "expected hours over capacity; blank without capacity"),
+    _must("away_days", "integer", "days known to be away"),
+    _must("due", "integer", "open cases with a deadline in the week"),
+)
+
 PRINTED: Final = (
     PrintedTable("solve", "solve --format csv", _SOLVE),
     PrintedTable("why-not", "explain --format csv, solve --why-not-table", _WHY_NOT),
@@ -158,6 +172,7 @@ PRINTED: Final = (
     PrintedTable("compare", "compare --format csv", _COMPARE),
     PrintedTable("simulate", "simulate --format csv", _SIMULATE),
     PrintedTable("staffing", "staffing --format csv", _STAFFING),
+    PrintedTable("ahead", "ahead --format csv", _AHEAD),
     PrintedTable("list", "export --lists", _LIST),
     PrintedTable("sweep", "sweep: table.csv", (
         *_SWEEP, *(_May(key, kind, "docs/sweep.md explains it") for key, kind in _SWEPT.items()),

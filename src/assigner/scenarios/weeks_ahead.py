@@ -5,8 +5,9 @@ it (a phase found under way is a long one more often, and any part of it may be 
 or goes on to a team that takes its next phase; new cases come as often as in the flow. Who gets
 them is not known: each goes to the least loaded of those who take its phase, by utilisation, which
 is what a policy that evens out loads comes to. A case weighs what the model says on that day, a
-reduction takes hours on the days it is active. What nobody knows today (who falls ill, who leaves)
-is in no future.
+reduction takes hours on the days it is active. Holidays, illness and leavers come as often as in
+the flow: nobody's cases get on while they are away, and those of who leaves go to others. What is
+told of somebody is told of the futures in which they are still here.
 
 The mean of the futures is what is expected, the 10th and the 90th percentile are the range.
 """
@@ -17,15 +18,21 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assigner.instance import Case, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.rules.stock_ceiling import StockCeiling
+from assigner.scenarios.people_drawn import (
+    WEEK,
+    WORKDAYS_A_WEEK,
+    Bools,
+    Floats,
+    Ints,
+    people_drawn,
+)
 from assigner.simulation.calibration import Calibration, calibrate
 from assigner.simulation.flow import Flow
-from assigner.simulation.people import expected_presence
 from assigner.simulation.setting import Setting
 from assigner.statement import state
 from assigner.workload import capacity_minutes, case_minutes
@@ -34,19 +41,17 @@ DRAWS = 400
 """Futures: the 10th percentile of so many lies within about 1.5 percentage points of its own."""
 LOW, HIGH = 10, 90
 """Percentiles of the range: eight weeks of ten lie within."""
-WORKDAYS_A_WEEK = 5
-WEEK = timedelta(days=7)
-MOST_WEEKS = 52
+WIDER = 1.25
+"""By how much the range is wider than the futures': they know no rule but eligibility today, the
+ceiling of the stock and who takes which phase. Measured against `simulate` with the engine, 65
+days, 4 seeds: of all weeks of a caseworker 79 % of Nordby's lie within, 78 % and 81 % of two
+generated offices' of 20 and 60 people (70, 71 and 73 % without)."""
 
-WEEKS_A_YEAR, HALF = 52, 0.5
-RARELY, SLOWEST = 1e-9, 0.1
-"""Chance in place of none, which a geometric draw cannot take; share of work in place of none."""
+HALF = 0.5
+"""The middle of a week."""
 FULL = 100.0
 """Above any utilisation: who is at the ceiling of the stock comes after everybody who is not."""
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 
 class Like(NamedTuple):
@@ -92,10 +97,7 @@ class WeeksAhead:
 def weeks_ahead(
     instance: Instance, policy: Policy, flow: Flow, weeks: int, draws: int = DRAWS
 ) -> WeeksAhead:
-    """The weeks from the one of the day on. The same day and model give the same futures.
-
-    What is new today is given out with the first arrivals: solve the day first to see it placed.
-    """
+    """The weeks from the one of the day on. The same day and model give the same futures."""
     setting = Setting(instance, flow, weeks * WORKDAYS_A_WEEK, 0, calendar=policy.open_days)
     futures = _Futures(setting, policy, calibrate(setting, policy), weeks, draws)
     futures.open_cases()
@@ -121,21 +123,12 @@ class _Futures:
         self.workers = tuple(self.problem.workers)
         self.place = {name: at for at, name in enumerate(self.workers)}
         self.phases = tuple(setting.flow.phases)
-        self.capacity: Ints = np.array([  # (week, worker), minutes a week
+        # (week, worker), minutes a week
+        self.capacity: Ints = np.array([
             [capacity_minutes(who, policy.capacities, day)
              for who in self.problem.workers.values()] for day in self.days
         ])
-        self.open_days = np.array([self._open_days(week) for week in range(weeks)])  # (week,)
-        self.away = self._absences()  # (draw, week, worker), whether away all of the week
-        self.left = self._from_week(float(setting.flow.people.leaves.value))
-        # (draw, worker), week from which they hold nothing: they left, or are away for long
-        self.gone = np.minimum(
-            self.left, self._from_week(float(setting.flow.people.long_leave.value)))
-        # (draw, week, worker), weeks of work done by the middle of the week, in the mean as many
-        # as have passed: nobody's cases get on while they are away.
-        worked = np.where(self.away, 0.0, 1.0)
-        pace = worked / max(SLOWEST, float(worked.mean()))
-        self.clock: Floats = np.cumsum(pace, axis=1) - pace / 2
+        self.people = people_drawn(setting, self.workers, weeks, draws, self.random)
         # (draw, week, worker), minutes a week: what is held from today on, without what has ended
         self.held: Floats = np.zeros((draws, weeks, len(self.workers)))
         # (draw, week, worker), what norms count of it
@@ -144,35 +137,10 @@ class _Futures:
         self.entering: Ints = np.zeros((draws, weeks, len(self.phases)), dtype=np.int64)
         stock = policy.rule.get("stock_ceiling")
         limit = stock.limit if isinstance(stock, StockCeiling) else None
-        self.ceiling = np.array([  # (worker,), what norms count at most; none is endless
+        # (worker,), what norms count at most; none is endless
+        self.ceiling = np.array([
             np.inf if limit is None else limit(self.problem, name) for name in self.workers
         ])
-
-    def _open_days(self, week: int) -> int:
-        """Days of the week on which the office is open, from the day itself on."""
-        first = self.monday + WEEK * week
-        days = [first + timedelta(days=day) for day in range(WORKDAYS_A_WEEK)]
-        return sum(self.setting.calendar.is_workday(day) for day in days
-                   if day > self.setting.instance.date)
-
-    def _absences(self) -> Bools:
-        """Known absences for sure; holidays and illness as often as in the flow."""
-        people, facts = self.setting.flow.people, self.setting.instance
-        middle = [min(max(self.monday + WEEK * week + timedelta(days=2), facts.date),
-                      self.monday + WEEK * week + timedelta(days=4)) for week in range(self.weeks)]
-        known = np.array([[not facts.there(name, day) for name in self.workers] for day in middle])
-        chance = 1 - np.array(expected_presence(people, middle))  # (week,)
-        drawn = self.random.random((self.draws, self.weeks, len(self.workers)))
-        chance[0] = 0.0  # who is away this week is known
-        away: Bools = known[None] | (drawn < chance[None, :, None])
-        return away
-
-    def _from_week(self, a_year: float) -> Ints:
-        """From which week something holds that happens so often a year: (draw, worker)."""
-        a_week = max(a_year / WEEKS_A_YEAR, RARELY)
-        when = self.random.geometric(a_week, (self.draws, len(self.workers)))
-        found: Ints = np.minimum(when, self.weeks).astype(np.int64)
-        return found
 
     def open_cases(self) -> None:
         """What is held today, until its phase is over; then where it goes on to."""
@@ -188,19 +156,19 @@ class _Futures:
         at = self.place[case.caseworker]
         minutes = np.array([self._weighs(case, day) for day in self.days])  # (week,)
         weeks = np.arange(self.weeks)
-        clock = self.clock[:, :, at] if self.setting.flow.phases[case.phase].worked_off \
+        clock = self.people.clock[:, :, at] if self.setting.flow.phases[case.phase].worked_off \
             else np.broadcast_to(weeks + HALF, (self.draws, self.weeks))
         is_open = ends[:, None] > clock  # (draw, week)
         over = np.where(is_open.all(axis=1), self.weeks, is_open.argmin(axis=1))  # (draw,), week
-        theirs = is_open & (weeks[None, :] < self.gone[:, at, None])
+        theirs = is_open & (weeks[None, :] < self.people.gone[:, at, None])
         self.held[:, :, at] += theirs * minutes
         self.counted[:, :, at] += theirs * self.problem.count(case)
         if case.co_caseworker in self.place:
             share = float(self.policy.weights.co_worker_share.value)
             self.held[:, :, self.place[case.co_caseworker]] += is_open * minutes * share
-        handed = self.gone[:, at] < over
+        handed = self.people.gone[:, at] < over
         phase = np.full(int(handed.sum()), self.phases.index(case.phase))
-        np.add.at(self.entering, (np.flatnonzero(handed), self.gone[handed, at], phase), 1)
+        np.add.at(self.entering, (np.flatnonzero(handed), self.people.gone[handed, at], phase), 1)
         self._go_on(case.phase, over, ~handed)
 
     def _weighs(self, case: Case, day: date) -> int:
@@ -214,7 +182,7 @@ class _Futures:
         instance = self.setting.instance
         a_day = float(self.setting.flow.arrivals.value) * len(instance.caseworkers) / 100
         entry = self.phases.index(self.setting.flow.entry)
-        for week, days in enumerate(self.open_days):
+        for week, days in enumerate(self.people.open_days):
             self.entering[:, week, entry] += self.random.poisson(a_day * days, self.draws)
 
     def run(self) -> Floats:
@@ -229,7 +197,8 @@ class _Futures:
         loads = self.held.copy()
         self._today(loads)
         for week in range(self.weeks):
-            here = ~self.away[:, week, :] & (self.gone > week) & (self.capacity[week] > 0)
+            here = ~self.people.away[:, week, :] & (self.people.gone > week)
+            here &= self.capacity[week] > 0
             for at, phase in enumerate(self.phases):
                 able = takers[phase] & here  # (draw, worker)
                 for number in range(int(self.entering[:, week, at].max(initial=0))):
@@ -289,8 +258,7 @@ class _Futures:
 
     def _like(self, phase: str) -> Sequence[Like]:
         """What cases of the phase weigh and count here, each as likely."""
-        instance = self.setting.instance
-        known: Sequence[Case] = (*instance.cases, *instance.caseload)
+        known: Sequence[Case] = (*self.setting.instance.cases, *self.setting.instance.caseload)
         like = [case for case in known if case.phase == phase] or [Case(
             id="", phase=phase, complexity=next(iter(self.policy.complexities)))]
         return [Like(self.problem.minutes(case), self.problem.count(case)) for case in like]
@@ -298,10 +266,12 @@ class _Futures:
     def summed_up(self, loads: Floats) -> dict[str, tuple[WeekAhead, ...]]:
         """Each caseworker's weeks: means and percentiles over the futures."""
         # What somebody has who is still here: who left is in no week afterwards.
-        here = np.arange(self.weeks)[None, :, None] < self.left[:, None, :]
+        here = np.arange(self.weeks)[None, :, None] < self.people.left[:, None, :]
         loads = np.where(here, loads, np.nan)
         expected, known = np.nanmean(loads, axis=0), self.held.mean(axis=0)
         low, high = np.nanpercentile(loads, (LOW, HIGH), axis=0)
+        low = np.clip(expected - WIDER * (expected - low), 0, expected)
+        high = np.maximum(expected, expected + WIDER * (high - expected))
         return {
             name: tuple(
                 WeekAhead(

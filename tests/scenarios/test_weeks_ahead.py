@@ -1,0 +1,137 @@
+"""The weeks ahead: arithmetic that anybody can add up; and, long, what `simulate` then does."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from assigner.api.day import Day
+from assigner.instance import Instance
+from assigner.policy import Policy
+from assigner.reduction import Reduction
+from assigner.scenarios.weeks_ahead import WeeksAhead, weeks_ahead
+from assigner.simulation.calibration import calibrate
+from assigner.simulation.flow import Flow, load_flow
+from assigner.simulation.setting import Practice, Setting
+from assigner.simulation.tally import Load
+from assigner.simulation.year import Year
+from assigner.workload import capacity_minutes
+from tests.cli.runner import run
+
+NORDBY = Path(__file__).parents[2] / "instances" / "nordby" / "2026-11-23"
+WEEKS = 6
+
+
+@pytest.fixture(scope="module")
+def nordby() -> tuple[Instance, Policy, Flow]:
+    facts, policy = Day.from_folder(NORDBY).require()
+    return facts, policy, load_flow(None, frozenset(policy.phases))
+
+
+@pytest.fixture(scope="module")
+def looked(nordby: tuple[Instance, Policy, Flow]) -> WeeksAhead:
+    return weeks_ahead(*nordby, WEEKS, draws=60)
+
+
+def test_ranges_hold_what_is_expected(looked: WeeksAhead) -> None:
+    for rows in looked.weeks.values():
+        assert len(rows) == WEEKS
+        for week in rows:
+            assert 0 <= week.low <= week.expected <= week.high
+            assert 0 <= week.known <= week.high
+
+
+def test_what_is_held_today_only_gets_less(looked: WeeksAhead) -> None:
+    for rows in looked.weeks.values():
+        known = [week.known for week in rows]
+        assert known == sorted(known, reverse=True)
+
+
+def test_capacity_follows_the_date_and_absences_their_days(
+    nordby: tuple[Instance, Policy, Flow]
+) -> None:
+    facts, policy, flow = nordby
+    first = facts.caseworkers[0]
+    less = Reduction(caseworker=first.id, reason="agreed", minutes=300,
+                     first=facts.date + timedelta(days=14), last=facts.date + timedelta(days=20))
+    busy = replace(first, reductions=(less,), absent_from=date(2026, 12, 1),
+                   absent_to=date(2026, 12, 2))
+    day = replace(facts, caseworkers=(busy, *facts.caseworkers[1:]))
+    rows = weeks_ahead(day, policy, flow, WEEKS, draws=5).weeks[first.id]
+    assert [week.capacity for week in rows] == [
+        capacity_minutes(busy, policy.capacities, max(facts.date, week.first)) for week in rows]
+    assert rows[2].capacity < rows[1].capacity == rows[3].capacity
+    assert [week.away for week in rows] == [0, 2, 0, 0, 0, 0]
+
+
+def test_the_order_of_rows_changes_nothing(nordby: tuple[Instance, Policy, Flow]) -> None:
+    facts, policy, flow = nordby
+    turned = Instance(
+        date=facts.date, model=facts.model, title=facts.title, office=facts.office,
+        caseworkers=facts.caseworkers[::-1], cases=facts.cases[::-1],
+        caseload=facts.caseload[::-1], agreed=facts.agreed)
+    one, two = (weeks_ahead(day, policy, flow, 3, draws=20).weeks for day in (facts, turned))
+    assert one == two
+
+
+def test_an_office_without_cases_gets_only_new_ones(
+    nordby: tuple[Instance, Policy, Flow]
+) -> None:
+    facts, policy, flow = nordby
+    empty = weeks_ahead(replace(facts, cases=(), caseload=()), policy, flow, 2, draws=5)
+    assert all(week.known == 0 for rows in empty.weeks.values() for week in rows)
+    assert any(week.expected > 0 for rows in empty.weeks.values() for week in rows)
+
+
+def test_the_command(tmp_path: Path) -> None:
+    shown = run("ahead", NORDBY, "--weeks", 5)
+    assert shown.code == 0
+    assert "Expected above a full load" in shown.out
+    assert max(map(len, shown.out.splitlines())) <= 80
+    kept, page = tmp_path / "ahead.json", tmp_path / "ahead.html"
+    assert run("ahead", NORDBY, "--weeks", 2, "--format", "json", "-o", kept).code == 0
+    assert run("report", kept, "-o", page).code == 0
+    assert "Expected load" in page.read_text(encoding="utf-8")
+    assert run("ahead", NORDBY, "--weeks", 0).code == 2
+
+
+class Heard:
+    """What a day's tally was told last: minutes a week of everybody."""
+
+    loads: Mapping[str, int] = {}  # replaced, never changed
+
+    def then(self, kept: Callable[[Iterable[Load], float], None]) -> Callable[..., None]:
+        def heard(loads: Iterable[Load], full: float) -> None:
+            told = list(loads)
+            self.loads = {one.worker: one.load for one in told}
+            kept(told, full)
+
+        return heard
+
+
+@pytest.mark.long
+def test_four_weeks_of_five_lie_within_the_range(
+    nordby: tuple[Instance, Policy, Flow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts, policy, flow = nordby
+    looked = weeks_ahead(facts, policy, flow, 13)
+    inside: list[bool] = []
+    for seed in range(4):
+        setting = Setting(facts, flow, 65, seed)
+        year = Year(setting, Practice("engine", policy), calibrate(setting, policy))
+        days = list(islice(setting.calendar.from_day(facts.date), setting.days))
+        seen: dict[int, list[Mapping[str, int]]] = {}
+        heard = Heard()
+        monkeypatch.setattr(year.tally, "day", heard.then(year.tally.day))
+        for done in year.run():
+            week = (days[done - 1] - next(iter(looked.weeks.values()))[0].first).days // 7
+            seen.setdefault(week, []).append(heard.loads)
+        for week, loads in seen.items():
+            for name, load in loads[len(loads) // 2].items():
+                if name in looked.weeks and week < 13:
+                    row = looked.weeks[name][week]
+                    inside.append(row.low <= load <= row.high)
+    assert 0.75 <= sum(inside) / len(inside) <= 0.85
