@@ -5,6 +5,9 @@ from assigner.extras import extra
 from assigner.render.svg.drawing import Datum, Drawing, inline
 from assigner.words import say
 
+LIGHTS = ["#dce8ee", "#cfe6d6", "#f3d9a0", "#eeb1ab"]
+"""Blue, green, amber, red as the lights have them, so pale that the figure on them is read."""
+
 
 def ahead_picture(document: AheadDocument) -> Drawing:
     """An `ahead` document: expected load in percent, written in each square."""
@@ -23,7 +26,7 @@ def ahead_picture(document: AheadDocument) -> Drawing:
         y=alt.Y("who:N", title=None, sort=[row.id for row in document.caseworkers]),
     )
     colour = alt.Color("load:Q", title=str(say("load (% of capacity)")), scale=alt.Scale(
-        domain=[40, 95, 110, 140], range=["#eef3f6", "#9cc3d5", "#f0c36d", "#a12b24"], clamp=True))
+        type="threshold", domain=[95, 100, 110], range=LIGHTS))
     title = say("Expected load in the weeks ahead")
     chart = alt.layer(
         squares.mark_rect(stroke="white").encode(color=colour),
