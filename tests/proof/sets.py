@@ -69,12 +69,13 @@ def staff(places: Places) -> Iterator[AskedProof]:
     day = Day.from_folder(NORDBY)
     facts, _ = day.require()
     for worker in facts.caseworkers:
-        changes: Mapping[str, StaffChange] = {
+        changes: dict[str, StaffChange] = {
             "leaves": Leaves(worker.id),
             "away": Absent(worker.id, facts.date, facts.date + timedelta(days=60)),
             "halves": Hours(worker.id, worker.weekly_minutes / 120),
-            "returns": Returns(worker.id),
         }
+        if worker.absent_from or worker.absent_to or worker.absences:
+            changes["returns"] = Returns(worker.id)
         for what, change in changes.items():
             for most in (0, None):
                 yield AskedProof(f"{worker.id} {what} {most}", partial(_restaffed, change, most))
