@@ -147,6 +147,8 @@ def test_written_and_read_again(tmp_path: Path, policy: Policy) -> None:
     again = read(tmp_path / "b", vocabulary(policy)).require()
     assert again.sha256 == facts.sha256
     assert "Fridays" in (tmp_path / "b" / "reductions.csv").read_text(encoding="utf-8")
+    written = (tmp_path / "b" / "caseworkers.csv").read_text(encoding="utf-8")
+    assert "mon|tue|thu" in written
     assert "kursus" in (tmp_path / "b" / "absences.csv").read_text(encoding="utf-8")
 
 

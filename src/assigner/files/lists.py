@@ -17,9 +17,10 @@ _SURE = re.compile(r"\s*[,;\n\r\t]+\s*")
 _MAYBE = re.compile(r"\s*[/+&]\s*|\s+(?:og|and|samt)\s+")
 _SCORED = re.compile(r":\s*[+\-\u2212]?\d")
 _SCORE = re.compile(r"[+\-\u2212]?\d+")
+_DANISH = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
 _WEEKDAY = {
     **{key: key for key in WEEKDAYS},
-    **dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), WEEKDAYS, strict=True)),
+    **dict(zip(_DANISH, WEEKDAYS, strict=True)),
 }
 _FIX = say("Separate the items of a list with |, as in english|arabic.")
 
@@ -54,6 +55,11 @@ def roles(text: str, context: Context) -> Read:
         frozenset(role.value for role in read if not role.faults),
         (*faults, *(fault for role in read for fault in role.faults)),
     )
+
+
+def weekday_words(days: frozenset[str], *, danish: bool) -> list[str]:
+    """Weekdays as a cell holds them, Monday first."""
+    return [_DANISH[at] if danish else day for at, day in enumerate(WEEKDAYS) if day in days]
 
 
 def weekdays(text: str, context: Context) -> Read:

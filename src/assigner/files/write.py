@@ -23,6 +23,7 @@ from assigner.files.complaints import (
 )
 from assigner.files.dialect import PROGRAMS, Dialect, Dialects
 from assigner.files.formula import kept_text
+from assigner.files.lists import weekday_words
 from assigner.files.private import make_folder
 from assigner.instance import Instance
 from assigner.words import refusal, say
@@ -131,6 +132,8 @@ def as_cell(column: InputColumn, row: Any, dialect: Dialect) -> str:
     if isinstance(value, date):
         # Four digits whatever the platform makes of %Y before the year 1000.
         return value.strftime(dialect.date.replace("%Y", f"{value.year:04}"))
+    if column.key == "works":
+        return "|".join(weekday_words(value, danish=dialect.danish))
     if isinstance(value, frozenset):
         return "|".join(sorted(dialect.spelt.get((column.key, item), item) for item in value))
     if isinstance(value, tuple):
