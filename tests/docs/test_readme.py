@@ -55,7 +55,7 @@ def test_what_the_numbers_rest_on_is_said_before_they_are_used(page: tuple[str, 
 
 def test_pictures_are_there_and_told_in_words(page: tuple[str, str]) -> None:
     pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", page[1])
-    assert len(pictures) == 2
+    assert len(pictures) == 5
     for told, file in pictures:
         assert len(told) > 20
         assert (ROOT / file).read_bytes().startswith(b"\x89PNG")

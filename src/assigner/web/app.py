@@ -29,7 +29,7 @@ MENU: Sequence[tuple[str, Act, Words]] = (
     ("/check", Act.CHECK, say("Bring in a day")),
     ("/plan", Act.SEE, say("The proposal")),
     ("/commit", Act.SIGN, say("Sign and send")),
-    ("/people", Act.SEE, say("People")),
+    ("/people", Act.SEE, say("Staff")),
     ("/staff-change", Act.STAFF, say("Staff changes")),
     ("/policy", Act.SEE, say("The model")),
     ("/history", Act.HISTORY, say("History")),

@@ -23,7 +23,7 @@ def people(visit: Visit) -> Answered:
     if found is None or desk.place is None:
         return _nothing()
     problem, rows = found
-    return ShownPage("people.html", say("People"), {
+    return ShownPage("people.html", say("Staff"), {
         "desk": desk, "when": weekday(desk.place.date), "proposed": desk.plan is not None,
         "table": people_table(problem, rows, person_page),
     })
