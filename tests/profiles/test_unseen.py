@@ -14,9 +14,11 @@ from assigner.api.profiles import suggest_profile
 from assigner.instance import OpenCase
 from tests.profiles.unseen.exports import EXPORTS, Unseen
 from tests.profiles.unseen.fresh import DRAWN_LAST, FRESH, HOURS
+from tests.profiles.unseen.latest import LATEST
+from tests.profiles.unseen.told import TOLD
 
 MOST = 3
-EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST}
+EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST}
 LINES = {
     "first names only, hours as a clock, no date anywhere": 3,
     "German, a word of its own for a phase": 3,
@@ -85,3 +87,12 @@ def test_before_that_nothing_is_wrong_in_silence(name: str, tmp_path: Path) -> N
         id_, phase, complexity, due, _ = wanted[case.id]
         assert (case.phase, case.complexity) == (phase, complexity), id_
         assert str(case.due or due) == due
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_takes_more_is_told(name: str, tmp_path: Path) -> None:
+    files = TOLD[name].write(tmp_path / "export")
+    profile = tmp_path / "office.toml"
+    profile.write_text(suggest_profile(files).text, encoding="utf-8")
+    day = assigner.read(tmp_path / "export", profile=profile)
+    assert {one.code for one in day.faults} & {"E101", "E174"}

@@ -39,6 +39,10 @@ class Where:
         """The places of a table, each a part of it; none where they are not there: that is told."""
         found = self.found
         meant = matching(found, table.file, table.sheet)
+        if not meant and self.path.is_dir():
+            # Named outright, a file is the export's, though it is called as one of ours.
+            named = [place for place in places(self.path)[0] if place.path.name in table.file]
+            meant = matching(named, table.file, table.sheet)
         if not meant and table.file:
             meant = matching(self.beside, table.file, table.sheet)
         if not meant and self.path.is_file() and not is_workbook(self.path) and len(found) == 1:

@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assigner.ceiling import CeilingRule
 from assigner.instance import Case, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.rules.stock_ceiling import StockCeiling
 from assigner.scenarios.people_drawn import (
     WEEK,
     WORKDAYS_A_WEEK,
@@ -136,7 +136,7 @@ class _Futures:
         # (draw, week, phase), how many cases enter the phase, to be given out
         self.entering: Ints = np.zeros((draws, weeks, len(self.phases)), dtype=np.int64)
         stock = policy.rule.get("stock_ceiling")
-        limit = stock.limit if isinstance(stock, StockCeiling) else None
+        limit = stock.limit if isinstance(stock, CeilingRule) else None
         # (worker,), what norms count at most; none is endless
         self.ceiling = np.array([
             np.inf if limit is None else limit(self.problem, name) for name in self.workers
