@@ -29,6 +29,7 @@ COMMANDS = {
     "rules": "a model in plain words",
     "model": "a model of your own; any model as TOML, with what it inherits",
     "compare": "policies and habits side by side on one day",
+    "effect": "which numbers of the model matter today",
     "simulate": "policies over months of an office",
     "sweep": "policies in many offices under many seeds: one table",
     "ahead": "how full everybody will be in the weeks ahead",

@@ -16,6 +16,7 @@ from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.documents.ahead import AheadDocument
 from assigner.documents.compare import CompareDocument
+from assigner.documents.effect import EffectDocument
 from assigner.documents.simulate import SimulateDocument
 from assigner.documents.staffing import StaffingDocument
 from assigner.documents.sweep import SweepDocument
@@ -26,12 +27,13 @@ from assigner.render.html import html
 from assigner.view import Page
 from assigner.views.ahead import ahead_page
 from assigner.views.compare import compare_page
+from assigner.views.effect import effect_page
 from assigner.views.simulate import simulate_page
 from assigner.views.staffing import staffing_page
 from assigner.views.sweep import sweep_page
 from assigner.words import language, marked, say
 
-RESULTS = ("ahead", "compare", "simulate", "staffing", "sweep")
+RESULTS = ("ahead", "compare", "effect", "simulate", "staffing", "sweep")
 
 
 @click.command("report")
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
-    PLAN is what solve, rebalance, compare, simulate, staffing, sweep or ahead wrote as JSON.
+    PLAN is what solve, rebalance, compare, simulate, staffing, sweep, ahead or effect kept.
 
     Example: assigner report plan.json -o report.html
     """
@@ -99,6 +101,8 @@ def _page(found: BaseModel) -> Page:
             return ahead_page(found)
         case CompareDocument():
             return compare_page(found)
+        case EffectDocument():
+            return effect_page(found)
         case SimulateDocument():
             return simulate_page(found)
         case StaffingDocument():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assigner.documents.compare import CompareDocument
     from assigner.documents.diagnose import DiagnoseDocument
     from assigner.documents.diff import DiffDocument
+    from assigner.documents.effect import EffectDocument
     from assigner.documents.event import EventDocument
     from assigner.documents.explain_document import ExplainDocument
     from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AheadDocument", "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
-    "DiffDocument", "EventDocument", "ExplainDocument", "LogDocument", "MonthDocument",
-    "PlanDocument", "RebalanceDocument", "SimulateDocument", "StaffingDocument", "SweepDocument",
+    "DiffDocument", "EffectDocument", "EventDocument", "ExplainDocument", "LogDocument",
+    "MonthDocument", "PlanDocument", "RebalanceDocument", "SimulateDocument", "StaffingDocument",
+    "SweepDocument",
 ]
 
 _FILE = {

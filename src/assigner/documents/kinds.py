@@ -9,6 +9,7 @@ from assigner.documents.check import CheckDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.diagnose import DiagnoseDocument
 from assigner.documents.diff import DiffDocument
+from assigner.documents.effect import EffectDocument
 from assigner.documents.event import EventDocument
 from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
@@ -24,6 +25,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "compare": CompareDocument,
     "diagnose": DiagnoseDocument,
     "diff": DiffDocument,
+    "effect": EffectDocument,
     "event": EventDocument,
     "explain": ExplainDocument,
     "log": LogDocument,

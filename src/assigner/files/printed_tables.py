@@ -165,6 +165,19 @@ _AHEAD = (
     _must("due", "integer", "open cases with a deadline in the week"),
 )
 
+_EFFECT = (
+    _must("key", "string", "the number of the model, as -S writes it"),
+    _must("unit", "string", "its unit"),
+    _must("status", "string", "what it rests on"),
+    _must("value", "number", "as the model has it"),
+    _must("direction", "string", "down or up"),
+    _must("moved_to", "number", "what it was moved to"),
+    _must("changed", "integer", "new cases that go to somebody else"),
+    _must("by_lot", "integer", "of them, tied in one of the two plans"),
+    _May("spread", "number", "difference of the spread, percentage points"),
+    _must("proven", "boolean", "whether the plan with it is proven"),
+)
+
 PRINTED: Final = (
     PrintedTable("solve", "solve --format csv", _SOLVE),
     PrintedTable("why-not", "explain --format csv, solve --why-not-table", _WHY_NOT),
@@ -173,6 +186,7 @@ PRINTED: Final = (
     PrintedTable("simulate", "simulate --format csv", _SIMULATE),
     PrintedTable("staffing", "staffing --format csv", _STAFFING),
     PrintedTable("ahead", "ahead --format csv", _AHEAD),
+    PrintedTable("effect", "effect --format csv", _EFFECT),
     PrintedTable("list", "export --lists", _LIST),
     PrintedTable("sweep", "sweep: table.csv", (
         *_SWEEP, *(_May(key, kind, "docs/sweep.md explains it") for key, kind in _SWEPT.items()),

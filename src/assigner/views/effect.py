@@ -1,0 +1,108 @@
+"""Which numbers of a model matter today: the ones that move lines first."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from assigner.documents.effect import EffectDocument, EffectNumber, EffectSide
+from assigner.view import (
+    CSV,
+    Block,
+    Cell,
+    Column,
+    Field,
+    Page,
+    Printout,
+    Said,
+    Section,
+    Table,
+    Text,
+    Value,
+    tabled,
+)
+from assigner.view.figures import weekday
+from assigner.views.amounts import plain
+from assigner.words import Words, counted, figure, say, term
+
+NONE = "–"
+
+
+def effect_printout(document: EffectDocument) -> Printout:
+    """What a planner reads."""
+    moving = [row for row in document.numbers if _lines(row)]
+    line = counted(
+        "{n} of {all} numbers moves a line today", "{n} of {all} numbers move a line today",
+        len(moving), all=len(document.numbers))
+    return Printout(line, [[_table(document)], [*_notes(document)]])
+
+
+def effect_page(document: EffectDocument) -> Page:
+    """The page of what `effect` kept."""
+    told = effect_printout(document)
+    return Page(
+        title=say("{day}: which numbers matter", day=document.instance.name),
+        above=weekday(date.fromisoformat(document.instance.date)), line=told.line, tiles=[],
+        sections=[Section("numbers", say("Numbers of the model"), told.groups[0])],
+        foot=say("One number at a time, on one day. It says where a better number is worth having, "
+                 "not which number is right."),
+    )
+
+
+def _notes(document: EffectDocument) -> list[Block]:
+    said = [Said(say(
+        "Each number alone, moved by {by:.0%} (or to the ends of its interval), on this day. A "
+        "line is a new case that goes to somebody else, lots aside; in brackets the spread, in "
+        "percentage points. Over months: assigner sweep.",
+        by=document.by))]
+    open_ = [row.key for row in document.numbers
+             if any(side is not None and not side.proven for side in (row.down, row.up))]
+    if open_ or not document.proven:
+        said.append(Said(say("Not proven: {keys}.", keys=", ".join(
+            [*([] if document.proven else [str(say("the day as it is"))]), *open_]))))
+    return list(said)
+
+
+def _table(document: EffectDocument) -> Table:
+    return tabled(say("What matters most comes first"), document.numbers, (
+        (Column(say("Number")), lambda row: Cell(
+            row.key, under=say("{value} {unit}, {status}", value=plain(Decimal(f"{row.value:g}")),
+                               unit=term(row.unit), status=term(row.status)))),
+        (Column(say("Lines, down")), lambda row: _side(row.down)),
+        (Column(say("Lines, up")), lambda row: _side(row.up)),
+    ))
+
+
+def _side(side: EffectSide | None) -> Text:
+    if side is None:
+        return NONE
+    lines, spread = len(side.changed) - side.by_lot, side.spread
+    if spread is None:
+        return figure(lines)
+    return say("{lines} ({spread:+.2f})", lines=figure(lines), spread=spread)
+
+
+def _lines(row: EffectNumber) -> int:
+    return max((len(side.changed) - side.by_lot for side in (row.down, row.up) if side), default=0)
+
+
+def effect_table(document: EffectDocument) -> Table:
+    """A row for each number and direction."""
+    def kept(
+        header: Words, key: str, said: Callable[[tuple[EffectNumber, str, EffectSide]], Value]
+    ) -> Field[tuple[EffectNumber, str, EffectSide]]:
+        return Column(header, key=key, on=CSV), said
+
+    rows = [(row, way, side) for row in document.numbers
+            for way, side in (("down", row.down), ("up", row.up)) if side is not None]
+    return tabled("", rows, (
+        kept(say("number"), "key", lambda one: one[0].key),
+        kept(say("unit"), "unit", lambda one: one[0].unit),
+        kept(say("status"), "status", lambda one: one[0].status),
+        kept(say("value"), "value", lambda one: one[0].value),
+        kept(say("direction"), "direction", lambda one: one[1]),
+        kept(say("moved to"), "moved_to", lambda one: one[2].value),
+        kept(say("lines changed"), "changed", lambda one: len(one[2].changed)),
+        kept(say("of them by lot"), "by_lot", lambda one: one[2].by_lot),
+        kept(say("spread, percentage points"), "spread", lambda one: one[2].spread),
+        kept(say("proven"), "proven", lambda one: one[2].proven),
+    ))
