@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from assigner.absence import Absence
 from assigner.allocation import Allocation
 from assigner.documents.plan import CaseworkerRow
 from assigner.instance import Caseworker, OpenCase
@@ -14,6 +15,7 @@ from assigner.view import Block, Cell, Column, Facts, Table, Text, tabled
 from assigner.view.figures import change, day, decimal, share
 from assigner.views.lights import light
 from assigner.words import Words, joined, say
+from assigner.workload import reduced
 
 Link = Callable[[str], str]
 
@@ -42,11 +44,18 @@ def people_table(problem: Problem, rows: Sequence[CaseworkerRow], link: Link) ->
 
 
 def situation(worker: Caseworker, today: date) -> Words | str:
-    """What makes somebody's day other than her contract says."""
+    """What makes somebody's day other than her contract says; never why."""
     said: list[Words] = []
-    if not worker.present(today):
-        said.append(say("away") if worker.absent_to is None
-                    else say("away until {day}", day=day(worker.absent_to)))
+    if worker.hired is not None and worker.hired > today:
+        said.append(say("begins on {day}", day=day(worker.hired)))
+    elif not worker.employed(today):
+        back = _away_until(worker, today)
+        said.append(say("away") if back is None else say("away until {day}", day=day(back)))
+    elif not worker.works_on(today):
+        said.append(say("not at work on this weekday"))
+    less = reduced(worker, today)
+    if less:
+        said.append(say("{hours} h a week less for a time", hours=decimal(less / 60)))
     if worker.has_situation(today):
         until = worker.capacity_until
         said.append(
@@ -54,6 +63,16 @@ def situation(worker: Caseworker, today: date) -> Words | str:
             else say("{percent} % of a full load until {day}", percent=worker.capacity_percent,
                      day=day(until)))
     return joined(said, "; ") if said else ""
+
+
+def _away_until(worker: Caseworker, today: date) -> date | None:
+    """The last day of the absences, of the row and of the register, that today lies in."""
+    ends = [item.last for item in worker.absences if item.holds(today)]
+    row = Absence(caseworker=worker.id, first=worker.absent_from, last=worker.absent_to)
+    if (worker.absent_from or worker.absent_to) and row.holds(today):
+        ends.append(row.last)
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) and known else None
 
 
 def person_facts(problem: Problem, row: CaseworkerRow) -> Facts:
