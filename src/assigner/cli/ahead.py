@@ -35,7 +35,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a look
     """Say how many hours everybody in INSTANCE will have to work in the weeks ahead.
 
     Open cases end as in the flow, new ones come and go to the least loaded; reductions and
-    absences that are known count on their days. Each week has a range for eight weeks of ten.
+    absences that are known count on their days. Each week has a range for about eight weeks
+    of ten.
 
     Example: assigner ahead instances/nordby/2026-11-23 --weeks 13
     """

@@ -158,7 +158,7 @@ _AHEAD = (
     _must("capacity_hours", "number", "hours a week for cases"),
     _must("known_hours", "number", "of the cases held today that are expected to be open"),
     _must("expected_hours", "number", "with new cases"),
-    _must("low_hours", "number", "eight weeks of ten lie between this"),
+    _must("low_hours", "number", "about eight weeks of ten lie between this"),
     _must("high_hours", "number", "and this"),
     _May("utilisation", "number", "expected hours over capacity; blank without capacity"),
     _must("away_days", "integer", "days known to be away"),
