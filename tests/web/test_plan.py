@@ -1,5 +1,7 @@
 """The proposal on a page, in both languages, and proposed from there."""
 
+import pytest
+
 from assigner.web.app import House
 from tests.web.house import Browser
 
@@ -29,3 +31,19 @@ def test_hostile_names_are_shown_as_text(ulla: Browser) -> None:
     assert "&lt;b&gt;Yrsa&lt;/b&gt; &amp; &#34;Co&#34;" in answer.text
     assert "<b>Yrsa" not in answer.text
     assert "/case/%3CC%3E-5" in answer.text
+
+
+@pytest.mark.parametrize("number", ["²", "99999999999999999999", "-1", "x"])
+@pytest.mark.parametrize("path", ["/work/{}", "/price/{}", "/answer/{}", "/tried/{}",
+                                  "/handover/{}"])
+def test_a_piece_of_work_that_nobody_asked_for_is_not_known(
+    ulla: Browser, path: str, number: str
+) -> None:
+    assert ulla.get(path.format(number)).status_code == 404
+
+
+def test_a_number_that_is_none_is_told_or_passed_over(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    assert ulla.send("/staff-change/out", number="²").status_code == 200
+    ulla.get("/commit")
+    assert ulla.send("/commit", replaces="²").status_code == 200

@@ -17,6 +17,7 @@ from assigner.web.guard import GuardedForms, own_host, own_origin
 from assigner.web.rendering import rendered
 from assigner.words import LANGUAGES, Words, answering, say
 from assigner.words.language import negotiated
+from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import Job
@@ -50,6 +51,11 @@ class Visit:
     def desk(self) -> OfficeDesk:
         """What lies on its desk now."""
         return self.house.workspace.desks.look(self.office)
+
+    @property
+    def asker(self) -> Asker:
+        """Who asks the queue."""
+        return Asker(self.house.workspace, self.office, self.person.name, self.language)
 
     @property
     def jobs(self) -> Sequence[Job]:
@@ -159,8 +165,8 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
         return _leave(house, RedirectResponse("/name", 303), session)
     form = FormData()
     if request.method == "POST":
-        size = request.headers.get("content-length", "")
-        if not size.isdigit() or int(size) > GuardedForms.most_bytes:
+        size = whole(request.headers.get("content-length", ""))
+        if size is None or size > GuardedForms.most_bytes:
             return outside(language, 413, say("That is more than is read."))
         if not own_origin(request):
             return outside(language, 403, say("The form is not from here."))

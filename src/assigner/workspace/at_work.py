@@ -14,7 +14,7 @@ from assigner.api.commit import Committed, Decision, commit
 from assigner.api.events import tell_others
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
-from assigner.errors import Misused
+from assigner.errors import Misused, PlanError
 from assigner.ledger import commits
 from assigner.plan.fingerprint import fingerprint
 from assigner.words import say
@@ -90,6 +90,8 @@ class Workspace:
             desk = self.require_same(office, seen)
             if desk.place is None or desk.plan is None:
                 raise Misused(say("There is no plan to carry out."))
+            if not desk.signed_plan:
+                raise PlanError(say("Tomorrow follows from a day that is signed."))
             return carry_out(NextDay(str(desk.place.plan), ledger=self.ledger,
                                      instance=desk.place.path))
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from assigner.api import ledgers
-from assigner.api.named import CASE, PERSON, require
 from assigner.api.shown import facts_of
 from assigner.documents.explain import Why
 from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.log import AgainstRow, PriceRow
-from assigner.errors import Misused, PlanError
+from assigner.errors import Misused
 from assigner.view import Block
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
@@ -16,14 +14,15 @@ from assigner.views.explain.media import explain_printout
 from assigner.views.override import override_printout
 from assigner.views.plan.card import case_facts
 from assigner.views.plan.lines import plan_lines
-from assigner.web.answers import answers
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
 from assigner.words import joined, say
-from assigner.workspace.queue import Job
-from assigner.workspace.reasons import REASONS, reason
+from assigner.workspace import asking
+from assigner.workspace.answered import every_case
+from assigner.workspace.reasons import REASONS
 from assigner.workspace.roles import Act
+from assigner.workspace.versions import Overtaken
 
 
 def case(visit: Visit, wrong: str = "") -> Answered:
@@ -56,7 +55,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None,
     }
     if desk.plan is not None and number in new:
-        table = answers(visit, desk)
+        table = every_case(visit.asker, desk)
         values["line"] = next(one for one in plan_lines(facts_of(desk.plan), table)
                               if one.case == number)
         values["answer"] = found = _answer(number, table.cases if table else ())
@@ -66,21 +65,10 @@ def case(visit: Visit, wrong: str = "") -> Answered:
 
 def ask(visit: Visit) -> Answered:
     """What giving the case to somebody costs, or what it would take; worked out in the queue."""
-    number, to = visit.part("case"), visit.said("to")
-    workspace = visit.house.workspace
-    desk = workspace.require_same(visit.office, visit.seen)
-    if desk.plan is None:
-        raise PlanError(say("There is no plan."))
-    require(number, list(desk.plan.problem.cases), CASE)
-    require(to, list(desk.plan.problem.workers), PERSON)
-    asked = {"case": number, "to": to, "plan": desk.plan_sha256}
-    if visit.said("what") == "take":
-        job = workspace.queue.ask(visit.office, "explain", asked, visit.person.name,
-                                  visit.language)
-    else:
-        asked.update(what=visit.said("what"), role=visit.said("role"))
-        job = workspace.queue.ask(visit.office, "price", asked, visit.person.name, visit.language)
-    return begun(job)
+    pair, what = (visit.part("case"), visit.said("to")), visit.said("what")
+    if what == "take":
+        return begun(asking.what_it_takes(visit.asker, visit.seen, pair))
+    return begun(asking.price(visit.asker, visit.seen, pair, what, visit.said("role")))
 
 
 def note(visit: Visit) -> Answered:
@@ -95,7 +83,7 @@ def note(visit: Visit) -> Answered:
 
 def answer(visit: Visit) -> Answered:
     """What it would take, as it was answered."""
-    job = _known(visit, "explain")
+    job = visit.asker.known(visit.part("number"), "explain")
     if job is None or job.result is None:
         return _gone()
     found = ExplainDocument.model_validate(job.result["answer"]).root
@@ -105,7 +93,7 @@ def answer(visit: Visit) -> Answered:
 
 def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answered:
     """What a decision costs, before anything is decided; then the reason is asked for."""
-    job = _known(visit, "price")
+    job = visit.asker.known(visit.part("number"), "price")
     if job is None or job.result is None:
         return _gone()
     said = job.result
@@ -126,30 +114,16 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
 
 def give(visit: Visit) -> Answered:
     """Decide it: the rest is solved around it, recorded with its reason and price."""
-    job, workspace = _known(visit, "price"), visit.house.workspace
+    job = visit.asker.known(visit.part("number"), "price")
     if job is None:
         return _gone()
-    desk = visit.desk
-    changes = workspace.desks.changed(desk, visit.seen)
-    if changes:
-        return price(visit, changes=changes)
-    said = reason(visit.said("code"), visit.said("note"))
-    if said is None:
-        return price(visit, str(say("Say why: choose a reason, or write it in your own words.")))
     try:
-        text = ledgers.written(str(said), str(say("Reason")))
+        return begun(asking.give(visit.asker, visit.seen, job,
+                                 (visit.said("code"), visit.said("note")), visit.said("role")))
+    except Overtaken as overtaken:
+        return price(visit, changes=overtaken.changes)
     except Misused as wrong:
         return price(visit, str(wrong))
-    asked = {**job.asked, "reason": text, "role": visit.said("role"), "version": desk.version}
-    found = workspace.queue.ask(visit.office, "give", asked, visit.person.name, visit.language)
-    return begun(found)
-
-
-def _known(visit: Visit, kind: str) -> Job | None:
-    number = visit.part("number")
-    job = visit.house.workspace.queue.job(int(number)) if number.isdigit() else None
-    mine = job is not None and job.kind == kind and job.office == visit.office.key
-    return job if mine else None
 
 
 def _gone() -> Answered:

@@ -10,29 +10,28 @@ from assigner.view.figures import day, weekday
 from assigner.views.faults import faults_table, taken_from
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
-from assigner.workdays import USUAL
 from assigner.workspace.offices import DayPlace
 from assigner.workspace.roles import Act
-from assigner.workspace.uploads import NewDay, Upload, bring_in, upload_of
+from assigner.workspace.taking_in import MODEL, take_in, usual_day
+from assigner.workspace.uploads import NewDay, bring_in, upload_of
 from assigner.workspace.versions import Overtaken
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MODEL = "danish-child-welfare"
 
 
 def check(visit: Visit) -> Answered:
     """Ask for files, and keep what is sent."""
     if not visit.posted:
         return _form(visit)
-    place, said = visit.desk.place, visit.said("date")
+    said = visit.said("date")
     try:
-        on = date.fromisoformat(said) if said else _usual(visit)
+        on = date.fromisoformat(said) if said else usual_day(visit.desk)
     except ValueError:
         return _form(visit, str(say("The date: write it as 2026-11-23.")))
     sent = [(one.filename or "", one.file.read()) for one in visit.files("files")]
     new = NewDay(on, visit.said("model") or MODEL, visit.said("office"))
     try:
-        found = bring_in(visit.office, sent, new, place)
+        found = bring_in(visit.office, sent, new, visit.desk.place)
     except AssignerError as wrong:
         return _form(visit, str(wrong))
     return Elsewhere(f"/check/{found.key}")
@@ -77,13 +76,11 @@ def copy(visit: Visit) -> Answered:
 
 def take(visit: Visit) -> Answered:
     """Make it the office's day."""
-    upload, workspace = upload_of(visit.office, visit.part("key")), visit.house.workspace
+    upload = upload_of(visit.office, visit.part("key"))
     if upload is None:
         return _gone()
     try:
-        with workspace.store.alone(visit.office.key):
-            desk = workspace.require_same(visit.office, visit.seen)
-            upload.take(_replaced(visit, upload) if desk.signed is None else None)
+        take_in(visit.asker, visit.seen, upload, replacing=visit.said("replace") == "yes")
     except Overtaken as overtaken:
         return checked(visit, overtaken.changes)
     except AssignerError as wrong:
@@ -91,34 +88,15 @@ def take(visit: Visit) -> Answered:
     return Elsewhere("/")
 
 
-def _replaced(visit: Visit, upload: Upload) -> DayPlace | None:
-    """The day in whose place it comes, if somebody said that it may."""
-    place = visit.desk.place
-    said = visit.said("replace") == "yes"
-    return place if said and place is not None and (
-        upload.read().date == place.date) else None
-
-
 def _there(visit: Visit, on: date) -> DayPlace | None:
     return next((place for place in visit.office.days if place.date == on), None)
-
-
-def _usual(visit: Visit) -> date:
-    """The day one would bring in: the one that waits for its cases, else the next."""
-    desk = visit.desk
-    if desk.place is None:
-        return date.today()
-    if desk.signed is None:
-        return desk.place.date
-    policy = None if desk.day is None else desk.day.policy
-    return (USUAL if policy is None else policy.open_days).next(desk.place.date)
 
 
 def _form(visit: Visit, wrong: str = "") -> Answered:
     place = visit.desk.place
     return ShownPage("check.html", say("Bring in a day"), {
         "wrong": wrong, "place": place, "models": [(name, name) for name in builtin()],
-        "usual": visit.said("date") or _usual(visit).isoformat(),
+        "usual": visit.said("date") or usual_day(visit.desk).isoformat(),
         "typed": {"office": visit.said("office"), "model": visit.said("model") or MODEL},
         "when": None if place is None else day(place.date),
     }, 422 if wrong else 200)

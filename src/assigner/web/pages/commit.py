@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from assigner.api.commit import Decision
 from assigner.errors import AssignerError, PlanError
 from assigner.policy.deciders import COMMIT
 from assigner.view.figures import weekday
@@ -11,10 +10,12 @@ from assigner.views.plan.facts import day_line
 from assigner.views.tiers import tier_name
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say, term
+from assigner.workspace.asking import whole
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.goes_out import offered, out_file
-from assigner.workspace.objections import mark, remark, standing
+from assigner.workspace.objections import mark, standing
 from assigner.workspace.roles import Act
+from assigner.workspace.signing import Signature, sign
 from assigner.workspace.versions import Overtaken
 
 
@@ -23,20 +24,10 @@ def commit(visit: Visit) -> Answered:
     desk = visit.desk
     if not visit.posted:
         return _page(visit, desk)
-    replaces = visit.said("replaces")
-    if desk.place is None or desk.plan is None:
-        raise PlanError(say("There is no plan."))
-    heard = standing(visit.house.workspace.store, desk)
-    if visit.said("heard") != mark(heard):
-        return _page(visit, desk, changes=(say("The objections are others than you saw."),),
-                     status=409)
     try:
-        visit.house.workspace.sign(visit.office, visit.seen, Decision(
-            desk.place.plan, visit.person.name, visit.said("role") or None,
-            remark(visit.said("note"), heard) or None,
-            int(replaces) if replaces.isdigit() else None,
-            desk.place.path, None, desk.plan.by,
-        ))
+        sign(visit.asker, visit.seen, Signature(
+            visit.said("role"), visit.said("note"), whole(visit.said("replaces")),
+            visit.said("heard")))
     except Overtaken as overtaken:
         return _page(visit, visit.desk, changes=overtaken.changes, status=409)
     except AssignerError as wrong:
@@ -57,11 +48,6 @@ def out(visit: Visit) -> Answered:
 
 def tomorrow(visit: Visit) -> Answered:
     """Write the next day, with today's plan carried out."""
-    desk = visit.desk
-    if not desk.signed_plan:
-        # Somebody else may have written tomorrow meanwhile: then that is what is told.
-        visit.house.workspace.require_same(visit.office, visit.seen)
-        raise PlanError(say("Tomorrow follows from a day that is signed."))
     made = visit.house.workspace.tomorrow(visit.office, visit.seen)
     return ShownPage("tomorrow.html", say("Tomorrow"), {
         "told": replace(made, folder=Path(made.folder.name)).words,

@@ -1,18 +1,15 @@
 """`/own`: a caseworker's own page; what is private to colleagues is not on it."""
 
-from assigner.api.page import OwnAnswers, own_page
-from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
+from assigner.api.page import own_page
 from assigner.errors import Misused
 from assigner.view.figures import weekday
 from assigner.views.own_cases import own_cases_table
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.words import say
+from assigner.workspace.answered import told_of
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.objections import can_object, object_to, objections
 from assigner.workspace.roles import Act
-
-RANK = 2
-"""A caseworker's page is worked out after what a coordinator waits for."""
 
 
 def own(visit: Visit, wrong: str = "") -> Answered:
@@ -49,21 +46,8 @@ def objection(visit: Visit) -> Answered:
 
 def _page(visit: Visit, desk: OfficeDesk, me: str) -> object:
     """What is told of her, once it is worked out; asked for here."""
-    if desk.plan is None:
-        return None
-    queue, asked = visit.house.workspace.queue, {"plan": desk.plan_sha256, "worker": me}
-    job = queue.last(visit.office, "own", asked, visit.language)
-    if job is None or job.state == "stopped":
-        new = queue.ask(visit.office, "own", asked, visit.person.name, visit.language, RANK)
-        job = queue.job(new.id)
-    if job is None or job.result is None:
-        queue.see_to(visit.office)
-        return None
-    return own_page(desk.plan, OwnAnswers(
-        me, WhyTable.model_validate(job.result["table"]),
-        AboutWorker.model_validate(job.result["about"]),
-        FairnessAnswer.model_validate(job.result["fairness"]),
-    ))
+    seen = told_of(visit.asker, desk, me)
+    return None if seen is None or desk.plan is None else own_page(desk.plan, seen)
 
 
 PAGES = (

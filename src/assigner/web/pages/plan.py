@@ -7,9 +7,9 @@ from assigner.views.plan.lines import plan_lines
 from assigner.views.plan.loads import load_section
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
-from assigner.web.answers import answers
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.words import say
+from assigner.workspace.answered import every_case
 from assigner.workspace.objections import standing
 from assigner.workspace.roles import Act
 
@@ -28,13 +28,11 @@ def plan(visit: Visit) -> Answered:
         since = visit.said("since")
         values.update(
             handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
-            line=day_line(desk.plan.claims), lines=plan_lines(facts, answers(visit, desk)),
+            line=day_line(desk.plan.claims), lines=plan_lines(facts, every_case(visit.asker, desk)),
             loads=load_section(facts), changed=workspace.desks.moved(desk, since),
             changes=workspace.desks.changed(desk, since) if since else (),
         )
     return ShownPage("plan.html", say("The proposal"), values)
-
-
 
 
 PAGES = (PageOf("/plan", Act.SEE, plan),)

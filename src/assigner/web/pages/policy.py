@@ -1,11 +1,13 @@
 """`/policy`: the model in plain words, each number with its source; and what another would do."""
 
 from assigner.documents.diff import DiffDocument
+from assigner.errors import Misused
 from assigner.views.diff import diff_printout
 from assigner.views.model import model_printout
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.words import say
+from assigner.workspace import asking
 from assigner.workspace.roles import Act
 
 
@@ -25,19 +27,16 @@ def policy(visit: Visit, wrong: str = "") -> Answered:
 
 def attempt(visit: Visit) -> Answered:
     """Ask what a number would do today."""
-    key, value = visit.said("key"), visit.said("value")
-    if not key or not value:
-        return policy(visit, str(say("Say which number, and what it is to be.")))
-    return begun(visit.house.workspace.queue.ask(visit.office, "try", {
-        "key": key, "value": value, "files": visit.desk.files,
-    }, visit.person.name, visit.language))
+    try:
+        return begun(asking.attempt(visit.asker, visit.said("key"), visit.said("value")))
+    except Misused as wrong:
+        return policy(visit, str(wrong))
 
 
 def tried(visit: Visit) -> Answered:
     """What it would do."""
-    number = visit.part("number")
-    job = visit.house.workspace.queue.job(int(number)) if number.isdigit() else None
-    if job is None or job.kind != "try" or job.office != visit.office.key or job.result is None:
+    job = visit.asker.known(visit.part("number"), "try")
+    if job is None or job.result is None:
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "This work is no longer known."))}, 404)
     return ShownPage("tried.html", say("What it would do today"), {

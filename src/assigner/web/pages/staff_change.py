@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from assigner.api.kept import load_plan
-from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
-from assigner.errors import InputError, PlanError
+from assigner.errors import InputError, Misused, PlanError
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.words import Words, say
-from assigner.workspace.queue import Job
+from assigner.workspace import asking
+from assigner.workspace.asking import whole
+from assigner.workspace.handing_over import plan_of, take_over
 from assigner.workspace.roles import Act
-from assigner.workspace.staff_changes import ASKED, KINDS, add, as_asked, drafted, take_out
-from assigner.workspace.tasks.rebalance import worked_out
+from assigner.workspace.staff_changes import ASKED, KINDS, add, drafted, take_out
 from assigner.workspace.versions import Overtaken
 
 FIELDS = ("kind", "caseworker", "on", "since", "until", "hours", "team", "percent", "id", "case",
@@ -53,32 +52,25 @@ def one_more(visit: Visit) -> Answered:
 
 def without(visit: Visit) -> Answered:
     """Take a change out of the draft."""
-    number = visit.said("number")
-    if number.isdigit():
-        take_out(visit.house.workspace.store, visit.desk, int(number))
+    number = whole(visit.said("number"))
+    if number is not None:
+        take_out(visit.house.workspace.store, visit.desk, number)
     return Elsewhere("/staff-change")
 
 
 def work_out(visit: Visit) -> Answered:
     """Ask for what the draft comes to."""
-    workspace = visit.house.workspace
-    desk = workspace.require_same(visit.office, visit.seen)
-    changes = drafted(workspace.store, desk)
-    if not changes:
-        return staff_change(visit, str(say("Say what changes.")))
-    moves = visit.said("moves")
-    if moves and not moves.isdigit():
-        return staff_change(visit, str(say("How many cases may move: write a whole number.")))
-    return begun(workspace.queue.ask(visit.office, "rebalance", {
-        "changes": as_asked(changes), "moves": moves, "curve": visit.said("curve"),
-        "files": desk.files,
-    }, visit.person.name, visit.language))
+    try:
+        return begun(asking.rebalance(visit.asker, visit.seen, None, visit.said("moves"),
+                                      visit.said("curve")))
+    except Misused as wrong:
+        return staff_change(visit, str(wrong))
 
 
 def handover(visit: Visit, changes: Sequence[Words] = ()) -> Answered:
     """Who takes over, before anybody decides it."""
-    job = _job(visit)
-    plan = None if job is None else _plan(visit, job)
+    job = visit.asker.known(visit.part("number"), "rebalance")
+    plan = None if job is None else plan_of(visit.desk, job)
     facts = None if plan is None else facts_of(plan)
     if job is None or not isinstance(facts, RebalanceFacts):
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
@@ -91,35 +83,14 @@ def handover(visit: Visit, changes: Sequence[Words] = ()) -> Answered:
 
 def take(visit: Visit) -> Answered:
     """Make it the day's plan, to be looked at and signed as any other."""
-    job, workspace = _job(visit), visit.house.workspace
+    job = visit.asker.known(visit.part("number"), "rebalance")
     if job is None:
         raise PlanError(say("This work is no longer known."))
     try:
-        with workspace.store.alone(visit.office.key):
-            desk = workspace.require_same(visit.office, visit.seen)
-            found = None if desk.place is None else worked_out(desk.place, job.id)
-            if desk.place is None or found is None or not found.is_file() or desk.signed:
-                raise PlanError(say("The day is signed, or this work is no longer known."))
-            found.replace(desk.place.plan)
-            take_out(workspace.store, desk)
+        take_over(visit.asker, visit.seen, job)
     except Overtaken as overtaken:
         return handover(visit, overtaken.changes)
     return Elsewhere(f"/plan?since={visit.seen}")
-
-
-def _job(visit: Visit) -> Job | None:
-    number = visit.part("number")
-    job = visit.house.workspace.queue.job(int(number)) if number.isdigit() else None
-    mine = job is not None and job.kind == "rebalance" and job.office == visit.office.key
-    return job if mine else None
-
-
-def _plan(visit: Visit, job: Job) -> Plan | None:
-    place = visit.desk.place
-    file = None if place is None else worked_out(place, job.id)
-    if place is None or file is None or not file.is_file():
-        return None
-    return load_plan(file, instance=place.path)
 
 
 PAGES = (

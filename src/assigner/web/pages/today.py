@@ -8,6 +8,7 @@ from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.web.rendering import in_address
 from assigner.words import say
+from assigner.workspace import asking
 from assigner.workspace.roles import Act
 
 
@@ -36,11 +37,7 @@ def today(visit: Visit) -> Answered:
 
 def propose(visit: Visit) -> Answered:
     """Ask for a proposal; it is worked out in the queue."""
-    workspace = visit.house.workspace
-    desk = workspace.require_same(visit.office, visit.seen)
-    job = workspace.queue.ask(visit.office, "propose", {"files": desk.files}, visit.person.name,
-                              visit.language)
-    return begun(job)
+    return begun(asking.propose(visit.asker, visit.seen))
 
 
 def case_page(case: str) -> str:

@@ -4,6 +4,7 @@ import time
 from typing import Final
 
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
@@ -26,10 +27,9 @@ THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/pl
 def work(visit: Visit) -> Answered:
     """How a piece of work stands; once it is done, what came of it."""
     queue = visit.house.workspace.queue
-    number = visit.part("number")
     patience = PatienceOfPages.seconds if visit.said("wait") else 0.0
-    job = _waited(visit, int(number), patience) if number.isdigit() else None
-    if job is None or job.office != visit.office.key:
+    job = _waited(visit, patience)
+    if job is None:
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "This work is no longer known."))}, 404)
     if job.state == "done":
@@ -46,11 +46,10 @@ def work(visit: Visit) -> Answered:
 def stop(visit: Visit) -> Answered:
     """Nobody wants it any more; a proposal ends with the best so far."""
     number = visit.part("number")
-    if number.isdigit():
-        job = visit.house.workspace.queue.job(int(number))
-        if job is not None and job.office == visit.office.key:
-            visit.house.workspace.queue.stop(job.id)
-    return Elsewhere(f"/work/{number}")
+    job = visit.asker.known(number)
+    if job is not None:
+        visit.house.workspace.queue.stop(job.id)
+    return Elsewhere(f"/work/{in_address(number)}")
 
 
 def begun(job: Job) -> Elsewhere:
@@ -58,12 +57,12 @@ def begun(job: Job) -> Elsewhere:
     return Elsewhere(f"/work/{job.id}?wait=1")
 
 
-def _waited(visit: Visit, number: int, patience: float) -> Job | None:
-    queue, until = visit.house.workspace.queue, time.monotonic() + patience
-    job = queue.job(number)
+def _waited(visit: Visit, patience: float) -> Job | None:
+    asker, number, until = visit.asker, visit.part("number"), time.monotonic() + patience
+    job = asker.known(number)
     while job is not None and job.open and time.monotonic() < until:
         time.sleep(PatienceOfPages.look)
-        job = queue.job(number)
+        job = asker.known(number)
     return job
 
 

@@ -1,0 +1,54 @@
+"""What the queue has worked out of a plan, as it was answered; asked for where it is not yet."""
+
+from assigner.api.page import OwnAnswers
+from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
+from assigner.workspace.asking import Asker
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.queue import Data
+from assigner.workspace.tasks.propose import WHY_RANK
+
+MOST = 16
+"""So many tables are kept as read: two languages of the plans of some offices."""
+OWN_RANK = 2
+"""A caseworker's page is worked out after what a coordinator waits for."""
+_READ: dict[tuple[str, str, str], WhyTable] = {}
+
+
+def every_case(asker: Asker, desk: OfficeDesk) -> WhyTable | None:
+    """Every case against everybody; None while that is worked out, and it is asked for here."""
+    if desk.plan is None or desk.plan.rebalance is not None:
+        return None
+    key = desk.office.key, desk.plan_sha256, asker.language
+    if key in _READ:
+        return _READ[key]
+    result = _result(asker, "why", {"plan": desk.plan_sha256}, WHY_RANK)
+    if result is None:
+        return None
+    table = WhyTable.model_validate(result["table"])
+    for old in list(_READ)[:max(0, len(_READ) - MOST + 1)]:
+        _READ.pop(old, None)
+    _READ[key] = table
+    return table
+
+
+def told_of(asker: Asker, desk: OfficeDesk, worker: str) -> OwnAnswers | None:
+    """What a caseworker may be told of a plan, once it is worked out; asked for here."""
+    if desk.plan is None:
+        return None
+    result = _result(asker, "own", {"plan": desk.plan_sha256, "worker": worker}, OWN_RANK)
+    return None if result is None else OwnAnswers(
+        worker, WhyTable.model_validate(result["table"]),
+        AboutWorker.model_validate(result["about"]),
+        FairnessAnswer.model_validate(result["fairness"]),
+    )
+
+
+def _result(asker: Asker, kind: str, asked: Data, rank: int) -> Data | None:
+    queue = asker.workspace.queue
+    job = queue.last(asker.office, kind, asked, asker.language)
+    if job is None or job.state == "stopped":
+        job = queue.job(asker.ask(kind, asked, rank).id)
+    if job is None or job.result is None:
+        queue.see_to(asker.office)
+        return None
+    return job.result

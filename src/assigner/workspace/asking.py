@@ -1,0 +1,120 @@
+"""What somebody asks to have worked out: held against the desk she saw, then put into the queue.
+
+Each raises Overtaken where the desk is another by now, and AssignerError for what is not there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from assigner.api import ledgers
+from assigner.api.named import CASE, PERSON, require
+from assigner.errors import Misused, PlanError
+from assigner.words import say
+from assigner.workspace.at_work import Workspace
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.offices import Office
+from assigner.workspace.queue import Data, Job
+from assigner.workspace.reasons import reason
+from assigner.workspace.staff_changes import as_asked, drafted
+from assigner.workspace.versions import Overtaken
+
+DIGITS = 15
+"""A number that somebody writes has no more: each is one that every database takes."""
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, of which office, and in which language she is answered."""
+
+    workspace: Workspace
+    office: Office
+    name: str
+    language: str
+
+    @property
+    def desk(self) -> OfficeDesk:
+        """What lies on the desk now."""
+        return self.workspace.desks.look(self.office)
+
+    def ask(self, kind: str, asked: Data, rank: int = 1) -> Job:
+        """Put a piece of work into the office's queue."""
+        return self.workspace.queue.ask(self.office, kind, asked, self.name, self.language, rank)
+
+    def same(self, seen: str) -> OfficeDesk:
+        """The desk as she saw it."""
+        return self.workspace.require_same(self.office, seen)
+
+    def known(self, number: str, kind: str | None = None) -> Job | None:
+        """A piece of the office's work by its number, of a kind if one is named; else None."""
+        found = whole(number)
+        job = None if found is None else self.workspace.queue.job(found)
+        mine = job is not None and job.office == self.office.key and kind in (None, job.kind)
+        return job if mine else None
+
+
+def whole(text: str) -> int | None:
+    """A whole number as somebody writes it, from 0; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+
+
+def propose(asker: Asker, seen: str) -> Job:
+    """A proposal for the day."""
+    desk = asker.same(seen)
+    return asker.ask("propose", {"files": desk.files})
+
+
+def price(asker: Asker, seen: str, pair: tuple[str, str], what: str, role: str) -> Job:
+    """What it costs that a case is somebody's; with `what` "forbid", that it is not."""
+    return asker.ask("price", {**_about(asker, seen, pair), "what": what, "role": role})
+
+
+def what_it_takes(asker: Asker, seen: str, pair: tuple[str, str]) -> Job:
+    """The smallest change that would give a case to somebody."""
+    return asker.ask("explain", _about(asker, seen, pair))
+
+
+def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) -> Job:
+    """Decide what was priced; `why`: a code of REASONS, and her own words."""
+    desk = asker.desk
+    changes = asker.workspace.desks.changed(desk, seen)
+    if changes:
+        raise Overtaken(changes)
+    said = reason(*why)
+    if said is None:
+        raise Misused(say("Say why: choose a reason, or write it in your own words."))
+    text = ledgers.written(str(said), str(say("Reason")))
+    return asker.ask("give", {**priced.asked, "reason": text, "role": role,
+                              "version": desk.version})
+
+
+def rebalance(
+    asker: Asker, seen: str, changes: Sequence[Mapping[str, str]] | None, moves: str, curve: str
+) -> Job:
+    """Who takes over after staff changes; None: those of the draft."""
+    desk = asker.same(seen)
+    asked: list[JsonValue] = as_asked(drafted(asker.workspace.store, desk)) if (
+        changes is None) else [dict(one) for one in changes]
+    if not asked:
+        raise Misused(say("Say what changes."))
+    if moves and whole(moves) is None:
+        raise Misused(say("How many cases may move: write a whole number."))
+    return asker.ask("rebalance", {
+        "changes": asked, "moves": moves, "curve": curve, "files": desk.files})
+
+
+def attempt(asker: Asker, key: str, value: str) -> Job:
+    """What another number of the model would do today."""
+    if not key or not value:
+        raise Misused(say("Say which number, and what it is to be."))
+    return asker.ask("try", {"key": key, "value": value, "files": asker.desk.files})
+
+
+def _about(asker: Asker, seen: str, pair: tuple[str, str]) -> Mapping[str, JsonValue]:
+    desk, (case, to) = asker.same(seen), pair
+    if desk.plan is None:
+        raise PlanError(say("There is no plan."))
+    require(case, list(desk.plan.problem.cases), CASE)
+    require(to, list(desk.plan.problem.workers), PERSON)
+    return {"case": case, "to": to, "plan": desk.plan_sha256}

@@ -1,0 +1,35 @@
+"""Files that were brought in become the office's day."""
+
+from datetime import date
+from pathlib import Path
+
+from assigner.workdays import USUAL
+from assigner.workspace.asking import Asker
+from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.uploads import Upload
+
+MODEL = "danish-child-welfare"
+"""Under which a day is read that names no model."""
+
+
+def take_in(asker: Asker, seen: str, upload: Upload, *, replacing: bool) -> Path:
+    """Make it a day; with `replacing`, in the place of the one that lies there and is not signed.
+
+    Raises Overtaken, and what `Upload.take` raises.
+    """
+    with asker.workspace.store.alone(asker.office.key):
+        desk = asker.same(seen)
+        there = desk.place if replacing and desk.signed is None else None
+        if there is not None and upload.read().date != there.date:
+            there = None
+        return upload.take(there)
+
+
+def usual_day(desk: OfficeDesk) -> date:
+    """The day one would bring in: the one that waits for its cases, else the next."""
+    if desk.place is None:
+        return date.today()
+    if desk.signed is None:
+        return desk.place.date
+    policy = None if desk.day is None else desk.day.policy
+    return (USUAL if policy is None else policy.open_days).next(desk.place.date)
