@@ -46,7 +46,7 @@ class Browser:
 
     def send(self, path: str, **fields: str) -> httpx.Response:
         """Send a form of the page that is open, with what that carries."""
-        hidden = {name: found[1] for name in ("token", "version")
+        hidden = {name: found[1] for name in ("token", "version", "draft")
                   if (found := re.search(rf'name="{name}" value="(\w+)"', self.page.text))}
         self.page = self.client.post(path, data={**hidden, **fields}, headers={"Origin": ORIGIN})
         return self.page

@@ -1,6 +1,7 @@
 """The manager's handover: put together, worked out, taken, signed; the plan is the command's."""
 
 import json
+import re
 
 from assigner.ledger import Ledger
 from tests.cli.runner import run
@@ -68,3 +69,60 @@ def test_a_change_is_taken_out_and_a_stale_handover_is_not_taken(ulla: Browser) 
     late = ulla.send(f"{address}/take")
     assert late.status_code == 409
     assert "Lene decided number 1" in late.text
+
+
+def test_how_many_may_move_is_kept_where_it_is_no_number(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    page = ulla.send("/staff-change/work", moves="<b>a few", curve="yes")
+    assert page.status_code == 422
+    assert 'value="&lt;b&gt;a few"' in page.text
+    assert 'name="curve" value="yes" checked' in page.text
+
+
+def test_a_stale_form_is_shown_again_with_what_was_typed_and_what_changed(ulla: Browser) -> None:
+    lene = Browser(ulla.served, "Lene")
+    lene.get("/staff-change")
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    late = lene.send("/staff-change/add", kind="absent", caseworker="Y", since="2026-11-30")
+    assert late.status_code == 409
+    assert "Ulla Hansen: X comes back" in late.text
+    assert 'value="2026-11-30"' in late.text
+    assert "Y is away" not in lene.get("/staff-change").text
+    assert "Y is away" in lene.send(
+        "/staff-change/add", kind="absent", caseworker="Y", since="2026-11-30").text
+    stale = ulla.send("/staff-change/work", moves="2")
+    assert stale.status_code == 409
+    assert "Lene: Y is away" in stale.text
+    assert 'value="2"' in stale.text
+    number = re.findall(r'name="number" value="(\d+)"', stale.text)[0]
+    lene.send("/staff-change/out", number=number)
+    assert ulla.send("/staff-change/work", moves="2").status_code == 409
+    assert "is no longer among the changes" in ulla.page.text
+
+
+def test_a_day_decided_meanwhile_is_told_where_the_changes_are(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    lene = Browser(ulla.served, "Lene")
+    lene.get("/commit")
+    lene.send("/commit")
+    late = ulla.send("/staff-change/work", moves="3")
+    assert late.status_code == 409
+    assert "Lene decided number 1" in late.text
+    assert 'value="3"' in late.text
+
+
+def test_what_was_put_in_after_it_was_worked_out_stays(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    handover = ulla.send("/staff-change/work")
+    lene = Browser(ulla.served, "Lene")
+    lene.get("/staff-change")
+    lene.send("/staff-change/add", kind="absent", caseworker="Y", since="2026-11-30")
+    ulla.page = handover
+    ulla.send(f"{handover.url.path}/take")
+    text = ulla.get("/staff-change").text
+    assert "Y is away" in text
+    assert "X comes back" not in text

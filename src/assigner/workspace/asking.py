@@ -17,7 +17,6 @@ from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import Data, Job
 from assigner.workspace.reasons import reason
-from assigner.workspace.staff_changes import as_asked, drafted
 from assigner.workspace.versions import Overtaken
 
 DIGITS = 15
@@ -90,12 +89,11 @@ def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) 
 
 
 def rebalance(
-    asker: Asker, seen: str, changes: Sequence[Mapping[str, str]] | None, moves: str, curve: str
+    asker: Asker, seen: str, changes: Sequence[Mapping[str, str]], moves: str, curve: str
 ) -> Job:
-    """Who takes over after staff changes; None: those of the draft."""
+    """Who takes over after staff changes."""
     desk = asker.same(seen)
-    asked: list[JsonValue] = as_asked(drafted(asker.workspace.store, desk)) if (
-        changes is None) else [dict(one) for one in changes]
+    asked: list[JsonValue] = [dict(one) for one in changes]
     if not asked:
         raise Misused(say("Say what changes."))
     if moves and whole(moves) is None:

@@ -1,13 +1,15 @@
-"""What staff changes came to: looked at, then taken as the day's plan."""
+"""Staff changes put together, and what they came to: looked at, then taken as the day's plan."""
+
+from collections.abc import Mapping
 
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
 from assigner.errors import PlanError
 from assigner.words import say
-from assigner.workspace.asking import Asker
+from assigner.workspace.asking import Asker, rebalance
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.queue import Job
-from assigner.workspace.staff_changes import take_out
+from assigner.workspace.staff_changes import add, drafted, require_drafted, take_out
 from assigner.workspace.tasks.rebalance import worked_out
 
 
@@ -28,4 +30,37 @@ def take_over(asker: Asker, seen: str, job: Job) -> None:
         if desk.place is None or found is None or not found.is_file() or desk.signed:
             raise PlanError(say("The day is signed, or this work is no longer known."))
         found.replace(desk.place.plan)
-        take_out(store, desk)
+        carried = job.asked.get("changes")
+        known = carried if isinstance(carried, list) else ()
+        take_out(store, desk, [one.id for one in drafted(store, desk) if dict(one.said) in known])
+
+
+def put_in(asker: Asker, seen: tuple[str, str], said: Mapping[str, str]) -> None:
+    """Put a change to the draft. `seen`: the version of the desk, and the mark of the draft.
+
+    Raises Overtaken where either is another; InputError with all that is wrong.
+    """
+    store = asker.workspace.store
+    with store.alone(asker.office.key):
+        add(store, _same(asker, seen), asker.name, said)
+
+
+def leave_out(asker: Asker, seen: tuple[str, str], number: int) -> None:
+    """Take a change out of the draft. Raises Overtaken."""
+    store = asker.workspace.store
+    with store.alone(asker.office.key):
+        take_out(store, _same(asker, seen), [number])
+
+
+def work_out(asker: Asker, seen: tuple[str, str], moves: str, curve: str) -> Job:
+    """Ask for what the draft comes to. Raises Overtaken; Misused where it cannot be asked."""
+    store = asker.workspace.store
+    with store.alone(asker.office.key):
+        changes = [one.said for one in drafted(store, _same(asker, seen))]
+    return rebalance(asker, seen[0], changes, moves, curve)
+
+
+def _same(asker: Asker, seen: tuple[str, str]) -> OfficeDesk:
+    desk = asker.same(seen[0])
+    require_drafted(drafted(asker.workspace.store, desk), seen[1])
+    return desk

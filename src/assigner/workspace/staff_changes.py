@@ -1,11 +1,10 @@
 """Staff changes somebody is putting together: a draft, until it is worked out and taken."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import JsonValue
 from sqlalchemy import delete, insert, select
 
 from assigner.api import ledgers
@@ -27,6 +26,7 @@ from assigner.scenarios.change_check import check
 from assigner.words import Words, figure, say
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.store import DRAFTS, Store
+from assigner.workspace.versions import Overtaken
 
 KINDS: Mapping[str, Words] = {
     "leaves": say("leaves for good"), "absent": say("is away for a time"),
@@ -98,6 +98,24 @@ def drafted(store: Store, desk: OfficeDesk) -> Sequence[DraftedChange]:
         return [DraftedChange(row.id, row.by, json.loads(row.content)) for row in rows]
 
 
+def mark(changes: Sequence[DraftedChange]) -> str:
+    """What a form carries to say which draft it showed."""
+    return "_".join(str(one.id) for one in changes)
+
+
+def require_drafted(changes: Sequence[DraftedChange], seen: str) -> None:
+    """Raise Overtaken where the draft is another than the one of a mark."""
+    if seen == mark(changes):
+        return
+    before = seen.split("_")
+    said = [say("{by}: {change}", by=one.by, change=one.words) for one in changes
+            if str(one.id) not in before]
+    here = [str(one.id) for one in changes]
+    said += [say("What you saw is no longer among the changes.")
+             for number in before if number and number not in here][:1]
+    raise Overtaken(said)
+
+
 def add(store: Store, desk: OfficeDesk, by: str, said: Mapping[str, str]) -> None:
     """Put one more change to the draft. Raises InputError with all that is wrong with it."""
     if desk.day is None:
@@ -112,17 +130,12 @@ def add(store: Store, desk: OfficeDesk, by: str, said: Mapping[str, str]) -> Non
                                ensure_ascii=False)))
 
 
-def take_out(store: Store, desk: OfficeDesk, number: int | None = None) -> None:
-    """Take a change out of the draft; all of them where none is named."""
+def take_out(store: Store, desk: OfficeDesk, numbers: Collection[int]) -> None:
+    """Take changes out of the draft."""
     with store.writing() as connection:
-        wanted = delete(DRAFTS).where(
-            DRAFTS.c.office == desk.office.key, DRAFTS.c.day == str(desk.place and desk.place.date))
-        connection.execute(wanted if number is None else wanted.where(DRAFTS.c.id == number))
-
-
-def as_asked(changes: Sequence[DraftedChange]) -> list[JsonValue]:
-    """The draft as a piece of work is asked for."""
-    return [dict(one.said) for one in changes]
+        connection.execute(delete(DRAFTS).where(
+            DRAFTS.c.office == desk.office.key, DRAFTS.c.day == str(desk.place and desk.place.date),
+            DRAFTS.c.id.in_(numbers)))
 
 
 def _day(said: Mapping[str, str], name: str) -> date | None:

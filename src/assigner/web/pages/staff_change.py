@@ -9,24 +9,26 @@ from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.words import Words, say
-from assigner.workspace import asking
 from assigner.workspace.asking import whole
-from assigner.workspace.handing_over import plan_of, take_over
+from assigner.workspace.handing_over import leave_out, plan_of, put_in, take_over, work_out
 from assigner.workspace.roles import Act
-from assigner.workspace.staff_changes import ASKED, KINDS, add, drafted, take_out
+from assigner.workspace.staff_changes import ASKED, KINDS, drafted, mark
 from assigner.workspace.versions import Overtaken
 
 FIELDS = ("kind", "caseworker", "on", "since", "until", "hours", "team", "percent", "id", "case",
-          "to")
+          "to", "moves", "curve")
+HOW = ("moves", "curve")
+"""What is said of all changes together."""
 
 
-def staff_change(visit: Visit, wrong: str = "") -> Answered:
+def staff_change(visit: Visit, wrong: str = "", overtaken: Sequence[Words] = ()) -> Answered:
     """The draft, and a form for one more change."""
     desk = visit.desk
     if desk.day is None or desk.day.faults:
         return ShownPage("refused.html", say("Staff changes"), {"said": str(say(
             "There is no day that can be used: look at today's page."))}, 404)
     facts, policy = desk.day.require()
+    changes = drafted(visit.house.workspace.store, desk)
     kind = visit.said("kind") if visit.said("kind") in KINDS else "leaves"
     return ShownPage("staff_change.html", say("Staff changes"), {
         "desk": desk, "wrong": wrong, "kinds": KINDS.items(), "jobs": visit.jobs,
@@ -34,17 +36,19 @@ def staff_change(visit: Visit, wrong: str = "") -> Answered:
         "people": [("", ""), *((one.id, f"{one.id} {one.name}".strip())
                                for one in facts.caseworkers)],
         "teams": [("", ""), *((name, name) for name in policy.team_names)],
-        "changes": drafted(visit.house.workspace.store, desk),
+        "changes": changes, "draft": mark(changes), "overtaken": overtaken,
         "typed": {name: visit.said(name) for name in FIELDS},
         "version": visit.house.workspace.desks.shown(desk),
-    }, 422 if wrong else 200)
+    }, 409 if overtaken else 422 if wrong else 200)
 
 
 def one_more(visit: Visit) -> Answered:
     """Put a change to the draft."""
-    said = {name: visit.said(name) for name in FIELDS}
+    said = {name: visit.said(name) for name in FIELDS if name not in HOW}
     try:
-        add(visit.house.workspace.store, visit.desk, visit.person.name, said)
+        put_in(visit.asker, _seen(visit), said)
+    except Overtaken as late:
+        return staff_change(visit, overtaken=late.changes)
     except InputError as fault:
         return staff_change(visit, str(fault))
     return Elsewhere("/staff-change")
@@ -53,18 +57,26 @@ def one_more(visit: Visit) -> Answered:
 def without(visit: Visit) -> Answered:
     """Take a change out of the draft."""
     number = whole(visit.said("number"))
-    if number is not None:
-        take_out(visit.house.workspace.store, visit.desk, number)
+    try:
+        if number is not None:
+            leave_out(visit.asker, _seen(visit), number)
+    except Overtaken as late:
+        return staff_change(visit, overtaken=late.changes)
     return Elsewhere("/staff-change")
 
 
-def work_out(visit: Visit) -> Answered:
+def worked_out(visit: Visit) -> Answered:
     """Ask for what the draft comes to."""
     try:
-        return begun(asking.rebalance(visit.asker, visit.seen, None, visit.said("moves"),
-                                      visit.said("curve")))
+        return begun(work_out(visit.asker, _seen(visit), visit.said("moves"), visit.said("curve")))
+    except Overtaken as late:
+        return staff_change(visit, overtaken=late.changes)
     except Misused as wrong:
         return staff_change(visit, str(wrong))
+
+
+def _seen(visit: Visit) -> tuple[str, str]:
+    return visit.seen, visit.said("draft")
 
 
 def handover(visit: Visit, changes: Sequence[Words] = ()) -> Answered:
@@ -97,7 +109,7 @@ PAGES = (
     PageOf("/staff-change", Act.STAFF, staff_change),
     PageOf("/staff-change/add", Act.STAFF, one_more, forms=True),
     PageOf("/staff-change/out", Act.STAFF, without, forms=True),
-    PageOf("/staff-change/work", Act.STAFF, work_out, forms=True),
+    PageOf("/staff-change/work", Act.STAFF, worked_out, forms=True),
     PageOf("/handover/{number}", Act.STAFF, handover),
     PageOf("/handover/{number}/take", Act.STAFF, take, forms=True),
 )
