@@ -7,13 +7,15 @@ from assigner.absence import Absence
 from assigner.allocation import Allocation
 from assigner.documents.plan import CaseworkerRow
 from assigner.instance import Caseworker, OpenCase
+from assigner.norm import Norm
 from assigner.plan.loads import caseworkers
 from assigner.plan.norms import norms_of
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.view import Block, Cell, Column, Facts, Table, Text, tabled
+from assigner.view import Block, Cell, Column, Facts, Item, Listed, Table, Text, tabled
 from assigner.view.figures import change, day, decimal, share
 from assigner.views.lights import light
+from assigner.views.norm_words import norm_light, titled
 from assigner.words import Words, joined, say
 from assigner.workload import reduced
 
@@ -113,3 +115,28 @@ def held_table(problem: Problem, worker: str, link: Link) -> Block:
          lambda case: "" if case.assigned is None else day(case.assigned)),
         (Column(say("With"), minor=True), beside),
     ))
+
+
+def norms_blocks(norms: Sequence[Norm], utilisation: float | None) -> Sequence[Block]:
+    """What she has against every norm that holds for her; what is above one first."""
+    told: list[Item] = [Item(say("Norm"), say("{count} of {ceiling} {what}", count=norm.count,
+                                              ceiling=norm.ceiling, what=norm.heading))
+                        for norm in norms if norm.room < 0]
+    lit = light(utilisation)
+    if lit.tone == "bad" and utilisation is not None:
+        told.insert(0, Item(say("Load"), say("{load:.0%} of the hours for cases",
+                                             load=utilisation)))
+    found: list[Block] = [Listed(say("Above what is meant"), told, tone="bad")] if told else []
+    if norms:
+        found.append(tabled(say("Against the norms"), norms, (
+            (Column(say("What is counted")), lambda norm: titled(str(norm.heading))),
+            (Column(say("Has"), "count"), lambda norm: norm.count),
+            (Column(say("At most"), "count"), lambda norm: norm.ceiling),
+            (Column(say("Light")), _lit),
+        )))
+    return found
+
+
+def _lit(norm: Norm) -> Cell | str:
+    found = norm_light((norm,))
+    return "" if found is None else found.cell

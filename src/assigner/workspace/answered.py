@@ -1,6 +1,7 @@
 """What the queue has worked out of a plan, as it was answered; asked for where it is not yet."""
 
 from assigner.api.page import OwnAnswers
+from assigner.documents.ahead import AheadCaseworker, AheadDocument
 from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
@@ -11,6 +12,8 @@ MOST = 16
 """So many tables are kept as read: two languages of the plans of some offices."""
 OWN_RANK = 2
 """A caseworker's page is worked out after what a coordinator waits for."""
+AHEAD_RANK = 3
+"""The weeks ahead come after whatever somebody waits for."""
 _READ: dict[tuple[str, str, str], WhyTable] = {}
 
 
@@ -41,6 +44,16 @@ def told_of(asker: Asker, desk: OfficeDesk, worker: str) -> OwnAnswers | None:
         AboutWorker.model_validate(result["about"]),
         FairnessAnswer.model_validate(result["fairness"]),
     )
+
+
+def weeks_of(asker: Asker, desk: OfficeDesk, worker: str) -> AheadCaseworker | None:
+    """Somebody's next weeks, once they are worked out for everybody; asked for here."""
+    if desk.day is None or desk.day.faults:
+        return None
+    facts, policy = desk.day.require()
+    result = _result(asker, "ahead", {"day": facts.sha256, "model": policy.sha256}, AHEAD_RANK)
+    rows = None if result is None else AheadDocument.model_validate(result["ahead"]).caseworkers
+    return next((row for row in rows or () if row.id == worker), None)
 
 
 def _result(asker: Asker, kind: str, asked: Data, rank: int) -> Data | None:

@@ -31,12 +31,14 @@ class Act(StrEnum):
     STAFF = "change the staff"
     HISTORY = "read the record"
     TRY = "try a number"
+    REGISTER = "keep the register of time"
+    MOOD = "read how loaded somebody feels"
 
 
 _ALL = frozenset(Act) - {Act.OWN}
 MAY: Mapping[WorkRole, frozenset[Act]] = {
     WorkRole.CASEWORKER: frozenset({Act.OWN}),
-    WorkRole.COORDINATOR: _ALL - {Act.STAFF, Act.TRY},
+    WorkRole.COORDINATOR: _ALL - {Act.STAFF, Act.TRY, Act.REGISTER, Act.MOOD},
     WorkRole.MANAGER: _ALL - {Act.TRY},
     WorkRole.PLANNER: frozenset({Act.SEE, Act.HISTORY, Act.TRY}),
     WorkRole.AUDITOR: frozenset({Act.SEE, Act.HISTORY}),

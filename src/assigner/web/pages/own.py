@@ -2,11 +2,18 @@
 
 from assigner.api.page import own_page
 from assigner.errors import Misused
+from assigner.ledger.log_document import log_document
 from assigner.view.figures import weekday
+from assigner.views.ahead_person import one_ahead
+from assigner.views.last_cases import last_cases
+from assigner.views.log import log_printout
 from assigner.views.own_cases import own_cases_table
+from assigner.views.people import norms_blocks, person_facts
+from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.words import say
-from assigner.workspace.answered import told_of
+from assigner.workspace.answered import told_of, weeks_of
+from assigner.workspace.carried import carried
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.objections import can_object, object_to, objections
 from assigner.workspace.roles import Act
@@ -30,8 +37,28 @@ def own(visit: Visit, wrong: str = "") -> Answered:
         "mine": [case for case in mine if can_object(desk, case, me)], "said": said,
         "signed": desk.signed is not None, "proposed": desk.plan is not None,
         "held": own_cases_table(facts, policy.called, me), "page": _page(visit, desk, me),
+        **_mine(visit, desk, me),
         "typed": {"case": visit.said("case"), "text": visit.said("text")},
     }, 422 if wrong else 200)
+
+
+def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
+    """Her load in its parts, her time, her weeks and her own history: nothing of a colleague."""
+    found = carried(desk)
+    row = None if found is None else found.row(me)
+    if found is None or row is None:
+        return {"parts": None}
+    worker, today = found.problem.workers[me], found.problem.instance.date
+    weeks = weeks_of(visit.asker, desk, me)
+    record = log_document(desk.records, None, me, discreet=True)
+    return {
+        "parts": person_facts(found.problem, row),
+        "above_": norms_blocks(found.norms(me), row.utilisation_after),
+        "time": (reductions_table(worker, today, why=True), absences_table(worker, today, why=True),
+                 *in_her_row(worker)),
+        "ahead": () if weeks is None else one_ahead(weeks),
+        "last": last_cases(record, me, today, lambda case: ""), "record": log_printout(record),
+    }
 
 
 def objection(visit: Visit) -> Answered:

@@ -1,45 +1,53 @@
-"""`/people`: who carries what; `/people/…`: one person's load in its parts, and her record."""
+"""`/people`: who carries what; `/people/…`: one person, her load, time, cases and record."""
 
-from collections.abc import Sequence
-
-from assigner.documents.plan import CaseworkerRow
 from assigner.ledger.log_document import log_document
-from assigner.problem import Problem
 from assigner.view.figures import weekday
+from assigner.views.ahead_person import one_ahead
+from assigner.views.last_cases import last_cases
 from assigner.views.log import log_printout
-from assigner.views.people import before_any_plan, held_table, people_table, person_facts
+from assigner.views.people import held_table, norms_blocks, people_table, person_facts
+from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.rendering import in_address
 from assigner.words import say
-from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.answered import weeks_of
+from assigner.workspace.carried import carried
 from assigner.workspace.roles import Act
 
 
 def people(visit: Visit) -> Answered:
     """Everybody, by team."""
     desk = visit.desk
-    found = _loads(desk)
+    found = carried(desk)
     if found is None or desk.place is None:
-        return _nothing()
-    problem, rows = found
+        return nobody_of_that_name()
     return ShownPage("people.html", say("Staff"), {
         "desk": desk, "when": weekday(desk.place.date), "proposed": desk.plan is not None,
-        "table": people_table(problem, rows, person_page),
+        "table": people_table(found.problem, found.rows, person_page),
     })
 
 
 def person(visit: Visit) -> Answered:
-    """One person."""
+    """One person; why her hours are fewer is for whoever keeps the register."""
     desk, who = visit.desk, visit.part("worker")
-    found = _loads(desk)
-    row = None if found is None else next((one for one in found[1] if one.id == who), None)
+    found = carried(desk)
+    row = None if found is None else found.row(who)
     if found is None or row is None:
-        return _nothing()
+        return nobody_of_that_name()
+    worker, today = found.problem.workers[who], found.problem.instance.date
+    why = visit.person.may(Act.REGISTER)
+    record = log_document(desk.records, None, who)
+    weeks = weeks_of(visit.asker, desk, who)
     return ShownPage("person.html", say("A caseworker"), {
-        "desk": desk, "row": row, "name": found[0].workers[who].name,
-        "blocks_": [person_facts(found[0], row), held_table(found[0], who, case_page)],
-        "record": log_printout(log_document(desk.records, None, who)),
+        "desk": desk, "row": row, "name": worker.name, "why": why,
+        "above_": norms_blocks(found.norms(who), row.utilisation_after),
+        "facts": person_facts(found.problem, row),
+        "time": (reductions_table(worker, today, why=why), absences_table(worker, today, why=why),
+                 *in_her_row(worker)),
+        "ahead": () if weeks is None else one_ahead(weeks),
+        "held": held_table(found.problem, who, case_page),
+        "last": last_cases(record, who, today, case_page), "record": log_printout(record),
     })
 
 
@@ -48,16 +56,8 @@ def person_page(worker: str) -> str:
     return f"/people/{in_address(worker)}"
 
 
-def _loads(desk: OfficeDesk) -> tuple[Problem, Sequence[CaseworkerRow]] | None:
-    """The day, and what everybody carries by the plan; without one, this morning."""
-    if desk.plan is not None:
-        return desk.plan.problem, desk.plan.claims.caseworkers
-    if desk.day is None or desk.asked is None:
-        return None
-    return desk.asked.problem, before_any_plan(desk.asked.problem, desk.day.require()[1])
-
-
-def _nothing() -> Answered:
+def nobody_of_that_name() -> Answered:
+    """What is said where the day knows nobody of that name."""
     return ShownPage("refused.html", say("Not found"), {"said": str(say(
         "There is nobody of that name today."))}, 404)
 

@@ -21,7 +21,7 @@ class PatienceOfPages:
 
 THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
         "explain": "/answer/{id}", "own": "/own", "rebalance": "/handover/{id}",
-        "try": "/tried/{id}"}
+        "try": "/tried/{id}", "ahead": "/people"}
 
 
 def work(visit: Visit) -> Answered:
