@@ -104,6 +104,9 @@ class Case:
     `birth_day`: the child's day of birth within its month, 1-31, and nothing else of the
     date. `given_to`, `given_co`: whom the office itself gave the case to, where its export
     has that. No rule and no tier looks at these three; baselines do.
+    `changes_12m`: how often it changed caseworker in the last 12 months, None where that is not
+    known; `earlier`: who has had it before, in this case or another. `previous_closed`: when
+    the case closed in which it was with its previous caseworker.
     """
 
     id: str
@@ -125,11 +128,21 @@ class Case:
     birth_day: int | None = None
     given_to: str = ""
     given_co: str = ""
+    changes_12m: int | None = None
+    earlier: frozenset[str] = frozenset()
+    previous_closed: date | None = None
     row: int = field(default=0, compare=False)
 
     def opened(self, caseworker: str, co_caseworker: str | None, on: date) -> "OpenCase":
-        """The case once somebody has it, from that day; it is in no row of a file yet."""
+        """The case once somebody has it, from that day; it is in no row of a file yet.
+
+        Where changes are counted, it is one more if others had it, and the last of them, or as
+        far as is known any of them, is somebody else.
+        """
         facts = {item.name: getattr(self, item.name) for item in fields(Case)}
+        last = {self.previous_caseworker} if self.previous_caseworker else self.earlier
+        if self.changes_12m is not None and last and caseworker not in last:
+            facts |= {"changes_12m": self.changes_12m + 1, "earlier": self.earlier | last}
         return OpenCase(
             **{**facts, "row": 0}, caseworker=caseworker, co_caseworker=co_caseworker or "",
             assigned=on,

@@ -83,6 +83,10 @@ class Changed(Protocol):
     def fullest(self) -> LoadChange | None:
         """Of those whose load changes, who ends fullest where it is worse, or began so."""
 
+    @property
+    def broken(self) -> tuple[Words, ...]:
+        """What the soft rules of the tier have to say of the other, and not of the plan."""
+
 
 class Tier:
     """One objective tier. `measure` gives a whole number, or several compared in order.

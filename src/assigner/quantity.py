@@ -149,6 +149,7 @@ Hours = Annotated[Quantity, AfterValidator(_of("hours", most=1_000))]
 HoursAYear = Annotated[Quantity, AfterValidator(_of("hours a year", most=1_000))]
 Years = Annotated[Quantity, AfterValidator(_of("years", most=100, whole=True))]
 Days = Annotated[Quantity, AfterValidator(_of("days", most=3_650, whole=True))]
+ChangesAYear = Annotated[Quantity, AfterValidator(_of("changes a year", most=52, whole=True))]
 MovesAtOnce = Annotated[Quantity, AfterValidator(_of("moves", most=10_000, whole=True))]
 CasesAWeek = Annotated[Quantity, AfterValidator(_of("cases a week", whole=True))]
 

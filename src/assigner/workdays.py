@@ -15,6 +15,7 @@ SATURDAY = 5
 """The first day of the week-end, as `date.weekday` counts."""
 OFTEN_CLOSED = {(12, 24), (12, 31), (6, 5)}
 """Month and day."""
+LEAP_DAY = (2, 29)
 YEARLY = 5
 """Signs of a day that comes back each year, as 12-24; a day of one year has its year in front."""
 
@@ -42,6 +43,15 @@ def known_country(country: str) -> bool:
 def is_weekend(day: date) -> bool:
     """Saturday or Sunday."""
     return day.weekday() >= SATURDAY
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; of 29 February the 28th.
+
+    What happened after it, up to `day`, lies within the last 12 months.
+    """
+    leap = (day.month, day.day) == LEAP_DAY
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
 @dataclass(frozen=True)

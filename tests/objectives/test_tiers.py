@@ -7,7 +7,9 @@ from assigner.objectives.fit import Fit
 from assigner.objectives.over_norm import OverNorm
 from assigner.objectives.tie_break import BITS, TieBreak
 from assigner.objectives.unassigned import Unassigned
+from tests.objectives.fixed import engine_counts
 from tests.office import TODAY, case, held, problem, worker
+from tests.oracle import allocations
 
 SCHOOL, BOTH = frozenset({"school"}), frozenset({"school", "violence"})
 STAFF = [
@@ -43,6 +45,24 @@ def test_continuity_counts_its_points() -> None:
     assert short(tier, previous_caseworker="not", by="not") == 0
     assert short(tier, previous_caseworker="not", by="keen") == 5
     assert short(tier, "school", previous_caseworker="not", by="keen") == 1
+
+
+def test_a_closed_case_keeps_its_claim_for_so_many_days() -> None:
+    """On the last day it counts, on the day after nobody is nearer than anybody else."""
+    tier, last = Fit(continuity=5, claim_days=30), TODAY - timedelta(days=30)
+    for closed, short_of in ((last, 5), (last - timedelta(days=1), 0), (None, 5), (TODAY, 5)):
+        facts = {"previous_caseworker": "not", "previous_closed": closed}
+        assert short(tier, **facts, by="keen") == short_of
+        assert short(tier, **facts, by="not") == 0
+        assert short(Fit(continuity=5), **facts, by="keen") == 5
+    day = problem(STAFF, [case("a", previous_caseworker="not", previous_closed=last)],
+                  starts={"a": TODAY + timedelta(days=1)})
+    assert tier.measure(day, Allocation({"a": Seats("keen")}), 0) == (0,)
+    for closed in (last, last - timedelta(days=1)):
+        day = problem(STAFF[:3], [case("a", previous_caseworker="not", previous_closed=closed)])
+        for allocation in allocations(day):
+            assert engine_counts(day, (), (tier,), allocation)["fit"] == tier.measure(
+                day, allocation, 0)
 
 
 def test_who_is_away_is_not_the_best_match_but_may_be_better_than_it() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assigner.instance import Agreed, Instance
+from assigner.instance import Agreed, Instance, OpenCase
 from assigner.scenarios.tomorrow import tomorrow
 from assigner.workdays import USUAL
 from tests.office import TODAY, case, held, worker
@@ -122,3 +122,63 @@ def test_a_plan_of_another_day_is_refused() -> None:
         tomorrow(day(), plan(("7", "A", None)), TUESDAY)
     with pytest.raises(ValueError, match="held by nobody known"):
         tomorrow(day(cases=(case("1"),)), plan(("1", "Z", None)), TUESDAY)
+
+
+def counted_case(**facts: Any) -> OpenCase:
+    """C's since 2025; one change in a year, B had it before."""
+    return held("9", "C", **{"assigned": date(2025, 1, 1), "changes_12m": 1,
+                             "earlier": frozenset({"B"}), **facts})
+
+
+def after(case_: OpenCase, *moves: dict[str, Any], on: date = TUESDAY) -> OpenCase:
+    """The only open case, the day after these moves."""
+    today = day(caseload=(case_,))
+    return tomorrow(today, plan(moves=list(moves)), on).instance.caseload[0]
+
+
+def test_a_handover_is_one_change_more() -> None:
+    found = after(counted_case(), move("9", "C", "A"))
+    assert (found.changes_12m, found.earlier) == (2, frozenset({"B", "C"}))
+    back = after(counted_case(), move("9", "C", "B"))
+    assert (back.changes_12m, back.earlier) == (2, frozenset({"B", "C"}))
+
+
+def test_nobody_counts_where_the_office_does_not() -> None:
+    found = after(held("9", "C"), move("9", "C", "A"))
+    assert (found.changes_12m, found.earlier) == (None, frozenset())
+
+
+def test_cover_and_its_end_are_no_change() -> None:
+    """Nor does the relation begin anew, whatever covers of covers lie between."""
+    covered = after(counted_case(), move("9", "C", "A", cover_until="2026-11-24"))
+    assert (covered.changes_12m, covered.earlier) == (1, frozenset({"B"}))
+    again = after(covered, move("9", "A", "B", cover_until="2026-11-24"))
+    assert (again.caseworker, again.changes_12m, {*again.earlier}) == ("B", 1, {"B"})
+    home = after(again, on=date(2026, 11, 25))
+    assert (home.caseworker, home.assigned) == ("C", date(2025, 1, 1))
+    assert (home.changes_12m, home.earlier) == (1, frozenset({"B"}))
+
+
+def test_who_covers_and_keeps_it_is_a_change_from_whose_it_was() -> None:
+    covered = after(counted_case(), move("9", "C", "A", cover_until="2026-11-24"))
+    kept = after(covered, move("9", "C", "A"))
+    assert (kept.caseworker, kept.changes_12m) == ("A", 2)
+    assert kept.earlier == {"B", "C"}
+    third = after(covered, move("9", "C", "B"))
+    assert (third.caseworker, third.changes_12m, third.earlier) == (
+        "B", 2, frozenset({"B", "C"}))
+
+
+@pytest.mark.parametrize(("facts", "changes", "earlier"), [
+    ({"previous_caseworker": "C", "earlier": frozenset({"B"})}, 2, {"B", "C"}),
+    ({"previous_caseworker": "A", "earlier": frozenset({"B"})}, 1, {"B"}),
+    ({"earlier": frozenset({"B"})}, 2, {"B"}),
+    ({"earlier": frozenset({"A", "B"})}, 1, {"A", "B"}),
+    ({}, 1, set()),
+])
+def test_a_case_that_comes_back_to_somebody_else_has_changed(
+    facts: dict[str, Any], changes: int, earlier: set[str]
+) -> None:
+    today = day(cases=(case("1", changes_12m=1, **facts),))
+    (found,) = tomorrow(today, plan(("1", "A", None)), TUESDAY).instance.caseload
+    assert (found.changes_12m, {*found.earlier}) == (changes, earlier)

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import islice
 
-from assigner.workdays import USUAL, Calendar, workdays
+from assigner.workdays import USUAL, Calendar, workdays, year_before
 
 
 def test_easter_and_the_eves_of_2026() -> None:
@@ -33,3 +33,10 @@ def test_an_office_that_says_when_it_is_closed() -> None:
     assert office.is_workday(date(2026, 12, 31)), "it did not say that day"
     assert not USUAL.is_workday(date(2026, 12, 31))
     assert not Calendar("SE", said=True).is_workday(date(2027, 1, 6))
+
+
+def test_a_year_before_a_day() -> None:
+    assert year_before(date(2026, 11, 23)) == date(2025, 11, 23)
+    assert year_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert year_before(date(2025, 2, 28)) == date(2024, 2, 28)
+    assert year_before(date(2024, 3, 29)) == date(2023, 3, 29)

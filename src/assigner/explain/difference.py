@@ -10,6 +10,7 @@ from assigner.explain.planned import Cost, Planned
 from assigner.objective import LoadChange, Tier
 from assigner.problem import Problem
 from assigner.rule import SeatName
+from assigner.words import Words
 
 Subject = tuple[str, str]
 Verdict = Literal[
@@ -219,6 +220,19 @@ class Shown:
             loads, key=lambda load: (
                 (load.after if worse else load.before) / load.capacity, load.worker,
             ),
+        )
+
+    @property
+    def broken(self) -> tuple[Words, ...]:
+        """What the soft rules of the tier have to say of the trial, and not of the plan."""
+        planned = self.difference.planned
+        problem, named = planned.problem, self.change.tier.costs(planned.problem).soft
+        return tuple(
+            breach.words for rule in planned.rules if not rule.hard and rule.soft_tier == named
+            for known in [{breach.subject for breach in rule.breaches(
+                problem, planned.allocation)}]
+            for breach in rule.breaches(problem, self.difference.allocation)
+            if breach.subject not in known
         )
 
 

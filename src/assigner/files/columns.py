@@ -115,6 +115,8 @@ def _headers() -> frozenset[str]:
 _CHILDREN = cells.count(1, 99)
 _CASES = cells.count(0, 9_999)
 _MONTHS = cells.count(0, 720)
+# One a week for a year; more is a number from another column.
+_CHANGES = cells.count(0, 52)
 _BIRTH_DAY = cells.count(1, 31)
 _PERCENT = cells.count(0, 100, percent=True)
 
@@ -198,6 +200,13 @@ _CASE = (
     InputColumn("given_to", "Givet til", cells.plain,
            "whom the office itself gave the case to, to compare with"),
     InputColumn("given_co", "Medsagsbehandler givet", cells.plain, "and as co-worker"),
+    InputColumn("changes_12m", "Skift 12 mdr.", _CHANGES,
+           "changes of caseworker in the last 12 months; blank: not known"),
+    InputColumn("earlier", "Har haft sagen", lists.ids,
+           "list of caseworkers who have had the case before"),
+    InputColumn("previous_closed", "Tidligere sag lukket", cells.day,
+           "date the earlier case closed, where the child comes back",
+           elsewhere="date the earlier case closed, where it comes back"),
 )
 
 _HELD = (

@@ -7,10 +7,10 @@ deadline on a closed day is told of new cases only: whoever has an open one know
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from assigner.files.complaints import CASES, rows_of
+from assigner.files.complaints import CASELOAD, CASES, rows_of
 from assigner.files.table import FileTable
 from assigner.words import Words, say
-from assigner.workdays import Calendar
+from assigner.workdays import Calendar, year_before
 
 _LONG = timedelta(days=366)
 
@@ -40,6 +40,25 @@ def check_dates(table: FileTable, today: date | None, calendar: Calendar) -> Non
         index for index, came in enumerate(received) if isinstance(came, date) and came > today
     ], lambda rows: say("Received after the day of allocation ({rows}).", rows=rows),
         say("See that day, month and year are right."))
+    if table.file == CASELOAD and "changes_12m" in table.columns:
+        _check_changes(table, today)
+
+
+def _check_changes(table: FileTable, today: date) -> None:
+    """Warn of cases that changed caseworker within a year, and have had the same one for longer.
+
+    Not of a covered case: whose it is has had it since another day.
+    """
+    columns = ("changes_12m", "assigned", "cover_for", "cover_until")
+    rows = zip(*(table.texts(key) for key in columns), strict=True)
+    _tell(table, "changes_12m", "W240", [
+        index for index, (changes, since, covered, until) in enumerate(rows)
+        if isinstance(changes, int) and changes > 0 and not covered and not until
+        and isinstance(since, date) and since <= year_before(today)
+    ], lambda rows: say(
+        "It changed caseworker in the last 12 months, and has been with the same one for longer "
+        "({rows}).", rows=rows),
+        say("Correct the number, or the day it was assigned."))
 
 
 def _tell(

@@ -21,6 +21,7 @@ ROWS = 5_000
 WHOLE: Mapping[str, tuple[int, int]] = {
     "experience_months": (0, 720), "capacity_percent": (0, 100), "max_cases": (0, 9_999),
     "max_new_cases": (0, 9_999), "children": (1, 99), "birth_day": (1, 31),
+    "changes_12m": (0, 52),
 }
 _DAYS = (cells.day, cells.last_day)
 _MADE = date(2026, 1, 1)

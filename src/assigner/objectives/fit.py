@@ -9,17 +9,22 @@ from assigner.allocation import Allocation
 from assigner.instance import Case
 from assigner.objective import Changed, Costs, Tier
 from assigner.problem import Problem
-from assigner.quantity import Points
+from assigner.quantity import Days, Points
 from assigner.rule import FIT
 from assigner.words import Words, counted, say
 from assigner.workload import ModelTable
 
 
 class FitTable(ModelTable):
-    """What a step of interest and a known caseworker are worth."""
+    """What a step of interest and a known caseworker are worth.
+
+    `claim_days`: so long after a case closed it is still its caseworker's, where the child comes
+    back; without it, for ever.
+    """
 
     interest: Points
     continuity: Points
+    claim_days: Days | None = None
 
 
 @dataclass(frozen=True)
@@ -27,9 +32,10 @@ class Fit(Tier):
     """Points short of the best match each placed case could have had, and soft breaches.
 
     A match scores `interest` points for each step of interest (-2 to +2) in each of the
-    case's topics and `continuity` points for the previous caseworker. The best match is
-    over everybody at work in a team that takes the phase. A case that stays where it is, though
-    it might move by choice, is not matched anew.
+    case's topics and `continuity` points for the previous caseworker; where the case they had
+    has closed, no longer than `claim_days` after that. The best match is over everybody at work
+    in a team that takes the phase. A case that stays where it is, though it might move by
+    choice, is not matched anew.
     """
 
     heading: ClassVar[Words] = say("fit")
@@ -40,6 +46,7 @@ class Fit(Tier):
 
     interest: int = 1
     continuity: int = 0
+    claim_days: int | None = None
     name: str = FIT
     unit: str = "points"
 
@@ -47,7 +54,8 @@ class Fit(Tier):
     def made(cls, table: ModelTable | None) -> Self:
         """With the model's points."""
         assert isinstance(table, FitTable)
-        return cls(table.interest.whole, table.continuity.whole)
+        claim = None if table.claim_days is None else table.claim_days.whole
+        return cls(table.interest.whole, table.continuity.whole, claim)
 
     def changed(self, what: Changed) -> Words:
         """How many points further from the best match, or nearer."""
@@ -61,7 +69,7 @@ class Fit(Tier):
     def costs(self, problem: Problem) -> Costs:
         """Each pair costs what it falls short of the case's best match."""
         tastes = _Tastes(problem)
-        scores = {case.id: self._scores(case, tastes) for case in problem.cases.values()}
+        scores = {case.id: self._scores(case, problem, tastes) for case in problem.cases.values()}
         best = {
             case.id: tastes.best(case, scores[case.id]) for case in problem.cases.values()
         }
@@ -81,8 +89,11 @@ class Fit(Tier):
                 continue
             case, worker = problem.cases[case_id], problem.workers[seats.caseworker]
             liked = sum(score for topic, score in worker.interests if topic in case.topics)
-            known = self.continuity if case.previous_caseworker == worker.id else 0
-            short += tastes.best(case, self._scores(case, tastes)) - self.interest * liked - known
+            known = 0
+            if case.previous_caseworker == worker.id and self._claims(case, problem):
+                known = self.continuity
+            best = tastes.best(case, self._scores(case, problem, tastes))
+            short += best - self.interest * liked - known
         return (short + soft,)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
@@ -90,10 +101,16 @@ class Fit(Tier):
         del problem
         return cost[0]
 
-    def _scores(self, case: Case, tastes: "_Tastes") -> Mapping[str, int]:
+    def _claims(self, case: Case, problem: Problem) -> bool:
+        """Whether the previous caseworker still has a claim on it, the day it is given."""
+        if self.claim_days is None or case.previous_closed is None:
+            return True
+        return (problem.start(case.id) - case.previous_closed).days <= self.claim_days
+
+    def _scores(self, case: Case, problem: Problem, tastes: "_Tastes") -> Mapping[str, int]:
         """What a case scores with whoever has any taste for it or knows it."""
         found: dict[str, int] = defaultdict(int)
-        if case.previous_caseworker:
+        if case.previous_caseworker and self._claims(case, problem):
             found[case.previous_caseworker] += self.continuity
         for topic in case.topics:
             for worker, step in tastes.of[topic]:

@@ -47,7 +47,7 @@ def around_case(
             (Column(say("Who"), fit="id"), holder),
         )))
     before = [*([case.previous_caseworker] if case.previous_caseworker else []),
-              *sorted(case.involved - {case.previous_caseworker})]
+              *sorted((case.involved | case.earlier) - {case.previous_caseworker})]
     if before:
         blocks.append(Said(say("Had it before, or took part: {people}", people=", ".join(before))))
     return blocks

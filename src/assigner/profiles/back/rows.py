@@ -19,7 +19,8 @@ from assigner.profiles.sources import RawTable
 
 DECIDED = ("caseworker", "co_caseworker", "assigned", "cover_until")
 """What a decision says of a case; none of it may be lost."""
-FOLLOWS = ("cover_for", "cover_for_since", "cover_for_co", "previous_caseworker", "involved")
+FOLLOWS = ("cover_for", "cover_for_since", "cover_for_co", "previous_caseworker", "involved",
+           "changes_12m", "earlier")
 """What follows from it, and is written where the export has a column for it."""
 STATUS = "rows"
 """In a fault: what chooses the rows of open cases."""

@@ -131,6 +131,12 @@ CASES: Mapping[str, tuple[str, ...]] = {
     "birth_day": ("fødselsdag i måneden",),
     "given_to": ("givet til", "tildelt til", "given to"),
     "given_co": ("medsagsbehandler givet",),
+    "changes_12m": ("skift 12 mdr", "skift 12 måneder", "skift seneste år", "sagsbehandlerskift",
+                    "antal skift", "changes 12 months", "changes of caseworker",
+                    "worker changes", "changes of social worker"),
+    "earlier": ("har haft sagen", "tidligere sagsbehandlere", "tidligere rådgivere",
+                "previous caseworkers", "earlier caseworkers", "previous workers"),
+    "previous_closed": ("tidligere sag lukket", "previous case closed"),
 }
 
 CASELOAD: Mapping[str, tuple[str, ...]] = {

@@ -20,7 +20,8 @@ _WORDED = ("phase", "complexity", "team", "caseworker")
 # Words of the model, or names of its people, say by themselves which column they stand in.
 _TOLD, _PERHAPS = 0.8, 0.65
 _SURE, _LIKELY = 0.9, 0.62
-_PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved")
+_PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved",
+           "earlier")
 _MOST_WORDS = 40
 _AS_MUCH = 0.01
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
@@ -153,7 +154,7 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "weekly_hours": (0.05, 130_000), "experience_months": (0, 720), "reserved_hours": (0, 3_000),
     "capacity_percent": (0, 100), "max_cases": (0, 500), "max_new_cases": (0, 60),
     "capacity_hours": (0, 11_000), "children": (1, 15), "weight_hours": (0, 3_000),
-    "birth_day": (1, 31),
+    "birth_day": (1, 31), "changes_12m": (0, 52),
 }
 
 
