@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +26,9 @@ class Absence:
 def ended(absences: Iterable[Absence], last: date) -> tuple[Absence, ...]:
     """The absences of somebody who is back on the day after `last`; later ones stay."""
     found = []
+    back = last + timedelta(days=1)
     for item in absences:
-        if not item.holds(last) and not (item.first is not None and item.first == last):
+        if not item.holds(last) and not item.holds(back):
             found.append(item)
         elif item.first is None or item.first <= last:
             found.append(Absence(

@@ -144,3 +144,29 @@ def test_who_has_the_case_by_then_does_not_assist_and_that_is_told() -> None:
     today = day(caseload=(held("9", "C", co_caseworker="B"),), agreed=rows)
     found = tomorrow(today, plan(), LATER)
     assert (found.instance.caseload[0].caseworker, found.dropped) == ("A", (assists,))
+
+
+def test_cover_of_an_absence_that_becomes_longer_is_for_all_of_it() -> None:
+    def cover(to: str, on: int, until: int) -> dict[str, Any]:
+        return move("9", "C", to, date=f"2026-12-{on:02}", cover_until=f"2026-12-{until:02}",
+                    reason="absent")
+
+    for again, expected in (
+        ((14, 20), [("A", 7, 13), ("B", 14, 20)]),
+        ((3, 8), [("B", 3, 8), ("A", 9, 15)]),
+        ((9, 11), [("B", 9, 11)]),
+        ((5, 18), [("B", 5, 18)]),
+    ):
+        today = day(caseload=(held("9", "C"),))
+        first = tomorrow(today, plan(moves=[cover("A", 7, 15)]), TUESDAY).instance
+        later = tomorrow(first, plan(moves=[cover("B", *again)]), date(2026, 11, 25)).later
+        assert [(item.to, item.on.day, item.until and item.until.day) for item in sorted(
+            later, key=lambda item: item.on)] == expected, again
+
+
+def test_what_the_ledger_still_tells_of_an_absence_corrects_no_longer_row() -> None:
+    told = agreed("", "A", "", date(2026, 12, 9), what="absent", until=date(2026, 12, 11))
+    row = replace(day(), caseworkers=(
+        worker("A", absent_from=date(2026, 12, 7), absent_to=date(2026, 12, 11)),))
+    found = tomorrow(row, plan(), TUESDAY, (told,)).instance
+    assert (found.people["A"].absent_from, found.agreed) == (date(2026, 12, 7), ())

@@ -117,7 +117,7 @@ def agreed_earlier(
             with contextlib.suppress(InputError):
                 changes += check([written], today, words)
         new = (*of_plan(plan, day), *of_changes(changes, day))
-        back = [change.caseworker for change in changes if change.kind == "returns"]
+        back = {change.caseworker: date.max for change in changes if change.kind == "returns"}
         found = (*kept(found, new, day, back), *(item for item in new if item.on > day))
     return tuple(item for item in found if item.what in HANDS or item.on > today.date)
 

@@ -4,15 +4,16 @@ A plan says who has a case from a date on, who assists, and what changes in the 
 that date it stands in the instance (`Instance.agreed`), and it stands in the ledger.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from assigner.instance import AGREED, Agreed
 from assigner.scenarios.change import Change
 
 Row = Mapping[str, Any]
+DAY = timedelta(days=1)
 HANDS = ("handover", "cover", "co_worker")
 """What concerns a case; the rest concerns somebody's row."""
 
@@ -57,19 +58,43 @@ def as_change(item: Agreed) -> Change:
 
 
 def kept(
-    older: Iterable[Agreed], newer: Sequence[Agreed], decided: date, cancelled: Iterable[str] = ()
+    older: Iterable[Agreed], newer: Sequence[Agreed], decided: date,
+    cancelled: Mapping[str, date] | None = None,
 ) -> tuple[Agreed, ...]:
     """What of `older` still holds beside what was decided anew on a day.
 
-    `cancelled`: who returns after all, so that their leaving or absence is off.
+    `cancelled`: who returns after all, so that their leaving or absence is off, and until which
+    day: who comes back from one absence still has the holiday after it.
     """
-    back = frozenset(cancelled)
+    back = cancelled or {}
     found = []
     for item in older:
-        off = item.what in ("leaves", "absent") and item.caseworker in back
-        if not off and not any(_replaces(new, item, decided) for new in newer):
-            found.append(item)
+        off = item.what in ("leaves", "absent") and item.on <= back.get(item.caseworker, date.min)
+        rest = [] if off else [item]
+        for new in newer:
+            rest = [piece for old in rest for piece in _beside(new, old, decided)]
+        found += rest
     return tuple(found)
+
+
+def _beside(new: Agreed, old: Agreed, decided: date) -> Iterator[Agreed]:
+    """What of an older decision stands beside a new one: all, nothing, or the days before or after.
+
+    An absence that goes on longer than was told, or begins sooner, is covered by whom each part
+    of it was decided for.
+    """
+    if not _replaces(new, old, decided):
+        yield old
+    elif old.on > decided and new.what in ("cover", "co_worker") and not _corrects(new, old):
+        if old.on < new.on:
+            yield replace(old, until=new.on - DAY)
+        elif new.until is not None:
+            yield replace(old, on=new.until + DAY)
+
+
+def _corrects(new: Agreed, old: Agreed) -> bool:
+    """Whether one of two stretches of days lies within the other."""
+    return nested((new.on, new.until or date.max), (old.on, old.until or date.max))
 
 
 def _replaces(new: Agreed, old: Agreed, decided: date) -> bool:
@@ -79,7 +104,7 @@ def _replaces(new: Agreed, old: Agreed, decided: date) -> bool:
             return False
         # One leaving; absences as far as they meet; the rest by its day.
         return new.what == "leaves" or (
-            _meet(new, old) if new.what == "absent" else new.on == old.on
+            _corrects(new, old) if new.what == "absent" else new.on == old.on
         )
     beside = (new.what == "co_worker") == (old.what == "co_worker")
     if new.case != old.case or not beside:
@@ -91,6 +116,12 @@ def _replaces(new: Agreed, old: Agreed, decided: date) -> bool:
     if new.what == "co_worker" and (new.until is None or old.until is None):
         return new.until == old.until
     return new.what == "handover" or _meet(new, old)
+
+
+def nested(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether one of two stretches of days lies within the other."""
+    (begins, ends), (first, last) = sorted((one, other))
+    return last <= ends or begins == first
 
 
 def _meet(one: Agreed, other: Agreed) -> bool:

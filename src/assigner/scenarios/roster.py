@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from assigner.absence import ended
 from assigner.instance import Agreed, Caseworker, Instance
-from assigner.scenarios.agreed import of_changes
+from assigner.scenarios.agreed import nested, of_changes
 from assigner.scenarios.change import Change
 from assigner.scenarios.staff import staffed
 
@@ -66,13 +66,28 @@ def _apart(worker: Caseworker, on: date, until: date | None, day: date) -> bool:
 
 
 def _first(worker: Caseworker, on: date, until: date | None, day: date) -> Caseworker:
-    """The row with the absence that comes first on `day` or after; a new one that meets it wins."""
+    """The row with the absence that comes first on `day` or after.
+
+    A new one that lies within it, or around it, corrects it; one that only meets it is more of it.
+    """
     new = replace(worker, absent_from=on, absent_to=until)
     if not _apart(worker, on, until, day):
-        return new
+        return _together(worker, new, day)
     over = until is not None and until < day
     first = worker.absent_from is not None and worker.absent_from > on
     return new if first and not over else worker
+
+
+def _together(worker: Caseworker, new: Caseworker, day: date) -> Caseworker:
+    """A new absence with that of the row which it meets: both, unless it corrects it."""
+    begins, ends = worker.absent_from or date.min, worker.absent_to or date.max
+    first, last = new.absent_from or date.min, new.absent_to or date.max
+    nothing = worker.absent_from is None and worker.absent_to is None
+    if nothing or ends < day or nested((begins, ends), (first, last)):
+        return new
+    if first < begins:
+        return replace(new, absent_to=worker.absent_to)
+    return replace(new, absent_from=worker.absent_from)
 
 
 def still_to_come(
@@ -84,7 +99,7 @@ def still_to_come(
     """
     changes = tuple(changes)
     for item in of_changes(changes, day):
-        if item.what != "absent" or people[item.caseworker].absent_from != item.on:
+        if not known(people[item.caseworker], item):
             yield item
     new = {change.caseworker: change for change in changes if change.kind == "absent"}
     for name, change in new.items():
@@ -96,26 +111,44 @@ def still_to_come(
             yield Agreed(on=row.absent_from, what="absent", caseworker=name, until=row.absent_to)
 
 
+def known(worker: Caseworker | None, item: Agreed) -> bool:
+    """Whether it is an absence for all of whose days a row is away: nothing is left of it to do."""
+    if worker is None or item.what != "absent":
+        return False
+    begins, ends = worker.absent_from or date.min, worker.absent_to or date.max
+    away = worker.absent_from is not None or worker.absent_to is not None
+    return away and begins <= item.on and (item.until or date.max) <= ends
+
+
 def second_absences(today: Instance, changes: Iterable[Change]) -> Iterator[Agreed]:
     """Absences of rows that stand beside a new one, where a plan lays the new one over the row."""
     for change in changes:
         row, on = today.people.get(change.caseworker), change.on or today.date
-        if change.kind == "absent" and row is not None and row.absent_from is not None and (
-            _apart(row, on, change.until, today.date)
-        ):
+        if change.kind != "absent" or row is None or row.absent_from is None:
+            continue
+        ends, until = row.absent_to or date.max, change.until or date.max
+        if _apart(row, on, change.until, today.date):
             yield Agreed(on=row.absent_from, what="absent", caseworker=row.id,
                          until=row.absent_to)
+        elif on < row.absent_from and until < ends:
+            yield Agreed(on=until + DAY, what="absent", caseworker=row.id, until=row.absent_to)
 
 
 def _back(worker: Caseworker, on: date) -> Caseworker:
     last = on - DAY
+    registered = any(item.holds(on) for item in worker.absences)
     worker = replace(worker, absences=ended(worker.absences, last))
     if worker.max_new_cases == 0 and worker.absent_from is not None and worker.absent_to is None:
         # Who was to leave stays after all: without the marks that `leaves` puts on a row.
         hours = worker.capacity_minutes or None
         worker = replace(worker, max_new_cases=None, capacity_minutes=hours)
+    if registered and worker.absent_from is not None and worker.absent_from > on:
+        return worker  # what ends stands in the register; the row holds a later one
     if worker.absent_from is not None and worker.absent_from > last:
         return replace(worker, absent_from=None, absent_to=None)
+    never = worker.absent_from is None and worker.absent_to is None
+    if never or (worker.absent_to is not None and worker.absent_to < last):
+        return worker
     return replace(worker, absent_to=last)
 
 

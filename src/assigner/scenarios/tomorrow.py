@@ -15,7 +15,7 @@ from assigner.instance import Agreed, Caseworker, Instance, OpenCase
 from assigner.scenarios.agreed import HANDS, as_change, kept, of_changes, of_plan
 from assigner.scenarios.change import Change
 from assigner.scenarios.hands import covered, handed, home, keeps
-from assigner.scenarios.roster import roster, still_to_come
+from assigner.scenarios.roster import known, roster, still_to_come
 
 Row = Mapping[str, Any]
 
@@ -63,12 +63,14 @@ def tomorrow(
             given.append(case.id)
         elif row["case"] not in {item.case for item in anew} and row["case"] not in held:
             raise ValueError(f"{row['case']} is no case of the day")
-    returning = [change.caseworker for change in changes if change.kind == "returns"]
+    returning = {change.caseworker: _ends(change, today) for change in changes
+                 if change.kind == "returns"}
     before = kept(
         {**dict.fromkeys(earlier), **dict.fromkeys(today.agreed)},
         (*anew, *of_changes(changes, date.min)), today.date, returning,
     )
-    staff = [as_change(item) for item in before if item.what not in HANDS]
+    staff = [as_change(item) for item in before
+             if item.what not in HANDS and not known(today.people.get(item.caseworker), item)]
     changes = sorted((*staff, *changes), key=lambda change: change.on or today.date)
     people = roster(today, changes, day)
     hands = _Hands(today, held, people, day)
@@ -85,6 +87,12 @@ def tomorrow(
         tuple(hands.back), tuple(hands.kept), found.agreed, tuple(hands.dropped),
         tuple(case.id for case in held.values() if not people[case.caseworker].employed(day)),
     )
+
+
+def _ends(change: Change, today: Instance) -> date:
+    """Until which day a return ends what was to begin: of who is not away, all there is."""
+    on, who = change.on or today.date, today.people.get(change.caseworker)
+    return on if who is not None and not who.employed(on) else date.max
 
 
 @dataclass
