@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 
+from assigner.absence import Absence
 from assigner.instance import Case, Caseworker, OpenCase
 
 Rows = Sequence[Sequence[object]]
@@ -55,7 +56,7 @@ class Layout:
         """Everybody it stands for, by id."""
         return sorted((
             Caseworker(id=id_, name=name, team=team, weekly_minutes=round(float(hours) * 60),
-                       hired=_day(hired), **_more(more))
+                       hired=_day(hired), **_more(more, id_))
             for id_, name, team, hours, hired, *more in _lines(self.people)
         ), key=lambda one: one.id)
 
@@ -79,10 +80,14 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _more(parts: Sequence[str]) -> dict[str, Any]:
+def _more(parts: Sequence[str], who: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for part in parts:
         name, _, value = part.partition("=")
+        if name == "leave":
+            first, _, last = value.partition("..")
+            found["absences"] = (Absence(caseworker=who, first=_day(first), last=_day(last)),)
+            continue
         found[name] = (
             _day(value) if name in {"absent_from", "absent_to", "assigned", "cover_until"}
             else frozenset(value.split("+")) if name in {"skills", "roles", "topics", "districts"}
