@@ -14,7 +14,7 @@ from tests.files.nordby import BAD, NORDBY, VOCABULARY
 OF_BOOKS = {"E111", "E115", "E154", "E155", "E156", "W209", "W215"}
 # See tests/profiles.
 OF_PROFILES = {*(f"E17{n}" for n in range(8)), "W223", "W224", "W225", "W229",
-               "W230"}
+               "W230", "W231"}
 ELSEWHERE = {"E150", "E157"}  # see test_read.py, test_hostile.py
 EXPECTED = tomllib.loads((BAD / "expected.toml").read_text(encoding="utf-8"))
 

@@ -89,6 +89,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W228": "a reduction of somebody whose hours for cases are given",
         "W229": "rows below a blank row at which the profile stops, not read",
         "W230": "rows of people who are no caseworkers of the day, in a list of leave, not read",
+        "W231": "a remark, a footer or the heading of a group inside an export, not read",
         "W240": "changes of caseworker in a year in which the case had one and the same",
     }
 )

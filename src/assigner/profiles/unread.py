@@ -9,6 +9,7 @@ from assigner.files.table import FileTable
 from assigner.instance import Case
 from assigner.profiles.heading import name
 from assigner.profiles.personal import blanked, by_contents, by_header, is_civil
+from assigner.profiles.remarks import remarked
 from assigner.profiles.sources import ForeignSchema, RawTable
 from assigner.words import counted, joined, say
 
@@ -32,6 +33,9 @@ def tidy(
               if header in raw.columns}
     schema = ForeignSchema(raw.place.name, Case, tuple(dict.fromkeys(headers.values())), headers)
     set_aside(FileTable(schema, grid, places, grid.complaints))
+    told += remarked(raw, read, {
+        raw.columns[header] for header in headers
+        if header in raw.columns and headers[header].required})
     blanked((row for _, row in grid.aside), unread)
     return told
 

@@ -90,7 +90,7 @@ E12 | Eve Gray | measures | 20 | 2022-10-01
 """, new="70-001 | intake | simple | 2026-11-18 | 2026-11-25", held="""
 70-002 | investigation | very_complex | 2026-09-08 | 2027-01-29 | E11
 70-003 | measures | complex | 2026-03-30 | 2027-03-15 | E12
-"""),
+""", hand=(("leave_out =", 'leave_out = { "Case Status" = ["Closed", "", "4"] }'),)),
     "a records system: numbers by subject plan, templates for phases, footers of a report": Layout({
         "SBSYS sagsliste.csv": """\
 Sagsnummer;Titel;Skabelon;Tyngde;Oprettet dato;Svarfrist;Sagsbehandler;Sagstilstand
@@ -113,7 +113,7 @@ b19 | Nora Greve | measures | 28 |
 """, new="27.24.00-G01-118-26 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 27.24.00-G01-077-26 | investigation | complex | 2026-08-28 | 2026-12-28 | b18
 27.24.00-G01-012-25 | measures | very_complex | 2025-03-03 | 2027-03-03 | b19
-"""),
+""", hand=(("# date =", 'date = "2026-11-23"'),)),
     "group headings inside the list, a blank row between groups": Layout({
         "Sagsliste uge 48.xlsx": {
             "Liste": (
@@ -286,5 +286,6 @@ login_c | Cæcilie Eg | measures | 30 | 2017-08-01 | absent_from=2026-12-21 | ab
 """, new="c0de-1 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 c0de-2 | investigation | complex | 2026-09-01 | 2027-01-04 | login_b | children=2
 c0de-3 | measures | very_complex | 2026-02-03 | 2027-02-03 | login_c
-"""),
+""", hand=(("absent_from =", '+hired = "employed_from"'),
+           ("complexity =", '+children = "child_count"'))),
 }

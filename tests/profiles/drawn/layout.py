@@ -13,7 +13,8 @@ from assigner.instance import Case, Caseworker, OpenCase
 
 Rows = Sequence[Sequence[object]]
 Hand = tuple[str, str]
-"""A line of the proposal, as it begins, and what a coordinator writes instead."""
+"""A line of the proposal, as it begins, and what a coordinator writes instead; with `+` before it,
+what they add below that line."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,16 @@ class Layout:
                     made.merge_cells(cells)
             book.save(folder / name)
         return sorted(folder.iterdir())
+
+    def by_hand(self, proposed: str) -> str:
+        """The proposal as a coordinator leaves it: a line of `hand` is one line more or another."""
+        lines = proposed.splitlines()
+        for begins, line in self.hand:
+            at = next((at for at, one in enumerate(lines) if one.startswith(begins)), None)
+            assert at is not None, (begins, proposed)
+            added = line.startswith("+")
+            lines[at:at + 1] = [lines[at], line[1:]] if added else [line]
+        return "\n".join(lines) + "\n"
 
     @property
     def caseworkers(self) -> list[Caseworker]:

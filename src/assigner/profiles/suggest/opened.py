@@ -11,6 +11,7 @@ from assigner.files.row_kinds import is_total
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.heading import HeadingFinder, joined_rows, name
 from assigner.profiles.personal import blanked, by_contents, by_header
+from assigner.profiles.remarks import Remarks
 from assigner.profiles.sense import DAYS, schema_of
 from assigner.profiles.sources import Layout, RawTable, TablePlace, places, read_raw
 from assigner.profiles.suggest.contents import Contents
@@ -116,6 +117,8 @@ def _open(place: TablePlace) -> ForeignTable | Complaint:
         return raw
     grid = raw.grid
     grid.leave_out({index for index, row in enumerate(grid.rows) if is_total(row)})
+    remarks = Remarks(grid, [at for at, header in enumerate(grid.header) if header])
+    grid.leave_out({*remarks.sums, *remarks.notes})
     notes = _below(grid)
     grid.leave_out(notes)
     places_ = [at for at, header in enumerate(grid.header) if header]
@@ -133,8 +136,9 @@ def _open(place: TablePlace) -> ForeignTable | Complaint:
 
 def _below(grid: Grid) -> set[int]:
     """Rows after a blank one that have far fewer cells than those before: notes, signatures."""
+    aside = {number for number, _ in grid.aside}
     gap = next((index for index in range(1, len(grid.rows))
-                if grid.numbers[index] > grid.numbers[index - 1] + 1), None)
+                if not {*range(grid.numbers[index - 1] + 1, grid.numbers[index])} <= aside), None)
     if gap is None:
         return set()
     filled = [sum(bool(cell.strip()) for cell in row) for row in grid.rows]
