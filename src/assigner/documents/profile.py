@@ -21,6 +21,7 @@ Unit = Literal[
 ]
 Decimal = Literal[",", "."]
 TableName = Literal["caseworkers", "cases", "caseload", "absences", "reductions"]
+NameOf = Literal["file", "sheet", "heading"]
 ANY, BLANK = "*", ""
 """In a choice of rows: any cell that is filled in, and one that is not."""
 
@@ -58,6 +59,9 @@ class ColumnProfile(DocumentPart):
         description="Headers of the export. A list column takes all of them; another one the "
                     "first that is filled in, unless `join` says otherwise.")
     value: Text | None = Field(default=None, description="The same for every row.")
+    name_of: NameOf | None = Field(
+        default=None, description="What the file (without a date), the sheet or the heading above "
+                                  "the row is called: the same for all its rows.")
     default: Text | None = Field(default=None, description="Where the cell is blank.")
     words: Words = Field(default_factory=dict)
     dates: DateOrder | None = None

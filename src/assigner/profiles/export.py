@@ -19,7 +19,7 @@ from assigner.profiles.day_head import head_of
 from assigner.profiles.heading import name
 from assigner.profiles.origins import Origins, TablePart
 from assigner.profiles.others import only_of_caseworkers
-from assigner.profiles.parts import grid_of, part_of
+from assigner.profiles.parts import grid_of, parts_of
 from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.resolved import resolved
 from assigner.profiles.row_choice import RowChoice, nobodys
@@ -118,9 +118,9 @@ class _Opening:
         for name_, reads in meant.items():
             for one in reads:
                 if one in self.raw:
-                    part, told = part_of(self.raw[one], name_, self.tables[name_], self.profile)
+                    parts, told = parts_of(self.raw[one], name_, self.tables[name_], self.profile)
                     self.told += told
-                    self.parts.setdefault(schema_of(name_).file, []).append(part)
+                    self.parts.setdefault(schema_of(name_).file, []).extend(parts)
             self._required(name_)
         self.told += [
             told for name_, table in self.tables.items() if table.of_caseworkers

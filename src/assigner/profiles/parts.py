@@ -1,12 +1,13 @@
 """The rows and columns that a table of the instance has from one raw table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files.complaints import Complaint
 from assigner.files.grid import Grid
 from assigner.files.letters import BLOCK
 from assigner.files.vocabulary import nearest
+from assigner.profiles.called import called, groups
 from assigner.profiles.heading import name
 from assigner.profiles.origins import TablePart, keys_of
 from assigner.profiles.personal import is_civil
@@ -17,11 +18,22 @@ from assigner.profiles.sources import RawTable
 from assigner.words import say
 
 
-def part_of(
+def parts_of(
     raw: RawTable, table: str, said: TableProfile, profile: Profile
-) -> tuple[TablePart, list[Complaint]]:
-    """The part, and complaints of columns that are not there."""
+) -> tuple[list[TablePart], list[Complaint]]:
+    """Its parts, one for each heading where those name something; and what is not there."""
     told = list(_missing(raw, table, said))
+    by_heading = any(rule.name_of == "heading" for rule in said.columns.values())
+    return [
+        _part(raw, table, said, profile, heading, numbers)
+        for heading, numbers in groups(raw, "heading" if by_heading else "file")
+    ], told
+
+
+def _part(  # noqa: PLR0913, PLR0917  # a part is of one table, one export and one heading
+    raw: RawTable, table: str, said: TableProfile, profile: Profile, heading: str,
+    numbers: Collection[int],
+) -> TablePart:
     settings = Settings.of(profile, said, exact=raw.in_book)
     recipes = []
     for column in schema_of(table).columns:
@@ -33,14 +45,16 @@ def part_of(
         ticked = tuple((place, item) for header, item in rule.ticked.items()
                        if (place := _place(raw, header)) is not None)
         if places or ticked or rule.value is not None or not rule.reads:
+            named = "" if rule.name_of is None else (
+                heading if rule.name_of == "heading" else called(raw.place, rule.name_of))
             recipes.append(Recipe(column, rule, places, ticked,
-                                  words_of(column, rule, said, profile), settings))
+                                  words_of(column, rule, said, profile), settings, named))
     choice = RowChoice.of(said, raw.columns)
     rows = {
         raw.grid.numbers[index]: row for index, row in enumerate(raw.grid.rows)
-        if choice.takes(row) and _filled(row, recipes)
+        if raw.grid.numbers[index] in numbers and choice.takes(row) and _filled(row, recipes)
     }
-    return TablePart(raw, tuple(recipes), rows), told
+    return TablePart(raw, tuple(recipes), rows)
 
 
 def _filled(row: Sequence[str], recipes: Sequence[Recipe]) -> bool:

@@ -51,7 +51,10 @@ def words_of(
 
 @dataclass(frozen=True)
 class Recipe:
-    """Makes the cell of `column` from those of `places`, one for each header it has."""
+    """Makes the cell of `column` from those of `places`, one for each header it has.
+
+    `named`: what its file, sheet or heading is called, where the cell comes from there.
+    """
 
     column: InputColumn
     rule: ColumnProfile
@@ -59,6 +62,7 @@ class Recipe:
     ticked: tuple[tuple[int, str], ...]
     words: Mapping[str, str]
     settings: Settings
+    named: str = ""
     _made: dict[tuple[str, ...], str] = field(default_factory=dict, repr=False)
 
     @property
@@ -78,12 +82,16 @@ class Recipe:
         for place in self.every_place:
             if row[place].strip():
                 return place, row[place]
-        return (self.every_place[0], "") if self.every_place else (None, self.rule.value or "")
+        if self.every_place:
+            return self.every_place[0], ""
+        return None, self.rule.value or self.named
 
     def _text(self, given: tuple[str, ...]) -> str:
         rule = self.rule
         if rule.value is not None:
             return rule.value
+        if rule.name_of is not None:
+            return self._cell(self.named) or rule.default or ""
         made = [text for cell in given[:len(self.places)] if (text := self._cell(clean(cell)))]
         made += [item for (_, item), cell in zip(self.ticked, given[len(self.places):], strict=True)
                  if fold(cell) in YES]

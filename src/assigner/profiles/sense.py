@@ -70,7 +70,8 @@ def _words(
 
 
 def _column(file: ProfileFile, at: Loc, column: ColumnProfile) -> Iterator[Complaint]:
-    if not (column.reads or column.value is not None or column.default is not None):
+    if not (column.reads or column.name_of or column.value is not None
+            or column.default is not None):
         yield file.complaint(
             "E172", at, say("Nothing is said of where it comes from."),
             say('Write from = "a header of the export", or value = "the same for every row".'))

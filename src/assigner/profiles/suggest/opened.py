@@ -92,6 +92,23 @@ def _score(labels: Sequence[str]) -> float:
     return sum(map(any_said, filled)) + 0.1 * distinct - 0.5 * values
 
 
+def together(tables: Sequence[ForeignTable]) -> ForeignTable:
+    """Tables with one header as one: what their columns hold is said of all their rows."""
+    first = tables[0]
+    if len(tables) == 1:
+        return first
+    columns = tuple(
+        ForeignColumn(
+            one.header, one.place,
+            Contents(tuple(cell for table in tables for cell in table.columns[at].contents.cells),
+                     exact=all(table.columns[at].contents.exact for table in tables)),
+            any(table.columns[at].personal for table in tables))
+        for at, one in enumerate(first.columns)
+    )
+    return ForeignTable(first.raw, first.header_rows, columns,
+                        any(table.stops for table in tables))
+
+
 def open_tables(paths: Sequence[Path]) -> tuple[list[ForeignTable], list[Complaint]]:
     """Every table of the files named; what cannot be read comes back as complaints."""
     found: list[ForeignTable] = []

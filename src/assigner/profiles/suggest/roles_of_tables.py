@@ -1,7 +1,8 @@
 """Which table of an export is the staff, which holds new cases, which open ones."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
@@ -10,7 +11,8 @@ from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
 from assigner.profiles.suggest.lines import UNSURE
 from assigner.profiles.suggest.matching import KnownWords, Match, matches
-from assigner.profiles.suggest.opened import ForeignTable
+from assigner.profiles.suggest.named_places import Named, alike, named
+from assigner.profiles.suggest.opened import ForeignTable, together
 from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
@@ -30,11 +32,13 @@ class Meant:
     kinds: RowKinds | None = None
     also_open: bool = False
     """Whether the same list holds the open cases."""
+    named: Mapping[str, Named] = field(default_factory=dict)
+    """Columns of ours that the names of its sources say, and no column of theirs."""
 
-    @property
+    @cached_property
     def table(self) -> ForeignTable:
-        """The first of its sources: all have the same header."""
-        return self.sources[0]
+        """Its sources as one: all have the same header."""
+        return together(self.sources)
 
 
 @dataclass
@@ -49,17 +53,25 @@ class Roles:
 def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     """Say what each table is. Tables with one header are parts of one."""
     roles = Roles()
+    left = list(tables)
+    for group in _alike(tables, known):
+        one = together(group)
+        staff, cases = matches(one, "caseworkers", known), matches(one, "caseload", known)
+        if _staff(staff, cases):
+            roles.meant.append(Meant("caseworkers", group, staff,
+                                     named=_unsaid(group, "caseworkers", staff, known)))
+            left = [table for table in tables if table not in group]
+            break
+    roles.known = KnownWords(known.vocabulary, frozenset(
+        word for one in roles.meant for word in _people(one)))
     lists: list[tuple[ForeignTable, ...]] = []
-    for group in _alike(tables):
-        staff, cases = matches(group[0], "caseworkers", known), matches(group[0], "caseload", known)
-        if _staff(staff, cases) and not any(one.name == "caseworkers" for one in roles.meant):
-            roles.meant.append(Meant("caseworkers", group, staff))
-        elif _score(cases, _CASES) >= 1.0 or compound(group[0], known.vocabulary):
+    for group in _alike(left, roles.known):
+        one = together(group)
+        if _score(matches(one, "caseload", known), _CASES) >= 1.0 or compound(
+                one, known.vocabulary):
             lists.append(group)
         else:
             roles.unread += group
-    roles.known = KnownWords(known.vocabulary, frozenset(
-        word for one in roles.meant for word in _people(one)))
     _sort_lists(roles, lists)
     return roles
 
@@ -72,50 +84,58 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
     for one in sorted(read, key=lambda one: not one.also_open):
         wanted = {"cases", "caseload"} if one.also_open else {one.name}
         if len(read) > 1 and not one.also_open and one.name in taken:
-            other = _named_new(one) == ("caseload" in taken)
+            other = _named_new(one.table) == ("caseload" in taken)
             wanted = {"cases", "caseload"} - taken if other else wanted
         if wanted & taken or not wanted:
             roles.unread += one.sources
             continue
         taken |= wanted
-        kept = one if one.also_open else Meant(min(wanted), one.sources, one.found, one.kinds)
+        kept = one if one.also_open else replace(one, name=min(wanted))
         roles.meant.append(kept)
     roles.meant.sort(key=lambda one: ("caseworkers", "cases", "caseload").index(one.name))
 
 
 def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
-    found = matches(group[0], "caseload", known)
+    table = together(group)
+    found = matches(table, "caseload", known)
+    said = _unsaid(group, "caseload", found, known)
+    if "caseworker" in said:
+        return Meant("caseload", group, found, named=said)
     holder = found.get("caseworker")
     sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT)
     held = holder.column if holder is not None and sure else None
-    kinds = row_kinds(group[0], held)
-    said = set(kinds.words.values()) if kinds is not None else set()
+    kinds = row_kinds(table, held)
+    states = set(kinds.words.values()) if kinds is not None else set()
     # A word nobody knows is neither: the profile says so, and whoever reads by it is told.
-    if NEW in said and said - {NEW, CLOSED}:
-        return Meant("cases", group, found, kinds, also_open=True)
+    if NEW in states and states - {NEW, CLOSED}:
+        return Meant("cases", group, found, kinds, also_open=True, named=said)
     blank = held is None or not held.contents.filled
-    one = Meant("cases" if blank else "caseload", group, found, kinds)
-    return Meant("cases", group, found, kinds) if not blank and _named_new(one) else one
+    new = blank or _named_new(group[0])
+    return Meant("cases" if new else "caseload", group, found, kinds, named=said)
 
 
-def _named_new(one: Meant) -> bool:
-    place = one.table.place
+def _unsaid(
+    group: tuple[ForeignTable, ...], kind: str, found: Mapping[str, Match], known: KnownWords
+) -> Mapping[str, Named]:
+    """What the names of tables say that no column of theirs does."""
+    return {key: one for key, one in named(group, kind, known).items()
+            if key not in found or found[key].level == UNSURE}
+
+
+def _named_new(table: ForeignTable) -> bool:
+    place = table.place
     said = f"{place.sheet or ''} {place.path.stem if place.sheet is None else ''}"
     return bool(set(name(said).replace(".", " ").split()) & set(_NEW))
 
 
-def _alike(tables: Sequence[ForeignTable]) -> list[tuple[ForeignTable, ...]]:
-    groups: dict[tuple[str, ...], list[ForeignTable]] = {}
-    for table in tables:
-        key = tuple(name(column.header) for column in table.columns)
-        # Two lists of cases may have one header; only sheets of one workbook are parts of one.
-        book = str(table.place.path) if table.place.sheet is not None else table.place.name
-        groups.setdefault((book, *key), []).append(table)
+def _alike(
+    tables: Sequence[ForeignTable], known: KnownWords
+) -> list[tuple[ForeignTable, ...]]:
     found: list[tuple[ForeignTable, ...]] = []
-    for group in groups.values():
-        new = [table for table in group if _named_new(Meant("", (table,), {}))]
-        old = [table for table in group if table not in new]
-        found += [tuple(part) for part in (old, new) if part]
+    for group in alike(tables, known):
+        new = tuple(table for table in group if _named_new(table))
+        old = tuple(table for table in group if table not in new)
+        found += [part for part in (old, new) if part]
     return found
 
 

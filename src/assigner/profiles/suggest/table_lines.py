@@ -59,6 +59,7 @@ class TableProposal:
             self._ids()
         self._people()
         self._unsaid_days()
+        self._named_places()
 
     @property
     def orders(self) -> frozenset[DateOrder] | None:
@@ -86,8 +87,10 @@ class TableProposal:
         if not like:
             sources = [table.place for table in self.meant.sources]
             alone = place.sheet is not None and not self.several
-            lines.file = () if alone else (pattern(place.path.name),)
-            lines.sheet = tuple(pattern(one.sheet) for one in sources if one.sheet is not None)
+            lines.file = () if alone else tuple(dict.fromkeys(
+                pattern(one.path.name) for one in sources))
+            lines.sheet = tuple(dict.fromkeys(
+                pattern(one.sheet) for one in sources if one.sheet is not None))
             lines.header_rows = self.meant.table.header_rows
             lines.stops = self.meant.table.stops
         for column in schema_of(name).columns:
@@ -148,13 +151,16 @@ class TableProposal:
         """Phase and complexity from one column, where neither has one of its own."""
         alone = [key for key in ("phase", "complexity") if (match := self.meant.found.get(key))
                  and match.level != UNSURE]
-        found = None if len(alone) == 2 or self.meant.name == "caseworkers" else compound(
+        settled = len({*alone, *self.meant.named} & {"phase", "complexity"}) == 2
+        found = None if settled or self.meant.name == "caseworkers" else compound(
             self.meant.table, self.vocabulary)
         if found is None:
             return
         column, rules = found
         self.used.add(column.header)
         for key, rule in rules.items():
+            if key in alone:
+                continue
             assert rule.separator is not None
             at = 0 if rule.part == 1 else -1
             parts = [word.split(rule.separator)[at].strip() for word in column.contents.distinct]
@@ -222,6 +228,16 @@ class TableProposal:
                 self.lines[key] = ColumnLine(
                     key, ColumnProfile.model_validate({"from": column.header}),
                     Sureness(UNSURE, say("a column of dates; no header says of what")))
+
+    def _named_places(self) -> None:
+        """What no column says, and the names of files, sheets or headings do."""
+        for key, said in self.meant.named.items():
+            if key in self.lines and self.lines[key].level.name != UNSURE:
+                continue
+            self.lines[key] = ColumnLine(
+                key, ColumnProfile.model_validate({"name_of": said.of}), said.level)
+            if key in WORDED:
+                self._meanings(key, said.words)
 
     def _chooses(self) -> None:
         """A column that says which rows are new is no column of ours beside that."""
