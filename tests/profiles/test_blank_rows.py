@@ -46,7 +46,7 @@ def test_what_is_proposed_says_that_it_stops_and_tells_the_rows(tmp_path: Path) 
     for row in (("Sagsnr", "Fase", "Tyngde", "Frist", "Sagsbehandler"),
                 ("1", "Modtagelse", "Enkel", "2026-11-27", None),
                 ("2", "Undersøgelse", "Kompleks", "2026-12-27", "BB"),
-                (), ("Obs: sag 2 haster",)):
+                (), ("Sag", "hvem spørger", "hvornår"), ("2", "Bo", "ring til ham")):
         sheet.append(row)
     book.save(day / "sager 2026-11-23.xlsx")
     (day / "folk.csv").write_text("Init;Team;Timer\nBB;Undersøgelse;37\n", encoding="utf-8")
@@ -59,4 +59,4 @@ def test_what_is_proposed_says_that_it_stops_and_tells_the_rows(tmp_path: Path) 
     sheet.append(("3", "Undersøgelse", "Enkel", "2026-12-29", "BB"))
     book.save(day / "sager 2026-11-23.xlsx")
     (note,) = (one for one in assigner.read(day, profile="office").warnings if one.code == "W229")
-    assert "rows 5-6" in str(note)
+    assert "rows 5-7" in str(note)

@@ -15,10 +15,10 @@ from assigner.instance import OpenCase
 from tests.profiles.unseen.exports import EXPORTS, Unseen
 from tests.profiles.unseen.fresh import DRAWN_LAST, FRESH, HOURS
 from tests.profiles.unseen.latest import LATEST
-from tests.profiles.unseen.told import TOLD
+from tests.profiles.unseen.mended import MENDED
 
 MOST = 3
-EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST}
+EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST, **MENDED}
 LINES = {
     "first names only, hours as a clock, no date anywhere": 3,
     "German, a word of its own for a phase": 3,
@@ -88,11 +88,3 @@ def test_before_that_nothing_is_wrong_in_silence(name: str, tmp_path: Path) -> N
         assert (case.phase, case.complexity) == (phase, complexity), id_
         assert str(case.due or due) == due
 
-
-@pytest.mark.parametrize("name", TOLD)
-def test_what_takes_more_is_told(name: str, tmp_path: Path) -> None:
-    files = TOLD[name].write(tmp_path / "export")
-    profile = tmp_path / "office.toml"
-    profile.write_text(suggest_profile(files).text, encoding="utf-8")
-    day = assigner.read(tmp_path / "export", profile=profile)
-    assert {one.code for one in day.faults} & {"E101", "E174"}

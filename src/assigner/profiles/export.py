@@ -56,6 +56,9 @@ class Export:
         # What the profile does not say is told of the profile, not of the table made by it.
         judged = [placing.placed(told) for told in (*found.errors, *found.warnings)
                   if not (told.code == "E141" and told.file in self.origins)]
+        # What is the same for every row of a table is told once.
+        judged = list({(told.file == self.profile.name and str(told)) or id(told): told
+                       for told in judged}.values())
         words = [] if vocabulary is None else unknown_words(self.profile, given, vocabulary)
         every = [*in_order((*self.complaints, *words)), *judged]
         errors = [told for told in every if not told.warning]

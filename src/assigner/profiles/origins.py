@@ -66,9 +66,7 @@ class Origins:
             return self._of_profile(complaint, recipe)
         ours = complaint.value
         if complaint.code in _OF_WORDS:
-            complaint = complaint.advising(say(
-                'Or say in the profile what it means: words.{key}, "{value}" = "...".',
-                key=key, value=shown(theirs)))
+            complaint = complaint.advising(_meaning(key, theirs))
         elif complaint.code == "E113":
             complaint = complaint.advising(say('Or say dates = "month first" in the profile.'))
         elif complaint.code == "E105" and ours == refused(theirs):
@@ -86,6 +84,8 @@ class Origins:
         """A value that the profile gives every row is its own fault."""
         name = next(name.removesuffix(".csv") for name, parts in self.parts.items()
                     if any(recipe in part.recipes for part in parts))
+        if recipe.named and complaint.code in _OF_WORDS:
+            complaint = complaint.advising(_meaning(recipe.column.key, recipe.named))
         return self.profile.complaint(
             complaint.code, (name, "columns", recipe.column.key), complaint.message,
             complaint.fix, complaint.value)
@@ -108,6 +108,11 @@ class Origins:
         source, row = divmod(number, BLOCK)
         parts = self.parts.get(file, ())
         return str(row) if not source else f"{parts[source].raw.place.name}:{row}"
+
+
+def _meaning(key: str, theirs: str) -> Words:
+    return say('Or say in the profile what it means: words.{key}, "{value}" = "...".',
+               key=key, value=shown(theirs))
 
 
 def _as_theirs(words: Words, ours: str, theirs: str) -> Words:

@@ -30,7 +30,7 @@ def parts_of(
     ], told
 
 
-def _part(  # noqa: PLR0913, PLR0917  # a part is of one table, one export and one heading
+def _part(  # a part is of one table, one export and one heading
     raw: RawTable, table: str, said: TableProfile, profile: Profile, heading: str,
     numbers: Collection[int],
 ) -> TablePart:

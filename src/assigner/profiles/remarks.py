@@ -13,8 +13,9 @@ from functools import cached_property
 from assigner.files.complaints import Complaint, rows_of
 from assigner.files.grid import Grid
 from assigner.files.vocabulary import clean, fold
+from assigner.profiles.personal import blanked
 from assigner.profiles.sources import RawTable
-from assigner.words import Words, say
+from assigner.words import Words, civil_number, say
 
 _MOST_CELLS = 2
 """A remark takes one cell; "Printed:" and a date take two."""
@@ -102,7 +103,9 @@ def _shape(cell: str) -> str:
     return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", fold(cell)))
 
 
-def remarked(raw: RawTable, read: Collection[int], required: Collection[int]) -> Iterator[Complaint]:
+def remarked(
+    raw: RawTable, read: Collection[int], required: Collection[int]
+) -> Iterator[Complaint]:
     """Set aside the rows of a table that are none, and tell them by their numbers."""
     found = Remarks(raw.grid, read, required)
     numbers = raw.grid.numbers
@@ -115,6 +118,8 @@ def remarked(raw: RawTable, read: Collection[int], required: Collection[int]) ->
             "This looks like a remark or the heading of a group, not like a row of the table: "
             "{rows}.", rows=rows_of(notes)))
     raw.grid.leave_out({*found.sums, *found.notes})
+    for _, row in raw.grid.aside:
+        blanked([row], [at for at, cell in enumerate(row) if civil_number.holds(cell)])
     _unmerged(raw.grid, {*sums, *notes})
 
 

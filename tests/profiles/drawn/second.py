@@ -26,7 +26,8 @@ RIS | Rikke Sal | intake | 37 | 2011-02-01
 SAR | Sanne Ry | investigation | 32 | 2014-02-01
 TOU | Tom Uhre | measures | 37 | 2019-02-01
 """, new="A101 | intake | simple | 2026-11-18 | 2026-11-25 | family=Fam1", held="""
-A102 | investigation | very_complex | 2026-09-07 | 2027-01-07 | SAR | family=Fam2 | co_caseworker=TOU
+A102 | investigation | very_complex | 2026-09-07 | 2027-01-07 | SAR | family=Fam2 |\
+ co_caseworker=TOU
 A103 | measures | complex | 2026-01-07 | 2027-01-07 | TOU | family=Fam2
 """),
     "English workbook: a tab a team, new and held on one tab, notes under the list": Layout({
@@ -239,10 +240,13 @@ P4 | measures | very_complex | 2026-02-18 | 2027-02-18 | UV
 """),
     "an app for parents and schools: messages' headers, languages, districts": Layout({
         "indberetninger_2026-11-23.csv": """\
-"Meddelelses-id","Emne","Status","Fase","Tyngde","Modtaget","Besvares senest","Sprog","Ansvarlig medarbejder"
+"Meddelelses-id","Emne","Status","Fase","Tyngde","Modtaget","Besvares senest","Sprog",\
+"Ansvarlig medarbejder"
 "MSG-0901","Bekymring","Ny","Modtagelse","Enkel","2026-11-21 09:10","2026-11-27 12:00","arabisk",""
-"MSG-0822","Bekymring","I gang","Undersøgelse","Kompleks","2026-09-11 10:20","2027-01-11 12:00","","Viggo Wad"
-"MSG-0750","Opfølgning","I gang","Foranstaltning","Meget kompleks","2026-03-11 11:30","2027-03-11 12:00","tyrkisk","Xenia Yde"
+"MSG-0822","Bekymring","I gang","Undersøgelse","Kompleks","2026-09-11 10:20",\
+"2027-01-11 12:00","","Viggo Wad"
+"MSG-0750","Opfølgning","I gang","Foranstaltning","Meget kompleks","2026-03-11 11:30",\
+"2027-03-11 12:00","tyrkisk","Xenia Yde"
 """, "medarbejdere.csv": """\
 "Brugernavn","Fulde navn","Team","Ugentlige timer","Ansat siden","Sprog"
 "ulv","Ulf Vang","Modtagelse","37","2011-04-01","arabisk, engelsk"
@@ -257,7 +261,7 @@ xyd | Xenia Yde | measures | 32 | 2016-04-01 | skills=tyrkisk
 MSG-0822 | investigation | complex | 2026-09-11 | 2027-01-11 | vwa
 MSG-0750 | measures | very_complex | 2026-03-11 | 2027-03-11 | xyd | skills=tyrkisk
 """),
-    "home-made sheet: a remark after each case, ticks for phases' names, a signature below": Layout({
+    "home-made sheet: a remark after each case, a signature below": Layout({
         "Bettinas ark.xlsx": {
             "Sager": (
                 ("Bettinas ark - husk at gemme!",), ("opdateret 23/11-2026",),

@@ -22,6 +22,7 @@ _KEYS: Mapping[str, Sequence[str]] = {
 }
 _WHY = {"file": say("by the names of the files"), "sheet": say("by the names of the sheets"),
         "heading": say("by the headings inside the list")}
+_MOST = 0.6
 _ONE = say("there is only one")
 
 
@@ -66,8 +67,9 @@ def alike(tables: Sequence[ForeignTable], known: KnownWords) -> list[tuple[Forei
     for header in dict.fromkeys(map(_header, tables)):
         here = [group for key, group in books.items() if key[1:] == header]
         heads = [group[0] for group in here]
-        said = named(heads, "caseworkers", known) | named(heads, "caseload", known)
-        if len(here) > 1 and any(one.of == "file" for one in said.values()):
+        said = [*named(heads, "caseworkers", known).values(),
+                *named(heads, "caseload", known).values()]
+        if len(here) > 1 and any(one.of == "file" for one in said):
             here = [[table for group in here for table in group]]
         found += map(tuple, here)
     return found
@@ -81,12 +83,14 @@ def _add(
     found: dict[str, Named], of: NameOf, names: Sequence[str], kind: str, known: KnownWords
 ) -> None:
     for key in _KEYS[kind] if names else ():
-        if key not in found and _all_say(key, names, known):
+        if key not in found and _most_say(key, names, known):
             found[key] = Named(of, tuple(names))
 
 
-def _all_say(key: str, names: Sequence[str], known: KnownWords) -> bool:
+def _most_say(key: str, names: Sequence[str], known: KnownWords) -> bool:
+    """Whether most names say it; what the others mean is asked, each by itself."""
     if key == "caseworker":
-        return all(fold(word) in known.people for word in names)
-    meant = [guess(key, word, names, known.vocabulary) for word in names]
-    return all(one is not None for one in meant)
+        said = sum(fold(word) in known.people for word in names)
+    else:
+        said = sum(guess(key, word, names, known.vocabulary) is not None for word in names)
+    return said == len(names) or (said > 1 and said >= _MOST * len(names))

@@ -159,7 +159,7 @@ class TableProposal:
         column, rules = found
         self.used.add(column.header)
         for key, rule in rules.items():
-            if key in alone:
+            if key in alone and self.meant.found[key].column.place != column.place:
                 continue
             assert rule.separator is not None
             at = 0 if rule.part == 1 else -1
