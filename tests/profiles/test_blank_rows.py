@@ -43,9 +43,9 @@ def test_what_is_proposed_says_that_it_stops_and_tells_the_rows(tmp_path: Path) 
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (("Sagsnr", "Fase", "Tyngde", "Frist", "Sagsbehandler"),
-                ("1", "Modtagelse", "Enkel", "2026-11-27", None),
-                ("2", "Undersøgelse", "Kompleks", "2026-12-27", "BB"),
+    for row in (("Sagsnr", "Fase", "Tyngde", "Modtaget", "Frist", "Børn", "Sagsbehandler"),
+                ("1", "Modtagelse", "Enkel", "2026-11-20", "2026-11-27", 1, None),
+                ("2", "Undersøgelse", "Kompleks", "2026-09-27", "2026-12-27", 2, "BB"),
                 (), ("Sag", "hvem spørger", "hvornår"), ("2", "Bo", "ring til ham")):
         sheet.append(row)
     book.save(day / "sager 2026-11-23.xlsx")
@@ -56,7 +56,7 @@ def test_what_is_proposed_says_that_it_stops_and_tells_the_rows(tmp_path: Path) 
     (day / "office.toml").write_text(text, encoding="utf-8")
     (note,) = (one for one in assigner.read(day, profile="office").warnings if one.code == "W229")
     assert (note.row, note.in_book) == (5, True)
-    sheet.append(("3", "Undersøgelse", "Enkel", "2026-12-29", "BB"))
+    sheet.append(("3", "Undersøgelse", "Enkel", "2026-11-20", "2026-12-29", 1, "BB"))
     book.save(day / "sager 2026-11-23.xlsx")
     (note,) = (one for one in assigner.read(day, profile="office").warnings if one.code == "W229")
     assert "rows 5-7" in str(note)

@@ -1,10 +1,8 @@
 """Ten layouts, written in one go from the text of the issue and fixed before their first run.
 
-First run: four of ten held ("a children's system", "American", "merged headings", "a platform's
-dump"). Group headings, a sheet or a file for each team, a sheet for each month and one for each
-caseworker failed; the last lost a sheet, which was told. The records system was wrong in silence:
-its templates' second word was taken for the complexity, which had a column of its own. The kinds
-are mended: ten of ten.
+First run: four of ten held (the first, the third, merged headings, the dump). Group headings, a
+sheet or file for each team, month and caseworker failed, and told so. The records system was wrong
+in silence: part of a template was taken for the complexity, which had a column. Mended: ten of ten.
 """
 
 from collections.abc import Mapping

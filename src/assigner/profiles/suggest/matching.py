@@ -12,8 +12,9 @@ from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import EXACT, one_of, said
-from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE
+from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.words import say
 
 _LEAST, _FILLED = 0.45, 0.7
 _WORDED = ("phase", "complexity", "team", "caseworker")
@@ -94,6 +95,21 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
         ):
             found[other.key] = replace(best, rival=other.column.header)
     return found
+
+
+def sureness(match: Match) -> Sureness:
+    """How sure a column is, and what speaks against it."""
+    if match.level == SURE:
+        return Sureness()
+    if match.rival:
+        return Sureness(UNSURE, say('"{header}" says as much', header=match.rival))
+    if match.held < 0.5:
+        return Sureness(match.level, say("what stands below the header does not look like it"))
+    if match.said >= EXACT:
+        return Sureness(match.level, say("the header says so, not every cell does"))
+    if match.said > 0:
+        return Sureness(match.level, say("the header says nearly so"))
+    return Sureness(match.level, say("by what stands below the header"))
 
 
 def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWords) -> Match | None:

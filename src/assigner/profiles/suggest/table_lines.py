@@ -9,7 +9,7 @@ from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import Contents, orders_of
 from assigner.profiles.suggest.guessed_words import clashing, guess
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import EXACT, one_of
+from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.lines import (
     CLASH,
     EMPTY,
@@ -24,7 +24,7 @@ from assigner.profiles.suggest.lines import (
     TableLines,
     WordLine,
 )
-from assigner.profiles.suggest.matching import Match
+from assigner.profiles.suggest.matching import Match, sureness
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
@@ -129,7 +129,7 @@ class TableProposal:
         header, held = match.column.header, match.column.contents
         self.used.add(header)
         rule: dict[str, object] = {"from": header}
-        level = _level(match)
+        level = sureness(match)
         unit, of_unit = unit_of(match.key, header, held, None)
         if unit is not None:
             rule["unit"] = unit
@@ -161,7 +161,7 @@ class TableProposal:
         for key, rule in rules.items():
             if key in alone and self.meant.found[key].column.place != column.place:
                 continue
-            assert rule.separator is not None
+            assert rule.separator
             at = 0 if rule.part == 1 else -1
             parts = [word.split(rule.separator)[at].strip() for word in column.contents.distinct]
             self._meanings(key, tuple(dict.fromkeys(parts)))
@@ -284,18 +284,3 @@ class TableProposal:
                 NOTHING_OF_OURS if column.contents.filled else EMPTY)
             for column in self.meant.table.columns if column.header not in self.used
         }
-
-
-def _level(match: Match) -> Sureness:
-    """How sure a column is, and what speaks against it."""
-    if match.level == SURE:
-        return Sureness()
-    if match.rival:
-        return Sureness(UNSURE, say('"{header}" says as much', header=match.rival))
-    if match.held < 0.5:
-        return Sureness(match.level, say("what stands below the header does not look like it"))
-    if match.said >= EXACT:
-        return Sureness(match.level, say("the header says so, not every cell does"))
-    if match.said > 0:
-        return Sureness(match.level, say("the header says nearly so"))
-    return Sureness(match.level, say("by what stands below the header"))
