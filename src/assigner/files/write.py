@@ -56,7 +56,7 @@ def write_instance(
         if schema.file in files:
             dialect = PROGRAMS if dialects is None else dialects[schema.file]
             table = _table(schema.columns, rows[schema.file], dialect)
-            write_atomically(folder / schema.file, _encoded(table, dialect.encoding))
+            write_atomically(folder / schema.file, encoded(table, dialect.encoding))
     # The head last: a folder cut short is no instance.
     write_atomically(folder / INSTANCE, _head(instance, note))
     return tuple(folder / name for name in files)
@@ -91,7 +91,7 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _encoded(text: str, encoding: str) -> bytes:
+def encoded(text: str, encoding: str) -> bytes:
     """The text in the office's encoding; in UTF-8 with its mark where that lacks a letter."""
     try:
         return text.encode(encoding)

@@ -92,6 +92,18 @@ DRAFTS = Table(
     Column("content", Text, nullable=False),
 )
 """Staff changes that are being put together; gone once they are the day's plan."""
+REGISTERED = Table(
+    "workspace_registered", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", Text, nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("file", String(40), nullable=False),
+    Column("content", Text, nullable=False),
+)
+"""What was done to the register of people's time: the row before and after, without its note."""
 LOOKS = Table(
     "workspace_look", METADATA,
     Column("office", Text, primary_key=True),

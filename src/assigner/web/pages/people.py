@@ -13,6 +13,7 @@ from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace.answered import weeks_of
 from assigner.workspace.carried import carried
+from assigner.workspace.register_log import register_changes
 from assigner.workspace.roles import Act
 
 
@@ -43,8 +44,15 @@ def person(visit: Visit) -> Answered:
         "desk": desk, "row": row, "name": worker.name, "why": why,
         "above_": norms_blocks(found.norms(who), row.utilisation_after),
         "facts": person_facts(found.problem, row),
-        "time": (reductions_table(worker, today, why=why), absences_table(worker, today, why=why),
-                 *in_her_row(worker)),
+        "page": person_page(who),
+        "time": (
+            reductions_table(worker, today, why=why,
+                             link=f"{person_page(who)}/reductions" if why else ""),
+            absences_table(worker, today, why=why,
+                           link=f"{person_page(who)}/absences" if why else ""),
+            *in_her_row(worker),
+        ),
+        "entered": register_changes(visit.house.workspace.store, desk, who) if why else (),
         "ahead": () if weeks is None else one_ahead(weeks),
         "held": held_table(found.problem, who, case_page),
         "last": last_cases(record, who, today, case_page), "record": log_printout(record),
