@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from assigner.api.changes import (
         Absent,
         Capacity,
+        Give,
         HandOver,
         Hours,
         Joins,
+        Keep,
         Leaves,
         Returns,
         Team,
@@ -45,15 +47,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Absent", "Answer", "AssignerError", "Capacity", "Comparison", "Day", "Explanation",
-    "HandOver", "Hours", "Infeasible", "InputError", "Joins", "Leaves", "Misused", "ModelError",
-    "NothingFound", "Plan", "PlanError", "Priced", "Returns", "Team", "VerificationFailed",
-    "__version__", "compare", "load_model", "load_plan", "read",
+    "Give", "HandOver", "Hours", "Infeasible", "InputError", "Joins", "Keep", "Leaves", "Misused",
+    "ModelError", "NothingFound", "Plan", "PlanError", "Priced", "Returns", "Team",
+    "VerificationFailed", "__version__", "compare", "load_model", "load_plan", "read",
 ]
 
 _ROOMS = {
     "assigner.api.answer": ("Answer", "Explanation"),
     "assigner.api.changes": (
-        "Absent", "Capacity", "HandOver", "Hours", "Joins", "Leaves", "Returns", "Team",
+        "Absent", "Capacity", "Give", "HandOver", "Hours", "Joins", "Keep", "Leaves", "Returns",
+        "Team",
     ),
     "assigner.api.comparison": ("Comparison", "compare"),
     "assigner.api.day": ("Day",),

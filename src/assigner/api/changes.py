@@ -9,23 +9,28 @@ from assigner.scenarios.change import Kind, Written
 
 @dataclass(frozen=True)
 class Leaves:
-    """Somebody leaves for good: `on` that day, or today."""
+    """Somebody leaves for good: `on` that day, or today. `to`: who takes all cases over."""
 
     caseworker: str
     on: date | None = None
+    to: str | None = None
     kind: ClassVar[Kind] = "leaves"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date", "to")
 
 
 @dataclass(frozen=True)
 class Absent:
-    """Somebody is away from `since` to `until` (inclusive; None: until further notice)."""
+    """Somebody is away from `since` to `until` (inclusive; None: until further notice).
+
+    `cover_by`: who covers all their cases.
+    """
 
     caseworker: str
     since: date
     until: date | None = None
+    cover_by: str | None = None
     kind: ClassVar[Kind] = "absent"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "from", "to")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "from", "to", "cover_by")
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,28 @@ class HandOver:
     keys: ClassVar[tuple[str, ...]] = ("case", "to")
 
 
-StaffChange = Leaves | Absent | Returns | Joins | Hours | Team | Capacity | HandOver
+@dataclass(frozen=True)
+class Keep:
+    """Of the cases of whoever leaves or is away, this one stays where it is."""
+
+    case: str
+    kind: ClassVar[Kind] = "keep"
+    keys: ClassVar[tuple[str, ...]] = ("case",)
+
+
+@dataclass(frozen=True)
+class Give:
+    """Of the cases of whoever leaves or is away, this one goes `to` somebody by name."""
+
+    case: str
+    to: str
+    kind: ClassVar[Kind] = "give"
+    keys: ClassVar[tuple[str, ...]] = ("case", "to")
+
+
+StaffChange = (
+    Leaves | Absent | Returns | Joins | Hours | Team | Capacity | HandOver | Keep | Give
+)
 
 
 def written(change: StaffChange) -> Written:

@@ -24,6 +24,7 @@ from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document
 from assigner.scenarios.rebalancing import POINTS, Rebalancing
 from assigner.scenarios.rebalancing import curve as curve_rows
+from assigner.scenarios.refused_gives import refused_gives
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Solved, solve_guarded
 from assigner.solve.earlier_plan import NOTHING_EARLIER
 from assigner.words import Words, joined, say
@@ -67,6 +68,9 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     facts, policy = day.require()
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
     asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond)
+    refused = list(refused_gives(asked))
+    if refused:
+        raise InputError(refused)
     within = limits(seconds, cancel, memory)
     most = max_moves
     if most is None:

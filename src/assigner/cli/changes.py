@@ -23,6 +23,8 @@ OPTIONS = {
     "team": ("W=TEAM[:DATE]", "Changes team."),
     "capacity": ("W=PERCENT[:UNTIL]", "Carries a share of a full load for a while."),
     "hand_over": ("CASE[=W]", "One open case changes hands, to W if named."),
+    "keep": ("CASE", "Of whoever leaves or is away, this case stays where it is."),
+    "give": ("CASE=W", "Of whoever leaves or is away, W takes this case."),
 }
 
 NAMED = {

@@ -11,6 +11,7 @@ from assigner.scenarios.change import Change
 from assigner.scenarios.hands import home
 from assigner.scenarios.promised import undone
 from assigner.scenarios.roster import awaited, second_absences
+from assigner.scenarios.single_cases import held_fast
 from assigner.scenarios.staff import Departures, departures, staffed
 from assigner.words import Words, marked, say
 
@@ -163,7 +164,7 @@ class _Sorting:
     def named(self, changes: Sequence[Change]) -> Mapping[str, str]:
         """Case -> who takes it over from whoever leaves or is away, where that is decided."""
         to = {c.caseworker: c.to for c in changes if c.to and c.kind in ("leaves", "absent")}
-        handed = {case for case, change in self.gone.handed.items() if change.to}
+        handed = {change.case for change in changes if change.case and change.to}
         return {
             case: to[origin.holder] for case, origin in self.origins.items()
             if origin.reason in ("leaves", "absent") and origin.holder in to
@@ -202,7 +203,7 @@ class _Sorting:
             if case.cover_until is not None and case.cover_until < self.instance.date:
                 self.stays.append(Stay(case, say("cover has ended; nobody is named to have it")))
             return
-        why = self._stays(case, change)
+        why = held_fast(case, self.gone.kept) or self._stays(case, change)
         if why is not None:
             self.stays.append(Stay(case, why))
             return
@@ -229,8 +230,6 @@ class _Sorting:
 
     def _stays(self, case: OpenCase, change: Change) -> Words | None:
         """Why a case that should move stays where it is; None when it moves."""
-        if case.frozen:
-            return say("is frozen: it may not change hands")
         today, moves = self.instance.date, self.policy.moves
         on = change.on
         if change.kind == "hand_over" or moves is None or on is None or case.due is None:
@@ -272,20 +271,20 @@ class _Sorting:
             for case in group if moved else ():
                 if case.id in self.origins or case in handed:
                     continue
-                if case.frozen:
-                    self.stays.append(Stay(case, say("is frozen: it may not change hands")))
-                else:
-                    held = self.origins[moved[0].id]
-                    self.origins[case.id] = Origin(
-                        held.holder, "sibling", held.on, case.cover_until)
+                held = self.origins[moved[0].id]
+                self._go(case, Origin(held.holder, "sibling", held.on, case.cover_until))
 
     def _beside(self, case: OpenCase) -> None:
         change = self._stops_assisting(case)
         if change is not None:
-            if case.frozen:
-                self.stays.append(Stay(case, say("is frozen: it may not change hands")))
-            else:
-                self.origins[case.id] = Origin(case.co_caseworker, "co_worker", change.on)
+            self._go(case, Origin(case.co_caseworker, "co_worker", change.on))
+
+    def _go(self, case: OpenCase, origin: Origin) -> None:
+        fast = held_fast(case, self.gone.kept)
+        if fast is None:
+            self.origins[case.id] = origin
+        else:
+            self.stays.append(Stay(case, fast))
 
     def _stops_assisting(self, case: OpenCase) -> Change | None:
         beside = case.co_caseworker

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from assigner.instance import Caseworker
 
 Kind = Literal[
-    "leaves", "absent", "returns", "joins", "hours", "team", "capacity", "hand_over"
+    "leaves", "absent", "returns", "joins", "hours", "team", "capacity", "hand_over", "keep", "give"
 ]
 
 
@@ -18,7 +18,8 @@ class Change:
 
     `until`: the last day of an absence or of a capacity situation. `joins` brings a
     `newcomer`; `hand_over` a `case`. `to`: who takes over the case, or all cases of who leaves
-    or is away, where that is decided.
+    or is away, where that is decided. Of those cases one is kept out of it (`keep`), or goes
+    `to` somebody by name (`give`).
     """
 
     kind: Kind

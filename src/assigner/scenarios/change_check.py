@@ -11,13 +11,14 @@ from assigner.files.cells import Context
 from assigner.files.vocabulary import Vocabulary, clean, nearest
 from assigner.instance import Caseworker, Instance
 from assigner.scenarios.change import Change, Kind, Written
+from assigner.scenarios.single_cases import single_cases
 from assigner.words import Words, civil_number, say
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "leaves": ("caseworker",), "absent": ("caseworker", "from"), "returns": ("caseworker",),
     "joins": ("id", "team", "weekly_hours"), "hours": ("caseworker", "weekly_hours"),
     "team": ("caseworker", "team"), "capacity": ("caseworker", "percent"),
-    "hand_over": ("case",),
+    "hand_over": ("case",), "keep": ("case",), "give": ("case", "to"),
 }
 KEYS: Mapping[str, tuple[str, ...]] = {
     "leaves": ("caseworker", "date", "to"), "absent": ("caseworker", "from", "to", "cover_by"),
@@ -27,6 +28,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
               "max_new_cases"),
     "hours": ("caseworker", "weekly_hours", "date"), "team": ("caseworker", "team", "date"),
     "capacity": ("caseworker", "percent", "until", "date"), "hand_over": ("case", "to"),
+    "keep": ("case",), "give": ("case", "to"),
 }
 READ: Mapping[str, cells.Convert] = {
     "date": cells.day, "from": cells.day, "to": cells.last_day, "until": cells.last_day,
@@ -38,6 +40,8 @@ READ: Mapping[str, cells.Convert] = {
 }
 PEOPLE = ("caseworker", "cover_by")
 STATES = ("leaves", "absent", "returns")
+RECEIVED = ("hand_over", "leaves", "give")
+"""Where `to` is a person, not a day."""
 
 
 def check(
@@ -46,7 +50,8 @@ def check(
     """The changes, in the order they were written. Raises InputError with every fault."""
     reader = _ChangeReader(instance, vocabulary)
     changes = [reader.read(item) for item in written]
-    faults = [*reader.faults, *_against_each_other(written, changes)]
+    faults = [*reader.faults, *_against_each_other(written, changes),
+              *single_cases(written, changes, instance)]
     if faults:
         raise InputError(faults)
     return tuple(change for change in changes if change is not None)
@@ -95,7 +100,7 @@ class _ChangeReader:
 
     def _value(self, item: Written, key: str, text: str) -> Any:
         place = item.places.get(key, item.place)
-        if key in PEOPLE or (key == "to" and item.kind in ("hand_over", "leaves")):
+        if key in PEOPLE or (key == "to" and item.kind in RECEIVED):
             return self._known(place, clean(text), {**self.workers, **dict.fromkeys(self.joining)},
                                say("is not a caseworker of the office."))
         if key == "case":
@@ -176,7 +181,7 @@ def _against_each_other(
         if change is None:
             continue
         kind = "is there" if change.kind in STATES else change.kind
-        key = (kind, change.case or change.caseworker)
+        key = ("case" if change.case else kind, change.case or change.caseworker)
         if seen[key]:
             yield str(say("{place}: contradicts or repeats {other}. Keep one of them.",
                           place=item.place, other=seen[key]))
@@ -206,6 +211,7 @@ def _text(value: object) -> str:
 SHAPES: Mapping[str, str] = {
     "caseworker": 'caseworker = "initials"', "id": 'id = "initials"', "case": 'case = "S-1"',
     "team": 'team = "a team of the model"', "weekly_hours": "weekly_hours = 37",
+    "to": 'to = "initials"',
     "percent": "percent = 80", "from": "from = 2026-12-01", "date": "date = 2026-12-01",
 }
 

@@ -5,7 +5,8 @@
     date = 2026-12-1 from = ...       team = "measures"    to = "Y"
                      to = ...         weekly_hours = 37
 
-and `returns`, `hours`, `team`, `capacity`. Dates and several keys may be left out.
+and `returns`, `hours`, `team`, `capacity`; beside who leaves or is away `keep` (a case) and `give`
+(a case, to). Dates and several keys may be left out.
 """
 
 import re
@@ -27,6 +28,7 @@ SHORT = {
     "team": ("caseworker", "=", "team", ":", "date"),
     "capacity": ("caseworker", "=", "percent", ":", "until"),
     "hand_over": ("case", "=", "to"),
+    "keep": ("case",), "give": ("case", "=", "to"),
 }
 """How each change is written in one option: keys, and the signs between them."""
 

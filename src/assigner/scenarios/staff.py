@@ -66,6 +66,7 @@ class Departures:
     returns: Mapping[str, Change]
     team: Mapping[str, Change]
     handed: Mapping[str, Change]
+    kept: Mapping[str, Change]
 
 
 def departures(changes: Sequence[Change]) -> Departures:
@@ -74,4 +75,5 @@ def departures(changes: Sequence[Change]) -> Departures:
     def of(kind: str) -> dict[str, Change]:
         return {c.case or c.caseworker: c for c in changes if c.kind == kind}
 
-    return Departures(of("leaves"), of("absent"), of("returns"), of("team"), of("hand_over"))
+    return Departures(of("leaves"), of("absent"), of("returns"), of("team"), of("hand_over"),
+                      of("keep"))
