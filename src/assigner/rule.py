@@ -28,7 +28,7 @@ from assigner.workload import ModelTable
 
 Kind = Literal["law", "agreement", "policy", "preference"]
 SeatName = Literal["takes", "assists"]
-OVER_NORM, FIT = "over_norm", "fit"
+OVER_NORM, FIT, AHEAD = "over_norm", "fit", "ahead"
 Place = tuple[str, ...]
 """Keys inside a rule's table."""
 
