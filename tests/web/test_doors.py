@@ -2,7 +2,9 @@
 
 from assigner.web.app import House
 from assigner.web.guard import POLICY
+from assigner.workspace.roles import Act
 from tests.web.house import ORIGIN, Browser
+from tests.web.test_roles import address
 
 
 def test_nobody_comes_in_without_the_address(served: House) -> None:
@@ -48,3 +50,18 @@ def test_every_answer_has_its_policy(ulla: Browser) -> None:
     cookie = Browser(ulla.served).client.get("/").headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
+
+
+def test_an_act_is_not_done_by_opening_its_address(ulla: Browser) -> None:
+    """A picture on a foreign page asks for it so, with whatever the browser or proxy adds."""
+    ulla.get("/case/C-1")
+    page = ulla.get("/case/C-1/note?note=planted")
+    assert page.url.path == "/case/C-1"
+    assert "planted" not in page.text
+    ulla.get("/staff-change/add?kind=returns&caseworker=X")
+    assert "Nothing yet" in ulla.get("/staff-change").text
+    assert "<html lang=\"da\"" in ulla.get("/staff-change/work?lang=da").text
+    for page_of in ulla.served.pages:
+        if page_of.forms and not page_of.shown:
+            answer = ulla.client.get(address(page_of.path), follow_redirects=False)
+            assert answer.status_code == (403 if page_of.act == Act.OWN else 303), page_of.path

@@ -45,6 +45,11 @@ def day(value: date) -> Words:
                year=str(value.year))
 
 
+def month(value: date) -> Words:
+    """A month with its year."""
+    return say("{month} {year}", month=_MONTHS[value.month - 1], year=str(value.year))
+
+
 def day_of_year(value: date) -> Words:
     """A date without its year, where that is plain."""
     return say("{day} {month}", day=value.day, month=_MONTHS[value.month - 1])

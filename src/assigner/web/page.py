@@ -131,13 +131,15 @@ View = Callable[[Visit], Answered]
 class PageOf:
     """An address, the act one must be allowed, and what answers. `forms`: whether it takes forms.
 
-    `act` None: everybody who is in.
+    `act` None: everybody who is in. `shown`: whether one that takes forms is a page as well; else
+    it does something, and whoever only opens its address is led to the page above it.
     """
 
     path: str
     act: Act | None
     view: View
     forms: bool = False
+    shown: bool = False
 
     def route(self, house: "House") -> Route:
         """The address as Starlette knows it."""
@@ -188,7 +190,8 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
 def _viewed(page: PageOf, visit: Visit) -> Response:
     with answering(visit.language):
         try:
-            found = page.view(visit)
+            acts = page.forms and not page.shown
+            found = _above(visit) if acts and not visit.posted else page.view(visit)
             return responded(visit, found)
         except Overtaken as overtaken:
             found = ShownPage("refused.html", say("Something has changed"), {
@@ -198,6 +201,13 @@ def _viewed(page: PageOf, visit: Visit) -> Response:
         except AssignerError as wrong:
             found = ShownPage("refused.html", say("That did not work"), {"said": str(wrong)}, 422)
         return responded(visit, found)
+
+
+def _above(visit: Visit) -> Elsewhere:
+    """The page that an act belongs to: its address without the last step."""
+    above = visit.request.url.path.rpartition("/")[0] or "/"
+    said = visit.request.query_params.get("lang")
+    return Elsewhere(f"{above}?lang={said}" if said in LANGUAGES else above)
 
 
 def responded(visit: Visit, found: Answered) -> Response:

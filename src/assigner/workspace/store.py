@@ -104,6 +104,17 @@ REGISTERED = Table(
     Column("content", Text, nullable=False),
 )
 """What was done to the register of people's time: the row before and after, without its note."""
+MOODS = Table(
+    "workspace_mood", METADATA,
+    Column("office", Text, primary_key=True),
+    Column("caseworker", Text, primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("felt", Integer, nullable=False),
+    Column("load", Float),
+)
+"""How loaded somebody feels, 1 to 5, once a month; `load`: computed that day, over capacity."""
 LOOKS = Table(
     "workspace_look", METADATA,
     Column("office", Text, primary_key=True),

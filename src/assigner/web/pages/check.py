@@ -108,7 +108,7 @@ def _gone() -> Answered:
 
 
 PAGES = (
-    PageOf("/check", Act.CHECK, check, forms=True),
+    PageOf("/check", Act.CHECK, check, forms=True, shown=True),
     PageOf("/check/{key}", Act.CHECK, checked),
     PageOf("/check/{key}/copy", Act.CHECK, copy),
     PageOf("/check/{key}/take", Act.CHECK, take, forms=True),

@@ -82,7 +82,7 @@ def _page(
 
 
 PAGES = (
-    PageOf("/commit", Act.SIGN, commit, forms=True),
+    PageOf("/commit", Act.SIGN, commit, forms=True, shown=True),
     PageOf("/out/{name}", Act.SIGN, out),
     PageOf("/tomorrow", Act.SIGN, tomorrow, forms=True),
 )

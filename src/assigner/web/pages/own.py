@@ -15,6 +15,7 @@ from assigner.words import say
 from assigner.workspace.answered import told_of, weeks_of
 from assigner.workspace.carried import carried
 from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.moods import FELT, feel, moods, take_back
 from assigner.workspace.objections import can_object, object_to, objections
 from assigner.workspace.roles import Act
 
@@ -56,6 +57,7 @@ def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
         "above_": norms_blocks(found.norms(me), row.utilisation_after),
         "time": (reductions_table(worker, today, why=True), absences_table(worker, today, why=True),
                  *in_her_row(worker)),
+        "moods": moods(visit.house.workspace.store, desk, me), "felt": FELT.items(),
         "ahead": () if weeks is None else one_ahead(weeks),
         "last": last_cases(record, me, today, lambda case: ""), "record": log_printout(record),
     }
@@ -71,6 +73,23 @@ def objection(visit: Visit) -> Answered:
     return Elsewhere("/own")
 
 
+def mood(visit: Visit) -> Answered:
+    """Her own word on how loaded she feels this month."""
+    try:
+        feel(visit.house.workspace.store, visit.desk, visit.person.caseworker or "",
+             visit.said("felt"))
+    except Misused as refused:
+        return own(visit, str(refused))
+    return Elsewhere("/own#mood")
+
+
+def mood_back(visit: Visit) -> Answered:
+    """She deletes it."""
+    take_back(visit.house.workspace.store, visit.desk, visit.person.caseworker or "",
+              visit.said("month"))
+    return Elsewhere("/own#mood")
+
+
 def _page(visit: Visit, desk: OfficeDesk, me: str) -> object:
     """What is told of her, once it is worked out; asked for here."""
     seen = told_of(visit.asker, desk, me)
@@ -80,4 +99,6 @@ def _page(visit: Visit, desk: OfficeDesk, me: str) -> object:
 PAGES = (
     PageOf("/own", Act.OWN, own),
     PageOf("/own/objection", Act.OWN, objection, forms=True),
+    PageOf("/own/mood", Act.OWN, mood, forms=True),
+    PageOf("/own/mood/back", Act.OWN, mood_back, forms=True),
 )

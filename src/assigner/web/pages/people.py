@@ -13,6 +13,7 @@ from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace.answered import weeks_of
 from assigner.workspace.carried import carried
+from assigner.workspace.moods import moods
 from assigner.workspace.register_log import register_changes
 from assigner.workspace.roles import Act
 
@@ -53,6 +54,8 @@ def person(visit: Visit) -> Answered:
             *in_her_row(worker),
         ),
         "entered": register_changes(visit.house.workspace.store, desk, who) if why else (),
+        "moods": moods(visit.house.workspace.store, desk, who) if (
+            visit.person.may(Act.MOOD)) else (),
         "ahead": () if weeks is None else one_ahead(weeks),
         "held": held_table(found.problem, who, case_page),
         "last": last_cases(record, who, today, case_page), "record": log_printout(record),

@@ -42,7 +42,7 @@ def nordby(visit: Visit) -> Answered:
 
 
 PAGES = (
-    PageOf("/name", None, name, forms=True),
-    PageOf("/office", Act.SEE, office, forms=True),
+    PageOf("/name", None, name, forms=True, shown=True),
+    PageOf("/office", Act.SEE, office, forms=True, shown=True),
     PageOf("/nordby", Act.CHECK, nordby, forms=True),
 )

@@ -1,0 +1,97 @@
+"""How loaded she feels: kept for her and her manager, seen on no other route, taken back."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+import assigner
+from assigner.web.app import House
+from assigner.workspace.moods import FELT
+from assigner.workspace.store import MOODS
+from tests.web.register import browser, signed_in
+from tests.web.test_roles import address
+
+WORD = str(FELT[5])
+
+
+@pytest.fixture
+def office(served: House, tmp_path: Path) -> House:
+    found = signed_in(served, tmp_path / "other.db")
+    yrsa = browser(found, "y")
+    yrsa.get("/own")
+    page = yrsa.send("/own/mood", felt="5")
+    assert "What you have said" in page.text
+    return found
+
+
+def rows(office: House) -> list[tuple[str, int]]:
+    with office.workspace.store.writing() as connection:
+        return [(row.month, row.felt) for row in connection.execute(select(MOODS))]
+
+
+def test_it_stands_beside_the_computed_load_for_her_and_her_manager(office: House) -> None:
+    yrsa, manager = browser(office, "y").get("/own").text, browser(office, "manager")
+    mine = yrsa.split("What you have said</caption>")[1].split("</table>")[0]
+    shown = manager.get("/people/Y").text.split("In her own word</caption>")[1].split("</table>")[0]
+    for table in (mine, shown):
+        assert "November 2026" in table
+        assert WORD in table
+        assert "%" in table
+    assert WORD not in manager.get("/people").text
+    assert WORD not in manager.get("/people/V").text
+    assert WORD not in manager.get("/").text
+
+
+@pytest.mark.parametrize("role", ["coordinator", "planner", "auditor", "v"])
+def test_nobody_else_sees_it_on_any_route(office: House, role: str) -> None:
+    someone = browser(office, role)
+    for _ in range(2):
+        for page in office.pages:
+            path = address(page.path).replace("/people/V", "/people/Y")
+            text = someone.get(path).text
+            assert "In her own word" not in text, path
+            assert "What you have said" not in text, path
+            if not someone.page.url.path.startswith("/own"):
+                assert WORD not in text, path
+    for path in ("/own/mood", "/own/mood/back"):
+        assert someone.send(path, felt="1", month="2026-11", worker="Y").status_code in (200, 403)
+    assert ("2026-11", 5) in rows(office)
+
+
+def test_once_a_month_and_she_takes_it_back(office: House) -> None:
+    yrsa = browser(office, "y")
+    yrsa.get("/own")
+    yrsa.send("/own/mood", felt="2")
+    assert rows(office) == [("2026-11", 2)]
+    for felt in ("", "6", "0", "<b>", "٣"):
+        page = yrsa.send("/own/mood", felt=felt)
+        assert page.status_code == 422
+        assert "Choose one of the five" in page.text
+    yrsa.get("/own")
+    yrsa.send("/own/mood/back", month="2026-11")
+    assert rows(office) == []
+    assert "In her own word" not in browser(office, "manager").get("/people/Y").text
+
+
+def test_it_is_not_kept_for_ever(office: House) -> None:
+    with office.workspace.store.writing() as connection:
+        for month in ("2025-10", "2025-09"):
+            connection.execute(MOODS.insert().values(
+                office="office", caseworker="Y", month=month, day=f"{month}-03", at="", felt=1))
+    browser(office, "y").get("/own")
+    assert [month for month, _ in rows(office)] == ["2026-11", "2025-10"]
+
+
+def test_nothing_but_the_two_pages_reads_it() -> None:
+    root = Path(assigner.__file__).parent
+    readers = set()
+    for file in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.ImportFrom) and (
+                node.module == "assigner.workspace.moods"
+                or any(one.name == "MOODS" for one in node.names))
+            if named:
+                readers.add(file.relative_to(root).as_posix())
+    assert readers == {"web/pages/own.py", "web/pages/people.py", "workspace/moods.py"}
