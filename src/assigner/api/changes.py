@@ -1,4 +1,7 @@
-"""Staff changes as a program says them; the same as the options and files of `rebalance`."""
+"""Staff changes as a program says them; the same as the options and files of `rebalance`.
+
+`reason`: why, of the model's list, for the record alone: no letter and no explanation says it.
+"""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -14,8 +17,9 @@ class Leaves:
     caseworker: str
     on: date | None = None
     to: str | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "leaves"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date", "to")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date", "to", "reason")
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ class Absent:
     since: date
     until: date | None = None
     cover_by: str | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "absent"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "from", "to", "cover_by")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "from", "to", "cover_by", "reason")
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,9 @@ class Returns:
 
     caseworker: str
     on: date | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "returns"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "date", "reason")
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,9 @@ class Joins:
     team: str
     weekly_hours: float
     on: date | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "joins"
-    keys: ClassVar[tuple[str, ...]] = ("id", "team", "weekly_hours", "date")
+    keys: ClassVar[tuple[str, ...]] = ("id", "team", "weekly_hours", "date", "reason")
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,9 @@ class Hours:
     caseworker: str
     weekly_hours: float
     on: date | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "hours"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "weekly_hours", "date")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "weekly_hours", "date", "reason")
 
 
 @dataclass(frozen=True)
@@ -73,8 +81,9 @@ class Team:
     caseworker: str
     team: str
     on: date | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "team"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "team", "date")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "team", "date", "reason")
 
 
 @dataclass(frozen=True)
@@ -84,8 +93,9 @@ class Capacity:
     caseworker: str
     percent: int
     until: date | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "capacity"
-    keys: ClassVar[tuple[str, ...]] = ("caseworker", "percent", "until")
+    keys: ClassVar[tuple[str, ...]] = ("caseworker", "percent", "until", "reason")
 
 
 @dataclass(frozen=True)
@@ -94,8 +104,9 @@ class HandOver:
 
     case: str
     to: str | None = None
+    reason: str | None = None
     kind: ClassVar[Kind] = "hand_over"
-    keys: ClassVar[tuple[str, ...]] = ("case", "to")
+    keys: ClassVar[tuple[str, ...]] = ("case", "to", "reason")
 
 
 @dataclass(frozen=True)

@@ -262,6 +262,7 @@ def vocabulary(policy: Policy) -> Vocabulary:
             key: one.terms for key, one in policy.capacities.reductions.items()
         },
         calendar=policy.open_days,
+        staff_reasons=policy.staff_reasons,
     )
 
 

@@ -42,6 +42,10 @@ def changes_given(command: Command) -> Command:
     for name, (_, _, said) in reversed(NAMED.items()):
         option = f"--{name.replace('_', '-')}"
         command = click.option(option, name, metavar="W", help=said)(command)
+    command = click.option(
+        "--reason", metavar="CODE",
+        help="Why, for the record: of the model's list. No letter and no explanation says it.",
+    )(command)
     return click.option(
         "--change", "files", multiple=True, type=click.Path(path_type=Path),
         metavar="FILE.toml", help="Changes in a file: [[leaves]], [[absent]], ...",
@@ -69,11 +73,21 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
         if given[name] and not given[kind]:
             raise usage("--{name} goes with one --{kind}.", name=name.replace("_", "-"),
                         kind=kind)
+    reason: Any = given["reason"]
+    found = [_reasoned(item, reason) for item in found]
     if not found:
         raise usage(
             "Name a staff change: --leaves W, --absent W:FROM..TO, --change FILE.toml, ..."
         )
     return found
+
+
+def _reasoned(item: Written, reason: str | None) -> Written:
+    """The change with the reason of the line, unless it has its own or tells of single cases."""
+    if reason is None or "reason" in item.cells or item.kind in ("keep", "give"):
+        return item
+    return replace(item, cells={**item.cells, "reason": reason},
+                   places={**item.places, "reason": "--reason"})
 
 
 def _named(item: Written, given: Mapping[str, Any], count: int) -> Written:

@@ -129,6 +129,20 @@ def reason(text: str, context: Context) -> Read:
         '"{value}" is not a reason of the model for fewer hours.'), context)
 
 
+def staff_reason(text: str, context: Context) -> Read:
+    """Why a staff change happens: of the model's list alone, and never said again if it is not."""
+    reasons = {} if context.vocabulary is None else context.vocabulary.staff_reasons
+    key = find(text, reasons)
+    if key is not None:
+        return Read(key)
+    if not reasons:
+        return _bad("E127", say("The model has no list of reasons for staff changes."), say(
+            "Leave the reason out, or write [handover.reasons.NAME] into the model."))
+    known = ", ".join(sorted(set(reasons.values())))
+    return _bad("E127", say("That is not a reason of the model for a staff change."),
+                say("Write one of {known}.", known=known))
+
+
 def truth(text: str, context: Context) -> Read:
     """Yes or no; a blank cell is no."""
     answer = fold(text)

@@ -4,7 +4,6 @@ Nobody needs either file. What a row says is held against the caseworkers and th
 of reasons, and laid over the rows of the people it concerns.
 """
 
-import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -18,17 +17,13 @@ from assigner.files.vocabulary import nearest
 from assigner.instance import Caseworker
 from assigner.reduction import ReasonTerms, Reduction
 from assigner.words import listing, say
+from assigner.words.health import mentions_health
 
 if TYPE_CHECKING:
     from assigner.files.table import FileTable
 
 _SOON = 30
 """Days before its end at which a reduction is told: a month to agree on what comes after."""
-_HEALTH = re.compile(
-    r"\b(?:syg|sygdom|sygemeld|stress|depress|angst|kræft|gravid|diagnos|læge|hospital|"
-    r"operation|behandling|ill\b|illness|sick|pregnan|cancer|anxiety|doctor|surgery|medic)\w*",
-    re.IGNORECASE,
-)
 
 
 def check_register(
@@ -79,7 +74,7 @@ def _check_health(table: "FileTable") -> None:
     for key in ("kind", "note"):
         if key in table.columns:
             for index, text in enumerate(table.cells(key)):
-                if _HEALTH.search(text):
+                if mentions_health(text):
                     table.complain(
                         index, key, "W226",
                         say("The cell seems to say something of somebody's health."),

@@ -36,7 +36,8 @@ class Vocabulary:
     each language. `team_phases`: team key -> the
     phases it takes; used only to tell whose cases a caseworker with a lost id may hold.
     `reasons`, `reason_terms`: for fewer hours, by alias, and what each takes; none where the model
-    has no list, and any reason passes. `calendar`: when the office is open.
+    has no list, and any reason passes. `calendar`: when the office is open. `staff_reasons`: of
+    staff changes; none where the model has no list, and then no reason passes.
     """
 
     teams: Mapping[str, str]
@@ -48,6 +49,7 @@ class Vocabulary:
     reasons: Mapping[str, str] = field(default_factory=dict)
     reason_terms: Mapping[str, ReasonTerms] = field(default_factory=dict)
     calendar: Calendar = USUAL
+    staff_reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def clean(text: str) -> str:

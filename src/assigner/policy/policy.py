@@ -16,6 +16,7 @@ from assigner.objectives.over_time import OverTimeTable
 from assigner.policy.calendar import CalendarTable
 from assigner.policy.complaints import dotted
 from assigner.policy.deciders import COMMIT, Deciders, usurped
+from assigner.policy.handover import HandoverTable
 from assigner.policy.lifted import Lift, lifted
 from assigner.policy.milestones import Milestone
 from assigner.policy.own_words import THREE, UNITS, Complexity, CountUnit
@@ -64,6 +65,7 @@ class Policy:
     units: Mapping[str, CountUnit] = field(default_factory=dict)
     headers: Mapping[str, str | Literal[False]] = field(default_factory=dict)
     calendar: CalendarTable | None = None
+    handover: HandoverTable | None = None
 
     def who_decides(self, instance: Instance) -> Deciders:
         """Who may decide what on a day: the model's people and the instance's own."""
@@ -201,6 +203,12 @@ class Policy:
         return _names({
             key: (one.label, *one.names) for key, one in self.capacities.reductions.items()
         })
+
+    @cached_property
+    def staff_reasons(self) -> Mapping[str, str]:
+        """Every way to write a reason of a staff change, casefolded -> its key."""
+        reasons = {} if self.handover is None else self.handover.reasons
+        return _names({key: (one.label, *one.names) for key, one in reasons.items()})
 
     @cached_property
     def numbers(self) -> Mapping[str, Quantity]:

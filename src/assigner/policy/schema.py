@@ -17,6 +17,7 @@ from pydantic import (
 from assigner.objectives import registry
 from assigner.policy.calendar import CalendarTable
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
+from assigner.policy.handover import HandoverTable
 from assigner.policy.lines import Path
 from assigner.policy.milestones import Milestone
 from assigner.policy.own_words import Complexity, CountUnit, Text
@@ -72,6 +73,7 @@ SECTIONS: Mapping[str, Any] = {
     "headers": dict[str, Text | Literal[False]],
     "capacity": CapacityTable,
     "calendar": CalendarTable,
+    "handover": HandoverTable,
     "weights": Weights,
     **_TABLES,
     "milestones": tuple[Milestone, ...],
@@ -81,7 +83,7 @@ ALWAYS = frozenset({"balance", "fit"})
 """Tables of tiers that every model has; that of another is asked for where the tier is named."""
 OPTIONAL = frozenset({
     *_TABLES, "roles_of_deciders", "deciders", "units", "complexities", "headers",
-    "calendar",
+    "calendar", "handover",
 }) - ALWAYS
 """Parts a model may leave out: a tier of that name, decisions or words of its own ask for them."""
 

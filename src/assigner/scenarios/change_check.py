@@ -21,13 +21,16 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "hand_over": ("case",), "keep": ("case",), "give": ("case", "to"),
 }
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "leaves": ("caseworker", "date", "to"), "absent": ("caseworker", "from", "to", "cover_by"),
-    "returns": ("caseworker", "date"),
+    "leaves": ("caseworker", "date", "to", "reason"),
+    "absent": ("caseworker", "from", "to", "cover_by", "reason"),
+    "returns": ("caseworker", "date", "reason"),
     "joins": ("id", "team", "weekly_hours", "date", "name", "experience_months", "roles",
               "skills", "interests", "districts", "reserved_hours", "max_cases",
-              "max_new_cases"),
-    "hours": ("caseworker", "weekly_hours", "date"), "team": ("caseworker", "team", "date"),
-    "capacity": ("caseworker", "percent", "until", "date"), "hand_over": ("case", "to"),
+              "max_new_cases", "reason"),
+    "hours": ("caseworker", "weekly_hours", "date", "reason"),
+    "team": ("caseworker", "team", "date", "reason"),
+    "capacity": ("caseworker", "percent", "until", "date", "reason"),
+    "hand_over": ("case", "to", "reason"),
     "keep": ("case",), "give": ("case", "to"),
 }
 READ: Mapping[str, cells.Convert] = {
@@ -37,6 +40,7 @@ READ: Mapping[str, cells.Convert] = {
     "id": cells.plain, "experience_months": cells.count(0, 720), "roles": lists.roles,
     "skills": lists.word_list, "interests": lists.interests, "districts": lists.word_list,
     "max_cases": cells.count(0, 9_999), "max_new_cases": cells.count(0, 9_999),
+    "reason": cells.staff_reason,
 }
 PEOPLE = ("caseworker", "cover_by")
 STATES = ("leaves", "absent", "returns")
@@ -131,7 +135,10 @@ class _ChangeReader:
     def _change(self, item: Written, values: Mapping[str, Any]) -> Change:
         kind: Any = item.kind
         assert kind in get_args(Kind)
-        written = tuple((key, _text(item.cells[key])) for key in KEYS[kind] if key in values)
+        written = tuple(
+            (key, values[key] if key == "reason" else _text(item.cells[key]))
+            for key in KEYS[kind] if key in values
+        )
         if kind == "joins":
             self.joining.add(values["id"])
             return Change(kind, values["id"], values.get("date"), written=written,

@@ -25,6 +25,7 @@ CHANGES = {
     "leaves": say("leaves"), "absent": say("is away"), "returns": say("comes back"),
     "joins": say("joins"), "hours": say("works other hours"), "team": say("changes team"),
     "capacity": say("carries a share of a full load"), "hand_over": say("is handed over"),
+    "keep": say("is kept out of the handover"), "give": say("is given by name"),
 }
 
 
@@ -78,7 +79,7 @@ def _changes(claims: Claims) -> Iterator[Words]:
     """What has changed, as it was written."""
     for row in claims.changes:
         rest = [_detail(value) for key, value in row.items()
-                if key not in ("kind", "caseworker", "case", "id")]
+                if key not in ("kind", "caseworker", "case", "id", "reason")]
         said = CHANGES.get(row["kind"], row["kind"])
         who = row.get("caseworker") or row.get("case") or row.get("id") or ""
         yield say("{who} {what}", who=who, what=said) if not rest else say(
