@@ -11,9 +11,10 @@ import pytest
 import assigner
 from assigner.api.profiles import suggest_profile
 from tests.profiles.drawn.first import FIRST
+from tests.profiles.drawn.second import SECOND
 
 MOST = 3
-EVERY = {**FIRST}
+EVERY = {**FIRST, **SECOND}
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -21,6 +21,9 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
 _ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _ABBREVIATED, _HALF = 3, 5
 _HOLDERS = ("caseworker", "co_caseworker")
+# Who holds a case beside another: a "medrådgiver", a "second worker".
+_BESIDE = re.compile(
+    r"(?:med|bi|anden|andet|sekundær|co|second|secondary|joint|assisting|2nd|zweit|andra) ?(\w.*)")
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
@@ -50,11 +53,9 @@ def _known(table: str) -> Mapping[str, frozenset[str]]:
 @cache
 def said(table: str, key: str, header: str) -> float:
     """From 0 to 1; 1 where the header is a word for the column by itself."""
-    numbered = _NUMBERED.fullmatch(name(header))
-    if numbered and key in _HOLDERS:
-        # "Rådgiver 1" and "Rådgiver 2": the second holds the case beside the first.
-        return said(table, _HOLDERS[0], numbered[1]) if (
-            key == _HOLDERS[int(numbered[2]) - 1]) else NOTHING
+    holder = _holder(table, key, header) if key in _HOLDERS else None
+    if holder is not None:
+        return holder
     wanted = bare(header)
     if not wanted:
         return NOTHING
@@ -80,6 +81,19 @@ def said(table: str, key: str, header: str) -> float:
     # "Sprogkundskaber" is about "sprog"; what of it, the second half of the word says.
     begun = any(len(word) >= _HALF and wanted.startswith(word) for word in words)
     return BEGUN if begun and " " not in wanted else NOTHING
+
+
+def _holder(table: str, key: str, header: str) -> float | None:
+    """Which of two holders a header says, where it says that there are two."""
+    beside = _BESIDE.fullmatch(bare(header))
+    if beside and said(table, _HOLDERS[0], beside[1]) >= EXACT:
+        return EXACT if key == _HOLDERS[1] else NOTHING
+    numbered = _NUMBERED.fullmatch(name(header))
+    if not numbered:
+        return None
+    # "Rådgiver 1" and "Rådgiver 2": the second holds the case beside the first.
+    second = key == _HOLDERS[int(numbered[2]) - 1]
+    return said(table, _HOLDERS[0], numbered[1]) if second else NOTHING
 
 
 def _alike(one: str, other: str) -> bool:

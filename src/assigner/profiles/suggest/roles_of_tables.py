@@ -34,6 +34,8 @@ class Meant:
     """Whether the same list holds the open cases."""
     named: Mapping[str, Named] = field(default_factory=dict)
     """Columns of ours that the names of its sources say, and no column of theirs."""
+    people: frozenset[str] = frozenset()
+    """What the caseworkers of the export are called."""
 
     @cached_property
     def table(self) -> ForeignTable:
@@ -91,7 +93,7 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
             continue
         taken |= wanted
         kept = one if one.also_open else replace(one, name=min(wanted))
-        roles.meant.append(kept)
+        roles.meant.append(replace(kept, people=roles.known.people))
     roles.meant.sort(key=lambda one: ("caseworkers", "cases", "caseload").index(one.name))
 
 

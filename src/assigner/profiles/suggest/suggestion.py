@@ -1,7 +1,7 @@
 """A profile proposed for an export: every table, every column, every word, and how sure each is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assigner.documents.profile import DateOrder, Profile
@@ -48,9 +48,20 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
             where = lines.words if key in _SHARED else made[0].words
             where[key] = _together([*where.get(key, []), *words])
         lines.tables += made
+    _topics(lines)
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     return lines
+
+
+def _topics(lines: ProfileLines) -> None:
+    """What a case is about counts beside what people would like to do: else it is doubted."""
+    if any(line.key == "interests" for table in lines.tables for line in table.columns):
+        return
+    for table in lines.tables:
+        table.columns = [
+            replace(line, level=Sureness(UNSURE, say("no list says what anybody would like to do")))
+            if line.key == "topics" else line for line in table.columns]
 
 
 def _together(words: Sequence[WordLine]) -> list[WordLine]:

@@ -34,6 +34,7 @@ from assigner.profiles.yes_and_no import is_ours, is_true
 from assigner.words import Words, civil_number, say
 
 WORDED = ("phase", "complexity", "team")
+_MOSTLY = 0.6
 _NOTHING = say("no column looks like it; it is required")
 
 
@@ -59,6 +60,7 @@ class TableProposal:
             self._ids()
         self._people()
         self._unsaid_days()
+        self._unsaid_people()
         self._named_places()
 
     @property
@@ -228,6 +230,18 @@ class TableProposal:
                 self.lines[key] = ColumnLine(
                     key, ColumnProfile.model_validate({"from": column.header}),
                     Sureness(UNSURE, say("a column of dates; no header says of what")))
+
+    def _unsaid_people(self) -> None:
+        """A column of caseworkers that no header says: perhaps who assists in a case."""
+        key = "co_caseworker"
+        found = next((one for one in self.meant.table.columns if one.header not in self.used
+                      and not one.personal and one.contents.filled
+                      and one.contents.among(self.meant.people) >= _MOSTLY), None)
+        if found is not None and key not in self.lines and self._belongs(key):
+            self.used.add(found.header)
+            self.lines[key] = ColumnLine(
+                key, ColumnProfile.model_validate({"from": found.header}),
+                Sureness(UNSURE, say("a column of caseworkers; no header says what they are")))
 
     def _named_places(self) -> None:
         """What no column says, and the names of files, sheets or headings do."""
