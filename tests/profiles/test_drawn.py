@@ -12,9 +12,10 @@ import assigner
 from assigner.api.profiles import suggest_profile
 from tests.profiles.drawn.first import FIRST
 from tests.profiles.drawn.second import SECOND
+from tests.profiles.drawn.third import THIRD
 
 MOST = 3
-EVERY = {**FIRST, **SECOND}
+EVERY = {**FIRST, **SECOND, **THIRD}
 
 
 @pytest.mark.parametrize("name", EVERY)

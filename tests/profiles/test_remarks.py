@@ -118,3 +118,23 @@ def test_a_heading_merged_over_its_group_hides_nothing(tmp_path: Path) -> None:
 def test_a_merge_down_over_cases_still_does(tmp_path: Path) -> None:
     day = book(tmp_path / "day", (("Team Nord",), CASE, OTHER), "A2:E2", "B3:B4")
     assert {one.code for one in day.faults} >= {"E115"}
+
+
+def test_a_word_that_stands_once_holds_for_the_rows_below_where_the_profile_says_so(
+    tmp_path: Path,
+) -> None:
+    """Merged or not; without the key each blank cell is a fault."""
+    rows = (("S1", "modtagelse", "enkel", "27-11-2026", "ANM"),
+            ("S2", None, "enkel", "27-11-2026", None), ("S3", "undersøgelse", *OTHER[2:]),
+            ("S4", None, *OTHER[2:]))
+    for merged, codes in (((), {"E101"}), (("B2:B3", "B4:B5"), {"E101", "E115"})):
+        folder = tmp_path / f"day{len(merged)}"
+        day = book(folder, rows, *merged)
+        assert {one.code for one in day.faults} == codes
+        profile = folder / "office.toml"
+        profile.write_text(profile.read_text(encoding="utf-8").replace(
+            'phase = "Fase"', 'phase = { from = "Fase", blank_as_above = true }'),
+            encoding="utf-8")
+        facts, _ = assigner.read(folder, profile="office").require()
+        assert [case.phase for case in (*facts.caseload, *facts.cases)] == [
+            "intake", "intake", "investigation", "investigation"]

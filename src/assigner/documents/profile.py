@@ -62,6 +62,9 @@ class ColumnProfile(DocumentPart):
     name_of: NameOf | None = Field(
         default=None, description="What the file (without a date), the sheet or the heading above "
                                   "the row is called: the same for all its rows.")
+    blank_as_above: bool = Field(
+        default=False, description="Whether a blank cell means what the last one above it says, "
+                                   "as in a pivot or under a merged cell.")
     default: Text | None = Field(default=None, description="Where the cell is blank.")
     words: Words = Field(default_factory=dict)
     dates: DateOrder | None = None

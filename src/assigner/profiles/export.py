@@ -16,6 +16,7 @@ from assigner.files.letters import source_of
 from assigner.files.read import Reading, assemble
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.day_head import head_of
+from assigner.profiles.filled_down import filled_down
 from assigner.profiles.heading import name
 from assigner.profiles.origins import Origins, TablePart
 from assigner.profiles.others import only_of_caseworkers
@@ -150,6 +151,8 @@ class _Opening:
         self.raw[one] = read
         drop = {header for table in users.values() for header in table.drop}
         self.told += tidy(read, headers, {*drop, *self.profile.drop})
+        for table in users.values():
+            filled_down(read, table)
         self.told += nobodys(read, [RowChoice.of(table, read.columns)
                                     for table in users.values()])
         self.told += [*read.grid.complaints, *read.grid.complaints.more()]

@@ -13,7 +13,7 @@ from assigner.profiles.sources import RawTable
 from assigner.words import Words, say
 
 _NUMBER = re.compile(r"\d+")
-_OF_WORDS = frozenset({"E102", "E103", "E104", "E109", "W202"})
+_OF_WORDS = frozenset({"E102", "E103", "E104", "E109", "E127", "W202"})
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,12 @@ class Contents:
         """Whether every row has a value of its own."""
         return bool(self.filled) and len(set(map(fold, self.filled))) == len(self.cells)
 
+    @property
+    def once(self) -> bool:
+        """Whether each word stands once and cells below it are blank, as in a pivot."""
+        return len(self.counted) > 1 and set(self.counted.values()) == {1} and bool(
+            self.cells[0]) and 2 * len(self.counted) <= len(self.cells) + 1 < 2 * len(self.cells)
+
     @cached_property
     def full_names(self) -> bool:
         """Whether it holds names of two words or more, as people have them."""

@@ -169,6 +169,29 @@ STATUS = ("status", "sagsstatus", "tilstand", "state", "case status", "sagstilst
           "stand", "ärendestatus")
 FIRST_NAME = ("fornavn", "first name", "forename", "given name", "vorname", "förnamn")
 LAST_NAME = ("efternavn", "last name", "surname", "family name", "nachname", "efternamn")
-TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+_STRETCH: Mapping[str, tuple[str, ...]] = {
+    "caseworker": (*CASEWORKERS["id"], *CASEWORKERS["name"]),
+    "from": ("fra", "fra dato", "startdato", "start", "første dag", "begynder", "from", "from date",
+             "start date", "first day", "von", "beginn", "från", "startdatum", "fravær fra",
+             "orlov fra", "ferie fra", "absent from", "leave from", "gælder fra"),
+    "to": ("til", "til dato", "til og med", "t.o.m.", "slutdato", "slut", "sidste dag", "ophører",
+           "to", "to date", "until", "end date", "last day", "end", "bis", "ende", "till",
+           "slutdatum", "fravær til", "orlov til", "ferie til", "absent to", "leave to",
+           "gælder til"),
+}
+_WHY = ("årsag", "art", "type", "fraværstype", "fraværsårsag", "orlovstype", "kind", "reason",
+        "absence type", "leave type", "grund", "grund til")
+ABSENCES: Mapping[str, tuple[str, ...]] = {**_STRETCH, "kind": _WHY}
+REDUCTIONS: Mapping[str, tuple[str, ...]] = {
+    **_STRETCH, "reason": (*_WHY, "begrundelse", "aftale"),
+    "hours": ("timer", "timer pr uge", "nedsat timer", "hours", "hours a week", "stunden"),
+    "percent": ("procent", "pct", "%", "nedsættelse", "percent", "reduction", "prozent"),
+    "note": ("bemærkning", "note", "notes", "remark", "bemerkung", "anmärkning"),
+}
+OF_A_DAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "caseworkers": CASEWORKERS, "cases": CASES, "caseload": CASELOAD,
+}
+"""Tables whose words tell a header from a title: "from" and "to" stand in any sentence."""
+TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    **OF_A_DAY, "absences": ABSENCES, "reductions": REDUCTIONS,
 }

@@ -7,7 +7,7 @@ from functools import cache
 
 from assigner.profiles.heading import name
 from assigner.profiles.sense import schema_of
-from assigner.profiles.suggest.header_words import TABLES
+from assigner.profiles.suggest.header_words import OF_A_DAY, TABLES
 
 EXACT, WITHIN, NEAR, BEGUN, NOTHING = 1.0, 0.75, 0.6, 0.55, 0.0
 """A header that is a known word, contains one, is spelt like one or ends in one, begins with one,
@@ -105,7 +105,7 @@ def _alike(one: str, other: str) -> bool:
 
 @cache
 def _every_word() -> frozenset[str]:
-    return frozenset(word for table in TABLES for words in _known(table).values()
+    return frozenset(word for table in OF_A_DAY for words in _known(table).values()
                      for word in words)
 
 

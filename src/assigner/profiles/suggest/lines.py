@@ -54,6 +54,7 @@ class TableLines:
     sheet: tuple[str, ...] = ()
     header_rows: int = 1
     stops: bool = False
+    of_caseworkers: bool = False
     dates: DateOrder | None = None
     decimal: Decimal | None = None
     rows: RowsLine | None = None
@@ -90,5 +91,6 @@ class ProfileLines:
 
 CLASH = say("another word would mean the same")
 PERSONAL = say("personal")
+PRIVATE = say("why somebody is away is nobody's business here")
 NOTHING_OF_OURS = say("nothing of ours")
 EMPTY = say("no cell is filled in")

@@ -170,7 +170,7 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "weekly_hours": (0.05, 130_000), "experience_months": (0, 720), "reserved_hours": (0, 3_000),
     "capacity_percent": (0, 100), "max_cases": (0, 500), "max_new_cases": (0, 60),
     "capacity_hours": (0, 11_000), "children": (1, 15), "weight_hours": (0, 3_000),
-    "birth_day": (1, 31), "changes_12m": (0, 52),
+    "birth_day": (1, 31), "hours": (0, 60), "percent": (0, 100), "changes_12m": (0, 52),
 }
 
 

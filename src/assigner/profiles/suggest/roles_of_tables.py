@@ -18,6 +18,9 @@ from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
           "experience_months")
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
+_ORDER = ("caseworkers", "cases", "caseload", "absences", "reductions")
+_HALF, _SOME = 0.5, 0.55
+"""What a column holds that names some of the caseworkers, and others."""
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
         "nya", "afventer", "fordeling", "waiting", "pending")
 
@@ -36,6 +39,15 @@ class Meant:
     """Columns of ours that the names of its sources say, and no column of theirs."""
     people: frozenset[str] = frozenset()
     """What the caseworkers of the export are called."""
+    others: bool = False
+    """Whether it names people who are none of them."""
+    private: frozenset[str] = frozenset()
+    """Headers of columns that say why somebody is away."""
+
+    @property
+    def of_cases(self) -> bool:
+        """Whether it is a list of cases."""
+        return self.name in {"cases", "caseload"}
 
     @cached_property
     def table(self) -> ForeignTable:
@@ -55,27 +67,41 @@ class Roles:
 def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     """Say what each table is. Tables with one header are parts of one."""
     roles = Roles()
+    staff = _staff_of(tables, known)
     left = list(tables)
-    for group in _alike(tables, known):
-        one = together(group)
-        staff, cases = matches(one, "caseworkers", known), matches(one, "caseload", known)
-        if _staff(staff, cases):
-            roles.meant.append(Meant("caseworkers", group, staff,
-                                     named=_unsaid(group, "caseworkers", staff, known)))
-            left = [table for table in tables if table not in group]
-            break
+    if staff is not None:
+        roles.meant.append(staff)
+        left = [table for table in tables if table not in staff.sources]
     roles.known = KnownWords(known.vocabulary, frozenset(
         word for one in roles.meant for word in _people(one)))
     lists: list[tuple[ForeignTable, ...]] = []
     for group in _alike(left, roles.known):
         one = together(group)
-        if _score(matches(one, "caseload", known), _CASES) >= 1.0 or compound(
+        leave = _leave(group, one, roles.known)
+        if leave is not None:
+            taken = any(leave.name == other.name for other in roles.meant)
+            roles.unread += group if taken else ()
+            roles.meant += () if taken else (leave,)
+        elif _score(matches(one, "caseload", known), _CASES) >= 1.0 or compound(
                 one, known.vocabulary):
             lists.append(group)
         else:
             roles.unread += group
     _sort_lists(roles, lists)
     return roles
+
+
+def _staff_of(tables: Sequence[ForeignTable], known: KnownWords) -> Meant | None:
+    """The list of people: of several that look like one, such as a list of codes, the likeliest."""
+    best, most = None, 0.0
+    for group in _alike(tables, known):
+        one = together(group)
+        staff, cases = matches(one, "caseworkers", known), matches(one, "caseload", known)
+        if _staff(staff, cases) and _score(staff, _STAFF) > most:
+            most = _score(staff, _STAFF)
+            best = Meant("caseworkers", group, staff,
+                         named=_unsaid(group, "caseworkers", staff, known))
+    return best
 
 
 def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None:
@@ -94,7 +120,7 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
         taken |= wanted
         kept = one if one.also_open else replace(one, name=min(wanted))
         roles.meant.append(replace(kept, people=roles.known.people))
-    roles.meant.sort(key=lambda one: ("caseworkers", "cases", "caseload").index(one.name))
+    roles.meant.sort(key=lambda one: _ORDER.index(one.name))
 
 
 def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
@@ -114,6 +140,26 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
     blank = held is None or not held.contents.filled
     new = blank or _named_new(group[0])
     return Meant("cases" if new else "caseload", group, found, kinds, named=said)
+
+
+def _leave(
+    group: tuple[ForeignTable, ...], table: ForeignTable, known: KnownWords
+) -> Meant | None:
+    """A list of days away, or of fewer hours: caseworkers and dates, and nothing of a case."""
+    cases = matches(table, "caseload", known)
+    if any(key in cases and cases[key].held >= _HALF for key in ("phase", "complexity")):
+        return None
+    for name_, needed in (("reductions", ("hours", "percent")), ("absences", ("from",))):
+        found = matches(table, name_, known)
+        who = found.get("caseworker")
+        if who is not None and who.held >= _SOME and who.column.contents.filled and any(
+            key in found and found[key].level != UNSURE for key in needed
+        ) and any(key in found and found[key].said for key in ("from", "to")):
+            named_ = who.column.contents.among(known.people)
+            kind = found.pop("kind", None)
+            return Meant(name_, group, found, people=known.people, others=0 < named_ < 1,
+                         private=frozenset({kind.column.header} if kind else ()))
+    return None
 
 
 def _unsaid(

@@ -16,6 +16,7 @@ from assigner.profiles.suggest.lines import (
     LIKELY,
     NOTHING_OF_OURS,
     PERSONAL,
+    PRIVATE,
     SURE,
     UNSURE,
     ColumnLine,
@@ -30,11 +31,11 @@ from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.units import unit_of
+from assigner.profiles.suggest.unsaid import unsaid
 from assigner.profiles.yes_and_no import is_ours, is_true
 from assigner.words import Words, civil_number, say
 
 WORDED = ("phase", "complexity", "team")
-_MOSTLY = 0.6
 _NOTHING = say("no column looks like it; it is required")
 
 
@@ -56,11 +57,11 @@ class TableProposal:
             if key not in self.lines and self._belongs(key):
                 self.lines[key] = self._line(match)
         self._chooses()
-        if meant.name != "caseworkers" or not self._named():
+        if meant.of_cases or (meant.name == "caseworkers" and not self._named()):
             self._ids()
         self._people()
-        self._unsaid_days()
-        self._unsaid_people()
+        for line in unsaid(meant, self.used, self.lines):
+            self.lines[line.key] = line
         self._named_places()
 
     @property
@@ -95,6 +96,7 @@ class TableProposal:
                 pattern(one.sheet) for one in sources if one.sheet is not None))
             lines.header_rows = self.meant.table.header_rows
             lines.stops = self.meant.table.stops
+            lines.of_caseworkers = self.meant.others
         for column in schema_of(name).columns:
             line = self.lines.get(column.key)
             if line is not None and column.key not in own:
@@ -112,7 +114,7 @@ class TableProposal:
 
     def _closed(self) -> RowsLine | None:
         """A column of the day on which a case ended: such a case is in no table."""
-        if self.meant.name == "caseworkers":
+        if not self.meant.of_cases:
             return None
         ended = next((column for column in self.meant.table.columns
                       if column.header not in self.used and one_of(column.header, CLOSED_ON)
@@ -143,10 +145,13 @@ class TableProposal:
             self._truths(held)
         elif match.key in WORDED:
             self._meanings(match.key, held.distinct)
+            if held.once:
+                rule["blank_as_above"] = True
+                level = Sureness(UNSURE, say("blank cells may mean what stands above them"))
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
 
     def _ours(self, key: str) -> InputColumn:
-        name = "caseload" if self.meant.name != "caseworkers" else "caseworkers"
+        name = "caseload" if self.meant.of_cases else self.meant.name
         return next(column for column in schema_of(name).columns if column.key == key)
 
     def _compound(self) -> None:
@@ -154,7 +159,7 @@ class TableProposal:
         alone = [key for key in ("phase", "complexity") if (match := self.meant.found.get(key))
                  and match.level != UNSURE]
         settled = len({*alone, *self.meant.named} & {"phase", "complexity"}) == 2
-        found = None if settled or self.meant.name == "caseworkers" else compound(
+        found = None if settled or not self.meant.of_cases else compound(
             self.meant.table, self.vocabulary)
         if found is None:
             return
@@ -213,36 +218,6 @@ class TableProposal:
         if found is not None:
             self._by_contents("id", found, say("every row has another; no header says which it is"))
 
-    def _unsaid_days(self) -> None:
-        """Columns of dates that no header says: proposed, the earlier ones as received."""
-        if self.meant.name == "caseworkers":
-            return
-        left = [one for one in self.meant.table.columns if one.header not in self.used
-                and not one.personal and one.contents.dates > 0.8
-                and not one_of(one.header, CLOSED_ON)]
-        for key, at in (("received", 0), ("due", -1)):
-            wanted = key not in self.lines and left
-            if wanted:
-                orders = orders_of([one.contents for one in left])
-                left.sort(key=lambda one: one.contents.middle(min(orders, default="day first")))
-                column = left.pop(at)
-                self.used.add(column.header)
-                self.lines[key] = ColumnLine(
-                    key, ColumnProfile.model_validate({"from": column.header}),
-                    Sureness(UNSURE, say("a column of dates; no header says of what")))
-
-    def _unsaid_people(self) -> None:
-        """A column of caseworkers that no header says: perhaps who assists in a case."""
-        key = "co_caseworker"
-        found = next((one for one in self.meant.table.columns if one.header not in self.used
-                      and not one.personal and one.contents.filled
-                      and one.contents.among(self.meant.people) >= _MOSTLY), None)
-        if found is not None and key not in self.lines and self._belongs(key):
-            self.used.add(found.header)
-            self.lines[key] = ColumnLine(
-                key, ColumnProfile.model_validate({"from": found.header}),
-                Sureness(UNSURE, say("a column of caseworkers; no header says what they are")))
-
     def _named_places(self) -> None:
         """What no column says, and the names of files, sheets or headings do."""
         for key, said in self.meant.named.items():
@@ -295,6 +270,7 @@ class TableProposal:
     def _dropped(self) -> dict[str, Words]:
         return {
             column.header: PERSONAL if column.personal else (
-                NOTHING_OF_OURS if column.contents.filled else EMPTY)
+                NOTHING_OF_OURS if column.contents.filled else EMPTY
+            ) if column.header not in self.meant.private else PRIVATE
             for column in self.meant.table.columns if column.header not in self.used
         }

@@ -63,12 +63,27 @@ def _table(table: TableLines) -> Iterator[str]:
             yield f"{key} = {_texts(names)}"
     if table.header_rows > 1:
         yield f"header_rows = {table.header_rows}"
-    if table.stops:
-        yield _line("stop_at_blank = true", Sureness(LIKELY, say("what stands below is no row")))
+    for key, there, why in (
+        ("stop_at_blank", table.stops, say("what stands below is no row")),
+        ("of_caseworkers", table.of_caseworkers,
+         say("it names people who are not in the list of staff")),
+    ):
+        if there:
+            yield _line(f"{key} = true", Sureness(LIKELY, why))
     if table.dates is not None:
         yield f"dates = {text(table.dates)}"
     if table.decimal is not None:
         yield f"decimal = {text(table.decimal)}"
+    yield from _rows(table)
+    yield ""
+    yield f"[{table.name}.columns]"
+    for line in table.columns:
+        yield column_text(line)
+    yield from all_words(f"{table.name}.words", table.words)
+
+
+def _rows(table: TableLines) -> Iterator[str]:
+    """Which rows are of it, and which columns are not read."""
     for key, rows in (("rows", table.rows), ("leave_out", table.leave_out)):
         if rows is not None:
             yield rows_text(key, rows, rows.words)
@@ -77,11 +92,6 @@ def _table(table: TableLines) -> Iterator[str]:
         for header, why in table.drop.items():
             yield f"    {text(header)},".ljust(_AT) + f"  # {why}"
         yield "]"
-    yield ""
-    yield f"[{table.name}.columns]"
-    for line in table.columns:
-        yield column_text(line)
-    yield from all_words(f"{table.name}.words", table.words)
 
 
 def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
