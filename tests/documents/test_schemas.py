@@ -8,9 +8,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from assigner.documents.schema import DESCRIBED, schema_text
+from assigner.web.api.description import openapi_text
 from tests.validated import SCHEMAS, validate
 
 ROOM = Path(__file__).parents[2] / "src" / "assigner" / "documents"
+INTERFACE = "openapi"
+"""Of the machine interface: made of the same classes, by the room that serves it."""
 REWRITE = "stale: uv run python -m assigner.documents.schema docs/schemas"
 
 
@@ -26,7 +29,13 @@ def test_the_schema_is_one_of_its_dialect(kind: str) -> None:
 
 
 def test_no_schema_without_a_class() -> None:
-    assert {file.stem for file in SCHEMAS.glob("*.json")} == DESCRIBED.keys()
+    assert {file.stem for file in SCHEMAS.glob("*.json")} - {INTERFACE} == DESCRIBED.keys()
+
+
+def test_the_interface_is_that_of_the_classes() -> None:
+    """Here, too, so that whoever changes a document hears of it."""
+    assert (SCHEMAS / f"{INTERFACE}.json").read_text(encoding="utf-8") == openapi_text(), (
+        "stale: uv run python -m assigner.web.api.description docs/schemas/openapi.json")
 
 
 def test_nothing_in_the_room_is_anything() -> None:

@@ -4,6 +4,7 @@ Whoever decides is named, as in the record: a decision is somebody's. Reasons st
 and nobody is compared with anybody.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from assigner.ledger.decision import commits
 from assigner.ledger.overrides import carried_out, open_overrides, withdrawn
 from assigner.ledger.record import Record
 
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+"""A month as it is written: 2026-11."""
 JUDGEMENT = "proposal"
 """What an override goes against when it breaks no rule: the proposal itself."""
 

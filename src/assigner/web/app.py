@@ -8,11 +8,17 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assigner.web.api.call import ROOT
+from assigner.web.api.description import openapi_text
+from assigner.web.api.passing import in_words, routes_of, spoken
+from assigner.web.api.problem import Refused
+from assigner.web.api.table import TABLE
 from assigner.web.doors import Doors
 from assigner.web.guard import HEADERS
 from assigner.web.page import PageOf, chosen_language, enter, outside
@@ -65,6 +71,8 @@ class House:
         """What a server runs."""
         routes: list[BaseRoute] = [Route("/static/{name}", _static)]
         routes.append(Route("/enter", self._enter))
+        routes.append(Route(f"{ROOT}/openapi.json", _described))
+        routes += routes_of(self, TABLE)
         routes += [page.route(self) for page in self.pages]
         return _Headed(Starlette(routes=routes, exception_handlers={
             404: _nowhere, 405: _nowhere}))
@@ -100,6 +108,18 @@ async def _static(request: Request) -> Response:
     return Response(content, media_type=kind, headers={"Cache-Control": "max-age=300"})
 
 
+async def _described(request: Request) -> Response:
+    del request
+    return Response(openapi_text(), media_type="application/json")
+
+
 async def _nowhere(request: Request, error: Exception) -> Response:
-    del error
+    if request.url.path.startswith(f"{ROOT}/") and isinstance(error, HTTPException):
+        return in_words(spoken(request), Refused(
+            error.status_code, _NOT_SO if error.status_code == 405 else _NOT_THERE,
+            headers=error.headers))
     return outside(chosen_language(request), 404, say("There is no such page."))
+
+
+_NOT_THERE = say("There is nothing at this address; openapi.json lists what there is.")
+_NOT_SO = say("This address is not asked so; openapi.json lists how.")

@@ -1,5 +1,6 @@
 """Who comes in: the address with its token, the cookie after it, or the municipality's sign-in."""
 
+import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
@@ -36,6 +37,12 @@ class SignIn:
     proxy: str
     people: Mapping[str, Member]
 
+    def machine(self, token: str) -> Member | None:
+        """The program whose token it is; the file of roles holds only the token's sha256."""
+        found = hashlib.sha256(token.encode()).hexdigest()
+        return next((one for one in self.people.values()
+                     if one.token_sha256 and hmac.compare_digest(one.token_sha256, found)), None)
+
 
 @dataclass
 class Doors:
@@ -66,11 +73,18 @@ class Doors:
 
     def session(self, request: HTTPConnection) -> Session | None:
         """The session of a request; None where it has none, or an old one."""
-        try:
-            said = self._signer.loads(request.cookies.get(self.cookie, ""), max_age=HOURS * 3600)
-            return Session(**said)
-        except (BadSignature, TypeError):
-            return None
+        return self._opened("session", request.cookies.get(self.cookie, ""))
+
+    def bearer(self, session: Session) -> str:
+        """The session as a program carries it; it opens no page, and a cookie no program's door."""
+        return self._signer("bearer").dumps(vars(session))
+
+    def program(self, token: str) -> Member | None:
+        """Who carries a token: of a session in its name, or of the file of roles."""
+        if self.sign_in is not None:
+            return self.sign_in.machine(token)
+        session = self._opened("bearer", token)
+        return None if session is None else at_the_machine(session.name)
 
     def fresh(self, request: HTTPConnection) -> Session | None:
         """A session for whoever the sign-in in front lets through; None for anybody else."""
@@ -78,7 +92,7 @@ class Doors:
 
     def sealed(self, session: Session) -> str:
         """The session as its cookie."""
-        return self._signer.dumps(vars(session))
+        return self._signer("session").dumps(vars(session))
 
     def form_token(self, session: Session) -> str:
         """What every form of a session carries, and no other page knows."""
@@ -93,14 +107,23 @@ class Doors:
 
     def user(self, request: HTTPConnection) -> str | None:
         """Who the sign-in in front says it is; None from any other address, or without a word."""
-        if self.sign_in is None or request.client is None or (
-                request.client.host != self.sign_in.proxy):
+        if self.sign_in is None or not self.from_proxy(request):
             return None
         return request.headers.get(self.sign_in.header) or None
 
-    @property
-    def _signer(self) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self.key, salt="session")
+    def from_proxy(self, request: HTTPConnection) -> bool:
+        """Whether the sign-in in front passes it on: from its address, and no other."""
+        return self.sign_in is not None and request.client is not None and (
+            request.client.host == self.sign_in.proxy)
+
+    def _opened(self, salt: str, sealed: str) -> Session | None:
+        try:
+            return Session(**self._signer(salt).loads(sealed, max_age=HOURS * 3600))
+        except (BadSignature, TypeError):
+            return None
+
+    def _signer(self, salt: str) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self.key, salt=salt)
 
 
 def new_session(name: str = "") -> Session:

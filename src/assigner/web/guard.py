@@ -44,15 +44,27 @@ def own_host(request: Request, known: frozenset[str], doors: Doors) -> bool:
 
 def own_origin(request: Request) -> bool:
     """Whether a form was sent from a page of ours, as the browser says."""
+    return _came_from(request) is not None and not from_elsewhere(request)
+
+
+def from_elsewhere(request: Request) -> bool:
+    """Whether a browser says that a page of somebody else's asks; a program says nothing."""
     site = request.headers.get("sec-fetch-site")
     if site not in (None, "same-origin", "none"):
-        return False
-    origin = request.headers.get("origin") or request.headers.get("referer")
+        return True
+    origin = _came_from(request)
     if origin is None:
         return False
-    there = urlsplit(origin).netloc
-    return there != "" and there in {
+    try:
+        there = urlsplit(origin).netloc
+    except ValueError:
+        return True
+    return there == "" or there not in {
         request.headers.get("host"), request.headers.get("x-forwarded-host")}
+
+
+def _came_from(request: Request) -> str | None:
+    return request.headers.get("origin") or request.headers.get("referer")
 
 
 def _host(named: str) -> str:

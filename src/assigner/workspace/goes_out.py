@@ -21,6 +21,7 @@ PACKS: Mapping[str, tuple[Words, Callable[[Outgoing, Path], Sequence[Path]]]] = 
 }
 """What goes to each caseworker, and holds only what she may see."""
 BOOK, BACK = "workbook", "back"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def out_file(plan: Plan, name: str) -> OutFile | None:
     """A file by its name; None where nothing goes out under it. Raises AssignerError."""
     stem = f"{plan.facts.date.isoformat()}-{name}"
     if name == BOOK:
-        return OutFile(f"{stem}.xlsx", plan_as_book(plan), _EXCEL)
+        return OutFile(f"{stem}.xlsx", plan_as_book(plan), EXCEL)
     if name == BACK:
         return OutFile(f"{stem}.csv", send_back(plan, Path(f"{stem}.csv")).content, "text/csv")
     if name not in PACKS:
@@ -54,9 +55,6 @@ def out_file(plan: Plan, name: str) -> OutFile | None:
     with tempfile.TemporaryDirectory() as folder:
         files = PACKS[name][1](outgoing(plan), Path(folder) / name)
         return OutFile(f"{stem}.zip", _zipped(files), "application/zip") if files else None
-
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _zipped(files: Sequence[Path]) -> bytes:

@@ -41,9 +41,15 @@ def standing(store: Store, desk: OfficeDesk) -> Sequence[Objection]:
 
 def can_object(desk: OfficeDesk, case: str, caseworker: str) -> bool:
     """Whether a case is proposed to her, and the day is not signed."""
-    return desk.signed is None and desk.plan is not None and any(
-        row.case == case and caseworker in (row.caseworker, row.co_caseworker)
-        for row in desk.plan.claims.assignments)
+    return case in proposed_to(desk, caseworker)
+
+
+def proposed_to(desk: OfficeDesk, caseworker: str) -> Sequence[str]:
+    """The cases that are proposed to her, as long as the day is not signed."""
+    if desk.signed is not None or desk.plan is None:
+        return ()
+    return [row.case for row in desk.plan.claims.assignments
+            if caseworker in (row.caseworker, row.co_caseworker)]
 
 
 def object_to(store: Store, desk: OfficeDesk, case: str, caseworker: str, text: str) -> None:

@@ -1,5 +1,6 @@
 """Who may do what: roles, the acts of each, and the office's file of who has which."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Act(StrEnum):
     MOOD = "read how loaded somebody feels"
 
 
+_SHA256 = re.compile("[0-9a-f]{64}")
 _ALL = frozenset(Act) - {Act.OWN}
 MAY: Mapping[WorkRole, frozenset[Act]] = {
     WorkRole.CASEWORKER: frozenset({Act.OWN}),
@@ -48,12 +50,16 @@ MAY: Mapping[WorkRole, frozenset[Act]] = {
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody at work. `caseworker`: her initials in the day, if she has cases herself."""
+    """Somebody at work. `caseworker`: her initials in the day, if she has cases herself.
+
+    `token_sha256`: what a program that acts in this name carries, as its hash; blank for none.
+    """
 
     name: str
     roles: frozenset[WorkRole]
     caseworker: str | None = None
     known: bool = True
+    token_sha256: str = ""
 
     def may(self, act: Act) -> bool:
         """Whether one of her roles allows it."""
@@ -100,8 +106,14 @@ def read_roles(file: Path) -> Mapping[str, Member]:
                 '{path}: people "{user}": a {role} needs caseworker = "INITIALS".', path=file,
                 user=user, role=term(WorkRole.CASEWORKER))))
             continue
+        token = row.get("token_sha256", "")
+        if not isinstance(token, str) or (token and not _SHA256.fullmatch(token)):
+            lines.append(str(say(
+                '{path}: people "{user}": token_sha256 is to be 64 hexadecimal digits.',
+                path=file, user=user)))
+            continue
         found[user] = Member(str(row.get("name") or user), frozenset(map(WorkRole, named)),
-                             own if isinstance(own, str) else None)
+                             own if isinstance(own, str) else None, token_sha256=token)
     if lines:
         raise InputError(lines)
     return found

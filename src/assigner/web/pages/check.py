@@ -10,13 +10,12 @@ from assigner.view.figures import day, weekday
 from assigner.views.faults import faults_table, taken_from
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
+from assigner.workspace.goes_out import EXCEL
 from assigner.workspace.offices import DayPlace
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_in import MODEL, take_in, usual_day
 from assigner.workspace.uploads import NewDay, bring_in, upload_of
 from assigner.workspace.versions import Overtaken
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def check(visit: Visit) -> Answered:

@@ -1,13 +1,12 @@
 """`/history`: what was decided, by day, case and person; the ledger's light; a month."""
 
-import re
 from datetime import date
 
 from assigner.api.log import audited
 from assigner.errors import LedgerError
 from assigner.ledger import commits
 from assigner.ledger.log_document import audit_document, log_document
-from assigner.ledger.month import month_of
+from assigner.ledger.month import MONTH, month_of
 from assigner.ledger.month_document import month_document
 from assigner.view.figures import day
 from assigner.views.log import audit_printout, log_printout, month_printout
@@ -18,7 +17,6 @@ from assigner.workspace.roles import Act
 
 MOST_DAYS = 60
 """So many days are listed: a quarter; older ones are found by case or person."""
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def history(visit: Visit) -> Answered:
@@ -27,7 +25,7 @@ def history(visit: Visit) -> Answered:
     case, worker, named = visit.said("case"), visit.said("worker"), visit.said("month")
     shown = log_printout(log_document(desk.records, case or None, worker or None))
     month = month_printout(month_document(month_of(desk.records, named))) if (
-        _MONTH.fullmatch(named)) else None
+        MONTH.fullmatch(named)) else None
     light = None
     if visit.said("light") and desk.records:
         try:

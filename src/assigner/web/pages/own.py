@@ -16,7 +16,7 @@ from assigner.workspace.answered import told_of, weeks_of
 from assigner.workspace.carried import carried
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.moods import FELT, feel, moods, take_back
-from assigner.workspace.objections import can_object, object_to, objections
+from assigner.workspace.objections import object_to, objections, proposed_to
 from assigner.workspace.roles import Act
 
 
@@ -28,14 +28,11 @@ def own(visit: Visit, wrong: str = "") -> Answered:
     facts, policy = desk.day.require()
     if me not in {worker.id for worker in facts.caseworkers}:
         return ShownPage("own.html", say("Your cases"), {"me": me, "known": False})
-    mine = [] if desk.plan is None else [
-        row.case for row in desk.plan.claims.assignments
-        if me in (row.caseworker, row.co_caseworker)]
     said = {one.case: one.text for one in objections(visit.house.workspace.store, desk)
             if one.caseworker == me}
     return ShownPage("own.html", say("Your cases"), {
         "me": me, "known": True, "when": weekday(desk.place.date), "wrong": wrong,
-        "mine": [case for case in mine if can_object(desk, case, me)], "said": said,
+        "mine": proposed_to(desk, me), "said": said,
         "signed": desk.signed is not None, "proposed": desk.plan is not None,
         "held": own_cases_table(facts, policy.called, me), "page": _page(visit, desk, me),
         **_mine(visit, desk, me),

@@ -1,0 +1,130 @@
+"""Who carries what, staff changes, and a caseworker's own cases."""
+
+from assigner.api.changes import written
+from assigner.api.day import vocabulary
+from assigner.documents.rebalance import RebalanceDocument
+from assigner.errors import PlanError
+from assigner.ledger.log_document import log_document
+from assigner.scenarios.change_check import check
+from assigner.web.api.acts.offices import day_said
+from assigner.web.api.acts.work import begun
+from assigner.web.api.bodies import ObjectionSent, Seen, StaffAsked
+from assigner.web.api.call import Answer, ApiCall, ApiRoute, Reply
+from assigner.web.api.problem import Refused
+from assigner.web.api.said import (
+    DaySaid,
+    HeldCase,
+    ObjectionSaid,
+    OwnSaid,
+    PeopleSaid,
+    PersonSaid,
+    WorkSaid,
+)
+from assigner.words import say
+from assigner.workspace import asking
+from assigner.workspace.answered import told_of
+from assigner.workspace.carried import carried
+from assigner.workspace.handing_over import plan_of, take_over
+from assigner.workspace.objections import object_to, objections, proposed_to
+from assigner.workspace.roles import Act
+from assigner.workspace.staff_changes import as_change
+
+
+def people(call: ApiCall) -> Answer:
+    """Everybody's load: by the plan, or this morning where there is none."""
+    desk = call.desk
+    found = carried(desk)
+    if found is None or desk.place is None:
+        raise Refused(404, say("There is no day that can be used: look at today's page."))
+    return PeopleSaid(
+        version=call.house.workspace.desks.shown(desk), date=desk.place.date.isoformat(),
+        proposed=desk.plan is not None, people=tuple(found.rows))
+
+
+def person(call: ApiCall) -> Answer:
+    """One person's load, and the records about her."""
+    desk, who = call.desk, call.parts["caseworker"]
+    found = carried(desk)
+    row = None if found is None else found.row(who)
+    if found is None or row is None:
+        raise Refused(404, say("There is nobody of that name today."))
+    return PersonSaid(name=found.problem.workers[who].name, load=row,
+                      log=log_document(desk.records, None, who))
+
+
+def hand_over(call: ApiCall) -> Answer:
+    """Ask who takes over after staff changes: `rebalance`."""
+    said = call.body(StaffAsked)
+    desk = call.asker.same(said.version)
+    if desk.day is None:
+        raise PlanError(say("There is no day that can be used: look at today's page."))
+    facts, policy = desk.day.require()
+    changes = [{name: str(value) for name, value in one if value is not None}
+               for one in said.changes]
+    check([written(as_change(one)) for one in changes], facts, vocabulary(policy))
+    return begun(asking.rebalance(
+        call.asker, said.version, changes, "" if said.moves is None else str(said.moves),
+        "yes" if said.curve else ""))
+
+
+def handed(call: ApiCall) -> Answer:
+    """Who takes over, before anybody decides it: the document that `rebalance -o` keeps."""
+    plan = plan_of(call.desk, call.known("rebalance"))
+    if plan is None:
+        raise Refused(404, say("Nothing has come of this work."))
+    return Reply(plan.document)
+
+
+def take(call: ApiCall) -> Answer:
+    """Make it the day's plan, to be signed as any other."""
+    take_over(call.asker, call.body(Seen).version, call.known("rebalance"))
+    return day_said(call)
+
+
+def own(call: ApiCall) -> Answer:
+    """A caseworker's cases, those proposed to her, and what she may be told of the plan."""
+    desk, me = call.desk, call.person.caseworker or ""
+    facts = None if desk.day is None or desk.day.faults else desk.day.require()[0]
+    if facts is None or desk.place is None or me not in {one.id for one in facts.caseworkers}:
+        raise Refused(404, say("There is nobody of that name today."))
+    seen = told_of(call.asker, desk, me)
+    held = [one for one in facts.caseload if me in (one.caseworker, one.co_caseworker)]
+    return OwnSaid(
+        caseworker=me, date=desk.place.date.isoformat(), signed=desk.signed is not None,
+        open=tuple(HeldCase(
+            case=one.id, phase=one.phase, complexity=one.complexity,
+            due=None if one.due is None else one.due.isoformat(), caseworker=one.caseworker,
+            co_caseworker=one.co_caseworker or None,
+            cover_until=None if one.cover_until is None else one.cover_until.isoformat())
+            for one in sorted(held, key=lambda one: (str(one.due or "9999"), one.id))),
+        proposed=tuple(proposed_to(desk, me)),
+        objections=tuple(
+            ObjectionSaid(case=one.case, caseworker=me, at=one.at, text=one.text)
+            for one in objections(call.house.workspace.store, desk) if one.caseworker == me),
+        log=log_document(desk.records, None, me, discreet=True),
+        table=None if seen is None else seen.table, about=None if seen is None else seen.about,
+        fairness=None if seen is None else seen.fairness,
+    )
+
+
+def objection(call: ApiCall) -> Answer:
+    """Her reason against a case proposed to her, for whoever signs the day."""
+    said = call.body(ObjectionSent)
+    object_to(call.house.workspace.store, call.desk, said.case, call.person.caseworker or "",
+              said.text)
+    return own(call)
+
+
+ROUTES = (
+    ApiRoute("GET", "/offices/{office}/people", Act.SEE, people, {200: PeopleSaid}),
+    ApiRoute("GET", "/offices/{office}/people/{caseworker}", Act.SEE, person, {200: PersonSaid}),
+    ApiRoute("POST", "/offices/{office}/handovers", Act.STAFF, hand_over, {202: WorkSaid},
+             StaffAsked),
+    ApiRoute("GET", "/offices/{office}/handovers/{number}", Act.STAFF, handed,
+             {200: RebalanceDocument}),
+    ApiRoute("POST", "/offices/{office}/handovers/{number}/take", Act.STAFF, take, {200: DaySaid},
+             Seen),
+    ApiRoute("GET", "/offices/{office}/own", Act.OWN, own, {200: OwnSaid}),
+    ApiRoute("POST", "/offices/{office}/own/objections", Act.OWN, objection, {200: OwnSaid},
+             ObjectionSent),
+)

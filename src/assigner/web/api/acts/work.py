@@ -1,0 +1,104 @@
+"""What is worked out in the queue: ask, look how it stands, stop it."""
+
+import math
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from assigner.web.api.bodies import Nothing, NumberTried, Seen
+from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
+from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
+from assigner.web.rendering import in_address
+from assigner.workspace import asking
+from assigner.workspace.queue import Job
+from assigner.workspace.roles import Act
+
+RESULT: Mapping[str, str] = {
+    "propose": "plan", "give": "plan", "price": "prices/{id}", "explain": "answers/{id}",
+    "rebalance": "handovers/{id}", "try": "trials/{id}", "own": "own",
+}
+"""Where what came of a kind of work is asked for, below its office."""
+UNASKED = ("why", "own", "ahead")
+"""What nobody asked for by name is not listed, as on the pages."""
+
+
+def queue(call: ApiCall) -> Answer:
+    """What is open in the queue, the next first."""
+    found = call.house.workspace.queue.of(call.office)
+    if found:
+        call.house.workspace.queue.see_to(call.office)
+    return QueueSaid(work=tuple(work_said(one) for one in found if one.kind not in UNASKED))
+
+
+def work(call: ApiCall) -> Answer:
+    """How a piece of work stands; once it is done, where what came of it is."""
+    job = call.known()
+    if job.open:
+        call.house.workspace.queue.see_to(call.office)
+    return work_said(job)
+
+
+def stop(call: ApiCall) -> Answer:
+    """Nobody wants it any more; a proposal ends with the best so far."""
+    call.house.workspace.queue.stop(call.known().id)
+    return work_said(call.known())
+
+
+def propose(call: ApiCall) -> Answer:
+    """Ask for a proposal; once it is done it is the day's plan."""
+    return begun(asking.propose(call.asker, call.body(Seen).version))
+
+
+def attempt(call: ApiCall) -> Answer:
+    """Ask what another number of the model would do today."""
+    said = call.body(NumberTried)
+    return begun(asking.attempt(call.asker, said.key, said.value))
+
+
+def begun(job: Job) -> Reply:
+    """Something that was just asked for."""
+    return Reply(work_said(job), 202)
+
+
+def work_said(job: Job) -> WorkSaid:
+    """A piece of work as a program is told of it."""
+    about = RESULT.get(job.kind) if job.state == "done" else None
+    return WorkSaid(
+        id=job.id, kind=job.kind, state=job.state, by=job.by, at=job.at,
+        case=_text(job.asked.get("case")), to=_text(job.asked.get("to")), so_far=_so_far(job),
+        result=None if about is None else (
+            f"{ROOT}/offices/{in_address(job.office)}/{about.format(id=job.id)}"),
+        failure=job.failure,
+    )
+
+
+def _so_far(job: Job) -> WorkSoFar | None:
+    told = job.told
+    if told is None or "tiers" not in told:
+        return None
+    tiers = told["tiers"]
+    return WorkSoFar.model_validate({
+        "seconds": told["seconds"], "placed": told["placed"],
+        "tiers": tuple(_tier(one) for one in (tiers if isinstance(tiers, list) else ())
+                       if isinstance(one, dict)),
+    })
+
+
+def _tier(said: Mapping[str, JsonValue]) -> TierStanding:
+    return TierStanding.model_validate({
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in said.items()})
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+ROUTES = (
+    ApiRoute("POST", "/offices/{office}/proposals", Act.PLAN, propose, {202: WorkSaid}, Seen),
+    ApiRoute("POST", "/offices/{office}/trials", Act.TRY, attempt, {202: WorkSaid}, NumberTried),
+    ApiRoute("GET", "/offices/{office}/work", Act.SEE, queue, {200: QueueSaid}),
+    ApiRoute("GET", "/offices/{office}/work/{number}", Act.SEE, work, {200: WorkSaid}),
+    ApiRoute("POST", "/offices/{office}/work/{number}/stop", Act.PLAN, stop, {200: WorkSaid},
+             Nothing),
+)

@@ -1,0 +1,210 @@
+"""What a program sends, one class a request; a key that is not known is refused."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
+
+from assigner.documents.part import Day, DocumentPart, Number, Truth
+from assigner.workspace.reasons import REASONS
+
+BASE64 = r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
+FILE = r"\.(csv|txt|tsv|toml|xlsx|zip)$"
+
+
+def _entire(said: object) -> object:
+    """JSON knows one kind of number: 22.0 is the whole number 22."""
+    return int(said) if isinstance(said, float) and said.is_integer() else said
+
+
+Entire = Annotated[int, Strict(), Field(ge=0), BeforeValidator(_entire)]
+Text = Annotated[str, Field(max_length=2000, description="Kept, for people to read.")]
+Named = Annotated[str, Field(
+    min_length=1, max_length=200, description="As the instance writes it.")]
+Role = Annotated[str, Field(
+    default="", max_length=200, description="In which of the model's roles; blank for none.")]
+
+
+def _a_code(said: str) -> str:
+    if said not in REASONS:
+        raise ValueError("no reason of the list")
+    return said
+
+
+ReasonCode = Annotated[
+    str, Field(json_schema_extra={"enum": list(REASONS)}), AfterValidator(_a_code)]
+
+
+class Nothing(DocumentPart):
+    """`{}`: there is nothing to say."""
+
+
+class Seen(DocumentPart):
+    """The version of the desk that it was decided on, as the day's answer has it."""
+
+    version: str = Field(pattern=r"^[0-9a-f]{24}$")
+
+
+class NameSent(DocumentPart):
+    """Under which name is decided."""
+
+    name: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class FileSent(DocumentPart):
+    """A workbook, a table or a zip of them."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=FILE)]
+    content: str = Field(pattern=BASE64, json_schema_extra={"contentEncoding": "base64"})
+
+
+class DaySent(DocumentPart):
+    """The files of a day; tables that are not among them are those of the day that lies there."""
+
+    files: Annotated[tuple[FileSent, ...], Field(min_length=1, max_length=12)]
+    date: Day | None = Field(default=None, description="Null: the next day of the office.")
+    model: Annotated[str, Field(max_length=200)] | None = None
+    office: Annotated[str, Field(max_length=200)] | None = None
+
+
+class DayTaken(Seen):
+    """Take what was brought in as the office's day."""
+
+    replacing: Truth = Field(
+        default=False, description="In place of the day of that date, if it is not signed.")
+
+
+class PriceAsked(Seen):
+    """What would it cost that somebody has the case, or has not."""
+
+    to: Named
+    what: Literal["pin", "forbid"] = "pin"
+    role: Role
+
+
+class TakesAskedOf(Seen):
+    """What would it take for somebody to have the case."""
+
+    to: Named
+
+
+class LineGiven(Seen):
+    """Decide what was priced, and why."""
+
+    code: ReasonCode
+    note: Text = ""
+    role: Role
+
+
+class DaySigned(Seen):
+    """Decide that the plan holds."""
+
+    role: Role
+    note: Text = ""
+    replaces: Annotated[Entire, Field(ge=1, le=10**15)] | None = Field(
+        default=None, description="The number of the decision it takes the place of.")
+    heard: Annotated[str, Field(max_length=16)] = Field(
+        default="", description="`heard` of the objections that were read; blank for none.")
+
+
+class NoteSent(DocumentPart):
+    """A remark on a case."""
+
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class ObjectionSent(DocumentPart):
+    """What a caseworker has against a case that is proposed to her; blank takes it back."""
+
+    case: Named
+    text: Text
+
+
+class NumberTried(DocumentPart):
+    """Another number of the model, by the key under which `rules` lists it."""
+
+    key: Named
+    value: Named
+
+
+class LeavesSent(DocumentPart):
+    """Somebody leaves for good; without a day, today."""
+
+    kind: Literal["leaves"]
+    caseworker: Named
+    on: Day | None = None
+
+
+class AbsentSent(DocumentPart):
+    """Somebody is away for a time."""
+
+    kind: Literal["absent"]
+    caseworker: Named
+    since: Day
+    until: Day | None = None
+
+
+class ReturnsSent(DocumentPart):
+    """Somebody comes back."""
+
+    kind: Literal["returns"]
+    caseworker: Named
+    on: Day | None = None
+
+
+class HoursSent(DocumentPart):
+    """Somebody works other hours a week."""
+
+    kind: Literal["hours"]
+    caseworker: Named
+    hours: Number
+    on: Day | None = None
+
+
+class TeamSent(DocumentPart):
+    """Somebody changes team."""
+
+    kind: Literal["team"]
+    caseworker: Named
+    team: Named
+    on: Day | None = None
+
+
+class CapacitySent(DocumentPart):
+    """Somebody carries a share of a full load, in percent."""
+
+    kind: Literal["capacity"]
+    caseworker: Named
+    percent: Annotated[Entire, Field(le=100)]
+    until: Day | None = None
+
+
+class JoinsSent(DocumentPart):
+    """Somebody new."""
+
+    kind: Literal["joins"]
+    id: Named
+    team: Named
+    hours: Number
+    on: Day | None = None
+
+
+class HandOverSent(DocumentPart):
+    """One case goes to somebody else; null: to whom it fits best."""
+
+    kind: Literal["hand_over"]
+    case: Named
+    to: Named | None = None
+
+
+ChangeSent = Annotated[
+    LeavesSent | AbsentSent | ReturnsSent | HoursSent | TeamSent | CapacitySent | JoinsSent
+    | HandOverSent, Field(discriminator="kind")]
+
+
+class StaffAsked(Seen):
+    """Who takes over, after these changes."""
+
+    changes: Annotated[tuple[ChangeSent, ...], Field(min_length=1, max_length=200)]
+    moves: Annotated[Entire, Field(le=10**6)] | None = Field(
+        default=None, description="So many cases may move besides; null: as few as are needed.")
+    curve: Truth = Field(default=False, description="The price of every number of moves.")

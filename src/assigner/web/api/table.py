@@ -1,0 +1,11 @@
+"""Every route of the machine interface: served, described and tested from here."""
+
+from collections.abc import Sequence
+
+from assigner.web.api.acts import history, offices, people, plan, signing, uploads, work
+from assigner.web.api.call import ApiRoute
+
+TABLE: Sequence[ApiRoute] = (
+    *offices.ROUTES, *uploads.ROUTES, *work.ROUTES, *plan.ROUTES, *signing.ROUTES,
+    *people.ROUTES, *history.ROUTES,
+)
