@@ -1,7 +1,7 @@
 """A plan carried out: the next day's instance written, so that day follows day."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from assigner.scenarios.agreed import HANDS, kept, of_changes, of_plan
 from assigner.scenarios.change import Change, Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
+from assigner.scenarios.changes_counted import changes_decided, with_counts
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.views.agreed import by_day, in_words
 from assigner.words import Words, counted, listing, say
@@ -45,6 +46,11 @@ class NextDay:
     profile: str | None = None
 
     @property
+    def ledger_meant(self) -> str | None:
+        """The ledger that is named, as where the decision comes from or beside a plan."""
+        return self.ledger if self.plan is not None or self.source is None else self.source
+
+    @property
     def plan(self) -> Path | None:
         """The file of the plan, if that is what is to be carried out."""
         named = None if self.source is None else Path(self.source)
@@ -55,18 +61,25 @@ class NextDay:
 class CarriedOut:
     """The next day as written; `cases`: where its new cases belong.
 
-    `doubtful`: nobody named the day, and many offices are closed on it.
+    `doubtful`: nobody named the day, and many offices are closed on it. `changed_more`: cases
+    of which the ledger tells more changes of caseworker than the office counts.
     """
 
     tomorrow: Tomorrow
     folder: Path
     cases: str
     doubtful: bool
+    changed_more: tuple[str, ...] = ()
 
     @property
     def words(self) -> list[Words]:
         """What became of the cases, and what is still to come."""
-        return _told(self.tomorrow, self.folder)
+        said = _told(self.tomorrow, self.folder)
+        if self.changed_more:
+            said.append(say(
+                "The ledger tells more changes of caseworker in 12 months than the column "
+                "changes_12m, which stands: {cases}", cases=listing(self.changed_more)))
+        return said
 
 
 def carry_out(wanted: NextDay, voice: Voice = SILENT) -> CarriedOut:
@@ -97,8 +110,14 @@ def carry_out(wanted: NextDay, voice: Voice = SILENT) -> CarriedOut:
     except ValueError as error:
         raise PlanError(say("The plan does not fit its day: {why}.", why=str(error))) from error
     target = wanted.output or beside(today.files, on)
+    more: tuple[str, ...] = ()
+    if "changes_of_caseworker" in policy.rule:
+        plans = (*ledgers.decided_before(facts, wanted.ledger_meant), decided.plan)
+        counts = with_counts(found.instance, facts.date, changes_decided(plans))
+        found, more = replace(found, instance=counts.instance), counts.more
     cases = keep_day(target, found.instance, policy, today.files, voice)
-    return CarriedOut(found, target, cases, wanted.day is None and policy.open_days.doubtful(on))
+    doubtful = wanted.day is None and policy.open_days.doubtful(on)
+    return CarriedOut(found, target, cases, doubtful, more)
 
 
 def agreed_earlier(

@@ -67,6 +67,18 @@ def last_decision(given: str | None, office: str | None) -> DecidedPlans:
     return DecidedPlans(last, earlier)
 
 
+def decided_before(today: Instance, given: str | None) -> Sequence[Mapping[str, object]]:
+    """The plans of an office that hold, of days before today."""
+    from assigner.ledger import Ledger, commits, office_of  # noqa: PLC0415  # takes its time
+
+    where = Ledger(address(given))
+    held = commits(where.records() if where.exists else ())
+    return [
+        record.said["plan"] for record in held
+        if record.office == office_of(today) and record.day < today.date.isoformat()
+    ]
+
+
 def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":
     """What people of an office have received in the weeks before a day.
 

@@ -37,6 +37,11 @@ class MeasureIn(Interval, _InUnit):
     """A measure and its unit."""
 
 
+NOT_COUNTED = MeasureIn(unit="share", value=None, half_width=None, clear=None)
+OF_CHILDREN = ("Of the children with an open case on the last day; what was before the run is not "
+               "counted.")
+
+
 class PolicyMeasures(DocumentPart):
     """All that is measured of a policy."""
 
@@ -61,6 +66,7 @@ class PolicyMeasures(DocumentPart):
     rounds: MeasureIn
     unproven_rounds: MeasureIn
     rules_broken: MeasureIn
+    three_caseworkers_share: MeasureIn = Field(default=NOT_COUNTED, description=OF_CHILDREN)
 
     def of(self, name: str) -> MeasureIn:
         """A measure by its name."""
@@ -92,6 +98,8 @@ class MeasuresApart(DocumentPart):
     rounds: Interval
     unproven_rounds: Interval
     rules_broken: Interval
+    three_caseworkers_share: Interval = Field(default=Interval(
+        value=None, half_width=None, clear=None), description=OF_CHILDREN)
 
     def of(self, name: str) -> Interval:
         """A measure's difference by its name."""

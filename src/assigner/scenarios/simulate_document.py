@@ -27,7 +27,7 @@ from assigner.scenarios.simulate import Outcome, Simulated
 from assigner.simulation.setting import Practice
 from assigner.simulation.tally import UNITS
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 def simulate_document(found: Simulated) -> SimulateDocument:

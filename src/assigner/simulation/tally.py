@@ -28,7 +28,7 @@ UNITS: Mapping[str, str] = {
     "networks_held": "meetings", "utilisation": "share", "spread": "share",
     "spread_over_time": "share", "worst_over_time": "share", "open_cases": "cases",
     "arrived": "cases", "closed": "cases", "rounds": "rounds", "unproven_rounds": "rounds",
-    "rules_broken": "breaches",
+    "rules_broken": "breaches", "three_caseworkers_share": "share",
 }
 """Every measure of a run, and what it is counted in."""
 
@@ -128,6 +128,7 @@ class Tally:
             "rounds": count["rounds"],
             "unproven_rounds": count["unproven_rounds"],
             "rules_broken": count["rules_broken"],
+            "three_caseworkers_share": _share(count["children_of_many"], count["children"]),
         }
         assert found.keys() == UNITS.keys()
         return found

@@ -14,6 +14,7 @@ from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.simulation.calibration import Calibration
 from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed
+from assigner.simulation.caseworkers_had import BEFORE, CaseworkersHad
 from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
@@ -45,6 +46,7 @@ class Year:
         self.staff = Staff(setting.instance.caseworkers, setting.flow.people, setting.streams,
                            setting.instance.date)
         self.caseloads = Caseloads()
+        self.had = CaseworkersHad()
         self.waiting: dict[str, _Waiting] = {}
         self.tally = Tally()
         for phase in setting.flow.phases:
@@ -63,6 +65,9 @@ class Year:
         days = self.setting.calendar.from_day(self.setting.instance.date)
         for number, on in enumerate(islice(days, self.setting.days)):
             self._day(number, on)
+            if number + 1 == self.setting.days:
+                waiting = (one.case for one in self.waiting.values())
+                self.had.tell(self.tally, [*self.caseloads.open.values(), *waiting], number)
             yield number + 1
 
     def _begin(self, instance: Instance) -> None:
@@ -74,6 +79,7 @@ class Year:
                 for case, to_come in legs.items()}
         work = self.balance.left(instance, days)
         for held in instance.caseload:
+            self.had.took(held.id, held.caseworker, BEFORE)
             draw = Draw("under way", streams, held.id)
             follow, network = draw.random.random(), draw.random.random()
             worked_off = flow.phases[held.phase].worked_off
@@ -128,7 +134,11 @@ class Year:
     def _put_back(self, case: str, number: int, told: str = "handovers") -> None:
         held, legs, so_far = self.caseloads.remove(case)
         self.tally.add(told)
-        self.waiting[case] = _Waiting(held.given_up(), legs, so_far, number)
+        given_up = replace(
+            held.given_up(), changes_12m=self.had.changes(case, number),
+            earlier=held.earlier | self.had.earlier(case),
+        )
+        self.waiting[case] = _Waiting(given_up, legs, so_far, number)
 
     def _morning(self, number: int, on: date) -> tuple[Problem, Allocation]:
         """The morning in rounds, the most urgent first; the last round's problem and answer."""
@@ -176,6 +186,7 @@ class Year:
             waited = self.waiting.pop(case)
             facts = waited.case
             held = facts.opened(seats.caseworker, seats.co_caseworker, on)
+            self.had.took(case, seats.caseworker, number)
             so_far = dict(waited.so_far)
             days = number - waited.since
             for name in ("age", "follow_days", "network_days", "first_days"):
@@ -258,6 +269,7 @@ class Year:
             self.tally.passed[held.phase].left += 1
             if len(legs) == 1:
                 self.caseloads.remove(case)
+                self.had.over(case)
                 self.tally.add("closed")
                 continue
             self._go_on(number, held, legs[1:])
