@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assigner.documents.effect import EffectDocument
     from assigner.documents.event import EventDocument
     from assigner.documents.explain_document import ExplainDocument
+    from assigner.documents.handover import HandoverDocument
     from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
     from assigner.documents.plan import PlanDocument
     from assigner.documents.rebalance import RebalanceDocument
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AheadDocument", "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
-    "DiffDocument", "EffectDocument", "EventDocument", "ExplainDocument", "LogDocument",
-    "MonthDocument", "PlanDocument", "RebalanceDocument", "SimulateDocument", "StaffingDocument",
-    "SweepDocument",
+    "DiffDocument", "EffectDocument", "EventDocument", "ExplainDocument", "HandoverDocument",
+    "LogDocument", "MonthDocument", "PlanDocument", "RebalanceDocument", "SimulateDocument",
+    "StaffingDocument", "SweepDocument",
 ]
 
 _FILE = {

@@ -12,6 +12,7 @@ from assigner.documents.diff import DiffDocument
 from assigner.documents.effect import EffectDocument
 from assigner.documents.event import EventDocument
 from assigner.documents.explain_document import ExplainDocument
+from assigner.documents.handover import HandoverDocument
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
 from assigner.documents.plan import PlanDocument
 from assigner.documents.rebalance import RebalanceDocument
@@ -28,6 +29,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "effect": EffectDocument,
     "event": EventDocument,
     "explain": ExplainDocument,
+    "handover": HandoverDocument,
     "log": LogDocument,
     "log_report": MonthDocument,
     "log_verify": AuditDocument,

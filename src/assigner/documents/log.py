@@ -57,7 +57,7 @@ class LoggedSeat(DocumentPart):
 class _Record(DocumentPart):
     number: Annotated[Count, Field(ge=1)]
     at: Moment
-    kind: Literal["commit", "override", "withdrawal"]
+    kind: Literal["commit", "override", "withdrawal", "step"]
     by: str
     office: str
     date: Day
@@ -177,6 +177,16 @@ class WithdrawalRow(_Record):
     words: Said
 
 
+class StepRow(_Record):
+    """A step of a handover that was done, or was not after all."""
+
+    kind: Literal["step"]
+    case: Id
+    step: str = Field(description="Blank where the case is taken off the list.")
+    done: Truth
+    words: Said
+
+
 class OwnSeat(DocumentPart):
     """A case of the reader."""
 
@@ -207,7 +217,7 @@ class LogDocument(Document):
     kind: Literal["log"]
     case: Id | None
     caseworker: Id | None
-    records: tuple[CommitRow | OverrideRow | WithdrawalRow | OwnRow, ...]
+    records: tuple[CommitRow | OverrideRow | WithdrawalRow | StepRow | OwnRow, ...]
     words: Said
 
 

@@ -52,6 +52,13 @@ class ShareRow(DocumentPart):
     utilisation_after: Share | None
 
 
+class AskedStep(DocumentPart):
+    """A step that the model asks of each case that changes hands."""
+
+    step: Id
+    words: Said
+
+
 class CurvePoint(DocumentPart):
     """One place of the price of stability: so many moves by choice at most."""
 
@@ -84,6 +91,9 @@ class StaffChanges(DayPlan):
     stays: tuple[StayRow, ...] = ()
     people: tuple[ShareRow, ...] = ()
     curve: tuple[CurvePoint, ...] | None = None
+    checklist: tuple[AskedStep, ...] = Field(
+        default=(), description="What is asked of each case, where the model has its own list.",
+    )
 
 
 class RebalanceDocument(StaffChanges):

@@ -11,6 +11,7 @@ from assigner.documents.log import (
     OwnRow,
     OwnSeat,
     PinSaid,
+    StepRow,
     WithdrawalRow,
 )
 from assigner.ledger.audit import Audit
@@ -19,7 +20,7 @@ from assigner.ledger.record import Record
 from assigner.words import Words, counted, joined, say, term
 
 SCHEMA_VERSION = "1.0"
-Row = CommitRow | OverrideRow | WithdrawalRow
+Row = CommitRow | OverrideRow | WithdrawalRow | StepRow
 
 
 def log_document(
@@ -83,6 +84,8 @@ def _scope(found: Audit) -> Words:
 def _row(
     record: Record, case: str | None, worker: str | None, replaced_by: int | None
 ) -> Row | None:
+    if record.kind == "step":
+        return _step(record, case, worker)
     shown = [
         seat for seat in seats_of(record)
         if case in (None, seat.case)
@@ -116,6 +119,25 @@ def _row(
         "withdrawn_by": replaced_by,
     })
     return override.model_copy(update={"words": str(_overridden(override))})
+
+
+def _step(record: Record, case: str | None, worker: str | None) -> StepRow | None:
+    said = record.said
+    if case not in (None, said["case"]) or worker not in (None, said["from"], said["to"]):
+        return None
+    values = {"case": said["case"], "step": said["step"]}
+    if not said["step"]:
+        words = say("{case} is off the list of handovers", **values)
+    elif said["done"]:
+        words = say("{case}: {step} is done", **values)
+    else:
+        words = say("{case}: {step} is not done after all", **values)
+    return StepRow.model_validate({
+        "number": record.number, "at": record.at, "kind": record.kind, "by": record.by,
+        "office": record.office, "date": record.day, "sha256": record.sha256,
+        "previous": record.previous, "cases": (), "instance": "",
+        "done": said["done"], "words": str(words), **values,
+    })
 
 
 def seats_of(record: Record) -> Iterator[LoggedSeat]:

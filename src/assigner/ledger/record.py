@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from assigner.canonical import canonical
 
-Kind = Literal["commit", "override", "withdrawal"]
+Kind = Literal["commit", "override", "withdrawal", "step"]
 BEGINNING = "0" * 64
 """What the first record follows."""
 

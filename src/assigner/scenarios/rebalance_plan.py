@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assigner.allocation import Allocation, load_after
 from assigner.documents.part import hours, share
 from assigner.documents.rebalance import (
+    AskedStep,
     CoWorkerRow,
     CurvePoint,
     MoveRow,
@@ -14,6 +15,7 @@ from assigner.documents.rebalance import (
 )
 from assigner.plan import Claims, EndedDay, document
 from assigner.plan.rewritten import differs, plan_again
+from assigner.policy import Policy
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.words import Words, say
 
@@ -82,7 +84,14 @@ def rebalance_document(
         ],
         "people": [share_row(share) for share in shares(rebalance, allocation)],
         "curve": curve,
+        **({"checklist": asked} if (asked := _asked(plan.policy)) else {}),
     })
+
+
+def _asked(policy: Policy) -> list[AskedStep]:
+    """The model's own checklist, with the plan: what is asked of a case is what was decided."""
+    steps = {} if policy.handover is None else policy.handover.checklist
+    return [AskedStep(step=key, words=one.label) for key, one in steps.items()]
 
 
 def move_row(move: Move) -> MoveRow:

@@ -12,6 +12,7 @@ from assigner.documents.log import (
     OverrideRow,
     OwnRow,
     PriceRow,
+    StepRow,
     WithdrawalRow,
 )
 from assigner.ledger.log_document import seat_words
@@ -24,7 +25,7 @@ from assigner.words import Words, figure, joined, say, term
 MOST_SEATS = 6
 MOST_FINDINGS = 40
 """So many findings of an audit are told; JSON has them all."""
-Row = CommitRow | OverrideRow | WithdrawalRow | OwnRow
+Row = CommitRow | OverrideRow | WithdrawalRow | StepRow | OwnRow
 
 
 def log_printout(document: LogDocument) -> Printout:
