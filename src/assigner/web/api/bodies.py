@@ -119,6 +119,55 @@ class ObjectionSent(DocumentPart):
     text: Text
 
 
+class FeltSent(DocumentPart):
+    """How loaded she feels this month: 1 far too little, 3 as it should be, 5 far too much."""
+
+    felt: Annotated[Entire, Field(ge=1, le=5)]
+
+
+Typed = Annotated[str, Field(
+    default="", max_length=200, description="As one writes it in the file; blank for nothing.")]
+
+
+class ReductionEntry(DocumentPart):
+    """Fewer hours for a time: a reason, hours or a percent, first and last day."""
+
+    reason: Typed
+    hours: Typed
+    percent: Typed
+    from_: Typed = Field(
+        default="", max_length=200, validation_alias="from", serialization_alias="from")
+    to: Typed
+    note: Typed
+
+
+class AbsenceEntry(DocumentPart):
+    """Away for a time: first and last day, and the kind."""
+
+    from_: Typed = Field(
+        default="", max_length=200, validation_alias="from", serialization_alias="from")
+    to: Typed
+    kind: Typed
+
+
+class _RowKept(Seen):
+    row: Annotated[Entire, Field(ge=1, le=10**6)] | None = Field(
+        default=None, description="Which row of the file; null puts a new one in.")
+    heard: Truth = Field(default=False, description="Its warnings were read.")
+
+
+class ReductionKept(_RowKept):
+    """A reduction put in or changed; null takes the row out."""
+
+    entry: ReductionEntry | None
+
+
+class AbsenceKept(_RowKept):
+    """An absence put in or changed; null takes the row out."""
+
+    entry: AbsenceEntry | None
+
+
 class NumberTried(DocumentPart):
     """Another number of the model, by the key under which `rules` lists it."""
 

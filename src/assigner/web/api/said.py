@@ -8,7 +8,7 @@ from assigner.documents.check import CheckDocument
 from assigner.documents.diagnose import NobodyRow
 from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.documents.log import AgainstRow, LogDocument, Moment, PriceRow
-from assigner.documents.part import Count, Day, DocumentPart, Id, Number, Said, Sha256, Truth
+from assigner.documents.part import Count, Day, DocumentPart, Id, Number, Said, Sha256, Share, Truth
 from assigner.documents.plan import CaseworkerRow
 
 Version = Annotated[str, Field(description="Send it with what is decided on this.")]
@@ -199,12 +199,37 @@ class PeopleSaid(DocumentPart):
     people: tuple[CaseworkerRow, ...]
 
 
+class MoodSaid(DocumentPart):
+    """How loaded she felt in a month, and her computed load that day. Nothing is decided by it."""
+
+    month: str = Field(pattern=r"^\d{4}-\d{2}$")
+    on: Day
+    felt: Annotated[Count, Field(ge=1, le=5)]
+    load: Share | None
+
+
 class PersonSaid(DocumentPart):
     """Somebody's load, and the records about her."""
 
     name: str
     load: CaseworkerRow
     log: LogDocument
+    moods: tuple[MoodSaid, ...] | None = Field(description="Null for whom they are not.")
+
+
+class RegisterRow(DocumentPart):
+    """A row of a register, as one writes it."""
+
+    row: Count
+    entry: dict[str, str]
+
+
+class RegisterSaid(DocumentPart):
+    """Somebody's rows in a register of time."""
+
+    version: Version
+    rows: tuple[RegisterRow, ...]
+    unwritten: Said | None = Field(description="Why it is not written here, and what to do.")
 
 
 class HeldCase(DocumentPart):
@@ -229,6 +254,7 @@ class OwnSaid(DocumentPart):
     proposed: tuple[Id, ...]
     objections: tuple[ObjectionSaid, ...]
     log: LogDocument = Field(description="The records about her, without reasons.")
+    moods: tuple[MoodSaid, ...]
     table: WhyTable | None
     about: AboutWorker | None
     fairness: FairnessAnswer | None

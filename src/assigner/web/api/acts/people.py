@@ -8,12 +8,13 @@ from assigner.ledger.log_document import log_document
 from assigner.scenarios.change_check import check
 from assigner.web.api.acts.offices import day_said
 from assigner.web.api.acts.work import begun
-from assigner.web.api.bodies import ObjectionSent, Seen, StaffAsked
+from assigner.web.api.bodies import FeltSent, Nothing, ObjectionSent, Seen, StaffAsked
 from assigner.web.api.call import Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.problem import Refused
 from assigner.web.api.said import (
     DaySaid,
     HeldCase,
+    MoodSaid,
     ObjectionSaid,
     OwnSaid,
     PeopleSaid,
@@ -24,7 +25,9 @@ from assigner.words import say
 from assigner.workspace import asking
 from assigner.workspace.answered import told_of
 from assigner.workspace.carried import carried
+from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.handing_over import plan_of, take_over
+from assigner.workspace.moods import feel, moods, take_back
 from assigner.workspace.objections import object_to, objections, proposed_to
 from assigner.workspace.roles import Act
 from assigner.workspace.staff_changes import as_change
@@ -49,7 +52,8 @@ def person(call: ApiCall) -> Answer:
     if found is None or row is None:
         raise Refused(404, say("There is nobody of that name today."))
     return PersonSaid(name=found.problem.workers[who].name, load=row,
-                      log=log_document(desk.records, None, who))
+                      log=log_document(desk.records, None, who),
+                      moods=_moods(call, desk, who) if call.person.may(Act.MOOD) else None)
 
 
 def hand_over(call: ApiCall) -> Answer:
@@ -101,7 +105,7 @@ def own(call: ApiCall) -> Answer:
         objections=tuple(
             ObjectionSaid(case=one.case, caseworker=me, at=one.at, text=one.text)
             for one in objections(call.house.workspace.store, desk) if one.caseworker == me),
-        log=log_document(desk.records, None, me, discreet=True),
+        log=log_document(desk.records, None, me, discreet=True), moods=_moods(call, desk, me),
         table=None if seen is None else seen.table, about=None if seen is None else seen.about,
         fairness=None if seen is None else seen.fairness,
     )
@@ -113,6 +117,25 @@ def objection(call: ApiCall) -> Answer:
     object_to(call.house.workspace.store, call.desk, said.case, call.person.caseworker or "",
               said.text)
     return own(call)
+
+
+def felt(call: ApiCall) -> Answer:
+    """Her own word on how loaded she feels this month, for her and her manager."""
+    feel(call.house.workspace.store, call.desk, call.person.caseworker or "",
+         str(call.body(FeltSent).felt))
+    return own(call)
+
+
+def felt_back(call: ApiCall) -> Answer:
+    """She deletes her word for a month."""
+    take_back(call.house.workspace.store, call.desk, call.person.caseworker or "",
+              call.parts["month"])
+    return own(call)
+
+
+def _moods(call: ApiCall, desk: OfficeDesk, worker: str) -> tuple[MoodSaid, ...]:
+    return tuple(MoodSaid(month=one.key, on=one.on.isoformat(), felt=one.felt, load=one.load)
+                 for one in moods(call.house.workspace.store, desk, worker))
 
 
 ROUTES = (
@@ -127,4 +150,7 @@ ROUTES = (
     ApiRoute("GET", "/offices/{office}/own", Act.OWN, own, {200: OwnSaid}),
     ApiRoute("POST", "/offices/{office}/own/objections", Act.OWN, objection, {200: OwnSaid},
              ObjectionSent),
+    ApiRoute("POST", "/offices/{office}/own/moods", Act.OWN, felt, {200: OwnSaid}, FeltSent),
+    ApiRoute("POST", "/offices/{office}/own/moods/{month}/back", Act.OWN, felt_back,
+             {200: OwnSaid}, Nothing),
 )
