@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from assigner.absence import Absence
 from assigner.by_column import canonical, canonical_row
+from assigner.other_work import OtherWork, other_minutes
 from assigner.reduction import Reduction
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
@@ -30,7 +31,7 @@ class Caseworker:
 
     `works`: the weekdays at work, of WEEKDAYS; none named is every day the office is open.
     `absences`: beside the one of the row. `reductions`: what takes hours of their week, then
-    and when.
+    and when. `other_work`: what they do that is no case.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Caseworker:
     works: frozenset[str] = frozenset()
     absences: tuple[Absence, ...] = ()
     reductions: tuple[Reduction, ...] = ()
+    other_work: tuple[OtherWork, ...] = ()
     row: int = field(default=0, compare=False)
 
     def present(self, on: date) -> bool:
@@ -278,6 +280,12 @@ class Instance:
     def at_work(self, worker: str, on: Day) -> bool:
         """Whether somebody is there on a day, and it is one of their weekdays."""
         return self.people[worker].works_on(on) and self.there(worker, on)
+
+    @cached_property
+    def other_minutes(self) -> Mapping[str, int]:
+        """Caseworker -> minutes a week of today's work that is no case; only who has any."""
+        return {who.id: other_minutes(who.other_work, self.date)
+                for who in self.caseworkers if who.other_work}
 
     @cached_property
     def sha256(self) -> str:

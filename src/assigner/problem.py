@@ -161,8 +161,8 @@ class Problem(Knowing):
 
     @worked_out
     def carried(self) -> Mapping[str, int]:
-        """Minutes a week of the cases each caseworker holds or assists, without mixing."""
-        load: Counter[str] = Counter()
+        """Minutes a week of cases each caseworker holds or assists, and of what is no case."""
+        load = Counter(self.instance.other_minutes)
         for case in self.instance.caseload:
             weight = self.minutes(case)
             load[case.caseworker] += weight

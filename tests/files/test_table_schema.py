@@ -15,6 +15,7 @@ from assigner.files.read import read
 from assigner.files.table_schema import PACKAGE, data_package, texts
 from assigner.files.write import write_instance
 from assigner.instance import Agreed, Instance
+from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,7 @@ PLANTED = (
     ("caseload.csv", "caseworker", "", "constraint-error"),
     ("absences.csv", "from", "tomorrow", "type-error"),
     ("reductions.csv", "hours", "many", "type-error"),
+    ("other_work.csv", "hours", "many", "type-error"),
     ("agreed.csv", "on", "tomorrow", "type-error"),
 )
 
@@ -43,7 +45,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     first, *others = found.caseworkers
     away = Absence(caseworker=first.id, first=date(2026, 12, 1), last=date(2026, 12, 4))
     less = Reduction(caseworker=first.id, reason="agreed", percent=20, first=date(2026, 12, 1))
-    busy = replace(first, absences=(away,), reductions=(less,), works=frozenset({"mon", "tue"}))
+    more = OtherWork(caseworker=first.id, work="report", minutes=90, last=date(2026, 12, 1))
+    busy = replace(first, absences=(away,), reductions=(less,), other_work=(more,),
+                   works=frozenset({"mon", "tue"}))
     whole = Instance(
         date=found.date, model=found.model, caseworkers=(busy, *others), cases=found.cases,
         caseload=found.caseload, agreed=(agreed,),

@@ -91,5 +91,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W230": "rows of people who are no caseworkers of the day, in a list of leave, not read",
         "W231": "a remark, a footer or the heading of a group inside an export, not read",
         "W240": "changes of caseworker in a year in which the case had one and the same",
+        "W245": "other work for a case that is none of the day's",
     }
 )

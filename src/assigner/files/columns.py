@@ -11,9 +11,18 @@ from assigner.absence import Absence
 from assigner.called import Called
 from assigner.files import cells, lists
 from assigner.files.agreed import what
-from assigner.files.complaints import ABSENCES, AGREED, CASELOAD, CASES, CASEWORKERS, REDUCTIONS
+from assigner.files.complaints import (
+    ABSENCES,
+    AGREED,
+    CASELOAD,
+    CASES,
+    CASEWORKERS,
+    OTHER_WORK,
+    REDUCTIONS,
+)
 from assigner.files.vocabulary import fold, fold_name
 from assigner.instance import Agreed, Case, Caseworker, OpenCase
+from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.words import term
 
@@ -56,7 +65,7 @@ class Schema:
     """The columns of one file, and the fact a row of it becomes."""
 
     file: str
-    fact: type[Caseworker | Case | Absence | Reduction | Agreed]
+    fact: type[Caseworker | Case | Absence | Reduction | Agreed | OtherWork]
     columns: tuple[InputColumn, ...]
 
     @cached_property
@@ -169,6 +178,18 @@ _REDUCTIONS = (
     InputColumn("note", "Bemærkning", cells.plain, "never anything of health"),
 )
 
+_OTHER_WORK = (
+    InputColumn("caseworker", "Sagsbehandler", cells.plain, "who does it", required=True),
+    InputColumn("work", "Arbejde", cells.plain, "report, group work, contacts, ...",
+                required=True),
+    InputColumn("hours", "Timer", cells.hours(above_zero=True), "hours a week", required=True,
+                fills="minutes"),
+    InputColumn("from", "Fra", cells.day, "first day; blank: it has begun", fills="first"),
+    InputColumn("to", "Til", cells.last_day, "last day; blank: open", fills="last"),
+    InputColumn("case", "Sagsnr", cells.plain, "the colleague's case whose contacts they are"),
+    InputColumn("note", "Bemærkning", cells.plain, "never anything of health"),
+)
+
 _CASE = (
     InputColumn("id", "Sagsnr", cells.plain, "unique over both files of cases", required=True),
     InputColumn("family", "Familie", cells.word, "siblings share it", spelt=True,
@@ -245,6 +266,6 @@ SCHEMAS = (
 
 TABLES = (
     *SCHEMAS, Schema(ABSENCES, Absence, _ABSENCES), Schema(REDUCTIONS, Reduction, _REDUCTIONS),
-    Schema(AGREED, Agreed, _AGREED),
+    Schema(AGREED, Agreed, _AGREED), Schema(OTHER_WORK, OtherWork, _OTHER_WORK),
 )
-"""With the register of absences and reductions, and what `next` writes; nobody needs them."""
+"""With the register, work that is no case, and what `next` writes; nobody needs them."""

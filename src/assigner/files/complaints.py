@@ -16,7 +16,8 @@ INSTANCE, CASEWORKERS = "instance.toml", "caseworkers.csv"
 CASES, CASELOAD = "cases.csv", "caseload.csv"
 FILES = (INSTANCE, CASEWORKERS, CASES, CASELOAD)
 ABSENCES, REDUCTIONS, AGREED = "absences.csv", "reductions.csv", "agreed.csv"
-OPTIONAL = (ABSENCES, REDUCTIONS, AGREED)
+OTHER_WORK = "other_work.csv"
+OPTIONAL = (ABSENCES, REDUCTIONS, AGREED, OTHER_WORK)
 """Who is away when, what takes hours of whose week, what is decided for later days: no instance
 needs them."""
 TEXT_FILES = (".csv", ".txt", ".tsv", ".tab", ".asc")

@@ -25,6 +25,7 @@ from assigner.files.complaints import (
     CASEWORKERS,
     INSTANCE,
     OPTIONAL,
+    OTHER_WORK,
     REDUCTIONS,
     Complaint,
     in_order,
@@ -43,6 +44,7 @@ from assigner.files.vocabulary import Vocabulary
 from assigner.files.wanted import check_wanted
 from assigner.files.workbook import Book, read_book, workbook_at
 from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
+from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.words import say
 
@@ -164,7 +166,8 @@ def assemble(
         deciders=header.deciders,
         caseworkers=with_register(
             _facts(Caseworker, workers), _facts(Absence, tables.get(ABSENCES)),
-            _facts(Reduction, tables.get(REDUCTIONS)), words.reason_terms,
+            _facts(Reduction, tables.get(REDUCTIONS)),
+            _facts(OtherWork, tables.get(OTHER_WORK)), words.reason_terms,
         ),
         cases=_facts(Case, tables.get(CASES)), caseload=_facts(OpenCase, tables.get(CASELOAD)),
         agreed=_facts(Agreed, tables.get(AGREED)),
@@ -191,7 +194,7 @@ def _check(tables: Mapping[str, FileTable], words: Vocabulary, today: date | Non
         _check_staff(workers, tables.get(CASES), caseload, words)
     if workers is not None and caseload is not None and "due" in caseload.columns:
         check_deadlines(workers, caseload, absences, agreed, today)
-    check_register(absences, tables.get(REDUCTIONS), workers, words.reason_terms, today)
+    check_register(tables, words.reason_terms, today)
     if agreed is not None:
         check_agreed(agreed, workers, caseload, absences, today)
 

@@ -1,20 +1,30 @@
 """The register: who is away when (absences.csv), what takes hours of whose week (reductions.csv).
 
-Nobody needs either file. What a row says is held against the caseworkers and the model's list
-of reasons, and laid over the rows of the people it concerns.
+Beside them stands what people do that is no case (other_work.csv). Nobody needs any of the files.
+What a row says is held against the caseworkers and the model's list of reasons, and laid over the
+rows of the people it concerns.
 """
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assigner.absence import Absence
-from assigner.files.complaints import shown
+from assigner.files.complaints import (
+    ABSENCES,
+    CASELOAD,
+    CASES,
+    CASEWORKERS,
+    OTHER_WORK,
+    REDUCTIONS,
+    shown,
+)
 from assigner.files.vocabulary import nearest
 from assigner.instance import Caseworker
+from assigner.other_work import OtherWork
 from assigner.reduction import ReasonTerms, Reduction
 from assigner.words import listing, say
 from assigner.words.health import mentions_health
@@ -27,14 +37,15 @@ _SOON = 30
 
 
 def check_register(
-    absences: "FileTable | None", reductions: "FileTable | None",
-    workers: "FileTable | None", terms: Mapping[str, ReasonTerms], today: date | None,
+    tables: Mapping[str, "FileTable"], terms: Mapping[str, ReasonTerms], today: date | None
 ) -> None:
     """Complain of people nobody knows, of days that end before they begin, of hours too many."""
+    workers, reductions = tables.get(CASEWORKERS), tables.get(REDUCTIONS)
     people = {} if workers is None else dict(zip(
         workers.texts("id"), workers.texts("weekly_hours"), strict=True,
     ))
-    for table in (absences, reductions):
+    for file in (ABSENCES, REDUCTIONS, OTHER_WORK):
+        table = tables.get(file)
         if table is not None and workers is not None:
             _check_people(table, people, workers.file)
             _check_order(table)
@@ -45,6 +56,9 @@ def check_register(
         _check_end(reductions, terms, today)
         if workers is not None:
             _check_given(reductions, workers)
+    if OTHER_WORK in tables:
+        _check_cases(tables[OTHER_WORK], [tables[file] for file in (CASES, CASELOAD)
+                                          if file in tables])
 
 
 def _check_people(table: "FileTable", people: Mapping[object, object], file: str) -> None:
@@ -70,8 +84,19 @@ def _check_order(table: "FileTable") -> None:
             )
 
 
+def _check_cases(work: "FileTable", of_cases: Sequence["FileTable"]) -> None:
+    known = {name for table in of_cases for name in table.texts("id")}
+    for index, name in enumerate(work.texts("case") if "case" in work.columns else ()):
+        if isinstance(name, str) and name and name not in known:
+            work.complain(
+                index, "case", "W245", say('No case of the day has the id "{value}".',
+                                           value=shown(name)),
+                say("Correct it, or take the row out if the work is over."),
+            )
+
+
 def _check_health(table: "FileTable") -> None:
-    for key in ("kind", "note"):
+    for key in ("kind", "work", "note"):
         if key in table.columns:
             for index, text in enumerate(table.cells(key)):
                 if mentions_health(text):
@@ -159,7 +184,8 @@ def _check_given(table: "FileTable", workers: "FileTable") -> None:
 
 def with_register(
     workers: tuple[Caseworker, ...], absences: Iterable[Absence],
-    reductions: Iterable[Reduction], terms: Mapping[str, ReasonTerms],
+    reductions: Iterable[Reduction], work: Iterable[OtherWork],
+    terms: Mapping[str, ReasonTerms],
 ) -> tuple[Caseworker, ...]:
     """The caseworkers with what the register says of each, in order of its days.
 
@@ -169,6 +195,9 @@ def with_register(
     less: dict[str, list[Reduction]] = defaultdict(list)
     for absence in absences:
         away[absence.caseworker].add(absence)
+    more: dict[str, list[OtherWork]] = defaultdict(list)
+    for item in work:
+        more[item.caseworker].append(item)
     for row in reductions:
         less[row.caseworker].append(_resolved(row, terms.get(row.reason, ReasonTerms())))
     return tuple(
@@ -179,7 +208,10 @@ def with_register(
             reductions=tuple(sorted(less[worker.id], key=lambda item: (
                 item.first or date.min, item.last or date.max, item.reason,
                 item.minutes or 0, item.percent or 0, item.note))),
-        ) if worker.id in away or worker.id in less else worker
+            other_work=tuple(sorted(more[worker.id], key=lambda item: (
+                item.first or date.min, item.last or date.max, item.work, item.minutes,
+                item.case, item.note))),
+        ) if worker.id in {*away, *less, *more} else worker
         for worker in workers
     )
 

@@ -10,6 +10,7 @@ from assigner.files.complaints import (
     CASES,
     CASEWORKERS,
     INSTANCE,
+    OTHER_WORK,
     REDUCTIONS,
     Complaint,
 )
@@ -25,6 +26,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     ABSENCES: ("absences", "Fravær"),
     REDUCTIONS: ("reductions", "Nedsættelser"),
     AGREED: ("agreed", "Aftalt"),
+    OTHER_WORK: ("other_work", "Andet arbejde"),
 }
 _LEAST_ROWS = 2  # a header and one row below it: something that is not read
 

@@ -19,6 +19,7 @@ from assigner.files.complaints import (
     FILES,
     INSTANCE,
     OPTIONAL,
+    OTHER_WORK,
     REDUCTIONS,
 )
 from assigner.files.dialect import PROGRAMS, Dialect, Dialects
@@ -69,6 +70,7 @@ def rows_of(instance: Instance) -> Mapping[str, Sequence[Any]]:
         ABSENCES: [item for worker in instance.caseworkers for item in worker.absences],
         REDUCTIONS: [item for worker in instance.caseworkers for item in worker.reductions],
         AGREED: instance.agreed,
+        OTHER_WORK: [item for worker in instance.caseworkers for item in worker.other_work],
     }
 
 

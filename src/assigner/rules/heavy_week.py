@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from assigner.allocation import Allocation
 from assigner.ceiling import relieved, spread
 from assigner.instance import Case
+from assigner.other_work import other_minutes
 from assigner.problem import Problem
 from assigner.quantity import Percent, Weeks
 from assigner.rule import AHEAD, Breach, Ceiling, FactCell, Rule, filled
@@ -28,7 +29,7 @@ class Tightest(NamedTuple):
 class HeavyWeek(Rule):
     """In the tightest of the next `weeks` weeks, nobody is above `at` percent of their hours.
 
-    As far as it is known today: reductions that begin, a ramp, the first weeks of cases. Open
+    As far as it is known today: reductions and other work that begin, a ramp, first weeks. Open
     cases are taken to stay open, which a phase's length may prove wrong; what is lost by
     mixing phases and days away are left out. Only who has less room on such a day than they
     have today is asked: today itself is the balance's business. Looked at on the same weekday
@@ -70,6 +71,7 @@ class HeavyWeek(Rule):
                 - sum(weighed(case, day) for case in problem.held[worker])
                 - sum(co_minutes(case, weighed(case, day), problem.weights)
                       for case in assists[worker])
+                - other_minutes(who.other_work, day)
                 for day in days
             ]
             if min(rooms) < rooms[0]:
@@ -100,6 +102,8 @@ class HeavyWeek(Rule):
         """Minutes a week that open cases somebody has or assists in leave on a day."""
         hours = capacity_minutes(problem.workers[worker], problem.capacities, day)
         left = hours * self.at.whole // 100
+        left -= sum(item.minutes for item in problem.workers[worker].other_work
+                    if item.active(day))
         for case in problem.instance.caseload:
             if case.caseworker == worker:
                 left -= _minutes(problem, case, day)

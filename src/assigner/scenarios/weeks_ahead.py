@@ -21,6 +21,7 @@ import numpy as np
 
 from assigner.ceiling import CeilingRule
 from assigner.instance import Case, Instance, OpenCase
+from assigner.other_work import other_minutes
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.people_drawn import (
@@ -62,7 +63,7 @@ class Like(NamedTuple):
 
 @dataclass(frozen=True)
 class WeekAhead:
-    """A week of somebody's. Minutes a week; `known`: of what they hold today.
+    """A week of somebody's. Minutes a week; `known`: of what they hold or do today.
 
     `away`: days of the office's week on which they are known to be away. `due`: open and new
     cases of theirs with a deadline in it.
@@ -101,8 +102,7 @@ def weeks_ahead(
     futures = _Futures(setting, policy, calibrate(setting, policy), weeks, draws)
     futures.open_cases()
     futures.arrivals()
-    loads = futures.run()
-    return WeeksAhead(instance, policy, futures.summed_up(loads), draws)
+    return WeeksAhead(instance, policy, futures.summed_up(futures.run()), draws)
 
 
 class _Futures:
@@ -130,6 +130,8 @@ class _Futures:
         self.people = people_drawn(setting, self.workers, weeks, draws, self.random)
         # (draw, week, worker), minutes a week: what is held from today on, without what has ended
         self.held: Floats = np.zeros((draws, weeks, len(self.workers)))
+        self.held += np.array([[other_minutes(who.other_work, day) for who in
+                                self.problem.workers.values()] for day in self.days])
         # (draw, week, worker), what norms count of it
         self.counted: Floats = np.zeros_like(self.held)
         # (draw, week, phase), how many cases enter the phase, to be given out
@@ -211,11 +213,10 @@ class _Futures:
         statement = state(self.policy.pose(self.setting.instance),
                           [rule for rule in self.policy.rules if rule.hard])
         cases = statement.problem.cases
-        every = np.ones(self.draws, dtype=bool)
         for name in sorted(cases, key=lambda one: (-statement.problem.weight[one], one)):
             able = np.array([not any(statement.excluded(name, who)) for who in self.workers])
             like = [Like(statement.problem.weight[name], statement.problem.count(cases[name]))]
-            self._give(loads, 0, cases[name].phase, every & able.any(),
+            self._give(loads, 0, cases[name].phase, np.full(self.draws, able.any()),
                        np.broadcast_to(able, (self.draws, len(self.workers))), like)
 
     def _give(

@@ -82,11 +82,14 @@ def person_facts(problem: Problem, row: CaseworkerRow) -> Facts:
     worker = problem.workers[row.id]
     carried = problem.carried[row.id]
     mixing = problem.load_before[row.id] - carried
+    more = problem.instance.other_minutes.get(row.id, 0)
     pairs: list[tuple[Text, Text]] = [
         (say("Team"), problem.team_label(worker.team)),
         (say("Hours a week"), decimal(worker.weekly_minutes / 60)),
         (say("Hours for cases"), decimal(row.capacity_hours)),
-        (say("Open cases"), say("{hours} h a week", hours=decimal(carried / 60))),
+        (say("Open cases"), say("{hours} h a week", hours=decimal((carried - more) / 60))),
+        *((item.work, say("{hours} h a week", hours=decimal(item.minutes / 60)))
+          for item in worker.other_work if item.active(problem.instance.date)),
         *([(say("For mixed cases"), say("{hours} h a week", hours=decimal(mixing / 60)))]
           if mixing else []),
         (say("Load"), change(row.utilisation_before, row.utilisation_after)),
