@@ -1,5 +1,7 @@
 """The proposal on a page, in both languages, and proposed from there."""
 
+import re
+
 import pytest
 
 from assigner.web.app import House
@@ -47,3 +49,11 @@ def test_a_number_that_is_none_is_told_or_passed_over(ulla: Browser) -> None:
     assert ulla.send("/staff-change/out", number="²").status_code == 200
     ulla.get("/commit")
     assert ulla.send("/commit", replaces="²").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_line_says_the_load_once(ulla: Browser, language: str) -> None:
+    lines = ulla.get(f"/plan?lang={language}").text.split("<ol")[1].split("</ol>")[0]
+    loads = re.findall(r'class="load">(.+?)<', lines)
+    assert loads
+    assert lines.count("→") == len(loads)

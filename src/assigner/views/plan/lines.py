@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assigner.documents.explain import Why, WhyTable
+from assigner.documents.plan import CaseworkerRow
 from assigner.view import Cell, Text
-from assigner.view.figures import change, day_of_year
+from assigner.view.figures import change, day_of_year, share
 from assigner.views.pinned import pinned_words
 from assigner.views.plan.cases import case_why
 from assigner.views.plan.facts import PlanFacts
@@ -45,19 +46,21 @@ def plan_lines(facts: PlanFacts, answers: WhyTable | None = None) -> Sequence[Pl
     ]
     for case in cases:
         row = placed[case]
-        load = loads[row.caseworker]
+        carried = loads[row.caseworker]
+        load = change(carried.utilisation_before, carried.utilisation_after)
         found.append(PlanLine(
             case, _brief(facts, case), row.caseworker, facts.problem.workers[row.caseworker].name,
-            change(load.utilisation_before, load.utilisation_after), row.co_caseworker or "",
-            _why(facts, case), _tags(facts, case, said),
+            load, row.co_caseworker or "", _why(facts, case, carried), _tags(facts, case, said),
         ))
     return found
 
 
-def _why(facts: PlanFacts, case: str) -> Sequence[Text]:
-    """The reason, and whoever decided it with hers."""
+def _why(facts: PlanFacts, case: str, carried: CaseworkerRow) -> Sequence[Text]:
+    """The reason, and whoever decided it with hers; the load stands beside it already."""
     by = facts.claims.decided.pinned.get(case)
-    said = str(case_why(facts, case)).splitlines()
+    load = say("{before} → {after}", before=share(carried.utilisation_before),
+               after=share(carried.utilisation_after))
+    said = str(case_why(facts, case)).removeprefix(f"{load}; ").splitlines()
     return said if by is None else [*said, pinned_words(by)]
 
 
