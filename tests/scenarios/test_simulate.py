@@ -1,14 +1,17 @@
 """Policies over months: common random numbers, intervals, milestones."""
 
+import json
 from typing import Any
 
 import pytest
 
+from assigner.api.simulation import InPieces, Months, simulated
 from assigner.documents.part import written
+from assigner.errors import NothingFound
 from assigner.render.table_csv import table_csv
 from assigner.scenarios.in_balance import of_a_run
 from assigner.scenarios.interval import ConfidenceInterval, interval
-from assigner.scenarios.simulate import Simulated, simulate
+from assigner.scenarios.simulate import EnoughSeeds, Simulated, simulate
 from assigner.scenarios.simulate_document import simulate_document
 from assigner.simulation.setting import Practice
 from assigner.views.simulate import simulate_table
@@ -110,3 +113,26 @@ def test_the_document_is_the_same_again(found: Simulated) -> None:
     again = simulate(found.setting, found.practices, 3)
     assert simulate_document(again) == simulate_document(found)
     assert table_csv(simulate_table(simulate_document(found))).count("\n") > 40
+
+
+def test_a_simulation_broken_off_goes_on_to_the_same_end() -> None:
+    facts = setting(4).instance
+    read = {"one": (facts, policy()), "other": (facts, policy("sverigesmodel"))}
+    months = Months(days=4, runs=2)
+    rows: list[Any] = []
+
+    def stop(at: int, done: int) -> None:
+        if done > at:
+            raise EnoughSeeds
+
+    whole = simulated(read, (), months)
+    with pytest.raises(NothingFound):
+        simulated(read, (), months, lambda done: stop(5, done), InPieces(rows, rows.append))
+    part = simulated(read, (), months, lambda done: stop(9, done), InPieces([*rows], rows.append))
+    assert list(part.seeds) == [0]
+    kept = json.loads(json.dumps(rows))
+    assert [(row["policy"], row["seed"]) for row in kept] == [("one", 0), ("other", 0)]
+    heard: list[int] = []
+    end = simulated(read, (), months, heard.append, InPieces(kept, kept.append))
+    assert min(heard) > 8
+    assert written(end) == written(whole)

@@ -6,7 +6,9 @@ of these differences (Student, 95 %).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import product
 
 from assigner.scenarios.in_balance import Warned, before_the_run, of_a_run
 from assigner.scenarios.interval import ConfidenceInterval, interval
@@ -27,6 +29,18 @@ class Outcome:
     staffing: Mapping[str, tuple[float, float, float]]
     passed: Mapping[str, Passed]
     weeks: tuple[Week, ...]
+
+
+class EnoughSeeds(Exception):
+    """Raised by `tell`: the seeds that are whole by then are the answer."""
+
+
+@dataclass(frozen=True)
+class GoingOn:
+    """A simulation in pieces: `lived` before, and `keep` hears of each further run."""
+
+    lived: Sequence[Outcome] = ()
+    keep: Callable[[Outcome], None] = field(default=lambda outcome: None)
 
 
 @dataclass(frozen=True)
@@ -99,22 +113,36 @@ def simulate(
     practices: Sequence[Practice],
     runs: int,
     tell: Callable[[int], None] | None = None,
+    going: GoingOn | None = None,
 ) -> Simulated:
     """Every policy under `runs` seeds, beginning with the setting's.
 
     How long phases take is what keeps the office in balance under the first policy, and is
-    the same for all.
+    the same for all. Where `tell` raises EnoughSeeds, every policy has the seeds that are whole.
     """
     balance = calibrate(setting, practices[0].policy)
     seeds = tuple(range(setting.seed, setting.seed + runs))
     outcomes: list[Outcome] = []
-    for seed in seeds:
-        for practice in practices:
-            before = len(outcomes) * setting.days
-            outcomes.append(run_one(
-                replace(setting, seed=seed), practice, balance, _further(tell, before)
-            ))
-    return Simulated(setting, balance, tuple(practices), seeds, tuple(outcomes))
+    with suppress(EnoughSeeds):
+        for one in _lived(setting, practices, balance, seeds, tell, going or GoingOn()):
+            outcomes.append(one)
+    whole = len(outcomes) // len(practices)
+    return Simulated(setting, balance, tuple(practices), seeds[:whole],
+                     tuple(outcomes[:whole * len(practices)]))
+
+
+def _lived(
+    setting: Setting, practices: Sequence[Practice], balance: Calibration, seeds: Sequence[int],
+    tell: Callable[[int], None] | None, going: GoingOn,
+) -> Iterator[Outcome]:
+    known = {(one.practice.name, one.seed): one for one in going.lived}
+    for place, (seed, practice) in enumerate(product(seeds, practices)):
+        found = known.get((practice.name, seed))
+        if found is None:
+            found = run_one(replace(setting, seed=seed), practice, balance,
+                            _further(tell, place * setting.days))
+            going.keep(found)
+        yield found
 
 
 def _further(tell: Callable[[int], None] | None, before: int) -> Callable[[int], None] | None:
