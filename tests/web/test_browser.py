@@ -14,7 +14,8 @@ from tests.web.listening import listening
 pytestmark = needs_chromium
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people", "/people/Y",
-         "/staff-change", "/staff-change?kind=joins", "/policy", "/history",
+         "/staff-change", "/staff-change?kind=joins", "/policy", "/policy?find=inflow",
+         "/policy/number/rules.stock_ceiling.at", "/history",
          "/history?light=1", "/office", "/name", "/nowhere")
 Visitor = Callable[..., Page]
 

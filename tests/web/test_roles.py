@@ -13,7 +13,7 @@ from tests.web.house import ORIGIN, house
 
 HEADER = "X-Remote-User"
 PARTS = {"{number}": "1", "{case}": "C-1", "{name}": "letters", "{key}": "0" * 16, "{worker}": "V",
-         "{day}": "2026-11-23", "{register}": "reductions"}
+         "{day}": "2026-11-23", "{register}": "reductions", "{form}": "html"}
 SECRET = "C-2"
 
 

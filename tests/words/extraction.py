@@ -24,6 +24,8 @@ from assigner.files.columns import SCHEMAS
 from assigner.instance import COMPLEXITIES
 from assigner.objective import Measure
 from assigner.objectives.balance import Balance
+from assigner.policy.keys import model_keys
+from assigner.policy.reference import common, meanings
 from assigner.quantity import Status
 from assigner.rule import Kind
 from assigner.rules import registry
@@ -141,6 +143,8 @@ def names() -> Mapping[Message, str]:
     add("objectives", [Balance(measure).unit for measure in get_args(Measure)])
     add("kinds", (*get_args(Kind), *get_args(Status)))
     add("units", units())
+    add("policy/reference.toml", [meanings()[common(key)] for key in model_keys()
+                                  if key.holds == "number"])
     add("complexities", [name.replace("_", " ") for name in COMPLEXITIES])
     add("columns", [column.meaning for schema in SCHEMAS for column in schema.columns])
     add("status", ("optimal", "feasible", "infeasible", "unknown"))

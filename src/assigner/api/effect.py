@@ -1,11 +1,12 @@
 """Which numbers of a model matter today: one at a time, down and up, the day solved again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assigner.api.day import Day
 from assigner.api.plan import Plan
+from assigner.api.progress import Cancel
 from assigner.documents.effect import EffectDocument, EffectModel, EffectNumber, EffectSide
 from assigner.documents.part import DayRef
 from assigner.errors import InputError, ModelError
@@ -20,24 +21,39 @@ WEIGHTS = "weights."
 _POINTS = 100
 
 
+@dataclass(frozen=True)
+class _How:
+    """How every solve of it is done."""
+
+    seed: int
+    seconds: float | None
+    cancel: Cancel | None
+
+    def solve(self, day: Day) -> Plan:
+        return day.solve(seed=self.seed, seconds=self.seconds, cancel=self.cancel)
+
+
 def effect(
     day: Day, keys: Sequence[str] = (), by: float = 0.2, *, seed: int = 0,
     seconds: float | None = None, told: Callable[[int], None] = lambda done: None,
+    cancel: Cancel | None = None,
 ) -> EffectDocument:
     """The contract's `effect`: each number alone, for this day, and nothing else.
 
     `keys`: numbers of the model as `-S` writes them; a table's name stands for all in it; none are
     all that say what cases weigh. A number is moved to the ends of its interval, where it has one,
-    else by the share `by`. `seconds`: for each solve. `told` hears how many are done. Raises
-    InputError where the day has faults or a key is no number.
+    else by the share `by`. `seconds`: for each solve. `told` hears how many are done; `cancel`
+    ends a solve, and what follows is not proven. Raises InputError where the day has faults or a
+    key is no number.
     """
     _, policy = day.require()
     numbers = _chosen(policy, keys or (WEIGHTS.rstrip("."),))
-    base = day.solve(seed=seed, seconds=seconds)
+    how = _How(seed, seconds, cancel)
+    base = how.solve(day)
     found = []
     for done, (key, number) in enumerate(numbers.items()):
         told(done)
-        sides = [_side(day, policy, base, key, value, seed, seconds)
+        sides = [_side(day, policy, base, (key, value), how)
                  for value in _ends(number, by)]
         found.append(EffectNumber(
             key=key, value=float(number.value), unit=number.unit, status=number.status,
@@ -86,11 +102,11 @@ def _ends(number: Quantity, by: float) -> tuple[Decimal, Decimal]:
     return round(low, 6).normalize(), round(high, 6).normalize()
 
 
-def _side(  # the day, the number, and how it is solved
-    day: Day, policy: Policy, base: Plan, key: str, value: Decimal, seed: int,
-    seconds: float | None,
+def _side(
+    day: Day, policy: Policy, base: Plan, to: tuple[str, Decimal], how: _How
 ) -> EffectSide | None:
     """The day with the number moved; None where the model takes no such value, or has it."""
+    key, value = to
     if value == policy.numbers[key].value:
         return None
     text = f"{value:f}"
@@ -99,7 +115,7 @@ def _side(  # the day, the number, and how it is solved
                      beside=None if day.folder is None else day.home)
     except ModelError:
         return None
-    plan = replace(day, policy=moved).solve(seed=seed, seconds=seconds)
+    plan = how.solve(replace(day, policy=moved))
     before = {row.case: row for row in base.claims.assignments}
     after = {row.case: row for row in plan.claims.assignments}
     changed = [case for case in sorted({*before, *after})

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
-from assigner.policy.keys import ANY, ModelKey, model_keys
+from assigner.policy.keys import ANY, EACH, ModelKey, model_keys
 from assigner.rules import registry
 from assigner.workload import ModelTable
 
@@ -26,6 +26,19 @@ tables merged key by key. `-S KEY=VALUE` says one value for one run, by the key 
 
 This page is made from the classes that read models: what is not here is refused.
 """
+
+
+def meaning(key: str) -> str | None:
+    """What a key of a model in use means, by its path as `-S` writes it; None where none is."""
+    steps = key.split(".")
+    for name, told in meanings().items():
+        wanted = name.replace("[]", f".{EACH}").split(".")
+        if len(wanted) == len(steps) and all(
+            one in (ANY, mine) or (one == EACH and mine.isdigit())
+            for one, mine in zip(wanted, steps, strict=True)
+        ):
+            return told
+    return None
 
 
 class Example(ModelTable):

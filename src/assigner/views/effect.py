@@ -27,13 +27,21 @@ from assigner.words import Words, counted, figure, say, term
 NONE = "–"
 
 
-def effect_printout(document: EffectDocument) -> Printout:
-    """What a planner reads."""
+def _number(row: EffectNumber) -> Cell:
+    """A number by its key."""
+    return Cell(row.key, under=say("{value} {unit}, {status}", value=plain(
+        Decimal(f"{row.value:g}")), unit=term(row.unit), status=term(row.status)))
+
+
+def effect_printout(
+    document: EffectDocument, number: Callable[[EffectNumber], Cell] = _number
+) -> Printout:
+    """What a planner reads; `number`: what stands for one."""
     moving = [row for row in document.numbers if _lines(row)]
     line = counted(
         "{n} of {all} numbers moves a line today", "{n} of {all} numbers move a line today",
         len(moving), all=len(document.numbers))
-    return Printout(line, [[_table(document)], [*_notes(document)]])
+    return Printout(line, [[_table(document, number)], [*_notes(document)]])
 
 
 def effect_page(document: EffectDocument) -> Page:
@@ -62,11 +70,9 @@ def _notes(document: EffectDocument) -> list[Block]:
     return list(said)
 
 
-def _table(document: EffectDocument) -> Table:
+def _table(document: EffectDocument, number: Callable[[EffectNumber], Cell]) -> Table:
     return tabled(say("What matters most comes first"), document.numbers, (
-        (Column(say("Number")), lambda row: Cell(
-            row.key, under=say("{value} {unit}, {status}", value=plain(Decimal(f"{row.value:g}")),
-                               unit=term(row.unit), status=term(row.status)))),
+        (Column(say("Number")), number),
         (Column(say("Lines, down")), lambda row: _side(row.down)),
         (Column(say("Lines, up")), lambda row: _side(row.up)),
     ))

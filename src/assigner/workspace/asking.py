@@ -22,7 +22,6 @@ from assigner.workspace.versions import Overtaken
 DIGITS = 15
 """A number that somebody writes has no more: each is one that every database takes."""
 
-
 @dataclass(frozen=True)
 class Asker:
     """Who asks, of which office, and in which language she is answered."""
@@ -100,13 +99,6 @@ def rebalance(
         raise Misused(say("How many cases may move: write a whole number."))
     return asker.ask("rebalance", {
         "changes": asked, "moves": moves, "curve": curve, "files": desk.files})
-
-
-def attempt(asker: Asker, key: str, value: str) -> Job:
-    """What another number of the model would do today."""
-    if not key or not value:
-        raise Misused(say("Say which number, and what it is to be."))
-    return asker.ask("try", {"key": key, "value": value, "files": asker.desk.files})
 
 
 def _about(asker: Asker, seen: str, pair: tuple[str, str]) -> Mapping[str, JsonValue]:

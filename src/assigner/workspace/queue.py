@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from assigner.api import ledgers
 from assigner.workspace.offices import Office
-from assigner.workspace.store import JOBS, Store
+from assigner.workspace.store import JOBS, PARTS, Store
 
 State = Literal["waiting", "running", "done", "failed", "stopped"]
 OPEN = ("waiting", "running")
@@ -129,6 +129,25 @@ class WorkQueue:
                 JOBS.c.language == language).order_by(JOBS.c.id.desc())).first()
         return None if row is None else _job(row)
 
+    def ended(self, office: Office, kinds: Collection[str], most: int) -> tuple[Job, ...]:
+        """The last pieces of some kinds that something came of, the latest first."""
+        with self.store.writing() as connection:
+            return tuple(map(_job, connection.execute(select(JOBS).where(
+                JOBS.c.office == office.key, JOBS.c.kind.in_(kinds), JOBS.c.state == "done",
+            ).order_by(JOBS.c.id.desc()).limit(most))))
+
+    def keep(self, number: int, part: Data) -> None:
+        """What of a piece is done, for whoever goes on with it."""
+        with self.store.writing() as connection:
+            connection.execute(insert(PARTS).values(
+                job=number, content=json.dumps(part, ensure_ascii=False)))
+
+    def parts(self, number: int) -> Sequence[Data]:
+        """What of a piece has been done before."""
+        with self.store.writing() as connection:
+            return [json.loads(content) for content in connection.execute(select(
+                PARTS.c.content).where(PARTS.c.job == number).order_by(PARTS.c.id)).scalars()]
+
     def stop(self, number: int) -> None:
         """Nobody wants a piece any more: what waits goes, what runs ends with the best so far."""
         with self.store.writing() as connection:
@@ -157,7 +176,9 @@ class WorkQueue:
 
     def tell(self, number: int, told: Data) -> None:
         """How a piece stands."""
-        self._set(number, told=json.dumps(told, ensure_ascii=False))
+        with self.store.writing() as connection:
+            connection.execute(update(JOBS).where(JOBS.c.id == number).values(
+                told=json.dumps(told, ensure_ascii=False)))
 
     def stopped(self, number: int) -> bool:
         """Whether somebody wants it to end."""
@@ -181,7 +202,10 @@ class WorkQueue:
             values["tries"] = 0
         if result is not None:
             values["result"] = json.dumps(result, ensure_ascii=False, default=str)
-        self._set(number, **values)
+        with self.store.writing() as connection:
+            connection.execute(update(JOBS).where(JOBS.c.id == number).values(**values))
+            if state != "waiting":
+                connection.execute(delete(PARTS).where(PARTS.c.job == number))
 
     def see_to(self, office: Office) -> None:
         """See that somebody does what waits."""
@@ -191,10 +215,6 @@ class WorkQueue:
                 JOBS.c.office == office.key, JOBS.c.state.in_(OPEN))).scalars())
         if states == {"waiting"}:
             self.start(self, office)
-
-    def _set(self, number: int, **values: Any) -> None:
-        with self.store.writing() as connection:
-            connection.execute(update(JOBS).where(JOBS.c.id == number).values(**values))
 
 
 def _mend(connection: Connection, office: str) -> None:

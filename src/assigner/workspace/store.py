@@ -52,6 +52,23 @@ JOBS = Table(
 )
 """Work to be done, one piece after the other in each office. `rank`: lower goes first. `process`
 and `born`: who does it, by number and start (seconds since 1970). `told`: how it stands."""
+PARTS = Table(
+    "workspace_part", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("job", Integer, nullable=False, index=True),
+    Column("content", Text, nullable=False),
+)
+"""What a piece of work has done so far, so that it goes on from there; gone when it ends."""
+MODELS = Table(
+    "workspace_model", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("office", Text, nullable=False, index=True),
+    Column("sha256", String(64), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("numbers", Text, nullable=False),
+)
+"""Each model an office was seen to use: its numbers, who opened it first, and when."""
 SEEN = Table(
     "workspace_seen", METADATA,
     Column("version", String(64), primary_key=True),

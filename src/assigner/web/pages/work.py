@@ -6,6 +6,7 @@ from typing import Final
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.rendering import in_address
 from assigner.words import say
+from assigner.workspace.planning import QUESTIONS
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
 
@@ -21,7 +22,7 @@ class PatienceOfPages:
 
 THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
         "explain": "/answer/{id}", "own": "/own", "rebalance": "/handover/{id}",
-        "try": "/tried/{id}", "ahead": "/people"}
+        "try": "/tried/{id}", "ahead": "/people", "year": "/year/{id}", "effect": "/effect/{id}"}
 
 
 def work(visit: Visit) -> Answered:
@@ -39,7 +40,8 @@ def work(visit: Visit) -> Answered:
     if job.open:
         queue.see_to(visit.office)
     return ShownPage("work.html", say("Being worked out"), {
-        "job": job, "ahead": [one for one in queue.of(visit.office) if one.id < job.id],
+        "job": job, "may_stop": visit.person.may(_act(job)),
+        "ahead": [one for one in queue.of(visit.office) if one.id < job.id],
     })
 
 
@@ -47,9 +49,17 @@ def stop(visit: Visit) -> Answered:
     """Nobody wants it any more; a proposal ends with the best so far."""
     number = visit.part("number")
     job = visit.asker.known(number)
+    if job is not None and not visit.person.may(_act(job)):
+        return ShownPage("refused.html", say("Not here"), {"said": str(say(
+            "This is not yours to stop."))}, 403)
     if job is not None:
         visit.house.workspace.queue.stop(job.id)
     return Elsewhere(f"/work/{in_address(number)}")
+
+
+def _act(job: Job) -> Act:
+    """What somebody must be allowed who stops it."""
+    return Act.TRY if job.kind in QUESTIONS else Act.PLAN
 
 
 def begun(job: Job) -> Elsewhere:
@@ -68,5 +78,5 @@ def _waited(visit: Visit, patience: float) -> Job | None:
 
 PAGES = (
     PageOf("/work/{number}", Act.SEE, work),
-    PageOf("/work/{number}/stop", Act.PLAN, stop, forms=True),
+    PageOf("/work/{number}/stop", Act.SEE, stop, forms=True),
 )

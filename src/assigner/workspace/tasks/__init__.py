@@ -41,6 +41,6 @@ def task(kind: str) -> Task:
 KINDS: Mapping[str, str] = {
     "propose": "propose", "why": "why", "price": "price", "give": "give", "explain": "explain",
     "own": "own", "rebalance": "rebalance", "try": "try_number",
-    "ahead": "ahead",
+    "ahead": "ahead", "year": "year", "effect": "effect",
 }
 """Kind of work to the file that does it."""
