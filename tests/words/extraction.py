@@ -143,7 +143,7 @@ def names() -> Mapping[Message, str]:
     add("objectives", [Balance(measure).unit for measure in get_args(Measure)])
     add("kinds", (*get_args(Kind), *get_args(Status)))
     add("units", units())
-    add("policy/reference.toml", [meanings()[common(key)] for key in model_keys()
+    add("policy/reference.toml", [meanings().get(common(key), "") for key in model_keys()
                                   if key.holds == "number"])
     add("complexities", [name.replace("_", " ") for name in COMPLEXITIES])
     add("columns", [column.meaning for schema in SCHEMAS for column in schema.columns])
