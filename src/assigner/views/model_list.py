@@ -18,6 +18,7 @@ TABLES: Mapping[str, Words] = {
     "weights": say("What a case weighs"), "capacity": say("What a caseworker carries"),
     "balance": say("How loads are evened out"), "fit": say("What fits whom"),
     "over_time": say("What people have received lately"),
+    "ahead": say("What the weeks ahead hold"),
     "moves": say("When open cases change hands"), "rules": say("Rules"),
 }
 TONES: Mapping[str, Tone] = {"assumed": "warn", "measured": "good", "law": "calm"}
