@@ -9,7 +9,7 @@ from assigner.web.api.bodies import Nothing, NumberTried, Seen
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
 from assigner.web.rendering import in_address
-from assigner.workspace import asking
+from assigner.workspace import asking, planning
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
 
@@ -52,7 +52,7 @@ def propose(call: ApiCall) -> Answer:
 def attempt(call: ApiCall) -> Answer:
     """Ask what another number of the model would do today."""
     said = call.body(NumberTried)
-    return begun(asking.attempt(call.asker, said.key, said.value))
+    return begun(planning.attempt(call.asker, said.key, said.value))
 
 
 def begun(job: Job) -> Reply:
