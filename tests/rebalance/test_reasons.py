@@ -55,8 +55,8 @@ def test_nobody_else_reads_it(day: Path, tmp_path: Path) -> None:
     here = ("--instance", day)
     moved = json.loads(plan.read_text(encoding="utf-8"))["moves"][0]
     said += [done("rebalance", day, *LEAVES, "--format", "csv")]
-    for audience in (("coordinator",), ("manager",), ("worker", "--as", moved["to"])):
-        to = ("--audience", *audience)
+    for who in (("coordinator",), ("manager",), ("worker", "--as", moved["to"])):
+        to = ("--audience", *who)
         said.append(done("explain", plan, *here, "--worker", moved["to"], *to))
         said.append(done("explain", plan, *here, "--case", moved["case"], *to))
     for audience in ("coordinator", "manager"):

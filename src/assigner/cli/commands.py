@@ -25,6 +25,7 @@ COMMANDS = {
     "deliver": "send decisions that another system has still to hear of",
     "log": "what was decided, by whom, and whether the records hold together",
     "rebalance": "after staff changes: who takes over, with few moves",
+    "receivers": "up to four who might take over, side by side",
     "handover": "what is left of each case that changes hands; who has done what",
     "diff": "what differs between two plans, who is better or worse off",
     "rules": "a model in plain words",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
     from assigner.documents.plan import PlanDocument
     from assigner.documents.rebalance import RebalanceDocument
+    from assigner.documents.receivers import ReceiversDocument
     from assigner.documents.simulate import SimulateDocument
     from assigner.documents.staffing import StaffingDocument
     from assigner.documents.sweep import SweepDocument
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = [
     "AheadDocument", "AuditDocument", "CheckDocument", "CompareDocument", "DiagnoseDocument",
     "DiffDocument", "EffectDocument", "EventDocument", "ExplainDocument", "HandoverDocument",
-    "LogDocument", "MonthDocument", "PlanDocument", "RebalanceDocument", "SimulateDocument",
-    "StaffingDocument", "SweepDocument",
+    "LogDocument", "MonthDocument", "PlanDocument", "RebalanceDocument", "ReceiversDocument",
+    "SimulateDocument", "StaffingDocument", "SweepDocument",
 ]
 
 _FILE = {

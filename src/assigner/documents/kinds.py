@@ -16,6 +16,7 @@ from assigner.documents.handover import HandoverDocument
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
 from assigner.documents.plan import PlanDocument
 from assigner.documents.rebalance import RebalanceDocument
+from assigner.documents.receivers import ReceiversDocument
 from assigner.documents.simulate import SimulateDocument
 from assigner.documents.staffing import StaffingDocument
 from assigner.documents.sweep import SweepDocument
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "log_verify": AuditDocument,
     "plan": PlanDocument,
     "rebalance": RebalanceDocument,
+    "receivers": ReceiversDocument,
     "simulate": SimulateDocument,
     "staffing": StaffingDocument,
     "sweep": SweepDocument,

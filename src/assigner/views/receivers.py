@@ -1,0 +1,55 @@
+"""Receivers side by side, as they were named: what each would carry, and the price."""
+
+from assigner.documents.receivers import ReceiverRow, ReceiversDocument
+from assigner.view import Cell, Column, Printout, Said, Table, tabled
+from assigner.words import counted, figure, joined, listing, say
+
+FEW = 4
+"""So many cases or rules of one person are told in a cell; JSON has them all."""
+
+
+def receivers_printout(document: ReceiversDocument) -> Printout:
+    """The best first, which names nobody above anybody; then each who was asked about."""
+    best = joined(
+        (say("{person} ({n})", person=one.id, n=len(one.takes)) for one in document.best), ", ")
+    line = counted("{n} case is handed over; at best to {people}",
+                   "{n} cases are handed over; at best to {people}", len(document.cases),
+                   people=best if document.best else say("nobody"))
+    return Printout(line, ([receivers_table(document)],), [
+        Said(say("In the order in which they were named; each is the day solved again."))])
+
+
+def receivers_table(document: ReceiversDocument) -> Table:
+    """A row a receiver."""
+    return tabled(say("Receivers"), document.receivers, (
+        (Column(say("Receiver"), fit="id"), lambda row: row.id),
+        (Column(say("Takes"), "count"), lambda row: len(row.takes)),
+        (Column(say("Hours a week"), fit="line"), _load),
+        (Column(say("Load"), fit="line"), _full),
+        (Column(say("May not have"), fit="rest"), _barred),
+        (Column(say("Rules that give way"), fit="rest"), _eased),
+        (Column(say("Price against the best"), fit="rest"), lambda row: row.words),
+    ))
+
+
+def _load(row: ReceiverRow) -> Cell:
+    return Cell(say("{before} → {after}", before=figure(row.load_before_hours, ",.1f"),
+                    after=figure(row.load_after_hours, ",.1f")))
+
+
+def _full(row: ReceiverRow) -> Cell:
+    if row.utilisation_before is None or row.utilisation_after is None:
+        return Cell("")
+    return Cell(say("{before} → {after}", before=figure(row.utilisation_before, ".0%"),
+                    after=figure(row.utilisation_after, ".0%")))
+
+
+def _barred(row: ReceiverRow) -> Cell:
+    told = [say("{case}: {words} ({rule})", case=one.case, words=one.words, rule=one.rule)
+            for one in row.barred[:FEW]]
+    more = len(row.barred) - FEW
+    return Cell(joined([*told, *([say("{count} more", count=more)] if more > 0 else [])], "; "))
+
+
+def _eased(row: ReceiverRow) -> Cell:
+    return Cell(listing(sorted({f"{one.rule} ({one.subject})" for one in row.eased})))
