@@ -11,11 +11,12 @@ import pytest
 import assigner
 from assigner.api.profiles import suggest_profile
 from tests.profiles.drawn.first import FIRST
+from tests.profiles.drawn.fourth import FOURTH
 from tests.profiles.drawn.second import SECOND
 from tests.profiles.drawn.third import THIRD
 
 MOST = 3
-EVERY = {**FIRST, **SECOND, **THIRD}
+EVERY = {**FIRST, **SECOND, **THIRD, **FOURTH}
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -1,4 +1,10 @@
-"""Ten layouts, drawn after the first three sets were mended, some in words of public documentation."""
+"""Ten layouts, drawn after the first three sets were mended, some in words of public manuals.
+
+First run: nine of ten. "People by first name and an initial": a column of short names was dropped,
+so that cases somebody holds would have been new; all that told so was that there are no open ones
+(W203). Mended: ten of ten. (The names of the American warehouse were drawn turned round; they stand
+in the instance as in the export.)
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -27,7 +33,7 @@ U-4 | Kaj Lind | measures | 30 |
 """, new="1 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 2 | investigation | complex | 2026-09-07 | 2027-01-07 | U-3
 3 | measures | very_complex | 2025-12-01 | 2027-06-01 | U-4
-"""),
+""", hand=(("# due =", 'due = "Case_EscalationDate"'),)),
     "American warehouse: upper case, dt_ and cd_ before the names": Layout({
         "ASSIGNMENTS_20261123.csv": """\
 ID_CASE,CD_PROGRAM,CD_COMPLEXITY,DT_RCVD,DT_DUE,ID_WORKER,FL_OPEN
@@ -41,9 +47,9 @@ ID_WORKER,TX_WORKER_NAME,TX_UNIT,HRS_WEEK,DT_HIRE
 7003,"Tran, Vi",MEASURES,40,04/30/2019
 """},
         people="""
-7001 | Ana Reyes | intake | 40 | 2015-02-28
-7002 | Cy Stone | investigation | 40 | 2017-03-31
-7003 | Vi Tran | measures | 40 | 2019-04-30
+7001 | Reyes, Ana | intake | 40 | 2015-02-28
+7002 | Stone, Cy | investigation | 40 | 2017-03-31
+7003 | Tran, Vi | measures | 40 | 2019-04-30
 """, new="881 | intake | simple | 2026-11-19 | 2026-11-26", held="""
 771 | investigation | complex | 2026-08-31 | 2026-12-31 | 7002
 661 | measures | very_complex | 2026-01-31 | 2027-01-31 | 7003
@@ -71,7 +77,7 @@ P9 | Val Wade | measures | 37 | 2019-09-02
 """, new="E901 | intake | simple | 2026-11-19 | 2026-11-26", held="""
 E811 | investigation | complex | 2026-09-14 | 2027-01-18 | P8
 E702 | measures | very_complex | 2026-02-09 | 2027-02-09 | P9
-"""),
+""", hand=(("# due =", 'due = "Timescale ends"'),)),
     "payroll's own words: a decimal of full time, last name and first name": Layout({
         "Lønsystem 23-11-2026.csv": """\
 Tjenestenr.;Efternavn;Fornavn;Afdelingsnavn;Beskæftigelsesdecimal;Tiltrædelsesdato
@@ -161,7 +167,7 @@ U9 | investigation | complex | 2026-11-19 | 2027-03-19
 M8 | intake | simple | 2026-11-02 | 2026-12-02 | FTH
 U8 | investigation | complex | 2026-09-02 | 2027-01-02 | GUH
 """),
-    "English: the header again on each page, worker with code behind, second worker Y or N": Layout({
+    "English: the header again on each page, codes behind names, second worker Y or N": Layout({
         "caseload report 2026-11-23.csv": """\
 Case ref,Stage,Complexity,Opened,Deadline,Two workers,Allocated to
 K1,Intake,Simple,20/11/2026,27/11/2026,N,
@@ -224,5 +230,5 @@ PCA | Pil Carl | measures | 30 |
 """, new="N71 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 N61 | investigation | complex | 2026-09-30 | 2027-01-30 | OBE | previous_caseworker=NAA
 N51 | measures | simple | 2026-02-28 | 2027-02-28 | PCA
-"""),
+""", hand=(('file = "Ansatte', '+leave_out = { Team = "Administration" }'),)),
 }

@@ -21,9 +21,12 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
 _ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _ABBREVIATED, _HALF = 3, 5
 _HOLDERS = ("caseworker", "co_caseworker")
+_OF_HOLDERS = (*_HOLDERS, "previous_caseworker")
 # Who holds a case beside another: a "medrådgiver", a "second worker".
 _BESIDE = re.compile(
     r"(?:med|bi|anden|andet|sekundær|co|second|secondary|joint|assisting|2nd|zweit|andra) ?(\w.*)")
+_FORMER = re.compile(
+    r"(?:tidligere|tidl|forrige|sidste|previous|former|last|prior|ex|vorheriger?|tidigare) (\w.*)")
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
@@ -53,7 +56,7 @@ def _known(table: str) -> Mapping[str, frozenset[str]]:
 @cache
 def said(table: str, key: str, header: str) -> float:
     """From 0 to 1; 1 where the header is a word for the column by itself."""
-    holder = _holder(table, key, header) if key in _HOLDERS else None
+    holder = _holder(table, key, header) if key in _OF_HOLDERS else None
     if holder is not None:
         return holder
     wanted = bare(header)
@@ -84,7 +87,12 @@ def said(table: str, key: str, header: str) -> float:
 
 
 def _holder(table: str, key: str, header: str) -> float | None:
-    """Which of two holders a header says, where it says that there are two."""
+    """Which of several holders a header says, where it says that there are more."""
+    former = _FORMER.fullmatch(bare(header))
+    if former and said(table, _HOLDERS[0], former[1]) >= EXACT:
+        return EXACT if key not in _HOLDERS else NOTHING
+    if key not in _HOLDERS:
+        return None
     beside = _BESIDE.fullmatch(bare(header))
     if beside and said(table, _HOLDERS[0], beside[1]) >= EXACT:
         return EXACT if key == _HOLDERS[1] else NOTHING

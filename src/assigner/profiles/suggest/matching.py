@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assigner.files import cells
 from assigner.files.columns import InputColumn
@@ -21,7 +21,7 @@ _WORDED = ("phase", "complexity", "team", "caseworker")
 # Words of the model, or names of its people, say by themselves which column they stand in.
 _TOLD, _PERHAPS = 0.8, 0.65
 _SURE, _LIKELY = 0.9, 0.62
-_PERSON = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved",
+PERSONS = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved",
            "earlier")
 _MOST_WORDS = 40
 _AS_MUCH = 0.01
@@ -64,10 +64,14 @@ class Match:
 
 @dataclass(frozen=True)
 class KnownWords:
-    """What contents are held against: the words of the model, ids and names of caseworkers."""
+    """What contents are held against: the words of the model, ids and names of caseworkers.
+
+    `short`: what else they may be called, and the id of the one that it can only be.
+    """
 
     vocabulary: Vocabulary
     people: frozenset[str] = frozenset()
+    short: Mapping[str, str] = field(default_factory=dict)
 
 
 def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Match]:
@@ -140,7 +144,7 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
         return held.truths or None
     if ours.key in ("phase", "complexity", "team"):
         return _of_words(ours, held, known)
-    if ours.key in _PERSON:
+    if ours.key in PERSONS:
         return _of_people(held, known)
     return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
 
@@ -188,7 +192,7 @@ def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | N
 def _of_people(held: Contents, known: KnownWords) -> float | None:
     if not known.people:
         return 0.6
-    share = held.among(known.people)
+    share = held.among(known.people | known.short.keys())
     if share >= 0.6:
         return 1.0
     parts = {fold(part) for word in held.distinct for part in _parts(word, held.separator)}

@@ -14,6 +14,7 @@ from assigner.profiles.suggest.matching import KnownWords, Match, matches
 from assigner.profiles.suggest.named_places import Named, alike, named
 from assigner.profiles.suggest.opened import ForeignTable, together
 from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
+from assigner.profiles.suggest.short_names import short_names
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
           "experience_months")
@@ -37,6 +38,8 @@ class Meant:
     """Whether the same list holds the open cases."""
     named: Mapping[str, Named] = field(default_factory=dict)
     """Columns of ours that the names of its sources say, and no column of theirs."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """Short names of caseworkers, and their ids."""
     people: frozenset[str] = frozenset()
     """What the caseworkers of the export are called."""
     others: bool = False
@@ -73,7 +76,7 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
         roles.meant.append(staff)
         left = [table for table in tables if table not in staff.sources]
     roles.known = KnownWords(known.vocabulary, frozenset(
-        word for one in roles.meant for word in _people(one)))
+        word for one in roles.meant for word in _people(one)), _short(staff))
     lists: list[tuple[ForeignTable, ...]] = []
     for group in _alike(left, roles.known):
         one = together(group)
@@ -119,7 +122,7 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
             continue
         taken |= wanted
         kept = one if one.also_open else replace(one, name=min(wanted))
-        roles.meant.append(replace(kept, people=roles.known.people))
+        roles.meant.append(replace(kept, people=roles.known.people, short=roles.known.short))
     roles.meant.sort(key=lambda one: _ORDER.index(one.name))
 
 
@@ -194,6 +197,12 @@ def _staff(staff: Mapping[str, Match], cases: Mapping[str, Match]) -> bool:
     told = any(key in staff and staff[key].level != UNSURE for key in ("weekly_hours", "team"))
     return told and not words and _score(staff, _STAFF) >= 1.2 and _score(
         staff, _STAFF) >= _score(cases, _CASES)
+
+
+def _short(staff: Meant | None) -> Mapping[str, str]:
+    columns = [] if staff is None else [
+        staff.found[key].column.contents.cells for key in ("id", "name") if key in staff.found]
+    return short_names(zip(*columns, strict=True)) if len(columns) == 2 else {}
 
 
 def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:

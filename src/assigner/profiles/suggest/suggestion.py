@@ -49,6 +49,7 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
             where[key] = _together([*where.get(key, []), *words])
         lines.tables += made
     _topics(lines)
+    _unheld(lines, [proposal for _, proposal in proposals])
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     return lines
@@ -62,6 +63,22 @@ def _topics(lines: ProfileLines) -> None:
         table.columns = [
             replace(line, level=Sureness(UNSURE, say("no list says what anybody would like to do")))
             if line.key == "topics" else line for line in table.columns]
+
+
+def _unheld(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:
+    """Where no list says who holds a case, a column of words with blanks may: it is not dropped.
+
+    It is told each time that it is not read.
+    """
+    if any(table.name == "caseload" for table in lines.tables):
+        return
+    for proposal, table in zip(proposals, lines.tables, strict=True):
+        for header in list(table.drop) if table.name == "cases" else ():
+            column = proposal.meant.table.column(header)
+            if column is not None and not column.personal and (
+                0 < column.contents.share_filled < 1 and not column.contents.numbers(None)
+            ):
+                del table.drop[header]
 
 
 def _together(words: Sequence[WordLine]) -> list[WordLine]:

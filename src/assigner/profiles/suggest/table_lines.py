@@ -3,7 +3,7 @@
 from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
 from assigner.files import cells
 from assigner.files.columns import InputColumn
-from assigner.files.vocabulary import Vocabulary
+from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import Contents, orders_of
@@ -25,7 +25,7 @@ from assigner.profiles.suggest.lines import (
     TableLines,
     WordLine,
 )
-from assigner.profiles.suggest.matching import Match, sureness
+from assigner.profiles.suggest.matching import PERSONS, Match, sureness
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
@@ -148,7 +148,15 @@ class TableProposal:
             if held.once:
                 rule["blank_as_above"] = True
                 level = Sureness(UNSURE, say("blank cells may mean what stands above them"))
+        elif match.key in PERSONS:
+            self.words |= {match.key: words} if (words := self._short(held)) else {}
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
+
+    def _short(self, held: Contents) -> list[WordLine]:
+        """Whom short names mean, where only one can be."""
+        level = Sureness(LIKELY, say("nobody else goes by that name"))
+        return [WordLine(word, self.meant.short[fold(word)], level)
+                for word in sorted(held.distinct) if fold(word) in self.meant.short]
 
     def _ours(self, key: str) -> InputColumn:
         name = "caseload" if self.meant.of_cases else self.meant.name
