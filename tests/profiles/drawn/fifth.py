@@ -1,4 +1,10 @@
-"""Ten layouts, drawn after the first four sets were mended."""
+"""Ten layouts, drawn after the first four sets were mended.
+
+First run: six of ten. "3 - tung" was taken for the middle level, in silence: a word was held to be
+a lighter form of itself. States by number were dropped, and a closed case with them was open, in
+silence as well. Sheets by first names were new cases, which was told; those three kinds are mended.
+Staff below the cases on one sheet takes more than three lines by hand: faults say so (STACKED).
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,8 +12,9 @@ from datetime import date
 from tests.profiles.drawn.layout import Layout
 
 D = date
+STACKED = "home-made: the staff below the cases, on one sheet"
 FIFTH: Mapping[str, Layout] = {
-    "home-made: the staff below the cases, on one sheet": Layout({
+    STACKED: Layout({
         "uge 48.xlsx": {
             "Ark1": (
                 ("Sager 23-11-2026",),
@@ -88,7 +95,7 @@ Employee Number,Employee Name,Unit,Scheduled Hours
 """, new="C-4500 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 C-4400 | investigation | complex | 2026-09-30 | 2027-01-30 | 9002
 C-4100 | measures | very_complex | 2026-04-30 | 2027-04-30 | 9003
-"""),
+""", hand=(("# received =", 'received = "Begin Date"'),)),
     "a list of an intranet: columns of its own behind": Layout({
         "Cases.csv": """\
 "Title","Stage","Complexity","Date received","Deadline","Caseworker","Modified","Modified By",\
@@ -182,7 +189,7 @@ ZAD | Zita Adam | investigation | 37 |
 """, new="X-30 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 X-20 | investigation | complex | 2026-09-18 | 2027-01-18 | ZAD
 X-10 | measures | simple | 2026-06-18 | 2027-06-18 | ÆBE
-"""),
+""", hand=(("# leave_out =", 'leave_out = { Tilstand = "90" }'),)),
     "British: whole-time equivalents, three sheets, a column of notes, a legend below": Layout({
         "Allocation meeting 23.11.26.xlsx": {
             "To allocate": (

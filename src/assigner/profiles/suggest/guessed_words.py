@@ -129,9 +129,9 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
         return Guess(str(read.value), sure=True, needed=False)
     scale = _scale(frozenset(map(fold, among)))
     folded = fold(word)
-    bare = folded.lstrip("0123456789.)- ").strip()
+    bare = _bare(word)
     found = _COMPLEXITY.get(folded) or _COMPLEXITY.get(bare)
-    if found == _VERY and any(fold(other).endswith(f" {bare}") for other in among):
+    if found == _VERY and any(_bare(other).endswith(f" {bare}") for other in among):
         found = _COMPLEX  # "tung", where something is "meget tung"
     if found is not None:
         return Guess(found, sure=True, needed=True)
@@ -139,6 +139,11 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
         return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True)
     near = nearest(word, _COMPLEXITY, _NEAR)
     return None if near is None else Guess(_COMPLEXITY[near], sure=False, needed=True)
+
+
+def _bare(word: str) -> str:
+    """A level without its number, as in "3 - tung"."""
+    return fold(word).lstrip("0123456789.)- ").strip()
 
 
 @cache

@@ -14,6 +14,7 @@ from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import EXACT, one_of, said
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.suggest.short_names import called
 from assigner.words import say
 
 _LEAST, _FILLED = 0.45, 0.7
@@ -192,7 +193,8 @@ def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | N
 def _of_people(held: Contents, known: KnownWords) -> float | None:
     if not known.people:
         return 0.6
-    share = held.among(known.people | known.short.keys())
+    share = sum(fold(word) in known.people or called(word, known.short) is not None
+                for word in held.distinct) / len(held.distinct)
     if share >= 0.6:
         return 1.0
     parts = {fold(part) for word in held.distinct for part in _parts(word, held.separator)}

@@ -14,6 +14,7 @@ from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.profiles.suggest.matching import KnownWords
 from assigner.profiles.suggest.opened import ForeignTable
+from assigner.profiles.suggest.short_names import called as called_by
 from assigner.words import say
 
 _PLACES: tuple[Place, ...] = ("sheet", "file")
@@ -90,7 +91,8 @@ def _add(
 def _most_say(key: str, names: Sequence[str], known: KnownWords) -> bool:
     """Whether most names say it; what the others mean is asked, each by itself."""
     if key == "caseworker":
-        said = sum(fold(word) in known.people for word in names)
+        said = sum(fold(word) in known.people or called_by(word, known.short) is not None
+                   for word in names)
     else:
         said = sum(guess(key, word, names, known.vocabulary) is not None for word in names)
     return said == len(names) or (said > 1 and said >= _MOST * len(names))

@@ -28,6 +28,7 @@ _WORDS: Mapping[str, str] = {
                      "abgeschlossen", "avslutad", "stängd", "avsluttet", "henlagt", "afvist",
                      "rejected", "overdraget"), CLOSED),
 }
+_MOST_STATES = 15
 _STEMS: Mapping[str, tuple[str, ...]] = {
     NEW: ("pending", "afvent", "unalloc", "unassign", "ufordel", "waiting", "nyopret"),
     OPEN: ("igang", "aktiv", "activ", "open", "verser", "ongoing", "progress", "laufend", "pågå"),
@@ -71,6 +72,13 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
     return None
 
 
+def unknown_states(table: ForeignTable) -> ForeignColumn | None:
+    """A column that its header says to be of states, with words nobody knows; None: no such."""
+    return next((column for column in table.columns if one_of(column.header, STATUS)
+                 and not column.personal and 1 < len(column.contents.distinct) <= _MOST_STATES
+                 and not _is_status(column)), None)
+
+
 def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> str:
     """What a status nobody knows is, where all its rows have a holder, or none has."""
     if holder is None or not 0 < holder.contents.share_filled < 1:
@@ -92,7 +100,7 @@ def _kind(word: str) -> str:
 
 def _is_status(column: ForeignColumn) -> bool:
     words = column.contents.distinct
-    if column.personal or not words or len(words) > 15:
+    if column.personal or not words or len(words) > _MOST_STATES:
         return False
     known = sum(bool(_kind(word)) for word in words)
     return known >= 1 and (one_of(column.header, STATUS) or known >= max(2, 0.8 * len(words)))

@@ -9,13 +9,23 @@ from assigner.files.vocabulary import fold, fold_name
 def short_names(people: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Short name, folded -> the id of the only one it can be. `people`: ids and whole names."""
     found: dict[str, set[str]] = defaultdict(set)
-    whole: set[str] = set()
+    ids: set[str] = set()
     for id_, name in people:
-        whole |= {fold(id_), fold(name)}
+        ids.add(fold(id_))
         for short in _forms(fold_name(name)):
             found[short].add(id_)
-    return {short: next(iter(ids)) for short, ids in found.items()
-            if len(ids) == 1 and short not in whole}
+    return {short: next(iter(of)) for short, of in found.items()
+            if len(of) == 1 and short not in ids}
+
+
+def called(word: str, short: Mapping[str, str]) -> str | None:
+    """The id of whom a word stands for, with a middle initial or without; None: nobody, or two."""
+    if fold(word) in short:
+        return short[fold(word)]
+    last, comma, first = fold_name(word).partition(", ")
+    words = f"{first} {last}".split() if comma else fold_name(word).split()
+    whole = [part for part in words if len(part.rstrip(".")) > 1]
+    return short.get(" ".join(whole)) if 1 < len(whole) < len(words) else None
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -23,6 +33,7 @@ def _forms(name: str) -> Iterator[str]:
     words = f"{first} {last}".split() if comma else name.split()
     if len(words) < 2:
         return
+    yield " ".join(words)
     first, last = words[0], words[-1]
     yield first
     for end in ("", "."):

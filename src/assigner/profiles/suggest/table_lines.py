@@ -1,5 +1,7 @@
 """The lines of one table of a proposed profile."""
 
+from collections.abc import Sequence
+
 from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
 from assigner.files import cells
 from assigner.files.columns import InputColumn
@@ -29,7 +31,8 @@ from assigner.profiles.suggest.matching import PERSONS, Match, sureness
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
+from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN, unknown_states
+from assigner.profiles.suggest.short_names import called
 from assigner.profiles.suggest.units import unit_of
 from assigner.profiles.suggest.unsaid import unsaid
 from assigner.profiles.yes_and_no import is_ours, is_true
@@ -120,7 +123,13 @@ class TableProposal:
                       if column.header not in self.used and one_of(column.header, CLOSED_ON)
                       and (not column.contents.filled or column.contents.dates > 0.5)), None)
         if ended is None:
-            return None
+            states = unknown_states(self.meant.table)
+            if states is None or states.header in self.used:
+                return None
+            self.used.add(states.header)
+            return RowsLine(states.header, ("...",), Sureness(UNSURE, say(
+                "which of these are of cases that have ended: {words}",
+                words=", ".join(sorted(states.contents.distinct)))))
         self.used.add(ended.header)
         return RowsLine(ended.header, (ANY,), Sureness(LIKELY, say("cases that have ended")))
 
@@ -149,14 +158,15 @@ class TableProposal:
                 rule["blank_as_above"] = True
                 level = Sureness(UNSURE, say("blank cells may mean what stands above them"))
         elif match.key in PERSONS:
-            self.words |= {match.key: words} if (words := self._short(held)) else {}
+            self.words |= {match.key: words} if (words := self._whom(held.distinct)) else {}
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
 
-    def _short(self, held: Contents) -> list[WordLine]:
+    def _whom(self, words: Sequence[str]) -> list[WordLine]:
         """Whom short names mean, where only one can be."""
         level = Sureness(LIKELY, say("nobody else goes by that name"))
-        return [WordLine(word, self.meant.short[fold(word)], level)
-                for word in sorted(held.distinct) if fold(word) in self.meant.short]
+        return [WordLine(word, whom, level) for word in sorted(words)
+                if fold(word) not in self.meant.people
+                and (whom := called(word, self.meant.short)) is not None]
 
     def _ours(self, key: str) -> InputColumn:
         name = "caseload" if self.meant.of_cases else self.meant.name
@@ -235,6 +245,8 @@ class TableProposal:
                 key, ColumnProfile.model_validate({"name_of": said.of}), said.level)
             if key in WORDED:
                 self._meanings(key, said.words)
+            elif words := self._whom(said.words):
+                self.words[key] = words
 
     def _chooses(self) -> None:
         """A column that says which rows are new is no column of ours beside that."""
