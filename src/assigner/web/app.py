@@ -114,7 +114,8 @@ async def _described(request: Request) -> Response:
 
 
 async def _nowhere(request: Request, error: Exception) -> Response:
-    if request.url.path.startswith(f"{ROOT}/") and isinstance(error, HTTPException):
+    asked = f"{request.url.path}/".startswith("/api/")  # of programs, of whatever version
+    if asked and isinstance(error, HTTPException):
         return in_words(spoken(request), Refused(
             error.status_code, _NOT_SO if error.status_code == 405 else _NOT_THERE,
             headers=error.headers))

@@ -10,7 +10,7 @@ from assigner.web.api.table import TABLE
 from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import MAY, Member, WorkRole
-from tests.web.api.program import Program
+from tests.web.api.program import Program, without_reasons
 from tests.web.house import house
 from tests.web.test_own import SECRETS
 from tests.web.test_roles import HEADER, PARTS, SECRET
@@ -87,6 +87,34 @@ def test_she_hears_her_cases_and_objects_and_no_secret(behind: House) -> None:
     assert vera.send("own/objections", case="C-2", text="late").status_code == 422
     for answer in (own, objected, signed):
         assert [secret for secret in SECRETS if secret in answer.text] == []
+
+
+PLANTED = "planted"
+
+
+def test_no_route_tells_her_a_secret_in_any_state_of_the_day(behind: House) -> None:
+    """Remarked on, priced, decided otherwise with a reason, signed, carried on."""
+    behind.workspace.queue.start = without_reasons
+    vera, manager = (Program(behind, "", **{HEADER: name}) for name in ("caseworker", "manager"))
+
+    def leaks() -> list[str]:
+        return [way.path for way in TABLE for text in [asked(vera, way)[1]]
+                if any(secret in text for secret in (*SECRETS, PLANTED))]
+
+    assert manager.send("cases/C-1/notes", text=PLANTED).status_code == 201
+    asked_ = manager.send("cases/C-2/prices", version=manager.version, to="V", what="forbid")
+    manager.done(asked_)
+    assert leaks() == []
+    manager.done(manager.send(f"prices/{asked_.json()['id']}/give", version=manager.version,
+                              code="other", note=PLANTED))
+    assert leaks() == []
+    signed = manager.send("commits", version=manager.version, note=PLANTED)
+    assert PLANTED in signed.text
+    assert leaks() == []
+    own = vera.get("own").json()
+    assert [row["kind"] for row in own["log"]["records"]] != []
+    assert manager.send("tomorrow", version=manager.version).status_code == 201
+    assert leaks() == []
 
 
 def test_her_initials_are_hers_in_one_office(served: House, tmp_path: Path) -> None:
