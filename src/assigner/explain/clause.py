@@ -212,7 +212,7 @@ class Clauses:
         steepness = self.problem.steepness
         mine = self.load[chosen] * steepness[chosen]
         return all(
-            self._with(case, worker) * steepness[worker] >= mine
+            self.load_with(case, worker) * steepness[worker] >= mine
             for worker in among
             if worker != chosen
         )
@@ -229,7 +229,7 @@ class Clauses:
             added += max(0, others + ceiling.counts.get(case, 0) - max(room, others))
         return added
 
-    def _with(self, case: str, worker: str) -> int:
+    def load_with(self, case: str, worker: str) -> int:
         """A caseworker's load if the case came on top of what the plan gives them.
 
         Its co-worker would give that seat up.

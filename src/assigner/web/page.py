@@ -85,6 +85,10 @@ class Visit:
         found = self.form.get(name, self.request.query_params.get(name, ""))
         return found.strip() if isinstance(found, str) else ""
 
+    def said_all(self, name: str) -> Sequence[str]:
+        """All that the address says under a name."""
+        return self.request.query_params.getlist(name)
+
     def part(self, name: str) -> str:
         """A part of the address, as the case of `/case/{case}`."""
         return str(self.request.path_params[name])

@@ -14,6 +14,7 @@ from assigner.views.explain.media import explain_printout
 from assigner.views.override import override_printout
 from assigner.views.plan.card import case_facts
 from assigner.views.plan.lines import plan_lines
+from assigner.views.side_by_side import MOST, side_by_side
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
@@ -52,13 +53,16 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         and (desk.plan is None or desk.plan.rebalance is None),
         "may_note": visit.person.may(Act.PLAN),
         "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],
-        "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None,
+        "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None, "beside": (),
+        "most": MOST, "named": visit.said_all("beside"),
     }
     if desk.plan is not None and number in new:
         table = every_case(visit.asker, desk)
-        values["line"] = next(one for one in plan_lines(facts_of(desk.plan), table)
-                              if one.case == number)
+        shown = facts_of(desk.plan)
+        values["line"] = next(one for one in plan_lines(shown, table) if one.case == number)
         values["answer"] = found = _answer(number, table.cases if table else ())
+        values["beside"] = () if found is None else side_by_side(
+            shown, found, visit.said_all("beside"))
         values["ruled_out"] = ruled_out_table(found) if found and found.ruled_out else None
     return ShownPage("case.html", say("A case"), values, 422 if wrong else 200)
 
