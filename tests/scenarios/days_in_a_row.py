@@ -15,7 +15,7 @@ from assigner.api.carry_out import agreed_earlier
 from assigner.api.day import vocabulary
 from assigner.api.ledgers import last_decision
 from assigner.documents.part import written
-from assigner.instance import Case, Instance
+from assigner.instance import Case, Instance, OpenCase
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale
 from assigner.plan import Claims, EndedDay, document, recount
 from assigner.policy import Policy, load
@@ -62,6 +62,8 @@ class Life:
         self.today = office(
             wanted, MODEL, self.policy.weights, self.policy.capacities, self.seed, MONDAY
         )
+        counted = tuple(replace(case, changes_12m=0) for case in self.today.caseload)
+        self.today = replace(self.today, caseload=counted)
         self.ever |= {case.id for case in self.today.caseload}
 
     def live(self, days: int) -> None:
@@ -78,6 +80,7 @@ class Life:
                 check(from_rows(rows, "plan"), self.today, known),
             )
             self._nothing_is_lost(found)
+            self._no_relation_moves(found.instance)
             self.today = found.instance
 
     def _morning(self, number: int) -> None:
@@ -165,6 +168,7 @@ class Life:
                 family=f"G{number // 3}-{place}", received=self.today.date,
                 due=self.today.date + timedelta(days=self.draw.randint(1, 14)),
                 two_advisers=team == "investigation" and self.draw.random() < 0.2,
+                changes_12m=0,
             )
 
     def _decide(self, changes: tuple[Change, ...]) -> None:
@@ -225,10 +229,33 @@ class Life:
                 assert case.caseworker in yesterday, (case, self.today.caseworkers)
         assert set(found.given).isdisjoint(self.listed)
 
+    def _no_relation_moves(self, day: Instance) -> None:
+        """Whose a case is, since when: both stay, or its caseworker changed and it is counted."""
+        after = {case.id: case for case in day.caseload}
+        for before in self.today.caseload:
+            case = after[before.id]
+            assert case.changes_12m is not None
+            assert before.changes_12m is not None
+            more = case.changes_12m - before.changes_12m
+            if _whose(case)[0] == _whose(before)[0]:
+                assert (_whose(case), more) == (_whose(before), 0), (before, case)
+                self.seen["covered"] += bool(case.belongs_to)
+            else:
+                assert more > 0, (before, case)
+                assert _whose(before)[0] in case.earlier
+                self.seen["changed"] += 1
+
     def judged(self, days: int) -> None:
         result = audit(self.ledger)
         assert result.holds
         assert result.records == days
+
+
+def _whose(case: OpenCase) -> tuple[str, date | None]:
+    """Whose a case is, covered or not, and since when."""
+    if case.belongs_to:
+        return case.belongs_to, case.cover_for_since
+    return case.caseworker, case.assigned
 
 
 def _written(kind: str, **cells: Any) -> Written:

@@ -16,6 +16,8 @@ def test_a_week_or_two(tmp_path: Path, days: int, seed: int) -> None:
     life = Life(Ledger(str(tmp_path / "ledger.db")), seed)
     life.live(days)
     life.judged(days)
+    assert life.seen["covered"]
+    assert life.seen["changed"]
 
 
 @pytest.mark.long

@@ -52,6 +52,8 @@ class SweptRun(DocumentPart):
     allocation_rounds: Number | None
     unproven_allocation_rounds: Number | None
     hard_rules_broken: Number | None
+    three_or_more_caseworkers_share: Number | None = Field(
+        default=None, description="Children with an open case on the last day, in 12 months.")
     milestones_met: Count | None
     milestones_measured: Count | None
     needed_full_time: Number | None

@@ -91,6 +91,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W230": "rows of people who are no caseworkers of the day, in a list of leave, not read",
         "W231": "a remark, a footer or the heading of a group inside an export, not read",
         "W240": "changes of caseworker in a year in which the case had one and the same",
+        "W241": "an earlier case that closes after the day of allocation",
         "W245": "other work for a case that is none of the day's",
     }
 )

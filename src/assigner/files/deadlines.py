@@ -40,6 +40,13 @@ def check_dates(table: FileTable, today: date | None, calendar: Calendar) -> Non
         index for index, came in enumerate(received) if isinstance(came, date) and came > today
     ], lambda rows: say("Received after the day of allocation ({rows}).", rows=rows),
         say("See that day, month and year are right."))
+    if "previous_closed" in table.columns:
+        _tell(table, "previous_closed", "W241", [
+            index for index, closed in enumerate(table.texts("previous_closed"))
+            if isinstance(closed, date) and closed > today
+        ], lambda rows: say("The earlier case closes after the day of allocation ({rows}).",
+                            rows=rows),
+            say("See that day, month and year are right."))
     if table.file == CASELOAD and "changes_12m" in table.columns:
         _check_changes(table, today)
 

@@ -145,7 +145,7 @@ _SWEPT: Final[Mapping[str, Kind]] = {
         "utilisation_mean_share", "utilisation_spread_share",
         "utilisation_over_time_spread_share", "utilisation_over_time_highest_share",
         "open_cases", "arrived_cases", "closed_cases", "allocation_rounds",
-        "unproven_allocation_rounds", "hard_rules_broken",
+        "unproven_allocation_rounds", "hard_rules_broken", "three_or_more_caseworkers_share",
     ), "number"),
     "milestones_met": "integer", "milestones_measured": "integer",
     "needed_full_time": "number", "there_full_time": "number", "people": "number",

@@ -10,7 +10,7 @@ from assigner.scenarios.sweep import Swept
 from assigner.scenarios.sweep_grid import SweepGrid
 from assigner.scenarios.sweep_run import Record, SweepRun
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 Row = dict[str, JsonValue]
 RUN = ("policy", "kind", "office", "date", "working_days", "seed", "status", "failure")
 MEASURES = {
@@ -35,6 +35,7 @@ MEASURES = {
     "rounds": "allocation_rounds",
     "unproven_rounds": "unproven_allocation_rounds",
     "rules_broken": "hard_rules_broken",
+    "three_caseworkers_share": "three_or_more_caseworkers_share",
 }
 """What a run measures -> the column it stands in."""
 MILESTONES = ("milestones_met", "milestones_measured")
@@ -94,7 +95,7 @@ def _seen(record: Record) -> Row:
         return {}
     met = [one["met"] for one in record["milestones"]]
     found: Row = {
-        column: None if (value := record["measures"][name]) is None else float(value)
+        column: None if (value := record["measures"].get(name)) is None else float(value)
         for name, column in MEASURES.items()
     }
     found["milestones_met"] = met.count(True)
