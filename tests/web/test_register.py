@@ -32,7 +32,7 @@ def test_a_reduction_is_put_in_and_the_command_line_reads_the_same(ulla: Browser
     page = ulla.send("/people/V/reductions/keep", act="keep", reason="vejleder", percent="20", **{
         "from": "2026-11-23", "to": "2027-01-31", "note": "=aftalt, 3. nov."})
     assert page.url.path == "/people/V"
-    assert "20 % of the hours" in page.text
+    assert "7.4 (20 %)" in page.text
     assert "The proposal no longer fits the day" in page.text
     assert "put in reason vejleder" in page.text
     assert "Ulla Hansen" in page.text

@@ -28,7 +28,7 @@ def one_ahead(row: AheadCaseworker) -> Sequence[Block]:
         found.append(_chart(known))
     found.append(tabled(say("The weeks ahead"), row.weeks, (
         (Column(say("Week from"), "day"), lambda week: date.fromisoformat(week.first)),
-        (Column(say("Hours for cases"), "hours"), lambda week: week.capacity_hours),
+        (Column(say("Hours for cases"), "hours", minor=True), lambda week: week.capacity_hours),
         (Column(say("Expected hours"), "hours"), lambda week: week.expected_hours),
         (Column(say("Range"), "number", minor=True), lambda week: Cell(None, said=say(
             "{low:.1f} to {high:.1f}", low=week.low_hours, high=week.high_hours))),
@@ -51,17 +51,21 @@ def _chart(weeks: Sequence[AheadWeek]) -> Chart:
     ) for at, week in enumerate(weeks)]
     return Chart(
         say("Expected load, week by week"),
-        say("Eight weeks of ten lie in the band; who gets which new case is not decided here. "
-            "The table below holds the same numbers."),
+        say("Below stand the numbers of the weeks. Eight weeks of ten lie in the band; who gets "
+            "which new case is not decided here. The table below holds the same numbers."),
         say("load, as a share of the hours for cases"),
         [Line(say("expected"), spots)],
-        [(across(at), _week(weeks[at])) for at in range(0, len(weeks), EVERY)],
+        [(across(at), _number(weeks[at])) for at in range(0, len(weeks), EVERY)],
         [(up(value), share(value)) for value in up.ticks],
     )
 
 
 def _week(week: AheadWeek) -> Words:
-    return say("week {number}", number=date.fromisoformat(week.first).isocalendar()[1])
+    return say("week {number}", number=_number(week))
+
+
+def _number(week: AheadWeek) -> str:
+    return str(date.fromisoformat(week.first).isocalendar()[1])
 
 
 def _load(week: AheadWeek) -> Cell:

@@ -9,7 +9,7 @@ from assigner.documents.plan import CaseworkerRow
 from assigner.instance import Caseworker, OpenCase
 from assigner.norm import Norm
 from assigner.plan.loads import caseworkers
-from assigner.plan.norms import norms_of
+from assigner.plan.norms import norms_of, under
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.view import Block, Cell, Column, Facts, Item, Listed, Table, Text, tabled
@@ -109,7 +109,7 @@ def held_table(problem: Problem, worker: str, link: Link) -> Block:
     return tabled(say("Open cases"), mine, (
         (Column(say("Case"), fit="id"), lambda case: Cell(case.id, href=link(case.id))),
         (Column(called.heading("phase", say("Phase"))), lambda case: called.phase(case.phase)),
-        (Column(called.heading("complexity", say("Complexity"))),
+        (Column(called.heading("complexity", say("Complexity")), minor=True),
          lambda case: called.level(case.complexity)),
         (Column(say("Weight (h a week)"), "hours"), lambda case: problem.minutes(case) / 60),
         (Column(say("Part of the load"), "number", minor=True), lambda case: Cell(
@@ -121,7 +121,10 @@ def held_table(problem: Problem, worker: str, link: Link) -> Block:
 
 
 def norms_blocks(norms: Sequence[Norm], utilisation: float | None) -> Sequence[Block]:
-    """What she has against every norm that holds for her; what is above one first."""
+    """What she has against every norm that holds for her; what is above one first.
+
+    Of several under one heading the one that leaves the least room.
+    """
     told: list[Item] = [Item(say("Norm"), say("{count} of {ceiling} {what}", count=norm.count,
                                               ceiling=norm.ceiling, what=norm.heading))
                         for norm in norms if norm.room < 0]
@@ -129,9 +132,11 @@ def norms_blocks(norms: Sequence[Norm], utilisation: float | None) -> Sequence[B
     if lit.tone == "bad" and utilisation is not None:
         told.insert(0, Item(say("Load"), say("{load:.0%} of the hours for cases",
                                              load=utilisation)))
+    once = [worst for heading in dict.fromkeys(str(norm.heading) for norm in norms)
+            if (worst := under(norms, heading)) is not None]
     found: list[Block] = [Listed(say("Above what is meant"), told, tone="bad")] if told else []
-    if norms:
-        found.append(tabled(say("Against the norms"), norms, (
+    if once:
+        found.append(tabled(say("Against the norms"), once, (
             (Column(say("What is counted")), lambda norm: titled(str(norm.heading))),
             (Column(say("Has"), "count"), lambda norm: norm.count),
             (Column(say("At most"), "count"), lambda norm: norm.ceiling),

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from assigner.absence import Absence
 from assigner.instance import Caseworker
 from assigner.reduction import Reduction
-from assigner.view import Block, Cell, Column, Field, Said, Tone, tabled
+from assigner.view import Block, Cell, Column, Field, Said, Text, Tone, tabled
 from assigner.view.figures import day, decimal
-from assigner.words import Words, counted, say
+from assigner.words import Words, counted, figure, say
 
 ENDS_SOON = 30
 """Days before its end at which a reduction is told: a month to agree on what comes after."""
@@ -25,16 +25,13 @@ def reductions_table(
     if not worker.reductions:
         return Said(say("No reduction is registered."))
     fields: list[Field[Reduction]] = [
-        (Column(say("Takes")), lambda one: _amount(one, worker)),
-        (Column(say("From"), "day"), lambda one: "" if one.first is None else day(one.first)),
-        (Column(say("To"), "day"), lambda one: say("until further notice") if one.last is None
-         else day(one.last)),
+        (Column(say("Hours a week")), lambda one: Cell(
+            None, href=f"{link}?row={one.row}" if link else "", said=_amount(one, worker))),
+        (Column(say("When")), lambda one: _when(one.first, one.last)),
         (Column(say("State")), lambda one: _state(one.first, one.last, today)),
     ]
     if why:
-        fields.append((Column(say("Reason")), lambda one: one.reason))
-    if link:
-        fields.append((Column(""), lambda one: _changed(link, one.row)))
+        fields.append((Column(say("Reason"), minor=True), lambda one: one.reason))
     return tabled(say("Reductions"), sorted(worker.reductions, key=_last_first), fields)
 
 
@@ -43,15 +40,13 @@ def absences_table(worker: Caseworker, today: date, *, why: bool, link: str = ""
     if not worker.absences:
         return Said(say("No absence is registered."))
     fields: list[Field[Absence]] = [
-        (Column(say("From"), "day"), lambda one: "" if one.first is None else day(one.first)),
-        (Column(say("To"), "day"), lambda one: say("until further notice") if one.last is None
-         else day(one.last)),
+        (Column(say("When")), lambda one: Cell(
+            None, href=f"{link}?row={one.row}" if link else "",
+            said=_when(one.first, one.last))),
         (Column(say("State")), lambda one: _state(one.first, one.last, today)),
     ]
     if why:
-        fields.append((Column(say("Kind")), lambda one: one.kind))
-    if link:
-        fields.append((Column(""), lambda one: _changed(link, one.row)))
+        fields.append((Column(say("Kind"), minor=True), lambda one: one.kind))
     return tabled(say("Absences"), sorted(worker.absences, key=_last_first), fields)
 
 
@@ -86,15 +81,19 @@ def _last_first(one: Absence | Reduction) -> int:
     return -(one.first or date.min).toordinal()
 
 
-def _amount(one: Reduction, worker: Caseworker) -> Words:
+def _amount(one: Reduction, worker: Caseworker) -> Text:
     hours = decimal(one.minutes_of(worker.weekly_minutes) / 60)
-    if one.percent is not None and one.minutes is None:
-        return say("{percent} % of the hours: {hours} h a week", percent=one.percent, hours=hours)
-    return say("{hours} h a week", hours=hours)
+    if one.percent is None or one.minutes is not None:
+        return hours
+    return say("{hours} ({percent} %)", percent=one.percent, hours=hours)
 
 
-def _changed(link: str, row: int) -> Cell:
-    return Cell(None, href=f"{link}?row={row}", said=say("Change"))
+def _when(first: date | None, last: date | None) -> Words:
+    if first is None:
+        return say("until {day}", day=figure(last)) if last else say("until further notice")
+    if last is None:
+        return say("from {day}", day=figure(first))
+    return say("{first} to {last}", first=figure(first), last=figure(last))
 
 
 def _tag(words: Words, tone: Tone) -> Cell:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assigner.errors import Misused
+from assigner.view.figures import day_of_year
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.people import nobody_of_that_name, person_page
-from assigner.words import Words, figure, say
+from assigner.words import Words, say
 from assigner.workspace.asking import whole
 from assigner.workspace.registering import (
     REGISTERS,
@@ -42,10 +43,11 @@ def register_row(
         "register": visit.part("register"), "row": "" if there is None else number,
         "typed": said, "reasons": _reasons(visit, said.get("reason", "")),
         "beside": {key: refused.beside.get(key, "") for key in register.fields},
+        "faulty": refused.beside,
         "others": "\n".join([*refused.others, *([wrong] if wrong else [])]),
         "warned": refused.warned, "changes": changes, "unwritten": unwritten(desk, register),
         "begun": there is not None and _begun(there, facts.date.isoformat()),
-        "today": figure(facts.date), "version": visit.house.workspace.desks.shown(desk),
+        "today": day_of_year(facts.date), "version": visit.house.workspace.desks.shown(desk),
     }, 409 if changes else 422 if refused.lines or wrong else 200)
 
 
