@@ -42,24 +42,31 @@ class ModelTable(BaseModel):
 
 
 class Rhythm(ModelTable):
-    """How a kind of case is worked; or, instead, how many make a full-time load."""
+    """How a kind of case is worked; or, instead, how many make a full-time load.
+
+    `hours_a_month`: what was measured, contacts and all, where nobody counted contacts.
+    """
 
     contacts_a_month: ContactsAMonth | None = None
     hours_a_contact: HoursAContact | None = None
     fixed_hours: HoursAMonth | None = None
     full_load: CasesPerFullTime | None = None
+    hours_a_month: HoursAMonth | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         rhythm = (self.contacts_a_month, self.hours_a_contact, self.fixed_hours)
-        if self.full_load is None and None in rhythm:
+        other = [one for one in (self.full_load, self.hours_a_month) if one is not None]
+        if not other and None in rhythm:
             raise ValueError(
                 say("give contacts_a_month, hours_a_contact and fixed_hours, or full_load")
             )
-        if self.full_load is not None and rhythm != (None, None, None):
+        if other and rhythm != (None, None, None):
             raise ValueError(say(
                 "give contacts_a_month, hours_a_contact and fixed_hours, or full_load, not both"
             ))
+        if len(other) > 1:
+            raise ValueError(say("give hours_a_month or full_load, not both"))
         return self
 
 
@@ -172,7 +179,7 @@ def case_minutes(case: Case, weights: Weights, capacity: CapacityTable, on: date
         if rhythm.full_load.unit != CASES_PER_FULL_TIME:
             return _at_least_one(weight * case.children)
     else:
-        weight = _monthly_hours(rhythm) * MONTHS_A_WEEK * 60
+        weight = monthly_hours(rhythm) * MONTHS_A_WEEK * 60
     weight *= 1 + weights.further_child_share.exact * (case.children - 1)
     if weights.first_weeks is not None and _is_new(case, weights.first_weeks, on):
         weight *= weights.first_weeks.factor.exact
@@ -234,7 +241,10 @@ def mixing_minutes(worker_capacity: int, weights: Weights) -> int:
     return minutes(Fraction(worker_capacity, 60) * weights.mixing.exact)
 
 
-def _monthly_hours(rhythm: Rhythm) -> Fraction:
+def monthly_hours(rhythm: Rhythm) -> Fraction:
+    """Hours a month of a case of one child, where the model does not say them as a full load."""
+    if rhythm.hours_a_month is not None:
+        return rhythm.hours_a_month.exact
     parts: list[Quantity | None] = [
         rhythm.contacts_a_month, rhythm.hours_a_contact, rhythm.fixed_hours
     ]

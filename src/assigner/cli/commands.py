@@ -32,6 +32,7 @@ COMMANDS = {
     "model": "a model of your own; any model as TOML, with what it inherits",
     "compare": "policies and habits side by side on one day",
     "effect": "which numbers of the model matter today",
+    "calibrate": "what cases weigh, from time registrations; the form for a study",
     "simulate": "policies over months of an office",
     "sweep": "policies in many offices under many seeds: one table",
     "ahead": "how full everybody will be in the weeks ahead",

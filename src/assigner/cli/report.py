@@ -15,6 +15,7 @@ from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.documents.ahead import AheadDocument
+from assigner.documents.calibrate import CalibrateDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.effect import EffectDocument
 from assigner.documents.simulate import SimulateDocument
@@ -26,6 +27,7 @@ from assigner.files.workbook import is_workbook
 from assigner.render.html import html
 from assigner.view import Page
 from assigner.views.ahead import ahead_page
+from assigner.views.calibrate import calibrate_page
 from assigner.views.compare import compare_page
 from assigner.views.effect import effect_page
 from assigner.views.simulate import simulate_page
@@ -33,7 +35,7 @@ from assigner.views.staffing import staffing_page
 from assigner.views.sweep import sweep_page
 from assigner.words import language, marked, say
 
-RESULTS = ("ahead", "compare", "effect", "simulate", "staffing", "sweep")
+RESULTS = ("ahead", "calibrate", "compare", "effect", "simulate", "staffing", "sweep")
 
 
 @click.command("report")
@@ -55,7 +57,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
-    PLAN is what solve, rebalance, compare, simulate, staffing, sweep, ahead or effect kept.
+    PLAN is what solve, rebalance, compare, simulate, staffing, sweep, ahead, effect or
+    calibrate kept.
 
     Example: assigner report plan.json -o report.html
     """
@@ -99,6 +102,8 @@ def _page(found: BaseModel) -> Page:
     match found:
         case AheadDocument():
             return ahead_page(found)
+        case CalibrateDocument():
+            return calibrate_page(found)
         case CompareDocument():
             return compare_page(found)
         case EffectDocument():

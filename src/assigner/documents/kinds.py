@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from assigner.documents.ahead import AheadDocument
+from assigner.documents.calibrate import CalibrateDocument
 from assigner.documents.check import CheckDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.diagnose import DiagnoseDocument
@@ -23,6 +24,7 @@ from assigner.documents.sweep import SweepDocument
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "ahead": AheadDocument,
+    "calibrate": CalibrateDocument,
     "check": CheckDocument,
     "compare": CompareDocument,
     "diagnose": DiagnoseDocument,

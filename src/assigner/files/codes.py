@@ -59,6 +59,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E175": "a personal column that the profile would read",
         "E176": "rows that are neither new nor open cases by the profile, nor left out",
         "E177": "a file or sheet that the profile names, and that is not there",
+        "E180": "not a week, or a date outside the week of its row",
+        "E181": "not a kind of time",
+        "E182": "time on a case that is not named, or on none although one is",
         "W201": "a column that is not known, and not read",
         "W202": "a role the model does not know",
         "W203": "no caseload.csv: nobody is taken to hold any case",
@@ -93,5 +96,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W240": "changes of caseworker in a year in which the case had one and the same",
         "W241": "an earlier case that closes after the day of allocation",
         "W245": "other work for a case that is none of the day's",
+        "W250": "time without a case beside time on cases, taken for fixed time",
+        "W251": "time on a case that no caseload has, not used",
+        "W252": "registrations of somebody who is in no caseload",
     }
 )

@@ -24,6 +24,7 @@ from assigner.files.vocabulary import fold, fold_name
 from assigner.instance import Agreed, Case, Caseworker, OpenCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
+from assigner.registration import TimeRegistration
 from assigner.words import term
 
 
@@ -65,7 +66,8 @@ class Schema:
     """The columns of one file, and the fact a row of it becomes."""
 
     file: str
-    fact: type[Caseworker | Case | Absence | Reduction | Agreed | OtherWork]
+    fact: type[
+        Caseworker | Case | Absence | Reduction | Agreed | OtherWork | TimeRegistration]
     columns: tuple[InputColumn, ...]
 
     @cached_property

@@ -165,6 +165,20 @@ _AHEAD = (
     _must("due", "integer", "open cases with a deadline in the week"),
 )
 
+_CALIBRATE = (
+    _must("key", "string", "a number of the model"),
+    _must("label", "string", "what it is, for people"),
+    _must("unit", "string", "hours a week, share or factor"),
+    _must("before", "number", "as the model has it; a weight of a case of one child"),
+    _May("after", "number", "as it was measured; blank: kept"),
+    _May("low", "number", "where its 95 % interval begins"),
+    _May("high", "number", "where it ends"),
+    _must("status", "string", "measured or kept"),
+    _May("why", "string", "nothing, few_persons, one_person or unsure: why it is kept"),
+    _May("persons", "integer", "how many stand behind it; blank: too few to tell"),
+    _May("amount", "number", "case-weeks it rests on; of fixed time, weeks of persons"),
+    _May("say", "number", "share of the say that the study has, 0 to 1"),
+)
 _EFFECT = (
     _must("key", "string", "the number of the model, as -S writes it"),
     _must("unit", "string", "its unit"),
@@ -186,6 +200,7 @@ PRINTED: Final = (
     PrintedTable("simulate", "simulate --format csv", _SIMULATE),
     PrintedTable("staffing", "staffing --format csv", _STAFFING),
     PrintedTable("ahead", "ahead --format csv", _AHEAD),
+    PrintedTable("calibrate", "calibrate --format csv", _CALIBRATE),
     PrintedTable("effect", "effect --format csv", _EFFECT),
     PrintedTable("list", "export --lists", _LIST),
     PrintedTable("sweep", "sweep: table.csv", (

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import permutations
 from pathlib import PurePath
 from typing import Any
 
@@ -23,10 +24,11 @@ Tree = dict[str, Any]
 
 TAKEN_OUT = frozenset({"teams", "phases", "complexities", "units"})
 """Sections whose inherited parts a variant takes out by `NAME = false`."""
-# Two ways to say what a case weighs; the last one said takes the place of the other.
+# Ways to say what a case weighs; the last one said takes the place of the others.
 _WAYS = (
     frozenset({"full_load"}),
     frozenset({"contacts_a_month", "hours_a_contact", "fixed_hours"}),
+    frozenset({"hours_a_month"}),
 )
 
 
@@ -116,7 +118,7 @@ class Merged:
                 if below in value:
                     self._mark((*path, below), new, source)
         elif isinstance(before, dict) and isinstance(value, dict):
-            for mine, other in (_WAYS, _WAYS[::-1]):
+            for mine, other in permutations(_WAYS, 2):
                 for gone in other & before.keys() if mine & value.keys() else ():
                     if not other & value.keys():
                         for old in _places(before.pop(gone), (*path, gone)):

@@ -35,7 +35,7 @@ def weights_in_words(policy: Policy) -> Iterator[Block]:
     ]
     yield replace(tabled("", policy.phases, fields), roomy=True)
     rhythms = [row for rows in weights.phases.values() for row in rows.values()]
-    if any(row.full_load is None for row in rhythms):
+    if any(row.contacts_a_month is not None for row in rhythms):
         yield dim(say("contacts a month × hours a contact + fixed hours a month, × 12/52"))
     if any(row.full_load is not None for row in rhythms):
         yield dim(say("1/n: n of them are a full load of an experienced full-time caseworker"))
@@ -75,6 +75,8 @@ def _made_of(policy: Policy, rhythm: Rhythm) -> Words:
                 return say("1/{n} a child", n=rhythm.full_load.value)
             return say("1/{n} a {unit}", n=rhythm.full_load.value, unit=term(policy.unit.one))
         return say("1/{n}", n=rhythm.full_load.value)
+    if rhythm.hours_a_month is not None:
+        return say("{hours} h a month", hours=rhythm.hours_a_month.value)
     parts = (rhythm.contacts_a_month, rhythm.hours_a_contact, rhythm.fixed_hours)
     contacts, hours, fixed = (part.value if part else 0 for part in parts)
     return say("{contacts} × {hours} + {fixed}", contacts=contacts, hours=hours, fixed=fixed)
