@@ -10,8 +10,6 @@ from sqlalchemy import delete, insert, select
 
 from assigner.api import ledgers
 from assigner.api.carry_out import CarriedOut, NextDay, carry_out
-from assigner.api.commit import Committed, Decision, commit
-from assigner.api.events import tell_others
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
 from assigner.errors import Misused, PlanError
@@ -71,18 +69,6 @@ class Workspace:
         if changes:
             raise Overtaken(changes)
         return desk
-
-    def sign(self, office: Office, seen: str, decision: Decision) -> Committed:
-        """Decide that the plan somebody saw holds; the same record as `assigner commit`.
-
-        Raises Overtaken where it is another by now, and what `commit` raises.
-        """
-        with self.store.alone(office.key):
-            self.require_same(office, seen)
-            made = commit(decision, self.ledger)
-            made.anchored()
-        tell_others(made.where)
-        return made
 
     def tomorrow(self, office: Office, seen: str) -> CarriedOut:
         """Write the next day, as `assigner next` does. Raises Overtaken, and what that raises."""

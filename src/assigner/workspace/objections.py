@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from assigner.api import ledgers
 from assigner.errors import Misused
 from assigner.words import joined, say
+from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.store import OBJECTIONS, Store
 
@@ -52,22 +53,26 @@ def proposed_to(desk: OfficeDesk, caseworker: str) -> Sequence[str]:
             if caseworker in (row.caseworker, row.co_caseworker)]
 
 
-def object_to(store: Store, desk: OfficeDesk, case: str, caseworker: str, text: str) -> None:
+def object_to(asker: Asker, case: str, caseworker: str, text: str) -> None:
     """Keep her reason; a later one takes the place of an earlier. Blank takes it back.
 
-    Raises Misused where it is not hers to object to, or the text cannot stand there.
+    Nobody signs meanwhile. Raises Misused where it is not hers to object to, or the text cannot
+    stand there.
     """
-    if not can_object(desk, case, caseworker):
-        raise Misused(say("{case} is not proposed to you, or the day is signed.", case=case))
     said = "" if not text.strip() else ledgers.written(text, str(say("Your reason")))
-    with store.writing() as connection:
-        connection.execute(delete(OBJECTIONS).where(
-            OBJECTIONS.c.office == desk.office.key, OBJECTIONS.c.day == _day(desk),
-            OBJECTIONS.c.subject == case, OBJECTIONS.c.caseworker == caseworker))
-        if said:
-            connection.execute(insert(OBJECTIONS).values(
-                office=desk.office.key, day=_day(desk), subject=case, caseworker=caseworker,
-                at=ledgers.now(), text=said))
+    store = asker.workspace.store
+    with store.alone(asker.office.key):
+        desk = asker.desk
+        if not can_object(desk, case, caseworker):
+            raise Misused(say("{case} is not proposed to you, or the day is signed.", case=case))
+        with store.writing() as connection:
+            connection.execute(delete(OBJECTIONS).where(
+                OBJECTIONS.c.office == desk.office.key, OBJECTIONS.c.day == _day(desk),
+                OBJECTIONS.c.subject == case, OBJECTIONS.c.caseworker == caseworker))
+            if said:
+                connection.execute(insert(OBJECTIONS).values(
+                    office=desk.office.key, day=_day(desk), subject=case, caseworker=caseworker,
+                    at=ledgers.now(), text=said))
 
 
 def mark(heard: Sequence[Objection]) -> str:

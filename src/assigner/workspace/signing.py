@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assigner.api.commit import Committed, Decision
+from assigner.api.commit import Committed, Decision, commit
+from assigner.api.events import tell_others
 from assigner.errors import PlanError
 from assigner.words import say
 from assigner.workspace.asking import Asker
@@ -24,14 +25,23 @@ class Signature:
 
 
 def sign(asker: Asker, seen: str, said: Signature) -> Committed:
-    """Decide that the plan holds. Raises Overtaken, PlanError and what `commit` raises."""
-    desk = asker.desk
-    if desk.place is None or desk.plan is None:
-        raise PlanError(say("There is no plan."))
-    heard = standing(asker.workspace.store, desk)
-    if said.heard != mark(heard):
-        raise Overtaken((say("The objections are others than you saw."),))
-    return asker.workspace.sign(asker.office, seen, Decision(
-        desk.place.plan, asker.name, said.role or None, remark(said.note, heard) or None,
-        said.replaces, desk.place.path, None, desk.plan.by,
-    ))
+    """Decide that the plan somebody saw holds; the same record as `assigner commit`.
+
+    Nobody objects meanwhile: an objection was heard, or is refused. Raises Overtaken, PlanError and
+    what `commit` raises.
+    """
+    workspace = asker.workspace
+    with workspace.store.alone(asker.office.key):
+        desk = asker.same(seen)
+        if desk.place is None or desk.plan is None:
+            raise PlanError(say("There is no plan."))
+        heard = standing(workspace.store, desk)
+        if said.heard != mark(heard):
+            raise Overtaken((say("The objections are others than you saw."),))
+        made = commit(Decision(
+            desk.place.plan, asker.name, said.role or None, remark(said.note, heard) or None,
+            said.replaces, desk.place.path, None, desk.plan.by,
+        ), workspace.ledger)
+        made.anchored()
+    tell_others(made.where)
+    return made

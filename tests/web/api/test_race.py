@@ -1,13 +1,23 @@
 """Two programs at the same moment: one decides, the other is told what changed."""
 
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import httpx2 as httpx
 import pytest
 
 from assigner.ledger import Ledger
 from assigner.web.app import House
+from assigner.web.doors import SignIn
+from assigner.workspace import signing
+from assigner.workspace.objections import standing
+from assigner.workspace.roles import Member, WorkRole
 from tests.draws import drawn
 from tests.web.api.program import Program
-from tests.web.house import Browser
+from tests.web.house import Browser, house
 from tests.web.test_race import together
+from tests.web.test_roles import HEADER
 
 
 @pytest.mark.parametrize("round_", drawn(2, range(100)))
@@ -36,3 +46,38 @@ def test_a_page_and_a_program_race_for_one_day(served: House) -> None:
              lambda: found.append(program.send("commits", version=seen).status_code))
     assert len(Ledger(str(served.workspace.ledger)).records()) == 1
     assert (browser.page.status_code, found) in ((200, [409]), (409, [201]))
+
+
+def test_an_objection_is_heard_or_refused_while_the_day_is_signed(
+    served: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """She objects just after the objections were read for the record: never taken and lost."""
+    people = {"v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V"),
+              "u": Member("Ulla", frozenset({WorkRole.COORDINATOR}))}
+    behind = house(served.workspace.root, tmp_path / "other.db",
+                   SignIn(HEADER, "testclient", people))
+    behind.workspace.queue.start = lambda *_: None
+    vera, ulla = (Program(behind, "", **{HEADER: user}) for user in ("v", "u"))
+    seen, read, said = ulla.version, Event(), Event()
+
+    def slowly(*asked: Any) -> Any:
+        found = standing(*asked)
+        read.set()
+        said.wait(1)  # as long as she could get in between; she must not
+        return found
+
+    monkeypatch.setattr(signing, "standing", slowly)
+    found: dict[str, httpx.Response] = {}
+
+    def objects() -> None:
+        read.wait(30)
+        found["objected"] = vera.send("own/objections", case="C-2", text="I know them")
+        said.set()
+
+    def signs() -> None:
+        found["signed"] = ulla.send("commits", version=seen)
+
+    together(objects, signs)
+    assert found["signed"].status_code == 201
+    assert "I know them" not in found["signed"].text
+    assert found["objected"].status_code == 422

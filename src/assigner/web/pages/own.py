@@ -63,8 +63,8 @@ def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
 def objection(visit: Visit) -> Answered:
     """Her reason against a case, for whoever signs the day."""
     try:
-        object_to(visit.house.workspace.store, visit.desk, visit.said("case"),
-                  visit.person.caseworker or "", visit.said("text"))
+        object_to(visit.asker, visit.said("case"), visit.person.caseworker or "",
+                  visit.said("text"))
     except Misused as refused:
         return own(visit, str(refused))
     return Elsewhere("/own")

@@ -114,8 +114,7 @@ def own(call: ApiCall) -> Answer:
 def objection(call: ApiCall) -> Answer:
     """Her reason against a case proposed to her, for whoever signs the day."""
     said = call.body(ObjectionSent)
-    object_to(call.house.workspace.store, call.desk, said.case, call.person.caseworker or "",
-              said.text)
+    object_to(call.asker, said.case, call.person.caseworker or "", said.text)
     return own(call)
 
 
