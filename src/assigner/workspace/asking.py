@@ -60,7 +60,7 @@ def whole(text: str) -> int | None:
 def propose(asker: Asker, seen: str) -> Job:
     """A proposal for the day."""
     desk = asker.same(seen)
-    return asker.ask("propose", {"files": desk.files})
+    return asker.ask("propose", {"files": desk.files, "record": _last(desk)})
 
 
 def price(asker: Asker, seen: str, pair: tuple[str, str], what: str, role: str) -> Job:
@@ -84,7 +84,7 @@ def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) 
         raise Misused(say("Say why: choose a reason, or write it in your own words."))
     text = ledgers.written(str(said), str(say("Reason")))
     return asker.ask("give", {**priced.asked, "reason": text, "role": role,
-                              "version": desk.version})
+                              "version": desk.version, "record": _last(desk)})
 
 
 def rebalance(
@@ -99,6 +99,11 @@ def rebalance(
         raise Misused(say("How many cases may move: write a whole number."))
     return asker.ask("rebalance", {
         "changes": asked, "moves": moves, "curve": curve, "files": desk.files})
+
+
+def _last(desk: OfficeDesk) -> int:
+    """The office's last record: who signs after it has the last word."""
+    return desk.records[-1].number if desk.records else 0
 
 
 def _about(asker: Asker, seen: str, pair: tuple[str, str]) -> Mapping[str, JsonValue]:

@@ -14,7 +14,7 @@ from assigner.workspace import signing
 from assigner.workspace.objections import standing
 from assigner.workspace.roles import Member, WorkRole
 from tests.draws import drawn
-from tests.web.api.program import Program
+from tests.web.api.program import Program, without_reasons
 from tests.web.house import Browser, house
 from tests.web.test_race import together
 from tests.web.test_roles import HEADER
@@ -81,3 +81,24 @@ def test_an_objection_is_heard_or_refused_while_the_day_is_signed(
     assert found["signed"].status_code == 201
     assert "I know them" not in found["signed"].text
     assert found["objected"].status_code == 422
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_what_was_asked_before_the_day_was_signed_leaves_its_plan(
+    served: House, decided: bool
+) -> None:
+    """A proposal, or a line given otherwise, that ends after somebody signed."""
+    served.workspace.queue.start = without_reasons
+    ulla, lene = Program(served, "Ulla"), Program(served, "Lene")
+    seen = ulla.version
+    price = ulla.send("cases/C-2/prices", version=seen, to="V", what="forbid").json()["id"]
+    served.workspace.queue.start = lambda *_: None
+    asked = ulla.send(f"prices/{price}/give", version=seen, code="family") if decided else (
+        ulla.send("proposals", version=seen))
+    assert lene.send("commits", version=lene.version).status_code == 201
+    without_reasons(served.workspace.queue, served.workspace.served.offices[0])
+    work = ulla.get(f"work/{asked.json()['id']}").json()
+    assert work["state"] == "failed"
+    assert "Lene signed the day as number 1" in work["failure"]
+    assert ulla.get("day").json()["signed"]["this_plan"] is True
+    assert [one.kind for one in Ledger(str(served.workspace.ledger)).records()] == ["commit"]

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from assigner.api.progress import Progress
+from assigner.instance import Instance
+from assigner.ledger import Ledger, office_of
+from assigner.words import say
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import Data, Job, WorkQueue
+from assigner.workspace.versions import Overtaken
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,19 @@ class Work:
     def said(self, name: str) -> str:
         """What was asked under a name; blank where nothing was."""
         return str(self.job.asked.get(name) or "")
+
+    def require_unsigned(self, facts: Instance) -> None:
+        """Raise Overtaken where the day was signed since this was asked for: its plan stays.
+
+        Asked within `Store.alone`. `record`: the office's last record when it was asked for.
+        """
+        where, since = Ledger(self.queue.store.ledger), int(self.said("record") or 0)
+        later = [record for record in (where.records() if where.exists else ())
+                 if record.kind == "commit" and record.number > since
+                 and record.office == office_of(facts) and record.day == facts.date.isoformat()]
+        if later:
+            raise Overtaken((say("{by} signed the day as number {number}.", by=later[-1].by,
+                                 number=later[-1].number),))
 
 
 Task = Callable[[Work], Data | None]

@@ -33,6 +33,7 @@ def run(work: Work) -> Data | None:
         priced_on = fingerprint(dict(read_claims(place.plan).written))
         if priced_on != work.said("plan"):
             raise Overtaken((say("The plan is another by now."),))
+        work.require_unsigned(found.before.facts)
 
         def keep(plan: Plan) -> None:
             plan.write(ready)

@@ -37,6 +37,7 @@ def run(work: Work) -> Data | None:
             return None
         raise NothingFound(say("No allocation was found in the memory or time there is."))
     with work.queue.store.alone(work.office.key):
+        work.require_unsigned(facts)
         plan.save(place.plan)
     sha256 = fingerprint(plan.document)
     work.queue.ask(work.office, "why", {"plan": sha256}, work.job.by, work.job.language, WHY_RANK)
