@@ -55,7 +55,7 @@ class Uncertain:
     def at(self, draw: int) -> Decimal:
         """Its value in a draw."""
         chance = _chance(draw, self.key)
-        down = chance < 0.5  # noqa: PLR2004  # as often below as above
+        down = chance < 0.5  # as often below as above
         far = abs(2 * chance - 1)
         if self.spread == "normal":
             far = min(abs(NORMAL.inv_cdf(chance)), FURTHEST) / ENDS
@@ -199,13 +199,12 @@ def _drawn(rhythm: Rhythm, items: Mapping[str, Uncertain], draw: int) -> Rhythm:
 
 def _scaled(facts: Instance, factor: Mapping[tuple[str, str], Decimal]) -> Instance:
     """The day with the weights it gives itself drawn, each at least a minute."""
-    def other(case: Case) -> Case:
-        if case.weight_minutes is None:
-            return case
-        minutes = round(case.weight_minutes * factor[case.phase, case.complexity])
-        return replace(case, weight_minutes=max(1, minutes))
+    def minutes(case: Case) -> int | None:
+        given = case.weight_minutes
+        return given and max(1, round(given * factor[case.phase, case.complexity]))
 
     return replace(
-        facts, cases=tuple(map(other, facts.cases)),
-        caseload=tuple(map(other, facts.caseload)),
+        facts,
+        cases=tuple(replace(case, weight_minutes=minutes(case)) for case in facts.cases),
+        caseload=tuple(replace(case, weight_minutes=minutes(case)) for case in facts.caseload),
     )

@@ -143,7 +143,7 @@ class Day:
         forbids: Mapping[str, str | Sequence[str]] | None = None, seed: int = 0,
         progress: "Progress | None" = None, cancel: "Cancel | None" = None,
         memory: float | None = None, by: str | None = None, reason: str | None = None,
-        since: "Plan | Path | str | None" = None,
+        since: "Plan | Path | str | None" = None, stability: int | None = None,
     ) -> "Plan":
         """Allocate the new cases. `pins`: case to caseworker; `forbids`: case to one or several.
 
@@ -154,6 +154,8 @@ class Day:
         quarters of the machine's, or of its container's.
         `since`: a plan, or its file, of the same office and model to start from, made when the day
         held other cases; the plan found is the one found without it, proven anew, only sooner.
+        `stability`: solve again under so many draws of the weights; the plan then says how often
+        each line is kept, and of fewer draws where `seconds` end them.
         The plan is verified before it is returned. Its status is optimal, feasible, infeasible
         (proved: nothing is allocated) or unknown (nothing found in the time or memory given).
         Raises InputError where the day has faults or a pin names nobody known, PlanError where
@@ -163,7 +165,7 @@ class Day:
 
         return solved(self, seconds=seconds, pins=_pairs(pins), forbids=_pairs(forbids),
                       seed=seed, progress=progress, cancel=cancel, memory=memory, by=by,
-                      reason=reason, since=since)
+                      reason=reason, since=since, stability=stability)
 
     def rebalance(
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,

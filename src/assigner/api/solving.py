@@ -1,6 +1,6 @@
 """A day solved, or solved again after staff changes; nothing leaves before it is verified."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from assigner.api.day import Day, vocabulary
@@ -27,6 +27,7 @@ from assigner.scenarios.rebalancing import curve as curve_rows
 from assigner.scenarios.refused_gives import refused_gives
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Solved, solve_guarded
 from assigner.solve.earlier_plan import NOTHING_EARLIER
+from assigner.solve.stability import redraw_guarded
 from assigner.words import Words, joined, say
 
 Pairs = frozenset[tuple[str, str]]
@@ -37,9 +38,13 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     day: Day, *, seconds: float | None, pins: Pairs, forbids: Pairs, seed: int,
     progress: Progress | None, cancel: Cancel | None = None, memory: float | None = None,
     beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None, reason: str | None = None,
-    since: Plan | Path | str | None = None,
+    since: Plan | Path | str | None = None, stability: int | None = None,
+    drawn: Callable[[int], None] = lambda done: None,
 ) -> Plan:
-    """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger."""
+    """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger.
+
+    `drawn` hears how many draws of `stability` are done.
+    """
     facts, policy = day.require()
     _known(pins | forbids, facts)
     earlier = NOTHING_EARLIER if since is None else earlier_plan(since, facts, policy)
@@ -48,10 +53,16 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     outcome = solve_guarded(
         problem, policy.rules, policy.tiers, within, as_watch(problem, progress), since=earlier
     )
+    redrawn = None
+    if stability is not None and isinstance(outcome, Solved):
+        redrawn = redraw_guarded(
+            problem, policy.rules, policy.tiers, outcome, stability, within, drawn
+        )
     spent = within.spent()
     decided = by_hand(policy, outcome, within, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
-    solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided)
+    solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided,
+                        redrawn=redrawn)
     claims = Claims.of(plan_document(solution))
     plan = Plan(claims, day.folder, policy, problem, ended=solution, profile=day.profile)
     if isinstance(outcome, Solved):

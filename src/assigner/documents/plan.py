@@ -22,6 +22,7 @@ from assigner.documents.part import (
     Truth,
     Whole,
 )
+from assigner.documents.stability import StabilityRow, SureRow
 
 Pair = tuple[str, str]
 """(case, caseworker), or (rule, case) of what was lifted."""
@@ -116,6 +117,7 @@ class AssignmentRow(DocumentPart):
     pinned: PinnedCase | None = None
     why: Said = ""
     passed_over: tuple[PassedOverRow, ...] | None = None
+    sure: SureRow | None = None
 
 
 class BrokenRule(DocumentPart):
@@ -253,6 +255,7 @@ class DayPlan(Document):
     unassigned: tuple[UnassignedRow, ...]
     conflict: tuple[ConflictRow, ...] = ()
     over_time: OverTimeRow | None = None
+    stability: StabilityRow | None = None
     caseworkers: tuple[CaseworkerRow, ...]
     cases: tuple[CaseRow, ...] = Field(description="The new cases.")
     summary: PlanSummary

@@ -37,14 +37,19 @@ from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.counted import CountedDay
 from assigner.plan.pinned import NOTHING, Decided
+from assigner.plan.sure import stability_row, sure_row
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Reached, Solved
 from assigner.solve.outcome import Cut, Nothing
+from assigner.solve.redrawn import Redrawn
 from assigner.statement import Statement
 from assigner.words import Words
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION, SURE_VERSION = "1.3", "1.4"
+"""A plan says 1.4 where it says how sure it is: what else it holds is as it was."""
+VERSIONS = (SCHEMA_VERSION, SURE_VERSION)
+"""Those that say everything that this program does."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class EndedDay:
     """How a day ended. `demands` tell, for a contradiction, what collides.
 
     `over`: tier -> among which plans it is proven, where that is not all there are.
+    `redrawn`: what the draws came to, where weights were drawn.
     """
 
     policy: Policy
@@ -61,6 +67,7 @@ class EndedDay:
     demands: tuple[Demand, ...] = ()
     decided: Decided = NOTHING
     over: Mapping[str, Words] = field(default_factory=dict)
+    redrawn: Redrawn | None = None
     known: CountedDay | None = field(default=None, repr=False, compare=False)
     """What was counted of the same allocation before."""
 
@@ -167,11 +174,7 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
     """
     problem, policy = plan.problem, plan.policy
     day = before or problem.instance
-    over_time = {} if policy.looks_back is None else {"over_time": OverTimeRow(
-        weeks=policy.looks_back.weeks.whole,
-        received=tuple(map(ReceivedRow.model_validate, rows(problem.beyond))),
-    )}
-    return PlanDocument(
+    found = PlanDocument(
         schema_version=SCHEMA_VERSION, kind="plan",
         instance=DayRef(name=day.name, date=day.date.isoformat(), sha256=day.sha256),
         model=ModelRef(name=policy.name, sha256=policy.sha256,
@@ -193,8 +196,15 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
         cases=tuple(_cases(plan)),
         summary=plan.counted.summary.model_copy(update={"ties": plan.ties}),
         solver=_solver(plan),
-        **over_time,
     )
+    if policy.looks_back is not None:
+        found = found.model_copy(update={"over_time": OverTimeRow(
+            weeks=policy.looks_back.weeks.whole,
+            received=tuple(map(ReceivedRow.model_validate, rows(problem.beyond))),
+        )})
+    return found if plan.redrawn is None else found.model_copy(update={
+        "schema_version": SURE_VERSION, "stability": stability_row(plan.redrawn, problem),
+    })
 
 
 def _decisions(plan: EndedDay) -> Decisions:
@@ -219,6 +229,9 @@ def _assignments(plan: EndedDay) -> Iterator[AssignmentRow]:
                 PassedOverRow(caseworker=row.caseworker, relation=row.relation)
                 for row in plan.clauses.continuity.of(case)
             ),
+            **({} if plan.redrawn is None else {
+                "sure": sure_row(plan.redrawn, case, seats.caseworker),
+            }),
         )
 
 

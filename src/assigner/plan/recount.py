@@ -18,9 +18,10 @@ from assigner.explain.passed_over import Continuity
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.counted import CountedDay
-from assigner.plan.document import SCHEMA_VERSION
+from assigner.plan.document import SURE_VERSION, VERSIONS
 from assigner.plan.no_plan import no_plan
 from assigner.plan.pinned import Decided
+from assigner.plan.sure import faults
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
 from assigner.statement import Statement
@@ -97,7 +98,7 @@ def read_claims(path: Path) -> Claims:
 
 def _later(schema: str) -> bool:
     """Whether a version may say what this one does not know."""
-    minor, ours = schema.partition(".")[2], SCHEMA_VERSION.partition(".")[2]
+    minor, ours = schema.partition(".")[2], SURE_VERSION.partition(".")[2]
     return minor.isascii() and minor.isdigit() and int(minor[:9]) > int(ours)
 
 
@@ -140,11 +141,12 @@ def recount(
     found += claims.decided.faults(
         claims.decisions.pins, claims.decisions.lifts, problem.cases.keys()
     )
+    found += faults(claims.assignments, claims.stability, problem)
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, counted.statement)
     people = [written(row) for row in counted.caseworkers]
-    whole = claims.schema_version == SCHEMA_VERSION
+    whole = claims.schema_version in VERSIONS
     found += _differences("caseworkers", claims.written["caseworkers"], people, whole)
     weights: list[Counted] = [
         {"id": case, "weight_hours": hours(problem.weight[case])} for case in problem.cases

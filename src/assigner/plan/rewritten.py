@@ -14,9 +14,10 @@ from assigner.documents.plan import DayPlan
 from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
 from assigner.plan.counted import CountedDay
-from assigner.plan.document import SCHEMA_VERSION, EndedDay, document
+from assigner.plan.document import VERSIONS, EndedDay, document
 from assigner.plan.recount import Claims
 from assigner.plan.scope import SCOPES
+from assigner.plan.sure import claimed as claimed_draws
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Reached, Solved
@@ -47,7 +48,8 @@ def plan_again(
         counted.statement, counted.allocation, reached, tied, "",
         ties_sought=claims.summary.ties is not None,
     )
-    return EndedDay(policy, solved, 0.0, decided=claims.decided, known=counted)
+    return EndedDay(policy, solved, 0.0, decided=claims.decided, known=counted,
+                    redrawn=claimed_draws(claims.assignments, claims.stability))
 
 
 def misstated(
@@ -66,7 +68,7 @@ def differs(claims: Claims, again: Callable[[], DayPlan]) -> list[Words]:
             counted = _trusted(claims, written(again()))
         if json.dumps(claims.written) == json.dumps(counted):
             return []  # most plans hold, and a large one has a million places to look at
-        found = list(_walk("", claims.written, counted, claims.schema_version == SCHEMA_VERSION))
+        found = list(_walk("", claims.written, counted, claims.schema_version in VERSIONS))
         if not found:
             return []
         least = min(least or found, found, key=len)

@@ -98,12 +98,13 @@ class ToldAnswer(Generic[Answer]):
 
 
 def guarded(
-    work: Callable[[Callable[[Answer], None]], Answer], limits: Limits
+    work: Callable[[Callable[[Answer], None]], Answer], limits: Limits,
+    watch: Callable[[Answer], None] = lambda answer: None,
 ) -> tuple[Answer | None, Cut]:
     """What some work comes to, done in a fork: or what it told last, and why it was cut off.
 
-    `work` is handed whom to tell of what is better. Where a fork is not safe it is done here.
-    Raises EngineDied when the fork failed before it had told anything.
+    `work` is handed whom to tell of what is better; `watch` hears it too. Where a fork is
+    not safe it is done here. Raises EngineDied when the fork failed before it had told anything.
     """
     def begin(send: Callable[[object], None]) -> None:
         hold(limits.memory)
@@ -111,7 +112,7 @@ def guarded(
 
     child = start_fork(begin)
     if child is None:
-        return work(lambda answer: None), ""
+        return work(watch), ""
     memory = MemoryWatch(ceiling(limits.memory))
     best: Answer | None = None
     cut: Cut = "interrupted"
@@ -122,7 +123,8 @@ def guarded(
             if isinstance(said, ToldAnswer):
                 best = said.answer
                 if said.end:
-                    return best, ""
+                    return said.answer, ""
+                watch(said.answer)
             elif isinstance(said, Failed):
                 cut = "died"
                 break

@@ -5,19 +5,21 @@ have the same caseworker. Every draw starts from the plan and its columns, and i
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import sqrt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assigner.allocation import Allocation, load_after
 from assigner.drawn_weights import DrawnWeights
+from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.dispatch import allocate
 from assigner.solve.earlier_plan import EarlierPlan
-from assigner.solve.limits import Limits
-from assigner.solve.outcome import Solved
+from assigner.solve.guard import guarded
+from assigner.solve.limits import Limits, never
+from assigner.solve.outcome import Cut, Solved
+from assigner.solve.redrawn import Redrawn
 from assigner.solve.start_of_draw import StartOfDraw
 from assigner.statement import state
 from assigner.utilisation import spread
@@ -25,23 +27,7 @@ from assigner.utilisation import spread
 POINTS = 100
 
 
-@dataclass
-class Redrawn:
-    """What the draws came to: `taken`, case by case, by whom in how many draws.
-
-    `draws` done of those `asked`; `proven` in every tier; `whole`: with every line as in the plan.
-    `given_up`: percentage points of spread, summed over draws, that the plan lies above the best.
-    """
-
-    asked: int
-    draws: int = 0
-    proven: int = 0
-    whole: int = 0
-    given_up: float = 0.0
-    taken: dict[str, Counter[str]] = field(default_factory=dict)
-
-
-def redraw(  # noqa: PLR0913, PLR0917  # a solve, and how often
+def redraw(  # a solve, and how often
     problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier], plan: Solved,
     draws: Sequence[int], limits: Limits, tell: Callable[[Redrawn], None] = lambda so_far: None,
 ) -> Redrawn:
@@ -53,11 +39,13 @@ def redraw(  # noqa: PLR0913, PLR0917  # a solve, and how often
     quiet = replace(limits, ties=False, tell=None)
     for draw in draws:
         if limits.over():
+            found.cut = "time"
             break
         day = weights.problem(draw)
         ended = allocate(state(day, rules), tiers, quiet, since=start.of(day))
         if isinstance(ended, Solved):
             if not ended.proven and limits.over():
+                found.cut = "time"
                 break
             start.meet(ended.allocation.seats)
             found.proven += ended.proven
@@ -70,6 +58,31 @@ def redraw(  # noqa: PLR0913, PLR0917  # a solve, and how often
         found.draws += 1
         tell(found)
     return found
+
+
+def redraw_guarded(  # likewise
+    problem: Problem, rules: Sequence[Rule], tiers: Sequence[Tier], plan: Solved, draws: int,
+    limits: Limits, watch: Callable[[int], None] = lambda done: None,
+) -> Redrawn:
+    """The same in a process of its own; `watch` hears how many draws are done.
+
+    What stops it leaves the draws that were done.
+    """
+    so_far = Redrawn(draws, taken={case: Counter() for case in plan.allocation.seats})
+    if limits.over():
+        return replace(so_far, cut="time")
+    plain = replace(limits, tell=None, cancelled=never)
+    cut: Cut = ""
+    found: Redrawn | None = None
+    try:
+        found, cut = guarded(
+            lambda tell: redraw(problem, rules, tiers, plan, range(draws), plain, tell), limits,
+            lambda done: watch(0 if done is None else done.draws),
+        )
+    except EngineDied:
+        cut = "died"
+    so_far = found or so_far
+    return replace(so_far, cut=cut or so_far.cut) if so_far.draws < draws else so_far
 
 
 def _spread(day: Problem, allocation: Allocation) -> float:
