@@ -20,11 +20,12 @@ from benchmarks.process import program, run
 
 DRAWS, FRESH_FROM = 200, 1_000
 """Draws that call a line; the number of the first fresh one."""
-OFFICES = tuple(
-    (workers, cases, strength, load)
-    for workers, cases, load in ((20, 12, "0.9"), (34, 18, "1.0"), (26, 16, "0.8"))
-    for strength in ("tight", "realistic", "loose")
-) + ((40, 20, "realistic", "1.1"),)
+OFFICES = (
+    *((workers, cases, strength, load)
+      for workers, cases, load in ((20, 12, "0.9"), (34, 18, "1.0"), (26, 16, "0.8"))
+      for strength in ("tight", "realistic", "loose")),
+    (40, 20, "realistic", "1.1"),
+)
 """Caseworkers, new cases, how many may take a case, mean utilisation in the morning."""
 CALLED = ((0.0, 0.5), (0.5, 0.75), (0.75, 0.85), (0.85, 0.95), (0.95, 0.999), (0.999, 1.01))
 

@@ -20,6 +20,7 @@ from assigner.explain.diagnosed import diagnose_document, nobody_rows
 from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
+from assigner.plan.sure import told
 from assigner.views.diagnose import diagnose_printout
 from assigner.views.explain.media import explain_printout
 
@@ -143,4 +144,5 @@ def nobody(asked: Diagnosis) -> tuple[NobodyRow, ...]:
 
 def _answers(plan: Plan, seconds: float | None) -> Answers:
     trials = Trials(plan.require_allocated(), limits(seconds))
-    return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied)
+    return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied,
+                   told(plan.claims.assignments))

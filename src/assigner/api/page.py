@@ -15,6 +15,7 @@ from assigner.explain.answers import Answers
 from assigner.explain.colleague import Colleague
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
+from assigner.plan.sure import told
 from assigner.render.workbook import workbook
 from assigner.view import Page
 from assigner.views.plan.facts import PlanAnswers
@@ -48,7 +49,8 @@ def plan_as_page(
     balance = about_fairness(trials, fairness_of(plan), facts.tied)
     if isinstance(facts, RebalanceFacts):
         return rebalance_page(facts, balance, manager=manager)
-    table = Answers(trials, Evidence(plan.problem, plan.letters), facts.tied).table()
+    table = Answers(trials, Evidence(plan.problem, plan.letters), facts.tied,
+                    told(plan.claims.assignments)).table()
     if reader is not None:
         about = about_worker(trials, reader, facts.tied)
         return own_page(plan, OwnAnswers(reader, table, about, balance).seen)

@@ -18,6 +18,7 @@ from assigner.explain.fairness import DayBefore, Fairness
 from assigner.explain.what_if import Trials
 from assigner.objectives.over_time import rows
 from assigner.plan import read_claims
+from assigner.plan.sure import told
 from assigner.problem import Beyond
 from assigner.words import joined, say
 
@@ -129,7 +130,8 @@ def why_not_table(
 ) -> WhyTable:
     """Every case against everybody; the contract's `explain`. Cancelled, it is not whole."""
     trials = Trials(plan.planned, limits(None, cancel), heard)
-    return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied).table()
+    return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied,
+                   told(plan.claims.assignments)).table()
 
 
 def _received(plan: Plan, ledger: str | None) -> ReceivedOver | None:
@@ -156,7 +158,8 @@ def _answer(
         return about_fairness(trials, fairness_of(plan, earlier), plan.tied, received)
     if question.worker is not None:
         return about_worker(trials, question.worker, plan.tied)
-    answers = Answers(trials, Evidence(plan.problem, plan.letters), plan.tied)
+    answers = Answers(trials, Evidence(plan.problem, plan.letters), plan.tied,
+                      told(plan.claims.assignments))
     if question.alternatives is not None:
         return answers.alternatives(question.alternatives, question.case)
     if question.case is None:

@@ -12,6 +12,7 @@ from assigner.api.solving import solved
 from assigner.cli import options, pinned
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
+from assigner.cli import stability as stability_of
 from assigner.cli import table as tables
 from assigner.cli.ended import conclude, remember_day, require_found, tell_kept
 from assigner.cli.ending import holds, require_ending
@@ -23,18 +24,16 @@ from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell, warn
-from assigner.files.atomic import write_atomically
 from assigner.render.svg.groups import groups
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
-from assigner.render.workbook import workbook
 from assigner.view import CSV
 from assigner.views.plan.cases import cases_table
-from assigner.views.plan.media import plan_book, plan_printout
+from assigner.views.plan.media import plan_printout
 from assigner.words import say
 
 
-@click.command("solve")
+@click.command("solve", cls=stability_of.WithDraws)
 @click.argument("instance", type=click.Path(path_type=Path))
 @options.profile_option
 @options.model_option
@@ -52,15 +51,16 @@ from assigner.words import say
 @proof_files.option
 @tables.option
 @options.everybody_option
+@stability_of.option
 @ledger_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]),
               default="text", help="csv, xlsx: -o names the table or the workbook to write.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    instance: Path, profile: str | None, model: str | None, overrides: tuple[str, ...],
-    pins: tuple[str, ...], reason: str | None, by: str | None, forbids: tuple[str, ...],
-    time_limit: float | None, memory: float | None, seed: int, require_optimal: bool, form: str,
-    picture: Path | None, output: Path | None, proof: Path | None, table: Path | None,
-    ledger: str | None, since: Path | None, *, everybody: bool,
+    instance: Path, profile: str | None, model: str | None, overrides: tuple[str, ...], form: str,
+    pins: tuple[str, ...], reason: str | None, by: str | None, forbids: tuple[str, ...], seed: int,
+    time_limit: float | None, memory: float | None, require_optimal: bool, picture: Path | None,
+    output: Path | None, proof: Path | None, table: Path | None, ledger: str | None,
+    since: Path | None, stability: int | None, *, everybody: bool,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
@@ -81,6 +81,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         day, seconds=time_limit, memory=memory, since=since, seed=seed, progress=Progress(),
         pins=options.pairs(pins, "--pin", facts), forbids=options.pairs(forbids, "--forbid", facts),
         by=who or None, reason=why or None, beyond=ledgers.beyond(policy, facts, ledger),
+        **stability_of.asked(stability),
     )
     hush()
     held = proof_files.KeptProof(plan)
@@ -93,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if picture is not None:
         pictured.keep(groups(plan.planned), picture)
     if output is not None and kept != "json":
-        _write_table(plan, kept, output)
+        tables.write_cases(plan, kept, output)
     elif output is not None:
         held.conclude(proof, output)
         remember_day(plan, instance, model)
@@ -108,13 +109,7 @@ def _show(plan: Plan, form: str, table: Path | None, *, everybody: bool) -> None
     """Print it, unless a table of it is written instead."""
     if form == "json":
         print_json(plan.document)
-    elif form == "csv" and table is None:
-        click.echo(table_csv(cases_table(facts_of(plan), CSV)), nl=False)
     elif form == "text":
         screen().print(terminal(plan_printout(facts_of(plan), everybody=everybody)))
-
-
-def _write_table(plan: Plan, kept: str, file: Path) -> None:
-    write_atomically(file, table_csv(cases_table(facts_of(plan), CSV)) if kept == "csv"
-                     else workbook(plan_book(facts_of(plan))))
-    tell(say("Written to {file}. Next: open it in a spreadsheet.", file=file))
+    elif form == "csv" and table is None:
+        click.echo(table_csv(cases_table(facts_of(plan), CSV)), nl=False)

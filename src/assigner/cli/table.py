@@ -1,10 +1,12 @@
-"""The whole why-not table of a day, written with its plan."""
+"""Tables of a plan as files: its cases, or the whole why-not table of the day."""
 
 from pathlib import Path
 
 import click
 
 from assigner.api.kept import open_kept
+from assigner.api.plan import Plan
+from assigner.api.shown import facts_of
 from assigner.cli.ending import kind_of, require_ending
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
@@ -13,7 +15,11 @@ from assigner.cli.talk import tell
 from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
 from assigner.render.table_csv import table_csv
+from assigner.render.workbook import workbook
+from assigner.view import CSV
 from assigner.views.explain.case import why_not_table as every_line
+from assigner.views.plan.cases import cases_table
+from assigner.views.plan.media import plan_book
 from assigner.words import marked, say
 
 option = click.option(
@@ -47,3 +53,11 @@ def write_table(
     json = file.suffix.casefold() == ".json"
     write_atomically(file, as_json(written(answer)) if json else table_csv(every_line(answer)))
     tell(say("Written to {file}.", file=file))
+
+
+def write_cases(plan: Plan, kept: str, file: Path) -> None:
+    """Write the table of a plan, or its workbook, and say where it is."""
+    facts = facts_of(plan)
+    write_atomically(file, table_csv(cases_table(facts, CSV)) if kept == "csv"
+                     else workbook(plan_book(facts)))
+    tell(say("Written to {file}. Next: open it in a spreadsheet.", file=file))

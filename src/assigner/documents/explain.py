@@ -113,6 +113,9 @@ class Why(Answered):
     tied_with: tuple[Id, ...]
     passed_over: tuple[KnownRow, ...] = ()
     due_away: Said | None = None
+    sure: Said | None = Field(
+        default=None, description="How often the plan's draws of the weights keep the line.",
+    )
     words: Said
 
 

@@ -1,7 +1,7 @@
 """Answers about cases, by the contract's `explain`."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assigner.documents.explain import (
     AlternativesAnswer,
@@ -55,6 +55,8 @@ class Answers:
     trials: Trials
     evidence: Evidence
     tied: frozenset[str]
+    sure: Mapping[str, Words] = field(default_factory=dict)
+    """How sure each line is, in words, where the plan says it."""
 
     @property
     def planned(self) -> Planned:
@@ -93,6 +95,7 @@ class Answers:
             tied_with=tuple(ranking.tied),
             passed_over=self._passed_over(ranking),
             due_away=None if away is None else str(away),
+            **({"sure": str(self.sure[case])} if case in self.sure else {}),
             ranked=rows.ranked(ranking),
             ruled_out=rows.ruled_out(ranking, self.evidence),
             words=hedged(why_words(ranking), sure=ranking.complete

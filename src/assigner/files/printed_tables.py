@@ -49,6 +49,10 @@ _SOLVE = (
     _must("could_take_it", "integer", "how many caseworkers may take it"),
     _must("weight_hours", "number", "hours a week it weighs"),
     _May("why", "string", "for people"),
+    _May("kept", "integer", "with --stability: draws in which the line is kept; blank where nobody "
+         "has the case", optional=True),
+    _May("draws", "integer", "draws of the weights", optional=True),
+    _May("others", "string", "who has it in the others, most often first, with |", optional=True),
     _May("owner", "string", "who decides about a case that nobody takes, for people"),
     _May("passed_over", "string", "whom it passes over, for people"),
 )
@@ -193,7 +197,7 @@ _EFFECT = (
 )
 
 PRINTED: Final = (
-    PrintedTable("solve", "solve --format csv", _SOLVE),
+    PrintedTable("solve", "solve --format csv", _SOLVE, version="1.1"),
     PrintedTable("why-not", "explain --format csv, solve --why-not-table", _WHY_NOT),
     PrintedTable("rebalance", "rebalance --format csv", _REBALANCE),
     PrintedTable("compare", "compare --format csv", _COMPARE),

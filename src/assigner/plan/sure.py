@@ -5,7 +5,7 @@ the model leaves open, is counted again.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import sqrt
 from typing import Final
 
@@ -14,11 +14,13 @@ from assigner.documents.stability import DrawnWeightRow, StabilityRow, SureRow
 from assigner.drawn_weights import DrawnWeights
 from assigner.problem import Problem
 from assigner.solve.redrawn import Redrawn
-from assigner.words import Words, say
+from assigner.words import Words, joined, say
 
 NORMAL: Final = 1.959964
 """Standard errors to the ends of a 95 % interval."""
 DIGITS: Final = 4
+SHOWN: Final = 3
+"""So many others are named."""
 
 
 def likely(kept: int, draws: int) -> tuple[float, float]:
@@ -112,3 +114,36 @@ def _holds(row: AssignmentRow, sure: SureRow, draws: int, problem: Problem) -> b
         and names <= problem.workers.keys() and len(sure.counts) == len(sure.others)
         and sure.kept + sum(sure.counts) <= draws and 0 not in sure.counts
     )
+
+
+def told(rows: tuple[AssignmentRow, ...]) -> Mapping[str, Words]:
+    """How sure each line is, in words, of those that say it."""
+    return {row.case: sure_words(row.sure) for row in rows if row.sure is not None}
+
+
+def sure_words(sure: SureRow) -> Words:
+    """A line in words: how often it is kept, and who else has the case."""
+    low, high = sure.likely
+    said = say(
+        "kept in {share:.0%} of {draws} draws of the weights (95 %: {low:.0%} to {high:.0%})",
+        share=near(sure.kept, sure.draws), draws=sure.draws, low=low, high=high,
+    )
+    return joined((said, *([else_words(sure)] if sure.others else [])), "; ")
+
+
+def else_words(sure: SureRow) -> Words:
+    """Who has the case in the other draws, the most often first."""
+    shown = joined([
+        say("{person} {share:.0%}", person=name, share=near(count, sure.draws))
+        for name, count in list(zip(sure.others, sure.counts, strict=True))[:SHOWN]
+    ], ", ")
+    more = len(sure.others) - SHOWN
+    if more > 0:
+        return say("else {people} and {n} more", people=shown, n=more)
+    return say("else {people}", people=shown)
+
+
+def near(count: int, draws: int) -> float:
+    """A share in whole per cent: 0 and 100 only where it is so in every draw."""
+    least, most = (0 if count == 0 else 1), (100 if count == draws else 99)
+    return max(least, min(most, round(100 * count / draws))) / 100

@@ -48,6 +48,7 @@ def _groups(answer: AnyAnswer) -> Iterator[Sequence[Block] | Iterator[Block]]:
         case Why():
             known = [row.words for row in answer.passed_over]
             yield [Said(words, mark="!") for words in (*known, answer.due_away) if words]
+            yield [Said(answer.sure)] if answer.sure else []
             yield _because(answer)
             yield [ranked_table(answer)] if answer.ranked else []
             yield [ruled_out_table(answer)] if answer.ruled_out else []

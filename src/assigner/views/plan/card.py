@@ -24,6 +24,7 @@ def case_card(problem: Problem, answer: Why) -> Card:
     blocks += [Said(words) for words in answer.cut]
     blocks += [Said(row.words) for row in answer.passed_over]
     blocks += [Said(words) for words in (answer.due_away,) if words]
+    blocks += [Said(answer.sure)] if answer.sure else []
     blocks += [ranked_table(answer, SHOWN)] if answer.ranked else []
     blocks += [ruled_out_table(answer)] if answer.ruled_out else []
     return Card(

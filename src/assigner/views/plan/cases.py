@@ -6,6 +6,7 @@ from assigner.allocation import Seats
 from assigner.instance import Case
 from assigner.view import BOOK, CSV, FILES, SCREEN, Column, Field, Medium, Table, tabled
 from assigner.views.plan.facts import PlanFacts
+from assigner.views.plan.sure import sure_fields
 from assigner.words import Words, joined, say, term
 
 NOBODY = Seats("", None)
@@ -63,6 +64,10 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
         (Column(say("Why"), key="why", on=FILES), why),
         (Column(say("Why"), on=SCREEN, fit="rest"), lambda case: case_why(facts, case.id)),
         (Column(say("Could"), "count", on=SCREEN), could),
+        *(
+            (column, lambda case, cell=cell: cell(case.id))
+            for column, cell in sure_fields(facts.claims)
+        ),
         (Column(say("Tied"), on=SCREEN, fit="line"),
          lambda case: DRAWN[tied.get(case.id, False)]),
         (Column(say("Tied"), on=BOOK),

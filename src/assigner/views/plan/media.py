@@ -30,6 +30,7 @@ from assigner.views.plan.facts import PlanAnswers, PlanFacts, day_line, ties
 from assigner.views.plan.loads import above_list, load_section, load_table
 from assigner.views.plan.noteworthy import Noteworthy
 from assigner.views.plan.proof import proof_section
+from assigner.views.plan.sure import stability_said, stability_section
 from assigner.views.rulebook import rules_section, versions_section
 from assigner.views.tiers import tiers_table
 from assigner.words import counted, joined, say, term
@@ -53,6 +54,7 @@ def plan_printout(facts: PlanFacts, *, everybody: bool = False) -> Printout:
         list(above_list(facts, everybody=everybody)) if seats else [],
         list(pinned_list(claims.decided.pinned, facts.planned.allocation)),
         [*([tiers_table(claims)] if claims.tiers else []), *promise],
+        list(stability_said(claims)),
     ))
 
 
@@ -102,6 +104,7 @@ def plan_page(facts: PlanFacts, answers: PlanAnswers, *, manager: bool = False) 
         sections=(
             disputable_section(facts, answers),
             *([load, proof, cases] if manager else [cases, load, proof]),
+            *stability_section(facts.claims),
             rules_section(facts.policy), versions_section(facts.claims),
         ),
         foot=FOOT,
