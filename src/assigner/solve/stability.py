@@ -25,6 +25,7 @@ from assigner.statement import state
 from assigner.utilisation import spread
 
 POINTS = 100
+"""Percentage points of a share."""
 
 
 def redraw(  # a solve, and how often

@@ -20,8 +20,7 @@ LOTS: dict[bool | None, Words | str] = {
 def cases_table(facts: PlanFacts, on: Medium) -> Table:
     """A row a case in order of id; on the screen, those that nobody takes have their own table."""
     problem, takes = facts.problem, facts.planned.statement.candidates.takes
-    called = problem.called
-    seats = facts.planned.allocation.seats
+    called, seats = problem.called, facts.planned.allocation.seats
     tied = {row.case: row.tied for row in facts.claims.assignments}
     owners = {row.case: term(row.owner) for row in facts.claims.unassigned}
 
@@ -64,10 +63,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
         (Column(say("Why"), key="why", on=FILES), why),
         (Column(say("Why"), on=SCREEN, fit="rest"), lambda case: case_why(facts, case.id)),
         (Column(say("Could"), "count", on=SCREEN), could),
-        *(
-            (column, lambda case, cell=cell: cell(case.id))
-            for column, cell in sure_fields(facts.claims)
-        ),
+        *sure_fields(facts.claims),
         (Column(say("Tied"), on=SCREEN, fit="line"),
          lambda case: DRAWN[tied.get(case.id, False)]),
         (Column(say("Tied"), on=BOOK),

@@ -1,13 +1,14 @@
 """How sure a plan is: a few sentences, and a line a case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from assigner.documents.plan import AssignmentRow
-from assigner.documents.stability import StabilityRow
+from assigner.documents.stability import StabilityRow, SureRow
+from assigner.instance import Case
 from assigner.plan import Claims
 from assigner.plan.sure import else_words, near
-from assigner.view import BOOK, CSV, SCREEN, Column, Field, Said, Section, Table, tabled
+from assigner.view import BOOK, CSV, SCREEN, Column, Field, Said, Section, Table, Value, tabled
 from assigner.words import Words, counted, figure, joined, say
 
 STABLE: Final = 0.9
@@ -67,26 +68,23 @@ def _drawn(found: StabilityRow) -> Words:
     return say("Drawn: {what}. Capacities and rules are as they are.", what=joined(said, "; "))
 
 
-def sure_fields(claims: Claims) -> list[Field[str]]:
+def sure_fields(claims: Claims) -> list[Field[Case]]:
     """Columns of the cases' table; none where nothing was drawn."""
     if claims.stability is None:
         return []
     rows = {row.case: row.sure for row in claims.assignments if row.sure is not None}
 
-    def kept(case: str) -> float | None:
-        return near(rows[case].kept, rows[case].draws) if case in rows else None
+    def of(told: Callable[[SureRow], Value], none: Value = None) -> Callable[[Case], Value]:
+        return lambda case: told(rows[case.id]) if case.id in rows else none
 
     return [
         (Column(say("Kept"), "share", key="", on=SCREEN | BOOK,
-                long=say("Kept in draws of the weights")), kept),
-        (Column(say("Kept"), "count", key="kept", on=CSV),
-         lambda case: rows[case].kept if case in rows else None),
-        (Column(say("Draws"), "count", key="draws", on=CSV),
-         lambda case: rows[case].draws if case in rows else None),
-        (Column(say("Else"), key="others", on=CSV),
-         lambda case: "|".join(rows[case].others) if case in rows else ""),
-        (Column(say("Else"), on=BOOK),
-         lambda case: else_words(rows[case]) if case in rows and rows[case].others else ""),
+                long=say("Kept in draws of the weights")),
+         of(lambda row: near(row.kept, row.draws))),
+        (Column(say("Kept"), "count", key="kept", on=CSV), of(lambda row: row.kept)),
+        (Column(say("Draws"), "count", key="draws", on=CSV), of(lambda row: row.draws)),
+        (Column(say("Else"), key="others", on=CSV), of(lambda row: "|".join(row.others), "")),
+        (Column(say("Else"), on=BOOK), of(lambda row: else_words(row) if row.others else "", "")),
     ]
 
 
