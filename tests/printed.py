@@ -8,6 +8,8 @@ from pathlib import Path
 
 from frictionless import Resource, Schema
 
+from assigner.files.printed_tables import PRINTED
+
 TABLES = Path(__file__).parents[1] / "docs" / "schemas" / "tables"
 
 
@@ -24,5 +26,7 @@ def judge(name: str, text: str) -> list[tuple[str, str, int]]:
                             schema=Schema.from_descriptor(there))
         told = resource.validate().flatten(["type", "fieldName", "rowNumber"])
     faults = [(str(kind), str(column), int(row or 0)) for kind, column, row in told]
-    return faults + [("missing", key, 0) for key in fields if key not in header] + [
+    may = {column.key for table in PRINTED if table.name == name
+           for column in table.columns if column.optional}
+    return faults + [("missing", key, 0) for key in fields if key not in {*header, *may}] + [
         ("undescribed", key, 0) for key in header if key not in fields]

@@ -33,6 +33,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("name", "command"), [
     ("solve", ("solve",)),
+    ("solve", ("solve", "--stability", "3")),
     ("rebalance", ("rebalance", "--leaves", "X")),
     ("rebalance", ("rebalance", "--absent", "X:2026-11-23..2026-12-04")),
     ("compare", ("compare", "-m", "danish-child-welfare", "-m", "equal-numbers",
@@ -40,7 +41,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("simulate", ("simulate", "--days", "2", "--runs", "2", "--baseline", "equal-number")),
     ("staffing", ("staffing", "--changes", "0")),
     ("staffing", ("staffing", "--changes", "0", "--hours", "1")),
-], ids=["solve", "leaves", "absent", "compare", "simulate", "staffing", "no post does"])
+], ids=["solve", "how sure", "leaves", "absent", "compare", "simulate", "staffing", "no post does"])
 def test_what_is_printed_is_what_is_described(
     name: str, command: Sequence[str], day: Path
 ) -> None:

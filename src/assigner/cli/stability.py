@@ -19,12 +19,12 @@ option = click.option(
 )
 
 
-def asked(draws: int | None) -> "Asked":
+def asked(draws: int | None) -> "AskedDraws":
     """So many draws, with word of how many are done."""
     return {"stability": draws, "drawn": Remaining(draws or 0, say("draws"))}
 
 
-class Asked(TypedDict):
+class AskedDraws(TypedDict):
     """What a solve is asked of draws."""
 
     stability: int | None
