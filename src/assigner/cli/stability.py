@@ -14,7 +14,7 @@ NAME: Final = "--stability"
 
 option = click.option(
     NAME, type=click.IntRange(1, MOST), metavar="[DRAWS]",
-    help=f"Say how often each line is kept once weights are drawn ({DRAWS} draws where no number "
+    help="Say how often each line is kept once weights are drawn (200 draws where no number "
     "follows).",
 )
 
@@ -39,6 +39,6 @@ class WithDraws(click.Command):
         followed: list[Any] = [*args[1:], ""]
         said = [
             f"{NAME}={DRAWS}" if arg == NAME and not after.lstrip("-").isdecimal() else arg
-            for arg, after in zip(args, followed, strict=True)
+            for arg, after in zip(args, followed, strict=False)
         ]
         return super().parse_args(ctx, said)
