@@ -126,3 +126,29 @@ def test_what_was_put_in_after_it_was_worked_out_stays(ulla: Browser) -> None:
     text = ulla.get("/staff-change").text
     assert "Y is away" in text
     assert "X comes back" not in text
+
+
+def test_a_case_is_kept_out_and_another_given_by_name_as_the_command_does(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    assert "whom no change names" in ulla.send("/staff-change/add", kind="keep", case="H-1").text
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Z", on="2026-12-01")
+    page = ulla.send("/staff-change/work", moves="0")
+    kept, given, *_ = re.findall(r'<option value="(H-\d+)"', page.text)
+    ulla.send("/staff-change/add", kind="keep", case=kept, to="")
+    assert f"{kept} is a case that stays" in ulla.page.text
+    wrong = ulla.send("/staff-change/add", kind="give", case=given, to="Y")
+    assert wrong.status_code == 422
+    assert "cannot take" in wrong.text
+    ulla.send("/staff-change/add", kind="give", case=given, to="V")
+    page = ulla.send("/staff-change/work", moves="0")
+    ulla.send(f"{page.url.path}/take")
+    day = day_of(ulla.served)
+    other = day.parent.parent / "other.json"
+    ran = run("rebalance", day, "--leaves", "Y:2026-12-01", "--leaves", "Z:2026-12-01", "--keep",
+              kept, "--give", f"{given}=V", "--max-moves", "0", "-o", other)
+    assert ran.code == 0, ran.err
+    mine, theirs = (json.loads(file.read_text(encoding="utf-8"))
+                    for file in (day / "plan.json", other))
+    assert {**mine, "solver": None} == {**theirs, "solver": None}

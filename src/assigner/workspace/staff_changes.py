@@ -11,9 +11,11 @@ from assigner.api import ledgers
 from assigner.api.changes import (
     Absent,
     Capacity,
+    Give,
     HandOver,
     Hours,
     Joins,
+    Keep,
     Leaves,
     Returns,
     StaffChange,
@@ -33,13 +35,19 @@ KINDS: Mapping[str, Words] = {
     "returns": say("comes back"), "hours": say("works other hours"),
     "team": say("changes team"), "capacity": say("carries a share of a full load"),
     "joins": say("joins"), "hand_over": say("hands one case over"),
+    "keep": say("is a case that stays where it is"),
+    "give": say("is a case that goes to somebody by name"),
 }
-"""What can be said of somebody; `hand_over` is of a case."""
+"""What can be said of somebody; the last three are of a case. `keep` and `give`: of somebody who
+leaves, is away or changes team."""
 ASKED: Mapping[str, Sequence[str]] = {
-    "leaves": ("caseworker", "on"), "absent": ("caseworker", "since", "until"),
-    "returns": ("caseworker", "on"), "hours": ("caseworker", "hours", "on"),
-    "team": ("caseworker", "team", "on"), "capacity": ("caseworker", "percent", "until"),
-    "joins": ("id", "team", "hours", "on"), "hand_over": ("case", "to"),
+    "leaves": ("caseworker", "on", "to", "reason"),
+    "absent": ("caseworker", "since", "until", "to", "reason"),
+    "returns": ("caseworker", "on", "reason"), "hours": ("caseworker", "hours", "on", "reason"),
+    "team": ("caseworker", "team", "on", "reason"),
+    "capacity": ("caseworker", "percent", "until", "reason"),
+    "joins": ("id", "team", "hours", "on", "reason"), "hand_over": ("case", "to", "reason"),
+    "keep": ("case",), "give": ("case", "to"),
 }
 """What has to be said of each kind."""
 
@@ -65,27 +73,36 @@ class DraftedChange:
 def as_change(said: Mapping[str, str]) -> StaffChange:  # one return a kind
     """A change as it was typed. Raises InputError with what is missing or not a number or date."""
     who, kind = said.get("caseworker", ""), said.get("kind", "")
-    on = _day(said, "on")
+    on, to, why = _day(said, "on"), said.get("to") or None, said.get("reason") or None
     match kind:
         case "leaves":
-            return Leaves(who, on)
+            return Leaves(who, on, to, why)
         case "absent":
             since = _day(said, "since")
             if since is None:
                 raise InputError([str(say("Say from which day: write it as 2026-11-23."))])
-            return Absent(who, since, _day(said, "until"))
+            return Absent(who, since, _day(said, "until"), to, why)
         case "returns":
-            return Returns(who, on)
+            return Returns(who, on, why)
         case "hours":
-            return Hours(who, _number(said, "hours"), on)
+            return Hours(who, _number(said, "hours"), on, why)
         case "team":
-            return Team(who, said.get("team", ""), on)
+            return Team(who, said.get("team", ""), on, why)
         case "capacity":
-            return Capacity(who, round(_number(said, "percent")), _day(said, "until"))
+            return Capacity(who, round(_number(said, "percent")), _day(said, "until"), why)
         case "joins":
-            return Joins(said.get("id", ""), said.get("team", ""), _number(said, "hours"), on)
+            return Joins(said.get("id", ""), said.get("team", ""), _number(said, "hours"), on, why)
+    return _of_a_case(kind, said.get("case", ""), to, why)
+
+
+def _of_a_case(kind: str, case: str, to: str | None, why: str | None) -> StaffChange:
+    match kind:
         case "hand_over":
-            return HandOver(said.get("case", ""), said.get("to") or None)
+            return HandOver(case, to, why)
+        case "keep":
+            return Keep(case)
+        case "give":
+            return Give(case, to or "")
     raise InputError([str(say("Say what changes."))])
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
 from assigner.errors import InputError, Misused, PlanError
+from assigner.instance import Instance
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
@@ -16,7 +18,7 @@ from assigner.workspace.staff_changes import ASKED, KINDS, drafted, mark
 from assigner.workspace.versions import Overtaken
 
 FIELDS = ("kind", "caseworker", "on", "since", "until", "hours", "team", "percent", "id", "case",
-          "to", "moves", "curve")
+          "to", "reason", "moves", "curve")
 HOW = ("moves", "curve")
 """What is said of all changes together."""
 
@@ -33,8 +35,9 @@ def staff_change(visit: Visit, wrong: str = "", overtaken: Sequence[Words] = ())
     return ShownPage("staff_change.html", say("Staff changes"), {
         "desk": desk, "wrong": wrong, "kinds": KINDS.items(), "jobs": visit.jobs,
         "kind": kind, "asked": ASKED[kind],
-        "people": [("", ""), *((one.id, f"{one.id} {one.name}".strip())
-                               for one in facts.caseworkers)],
+        "people": _people(facts),
+        "reasons": [("", ""), *((key, one.label) for key, one in (
+            {} if policy.handover is None else policy.handover.reasons).items())],
         "teams": [("", ""), *((name, name) for name in policy.team_names)],
         "changes": changes, "draft": mark(changes), "overtaken": overtaken,
         "typed": {name: visit.said(name) for name in FIELDS},
@@ -75,6 +78,18 @@ def worked_out(visit: Visit) -> Answered:
         return staff_change(visit, str(wrong))
 
 
+def _people(facts: Instance) -> Sequence[tuple[str, str]]:
+    return [("", ""), *((one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers)]
+
+
+def _handed(plan: Plan) -> Sequence[tuple[str, str]]:
+    """The open cases that somebody else has afterwards, to choose one from."""
+    before = {} if plan.rebalance is None else {
+        case.id: case.caseworker for case in plan.rebalance.restaffed.before.caseload}
+    return [(row.case, f"{row.case} · {before[row.case]} → {row.caseworker or '–'}")
+            for row in plan.claims.assignments if row.case in before]
+
+
 def _seen(visit: Visit) -> tuple[str, str]:
     return visit.seen, visit.said("draft")
 
@@ -84,12 +99,14 @@ def handover(visit: Visit, changes: Sequence[Words] = ()) -> Answered:
     job = visit.asker.known(visit.part("number"), "rebalance")
     plan = None if job is None else plan_of(visit.desk, job)
     facts = None if plan is None else facts_of(plan)
-    if job is None or not isinstance(facts, RebalanceFacts):
+    if job is None or plan is None or not isinstance(facts, RebalanceFacts):
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "This work is no longer known."))}, 404)
     return ShownPage("handover.html", say("Who takes over"), {
         "printout": rebalance_printout(facts), "job": job, "desk": visit.desk,
         "version": visit.house.workspace.desks.shown(visit.desk), "changes": changes,
+        "cases": _handed(plan), "people": _people(plan.problem.instance),
+        "draft": mark(drafted(visit.house.workspace.store, visit.desk)),
     }, 409 if changes else 200)
 
 
