@@ -1,6 +1,11 @@
 """`model new`: a few answers become a model that is read, and an office that is solved."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,6 +28,7 @@ def read(own: OwnModel, folder: Path) -> object:
     OwnModel("One of each", ("case",), ("all",)),
     OwnModel("Teams", PHASES, LEVELS, {"A": PHASES[:1], "B": ()}, ("klient", "klienter"),
              people=True, ceiling="40", measure="leximax"),
+    OwnModel("Contacts", PHASES, LEVELS, rhythm=("2.5", "1", "0")),
     OwnModel('Quotes " and \\', PHASES, LEVELS, ceiling="7", hours="39.5", share="1"),
 ], ids=lambda own: own.title[:5])
 def test_what_is_answered_is_a_model(own: OwnModel, tmp_path: Path) -> None:
@@ -44,6 +50,7 @@ def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
                "--levels", "light,heavy", "--counts", "client,clients", "--team", "Front=talk",
                "--team", "Back=case,talk", "--ceiling", "30")
     assert made.code == 0, made.err
+    assert "write a row for everybody and for every case" in made.err
     assert run("init", day, "-m", file).code == 0
     for name, rows in (("caseworkers", "id,team,weekly_hours\nA,Front,37\nB,Back,30\n"),
                        ("cases", "id,phase,complexity\n1,talk,light\n2,case,heavy\n")):
@@ -64,5 +71,54 @@ def test_every_wrong_answer_is_told_at_once(tmp_path: Path) -> None:
                  '"80" is no number', "2.5 is not whole"):
         assert word in ran.err, word
     assert not (tmp_path / "x.toml").exists()
+    none = run("model", "new", tmp_path / "x.toml", "--rhythm", "2,0,0")
+    assert "a case would take no time" in none.err
+    assert "contacts a month" in run("model", "new", tmp_path / "x.toml", "--rhythm", "90,1,1").err
+    assert run("model", "new", tmp_path / "x.toml", "--rhythm", "2,1").code == 2
     assert run("model", "new", tmp_path / "x.txt").code == 2
     assert run("model", "new", tmp_path / "x.toml", "--counts", "client").code == 2
+
+
+def answered(answers: Sequence[str], *args: str) -> str:
+    """What stands at a terminal where each question of the command is answered as it comes."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "assigner", *args], stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**os.environ, "TERM": "dumb", "COLUMNS": "100"})
+    os.close(theirs)
+    said, left = "", list(answers)
+    while done.poll() is None or said:
+        try:
+            part = os.read(ours, 65536).decode(errors="replace")
+        except OSError:
+            break
+        said += part
+        if left and said.rstrip(" ").endswith(":"):
+            os.write(ours, f"{left.pop(0)}\n".encode())
+            said += "\n"
+    os.close(ours)
+    assert done.wait() == 0, said
+    assert not left, (left, said)
+    return said
+
+
+def test_its_questions_at_a_terminal(tmp_path: Path) -> None:
+    """By contacts, with decimal commas; what an option says is not asked, Enter is as usual."""
+    file = tmp_path / "ours.toml"
+    said = answered(
+        ["talk, case", "Front=talk; Back=case,talk", "", "client,clients", "contacts", "2,5", "",
+         "3", "", "", "", "40"],
+        "model", "new", str(file), "--title", "Clinic")
+    assert "What is the model called?" not in said
+    assert "how many cases of the middle make a full load?" not in said
+    text = file.read_text(encoding="utf-8")
+    assert load(str(file)).title == "Clinic"
+    assert "hours_a_contact = { value = 1.5," in text
+    assert "contacts_a_month = { value = 1.67," in text
+    assert "full_load = {" not in text
+
+
+def test_by_a_full_load_at_a_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    answered(["", "", "", "", "", "", "30", "", "", "", ""], "model", "new", str(file))
+    assert "full_load = { value = 45.0," in file.read_text(encoding="utf-8")

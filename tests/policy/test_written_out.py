@@ -1,5 +1,6 @@
 """A model written out, kept and read again is the same model."""
 
+import json
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from assigner.errors import ModelError
 from assigner.policy import builtin, load
 from assigner.policy.written_out import written_out
+from tests.cli.offices import write
 from tests.cli.runner import run
 
 VARIANT = """extends = "uk-points"
@@ -77,3 +79,33 @@ def test_the_command(tmp_path: Path) -> None:
     assert shown.code == 0
     assert again(shown.out, tmp_path) == load("finnish-law").sha256
     assert run("model", "show", "no-such-model").code == 1
+
+
+CASES = {f"C-{n}": {"phase": phase, "complexity": level} for n, (phase, level) in enumerate([
+    ("intake", "simple"), ("intake", "very_complex"), ("investigation", "complex"),
+    ("measures", "very_complex")])}
+
+
+@pytest.mark.parametrize("name", ["danish-child-welfare", "variant"])
+def test_the_plan_is_the_same_to_the_last_reason(name: str, tmp_path: Path) -> None:
+    """Not the fingerprint alone: who gets what, at which loads, what bound and what was proven."""
+    variant = tmp_path / "ours.toml"
+    variant.write_text(VARIANT.replace("investigation = false", ""), encoding="utf-8")
+    model = str(variant) if name == "variant" else name
+    shown = tmp_path / "shown.toml"
+    shown.write_text(run("model", "show", model).out, encoding="utf-8")
+    day = write(tmp_path / "day", {
+        "Y": {"team": "Undersøgelse"}, "Z": {"team": "Foranstaltning"}}, CASES)
+    plans = [json.loads(run("solve", day, "-m", by, "--format", "json", "--seed", "1").out)
+             for by in (model, str(shown))]
+    assert len(plans[0]["assignments"]) == len(CASES)
+    assert plans[0]["model"]["sha256"] == plans[1]["model"]["sha256"]
+    assert _of_the_day(plans[0]) == _of_the_day(plans[1])
+
+
+def _of_the_day(value: object) -> object:
+    """A document without the name of its model, and without what a clock says."""
+    if isinstance(value, dict):
+        return {key: _of_the_day(item) for key, item in value.items()
+                if key not in {"model", "wall_seconds"}}
+    return [_of_the_day(item) for item in value] if isinstance(value, list) else value

@@ -1,17 +1,17 @@
 """`assigner model`: a model of one's own, and any model as TOML."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from assigner.cli import options
+from assigner.cli.model_answers import answer, listed, rhythm
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.cli.typed import program, typed
 from assigner.policy.sources import SUFFIX
-from assigner.words import Words, say
+from assigner.words import say
 
 MEASURES = ("sumsq", "leximax", "minmax")
 
@@ -54,14 +54,16 @@ def show(model: str, overrides: tuple[str, ...]) -> None:
 @click.option("--fixed-hours", help="Hours a week for meetings and the like.")
 @click.option("--share", help="Share of the rest of the week that is for cases, as 0.8.")
 @click.option("--full-load", help="About how many cases of the middle make a full-time load.")
+@click.option("--rhythm", "contacts", metavar="CONTACTS,HOURS,BESIDE",
+              help="Instead: contacts a month with a case of the middle, hours each, hours beside.")
 @click.option("--ceiling", help="The most anybody should hold, at full time. Without, none.")
 @click.option("--measure", type=click.Choice(MEASURES), default="sumsq", show_default=True,
               help="How evenness is measured.")
 def new(  # noqa: PLR0913, PLR0917  # an option for each question
     file: Path, title: str | None, phases: str | None, teams: tuple[str, ...],
     levels: str | None, counts: str | None, people: bool, hours: str | None,
-    fixed_hours: str | None, share: str | None, full_load: str | None, ceiling: str | None,
-    measure: str,
+    fixed_hours: str | None, share: str | None, full_load: str | None, contacts: str | None,
+    ceiling: str | None, measure: str,
 ) -> None:
     """Begin a model of your own: a commented file, after a few questions.
 
@@ -75,41 +77,31 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
 
     if file.suffix != SUFFIX:
         raise usage("A model is a file that ends with {suffix}: name it so.", suffix=SUFFIX)
-    named = _answer(title, say("What is the model called?"), file.stem)
-    in_phases = _listed(_answer(phases, say("Phases or kinds of cases?"), str(say("case"))))
+    named = answer(title, say("What is the model called?"), file.stem)
+    in_phases = listed(answer(phases, say("Phases or kinds of cases?"), str(say("case"))))
     if not teams and sys.stdin.isatty():
-        asked = _answer(None, say("Teams, as A=phase,phase; B=phase (blank: one team)?"), "")
+        asked = answer(None, say("Teams, as A=phase,phase; B=phase (blank: one team)?"), "")
         teams = tuple(part.strip() for part in asked.split(";") if part.strip())
-    in_levels = _listed(_answer(levels, say("Levels of complexity, the lightest first?"),
+    in_levels = listed(answer(levels, say("Levels of complexity, the lightest first?"),
                                 str(say("ordinary,heavy"))))
-    counted = _listed(_answer(counts, say("What do ceilings count, one and several?"),
+    counted = listed(answer(counts, say("What do ceilings count, one and several?"),
                               str(say("case,cases"))))
     if len(counted) != 2:
         raise usage("--counts has one and several, as client,clients.")
-    full = _answer(full_load, say("About how many cases of the middle make a full load?"), "25")
+    by_contacts = rhythm(contacts, full_load)
+    full = "25" if by_contacts else answer(
+        full_load, say("About how many cases of the middle make a full load?"), "25")
     begin_model(file, OwnModel(
         title=named, phases=in_phases, levels=in_levels, counts=(counted[0], counted[1]),
-        teams={name.strip(): _listed(takes) for name, _, takes in
+        teams={name.strip(): listed(takes) for name, _, takes in
                (team.partition("=") for team in teams)},
-        people=people, full_load=full, measure=measure,  # type: ignore[arg-type]
-        hours=_answer(hours, say("Hours of a full-time week?"), "37"),
-        fixed_hours=_answer(fixed_hours, say("Hours a week for meetings and the like?"), "4"),
-        share=_answer(share, say("Share of the rest that is for cases?"), "0.8"),
-        ceiling=_answer(ceiling, say("The most anybody should hold (blank: none)?"), "") or None,
+        people=people, full_load=full, rhythm=by_contacts, measure=measure,  # type: ignore[arg-type]
+        hours=answer(hours, say("Hours of a full-time week?"), "37"),
+        fixed_hours=answer(fixed_hours, say("Hours a week for meetings and the like?"), "4"),
+        share=answer(share, say("Share of the rest that is for cases?"), "0.8"),
+        ceiling=answer(ceiling, say("The most anybody should hold (blank: none)?"), "") or None,
     ))
-    tell(say("Written to {file}. Next: {rules}, then {init}", file=file,
+    tell(say("Written to {file}. Next: {rules}, then {init}, and write a row for everybody and for "
+             "every case in its files.", file=file,
              rules=typed("rules", file), init=typed("init", "FOLDER", "-m", file)))
 
-
-def _answer(given: str | None, question: Words, usual: str) -> str:
-    """What an option says; else what is answered at the terminal; else what is usual."""
-    if given is not None:
-        return given.strip()
-    if not sys.stdin.isatty():
-        return usual
-    answer: str = click.prompt(str(question), default=usual, err=True)
-    return answer.strip().replace(",", ".") if usual.replace(".", "").isdigit() else answer.strip()
-
-
-def _listed(text: str) -> Sequence[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]

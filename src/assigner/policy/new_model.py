@@ -17,6 +17,8 @@ from assigner.words import Words, say
 Measure = Literal["sumsq", "leximax", "minmax"]
 LIGHTEST, HEAVIEST = 1.5, 0.65
 """How many of the lightest and of the heaviest cases make a full load, for one of the middle."""
+MOST_CONTACTS = 60
+"""A month, with a case of the heaviest."""
 _WIDE = 100
 """Signs of a line of the file."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
@@ -27,8 +29,9 @@ class OwnModel:
     """What was answered. `teams`: label -> the labels of the phases it takes; none takes all.
 
     `counts`: what norms count, one and several; `people`: the people in the cases, not the
-    cases. `full_load`: about how many cases of the middle make a full-time load. `ceiling`: how
-    many of what norms count somebody holds at most, as a soft ceiling; None for none.
+    cases. `full_load`: about how many cases of the middle make a full-time load. `rhythm`, in its
+    place: contacts a month with such a case, hours a contact, hours a month beside them.
+    `ceiling`: how many of what norms count somebody holds at most, softly; None for none.
     `fixed_hours`: hours a week for meetings and the like; `share`: of the rest, for cases, 0-1.
     """
 
@@ -42,6 +45,7 @@ class OwnModel:
     fixed_hours: str = "4"
     share: str = "0.8"
     full_load: str = "25"
+    rhythm: tuple[str, str, str] | None = None
     ceiling: str | None = None
     measure: Measure = "sumsq"
 
@@ -95,6 +99,10 @@ def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
         (say("fixed hours"), own.fixed_hours, 0, 59),
         (say("share of time on cases"), own.share, 0.01, 1),
         (say("cases of a full load"), own.full_load, 1, 10_000),
+        *([] if own.rhythm is None else [
+            (say("contacts a month"), own.rhythm[0], 0, MOST_CONTACTS * HEAVIEST),
+            (say("hours a contact"), own.rhythm[1], 0, 24),
+            (say("hours a month beside the contacts"), own.rhythm[2], 0, 100)]),
         *([] if own.ceiling is None else [(say("ceiling"), own.ceiling, 1, 10_000)]),
     ):
         number = _read(text)
@@ -104,6 +112,9 @@ def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
     hours, fixed = _read(own.hours), _read(own.fixed_hours)
     if hours is not None and fixed is not None and fixed >= hours:
         yield say("fixed hours: they leave nothing of a full-time week; write less.")
+    if own.rhythm is not None and not any(map(_read, own.rhythm[2:])) and not all(
+            map(_read, own.rhythm[:2])):
+        yield say("contacts: a case would take no time; write more.")
     ceiling = None if own.ceiling is None else _read(own.ceiling)
     if ceiling is not None and ceiling != int(ceiling):
         yield say("ceiling: {n} is not whole; write a whole number.", n=own.ceiling or "")
@@ -181,10 +192,12 @@ def _capacity(own: OwnModel) -> Iterator[str]:
 
 
 def _weights(own: OwnModel) -> Iterator[str]:
-    middle = float(own.full_load)
     yield from _comment(say(
         "How many such cases make a full-time load. Better known by contacts: in its place "
-        "contacts_a_month, hours_a_contact and fixed_hours (docs/models.md)."))
+        "contacts_a_month, hours_a_contact and fixed_hours (docs/models.md).")
+        if own.rhythm is None else say(
+        "Hours a month of such a case: contacts x hours + fixed hours. Better known as so many "
+        "that fill a week: full_load in its place (docs/models.md)."))
     yield "[weights]"
     for key, value in (("further_child_share", "0"), ("co_worker_share", "0.3"), ("mixing", "0")):
         yield _number(key, value, "share", say("to be talked over"))
@@ -193,10 +206,22 @@ def _weights(own: OwnModel) -> Iterator[str]:
     for phase in own.phases:
         for place, level in enumerate(own.levels):
             yield f"[weights.phases.{key_of(phase)}.{key_of(level)}]"
-            value = f"{middle * _factor(place, len(own.levels)):.1f}"
-            source = say("{n} cases in the middle, spread by level", n=own.full_load)
-            yield _number("full_load", value, unit, source)
+            yield from _weight(own, _factor(place, len(own.levels)), unit)
             yield ""
+
+
+def _weight(own: OwnModel, factor: float, unit: str) -> Iterator[str]:
+    """One weight; `factor`: how many such cases there are for one of the middle."""
+    if own.rhythm is None:
+        source = say("{n} cases in the middle, spread by level", n=own.full_load)
+        yield _number("full_load", f"{float(own.full_load) * factor:.1f}", unit, source)
+        return
+    contacts, hours, beside = own.rhythm
+    spread = say("answered for the middle, spread by level")
+    asked = say("answered when the model was begun")
+    yield _number("contacts_a_month", f"{float(contacts) / factor:.2f}", "contacts a month", spread)
+    yield _number("hours_a_contact", hours, "hours a contact", asked)
+    yield _number("fixed_hours", f"{float(beside) / factor:.2f}", "hours a month", spread)
 
 
 def _factor(place: int, count: int) -> float:

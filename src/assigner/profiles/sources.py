@@ -21,7 +21,8 @@ from assigner.profiles.heading import HeadingFinder, Kept, name
 from assigner.words import Words, refusal, say
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_MOST_FILES = 200
+MOST_FILES = 200
+"""Of a folder: an export has a file or two for each team; a folder of all days is none."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,13 @@ def places(path: Path) -> tuple[list[TablePlace], list[Complaint]]:
     found: list[TablePlace] = []
     wrong: list[Complaint] = []
     files = [path] if path.is_file() else _files(path)
+    if len(files) > MOST_FILES:
+        wrong.append(Complaint(
+            code="E157", file=path.name, message=say(
+                "The folder has {n:,} files that may be tables; only the first {most:,} by name "
+                "are looked at.", n=len(files), most=MOST_FILES),
+            fix=say("Keep only the export of the day in it.")))
+        files = files[:MOST_FILES]
     books = [file for file in files if is_workbook(file)]
     for file in files:
         if file not in books:
@@ -111,7 +119,7 @@ def places(path: Path) -> tuple[list[TablePlace], list[Complaint]]:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        inside = sorted(folder.iterdir())[:_MOST_FILES]
+        inside = sorted(folder.iterdir())
     except OSError:
         return []
     return [file for file in inside

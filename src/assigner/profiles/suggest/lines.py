@@ -1,9 +1,10 @@
 """The lines of a proposed profile, each with how sure it is and why it is not surer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assigner.documents.profile import ColumnProfile, DateOrder, Decimal
+from assigner.files.complaints import Complaint
 from assigner.words import Words, say
 
 SURE, LIKELY, UNSURE = "sure", "likely", "unsure"
@@ -66,7 +67,10 @@ class TableLines:
 
 @dataclass
 class ProfileLines:
-    """A whole proposed profile. `unread`: tables of the export that look like none of ours."""
+    """A whole proposed profile. `unread`: tables of the export that look like none of ours.
+
+    `told`: what could not be read at all.
+    """
 
     model: str
     day: str
@@ -77,6 +81,7 @@ class ProfileLines:
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     tables: list[TableLines] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    told: Sequence[Complaint] = ()
 
     def counted(self) -> Mapping[str, int]:
         """How many lines are sure, likely and unsure."""

@@ -26,7 +26,7 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
     if missing:
         raise InputError(missing)
     tables, told = open_tables(paths)
-    if told and not tables:
+    if told and (not tables or any(one.code == "E157" for one in told)):
         raise InputError([complaint.line() for complaint in told])
     if not tables:
         raise InputError([Complaint(
@@ -39,7 +39,7 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
                  for meant in roles.meant]
     day, level = _day(tables)
     lines = ProfileLines(model, day, level,
-                         unread=[table.place.name for table in roles.unread])
+                         unread=[table.place.name for table in roles.unread], told=told)
     for meant, proposal in proposals:
         made = [proposal.table(meant.name)]
         if meant.also_open:

@@ -50,6 +50,9 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield ""
         unread = say("{name} looks like none of our tables; it is not read.", name=name)
         yield f"# {unread}"
+    for complaint in lines.told:
+        yield ""
+        yield f"# {complaint}"
 
 
 def _table(table: TableLines) -> Iterator[str]:
