@@ -3,6 +3,7 @@
 import shlex
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assigner.files.complaints import (
@@ -17,7 +18,7 @@ from assigner.files.complaints import (
 )
 from assigner.files.workbook import is_workbook
 from assigner.profiles.sources import places
-from assigner.words import say
+from assigner.words import Words, joined, say
 
 _NEEDED = frozenset(Path(file).stem for file in (CASEWORKERS, CASES))
 _OF_OURS = frozenset({ABSENCES, AGREED, REDUCTIONS})
@@ -30,8 +31,18 @@ def advised(path: Path, told: Sequence[Complaint]) -> tuple[Complaint, ...]:
     if not told or not _is_foreign(path, told):
         return tuple(told)
     command = f"assigner profile suggest {shlex.quote(str(path))} -o office.toml"
-    return (told[0].advising(say("Is it an export of another system? Type: {command}",
-                                 command=command)), *told[1:])
+    return (told[0].advising(_advice(command)), *told[1:])
+
+
+def unadvised(told: Sequence[Complaint]) -> tuple[Complaint, ...]:
+    """The same complaints without the command, for whoever has none to type it in."""
+    mark = str(_advice("")).rstrip()
+    return tuple(replace(one, fix=joined((str(one.fix).partition(mark)[0].rstrip(),)))
+                 if mark in str(one.fix) else one for one in told)
+
+
+def _advice(command: str) -> Words:
+    return say("Is it an export of another system? Type: {command}", command=command)
 
 
 def _is_foreign(path: Path, told: Sequence[Complaint]) -> bool:

@@ -26,7 +26,7 @@ from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
-ROOMS = ("start", "today", "check", "plan", "case", "commit", "work", "own",
+ROOMS = ("start", "today", "check", "check_profile", "plan", "case", "commit", "work", "own",
          "people", "register", "staff_change", "policy", "history")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (

@@ -4,12 +4,13 @@ They lie in a hidden folder of the office, as deep as a day: a profile that is n
 found, and taking them in is one renaming.
 """
 
+import json
 import re
 import secrets
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -19,14 +20,17 @@ from zipfile import BadZipFile, ZipFile
 from assigner.api.day import Day, open_day
 from assigner.errors import AssignerError, InputError
 from assigner.files.atomic import write_atomically
-from assigner.files.complaints import FILES, INSTANCE
+from assigner.files.complaints import FILES, INSTANCE, OPTIONAL
 from assigner.files.private import make_folder
 from assigner.files.workbook import NAME, is_workbook
+from assigner.profiles.foreign import unadvised
 from assigner.words import refusal, say
 from assigner.workspace.offices import DayPlace, Office
 
+OURS = {*FILES, *OPTIONAL} - {INSTANCE}
+"""Tables of ours: what is sent besides belongs to a profile."""
 KINDS = (".csv", ".txt", ".tsv", ".toml", ".xlsx")
-_INCOMING, _REPLACED = ".incoming-", ".replaced-"
+_INCOMING, _REPLACED, _NOTED = ".incoming-", ".replaced-", ".noted.json"
 _KEY = re.compile(r"[0-9a-f]{16}")
 _DATE = re.compile(r"^date\s*=.*$", re.MULTILINE)
 _TITLE = re.compile(r"^title\s*=.*\n?", re.MULTILINE)
@@ -63,10 +67,28 @@ class Upload:
         """Where they lie."""
         return self.office.folder / f"{_INCOMING}{self.key}"
 
+    @property
+    def sent(self) -> Sequence[str]:
+        """The names of the files that were sent, without those of the day beside."""
+        return self._noted["sent"]
+
+    @property
+    def head(self) -> Sequence[str]:
+        """What is known of its day, as lines of instance.toml."""
+        return self._noted["head"]
+
+    @property
+    def _noted(self) -> Mapping[str, Sequence[str]]:
+        found: Mapping[str, Sequence[str]] = json.loads(
+            (self.folder / _NOTED).read_text(encoding="utf-8"))
+        return found
+
     def read(self) -> Day:
         """The day they are. Raises InputError where there is none to speak of."""
         try:
-            return open_day(self.folder, None, {})
+            day = open_day(self.folder, None, {})
+            return replace(day, reading=replace(
+                day.reading, errors=unadvised(day.reading.errors)))
         except InputError as wrong:  # a folder nobody has seen has no place in the words
             raise InputError([line.replace(self.folder.name, str(say("your files")))
                               for line in wrong.lines]) from wrong
@@ -87,6 +109,7 @@ class Upload:
             if there is not None:
                 aside = f"{_REPLACED}{there.date}-{time.time_ns()}{there.path.suffix}"
                 there.path.rename(self.office.folder / aside)
+            (self.folder / _NOTED).unlink(missing_ok=True)
             self.folder.rename(target)
         except OSError as error:
             raise AssignerError(say("{folder} cannot be made: {why}.", folder=target.name,
@@ -121,20 +144,26 @@ def bring_in(
                                 why=refusal(error))) from error
     for name, content in _whole(files, new, beside).items():
         write_atomically(found.folder / name, content)
+    noted = {"sent": sorted(name for name in files if name != INSTANCE),
+             "head": _head(new, None).splitlines()}
+    write_atomically(found.folder / _NOTED, json.dumps(noted, ensure_ascii=False))
     return found
 
 
 def _whole(
     files: Mapping[str, bytes], new: NewDay, beside: DayPlace | None
 ) -> Mapping[str, bytes]:
-    """The files of a day: those sent, its head, and what is taken from the day beside."""
+    """The files of a day: those sent, its head, and what is taken from the day beside.
+
+    Where none of those sent is a table of ours, nothing is: it is an export of another system.
+    """
     books = [name for name in files if is_workbook(Path(name))]
     here = None if beside is None or not beside.path.is_dir() else beside.path
     profiled = beside is not None and bool(beside.head.profile)
     if len(files) == 1 and books and not profiled:
         return {NAME: files[books[0]]}
     found = dict(files)
-    if here is not None and not profiled and not books:
+    if here is not None and not profiled and not books and files.keys() & OURS:
         for name in FILES:
             if name not in found and name != INSTANCE and (here / name).is_file():
                 found[name] = (here / name).read_bytes()
