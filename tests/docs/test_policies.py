@@ -21,6 +21,7 @@ QUESTIONS = (
     "Do the heaviest areas have few cases?",
     "How much do caseloads vary, within and between municipalities?",
     "What do weekly hours and seniority mean?",
+    "How many caseworkers does a child have in a year?",
 )
 OFTEN = {QUESTIONS[0], QUESTIONS[7], QUESTIONS[8]}
 """Each kind of command once: the others ask the same of other models, among the long tests.
