@@ -15,6 +15,7 @@ from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.documents.ahead import AheadDocument
+from assigner.documents.backtest import BacktestDocument
 from assigner.documents.calibrate import CalibrateDocument
 from assigner.documents.compare import CompareDocument
 from assigner.documents.effect import EffectDocument
@@ -27,6 +28,7 @@ from assigner.files.workbook import is_workbook
 from assigner.render.html import html
 from assigner.view import Page
 from assigner.views.ahead import ahead_page
+from assigner.views.backtest import backtest_page
 from assigner.views.calibrate import calibrate_page
 from assigner.views.compare import compare_page
 from assigner.views.effect import effect_page
@@ -35,7 +37,9 @@ from assigner.views.staffing import staffing_page
 from assigner.views.sweep import sweep_page
 from assigner.words import language, marked, say
 
-RESULTS = ("ahead", "calibrate", "compare", "effect", "simulate", "staffing", "sweep")
+RESULTS = (
+    "ahead", "backtest", "calibrate", "compare", "effect", "simulate", "staffing", "sweep",
+)
 
 
 @click.command("report")
@@ -57,8 +61,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
 ) -> None:
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
-    PLAN is what solve, rebalance, compare, simulate, staffing, sweep, ahead, effect or
-    calibrate kept.
+    PLAN is what solve, rebalance, compare, simulate, staffing, sweep, ahead, effect,
+    calibrate or backtest kept.
 
     Example: assigner report plan.json -o report.html
     """
@@ -104,6 +108,8 @@ def _page(found: BaseModel) -> Page:
             return ahead_page(found)
         case CalibrateDocument():
             return calibrate_page(found)
+        case BacktestDocument():
+            return backtest_page(found)
         case CompareDocument():
             return compare_page(found)
         case EffectDocument():

@@ -9,6 +9,7 @@ import importlib
 TYPE_CHECKING = False  # as type checkers know it
 if TYPE_CHECKING:
     from assigner.documents.ahead import AheadDocument
+    from assigner.documents.backtest import BacktestDocument
     from assigner.documents.calibrate import CalibrateDocument
     from assigner.documents.check import CheckDocument
     from assigner.documents.compare import CompareDocument
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from assigner.documents.sweep import SweepDocument
 
 __all__ = [
-    "AheadDocument", "AuditDocument", "CalibrateDocument", "CheckDocument", "CompareDocument",
-    "DiagnoseDocument", "DiffDocument", "EffectDocument", "EventDocument", "ExplainDocument",
-    "HandoverDocument", "LogDocument", "MonthDocument", "PlanDocument", "RebalanceDocument",
-    "ReceiversDocument", "SimulateDocument", "StaffingDocument", "SweepDocument",
+    "AheadDocument", "AuditDocument", "BacktestDocument", "CalibrateDocument", "CheckDocument",
+    "CompareDocument", "DiagnoseDocument", "DiffDocument", "EffectDocument", "EventDocument",
+    "ExplainDocument", "HandoverDocument", "LogDocument", "MonthDocument", "PlanDocument",
+    "RebalanceDocument", "ReceiversDocument", "SimulateDocument", "StaffingDocument",
+    "SweepDocument",
 ]
 
 _FILE = {

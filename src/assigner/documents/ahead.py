@@ -31,7 +31,8 @@ class AheadWeek(DocumentPart):
     capacity_hours: Hours
     known_hours: Hours = Field(description="Of the cases held today that are expected to be open.")
     expected_hours: Hours = Field(description="With new cases, where somebody is still here.")
-    low_hours: Hours = Field(description="Eight weeks of ten lie between this and high_hours.")
+    low_hours: Hours = Field(
+        description="About eight weeks of ten lie between this and high_hours.")
     high_hours: Hours
     utilisation: Share | None = Field(description="Expected hours over capacity.")
     away_days: Count = Field(description="Days of the week they are known to be away.")

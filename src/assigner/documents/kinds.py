@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from assigner.documents.ahead import AheadDocument
+from assigner.documents.backtest import BacktestDocument
 from assigner.documents.calibrate import CalibrateDocument
 from assigner.documents.check import CheckDocument
 from assigner.documents.compare import CompareDocument
@@ -24,6 +25,7 @@ from assigner.documents.sweep import SweepDocument
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "ahead": AheadDocument,
+    "backtest": BacktestDocument,
     "calibrate": CalibrateDocument,
     "check": CheckDocument,
     "compare": CompareDocument,

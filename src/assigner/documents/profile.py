@@ -20,7 +20,7 @@ Unit = Literal[
     "days", "weeks", "months", "years", "share",
 ]
 Decimal = Literal[",", "."]
-TableName = Literal["caseworkers", "cases", "caseload", "absences", "reductions"]
+TableName = Literal["caseworkers", "cases", "caseload", "absences", "reductions", "log"]
 NameOf = Literal["file", "sheet", "heading"]
 ANY, BLANK = "*", ""
 """In a choice of rows: any cell that is filled in, and one that is not."""
@@ -145,3 +145,5 @@ class Profile(DocumentPart):
     caseload: TableProfile | None = None
     absences: TableProfile | None = None
     reductions: TableProfile | None = None
+    log: TableProfile | None = Field(
+        default=None, description="The office's own history, for `backtest`.")

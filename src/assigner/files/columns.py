@@ -17,11 +17,13 @@ from assigner.files.complaints import (
     CASELOAD,
     CASES,
     CASEWORKERS,
+    LOG,
     OTHER_WORK,
     REDUCTIONS,
 )
 from assigner.files.vocabulary import fold, fold_name
 from assigner.instance import Agreed, Case, Caseworker, OpenCase
+from assigner.logged_case import LoggedCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.registration import TimeRegistration
@@ -67,7 +69,8 @@ class Schema:
 
     file: str
     fact: type[
-        Caseworker | Case | Absence | Reduction | Agreed | OtherWork | TimeRegistration]
+        Caseworker | Case | Absence | Reduction | Agreed | OtherWork | TimeRegistration
+        | LoggedCase]
     columns: tuple[InputColumn, ...]
 
     @cached_property
@@ -271,3 +274,10 @@ TABLES = (
     Schema(AGREED, Agreed, _AGREED), Schema(OTHER_WORK, OtherWork, _OTHER_WORK),
 )
 """With the register, work that is no case, and what `next` writes; nobody needs them."""
+
+LOG_TABLE = Schema(LOG, LoggedCase, (
+    *(replace(column, required=column.required or column.key == "received") for column in _CASE),
+    InputColumn("caseworker", "Sagsbehandler", cells.plain, "who had the case", required=True),
+    InputColumn("ended", "Afsluttet", cells.day, "date it ended; blank: still open"),
+))
+"""An office's own history, for a back-test."""

@@ -17,6 +17,7 @@ CASES, CASELOAD = "cases.csv", "caseload.csv"
 FILES = (INSTANCE, CASEWORKERS, CASES, CASELOAD)
 ABSENCES, REDUCTIONS, AGREED = "absences.csv", "reductions.csv", "agreed.csv"
 OTHER_WORK = "other_work.csv"
+LOG = "log.csv"
 OPTIONAL = (ABSENCES, REDUCTIONS, AGREED, OTHER_WORK)
 """Who is away when, what takes hours of whose week, what is decided for later days: no instance
 needs them."""

@@ -196,6 +196,17 @@ _EFFECT = (
     _must("proven", "boolean", "whether the plan with it is proven"),
 )
 
+_BACKTEST = (
+    _must("first", "date", "the Monday"),
+    _must("cases", "number", "open, in the mean of its working days"),
+    _must("caseworkers", "number", "who may be given cases or could have one"),
+    _must("spread_log", "number", "spread of loads as the log has it, percentage points"),
+    _must("spread_again", "number", "placed again, day by day without foresight"),
+    _must("spread_least", "number", "a proven bound with everything known"),
+    _must("highest_log", "number", "highest load over capacity as the log has it"),
+    _must("highest_again", "number", "placed again"),
+)
+
 PRINTED: Final = (
     PrintedTable("solve", "solve --format csv", _SOLVE, version="1.1"),
     PrintedTable("why-not", "explain --format csv, solve --why-not-table", _WHY_NOT),
@@ -206,6 +217,7 @@ PRINTED: Final = (
     PrintedTable("ahead", "ahead --format csv", _AHEAD),
     PrintedTable("calibrate", "calibrate --format csv", _CALIBRATE),
     PrintedTable("effect", "effect --format csv", _EFFECT),
+    PrintedTable("backtest", "backtest --format csv", _BACKTEST),
     PrintedTable("list", "export --lists", _LIST),
     PrintedTable("sweep", "sweep: table.csv", (
         *_SWEEP, *(_May(key, kind, "docs/sweep.md explains it") for key, kind in _SWEPT.items()),

@@ -7,8 +7,17 @@ from pathlib import Path
 
 from assigner.documents.profile import Profile, TableProfile
 from assigner.files import locks
-from assigner.files.columns import InputColumn, is_header
-from assigner.files.complaints import AGREED, CASELOAD, OPTIONAL, Complaint, in_order, letter
+from assigner.files.case_log import LogReading, judged_log
+from assigner.files.columns import LOG_TABLE, InputColumn, is_header
+from assigner.files.complaints import (
+    AGREED,
+    CASELOAD,
+    LOG,
+    OPTIONAL,
+    Complaint,
+    in_order,
+    letter,
+)
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header
@@ -66,6 +75,23 @@ class Export:
         warnings = [told for told in every if told.warning]
         return Reading(None if errors else found.instance, tuple(errors), tuple(warnings))
 
+    def log(self, vocabulary: Vocabulary) -> LogReading:
+        """The office's own history, or everything wrong, told in the cells of the export."""
+        placing = Origins(self.profile, self.origins)
+        told = list(self.complaints)
+        if not self.grids and not any(not one.warning for one in told):
+            told.append(self.profile.complaint(
+                "E174", ("log",), say("The profile says nothing of a log."),
+                say("Add [log] to it, with where id, received, caseworker and ended stand.")))
+        found = LogReading()
+        for grid in self.grids:
+            found = judged_log(grid, vocabulary)
+        told += [placing.placed(one) for one in (*found.errors, *found.warnings)
+                 if one.code != "E141"]
+        errors = tuple(one for one in told if not one.warning)
+        return LogReading(() if errors else found.cases, errors,
+                          tuple(one for one in told if one.warning))
+
     @property
     def letters(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         """(file, column) -> where it stands in the export: file or sheet, and letter."""
@@ -77,15 +103,23 @@ class Export:
         }
 
 
-def open_export(path: Path, file: ProfileFile) -> Export:
-    """Read an export by a profile; what is wrong with either comes back as complaints."""
+def open_export(path: Path, file: ProfileFile, *, log: bool = False) -> Export:
+    """Read an export by a profile; what is wrong with either comes back as complaints.
+
+    `log`: its table of the office's own history, and no other; else all but that.
+    """
     profile = file.profile
     if profile is None or file.faults:
         return Export(file, complaints=file.faults)
     if not path.exists():
         return Export(file, complaints=(nowhere(path),))
-    opening = _Opening(path, file, profile)
+    opening = _Opening(path, file, profile, log)
     opening.read()
+    if log:
+        grids = [grid_of(LOG, parts) for parts in opening.parts.values()
+                 if any(part.recipes for part in parts)]
+        return Export(file, Header(), tuple(grids), tuple(opening.raw.values()), opening.parts,
+                      tuple(opening.told))
     head = head_of(path, file, profile, list(opening.raw.values()), opening.where.found)
     return Export(file, head, tuple(opening.grids()), tuple(opening.raw.values()),
                   opening.parts, tuple(opening.told))
@@ -98,6 +132,7 @@ class _Opening:
     path: Path
     file: ProfileFile
     profile: Profile
+    log: bool = False
     told: list[Complaint] = field(default_factory=list)
     raw: dict[Read, RawTable] = field(default_factory=dict)
     parts: dict[str, list[TablePart]] = field(default_factory=dict)
@@ -110,7 +145,8 @@ class _Opening:
 
     def read(self) -> None:
         """Find and read every raw table once, and make the parts of ours."""
-        self.tables = resolved(self.profile)
+        self.tables = {name_: table for name_, table in resolved(self.profile).items()
+                       if (schema_of(name_) is LOG_TABLE) == self.log}
         where = self.where
         meant = {name_: [(place, _layout(table)) for place in where.of(name_, table)]
                  for name_, table in self.tables.items()}
@@ -171,7 +207,7 @@ class _Opening:
 
     def grids(self) -> Iterator[Grid]:
         """Our tables: by the profile, else an own file beside the export."""
-        for file in (*(schema.file for schema in SCHEMAS), AGREED):
+        for file in (*(schema.file for schema in SCHEMAS if schema is not LOG_TABLE), AGREED):
             table = file.removesuffix(".csv")
             if table in self.tables:
                 if any(part.recipes for part in self.parts.get(file, ())):

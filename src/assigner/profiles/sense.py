@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assigner.documents.profile import ColumnProfile, Profile, TableProfile
 from assigner.files import cells, lists
 from assigner.files.cells import Context, Convert
-from assigner.files.columns import TABLES, Schema
+from assigner.files.columns import LOG_TABLE, TABLES, Schema
 from assigner.files.complaints import AGREED, Complaint
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.profile_file import Loc, ProfileFile, unknown_key
@@ -13,7 +13,7 @@ from assigner.profiles.quantities import fits
 from assigner.words import say
 
 YES_NO = "yes_no"
-SCHEMAS = tuple(schema for schema in TABLES if schema.file != AGREED)
+SCHEMAS = (*(schema for schema in TABLES if schema.file != AGREED), LOG_TABLE)
 """The tables an export may hold; what is agreed for later is the program's own."""
 LISTS = (lists.ids, lists.word_list, lists.roles, lists.interests)
 DAYS = (cells.day, cells.last_day)
@@ -30,7 +30,7 @@ def tables(profile: Profile) -> dict[str, TableProfile]:
     """The tables a profile has, by name, in the order of an instance."""
     named = {"caseworkers": profile.caseworkers, "cases": profile.cases,
              "caseload": profile.caseload, "absences": profile.absences,
-             "reductions": profile.reductions}
+             "reductions": profile.reductions, "log": profile.log}
     return {name: table for name, table in named.items() if table is not None}
 
 

@@ -55,8 +55,8 @@ def ahead_page(document: AheadDocument) -> Page:
 
 def _how() -> Iterator[Words]:
     yield say("Expected hours of the cases held today and of new ones, over the hours for cases. "
-              "Eight weeks of ten lie in the range. Holidays, illness and leavers come as often as "
-              "in the flow; who gets which new case is not decided here.")
+              "About eight weeks of ten lie in the range. Holidays, illness and leavers come as "
+              "often as in the flow; who gets which new case is not decided here.")
 
 
 def _above(document: AheadDocument) -> Block:

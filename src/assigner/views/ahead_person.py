@@ -51,8 +51,8 @@ def _chart(weeks: Sequence[AheadWeek]) -> Chart:
     ) for at, week in enumerate(weeks)]
     return Chart(
         say("Expected load, week by week"),
-        say("Below stand the numbers of the weeks. Eight weeks of ten lie in the band; who gets "
-            "which new case is not decided here. The table below holds the same numbers."),
+        say("Below stand the numbers of the weeks. About eight weeks of ten lie in the band; who "
+            "gets which new case is not decided here. The table below holds the same numbers."),
         say("load, as a share of the hours for cases"),
         [Line(say("expected"), spots)],
         [(across(at), _number(weeks[at])) for at in range(0, len(weeks), EVERY)],
