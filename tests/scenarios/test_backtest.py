@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assigner.logged_case import LoggedCase
 from assigner.policy import Policy, load
 from assigner.scenarios.backtest import Backtest, backtest
-from assigner.scenarios.hindsight import day_bound
+from assigner.scenarios.hindsight import Bools, day_bound
 from tests.cli.runner import run
 
 MONDAY = date(2026, 11, 23)
@@ -24,11 +24,13 @@ def policy() -> Policy:
     return load("equal-numbers")
 
 
-def logged(name: str, who: str, came: int, ended: int | None, **facts: object) -> LoggedCase:
-    return LoggedCase(**{
-        "id": name, "phase": "intake", "complexity": "simple", "caseworker": who,
-        "received": MONDAY + timedelta(days=came),
-        "ended": None if ended is None else MONDAY + timedelta(days=ended), **facts})
+def logged(
+    name: str, who: str, came: int, ended: int | None, due: date | None = None
+) -> LoggedCase:
+    return LoggedCase(
+        id=name, phase="intake", complexity="simple", caseworker=who, due=due,
+        received=MONDAY + timedelta(days=came),
+        ended=None if ended is None else MONDAY + timedelta(days=ended))
 
 
 LOG = (
@@ -94,7 +96,7 @@ def test_an_empty_log_is_no_day(policy: Policy) -> None:
     assert backtest((), policy).days == []
 
 
-def brute(weights: Sequence[int], capacity: Sequence[int], able: np.ndarray) -> tuple[float, float]:
+def brute(weights: Sequence[int], capacity: Sequence[int], able: Bools) -> tuple[float, float]:
     """The least square sum and the least highest load, over all allocations."""
     people = range(len(capacity))
     squares, highest = float("inf"), float("inf")

@@ -29,7 +29,7 @@ SATURDAY = 5
 DAY = timedelta(days=1)
 
 
-class Stay(NamedTuple):
+class Span(NamedTuple):
     """Days from and to which somebody is given new cases, both included."""
 
     first: date
@@ -66,7 +66,7 @@ class Backtest:
 
     policy: Policy
     cases: Sequence[LoggedCase]
-    stays: Mapping[str, Stay]
+    stays: Mapping[str, Span]
     seats: dict[str, str] = field(default_factory=dict)
     days: list[DayLoads] = field(default_factory=list)
     mornings: int = 0
@@ -122,13 +122,13 @@ def _received(case: LoggedCase) -> date:
     return case.received
 
 
-def _stays(cases: Sequence[LoggedCase]) -> dict[str, Stay]:
+def _stays(cases: Sequence[LoggedCase]) -> dict[str, Span]:
     """Who is given cases, and when: from the first to the last the log gave them."""
-    found: dict[str, Stay] = {}
+    found: dict[str, Span] = {}
     for case in cases:
         day = _received(case)
         first = found[case.caseworker].first if case.caseworker in found else day
-        found[case.caseworker] = Stay(first, day)
+        found[case.caseworker] = Span(first, day)
     return dict(sorted(found.items()))
 
 
