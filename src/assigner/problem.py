@@ -1,8 +1,7 @@
 """Everything a rule or a tier may know: the day, weighed.
 
 A `Problem` is an instance seen through a model: cases and caseworkers with their whole
-minutes, who is in which phase, what is held already, and the decisions (pins, forbids)
-somebody has taken for today.
+minutes, who is in which phase, what is held already, and what is decided for today.
 """
 
 from collections import Counter, defaultdict
@@ -57,8 +56,8 @@ class Problem(Knowing):
     caseworker) pairs. `seed` feeds the tie-break and nothing else. `beyond`: what people have
     received lately, from the ledger; whoever is not in it has received what was expected.
     `starts`: the day by which a case is handed over, where that is after today, and `firm`
-    those that change hands on that very day; `awaited`: who is not here yet, and from when.
-    `known`: what was worked out of another day and is the same here.
+    those that change hands on that very day; `awaited`: who is not here yet, and from when;
+    `named`: who alone may have a case. `known`: worked out of another day, the same here.
     """
 
     instance: Instance
@@ -75,6 +74,7 @@ class Problem(Knowing):
     starts: Mapping[str, date] = field(default_factory=dict)
     firm: frozenset[str] = frozenset()
     awaited: Mapping[str, date] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
 
     @worked_out
     def workers(self) -> Mapping[str, Caseworker]:
@@ -230,7 +230,7 @@ class Problem(Knowing):
 
     def without_decisions(self) -> "Problem":
         """The same day with nothing decided for it; what is worked out of it holds there, too."""
-        return replace(self, pins=frozenset(), forbids=frozenset(), known=self.so_far)
+        return replace(self, pins=frozenset(), forbids=frozenset(), named={}, known=self.so_far)
 
     def count(self, case: Case) -> int:
         """What a case counts against a norm: the people in it, or one."""

@@ -67,7 +67,7 @@ class Statement:
     def undecided(self) -> "Statement":
         """The same day without its pins and forbids; itself where it has none."""
         problem = self.problem
-        if not problem.pins and not problem.forbids:
+        if not problem.pins and not problem.forbids and not problem.named:
             return self
         return state(problem.without_decisions(), self.spoken)
 

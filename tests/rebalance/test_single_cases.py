@@ -118,3 +118,14 @@ def test_alone_they_name_nobody(day: Path) -> None:
     ran = run("rebalance", day, "--keep", "O1")
     assert ran.code == 1
     assert "Name who leaves or is away on the same line" in ran.err
+
+
+def test_one_for_everything_leaves_what_they_may_not_have_for_two_as_well(day: Path) -> None:
+    """A case for two that the stand-in may not have once made the whole day impossible."""
+    text = (day / "caseworkers.csv").read_text(encoding="utf-8").splitlines()
+    text[3] = text[3].replace(",,", ",2026-12-15,2026-12-21")
+    (day / "caseworkers.csv").write_text("\n".join(text), encoding="utf-8")
+    found = listed(day, *LEAVES, "--to", "C")
+    assert found["O1"]["to"] == ""
+    assert "is not who was named to take it over: C is" in found["O1"]["why"]
+    assert listed(day, *LEAVES, "--to", "D")["O1"]["to"] == "D"

@@ -20,7 +20,6 @@ WRAPPERS: dict[str, dict[str, str]] = {
         )
     },
     "handover": {
-        "bars 0: one more": KEEPS,
         **{f"bars 2: {what}": KEEPS for what in ("one less", "dropped", "takes off")},
     },
     "siblings": {"bars 0: one more": KEEPS, "breaches: leads only": LEADS},

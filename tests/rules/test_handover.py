@@ -17,6 +17,9 @@ DAYS = (
     Day(problem(WORKERS, [held("a", "x"), case("b", two_advisers=True)])),
     Day(problem(WORKERS, [held("a", "x"), held("b", "y"), held("c", "x")])),
     Day(problem(WORKERS[:2], [held("a", ""), case("b")])),
+    Day(problem(WORKERS, [held("a", "", two_advisers=True), case("b")], named={"a": "y"})),
+    Day(problem(WORKERS, [held("a", "", co_caseworker="x", two_advisers=True)],
+                named={"a": "y", "elsewhere": "x"})),
     Day(problem([worker("x"), worker("y"), NEW],
                 [held("a", "x"), held("b", "y"), held("c", "n")], capacities=RAMP)),
     Day(problem(WORKERS[:2], [held("a", "x", two_advisers=True), case("b")])),
@@ -63,3 +66,10 @@ def test_nothing_moves_by_choice_to_who_is_in_the_ramp(rule: type[Rule]) -> None
 
 def test_an_ordinary_day_is_not_its_business(rule: type[Rule]) -> None:
     assert list(make(rule).bars(problem(WORKERS, [case("a")]))) == []
+
+
+def test_who_was_named_has_the_case_or_nobody(rule: type[Rule]) -> None:
+    day = problem(WORKERS, [held("a", "", two_advisers=True)], named={"a": "y"})
+    assert seated(make(rule), day) == {("y",), ("y", "x"), ("y", "y"), ("y", "z")}
+    assert breaches(make(rule), day, a=("x", "y")) == [("a", 1)]
+    assert breaches(make(rule), day) == []

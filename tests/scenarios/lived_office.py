@@ -21,6 +21,8 @@ PATIENCE = 20
 """Seconds at most for one day: a small office takes a tenth of one."""
 BY = ("--by", "Ulla")
 WORKS = ("", "mon|tue|thu", "mon-wed", "tue|wed|thu|fri")
+FROZEN = 0.01
+"""How many open cases may not change hands on a day, by court, say."""
 MOST_OPEN = 3
 """Open cases a person: more are closed."""
 
@@ -60,8 +62,7 @@ class LivedOffice:
                          "complexity": self._weight(), "assigned": began.isoformat()})
         save(self.day / "caseload.csv",
              ["id", "phase", "complexity", "caseworker", "assigned"], rows)
-        save(self.day / "cases.csv", ["id", "phase", "complexity"], [])
-        self._absences: list[dict[str, str]] = []
+        save(self.day / "cases.csv", ["id", "phase", "complexity", "two_advisers"], [])
 
     def live(self, days: int) -> None:
         for _ in range(days):
@@ -78,7 +79,8 @@ class LivedOffice:
         """New cases; open ones are closed where there are many."""
         header, rows = read(self.day / "cases.csv")
         rows += [
-            {"id": f"N{self.number:03}-{place}", "phase": "measures", "complexity": self._weight()}
+            {"id": f"N{self.number:03}-{place}", "phase": "measures",
+             "complexity": self._weight(), "two_advisers": self.draw.choice(("", "", "", "x"))}
             for place in range(self.draw.choice((0, 0, 1, 2)))
         ]
         save(self.day / "cases.csv", header, rows)
@@ -88,7 +90,9 @@ class LivedOffice:
             held.remove(gone)
             self.book.closed.add(gone["id"])
             del self.book.owner[gone["id"]]
-        save(self.day / "caseload.csv", header, held)
+        for row in held:
+            row["frozen"] = "x" if self._now(FROZEN) else ""
+        save(self.day / "caseload.csv", list(dict.fromkeys((*header, "frozen"))), held)
 
     def _register(self) -> None:
         """Absences, reductions and weekdays, as they are written into the day's files."""
@@ -170,7 +174,7 @@ class LivedOffice:
         person.away.append((first, last))
         named = self._stand_in(who) if self.draw.random() < 0.5 else []
         self.seen["named stand-in" if named else "absent"] += 1
-        return ["--absent", f"{who}:{first}..{last}", *named]
+        return ["--absent", f"{who}:{first}..{last}", *named, *self._single_case(who)]
 
     def _hours(self, who: str, on: date) -> list[str]:
         other = self.draw.choice(("20", "30", "32.5", "37"))
@@ -189,7 +193,17 @@ class LivedOffice:
         self.book.people[who].left = on
         self.seen["leaves"] += 1
         named = self._stand_in(who) if self.draw.random() < 0.5 else []
-        return ["--leaves", f"{who}:{on}", *(["--to", named[1]] if named else [])]
+        to = ["--to", named[1]] if named else []
+        return ["--leaves", f"{who}:{on}", *to, *self._single_case(who)]
+
+    def _single_case(self, who: str) -> list[str]:
+        """One of somebody's own cases is kept out of it."""
+        mine = [row["id"] for row in read(self.day / "caseload.csv")[1]
+                if row["caseworker"] == who]
+        if not mine or self.draw.random() < 0.7:
+            return []
+        self.seen["kept out"] += 1
+        return ["--keep", self.draw.choice(mine)]
 
     def _joins(self, _: str, on: date) -> list[str]:
         if len(self._staff()) >= self.size:
@@ -276,7 +290,7 @@ class LivedOffice:
         assert set(new) == self.book.waiting, self.today
         listed = {
             case for line in self.words.splitlines()
-            if line.startswith("Held by somebody who is not there")
+            if line.startswith(("Held by somebody who is not there", "Cover has passed"))
             for case in line.split(": ", 1)[1].split(", ")
         }
         found = list(self.book.faults(self.today, held, listed))

@@ -148,7 +148,7 @@ class Book:
                 if row["assigned"] != began:
                     yield f"{case} is with {owner} since {row['assigned']}, not {began}"
                 continue
-            if self.people[owner].there(day):
+            if self.people[owner].there(day) and not (row.get("frozen") and case in listed):
                 yield f"{case} is with {holder}, and {owner} is there"
             if row["cover_for"] != owner or row["cover_for_since"] != began:
                 yield (f"{case} is covered for {row['cover_for']} since "

@@ -16,6 +16,7 @@ class Handover(Rule):
     A caseworker whose co-worker is replaced stays; a co-worker stays beside a new caseworker,
     or becomes that caseworker. A case that moves by choice has somebody before and after; it
     never goes to who is in the ramp: a colleague's norm or load is not theirs to carry yet.
+    A case that somebody was named to take over goes to them, or is left to be decided.
     """
 
     title: ClassVar[str] = "what stays in place"
@@ -32,6 +33,11 @@ class Handover(Rule):
             elif home.caseworker:
                 rest = frozenset(problem.workers) - {home.caseworker}
                 yield Bar(case, rest, say("is not needed: its caseworker stays"), assists=False)
+        for case, to in problem.named.items():
+            if case in problem.cases:
+                others = frozenset(problem.workers) - {to}
+                words = say("is not who was named to take it over: {person} is", person=to)
+                yield Bar(case, others, words, assists=False)
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """Somebody new assists only where the co-worker takes the case; none by choice is left."""
@@ -53,12 +59,17 @@ class Handover(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Compare everybody's seats with those of this morning."""
         today = problem.instance.date
+        for case, seats in allocation.seats.items():
+            to = problem.named.get(case, seats.caseworker)
+            if seats.caseworker != to:
+                yield self.breach(case, say("{case} was to go to {person}", case=case, person=to))
         for case, home in problem.home.items():
-            seats = allocation.seats.get(case)
-            if seats is None:
+            placed = allocation.seats.get(case)
+            if placed is None:
                 if case in problem.by_choice:
                     yield self.breach(case, say("{case} loses its caseworker", case=case))
                 continue
+            seats = placed
             moved = seats.caseworker != home.caseworker
             if problem.cases[case].two_advisers:
                 if home.caseworker and moved:

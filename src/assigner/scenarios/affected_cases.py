@@ -62,6 +62,7 @@ class Restaffed:
     `instance`: the people as they are then, and among its new cases the open ones that must
     move; `origins` tells of those. `pins` and `forbids`: what the changes decide themselves.
     `awaited`: who is not there yet and from when; they are given what changes hands then.
+    `named`: who alone may have a case for two.
     """
 
     before: Instance
@@ -73,6 +74,7 @@ class Restaffed:
     pins: frozenset[tuple[str, str]]
     forbids: frozenset[tuple[str, str]]
     awaited: Mapping[str, date]
+    named: Mapping[str, str]
 
     @property
     def starts(self) -> Mapping[str, date]:
@@ -86,9 +88,7 @@ class Restaffed:
     @property
     def covered(self) -> frozenset[str]:
         """Cases that are covered from the day somebody is away, and no day before."""
-        return frozenset(
-            case for case, origin in self.origins.items() if origin.reason == "absent"
-        )
+        return frozenset(case for case, one in self.origins.items() if one.reason == "absent")
 
 
 def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Restaffed:
@@ -106,8 +106,7 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
     new: tuple[Case, ...] = (*instance.cases, *moving)
     coming = awaited(changes, instance.date)
     named = sorting.named(changes)
-    # Who cannot take one of the cases leaves it to be decided; one with a co-worker is pinned,
-    # because to forbid it to everybody else would leave the other seat empty.
+    # Who cannot take one of the cases leaves it to be decided; others may still assist in it.
     two = {case.id: case.two_advisers for case in moving}
     starts = {case: origin.on or instance.date for case, origin in sorting.origins.items()}
     return Restaffed(
@@ -122,7 +121,7 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
         stays=tuple(sorting.stays),
         pins=frozenset(
             (c.case, c.to) for c in changes if c.to and c.case in sorting.origins
-        ) | {(case, to) for case, to in named.items() if two[case]},
+        ),
         forbids=frozenset(
             (case, origin.holder) for case, origin in sorting.origins.items()
             if origin.reason in ("hand_over", "sibling")
@@ -134,6 +133,7 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
             if starts.get(case.id, instance.date) < on
         },
         awaited=coming,
+        named={case: to for case, to in named.items() if two[case]},
     )
 
 

@@ -79,7 +79,7 @@ class Rebalance:
         )
         return replace(
             posed, starts=self.restaffed.starts, firm=self.restaffed.covered,
-            awaited=self.restaffed.awaited,
+            awaited=self.restaffed.awaited, named=self.restaffed.named,
         )
 
     @cached_property

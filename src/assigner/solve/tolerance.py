@@ -46,7 +46,9 @@ def origin_under(
 ) -> ToleranceBase | None:
     """The origin where there are decisions for today; None where the day counts from itself."""
     problem = statement.problem
-    if not statement.spoken or not (problem.pins or problem.forbids):
+    if not statement.spoken or not (
+        problem.pins or problem.forbids or problem.named
+    ):
         return None
     return origin_of(problem, statement.spoken, tiers, limits, solve)
 

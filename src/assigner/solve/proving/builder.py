@@ -120,7 +120,7 @@ class _Builder:
         """
         subject, problem = self.subject, self.subject.problem
         place = list(subject.tiers).index(tier)
-        if problem.pins or problem.forbids:
+        if problem.pins or problem.forbids or problem.named:
             return None
         limits = Limits(seconds=self.until - time.process_time(), ties=False)
         found = allocate(self.day.statement, subject.tiers[: place + 1], limits)
