@@ -28,7 +28,7 @@ def registered(day: Path) -> None:
     (day / "absences.csv").write_text(ABSENCES, encoding="utf-8")
 
 
-def signed_in(served: House, ledger: Path) -> House:
+def signed_in(served: House, ledger: Path, proxy: str = "testclient") -> House:
     """The same office behind a sign-in: one of each role, V and Y as caseworkers."""
     people = {
         "v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V"),
@@ -36,7 +36,7 @@ def signed_in(served: House, ledger: Path) -> House:
         **{role.value: Member(role.value.title(), frozenset({role}))
            for role in WorkRole if role != WorkRole.CASEWORKER},
     }
-    return house(served.workspace.root, ledger, SignIn(HEADER, "testclient", people))
+    return house(served.workspace.root, ledger, SignIn(HEADER, proxy, people))
 
 
 def browser(served: House, user: str) -> Browser:

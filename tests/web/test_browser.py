@@ -1,19 +1,25 @@
 """The journeys in Chromium: a mouse and no script, the keyboard alone; axe on every page."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from assigner.api.day import open_day
 from assigner.ledger import Ledger
 from assigner.web.app import House
 from tests.pages.browser import CHROMIUM, FLAGS, needs_chromium
 from tests.web.listening import listening
+from tests.web.register import browser, registered, signed_in
+from tests.web.test_check import day_of
+from tests.web.test_roles import HEADER
 
 pytestmark = needs_chromium
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people", "/people/Y",
+         "/people/Y/reductions", "/people/V/absences",
          "/staff-change", "/staff-change?kind=joins", "/policy", "/policy?find=inflow",
          "/policy/number/rules.stock_ceiling.at", "/history",
          "/history?light=1", "/office", "/name", "/nowhere")
@@ -131,4 +137,52 @@ def test_axe_finds_nothing_and_nothing_overflows(
             "violations"]]
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         found += [(path, f"{over} px too wide")] if over > 0 else []
+    assert found == []
+
+
+def test_a_reduction_with_the_keyboard_alone(served: House, visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/people/V")
+    pressed(page, "Add a reduction")
+    page.focus("#reason")
+    page.keyboard.type("vejleder")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    page.keyboard.type("5")
+    pressed(page, "Write it")
+    assert "not right yet" in page.evaluate("document.activeElement.innerText")
+    page.fill("#percent", "")
+    pressed(page, "Write it")
+    expect(page.locator("h1")).to_have_text("V Vera Viewer")
+    assert open_day(day_of(served), None, {}).require()[0].people["V"].reductions
+
+
+OWN = (("y", "/own"), ("manager", "/people/Y"), ("manager", "/people/Y/reductions?row=2"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [
+    (320, "light"), pytest.param(1200, "dark", marks=pytest.mark.long)])
+def test_pages_of_a_person_with_all_there_is_have_no_barrier(
+    served: House, window: Browser, tmp_path: Path, width: int, scheme: str
+) -> None:
+    registered(day_of(served))
+    yrsa = browser(signed_in(served, tmp_path / "other.db"), "y")
+    yrsa.get("/own")
+    yrsa.send("/own/mood", felt="4")
+    found = []
+    with listening(signed_in(served, tmp_path / "other.db", "127.0.0.1")) as address:
+        for user, path in OWN:
+            context = window.new_context(
+                base_url=address, locale="da", viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                extra_http_headers={HEADER: user})
+            page = context.new_page()
+            page.goto(path)
+            assert page.locator("#mood, #note").count() == 1
+            found += [(path, one["id"]) for one in Axe().run(page, options=RULES).response[
+                "violations"]]
+            over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            found += [(path, f"{over} px too wide")] if over > 0 else []
+            context.close()
     assert found == []

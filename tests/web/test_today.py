@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from assigner.api.day import open_day
 from assigner.views.today import long_red, soon
+from assigner.web.app import House
 from tests.web.house import Browser
+from tests.web.register import SECRETS, browser, registered, signed_in
 from tests.web.test_check import day_of
 
 
@@ -30,7 +33,50 @@ def test_red_for_four_weeks_is_told_once_it_is(ulla: Browser) -> None:
 def test_what_changes_soon_is_told(ulla: Browser) -> None:
     facts, _ = open_day(day_of(ulla.served), None, {}).require()
     later = replace(facts, date=date(2027, 3, 10))
-    said = [str(item.text) for block in soon(later, str) for item in getattr(block, "items", ())]
+    said = [str(item.text) for block in soon(later, str, str)
+            for item in getattr(block, "items", ())]
     assert "away until 19 March 2027" in said
     assert "43 % of a full load until 19 March 2027" in said
-    assert soon(replace(facts, date=date(2026, 11, 23)), str) == []
+    assert soon(replace(facts, date=date(2026, 11, 23)), str, str) == []
+
+
+def test_what_the_register_says_changes_soon_is_told_and_never_why(ulla: Browser) -> None:
+    registered(day_of(ulla.served))
+    facts, _ = open_day(day_of(ulla.served), None, {}).require()
+    (block,) = soon(replace(facts, date=date(2026, 12, 20)), str, lambda who: f"/people/{who}")
+    items = getattr(block, "items", ())
+    assert [(str(item.text), item.href) for item in items] == [
+        ("away from 21 December 2026", "/people/Y"),
+        ("3.7 h a week less from 1 January 2027", "/people/V")]
+    page = ulla.get("/")
+    assert "7.4 h a week less until 5 December 2026" in page.text
+    assert 'href="/people/Y"' in page.text
+    assert [secret for secret in SECRETS if secret in page.text] == []
+
+
+def test_decisions_that_wait_are_told_to_whom_they_are(ulla: Browser) -> None:
+    page = ulla.get("/").text
+    waits = page.split("Decisions that wait")[1].split("</div>")[0]
+    assert 'href="/case/C-4"' in waits
+    assert "Staff changes" not in waits
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    assert "1 put together, and not worked out" in ulla.get("/").text
+    ulla.get("/staff-change")
+    handover = ulla.send("/staff-change/work").url.path
+    page = ulla.get("/").text
+    assert f'href="{handover}"' in page
+    assert "put together" not in page
+    ulla.get("/commit")
+    ulla.send("/commit")
+    assert "Decisions that wait" not in ulla.get("/").text
+
+
+def test_staff_changes_that_wait_are_the_managers(served: House, tmp_path: Path) -> None:
+    office = signed_in(served, tmp_path / "other.db")
+    manager = browser(office, "manager")
+    manager.get("/staff-change")
+    manager.send("/staff-change/add", kind="returns", caseworker="X")
+    assert "put together" in manager.get("/").text
+    for role in ("coordinator", "planner", "auditor"):
+        assert "put together" not in browser(office, role).get("/").text

@@ -1,15 +1,17 @@
 """A day before it is placed: its cases by urgency, and what changes among people soon."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from assigner.absence import Absence
 from assigner.called import Called
-from assigner.instance import Case, Instance
+from assigner.documents.plan import UnassignedRow
+from assigner.instance import Case, Caseworker, Instance
 from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
-from assigner.view.figures import day
+from assigner.view.figures import day, decimal
 from assigner.views.agreed import by_day
 from assigner.views.lights import light
-from assigner.words import Words, joined, say
+from assigner.words import Words, counted, joined, say, term
 
 SOON = 14
 """Days ahead that are told of: two weeks are what a coordinator plans by."""
@@ -34,8 +36,11 @@ def waiting_table(facts: Instance, called: Called, link: Link) -> Table:
     ))
 
 
-def soon(facts: Instance, link: Link) -> Sequence[Block]:
-    """Cover that ends, reductions and absences that change, and what is decided for later."""
+def soon(facts: Instance, link: Link, people: Link) -> Sequence[Block]:
+    """Cover that ends, reductions and absences that change, and what is decided for later.
+
+    `link`, `people`: where a case is, and where somebody is. Never why hours are fewer.
+    """
     until = facts.date + timedelta(days=SOON)
     cover = [
         Item(case.id, say("{person} covers it for {other} until {day}", person=case.caseworker,
@@ -44,26 +49,65 @@ def soon(facts: Instance, link: Link) -> Sequence[Block]:
         for case in sorted(facts.caseload, key=lambda case: (case.cover_until or date.max, case.id))
         if case.cover_until is not None and case.cover_until <= until
     ]
-    changes: list[tuple[date, str, Words]] = []
-    for worker in facts.caseworkers:
-        name = f"{worker.id} {worker.name}".strip()
-        ends = worker.capacity_until
-        if ends is not None and facts.date <= ends <= until and worker.has_situation(facts.date):
-            changes.append((ends, name, say("{percent} % of a full load until {day}",
-                                            percent=worker.capacity_percent, day=day(ends))))
-        begins, back = worker.absent_from, worker.absent_to
-        if begins is not None and facts.date <= begins <= until:
-            changes.append((begins, name, say("away from {day}", day=day(begins))))
-        elif back is not None and facts.date <= back <= until:
-            changes.append((back, name, say("away until {day}", day=day(back))))
+    changes = sorted(
+        ((on, worker.id, words, worker) for worker in facts.caseworkers
+         for on, words in _of_person(worker, facts.date, until)), key=lambda row: row[:2])
     found = [
         Listed(say("Cover that ends"), cover),
         Listed(say("Changes among people"),
-               [Item(name, words) for _, name, words in sorted(changes, key=lambda row: row[:2])]),
+               [Item(f"{worker.id} {worker.name}".strip(), words, people(worker.id))
+                for _, _, words, worker in changes]),
         Listed(say("Decided for later"), [
             Item(day(on), joined(what, "; ")) for on, what in by_day(facts.agreed)]),
     ]
     return [block for block in found if block.items]
+
+
+def _of_person(worker: Caseworker, today: date, until: date) -> Iterator[tuple[date, Words]]:
+    """What begins or ends of somebody's time from today to a day, each with its date."""
+    row = Absence(caseworker=worker.id, first=worker.absent_from, last=worker.absent_to)
+    known = (row,) if worker.absent_from or worker.absent_to else ()
+    for away in (*known, *worker.absences):
+        if away.first is not None and today <= away.first <= until:
+            yield away.first, say("away from {day}", day=day(away.first))
+        elif away.last is not None and today <= away.last <= until:
+            yield away.last, say("away until {day}", day=day(away.last))
+    ends = worker.capacity_until
+    if ends is not None and today <= ends <= until and worker.has_situation(today):
+        yield ends, say("{percent} % of a full load until {day}", percent=worker.capacity_percent,
+                        day=day(ends))
+    for less in worker.reductions:
+        hours = decimal(less.minutes_of(worker.weekly_minutes) / 60)
+        if less.first is not None and today <= less.first <= until:
+            yield less.first, say("{hours} h a week less from {day}", hours=hours,
+                                  day=day(less.first))
+        elif less.last is not None and today <= less.last <= until:
+            yield less.last, say("{hours} h a week less until {day}", hours=hours,
+                                 day=day(less.last))
+
+
+def to_decide(
+    unplaced: Sequence[UnassignedRow], objected: int, drafted: int, worked_out: Sequence[int],
+    link: Link,
+) -> Sequence[Block]:
+    """What waits for somebody's decision, each with where it is decided.
+
+    `objected`: objections to the proposal; `drafted`: staff changes that are put together;
+    `worked_out`: handovers that nobody has taken yet, by the number of their work.
+    """
+    items = [Item(row.case, say("nobody takes it: {owner} decides", owner=term(row.owner))
+                  if row.owner else say("nobody takes it"), link(row.case)) for row in unplaced]
+    if objected:
+        items.append(Item(say("Objections"), counted(
+            "{n} to read before the day is signed", "{n} to read before the day is signed",
+            objected), "/plan"))
+    items += [Item(say("Handover"), say("worked out, and not taken yet"), f"/handover/{number}")
+              for number in worked_out]
+    if drafted and not worked_out:
+        items.append(Item(say("Staff changes"), counted(
+            "{n} put together, and not worked out", "{n} put together, and not worked out",
+            drafted), "/staff-change"))
+    return [Listed(say("Decisions that wait"), items, tone="warn")] if items else []
 
 
 def long_red(

@@ -1,16 +1,18 @@
 """Staff changes put together, and what they came to: looked at, then taken as the day's plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
+from assigner.documents.plan import UnassignedRow
 from assigner.errors import PlanError
 from assigner.words import say
 from assigner.workspace.asking import Asker, rebalance
 from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.objections import standing
 from assigner.workspace.queue import Job
 from assigner.workspace.staff_changes import add, drafted, require_drafted, take_out
-from assigner.workspace.tasks.rebalance import worked_out
+from assigner.workspace.tasks.rebalance import worked_out, worked_out_of
 
 
 def plan_of(desk: OfficeDesk, job: Job) -> Plan | None:
@@ -58,6 +60,23 @@ def work_out(asker: Asker, seen: tuple[str, str], moves: str, curve: str) -> Job
     with store.alone(asker.office.key):
         changes = [one.said for one in drafted(store, _same(asker, seen))]
     return rebalance(asker, seen[0], changes, moves, curve)
+
+
+def waiting(
+    asker: Asker, *, staff: bool
+) -> tuple[Sequence[UnassignedRow], int, int, Sequence[int]]:
+    """What waits for a decision: cases nobody takes, objections, drafts, handovers worked out.
+
+    `staff`: whether staff changes are hers to see. A day that is signed waits for nothing.
+    """
+    desk, store = asker.desk, asker.workspace.store
+    if desk.place is None or desk.signed is not None:
+        return (), 0, 0, ()
+    unplaced = () if desk.plan is None else desk.plan.claims.unassigned
+    drafts = drafted(store, desk) if staff else ()
+    done = [number for number in worked_out_of(desk.place)
+            if (job := asker.known(str(number), "rebalance")) and job.state == "done"]
+    return unplaced, len(standing(store, desk)), len(drafts), done if staff else ()
 
 
 def _same(asker: Asker, seen: tuple[str, str]) -> OfficeDesk:

@@ -8,8 +8,7 @@ from assigner.views.log import log_printout
 from assigner.views.people import held_table, norms_blocks, people_table, person_facts
 from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
-from assigner.web.pages.today import case_page
-from assigner.web.rendering import in_address
+from assigner.web.pages.today import case_page, person_page
 from assigner.words import say
 from assigner.workspace.answered import weeks_of
 from assigner.workspace.carried import carried
@@ -60,11 +59,6 @@ def person(visit: Visit) -> Answered:
         "held": held_table(found.problem, who, case_page),
         "last": last_cases(record, who, today, case_page), "record": log_printout(record),
     })
-
-
-def person_page(worker: str) -> str:
-    """Where the page of somebody is."""
-    return f"/people/{in_address(worker)}"
 
 
 def nobody_of_that_name() -> Answered:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from assigner.errors import Misused
 from assigner.view.figures import day_of_year
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
-from assigner.web.pages.people import nobody_of_that_name, person_page
+from assigner.web.pages.people import nobody_of_that_name
+from assigner.web.pages.today import person_page
 from assigner.words import Words, say
 from assigner.workspace.asking import whole
 from assigner.workspace.registering import (

@@ -3,12 +3,13 @@
 from assigner.api.answer import nobody
 from assigner.view.figures import weekday
 from assigner.views.diagnose import nobody_table
-from assigner.views.today import long_red, soon, waiting_table
+from assigner.views.today import long_red, soon, to_decide, waiting_table
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace import asking
+from assigner.workspace.handing_over import waiting
 from assigner.workspace.roles import Act
 
 
@@ -31,7 +32,10 @@ def today(visit: Visit) -> Answered:
         values["waiting"] = waiting_table(facts, policy.called, case_page)
         values["nobody"] = [] if desk.asked is None else [
             nobody_table(row) for row in nobody(desk.asked)]
-        values["shown"] = (*long_red(facts, desk.loads), *soon(facts, case_page))
+        values["waits"] = to_decide(*waiting(visit.asker, staff=visit.person.may(Act.STAFF)),
+                                    case_page)
+        values["red"] = long_red(facts, desk.loads)
+        values["shown"] = soon(facts, case_page, person_page)
     return ShownPage("today.html", say("Today"), values)
 
 
@@ -43,6 +47,11 @@ def propose(visit: Visit) -> Answered:
 def case_page(case: str) -> str:
     """Where the page of a case is."""
     return f"/case/{in_address(case)}"
+
+
+def person_page(worker: str) -> str:
+    """Where the page of somebody is."""
+    return f"/people/{in_address(worker)}"
 
 
 PAGES = (

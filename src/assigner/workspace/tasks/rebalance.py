@@ -1,5 +1,6 @@
 """Staff changes worked out: who takes over, beside the day's own cases; nothing is decided."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assigner.api import ledgers
@@ -17,6 +18,13 @@ from assigner.workspace.tasks import Work
 def worked_out(place: DayPlace, number: int) -> Path:
     """Where what came of a piece lies until somebody takes it: hidden beside the day's plan."""
     return place.plan.with_name(f".handover-{number}.json")
+
+
+def worked_out_of(place: DayPlace) -> Sequence[int]:
+    """The pieces whose outcome lies beside a day's plan and is not taken."""
+    found = (each.name.removeprefix(".handover-").removesuffix(".json")
+             for each in place.plan.parent.glob(".handover-*.json"))
+    return sorted(int(number) for number in found if number.isdigit())
 
 
 def run(work: Work) -> Data | None:
