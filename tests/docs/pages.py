@@ -38,11 +38,71 @@ class Value(NamedTuple):
     text: str
 
 
+class Press(NamedTuple):
+    """A link or a button that somebody presses, by what it is called."""
+
+    name: str
+
+
+class Fill(NamedTuple):
+    """What somebody writes into a field, by its label; `file`: which file they choose there."""
+
+    label: str
+    text: str
+    file: bool
+
+
+class Tick(NamedTuple):
+    """A choice that somebody ticks."""
+
+    label: str
+
+
+class Says(NamedTuple):
+    """What stands on the page then."""
+
+    text: str
+
+
 Step = Command | Rows | Value
+Act = Value | Press | Fill | Tick | Says
+BROWSER = "\n# The same ten minutes in the browser\n"
+_ACT = re.compile(
+    r"(?P<cell>[Ww]rite `(?P<value>[^`]+)` in cell `(?P<sheet>\w+)!(?P<at>\w+)`)"
+    r"|[Ww]rite `(?P<text>[^`]+)` in \*\*(?P<field>[^*]+)\*\*"
+    r"|[Cc]hoose `(?P<file>[^`]+)` in \*\*(?P<files>[^*]+)\*\*"
+    r"|[Tt]ick \*\*(?P<tick>[^*]+)\*\*"
+    r"|\bsays \*\*(?P<says>[^*]+)\*\*(?: and \*\*(?P<also>[^*]+)\*\*)?"
+    r"|[Pp]ress \*\*(?P<press>[^*]+)\*\*(?:, and \*\*(?P<then>[^*]+)\*\*)?")
+"""How the second half says what to do: nothing that is bold is passed over (a test says so)."""
+
+
+def acts(text: str) -> Iterator[Act]:
+    """Everything the second half tells to do and to see, in its order."""
+    half = " ".join(text.partition(BROWSER)[2].split())
+    for found in _ACT.finditer(half):
+        if found["cell"]:
+            yield Value(found["sheet"], found["at"], found["value"])
+        elif found["text"]:
+            yield Fill(found["field"], found["text"], file=False)
+        elif found["file"]:
+            yield Fill(found["files"], found["file"], file=True)
+        elif found["tick"]:
+            yield Tick(found["tick"])
+        elif found["says"]:
+            yield from map(Says, filter(None, (found["says"], found["also"])))
+        else:
+            yield from map(Press, filter(None, (found["press"], found["then"])))
+
+
+def bold(text: str) -> int:
+    """How often something is bold in the second half."""
+    return len(re.findall(r"\*\*[^*]+\*\*", text.partition(BROWSER)[2]))
 
 
 def steps(text: str) -> Iterator[Step]:
-    """Everything the page tells to do, in its order."""
+    """Everything the page tells to do in the terminal, in its order."""
+    text = text.partition(BROWSER)[0]
     text = re.sub(r"\n {2}```.*?```", "", text, flags=re.DOTALL)
     found: list[tuple[int, Step]] = []
     for block in _BLOCK.finditer(text):
