@@ -11,7 +11,7 @@ import pytest
 import assigner
 from assigner.api.profiles import suggest_profile
 from assigner.instance import Case, OpenCase
-from tests.profiles.drawn.fifth import FIFTH, STACKED
+from tests.profiles.drawn.fifth import FIFTH
 from tests.profiles.drawn.first import FIRST
 from tests.profiles.drawn.fourth import FOURTH
 from tests.profiles.drawn.second import SECOND
@@ -19,10 +19,9 @@ from tests.profiles.drawn.third import THIRD
 
 MOST = 3
 EVERY = {**FIRST, **SECOND, **THIRD, **FOURTH, **FIFTH}
-HOLD = [name for name in EVERY if name != STACKED]
 
 
-@pytest.mark.parametrize("name", HOLD)
+@pytest.mark.parametrize("name", EVERY)
 def test_it_is_the_day_intended(name: str, tmp_path: Path) -> None:
     layout = EVERY[name]
     files = layout.write(tmp_path / "export")
@@ -38,16 +37,7 @@ def test_it_is_the_day_intended(name: str, tmp_path: Path) -> None:
     assert sorted((*facts.cases, *facts.caseload), key=lambda one: one.id) == layout.cases, text
 
 
-def test_what_takes_more_than_three_lines_is_told(tmp_path: Path) -> None:
-    layout = EVERY[STACKED]
-    files = layout.write(tmp_path / "export")
-    profile = tmp_path / "office.toml"
-    profile.write_text(suggest_profile(files).text, encoding="utf-8")
-    day = assigner.read(tmp_path / "export", profile=profile)
-    assert {"E174", "E104"} <= {one.code for one in day.faults}
-
-
-@pytest.mark.parametrize("name", HOLD)
+@pytest.mark.parametrize("name", EVERY)
 def test_what_the_proposal_alone_reads_is_right_or_told(name: str, tmp_path: Path) -> None:
     """A case of another kind, phase, level, deadline or holder needs a fault, or a warning that
     names a table or column that is not read."""

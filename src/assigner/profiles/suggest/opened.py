@@ -1,6 +1,6 @@
 """The tables of an export as they stand, without a profile: their header, what they hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from assigner.profiles.suggest.header_words import TABLES
 from assigner.profiles.suggest.headers import any_said
 
 _LEAST = 2  # columns of a table worth the name
+_A_HEADER = 2.9  # three labels that are known, or as good
 # Names over names say about as much together; a row of other things above a header spoils it.
 _AS_GOOD = 0.85
 # One number in a column of topics is a slip, to be told when it is read; a column of them is not.
@@ -58,22 +59,44 @@ class ForeignTable:
 
 @dataclass
 class HeaderGuess:
-    """Finds the header by what headers are called elsewhere, of one row or two."""
+    """Finds the header by what headers are called elsewhere, of one row or two.
 
+    `first`, `until`: indices of rows between which it is looked for. `second`: where another one
+    begins a table of its own, below a blank row; None: nowhere.
+    """
+
+    first: int = 0
+    until: int = DEEPEST
     rows: int = 1
+    second: int | None = None
     finder: HeadingFinder = field(default_factory=lambda: HeadingFinder(lambda _: True))
 
     def __call__(self, rows: list[list[str]]) -> int:
         """The index of the header's last row, named anew; the first row where none is known."""
-        scores = [_score(row) for row in rows[:DEEPEST]]
+        scores = [_score(row) if index >= self.first else 0.0
+                  for index, row in enumerate(rows[:self.until])]
         best = max(scores, default=0.0)
-        at = scores.index(best) if best else 0
+        at = scores.index(best) if best else self.first
+        other = _other(rows, scores, at)
+        self.second = None if other is None else max(at, other)
         if at and _over(rows[at - 1], rows[at]) and (
             _score(joined_rows(rows[at - 1:at + 1])) >= _AS_GOOD * best
         ):
             at, self.rows = at - 1, 2
         self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
         return self.finder(rows)
+
+
+def _other(rows: Sequence[Sequence[str]], scores: Sequence[float], at: int) -> int | None:
+    """Another row that is a header by itself, of other names, with a blank one between the two."""
+    names = {name(cell) for cell in rows[at] if cell.strip()} if rows else set()
+    for index, score in enumerate(scores):
+        own = {name(cell) for cell in rows[index] if cell.strip()}
+        upper, lower = sorted((at, index))
+        if (score >= _A_HEADER and len(own) > _LEAST and 2 * len(own & names) < len(own)
+                and lower > upper + 1 and not "".join(rows[lower - 1]).strip()):
+            return index
+    return None
 
 
 def _over(above: Sequence[str], header: Sequence[str]) -> bool:
@@ -119,17 +142,29 @@ def open_tables(paths: Sequence[Path]) -> tuple[list[ForeignTable], list[Complai
         for place in here:
             if path.is_dir() and place.path.name in FILES:
                 continue
-            table = _open(place)
-            if isinstance(table, Complaint):
-                told.append(table)
-            elif len(table.columns) >= _LEAST and table.raw.grid.rows:
-                found.append(table)
+            for table in _tables(place):
+                if isinstance(table, Complaint):
+                    told.append(table)
+                elif len(table.columns) >= _LEAST and table.raw.grid.rows:
+                    found.append(table)
     return found, told
 
 
-def _open(place: TablePlace) -> ForeignTable | Complaint:
+def _tables(place: TablePlace) -> Iterator[ForeignTable | Complaint]:
+    """The one table of a place, or two of which one stands below the other."""
     guess = HeaderGuess()
-    raw = read_raw(place, Layout(), _days(), guess)
+    whole = _open(place, guess, Layout())
+    if guess.second is None or isinstance(whole, Complaint):
+        yield whole
+        return
+    yield _open(place, HeaderGuess(until=guess.second), Layout(stop_at_blank=True))
+    yield _open(place, HeaderGuess(first=guess.second), Layout())
+
+
+def _open(
+    place: TablePlace, guess: HeaderGuess, layout: Layout
+) -> ForeignTable | Complaint:
+    raw = read_raw(place, layout, _days(), guess)
     if isinstance(raw, Complaint):
         return raw
     grid = raw.grid
@@ -148,7 +183,7 @@ def _open(place: TablePlace) -> ForeignTable | Complaint:
                       at in personal)
         for at in places_
     )
-    return ForeignTable(raw, guess.rows, columns, bool(notes))
+    return ForeignTable(raw, guess.rows, columns, bool(notes) or layout.stop_at_blank)
 
 
 def _below(grid: Grid) -> set[int]:
