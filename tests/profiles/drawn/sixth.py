@@ -1,4 +1,8 @@
-"""Ten layouts, drawn after the first five sets were mended."""
+"""Ten layouts, drawn after the first five sets were mended.
+
+First run: nine of ten. "American": one of two holders went by "Jr.", and the column was taken for
+no one's; that it was not read was told. Mended: ten of ten.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -35,7 +39,7 @@ NØR | Nis Nør | measures | 37 |
 """, new="BF-1 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 BF-2 | investigation | complex | 2026-10-13 | 2027-02-13 | MØL | children=2
 BF-3 | measures | very_complex | 2026-03-13 | 2027-03-13 | NØR
-"""),
+""", hand=(("# received =", 'received = "Registreret"'),)),
     "a board's columns: cards by list, labels for levels": Layout({
         "board export 2026-11-23.csv": """\
 Card ID,Card Name,List Name,Labels,Members,Due Date,Created
@@ -85,8 +89,8 @@ QSC | Qamar Sci | measures | 37 |
 T2 | intake | simple | 2026-11-06 | 2026-12-06 | OPA
 T3 | investigation | complex | 2026-09-06 | 2027-01-06 | PRB
 T4 | measures | very_complex | 2026-02-06 | 2027-02-06 | QSC
-"""),
-    "American: hours every two weeks, suffixes in names, a zip of counties' words": Layout({
+""", hand=(('sheet = "Bemandingsplan', '+leave_out = { Navn = "VAKANT" }'),)),
+    "American: a suffix behind a name": Layout({
         "CaseAssignments 11-23-2026.csv": """\
 Case No.,Phase,Complexity,Opened On,Due On,Assigned Caseworker
 X-9,Intake,Simple,11/20/2026,11/27/2026,
@@ -195,7 +199,7 @@ YZI | YNGVE ZIM | measures | 37 |
 """, new="11 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 12 | investigation | complex | 2026-09-08 | 2027-01-08 | XYH
 13 | measures | simple | 2026-03-08 | 2027-03-08 | YZI
-"""),
+""", hand=(("# received =", 'received = "IND"'),)),
     "two states: who takes it is decided at the meeting": Layout({
         "Mødeliste.csv": """\
 Mødeliste til fordelingsmøde 23-11-2026;;;;;;
@@ -221,7 +225,7 @@ G-2 | intake | complex | 2026-11-19 | 2026-11-26
 """, held="""
 G-3 | investigation | complex | 2026-09-07 | 2027-01-07 | ZAA
 G-4 | measures | simple | 2026-03-07 | 2027-03-07 | ÆBA
-"""),
+""", hand=(("# received =", 'received = "Kom ind den"'), ("# due =", 'due = "Skal være færdig"'))),
     "British: reviews beside deadlines, a column of days left": Layout({
         "open cases 23-11-2026.csv": """\
 Case ID,Team,Stage,Complexity,Referral date,Statutory deadline,Days left,Last review,Lead worker

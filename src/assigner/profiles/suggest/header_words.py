@@ -11,7 +11,7 @@ CASEWORKERS: Mapping[str, tuple[str, ...]] = {
     "id": ("initialer", "init", "initials", "medarbejder id", "medarbejderid", "medarbejdernr",
            "medarbejdernummer", "bruger id", "brugerid", "brugernavn", "user", "user id", "userid",
            "username", "login", "kode", "id", "worker id", "worker", "staff id", "employee id",
-           "employee no", "employee number", "employee", "medarb nr", "code", "kürzel",
+           "employee no", "employee number", "emp id", "employee", "medarb nr", "code", "kürzel",
            "kurzzeichen", "personalnummer", "signatur",
            "anställningsnummer", "användarnamn", "ident", "staff code", "ref"),
     "name": ("navn", "fulde navn", "medarbejder", "name", "full name", "staff name", "employee",

@@ -203,7 +203,7 @@ def _of_people(held: Contents, known: KnownWords) -> float | None:
     if named >= 0.6:
         return 1.0
     among = sum(part in known.people for part in parts) / len(parts) if parts else 0.0
-    return 1.0 if among >= 0.6 else (0.55 if among > 0.2 else 0.1)
+    return 1.0 if among >= 0.6 else (0.55 if max(among, share, named) > 0.2 else 0.1)
 
 
 def _parts(word: str, separator: str | None) -> Sequence[str]:

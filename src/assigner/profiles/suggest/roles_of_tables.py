@@ -200,9 +200,12 @@ def _staff(staff: Mapping[str, Match], cases: Mapping[str, Match]) -> bool:
 
 
 def _short(staff: Meant | None) -> Mapping[str, str]:
-    columns = [] if staff is None else [
-        staff.found[key].column.contents.cells for key in ("id", "name") if key in staff.found]
-    return short_names(zip(*columns, strict=True)) if len(columns) == 2 else {}
+    """Where no header says which column has the ids, whole names stand for people."""
+    if staff is None or "name" not in staff.found:
+        return {}
+    names = staff.found["name"].column.contents.cells
+    ids = staff.found["id"].column.contents.cells if "id" in staff.found else names
+    return short_names(zip(ids, names, strict=True))
 
 
 def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from assigner.files.vocabulary import fold, fold_name
 
+_AFTER = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 
 def short_names(people: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Short name, folded -> the id of the only one it can be. `people`: ids and whole names."""
@@ -19,12 +21,13 @@ def short_names(people: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def called(word: str, short: Mapping[str, str]) -> str | None:
-    """The id of whom a word stands for, with a middle initial or without; None: nobody, or two."""
+    """The id of whom a word stands for, a middle initial or "Jr." aside; None: nobody, or two."""
     if fold(word) in short:
         return short[fold(word)]
     last, comma, first = fold_name(word).partition(", ")
     words = f"{first} {last}".split() if comma else fold_name(word).split()
-    whole = [part for part in words if len(part.rstrip(".")) > 1]
+    whole = [part for part in words
+             if len(part.rstrip(".")) > 1 and part.rstrip(".") not in _AFTER]
     return short.get(" ".join(whole)) if 1 < len(whole) < len(words) else None
 
 
