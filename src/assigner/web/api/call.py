@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from pydantic import BaseModel
 
 from assigner.documents.part import DocumentPart
+from assigner.ledger.month import MONTH
 from assigner.web.api.problem import Refused
 from assigner.words import say
 from assigner.workspace.asking import Asker
@@ -55,6 +56,14 @@ class ApiCall:
     def desk(self) -> OfficeDesk:
         """What lies on the office's desk now."""
         return self.asker.desk
+
+    @property
+    def month(self) -> str:
+        """The month of the address, as 2026-11. Raises Refused where it is none."""
+        named = self.parts["month"]
+        if not MONTH.fullmatch(named):
+            raise Refused(404, say("Write a month as 2026-11."))
+        return named
 
     def body(self, kind: type[_Sent]) -> _Sent:
         """What was sent, as the class that the route names."""

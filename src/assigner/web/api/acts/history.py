@@ -8,11 +8,9 @@ from assigner.api.log import audited
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
 from assigner.documents.part import DocumentPart
 from assigner.ledger.log_document import audit_document, log_document
-from assigner.ledger.month import MONTH, month_of
+from assigner.ledger.month import month_of
 from assigner.ledger.month_document import month_document
 from assigner.web.api.call import Answer, ApiCall, ApiRoute
-from assigner.web.api.problem import Refused
-from assigner.words import say
 from assigner.workspace.roles import Act
 
 
@@ -31,10 +29,7 @@ def history(call: ApiCall) -> Answer:
 
 def month(call: ApiCall) -> Answer:
     """A month of decisions: `log report`."""
-    named = call.parts["month"]
-    if not MONTH.fullmatch(named):
-        raise Refused(404, say("Write a month as 2026-11."))
-    return month_document(month_of(call.desk.records, named))
+    return month_document(month_of(call.desk.records, call.month))
 
 
 def light(call: ApiCall) -> Answer:

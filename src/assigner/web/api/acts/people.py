@@ -127,8 +127,7 @@ def felt(call: ApiCall) -> Answer:
 
 def felt_back(call: ApiCall) -> Answer:
     """She deletes her word for a month."""
-    take_back(call.house.workspace.store, call.desk, call.person.caseworker or "",
-              call.parts["month"])
+    take_back(call.house.workspace.store, call.desk, call.person.caseworker or "", call.month)
     return own(call)
 
 
