@@ -120,3 +120,31 @@ def test_the_column_stands_against_the_ledger_and_it_is_told(tmp_path: Path) -> 
     assert made.code == 0, made.err
     assert "changes_12m, which stands: S-2" in made.out
     assert caseload(tmp_path / "after")["S-2"]["changes_12m"] == "0"
+
+
+def test_who_leaves_hands_over_and_by_choice_nobody_gets_somebody_new(tmp_path: Path) -> None:
+    """B-1's caseworker leaves: it goes to whoever had it, and B-2, which nobody had, to anybody.
+
+    A has far more than C; only A-0 has not changed twice, so by choice it alone may move.
+    """
+    rows = [f"A-{i},foranstaltning,meget kompleks,ANN,2026-10-10,{2 if i else 0},"
+            for i in range(8)]
+    rows += ["B-1,foranstaltning,enkel,BOT,2026-10-10,2,CHK",
+             "B-2,foranstaltning,enkel,BOT,2026-10-10,2,"]
+    day = write(tmp_path / "day", NEW.splitlines()[0] + "\n")
+    text = "\n".join((OPEN.splitlines()[0], *rows)) + "\n"
+    (day / "caseload.csv").write_text(text, encoding="utf-8")
+    free = [f"moves.{key}=0" for key in ("each", "very_complex", "a_year", "each_caseworker")]
+    settings = [part for key in (*free, "rules.very_complex_ceiling=false") for part in ("-S", key)]
+    moved: dict[str, dict[str, str]] = {}
+    for model in ("danish-continuity", "danish-child-welfare"):
+        ran = run("rebalance", day, "-m", model, *settings, "--leaves", "BOT",
+                  "--max-moves", 3, "--format", "json")
+        assert ran.code == 0, ran.err
+        found = json.loads(ran.out)
+        moved[model] = {row["case"]: row["to"] for row in found["moves"]}
+        tiers = {row["name"]: row["value"] for row in found["tiers"]}
+        assert tiers.get("changes", 0) == 0
+    assert moved["danish-continuity"].keys() == {"B-1", "B-2", "A-0"}
+    assert moved["danish-continuity"]["B-1"] == "CHK"
+    assert len(moved["danish-child-welfare"].keys() - {"B-1", "B-2", "A-0"}) > 0
