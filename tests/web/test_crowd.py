@@ -82,8 +82,9 @@ def test_fifty_people_and_a_solve(tmp_path: Path, capsys: pytest.CaptureFixture[
             print(f"\n{len(crowd)} people, {seconds:.0f} s: {len(took)} pages, median "
                   f"{1000 * statistics.median(took):.0f} ms, 95 % {1000 * late:.0f} ms, "
                   f"longest {took[-1]:.1f} s; {solves} solves meanwhile; server "
-                  f"{held.cpu_times().user - spent:.0f} s of processor; memory {memory[0]:.0f} "
-                  f"to {memory[-1]:.0f} MB, most {max(memory):.0f}; load {os.getloadavg()}")
+                  f"{held.cpu_times().user - spent:.0f} s of processor; memory in MB, in eighths: "
+                  f"{[round(memory[len(memory) * at // 8]) for at in range(8)]}, "
+                  f"{memory[-1]:.0f}; load {os.getloadavg()}")
         assert [wrong for one in crowd for wrong in one.wrong] == []
     finally:
         served.kill()

@@ -21,6 +21,9 @@ from assigner.workspace.roles import Member, read_roles
 KEY = "workspace.key"
 ENDING = 2
 """Seconds that answers under way are given when the server is stopped."""
+KEEPING = 75
+"""Seconds that a connection without a question is kept: longer than a reverse proxy keeps it (60
+of nginx), or a question meets a door that is just being closed."""
 ANYWHERE = frozenset({"", "0.0.0.0", "::"})  # told apart, not listened on
 
 
@@ -66,7 +69,7 @@ class Serving:
         server = uvicorn.Server(uvicorn.Config(
             house.app, access_log=False, log_level="critical", log_config=None,
             server_header=False, proxy_headers=False, timeout_graceful_shutdown=ENDING,
-            limit_concurrency=1000, lifespan="off",
+            timeout_keep_alive=KEEPING, limit_concurrency=1000, lifespan="off",
         ))
         with contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=[listening])
