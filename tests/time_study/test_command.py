@@ -90,6 +90,29 @@ def test_a_threshold_that_nobody_reaches_keeps_everything(made: Study) -> None:
     assert "measured\"" not in found.variant
 
 
+def test_a_variant_never_takes_the_place_of_its_base(made: Study, ran: Path) -> None:
+    base = ran / "measured.toml"
+    before = base.read_bytes()
+    done = run("calibrate", made.hours, made.day, "-m", base, "-o", base)
+    assert done.code == 1
+    assert base.read_bytes() == before
+    again = ran / "again.toml"
+    assert run("calibrate", made.hours, made.day, "-m", base, "-o", again).code == 0
+    assert load(str(again)).numbers["capacity.fixed_hours"].status == "measured"
+    assert 'extends = "measured.toml"' in again.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("model", "key"), [
+    ("equal-numbers", "weights.every_case"),
+    ("us-cwla", "weights.phases.intake.simple.full_load"),
+    ("danish-family-registered", "weights.phases.intake.simple.hours_a_month"),
+])
+def test_weights_stay_said_as_their_model_says_them(made: Study, model: str, key: str) -> None:
+    found = calibrate(made.hours, made.day, model)
+    assert key in {row.written for row in found.document.numbers}
+    assert f'extends = "{model}"' in found.variant
+
+
 def test_a_folder_of_days_and_a_pseudonym_for_everybody(made: Study, tmp_path: Path) -> None:
     days = tmp_path / "days"
     days.mkdir()

@@ -1,5 +1,6 @@
 """Tables of registrations: every fault at once, with its cell; several ways to write one study."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,14 @@ def test_doubts_are_told_and_read(tmp_path: Path) -> None:
     assert codes(found) == [("W252", 2, "A"), ("W251", 3, "C")]
     assert "S-8, S-9" in found.warnings[1].line()
     assert len(found.rows) == 3
+
+
+def test_minutes_are_rounded_and_far_weeks_told(tmp_path: Path) -> None:
+    file = tmp_path / "hours.csv"
+    file.write_text('caseworker,week,case,minutes\nAB,2026-W47,S-1,"12,5"\nAB,2026-W20,S-1,7.2\n')
+    found = read_registrations(file, WORDS, PEOPLE, CASES.__contains__, [date(2026, 11, 23)])
+    assert codes(found) == [("W253", 3, "B")]
+    assert [one.minutes for one in found.rows] == [13, 7]
 
 
 def test_civil_numbers_are_not_repeated(tmp_path: Path) -> None:

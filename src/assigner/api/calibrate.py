@@ -17,7 +17,7 @@ from assigner.documents.calibrate import (
     CalibrateUnused,
 )
 from assigner.documents.part import DayRef
-from assigner.errors import InputError
+from assigner.errors import AssignerError, InputError
 from assigner.files.complaints import INSTANCE, Complaint
 from assigner.files.registrations import read_registrations
 from assigner.files.workbook import is_workbook, workbook_at
@@ -76,7 +76,8 @@ def calibrate(
     caseloads = WhoHadWhat([one for one, _ in read], policy, wanted.new_for)
     found = read_registrations(
         registrations, vocabulary(policy), caseloads.people,
-        {case.id for one, _ in read for case in (*one.cases, *one.caseload)}.__contains__)
+        {case.id for one, _ in read for case in (*one.cases, *one.caseload)}.__contains__,
+        [one.date for one, _ in read])
     if found.errors:
         raise InputError([one.line() for one in found.errors])
     laid = lay_beside(found.rows, caseloads, wanted)
@@ -137,6 +138,10 @@ def _base(name: str, home: Path, file: Path | None) -> str:
     if name in builtin():
         return name
     there = (home / name if (home / name).is_file() else Path(name)).resolve()
+    if file is not None and file.resolve() == there:
+        raise AssignerError(say(
+            "{file} is the model that was measured against; a variant cannot take its place. "
+            "Name another file.", file=file))
     return there.as_posix() if file is None else Path(
         os.path.relpath(there, file.resolve().parent)).as_posix()
 

@@ -211,6 +211,24 @@ def count(least: int, most: int, percent: bool = False) -> Convert:
     return read
 
 
+def nearest_whole(most: int) -> Convert:
+    """Make the reader of numbers from 0 to `most`, as the nearest whole one; halves go up."""
+    fix = say("Write a number from 0 to {most}.", most=most)
+
+    def fits(number: Decimal) -> bool:
+        return 0 <= number <= most
+
+    def read(text: str, context: Context) -> Read:
+        number = _number(text, fits, fix)
+        if isinstance(number, Fault):
+            return Read(None, (number,))
+        if not fits(number):
+            return _bad("E106", say('"{value}" is out of range.', value=shown(text)), fix)
+        return Read(int(number + Decimal("0.5")))
+
+    return read
+
+
 def _number(text: str, fits: Callable[[Decimal], bool], fix: Words) -> Decimal | Fault:
     """A number; where a sign may part thousands or decimals, the reading that fits.
 

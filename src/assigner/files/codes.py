@@ -99,5 +99,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W250": "time without a case beside time on cases, taken for fixed time",
         "W251": "time on a case that no caseload has, not used",
         "W252": "registrations of somebody who is in no caseload",
+        "W253": "registrations far from every day with a caseload",
     }
 )

@@ -38,6 +38,8 @@ _KINDS: Mapping[str, str] = {
     "fast": "fixed", "fast tid": "fixed", "meetings": "fixed", "møder": "fixed",
     "i alt": "total", "ialt": "total", "hele ugen": "total",
 }
+_FAR: Final = 8
+"""Weeks: of the cases of an intake team, half are others then."""
 _SHOWN: Final = 5
 """Cases that are listed by their ids."""
 _MOST: Final = 10_080
@@ -84,7 +86,7 @@ SCHEMA = Schema("registrations.csv", TimeRegistration, (
                 "how many such cases; blank: as the caseload says"),
     InputColumn("kind", "Art", kind, "case, co_work, fixed (meetings, supervision, training) or "
                 "total; blank: by what else is said"),
-    InputColumn("minutes", "Minutter", cells.count(0, _MOST), "minutes", required=True),
+    InputColumn("minutes", "Minutter", cells.nearest_whole(_MOST), "minutes", required=True),
 ))
 
 
@@ -98,9 +100,13 @@ class TimeTable:
 
 
 def read_registrations(
-    path: Path, words: Vocabulary, people: frozenset[str], cases: Callable[[str], bool]
+    path: Path, words: Vocabulary, people: frozenset[str], cases: Callable[[str], bool],
+    days: Sequence[date] = (),
 ) -> TimeTable:
-    """Read a CSV or a workbook. `people`: of the caseloads; `cases`: whether they know a case."""
+    """Read a CSV or a workbook. `people`: of the caseloads; `cases`: whether they know a case.
+
+    `days`: when the caseloads were as they say.
+    """
     schema = SCHEMA.called(words.headers)
     found = one_sheet(path, schema, SHEETS) if is_workbook(path) else _text(path, schema)
     if isinstance(found, Complaint):
@@ -110,6 +116,7 @@ def read_registrations(
     if table is not None:
         table.convert(Context(words))
         _check(table, people, cases)
+        _check_days(table, days)
     told = [replace(one, in_book=in_book) for one in (*found.complaints, *found.complaints.more())]
     errors = tuple(sorted((one for one in told if not one.warning), key=_order))
     warnings = tuple(sorted((one for one in told if one.warning), key=_order))
@@ -235,6 +242,23 @@ def _check_week(table: FileTable, index: int, row: Mapping[str, object]) -> None
                        say("Correct one of the two."))
 
 
+def _check_days(table: FileTable, days: Sequence[date]) -> None:
+    """Who had what is told by the nearest day: far from it, many cases are others."""
+    far = [
+        index for index, on in enumerate(_weeks(table)) if on is not None and days
+        and min(abs((on - day).days) for day in days) > _FAR * 7
+    ]
+    if far:
+        key = "week" if "week" in table.columns else "date"
+        if key in table.columns:
+            table.complain(
+                far[0], key, "W253",
+                counted("{n} row is more than {weeks} weeks from the nearest day with a caseload.",
+                        "{n} rows are more than {weeks} weeks from the nearest day with a "
+                        "caseload.", len(far), weeks=_FAR),
+                say("Name days nearer to it: a folder with several days of the office."))
+
+
 def _check_people(table: FileTable, kinds: Sequence[str], people: frozenset[str]) -> None:
     """Week totals say something only beside the caseload of who spent them."""
     known_by: dict[object, set[str]] = defaultdict(set)
@@ -254,7 +278,8 @@ def _check_people(table: FileTable, kinds: Sequence[str], people: frozenset[str]
     if unknown:
         table.complain(
             min(first[who] for who in unknown), "caseworker", "W252",
-            counted("{n} person is in no caseload; whose it is, is told by the cases named.",
-                    "{n} persons are in no caseload; whose it is, is told by the cases named.",
-                    len(unknown)),
+            counted("{n} person is in no caseload: it is told by the cases named, and a row of a "
+                    "kind of case is taken for one case, or as many as it says.",
+                    "{n} persons are in no caseload: it is told by the cases named, and a row of a "
+                    "kind of case is taken for one case, or as many as it says.", len(unknown)),
             say("Use the same pseudonyms in both, if you can."))

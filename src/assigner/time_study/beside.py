@@ -25,19 +25,13 @@ was away; a total beside rows of cases."""
 
 @dataclass(frozen=True)
 class LaidBeside:
-    """What came of it. `unused`: hours by reason. `weeks`: of the study, in order.
-
-    `guessed`: rows of unknown persons, each taken for one case. `pseudonyms`: how many persons
-    were found by the cases they name.
-    """
+    """What came of it. `unused`: hours by reason. `weeks`: of the study, in order."""
 
     spent: Spent
     persons: int
     weeks: Sequence[date]
     hours: float
     unused: Mapping[str, float]
-    guessed: int
-    pseudonyms: int
 
 
 def lay_beside(
@@ -70,12 +64,10 @@ class _Beside:
         self.co = any(one.kind == "co_work" for one in registrations) or any(
             self.who[who] in caseloads.assist(case)
             for who, cases in named.items() for case in cases)
-        self.pseudonyms = sum(who != found is not None for who, found in self.who.items())
         self.numbers = {who: place for place, who in enumerate(sorted(self.who))}
         self.rows: dict[Key, StudyRow] = defaultdict(StudyRow)
         self.lost: dict[Key, float] = defaultdict(float)
         self.unused: dict[str, float] = defaultdict(float)
-        self.guessed = 0
 
     def laid(self) -> LaidBeside:
         for (who, week), rows in sorted(self.by_week.items()):
@@ -83,8 +75,7 @@ class _Beside:
         return LaidBeside(
             as_arrays(self.rows, self.lost), len({key[0] for key in self.rows}),
             sorted({week for _, week in self.by_week}),
-            sum(row.hours for row in self.rows.values()), dict(self.unused), self.guessed,
-            self.pseudonyms,
+            sum(row.hours for row in self.rows.values()), dict(self.unused),
         )
 
     def _week(self, who: str, week: date, rows: Sequence[TimeRegistration]) -> None:
@@ -195,7 +186,6 @@ class _Beside:
         if found is None:
             mine = []
             for number, row in enumerate(rows):
-                self.guessed += row.cases is None
                 times = row.cases if row.cases is not None else 1
                 case = self._as_case(row, week, number)
                 if case is not None:

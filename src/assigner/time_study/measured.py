@@ -5,7 +5,6 @@ Nothing is said of a number that too few people stand behind, or one of them for
 Of persons themselves one figure is told: how much their paces differ, pooled.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -105,8 +104,6 @@ def _rests(spent: Spent, sought: Sequence[Sought]) -> Floats:
     found = np.zeros((len(sought), spent.persons))
     who = spent.person[spent.row]
     np.add.at(found, (spent.weight, who), spent.amount)
-    of_block: dict[int, int] = defaultdict(int, zip(
-        spent.block.tolist(), spent.person.tolist(), strict=True))
     for place, one in enumerate(sought):
         match one.kind:
             case "further":
@@ -116,9 +113,8 @@ def _rests(spent: Spent, sought: Sequence[Sought]) -> Floats:
             case "co":
                 np.add.at(found[place], who, spent.amount * spent.co)
             case "mixing":
-                blocks = np.flatnonzero(spent.lost > 0)
-                people = np.array([of_block[int(block)] for block in blocks], dtype=np.int64)
-                np.add.at(found[place], people, spent.lost[blocks])
+                mixed = spent.lost[spent.block[spent.row]] > 0
+                np.add.at(found[place], who, spent.amount * mixed)
             case "meetings":
                 np.add.at(found[place], spent.person, spent.meetings)
             case _:

@@ -7,6 +7,7 @@ from itertools import groupby
 from assigner.documents.calibrate import CalibrateDocument, CalibrateNumber, CalibrateShift
 from assigner.view import (
     CSV,
+    PAGE,
     Block,
     Cell,
     Column,
@@ -34,6 +35,8 @@ NONE = "–"
 _UNITS = {
     "hours a week": say("hours a week"), "share": say("share"), "factor": say("factor"),
 }
+_MOST_LANES = 24
+"""Lanes that a page has room for; of more kinds of cases each phase is one."""
 _THIN = 0.9
 """Share of the say below which a measured number still leans on the present model."""
 
@@ -112,11 +115,18 @@ def _table(document: CalibrateDocument) -> Table:
         (Column(say("Number")), lambda row: Cell(row.label, under=_UNITS[row.unit])),
         (Column(say("Before"), "number"), lambda row: _number(row.before)),
         (Column(say("After"), "number"), lambda row: Cell(
-            NONE if row.after is None else _number(row.after),
-            under="" if row.interval is None else say(
-                "{low} to {high}", low=_number(row.interval[0]), high=_number(row.interval[1])))),
+            NONE if row.after is None else _number(row.after), under=_interval(row))),
+        (Column(say("95 % interval"), on=PAGE), _interval),
+        (Column(say("Unit"), on=PAGE), lambda row: _UNITS[row.unit]),
         (Column(say("Rests on")), _rests),
     ))
+
+
+def _interval(row: CalibrateNumber) -> Text:
+    if row.interval is None:
+        return ""
+    low, high = map(_number, row.interval)
+    return say("{low} to {high}", low=low, high=high)
 
 
 def _number(value: float) -> Text:
@@ -127,8 +137,6 @@ def _rests(row: CalibrateNumber) -> Text:
     if row.why is not None:
         return _why(row)
     persons = counted("{n} person", "{n} persons", row.persons or 0)
-    if row.kind == "mixing":
-        return persons
     return say("{persons}, {n} weeks", persons=persons, n=figure(row.amount or 0, ",.0f"))
 
 
@@ -221,29 +229,32 @@ def _unused(why: str, hours: Text) -> Words:
 
 
 def _pictures(document: CalibrateDocument) -> Iterator[Picture]:
-    """A lane for each phase: from the present weight to the measured one."""
+    """From the present weight to the measured one: a lane for each kind, of many for each phase."""
     rows = [row for row in document.numbers if row.kind == "weight" and row.after is not None]
     if not rows:
         return
     axis = Axis.around([0.0, *(row.before for row in rows), *(row.after or 0 for row in rows)])
     yield Picture(
         say("What cases weigh: from the present number to the measured one"),
-        say("A line for each phase, on it each kind of case with its hours a week before and "
-            "after. The table below has every number."),
+        say("Each mark is a kind of case on a scale of hours a week; a line leads from the present "
+            "number to the measured one. The table below holds the same numbers."),
         [*_lanes(rows, axis)],
         [(axis(tick), figure(tick, axis.form), False) for tick in axis.ticks if tick >= 0],
-        [("ring", say("the present number")), ("dot", say("the measured one"))],
+        [("before", say("the present number")), ("after", say("the measured one"))],
     )
 
 
 def _lanes(rows: Sequence[CalibrateNumber], axis: Axis) -> Iterator[Lane]:
-    for phase, group in groupby(rows, lambda row: row.key.rpartition(".")[0]):
+    many = len(rows) > _MOST_LANES
+    for _, group in groupby(rows, lambda row: row.key.rpartition(".")[0] if many else row.key):
         alike = [*group]
         dots = [
             Dot(say("{label}: {before} to {after} hours a week", label=row.label,
                     before=_number(row.before), after=_number(row.after or 0)),
-                axis(row.before), axis(row.after or 0), level, "plain")
+                axis(row.before), axis(row.after or 0), level, "calm")
             for level, row in enumerate(alike)
         ]
-        yield Lane(alike[0].label.partition(",")[0] if "." in phase else alike[0].label,
-                   counted("{n} kind", "{n} kinds", len(alike)), dots, len(alike))
+        first = alike[0]
+        yield Lane(first.label.partition(",")[0] if many else first.label,
+                   counted("{n} kind", "{n} kinds", len(alike)) if many else _interval(first),
+                   dots, len(alike))
