@@ -42,10 +42,10 @@ def covered(
 
 
 def test_intervals_hold_what_was_planted(policy: Policy) -> None:
-    told, held = covered(policy, Plan(persons=30), range(FRESH, FRESH + 12))
-    assert told.total() > 140
-    # Of 150, 95 % is 143; fewer than 131 come by chance once in many thousand runs.
-    assert held.total() / told.total() > 0.87
+    told, held = covered(policy, Plan(persons=30), range(FRESH, FRESH + 8))
+    assert told.total() > 100
+    # Of 105, 95 % is 100; fewer than 90 come by chance once in some thousand runs.
+    assert held.total() / told.total() > 0.85
 
 
 @pytest.mark.long
@@ -71,13 +71,13 @@ def test_week_totals_alone_never_say_more_than_they_know(policy: Policy) -> None
 
 def test_half_the_people_widen_intervals_by_root_two(policy: Policy) -> None:
     ratios = []
-    for seed in range(FRESH, FRESH + 3):
+    for seed in range(FRESH, FRESH + 2):
         whole, _ = study(policy, Plan(persons=60), seed)
         half, _ = study(policy, Plan(persons=30), seed)
         ratios += [width(few) / width(many)
                    for few, many in zip(half.numbers, whole.numbers, strict=True)
                    if few.why is None and many.why is None and few.sought.kind != "mixing"]
-    assert len(ratios) > 30
+    assert len(ratios) > 20
     assert 1.25 < median(ratios) < 1.65  # the square root of 2, and t with half the persons
 
 
@@ -119,7 +119,7 @@ def test_published_probation_points_are_recovered() -> None:
     published = load("probation-england")
     base = flat(published, 40)
     theirs, ours = SoughtNumbers(published), SoughtNumbers(base)
-    plan = Plan(persons=50, cases=45, weeks=4, new=0, co=0, mixed=1)
+    plan = Plan(persons=40, cases=45, weeks=4, new=0, co=0, mixed=1)
     planted = {one.key: one.value for one in theirs.sought}
     day = office(published, plan, FRESH)
     rows = registered(day, theirs, {**planted, MIXING: 0.0, MEETINGS: 0.0}, plan, FRESH)

@@ -189,40 +189,22 @@ def hours(above_zero: bool = False) -> Convert:
     return read
 
 
-def count(least: int, most: int, percent: bool = False) -> Convert:
-    """Make the reader of whole numbers from `least` to `most`."""
+def count(least: int, most: int, percent: bool = False, rounded: bool = False) -> Convert:
+    """Make the reader of whole numbers from `least` to `most`; `rounded`: halves go up."""
     fix = say("Write a whole number from {least} to {most}.", least=least, most=most)
 
     def fits(number: Decimal) -> bool:
-        return number == number.to_integral_value() and least <= number <= most
+        return (rounded or number == number.to_integral_value()) and least <= number <= most
 
     def read(text: str, context: Context) -> Read:
         bare = text.removesuffix("%").rstrip() if percent else text
         number = _number(bare, fits, fix)
         if isinstance(number, Fault):
             return Read(None, (number,))
-        if number != number.to_integral_value():
+        if number != number.to_integral_value() and not rounded:
             message = say('"{value}" is not a whole number.', value=shown(text))
             return _bad("E107", message, fix)
         if not least <= number <= most:
-            return _bad("E106", say('"{value}" is out of range.', value=shown(text)), fix)
-        return Read(int(number))
-
-    return read
-
-
-def nearest_whole(most: int) -> Convert:
-    """Make the reader of numbers from 0 to `most`, as the nearest whole one; halves go up."""
-    fix = say("Write a number from 0 to {most}.", most=most)
-
-    def fits(number: Decimal) -> bool:
-        return 0 <= number <= most
-
-    def read(text: str, context: Context) -> Read:
-        number = _number(text, fits, fix)
-        if isinstance(number, Fault):
-            return Read(None, (number,))
-        if not fits(number):
             return _bad("E106", say('"{value}" is out of range.', value=shown(text)), fix)
         return Read(int(number + Decimal("0.5")))
 

@@ -86,7 +86,8 @@ SCHEMA = Schema("registrations.csv", TimeRegistration, (
                 "how many such cases; blank: as the caseload says"),
     InputColumn("kind", "Art", kind, "case, co_work, fixed (meetings, supervision, training) or "
                 "total; blank: by what else is said"),
-    InputColumn("minutes", "Minutter", cells.nearest_whole(_MOST), "minutes", required=True),
+    InputColumn("minutes", "Minutter", cells.count(0, _MOST, rounded=True), "minutes",
+                required=True),
 ))
 
 
