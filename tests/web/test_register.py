@@ -1,6 +1,7 @@
 """Reductions and absences kept in the browser: written as the office writes them."""
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
 
@@ -198,3 +199,42 @@ def test_hostile_contents_are_text(lene: Browser) -> None:
         "from": "2026-12-01"})
     assert long.status_code == 422
     assert "signs" in long.text
+
+
+def test_a_models_own_reasons_are_chosen_from_its_list(tmp_path: Path) -> None:
+    day = tmp_path / "office" / "2026-11-23"
+    day.mkdir(parents=True)
+    for name, text in {
+        "instance.toml": 'date = 2026-11-23\nmodel = "probation-england"\n',
+        "caseworkers.csv": "id,team,weekly_hours\nA,pdu,37\nB,pdu,37\n",
+        "cases.csv": "id,phase,complexity\n", "caseload.csv": "id,phase,complexity,caseworker\n",
+    }.items():
+        (day / name).write_text(text, encoding="utf-8")
+    browser = Browser(house(day.parent, tmp_path / "ledger.db"))
+    page = browser.get("/people/A/reductions").text
+    assert '<option value="phased_return_to_work">Phased Return to Work</option>' in page
+    sent = browser.send("/people/A/reductions/keep", act="keep", reason="nonsense", hours="2")
+    assert "is not a reason of the model" in sent.text.split('id="reason-error">')[1][:200]
+    assert '<option value="nonsense" selected>' in sent.text
+    sent = browser.send("/people/A/reductions/keep", act="keep", reason="phased_return_to_work",
+                        hours="7.5")
+    assert sent.url.path == "/people/A"
+    assert "Phased Return to Work" in sent.text
+    assert (day / "reductions.csv").read_text(encoding="utf-8") == (
+        "caseworker,reason,hours,percent,from,to,note\nA,phased_return_to_work,7.5,,,,\n")
+
+
+def test_two_who_write_at_once_lose_nothing_and_one_is_told(lene: Browser) -> None:
+    other = Browser(lene.served, "Lene")
+    for number in range(5):
+        before = len(person(lene, "V").absences)
+        said = [{"act": "keep", "from": f"2027-{month:02}-0{number + 1}",
+                 "to": f"2027-{month:02}-0{number + 1}"} for month in (1, 2)]
+        for browser in (lene, other):
+            browser.get("/people/V/absences")
+        with ThreadPoolExecutor(2) as pool:
+            answers = list(pool.map(
+                lambda pair: pair[0].send("/people/V/absences/keep", **pair[1]).status_code,
+                zip((lene, other), said, strict=True)))
+        assert sorted(answers) == [200, 409]
+        assert len(person(lene, "V").absences) == before + 1

@@ -1,6 +1,6 @@
 """One person's time: fewer hours, days away, and where each stands today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from assigner.absence import Absence
@@ -15,11 +15,12 @@ ENDS_SOON = 30
 
 
 def reductions_table(
-    worker: Caseworker, today: date, *, why: bool, link: str = ""
+    worker: Caseworker, today: date, why: Mapping[str, str] | None, link: str = ""
 ) -> Block:
     """What takes hours of her week: each with its state.
 
-    `why`: with the reason, for whoever may know it. `link`: where one row is changed, a page that
+    `why`: the reasons by their key as people read them, for whoever may know; None for others;
+    one that is in no list stands as it is written. `link`: where one row is changed, a page that
     takes its number in the file; blank for none.
     """
     if not worker.reductions:
@@ -30,13 +31,14 @@ def reductions_table(
         (Column(say("When")), lambda one: _when(one.first, one.last)),
         (Column(say("State")), lambda one: _state(one.first, one.last, today)),
     ]
-    if why:
-        fields.append((Column(say("Reason"), minor=True), lambda one: one.reason))
+    if why is not None:
+        fields.append((Column(say("Reason"), minor=True),
+                       lambda one: why.get(one.reason, one.reason)))
     return tabled(say("Reductions"), sorted(worker.reductions, key=_last_first), fields)
 
 
 def absences_table(worker: Caseworker, today: date, *, why: bool, link: str = "") -> Block:
-    """When she is away; `why` and `link` as with reductions."""
+    """When she is away; `why`: with what for; `link` as with reductions."""
     if not worker.absences:
         return Said(say("No absence is registered."))
     fields: list[Field[Absence]] = [

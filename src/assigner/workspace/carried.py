@@ -1,6 +1,6 @@
 """What everybody carries, by the plan that lies there; without one, this morning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assigner.allocation import Allocation
@@ -24,6 +24,11 @@ class Carried:
     def row(self, worker: str) -> CaseworkerRow | None:
         """Somebody's; None where the day knows nobody of that name."""
         return next((one for one in self.rows if one.id == worker), None)
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """The model's reasons for fewer hours, by key, as people read them."""
+        return {key: one.label for key, one in self.policy.capacities.reductions.items()}
 
     def norms(self, worker: str) -> Sequence[Norm]:
         """What she has against every norm that holds for her, in the model's order."""

@@ -52,7 +52,8 @@ def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
     return {
         "parts": person_facts(found.problem, row),
         "above_": norms_blocks(found.norms(me), row.utilisation_after),
-        "time": (reductions_table(worker, today, why=True), absences_table(worker, today, why=True),
+        "time": (reductions_table(worker, today, found.reasons),
+                 absences_table(worker, today, why=True),
                  *in_her_row(worker)),
         "moods": moods(visit.house.workspace.store, desk, me), "felt": FELT.items(),
         "ahead": () if weeks is None else one_ahead(weeks),

@@ -46,8 +46,8 @@ def person(visit: Visit) -> Answered:
         "facts": person_facts(found.problem, row),
         "page": person_page(who),
         "time": (
-            reductions_table(worker, today, why=why,
-                             link=f"{person_page(who)}/reductions" if why else ""),
+            reductions_table(worker, today, found.reasons if why else None,
+                             f"{person_page(who)}/reductions" if why else ""),
             absences_table(worker, today, why=why,
                            link=f"{person_page(who)}/absences" if why else ""),
             *in_her_row(worker),
