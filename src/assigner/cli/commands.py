@@ -31,6 +31,7 @@ COMMANDS = {
     "rules": "a model in plain words",
     "model": "a model of your own; any model as TOML, with what it inherits",
     "compare": "policies and habits side by side on one day",
+    "history": "how loads went, week by week; who is above 110 % for weeks",
     "backtest": "an office's own history placed again, day by day",
     "effect": "which numbers of the model matter today",
     "calibrate": "what cases weigh, from time registrations; the form for a study",

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import click
-from pydantic import BaseModel
 
 from assigner.api.kept import open_kept
 from assigner.api.page import plan_as_book, plan_as_page
@@ -14,32 +13,12 @@ from assigner.cli.named import PERSON, named
 from assigner.cli.patience import Patience
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
-from assigner.documents.ahead import AheadDocument
-from assigner.documents.backtest import BacktestDocument
-from assigner.documents.calibrate import CalibrateDocument
-from assigner.documents.compare import CompareDocument
-from assigner.documents.effect import EffectDocument
-from assigner.documents.simulate import SimulateDocument
-from assigner.documents.staffing import StaffingDocument
-from assigner.documents.sweep import SweepDocument
 from assigner.files.atomic import write_atomically
 from assigner.files.results import kind_of, read_result
 from assigner.files.workbook import is_workbook
 from assigner.render.html import html
-from assigner.view import Page
-from assigner.views.ahead import ahead_page
-from assigner.views.backtest import backtest_page
-from assigner.views.calibrate import calibrate_page
-from assigner.views.compare import compare_page
-from assigner.views.effect import effect_page
-from assigner.views.simulate import simulate_page
-from assigner.views.staffing import staffing_page
-from assigner.views.sweep import sweep_page
+from assigner.views.result_page import RESULTS, result_page
 from assigner.words import language, marked, say
-
-RESULTS = (
-    "ahead", "backtest", "calibrate", "compare", "effect", "simulate", "staffing", "sweep",
-)
 
 
 @click.command("report")
@@ -62,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """Write PLAN as one HTML file: offline, printable, readable without a mouse.
 
     PLAN is what solve, rebalance, compare, simulate, staffing, sweep, ahead, effect,
-    calibrate or backtest kept.
+    calibrate, backtest or history kept.
 
     Example: assigner report plan.json -o report.html
     """
@@ -72,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if kind in RESULTS:
         if discreet or is_workbook(output):
             raise usage("A report of {kind} is a page for coordinators and managers.", kind=kind)
-        page = _page(read_result(plan))
+        page = result_page(read_result(plan))
         write_atomically(output, html(page, language(), unfolded=unfolded))
         then = say("Written to {file}. Next: open it in a browser.", file=output)
     elif is_workbook(output):
@@ -100,24 +79,3 @@ def _reader(plan: Plan, audience: str, reader: str | None) -> str | None:
     if who is not None and audience != "worker":
         raise usage("--as goes with --audience worker.")
     return who
-
-
-def _page(found: BaseModel) -> Page:
-    match found:
-        case AheadDocument():
-            return ahead_page(found)
-        case CalibrateDocument():
-            return calibrate_page(found)
-        case BacktestDocument():
-            return backtest_page(found)
-        case CompareDocument():
-            return compare_page(found)
-        case EffectDocument():
-            return effect_page(found)
-        case SimulateDocument():
-            return simulate_page(found)
-        case StaffingDocument():
-            return staffing_page(found)
-        case SweepDocument():
-            return sweep_page(found)
-    raise NotImplementedError(type(found).__name__)

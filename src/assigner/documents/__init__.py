@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assigner.documents.event import EventDocument
     from assigner.documents.explain_document import ExplainDocument
     from assigner.documents.handover import HandoverDocument
+    from assigner.documents.history import HistoryDocument
     from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
     from assigner.documents.plan import PlanDocument
     from assigner.documents.rebalance import RebalanceDocument
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 __all__ = [
     "AheadDocument", "AuditDocument", "BacktestDocument", "CalibrateDocument", "CheckDocument",
     "CompareDocument", "DiagnoseDocument", "DiffDocument", "EffectDocument", "EventDocument",
-    "ExplainDocument", "HandoverDocument", "LogDocument", "MonthDocument", "PlanDocument",
-    "RebalanceDocument", "ReceiversDocument", "SimulateDocument", "StaffingDocument",
-    "SweepDocument",
+    "ExplainDocument", "HandoverDocument", "HistoryDocument", "LogDocument", "MonthDocument",
+    "PlanDocument", "RebalanceDocument", "ReceiversDocument", "SimulateDocument",
+    "StaffingDocument", "SweepDocument",
 ]
 
 _FILE = {

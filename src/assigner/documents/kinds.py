@@ -15,6 +15,7 @@ from assigner.documents.effect import EffectDocument
 from assigner.documents.event import EventDocument
 from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.handover import HandoverDocument
+from assigner.documents.history import HistoryDocument
 from assigner.documents.log import AuditDocument, LogDocument, MonthDocument
 from assigner.documents.plan import PlanDocument
 from assigner.documents.rebalance import RebalanceDocument
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "event": EventDocument,
     "explain": ExplainDocument,
     "handover": HandoverDocument,
+    "history": HistoryDocument,
     "log": LogDocument,
     "log_report": MonthDocument,
     "log_verify": AuditDocument,

@@ -207,6 +207,16 @@ _BACKTEST = (
     _must("highest_again", "number", "placed again"),
 )
 
+_HISTORY = (
+    _must("caseworker", "string", "whose week"),
+    _must("team", "string", "their team, a key of the model"),
+    _must("first", "date", "the Monday"),
+    _must("load_hours", "number", "hours a week carried, on the last morning there is"),
+    _must("capacity_hours", "number", "hours a week for cases"),
+    _May("utilisation", "number", "load over capacity; blank without capacity"),
+    _must("cases", "integer", "cases held"),
+)
+
 PRINTED: Final = (
     PrintedTable("solve", "solve --format csv", _SOLVE, version="1.1"),
     PrintedTable("why-not", "explain --format csv, solve --why-not-table", _WHY_NOT),
@@ -217,6 +227,7 @@ PRINTED: Final = (
     PrintedTable("ahead", "ahead --format csv", _AHEAD),
     PrintedTable("calibrate", "calibrate --format csv", _CALIBRATE),
     PrintedTable("effect", "effect --format csv", _EFFECT),
+    PrintedTable("history", "history --format csv", _HISTORY),
     PrintedTable("backtest", "backtest --format csv", _BACKTEST),
     PrintedTable("list", "export --lists", _LIST),
     PrintedTable("sweep", "sweep: table.csv", (
