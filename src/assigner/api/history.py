@@ -37,7 +37,7 @@ _POINTS = 100
 _WEEK = timedelta(days=7)
 
 
-class Carried(NamedTuple):
+class PersonMorning(NamedTuple):
     """Somebody's morning: minutes a week carried and to carry with, and cases held."""
 
     team: str
@@ -66,7 +66,7 @@ def history(
     found, policy = _mornings(folder, model, dict(overrides or {}))
     last = found[max(found)]
     mornings = {on: policy.pose(facts) for on, facts in sorted(found.items())}
-    weeks: dict[date, dict[str, Carried]] = {}
+    weeks: dict[date, dict[str, PersonMorning]] = {}
     for on, problem in mornings.items():  # the last day of a week stands for it
         weeks[on - timedelta(days=on.weekday())] = _carried(problem)
     return HistoryDocument(
@@ -103,16 +103,16 @@ def _mornings(
     return {on: facts for on, (facts, _) in by_day.items()}, by_day[max(by_day)][1]
 
 
-def _carried(problem: Problem) -> dict[str, Carried]:
+def _carried(problem: Problem) -> dict[str, PersonMorning]:
     return {
-        name: Carried(who.team, problem.load_this_morning[name], problem.capacity[name],
+        name: PersonMorning(who.team, problem.load_this_morning[name], problem.capacity[name],
                       len(problem.held[name]))
         for name, who in problem.workers.items()
     }
 
 
 def _person(
-    name: str, weeks: Mapping[date, Mapping[str, Carried]], last: Instance
+    name: str, weeks: Mapping[date, Mapping[str, PersonMorning]], last: Instance
 ) -> HistoryPerson:
     mine = {week: carried[name] for week, carried in weeks.items() if name in carried}
     since = last.date - timedelta(days=LATELY)
@@ -130,7 +130,7 @@ def _person(
     )
 
 
-def _spell(mine: Mapping[date, Carried], last: date) -> HistorySpell | None:
+def _spell(mine: Mapping[date, PersonMorning], last: date) -> HistorySpell | None:
     """The run of weeks that ends with the last one there; a week that is missing breaks it."""
     run: list[date] = []
     week = last
@@ -143,12 +143,13 @@ def _spell(mine: Mapping[date, Carried], last: date) -> HistorySpell | None:
     return HistorySpell(weeks=len(run), since=run[-1].isoformat(), most=round(float(most), 6))
 
 
-def _red(one: Carried) -> bool:
+def _red(one: PersonMorning) -> bool:
     return one.capacity > 0 and one.load > RED * one.capacity
 
 
 def _range(
-    period: Period, mornings: Mapping[date, Problem], weeks: Mapping[date, Mapping[str, Carried]]
+    period: Period, mornings: Mapping[date, Problem],
+    weeks: Mapping[date, Mapping[str, PersonMorning]],
 ) -> HistoryRange:
     within = [problem for on, problem in mornings.items() if period.first <= on <= period.last]
     seen = [one for week, carried in weeks.items() for one in carried.values()
