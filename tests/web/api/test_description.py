@@ -5,19 +5,21 @@ import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import schemathesis
 from openapi_spec_validator import validate
 from schemathesis.engine import events, from_schema
 
+from assigner.web.api.bodies import ChangeSent
 from assigner.web.api.call import ROOT
 from assigner.web.api.description import openapi_text
 from assigner.web.api.table import TABLE
 from assigner.web.app import House
 from assigner.web.doors import SignIn, new_session
 from assigner.workspace.roles import Member, WorkRole
+from assigner.workspace.staff_changes import ASKED, KINDS
 from tests.docs.pages import ROOT as ROOT_FOLDER
 from tests.web.api.program import Program
 from tests.web.house import house
@@ -86,6 +88,13 @@ def test_schemathesis_finds_nothing(
     assert found == []
     assert {200, 202, 401, 404, 409, 415, 422} <= set(heard)
     assert sum(heard.values()) > 1_000
+
+
+def test_a_staff_change_is_sent_as_it_is_typed() -> None:
+    classes = get_args(get_args(ChangeSent)[0])
+    assert {get_args(one.model_fields["kind"].annotation)[0]: set(one.model_fields) - {"kind"}
+            for one in classes} == {kind: set(fields) for kind, fields in ASKED.items()}
+    assert list(ASKED) == list(KINDS)
 
 
 def test_the_page_for_it_names_every_address() -> None:

@@ -74,6 +74,9 @@ def test_who_takes_over_and_what_a_number_would_do(program: Program) -> None:
     assert wrong.status_code == 422
     assert "Q" in wrong.json()["detail"]
     assert "C-99" in wrong.json()["detail"]
+    named = program.send("handovers", version=program.version, changes=[
+        leaves, {"kind": "give", "case": "C-1", "to": "V"}])
+    assert named.status_code == 422  # nobody who leaves has it
     number = asked.json()["id"]
     taken = program.send(f"handovers/{number}/take", version=program.version).json()
     assert taken["plan"]["kind"] == "rebalance"

@@ -175,24 +175,31 @@ class NumberTried(DocumentPart):
     value: Named
 
 
-class LeavesSent(DocumentPart):
-    """Somebody leaves for good; without a day, today."""
+class _StaffChange(DocumentPart):
+    reason: Annotated[str, Field(max_length=200)] | None = Field(
+        default=None, description="A code of the model's list; for the record.")
+
+
+class LeavesSent(_StaffChange):
+    """Somebody leaves for good; without a day, today. `to`: who takes all of it over."""
 
     kind: Literal["leaves"]
     caseworker: Named
     on: Day | None = None
+    to: Named | None = None
 
 
-class AbsentSent(DocumentPart):
-    """Somebody is away for a time."""
+class AbsentSent(_StaffChange):
+    """Somebody is away for a time. `to`: who covers."""
 
     kind: Literal["absent"]
     caseworker: Named
     since: Day
     until: Day | None = None
+    to: Named | None = None
 
 
-class ReturnsSent(DocumentPart):
+class ReturnsSent(_StaffChange):
     """Somebody comes back."""
 
     kind: Literal["returns"]
@@ -200,7 +207,7 @@ class ReturnsSent(DocumentPart):
     on: Day | None = None
 
 
-class HoursSent(DocumentPart):
+class HoursSent(_StaffChange):
     """Somebody works other hours a week."""
 
     kind: Literal["hours"]
@@ -209,7 +216,7 @@ class HoursSent(DocumentPart):
     on: Day | None = None
 
 
-class TeamSent(DocumentPart):
+class TeamSent(_StaffChange):
     """Somebody changes team."""
 
     kind: Literal["team"]
@@ -218,7 +225,7 @@ class TeamSent(DocumentPart):
     on: Day | None = None
 
 
-class CapacitySent(DocumentPart):
+class CapacitySent(_StaffChange):
     """Somebody carries a share of a full load, in percent."""
 
     kind: Literal["capacity"]
@@ -227,7 +234,7 @@ class CapacitySent(DocumentPart):
     until: Day | None = None
 
 
-class JoinsSent(DocumentPart):
+class JoinsSent(_StaffChange):
     """Somebody new."""
 
     kind: Literal["joins"]
@@ -237,7 +244,7 @@ class JoinsSent(DocumentPart):
     on: Day | None = None
 
 
-class HandOverSent(DocumentPart):
+class HandOverSent(_StaffChange):
     """One case goes to somebody else; null: to whom it fits best."""
 
     kind: Literal["hand_over"]
@@ -245,9 +252,24 @@ class HandOverSent(DocumentPart):
     to: Named | None = None
 
 
+class KeepSent(DocumentPart):
+    """A case of somebody who leaves, is away or changes team stays where it is."""
+
+    kind: Literal["keep"]
+    case: Named
+
+
+class GiveSent(DocumentPart):
+    """A case of such a person goes to somebody by name."""
+
+    kind: Literal["give"]
+    case: Named
+    to: Named
+
+
 ChangeSent = Annotated[
     LeavesSent | AbsentSent | ReturnsSent | HoursSent | TeamSent | CapacitySent | JoinsSent
-    | HandOverSent, Field(discriminator="kind")]
+    | HandOverSent | KeepSent | GiveSent, Field(discriminator="kind")]
 
 
 class StaffAsked(Seen):
