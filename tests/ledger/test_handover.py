@@ -110,6 +110,11 @@ def test_the_model_s_own_list(day: Path) -> None:
     done("verify", plan, "--instance", day)
     assert set(map(tuple, left(shown()).values())) == {("plan",)}
     assert "the plan is read aloud" in done("handover").out
+    done("export", plan, "--instance", day, "--handover", day.with_name("packs"))
+    (pack,) = day.with_name("packs").iterdir()
+    text = pack.read_text(encoding="utf-8")
+    assert text.count("the plan is read aloud") == 2
+    assert "The family knows" not in text
 
 
 @pytest.mark.parametrize(("args", "code", "said"), [

@@ -30,12 +30,14 @@ a sign has up to four."""
 class Outgoing:
     """The parts of a decided day, ready to be written.
 
-    `templates`: a folder with an office's own `letter.html` or `handover.html`.
+    `templates`: a folder with an office's own `letter.html` or `handover.html`. `steps`: the
+    model's own checklist of a case that is handed over.
     """
 
     days: tuple[OwnDay, ...]
     called: Called
     templates: Path | None = None
+    steps: tuple[str, ...] = ()
 
     def calendars(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.ics` for whoever has a day to remember. Raises AssignerError."""
@@ -58,7 +60,7 @@ class Outgoing:
     def handovers(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whoever hands cases over. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: handover(own, self.called, self.templates),
+            folder, ".html", lambda own: handover(own, self.called, self.templates, self.steps),
             lambda own: bool(own.gives),
         )
 
@@ -107,7 +109,10 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
     if templates is not None and not any((templates / name).is_file() for name in (LETTER, PACK)):
         raise AssignerError(say("{folder}: there is no {letter} or {pack}.", folder=templates,
                                 letter=LETTER, pack=PACK))
-    return Outgoing(own_days(plan.facts, evening_of(plan)), plan.policy.called, templates)
+    table = plan.policy.handover
+    steps = () if table is None else tuple(one.label for one in table.checklist.values())
+    days = own_days(plan.facts, evening_of(plan))
+    return Outgoing(days, plan.policy.called, templates, steps)
 
 
 def evening_of(plan: Plan) -> Tomorrow:

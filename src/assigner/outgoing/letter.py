@@ -38,14 +38,19 @@ def letter(own: OwnDay, called: Called, templates: Path | None = None) -> str:
     ], "gives": _gives(own.gives, called), "days": _days(own)}, templates)
 
 
-def handover(own: OwnDay, called: Called, templates: Path | None = None) -> str:
-    """The pack of one caseworker who hands cases over: by receiver, with a checklist a case."""
+def handover(
+    own: OwnDay, called: Called, templates: Path | None = None, steps: Sequence[str] = ()
+) -> str:
+    """The pack of one caseworker who hands cases over: by receiver, with a checklist a case.
+
+    `steps`: the model's own checklist, where it has one.
+    """
     receivers = sorted({each.to for each in own.gives})
     return _rendered(PACK, {**_head(own), **_labels(called), "receivers": [
         {"initials": to,
          "cases": _gives([each for each in own.gives if each.to == to], called)}
         for to in receivers
-    ], "steps": list(map(str, _steps(called)))}, templates)
+    ], "steps": list(steps or map(str, _steps(called)))}, templates)
 
 
 def _steps(called: Called) -> Sequence[Words]:

@@ -11,7 +11,7 @@ from assigner.words.health import mentions_health
 from assigner.workload import ModelTable
 
 USUAL_STEPS: Mapping[str, Words] = {
-    "family": say("the family has been told, and by whom"),
+    "family": say("whose case it is has been told who takes over"),
     "meeting": say("the handover meeting has been held"),
     "file": say("the file has been read by who takes over"),
 }
