@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from assigner.instance import Agreed, Instance, OpenCase
+from assigner.rules.inflow_week import InflowWeek
 from assigner.scenarios.tomorrow import tomorrow
 from assigner.workdays import USUAL
-from tests.office import TODAY, case, held, worker
+from tests.office import TODAY, case, held, number, problem, worker
+from tests.rules.days import make
 
 TUESDAY = date(2026, 11, 24)
 
@@ -157,6 +159,20 @@ def test_cover_and_its_end_are_no_change() -> None:
     home = after(again, on=date(2026, 11, 25))
     assert (home.caseworker, home.assigned) == ("C", date(2025, 1, 1))
     assert (home.changes_12m, home.earlier) == (1, frozenset({"B"}))
+
+
+def test_inflow_counts_only_what_is_new() -> None:
+    """Who covers is given something; what comes home was never given to anybody."""
+    covered = after(counted_case(), move("9", "C", "A", cover_until="2026-11-24"))
+    home = after(covered, on=date(2026, 11, 25))
+    handed = after(counted_case(), move("9", "C", "A"))
+    week = make(InflowWeek, at=number(5, "cases a week"))
+    assert isinstance(week, InflowWeek)
+    assert [
+        (week.before(there, "A"), week.before(there, "C")) for there in (
+            problem(day().caseworkers, [], [case_]) for case_ in (covered, home, handed)
+        )
+    ] == [(1, 0), (0, 0), (1, 0)]
 
 
 def test_who_covers_and_keeps_it_is_a_change_from_whose_it_was() -> None:
