@@ -22,8 +22,8 @@ def own_cases_table(facts: Instance, called: Called, worker: str) -> Table:
     return tabled(say("Your open cases"), mine, (
         (Column(say("Case"), fit="id"), lambda case: case.id),
         (Column(called.heading("phase", say("Phase"))), lambda case: called.phase(case.phase)),
-        (Column(called.heading("complexity", say("Complexity"))),
+        (Column(called.heading("complexity", say("Complexity")), minor=True),
          lambda case: called.level(case.complexity)),
-        (Column(say("Due"), "day"), lambda case: "" if case.due is None else day(case.due)),
+        (Column(say("Due"), "day"), lambda case: case.due),
         (Column(say("Part"), minor=True), part),
     ))

@@ -26,9 +26,9 @@ def waiting_table(facts: Instance, called: Called, link: Link) -> Table:
     cases = sorted(facts.cases, key=lambda case: (case.due or date.max, case.id))
     return tabled(say("Cases to place"), cases, (
         (Column(say("Case"), fit="id"), lambda case: Cell(case.id, href=link(case.id))),
-        (Column(say("Due"), "day"), lambda case: "" if case.due is None else day(case.due)),
+        (Column(say("Due"), "day"), lambda case: case.due),
         (Column(called.heading("phase", say("Phase"))), lambda case: called.phase(case.phase)),
-        (Column(called.heading("complexity", say("Complexity"))),
+        (Column(called.heading("complexity", say("Complexity")), minor=True),
          lambda case: called.level(case.complexity)),
         *([(Column(called.heading("children", say("Children")), "count", minor=True),
             lambda case: case.children)] if called.has("children") else []),
