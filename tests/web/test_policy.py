@@ -103,6 +103,15 @@ def test_what_is_typed_wrong_is_told_on_its_page_and_kept(
         assert 'value="25"' in page.text
 
 
+def test_a_key_typed_is_kept_where_something_lacks(ulla: Browser) -> None:
+    ulla.get("/policy")
+    page = ulla.send("/policy/try", key="rules.<i>", value="")
+    assert page.status_code == 422
+    assert "Say which number" in page.text
+    assert 'value="rules.&lt;i&gt;" list="keys"' in page.text
+    assert "<i>" not in page.text
+
+
 def test_a_rule_is_turned_off_by_choosing_so(ulla: Browser) -> None:
     ulla.get("/policy/number/rules.inflow_day.hard")
     page = ulla.send("/policy/try", key="rules.inflow_day.hard", value="off", over="today")

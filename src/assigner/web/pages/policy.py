@@ -26,6 +26,8 @@ from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
 
 ITEM = "/policy/number/{key}"
+USUAL = {"days": PlanningBounds.days, "seeds": PlanningBounds.seeds,
+         "minutes": PlanningBounds.minutes}
 ASKED = 12
 """So many answers are listed, the latest first."""
 
@@ -48,7 +50,9 @@ def policy(visit: Visit, wrong: str = "") -> Answered:
             for name, count in tables.items()],
         "matter": [(name, say("{table} ({n})", table=TABLES.get(name, name), n=count))
                    for name, count in numbers.items()],
-        "typed": {"keys": visit.said("keys") or "weights",
+        "keys": [one.key for one in items], "usual": USUAL,
+        "typed": {"key": visit.said("key"), "value": visit.said("value"),
+                  "keys": visit.said("keys") or "weights",
                   "percent": visit.said("percent") or str(PlanningBounds.percent)},
     }, 422 if wrong else 200)
 
@@ -64,14 +68,12 @@ def number(visit: Visit, wrong: str = "", key: str = "") -> Answered:
             "The model has no such number."))}, 404)
     desk, store = visit.desk, visit.house.workspace.store
     since = () if item.number is None else number_since(store, desk, found, key)
-    usual = {"days": PlanningBounds.days, "seeds": PlanningBounds.seeds,
-             "minutes": PlanningBounds.minutes}
     return ShownPage("number.html", say("A number of the model"), {
         "item": item, "wrong": wrong, "may_try": _may_try(visit), "jobs": visit.jobs,
         "place": stands_in(found, desk, key), "files": model_files(found, desk),
         "since": since_table(since) if since else None, "asked": _asked(visit, key),
         "typed": {"value": visit.said("value"),
-                  **{name: visit.said(name) or str(most) for name, most in usual.items()}},
+                  **{name: visit.said(name) or str(most) for name, most in USUAL.items()}},
     }, 422 if wrong else 200)
 
 
@@ -84,8 +86,9 @@ def attempt(visit: Visit) -> Answered:
                 name: visit.said(name) for name in planning.LIMITS}))
         return begun(planning.attempt(visit.asker, key, value))
     except Misused as wrong:
-        known = key and not isinstance(found := number(visit, str(wrong), key), Sent)
-        return found if known else policy(visit, str(wrong))
+        model = _model(visit)
+        known = () if model is None else [one.key for one in model_items(model)]
+        return number(visit, str(wrong), key) if key in known else policy(visit, str(wrong))
 
 
 def matter(visit: Visit) -> Answered:
