@@ -140,6 +140,16 @@ class Tier:
         return Fraction(0)
 
     @property
+    def noisy(self) -> bool:
+        """Whether its tolerance is as much as the weights' own noise, found for each day."""
+        return False
+
+    def giving_up(self, points: Fraction) -> Self:
+        """The tier with so many percentage points of tolerance, where it knows such a thing."""
+        del points
+        return self
+
+    @property
     def separable(self) -> bool:
         """Whether parts of the day that no row ties together are also judged apart in it."""
         return True

@@ -9,6 +9,7 @@ from assigner.api.voice import Told, ignored
 from assigner.errors import PlanError
 from assigner.instance import Instance
 from assigner.plan import Claims, read_claims
+from assigner.plan.noise import tolerance_claimed
 from assigner.policy import Policy
 from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.change_check import check
@@ -57,6 +58,8 @@ def find_kept(
         return Plan(claims, day.folder, rebalance.policy, rebalance.problem, rebalance, plan,
                     profile=day.profile)
     policy = _lifting(policy, claims, plan)
+    if claims.tolerance is not None:
+        policy = policy.giving_up(tolerance_claimed(claims.tolerance))
     problem = policy.pose(
         facts,
         pins=frozenset(claims.decisions.pins),

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from assigner.errors import (
 )
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.plan import Claims, document
+from assigner.plan.noise import claimed_noise
 from assigner.scenarios.override import Overridden, Override, overridden
 from assigner.views.override import override_printout
 from assigner.words import Words, figure, joined, say, term
@@ -121,6 +122,7 @@ class Priced:
         ended = self.found.carrying(
             carried, self.decision.by, ledgers.now(), self.decision.reason, self.wanted
         )
+        ended = replace(ended, noise=claimed_noise(self.before.claims.tolerance))
         claims = Claims.of(document(ended))
         plan = Plan(claims, self.before.folder, ended.policy, ended.problem, ended=ended,
                     profile=self.before.profile)

@@ -27,6 +27,7 @@ from assigner.scenarios.rebalancing import curve as curve_rows
 from assigner.scenarios.refused_gives import refused_gives
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Solved, solve_guarded
 from assigner.solve.earlier_plan import NOTHING_EARLIER
+from assigner.solve.noise import noise_of, noisy_at, tolerance_of
 from assigner.solve.stability import redraw_guarded
 from assigner.words import Words, joined, say
 
@@ -49,7 +50,11 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     _known(pins | forbids, facts)
     earlier = NOTHING_EARLIER if since is None else earlier_plan(since, facts, policy)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
-    within = limits(seconds, cancel, memory)
+    within, noise = limits(seconds, cancel, memory), None
+    at = noisy_at(policy.tiers)
+    if at is not None:
+        noise = noise_of(problem, policy.rules, policy.tiers, within)
+        policy = policy.giving_up(tolerance_of(noise.given_up(problem, policy.tiers[at])))
     outcome = solve_guarded(
         problem, policy.rules, policy.tiers, within, as_watch(problem, progress), since=earlier
     )
@@ -62,7 +67,7 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     decided = by_hand(policy, outcome, within, by, reason)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided,
-                        redrawn=redrawn)
+                        redrawn=redrawn, noise=noise)
     claims = Claims.of(plan_document(solution))
     plan = Plan(claims, day.folder, policy, problem, ended=solution, profile=day.profile)
     if isinstance(outcome, Solved):

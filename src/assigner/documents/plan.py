@@ -22,7 +22,7 @@ from assigner.documents.part import (
     Truth,
     Whole,
 )
-from assigner.documents.stability import StabilityRow, SureRow
+from assigner.documents.stability import NoiseRow, StabilityRow, SureRow
 
 Pair = tuple[str, str]
 """(case, caseworker), or (rule, case) of what was lifted."""
@@ -255,6 +255,9 @@ class DayPlan(Document):
     unassigned: tuple[UnassignedRow, ...]
     conflict: tuple[ConflictRow, ...] = ()
     over_time: OverTimeRow | None = None
+    tolerance: NoiseRow | None = Field(
+        default=None, description='Where the model says balance.tolerance = "from weights".',
+    )
     stability: StabilityRow | None = None
     caseworkers: tuple[CaseworkerRow, ...]
     cases: tuple[CaseRow, ...] = Field(description="The new cases.")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assigner.documents.part import Count, DocumentPart, Id, Number, Points, Share
+from assigner.documents.part import Count, DocumentPart, Id, Number, Points, Share, Truth
 
 
 class SureRow(DocumentPart):
@@ -58,3 +58,32 @@ class StabilityRow(DocumentPart):
     weights: tuple[DrawnWeightRow, ...] = Field(description=(
         "What is drawn, each by itself; all else is as the model has it."
     ))
+
+
+class NoiseSeatRow(DocumentPart):
+    """Who has a case in an allocation; nobody where null."""
+
+    case: Id
+    caseworker: Id | None
+    co_caseworker: Id | None
+
+
+class NoiseDrawRow(DocumentPart):
+    """The most even allocation of a draw, as far as it differs from that of today's weights."""
+
+    given_up: Points = Field(description="By which today's lies above it under the draw's weights.")
+    proven: Truth
+    moved: tuple[NoiseSeatRow, ...]
+
+
+class NoiseRow(DocumentPart):
+    """How much of the balance is the weights' own noise, and so may be given up."""
+
+    points: Points = Field(description=(
+        "The tolerance: the mean over the draws, rounded down to a ten-thousandth; of the spread, "
+        "or of the highest utilisation, as balance is measured."
+    ))
+    least: tuple[NoiseSeatRow, ...] = Field(
+        description="The most even allocation by today's weights, without pins and forbids.",
+    )
+    draws: tuple[NoiseDrawRow, ...] = Field(description="Draws 0, 1, 2, ... in order.")

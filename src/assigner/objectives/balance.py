@@ -1,24 +1,46 @@
 """Third tier: loads as even as possible, in proportion to what each can carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from math import isqrt
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator
 
 from assigner.allocation import Allocation, load_after
 from assigner.objective import Changed, Costs, Measure, Tier
 from assigner.problem import Problem
-from assigner.quantity import PercentagePoints
+from assigner.quantity import PercentagePoints, Quantity
 from assigner.utilisation import variance_of
 from assigner.words import Words, say
 from assigner.workload import ModelTable
+
+FROM_WEIGHTS = "from weights"
+
+
+class FromWeights(Quantity):
+    """A tolerance that is found for each day: as much as the weights' own noise."""
+
+
+def _written(value: object) -> object:
+    """`tolerance = "from weights"` is a number, too; only that is not known before the day."""
+    if value != FROM_WEIGHTS:
+        return value
+    return FromWeights(value=Decimal(0), unit="percentage points", status="local",
+                       source=FROM_WEIGHTS)
 
 
 class BalanceTable(ModelTable):
     """How balance is measured, and how much of it a better fit may cost."""
 
     measure: Measure = "sumsq"
-    tolerance: PercentagePoints
+    tolerance: Annotated[PercentagePoints, BeforeValidator(_written)]
+
+    @property
+    def from_weights(self) -> bool:
+        """Whether the tolerance is found for each day."""
+        return isinstance(self.tolerance, FromWeights)
 
 
 @dataclass(frozen=True)
@@ -32,7 +54,8 @@ class Balance(Tier):
 
     `tolerance`: percentage points of utilisation later tiers may give up: of the spread
     (capacity-weighted standard deviation) for `sumsq`, of each place in the ordered list of
-    utilisations for `leximax`, of the highest for `minmax`.
+    utilisations for `leximax`, of the highest for `minmax`. `noisy`: found for each day, 0 until
+    then.
     """
 
     heading: ClassVar[Words] = say("balance")
@@ -41,13 +64,18 @@ class Balance(Tier):
 
     kind: Measure = "sumsq"
     tolerance: Fraction = Fraction(0)
+    noisy: bool = False
     name: str = "balance"
 
     @classmethod
     def made(cls, table: ModelTable | None) -> Self:
         """As a model measures it, and as far as it may be given up."""
         assert isinstance(table, BalanceTable)
-        return cls(table.measure, table.tolerance.exact)
+        return cls(table.measure, table.tolerance.exact, table.from_weights)
+
+    def giving_up(self, points: Fraction) -> Self:
+        """The balance with another tolerance."""
+        return replace(self, tolerance=points)
 
     @property
     def evens(self) -> Measure:

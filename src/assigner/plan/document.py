@@ -36,11 +36,13 @@ from assigner.instance import Instance
 from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.counted import CountedDay
+from assigner.plan.noise import noise_row
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.plan.sure import stability_row, sure_row
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Reached, Solved
+from assigner.solve.noise import BalanceNoise
 from assigner.solve.outcome import Cut, Nothing
 from assigner.solve.redrawn import Redrawn
 from assigner.statement import Statement
@@ -57,7 +59,8 @@ class EndedDay:
     """How a day ended. `demands` tell, for a contradiction, what collides.
 
     `over`: tier -> among which plans it is proven, where that is not all there are.
-    `redrawn`: what the draws came to, where weights were drawn.
+    `redrawn`: what the draws came to, where weights were drawn; `noise`: from where the tolerance
+    is, where it is from the weights.
     """
 
     policy: Policy
@@ -68,6 +71,7 @@ class EndedDay:
     decided: Decided = NOTHING
     over: Mapping[str, Words] = field(default_factory=dict)
     redrawn: Redrawn | None = None
+    noise: BalanceNoise | None = None
     known: CountedDay | None = field(default=None, repr=False, compare=False)
     """What was counted of the same allocation before."""
 
@@ -202,6 +206,10 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
             weeks=policy.looks_back.weeks.whole,
             received=tuple(map(ReceivedRow.model_validate, rows(problem.beyond))),
         )})
+    if plan.noise is not None:
+        found = found.model_copy(update={
+            "schema_version": SURE_VERSION, "tolerance": noise_row(plan.noise, problem, policy),
+        })
     return found if plan.redrawn is None else found.model_copy(update={
         "schema_version": SURE_VERSION, "stability": stability_row(plan.redrawn, problem),
     })

@@ -20,6 +20,7 @@ from assigner.plan.certificate import certify
 from assigner.plan.counted import CountedDay
 from assigner.plan.document import SURE_VERSION, VERSIONS
 from assigner.plan.no_plan import no_plan
+from assigner.plan.noise import noise_faults
 from assigner.plan.pinned import Decided
 from assigner.plan.sure import faults
 from assigner.policy import Policy
@@ -141,6 +142,8 @@ def recount(
     found += claims.decided.faults(
         claims.decisions.pins, claims.decisions.lifts, problem.cases.keys()
     )
+    if claims.kind == "plan":
+        found += noise_faults(claims.tolerance, claims.tiers, problem, policy)
     found += faults(claims.assignments, claims.stability, problem)
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
@@ -168,8 +171,7 @@ def _proofs(claims: Claims, problem: Problem, policy: Policy) -> list[Words]:
             found.append(say("{tier}: the value does not follow from its cost", tier=name))
         if claimed.bound > claimed.value:
             found.append(say("{tier}: the bound lies above the value", tier=name))
-        given_up = tier.name == "balance" and policy.balance.tolerance.value > 0
-        if claimed.proven and claimed.bound != claimed.value and not given_up:
+        if claimed.proven and claimed.bound != claimed.value and not tier.tolerance > 0:
             found.append(say("{tier}: called proven with a gap", tier=name))
     grades = [tier.grade or "solver" for tier in claims.tiers]
     if grades != sorted(grades):

@@ -15,6 +15,7 @@ from assigner.instance import Instance
 from assigner.plan.certificate import Certificate
 from assigner.plan.counted import CountedDay
 from assigner.plan.document import VERSIONS, EndedDay, document
+from assigner.plan.noise import claimed_noise
 from assigner.plan.recount import Claims
 from assigner.plan.scope import SCOPES
 from assigner.plan.sure import claimed as claimed_draws
@@ -49,7 +50,8 @@ def plan_again(
         ties_sought=claims.summary.ties is not None,
     )
     return EndedDay(policy, solved, 0.0, decided=claims.decided, known=counted,
-                    redrawn=claimed_draws(claims.assignments, claims.stability))
+                    redrawn=claimed_draws(claims.assignments, claims.stability),
+                    noise=claimed_noise(claims.tolerance))
 
 
 def misstated(

@@ -160,7 +160,8 @@ def _tiers(names: tuple[str, ...], parts: Mapping[str, Any]) -> tuple[Tier, ...]
     """
     kinds = registry_of_tiers()
     tiers = [kinds[name].made(parts.get(name)) for name in names]
-    again = [BalanceAgain(tier.evens) for tier in tiers if tier.evens and tier.tolerance > 0]
+    again = [BalanceAgain(tier.evens) for tier in tiers
+             if tier.evens and (tier.noisy or tier.tolerance > 0)]
     return (*tiers, *again, TieBreak())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -130,6 +131,11 @@ class Policy:
             for rule in self.rules
         )
         return replace(self, rules=rules, lifts=lifts)
+
+    def giving_up(self, points: Fraction) -> "Policy":
+        """The model with the tolerance that a day's weights allow, where it asks for that."""
+        tiers = tuple(tier.giving_up(points) if tier.noisy else tier for tier in self.tiers)
+        return replace(self, tiers=tiers)
 
     def pose(
         self,

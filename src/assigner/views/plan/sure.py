@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from assigner.documents.plan import AssignmentRow
-from assigner.documents.stability import StabilityRow, SureRow
+from assigner.documents.stability import NoiseRow, StabilityRow, SureRow
 from assigner.instance import Case
 from assigner.plan import Claims
 from assigner.plan.sure import else_words, near
@@ -25,6 +25,8 @@ WHY = {
 def stability_said(claims: Claims) -> Iterator[Said]:
     """What the draws say of the plan as a whole, and what was drawn; nothing without draws."""
     found = claims.stability
+    if claims.tolerance is not None:
+        yield Said(_tolerance(claims.tolerance))
     if found is None:
         return
     if found.cut is not None:
@@ -35,6 +37,15 @@ def stability_said(claims: Claims) -> Iterator[Said]:
     if found.draws:
         yield Said(_lines(claims, found))
     yield Said(_drawn(found))
+
+
+def _tolerance(noise: NoiseRow) -> Words:
+    if not noise.draws:
+        return say("Balance gives up nothing: the weights' own noise was not found in the time "
+                   "given.")
+    return say("Balance may give up {points} percentage points for what comes after it: so much "
+               "the most even allocation lies above the best of each of {draws} draws of the "
+               "weights, on average.", points=figure(noise.points, ".4f"), draws=len(noise.draws))
 
 
 def _lines(claims: Claims, found: StabilityRow) -> Words:
@@ -90,7 +101,7 @@ def sure_fields(claims: Claims) -> list[Field[Case]]:
 
 def stability_section(claims: Claims) -> Iterator[Section]:
     """The page's section, the least sure first; none where nothing was drawn."""
-    if claims.stability is None:
+    if claims.stability is None and claims.tolerance is None:
         return
     rows = [row for row in claims.assignments if row.sure is not None]
     said = list(stability_said(claims))
