@@ -23,6 +23,8 @@ STEP: Final = 1.0
 """How far a number moves at most in a step, in standard deviations of the prior."""
 SETTLED: Final = 1e-5
 """In the same unit: a hundredth of what is shown."""
+_EDGE: Final = 1e-12
+"""A bound that a number stands on leaves room for its rounding."""
 _LEAST: Final = 1e-4
 """A variance of nothing, as of one row, would make it count without end."""
 
@@ -73,13 +75,14 @@ def fit(spent: Spent, sought: Sequence[Sought]) -> StudyFit:
         rows, left = _white(spent, told, spreads)
         square = rows.T @ rows + np.diag(spread**-2.0)
         pull = rows.T @ left + (start - theta) / spread**2
-        # The whole least squares in as many rows as there are numbers.
-        root = np.linalg.cholesky(square).T
-        step = lsq_linear(
-            root, np.linalg.solve(root.T, pull),
-            (np.maximum(low - theta, -STEP * spread) - 1e-12,
-             np.minimum(high - theta, STEP * spread) + 1e-12), method="bvls",
-        ).x
+        least = np.maximum(low - theta, -STEP * spread) - _EDGE
+        most = np.minimum(high - theta, STEP * spread) + _EDGE
+        step: Floats = np.linalg.solve(square, pull)
+        if ((step < least) | (step > most)).any():
+            # The whole least squares in as many rows as there are numbers.
+            root = np.linalg.cholesky(square).T
+            step = lsq_linear(root, np.linalg.solve(root.T, pull), (least, most),
+                              method="bvls").x
         theta = np.clip(theta + step, low, high)
         if np.abs(step / spread).max() < SETTLED:
             break
