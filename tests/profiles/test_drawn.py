@@ -15,11 +15,12 @@ from tests.profiles.drawn.fifth import FIFTH
 from tests.profiles.drawn.first import FIRST
 from tests.profiles.drawn.fourth import FOURTH
 from tests.profiles.drawn.second import SECOND
+from tests.profiles.drawn.seventh import SEVENTH
 from tests.profiles.drawn.sixth import SIXTH
 from tests.profiles.drawn.third import THIRD
 
 MOST = 3
-EVERY = {**FIRST, **SECOND, **THIRD, **FOURTH, **FIFTH, **SIXTH}
+EVERY = {**FIRST, **SECOND, **THIRD, **FOURTH, **FIFTH, **SIXTH, **SEVENTH}
 
 
 @pytest.mark.parametrize("name", EVERY)

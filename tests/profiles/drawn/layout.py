@@ -103,6 +103,6 @@ def _more(parts: Sequence[str], who: str = "") -> dict[str, Any]:
             _day(value) if name in {"absent_from", "absent_to", "assigned", "cover_until"}
             else frozenset(value.split("+")) if name in {"skills", "roles", "topics", "districts"}
             else value == "yes" if name in {"two_advisers", "reassessment"}
-            else int(value) if value.isdigit() else value
+            else int(value) if name in {"children", "experience_months"} else value
         )
     return found

@@ -1,4 +1,8 @@
-"""Ten layouts, drawn after the first six sets were mended."""
+"""Ten layouts, drawn after the first six sets were mended.
+
+First run: nine of ten. A sheet of closed cases beside those of new and open ones was read as open,
+in silence. Mended: ten of ten.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -153,7 +157,7 @@ u-22 | Kim Las | measures | 37 | 2021-05-01
 """, new="CASE-0003 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 CASE-0002 | investigation | complex | 2026-09-21 | 2027-01-21 | u-21 | two_advisers=yes
 CASE-0001 | measures | very_complex | 2026-03-21 | 2027-03-21 | u-22
-"""),
+""", hand=(("# due =", 'due = "dueAt"'),)),
     "headings of teams with sums, a merged title": Layout({
         "teamliste.xlsx": {
             "Uge 48": (

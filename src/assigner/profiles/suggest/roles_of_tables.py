@@ -13,7 +13,7 @@ from assigner.profiles.suggest.lines import UNSURE
 from assigner.profiles.suggest.matching import KnownWords, Match, matches
 from assigner.profiles.suggest.named_places import Named, alike, named
 from assigner.profiles.suggest.opened import ForeignTable, together
-from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds
+from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds, says_closed
 from assigner.profiles.suggest.short_names import short_names
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
@@ -78,7 +78,9 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     roles.known = KnownWords(known.vocabulary, frozenset(
         word for one in roles.meant for word in _people(one)), _short(staff))
     lists: list[tuple[ForeignTable, ...]] = []
-    for group in _alike(left, roles.known):
+    ended = [table for table in left if says_closed(_title(table))]
+    roles.unread += ended
+    for group in _alike([table for table in left if table not in ended], roles.known):
         one = together(group)
         leave = _leave(group, one, roles.known)
         if leave is not None:
@@ -174,9 +176,12 @@ def _unsaid(
 
 
 def _named_new(table: ForeignTable) -> bool:
-    place = table.place
-    said = f"{place.sheet or ''} {place.path.stem if place.sheet is None else ''}"
-    return bool(set(name(said).replace(".", " ").split()) & set(_NEW))
+    return bool(set(name(_title(table)).replace(".", " ").split()) & set(_NEW))
+
+
+def _title(table: ForeignTable) -> str:
+    """What its sheet, or its file, is called."""
+    return table.place.path.stem if table.place.sheet is None else table.place.sheet
 
 
 def _alike(

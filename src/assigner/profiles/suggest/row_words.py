@@ -72,6 +72,12 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
     return None
 
 
+def says_closed(title: str) -> bool:
+    """Whether what a file or sheet is called says that its cases have ended."""
+    kinds = {_kind(word) for word in (title, *title.replace("_", " ").split())}
+    return CLOSED in kinds and not kinds & {NEW, OPEN}
+
+
 def unknown_states(table: ForeignTable) -> ForeignColumn | None:
     """A column that its header says to be of states, with words nobody knows; None: no such."""
     return next((column for column in table.columns if one_of(column.header, STATUS)
