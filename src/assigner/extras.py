@@ -28,7 +28,7 @@ def is_solver(missing: str | None) -> bool:
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Around the imports of an extra: `sweep`, `pictures`, `postgresql`, `calendar`, `web`.
+    """Around the imports of an extra: `sweep`, `pictures`, `statistics`, `web`, ...
 
     Raises MissingExtra, with what to install, where one of its libraries is not there.
     """
