@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import run
 
 
@@ -27,3 +29,11 @@ def test_wrong_arguments_are_told(tmp_path: Path) -> None:
     assert "3 teams" in few.err
     assert run("generate", "office", tmp_path / "o", "-m", "nothing").code == 1
     assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize("model", ["probation-england", "legal-aid", "benefits-office"])
+def test_an_office_with_teams_of_its_own_is_told(model: str, tmp_path: Path) -> None:
+    found = run("generate", "office", tmp_path / "office", "-m", model)
+    assert found.code == 2
+    assert "teams and phases of its own" in found.err
+    assert not (tmp_path / "office").exists()

@@ -14,7 +14,7 @@ from assigner.files.workbook import is_workbook
 from assigner.files.write import write_instance
 from assigner.population.office import SHARES, STRENGTHS, Wanted, office
 from assigner.population.survey import survey
-from assigner.words import language, say
+from assigner.words import language, listing, say
 
 MONDAY = "2026-11-23"
 _SEED = click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
@@ -81,6 +81,10 @@ def _office(  # noqa: PLR0913, PLR0917  # one option for each property of an off
 
     policy = load_model(model)
     known = [team for team in policy.teams if team in SHARES]
+    if not known or not {*known} <= {*policy.phases}:
+        raise click.BadParameter(str(say(
+            "{model} has teams and phases of its own; an office is made up for models that have "
+            "{known}.", model=model, known=listing(list(SHARES)))), param_hint="--model")
     wrong = [team for team in teams if team not in known]
     if wrong or len(teams or known) > caseworkers:
         text = (
