@@ -125,6 +125,15 @@ def test_it_says_what_it_may_give_up(even: Path, tmp_path: Path) -> None:
     assert "balance.tolerance" in wrong.err
 
 
+def test_rules_say_where_the_tolerance_is_from(tmp_path: Path) -> None:
+    model = tmp_path / "ours.toml"
+    model.write_text('extends = "legal-aid"\n[balance]\ntolerance = "from weights"\n',
+                     encoding="utf-8")
+    told = run("rules", model)
+    assert told.code == 0, told.err
+    assert "as much as the weights' own noise" in " ".join(told.out.split())
+
+
 def test_no_model_we_ship_asks_for_it() -> None:
     assert [path for path in Path("models").glob("*.toml")
             if "from weights" in path.read_text(encoding="utf-8")] == []

@@ -92,6 +92,9 @@ def _tiers(policy: Policy) -> Iterator[Block]:
         if tier.name == "balance":
             measure = policy.balance.measure
             under.insert(0, joined([measure, MEASURES[measure]], ": "))
+        if tier.noisy:
+            under.append(say("its tolerance is found for each day: as much as the weights' own "
+                             "noise"))
         rows.append((f"{place}.", term(tier.name), over(tier.asks, under)))
     yield bare(rows, None, None)
 
