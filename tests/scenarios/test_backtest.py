@@ -1,6 +1,7 @@
 """A back-test: an office's own history placed again; and the bound, held against brute force."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -90,6 +91,34 @@ def test_nothing_of_a_later_day_is_known(policy: Policy, placed: Backtest) -> No
     cases = [case.id for case in early if case.received == MONDAY]
     assert {name: before.seats[name] for name in cases} == {
         name: placed.seats[name] for name in cases}
+
+
+def test_a_case_that_waits_for_somebody_new_is_not_above_the_bound(policy: Policy) -> None:
+    """The third case finds nobody on its first day, and BOT on Thursday; the bound knows of BOT."""
+    log = [*(logged(f"A{at}", "ANN", 0, 30) for at in range(2)),
+           replace(logged("C", "ANN", 1, 30), disqualified=frozenset({"ANN", "GONE"})),
+           logged("B0", "BOT", 3, 30), logged("B1", "BOT", 7, None)]
+    found = backtest(log, policy)
+    assert found.seats["C"] == "BOT"
+    assert found.waited == 2
+    for day in found.days:
+        for three in (day.squares, day.highest, day.spread):
+            assert three.least <= min(three.log, three.again) + 1e-9
+
+
+def test_a_case_that_finds_nobody_does_not_lighten_what_is_placed_again(policy: Policy) -> None:
+    log = [logged("A0", "ANN", 0, 9), logged("A1", "ANN", 4, 9), logged("A2", "ANN", 0, 9),
+           replace(logged("C", "ANN", 1, 9), disqualified=frozenset({"ANN"}))]
+    found = backtest(log, policy)
+    assert "C" not in found.seats
+    for day in found.days:
+        assert day.squares.least <= day.squares.again + 1e-9
+        assert day.highest.least <= day.highest.again + 1e-9
+
+
+def test_cases_that_weigh_nothing_are_a_bound_of_nothing(policy: Policy) -> None:
+    found = backtest([replace(case, weight_minutes=0) for case in LOG], policy)
+    assert {day.highest for day in found.days} == {(0.0, 0.0, 0.0)}
 
 
 def test_an_empty_log_is_no_day(policy: Policy) -> None:

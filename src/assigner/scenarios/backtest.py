@@ -50,6 +50,7 @@ class DayLoads:
 
     `spread`: standard deviation of load over capacity, capacities as weights; `squares`: its mean
     square; `highest`: its highest. Of those who may be given cases that day or could have one.
+    The same work in all three: a case that found nobody counts with whoever had it.
     """
 
     day: date
@@ -158,6 +159,7 @@ class _Replay:
             for name, who in self.people.items()
         }
         self.waiting: list[Case] = []
+        self.given: dict[str, date] = {}
         self.by_day: dict[date, list[LoggedCase]] = defaultdict(list)
         for case in found.cases:
             self.by_day[_received(case)].append(case)
@@ -184,6 +186,7 @@ class _Replay:
                  if self.found.stays[name].first <= day <= self.found.stays[name].last]
         if not asked or not there:
             self.waiting = list(asked)
+            self.found.waited += len(asked)
             return
         for part in rounds_of(asked, ROUND):
             self._allocate(day, there, part, {case.id for case in new})
@@ -193,8 +196,10 @@ class _Replay:
     def _new(self, case: LoggedCase) -> Case:
         """The case as it came; people the log gives no case are nobody here."""
         known = self.people.keys()
-        return replace(case.new(), two_advisers=False, disqualified=case.disqualified & known,
-                       involved=case.involved & known, earlier=case.earlier & known)
+        return replace(case.new(), two_advisers=False,
+                       disqualified=frozenset(case.disqualified & known),
+                       involved=frozenset(case.involved & known),
+                       earlier=frozenset(case.earlier & known))
 
     def _allocate(
         self, day: date, there: Sequence[Caseworker], cases: tuple[Case, ...], new: set[str]
@@ -224,6 +229,7 @@ class _Replay:
         self.found.broken += len(judged.breaches)
         for name, seats in outcome.allocation.seats.items():
             self.found.seats[name] = seats.caseworker
+            self.given[name] = day
 
     def measure(self) -> None:
         """How loads lay on each working day, beside the least they could have been."""
@@ -242,7 +248,7 @@ class _Replay:
         if not cases:
             return None
         every = list(self.people)
-        able = np.array([[self._could(name, case) for name in every] for case in cases])
+        able = np.array([[self._could(name, case, day) for name in every] for case in cases])
         asked = able.any(axis=0) | np.array([
             stays[name].first <= day <= stays[name].last for name in every])  # (person,)
         names = [name for name, one in zip(every, asked, strict=True) if one]
@@ -252,8 +258,7 @@ class _Replay:
         room = float(capacity.sum())
         loads = [
             self._loads(names, cases, weights, holder)
-            for holder in (lambda case: case.caseworker,
-                           lambda case: self.found.seats.get(case.id, ""))
+            for holder in (lambda case: case.caseworker, lambda case: self._again(case, day))
         ]
         squares = [*(float((load * load / capacity).sum()) / room for load in loads),
                    least.squares / room]
@@ -264,11 +269,16 @@ class _Replay:
         return DayLoads(day, len(names), len(cases), Three(*squares), Three(*spread),
                         Three(*highest))
 
-    def _could(self, name: str, case: LoggedCase) -> bool:
-        """Whether somebody could have been given the case; whoever had it could."""
+    def _again(self, case: LoggedCase, day: date) -> str:
+        """Who has the case on the day; while it finds nobody, whoever had it."""
+        found = self.found.seats
+        return found[case.id] if self.given.get(case.id, date.max) <= day else case.caseworker
+
+    def _could(self, name: str, case: LoggedCase, day: date) -> bool:
+        """Whether somebody could have the case by the day, as it may wait; whoever had it could."""
         stay = self.found.stays[name]
         return case.caseworker == name or (
-            stay.first <= _received(case) <= stay.last
+            stay.first <= day and _received(case) <= stay.last
             and case.phase in self.found.policy.team_phases[self.people[name].team])
 
     def _loads(

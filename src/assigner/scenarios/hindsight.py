@@ -41,10 +41,10 @@ class DayBound:
 def day_bound(weights: Ints, capacity: Ints, able: Bools) -> DayBound:
     """The least of a day.
 
-    weights: (case,), minutes, at least 1. capacity: (person,), minutes, at least 1. able:
+    weights: (case,), minutes, at least 0. capacity: (person,), minutes, at least 1. able:
     (case, person), who could have been given it; somebody in each row.
     """
-    if not len(weights):
+    if not weights.any():
         return DayBound(0.0, 0.0)
     step = gcd(*map(int, weights))
     loads = _evened(weights, capacity, able)
