@@ -52,6 +52,21 @@ def test_a_week_is_its_last_day_and_four_in_a_row_are_told(folder: Path) -> None
     assert bot.above is None
 
 
+def test_a_day_in_words_the_last_model_does_not_know_is_a_fault(tmp_path: Path) -> None:
+    weeks = [MONDAY, MONDAY + timedelta(weeks=1)]
+    folder = office(tmp_path / "a", [(week, 40.0, 10.0) for week in weeks])
+    head = folder / f"{weeks[1]}" / "instance.toml"
+    head.write_text(f'date = {weeks[1]}\nmodel = "equal-numbers"\n')
+    equal = history(folder).people[0].weeks[0].capacity_hours
+    assert equal == history(folder, "equal-numbers").people[0].weeks[0].capacity_hours
+    head.write_text(f'date = {weeks[1]}\nmodel = "benefits-office"\n')
+    (folder / f"{weeks[1]}" / "caseworkers.csv").write_text(
+        "id,team,weekly_hours\nANN,claims,37\nBOT,claims,37\n")
+    (folder / f"{weeks[1]}" / "caseload.csv").write_text("id,phase,complexity,caseworker\n")
+    with pytest.raises(InputError, match=f'{weeks[0]}/.*"measures" is not a phase'):
+        history(folder)
+
+
 def test_a_missing_week_breaks_a_run_and_three_are_too_few(tmp_path: Path) -> None:
     days = [(MONDAY + timedelta(weeks=at), 40.0, 40.0) for at in (0, 1, 3, 4, 5)]
     found = history(office(tmp_path / "a", days))

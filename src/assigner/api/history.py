@@ -89,18 +89,32 @@ def _mornings(
         raise InputError([str(say(
             "{folder} holds no day: name the folder in which the folders of the days lie.",
             folder=folder))])
-    by_day: dict[date, tuple[Instance, Policy]] = {}
+    read = _read(places, model, overrides)
+    last, policy = max(read.values(), key=lambda found: found[0].date)
+    if any(other.sha256 != policy.sha256 for _, other in read.values()):
+        home = next(place for place, (facts, _) in read.items() if facts is last)
+        beside = home / policy.name
+        read = {home: (last, policy)} | _read(
+            [place for place in places if place != home],
+            str(beside) if beside.is_file() else policy.name, overrides)
+    return {read[place][0].date: read[place][0] for place in places}, policy
+
+
+def _read(
+    places: Sequence[Path], model: str | None, overrides: dict[str, str]
+) -> dict[Path, tuple[Instance, Policy]]:
+    """Each day, under its own model or `model`. InputError with the faults of every day."""
+    read: dict[Path, tuple[Instance, Policy]] = {}
     wrong: list[str] = []
     for place in places:
         day = open_day(place, model, overrides)
         if day.lines:
             wrong += [f"{place.name}/{line}" for line in day.lines]
         else:
-            facts, policy = day.require()
-            by_day[facts.date] = facts, policy
+            read[place] = day.require()
     if wrong:
         raise InputError(wrong)
-    return {on: facts for on, (facts, _) in by_day.items()}, by_day[max(by_day)][1]
+    return read
 
 
 def _carried(problem: Problem) -> dict[str, PersonMorning]:
