@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 import pytest
 
+from assigner.other_work import OtherWork
 from assigner.policy import Policy, load
 from assigner.time_study.beside import lay_beside
 from assigner.time_study.caseloads import WhoHadWhat
@@ -174,3 +175,20 @@ def test_more_weeks_never_widen(policy: Policy) -> None:
             if one.why is None and one.sought.kind == "weight":
                 widths[one.sought.key].append(width(one))
     assert all(few > many for pair in widths.values() for few, many in pairwise(pair))
+
+
+def test_a_total_holds_work_that_is_no_case_too(policy: Policy) -> None:
+    """Three hours a week more in everybody's totals, and known as other work: the same study."""
+    plan = Plan(persons=6, weeks=2, totals=True)
+    wanted = SoughtNumbers(policy, plan.first_weeks)
+    day = office(policy, plan, 7)
+    rows = registered(day, wanted, truth(wanted, 7), plan, 7)
+    more = [replace(row, minutes=row.minutes + 180) for row in rows]
+    busy = replace(day, caseworkers=tuple(
+        replace(who, other_work=(OtherWork(caseworker=who.id, work="report", minutes=180),))
+        for who in day.caseworkers))
+    plain, known = (
+        lay_beside(registered_, WhoHadWhat([one], policy, wanted.new_for), wanted).spent
+        for registered_, one in ((rows, day), (more, busy)))
+    assert known.hours - known.apart == pytest.approx(plain.hours - plain.apart)
+    assert known.hours == pytest.approx(plain.hours + 3)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assigner.instance import Case, Caseworker
+from assigner.other_work import other_minutes
 from assigner.registration import TimeRegistration
 from assigner.time_study.caseloads import Had, WhoHadWhat
 from assigner.time_study.spent import Spent
@@ -122,7 +123,8 @@ class _Beside:
                 float(role.hours.exact) for key, role in capacity.roles.items()
                 if key in worker.roles)
             rest = worker.weekly_minutes / 60 - duties
-            row.apart += presence * (duties + (1 - share) * rest)
+            other = other_minutes(worker.other_work, week) / 60
+            row.apart += presence * (duties + (1 - share) * rest + other)
             if self._mixed(worker, had):
                 self.lost[person, "total", week] = self._capacity(worker, week) * presence
         for one in had:
