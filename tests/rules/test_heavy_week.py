@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from assigner.other_work import OtherWork
 from assigner.problem import Problem
 from assigner.reduction import Reduction
 from assigner.rule import AHEAD, Rule
@@ -126,3 +127,14 @@ def test_its_cells_are_the_reductions_to_come_and_the_first_day(rule: type[Rule]
         less("x", 60, -1), less("x", 60, 1), Reduction(caseworker="x", reason="agreed", minutes=9)))
     assert cells(make(rule, **within()), problem([who], [case("a")])) == [
         ("x", "first"), ("x", "hired")]
+
+
+def test_other_work_counts_on_its_days(rule: type[Rule]) -> None:
+    report = OtherWork(caseworker="x", work="report", minutes=100,
+                       first=TODAY + 2 * WEEK, last=TODAY + 2 * WEEK)
+    over = OtherWork(caseworker="x", work="report", minutes=300, last=TODAY - WEEK)
+    who = worker("x", other_work=(report, over))
+    day = problem([who], [case("a", weight_minutes=60)], [held("h", "x", weight_minutes=450)])
+    assert breaches(make(rule, **within()), day, a="x") == [("x", 10)]
+    assert loads(make(rule, **within()), day) == {0}
+    assert loads(make(rule, **within(weeks=1)), day) == {0, 1}

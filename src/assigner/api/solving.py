@@ -26,8 +26,9 @@ from assigner.scenarios.rebalancing import POINTS, Rebalancing
 from assigner.scenarios.rebalancing import curve as curve_rows
 from assigner.scenarios.refused_gives import refused_gives
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Solved, solve_guarded
+from assigner.solve.balance_noise import noisy_at, tolerance_of
 from assigner.solve.earlier_plan import NOTHING_EARLIER
-from assigner.solve.noise import noise_of, noisy_at, tolerance_of
+from assigner.solve.noise import noise_of
 from assigner.solve.stability import redraw_guarded
 from assigner.words import Words, joined, say
 

@@ -42,7 +42,7 @@ from assigner.plan.sure import stability_row, sure_row
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.solve import Contradiction, Outcome, OutOfMemory, Reached, Solved
-from assigner.solve.noise import BalanceNoise
+from assigner.solve.balance_noise import BalanceNoise
 from assigner.solve.outcome import Cut, Nothing
 from assigner.solve.redrawn import Redrawn
 from assigner.statement import Statement

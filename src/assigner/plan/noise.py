@@ -14,7 +14,7 @@ from assigner.documents.stability import NoiseDrawRow, NoiseRow, NoiseSeatRow
 from assigner.drawn_weights import DrawnWeights
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.solve.noise import DIGITS, BalanceNoise, NoiseDraw, noisy_at, tolerance_of
+from assigner.solve.balance_noise import DIGITS, BalanceNoise, NoiseDraw, noisy_at, tolerance_of
 from assigner.verify import judge, strangers
 from assigner.words import Words, say
 

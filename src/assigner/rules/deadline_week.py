@@ -1,13 +1,14 @@
 """Deadlines a week: how many cases of one caseworker fall due in the same week."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
 from assigner.allocation import Allocation
 from assigner.ceiling import one_more, relieved, spread
 from assigner.instance import Case
+from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import CasesAWeek
 from assigner.rule import AHEAD, Breach, Ceiling, Eased, FactCell, Rule, latest
@@ -46,19 +47,21 @@ class DeadlineWeek(Rule):
                 else (relieved(problem, counts, room, words),)
             )
 
+    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
+        """Deadlines in each of those weeks, against the ceiling."""
+        diary = self._diary(problem, allocation, worker)
+        for week in _asked(problem):
+            yield Norm(self.name(), diary[week], self.at.whole, self.at.unit,
+                       say("deadlines in one week"))
+
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Put every deadline into everybody's diary, and look at the weeks of today's cases."""
-        today = problem.instance.date
-        asked = {_monday(case.due) for case in problem.cases.values()
-                 if case.due is not None and case.due >= today}
+        asked = _asked(problem)
         for worker in problem.workers:
-            mine = [problem.cases[name] for name in allocation.gains(problem, worker)]
-            lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
-            kept = [case for case in problem.held[worker] if self.hard or case.id not in lost]
-            diary = Counter(_monday(case.due) for case in (*mine, *kept)
-                            if case.due is not None and case.due >= today)
-            new = {_monday(case.due) for case in mine if case.due is not None}
-            for week in sorted(asked):
+            diary = self._diary(problem, allocation, worker)
+            gained = (problem.cases[name].due for name in allocation.gains(problem, worker))
+            new = {_monday(due) for due in gained if due is not None}
+            for week in asked:
                 if diary[week] > self.at.value and (week in new or not self.hard):
                     words = say(
                         "{person} has {total} deadlines in the week from {day}; the ceiling "
@@ -66,6 +69,16 @@ class DeadlineWeek(Rule):
                         person=worker, total=diary[week], day=week, limit=self.at.whole,
                     )
                     yield self.breach(worker, words, diary[week] - self.at.whole)
+
+    def _diary(
+        self, problem: Problem, allocation: Allocation, worker: str
+    ) -> Mapping[date, int]:
+        """Monday -> deadlines to come of what somebody has in the end; hard, of what they had."""
+        mine = [problem.cases[name] for name in allocation.gains(problem, worker)]
+        lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
+        kept = [case for case in problem.held[worker] if self.hard or case.id not in lost]
+        return Counter(_monday(case.due) for case in (*mine, *kept)
+                       if case.due is not None and case.due >= problem.instance.date)
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """When the case is due, and an open one in the same week."""
@@ -95,3 +108,9 @@ def _week(problem: Problem, case: Case) -> date | None:
 
 def _monday(day: date) -> date:
     return date.fromisocalendar(*day.isocalendar()[:2], 1)
+
+
+def _asked(problem: Problem) -> list[date]:
+    """The weeks in which a case of today falls due."""
+    return sorted({_monday(case.due) for case in problem.cases.values()
+                   if case.due is not None and case.due >= problem.instance.date})

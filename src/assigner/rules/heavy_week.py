@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from assigner.allocation import Allocation
 from assigner.ceiling import relieved, spread
 from assigner.instance import Case
+from assigner.norm import Norm
 from assigner.other_work import other_minutes
 from assigner.problem import Problem
 from assigner.quantity import Percent, Weeks
@@ -79,24 +80,45 @@ class HeavyWeek(Rule):
                 found[worker] = Tightest(days[at], rooms[at])
         return found
 
+    def norms(self, problem: Problem, allocation: Allocation, worker: str) -> Iterable[Norm]:
+        """Minutes added on the tightest day, against what it leaves."""
+        least, tight = self._tight(problem, worker)
+        if tight != problem.instance.date:
+            added = self._added(problem, allocation, worker, tight)
+            yield Norm(self.name(), added, least, "minutes a week",
+                       say("minutes more in weeks ahead"))
+
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Add up everybody's work on each of the days, as a diary would show it."""
-        today = problem.instance.date
         for worker in problem.workers:
-            least, tight = self._left(problem, worker, today), today
-            for ahead in range(self.weeks.whole):
-                day = today + timedelta(weeks=ahead + 1)
-                if (left := self._left(problem, worker, day)) < least:
-                    least, tight = left, day
-            gained = allocation.gains(problem, worker)
-            added = sum(_minutes(problem, problem.cases[case], tight) for case in gained)
-            if not self.hard:
-                lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
-                added -= sum(_minutes(problem, problem.cases[case], tight) for case in lost)
-            if tight != today and added > least and (gained or not self.hard):
+            least, tight = self._tight(problem, worker)
+            added = self._added(problem, allocation, worker, tight)
+            given = allocation.gains(problem, worker) or not self.hard
+            if tight != problem.instance.date and added > least and given:
                 words = say("{person} is {hours} hours above a full week from {day} on",
                             person=worker, hours=round((added - least) / 60, 1), day=tight)
                 yield self.breach(worker, words, added - least)
+
+    def _tight(self, problem: Problem, worker: str) -> tuple[int, date]:
+        """What the first of the tightest days leaves, and which it is; today where none is."""
+        today = problem.instance.date
+        least, tight = self._left(problem, worker, today), today
+        for ahead in range(self.weeks.whole):
+            day = today + timedelta(weeks=ahead + 1)
+            if (left := self._left(problem, worker, day)) < least:
+                least, tight = left, day
+        return least, tight
+
+    def _added(
+        self, problem: Problem, allocation: Allocation, worker: str, day: date
+    ) -> int:
+        """Minutes a week given on the day; soft, less what is given away."""
+        gained = allocation.gains(problem, worker)
+        added = sum(_minutes(problem, problem.cases[case], day) for case in gained)
+        if not self.hard:
+            lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
+            added -= sum(_minutes(problem, problem.cases[case], day) for case in lost)
+        return added
 
     def _left(self, problem: Problem, worker: str, day: date) -> int:
         """Minutes a week that open cases somebody has or assists in leave on a day."""

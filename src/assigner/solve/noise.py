@@ -4,17 +4,16 @@ The most even allocation by today's weights is held against the most even of eac
 above that, on average, is no more than noise. So much, and no more, later tiers may give up.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from assigner.allocation import Allocation, Seats, load_after
 from assigner.drawn_weights import DrawnWeights
 from assigner.errors import EngineDied
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
+from assigner.solve.balance_noise import BalanceNoise, NoiseDraw, noisy_at
 from assigner.solve.dispatch import allocate
 from assigner.solve.earlier_plan import EarlierPlan
 from assigner.solve.guard import guarded
@@ -22,57 +21,11 @@ from assigner.solve.limits import Limits, never
 from assigner.solve.outcome import Solved
 from assigner.solve.start_of_draw import StartOfDraw
 from assigner.statement import state
-from assigner.utilisation import spread
 
 DRAWS: Final = 50
 """Draws: the mean is then known to a tenth or so of itself."""
-DIGITS: Final = 10_000
-"""Parts of a percentage point in which a tolerance is told, rounded down."""
 SHARE: Final = 0.5
 """Share of a time limit that it may take."""
-
-
-@dataclass(frozen=True)
-class NoiseDraw:
-    """The most even allocation of a draw, and whether that is proven."""
-
-    seats: Mapping[str, Seats]
-    proven: bool
-
-
-@dataclass(frozen=True)
-class BalanceNoise:
-    """`least`: the most even allocation by today's weights; `draws`: those of each draw, in order.
-
-    Nothing of both where it was not found.
-    """
-
-    least: Mapping[str, Seats]
-    draws: tuple[NoiseDraw, ...] = ()
-
-    def given_up(self, problem: Problem, tier: Tier) -> tuple[float, ...]:
-        """Percentage points by which the allocation of today lies above the best, draw by draw.
-
-        Of the spread for `sumsq`, of the highest utilisation for the other measures; at least 0.
-        """
-        weights = DrawnWeights(problem.without_decisions())
-        return tuple(
-            max(0.0, _height(day, tier, self.least) - _height(day, tier, draw.seats))
-            for number, draw in enumerate(self.draws)
-            for day in (weights.problem(number),)
-        )
-
-
-def tolerance_of(given_up: Sequence[float]) -> Fraction:
-    """The mean, rounded down; 0 without draws."""
-    if not given_up:
-        return Fraction(0)
-    return Fraction(int(sum(given_up) / len(given_up) * DIGITS), DIGITS)
-
-
-def noisy_at(tiers: Sequence[Tier]) -> int | None:
-    """The place of the tier whose tolerance is to come from the weights; None without one."""
-    return next((at for at, tier in enumerate(tiers) if tier.noisy), None)
 
 
 def noise_of(
@@ -116,11 +69,3 @@ def _noise(
         found = replace(found, draws=(*found.draws, draw))
         tell(found)
     return found
-
-
-def _height(day: Problem, tier: Tier, seats: Mapping[str, Seats]) -> float:
-    """The spread, or the highest utilisation, in percentage points."""
-    allocation = Allocation(seats)
-    if tier.evens == "sumsq":
-        return 100 * spread(day, {who: load_after(day, allocation, who) for who in day.workers})
-    return tier.shown(day, tier.measure(day, allocation, 0))

@@ -19,7 +19,7 @@ MORE = {
     "networks_held": marked("network meetings held"),
     "phase_changes_a_year": marked("cases passed to another team, a case and year"),
     "three_caseworkers_share": marked(
-        "share of children with three or more caseworkers in the last 12 months"),
+        "share with three or more caseworkers in the last 12 months"),
     "open_cases": marked("open cases in the mean"),
     "closed": marked("cases closed"),
     "rules_broken": marked("hard rules broken"),
