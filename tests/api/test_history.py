@@ -129,3 +129,9 @@ def test_the_command(folder: Path, tmp_path: Path) -> None:
     assert "how loads went" in page.read_text(encoding="utf-8")
     assert run("history", folder, "--range", "2026-10").code == 2
     assert run("history", folder, "--range", "2026-10-05..2026-10-01").code == 2
+
+
+def test_too_few_weeks_are_no_comfort(tmp_path: Path) -> None:
+    shown = run("history", office(tmp_path, [(MONDAY, 1, 1), (MONDAY + timedelta(7), 1, 1)]))
+    assert "There are 2 weeks" in shown.out
+    assert "Nobody has been above" not in shown.out

@@ -184,3 +184,18 @@ def test_the_reader_sees_their_own_ground(kept: tuple[Path, Path]) -> None:
     (because,) = json.loads(ran.out)["because"]
     assert because["rule"] == "presence"
     assert because["evidence"]["file"] == "caseworkers.csv"
+
+
+def test_a_line_that_was_decided_is_not_called_the_best(
+    kept: tuple[Path, Path], tmp_path: Path
+) -> None:
+    folder, plan = kept
+    seats = json.loads(plan.read_text(encoding="utf-8"))["assignments"]
+    (held,) = [row["caseworker"] for row in seats if row["case"] == "C-1"]
+    pinned = tmp_path / "pinned.json"
+    assert run("solve", folder, "--pin", f"C-1={held}", "-o", pinned).code == 0
+    for reader in ("V", held):
+        ran = run("explain", pinned, "--instance", folder, "--case", "C-1", "--audience", "worker",
+                  "--as", reader)
+        assert "it was decided so today" in ran.out
+        assert "nothing is better" not in ran.out

@@ -69,8 +69,11 @@ class Question:
             raise Misused(say("--why-not and --what-would-it-take name two people: ask one at a "
                               "time."))
 
-    def seen(self) -> Callable[[AnyAnswer], AnyAnswer]:
-        """What of an answer its reader sees. Raises Misused where it is not theirs to ask."""
+    def seen(self, decided: frozenset[str] = frozenset()) -> Callable[[AnyAnswer], AnyAnswer]:
+        """What of an answer its reader sees; `decided`: cases that are pinned.
+
+        Raises Misused where it is not theirs to ask.
+        """
         if not self.discreet:
             if self.reader is not None:
                 raise Misused(say("--as goes with --audience worker."))
@@ -81,7 +84,7 @@ class Question:
         if self.worker not in {None, who} or self.take not in {None, who}:
             raise Misused(say("With --audience worker, --worker and --what-would-it-take are "
                               "about oneself."))
-        return Colleague(who).sees
+        return Colleague(who, decided).sees
 
 
 def answered(  # what an answer may draw on
@@ -93,7 +96,7 @@ def answered(  # what an answer may draw on
 
     Raises NothingFound where the time is over. `heard` is told of every solve.
     """
-    seen = question.seen()
+    seen = question.seen(frozenset(case for case, _ in plan.problem.pins))
     trials = Trials(plan.planned, limits(seconds, cancel), heard)
     answer = seen(_answer(plan, trials, question, earlier, ledger))
     return answer.model_copy(update={"audience": question.audience})

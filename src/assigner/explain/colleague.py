@@ -46,9 +46,10 @@ _Kind = TypeVar("_Kind", bound=Answered)
 
 @dataclass(frozen=True)
 class Colleague:
-    """A caseworker who reads an explanation."""
+    """A caseworker who reads an explanation. `decided`: cases that somebody pinned today."""
 
     worker: str
+    decided: frozenset[str] = frozenset()
 
     def sees(self, answer: AnyAnswer) -> AnyAnswer:
         """The answer as this caseworker may read it."""
@@ -74,6 +75,8 @@ class Colleague:
         names = {"case": answer.question.case, "person": seats.caseworker}
         if seats.caseworker is None:
             words = say("{case}: nobody takes it", **names)
+        elif answer.question.case in self.decided:
+            words = say("{case} → {person}: it was decided so today", **names)
         elif not answer.verified:
             words = say("{case} → {person}, best found for the day as a whole", **names)
         else:

@@ -31,6 +31,8 @@ from assigner.views.lights import light
 from assigner.words import Words, counted, figure, say
 
 NONE = "–"
+IN_A_ROW = 4
+"""Weeks that a run must have to be told."""
 Tidy = tuple[HistoryPerson, HistoryWeek]
 
 
@@ -76,6 +78,13 @@ def _above(document: HistoryDocument) -> Block:
             "{n} weeks, since {day}; at most {most:.0%}",
             row.above.weeks, day=_day(row.above.since), most=row.above.most))
         for row in document.people if row.above is not None]
+    weeks = max((len(row.weeks) for row in document.people), default=0)
+    if not items and weeks < IN_A_ROW:
+        return Said(counted(
+            "There is {n} week: whether somebody is above 110 % for four in a row cannot be seen.",
+            "There are {n} weeks: whether somebody is above 110 % for four in a row cannot be "
+            "seen.",
+            weeks))
     if not items:
         return Said(say("Nobody has been above 110 % for four weeks in a row."))
     return Listed(say("Above 110 % for four weeks in a row"), items, tone="warn")
