@@ -61,11 +61,12 @@ def backtest_page(document: BacktestDocument) -> Page:
 
 
 def _what_it_is() -> Words:
-    return say("Means over working days. Everybody is taken to be full time, at work from the "
-               "first case the log gives them to the last, and in the team that takes most of "
-               "their cases. What a case weighs and when it ended are those of the log, whoever has it: "
-               "a back-test says how evenly the same work could have lain, not how fast somebody "
-               "else had been. Nobody is ranked, and nothing is learned of anybody.")
+    return say("Means over working days. Everybody is taken to be full time, at work from "
+               "the first case the log gives them to the last, and in the team that takes "
+               "most of their cases. What a case weighs and when it ended are those of the "
+               "log, whoever has it: a back-test says how evenly the same work could have "
+               "lain, not how fast somebody else had been. Nobody is ranked, and nothing is "
+               "learned of anybody.")
 
 
 def _table(document: BacktestDocument) -> Table:
