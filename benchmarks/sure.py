@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypedDict
 
 from assigner.api.day import open_day
 from assigner.plan.sure import likely
@@ -30,7 +31,19 @@ OFFICES = (
 CALLED = ((0.0, 0.5), (0.5, 0.75), (0.75, 0.85), (0.85, 0.95), (0.95, 0.999), (0.999, 1.01))
 
 
-def judged(office: int, fresh: int) -> dict[str, object]:
+class JudgedOffice(TypedDict):
+    """What came of one office; `lines`: case, kept of the draws that called it, of fresh ones."""
+
+    office: list[int | str]
+    seconds: float
+    proven: int
+    fresh: int
+    fresh_proven: int
+    given_up: list[float]
+    lines: list[tuple[str, int, int]]
+
+
+def judged(office: int, fresh: int) -> JudgedOffice:
     """One office: a row a line, how often it was kept in the draws that called it and in others."""
     workers, cases, strength, load = OFFICES[office]
     with TemporaryDirectory() as scratch:
@@ -60,7 +73,7 @@ def judged(office: int, fresh: int) -> dict[str, object]:
     }
 
 
-def summed(offices: Sequence[dict[str, object]]) -> Iterator[str]:
+def summed(offices: Sequence[JudgedOffice]) -> Iterator[str]:
     """Lines by what they were called; the interval takes offices, not draws, as independent."""
     lines = [(office, *line) for office in offices for line in office["lines"]]
     for low, high in CALLED:
