@@ -18,6 +18,12 @@ LONG = 600
 """Seconds that nobody waits for."""
 
 
+@pytest.fixture(autouse=True)
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fork whatever threads other tests have left in this process: they are idle."""
+    monkeypatch.setattr("assigner.solve.engine_process.alone", lambda: True)
+
+
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A file that says time is over, once it is there: no clock has a say."""

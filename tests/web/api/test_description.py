@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -11,6 +12,7 @@ import pytest
 import schemathesis
 from openapi_spec_validator import validate
 from schemathesis.engine import events, from_schema
+from schemathesis.python import asgi
 
 from assigner.web.api.bodies import ChangeSent
 from assigner.web.api.call import ROOT
@@ -49,6 +51,17 @@ def everybody(served: House, folder: Path) -> tuple[House, str]:
                  SignIn(HEADER, "testclient", {"ulla": member})), "of Ulla"
 
 
+@pytest.fixture
+def portal() -> Iterator[None]:
+    """The thread in which schemathesis asks the application, ended with the test that began it.
+
+    Else it stays to the end of the process, and nothing is forked beside it any more.
+    """
+    yield
+    asgi._shutdown()
+
+
+@pytest.mark.usefixtures("portal")
 @pytest.mark.parametrize(("long", "behind"), [
     (False, True), *(pytest.param(True, behind, marks=pytest.mark.long) for behind in (
         True, False))])
