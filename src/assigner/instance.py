@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from assigner.absence import Absence
 from assigner.by_column import canonical, canonical_row
-from assigner.other_work import OtherWork, other_minutes
+from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 
 COMPLEXITIES = ("simple", "complex", "very_complex")
@@ -77,6 +77,11 @@ class Caseworker:
         began = self.absent_from is None or self.absent_from <= on
         over = self.absent_to is not None and self.absent_to < on
         return not began or over
+
+    def other_minutes(self, on: date) -> int:
+        """Minutes a week of work that is no case on the day: none while away or gone."""
+        return sum(item.minutes for item in self.other_work if item.active(on)) if (
+            self.other_work and self.employed(on)) else 0
 
     def months_here(self, on: date) -> int | None:
         """Whole months since `hired`; None when the date is not known."""
@@ -284,7 +289,7 @@ class Instance:
     @cached_property
     def other_minutes(self) -> Mapping[str, int]:
         """Caseworker -> minutes a week of today's work that is no case; only who has any."""
-        return {who.id: other_minutes(who.other_work, self.date)
+        return {who.id: who.other_minutes(self.date)
                 for who in self.caseworkers if who.other_work}
 
     @cached_property

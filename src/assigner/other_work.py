@@ -1,6 +1,5 @@
 """Work that is no case: reports, group work, contacts done for a colleague's case."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,8 +26,3 @@ class OtherWork:
     def active(self, on: date) -> bool:
         """Whether it is done on the day."""
         return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
-
-
-def other_minutes(work: Iterable[OtherWork], on: date) -> int:
-    """Minutes a week of all that is done on the day."""
-    return sum(item.minutes for item in work if item.active(on))

@@ -1,5 +1,6 @@
 """Work that is no case: read, told, counted in the load, shown, carried to the next day."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,3 +92,14 @@ def test_a_plan_rests_on_it_and_the_next_day_keeps_it(tmp_path: Path, policy: Po
     assert [(one.work, one.minutes, one.first) for one in people["ANMO"].other_work] == [
         ("report", 1200, None)]
     assert people["ANMO"].other_work[0].active(date(2026, 11, 24))
+
+
+def test_nobody_does_it_while_away(tmp_path: Path, policy: Policy) -> None:
+    facts = day(tmp_path / "a", policy, other_work=HEADER + "ANMO,report,3,,,,\n").require()
+    gone = replace(facts, caseworkers=tuple(
+        replace(who, absent_from=facts.date) if who.id == "ANMO" else who
+        for who in facts.caseworkers))
+    flow = load_flow(None, frozenset(policy.phases))
+    assert policy.pose(facts).carried["ANMO"] - policy.pose(gone).carried["ANMO"] == 180
+    ahead = weeks_ahead(gone, policy, flow, 4, draws=5).weeks["ANMO"]
+    assert [week.known for week in ahead] == [0, 0, 0, 0]

@@ -10,7 +10,6 @@ from assigner.allocation import Allocation
 from assigner.ceiling import relieved, spread
 from assigner.instance import Case
 from assigner.norm import Norm
-from assigner.other_work import other_minutes
 from assigner.problem import Problem
 from assigner.quantity import Percent, Weeks
 from assigner.rule import AHEAD, Breach, Ceiling, FactCell, Rule, filled
@@ -72,7 +71,7 @@ class HeavyWeek(Rule):
                 - sum(weighed(case, day) for case in problem.held[worker])
                 - sum(co_minutes(case, weighed(case, day), problem.weights)
                       for case in assists[worker])
-                - other_minutes(who.other_work, day)
+                - who.other_minutes(day)
                 for day in days
             ]
             if min(rooms) < rooms[0]:
@@ -122,10 +121,11 @@ class HeavyWeek(Rule):
 
     def _left(self, problem: Problem, worker: str, day: date) -> int:
         """Minutes a week that open cases somebody has or assists in leave on a day."""
-        hours = capacity_minutes(problem.workers[worker], problem.capacities, day)
+        who = problem.workers[worker]
+        hours = capacity_minutes(who, problem.capacities, day)
         left = hours * self.at.whole // 100
-        left -= sum(item.minutes for item in problem.workers[worker].other_work
-                    if item.active(day))
+        left -= sum(item.minutes for item in who.other_work
+                    if item.active(day) and who.employed(day))
         for case in problem.instance.caseload:
             if case.caseworker == worker:
                 left -= _minutes(problem, case, day)

@@ -21,7 +21,6 @@ import numpy as np
 
 from assigner.ceiling import CeilingRule
 from assigner.instance import Case, Instance, OpenCase
-from assigner.other_work import other_minutes
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.scenarios.people_drawn import (
@@ -130,7 +129,7 @@ class _Futures:
         self.people = people_drawn(setting, self.workers, weeks, draws, self.random)
         # (draw, week, worker), minutes a week: what is held from today on, without what has ended
         self.held: Floats = np.zeros((draws, weeks, len(self.workers)))
-        self.held += np.array([[other_minutes(who.other_work, day) for who in
+        self.held += np.array([[who.other_minutes(day) for who in
                                 self.problem.workers.values()] for day in self.days])
         # (draw, week, worker), what norms count of it
         self.counted: Floats = np.zeros_like(self.held)

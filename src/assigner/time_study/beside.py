@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assigner.instance import Case, Caseworker
-from assigner.other_work import other_minutes
 from assigner.registration import TimeRegistration
 from assigner.time_study.caseloads import Had, WhoHadWhat
 from assigner.time_study.spent import Spent
@@ -123,7 +122,7 @@ class _Beside:
                 float(role.hours.exact) for key, role in capacity.roles.items()
                 if key in worker.roles)
             rest = worker.weekly_minutes / 60 - duties
-            other = other_minutes(worker.other_work, week) / 60
+            other = worker.other_minutes(week) / 60
             row.apart += presence * (duties + (1 - share) * rest + other)
             if self._mixed(worker, had):
                 self.lost[person, "total", week] = self._capacity(worker, week) * presence

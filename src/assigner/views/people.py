@@ -89,7 +89,7 @@ def person_facts(problem: Problem, row: CaseworkerRow) -> Facts:
         (say("Hours for cases"), decimal(row.capacity_hours)),
         (say("Open cases"), say("{hours} h a week", hours=decimal((carried - more) / 60))),
         *((item.work, say("{hours} h a week", hours=decimal(item.minutes / 60)))
-          for item in worker.other_work if item.active(problem.instance.date)),
+          for item in worker.other_work if more and item.active(problem.instance.date)),
         *([(say("For mixed cases"), say("{hours} h a week", hours=decimal(mixing / 60)))]
           if mixing else []),
         (say("Load"), change(row.utilisation_before, row.utilisation_after)),
