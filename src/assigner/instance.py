@@ -80,8 +80,7 @@ class Caseworker:
 
     def other_minutes(self, on: date) -> int:
         """Minutes a week of work that is no case on the day: none while away or gone."""
-        return sum(item.minutes for item in self.other_work if item.active(on)) if (
-            self.other_work and self.employed(on)) else 0
+        return self.employed(on) * sum(item.minutes for item in self.other_work if item.active(on))
 
     def months_here(self, on: date) -> int | None:
         """Whole months since `hired`; None when the date is not known."""
@@ -289,8 +288,7 @@ class Instance:
     @cached_property
     def other_minutes(self) -> Mapping[str, int]:
         """Caseworker -> minutes a week of today's work that is no case; only who has any."""
-        return {who.id: who.other_minutes(self.date)
-                for who in self.caseworkers if who.other_work}
+        return {who.id: who.other_minutes(self.date) for who in self.caseworkers if who.other_work}
 
     @cached_property
     def sha256(self) -> str:
