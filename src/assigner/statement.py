@@ -112,6 +112,12 @@ def state(problem: Problem, rules: Sequence[Rule]) -> Statement:
     )
 
 
+def able_alone(problem: Problem, rules: Sequence[Rule]) -> Mapping[str, tuple[str, ...]]:
+    """Case -> who hard rules about the two alone let take it; no ceiling and no row is counted."""
+    bars = [Stated(rule, bar) for rule in rules if rule.hard for bar in _bars(problem, rule)]
+    return _after_bars(problem, bars).takes
+
+
 def _bars(problem: Problem, rule: Rule) -> Iterator[Bar]:
     """A rule's bars; who has a seat this morning may keep it, unless the rule binds holders."""
     for bar in rule.bars(problem):

@@ -68,6 +68,14 @@ def test_it_is_more_even_than_it_was_and_never_below_the_bound(placed: Backtest)
     assert max(ours.values()) < 8
 
 
+def test_knowing_everything_takes_no_more_away_than_is_proven(placed: Backtest) -> None:
+    assert placed.staying is not None
+    again = sum(day.squares.again for day in placed.days) / len(placed.days)
+    least = sum(day.squares.least for day in placed.days) / len(placed.days)
+    assert least <= placed.staying.found * (1 + 1e-9)
+    assert placed.staying.least <= placed.staying.found <= again * (1 + 1e-9)
+
+
 def test_the_first_day_by_hand(placed: Backtest) -> None:
     """Monday: two of ANN's and one of BOT's, who are there; a full load is so many cases."""
     first = placed.days[0]

@@ -14,6 +14,7 @@ from assigner.documents.backtest import (
     BacktestMeasure,
     BacktestModel,
     BacktestPerson,
+    BacktestStaying,
     BacktestWeek,
 )
 from assigner.errors import InputError
@@ -22,10 +23,11 @@ from assigner.logged_case import LoggedCase
 from assigner.policy import Policy, load
 from assigner.profiles.export import open_export
 from assigner.profiles.read_profile import find_profile, read_profile
-from assigner.scenarios.backtest import Backtest, DayLoads, backtest
+from assigner.scenarios.backtest import Backtest, backtest
+from assigner.scenarios.backtest_loads import DayLoads
 from assigner.words import say
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 MODEL = "equal-numbers"
 """Without a model every case counts one: it is what a log without weights can say."""
 _POINTS = 100
@@ -86,6 +88,9 @@ def _document(name: str, found: Backtest, person: str | None) -> BacktestDocumen
         ended_late=sum(case.due is not None and case.ended is not None and case.ended > case.due
                        for case in cases),
         above_least=round(again / least - 1, 4) if least else None,
+        staying=None if found.staying is None else BacktestStaying(
+            again=round(again, 6), least=round(found.staying.least, 6),
+            found=round(found.staying.found, 6)),
         measures=tuple(_measures(found)), weeks=tuple(_weeks(found.days)),
         **({} if person is None else {"person": _person(found, person)}),
     )

@@ -69,6 +69,18 @@ class BacktestPerson(DocumentPart):
     both: Count = Field(description="Cases that are theirs in both.")
 
 
+class BacktestStaying(DocumentPart):
+    """The mean square of loads with everything known, each case staying with whom it is given to.
+
+    Given on the morning on which it is placed again, to somebody whom no rule about the two
+    alone bars that morning; ceilings and rules between cases are not looked at.
+    """
+
+    again: Share = Field(description="As placed again.")
+    least: Share = Field(description="A proven bound: no way is below it.")
+    found: Share = Field(description="A way that was found comes to so much.")
+
+
 class BacktestDocument(Document):
     """What `backtest` writes. Nobody is named but who asks for her own line."""
 
@@ -87,6 +99,7 @@ class BacktestDocument(Document):
     ended_late: Count = Field(description="Cases of the log that ended after they were due.")
     above_least: Number | None = Field(
         description="By how much the mean square of the loads is above the bound, as a share.")
+    staying: BacktestStaying | None = None
     measures: Annotated[tuple[BacktestMeasure, ...], Field(min_length=1)]
     weeks: tuple[BacktestWeek, ...]
     person: BacktestPerson | None = None
