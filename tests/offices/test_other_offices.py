@@ -29,7 +29,6 @@ class Office:
     def __init__(self, name: str, folder: Path) -> None:
         self.name, self.folder = name, folder
         self.day = ROOT / "instances" / name / "2026-11-23"
-        self.flow = ROOT / "instances" / name / "flow.toml"
         self.plan, self.moved = folder / "plan.json", folder / "moved.json"
         with (self.day / "caseworkers.csv").open(encoding="utf-8", newline="") as file:
             self.worker = next(csv.DictReader(file))["id"]
@@ -56,7 +55,8 @@ def texts(office: Office, lang: str) -> Iterator[tuple[str, str]]:
         ("diagnose", day), ("diff", plan, office.moved),
         ("compare", day, "-m", office.name, "--baseline", "equal-number"),
         ("staffing", day, "--time-limit", 0.1),
-        ("simulate", day, "-m", office.name, "--flow", office.flow, "--days", 2, "--runs", 1),
+        ("simulate", day, "-m", office.name, "--days", 2, "--runs", 1),
+        ("ahead", day, "--weeks", 2),
         ("init", folder / "day", "-m", office.name),
         ("init", folder / "new.xlsx", "-m", office.name),
         ("report", plan, "-o", folder / "page.html"),

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,57 @@ def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
     assert run("model", "new", file).code == 1, "nothing is overwritten"
 
 
+def begun(folder: Path) -> tuple[Path, Path]:
+    """A model of an office's own and a small day under it."""
+    file, day = folder / "ours.toml", folder / "day"
+    made = run("model", "new", file, "--phases", "survey,felling", "--levels", "hedge,veteran")
+    assert made.code == 0, made.err
+    assert f"Written to {folder / 'flow.toml'}" in made.err
+    assert run("init", day, "-m", file).code == 0
+    for name, rows in (
+        ("caseworkers", "id,team,weekly_hours\nA,The office,37\nB,The office,30\n"),
+        ("cases", "id,phase,complexity\n1,survey,hedge\n2,felling,veteran\n"),
+        ("caseload", "id,phase,complexity,caseworker\n3,survey,hedge,A\n4,felling,hedge,B\n"),
+    ):
+        (day / f"{name}.csv").write_text(rows, encoding="utf-8")
+    return file, day
+
+
+def test_its_staff_change_and_its_weeks_come_with_it(tmp_path: Path) -> None:
+    """Prices of moves and a flow are written with the model: nothing ends in a wall."""
+    file, day = begun(tmp_path)
+    moved = run("rebalance", day, "--leaves", "A", "--format", "json")
+    assert moved.code == 0, moved.err
+    assert [row["case"] for row in json.loads(moved.out)["moves"]] == ["3"]
+    assert run("receivers", day, "--leaves", "A", "--among", "B").code == 0
+    assert run("ahead", day, "--weeks", 2).code == 0
+    months = run("simulate", day, "--days", 2, "--runs", 1)
+    assert months.code == 0, months.err
+    assert "network" not in months.out
+    own = file.read_text(encoding="utf-8")
+    file.write_text(own[:own.index("[moves]")] + own[own.index("# kind: law"):], encoding="utf-8")
+    refused = run("rebalance", day, "--leaves", "A")
+    assert refused.code == 1
+    written = refused.err.partition("\n[moves]")[2].partition("\n\n")[0]
+    file.write_text(f"{own[:own.index('[moves]')]}[moves]{written}\n"
+                    f"{own[own.index('# kind: law'):]}", encoding="utf-8")
+    assert run("rebalance", day, "--leaves", "A").code == 0, "what it says to write is enough"
+
+
+def test_a_flow_is_begun_for_any_model(tmp_path: Path) -> None:
+    day = Path(__file__).parents[2] / "instances" / "legal-aid" / "2026-11-23"
+    file = tmp_path / "flow.toml"
+    assert run("model", "flow", "legal-aid", file, "--from", day).code == 0
+    assert "12 new cases on 2026-11-23, 9 people" in file.read_text(encoding="utf-8")
+    assert run("ahead", day, "--weeks", 1, "--flow", file).code == 0
+    assert run("model", "flow", "legal-aid", file).code == 1, "nothing is overwritten"
+    alone = tmp_path / "elsewhere"
+    shutil.copytree(day, alone / "day")
+    told = run("ahead", alone / "day", "--weeks", 1)
+    assert told.code == 1
+    assert "assigner model flow MODEL flow.toml" in told.err
+
+
 def test_every_wrong_answer_is_told_at_once(tmp_path: Path) -> None:
     ran = run("model", "new", tmp_path / "x.toml", "--phases", "a,A", "--levels", "…",
               "--team", "T=b", "--hours", "many", "--share", "80", "--fixed-hours", "4",
@@ -107,7 +159,7 @@ def test_its_questions_at_a_terminal(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     said = answered(
         ["talk, case", "Front=talk; Back=case,talk", "", "client,clients", "contacts", "2,5", "",
-         "3", "", "", "", "40"],
+         "3", "", "", "", "40", ""],
         "model", "new", str(file), "--title", "Clinic")
     assert "What is the model called?" not in said
     assert "how many cases of the middle make a full load?" not in said
@@ -120,5 +172,5 @@ def test_its_questions_at_a_terminal(tmp_path: Path) -> None:
 
 def test_by_a_full_load_at_a_terminal(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
-    answered(["", "", "", "", "", "", "30", "", "", "", ""], "model", "new", str(file))
+    answered(["", "", "", "", "", "", "30", "", "", "", "", ""], "model", "new", str(file))
     assert "full_load = { value = 45.0," in file.read_text(encoding="utf-8")

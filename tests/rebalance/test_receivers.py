@@ -96,8 +96,8 @@ def test_rules_that_give_way_are_named(day: Path) -> None:
 
 
 @pytest.mark.parametrize(("args", "code", "said"), [
-    ((*LEAVES,), 2, "Name one to 4 receivers."),
-    ((*LEAVES, *among("B", "C", "D", "A", "B")), 2, "Name one to 4 receivers."),
+    ((*LEAVES,), 2, "receivers, each with --among W."),
+    ((*LEAVES, *among("B", "C", "D", "A", "B")), 2, "receivers, each with --among W."),
     ((*LEAVES, *among("D", "D")), 1, "D is named twice."),
     ((*LEAVES, *among("E")), 1, '"E"'),
     ((*LEAVES, *among("A")), 1, "A cannot take over from A."),

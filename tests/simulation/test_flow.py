@@ -1,12 +1,13 @@
 """A flow that cannot be used is told, every fault at once."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from assigner.errors import ModelError
-from assigner.simulation.flow import load_flow
+from assigner.simulation.flow import Contacts, Flow, PhaseFlow, StaffFlow, load_flow, own_flow
 
 PHASES = frozenset({"intake", "investigation", "measures"})
 TEXT = (files("assigner.simulation") / "flow.toml").read_text(encoding="utf-8")
@@ -40,3 +41,43 @@ def test_unknown_phases_too_much_and_circles(tmp_path: Path) -> None:
     assert "TOML" in refusal(tmp_path, "entry = ")
     with pytest.raises(ModelError, match="cannot be read"):
         load_flow(tmp_path / "none.toml", PHASES)
+
+
+def test_an_office_has_its_own_beside_its_days_or_its_model(tmp_path: Path) -> None:
+    day, models = tmp_path / "office" / "2026-11-23", tmp_path / "models"
+    for folder in (day, models):
+        folder.mkdir(parents=True)
+    ours, book = models / "ours.toml", day / "day.xlsx"
+    assert own_flow(day, str(ours)) is None
+    for place in (models, day.parent, day):
+        file = place / "flow.toml"
+        file.write_text(TEXT, encoding="utf-8")
+        assert own_flow(day, str(ours)) == file
+    assert own_flow(book, "danish-child-welfare") == day / "flow.toml"
+    (day / "flow.toml").unlink()
+    assert own_flow(book, "danish-child-welfare") is None, "a folder of workbooks is no office"
+
+
+def test_other_phases_and_no_flow_say_what_to_write_and_where() -> None:
+    with pytest.raises(ModelError, match=r"survey\. Begin a flow\.toml with `assigner model flow"):
+        load_flow(None, frozenset({"survey"}))
+
+
+def test_meetings_are_both_or_neither(tmp_path: Path) -> None:
+    without = "\n".join(line for line in TEXT.splitlines() if not line.startswith("network"))
+    (tmp_path / "flow.toml").write_text(without, encoding="utf-8")
+    assert load_flow(tmp_path / "flow.toml", PHASES).contacts.network is None
+    half = "\n".join(line for line in TEXT.splitlines() if not line.startswith("network_within"))
+    assert "go together" in refusal(tmp_path, half)
+
+
+def test_its_page_has_every_key_and_a_whole_example(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "flow.md").read_text(encoding="utf-8")
+    keys = {*Flow.model_fields} - {"phases", "contacts", "people"}
+    keys |= {f"phases.NAME.{key}" for key in PhaseFlow.model_fields} - {"phases.NAME.to"}
+    keys |= {f"contacts.{key}" for key in Contacts.model_fields} | {"phases.NAME.to.NAME"}
+    keys |= {f"people.{key}" for key in StaffFlow.model_fields}
+    assert set(re.findall(r"^\| `([\w.]+)` \|", page, re.MULTILINE)) == keys
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "flow.toml").write_text(example, encoding="utf-8")
+    load_flow(tmp_path / "flow.toml", frozenset({"survey", "permit", "felling"}))

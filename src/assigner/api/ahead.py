@@ -6,18 +6,21 @@ from assigner.api.day import Day
 from assigner.documents.ahead import AheadCaseworker, AheadDocument, AheadModel, AheadWeek
 from assigner.documents.part import DayRef, hours
 from assigner.scenarios.weeks_ahead import WeekAhead, weeks_ahead
-from assigner.simulation.flow import load_flow
+from assigner.simulation.flow import load_flow, own_flow
 
 SCHEMA_VERSION = "1.0"
 
 
 def ahead(day: Day, weeks: int = 13, flow: Path | None = None) -> AheadDocument:
-    """The contract's `ahead`. `flow`: how cases and people come and go; None: the built-in one.
+    """The contract's `ahead`. `flow`: how cases and people come and go.
 
-    Raises InputError where the day has faults, ModelError where the flow is none of its model.
+    Without it the office's own flow.toml counts, else the built-in one. Raises InputError where the
+    day has faults, ModelError where the flow is none of its model.
     """
     facts, policy = day.require()
-    found = weeks_ahead(facts, policy, load_flow(flow, frozenset(policy.phases)), weeks)
+    own = None if day.folder is None else own_flow(day.folder, policy.name)
+    come_and_go = load_flow(flow or own, frozenset(policy.phases))
+    found = weeks_ahead(facts, policy, come_and_go, weeks)
     return AheadDocument(
         schema_version=SCHEMA_VERSION, kind="ahead",
         instance=DayRef(name=facts.name, date=facts.date.isoformat(), sha256=facts.sha256),

@@ -1,28 +1,67 @@
-"""A model of an office's own: begun from answers, and kept once it is known to be one."""
+"""A model of an office's own, and its flow: begun, and kept once they are known to be good."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
+from assigner.api.day import open_day
 from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.policy import load
 from assigner.policy.new_model import OwnModel, new_model
+from assigner.simulation.flow import NAME, load_flow
+from assigner.simulation.new_flow import inflow, new_flow
 from assigner.words import say
 
+_Read = TypeVar("_Read")
 
-def begin_model(file: Path, own: OwnModel) -> str:
-    """Write the model into `file`, complete or not at all; what stands in it.
+
+def begin_model(file: Path, own: OwnModel) -> Path | None:
+    """Write the model into `file`, and a flow beside it; the flow, None where one is there.
 
     Raises AssignerError where the file is there already or cannot be written, or where the
     answers make no model: every one that does not.
     """
+    _free(file)
+    text = new_model(own)
+    policy = _tried(text, lambda path: load(str(path)))
+    flow = new_flow(policy)
+    _tried(flow, lambda path: load_flow(path, frozenset(policy.phases)))
+    write_atomically(file, text)
+    beside = file.parent / NAME
+    if beside.exists():
+        return None
+    write_atomically(beside, flow)
+    return beside
+
+
+def begin_flow(file: Path, model: str, day: Path | None) -> None:
+    """Write a flow for the phases of a model; `day`: an instance from which what comes is counted.
+
+    Raises AssignerError where the file is there already or cannot be written, ModelError and
+    InputError where the model or the day cannot be used.
+    """
+    _free(file)
+    if day is None:
+        policy, seen = load(model), None
+    else:
+        facts, policy = open_day(day, model, {}).require()
+        seen = inflow(facts)
+    text = new_flow(policy, seen)
+    _tried(text, lambda path: load_flow(path, frozenset(policy.phases)))
+    write_atomically(file, text)
+
+
+def _free(file: Path) -> None:
     if file.exists():
         raise AssignerError(say("{file} is there already; nothing is overwritten. Name another.",
                                 file=file))
-    text = new_model(own)
+
+
+def _tried(text: str, read: Callable[[Path], _Read]) -> _Read:
+    """What a file of this text is read to. Raises as `read` does."""
     with TemporaryDirectory() as folder:
-        tried = Path(folder) / "model.toml"
+        tried = Path(folder) / "tried.toml"
         tried.write_text(text, encoding="utf-8")
-        load(str(tried))
-    write_atomically(file, text)
-    return text
+        return read(tried)

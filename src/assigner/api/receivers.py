@@ -69,7 +69,7 @@ def receivers(
     """
     facts, policy = day.require()
     if not among or len(among) > MOST:
-        raise Misused(say("Name one to {most} receivers.", most=MOST))
+        raise Misused(say("Name one to {most} receivers, each with --among W.", most=MOST))
     known = [worker.id for worker in facts.caseworkers]
     faults = [str(unknown(name, known, PERSON)) for name in among if name not in known]
     faults += [str(say("{person} is named twice.", person=name))

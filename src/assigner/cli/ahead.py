@@ -24,7 +24,7 @@ from assigner.views.ahead import ahead_printout, ahead_table
 @click.option("--weeks", type=click.IntRange(1, 52), default=13, show_default=True,
               help="This one among them.")
 @click.option("--flow", type=click.Path(path_type=Path), metavar="FLOW.toml",
-              help="How cases and people come and go; without, the built-in one.")
+              help="How cases and people come and go; without, the office's own or the built-in.")
 @pictured.given
 @options.result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")

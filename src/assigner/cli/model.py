@@ -7,6 +7,7 @@ import click
 
 from assigner.cli import options
 from assigner.cli.model_answers import answer, listed, rhythm
+from assigner.cli.model_flow import command as flow_command
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.cli.typed import program, typed
@@ -57,18 +58,19 @@ def show(model: str, overrides: tuple[str, ...]) -> None:
 @click.option("--rhythm", "contacts", metavar="CONTACTS,HOURS,BESIDE",
               help="Instead: contacts a month with a case of the middle, hours each, hours beside.")
 @click.option("--ceiling", help="The most anybody should hold, at full time. Without, none.")
+@click.option("--moves", help="Hours that an open case which moves by choice must even out.")
 @click.option("--measure", type=click.Choice(MEASURES), default="sumsq", show_default=True,
               help="How evenness is measured.")
 def new(  # noqa: PLR0913, PLR0917  # an option for each question
     file: Path, title: str | None, phases: str | None, teams: tuple[str, ...],
     levels: str | None, counts: str | None, people: bool, hours: str | None,
     fixed_hours: str | None, share: str | None, full_load: str | None, contacts: str | None,
-    ceiling: str | None, measure: str,
+    ceiling: str | None, moves: str | None, measure: str,
 ) -> None:
     """Begin a model of your own: a commented file, after a few questions.
 
     At a terminal what no option says is asked; elsewhere the usual answer is taken. Nothing is
-    overwritten.
+    overwritten. Beside it flow.toml is begun: how cases and people come and go.
 
     Example: assigner model new ours.toml --phases intake,case --levels light,heavy
     """
@@ -91,7 +93,7 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
     by_contacts = rhythm(contacts, full_load)
     full = "25" if by_contacts else answer(
         full_load, say("About how many cases of the middle make a full load?"), "25")
-    begin_model(file, OwnModel(
+    flow = begin_model(file, OwnModel(
         title=named, phases=in_phases, levels=in_levels, counts=(counted[0], counted[1]),
         teams={name.strip(): listed(takes) for name, _, takes in
                (team.partition("=") for team in teams)},
@@ -100,8 +102,15 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
         fixed_hours=answer(fixed_hours, say("Hours a week for meetings and the like?"), "4"),
         share=answer(share, say("Share of the rest that is for cases?"), "0.8"),
         ceiling=answer(ceiling, say("The most anybody should hold (blank: none)?"), "") or None,
+        moves=answer(moves, say("Hours that a case which moves by choice must even out?"), "1"),
     ))
     tell(say("Written to {file}. Next: {rules}, then {init}, and write a row for everybody and for "
              "every case in its files.", file=file,
              rules=typed("rules", file), init=typed("init", "FOLDER", "-m", file)))
+    if flow is not None:
+        tell(say("Written to {flow}: how cases and people come and go, for ahead and simulate.",
+                 flow=flow))
+
+
+command.add_command(flow_command)
 

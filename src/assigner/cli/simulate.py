@@ -17,6 +17,7 @@ from assigner.documents.part import written
 from assigner.render.svg.weeks import weeks
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
+from assigner.simulation.flow import own_flow
 from assigner.simulation.setting import ROUND
 from assigner.views.simulate import simulate_printout, simulate_table
 from assigner.words import say
@@ -37,7 +38,7 @@ from assigner.words import say
 @click.option("--arrivals", type=Finite(0, 10_000), metavar="CASES",
               help="New cases a day; without, as the flow says.")
 @click.option("--flow", type=click.Path(path_type=Path), metavar="FLOW.toml",
-              help="How cases and people come and go; without, the built-in one.")
+              help="How cases and people come and go; without, the office's own or the built-in.")
 @click.option("--round", "at_once", type=click.IntRange(1, 1000), default=ROUND,
               show_default=True, help="Cases of a phase that are allocated at once.")
 @pictured.given
@@ -60,7 +61,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     read = days(instance, models, profile)
-    months = Months(length, runs, seed, arrivals, flow, at_once)
+    own = own_flow(instance, next(iter(read.values()))[1].name)
+    months = Months(length, runs, seed, arrivals, flow or own, at_once)
     with Remaining(lived(read, baselines, months), say("days")) as watch:
         found = simulated(read, baselines, months, watch)
     if picture is not None:

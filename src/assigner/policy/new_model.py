@@ -3,15 +3,14 @@
 Whatever a number rests on is said: everything nobody measured is `assumed`, with what was asked.
 """
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 from typing import Literal
 
 from assigner.errors import AssignerError
+from assigner.policy.commented import comment, key_of, number, text
+from assigner.policy.new_moves import USUAL, new_moves
 from assigner.words import Words, say
 
 Measure = Literal["sumsq", "leximax", "minmax"]
@@ -19,9 +18,6 @@ LIGHTEST, HEAVIEST = 1.5, 0.65
 """How many of the lightest and of the heaviest cases make a full load, for one of the middle."""
 MOST_CONTACTS = 60
 """A month, with a case of the heaviest."""
-_WIDE = 100
-"""Signs of a line of the file."""
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
 
 @dataclass(frozen=True)
@@ -32,6 +28,7 @@ class OwnModel:
     cases. `full_load`: about how many cases of the middle make a full-time load. `rhythm`, in its
     place: contacts a month with such a case, hours a contact, hours a month beside them.
     `ceiling`: how many of what norms count somebody holds at most, softly; None for none.
+    `moves`: hours of balance that an open case which moves by choice must even out.
     `fixed_hours`: hours a week for meetings and the like; `share`: of the rest, for cases, 0-1.
     """
 
@@ -47,6 +44,7 @@ class OwnModel:
     full_load: str = "25"
     rhythm: tuple[str, str, str] | None = None
     ceiling: str | None = None
+    moves: str = USUAL
     measure: Measure = "sumsq"
 
 
@@ -59,12 +57,6 @@ def new_model(own: OwnModel) -> str:
         _head(own), _teams(own), _capacity(own), _weights(own), _aims(own), _rules(own),
     ) for line in part]
     return "\n".join(lines) + "\n"
-
-
-def key_of(label: str) -> str:
-    """A label as the key it has in the file: small letters, digits and underscores."""
-    plain = unicodedata.normalize("NFKD", label.casefold().translate(_LETTERS))
-    return re.sub(r"[^a-z0-9]+", "_", plain.encode("ascii", "ignore").decode()).strip("_")
 
 
 def _faults(own: OwnModel) -> Iterator[Words]:
@@ -94,21 +86,22 @@ def _faults(own: OwnModel) -> Iterator[Words]:
 
 
 def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
-    for what, text, least, most in (
+    for what, answer, least, most in (
         (say("hours of a full-time week"), own.hours, 1, 60),
         (say("fixed hours"), own.fixed_hours, 0, 59),
         (say("share of time on cases"), own.share, 0.01, 1),
         (say("cases of a full load"), own.full_load, 1, 10_000),
+        (say("hours of a move"), own.moves, 0, 1000),
         *([] if own.rhythm is None else [
             (say("contacts a month"), own.rhythm[0], 0, MOST_CONTACTS * HEAVIEST),
             (say("hours a contact"), own.rhythm[1], 0, 24),
             (say("hours a month beside the contacts"), own.rhythm[2], 0, 100)]),
         *([] if own.ceiling is None else [(say("ceiling"), own.ceiling, 1, 10_000)]),
     ):
-        number = _read(text)
-        if number is None or not least <= number <= most:
+        found = _read(answer)
+        if found is None or not least <= found <= most:
             yield say('{what}: "{text}" is no number from {least} to {most}; write one, as 7.5.',
-                      what=what, text=text, least=least, most=most)
+                      what=what, text=answer, least=least, most=most)
     hours, fixed = _read(own.hours), _read(own.fixed_hours)
     if hours is not None and fixed is not None and fixed >= hours:
         yield say("fixed hours: they leave nothing of a full-time week; write less.")
@@ -120,43 +113,43 @@ def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
         yield say("ceiling: {n} is not whole; write a whole number.", n=own.ceiling or "")
 
 
-def _read(text: str) -> float | None:
-    return float(text) if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text) else None
+def _read(answer: str) -> float | None:
+    return float(answer) if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", answer) else None
 
 
 def _head(own: OwnModel) -> Iterator[str]:
     one, many = own.counts
-    yield from _comment(say(
+    yield from comment(say(
         "Begun by `assigner model new`. Every key is on the page docs/models.md."))
-    yield from _comment(say(
+    yield from comment(say(
         "A number is a table: value, unit, status, source. Where you know better than `assumed`, "
         "write what you know and where it is from: law, guide, agreement, measured, local."))
-    yield f"title = {_text(own.title)}"
-    yield f"count_unit = {_text(key_of(one))}"
+    yield f"title = {text(own.title)}"
+    yield f"count_unit = {text(key_of(one))}"
     yield 'tiers = ["unassigned", "over_norm", "balance", "fit"]'
     yield "milestones = []"
     yield ""
-    yield from _comment(say("What ceilings count."))
+    yield from comment(say("What ceilings count."))
     yield f"[units.{key_of(one)}]"
-    yield f"one = {_text(one)}"
-    yield f"many = {_text(many)}"
+    yield f"one = {text(one)}"
+    yield f"many = {text(many)}"
     yield f'counts = "{"people" if own.people else "cases"}"'
     yield ""
-    yield from _comment(say("Who may lift a rule, by its kind. Write roles of your office."))
+    yield from comment(say("Who may lift a rule, by its kind. Write roles of your office."))
     yield "[owners]"
     for kind, who in (
         ("law", say("nobody: it is law")), ("agreement", say("manager and shop steward")),
         ("policy", say("manager")), ("preference", say("who gives out the cases")),
     ):
-        yield f"{kind} = {_text(who)}"
+        yield f"{kind} = {text(who)}"
     yield ""
-    yield from _comment(say(
+    yield from comment(say(
         "Columns this office has no use for; a name instead of false renames one."))
     yield "[headers]"
     if not own.people:
         yield "children = false"
     else:
-        yield f"children = {_text(many.capitalize())}"
+        yield f"children = {text(many.capitalize())}"
     yield "reassessment = false"
     yield "involved = false"
     yield "birth_day = false"
@@ -164,35 +157,35 @@ def _head(own: OwnModel) -> Iterator[str]:
 
 
 def _teams(own: OwnModel) -> Iterator[str]:
-    yield from _comment(say("Teams and the phases they take. `names`: how exports write them."))
+    yield from comment(say("Teams and the phases they take. `names`: how exports write them."))
     teams = own.teams or {str(say("The office")): own.phases}
     for label, phases in teams.items():
-        takes = ", ".join(_text(key_of(phase)) for phase in phases or own.phases)
-        yield from (f"[teams.{key_of(label)}]", f"label = {_text(label)}", "names = []",
+        takes = ", ".join(text(key_of(phase)) for phase in phases or own.phases)
+        yield from (f"[teams.{key_of(label)}]", f"label = {text(label)}", "names = []",
                     f"phases = [{takes}]", "")
     for label in own.phases:
-        yield from (f"[phases.{key_of(label)}]", f"label = {_text(label)}", "names = []", "")
-    yield from _comment(say("How heavy a case is, the lightest first."))
+        yield from (f"[phases.{key_of(label)}]", f"label = {text(label)}", "names = []", "")
+    yield from comment(say("How heavy a case is, the lightest first."))
     for label in own.levels:
-        yield from (f"[complexities.{key_of(label)}]", f"label = {_text(label)}", "names = []", "")
+        yield from (f"[complexities.{key_of(label)}]", f"label = {text(label)}", "names = []", "")
 
 
 def _capacity(own: OwnModel) -> Iterator[str]:
     asked = say("answered when the model was begun")
-    yield from _comment(say("Hours for cases = (contracted - fixed - duties) x share."))
+    yield from comment(say("Hours for cases = (contracted - fixed - duties) x share."))
     yield "[capacity]"
-    yield _number("full_time_hours", own.hours, "hours a week", asked)
-    yield _number("fixed_hours", own.fixed_hours, "hours a week", asked)
-    yield _number("share_on_cases", own.share, "share", asked)
-    yield from _comment(say("Duties of people: take the signs of comment away, and write yours."))
+    yield number("full_time_hours", own.hours, "hours a week", asked)
+    yield number("fixed_hours", own.fixed_hours, "hours a week", asked)
+    yield number("share_on_cases", own.share, "share", asked)
+    yield from comment(say("Duties of people: take the signs of comment away, and write yours."))
     yield "# [capacity.roles.mentor]"
     yield '# names = ["mentor"]'
-    yield _number("# hours", "2", "hours a week", asked)
+    yield number("# hours", "2", "hours a week", asked)
     yield ""
 
 
 def _weights(own: OwnModel) -> Iterator[str]:
-    yield from _comment(say(
+    yield from comment(say(
         "How many such cases make a full-time load. Better known by contacts: in its place "
         "contacts_a_month, hours_a_contact and fixed_hours (docs/models.md).")
         if own.rhythm is None else say(
@@ -200,7 +193,7 @@ def _weights(own: OwnModel) -> Iterator[str]:
         "that fill a week: full_load in its place (docs/models.md)."))
     yield "[weights]"
     for key, value in (("further_child_share", "0"), ("co_worker_share", "0.3"), ("mixing", "0")):
-        yield _number(key, value, "share", say("to be talked over"))
+        yield number(key, value, "share", say("to be talked over"))
     yield ""
     unit = f"{own.counts[1]} per full-time" if own.people else "cases per full-time"
     for phase in own.phases:
@@ -214,14 +207,14 @@ def _weight(own: OwnModel, factor: float, unit: str) -> Iterator[str]:
     """One weight; `factor`: how many such cases there are for one of the middle."""
     if own.rhythm is None:
         source = say("{n} cases in the middle, spread by level", n=own.full_load)
-        yield _number("full_load", f"{float(own.full_load) * factor:.1f}", unit, source)
+        yield number("full_load", f"{float(own.full_load) * factor:.1f}", unit, source)
         return
     contacts, hours, beside = own.rhythm
     spread = say("answered for the middle, spread by level")
     asked = say("answered when the model was begun")
-    yield _number("contacts_a_month", f"{float(contacts) / factor:.2f}", "contacts a month", spread)
-    yield _number("hours_a_contact", hours, "hours a contact", asked)
-    yield _number("fixed_hours", f"{float(beside) / factor:.2f}", "hours a month", spread)
+    yield number("contacts_a_month", f"{float(contacts) / factor:.2f}", "contacts a month", spread)
+    yield number("hours_a_contact", hours, "hours a contact", asked)
+    yield number("fixed_hours", f"{float(beside) / factor:.2f}", "hours a month", spread)
 
 
 def _factor(place: int, count: int) -> float:
@@ -232,20 +225,22 @@ def _factor(place: int, count: int) -> float:
 
 
 def _aims(own: OwnModel) -> Iterator[str]:
-    yield from _comment(say(
+    yield from comment(say(
         "sumsq: everybody near the mean; leximax: the most loaded first; minmax: that one alone."))
     yield "[balance]"
     yield f'measure = "{own.measure}"'
-    yield _number("tolerance", "0", "percentage points", say("fairness first"))
+    yield number("tolerance", "0", "percentage points", say("fairness first"))
     yield ""
     yield "[fit]"
-    yield _number("interest", "1", "points", say("the smallest step"))
-    yield _number("continuity", "4", "points", say("who knows the case"))
+    yield number("interest", "1", "points", say("the smallest step"))
+    yield number("continuity", "4", "points", say("who knows the case"))
     yield ""
+    heaviest = key_of(own.levels[-1]) if len(own.levels) > 1 else ""
+    yield from new_moves(heaviest, own.moves)
 
 
 def _rules(own: OwnModel) -> Iterator[str]:
-    yield from _comment(say(
+    yield from comment(say(
         "kind: law, agreement, policy or preference. hard = true binds; a soft ceiling counts what "
         "is above it."))
     for name, kind, source in (
@@ -258,32 +253,17 @@ def _rules(own: OwnModel) -> Iterator[str]:
         ("capacity", "policy", say("without hours there is nothing to balance")),
     ):
         yield from (f"[rules.{name}]", f'kind = "{kind}"', "hard = true",
-                    'status = "assumed"', f"source = {_text(source)}", "")
+                    'status = "assumed"', f"source = {text(source)}", "")
     talk, asked = say("to be talked over"), say("answered when the model was begun")
     first = say("a new case needs its first day")
     yield from ("[rules.inflow_day]", 'kind = "policy"', "hard = false", 'status = "assumed"',
-                f"source = {_text(first)}", _number("at", "2", "cases a day", talk), "")
+                f"source = {text(first)}", number("at", "2", "cases a day", talk), "")
     many = own.counts[1]
     if own.ceiling is not None:
         yield from ("[rules.stock_ceiling]", 'kind = "policy"', "hard = false",
-                    'status = "assumed"', f"source = {_text(asked)}",
-                    _number("at", own.ceiling, many, talk), 'per = "full-time"')
+                    'status = "assumed"', f"source = {text(asked)}",
+                    number("at", own.ceiling, many, talk), 'per = "full-time"')
     else:
-        yield from _comment(say("A ceiling on what anybody holds: take the signs of comment away."))
+        yield from comment(say("A ceiling on what anybody holds: take the signs of comment away."))
         yield from ("# [rules.stock_ceiling]", '# kind = "policy"', "# hard = false",
-                    _number("# at", "30", many, talk), '# per = "full-time"')
-
-
-def _number(key: str, value: str, unit: str, source: Words) -> str:
-    """A number that nobody measured."""
-    return (f'{key} = {{ value = {value}, unit = {_text(unit)}, status = "assumed", '
-            f"source = {_text(source)} }}")
-
-
-def _text(text: Words | str) -> str:
-    """A text in TOML's quotes, which are JSON's."""
-    return json.dumps(str(text), ensure_ascii=False)
-
-
-def _comment(words: Words) -> Iterator[str]:
-    yield from wrap(str(words), _WIDE, initial_indent="# ", subsequent_indent="# ")
+                    number("# at", "30", many, talk), '# per = "full-time"')

@@ -6,8 +6,9 @@ from assigner.errors import ModelError
 from assigner.objective import Tier
 from assigner.objectives.moves import Moves, MovesTable
 from assigner.policy import Policy
+from assigner.policy.new_moves import none_yet
 from assigner.rules.handover import Handover
-from assigner.words import marked, say
+from assigner.words import marked
 
 _STAYS = Handover(kind="policy", status="local", source=marked("the staff changes given for today"))
 
@@ -20,11 +21,7 @@ def priced(policy: Policy) -> Policy:
     Raises ModelError where the model has no [moves].
     """
     if policy.moves is None:
-        raise ModelError(str(say(
-            "{model}: has no [moves], so it does not say what a move costs. "
-            'Write extends = "danish-child-welfare" in it, or a [moves] of its own.',
-            model=policy.name,
-        )))
+        raise ModelError(none_yet(policy.name))
     table, tiers = policy.moves, list(policy.tiers)
     at = next((n for n, tier in enumerate(tiers) if tier.evens), None)
     if at is None:

@@ -25,7 +25,7 @@ from assigner.policy.lines import Path as Keys
 from assigner.policy.sources import Source, read_source
 from assigner.scenarios.sweep_run import SweepRun, run_of
 from assigner.simulation.calibration import calibrate
-from assigner.simulation.flow import Flow, load_flow
+from assigner.simulation.flow import Flow, load_flow, own_flow
 from assigner.simulation.setting import ROUND, Practice, Setting
 from assigner.words import say
 
@@ -65,7 +65,7 @@ class _GridReader:
     def __init__(self, source: Source, folder: Path, opened: Opened) -> None:
         self.source, self.folder, self.opened = source, folder, opened
         self.faults: dict[str, int] = {}
-        self.flows: dict[frozenset[str], Flow | None] = {}
+        self.flows: dict[tuple[frozenset[str], Path | None], Flow | None] = {}
 
     def read(self) -> SweepGrid:
         for name in self.source.tree.keys() - set(KEYS):
@@ -237,28 +237,30 @@ class _GridReader:
         if not read:
             return None
         _, instance, first = read[0]
-        flow = self._flow(frozenset().union(*(frozenset(one.phases) for _, _, one in read)))
+        phases = frozenset().union(*(frozenset(one.phases) for _, _, one in read))
+        flow = self._flow(phases, own_flow(folder, first.name))
         if flow is None or len(read) < len(policies):
             return None
         practices = [Practice(name, policy) for name, _, policy in read]
         practices += [Practice(name, first, name) for name in baselines]
         return instance, flow, practices
 
-    def _flow(self, phases: frozenset[str]) -> Flow | None:
+    def _flow(self, phases: frozenset[str], own: Path | None) -> Flow | None:
         given = self.source.tree.get("flow")
-        if phases not in self.flows:
-            self.flows[phases] = None
+        key = phases, own if given is None else None
+        if key not in self.flows:
+            self.flows[key] = None
             if given is not None and not isinstance(given, str):
                 self._fault(("flow",), say("{given} is not a path; write it in quotes",
                                            given=str(given)))
                 return None
             try:
-                path = None if given is None else self.folder / given
-                self.flows[phases] = load_flow(path, phases)
+                path = own if given is None else self.folder / given
+                self.flows[key] = load_flow(path, phases)
             except ModelError as wrong:
                 for line in str(wrong).splitlines():
                     self._fault(("flow",), line)
-        return self.flows[phases]
+        return self.flows[key]
 
 
 def _days(folder: Path, pattern: str) -> Iterator[str]:

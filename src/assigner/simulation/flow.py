@@ -5,24 +5,29 @@ from collections.abc import Mapping
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, ValidationError, model_validator
 
 from assigner import bounded
 from assigner.errors import ModelError
+from assigner.policy.sources import SUFFIX
 from assigner.quantity import In, Quantity, Share, Weeks
 from assigner.words import refusal, say
 from assigner.workload import ModelTable
 
+NAME: Final = "flow.toml"
+"""What an office's own file is called, wherever it lies."""
 
-def _of(unit: str, most: int | None = None) -> AfterValidator:
-    return AfterValidator(In((unit,), 0, most, whole=False))
+
+def _of(*units: str, most: int | None = None) -> AfterValidator:
+    return AfterValidator(In(units, 0, most, whole=False))
 
 
-Days = Annotated[Quantity, _of("working days", 5000)]
-Arrivals = Annotated[Quantity, _of("cases a day per hundred caseworkers", 1000)]
-Spread = Annotated[Quantity, _of("share", 3)]
+Days = Annotated[Quantity, _of("working days", most=5000)]
+Arrivals = Annotated[Quantity, _of(
+    "cases a day per hundred caseworkers", "cases a day per hundred people", most=1000)]
+Spread = Annotated[Quantity, _of("share", most=3)]
 
 
 class PhaseFlow(ModelTable):
@@ -35,13 +40,19 @@ class PhaseFlow(ModelTable):
 
 
 class Contacts(ModelTable):
-    """When contacts are planned, and when they are late."""
+    """When contacts are planned, and late; without `network` there are no such meetings."""
 
     first: Days
     follow_up: Days
     follow_up_within: Days
-    network: Days
-    network_within: Days
+    network: Days | None = None
+    network_within: Days | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if (self.network is None) != (self.network_within is None):
+            raise ValueError(say("network and network_within go together; write both or neither"))
+        return self
 
 
 class StaffFlow(ModelTable):
@@ -86,15 +97,26 @@ class Flow(ModelTable):
         raise ModelError(str(say("flow: cases go round in a circle; let each phase lead on.")))
 
 
+def own_flow(day: Path, model: str) -> Path | None:
+    """An office's own flow.toml; None where there is none.
+
+    It lies with the files of the day, in the folder around them, or beside the file of the model.
+    """
+    folders = [day, day.parent] if day.is_dir() else [day.parent]
+    if model.endswith(SUFFIX):
+        folders += [(folders[0] / model).parent, Path(model).parent]
+    return next((file for folder in folders if (file := folder / NAME).is_file()), None)
+
+
 def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
     """The flow of a file, or the built-in one; ModelError with every fault.
 
     `phases` are those of the models it is to be used with.
     """
-    label = "flow.toml" if path is None else str(path)
+    label = NAME if path is None else str(path)
     try:
         text = (
-            (files("assigner.simulation") / "flow.toml").read_text(encoding="utf-8")
+            (files("assigner.simulation") / NAME).read_text(encoding="utf-8")
             if path is None else bounded.read_text(path, bounded.MOST_TOML)
         )
         flow = Flow.model_validate(bounded.toml(text, Decimal))
@@ -111,6 +133,12 @@ def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
         raise ModelError("\n".join(lines)) from wrong
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise ModelError(str(say("{file}: is not TOML: {why}", file=label, why=wrong))) from wrong
+    if path is None and flow.phases.keys() != phases:
+        raise ModelError(str(say(
+            "How cases and people come and go is not known for the phases of this model: {phases}. "
+            "Begin a {file} with `assigner model flow MODEL {file}`, put it with the day's files "
+            "or beside the model, and write your own numbers in it (docs/flow.md).",
+            phases=", ".join(sorted(phases)), file=NAME)))
     _check(flow, phases, label)
     return flow
 

@@ -78,6 +78,7 @@ class Year:
         days = {case: to_come[0].size * self.balance.stay(to_come[0].phase)
                 for case, to_come in legs.items()}
         work = self.balance.left(instance, days)
+        planned = 0.0 if flow.contacts.network is None else float(flow.contacts.network.value)
         for held in instance.caseload:
             self.had.took(held.id, held.caseworker, BEFORE)
             draw = Draw("under way", streams, held.id)
@@ -88,8 +89,8 @@ class Year:
                 "age": -np.inf, "first": -1.0,
                 "follow": follow * float(flow.contacts.follow_up.value),
                 "follow_days": follow * float(flow.contacts.follow_up.value),
-                "network": network * float(flow.contacts.network.value),
-                "network_days": network * float(flow.contacts.network.value),
+                "network": network * planned,
+                "network_days": network * planned,
                 "contacts": self._contacts[held.phase, held.complexity],
             })
 
@@ -215,14 +216,15 @@ class Year:
         days = self.caseloads.first_talks(float(contacts.first.value))
         tally.add("first_talks", len(days))
         tally.add("first_days", float(days.sum()))
-        for name, held in (
-            ("follow_ups", self.caseloads.follow_ups(
-                Clock(float(contacts.follow_up.value), float(contacts.follow_up_within.value)))),
-            ("networks", self.caseloads.networks(
-                Clock(float(contacts.network.value), float(contacts.network_within.value)))),
-        ):
-            tally.add(f"{name}_due", held.due)
-            tally.add(f"{name}_held" if name == "networks" else f"{name}_in_time", held.in_time)
+        follow_ups = self.caseloads.follow_ups(
+            Clock(float(contacts.follow_up.value), float(contacts.follow_up_within.value)))
+        tally.add("follow_ups_due", follow_ups.due)
+        tally.add("follow_ups_in_time", follow_ups.in_time)
+        if contacts.network is not None and contacts.network_within is not None:
+            meetings = self.caseloads.networks(
+                Clock(float(contacts.network.value), float(contacts.network_within.value)))
+            tally.add("networks_due", meetings.due)
+            tally.add("networks_held", meetings.in_time)
         planned, fit = self.caseloads.contacts_reached(shares)
         tally.add("contacts_planned", planned)
         tally.add("contacts_fit", fit)

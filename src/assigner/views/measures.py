@@ -27,6 +27,8 @@ MORE = {
 """What is shown beside the indicators of milestones."""
 WORDS: Mapping[str, str] = {**{name: one.words for name, one in INDICATORS.items()}, **MORE}
 HUNDRED, TEN = 100, 10
+MEETINGS = frozenset({"network_share", "networks_held"})
+"""Not shown of offices that have no such meetings: none of them is held, nor planned."""
 Told = Callable[[str], Interval]
 """What is told of a measure, by its name."""
 _Subject = TypeVar("_Subject")
@@ -97,9 +99,15 @@ def levels(
     def level(seen: Told, name: str) -> str:
         return banded(seen(name), UNITS[name])
 
-    return tabled(caption, measures, (
+    return tabled(caption, there(measures, told), (
         (Column(say("Measure")), measure), *policies(names, told, level),
     ), wide=True)
+
+
+def there(measures: Iterable[str], told: Sequence[Told]) -> list[str]:
+    """The measures there are in some office told of."""
+    meetings = any(seen("networks_held").value is not None for seen in told)
+    return [name for name in measures if meetings or name not in MEETINGS]
 
 
 def differences(names: Sequence[str], told: Sequence[Told], note: Text = "") -> Table:
@@ -108,7 +116,7 @@ def differences(names: Sequence[str], told: Sequence[Told], note: Text = "") -> 
         return apart(seen(name), UNITS[name])
 
     return tabled(
-        say("Differences with their 95 % intervals"), WORDS, (
+        say("Differences with their 95 % intervals"), there(WORDS, told), (
             (Column(say("Measure")), measure), *policies(names, told, difference, first=2),
         ), wide=True,
         note=note or say("In a label: a clear difference, its interval does not hold 0. Shares "

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assigner.documents.simulate import SimulatedRun
 from assigner.policy.milestones import INDICATORS
 from assigner.view import Cell, Column, Item, Listed, Table, Tone, tabled
-from assigner.views.measures import banded, measure, policies
+from assigner.views.measures import banded, measure, policies, there
 from assigner.words import Words, figure, joined, say
 
 TONES: Mapping[str, Tone] = {"met": "good", "missed": "bad", "open": "warn"}
@@ -28,7 +28,8 @@ def milestones(runs: Runs) -> Table:
                     tag=True)
 
     return tabled(
-        say("Milestones and what was reached"), INDICATORS, (
+        say("Milestones and what was reached"),
+        there(INDICATORS, [run.measures.of for run in runs]), (
             (Column(say("Measure")), lambda indicator: _asked(indicator, runs)),
             *policies([run.name for run in runs], runs, reached),
         ), wide=True,

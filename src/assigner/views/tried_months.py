@@ -7,7 +7,7 @@ from assigner.scenarios.in_balance import unbalanced
 from assigner.simulation.tally import UNITS
 from assigner.view import Block, Cell, Column, Printout, Said, Table, tabled
 from assigner.view.figures import day
-from assigner.views.measures import WORDS, apart, banded, measure
+from assigner.views.measures import WORDS, apart, banded, measure, there
 from assigner.views.milestones import TONES, VERDICTS
 from assigner.words import Words, counted, joined, say
 
@@ -22,8 +22,9 @@ def tried_months_printout(document: SimulateDocument, value: str) -> Printout:
     notes: list[Block] = [
         Said(unbalanced(row, row.label), tone="quiet") for row in document.warnings]
     return Printout(_line(document, len(clear)), [
-        [_table(as_is, other, far, value, sorted(WORDS, key=lambda name: name not in clear),
-                alone=len(document.seeds) == 1)],
+        [_table(as_is, other, far, value, sorted(
+            there(WORDS, [as_is.measures.of]), key=lambda name: name not in clear),
+            alone=len(document.seeds) == 1)],
         notes,
     ])
 

@@ -12,6 +12,7 @@ from assigner.api.simulation import InPieces, Months, lived, simulated
 from assigner.documents.part import written
 from assigner.errors import InputError, NothingFound
 from assigner.scenarios.simulate import EnoughSeeds
+from assigner.simulation.flow import own_flow
 from assigner.words import say
 from assigner.workspace.desk import digest
 from assigner.workspace.queue import Data
@@ -34,7 +35,8 @@ def run(work: Work) -> Data | None:
     key, value = work.said("key"), work.said("value")
     as_is, other = open_day(place.path, None, {}), open_day(place.path, None, {key: value})
     read = {as_is.model: as_is.require(), f"{as_is.model},{key}={value}": other.require()}
-    months = Months(int(work.said("days")), int(work.said("seeds")))
+    months = Months(int(work.said("days")), int(work.said("seeds")),
+                    flow=own_flow(place.path, as_is.model))
     total, most = lived(read, (), months), 60.0 * int(work.said("minutes"))
     before = (work.job.told or {}).get("seconds")
     begun, heard = time.monotonic() - (before if isinstance(before, float) else 0.0), 0.0

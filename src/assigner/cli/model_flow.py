@@ -1,0 +1,32 @@
+"""`assigner model flow`: how cases and people come and go in an office of one's own, begun."""
+
+from pathlib import Path
+
+import click
+
+from assigner.cli.spoken import usage
+from assigner.cli.talk import tell
+from assigner.policy.sources import SUFFIX
+from assigner.words import say
+
+
+@click.command("flow")
+@click.argument("model")
+@click.argument("file", metavar="FLOW.toml", type=click.Path(path_type=Path))
+@click.option("--from", "day", type=click.Path(path_type=Path), metavar="INSTANCE",
+              help="A day of the office, from which new cases a day are counted.")
+def command(model: str, file: Path, day: Path | None) -> None:
+    """Begin a flow for the phases of MODEL: a commented file for ahead, simulate and sweep.
+
+    Called flow.toml and put with the files of a day, in the folder around them or beside the
+    model, it is found by itself; elsewhere name it with --flow. Nothing is overwritten.
+
+    Example: assigner model flow ours.toml flow.toml --from instances/ours/2026-11-23
+    """
+    from assigner.api.own_model import begin_flow  # noqa: PLC0415  # reads models
+
+    if file.suffix != SUFFIX:
+        raise usage("A flow is a file that ends with {suffix}: name it so.", suffix=SUFFIX)
+    begin_flow(file, model, day)
+    tell(say("Written to {file}. Put your own numbers in it; every key is in docs/flow.md.",
+             file=file))
