@@ -24,10 +24,12 @@ from assigner.extras import extra
               help="The only address that header is believed from.")
 @click.option("--roles", type=click.Path(path_type=Path), metavar="FILE.toml",
               help="Who is what: a table for each user of that sign-in.")
+@click.option("--sign-in", type=click.Path(path_type=Path), metavar="FILE.toml",
+              help="Your own sign-in by OpenID Connect; what the file holds: docs/workspace.md.")
 @ledger_option
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     folder: Path, host: str, port: int, token: str | None, header: str | None,
-    proxy: str | None, roles: Path | None, ledger: str | None,
+    proxy: str | None, roles: Path | None, sign_in: Path | None, ledger: str | None,
 ) -> None:
     """Serve the workspace of FOLDER: an office with its days, several offices, or one day.
 
@@ -37,4 +39,4 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     with extra("web"):
         from assigner.web.serving import Serving  # noqa: PLC0415  # an extra
     HEART.hold()
-    Serving(folder, host, port, token, header, proxy, roles, ledger).serve(tell)
+    Serving(folder, host, port, token, header, proxy, roles, ledger, sign_in).serve(tell)

@@ -20,8 +20,10 @@ from assigner.web.api.passing import in_words, routes_of, spoken
 from assigner.web.api.problem import Refused
 from assigner.web.api.table import TABLE
 from assigner.web.doors import Doors
+from assigner.web.entering import enter, sign_in_routes
 from assigner.web.guard import HEADERS
-from assigner.web.page import PageOf, chosen_language, enter, outside
+from assigner.web.outside import chosen_language, outside
+from assigner.web.page import PageOf
 from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
@@ -71,6 +73,7 @@ class House:
         """What a server runs."""
         routes: list[BaseRoute] = [Route("/static/{name}", _static)]
         routes.append(Route("/enter", self._enter))
+        routes += sign_in_routes(self)
         routes.append(Route(f"{ROOT}/openapi.json", _described))
         routes += routes_of(self, TABLE)
         routes += [page.route(self) for page in self.pages]

@@ -3,9 +3,11 @@
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import HTTPConnection
@@ -14,19 +16,30 @@ from assigner.errors import AssignerError
 from assigner.files.private import make_file, make_folder
 from assigner.words import say
 from assigner.workspace.roles import Member, at_the_machine
+from assigner.workspace.signed_out import SignedOut
+
+if TYPE_CHECKING:
+    from assigner.web.provider import Provider
 
 HOURS = 12
 """So long a cookie holds: a working day."""
+ENTERING = 600
+"""Seconds that somebody may take at the office's sign-in."""
 KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
 class Session:
-    """What a browser carries, signed: `id` ties forms to it, `name` is who sits there."""
+    """What a browser carries, signed: `id` ties forms to it, `name` is who sits there.
+
+    `user`: who the office's own sign-in said it is, `since`: when (seconds since 1970).
+    """
 
     id: str
     name: str = ""
     office: str = ""
+    user: str = ""
+    since: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -37,11 +50,42 @@ class SignIn:
     proxy: str
     people: Mapping[str, Member]
 
-    def machine(self, token: str) -> Member | None:
-        """The program whose token it is; the file of roles holds only the token's sha256."""
-        found = hashlib.sha256(token.encode()).hexdigest()
-        return next((one for one in self.people.values()
-                     if one.token_sha256 and hmac.compare_digest(one.token_sha256, found)), None)
+    kind: ClassVar[str] = "header"
+    names_hosts: ClassVar[bool] = False
+    """Whether browsers are told by the host they ask: else by the proxy's address."""
+
+    def user(self, request: HTTPConnection, session: Session | None) -> str | None:
+        """Who the header says it is; None from any other address, or without a word."""
+        del session
+        return (request.headers.get(self.header) or None) if self.passes(request) else None
+
+    def passes(self, request: HTTPConnection) -> bool:
+        """Whether a program may ask from there: from the proxy's address, and no other."""
+        return request.client is not None and request.client.host == self.proxy
+
+
+@dataclass(frozen=True)
+class OfficeSignIn:
+    """The office's own sign-in, by OpenID Connect: asked once, then the cookie says who it is."""
+
+    provider: "Provider"
+    people: Mapping[str, Member]
+    signed_out: SignedOut
+    kind: ClassVar[str] = "provider"
+    names_hosts: ClassVar[bool] = True
+
+    def user(self, request: HTTPConnection, session: Session | None) -> str | None:
+        """Whom the provider named, for a working day, until she signs out."""
+        del request
+        if session is None or not session.user:
+            return None
+        late = time.time() - session.since > HOURS * 3600
+        return None if late or self.signed_out.holds(session.id) else session.user
+
+    def passes(self, request: HTTPConnection) -> bool:
+        """A program may ask from anywhere: its token says who it is."""
+        del request
+        return True
 
 
 @dataclass
@@ -51,11 +95,11 @@ class Doors:
     A token made here opens once; one given by hand as long as the server runs, for tests.
     """
 
-    key: bytes
-    token: str
+    key: bytes = field(repr=False)
+    token: str = field(repr=False)
     lasting: bool
     port: int
-    sign_in: SignIn | None = None
+    sign_in: SignIn | OfficeSignIn | None = None
     spent: bool = field(default=False)
 
     @property
@@ -82,13 +126,13 @@ class Doors:
     def program(self, token: str) -> Member | None:
         """Who carries a token: of a session in its name, or of the file of roles."""
         if self.sign_in is not None:
-            return self.sign_in.machine(token)
+            return _machine(self.sign_in.people, token)
         session = self._opened("bearer", token)
         return None if session is None else at_the_machine(session.name)
 
     def fresh(self, request: HTTPConnection) -> Session | None:
         """A session for whoever the sign-in in front lets through; None for anybody else."""
-        return None if self.user(request) is None else new_session()
+        return None if self.user(request, None) is None else new_session()
 
     def sealed(self, session: Session) -> str:
         """The session as its cookie."""
@@ -102,19 +146,41 @@ class Doors:
         """Who asks; None where nobody may come in so."""
         if self.sign_in is None:
             return at_the_machine(session.name)
-        user = self.user(request)
+        user = self.user(request, session)
         return None if user is None else self.sign_in.people.get(user)
 
-    def user(self, request: HTTPConnection) -> str | None:
-        """Who the sign-in in front says it is; None from any other address, or without a word."""
-        if self.sign_in is None or not self.from_proxy(request):
-            return None
-        return request.headers.get(self.sign_in.header) or None
+    def user(self, request: HTTPConnection, session: Session | None) -> str | None:
+        """Who the sign-in says it is; None where it says nothing that counts."""
+        return None if self.sign_in is None else self.sign_in.user(request, session)
 
-    def from_proxy(self, request: HTTPConnection) -> bool:
-        """Whether the sign-in in front passes it on: from its address, and no other."""
-        return self.sign_in is not None and request.client is not None and (
-            request.client.host == self.sign_in.proxy)
+    @property
+    def provider(self) -> OfficeSignIn | None:
+        """The office's own sign-in, where people sign in here and not at a proxy."""
+        return self.sign_in if isinstance(self.sign_in, OfficeSignIn) else None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether browsers are to send the cookie by TLS alone."""
+        own = self.provider
+        return own is not None and own.provider.settings.encrypted
+
+    def begun(self, request: HTTPConnection) -> dict[str, object]:
+        """What marks a browser that is on its way to the office's sign-in."""
+        try:
+            held = self._signer("entering").loads(
+                request.cookies.get(self.entering, ""), max_age=ENTERING)
+        except BadSignature:
+            return {}
+        return dict(held)
+
+    def sealed_mark(self, begun: Mapping[str, object]) -> str:
+        """The same as its cookie."""
+        return self._signer("entering").dumps(dict(begun))
+
+    @property
+    def entering(self) -> str:
+        """The name of that cookie: apart from the other, since it comes back from elsewhere."""
+        return f"{self.cookie}-entering"
 
     def _opened(self, salt: str, sealed: str) -> Session | None:
         try:
@@ -123,12 +189,26 @@ class Doors:
             return None
 
     def _signer(self, salt: str) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self.key, salt=salt)
+        """A signature for one purpose: a cookie of another way of coming in opens nothing."""
+        way = "" if self.sign_in is None else f" {self.sign_in.kind}"
+        return URLSafeTimedSerializer(self.key, salt=f"{salt}{way}")
+
+
+def _machine(people: Mapping[str, Member], token: str) -> Member | None:
+    """The program whose token it is; the file of roles holds only the token's sha256."""
+    found = hashlib.sha256(token.encode()).hexdigest()
+    return next((one for one in people.values()
+                 if one.token_sha256 and hmac.compare_digest(one.token_sha256, found)), None)
 
 
 def new_session(name: str = "") -> Session:
     """A session that nobody can guess."""
     return Session(secrets.token_urlsafe(16), name)
+
+
+def signed_in(user: str, name: str) -> Session:
+    """A session of somebody whom the office's sign-in named just now."""
+    return Session(secrets.token_urlsafe(16), name, user=user, since=time.time())
 
 
 def named(session: Session, name: str) -> Session:

@@ -37,8 +37,8 @@ HEADERS: Mapping[str, str] = {
 
 def own_host(request: Request, known: frozenset[str], doors: Doors) -> bool:
     """Whether the address asked for is ours: else another site's name was pointed at us."""
-    if doors.sign_in is not None:
-        return doors.user(request) is not None
+    if doors.sign_in is not None and not doors.sign_in.names_hosts:
+        return doors.user(request, None) is not None
     return _host(request.headers.get("host", "")) in known
 
 

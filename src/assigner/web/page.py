@@ -12,11 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assigner.errors import AssignerError, LedgerError
-from assigner.web.doors import Session, new_session
+from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
+from assigner.web.outside import LANGUAGE, chosen_language, not_in, outside
 from assigner.web.rendering import rendered
 from assigner.words import LANGUAGES, Words, answering, say
-from assigner.words.language import negotiated
 from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
@@ -26,8 +26,6 @@ from assigner.workspace.versions import Overtaken
 
 if TYPE_CHECKING:
     from assigner.web.app import House
-
-LANGUAGE = "assigner-language"
 
 
 @dataclass(frozen=True)
@@ -156,19 +154,17 @@ class PageOf:
 
 async def _answer(house: "House", page: PageOf, request: Request) -> Response:
     language = chosen_language(request)
-    session = house.doors.session(request)
+    session = house.doors.session(request) or house.doors.fresh(request)
     if not own_host(request, house.hosts, house.doors):
         return outside(language, 403, say("This address is not ours."))
-    if house.doors.sign_in is not None and session is None:
-        session = house.doors.fresh(request)
-    if session is None:
-        return outside(language, 401, say(
-            "Open the address that the program printed when it was started."))
+    own = house.doors.provider is not None
+    if session is None or (own and house.doors.user(request, session) is None):
+        return not_in(language, own)
     person = house.doors.person(request, session)
     if person is None or (page.act is not None and not person.may(page.act)):
         return outside(language, 403, say("This page is not yours to see."))
     if not person.known and page.path != "/name":
-        return _leave(house, RedirectResponse("/name", 303), session)
+        return left_with(house, RedirectResponse("/name", 303), session)
     form = FormData()
     if request.method == "POST":
         size = whole(request.headers.get("content-length", ""))
@@ -230,53 +226,20 @@ def responded(visit: Visit, found: Answered) -> Response:
             "token": house.doors.form_token(session), "language": visit.language,
             "pages": house.menu(visit.person), "here": visit.request.url.path,
         }), found.status, media_type="text/html")
-    return _leave(house, answer, session, visit)
+    return left_with(house, answer, session, visit)
 
 
-def _leave(
+def left_with(
     house: "House", answer: Response, session: Session, visit: Visit | None = None
 ) -> Response:
+    """The same answer with the session as its cookie, and kept by nobody on the way."""
     answer.headers["Cache-Control"] = "no-store"
-    _cookie(answer, house.doors.cookie, house.doors.sealed(session))
+    doors = house.doors
+    _cookie(answer, doors.cookie, doors.sealed(session), doors.encrypted)
     if visit is not None and visit.request.query_params.get("lang") in LANGUAGES:
-        _cookie(answer, LANGUAGE, visit.language)
+        _cookie(answer, LANGUAGE, visit.language, doors.encrypted)
     return answer
 
 
-def _cookie(answer: Response, name: str, value: str) -> None:
-    answer.set_cookie(name, value, httponly=True, samesite="strict", path="/")
-
-
-def chosen_language(request: Request) -> str:
-    """The language of the address, else of the cookie, else of the browser."""
-    given = request.query_params.get("lang")
-    if given in LANGUAGES:
-        return str(given)
-    kept = request.cookies.get(LANGUAGE)
-    if kept in LANGUAGES:
-        return str(kept)
-    wanted = [one.partition(";")[0].strip()
-              for one in request.headers.get("accept-language", "").split(",")]
-    return negotiated(wanted) or LANGUAGES[0]
-
-
-async def enter(house: "House", request: Request) -> Response:
-    """The address that was printed: its token is spent for a cookie."""
-    language = chosen_language(request)
-    if not own_host(request, house.hosts, house.doors):
-        return outside(language, 403, say("This address is not ours."))
-    if house.doors.session(request) is None:
-        if not house.doors.opens(request.query_params.get("token", "")):
-            return outside(language, 403, say(
-                "This address has been used, or is not the one that was printed. Start the "
-                "program again for a new one."))
-        return _leave(house, RedirectResponse("/", 303), new_session())
-    return RedirectResponse("/", 303)
-
-
-def outside(language: str, status: int, said: Words) -> Response:
-    """A page for somebody who is not in: nothing of the office is on it."""
-    with answering(language):
-        return Response(rendered("outside.html", {
-            "title": say("Not here"), "said": said, "language": language,
-        }), status, media_type="text/html", headers={"Cache-Control": "no-store"})
+def _cookie(answer: Response, name: str, value: str, encrypted: bool) -> None:
+    answer.set_cookie(name, value, httponly=True, samesite="strict", path="/", secure=encrypted)

@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,14 @@ import uvicorn
 
 from assigner.api.state import state_folder
 from assigner.errors import AssignerError, Misused
+from assigner.extras import extra
 from assigner.web.app import House
-from assigner.web.doors import Doors, SignIn, kept_key
+from assigner.web.doors import Doors, OfficeSignIn, SignIn, kept_key
+from assigner.web.provider_file import read_provider
 from assigner.words import Words, refusal, say
 from assigner.workspace.at_work import Workspace
-from assigner.workspace.roles import Member, read_roles
+from assigner.workspace.roles import read_roles
+from assigner.workspace.signed_out import SignedOut
 
 KEY = "workspace.key"
 ENDING = 2
@@ -32,6 +35,7 @@ class Serving:
     """How the workspace is served. `port` 0: any that is free. `token` None: one is made.
 
     `header`, `proxy`, `roles`: the sign-in in front, the address it speaks from, who is who.
+    `sign_in`: the file that names the office's own sign-in, which needs `roles` as well.
     """
 
     root: Path
@@ -42,14 +46,15 @@ class Serving:
     proxy: str | None = None
     roles: Path | None = None
     ledger: str | None = None
+    sign_in: Path | None = None
 
     def serve(self, told: Callable[[Words], None]) -> None:
         """Serve until somebody stops it; `told` hears the address once it answers.
 
         Raises AssignerError where nothing can be served, or the port is taken.
         """
-        sign_in = self._sign_in()
         workspace = Workspace(self.root, self.ledger)
+        sign_in = self._sign_in(workspace)
         offices = workspace.served.offices
         key = kept_key(state_folder() / KEY)
         listening = self._listening()
@@ -59,6 +64,8 @@ class Serving:
         hosts = frozenset({"127.0.0.1", "localhost", "::1", self.host.casefold()})
         if self.host in ANYWHERE:
             hosts |= {socket.gethostname().casefold(), socket.getfqdn().casefold()}
+        if doors.provider is not None:
+            hosts |= {doors.provider.provider.settings.host}
         house = House(workspace, doors, hosts)
         for office in offices:
             workspace.queue.see_to(office)
@@ -89,12 +96,22 @@ class Serving:
                 host=self.host, port=str(self.port), why=why)) from error
         return found
 
-    def _sign_in(self) -> SignIn | None:
-        """The sign-in in front. Raises Misused where only a part of it is said."""
+    def _sign_in(self, workspace: Workspace) -> SignIn | OfficeSignIn | None:
+        """How people sign in; None where only who sits here comes in.
+
+        Raises Misused where only a part of it is said, or both ways at once.
+        """
+        if self.sign_in is not None:
+            if self.roles is None or (self.header, self.proxy) != (None, None):
+                raise Misused(say("--sign-in goes together with --roles, and with neither "
+                                  "--trust-header nor --from-proxy."))
+            with extra("web"):
+                from assigner.web.provider import Provider  # noqa: PLC0415  # loads Authlib
+            provider = Provider(read_provider(self.sign_in))
+            return OfficeSignIn(provider, read_roles(self.roles), SignedOut(workspace.store))
         given = (self.header, self.proxy, self.roles)
         if given == (None, None, None):
             return None
         if self.header is None or self.proxy is None or self.roles is None:
             raise Misused(say("--trust-header, --from-proxy and --roles go together."))
-        people: Mapping[str, Member] = read_roles(self.roles)
-        return SignIn(self.header, self.proxy, people)
+        return SignIn(self.header, self.proxy, read_roles(self.roles))

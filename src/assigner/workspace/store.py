@@ -140,6 +140,12 @@ LOOKS = Table(
     Column("at", Float, nullable=False),
 )
 """Who looked at what, and when last (seconds since 1970)."""
+SIGNED_OUT = Table(
+    "workspace_signed_out", METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("at", Float, nullable=False),
+)
+"""The sha256 of each session that was ended before its time, and when (seconds since 1970)."""
 
 
 class Store:

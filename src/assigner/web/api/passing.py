@@ -74,7 +74,8 @@ def _let_in(house: "House", way: ApiRoute, request: Request) -> Member:
     A cookie opens nothing here. Where a browser signs itself in at the proxy, a page of somebody
     else's could make it ask: such a page cannot send JSON unasked, and says where it comes from.
     """
-    if house.doors.sign_in is None and not own_host(request, house.hosts, house.doors):
+    front = house.doors.sign_in
+    if (front is None or front.names_hosts) and not own_host(request, house.hosts, house.doors):
         raise Refused(403, say("This address is not ours."))
     if from_elsewhere(request):
         raise Refused(403, say("A page of somebody else's asks this."))
@@ -88,10 +89,10 @@ def _person(house: "House", way: ApiRoute, request: Request) -> Member | None:
     doors, said = house.doors, request.headers.get("authorization")
     nobody = Refused(401, say("Send a token: Authorization: Bearer …"),
                      headers={"WWW-Authenticate": 'Bearer realm="assigner"'})
-    if doors.sign_in is not None and not doors.from_proxy(request):
+    if doors.sign_in is not None and not doors.sign_in.passes(request):
         raise nobody
     if said is None:
-        user = doors.user(request)
+        user = doors.user(request, None)  # the proxy's word, never a cookie's
         if doors.sign_in is None or user is None:
             raise nobody
         return doors.sign_in.people.get(user)

@@ -3,7 +3,7 @@
 from assigner.api import ledgers
 from assigner.api.example import copy_nordby
 from assigner.errors import AssignerError, Misused
-from assigner.web.doors import named
+from assigner.web.doors import named, new_session
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.words import say
 from assigner.workspace.roles import Act
@@ -21,6 +21,15 @@ def name(visit: Visit) -> Answered:
     return ShownPage("name.html", say("Your name"), {
         "typed": visit.said("name") or visit.session.name, "wrong": wrong,
     }, 422 if wrong else 200)
+
+
+def sign_out(visit: Visit) -> Answered:
+    """End the session of somebody who signed in here; a copy of its cookie opens nothing more."""
+    own = visit.house.doors.provider
+    if own is None:
+        return Elsewhere("/")
+    own.signed_out.end(visit.session.id)
+    return Elsewhere("/signed-out", new_session())
 
 
 def office(visit: Visit) -> Answered:
@@ -43,6 +52,7 @@ def nordby(visit: Visit) -> Answered:
 
 PAGES = (
     PageOf("/name", None, name, forms=True, shown=True),
+    PageOf("/sign-out", None, sign_out, forms=True),
     PageOf("/office", Act.SEE, office, forms=True, shown=True),
     PageOf("/nordby", Act.CHECK, nordby, forms=True),
 )
