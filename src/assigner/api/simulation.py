@@ -20,7 +20,8 @@ class Months:
     """`days`: working days; `runs`: seeds, from `seed` on; `arrivals`: new cases a day.
 
     `flow`: a file that says how cases and people come and go; None for the built-in one.
-    `at_once`: so many cases of a phase are allocated together.
+    `at_once`: so many cases of a phase are allocated together. `hindsight`: bound what knowing
+    everything could have brought.
     """
 
     days: int = 250
@@ -29,6 +30,7 @@ class Months:
     arrivals: float | None = None
     flow: Path | None = None
     at_once: int = ROUND
+    hindsight: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def simulated(
     practices += [Practice(name, first, name) for name in dict.fromkeys(baselines)]
     phases = frozenset().union(*(frozenset(one.policy.phases) for one in practices))
     setting = Setting(facts, load_flow(months.flow, phases), months.days, months.seed,
-                      months.arrivals, months.at_once, first.open_days)
+                      months.arrivals, months.at_once, first.open_days, months.hindsight)
     going = None if pieces is None else GoingOn(
         outcomes(pieces.rows, practices), lambda one: pieces.keep(outcome_row(one)))
     found = simulate(setting, practices, months.runs, watch, going)

@@ -41,14 +41,16 @@ from assigner.words import say
               help="How cases and people come and go; without, the office's own or the built-in.")
 @click.option("--round", "at_once", type=click.IntRange(1, 1000), default=ROUND,
               show_default=True, help="Cases of a phase that are allocated at once.")
+@click.option("--hindsight", is_flag=True,
+              help="How much more even the same cases could have lain, everything known: proven.")
 @pictured.given
 @result_file_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simulation
     instance: Path, profile: str | None,
     models: tuple[str, ...], baselines: tuple[str, ...], length: int, runs: int,
-    seed: int, arrivals: float | None, flow: Path | None, at_once: int, picture: Path | None,
-    output: Path | None, form: str,
+    seed: int, arrivals: float | None, flow: Path | None, at_once: int, hindsight: bool,
+    picture: Path | None, output: Path | None, form: str,
 ) -> None:
     """Let the office in INSTANCE live on for months under each policy, on the same days.
 
@@ -62,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a simu
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     read = days(instance, models, profile)
     own = own_flow(instance, next(iter(read.values()))[1].name)
-    months = Months(length, runs, seed, arrivals, flow or own, at_once)
+    months = Months(length, runs, seed, arrivals, flow or own, at_once, hindsight)
     with Remaining(lived(read, baselines, months), say("days")) as watch:
         found = simulated(read, baselines, months, watch)
     if picture is not None:

@@ -150,6 +150,18 @@ class PassedPhase(DocumentPart):
     change: Interval
 
 
+class RunHindsight(DocumentPart):
+    """By how much the mean square of loads could have been lower, as shares: over the seeds.
+
+    Each stay of a case with a caseworker given once, on its morning, to somebody whom no rule
+    about the two alone bars and who has hours all the while; everything known, ceilings and
+    mixed phases not looked at.
+    """
+
+    lower_at_most: Interval = Field(description="Proven.")
+    lower_found: Interval = Field(description="One way that was found.")
+
+
 class WeekRow(DocumentPart):
     """A team in a week of one run."""
 
@@ -170,7 +182,7 @@ class _PolicyRun(DocumentPart):
     staffing: tuple[StaffingMean, ...]
     passed: tuple[PassedPhase, ...]
     weeks: tuple[WeekRow, ...]
-
+    hindsight: RunHindsight | None = Field(default=None, description="Where it was asked for.")
 
     def milestone(self, indicator: str) -> MilestoneRow | None:
         """The milestone that an indicator measures, where the policy sets one."""

@@ -12,6 +12,7 @@ from itertools import product
 
 from assigner.scenarios.in_balance import Warned, before_the_run, of_a_run
 from assigner.scenarios.interval import ConfidenceInterval, interval
+from assigner.scenarios.run_hindsight import run_hindsight
 from assigner.simulation.calibration import Calibration, calibrate
 from assigner.simulation.setting import Practice, Setting
 from assigner.simulation.tally import Passed, Tally, Week
@@ -102,8 +103,9 @@ def run_one(
         if tell is not None:
             tell(done)
     tally: Tally = year.tally
+    known = {} if year.by_day is None else run_hindsight(year.by_day)
     return Outcome(
-        practice, setting.seed, tally.measures(), tally.staffing(), dict(tally.passed),
+        practice, setting.seed, {**tally.measures(), **known}, tally.staffing(), dict(tally.passed),
         tuple(tally.weeks),
     )
 

@@ -15,6 +15,7 @@ from assigner.documents.simulate import (
     PhaseBalance,
     PolicyApart,
     PolicyMeasures,
+    RunHindsight,
     SimulateDocument,
     SimulatedRun,
     StaffingMean,
@@ -23,6 +24,7 @@ from assigner.documents.simulate import (
 from assigner.policy.milestones import INDICATORS, Milestone
 from assigner.scenarios.in_balance import Warned, unbalanced
 from assigner.scenarios.interval import ConfidenceInterval, Verdict, interval
+from assigner.scenarios.run_hindsight import HINDSIGHT
 from assigner.scenarios.simulate import Outcome, Simulated
 from assigner.simulation.setting import Practice
 from assigner.simulation.tally import UNITS
@@ -92,14 +94,16 @@ def _run(found: Simulated, practice: Practice) -> SimulatedRun:
     weeks = tuple(
         WeekRow(seed=one.seed, **week._asdict()) for one in outcomes for week in one.weeks
     )
+    hindsight = {} if not found.setting.hindsight else {"hindsight": RunHindsight(**{
+        name: _interval(found.value(practice, name)) for name in HINDSIGHT})}
     if practice.habit:
         return HabitRun(
             baseline=practice.name, title=policy.title, measures=measures, milestones=milestones,
-            staffing=staffing, passed=passed, weeks=weeks,
+            staffing=staffing, passed=passed, weeks=weeks, **hindsight,
         )
     return ModelRun(
         model=practice.name, title=policy.title, measures=measures, milestones=milestones,
-        staffing=staffing, passed=passed, weeks=weeks,
+        staffing=staffing, passed=passed, weeks=weeks, **hindsight,
     )
 
 

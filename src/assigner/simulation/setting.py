@@ -36,6 +36,7 @@ class Setting:
     arrivals: float | None = None
     round: int = ROUND
     calendar: Calendar = USUAL
+    hindsight: bool = False
 
     @property
     def streams(self) -> str:

@@ -12,6 +12,7 @@ from assigner.baselines import practise
 from assigner.instance import Case, Instance, OpenCase
 from assigner.population.draw import Draw
 from assigner.problem import Problem
+from assigner.simulation.by_day import ByDay
 from assigner.simulation.calibration import Calibration
 from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed
 from assigner.simulation.caseworkers_had import BEFORE, CaseworkersHad
@@ -49,6 +50,7 @@ class Year:
         self.had = CaseworkersHad()
         self.waiting: dict[str, _Waiting] = {}
         self.tally = Tally()
+        self.by_day = ByDay(practice.policy) if setting.hindsight else None
         for phase in setting.flow.phases:
             self.tally.passed[phase] = Passed()
         self.full = float(full_load_minutes(practice.policy.capacities))
@@ -108,6 +110,8 @@ class Year:
                 self.tally.add("arrived")
                 self.tally.passed[case.phase].entered += 1
         problem, allocation = self._morning(number, on)
+        if self.by_day is not None:
+            self.by_day.day(problem, allocation)
         self._work_through(problem, allocation, on)
         self._pass_on(number)
 
@@ -163,6 +167,8 @@ class Year:
             ),
             seed=self.setting.seed,
         )
+        if self.by_day is not None:
+            self.by_day.asked(problem)
         if not cases:
             return problem, Allocation({})
         rules, tiers = self.practice.policy.rules, self.practice.policy.tiers

@@ -40,6 +40,7 @@ from assigner.views.legend import legend
 from assigner.views.measures import (
     MORE,
     apart,
+    banded,
     differences,
     levels,
     measured,
@@ -68,6 +69,7 @@ def simulate_printout(document: SimulateDocument) -> Printout:
     return Printout(_line(document), (
         [_legend(runs)], [milestones(runs)], [_measures(runs)], [_balance(document)],
         [_differences(document)] if document.differences else [], [_staffing(runs)],
+        [*_hindsight(runs)],
     ), below=[Said(unbalanced(row, row.label), mark="!") for row in document.warnings])
 
 
@@ -89,6 +91,8 @@ def simulate_page(document: SimulateDocument) -> Page:
             say("Against {policy}, on the same days; shares differ in percentage points.",
                 policy=first),
         ))
+    if (known := [*_hindsight(runs)]):
+        sections.append(Section("hindsight", say("Had everything been known"), known))
     sections += [
         Section("measures", say("Other measures"), (_measures(runs),)),
         Section("balance", say("Arrivals and closures"), (_balance(document),),
@@ -240,6 +244,23 @@ def _staffing(runs: Runs) -> Table:
             *policies([run.name for run in runs], runs, _positions),
         ), wide=True, note=HOURS_ALONE,
     )
+
+
+def _hindsight(runs: Runs) -> Iterator[Table]:
+    """How far each policy is from what could have been done with everything known."""
+    told = [(run, run.hindsight) for run in runs if run.hindsight is not None]
+    if told:
+        yield tabled(
+            say("How much lower the mean square of loads could have been"), told, (
+                (Column(say("Policy")), lambda row: row[0].name),
+                (Column(say("At most (proven)"), "number"),
+                 lambda row: banded(row[1].lower_at_most, "share")),
+                (Column(say("Found"), "number"), lambda row: banded(row[1].lower_found, "share")),
+            ),
+            note=say("Had everything been known: the policy's own cases, each given on the same "
+                     "morning and kept as long as it was, to people whom no rule about the two "
+                     "bars; ceilings and mixed phases are not looked at. How much of it a policy "
+                     "that does not know can reach is not told."))
 
 
 def _positions(run: SimulatedRun, team: StaffingMean) -> Text:
