@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assigner.instance import OpenCase
+from assigner.instance import Case, OpenCase
 from assigner.simulation.course import Leg
 
 ROOM = 1024
@@ -29,6 +29,16 @@ class Held(NamedTuple):
 
     due: int
     in_time: int
+
+
+@dataclass
+class Waiting:
+    """A case without a caseworker: its course, how far it is, and since which working day."""
+
+    case: Case
+    legs: tuple[Leg, ...]
+    so_far: dict[str, float]
+    since: int
 
 
 @dataclass

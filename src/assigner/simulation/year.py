@@ -1,7 +1,7 @@
 """One policy through the days of a run: each morning allocated, each day worked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -14,7 +14,7 @@ from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.simulation.by_day import ByDay
 from assigner.simulation.calibration import Calibration
-from assigner.simulation.caseloads import Caseloads, Clock, entered, indexed
+from assigner.simulation.caseloads import Caseloads, Clock, Waiting, entered, indexed
 from assigner.simulation.caseworkers_had import BEFORE, CaseworkersHad
 from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
@@ -28,16 +28,6 @@ from assigner.workload import full_load_minutes
 OFFERED = 60
 
 
-@dataclass
-class _Waiting:
-    """A case without a caseworker: its course, how far it is, and since which working day."""
-
-    case: Case
-    legs: tuple[Leg, ...]
-    so_far: dict[str, float]
-    since: int
-
-
 class Year:
     """A run in the making, from an office in balance."""
 
@@ -48,7 +38,7 @@ class Year:
                            setting.instance.date)
         self.caseloads = Caseloads()
         self.had = CaseworkersHad()
-        self.waiting: dict[str, _Waiting] = {}
+        self.waiting: dict[str, Waiting] = {}
         self.tally = Tally()
         self.by_day = ByDay(practice.policy) if setting.hindsight else None
         for phase in setting.flow.phases:
@@ -60,7 +50,7 @@ class Year:
         self._begin(setting.instance)
         for case in setting.instance.cases:
             legs = self.course.legs(case.id, case.phase)
-            self.waiting[case.id] = _Waiting(case, legs, {}, 0)
+            self.waiting[case.id] = Waiting(case, legs, {}, 0)
 
     def run(self) -> Iterator[int]:
         """Day after day; the number of days done."""
@@ -106,7 +96,7 @@ class Year:
         if number > 0:
             for case in self.course.arrivals(number, on):
                 legs = self.course.legs(case.id, case.phase)
-                self.waiting[case.id] = _Waiting(case, legs, {}, number)
+                self.waiting[case.id] = Waiting(case, legs, {}, number)
                 self.tally.add("arrived")
                 self.tally.passed[case.phase].entered += 1
         problem, allocation = self._morning(number, on)
@@ -143,7 +133,7 @@ class Year:
             held.given_up(), changes_12m=self.had.changes(case, number),
             earlier=held.earlier | self.had.earlier(case),
         )
-        self.waiting[case] = _Waiting(given_up, legs, so_far, number)
+        self.waiting[case] = Waiting(given_up, legs, so_far, number)
 
     def _morning(self, number: int, on: date) -> tuple[Problem, Allocation]:
         """The morning in rounds, the most urgent first; the last round's problem and answer."""
