@@ -72,11 +72,9 @@ class Caseworker:
             return False
         if any(item.holds(on) for item in self.absences):
             return False
-        if self.absent_from is None and self.absent_to is None:
-            return True
-        began = self.absent_from is None or self.absent_from <= on
-        over = self.absent_to is not None and self.absent_to < on
-        return not began or over
+        first, last = self.absent_from, self.absent_to
+        away = (first is None or first <= on) and (last is None or on <= last)
+        return (first is None and last is None) or not away
 
     def other_minutes(self, on: date) -> int:
         """Minutes a week of work that is no case on the day: none while away or gone."""
@@ -84,10 +82,8 @@ class Caseworker:
 
     def months_here(self, on: date) -> int | None:
         """Whole months since `hired`; None when the date is not known."""
-        if self.hired is None:
-            return None
-        months = (on.year - self.hired.year) * 12 + on.month - self.hired.month
-        return months - (on.day < self.hired.day)
+        return None if (since := self.hired) is None else (
+            12 * (on.year - since.year) + on.month - since.month - (on.day < since.day))
 
     def months_of_experience(self, on: date) -> int | None:
         """Months here and relevant months before; None when `hired` is not known."""
@@ -112,7 +108,7 @@ class Case:
     has that. No rule and no tier looks at these three; baselines do.
     `changes_12m`: how often it changed caseworker in the last 12 months, None where that is not
     known; `earlier`: who has had it before, in this case or another. `previous_closed`: when
-    the case closed in which it was with its previous caseworker.
+    that case closed with its previous caseworker. `restricted_to`: who alone may know it.
     """
 
     id: str
@@ -137,7 +133,12 @@ class Case:
     changes_12m: int | None = None
     earlier: frozenset[str] = frozenset()
     previous_closed: date | None = None
+    restricted_to: frozenset[str] = frozenset()
     row: int = field(default=0, compare=False)
+
+    def kept_from(self, worker: str) -> bool:
+        """Whether somebody may have no part in it: disqualified, or not named for it."""
+        return worker in self.disqualified or worker not in (self.restricted_to or (worker,))
 
     def opened(self, caseworker: str, co_caseworker: str | None, on: date) -> "OpenCase":
         """The case once somebody has it, from that day; it is in no row of a file yet.
@@ -252,8 +253,7 @@ class Instance:
             rows = tuple(sorted(getattr(self, name), key=attrgetter("id")))
             object.__setattr__(self, name, rows)
         object.__setattr__(self, "agreed", tuple(sorted(set(self.agreed), key=canonical_row)))
-        workers = {worker.id for worker in self.caseworkers}
-        if len(workers) != len(self.caseworkers):
+        if len(workers := set(self.people)) != len(self.caseworkers):
             raise ValueError("two caseworkers share an id")
         ids = {case.id for case in (*self.cases, *self.caseload)}
         if len(ids) != len(self.cases) + len(self.caseload):

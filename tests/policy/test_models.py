@@ -227,6 +227,8 @@ def test_models_of_one_kind_of_rule_are_told_apart() -> None:
     kinds = defaultdict(set)
     for rule in load("danish-child-welfare").rules:
         kinds[rule.kind].add(rule.name())
-    assert kinds["law"] == {"disqualified", "presence", "reassessment", "two_advisers"}
+    assert kinds["law"] == {
+        "disqualified", "presence", "reassessment", "restricted", "two_advisers",
+    }
     assert kinds["agreement"] == {"personal_ceilings"}
     assert kinds["preference"] == {"district", "family_caseworker"}

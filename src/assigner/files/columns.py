@@ -233,6 +233,8 @@ _CASE = (
     InputColumn("previous_closed", "Tidligere sag lukket", cells.day,
            "date the earlier case closed, where the child comes back",
            elsewhere="date the earlier case closed, where it comes back"),
+    InputColumn("restricted_to", "Skærmet til", lists.named,
+           "list of caseworkers who alone may know the case and have it; blank: everybody may"),
 )
 
 _HELD = (

@@ -36,6 +36,14 @@ def ids(text: str, context: Context) -> Read:
     return Read(frozenset(found), tuple(faults))
 
 
+def named(text: str, context: Context) -> Read:
+    """A list of ids that names somebody, or leaves the cell blank."""
+    if not items(text):
+        return Read(None, (Fault("E133", say("The list names nobody."), say(
+            "Name those who may know the case, or leave the cell blank where everybody may.")),))
+    return ids(text, context)
+
+
 def word_list(text: str, context: Context) -> Read:
     """A list of words of the office."""
     found, faults = _apart(text, lambda part: fold(part) in context.words)

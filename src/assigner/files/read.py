@@ -39,6 +39,7 @@ from assigner.files.identity import check_damaged, check_ids
 from assigner.files.people import known_people
 from assigner.files.references import check_absences, check_names, check_pairs, recognise
 from assigner.files.register import check_register, with_register
+from assigner.files.restricted import check_restricted, kept_still
 from assigner.files.table import FileTable, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.wanted import check_wanted
@@ -150,13 +151,13 @@ def assemble(
             table.convert(context)
     words = Vocabulary({}, {}, {}) if vocabulary is None else vocabulary
     _check(tables, words, header.date)
-    told = in_order(_once(
+    told = in_order(kept_still(_once(
         [
             *complaints, *header.errors, *header.warnings,
             *(complaint for grid in grids for complaint in grid.complaints),
             *(complaint for grid in grids for complaint in grid.complaints.more()),
         ]
-    ))
+    ), tables))
     errors = tuple(complaint for complaint in told if not complaint.warning)
     warnings = tuple(complaint for complaint in told if complaint.warning)
     if errors or header.date is None or header.model is None:
@@ -190,6 +191,7 @@ def _check(tables: Mapping[str, FileTable], words: Vocabulary, today: date | Non
             check_wanted(workers, table)
     if caseload is not None:
         check_pairs(caseload)
+        check_restricted(caseload)
     if workers is not None:
         _check_staff(workers, tables.get(CASES), caseload, words)
     if workers is not None and caseload is not None and "due" in caseload.columns:

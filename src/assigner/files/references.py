@@ -40,7 +40,7 @@ def check_pairs(caseload: FileTable) -> None:
             )
 
 
-_NAMED = ("caseworker", "co_caseworker", "disqualified", "to")
+_NAMED = ("caseworker", "co_caseworker", "disqualified", "to", "restricted_to")
 _REMEMBERED = (
     "previous_caseworker", "involved", "given_to", "given_co", "cover_for", "cover_for_co",
     "earlier",

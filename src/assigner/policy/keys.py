@@ -13,8 +13,8 @@ from assigner.rules import registry
 
 ANY, EACH = "NAME", "#"
 """Stand in a path for any key of the model's own, and for each item of a list."""
-DECISIONS = "decisions"
-"""The one rule that is always on, and in no model."""
+ALWAYS = frozenset({"decisions", "restricted"})
+"""The rules that are always on, and in no model."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def model_keys() -> Iterator[ModelKey]:
     for name, kind in SECTIONS.items():
         yield from _inside((name,), kind, needed=name not in OPTIONAL, default="")
     for name, rule in registry().items():
-        if name != DECISIONS:
+        if name not in ALWAYS:
             yield from _inside(("rules", name), rule, needed=False, default="")
 
 

@@ -31,13 +31,17 @@ from assigner.policy.sources import Source, chain
 from assigner.rule import Rule
 from assigner.rules import registry
 from assigner.rules.decisions import DecisionsRule
+from assigner.rules.restricted import RestrictedRule
 from assigner.words import marked
 
 OF_POLICY = frozenset(field.name for field in fields(Policy))
 _NONE: Mapping[str, str] = MappingProxyType({})
-_ALWAYS = DecisionsRule(
-    kind="policy", status="local", source=marked("pins and forbids given for today")
-)
+_ALWAYS: Mapping[str, Rule] = MappingProxyType({rule.name(): rule for rule in (
+    DecisionsRule(
+        kind="policy", status="local", source=marked("pins and forbids given for today")),
+    RestrictedRule(
+        kind="law", status="local", source=marked("the case's own list of who may know it")),
+)})
 
 
 def load(
@@ -130,17 +134,16 @@ def _unit(path: Path) -> str | None:
 
 def _rules(tables: object, complaints: list[ModelComplaint]) -> dict[str, Rule]:
     """The rules that are switched on; `rules.NAME = false` switches one off."""
-    decisions = _ALWAYS.name()
-    rules: dict[str, Rule] = {decisions: _ALWAYS}
+    rules: dict[str, Rule] = {**_ALWAYS}
     if not isinstance(tables, dict):
         complaints.append(complain(("rules",), "is not a table; write [rules.NAME]"))
         return rules
     for name, table in tables.items():
         path = ("rules", name)
-        if name == decisions:
+        if name in _ALWAYS:
             complaints.append(complain(path, "is always on; take it out of the model"))
         elif name not in registry():
-            hint = instead(name, registry().keys() - {decisions})
+            hint = instead(name, registry().keys() - _ALWAYS.keys())
             complaints.append(complain(path, "is not a rule; {hint}", hint=hint))
         elif isinstance(table, dict):
             rule, wrong = read(registry()[name], table, path)

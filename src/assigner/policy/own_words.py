@@ -55,7 +55,7 @@ FREE = frozenset({
     "district", "received", "due", "two_advisers", "previous_caseworker", "disqualified",
     "involved", "reassessment", "weight_hours", "birth_day", "given_to", "given_co",
     "co_caseworker", "assigned", "cover_until", "cover_for", "cover_for_since", "cover_for_co",
-    "frozen", "changes_12m", "earlier", "previous_closed",
+    "frozen", "changes_12m", "earlier", "previous_closed", "restricted_to",
 })
 """Columns an instance must have, and those it may lack: a model renames both."""
 

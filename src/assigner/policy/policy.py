@@ -35,7 +35,7 @@ NOTHING: Mapping[str, Beyond] = MappingProxyType({})
 class Policy:
     """A checked model. `sha256` is of its merged content: order and comments do not matter.
 
-    `rules` are in order of name, with `decisions` always among them; `tiers` in the
+    `rules` are in order of name, `decisions` and `restricted` always among them; `tiers` in the
     model's order, the tie-break last. `tables`: of the tiers that have no field of their own.
     `overrides` are the values given with `-S`; `lifts` the
     (rule, case) pairs that owners have lifted for today.

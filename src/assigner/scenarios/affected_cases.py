@@ -224,7 +224,7 @@ class _Sorting:
         owner, until, on = case.belongs_to, case.cover_until, change.on
         if change.kind not in ("leaves", "absent") or until is None or on is None:
             return False
-        if case.frozen or owner not in self.people or owner in case.disqualified:
+        if case.frozen or owner not in self.people or case.kept_from(owner):
             return False
         return self.instance.date <= until < on and self.people[owner].employed(on)
 
@@ -246,7 +246,7 @@ class _Sorting:
         if returns is None and (until is None or until >= self.instance.date):
             return
         there = self.people[owner].employed(self.instance.date) and owner not in self.gone.absent
-        if case.frozen or not there or owner in case.disqualified:
+        if case.frozen or not there or case.kept_from(owner):
             why = say("is frozen: it may not change hands") if case.frozen else say(
                 "cover has ended, and {owner} cannot take it back", owner=owner)
             self.stays.append(Stay(case, why))

@@ -59,7 +59,7 @@ def home(case: OpenCase, people: Mapping[str, Caseworker], day: date) -> OpenCas
     """
     owner, beside = case.belongs_to, case.co_caseworker
     before = case.cover_for_co
-    if before and before not in case.disqualified and before in people:
+    if before and not case.kept_from(before) and before in people:
         gone = people[before]
         if gone.employed(day) or gone.absent_to is not None:
             beside = before

@@ -189,7 +189,7 @@ class _Hands:
     def _home(self, case: OpenCase, on: date) -> OpenCase | None:
         """The case with whose it is; None where they cannot take it back."""
         owner = self.people.get(case.belongs_to)
-        if owner is None or not owner.employed(on) or case.frozen or owner.id in case.disqualified:
+        if owner is None or not owner.employed(on) or case.frozen or case.kept_from(owner.id):
             return None
         return home(case, self.people, on)
 

@@ -137,6 +137,8 @@ CASES: Mapping[str, tuple[str, ...]] = {
     "earlier": ("har haft sagen", "tidligere sagsbehandlere", "tidligere rådgivere",
                 "previous caseworkers", "earlier caseworkers", "previous workers"),
     "previous_closed": ("tidligere sag lukket", "previous case closed"),
+    "restricted_to": ("skærmet til", "skærmet", "skærmet for andre end", "adgang kun for",
+                      "restricted to", "restricted access", "limited access", "access limited to"),
 }
 
 CASELOAD: Mapping[str, tuple[str, ...]] = {

@@ -23,7 +23,7 @@ _WORDED = ("phase", "complexity", "team", "caseworker")
 _TOLD, _PERHAPS = 0.8, 0.65
 _SURE, _LIKELY = 0.9, 0.62
 PERSONS = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved",
-           "earlier")
+           "earlier", "restricted_to")
 _MOST_WORDS = 40
 _AS_MUCH = 0.01
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
