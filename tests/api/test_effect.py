@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from assigner.api.day import Day
-from assigner.api.effect import effect, matters
+from assigner.api.effect import effect, matters, moves
+from assigner.api.effect_over_time import days_over, over_time
+from assigner.api.simulation import Months, simulated
 from assigner.errors import InputError
 from tests.cli.runner import run
 
@@ -80,3 +82,60 @@ def test_the_command(day: Path, tmp_path: Path) -> None:
     assert run("effect", day, COMPLEX, "--format", "json", "-o", kept).code == 0
     assert json.loads(kept.read_text(encoding="utf-8"))["kind"] == "effect"
     assert run("report", kept, "-o", page).code == 0
+
+
+def test_a_table_may_move_as_one(day: Path) -> None:
+    found = effect(Day.from_folder(day), ["weights.phases.intake.complex", COMPLEX], 0.9,
+                   together=True)
+    table, alone = sorted(found.numbers, key=lambda row: row.key)
+    assert (table.value, table.numbers) == (None, 3)
+    assert alone.numbers is None
+    assert alone.value is not None
+    for row in found.numbers:
+        assert row.down is not None
+        assert (row.down.value is None) == (row.value is None)
+    # Both of what they share is moved: as three -S would say.
+    numbers = Day.from_folder(day).require()[1].numbers
+    moved = {key: f"{round(number.value / 10, 6):f}" for key, number in numbers.items()
+             if key.startswith("weights.phases.intake.complex.")}
+    again = Day.from_folder(day, overrides=moved).solve()
+    base = Day.from_folder(day).solve()
+    changed = [one.case for one, was in zip(
+        again.claims.assignments, base.claims.assignments, strict=True)
+        if one.caseworker != was.caseworker]
+    assert table.down is not None
+    assert list(table.down.changed) == changed
+
+
+def test_over_months_the_same_days_are_lived_with_each(day: Path) -> None:
+    opened = Day.from_folder(day)
+    today = effect(opened, ["weights.phases.intake"], 0.9, together=True)
+    months = Months(5, 2)
+    watched: list[int] = []
+    found = over_time(opened, today, months, watched.append)
+    assert watched[-1] == days_over(today, months) == 5 * 2 * 3
+    assert (found.days, found.runs) == (5, 2)
+    (row,) = found.numbers
+    assert row.down is not None
+    assert row.down.over_time is not None
+    spread = row.down.over_time.spread
+    assert spread.half_width is not None
+    # The same as a simulation of the two models says.
+    facts, policy = opened.require()
+    (moved,) = moves(opened, ["weights.phases.intake"], 0.9, together=True)
+    assert moved.sides[0] is not None
+    lived = simulated({"as it is": (facts, policy), "moved": (facts, moved.sides[0])}, (), months)
+    assert lived.differences[0].measures.spread == spread
+
+
+def test_the_command_over_months_draws_it(day: Path, tmp_path: Path) -> None:
+    picture, kept, page = (tmp_path / name for name in ("e.svg", "e.json", "e.html"))
+    ran = run("effect", day, COMPLEX, "weights.phases.intake", "--together", "--days", 4,
+              "--runs", 2, "--picture", picture, "-o", kept)
+    assert ran.code == 0
+    assert "Which numbers matter" in picture.read_text(encoding="utf-8")
+    assert picture.with_suffix(".csv").read_text(encoding="utf-8").count("\n") == 5
+    assert json.loads(kept.read_text(encoding="utf-8"))["days"] == 4
+    assert run("report", kept, "-o", page).code == 0
+    assert "Over 4 working days and 2 seeds" in page.read_text(encoding="utf-8")
+    assert run("effect", day, COMPLEX, "--picture", tmp_path / "e.png").code == 2

@@ -1,6 +1,6 @@
-"""Which numbers of a model matter today: one at a time, down and up, the day solved again."""
+"""Which numbers of a model matter: one at a time or together, down and up, the day solved again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from assigner.policy.complaints import instead
 from assigner.quantity import Quantity
 from assigner.words import say
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 WEIGHTS = "weights."
 """Without keys, the numbers that say what cases weigh are asked after."""
 _POINTS = 100
@@ -33,8 +33,25 @@ class _How:
         return day.solve(seed=self.seed, seconds=self.seconds, cancel=self.cancel)
 
 
-def effect(
-    day: Day, keys: Sequence[str] = (), by: float = 0.2, *, seed: int = 0,
+@dataclass(frozen=True)
+class Moved:
+    """A number, or a table of them, and what `-S` would say; None where the model refuses it."""
+
+    key: str
+    numbers: Mapping[str, Quantity]
+    alone: bool
+    sides: tuple[Policy | None, Policy | None]
+    values: tuple[float | None, float | None]
+
+    @property
+    def status(self) -> str:
+        """Of one number its own; of a table `assumed` where any of it is."""
+        every = {number.status for number in self.numbers.values()}
+        return "assumed" if "assumed" in every else min(every)
+
+
+def effect(  # noqa: PLR0913  # one keyword for each property of the question
+    day: Day, keys: Sequence[str] = (), by: float = 0.2, *, together: bool = False, seed: int = 0,
     seconds: float | None = None, told: Callable[[int], None] = lambda done: None,
     cancel: Cancel | None = None,
 ) -> EffectDocument:
@@ -42,22 +59,24 @@ def effect(
 
     `keys`: numbers of the model as `-S` writes them; a table's name stands for all in it; none are
     all that say what cases weigh. A number is moved to the ends of its interval, where it has one,
-    else by the share `by`. `seconds`: for each solve. `told` hears how many are done; `cancel`
-    ends a solve, and what follows is not proven. Raises InputError where the day has faults or a
-    key is no number.
+    else by the share `by`. `together`: all numbers of a key move at once. `seconds`: for each
+    solve. `told` hears how many are done; `cancel` ends a solve, and what follows is not proven.
+    Raises InputError where the day has faults or a key is no number.
     """
     _, policy = day.require()
-    numbers = _chosen(policy, keys or (WEIGHTS.rstrip("."),))
     how = _How(seed, seconds, cancel)
     base = how.solve(day)
     found = []
-    for done, (key, number) in enumerate(numbers.items()):
+    for done, one in enumerate(moves(day, keys, by, together=together)):
         told(done)
-        sides = [_side(day, policy, base, (key, value), how)
-                 for value in _ends(number, by)]
+        number = next(iter(one.numbers.values()))
+        sides = [_side(day, moved, value, base, how)
+                 for moved, value in zip(one.sides, one.values, strict=True)]
         found.append(EffectNumber(
-            key=key, value=float(number.value), unit=number.unit, status=number.status,
-            down=sides[0], up=sides[1]))
+            key=one.key, value=float(number.value) if one.alone else None,
+            unit=number.unit if one.alone else "", status=one.status,
+            down=sides[0], up=sides[1],
+            **({} if one.alone else {"numbers": len(one.numbers)})))
     found.sort(key=lambda row: (-matters(row), row.status != "assumed", row.key))
     facts = base.problem.instance
     return EffectDocument(
@@ -68,9 +87,36 @@ def effect(
     )
 
 
-def count(day: Day, keys: Sequence[str] = ()) -> int:
-    """How many numbers `effect` moves. Raises InputError as it does."""
-    return len(_chosen(day.require()[1], keys or (WEIGHTS.rstrip("."),)))
+def moves(
+    day: Day, keys: Sequence[str], by: float, *, together: bool = False
+) -> Iterator[Moved]:
+    """What is moved, and the model with it. Raises InputError as `effect` does."""
+    _, policy = day.require()
+    for key, numbers in _chosen(policy, keys or (WEIGHTS.rstrip("."),), together=together).items():
+        alone = not together or [*numbers] == [key]
+        ends = {name: _ends(number, by) for name, number in numbers.items()}
+        yield Moved(
+            key, numbers, alone,
+            sides=(_model(day, policy, {name: end[0] for name, end in ends.items()}),
+                   _model(day, policy, {name: end[1] for name, end in ends.items()})),
+            values=(float(ends[key][0]), float(ends[key][1])) if alone else (None, None))
+
+
+def _model(day: Day, policy: Policy, to: Mapping[str, Decimal]) -> Policy | None:
+    """The model with numbers moved; None where it takes no such value, or has them."""
+    moved = {key: f"{value:f}" for key, value in to.items() if value != policy.numbers[key].value}
+    if not moved:
+        return None
+    try:
+        return load(policy.name, {**policy.overrides, **moved},
+                    beside=None if day.folder is None else day.home)
+    except ModelError:
+        return None
+
+
+def count(day: Day, keys: Sequence[str] = (), *, together: bool = False) -> int:
+    """How many numbers, or tables, `effect` moves. Raises InputError as it does."""
+    return len(_chosen(day.require()[1], keys or (WEIGHTS.rstrip("."),), together=together))
 
 
 def matters(row: EffectNumber) -> int:
@@ -78,8 +124,11 @@ def matters(row: EffectNumber) -> int:
     return max((len(side.changed) - side.by_lot for side in (row.down, row.up) if side), default=0)
 
 
-def _chosen(policy: Policy, keys: Sequence[str]) -> dict[str, Quantity]:
-    found: dict[str, Quantity] = {}
+def _chosen(
+    policy: Policy, keys: Sequence[str], *, together: bool = False
+) -> dict[str, dict[str, Quantity]]:
+    """What moves at once, by its name: each number for itself, or all of a key."""
+    found: dict[str, dict[str, Quantity]] = {}
     wrong = []
     for key in keys:
         inside = {name: number for name, number in policy.numbers.items()
@@ -87,7 +136,10 @@ def _chosen(policy: Policy, keys: Sequence[str]) -> dict[str, Quantity]:
         if not inside:
             wrong.append(str(say('"{key}" is no number of the model; {hint}.', key=key,
                                  hint=instead(key, policy.numbers))))
-        found |= inside
+        elif together:
+            found[key] = inside
+        else:
+            found |= {name: {name: number} for name, number in inside.items()}
     if wrong:
         raise InputError(wrong)
     return found
@@ -103,17 +155,10 @@ def _ends(number: Quantity, by: float) -> tuple[Decimal, Decimal]:
 
 
 def _side(
-    day: Day, policy: Policy, base: Plan, to: tuple[str, Decimal], how: _How
+    day: Day, moved: Policy | None, value: float | None, base: Plan, how: _How
 ) -> EffectSide | None:
-    """The day with the number moved; None where the model takes no such value, or has it."""
-    key, value = to
-    if value == policy.numbers[key].value:
-        return None
-    text = f"{value:f}"
-    try:
-        moved = load(policy.name, {**policy.overrides, key: text},
-                     beside=None if day.folder is None else day.home)
-    except ModelError:
+    """The day under the moved model."""
+    if moved is None:
         return None
     plan = how.solve(replace(day, policy=moved))
     before = {row.case: row for row in base.claims.assignments}
@@ -123,7 +168,7 @@ def _side(
     lot = [case for case in changed
            if _tied(before.get(case)) or _tied(after.get(case))]
     return EffectSide(
-        value=float(value), proven=_proven(plan), changed=tuple(changed), by_lot=len(lot),
+        value=value, proven=_proven(plan), changed=tuple(changed), by_lot=len(lot),
         unassigned=len(before) - len(after), spread=_spread(base, plan),
     )
 

@@ -1,8 +1,10 @@
 """Which numbers of a model matter today: the ones that move lines first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from assigner.documents.effect import EffectDocument, EffectNumber, EffectSide
 from assigner.view import (
@@ -22,13 +24,17 @@ from assigner.view import (
 )
 from assigner.view.figures import weekday
 from assigner.views.amounts import plain
+from assigner.views.measures import apart
 from assigner.words import Words, counted, figure, say, term
 
 NONE = "–"
 
 
 def _number(row: EffectNumber) -> Cell:
-    """A number by its key."""
+    """A number by its key, or a table by its name."""
+    if row.value is None:
+        return Cell(row.key, under=counted("{n} number, {status}", "{n} numbers together, {status}",
+                                           row.numbers or 0, status=term(row.status)))
     return Cell(row.key, under=say("{value} {unit}, {status}", value=plain(
         Decimal(f"{row.value:g}")), unit=term(row.unit), status=term(row.status)))
 
@@ -41,7 +47,8 @@ def effect_printout(
     line = counted(
         "{n} of {all} numbers moves a line today", "{n} of {all} numbers move a line today",
         len(moving), all=len(document.numbers))
-    return Printout(line, [[_table(document, number)], [*_notes(document)]])
+    return Printout(line, [
+        [_table(document, number)], [*_over_time(document, number)], [*_notes(document)]])
 
 
 def effect_page(document: EffectDocument) -> Page:
@@ -50,18 +57,27 @@ def effect_page(document: EffectDocument) -> Page:
     return Page(
         title=say("{day}: which numbers matter", day=document.instance.name),
         above=weekday(date.fromisoformat(document.instance.date)), line=told.line, tiles=[],
-        sections=[Section("numbers", say("Numbers of the model"), told.groups[0])],
-        foot=say("One number at a time, on one day. It says where a better number is worth having, "
-                 "not which number is right."),
+        sections=[Section("numbers", say("Numbers of the model"), told.groups[0]),
+                  *([Section("months", say("Over months"), told.groups[1])]
+                    if document.days else [])],
+        foot=say("It says where a better number is worth having, not which number is right."),
     )
 
 
 def _notes(document: EffectDocument) -> list[Block]:
     said = [Said(say(
-        "Each number alone, moved by {by:.0%} (or to the ends of its interval), on this day. A "
-        "line is a new case that goes to somebody else, lots aside; in brackets the spread, in "
-        "percentage points. Over months: assigner sweep.",
+        "Each row alone, moved by {by:.0%} (or to the ends of its interval). A line is a new case "
+        "that goes to somebody else, lots aside; in brackets the spread, in percentage points. "
+        "–: the model takes no such value, or has it.",
         by=document.by))]
+    if document.days is None:
+        said.append(Said(say("Over months: --days 120 --runs 5.")))
+    else:
+        said.append(Said(say(
+            "Over months: the spread each day, in percentage points more than as it is, with its "
+            "95 % interval; and the milestones that are met and were missed, or the other way "
+            "round. The days are the same for all, so what differs is the number's doing. Where "
+            "a milestone is open, more runs may settle it.")))
     open_ = [row.key for row in document.numbers
              if any(side is not None and not side.proven for side in (row.down, row.up))]
     if open_ or not document.proven:
@@ -76,6 +92,29 @@ def _table(document: EffectDocument, number: Callable[[EffectNumber], Cell]) -> 
         (Column(say("Lines, down")), lambda row: _side(row.down)),
         (Column(say("Lines, up")), lambda row: _side(row.up)),
     ))
+
+
+def _over_time(
+    document: EffectDocument, number: Callable[[EffectNumber], Cell]
+) -> Iterator[Table]:
+    if document.days is not None and document.runs is not None:
+        yield tabled(
+            say("Over {days} working days and {runs} seeds", days=document.days,
+                runs=document.runs),
+            document.numbers, (
+                (Column(say("Number")), number),
+                (Column(say("Spread, down")), lambda row: _lived(row.down)),
+                (Column(say("Spread, up")), lambda row: _lived(row.up)),
+            ))
+
+
+def _lived(side: EffectSide | None) -> Cell:
+    if side is None or side.over_time is None:
+        return Cell(NONE)
+    told = apart(side.over_time.spread, "share")
+    names = side.over_time.milestones
+    return told if not names else replace(told, under=say(
+        "milestones: {names}", names=", ".join(names)))
 
 
 def _side(side: EffectSide | None) -> Text:
@@ -105,10 +144,23 @@ def effect_table(document: EffectDocument) -> Table:
         kept(say("unit"), "unit", lambda one: one[0].unit),
         kept(say("status"), "status", lambda one: one[0].status),
         kept(say("value"), "value", lambda one: one[0].value),
+        kept(say("numbers together"), "numbers", lambda one: one[0].numbers),
         kept(say("direction"), "direction", lambda one: one[1]),
         kept(say("moved to"), "moved_to", lambda one: one[2].value),
         kept(say("lines changed"), "changed", lambda one: len(one[2].changed)),
         kept(say("of them by lot"), "by_lot", lambda one: one[2].by_lot),
         kept(say("spread, percentage points"), "spread", lambda one: one[2].spread),
         kept(say("proven"), "proven", lambda one: one[2].proven),
+        kept(say("spread over months, share"), "spread_over_time",
+             lambda one: _over(one[2], "value")),
+        kept(say("half its interval"), "spread_over_time_half_width",
+             lambda one: _over(one[2], "half_width")),
+        kept(say("milestones that change"), "milestones",
+             lambda one: None if one[2].over_time is None
+             else ", ".join(one[2].over_time.milestones)),
     ))
+
+
+def _over(side: EffectSide, part: Literal["value", "half_width"]) -> float | None:
+    seen = None if side.over_time is None else side.over_time.spread
+    return None if seen is None else getattr(seen, part)
