@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from assigner.api.day import Day
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.plan import Plan
-from assigner.api.progress import limits
+from assigner.api.progress import QuestionProgress, counting
 from assigner.api.question import fairness_of
 from assigner.api.shown import in_notebook
 from assigner.documents.diagnose import DiagnoseDocument, NobodyRow
@@ -21,6 +21,7 @@ from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
 from assigner.plan.sure import told
+from assigner.solve.limits import Limits
 from assigner.views.diagnose import diagnose_printout
 from assigner.views.explain.media import explain_printout
 
@@ -83,10 +84,12 @@ class Explanation(Answer):
     answers: Answers = field(kw_only=True, repr=False)
 
     @classmethod
-    def of(cls, plan: Plan, case: str, seconds: float | None) -> "Explanation":
+    def of(
+        cls, plan: Plan, case: str, within: Limits, progress: QuestionProgress | None
+    ) -> "Explanation":
         """The case's own why. Raises InputError where there is no such new case."""
         require(case, list(plan.problem.cases), CASE)
-        answers = _answers(plan, seconds)
+        answers = _answers(plan, within, progress)
         return cls(answers.why(case), case, answers=answers)
 
     @property
@@ -111,22 +114,20 @@ class Explanation(Answer):
         return require(caseworker, people, PERSON)
 
 
-def fairness(plan: Plan, seconds: float | None) -> Answer:
+def fairness(plan: Plan, within: Limits, progress: QuestionProgress | None) -> Answer:
     """What is proven of the balance, who is fullest, how load spreads."""
-    answers = _answers(plan, seconds)
+    answers = _answers(plan, within, progress)
     return Answer(about_fairness(answers.trials, fairness_of(plan), answers.tied))
 
 
 def diagnosed(  # a day, what is decided of it, and who waits
-    day: Day, pins: Pairs, forbids: Pairs, seconds: float | None, *, seed: int = 0,
+    day: Day, pins: Pairs, forbids: Pairs, within: Limits, *, seed: int = 0,
     heard: Callable[[], None] = lambda: None,
 ) -> DiagnoseDocument:
     """Why not everything fits; see `Day.diagnose`. `heard` is told of every solve."""
     facts, policy = day.require()
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed)
-    found = Diagnosis(
-        problem, policy.rules, policy.tiers, policy.owner, limits(seconds), heard
-    )
+    found = Diagnosis(problem, policy.rules, policy.tiers, policy.owner, within, heard)
     where = {} if day.folder is None else day.files.letters
     return diagnose_document(found, Evidence(problem, where))
 
@@ -134,7 +135,7 @@ def diagnosed(  # a day, what is decided of it, and who waits
 def unsolved(day: Day) -> Diagnosis:
     """The day to be asked who may take what, before anything is solved."""
     facts, policy = day.require()
-    return Diagnosis(policy.pose(facts), policy.rules, policy.tiers, policy.owner, limits(None))
+    return Diagnosis(policy.pose(facts), policy.rules, policy.tiers, policy.owner, Limits())
 
 
 def nobody(asked: Diagnosis) -> tuple[NobodyRow, ...]:
@@ -142,7 +143,7 @@ def nobody(asked: Diagnosis) -> tuple[NobodyRow, ...]:
     return nobody_rows(asked, Evidence(asked.problem, {}))
 
 
-def _answers(plan: Plan, seconds: float | None) -> Answers:
-    trials = Trials(plan.require_allocated(), limits(seconds))
+def _answers(plan: Plan, within: Limits, progress: QuestionProgress | None) -> Answers:
+    trials = Trials(plan.require_allocated(), within, counting(within, progress))
     return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied,
                    told(plan.claims.assignments))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assigner.api.changes import StaffChange
     from assigner.api.comparison import Comparison
     from assigner.api.plan import Plan
-    from assigner.api.progress import Cancel, Progress
+    from assigner.api.progress import Cancel, Progress, QuestionProgress
 
 UNREADABLE = frozenset({"E150", "E151", "E154"})
 """Codes of faults that leave no instance to speak of: there is none, or it cannot be opened."""
@@ -188,11 +188,18 @@ class Day:
     def diagnose(
         self, *, pins: Mapping[str, str] | None = None,
         forbids: Mapping[str, str | Sequence[str]] | None = None, seconds: float | None = None,
+        progress: "QuestionProgress | None" = None, cancel: "Cancel | None" = None,
     ) -> "Answer":
-        """Why not everything fits: who is excluded by what, what collides, cheapest ways out."""
-        from assigner.api import answer  # noqa: PLC0415  # likewise
+        """Why not everything fits: who is excluded by what, what collides, cheapest ways out.
 
-        return answer.Answer(answer.diagnosed(self, _pairs(pins), _pairs(forbids), seconds))
+        Cut short, it tells what is missing; NothingFound where not even what can be placed is.
+        """
+        from assigner.api.answer import Answer, diagnosed  # noqa: PLC0415  # likewise
+        from assigner.api.progress import counting, limits  # noqa: PLC0415  # likewise
+
+        within = limits(seconds, cancel)
+        heard = counting(within, progress)
+        return Answer(diagnosed(self, _pairs(pins), _pairs(forbids), within, heard=heard))
 
     def compare(
         self, models: Sequence[str], *, baselines: Sequence[str] = (), seed: int = 0,

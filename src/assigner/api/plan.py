@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from assigner.api.answer import Answer, Explanation
     from assigner.api.override import Priced
-    from assigner.api.progress import Cancel
+    from assigner.api.progress import Cancel, QuestionProgress
 
 
 @dataclass(frozen=True)
@@ -159,26 +159,9 @@ class Plan:
 
         `caseworker` is missing where nobody takes it; then `why` gives the reasons.
         """
-        from pandas import DataFrame  # noqa: PLC0415  # half a second, for who wants a frame
+        from assigner.api.plan_frame import by_case  # noqa: PLC0415  # pandas: half a second
 
-        written = self.claims.written
-        weighed = {row["id"]: row for row in written["cases"]}
-        rows: list[dict[str, object]] = [dict(row) for row in written["assignments"]]
-        rows += [
-            {
-                "case": row["case"], "caseworker": None, "co_caseworker": None,
-                "why": "; ".join(reason["words"] for reason in row["reasons"]),
-                "owner": row["owner"],
-            }
-            for row in written["unassigned"]
-        ]
-        for row in rows:
-            row.update({key: weighed[row["case"]][key] for key in _WEIGHED})
-        first = ["case", "caseworker", "co_caseworker", "tied", "why", "weight_hours"]
-        rows.sort(key=lambda row: str(row["case"]))
-        frame = DataFrame(rows)
-        others = [name for name in frame.columns if name not in first]
-        return frame.reindex(columns=[*first, *others])
+        return by_case(self.claims)
 
     def caseworkers_frame(self) -> "DataFrame":
         """A row a caseworker: capacity, load and utilisation before and after, new cases."""
@@ -200,14 +183,20 @@ class Plan:
                                 status=term(self.status)))
         return self.planned
 
-    def explain(self, case: str, *, seconds: float | None = None) -> "Explanation":
+    def explain(
+        self, case: str, *, seconds: float | None = None,
+        progress: "QuestionProgress | None" = None, cancel: "Cancel | None" = None,
+    ) -> "Explanation":
         """Why a case is where it is; ask further with `why_not`, `what_would_it_take`.
 
-        Raises InputError where there is no such new case.
+        `seconds`, `progress` and `cancel` hold for what is asked further, too: it takes solves of
+        its own. Raises InputError where there is no such new case, NothingFound where the time
+        is over, or nobody wants more, before anything is known.
         """
         from assigner.api.answer import Explanation  # noqa: PLC0415  # OR-Tools takes its time
+        from assigner.api.progress import limits  # noqa: PLC0415  # likewise
 
-        return Explanation.of(self, case, seconds)
+        return Explanation.of(self, case, limits(seconds, cancel), progress)
 
     def override(  # noqa: PLR0913  # what is decided, by whom, why, and how long it may take
         self, case: str, caseworker: str, *, by: str, reason: str, role: str = "",
@@ -224,11 +213,15 @@ class Plan:
         return priced(self, (case, caseworker), (by, reason, role), (seconds, cancel),
                       forbid=forbid)
 
-    def fairness(self, *, seconds: float | None = None) -> "Answer":
-        """What is proven of the balance, who is fullest, how load spreads."""
+    def fairness(
+        self, *, seconds: float | None = None, progress: "QuestionProgress | None" = None,
+        cancel: "Cancel | None" = None,
+    ) -> "Answer":
+        """What is proven of the balance, who is fullest, how load spreads; see `explain`."""
         from assigner.api.answer import fairness  # noqa: PLC0415  # likewise
+        from assigner.api.progress import limits  # noqa: PLC0415  # likewise
 
-        return fairness(self, seconds)
+        return fairness(self, limits(seconds, cancel), progress)
 
     def verify(self) -> None:
         """Judge the plan again without the solver. Raises VerificationFailed with every fault."""
@@ -293,6 +286,3 @@ class Plan:
         from assigner.api.shown import plan_as_fragment  # noqa: PLC0415  # likewise
 
         return plan_as_fragment(self)
-
-
-_WEIGHED = ("weight_hours", "co_weight_hours", "eligible")

@@ -1,5 +1,6 @@
 """How a solve stands while it goes on, in the units of its tiers; and how it is stopped."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -34,6 +35,18 @@ Progress = Callable[[SoFar], None]
 """Told of every better standing, at the latest after each tier."""
 
 
+@dataclass(frozen=True)
+class QuestionSoFar:
+    """How a question stands after `seconds`: how many `solves` were made for it."""
+
+    seconds: float
+    solves: int
+
+
+QuestionProgress = Callable[[QuestionSoFar], None]
+"""Told after every solve that an answer takes; how many it takes is not known before."""
+
+
 class Flag(Protocol):
     """A `threading.Event`, or one of `multiprocessing` or `asyncio`."""
 
@@ -57,6 +70,17 @@ def limits(
         return Limits(seconds=seconds, memory=most)
     asked = cancel if callable(cancel) else cancel.is_set
     return Limits(seconds=seconds, memory=most, cancelled=asked)
+
+
+def counting(limits: Limits, progress: QuestionProgress | None) -> Callable[[], None]:
+    """The callback as a question calls it, after each solve."""
+    count = itertools.count(1)
+
+    def heard() -> None:
+        if progress is not None:
+            progress(QuestionSoFar(limits.spent(), next(count)))
+
+    return heard
 
 
 Watch = Callable[[SolveStanding, float], None]

@@ -6,6 +6,7 @@ import click
 
 from assigner.api.answer import diagnosed
 from assigner.api.day import open_day
+from assigner.api.progress import limits
 from assigner.cli import options
 from assigner.cli.finite import Finite
 from assigner.cli.patience import Patience
@@ -45,7 +46,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     pinned = options.pairs(pins, "--pin", facts)
     forbidden = options.pairs(forbids, "--forbid", facts)
     with Patience(marked("… {count} solved again")) as patience:
-        found = diagnosed(day, pinned, forbidden, time_limit, seed=seed, heard=patience.step)
+        found = diagnosed(day, pinned, forbidden, limits(time_limit), seed=seed,
+                          heard=patience.step)
     if form == "json":
         print_json(written(found))
     else:

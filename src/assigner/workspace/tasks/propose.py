@@ -3,6 +3,7 @@
 from assigner.api import ledgers
 from assigner.api.answer import diagnosed
 from assigner.api.day import open_day
+from assigner.api.progress import limits
 from assigner.api.solving import solved
 from assigner.errors import Infeasible, InputError, NothingFound
 from assigner.ledger import Ledger, office_of
@@ -30,7 +31,7 @@ def run(work: Work) -> Data | None:
     if work.alone():
         return None
     if plan.status == "infeasible":
-        found = diagnosed(day, pins, forbids, None)
+        found = diagnosed(day, pins, forbids, limits(None))
         raise Infeasible("\n".join([found.words, *(row.words for row in found.ways_out)]))
     if not plan.found:
         if work.cancel():
