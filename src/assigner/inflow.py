@@ -121,6 +121,7 @@ class InflowRule(CeilingRule):
     """A ceiling on cases given in so many days: 1, or 7 in a row."""
 
     days: ClassVar[int] = 1
+    lasts: ClassVar[bool] = False
 
     def limit_on(self, problem: Problem, worker: str, day: date) -> int | None:
         """The ceiling for the days that end on one; None where there is none."""

@@ -12,7 +12,9 @@ from fractions import Fraction
 from typing import ClassVar, Literal, NamedTuple, Protocol, Self
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.instance import OpenCase
+from assigner.kept_room import KeptRoom
 from assigner.problem import Problem
 from assigner.words import Words, say, term
 from assigner.workload import ModelTable
@@ -87,6 +89,21 @@ class Changed(Protocol):
     def broken(self) -> tuple[Words, ...]:
         """What the soft rules of the tier have to say of the other, and not of the plan."""
 
+    @property
+    def taken(self) -> tuple[str, KeptRoom] | None:
+        """Whose room the one that is worse takes more of: the dearest, and what it is kept for."""
+
+    @property
+    def called(self) -> Called:
+        """The office's own words."""
+
+
+class Looks(NamedTuple):
+    """How many weeks a tier looks ahead at cases to come, and back at those that came."""
+
+    ahead: int
+    back: int
+
 
 class Tier:
     """One objective tier. `measure` gives a whole number, or several compared in order.
@@ -148,6 +165,11 @@ class Tier:
         """The tier with so many percentage points of tolerance, where it knows such a thing."""
         del points
         return self
+
+    @property
+    def looks(self) -> Looks | None:
+        """How far it looks at the cases of other days; None where it does not."""
+        return None
 
     @property
     def separable(self) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from assigner.called import Called
 from assigner.instance import Case, Caseworker, Instance, OpenCase
+from assigner.kept_room import KeptRoom
 from assigner.worked_out import Knowing, worked_out
 from assigner.workload import (
     CapacityTable,
@@ -55,6 +56,7 @@ class Problem(Knowing):
     in a case (children), or the case (a family) as one. `pins` and `forbids` are (case,
     caseworker) pairs. `seed` feeds the tie-break and nothing else. `beyond`: what people have
     received lately, from the ledger; whoever is not in it has received what was expected.
+    `kept`: what their room is worth for cases to come; who is not in it has none to keep.
     `starts`: the day by which a case is handed over, where that is after today, and `firm`
     those that change hands on that very day; `awaited`: who is not here yet, and from when;
     `named`: who alone may have a case. `known`: worked out of another day, the same here.
@@ -71,6 +73,7 @@ class Problem(Knowing):
     seed: int = 0
     team_labels: Mapping[str, str] = field(default_factory=dict)
     beyond: Mapping[str, Beyond] = field(default_factory=dict)
+    kept: Mapping[str, KeptRoom] = field(default_factory=dict)
     starts: Mapping[str, date] = field(default_factory=dict)
     firm: frozenset[str] = frozenset()
     awaited: Mapping[str, date] = field(default_factory=dict)
@@ -173,17 +176,14 @@ class Problem(Knowing):
     @worked_out
     def phases_held(self) -> Mapping[str, frozenset[str]]:
         """The phases among the open cases each caseworker holds."""
-        return {
-            worker: frozenset(case.phase for case in held) for worker, held in self.held.items()
-        }
+        return {worker: frozenset(case.phase for case in held)
+                for worker, held in self.held.items()}
 
     @worked_out
     def mixing(self) -> Mapping[str, int]:
         """Minutes a week each caseworker loses once they hold two phases or more."""
-        return {
-            worker: mixing_minutes(capacity, self.weights)
-            for worker, capacity in self.capacity.items()
-        }
+        return {worker: mixing_minutes(capacity, self.weights)
+                for worker, capacity in self.capacity.items()}
 
     @worked_out
     def load_before(self) -> Mapping[str, int]:

@@ -147,6 +147,7 @@ class Rule(ModelTable):
     `standing`: the rule asks something of a whole caseload, whoever has it, not only of how
     cases are given on a day; how many positions an office needs depends on these.
     `days`: in so many days in a row a ceiling counts what somebody is given; 0: in none.
+    `lasts`: what it says holds for weeks; False where it is about what a day or a week brings.
     """
 
     title: ClassVar[str]
@@ -154,6 +155,7 @@ class Rule(ModelTable):
     binds_holders: ClassVar[bool] = False
     standing: ClassVar[bool] = False
     days: ClassVar[int] = 0
+    lasts: ClassVar[bool] = True
 
     kind: Kind
     hard: StrictBool = True

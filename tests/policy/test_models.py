@@ -42,9 +42,10 @@ def worker(hours: float, hired: date | None = None) -> Caseworker:
 def test_the_built_in_models_are_there() -> None:
     assert builtin() == (
         "benefits-office", "danish-child-welfare", "danish-continuity",
-        "danish-family-registered", "danish-one-caseworker", "danish-people-and-time",
-        "danish-weeks-ahead", "equal-numbers", "fair-over-time", "finnish-law", "legal-aid",
-        "probation-england", "sverigesmodel", "uk-points", "us-cwla",
+        "danish-family-registered", "danish-kept-for-later", "danish-one-caseworker",
+        "danish-people-and-time", "danish-weeks-ahead", "equal-numbers", "fair-over-time",
+        "finnish-law", "legal-aid", "probation-england",
+        "sverigesmodel", "uk-points", "us-cwla",
     )
 
 

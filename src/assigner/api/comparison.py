@@ -14,6 +14,7 @@ from assigner.baselines import NAMES, OFFICE
 from assigner.documents.compare import CompareDocument
 from assigner.documents.part import written
 from assigner.errors import InputError, Misused, NothingFound
+from assigner.later import kept_for_later
 from assigner.scenarios.compare import DayRun, by_baseline, by_model
 from assigner.scenarios.compare import compare as judged_by_first
 from assigner.scenarios.compare_document import compare_document
@@ -104,7 +105,8 @@ def side_by_side(
 ) -> Comparison:
     """Solve each day under its model, then by habits; see `compare`."""
     runs = [
-        by_model(name, policy, policy.pose(facts, seed=seed), limits(seconds, cancel))
+        by_model(name, policy, policy.pose(facts, seed=seed, kept=kept_for_later(facts, policy)),
+                 limits(seconds, cancel))
         for name, (facts, policy) in read.items()
     ]
     first = runs[0]

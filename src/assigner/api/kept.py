@@ -66,6 +66,7 @@ def find_kept(
         forbids=frozenset(claims.decisions.forbids),
         seed=claims.solver.seed,
         beyond=claims.beyond,
+        kept=claims.room,
     )
     return Plan(claims, day.folder, policy, problem, path=plan, warnings=day.reading.warnings,
                 profile=day.profile)
@@ -90,7 +91,7 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
     changes = check(written, facts, vocabulary(policy))
     return Rebalance(
         restaff(facts, policy, changes), priced(policy), frozenset(claims.by_choice),
-        claims.solver.seed, claims.beyond, claims.over_norm_placed,
+        claims.solver.seed, claims.beyond, claims.over_norm_placed, claims.room,
     )
 
 

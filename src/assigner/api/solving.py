@@ -12,6 +12,7 @@ from assigner.api.since import earlier_plan
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.instance import Instance
+from assigner.later import kept_for_later
 from assigner.plan import Claims, EndedDay
 from assigner.plan import document as plan_document
 from assigner.problem import Beyond
@@ -50,7 +51,8 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     facts, policy = day.require()
     _known(pins | forbids, facts)
     earlier = NOTHING_EARLIER if since is None else earlier_plan(since, facts, policy)
-    problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond)
+    problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond,
+                          kept=kept_for_later(facts, policy))
     within, noise = limits(seconds, cancel, memory), None
     at = noisy_at(policy.tiers)
     if at is not None:
@@ -84,7 +86,8 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     """The plan of a day after staff changes; see `Day.rebalance`."""
     facts, policy = day.require()
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
-    asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond)
+    asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond,
+                      kept=kept_for_later(restaffed.instance, policy))
     refused = list(refused_gives(asked))
     if refused:
         raise InputError(refused)

@@ -168,6 +168,18 @@ class OverTimeRow(DocumentPart):
     received: tuple[ReceivedRow, ...] = ()
 
 
+class KeptRow(DocumentPart):
+    """What room of somebody's is worth, and the scarcest cases to come it is kept for."""
+
+    caseworker: Id
+    price: Number = Field(description="Cases that find nobody, for each unit that norms count; "
+                                      "to a hundredth.")
+    phase: str
+    skills: tuple[str, ...] = ()
+    district: str | None = None
+    a_week: Number = Field(description="Such cases that come in a week, to a hundredth.")
+
+
 class NormRow(DocumentPart):
     """What a rule with a ceiling counts of somebody afterwards."""
 
@@ -259,6 +271,10 @@ class DayPlan(Document):
         default=None, description='Where the model says balance.tolerance = "from weights".',
     )
     stability: StabilityRow | None = None
+    kept: tuple[KeptRow, ...] | None = Field(
+        default=None, description="Where the model has the tier `kept_for_later`: room that cases "
+                                  "to come will need; of who is not in it, it is worth nothing.",
+    )
     caseworkers: tuple[CaseworkerRow, ...]
     cases: tuple[CaseRow, ...] = Field(description="The new cases.")
     summary: PlanSummary

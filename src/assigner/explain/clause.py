@@ -33,6 +33,7 @@ SAID = (
     marked("{before:.0%} → {after:.0%}; lightest within norms"),
     marked("{before:.0%} → {after:.0%}; nobody within norms would end lower with it"),
     marked("{before:.0%} → {after:.0%}; least over the norms"),
+    marked("{before:.0%} → {after:.0%}; lightest whose room is not kept for later"),
     marked("{before:.0%} → {after:.0%}; had it before"),
     marked("{before:.0%} → {after:.0%}; best for the day"),
     marked("{before:.0%} → {after:.0%}; best found for the day"),
@@ -184,11 +185,21 @@ class Clauses:
                 return say("{before:.0%} → {after:.0%}; lightest within norms", **loads)
             return say("{before:.0%} → {after:.0%}; nobody within norms would end lower with it",
                        **loads)
+        free = self._least_kept(within)
+        if chosen in free and self._ends_lowest(case, chosen, free):
+            return say("{before:.0%} → {after:.0%}; lightest whose room is not kept for later",
+                       **loads)
         if self.problem.cases[case].previous_caseworker == chosen:
             return say("{before:.0%} → {after:.0%}; had it before", **loads)
         if not self.proven:
             return say("{before:.0%} → {after:.0%}; best found for the day", **loads)
         return say("{before:.0%} → {after:.0%}; best for the day", **loads)
+
+    def _least_kept(self, among: Sequence[str]) -> Sequence[str]:
+        """Those of them whose room is worth least for cases to come."""
+        price = {who: kept.price for who, kept in self.problem.kept.items()}
+        least = min(price.get(worker, 0) for worker in among)
+        return [worker for worker in among if price.get(worker, 0) == least]
 
     def _siblings(self, case: str, chosen: str) -> frozenset[str]:
         return frozenset(

@@ -10,7 +10,6 @@ from assigner.explain.planned import Cost, Planned
 from assigner.objective import LoadChange, Tier
 from assigner.problem import Problem
 from assigner.rule import SeatName
-from assigner.words import Words
 
 Subject = tuple[str, str]
 Verdict = Literal[
@@ -175,65 +174,6 @@ class Difference:
                 if was != becomes:
                     found.append(Contribution(change.tier.name, of, subject, was, becomes))
         return tuple(found)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A tier of a difference as the tier puts it in words."""
-
-    difference: Difference
-    change: TierChange
-
-    @property
-    def before(self) -> float:
-        """The plan's cost, in the tier's unit."""
-        return self.change.tier.shown(self.difference.planned.problem, self.change.before)
-
-    @property
-    def after(self) -> float:
-        """The trial's."""
-        return self.change.tier.shown(self.difference.planned.problem, self.change.after)
-
-    @property
-    def worse(self) -> bool:
-        """Whether the trial costs more."""
-        return self.change.after > self.change.before
-
-    @property
-    def left(self) -> tuple[str, ...]:
-        """The cases that lose their caseworker and get none."""
-        return self.difference.left
-
-    @property
-    def placed(self) -> tuple[str, ...]:
-        """The cases without a caseworker in the plan that get one."""
-        return self.difference.placed
-
-    @property
-    def fullest(self) -> LoadChange | None:
-        """Of those whose load changes, who ends fullest where it is worse, or began so."""
-        loads = [load for load in self.difference.loads if load.capacity]
-        if not loads:
-            return None
-        worse = self.difference.verdict == "possible_but_worse"
-        return max(
-            loads, key=lambda load: (
-                (load.after if worse else load.before) / load.capacity, load.worker,
-            ),
-        )
-
-    @property
-    def broken(self) -> tuple[Words, ...]:
-        """What the soft rules of the tier have to say of the trial, and not of the plan."""
-        planned = self.difference.planned
-        problem, named = planned.problem, self.change.tier.costs(planned.problem).soft
-        return tuple(
-            breach.words for rule in planned.rules if not rule.hard and rule.soft_tier == named
-            for known in [{breach.subject for breach in rule.breaches(
-                problem, planned.allocation)}]
-            for breach in rule.breaches(problem, self.difference.allocation)
-            if breach.subject not in known
-        )
 
 
 def moves(problem: Problem, before: Allocation, after: Allocation) -> Iterator[SeatChange]:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from assigner.called import Called
 from assigner.explain.clause import only
 from assigner.explain.counterfactual import Counterfactuals
-from assigner.explain.difference import Difference, Shown, TierChange
+from assigner.explain.difference import Difference, TierChange
 from assigner.explain.passed_over import Relation, relation_words
 from assigner.explain.ranking import Contender, Ranking, RuledOut
+from assigner.explain.shown import Shown
 from assigner.words import Words, joined, listing, say
 
 MASKED = say("not available for this case")

@@ -16,12 +16,10 @@ from assigner.documents.plan import (
     Decisions,
     Instead,
     ModelRef,
-    OverTimeRow,
     PassedOverRow,
     PinnedCase,
     PlanDocument,
     Promise,
-    ReceivedRow,
     SolverRow,
     Status,
     TierProof,
@@ -33,10 +31,10 @@ from assigner.explain.demand import Demand
 from assigner.explain.unplaced import Reason, instead, reasons
 from assigner.extras import version_of
 from assigner.instance import Instance
-from assigner.objectives.over_time import rows
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.counted import CountedDay
 from assigner.plan.noise import noise_row
+from assigner.plan.other_days import KEPT_VERSION, other_days
 from assigner.plan.pinned import NOTHING, Decided
 from assigner.plan.sure import stability_row, sure_row
 from assigner.policy import Policy
@@ -50,7 +48,7 @@ from assigner.words import Words
 
 SCHEMA_VERSION, SURE_VERSION = "1.3", "1.4"
 """A plan says 1.4 where it says how sure it is: what else it holds is as it was."""
-VERSIONS = (SCHEMA_VERSION, SURE_VERSION)
+VERSIONS = (SCHEMA_VERSION, SURE_VERSION, KEPT_VERSION)
 """Those that say everything that this program does."""
 
 
@@ -201,18 +199,15 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
         summary=plan.counted.summary.model_copy(update={"ties": plan.ties}),
         solver=_solver(plan),
     )
-    if policy.looks_back is not None:
-        found = found.model_copy(update={"over_time": OverTimeRow(
-            weeks=policy.looks_back.weeks.whole,
-            received=tuple(map(ReceivedRow.model_validate, rows(problem.beyond))),
-        )})
     if plan.noise is not None:
         found = found.model_copy(update={
             "schema_version": SURE_VERSION, "tolerance": noise_row(plan.noise, problem, policy),
         })
-    return found if plan.redrawn is None else found.model_copy(update={
-        "schema_version": SURE_VERSION, "stability": stability_row(plan.redrawn, problem),
-    })
+    if plan.redrawn is not None:
+        found = found.model_copy(update={
+            "schema_version": SURE_VERSION, "stability": stability_row(plan.redrawn, problem),
+        })
+    return found.model_copy(update=other_days(problem, policy))
 
 
 def _decisions(plan: EndedDay) -> Decisions:

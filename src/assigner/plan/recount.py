@@ -15,10 +15,12 @@ from assigner.documents.plan import DayPlan, PassedOverRow
 from assigner.documents.rebalance import StaffChanges
 from assigner.errors import AssignerError, PlanError, VerificationFailed
 from assigner.explain.passed_over import Continuity
+from assigner.kept_room import KeptRoom
 from assigner.objectives.over_time import from_rows
 from assigner.plan.certificate import certify
 from assigner.plan.counted import CountedDay
-from assigner.plan.document import SURE_VERSION, VERSIONS
+from assigner.plan.document import VERSIONS
+from assigner.plan.kept import kept_claimed, kept_faults
 from assigner.plan.no_plan import no_plan
 from assigner.plan.noise import noise_faults
 from assigner.plan.pinned import Decided
@@ -63,6 +65,11 @@ class Claims(StaffChanges):
         )
 
     @property
+    def room(self) -> dict[str, KeptRoom]:
+        """What people's room was worth for cases to come, as the plan took it."""
+        return kept_claimed(self.kept)
+
+    @property
     def allocation(self) -> Allocation:
         """Who takes what."""
         return Allocation(
@@ -99,7 +106,7 @@ def read_claims(path: Path) -> Claims:
 
 def _later(schema: str) -> bool:
     """Whether a version may say what this one does not know."""
-    minor, ours = schema.partition(".")[2], SURE_VERSION.partition(".")[2]
+    minor, ours = schema.partition(".")[2], VERSIONS[-1].partition(".")[2]
     return minor.isascii() and minor.isdigit() and int(minor[:9]) > int(ours)
 
 
@@ -145,6 +152,7 @@ def recount(
     if claims.kind == "plan":
         found += noise_faults(claims.tolerance, claims.tiers, problem, policy)
     found += faults(claims.assignments, claims.stability, problem)
+    found += kept_faults(claims.kept, problem, policy)
     found += _proofs(claims, problem, policy)
     found += _certificate(claims, problem, policy)
     found += _passed_over(claims, counted.statement)

@@ -9,7 +9,8 @@ from typing import Literal
 
 from assigner.called import Called
 from assigner.instance import Instance
-from assigner.objective import Tier
+from assigner.kept_room import KeptRoom
+from assigner.objective import Looks, Tier
 from assigner.objectives.balance import BalanceTable
 from assigner.objectives.fit import FitTable
 from assigner.objectives.moves import MovesTable
@@ -29,6 +30,7 @@ from assigner.workdays import USUAL, Calendar
 from assigner.workload import CapacityTable, ModelTable, Role, Weights
 
 NOTHING: Mapping[str, Beyond] = MappingProxyType({})
+NOBODY: Mapping[str, KeptRoom] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,11 @@ class Policy:
         return self.over_time if named else None
 
     @property
+    def looks_ahead(self) -> Looks | None:
+        """How far the model looks at cases to come; None where it does not."""
+        return next((tier.looks for tier in self.tiers if tier.looks is not None), None)
+
+    @property
     def open_days(self) -> Calendar:
         """When the office is open; the usual calendar where the model says nothing of it."""
         return USUAL if self.calendar is None else self.calendar.calendar
@@ -145,10 +152,12 @@ class Policy:
         forbids: frozenset[tuple[str, str]] = frozenset(),
         seed: int = 0,
         beyond: Mapping[str, Beyond] = NOTHING,
+        kept: Mapping[str, KeptRoom] = NOBODY,
     ) -> Problem:
         """Lay the model over a day. `pins` and `forbids` are (case, caseworker) pairs.
 
         `beyond`: what people have received lately; looked at by the tier over_time alone.
+        `kept`: what people's room is worth for cases to come, for the tier kept_for_later.
         """
         return Problem(
             instance=instance,
@@ -162,6 +171,7 @@ class Policy:
             seed=seed,
             team_labels={key: team.label for key, team in self.teams.items()},
             beyond=beyond,
+            kept=kept,
         )
 
     @cached_property

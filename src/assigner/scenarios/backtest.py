@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assigner.instance import Case, Caseworker, Instance
+from assigner.later import kept_for_later
 from assigner.logged_case import LoggedCase
 from assigner.policy import Policy
 from assigner.quantity import minutes
@@ -173,7 +174,7 @@ class _Replay:
         policy = self.found.policy
         facts = Instance(
             date=day, model=policy.name, caseworkers=tuple(there), cases=cases, caseload=held)
-        problem = policy.pose(facts)
+        problem = policy.pose(facts, kept=kept_for_later(facts, policy))
         outcome = solve(problem, policy.rules, policy.tiers, Limits(ties=False))
         self.found.mornings += 1
         for case in cases:

@@ -46,5 +46,5 @@ def _moved(
 def _without(policy: Policy, problem: Problem, pin: tuple[str, str]) -> Problem:
     return policy.pose(
         problem.instance, pins=problem.pins - {pin}, forbids=problem.forbids, seed=problem.seed,
-        beyond=problem.beyond,
+        beyond=problem.beyond, kept=problem.kept,
     )

@@ -116,7 +116,7 @@ def overridden(
         model = policy.lifting(lifts)
         problem = model.pose(
             before.problem.instance, pins=pins, forbids=forbids, seed=before.problem.seed,
-            beyond=before.problem.beyond,
+            beyond=before.problem.beyond, kept=before.problem.kept,
         )
         outcome = solve_guarded(problem, model.rules, model.tiers, limits)
         if isinstance(outcome, Nothing):

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assigner.allocation import Allocation
 from assigner.instance import OpenCase
+from assigner.kept_room import KeptRoom
 from assigner.objective import Tier
 from assigner.policy import Policy
 from assigner.problem import Beyond, Problem
@@ -55,6 +56,7 @@ class Rebalance:
     seed: int = 0
     beyond: Mapping[str, Beyond] = field(default_factory=dict)
     enough: int = 0
+    kept: Mapping[str, KeptRoom] = field(default_factory=dict)
 
     @cached_property
     def policy(self) -> Policy:
@@ -75,7 +77,7 @@ class Rebalance:
         posed = self.policy.pose(
             replace(day, cases=(*day.cases, *offered), caseload=rest),
             pins=self.restaffed.pins, forbids=self.restaffed.forbids, seed=self.seed,
-            beyond=self.beyond,
+            beyond=self.beyond, kept=self.kept,
         )
         return replace(
             posed, starts=self.restaffed.starts, firm=self.restaffed.covered,

@@ -47,6 +47,11 @@ class Calibration:
     work: Mapping[str, float]
     there: float
 
+    @property
+    def a_week(self) -> Mapping[str, float]:
+        """Cases a week that enter each phase."""
+        return {phase: WORKDAYS_A_WEEK * a_day for phase, a_day in self.entering.items()}
+
     def stay(self, phase: str) -> float:
         """Working days a case is in the phase, in the mean; about a quarter where unknown."""
         return self.stays[phase] or UNKNOWN

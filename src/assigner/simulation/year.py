@@ -1,6 +1,6 @@
 """One policy through the days of a run: each morning allocated, each day worked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -10,6 +10,8 @@ import numpy as np
 from assigner.allocation import Allocation, load_after
 from assigner.baselines import practise
 from assigner.instance import Case, Instance, OpenCase
+from assigner.kept_room import KeptRoom
+from assigner.later import kept_for_later
 from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.simulation.by_day import ByDay
@@ -47,6 +49,7 @@ class Year:
         self._contacts = contacts_a_day(practice.policy)
         self._offered = max(OFFERED, int(3 * self.course.a_day))
         self._week = (0, 0)
+        self._kept: Mapping[str, KeptRoom] = {}
         self._begin(setting.instance)
         for case in setting.instance.cases:
             legs = self.course.legs(case.id, case.phase)
@@ -142,6 +145,9 @@ class Year:
             key=lambda one: (one.case.due or date.max, one.since, one.case.id),
         )[: self._offered]
         in_rounds = rounds_of([one.case for one in first], self.setting.round)
+        if first and self.practice.habit is None:
+            facts, policy = self._facts((), on), self.practice.policy
+            self._kept = kept_for_later(facts, policy, self.balance.a_week)
         problem, allocation = self._allocate(in_rounds[0], on)
         self._give(allocation, number, on)
         for following in in_rounds[1:]:
@@ -151,26 +157,27 @@ class Year:
 
     def _allocate(self, cases: tuple[Case, ...], on: date) -> tuple[Problem, Allocation]:
         problem = self.practice.policy.pose(
-            Instance(
-                date=on, model=self.setting.instance.model, caseworkers=self.staff.employed,
-                cases=cases, caseload=tuple(self.caseloads.open.values()),
-            ),
-            seed=self.setting.seed,
+            self._facts(cases, on), seed=self.setting.seed, kept=self._kept
         )
         if self.by_day is not None:
             self.by_day.asked(problem)
         if not cases:
             return problem, Allocation({})
-        rules, tiers = self.practice.policy.rules, self.practice.policy.tiers
-        if self.practice.habit is not None:
-            found = practise(self.practice.habit, state(problem, rules), self.setting.seed)
+        rules, habit = self.practice.policy.rules, self.practice.habit
+        if habit is not None:
+            found = practise(habit, state(problem, rules), self.setting.seed)
             return problem, self._checked(problem, found.allocation)
-        outcome = solve(problem, rules, tiers, Limits(ties=False))
+        outcome = solve(problem, rules, self.practice.policy.tiers, Limits(ties=False))
         if not isinstance(outcome, Solved):
             return problem, Allocation({})
         self.tally.add("rounds")
         self.tally.add("unproven_rounds", not outcome.proven)
         return problem, self._checked(problem, outcome.allocation)
+
+    def _facts(self, cases: tuple[Case, ...], on: date) -> Instance:
+        return Instance(
+            date=on, model=self.setting.instance.model, caseworkers=self.staff.employed,
+            cases=cases, caseload=tuple(self.caseloads.open.values()))
 
     def _checked(self, problem: Problem, allocation: Allocation) -> Allocation:
         hard = [rule for rule in self.practice.policy.rules if rule.hard]

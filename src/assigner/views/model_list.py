@@ -19,6 +19,7 @@ TABLES: Mapping[str, Words] = {
     "balance": say("How loads are evened out"), "fit": say("What fits whom"),
     "over_time": say("What people have received lately"),
     "ahead": say("What the weeks ahead hold"),
+    "kept_for_later": say("What room is kept for later"),
     "moves": say("When open cases change hands"), "rules": say("Rules"),
 }
 TONES: Mapping[str, Tone] = {"assumed": "warn", "measured": "good", "law": "calm"}

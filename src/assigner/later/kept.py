@@ -1,0 +1,57 @@
+"""Whose room is kept, at what price, and for which cases."""
+
+from collections.abc import Mapping
+
+from assigner.instance import Instance
+from assigner.kept_room import HUNDREDTHS, KeptRoom
+from assigner.later.coming import Coming, Rates, coming, same_kind
+from assigner.later.prices import Prices, prices
+from assigner.later.room import LaterOffice, later_office
+from assigner.policy import Policy
+
+NOBODY: Mapping[str, KeptRoom] = {}
+
+
+def kept_for_later(
+    instance: Instance, policy: Policy, rates: Rates | None = None
+) -> Mapping[str, KeptRoom]:
+    """Caseworker -> what their room is worth today; nobody, unless the model asks for it.
+
+    `rates`: phase -> cases that enter it in a week, where somebody knows. Raises MissingExtra
+    where SciPy is not installed.
+    """
+    looks = policy.looks_ahead
+    if looks is None:
+        return NOBODY
+    ahead = coming(instance, looks.back, rates)
+    if not ahead.kinds:
+        return NOBODY
+    office = later_office(instance, policy, ahead, looks.ahead)
+    found = prices(office, ahead, looks.ahead)
+    return {
+        worker: _scarcest(worker, round(price * HUNDREDTHS), office, ahead, found)
+        for worker, price in sorted(found.of.items()) if round(price * HUNDREDTHS) > 0
+    }
+
+
+def _scarcest(
+    worker: str, price: int, office: LaterOffice, ahead: Coming, found: Prices
+) -> KeptRoom:
+    """The scarcest kinds that somebody can have; of equally scarce ones, those of fewest hands."""
+    mine = [
+        (-round(float(scarce), 3), len(one.takers), place)
+        for place, (one, scarce) in enumerate(zip(office.alike, found.scarce, strict=True))
+        if worker in one.takers and any(ahead.a_week[kind] for kind in one.kinds)
+    ]
+    kinds = [ahead.kinds[at] for at in office.alike[min(mine)[2]].kinds]
+    skills = frozenset[str].intersection(*(kind.skills for kind in kinds))
+    districts = {kind.district for kind in kinds}
+    room = KeptRoom(
+        price, kinds[0].phase, tuple(sorted(skills)),
+        districts.pop() if len(districts) == 1 else "",
+    )
+    a_week = sum(
+        rate for kind, rate in zip(ahead.kinds, ahead.a_week, strict=True)
+        if same_kind(kind, room)
+    )
+    return room._replace(a_week=round(a_week * HUNDREDTHS))
