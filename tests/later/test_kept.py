@@ -75,6 +75,15 @@ def test_what_comes_is_what_was_given_lately() -> None:
     assert sum(told.a_week) == pytest.approx(3.0)
 
 
+def test_cases_that_few_may_know_are_no_example() -> None:
+    facts = office()
+    hidden = replace(facts, caseload=tuple(
+        replace(one, restricted_to=frozenset({"Amal"})) if one.skills else one
+        for one in facts.caseload
+    ))
+    assert all(not room.skills for room in kept_for_later(hidden, policy()).values())
+
+
 def test_the_engine_counts_what_the_tier_recounts() -> None:
     day = replace(
         problem([worker("x"), worker("y")],

@@ -30,7 +30,7 @@ def coming(instance: Instance, weeks: int, rates: Rates | None = None) -> Coming
     somebody in the last `weeks`. What they are like is what the office has: the same share of a
     phase is of a kind. As many leave a phase as enter it.
     """
-    known: tuple[Case, ...] = (*instance.cases, *instance.caseload)
+    known = _known(instance)
     stock = Counter(case.phase for case in known)
     enter = given(instance, weeks) if rates is None else rates
     of: dict[tuple[object, ...], list[Case]] = defaultdict(list)
@@ -64,7 +64,13 @@ def given(instance: Instance, weeks: int) -> Rates:
     """Phase -> cases a week that somebody was given lately, today's among them."""
     since = instance.date - timedelta(weeks=weeks)
     found = Counter(
-        case.phase for case in (*instance.cases, *instance.caseload)
+        case.phase for case in _known(instance)
         if not isinstance(case, OpenCase) or since < (case.assigned or date.min)
     )
     return {phase: number / weeks for phase, number in found.items()}
+
+
+def _known(instance: Instance) -> tuple[Case, ...]:
+    """The cases that show what comes: those not everybody may know are no example of anything."""
+    every: tuple[Case, ...] = (*instance.cases, *instance.caseload)
+    return tuple(case for case in every if not case.restricted_to)
