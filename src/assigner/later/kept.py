@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assigner.instance import Instance
 from assigner.kept_room import HUNDREDTHS, KeptRoom
 from assigner.later.coming import Coming, Rates, coming, same_kind
-from assigner.later.prices import Prices, prices
+from assigner.later.prices import RoomPrices, prices
 from assigner.later.room import LaterOffice, later_office
 from assigner.policy import Policy
 
@@ -35,7 +35,7 @@ def kept_for_later(
 
 
 def _scarcest(
-    worker: str, price: int, office: LaterOffice, ahead: Coming, found: Prices
+    worker: str, price: int, office: LaterOffice, ahead: Coming, found: RoomPrices
 ) -> KeptRoom:
     """The scarcest kinds that somebody can have; of equally scarce ones, those of fewest hands."""
     mine = [

@@ -28,7 +28,7 @@ TINY = 1e-9
 
 
 @dataclass(frozen=True)
-class Prices:
+class RoomPrices:
     """What room is worth, and what is scarce.
 
     `of`: caseworker -> cases that find nobody for each unit of room less. `scarce`: (group,),
@@ -39,7 +39,7 @@ class Prices:
     scarce: Floats  # (group,), share
 
 
-def prices(office: LaterOffice, ahead: Coming, weeks: int) -> Prices:
+def prices(office: LaterOffice, ahead: Coming, weeks: int) -> RoomPrices:
     """The mean over the futures. Raises MissingExtra where SciPy is not installed."""
     rates = np.array(ahead.a_week)
     counts = np.array([office.problem.count(kind) for kind in ahead.kinds])
@@ -51,7 +51,7 @@ def prices(office: LaterOffice, ahead: Coming, weeks: int) -> Prices:
     takers = {who for one in groups for who in one.takers}
     bounds = [one for one in office.bounds if one.worker in takers]
     if not bounds or not a_week.sum():
-        return Prices({}, np.zeros(len(office.alike)))
+        return RoomPrices({}, np.zeros(len(office.alike)))
     drawn = _Drawn(office, ahead, weeks / PARTS)
     places, room = solved(Programme(groups, units, bounds), Futures(
         drawn.coming(a_week), np.stack([drawn.room(bound) for bound in bounds], axis=-1),
@@ -61,7 +61,7 @@ def prices(office: LaterOffice, ahead: Coming, weeks: int) -> Prices:
     for bound, price in zip(bounds, room, strict=True):
         found[bound.worker] += price if bound.counted else price / a_case
     scarce = iter(1 - places)
-    return Prices(found, np.array([
+    return RoomPrices(found, np.array([
         next(scarce) if one.takers else 1.0 for one in office.alike
     ]))
 
