@@ -1,16 +1,16 @@
 """The journeys in Chromium: a mouse and no script, the keyboard alone; axe on every page."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from assigner.api.day import open_day
 from assigner.ledger import Ledger
 from assigner.web.app import House
-from tests.pages.browser import CHROMIUM, FLAGS, needs_chromium
+from tests.pages.browser import needs_chromium
+from tests.web.conftest import Visitor
 from tests.web.listening import listening
 from tests.web.register import browser, registered, signed_in
 from tests.web.test_check import day_of
@@ -22,42 +22,7 @@ PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people",
          "/people/Y/reductions", "/people/V/absences",
          "/staff-change", "/staff-change?kind=joins", "/policy", "/policy?find=inflow",
          "/policy/number/rules.stock_ceiling.at", "/history",
-         "/history?light=1", "/office", "/name", "/nowhere")
-Visitor = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visitor(served: House, window: Browser) -> Iterator[Visitor]:
-    """Somebody who is in, with a window of a kind; what it complains of fails the test."""
-    complaints: list[str] = []
-    with listening(served) as address:
-        def come_in(**kind: object) -> Page:
-            context = window.new_context(base_url=address, **kind)  # type: ignore[arg-type]
-            page = context.new_page()
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("console", lambda said: complaints.append(said.text))
-            page.on("request", lambda asked: None if asked.url.startswith(address)
-                    else complaints.append(asked.url))
-            page.goto("/enter?token=T")
-            page.fill("#name", "Ulla Hansen")
-            page.keyboard.press("Enter")
-            page.wait_for_url("**/")
-            return page
-
-        yield come_in
-        for context in window.contexts:
-            context.close()
-    assert [one for one in complaints if "Failed to load resource" not in one] == []
-
-
+         "/history?light=1", "/handovers", "/loads", "/office", "/name", "/nowhere")
 def kinds(served: House) -> list[str]:
     return [one.kind for one in Ledger(str(served.workspace.ledger)).records()]
 

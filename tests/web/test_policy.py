@@ -129,6 +129,10 @@ def test_a_year_of_another_number_is_lived_through_and_taken_home(ulla: Browser)
     assert re.search(r"[+−]?[\d.]+ ± [\d.]+", page.text)
     assert re.search(r"\d+ measures? clearly differ", page.text)
     number = page.url.path.rpartition("/")[2]
+    assert f'<img src="/work/{number}/picture/svg"' in page.text
+    drawn = ulla.client.get(f"/work/{number}/picture/svg").text
+    assert "rules.stock_ceiling.at=20" in drawn
+    assert ulla.client.get(f"/work/{number}/picture/csv").text.startswith("policy,")
     kept = json.loads(ulla.client.get(f"/answers/{number}/json").content)
     assert kept["kind"] == "simulate"
     assert [run["model"] for run in kept["runs"]] == [

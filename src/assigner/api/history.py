@@ -83,7 +83,9 @@ def _mornings(
     folder: Path, model: str | None, overrides: dict[str, str]
 ) -> tuple[dict[date, Instance], Policy]:
     """Each day that lies in a folder below, and the model that weighs them all."""
-    places = [folder, *sorted(folder.iterdir())] if folder.is_dir() else []
+    places = [folder, *sorted(
+        place for place in folder.iterdir() if not place.name.startswith("."))] if (
+            folder.is_dir()) else []
     places = [place for place in places if (place / INSTANCE).is_file()]
     if not places:
         raise InputError([str(say(

@@ -41,7 +41,7 @@ def history_printout(document: HistoryDocument) -> Printout:
     line = counted(
         "{n} day from {first} to {last}", "{n} days from {first} to {last}", document.days,
         first=_day(document.first), last=_day(document.last))
-    groups: list[Sequence[Block]] = [[_above(document)], [_everybody(document)]]
+    groups: list[Sequence[Block]] = [[above(document)], [_everybody(document)]]
     if document.ranges:
         groups.append([_ranges(document.ranges)])
     return Printout(line, [*groups, [Said(_how())]])
@@ -71,7 +71,8 @@ def _day(iso: str) -> Words | str:
     return day(date.fromisoformat(iso))
 
 
-def _above(document: HistoryDocument) -> Block:
+def above(document: HistoryDocument) -> Block:
+    """Who was above the red light for weeks, or that nobody was."""
     items = [
         Item(row.id, counted(
             "{n} week, since {day}; at most {most:.0%}",

@@ -29,7 +29,7 @@ from assigner.workspace.at_work import Workspace
 from assigner.workspace.roles import Act, Member
 
 ROOMS = ("start", "today", "check", "check_profile", "plan", "case", "commit", "work", "own",
-         "people", "register", "staff_change", "policy", "history")
+         "people", "register", "staff_change", "handed", "loads", "policy", "history")
 """The files of `pages/`: each has a tuple PAGES."""
 MENU: Sequence[tuple[str, Act, Words]] = (
     ("/", Act.SEE, say("Today")),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 READ = (".csv", ".toml", ".txt", ".tsv", ".xlsx")
 """Endings of the files that a day is read from."""
+STEP = "step"
+"""A record of a handover's checklist: it decides nothing, so no form is stale by it."""
 
 
 class DeskParameters:
@@ -101,7 +103,7 @@ class OfficeDesk:
         return {
             "office": self.office.key, "day": str(self.place and self.place.date),
             "files": self.files, "plan": self.plan_sha256, "lines": lines,
-            "record": self.records[-1].number if self.records else 0,
+            "record": max((one.number for one in self.records if one.kind != STEP), default=0),
         }
 
     @cached_property
@@ -244,7 +246,7 @@ def _differences(seen: Mapping[str, object], desk: OfficeDesk) -> Sequence[Words
                 for case in sorted({*earlier, *later}) if earlier.get(case) != later.get(case)]
     last = seen["record"]
     for record in desk.records:
-        if isinstance(last, int) and record.number > last:
+        if isinstance(last, int) and record.number > last and record.kind != STEP:
             said.append(say("{by} decided number {number}.", by=record.by, number=record.number))
     if not said and seen["files"] != now["files"]:
         said.append(say("The day's files, or its plan, have changed."))

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from pydantic import JsonValue
+
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
+from assigner.api.receivers import MOST
 from assigner.documents.plan import UnassignedRow
-from assigner.errors import PlanError
+from assigner.errors import Misused, PlanError
 from assigner.words import say
 from assigner.workspace.asking import Asker, rebalance
 from assigner.workspace.desk import OfficeDesk
@@ -60,6 +63,29 @@ def work_out(asker: Asker, seen: tuple[str, str], moves: str, curve: str) -> Job
     with store.alone(asker.office.key):
         changes = [one.said for one in drafted(store, _same(asker, seen))]
     return rebalance(asker, seen[0], changes, moves, curve)
+
+
+def who_might_take_over(asker: Asker, seen: tuple[str, str], among: Sequence[str],
+                        case: str) -> Job:
+    """Ask what each of up to four would carry of what the draft hands over; `case`: that alone.
+
+    Raises Overtaken; Misused where it cannot be asked.
+    """
+    store = asker.workspace.store
+    named = [name for name in among if name]
+    if not named:
+        raise Misused(say("Choose one to {most} people who might take over.", most=MOST))
+    twice = next((name for at, name in enumerate(named) if name in named[:at]), None)
+    if twice is not None:
+        raise Misused(say("{person} is named twice.", person=twice))
+    with store.alone(asker.office.key):
+        desk = _same(asker, seen)
+        changes: list[JsonValue] = [dict(one.said) for one in drafted(store, desk)]
+    if not changes:
+        raise Misused(say("Say what changes."))
+    people: list[JsonValue] = [*named]
+    return asker.ask("receivers", {"changes": changes, "among": people, "case": case,
+                                   "files": desk.files})
 
 
 def waiting(

@@ -1,8 +1,10 @@
 """`/people`: who carries what; `/people/…`: one person, her load, time, cases and record."""
 
 from assigner.ledger.log_document import log_document
+from assigner.view import Block, Listed
 from assigner.view.figures import weekday
 from assigner.views.ahead_person import one_ahead
+from assigner.views.history import above
 from assigner.views.last_cases import last_cases
 from assigner.views.log import log_printout
 from assigner.views.people import held_table, norms_blocks, people_table, person_facts
@@ -12,6 +14,7 @@ from assigner.web.pages.today import case_page, person_page
 from assigner.words import say
 from assigner.workspace.answered import weeks_of
 from assigner.workspace.carried import carried
+from assigner.workspace.loads_asked import last_loads
 from assigner.workspace.moods import moods
 from assigner.workspace.register_log import register_changes
 from assigner.workspace.roles import Act
@@ -25,8 +28,15 @@ def people(visit: Visit) -> Answered:
         return nobody_of_that_name()
     return ShownPage("people.html", say("Staff"), {
         "desk": desk, "when": weekday(desk.place.date), "proposed": desk.plan is not None,
-        "table": people_table(found.problem, found.rows, person_page),
+        "above": _above(visit), "table": people_table(found.problem, found.rows, person_page),
     })
+
+
+def _above(visit: Visit) -> Block | None:
+    """Who was above the light for weeks, as it was worked out last; None where nobody was."""
+    last = last_loads(visit.asker)
+    told = None if last is None else above(last[1])
+    return told if isinstance(told, Listed) else None
 
 
 def person(visit: Visit) -> Answered:

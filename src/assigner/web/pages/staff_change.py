@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from assigner.api.handover import checklist
 from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
+from assigner.documents.handover import HandoverDocument
 from assigner.errors import InputError, Misused, PlanError
 from assigner.instance import Instance
+from assigner.ledger import Record
+from assigner.ledger.handovers import handed_cases
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
@@ -18,8 +22,8 @@ from assigner.workspace.staff_changes import ASKED, KINDS, drafted, mark
 from assigner.workspace.versions import Overtaken
 
 FIELDS = ("kind", "caseworker", "on", "since", "until", "hours", "team", "percent", "id", "case",
-          "to", "reason", "moves", "curve")
-HOW = ("moves", "curve")
+          "to", "reason", "moves", "curve", "among1", "among2", "among3", "among4", "one")
+HOW = ("moves", "curve", "among1", "among2", "among3", "among4", "one")
 """What is said of all changes together."""
 
 
@@ -39,7 +43,8 @@ def staff_change(visit: Visit, wrong: str = "", overtaken: Sequence[Words] = ())
         "reasons": [("", ""), *((key, one.label) for key, one in (
             {} if policy.handover is None else policy.handover.reasons).items())],
         "teams": [("", ""), *((name, name) for name in policy.team_names)],
-        "changes": changes, "draft": mark(changes), "overtaken": overtaken,
+        "handed": under_way(desk.records), "overtaken": overtaken,
+        "changes": changes, "draft": mark(changes),
         "typed": {name: visit.said(name) for name in FIELDS},
         "version": visit.house.workspace.desks.shown(desk),
     }, 409 if overtaken else 422 if wrong else 200)
@@ -76,6 +81,12 @@ def worked_out(visit: Visit) -> Answered:
         return staff_change(visit, overtaken=late.changes)
     except Misused as wrong:
         return staff_change(visit, str(wrong))
+
+
+def under_way(records: Sequence[Record]) -> HandoverDocument:
+    """The office's checklists as the ledger has them."""
+    office = records[-1].office if records else ""
+    return checklist(handed_cases(records, office), office)
 
 
 def _people(facts: Instance) -> Sequence[tuple[str, str]]:

@@ -3,9 +3,10 @@
 import time
 from typing import Final
 
-from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.web.rendering import in_address
 from assigner.words import say
+from assigner.workspace.pictures import picture_file
 from assigner.workspace.planning import QUESTIONS
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
@@ -22,7 +23,8 @@ class PatienceOfPages:
 
 THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/plan",
         "explain": "/answer/{id}", "own": "/own", "rebalance": "/handover/{id}",
-        "try": "/tried/{id}", "ahead": "/people", "year": "/year/{id}", "effect": "/effect/{id}"}
+        "try": "/tried/{id}", "ahead": "/people", "year": "/year/{id}", "effect": "/effect/{id}",
+        "receivers": "/receivers/{id}", "loads": "/loads/{id}"}
 
 
 def work(visit: Visit) -> Answered:
@@ -62,6 +64,17 @@ def _act(job: Job) -> Act:
     return Act.TRY if job.kind in QUESTIONS else Act.PLAN
 
 
+def picture(visit: Visit) -> Answered:
+    """The picture that belongs to an answer, or its numbers."""
+    job = visit.asker.known(visit.part("number"))
+    allowed = job is not None and (job.kind not in QUESTIONS or visit.person.may(Act.TRY))
+    found = picture_file(job, visit.part("form")) if job is not None and allowed else None
+    if found is None:
+        return ShownPage("refused.html", say("Not found"), {"said": str(say(
+            "This work is no longer known."))}, 404)
+    return Sent(found.name, found.content, found.kind)
+
+
 def begun(job: Job) -> Elsewhere:
     """To the page of something that was just asked for, which waits a moment for it."""
     return Elsewhere(f"/work/{job.id}?wait=1")
@@ -78,5 +91,6 @@ def _waited(visit: Visit, patience: float) -> Job | None:
 
 PAGES = (
     PageOf("/work/{number}", Act.SEE, work),
+    PageOf("/work/{number}/picture/{form}", Act.SEE, picture),
     PageOf("/work/{number}/stop", Act.SEE, stop, forms=True),
 )

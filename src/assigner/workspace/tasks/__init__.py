@@ -58,6 +58,7 @@ def task(kind: str) -> Task:
 KINDS: Mapping[str, str] = {
     "propose": "propose", "why": "why", "price": "price", "give": "give", "explain": "explain",
     "own": "own", "rebalance": "rebalance", "try": "try_number",
-    "ahead": "ahead", "year": "year", "effect": "effect",
+    "ahead": "ahead", "year": "year", "effect": "effect", "receivers": "receivers",
+    "loads": "loads",
 }
 """Kind of work to the file that does it."""

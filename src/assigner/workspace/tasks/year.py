@@ -11,10 +11,12 @@ from assigner.api.day import open_day
 from assigner.api.simulation import InPieces, Months, lived, simulated
 from assigner.documents.part import written
 from assigner.errors import InputError, NothingFound
+from assigner.render.svg.drawing import Drawing
 from assigner.scenarios.simulate import EnoughSeeds
 from assigner.simulation.flow import own_flow
 from assigner.words import say
 from assigner.workspace.desk import digest
+from assigner.workspace.pictures import drawn
 from assigner.workspace.queue import Data
 from assigner.workspace.tasks import Work
 
@@ -64,4 +66,12 @@ def run(work: Work) -> Data | None:
             return None
         raise
     given_way = cut == "stopped" and not work.queue.stopped(work.job.id)
-    return None if given_way else {"simulate": written(found), "cut": cut}
+    if given_way:
+        return None
+
+    def picture() -> Drawing:
+        from assigner.render.svg.weeks import weeks  # noqa: PLC0415  # an extra
+
+        return weeks(found)
+
+    return {"simulate": written(found), "cut": cut, **drawn(picture)}

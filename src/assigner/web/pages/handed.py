@@ -1,0 +1,86 @@
+"""`/handovers`: what is left of each case that changes hands; `/receivers/…`: who might take it."""
+
+from datetime import date
+
+from assigner.api.handover import HandoverList, Tick, tick
+from assigner.documents.handover import ChecklistRow
+from assigner.documents.receivers import ReceiversDocument
+from assigner.errors import InputError, LedgerError, Misused
+from assigner.ledger.handovers import OFF
+from assigner.view.figures import day
+from assigner.views.receivers import receivers_printout
+from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.pages.staff_change import staff_change, under_way
+from assigner.web.pages.today import case_page
+from assigner.web.pages.work import begun
+from assigner.words import say
+from assigner.workspace.handing_over import who_might_take_over
+from assigner.workspace.roles import Act
+from assigner.workspace.versions import Overtaken
+
+AMONG = ("among1", "among2", "among3", "among4")
+
+
+def handovers(visit: Visit, wrong: str = "", status: int = 200) -> Answered:
+    """What is left of every case that changes hands by what is decided."""
+    desk, every = visit.desk, bool(visit.said("all"))
+    document = under_way(desk.records)
+    rows = [row for row in document.cases if row.left or every]
+    return ShownPage("handovers.html", say("Handovers"), {
+        "desk": desk, "wrong": wrong, "line": document.words, "every": every, "rows": rows,
+        "done": len(document.cases) - document.left, "when": _when, "case_page": case_page,
+    }, status)
+
+
+def ticked(visit: Visit) -> Answered:
+    """Record that a step is done, or is not after all; without a step, the case is off the list."""
+    records, case, step = visit.desk.records, visit.said("case"), visit.said("step")
+    if not records:
+        return Elsewhere("/handovers")
+    try:
+        tick(HandoverList(None, visit.house.workspace.ledger, records[-1].office),
+             [Tick(case, step or OFF, done=not visit.said("undo"))], visit.person.name)
+    except InputError as fault:
+        return handovers(visit, str(fault), 422)
+    except LedgerError as late:
+        return handovers(visit, str(late), 409)
+    return Elsewhere(f"/handovers{'?all=1' if visit.said('all') else ''}")
+
+
+def ask(visit: Visit) -> Answered:
+    """Ask who might take over what the draft hands over."""
+    try:
+        return begun(who_might_take_over(
+            visit.asker, (visit.seen, visit.said("draft")),
+            [visit.said(name) for name in AMONG], visit.said("one")))
+    except Overtaken as late:
+        return staff_change(visit, overtaken=late.changes)
+    except Misused as wrong:
+        return staff_change(visit, str(wrong))
+
+
+def receivers(visit: Visit) -> Answered:
+    """What each of those asked about would carry; nothing is decided."""
+    job = visit.asker.known(visit.part("number"), "receivers")
+    if job is None or job.result is None:
+        return ShownPage("refused.html", say("Not found"), {"said": str(say(
+            "This work is no longer known."))}, 404)
+    return ShownPage("receivers.html", say("Who might take over"), {
+        "desk": visit.desk, "job": job, "printout": receivers_printout(
+            ReceiversDocument.model_validate(job.result["receivers"])),
+    })
+
+
+def _when(row: ChecklistRow) -> tuple[str, str]:
+    """The day a case changes hands, and until when it is covered, in words; blank for good."""
+    until = row.cover_until
+    return (str(day(date.fromisoformat(row.date))),
+            "" if until is None else str(day(date.fromisoformat(until))))
+
+
+PAGES = (
+    PageOf("/handovers", Act.STAFF, handovers),
+    PageOf("/handovers/tick", Act.STAFF, ticked, forms=True),
+    PageOf("/staff-change/receivers", Act.STAFF, ask, forms=True),
+    PageOf("/receivers/{number}", Act.STAFF, receivers),
+)

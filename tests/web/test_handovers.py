@@ -1,0 +1,104 @@
+"""The checklist of a handover, and who might take over, on the manager's pages."""
+
+import re
+
+from assigner.api.handover import HandoverList, handovers
+from assigner.ledger import Ledger
+from assigner.web.app import House
+from tests.cli.runner import run
+from tests.web.house import Browser
+
+
+def left(served: House) -> tuple[str, ...]:
+    found = handovers(HandoverList(ledger=str(served.workspace.ledger)))
+    return next(row.left for row in found.cases if row.case == "H-1")
+
+
+def steps(served: House) -> list[tuple[str, str, bool]]:
+    return [(one.by, one.said["step"], one.said["done"])
+            for one in Ledger(str(served.workspace.ledger)).records() if one.kind == "step"]
+
+
+def test_a_step_is_ticked_and_taken_back_as_the_command_does(handed: Browser) -> None:
+    page = handed.get("/staff-change")
+    assert 'href="/handovers"' in page.text
+    page = handed.get("/handovers")
+    assert 'id="H-1"' in page.text
+    first, *others = left(handed.served)
+    handed.send("/handovers/tick", case="H-1", step=first)
+    assert "Ulla Hansen, 20" in handed.page.text
+    assert left(handed.served) == tuple(others)
+    handed.send("/handovers/tick", case="H-1", step=first, undo="yes")
+    assert left(handed.served) == (first, *others)
+    ran = run("handover", handed.served.workspace.ledger, "--done", f"H-1:{first}", "--by", "Bo")
+    assert ran.code == 0, ran.err
+    assert "Bo, 20" in handed.get("/handovers").text
+    assert steps(handed.served) == [
+        ("Ulla Hansen", first, True), ("Ulla Hansen", first, False), ("Bo", first, True)]
+
+
+def test_a_case_is_taken_off_the_list_and_put_on_again(handed: Browser) -> None:
+    handed.get("/handovers")
+    page = handed.send("/handovers/tick", case="H-1", step="")
+    assert 'id="H-1"' not in page.text
+    assert left(handed.served) == ()
+    page = handed.get("/handovers?all=1")
+    assert "off the list: Ulla Hansen" in page.text
+    page = handed.send("/handovers/tick", case="H-1", step="", undo="yes", all="1")
+    assert page.url.query == b"all=1"
+    assert left(handed.served)
+
+
+def test_what_somebody_else_has_ticked_is_told_and_kept_once(handed: Browser) -> None:
+    handed.get("/handovers")
+    (first, *_), seen = left(handed.served), handed.page
+    lene = Browser(handed.served, "Lene")
+    lene.get("/handovers")
+    lene.send("/handovers/tick", case="H-1", step=first)
+    handed.page = seen
+    page = handed.send("/handovers/tick", case="H-1", step=first)
+    assert page.status_code == 422
+    assert "is done already, by Lene" in page.text
+    for said in ({"case": "<b>"}, {"case": "H-1", "step": "<i>"}, {"case": "C-1"}):
+        page = handed.send("/handovers/tick", **said)
+        assert page.status_code == 422, said
+        assert "<b>" not in page.text
+        assert "<i>" not in page.text
+    assert steps(handed.served) == [("Lene", first, True)]
+
+
+def test_a_tick_makes_no_form_stale(handed: Browser) -> None:
+    """It decides nothing: a coordinator who types meanwhile loses nothing."""
+    lene = Browser(handed.served, "Lene")
+    lene.get("/commit")
+    handed.get("/handovers")
+    handed.send("/handovers/tick", case="H-1", step=left(handed.served)[0])
+    assert "24 November" in lene.send("/tomorrow").text
+
+
+def test_receivers_stand_side_by_side_in_the_order_they_were_named(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    page = ulla.send("/staff-change/receivers", among1="V")
+    assert (page.status_code, "Say what changes" in page.text) == (422, True)
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    page = ulla.send("/staff-change/receivers")
+    assert (page.status_code, "Choose one to 4" in page.text) == (422, True)
+    page = ulla.send("/staff-change/receivers", among1="X", among2="X", one="<b>H")
+    assert (page.status_code, "X is named twice" in page.text) == (422, True)
+    assert 'value="&lt;b&gt;H"' in page.text
+    page = ulla.send("/staff-change/receivers", among1="X", among3="V")
+    assert page.url.path.startswith("/receivers/"), page.text
+    assert re.findall(r'scope="row"[^>]*>(\w)<', page.text) == ["X", "V"]
+    assert "is not at work on" in page.text
+    assert not Ledger(str(ulla.served.workspace.ledger)).exists
+    ulla.get("/staff-change")
+    page = ulla.send("/staff-change/receivers", among1="X", one="H-99")
+    assert "No case changes hands" in page.text or "H-99" in page.text
+    assert "Traceback" not in page.text
+
+
+def test_no_list_of_an_office_where_nothing_is_decided(ulla: Browser) -> None:
+    assert "No case changes hands" in ulla.get("/handovers").text
+    ulla.get("/staff-change")
+    page = ulla.send("/handovers/tick", case="H-1", step="family")
+    assert (page.status_code, page.url.path) == (200, "/handovers")
