@@ -1,5 +1,6 @@
 """Two who do the same: one with a mouse and no script, one with the keyboard alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -77,5 +78,5 @@ class Keys:
         raise AssertionError(f"{wanted} is not reached with the keyboard on {self.page.url}")
 
 
-HANDS = {"mouse": (Mouse, False), "keyboard": (Keys, True)}
+HANDS: dict[str, tuple[Callable[[Page], Hands], bool]] = {"mouse": (Mouse, False), "keyboard": (Keys, True)}
 """Each with whether script runs."""

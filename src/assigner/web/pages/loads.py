@@ -52,6 +52,6 @@ def _shown(visit: Visit, job: Job | None, wrong: str) -> Answered:
 
 PAGES = (
     PageOf("/loads", Act.SEE, loads),
-    PageOf("/loads/{number}", Act.SEE, one_answer),
     PageOf("/loads/work", Act.PLAN, ask, forms=True),
+    PageOf("/loads/{number}", Act.SEE, one_answer),
 )
