@@ -78,5 +78,7 @@ class Keys:
         raise AssertionError(f"{wanted} is not reached with the keyboard on {self.page.url}")
 
 
-HANDS: dict[str, tuple[Callable[[Page], Hands], bool]] = {"mouse": (Mouse, False), "keyboard": (Keys, True)}
+HANDS: dict[str, tuple[Callable[[Page], Hands], bool]] = {
+    "mouse": (Mouse, False), "keyboard": (Keys, True),
+}
 """Each with whether script runs."""
