@@ -160,7 +160,8 @@ def assemble(
     ), tables))
     errors = tuple(complaint for complaint in told if not complaint.warning)
     warnings = tuple(complaint for complaint in told if complaint.warning)
-    if errors or header.date is None or header.model is None:
+    # That there are no caseworkers is told by whoever looked for them.
+    if errors or header.date is None or header.model is None or workers is None:
         return Reading(None, errors, warnings)
     instance = Instance(
         date=header.date, model=header.model, title=header.title, office=header.office,

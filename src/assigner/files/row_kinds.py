@@ -46,7 +46,8 @@ def set_aside(table: FileTable) -> None:
     if table.grid.rows and 0 not in headers and _describes(table, places, table.grid.rows[0]):
         headers.insert(0, 0)
     known = frozenset(headers)
-    totals = [i for i in _lacking(rows, required) if i not in known and _totals(rows[i])]
+    totals = [i for i in _lacking(rows, required)
+              if i not in known and _totals(rows[i], required)]
     last = len(table.grid.rows) - 1
     if last > 0 and last not in totals and _sums(table.grid.rows, required):
         totals.append(last)
@@ -126,15 +127,24 @@ def _lacking(rows: Sequence[Sequence[str]], required: Sequence[int]) -> Sequence
     return sorted(found)
 
 
-def _totals(row: Sequence[str]) -> bool:
-    """Whether a cell names a total."""
-    return any(_TOTAL.fullmatch(fold(cell)) for cell in row if cell.strip())
+def _totals(row: Sequence[str], required: Sequence[int]) -> bool:
+    """Whether a cell names a total, and nothing required stands beside it but numbers.
+
+    What a row says of itself may be called as a sum is: a case of "Middel" complexity.
+    """
+    return any(
+        _TOTAL.fullmatch(fold(cell)) and all(
+            _NUMBER.fullmatch(row[other].strip()) for other in required
+            if other != place and row[other].strip())
+        and not any(row[other].strip() for other in required if other < place)
+        for place, cell in enumerate(row) if cell.strip()
+    )
 
 
 def is_total(row: Sequence[str]) -> bool:
     """Whether a row of a table whose columns are not known yet looks like one of totals."""
     filled = [cell for cell in row if cell.strip()]
-    return 2 * len(filled) < len(row) and any(_TOTAL.fullmatch(fold(cell)) for cell in filled)
+    return 0 < 2 * len(filled) < len(row) and _TOTAL.fullmatch(fold(filled[0])) is not None
 
 
 def _sums(rows: Sequence[Sequence[str]], required: Sequence[int]) -> bool:

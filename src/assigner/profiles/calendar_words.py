@@ -17,13 +17,19 @@ _TIME = (
 PARTED = re.compile(
     rf"(\d{{1,4}})\s*([-./ ])\s*(\d{{1,2}})\s*(?:\2|[ -])\s*(\d{{1,4}})\.?{_TIME}", re.ASCII
 )
-_SPELT = re.compile(rf"(\d{{1,2}})\.?[- ./]*([^\W\d_]{{3,12}})\.?[- ./,]*(\d{{4}}|\d\d){_TIME}")
+_SPELT = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?(?: of)?[- ./]*([^\W\d_]{{3,12}})\.?[- ./,]*"
+    rf"(\d{{4}}|\d\d){_TIME}"
+)
 _SPELT_FIRST = re.compile(
     rf"([^\W\d_]{{3,12}})\.?[- ./]*(\d{{1,2}})(?:st|nd|rd|th)?,?[- ./]+(\d{{4}}){_TIME}"
 )
 IN_TEXT = (
     r"(?<!\d)(?:\d{4}[-_./ ]\d\d?[-_./ ]\d\d?|\d\d?[-_./ ]\d\d?[-_./ ]\d{4}|"
-    r"\d\d?\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d\d?, \d{4}|20\d{6}|\d{4}20\d\d)(?!\d)"
+    r"\d\d?/\d\d?-\d{4}|\d\d?-\d\d?-\d\d|\d\d?\.\d\d?\.\d\d|\d\d?/\d\d?/\d\d|"
+    r"\d\d?(?:\.|st|nd|rd|th)?(?: of)?[- ./]{1,2}[^\W\d_]{3,12}\.?,?[- ./]\d{4}|"
+    r"\d\d?-[^\W\d_]{3}-\d\d|"
+    r"[^\W\d_]{3,12}\.? \d\d?(?:st|nd|rd|th)?,? \d{4}|20\d{6}|\d{4}20\d\d)(?![\d:])"
 )
 """A date with its year inside a title or a name, as far as its signs say so."""
 _SOLID = re.compile(r"\d{8}|\d{6}", re.ASCII)

@@ -1,22 +1,21 @@
 """Which day an export is of, under which model: by its profile, or an instance.toml beside it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from assigner.bounded import toml
-from assigner.documents.profile import DateOrder, Profile
+from assigner.documents.profile import Profile
 from assigner.files.complaints import CASES, INSTANCE, Complaint
 from assigner.files.encoding import read_text
 from assigner.files.header import Header, make_header, parse_header
-from assigner.profiles.calendar_words import IN_TEXT, as_iso
+from assigner.profiles.day_said import WrittenDay, days_said, the_day
 from assigner.profiles.profile_file import ProfileFile
-from assigner.profiles.sources import RawTable, TablePlace, texts
+from assigner.profiles.sources import RawTable, TablePlace
+from assigner.profiles.titles import texts
 from assigner.words import say
 
 TITLE, FILE_NAME = "title", "file name"
-_DATE = re.compile(IN_TEXT)
 
 
 def head_of(
@@ -37,8 +36,10 @@ def head_of(
     beside = _beside(path)
     if beside is None:
         head = make_header([], dict(entries))
-        return replace(head, errors=tuple(_placed(file, profile, told) for told in head.errors),
-                       warnings=tuple(_placed(file, profile, told) for told in head.warnings))
+        days = _said(profile, raw, found) or ()
+        return replace(
+            head, errors=tuple(_placed(file, profile, told, days) for told in head.errors),
+            warnings=tuple(_placed(file, profile, told, ()) for told in head.warnings))
     try:
         said = toml(beside)
     except ValueError:
@@ -60,11 +61,17 @@ def _beside(path: Path) -> str | None:
 def _date(
     profile: Profile, raw: Sequence[RawTable], found: Sequence[TablePlace]
 ) -> str | None:
+    said = _said(profile, raw, found)
+    return profile.day if said is None else the_day(said, profile.dates)
+
+
+def _said(
+    profile: Profile, raw: Sequence[RawTable], found: Sequence[TablePlace]
+) -> list[WrittenDay] | None:
+    """The days that titles or names say; None where the profile says it itself."""
     if profile.day == TITLE:
-        return next(dates_in(texts(raw), profile), None)
-    if profile.day == FILE_NAME:
-        return next(dates_in(names(found), profile), None)
-    return profile.day
+        return days_said(texts(raw))
+    return days_said(names(found)) if profile.day == FILE_NAME else None
 
 
 def names(places: Iterable[TablePlace]) -> Iterator[str]:
@@ -73,26 +80,18 @@ def names(places: Iterable[TablePlace]) -> Iterator[str]:
         yield f"{place.path.stem} {place.sheet or ''}".replace("_", " ")
 
 
-def dates_in(said: Iterable[str], profile: Profile) -> Iterator[str]:
-    """Every date in some texts, in ISO form; a day comes before its month unless said otherwise."""
-    order = profile.dates or "day first"
-    for text in said:
-        for found in _DATE.finditer(text):
-            orders: tuple[DateOrder, ...] = (order, "day first", "month first")
-            if found[0].isdigit():
-                orders = ("year first", order, "day first", "month first")
-            # A title is written by people: what is no date in the order of the cells is in another.
-            iso = next(filter(None, (as_iso(found[0], one) for one in orders)), None)
-            if iso is not None:
-                yield iso
-
-
-def _placed(file: ProfileFile, profile: Profile, told: Complaint) -> Complaint:
+def _placed(
+    file: ProfileFile, profile: Profile, told: Complaint, said: Sequence[WrittenDay]
+) -> Complaint:
     """What an instance.toml would lack, as something the profile lacks."""
     if told.header == "date" and profile.day in (TITLE, FILE_NAME):
+        days = sorted({one.iso(profile.dates) for one in said})
+        message = say("There is no date in the {where} of the export.", where=profile.day)
+        if days:
+            message = say("There are several dates in the {where} of the export: {days}.",
+                          where=profile.day, days=", ".join(days))
         return file.complaint(
-            "E161", ("date",), say("There is no date in the {where} of the export.",
-                                   where=profile.day),
+            "E161", ("date",), message,
             say('Write date = "2026-11-23" in the profile, or an instance.toml beside the export '
                 "with the day."), profile.day or "")
     return file.complaint(told.code, (told.header or "",), told.message, told.fix, told.value)

@@ -169,14 +169,7 @@ class _Opening:
 
     def _raw(self, one: Read, users: Mapping[str, TableProfile]) -> None:
         """Read a table for all who use it."""
-        headers: dict[str, InputColumn] = {}
-        for name_, table in users.items():
-            schema = schema_of(name_)
-            for key, rule in table.columns.items():
-                for header in rule.reads:
-                    column = schema.column(key)
-                    assert column is not None
-                    headers.setdefault(name(header), column)
+        headers = _headers(users)
         for table in users.values():
             for header in (*table.rows, *table.leave_out):
                 headers.setdefault(name(header), _CHOOSES)
@@ -190,7 +183,7 @@ class _Opening:
         for table in users.values():
             filled_down(read, table)
         self.told += nobodys(read, [RowChoice.of(table, read.columns)
-                                    for table in users.values()])
+                                    for table in users.values()], people="caseworkers" in users)
         self.told += [*read.grid.complaints, *read.grid.complaints.more()]
         self.told += locks.beside(read.place.path)
 
@@ -229,6 +222,18 @@ class _Opening:
             self.told.append(text)
             return None
         return read_csv(file, text, is_header)
+
+
+def _headers(users: Mapping[str, TableProfile]) -> dict[str, InputColumn]:
+    """What is read from each column."""
+    found: dict[str, InputColumn] = {}
+    for name_, table in users.items():
+        for key, rule in table.columns.items():
+            column = schema_of(name_).column(key)
+            assert column is not None
+            for header in rule.reads:
+                found.setdefault(name(header), column)
+    return found
 
 
 _CHOOSES = InputColumn("", "", lambda text, context: NotImplemented, "")

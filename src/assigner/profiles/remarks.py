@@ -76,7 +76,9 @@ class Remarks:
                 self._cells) - 1):
             return False
         said = [place for place, cell in cells.items() if _SUM.fullmatch(fold(cell))]
-        return len(said) == 1 and (said[0] == min(cells) or said[0] in self.required) and all(
+        # What a case is called, as "Middel" of its complexity, stands after its number.
+        first = min((place for place in cells if place in self.required), default=None)
+        return len(said) == 1 and said[0] in (min(cells), first) and all(
             _NUMBER.fullmatch(cell) for place, cell in cells.items() if place != said[0])
 
     def _unlike(self, place: int, cell: str) -> bool:

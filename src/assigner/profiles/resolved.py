@@ -22,9 +22,11 @@ def _whole(name: str, named: dict[str, TableProfile], seen: set[str]) -> TablePr
         "decimal", "dates")}
     words = {key: {**below.words.get(key, {}), **own.words.get(key, {})}
              for key in (*below.words, *own.words)}
+    # A table may be like one that has more columns: new cases like open ones have no holder.
+    has = {key: rule for key, rule in below.columns.items() if schema_of(name).column(key)}
     return own.model_copy(update={
         **taken, "words": words, "drop": (*below.drop, *own.drop),
-        "columns": {**below.columns, **own.columns},
+        "columns": {**has, **own.columns},
         "leave_out": {**below.leave_out, **own.leave_out},
     })
 

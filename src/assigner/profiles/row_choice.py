@@ -58,8 +58,13 @@ class RowChoice:
         return any(one.holds(row) for one in self.leave_out)
 
 
-def nobodys(raw: RawTable, choices: Sequence[RowChoice]) -> list[Complaint]:
-    """Complain of rows that no table takes and none leaves out: a word nobody thought of."""
+def nobodys(
+    raw: RawTable, choices: Sequence[RowChoice], *, people: bool = False
+) -> list[Complaint]:
+    """Complain of rows that no table takes and none leaves out: a word nobody thought of.
+
+    `people`: whether they are of caseworkers.
+    """
     if not choices or not all(choice.rows for choice in choices):
         return []
     grid = raw.grid
@@ -78,8 +83,12 @@ def nobodys(raw: RawTable, choices: Sequence[RowChoice]) -> list[Complaint]:
                          for place, word in zip(places, words, strict=True))
         told.append(raw.complaint(
             "E176", grid.numbers[indices[0]], places[0],
+            say("The profile does not say whether these people are here: {what} ({rows}).",
+                what=shown(what), rows=rows) if people else
             say("The profile does not say whether these are new or open cases: {what} ({rows}).",
                 what=shown(what), rows=rows),
+            say("Add the word to the rows of caseworkers in the profile, or to leave_out; who is "
+                "away for a while is there, and has days of absence.") if people else
             say("Add the word to the rows of cases or caseload in the profile, or to leave_out."),
             grid.rows[indices[0]][places[0]]))
     return told

@@ -1,6 +1,6 @@
 """Files and sheets of an export as tables of texts, as they stand there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -261,13 +261,6 @@ def _stop(grid: Grid) -> None:
                 "profile.")))
     grid.leave_out(set(below))
     del grid.aside[-len(below):]
-
-
-def texts(tables: Iterable[RawTable]) -> Iterator[str]:
-    """What stands above the tables: titles, dates of the extract."""
-    for table in tables:
-        for _, row in table.grid.above:
-            yield from row
 
 
 def nowhere(path: Path) -> Complaint:

@@ -157,7 +157,7 @@ u-22 | Kim Las | measures | 37 | 2021-05-01
 """, new="CASE-0003 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 CASE-0002 | investigation | complex | 2026-09-21 | 2027-01-21 | u-21 | two_advisers=yes
 CASE-0001 | measures | very_complex | 2026-03-21 | 2027-03-21 | u-22
-""", hand=(("# due =", 'due = "dueAt"'),)),
+"""),
     "headings of teams with sums, a merged title": Layout({
         "teamliste.xlsx": {
             "Uge 48": (

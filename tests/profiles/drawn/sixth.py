@@ -199,7 +199,7 @@ YZI | YNGVE ZIM | measures | 37 |
 """, new="11 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 12 | investigation | complex | 2026-09-08 | 2027-01-08 | XYH
 13 | measures | simple | 2026-03-08 | 2027-03-08 | YZI
-""", hand=(("# received =", 'received = "IND"'),)),
+"""),
     "two states: who takes it is decided at the meeting": Layout({
         "Mødeliste.csv": """\
 Mødeliste til fordelingsmøde 23-11-2026;;;;;;

@@ -126,6 +126,19 @@ class Contents:
             return 0.0
         return sum(is_true(word) is not None for word in words) / len(words)
 
+    @property
+    def ticks(self) -> bool:
+        """Whether some cells have a tick, and no other has more than a no."""
+        said = {is_true(word) for word in self.distinct}
+        return True in said and said <= {True, False}
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """What stands in its cells, each item of a list by itself; none where it holds dates."""
+        sign = self.separator or "|"
+        return frozenset() if self.dates > 0.5 else frozenset(
+            part.strip() for word in self.distinct for part in word.split(sign) if part.strip())
+
     @cached_property
     def separator(self) -> str | None:
         """What parts items in its cells; None where nothing but `|` does."""

@@ -1,5 +1,6 @@
 """What words of an export mean in the model: known, spelt nearly so, or of a known scale."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,7 @@ from functools import cache
 from assigner.files import cells
 from assigner.files.cells import Context
 from assigner.files.vocabulary import Vocabulary, find, fold, nearest
+from assigner.profiles.suggest.latin import latin
 
 _NEAR = 0.8
 _SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
@@ -33,15 +35,30 @@ _SCALES: tuple[tuple[str, ...], ...] = (
     ("level 1", "level 2", "level 3"), ("stufe 1", "stufe 2", "stufe 3"), ("0", "1", "2"),
     ("t1", "t2", "t3"), ("k1", "k2", "k3"), ("lav", "mellem", "høj"),
 )
+# The classes by their whole names, from which offices make initials and short forms.
+_NAMES: tuple[tuple[str, str, str], ...] = (
+    ("simple", "complex", "very complex"), ("standard", "complex", "very complex"),
+    ("enkel", "kompleks", "meget kompleks"), ("enkel", "kompliceret", "meget kompliceret"),
+    ("simpel", "kompleks", "meget kompleks"), ("let", "tung", "meget tung"),
+    ("almindelig", "kompleks", "meget kompleks"), ("enkel", "komplex", "mycket komplex"),
+    ("einfach", "komplex", "sehr komplex"), ("enkel", "kompleks", "særlig kompleks"),
+    ("simple", "complex", "highly complex"), ("low", "medium", "high"),
+    ("lav", "mellem", "høj"), ("let", "middel", "svær"), ("let", "mellem", "tung"),
+)
+_SHORT = 3
 # Beginnings of words; the keys are phases of the models of child protection. A model without
 # them knows its phases by their names alone.
 _PHASE: Mapping[str, tuple[str, ...]] = {
     "intake": ("modt", "underret", "visit", "intake", "screen", "referral", "front", "eingang",
-               "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend"),
+               "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend",
+               "mash", "contact", "aktualis", "hotline", "triage", "meldung", "orosanm"),
     "investigation": ("unders", "udred", "bfu", "børnefaglig", "§ 50", "§50", "§ 20", "§20",
-                      "invest",
-                      "section 47", "s47", "abklär", "utred", "prüfung", "afdæk"),
-    "measures": ("foranst", "indsats", "opfølg", "handleplan", "measure", "ongoing", "support",
+                      "invest", "assess", "enquir", "inquir", "single ass", "c&f",
+                      "section 47", "s47", "s.47", "abklär", "utred", "prüfung", "afdæk"),
+    "measures": ("cin", "child in need", "looked after", "lac", "cla", "care leav", "leaving care",
+                 "foster", "perman", "in home", "in-home", "preserv", "case manag", "verkställ",
+                 "uppfölj", "placer", "iværksat", "foranst", "indsats", "opfølg", "handleplan",
+                 "measure", "ongoing", "support",
                  "long term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme", "§ 52", "§ 32",
                  "anbring", "child protection plan", "cpp", "plan"),
 }
@@ -57,6 +74,8 @@ class Guess:
     """Whether a profile must say it: our readers do not know the word."""
     by: str = ""
     """The word, or the beginning of one, that it was known by."""
+    likely: bool = False
+    """Whether the other words of its column say so too: a set of initials."""
 
 
 def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess | None:
@@ -103,7 +122,9 @@ def _of_model(
     begun = begun or {ours: ours for ours in _within(folded, known)}
     if not begun:
         stems = {phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
-                 if folded.startswith(start) or f" {start}" in folded}
+                 if _begins(folded, start)} or {
+            phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
+            if len(folded) >= _SHORT and start.startswith(folded.rstrip("."))}
         if key == "phase":
             begun = {phase: start for phase, start in stems.items() if phase in known.values()}
         else:
@@ -114,6 +135,13 @@ def _of_model(
         return None
     (ours, by), = begun.items()
     return Guess(ours, sure=False, needed=True, by=by)
+
+
+def _begins(folded: str, start: str) -> bool:
+    """Whether a word, or one inside it, begins so; short stems are whole words."""
+    words = f" {latin(folded)}".replace("-", " ").replace("/", " ")
+    stem = latin(start)
+    return f" {stem} " in f"{words} " if len(stem) <= _SHORT else f" {stem}" in words
 
 
 def _within(folded: str, known: Mapping[str, str]) -> set[str]:
@@ -137,6 +165,9 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
         return Guess(found, sure=True, needed=True)
     if folded in scale:
         return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True)
+    short = _initials(frozenset(map(latin, among))).get(latin(word))
+    if short is not None:
+        return Guess(short, sure=False, needed=True, likely=True)
     near = nearest(word, _COMPLEXITY, _NEAR)
     return None if near is None else Guess(_COMPLEXITY[near], sure=False, needed=True)
 
@@ -144,6 +175,34 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
 def _bare(word: str) -> str:
     """A level without its number, as in "3 - tung"."""
     return fold(word).lstrip("0123456789.)- ").strip()
+
+
+@cache
+def _initials(words: frozenset[str]) -> Mapping[str, str]:
+    """What a set of short forms means: "E", "K" and "MK"; nothing where one of them is none.
+
+    Three single letters may be a scale of another kind: one of two words has to be among them.
+    """
+    for names in _NAMES:
+        found = {word: level for word in words
+                 for level, name in zip((_SIMPLE, _COMPLEX, _VERY), names, strict=True)
+                 if _is_short(word, latin(name))}
+        parts = max((len(re.sub(r"[^\w]", "", word)) for word in words), default=0)
+        if len(found) == len(words) > 1 == len(words) - len(set(found.values())) + 1 and parts > 1:
+            return found
+    return {}
+
+
+def _is_short(word: str, name: str) -> bool:
+    """Whether a word is initials of a name, or the beginnings of its words."""
+    initials = "".join(part[0] for part in name.split())
+    parts, whole = re.sub(r"[^\w]+", " ", word).split(), name.split()
+    begun = len(parts) == len(whole) and all(
+        long.startswith(part) for part, long in zip(parts, whole, strict=True))
+    joined = "".join(parts)
+    return joined == initials or (begun and len(joined) >= _SHORT) or (
+        len(whole) > 1 and joined[:1] == initials[:1] and len(joined) >= _SHORT
+        and "".join(whole[1:]).startswith(joined[1:]))
 
 
 @cache

@@ -8,12 +8,14 @@ from functools import cache
 from assigner.profiles.heading import name
 from assigner.profiles.sense import schema_of
 from assigner.profiles.suggest.header_words import OF_A_DAY, TABLES
+from assigner.profiles.suggest.latin import latin
 
 EXACT, WITHIN, NEAR, BEGUN, NOTHING = 1.0, 0.75, 0.6, 0.55, 0.0
 """A header that is a known word, contains one, is spelt like one or ends in one, begins with one,
 none."""
 _LIKE = 0.84
-_SIGNS = re.compile(r"[()\[\].,:/*#%?-]+")
+_SIGNS = re.compile(r"[()\[\].,:;/*#%?!'\"&+_-]+")
+_HUMPS = re.compile(r"(?<=[a-zæøåäöü])(?=[A-ZÆØÅÄÖÜ])")
 _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "den", "nr", "no",
                     "dt", "d", "of", "på", "at", "af", "am", "id", "ident", "kode", "code",
                     "nummer", "number", "no."})
@@ -25,8 +27,18 @@ _OF_HOLDERS = (*_HOLDERS, "previous_caseworker")
 # Who holds a case beside another: a "medrådgiver", a "second worker".
 _BESIDE = re.compile(
     r"(?:med|bi|anden|andet|sekundær|co|second|secondary|joint|assisting|2nd|zweit|andra) ?(\w.*)")
-_FORMER = re.compile(
-    r"(?:tidligere|tidl|forrige|sidste|previous|former|last|prior|ex|vorheriger?|tidigare) (\w.*)")
+_FORMER = frozenset((
+    "tidligere", "tidl", "forrige", "sidste", "previous", "previously", "prev", "former",
+    "formerly", "last", "prior", "ex", "past", "foer", "afloest", "vorherige", "vorheriger",
+    "frueherer", "tidigare", "foerra", "foregaaende", "outgoing", "gammel", "old",
+))
+# Who wrote something, decided it or leads somebody holds no case by that.
+_ASIDE = re.compile(
+    r"\b(?:af|von|av)$|(?<!held )(?<!covered )\bby$|"
+    r"\b(?:oprettet|registreret|godkendt|visiteret|visitator|created|entered|logged|approved|"
+    r"authori[sz]ed|signed|screened|referred|reviewed|modified|updated|ændret|leder\w*|teamleder|"
+    r"manager|supervisor|supervised|team lead\w*|chef\w*|koordinator|coordinator|chair\w*|"
+    r"reviewing|henviser|afsender|anmelder|underretter|referrer|reporter)\b")
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
@@ -37,8 +49,11 @@ _TIME = re.compile(
 
 @cache
 def bare(header: str) -> str:
-    """A header without the signs, small words and endings that say nothing."""
-    words = _SIGNS.sub(" ", name(header)).split()
+    """A header without the signs, small words and endings that say nothing.
+
+    Letters that an old system does not have are spelt as it spells them: "BOERN".
+    """
+    words = _SIGNS.sub(" ", latin(name(header))).split()
     kept = [word for word in words if word not in _SMALL] or words
     return " ".join(_ENDINGS.sub("", word) for word in kept)
 
@@ -53,9 +68,17 @@ def _known(table: str) -> Mapping[str, frozenset[str]]:
     }
 
 
-@cache
 def said(table: str, key: str, header: str) -> float:
-    """From 0 to 1; 1 where the header is a word for the column by itself."""
+    """From 0 to 1; 1 where the header is a word for the column by itself.
+
+    "DateOpened" is two words as well as one.
+    """
+    parted = _HUMPS.sub(" ", header)
+    return max(_said(table, key, header), _said(table, key, parted) if parted != header else 0.0)
+
+
+@cache
+def _said(table: str, key: str, header: str) -> float:
     holder = _holder(table, key, header) if key in _OF_HOLDERS else None
     if holder is not None:
         return holder
@@ -72,11 +95,9 @@ def said(table: str, key: str, header: str) -> float:
     if within:
         # The longer the part that is known, the surer.
         return WITHIN * (0.7 + 0.3 * max(map(len, within)) / len(wanted))
-    if "." in header and len(wanted) >= _ABBREVIATED and any(
-        word.startswith(wanted) for word in words
-    ):
+    if _shortened(header) and any(_abbreviates(wanted, word) for word in words):
         return WITHIN
-    if len(wanted) > 3 and any(_alike(wanted, word) for word in words):
+    if len(wanted) > _ABBREVIATED + 1 and any(_alike(wanted, word) for word in words):
         return NEAR
     # The last part of a word says what the whole is: a "svarfrist" is a "frist".
     if any(len(word) >= _HALF and wanted.endswith(word) for word in words):
@@ -86,13 +107,30 @@ def said(table: str, key: str, header: str) -> float:
     return BEGUN if begun and " " not in wanted else NOTHING
 
 
+def _shortened(header: str) -> bool:
+    """Whether a header is written as where there is little room: "Sagsbeh.", "ANT_BOERN"."""
+    return "." in header or "_" in header or header.isupper()
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    """Whether every word of a header begins the one in its place: "ant boern", "antal boern"."""
+    parts, whole = short.split(), word.split()
+    return len(parts) == len(whole) and len(short) >= _ABBREVIATED and all(
+        long.startswith(part) for part, long in zip(parts, whole, strict=True))
+
+
 def _holder(table: str, key: str, header: str) -> float | None:
     """Which of several holders a header says, where it says that there are more."""
-    former = _FORMER.fullmatch(bare(header))
-    if former and said(table, _HOLDERS[0], former[1]) >= EXACT:
+    parts = bare(header).split()
+    rest = " ".join(part for part in parts if part not in _FORMER)
+    if len(rest) < len(bare(header)) and (
+        not rest or said(table, _HOLDERS[0], rest) > NEAR
+    ):
         return EXACT if key not in _HOLDERS else NOTHING
     if key not in _HOLDERS:
         return None
+    if beside_the_case(header) and bare(header) not in _known(table)[key]:
+        return NOTHING
     beside = _BESIDE.fullmatch(bare(header))
     if beside and said(table, _HOLDERS[0], beside[1]) >= EXACT:
         return EXACT if key == _HOLDERS[1] else NOTHING
@@ -102,6 +140,11 @@ def _holder(table: str, key: str, header: str) -> float | None:
     # "Rådgiver 1" and "Rådgiver 2": the second holds the case beside the first.
     second = key == _HOLDERS[int(numbered[2]) - 1]
     return said(table, _HOLDERS[0], numbered[1]) if second else NOTHING
+
+
+def beside_the_case(header: str) -> bool:
+    """Whether a header is of somebody who wrote, decided or leads, and so holds no case by that."""
+    return _ASIDE.search(name(header)) is not None
 
 
 def _alike(one: str, other: str) -> bool:

@@ -63,6 +63,8 @@ class TableLines:
     columns: list[ColumnLine] = field(default_factory=list)
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     drop: dict[str, Words] = field(default_factory=dict)
+    asked: dict[str, Words] = field(default_factory=dict)
+    """Headers that may be of ours: they are not dropped, so that each reading tells of them."""
 
 
 @dataclass
@@ -91,6 +93,7 @@ class ProfileLines:
             levels += [line.level.name for line in table.columns]
             levels += [line.level.name for words in table.words.values() for line in words]
             levels += [line.level.name for line in (table.rows, table.leave_out) if line]
+            levels += [UNSURE] * len(table.asked)
         return {name: levels.count(name) for name in (SURE, LIKELY, UNSURE)}
 
 

@@ -9,16 +9,17 @@ from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.sense import DAYS, LISTS, schema_of
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.guessed_words import clashing, guess
 from assigner.profiles.suggest.header_words import STATUS
-from assigner.profiles.suggest.headers import EXACT, one_of, said
+from assigner.profiles.suggest.headers import EXACT, NEAR, beside_the_case, one_of, said
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.short_names import called
 from assigner.words import say
 
 _LEAST, _FILLED = 0.45, 0.7
-_WORDED = ("phase", "complexity", "team", "caseworker")
+_OF_MODEL = ("phase", "complexity", "team")
+_WORDED = (*_OF_MODEL, "caseworker")
 # Words of the model, or names of its people, say by themselves which column they stand in.
 _TOLD, _PERHAPS = 0.8, 0.65
 _SURE, _LIKELY = 0.9, 0.62
@@ -44,6 +45,8 @@ class Match:
     said: float
     held: float
     rival: str = ""
+    few: bool = False
+    """Whether it names too few of the caseworkers to be who holds the cases."""
 
     @property
     def weight(self) -> float:
@@ -53,9 +56,10 @@ class Match:
     @property
     def level(self) -> str:
         """How sure it is: sure, likely or unsure."""
-        if self.rival:
+        if self.rival or self.few:
             return UNSURE
-        if self.key in _WORDED and (self.said >= EXACT or self.held >= _TOLD):
+        if self.key in _WORDED and (self.said >= EXACT or self.held >= _TOLD or (
+                self.key in _OF_MODEL and self.said > NEAR)):
             # What its words mean is a line of its own, and so is what nobody knows of them.
             return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
         if self.held < 0.5 or self.score < _LIKELY:
@@ -73,6 +77,8 @@ class KnownWords:
     vocabulary: Vocabulary
     people: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
+    staff: int = 0
+    """How many caseworkers the export lists; 0 where it is not known."""
 
 
 def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Match]:
@@ -99,7 +105,27 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
             best.said < EXACT and other.score >= best.score - _AS_MUCH
         ):
             found[other.key] = replace(best, rival=other.column.header)
+    if "caseworker" in found and not found["caseworker"].said:
+        spoken = {match.column.place for match in found.values() if match.said >= NEAR}
+        found["caseworker"] = _by_names_alone(found["caseworker"], [
+            column for column in table.columns if column.place not in spoken], known)
     return found
+
+
+def _by_names_alone(match: Match, left: Sequence[ForeignColumn], known: KnownWords) -> Match:
+    """Who holds a case, where no header says so: doubted where others are named as well.
+
+    Whoever leads, wrote or decided something is named too, but of them there are few.
+    """
+    other = next((
+        one.header for one in left
+        if one is not match.column and not one.personal and one.contents.filled
+        and not beside_the_case(one.header)
+        and (_of_people(one.contents, known) or 0) >= _TOLD), None) if known.people else None
+    if other is not None:
+        return replace(match, rival=other)
+    few = 2 * len(match.column.contents.distinct) < known.staff
+    return replace(match, few=True) if few else match
 
 
 def sureness(match: Match) -> Sureness:
@@ -108,6 +134,8 @@ def sureness(match: Match) -> Sureness:
         return Sureness()
     if match.rival:
         return Sureness(UNSURE, say('"{header}" says as much', header=match.rival))
+    if match.few:
+        return Sureness(UNSURE, say("it names few of the caseworkers"))
     if match.held < 0.5:
         return Sureness(match.level, say("what stands below the header does not look like it"))
     if match.said >= EXACT:
@@ -122,6 +150,10 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
     held = fit(ours, column.contents, known)
     if held is None or (not strength and not _tells(ours, held)):
         return None
+    if not strength and ours.key in PERSONS and beside_the_case(column.header):
+        return None
+    if strength < EXACT and ours.read is cells.word and len(column.contents.distinct) == 1:
+        return None  # one word throughout tells no case from another
     score = _OF_HEADER * strength + _OF_CONTENTS * held
     return Match(ours.key, column, score, strength, held) if score >= _LEAST or (
         not strength and _tells(ours, held)) else None
@@ -143,7 +175,7 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
         return None
     if ours.read is cells.truth:
         return held.truths or None
-    if ours.key in ("phase", "complexity", "team"):
+    if ours.key in _OF_MODEL:
         return _of_words(ours, held, known)
     if ours.key in PERSONS:
         return _of_people(held, known)
@@ -187,6 +219,11 @@ def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | N
     found = [guess(ours.key, word, words, known.vocabulary) for word in words]
     share = sum(one is not None for one in found) / len(words)
     sure = sum(one is not None and one.sure for one in found) / len(words)
+    meant = {one.ours for one in found if one is not None}
+    if share == 1 and len(meant) > 1 and ours.key != "complexity" and not clashing(
+        ours.key, [one for one in found if one is not None], known.vocabulary
+    ):
+        return max(_TOLD, 0.7 + 0.3 * sure)
     return max(0.4, share * (0.7 + 0.3 * sure)) if share or len(words) <= 12 else None
 
 

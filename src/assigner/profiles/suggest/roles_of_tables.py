@@ -10,10 +10,17 @@ from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import EXACT, one_of
 from assigner.profiles.suggest.lines import UNSURE
-from assigner.profiles.suggest.matching import KnownWords, Match, matches
+from assigner.profiles.suggest.matching import KnownWords, Match, matches, sureness
 from assigner.profiles.suggest.named_places import Named, alike, named
 from assigner.profiles.suggest.opened import ForeignTable, together
-from assigner.profiles.suggest.row_words import CLOSED, NEW, RowKinds, row_kinds, says_closed
+from assigner.profiles.suggest.row_words import (
+    CLOSED,
+    NEW,
+    RowKinds,
+    row_kinds,
+    says_closed,
+    says_nobody,
+)
 from assigner.profiles.suggest.short_names import short_names
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
@@ -44,6 +51,8 @@ class Meant:
     """What the caseworkers of the export are called."""
     others: bool = False
     """Whether it names people who are none of them."""
+    pivoted: bool = False
+    """Whether a blank cell of the holders means the one above it."""
     private: frozenset[str] = frozenset()
     """Headers of columns that say why somebody is away."""
 
@@ -76,7 +85,8 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
         roles.meant.append(staff)
         left = [table for table in tables if table not in staff.sources]
     roles.known = KnownWords(known.vocabulary, frozenset(
-        word for one in roles.meant for word in _people(one)), _short(staff))
+        word for one in roles.meant for word in _people(one)), _short(staff),
+        0 if staff is None else len(staff.table.columns[0].contents.cells))
     lists: list[tuple[ForeignTable, ...]] = []
     ended = [table for table in left if says_closed(_title(table))]
     roles.unread += ended
@@ -112,7 +122,7 @@ def _staff_of(tables: Sequence[ForeignTable], known: KnownWords) -> Meant | None
 def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None:
     assert roles.known is not None
     taken: set[str] = set()
-    read = [_list(group, roles.known) for group in lists]
+    read = [_list(group, roles.known, sole=len(lists) == 1) for group in lists]
     # One that holds both says so by itself; else the list without holders has the new cases.
     for one in sorted(read, key=lambda one: not one.also_open):
         wanted = {"cases", "caseload"} if one.also_open else {one.name}
@@ -128,7 +138,7 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
     roles.meant.sort(key=lambda one: _ORDER.index(one.name))
 
 
-def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
+def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> Meant:
     table = together(group)
     found = matches(table, "caseload", known)
     said = _unsaid(group, "caseload", found, known)
@@ -137,14 +147,21 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords) -> Meant:
     holder = found.get("caseworker")
     sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT)
     held = holder.column if holder is not None and sure else None
-    kinds = row_kinds(table, held)
+    # Where new cases stand elsewhere, or under a word of their own, a blank is no new case.
+    pivoted = held is not None and held.contents.once and (
+        not sole or any(map(says_nobody, held.contents.distinct)))
+    kinds = row_kinds(table, held, known.people, pivoted=pivoted)
+    if kinds is not None and holder is not None and kinds.column is held and (
+        holder.level == UNSURE
+    ):
+        kinds = replace(kinds, level=sureness(holder))
     states = set(kinds.words.values()) if kinds is not None else set()
     # A word nobody knows is neither: the profile says so, and whoever reads by it is told.
     if NEW in states and states - {NEW, CLOSED}:
-        return Meant("cases", group, found, kinds, also_open=True, named=said)
+        return Meant("cases", group, found, kinds, also_open=True, named=said, pivoted=pivoted)
     blank = held is None or not held.contents.filled
     new = blank or _named_new(group[0])
-    return Meant("cases" if new else "caseload", group, found, kinds, named=said)
+    return Meant("cases" if new else "caseload", group, found, kinds, named=said, pivoted=pivoted)
 
 
 def _leave(

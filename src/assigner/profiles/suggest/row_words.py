@@ -1,12 +1,13 @@
 """Which rows of one list are new cases and which open ones: by a status, or by who holds them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assigner.documents.profile import ANY, BLANK
 from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, SURE, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.words import say
@@ -28,6 +29,18 @@ _WORDS: Mapping[str, str] = {
                      "abgeschlossen", "avslutad", "stängd", "avsluttet", "henlagt", "afvist",
                      "rejected", "overdraget"), CLOSED),
 }
+_LATIN = {latin(word): kind for word, kind in _WORDS.items()}
+NOBODY = frozenset(map(latin, (
+    "ufordelt", "ufordelte", "ikke fordelt", "ikke tildelt", "ingen", "ingen sagsbehandler",
+    "ingen rådgiver", "ubesat", "ledig", "vakant", "mangler", "afventer", "afventer fordeling",
+    "til fordeling", "fordeles", "venter", "unallocated", "unassigned", "not allocated",
+    "not assigned", "not yet allocated", "to be allocated", "to be assigned", "tba", "tbc", "tbd",
+    "none", "nobody", "no worker", "vacant", "vacancy", "pending", "awaiting allocation",
+    "awaiting", "waiting", "waiting list", "n/a", "na", "-", "--", "---", "–", "—", "?", "??", ".",
+    "x", "xx", "xxx", "null", "(none)", "(blank)", "ofördelad", "ej fördelad", "ej tilldelad",
+    "otilldelad", "ingen handläggare", "nicht zugewiesen", "offen", "keine", "ikke satt",
+)))
+"""What stands where a name would, where nobody holds a case."""
 _MOST_STATES = 15
 _STEMS: Mapping[str, tuple[str, ...]] = {
     NEW: ("pending", "afvent", "unalloc", "unassign", "ufordel", "waiting", "nyopret"),
@@ -50,9 +63,25 @@ class RowKinds:
         words = tuple(word for word, of in self.words.items() if of == kind)
         return RowsLine(self.column.header, words, self.level) if words else None
 
+    @property
+    def not_open(self) -> RowsLine | None:
+        """Where any word is of an open case: the words that are none."""
+        words = tuple(word for word, of in self.words.items() if of == NEW and word != BLANK)
+        return RowsLine(self.column.header, words, self.level) if words and (
+            ANY in self.words) else None
 
-def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | None:
-    """What tells the rows apart; None where the whole list is of one kind."""
+
+def row_kinds(
+    table: ForeignTable, holder: ForeignColumn | None, people: Collection[str] = (),
+    *, pivoted: bool = False,
+) -> RowKinds | None:
+    """What tells the rows apart; None where the whole list is of one kind.
+
+    `people`: what caseworkers are called, folded. `pivoted`: a blank below a holder means that one.
+    """
+    nobody = () if holder is None else tuple(sorted(
+        word for word in holder.contents.distinct
+        if fold(word) not in people and says_nobody(word)))
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is not None:
         words = {word: _kind(word) or _by_holder(word, status, holder)
@@ -66,10 +95,17 @@ def row_kinds(table: ForeignTable, holder: ForeignColumn | None) -> RowKinds | N
                 level = Sureness(LIKELY, say("say of these too what they are: {words}",
                                           words=", ".join(strange)))
             return RowKinds(status, words, level)
-    if holder is not None and 0 < holder.contents.share_filled < 1:
-        return RowKinds(holder, {BLANK: NEW, ANY: OPEN},
+    if holder is not None and (nobody or (
+        not pivoted and 0 < holder.contents.share_filled < 1)):
+        blank = {} if pivoted else {BLANK: NEW}
+        return RowKinds(holder, {**blank, **dict.fromkeys(nobody, NEW), ANY: OPEN},
                         Sureness(LIKELY, say("new where nobody holds the case")))
     return None
+
+
+def says_nobody(word: str) -> bool:
+    """Whether a word in the place of a name says that nobody holds the case."""
+    return latin(word).strip("*[]<> ") in NOBODY
 
 
 def says_closed(title: str) -> bool:
@@ -87,20 +123,23 @@ def unknown_states(table: ForeignTable) -> ForeignColumn | None:
 
 def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> str:
     """What a status nobody knows is, where all its rows have a holder, or none has."""
-    if holder is None or not 0 < holder.contents.share_filled < 1:
+    if holder is None:
         return ""
-    held = {bool(who) for said, who in zip(
-        status.contents.cells, holder.contents.cells, strict=True) if said == word}
+    rows = [(said, bool(who) and not says_nobody(who)) for said, who in zip(
+        status.contents.cells, holder.contents.cells, strict=True)]
+    if len({there for _, there in rows}) < 2:  # everybody holds one, or nobody: it tells nothing
+        return ""
+    held = {there for said, there in rows if said == word}
     return (OPEN if held.pop() else NEW) if len(held) == 1 else ""
 
 
 def _kind(word: str) -> str:
     """What a status is; blank where nobody knows."""
-    folded = fold(word)
-    if folded in _WORDS:
-        return _WORDS[folded]
+    spelt = latin(word)
+    if spelt in _LATIN:
+        return _LATIN[spelt]
     begun = {kind for kind, starts in _STEMS.items()
-             if any(part.startswith(starts) for part in folded.split())}
+             if any(part.startswith(tuple(map(latin, starts))) for part in spelt.split())}
     return begun.pop() if len(begun) == 1 else ""
 
 

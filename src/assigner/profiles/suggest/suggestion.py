@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assigner.documents.profile import DateOrder, Profile
+from assigner.documents.profile import DateOrder
 from assigner.errors import InputError
 from assigner.files.complaints import Complaint
 from assigner.files.vocabulary import Vocabulary, fold
-from assigner.profiles.day_head import FILE_NAME, TITLE, dates_in, names
-from assigner.profiles.sources import nowhere, texts
+from assigner.profiles.day_head import FILE_NAME, TITLE, names
+from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
+from assigner.profiles.sources import nowhere
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.matching import KnownWords
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
-from assigner.profiles.suggest.roles_of_tables import roles_of
+from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.profiles.titles import texts
 from assigner.words import say
 
 _SHARED = ("phase", "complexity", "yes_no")
@@ -35,10 +37,10 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
             fix=say("Name the files of an export: .csv, .txt or .xlsx.")).line()])
     roles = roles_of(tables, KnownWords(vocabulary))
     books = {table.place.path for table in tables if table.place.sheet is not None}
-    proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1))
+    proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1,
+                                       shared=(_named(roles, "skills"), _places(roles, meant))))
                  for meant in roles.meant]
-    day, level = _day(tables)
-    lines = ProfileLines(model, day, level,
+    lines = ProfileLines(model, "", Sureness(),
                          unread=[table.place.name for table in roles.unread], told=told)
     for meant, proposal in proposals:
         made = [proposal.table(meant.name)]
@@ -52,7 +54,18 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
     _unheld(lines, [proposal for _, proposal in proposals])
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
+    _day(lines, tables, [day for _, proposal in proposals if (day := proposal.latest)])
     return lines
+
+
+def _named(roles: Roles, key: str, *, but: Meant | None = None) -> frozenset[str]:
+    """What stands in a column of ours, in whatever table has it; folded."""
+    return frozenset(fold(item) for one in roles.meant if one is not but and key in one.found
+                     and one.found[key].said for item in one.found[key].column.contents.items)
+
+
+def _places(roles: Roles, meant: Meant) -> frozenset[str]:
+    return _named(roles, "district", but=meant) | _named(roles, "districts", but=meant)
 
 
 def _topics(lines: ProfileLines) -> None:
@@ -86,15 +99,41 @@ def _together(words: Sequence[WordLine]) -> list[WordLine]:
     return sorted({fold(line.theirs): line for line in words}.values(), key=lambda one: one.theirs)
 
 
-def _day(tables: Sequence[ForeignTable]) -> tuple[str, Sureness]:
-    """Where the day of allocation stands."""
-    empty = Profile()
-    if next(dates_in(texts(table.raw for table in tables), empty), None):
-        return TITLE, Sureness()
-    if next(dates_in(names(table.place for table in tables), empty), None):
-        return FILE_NAME, Sureness()
-    return "", Sureness(UNSURE, say("no date above the tables or in the names of the files: write "
-                                 "the day, or an instance.toml beside the export"))
+def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[str]) -> None:
+    """Where the day of allocation stands, and in which order it is written.
+
+    `latest`: the last day of each table on which a case came in: the day itself is no earlier one.
+    """
+    for where, said in ((TITLE, days_said(texts(table.raw for table in tables))),
+                        (FILE_NAME, days_said(names(table.place for table in tables)))):
+        if not said:
+            continue
+        order = lines.dates if lines.dates in ORDERS else None
+        doubtful = order is None and any(one.doubtful for one in said)
+        if doubtful:
+            order = _next_day(said, max(latest, default=""))
+        if doubtful and order is not None and lines.dates is None:
+            lines.dates = order
+            lines.dates_level = Sureness(LIKELY, say("the day is the next after the last case"))
+            doubtful = False
+        if the_day(said, order) is None or (doubtful and order == "month first"):
+            lines.day, lines.day_level = "", Sureness(UNSURE, say(
+                "several dates in the {where}: write which is the day", where=where))
+            return
+        lines.day, lines.day_level = where, Sureness()
+        if doubtful:
+            lines.day_level = Sureness(LIKELY, say("a day before its month"))
+        return
+    lines.day, lines.day_level = "", Sureness(UNSURE, say(
+        "no date above the tables or in the names of the files: write the day, or an "
+        "instance.toml beside the export"))
+
+
+def _next_day(said: Sequence[WrittenDay], last: str) -> DateOrder | None:
+    """The order in which the day is the next one after the last case came in; None: no saying."""
+    days = sorted((day, order) for order in ORDERS
+                  if (day := the_day(said, order) or "") >= last)
+    return days[0][1] if days and last else None
 
 
 @dataclass(frozen=True)

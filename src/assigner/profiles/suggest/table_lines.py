@@ -6,14 +6,14 @@ from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
 from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary, fold
+from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
-from assigner.profiles.suggest.contents import Contents, orders_of
-from assigner.profiles.suggest.guessed_words import clashing, guess
+from assigner.profiles.suggest.contents import orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.left_over import LeftOver, seen
 from assigner.profiles.suggest.lines import (
-    CLASH,
     EMPTY,
     LIKELY,
     NOTHING_OF_OURS,
@@ -33,10 +33,10 @@ from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN, unknown_states
 from assigner.profiles.suggest.short_names import called
+from assigner.profiles.suggest.staff_states import staff_states
 from assigner.profiles.suggest.units import unit_of
-from assigner.profiles.suggest.unsaid import unsaid
-from assigner.profiles.yes_and_no import is_ours, is_true
-from assigner.words import Words, civil_number, say
+from assigner.profiles.suggest.word_lines import meanings, truths
+from assigner.words import Words, joined, say
 
 WORDED = ("phase", "complexity", "team")
 _NOTHING = say("no column looks like it; it is required")
@@ -46,9 +46,13 @@ class TableProposal:
     """Makes the lines of one table of the instance. `words`: what its words mean, by column.
 
     `several`: whether the export has several workbooks, so that sheets need their file.
+    `shared`: skills and districts that the other tables name.
     """
 
-    def __init__(self, meant: Meant, vocabulary: Vocabulary, *, several: bool) -> None:
+    def __init__(
+        self, meant: Meant, vocabulary: Vocabulary, *, several: bool,
+        shared: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    ) -> None:
         self.meant = meant
         self.several = several
         self.vocabulary = vocabulary
@@ -60,11 +64,15 @@ class TableProposal:
             if key not in self.lines and self._belongs(key):
                 self.lines[key] = self._line(match)
         self._chooses()
+        self.states = staff_states(meant.table, self.used) if meant.name == "caseworkers" else None
+        self.used |= {self.states[0].header} if self.states else set()
         if meant.of_cases or (meant.name == "caseworkers" and not self._named()):
             self._ids()
         self._people()
-        for line in unsaid(meant, self.used, self.lines):
-            self.lines[line.key] = line
+        self.left = LeftOver(meant, self.used, self.lines, *shared)
+        for line in self.left.lines():
+            if self.meant.name != "caseworkers" or line.key not in self.lines:
+                self.lines[line.key] = line
         self._named_places()
 
     @property
@@ -76,6 +84,14 @@ class TableProposal:
         if found:
             return found
         return frozenset({"year first"}) if any(held.solid_dates > 0.5 for held in days) else None
+
+    @property
+    def latest(self) -> str:
+        """The last day on which a case came in, where its year stands first; blank: not known."""
+        line = self.lines.get("received") if self.meant.of_cases else None
+        column = None if line is None else self._days(line)
+        return "" if column is None else max(
+            (iso for cell in column.contents.distinct if (iso := as_iso(cell, None))), default="")
 
     @property
     def decimal(self) -> Decimal | None:
@@ -106,12 +122,15 @@ class TableProposal:
                 lines.columns.append(line)
             elif column.required and column.key not in own:
                 lines.columns.append(ColumnLine(column.key, None, Sureness(UNSURE, _NOTHING)))
+        if self.states is not None:
+            lines.rows, lines.leave_out = self.states
         if kinds is not None:
             lines.rows = kinds.line(NEW if name == "cases" else OPEN)
-            lines.leave_out = None if like else kinds.line(CLOSED)
+            lines.leave_out = kinds.not_open if like else kinds.line(CLOSED)
         if lines.leave_out is None and not like:
             lines.leave_out = self._closed()
         if not like:
+            lines.asked = self.left.asked
             lines.drop = self._dropped()
         return lines
 
@@ -151,13 +170,17 @@ class TableProposal:
         if column.read in LISTS and held.separator is not None:
             rule["separator"] = held.separator
         elif column.read is cells.truth:
-            self._truths(held)
+            if words := truths(held):
+                self.words.setdefault(YES_NO, []).extend(words)
         elif match.key in WORDED:
             self._meanings(match.key, held.distinct)
             if held.once:
                 rule["blank_as_above"] = True
                 level = Sureness(UNSURE, say("blank cells may mean what stands above them"))
         elif match.key in PERSONS:
+            if match.key == "caseworker" and self.meant.pivoted:
+                rule["blank_as_above"] = True
+                level = Sureness(LIKELY, say("a name stands once, above its cases"))
             self.words |= {match.key: words} if (words := self._whom(held.distinct)) else {}
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
 
@@ -254,33 +277,9 @@ class TableProposal:
             self.used.add(self.meant.kinds.column.header)
 
     def _meanings(self, key: str, words: tuple[str, ...]) -> None:
-        guesses = {word: guess(key, word, words, self.vocabulary) for word in sorted(words)
-                   if not civil_number.holds(word)}
-        clash = clashing(key, [one for one in guesses.values() if one is not None],
-                         self.vocabulary)
-        for word, found in guesses.items():
-            doubted = found is not None and bool(clash) and (
-                not found.sure or found.ours in clash)
-            if found is not None and not found.needed and not doubted:
-                continue
-            level = Sureness(UNSURE, say("nobody knows what it means"))
-            if doubted:
-                level = Sureness(UNSURE, CLASH)
-            elif found is not None:
-                level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
-                if not found.sure and key != "complexity":
-                    level = Sureness(LIKELY, say("by its beginning"))
-            self.words.setdefault(key, []).append(
-                WordLine(word, found.ours if found else "", level))
-
-    def _truths(self, held: Contents) -> None:
-        for word in sorted(held.distinct):
-            if not is_ours(word):
-                true = is_true(word)
-                level = Sureness() if true is not None else Sureness(
-                    UNSURE, say("nobody knows what it means"))
-                self.words.setdefault(YES_NO, []).append(
-                    WordLine(word, {True: "yes", False: "no", None: ""}[true], level))
+        found = meanings(key, words, self.vocabulary)
+        if found:
+            self.words.setdefault(key, []).extend(found)
 
     def _days(self, line: ColumnLine) -> ForeignColumn | None:
         if self._ours(line.key).read not in DAYS or line.rule is None:
@@ -290,7 +289,8 @@ class TableProposal:
     def _dropped(self) -> dict[str, Words]:
         return {
             column.header: PERSONAL if column.personal else (
-                NOTHING_OF_OURS if column.contents.filled else EMPTY
+                joined((NOTHING_OF_OURS, seen(column.contents)), ": ")
+                if column.contents.filled else EMPTY
             ) if column.header not in self.meant.private else PRIVATE
             for column in self.meant.table.columns if column.header not in self.used
         }

@@ -82,6 +82,9 @@ def _table(table: TableLines) -> Iterator[str]:
     yield f"[{table.name}.columns]"
     for line in table.columns:
         yield column_text(line)
+    for header, why in table.asked.items():
+        yield _line(f'... = {text(header)}', Sureness(UNSURE, joined(
+            (why, say("say which of our columns it is, or add it to drop")), "; ")))
     yield from all_words(f"{table.name}.words", table.words)
 
 
@@ -147,6 +150,8 @@ def _value(value: object) -> str:
         return "{ " + ", ".join(f"{_key(key)} = {text(item)}" for key, item in value.items()) + " }"
     if isinstance(value, tuple | list):
         return _texts([str(item) for item in value])
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(value) if isinstance(value, int) else text(str(value))
 
 

@@ -1,0 +1,32 @@
+"""Languages by their names, as headers over ticks and as words of a cell."""
+
+from functools import cache
+
+from assigner.profiles.suggest.latin import latin
+
+_LOCALES = ("da", "en", "sv", "de", "nb")
+_MOST_WORDS = 2
+# What people call a language that the tables of Unicode call otherwise.
+_ALSO = ("mandarin", "cantonese", "kantonesisk", "farsi", "dari", "kurmanji", "sorani", "sylheti",
+         "tegnsprog", "sign language", "bsl", "asl", "tigrinja", "pashto", "creole", "romani",
+         "teckenspråk", "mirpuri", "twi", "bosnisk/serbisk/kroatisk")
+
+
+@cache
+def _every() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415  # only where columns are left to be named
+
+    return frozenset(map(latin, _ALSO)) | {
+        latin(named) for locale in _LOCALES
+        for code, named in Locale(locale).languages.items()
+        # Rare ones are called as other things are ("Even", "Ga"): two letters are the common ones.
+        if len(code) == 2 and len(named) > 3  # ISO 639-1
+    }
+
+
+def is_language(word: str) -> bool:
+    """Whether a word is the name of a language."""
+    bare = latin(word).strip(" .:?")
+    for ending in (" speaker", " speaking", "talende", "sproget"):
+        bare = bare.removesuffix(ending)
+    return bare in _every()

@@ -1,0 +1,227 @@
+"""Columns that no header says: what stands in them is told, and what may be ours is asked.
+
+Nothing is dropped that looks like a column of ours which is still to be had: its line is a comment
+with what it seems to be, or a question, and until somebody answers each reading tells of it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assigner.documents.profile import ColumnProfile, DateOrder
+from assigner.files.vocabulary import fold
+from assigner.profiles.heading import name
+from assigner.profiles.suggest.contents import Contents, orders_of
+from assigner.profiles.suggest.header_words import CLOSED_ON
+from assigner.profiles.suggest.headers import bare, beside_the_case, one_of
+from assigner.profiles.suggest.languages import is_language
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.words import Words, say
+
+_MOSTLY, _PEOPLE = 0.8, 0.6
+_MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
+_MOST_PLACES, _FEWEST_ROWS = 15, 5
+_TRUTHS = ("two_advisers", "reassessment", "frozen")
+# What is no column of ours though it looks like one: what somebody is called, how old a child is.
+_NONE = frozenset(map(bare, (
+    "stilling", "stillingsbetegnelse", "job title", "title", "titel", "position", "post", "grade",
+    "lokale", "room", "kontor", "office", "køn", "gender", "sex", "bemærkning", "bemærkninger",
+    "note", "notes", "noter", "kommentar", "kommentarer", "comment", "comments", "remarks", "alder",
+    "age", "child age", "barnets alder", "uddannelse", "education", "profession", "nationalitet",
+    "ethnicity", "row", "række", "løbenr", "beskrivelse", "description", "anmärkning", "befattning",
+    "ålder", "kön", "bemerkung", "geschlecht", "alter", "year group", "klassetrin", "tjenestested",
+    "kommune", "council", "county", "state", "school", "skole", "email", "leder", "manager",
+)))
+_DAY = say("a column of dates; no header says of what")
+_WHO = say("a column of caseworkers; no header says what they are")
+_COUNT = say("small whole numbers; no header says of what")
+_PLACE = say("a few words that come again; no header says of what")
+_ID = say("numbers of which some come again; no header says of what")
+_LANGUAGE = say("languages")
+_TICKS = say("a tick under the name of a language")
+_STAFF_HAS = say("words of the caseworkers' own column")
+
+
+@dataclass
+class LeftOver:
+    """What is left of the columns of one table, in turn. `used`: headers that are spoken for.
+
+    `said`: columns of ours that a header says. `asked`: headers, and what they look like.
+    `skills`, `districts`: what the caseworkers, or the cases, have, folded.
+    """
+
+    meant: Meant
+    used: set[str]
+    said: Collection[str]
+    skills: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    asked: dict[str, Words] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[ColumnLine]:
+        """Proposals; what is only a question stands in `asked` afterwards."""
+        found: dict[str, ColumnLine] = {}
+        for line in (*self._languages(), *self._joined()):
+            found.setdefault(line.key, line)
+        if self.meant.of_cases:
+            for line in (*self._days(), *self._people(), *self._counts(), *self._places()):
+                found.setdefault(line.key, line)
+        self._ask()
+        yield from found.values()
+
+    @property
+    def left(self) -> list[ForeignColumn]:
+        """Columns that nobody has spoken for."""
+        return [one for one in self.meant.table.columns
+                if one.header not in self.used and not one.personal and one.contents.filled]
+
+    @property
+    def _open(self) -> bool:
+        return self.meant.also_open or self.meant.name == "caseload"
+
+    def _line(self, key: str, columns: Sequence[ForeignColumn], why: Words, *,
+              level: str = UNSURE, **rule: object) -> ColumnLine:
+        self.used |= {one.header for one in columns}
+        made: dict[str, object] = rule or {"from": columns[0].header}
+        return ColumnLine(key, ColumnProfile.model_validate(made), Sureness(level, why))
+
+    def _languages(self) -> Iterator[ColumnLine]:
+        """A column a language, with ticks; or a column of their names."""
+        if "skills" in self.said or self.meant.name not in {"caseworkers", "cases", "caseload"}:
+            return
+        ticked = [one for one in self.left if is_language(one.header) and one.contents.ticks]
+        if ticked:
+            yield self._line("skills", ticked, _TICKS, level=LIKELY,
+                             ticked={one.header: one.header for one in ticked})
+            return
+        named = next((one for one in self.left if one.contents.items
+                      and _share(one.contents.items, is_language) >= _MOSTLY), None)
+        if named is not None:
+            sign = named.contents.separator
+            rule = {"from": named.header, **({"separator": sign} if sign else {})}
+            yield self._line("skills", [named], _LANGUAGE, **rule)
+
+    def _joined(self) -> Iterator[ColumnLine]:
+        """Words that the other lists have of their own: what somebody can, or where a case is."""
+        for key, words in (("skills", self.skills if self.meant.of_cases else frozenset()),
+                           ("district", self.districts if self.meant.of_cases else frozenset()),
+                           ("districts", frozenset() if self.meant.of_cases else self.districts)):
+            if key in self.said or not words:
+                continue
+            one = next((
+                one for one in self.left if not _none(one) and one.contents.items
+                and len(words & (own := set(map(fold, one.contents.items)))) >= _PEOPLE * len(own)
+            ), None)
+            if one is not None:
+                sign = one.contents.separator if key != "district" else None
+                rule = {"from": one.header, **({"separator": sign} if sign else {})}
+                yield self._line(key, [one], _STAFF_HAS, **rule)
+
+    def _days(self) -> Iterator[ColumnLine]:
+        """The first ones are of coming in, the last of the deadline."""
+        days = [one for one in self.left if one.contents.dates > _MOSTLY
+                and not one_of(one.header, CLOSED_ON) and not _none(one)]
+        order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
+        days.sort(key=lambda one: one.contents.middle(order))
+        for key, at in (("received", 0), ("due", -1)):
+            if key not in self.said and days:
+                yield self._line(key, [days.pop(at)], _DAY)
+        if self._open and "assigned" not in self.said and len(days) == 1:
+            yield self._line("assigned", days, _DAY)
+
+    def _people(self) -> Iterator[ColumnLine]:
+        who = [one for one in self.left if not beside_the_case(one.header)
+               and one.contents.among(self.meant.people) >= _PEOPLE]
+        if len(who) == 1 and "co_caseworker" not in self.said and self._open:
+            yield self._line("co_caseworker", who, _WHO)
+
+    def _counts(self) -> Iterator[ColumnLine]:
+        counts = [one for one in self.left if not _none(one) and _are_children(one.contents)]
+        if counts and "children" not in self.said:
+            yield self._line("children", counts[:1], _COUNT)
+
+    def _places(self) -> Iterator[ColumnLine]:
+        """Words that come again may be districts; numbers of which some do, families."""
+        again = [one for one in self.left if not _none(one) and _come_again(one.contents)]
+        if len(again) == 1 and "district" not in self.said:
+            yield self._line("district", again, _PLACE)
+        ids = [one for one in self.left if not _none(one) and _of_families(one.contents)]
+        if len(ids) == 1 and "family" not in self.said:
+            yield self._line("family", ids, _ID)
+
+    def _ask(self) -> None:
+        """What may be a column of ours, or of another kind than its neighbours."""
+        for one in self.left:
+            held = one.contents
+            if _none(one) or len(held.distinct) == 1 == held.share_filled:
+                continue
+            what = None
+            if self.meant.of_cases and held.among(self.meant.people) >= _PEOPLE:
+                what = None if beside_the_case(one.header) else _WHO
+            elif held.dates > _MOSTLY and not one_of(one.header, CLOSED_ON):
+                what = _DAY
+            elif held.truths == 1 and self._truths:
+                what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
+            elif self.meant.of_cases and "district" not in self.said and _come_again(held):
+                what = _PLACE
+            elif self.meant.name == "caseworkers" and not held.unique and (
+                len(held.numbers(None)) == len(held.filled)
+            ):
+                what = say("numbers; no header says of what")
+            elif self.meant.name == "caseworkers" and _come_again(held):
+                what = _PLACE
+            if what is not None:
+                self.used.add(one.header)
+                self.asked[one.header] = what
+
+    @property
+    def _truths(self) -> list[str]:
+        """Columns of yes and no that are still to be had."""
+        own: tuple[str, ...] = _TRUTHS if self._open else _TRUTHS[:-1]
+        own = own if self.meant.of_cases else ("roles",)
+        return [key for key in own if key not in self.said]
+
+
+def seen(held: Contents) -> Words:
+    """What stands in a column, without a word of it."""
+    if held.dates > _MOSTLY:
+        return say("dates")
+    if len(held.distinct) == 1:
+        return say("one word throughout")
+    if len(held.numbers(None)) == len(held.filled):
+        return say("numbers, {n} different", n=len(held.distinct))
+    if held.unique:
+        return say("another text in every row")
+    return say("words, {n} different", n=len(held.distinct))
+
+
+def _share(words: Collection[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, words)) / len(words)
+
+
+def _none(column: ForeignColumn) -> bool:
+    return bare(column.header) in _NONE or name(column.header) in _NONE
+
+
+def _are_children(held: Contents) -> bool:
+    numbers = held.numbers(None)
+    return (len(numbers) == len(held.filled) and held.share_filled > _MOSTLY
+            and all(number == int(number) and 0 <= number <= _MOST_CHILDREN for number in numbers)
+            and not held.unique and 1 < len(held.distinct) <= _MOST_COUNTS
+            and min(numbers) <= _FEW_CHILDREN)
+
+
+def _come_again(held: Contents) -> bool:
+    """A few words, most of them more than once, and no numbers."""
+    return (len(held.filled) >= _FEWEST_ROWS and 1 < len(held.distinct) <= _MOST_PLACES
+            and 2 * len(held.distinct) <= len(held.filled) + 1 and not held.numbers(None)
+            and held.truths < 1)
+
+
+def _of_families(held: Contents) -> bool:
+    """Codes with digits in every row, a few of which stand in two or three."""
+    most = max(held.counted.values(), default=0)
+    return (held.share_filled == 1 and 1 < most <= _FEW_CHILDREN + 1
+            and 2 * len(held.distinct) > len(held.cells) > _FEWEST_ROWS
+            and all(any(map(str.isdigit, word)) and len(word) > _FEW_CHILDREN
+                    for word in held.distinct))

@@ -1,0 +1,75 @@
+"""Which rows of a list of staff are of people who are there: by what it says of their employment.
+
+The words stand here and nowhere else. A word that nobody knows, or that says somebody is away
+without saying until when, is in neither list: whoever reads by the profile is told of its rows.
+"""
+
+from collections.abc import Collection
+
+from assigner.profiles.suggest.header_words import STATUS
+from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.latin import latin
+from assigner.profiles.suggest.lines import LIKELY, RowsLine, Sureness
+from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.words import say
+
+_HEADERS = (
+    *STATUS, "ansættelsesstatus", "medarbejderstatus", "employment status", "staff status",
+    "worker status", "employee status", "in post", "active", "aktiv", "ansat status",
+    "anställningsstatus", "beschäftigungsstatus", "emp status", "hr status", "stillingsstatus",
+)
+THERE = frozenset(map(latin, (
+    "aktiv", "aktive", "ansat", "i tjeneste", "fastansat", "fast", "tjenestegørende", "active",
+    "current", "employed", "in post", "working", "permanent", "fixed term", "agency", "temporary",
+    "vikar", "tidsbegrænset", "midlertidig", "aktivt", "anställd", "i tjänst", "tillsvidare",
+    "visstid", "angestellt", "on duty", "full time", "part time", "fuldtid", "deltid", "present",
+    "timelønnet", "a", "locum", "seconded in", "probation", "på prøve", "prøvetid",
+)))
+LEFT = frozenset(map(latin, (
+    "fratrådt", "fratrådte", "opsagt", "stoppet", "ophørt", "tidligere", "tidligere ansat",
+    "inaktiv", "ikke aktiv", "pensioneret", "afskediget", "udtrådt", "slettet", "nedlagt", "left",
+    "leaver", "resigned", "retired", "terminated", "former", "inactive", "ex", "ended", "ceased",
+    "dismissed", "deactivated", "disabled", "closed", "slutat", "avslutad", "pensionerad",
+    "ausgeschieden", "sluttet", "termed", "separated",
+)))
+AWAY = frozenset(map(latin, (
+    "orlov", "barsel", "barselsorlov", "forældreorlov", "syg", "sygemeldt", "langtidssyg",
+    "sygdom", "langtidssygemeldt", "fraværende", "fravær", "ferie", "fritstillet", "suspenderet",
+    "on leave", "leave", "maternity", "maternity leave", "parental leave", "sick", "sick leave",
+    "long term sick", "lts", "absent", "away", "career break", "suspended", "sabbatical",
+    "secondment", "seconded", "seconded out", "garden leave", "loa", "fmla", "tjänstledig",
+    "föräldraledig", "sjukskriven", "ledig", "elternzeit", "krank", "beurlaubt",
+)))
+_MOST = 10
+
+
+def staff_states(
+    table: ForeignTable, used: Collection[str]
+) -> tuple[RowsLine, RowsLine | None] | None:
+    """The rows that are of the office, and those that are not; None where no column says it."""
+    column = next((one for one in table.columns if one.header not in used and _says(one)), None)
+    if column is None:
+        return None
+    words = sorted(column.contents.distinct)
+    there = tuple(word for word in words if latin(word) in THERE)
+    left = tuple(word for word in words if latin(word) in LEFT)
+    strange = [word for word in words if word not in (*there, *left)]
+    level = Sureness()
+    if strange:
+        level = Sureness(LIKELY, say("say of these too whether they are here: {words}",
+                                  words=", ".join(strange)))
+    # A blank says nothing against anybody.
+    blank = ("",) if column.contents.share_filled < 1 else ()
+    return (RowsLine(column.header, (*there, *blank), level),
+            RowsLine(column.header, left, level) if left else None)
+
+
+def _says(column: ForeignColumn) -> bool:
+    words = [latin(word) for word in column.contents.distinct]
+    if column.personal or not words or len(words) > _MOST:
+        return False
+    known = sum(word in THERE or word in LEFT or word in AWAY for word in words)
+    gone = sum(word in LEFT or word in AWAY for word in words)
+    # Its header says it, or it has a word that no other column of staff has.
+    return known >= 1 and (one_of(column.header, _HEADERS)
+                           or (gone >= 1 and 2 * known >= len(words)))

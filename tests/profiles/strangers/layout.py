@@ -1,0 +1,113 @@
+"""Exports that strangers drew, kept as data: their files, the day intended, the lines by hand."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from assigner.instance import Caseworker, Instance, OpenCase
+
+HERE = Path(__file__).parent
+SETS = ("first",)
+"""Each file says at its head how many of its layouts held on their first run."""
+_BLANK: Mapping[str, object] = {
+    "children": 1, "two_advisers": False, "reassessment": False, "frozen": False}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """`hand`: the beginning of a line of the proposal, and what is written instead; `+`: below."""
+
+    files: Mapping[str, Any]
+    intended: Mapping[str, Any]
+    hand: Sequence[tuple[str, str]] = ()
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write its files."""
+        folder.mkdir()
+        for name, content in self.files.items():
+            if "lines" in content:
+                text = content["end"].join(content["lines"])
+                (folder / name).write_bytes(text.encode(content["encoding"]))
+                continue
+            book = openpyxl.Workbook()
+            assert book.active is not None
+            book.remove(book.active)
+            for title, sheet in content.items():
+                made = book.create_sheet(title)
+                for row in sheet["rows"]:
+                    made.append([_cell(value) for value in row])
+                for cells in sheet.get("merged", ()):
+                    made.merge_cells(cells)
+            book.save(folder / name)
+        return sorted(folder.iterdir())
+
+    def by_hand(self, proposed: str) -> str:
+        """The proposal as a coordinator leaves it."""
+        lines = proposed.splitlines()
+        for begins, line in self.hand:
+            at = next((at for at, one in enumerate(lines) if one.startswith(begins)), None)
+            assert at is not None, (begins, proposed)
+            lines[at:at + 1] = [lines[at], line[1:]] if line.startswith("+") else [line]
+        return "\n".join(lines) + "\n"
+
+    def wrong(self, facts: Instance) -> list[str]:
+        """Every field that is not as intended; a case or somebody too many or too few."""
+        found = [] if str(facts.date) == self.intended["date"] else [f"the day is {facts.date}"]
+        for table in ("caseworkers", "cases", "caseload"):
+            read = {one.id: one for one in getattr(facts, table)}
+            meant = {one["id"]: one for one in self.intended[table]}
+            found += [f"{table}: {id_}" for id_ in read.keys() ^ meant.keys()]
+            found += [f"{id_}: {key} is {_said(read[id_], key)!r}, not {want!r}"
+                      for id_ in read.keys() & meant.keys()
+                      for key, want in _every(meant[id_], read[id_])
+                      if not _same(_said(read[id_], key), want)]
+        return found
+
+
+def drawn() -> dict[str, Drawn]:
+    """Every layout by the name of its set and its number."""
+    return {
+        f"{name}-{number}": Drawn(one["files"], one["intended"], one.get("hand", ()))
+        for name in SETS
+        for number, one in json.loads(
+            (HERE / f"{name}.json").read_text(encoding="utf-8"))["layouts"].items()
+    }
+
+
+def _cell(value: object) -> object:
+    return datetime.fromisoformat(value["day"]) if isinstance(value, dict) else value
+
+
+def _every(meant: Mapping[str, Any], read: Caseworker | OpenCase) -> list[tuple[str, object]]:
+    """What is intended, and nothing in what the layout does not speak of."""
+    silent = {} if isinstance(read, Caseworker) else {
+        key: _BLANK.get(key) for key in (
+            *_BLANK, "district", "family", "received", "due", "assigned", "skills",
+            "co_caseworker", "previous_caseworker") if hasattr(read, key)}
+    return [*{**silent, **meant}.items()]
+
+
+def _said(one: Caseworker | OpenCase, key: str) -> object:
+    if key in {"weekly_hours", "reserved_hours"}:
+        minutes = getattr(one, key.replace("hours", "minutes"))
+        return (minutes or 0) / 60
+    if key in {"absent_from", "absent_to"} and isinstance(one, Caseworker) and one.absences:
+        return str(one.absences[0].first if key == "absent_from" else one.absences[0].last)
+    value = getattr(one, key)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return str(value) if hasattr(value, "isoformat") else value
+
+
+def _same(read: object, meant: object) -> bool:
+    if isinstance(read, float) and isinstance(meant, int | float):
+        # Full time in minutes a month, or a part of it with two decimals, says no more.
+        return abs(read - meant) < 0.1  # six minutes a week
+    if isinstance(meant, list):
+        return read == sorted(meant)
+    return (read or None) == (meant or None)
