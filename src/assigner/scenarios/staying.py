@@ -90,8 +90,9 @@ class _Split:
 
     def __init__(self, cases: Sequence[Lasting], cost: Floats, fixed: Ints) -> None:
         self.cases, self.cost, self.fixed = cases, cost, fixed
-        self.shares = np.array([  # (case, person), of each case
-            case.able / case.able.sum() for case in cases]).reshape(len(cases), cost.shape[1])
+        self.shares = np.array(
+            [case.able / case.able.sum() for case in cases]
+        ).reshape(len(cases), cost.shape[1])  # (case, person), of each case
         self.loads = fixed.astype(np.float64)  # (day, person), minutes a week
         for case, share in zip(cases, self.shares, strict=True):
             self.loads[case.days] += np.outer(case.weights, share)
