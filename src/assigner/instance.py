@@ -253,7 +253,7 @@ class Instance:
             rows = tuple(sorted(getattr(self, name), key=attrgetter("id")))
             object.__setattr__(self, name, rows)
         object.__setattr__(self, "agreed", tuple(sorted(set(self.agreed), key=canonical_row)))
-        if len(workers := set(self.people)) != len(self.caseworkers):
+        if len(workers := {one.id for one in self.caseworkers}) != len(self.caseworkers):
             raise ValueError("two caseworkers share an id")
         ids = {case.id for case in (*self.cases, *self.caseload)}
         if len(ids) != len(self.cases) + len(self.caseload):
