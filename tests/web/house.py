@@ -22,7 +22,7 @@ def at_once(queue: WorkQueue, office: Office) -> None:
         pass
 
 
-def house(root: Path, ledger: Path, sign_in: SignIn | None = None) -> House:
+def house(root: Path, ledger: Path | str, sign_in: SignIn | None = None) -> House:
     """A workspace whose token is T."""
     workspace = Workspace(root, str(ledger))
     workspace.queue.start = at_once

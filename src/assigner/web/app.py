@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assigner.web.addresses import with_whole_parts
 from assigner.web.api.call import ROOT
 from assigner.web.api.description import openapi_text
 from assigner.web.api.passing import in_words, routes_of, spoken
@@ -86,7 +87,7 @@ class House:
 
 @dataclass(frozen=True)
 class _Headed:
-    """The same application with the headers that every answer has."""
+    """The same application with the headers that every answer has, and parts left whole."""
 
     app: ASGIApp
 
@@ -99,7 +100,7 @@ class _Headed:
                     if name.lower().encode() not in known)]
             await send(message)
 
-        await self.app(scope, receive, headed)
+        await self.app(with_whole_parts(scope), receive, headed)
 
 
 async def _static(request: Request) -> Response:

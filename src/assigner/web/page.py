@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assigner.errors import AssignerError, LedgerError
+from assigner.web.addresses import of_address
 from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
 from assigner.web.outside import LANGUAGE, chosen_language, not_in, outside
@@ -89,7 +90,7 @@ class Visit:
 
     def part(self, name: str) -> str:
         """A part of the address, as the case of `/case/{case}`."""
-        return str(self.request.path_params[name])
+        return of_address(str(self.request.path_params[name]))
 
     def files(self, name: str) -> Sequence[UploadFile]:
         """The files that were sent under a name."""

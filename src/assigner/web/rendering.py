@@ -1,12 +1,12 @@
 """Templates: the report's own blocks and the workspace's components, in the language spoken."""
 
-import urllib.parse
 from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from assigner.render.html import FURNITURE
+from assigner.web.addresses import in_address
 from assigner.words import counted, figure, say, term
 
 
@@ -21,11 +21,6 @@ def _environment() -> Environment:
     found.globals.update(_=say, counted=counted, figure=figure, term=term, furniture=FURNITURE)
     found.filters["part"] = in_address
     return found
-
-
-def in_address(text: object) -> str:
-    """A text as a part of an address, as the case of `/case/…`."""
-    return urllib.parse.quote(str(text), safe="")
 
 
 def rendered(template: str, values: Mapping[str, object]) -> str:

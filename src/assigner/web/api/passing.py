@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from assigner.documents.part import DocumentPart, written
 from assigner.errors import AssignerError
+from assigner.web.addresses import of_address
 from assigner.web.api.bodies import Nothing
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.problem import FieldFault, Refused, broken, failed, misread, refused
@@ -129,7 +130,8 @@ def _done(  # a call in its parts, in the thread that answers it
 ) -> Response:
     with answering(language):
         try:
-            parts = {name: str(value) for name, value in request.path_params.items()}
+            parts = {name: of_address(str(value))
+                     for name, value in request.path_params.items()}
             chosen = _office(house, person, parts["office"]) if "office" in parts else None
             call = ApiCall(house, person, language, parts, chosen,
                            _read(way.body or Nothing, body), _queried(way, request))

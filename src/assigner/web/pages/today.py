@@ -4,9 +4,9 @@ from assigner.api.answer import nobody
 from assigner.view.figures import weekday
 from assigner.views.diagnose import nobody_table
 from assigner.views.today import long_red, soon, to_decide, waiting_table
+from assigner.web.addresses import in_address
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
-from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace import asking
 from assigner.workspace.handing_over import waiting

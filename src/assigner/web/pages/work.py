@@ -3,8 +3,8 @@
 import time
 from typing import Final
 
+from assigner.web.addresses import in_address
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
-from assigner.web.rendering import in_address
 from assigner.words import say
 from assigner.workspace.pictures import picture_file
 from assigner.workspace.planning import QUESTIONS

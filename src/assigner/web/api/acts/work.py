@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from assigner.web.addresses import in_address
 from assigner.web.api.bodies import Nothing, NumberTried, Seen
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
-from assigner.web.rendering import in_address
 from assigner.workspace import asking, planning
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
