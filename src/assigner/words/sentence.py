@@ -35,6 +35,8 @@ class Words:
             template = known.ngettext(self.template, self.several, one)
         else:
             template = known.gettext(self.template) if self.template else ""
+        if not self.values and "{" not in template and "}" not in template:
+            return template  # most of a page: nothing to fill in
         return Writer(chosen, known).vformat(template, (), self.values)
 
 
