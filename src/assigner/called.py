@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assigner.words import Words, term
+from assigner.words import Persons, Words, term
 
 
 @dataclass(frozen=True)
@@ -11,12 +11,13 @@ class Called:
     """An office's own words. `headers`: column -> its word, blank where there is no such column.
 
     `levels`: complexity -> its label, `phases`: phase -> its label; one that is not there is
-    called as its key.
+    called as its key. `persons`: those who hold cases, by language.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     phases: Mapping[str, str] = field(default_factory=dict)
+    persons: Persons = field(default_factory=dict)
 
     def has(self, column: str) -> bool:
         """Whether the office has a column."""

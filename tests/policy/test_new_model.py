@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from assigner.policy import load
-from assigner.policy.new_model import OwnModel, key_of, new_model
+from assigner.policy.commented import key_of
+from assigner.policy.new_model import OwnModel, new_model
 from tests.cli.runner import run
 
 PHASES, LEVELS = ("Første samtale", "Sag"), ("let", "tung", "akut")
@@ -158,8 +159,8 @@ def test_its_questions_at_a_terminal(tmp_path: Path) -> None:
     """By contacts, with decimal commas; what an option says is not asked, Enter is as usual."""
     file = tmp_path / "ours.toml"
     said = answered(
-        ["talk, case", "Front=talk; Back=case,talk", "", "client,clients", "contacts", "2,5", "",
-         "3", "", "", "", "40", ""],
+        ["talk, case", "Front=talk; Back=case,talk", "", "client,clients", "", "contacts", "2,5",
+         "", "3", "", "", "", "40", ""],
         "model", "new", str(file), "--title", "Clinic")
     assert "What is the model called?" not in said
     assert "how many cases of the middle make a full load?" not in said
@@ -172,5 +173,5 @@ def test_its_questions_at_a_terminal(tmp_path: Path) -> None:
 
 def test_by_a_full_load_at_a_terminal(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
-    answered(["", "", "", "", "", "", "30", "", "", "", "", ""], "model", "new", str(file))
+    answered(["", "", "", "", "", "", "", "30", "", "", "", "", ""], "model", "new", str(file))
     assert "full_load = { value = 45.0," in file.read_text(encoding="utf-8")

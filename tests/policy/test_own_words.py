@@ -1,5 +1,6 @@
 """A model's own words: levels, units of count, headers; inherited parts taken out by false."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,18 @@ def test_built_in_models_are_what_they_were() -> None:
     }
     assert known.keys() <= set(builtin())
     assert {name: load(name).sha256[:12] for name in known} == known
+
+
+@pytest.mark.parametrize(("table", "said"), [
+    ('en = { one = "team", many = "teams" }', '"team" means team already'),
+    ('en = { one = "adviser" }', "many"),
+    ('da = { one = "rådgiver", many = "rådgivere" }', "the_one"),
+    ('de = { one = "Berater", many = "Berater" }', "person.de"),
+])
+def test_a_word_for_the_people_that_cannot_be_used(
+    table: str, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(f'extends = "danish-child-welfare"\n[person]\n{table}\n', encoding="utf-8")
+    with pytest.raises(ModelError, match=re.escape(said)):
+        load(str(file))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import load
 from assigner.scenarios.affected_cases import restaff

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.plan import EndedDay
 from assigner.policy import Policy, load

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.inflow import stretch
 from assigner.instance import Agreed, Instance
 from assigner.plan import Claims, EndedDay, recount

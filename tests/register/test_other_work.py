@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.files.read import read
 from assigner.files.write import write_instance
 from assigner.policy import Policy, load

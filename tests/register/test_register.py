@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assigner.absence import Absence, ended
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.files.read import Reading, read
 from assigner.files.write import write_instance
 from assigner.policy import Policy, load

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from assigner.api.carry_out import agreed_earlier
-from assigner.api.day import vocabulary
 from assigner.api.ledgers import last_decision
+from assigner.api.vocabulary import vocabulary
 from assigner.documents.part import written
 from assigner.instance import Case, Instance, OpenCase
 from assigner.ledger import Decider, Ledger, audit, commit_entry, stale

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.files.whole import write_whole
 from assigner.policy import load
 from assigner.time_study.wanted import SoughtNumbers

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.files.registrations import TimeTable, read_registrations
 from assigner.policy import load
 from assigner.registration import TimeRegistration

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from assigner.api.day import vocabulary
 from assigner.api.day_files import DayFiles
 from assigner.api.export import evening_of
 from assigner.api.plan import Plan
+from assigner.api.vocabulary import vocabulary
 from assigner.errors import AssignerError, PlanError
 from assigner.instance import Instance, OpenCase
 from assigner.profiles.back.laid_out import file_of

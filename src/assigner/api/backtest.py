@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import mean, median
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.documents.backtest import (
     BacktestDocument,
     BacktestLog,
@@ -25,7 +25,7 @@ from assigner.profiles.export import open_export
 from assigner.profiles.read_profile import find_profile, read_profile
 from assigner.scenarios.backtest import Backtest, backtest
 from assigner.scenarios.backtest_loads import DayLoads
-from assigner.words import say
+from assigner.words import Words, counted, say, speak_of
 
 SCHEMA_VERSION = "1.1"
 MODEL = "equal-numbers"
@@ -43,6 +43,7 @@ class CaseLog:
         """Read it. `profile`: how an export's columns become ours. ModelError for a bad model."""
         self.path = path
         self.policy: Policy = load(model, dict(overrides or {}), beside=path.parent)
+        speak_of(self.policy.persons)
         words = vocabulary(self.policy)
         self.reading: LogReading = read_log(path, words) if profile is None else open_export(
             path, read_profile(find_profile(profile, path.parent)), log=True).log(words)
@@ -55,13 +56,30 @@ class CaseLog:
         `told` hears how many days of `days` are done. Raises InputError where the log has
         faults, holds no case, or gives `person` none.
         """
-        cases = self.reading.require()
+        try:
+            cases = self.reading.require()
+        except InputError as wrong:
+            raise InputError([*wrong.lines, str(self._held_against())]) from wrong
         if not cases:
             raise InputError([str(say("{file} holds no case.", file=self.path.name))])
         if person is not None and all(case.caseworker != person for case in cases):
             raise InputError([str(say("{file} gives {person} no case.", file=self.path.name,
                                       person=person))])
         return _document(self.path.name, backtest(cases, self.policy, told), person)
+
+    def _held_against(self) -> Words:
+        """Under which model the log's words are read, and how another is named."""
+        return say("The log is read by the words of the model {model}; another one is named with "
+                   "-m MODEL.", model=self.policy.name)
+
+    @property
+    def remarks(self) -> tuple[Words, ...]:
+        """What of the log does not count."""
+        two = sum(case.two_advisers for case in self.reading.cases)
+        return () if not two else (counted(
+            "{n} case asks for two: it is placed with one all the same, as the log has one.",
+            "{n} cases ask for two: they are placed with one all the same, as the log has one.",
+            two),)
 
     @property
     def days(self) -> int:

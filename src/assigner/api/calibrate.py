@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assigner.api.day import Day, open_day, vocabulary
+from assigner.api.day import Day, open_day
+from assigner.api.vocabulary import vocabulary
 from assigner.documents.calibrate import (
     CalibrateDocument,
     CalibrateModel,
@@ -197,7 +198,8 @@ def _number(policy: Policy, one: Measured, written: WrittenNumber | None) -> Cal
 def _label(policy: Policy, one: Measured) -> Words:
     match one.sought.kind:
         case "further":
-            return say("each further child")
+            return say("each further child") if policy.called.about_children else \
+                say("each further person in a case")
         case "first":
             return say("the first weeks of a case")
         case "co":

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from assigner.api import ledgers
 from assigner.api.committed import require_committed
-from assigner.api.day import Day, vocabulary
+from assigner.api.day import Day
 from assigner.api.found_again import found_again
 from assigner.api.ledgers import DecidedPlans
 from assigner.api.tomorrow_files import beside, keep_day
+from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import SILENT, Voice
 from assigner.errors import InputError, PlanError
 from assigner.files.vocabulary import Vocabulary

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assigner.api.day_files import DayFiles
+from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError, ModelError
 from assigner.files.complaints import INSTANCE, Complaint
 from assigner.files.frames import read_frames
 from assigner.files.read import Reading
-from assigner.files.vocabulary import Vocabulary
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.policy.own_words import THREE
-from assigner.words import Words, counted, joined, say, term
+from assigner.words import Words, counted, joined, say, speak_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -254,32 +253,13 @@ def require_all(days: Mapping[str, Day]) -> dict[str, Read]:
     return found
 
 
-def vocabulary(policy: Policy) -> Vocabulary:
-    """What a model calls things, for the readers."""
-    return Vocabulary(
-        teams=policy.team_names,
-        phases=policy.phase_names,
-        roles=policy.role_names,
-        complexities=None if policy.complexities == THREE else policy.complexity_names,
-        headers={
-            key: (word, term(word).spoken("da"))
-            for key, word in policy.headers.items() if word is not False
-        },
-        team_phases=policy.team_phases,
-        reasons=policy.reason_names,
-        reason_terms={
-            key: one.terms for key, one in policy.capacities.reductions.items()
-        },
-        calendar=policy.open_days,
-        staff_reasons=policy.staff_reasons,
-    )
-
-
 def _load(
     name: str, overrides: dict[str, str], beside: Path | None
 ) -> tuple[Policy | None, ModelError | None]:
     try:
-        return load(name, overrides, beside=beside), None
+        policy = load(name, overrides, beside=beside)
+        speak_of(policy.persons)
+        return policy, None
     except ModelError as error:
         return None, error
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from assigner.api.day import vocabulary
 from assigner.api.plan import Plan
+from assigner.api.vocabulary import vocabulary
 from assigner.called import Called
 from assigner.errors import AssignerError, PlanError
 from assigner.files.atomic import write_atomically

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from assigner.api.day import Day, vocabulary
+from assigner.api.day import Day
 from assigner.api.day_files import DayFiles
 from assigner.api.state import state_folder
+from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import Told, ignored
 from assigner.errors import InputError, ModelError, PlanError
 from assigner.files.header import Header
@@ -20,7 +21,7 @@ from assigner.files.whereabouts import Whereabouts, recall
 from assigner.files.workbook import is_workbook
 from assigner.plan import Claims
 from assigner.policy import Policy, load
-from assigner.words import say
+from assigner.words import say, speak_of
 
 MOST_BOOKS = 12
 """So many workbooks of a folder are opened in search of the day: each is read as a whole."""
@@ -152,6 +153,7 @@ def _day(
 ) -> Day:
     policy = model_again(claims, folder, plan, known, model)
     files = _files(folder, known, profile)
+    speak_of(policy.persons)
     reading = files.read(vocabulary(policy))
     return Day(folder, claims.model.name, reading, policy, profile=files.profile)
 

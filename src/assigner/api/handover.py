@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assigner.api import ledgers
 from assigner.api.anchor import anchor
+from assigner.api.result_words import speak_as_decided
 from assigner.api.voice import SILENT, Voice
 from assigner.documents.handover import ChecklistRow, ChecklistStep, HandoverDocument
 from assigner.errors import InputError, LedgerError, Misused
@@ -56,6 +57,7 @@ def handovers(asked: HandoverList) -> HandoverDocument:
     from assigner.ledger import Ledger  # noqa: PLC0415  # SQLAlchemy takes its time
 
     records = Ledger(asked.address).records()
+    speak_as_decided(records)
     office = _office(records, asked)
     return checklist(_of(records, office, asked), office)
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from assigner.api.day import Day, vocabulary
+from assigner.api.day import Day
 from assigner.api.found_again import found_again
 from assigner.api.plan import Plan
+from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import Told, ignored
 from assigner.errors import PlanError
 from assigner.instance import Instance

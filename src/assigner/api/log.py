@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assigner.api import ledgers
 from assigner.api.anchor import COMMAND, OUTPUT, VARIABLE, anchor, key_file, read_checkpoints
+from assigner.api.result_words import speak_as_decided
 from assigner.api.voice import SILENT, Voice
 from assigner.errors import LedgerDiffers, LedgerError, Misused
 from assigner.words import Words, say
@@ -44,6 +45,7 @@ def decisions(
     from assigner.ledger.log_document import log_document  # noqa: PLC0415  # likewise
 
     records = Ledger(ledgers.address(ledger)).records()
+    speak_as_decided(records)
     return log_document(records, case, worker, discreet=discreet)
 
 
@@ -54,7 +56,9 @@ def month(named: str, ledger: str | None = None) -> "Month":
 
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", named):
         raise Misused(say("--month: write YYYY-MM, as 2026-11."))
-    return month_of(Ledger(ledgers.address(ledger)).records(), named)
+    records = Ledger(ledgers.address(ledger)).records()
+    speak_as_decided(records)
+    return month_of(records, named)
 
 
 def public_key() -> str:

@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assigner.api.day import Day, vocabulary
+from assigner.api.day import Day
 from assigner.api.named import PERSON, unknown
 from assigner.api.plan import Plan
 from assigner.api.solving import rebalanced
+from assigner.api.vocabulary import vocabulary
 from assigner.documents.part import DayRef, hours, share
 from assigner.documents.receivers import (
     BarredCase,

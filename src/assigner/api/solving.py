@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from assigner.api.day import Day, vocabulary
+from assigner.api.day import Day
 from assigner.api.judged import judged_again
 from assigner.api.named import CASE, PERSON, unknown
 from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, Progress, as_watch, limits
 from assigner.api.since import earlier_plan
+from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.instance import Instance

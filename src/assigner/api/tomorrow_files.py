@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from assigner.api.day import vocabulary
 from assigner.api.day_files import DayFiles
+from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import SILENT, Voice
 from assigner.files.columns import TABLES
 from assigner.files.complaints import CASES

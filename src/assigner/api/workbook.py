@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.api.voice import SILENT, Voice
 from assigner.errors import AssignerError
 from assigner.files.agreed import danish_words
@@ -19,7 +19,7 @@ from assigner.files.write import rows_of
 from assigner.instance import Instance
 from assigner.policy import Policy, load
 from assigner.policy.own_words import Complexity
-from assigner.words import language, refusal, say, speaking, term
+from assigner.words import language, refusal, say, speak_of, speaking, term
 
 
 def write_template(
@@ -38,9 +38,11 @@ def write_template(
             "{folder} cannot be made: {reason}.", folder=file.parent,
             reason=refusal(error),
         ))) from error
+    policy = load(model)
+    speak_of(policy.persons)
     with speaking("da" if danish else language()):
         write_atomically(file, template(
-            on, model, choices(load(model)), command=voice.typed("check", file)
+            on, model, choices(policy), command=voice.typed("check", file)
         ))
     return file
 

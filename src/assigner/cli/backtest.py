@@ -9,7 +9,7 @@ from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.keep import deliver
 from assigner.cli.remaining import Remaining
-from assigner.cli.talk import warn
+from assigner.cli.talk import tell, warn
 from assigner.documents.part import written
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
@@ -44,6 +44,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of the qu
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     history = CaseLog(log, model, profile, options.key_values(overrides))
     warn(history.reading.warnings)
+    for remark in history.remarks:
+        tell(remark)
     with Remaining(history.days, say("days")) as watch:
         found = history.place_again(worker, watch)
     if picture is not None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from assigner.api.result_words import speak_by
 from assigner.cli.ending import require_ending
 from assigner.cli.options import (
     result_file_option,
@@ -32,7 +33,8 @@ def command(plan_a: Path, plan_b: Path, output: Path | None, form: str) -> None:
     Example: assigner diff yesterday.json today.json
     """
     require_ending(output, form, also=("json",))
-    found = diff_document(read_claims(plan_a), read_claims(plan_b))
+    found = diff_document(read_claims(plan_a), claims := read_claims(plan_b))
+    speak_by(claims.model.name, claims.instance.sha256, plan_b)
     if output is not None:
         write_atomically(output, as_json(written(found)) if form == "json"
                          else markdown(diff_printout(found)))

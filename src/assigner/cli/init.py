@@ -9,7 +9,7 @@ from assigner.cli.ending import require_ending
 from assigner.cli.talk import VOICE
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
-from assigner.words import say
+from assigner.words import say, speak_of
 
 
 @click.command("init")
@@ -36,8 +36,10 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
         from assigner.policy import load  # noqa: PLC0415  # likewise
 
+        policy = load(model)
+        speak_of(policy.persons)
         write_blank(folder, danish=danish, on=date.today(), model=model,
-                    command=typed("check", folder), called=load(model).called)
+                    command=typed("check", folder), called=policy.called)
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,
                    command=typed("check", folder))
     click.echo(str(then), err=True)

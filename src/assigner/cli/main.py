@@ -13,7 +13,7 @@ from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import tell_failure
 from assigner.errors import AssignerError
 from assigner.extras import NO_SOLVER, is_solver
-from assigner.words import refusal, say
+from assigner.words import refusal, say, speaking_of
 from assigner.words.safe import safe
 
 SELDOM = 50_000, 20, 20
@@ -30,7 +30,7 @@ def _run(args: list[str] | None) -> int:
     gc.set_threshold(*SELDOM)
     given = sys.argv[1:] if args is None else args
     bear_any_encoding()
-    with spoken(given), HEART:
+    with spoken(given), speaking_of(None), HEART:
         return _ran(given)
 
 

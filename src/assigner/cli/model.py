@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from assigner.cli import options
-from assigner.cli.model_answers import answer, listed, rhythm
+from assigner.cli.model_answers import answer, counted_in, listed, rhythm
 from assigner.cli.model_flow import command as flow_command
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
@@ -51,6 +51,8 @@ def show(model: str, overrides: tuple[str, ...]) -> None:
 @click.option("--counts", metavar="ONE,SEVERAL",
               help="What ceilings count, as client,clients. Without, cases.")
 @click.option("--people", is_flag=True, help="A case may hold several of what ceilings count.")
+@click.option("--person", metavar="ONE,SEVERAL",
+              help="What those who hold cases are called, as adviser,advisers.")
 @click.option("--hours", help="Hours of a full-time week.")
 @click.option("--fixed-hours", help="Hours a week for meetings and the like.")
 @click.option("--share", help="Share of the rest of the week that is for cases, as 0.8.")
@@ -63,7 +65,8 @@ def show(model: str, overrides: tuple[str, ...]) -> None:
               help="How evenness is measured.")
 def new(  # noqa: PLR0913, PLR0917  # an option for each question
     file: Path, title: str | None, phases: str | None, teams: tuple[str, ...],
-    levels: str | None, counts: str | None, people: bool, hours: str | None,
+    levels: str | None, counts: str | None, people: bool,
+    person: str | None, hours: str | None,
     fixed_hours: str | None, share: str | None, full_load: str | None, contacts: str | None,
     ceiling: str | None, moves: str | None, measure: str,
 ) -> None:
@@ -86,18 +89,17 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
         teams = tuple(part.strip() for part in asked.split(";") if part.strip())
     in_levels = listed(answer(levels, say("Levels of complexity, the lightest first?"),
                                 str(say("ordinary,heavy"))))
-    counted = listed(answer(counts, say("What do ceilings count, one and several?"),
-                              str(say("case,cases"))))
-    if len(counted) != 2:
-        raise usage("--counts has one and several, as client,clients.")
+    counted = counted_in(counts)
+    called = listed(answer(person, say(
+        "What are those who hold cases called, one and several (blank: caseworkers)?"), ""))
     by_contacts = rhythm(contacts, full_load)
     full = "25" if by_contacts else answer(
         full_load, say("About how many cases of the middle make a full load?"), "25")
     flow = begin_model(file, OwnModel(
-        title=named, phases=in_phases, levels=in_levels, counts=(counted[0], counted[1]),
+        title=named, phases=in_phases, levels=in_levels, counts=counted,
         teams={name.strip(): listed(takes) for name, _, takes in
                (team.partition("=") for team in teams)},
-        people=people, full_load=full, rhythm=by_contacts, measure=measure,  # type: ignore[arg-type]
+        people=people, person=called, full_load=full, rhythm=by_contacts, measure=measure,  # type: ignore[arg-type]
         hours=answer(hours, say("Hours of a full-time week?"), "37"),
         fixed_hours=answer(fixed_hours, say("Hours a week for meetings and the like?"), "4"),
         share=answer(share, say("Share of the rest that is for cases?"), "0.8"),
@@ -105,8 +107,8 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
         moves=answer(moves, say("Hours that a case which moves by choice must even out?"), "1"),
     ))
     tell(say("Written to {file}. Next: {rules}, then {init}, and write a row for everybody and for "
-             "every case in its files.", file=file,
-             rules=typed("rules", file), init=typed("init", "FOLDER", "-m", file)))
+             "every case in its files.", file=file, rules=typed("rules", file),
+             init=typed("init", "FOLDER", "-m", file)))
     if flow is not None:
         tell(say("Written to {flow}: how cases and people come and go, for ahead and simulate.",
                  flow=flow))

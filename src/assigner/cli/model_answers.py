@@ -27,6 +27,15 @@ def listed(text: str) -> Sequence[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def counted_in(given: str | None) -> tuple[str, str]:
+    """What ceilings count: one, several."""
+    asked = say("What do ceilings count, one and several?")
+    parts = listed(answer(given, asked, str(say("case,cases"))))
+    if len(parts) != 2:
+        raise usage("--counts has one and several, as client,clients.")
+    return parts[0], parts[1]
+
+
 def rhythm(given: str | None, full_load: str | None) -> tuple[str, str, str] | None:
     """How often a case of the middle is worked on, and for how long; None: by a full load."""
     if given is not None:

@@ -7,6 +7,7 @@ import click
 from assigner.api.kept import open_kept
 from assigner.api.page import plan_as_book, plan_as_page
 from assigner.api.plan import Plan
+from assigner.api.result_words import speak_as_of
 from assigner.cli import options
 from assigner.cli.ending import require_ending
 from assigner.cli.named import PERSON, named
@@ -51,7 +52,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     if kind in RESULTS:
         if discreet or is_workbook(output):
             raise usage("A report of {kind} is a page for coordinators and managers.", kind=kind)
-        page = result_page(read_result(plan))
+        result = read_result(plan)
+        speak_as_of(result, plan)
+        page = result_page(result)
         write_atomically(output, html(page, language(), unfolded=unfolded))
         then = say("Written to {file}. Next: open it in a browser.", file=output)
     elif is_workbook(output):

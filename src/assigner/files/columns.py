@@ -28,6 +28,7 @@ from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.registration import TimeRegistration
 from assigner.words import term
+from assigner.words.person import own_header
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class Schema:
         return replace(self, columns=tuple(
             replace(
                 column, also=(own, term(own).spoken("da")) if (
-                    own := called.headers.get(column.key, "")) else (),
+                    own := called.headers.get(column.key, "")) else
+                own_header(column.key, column.danish, called.persons) or (),
                 meaning=column.meaning if called.about_children or not column.elsewhere
                 else column.elsewhere,
             )

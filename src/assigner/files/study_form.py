@@ -9,7 +9,7 @@ from typing import Any, Final
 from assigner.called import Called
 from assigner.files.complaints import letter
 from assigner.files.registrations import SCHEMA
-from assigner.words import language, say, term
+from assigner.words import Words, language, say, term
 
 ROWS: Final = 5_000
 """Of the diary: 25 people with 20 rows a day over two weeks."""
@@ -17,6 +17,9 @@ LEFT_OUT: Final = frozenset({"week", "cases"})
 """Columns that a diary has no use for: a day says its week, each row is one case."""
 _LISTS = "Lists"
 _MADE = date(2026, 1, 1)
+WITHOUT_CASES = say(
+    "6. Where cases may not be named, leave the case blank and write phase, complexity and "
+    "children.")
 READ_ME = (
     say("What do cases take? A study of two weeks"),
     say("1. Everybody who has cases writes down their working time for two ordinary weeks, each "
@@ -28,8 +31,7 @@ READ_ME = (
     say("4. A case without work needs no row: it took nothing in those days, and that counts."),
     say("5. Use a pseudonym in place of your initials if you like: the same one in every row and, "
         "best, in the caseload too. Never write a name or anything of health."),
-    say("6. Where cases may not be named, leave the case blank and write phase, complexity and "
-        "children."),
+    WITHOUT_CASES,
     say("7. Breaks, private errands and e-mail about nothing in particular are not written down."),
     say("8. Whoever collects the forms puts the rows below one another, and runs: {command}"),
     say("The result is of kinds of cases. It names nobody, and tells no number that fewer than "
@@ -64,7 +66,9 @@ def study_form(offered: Offered, command: str) -> bytes:
     read_me.hide_gridlines(2)
     read_me.set_column(0, 0, 96)
     for row, line in enumerate(READ_ME):
-        said = replace(line, values={"command": command})
+        own = line is WITHOUT_CASES and not offered.called.about_children
+        words = _without_cases(offered.called) if own else line
+        said = replace(words, values={**words.values, "command": command})
         read_me.write_string(row + (row > 0), 0, str(said), text if row else title)
     diary = book.add_worksheet("Registreringer" if _danish() else "registrations")
     _example(book.add_worksheet(str(say("Example"))), (title, needed, free, day), offered)
@@ -83,6 +87,15 @@ def study_form(offered: Offered, command: str) -> bytes:
             diary.data_validation(1, place, ROWS, place, {"ignore_blank": True, **rule})
     book.close()
     return out.getvalue()
+
+
+def _without_cases(called: Called) -> Words:
+    """What is written where cases may not be named, in an office that is not about children."""
+    if not called.has("children"):
+        return say("6. Where cases may not be named, leave the case blank and write phase and "
+                   "complexity.")
+    return say("6. Where cases may not be named, leave the case blank and write phase, complexity "
+               "and {how_many}.", how_many=called.heading("children", say("how many")))
 
 
 def _columns(offered: Offered) -> Sequence[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from assigner.objectives import registry
 from assigner.objectives.over_time import HEAVY
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
-from assigner.policy.own_words import CHILD, THREE, UNITS, CountUnit, header_faults
+from assigner.policy.own_words import CHILD, THREE, UNITS, CountUnit, header_faults, person_faults
 from assigner.policy.policy import spellings
 from assigner.policy.schema import ALWAYS
 from assigner.quantity import CASES_PER_FULL_TIME
@@ -28,6 +28,7 @@ def disagreements(
     yield from _levels(parts, rules)
     yield from _count_unit(parts)
     yield from header_faults(parts.get("headers", {}))
+    yield from person_faults(parts.get("person"))
     yield from _weights(parts, weights)
     yield from _names(parts)
     yield from _capacity(parts)

@@ -17,6 +17,11 @@ USUAL_STEPS: Mapping[str, Words] = {
 }
 """What is asked of each case where a model has no list: step -> words."""
 
+STEPS_ELSEWHERE: Mapping[str, Words] = {
+    "told": USUAL_STEPS["family"], "meeting": USUAL_STEPS["meeting"], "file": USUAL_STEPS["file"],
+}
+"""The same in an office that is not about children and families."""
+
 
 class StaffReason(ModelTable):
     """A reason of a staff change: how the office calls it, how it is written."""

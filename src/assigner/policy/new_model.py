@@ -11,9 +11,13 @@ from typing import Literal
 from assigner.errors import AssignerError
 from assigner.policy.commented import comment, key_of, number, text
 from assigner.policy.new_moves import USUAL, new_moves
-from assigner.words import Words, say
+from assigner.words import Words, language, say
 
 Measure = Literal["sumsq", "leximax", "minmax"]
+FORMS: Mapping[str, Sequence[str]] = {
+    "en": ("one", "many"), "da": ("one", "many", "the_one", "the_many"),
+}
+"""The words for those who hold cases that a language needs."""
 LIGHTEST, HEAVIEST = 1.5, 0.65
 """How many of the lightest and of the heaviest cases make a full load, for one of the middle."""
 MOST_CONTACTS = 60
@@ -28,7 +32,9 @@ class OwnModel:
     cases. `full_load`: about how many cases of the middle make a full-time load. `rhythm`, in its
     place: contacts a month with such a case, hours a contact, hours a month beside them.
     `ceiling`: how many of what norms count somebody holds at most, softly; None for none.
-    `moves`: hours of balance that an open case which moves by choice must even out.
+    `person`: what those who hold cases are called, one and several; in Danish then the one and
+    the several; empty for the usual word. `moves`: hours of balance that an open case which moves
+    by choice must even out.
     `fixed_hours`: hours a week for meetings and the like; `share`: of the rest, for cases, 0-1.
     """
 
@@ -45,6 +51,7 @@ class OwnModel:
     rhythm: tuple[str, str, str] | None = None
     ceiling: str | None = None
     moves: str = USUAL
+    person: Sequence[str] = ()
     measure: Measure = "sumsq"
 
 
@@ -69,6 +76,7 @@ def _faults(own: OwnModel) -> Iterator[Words]:
                 yield say('{what}: "{label}" has no letters; write a name.', what=what, label=label)
         if len(set(keys)) < len(keys):
             yield say("{what}: two have the same name; name each of them once.", what=what)
+    yield from _wrong_person(own)
     yield from _wrong_numbers(own)
     for what, labels in ((say("phases"), own.phases), (say("levels"), own.levels)):
         if not labels:
@@ -83,6 +91,11 @@ def _faults(own: OwnModel) -> Iterator[Words]:
     for phase in own.phases if own.teams else ():
         if key_of(phase) not in taken:
             yield say('teams: nobody takes "{phase}"; name it with a team.', phase=phase)
+
+
+def _wrong_person(own: OwnModel) -> Iterator[Words]:
+    if own.person and len(own.person) != len(FORMS[language()]):
+        yield say("those who hold cases: write one and several, as adviser,advisers.")
 
 
 def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
@@ -150,9 +163,22 @@ def _head(own: OwnModel) -> Iterator[str]:
         yield "children = false"
     else:
         yield f"children = {text(many.capitalize())}"
+    if own.person:
+        yield f"caseworker = {text(own.person[0])}"
     yield "reassessment = false"
     yield "involved = false"
     yield "birth_day = false"
+    yield ""
+    yield from _person(own)
+
+
+def _person(own: OwnModel) -> Iterator[str]:
+    if not own.person:
+        return
+    yield from comment(say("What those who hold cases are called, in the language you speak."))
+    yield f"[person.{language()}]"
+    for key, word in zip(FORMS[language()], own.person, strict=True):
+        yield f"{key} = {text(word)}"
     yield ""
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from assigner.instance import COMPLEXITIES
 from assigner.policy.complaints import ModelComplaint, complain, instead
+from assigner.words import Persons, PersonWords
 from assigner.workload import ModelTable
 
 CHILD, FAMILY = "child", "family"
@@ -27,6 +28,33 @@ class CountUnit(ModelTable):
     one: Text
     many: Text
     counts: Literal["people", "cases"]
+
+
+class EnglishPerson(ModelTable):
+    """Who holds cases, in English: one, several."""
+
+    one: Text
+    many: Text
+
+
+class DanishPerson(EnglishPerson):
+    """In Danish also the one and the several: rådgiver, rådgivere, rådgiveren, rådgiverne."""
+
+    the_one: Text
+    the_many: Text
+
+
+class PersonTable(ModelTable):
+    """What the office calls those who hold cases, by language; the usual word where it is not."""
+
+    en: EnglishPerson | None = None
+    da: DanishPerson | None = None
+
+    @property
+    def persons(self) -> Persons:
+        """By language, as sentences take them."""
+        return {language: PersonWords(**table.model_dump())
+                for language, table in (("en", self.en), ("da", self.da)) if table is not None}
 
 
 COMPLEXITIES_AS_WRITTEN: Mapping[str, Mapping[str, Any]] = MappingProxyType({
@@ -58,6 +86,16 @@ FREE = frozenset({
     "frozen", "changes_12m", "earlier", "previous_closed", "restricted_to",
 })
 """Columns an instance must have, and those it may lack: a model renames both."""
+
+
+def person_faults(person: PersonTable | None) -> Iterator[ModelComplaint]:
+    """A word for those who hold cases that is a column already: a table would have it twice."""
+    for language, one in ({} if person is None else person.persons).items():
+        if one.one.strip().casefold().replace(" ", "_") in NEEDED | FREE:
+            yield complain(
+                ("person", language, "one"), '"{name}" means {other} already; write another word',
+                name=one.one, other=one.one,
+            )
 
 
 def header_faults(headers: Mapping[str, str | Literal[False]]) -> Iterator[ModelComplaint]:

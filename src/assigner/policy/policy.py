@@ -21,11 +21,12 @@ from assigner.policy.deciders import COMMIT, Deciders, usurped
 from assigner.policy.handover import HandoverTable
 from assigner.policy.lifted import Lift, lifted
 from assigner.policy.milestones import Milestone
-from assigner.policy.own_words import THREE, UNITS, Complexity, CountUnit
+from assigner.policy.own_words import THREE, UNITS, Complexity, CountUnit, PersonTable
 from assigner.policy.schema import Owners, Phase, TeamTable, numbers
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
+from assigner.words import Persons
 from assigner.workdays import USUAL, Calendar
 from assigner.workload import CapacityTable, ModelTable, Role, Weights
 
@@ -69,6 +70,7 @@ class Policy:
     headers: Mapping[str, str | Literal[False]] = field(default_factory=dict)
     calendar: CalendarTable | None = None
     handover: HandoverTable | None = None
+    person: PersonTable | None = None
 
     def who_decides(self, instance: Instance) -> Deciders:
         """Who may decide what on a day: the model's people and the instance's own."""
@@ -186,7 +188,13 @@ class Policy:
             {key: word or "" for key, word in self.headers.items()},
             {key: one.label for key, one in self.complexities.items()},
             {key: phase.label for key, phase in self.phases.items()},
+            self.persons,
         )
+
+    @property
+    def persons(self) -> Persons:
+        """What the office calls those who hold cases, by language."""
+        return {} if self.person is None else self.person.persons
 
     @cached_property
     def team_phases(self) -> Mapping[str, frozenset[str]]:

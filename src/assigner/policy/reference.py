@@ -3,7 +3,6 @@
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +28,6 @@ This page is made from the classes that read models: what is not here is refused
 """
 
 
-@cache
 def meaning(key: str) -> str | None:
     """What a key of a model in use means, by its path as `-S` writes it; None where none is."""
     steps = key.split(".")
@@ -86,7 +84,6 @@ class _Kept(ModelTable):
     example: tuple[Example, ...]
 
 
-@cache  # a page asks it of every number there is
 def _read() -> _Kept:
     text = (files("assigner.policy") / "reference.toml").read_text(encoding="utf-8")
     return _Kept.model_validate(tomllib.loads(text))

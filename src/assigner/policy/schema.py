@@ -20,7 +20,7 @@ from assigner.policy.complaints import ModelComplaint, complain, either, instead
 from assigner.policy.handover import HandoverTable
 from assigner.policy.lines import Path
 from assigner.policy.milestones import Milestone
-from assigner.policy.own_words import Complexity, CountUnit, Text
+from assigner.policy.own_words import Complexity, CountUnit, PersonTable, Text
 from assigner.quantity import (
     In,
     Quantity,
@@ -71,6 +71,7 @@ SECTIONS: Mapping[str, Any] = {
     "phases": dict[str, Phase],
     "complexities": dict[str, Complexity],
     "headers": dict[str, Text | Literal[False]],
+    "person": PersonTable,
     "capacity": CapacityTable,
     "calendar": CalendarTable,
     "handover": HandoverTable,
@@ -82,7 +83,7 @@ SECTIONS: Mapping[str, Any] = {
 ALWAYS = frozenset({"balance", "fit"})
 """Tables of tiers that every model has; that of another is asked for where the tier is named."""
 OPTIONAL = frozenset({
-    *_TABLES, "roles_of_deciders", "deciders", "units", "complexities", "headers",
+    *_TABLES, "roles_of_deciders", "deciders", "units", "complexities", "headers", "person",
     "calendar", "handover",
 }) - ALWAYS
 """Parts a model may leave out: a tier of that name, decisions or words of its own ask for them."""

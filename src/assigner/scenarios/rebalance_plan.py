@@ -16,6 +16,7 @@ from assigner.documents.rebalance import (
 from assigner.plan import Claims, EndedDay, document
 from assigner.plan.rewritten import differs, plan_again
 from assigner.policy import Policy
+from assigner.policy.handover import STEPS_ELSEWHERE
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.words import Words, say
 
@@ -89,9 +90,15 @@ def rebalance_document(
 
 
 def _asked(policy: Policy) -> list[AskedStep]:
-    """The model's own checklist, with the plan: what is asked of a case is what was decided."""
+    """The office's own checklist, with the plan: what is asked of a case is what was decided.
+
+    None where cases are of children and the model has no list: then the usual one is meant.
+    """
     steps = {} if policy.handover is None else policy.handover.checklist
-    return [AskedStep(step=key, words=one.label) for key, one in steps.items()]
+    own = [AskedStep(step=key, words=one.label) for key, one in steps.items()]
+    if own or policy.called.about_children:
+        return own
+    return [AskedStep(step=key, words=str(words)) for key, words in STEPS_ELSEWHERE.items()]
 
 
 def move_row(move: Move) -> MoveRow:

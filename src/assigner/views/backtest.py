@@ -24,6 +24,8 @@ from assigner.view.figures import day
 from assigner.words import Words, counted, figure, say
 
 NONE = "–"
+ALIKE = "equal-numbers"
+"""The model of a back-test where nobody names one."""
 HEADINGS = {
     "spread": say("Spread of loads (percentage points)"),
     "highest": say("Highest load"),
@@ -113,6 +115,10 @@ def _notes(document: BacktestDocument) -> list[Block]:
             "may not; no allocation is below it, and perhaps none reaches it.",
             above=document.above_least)))
     said += [Said(words) for words in _foresight(document)]
+    if document.model.name == ALIKE:
+        said.append(Said(say(
+            "Every case weighs alike here: no model was named. With -m MODEL its weights, teams "
+            "and rules count.")))
     said.append(Said(_what_it_is()))
     return said
 

@@ -63,7 +63,7 @@ def calibrate_page(document: CalibrateDocument) -> Page:
         ],
         sections=[
             Section("before", say("Before and after"), [*_pictures(document), _table(document)],
-                    say("Weights are of a settled case of one child (person), in hours a week.")),
+                    say("Weights are of a settled case of one person, in hours a week.")),
             Section("thin", say("Where data are thin"), [*_kept(document), *_lean(document)]),
             Section("shifts", say("Whose caseloads would be heavier or lighter"),
                     [*_shifts(document)],

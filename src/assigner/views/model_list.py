@@ -75,8 +75,6 @@ def model_items(policy: Policy) -> Sequence[ModelItem]:
 def items_found(items: Sequence[ModelItem], text: str) -> Sequence[ModelItem]:
     """Those with every word of a text; all of them for none."""
     wanted = text.casefold().split()
-    if not wanted:
-        return items
     return [one for one in items if one.holds(wanted)]
 
 

@@ -9,11 +9,13 @@ How to say something, in one language (English) that the catalogue takes to the 
 - `term(name)`: a word that is data, as the name of a phase, tier, kind or unit.
 - `figure(value, ",.1f")`: a number by itself, as in a table. `joined(parts, "; ")`: a row
   of sentences. `listing(ids)`: ids in order. `marked("...")`: a template kept in a constant.
+- `speak_of(persons)`: the office's own word for those who hold cases, in the place of the usual.
 - `str(words)` puts it into the language that is spoken: only where it is printed.
 - Its Danish stands in `da/`, one .po file an area; a test names what is missing.
 """
 
 from assigner.words.language import LANGUAGES, answering, language, preferred, speaking
+from assigner.words.person import Persons, PersonWords, speak_of, speaking_of
 from assigner.words.refusal import refusal
 from assigner.words.sentence import (
     Words,
@@ -27,6 +29,7 @@ from assigner.words.sentence import (
 )
 
 __all__ = [
-    "LANGUAGES", "Words", "answering", "counted", "figure", "joined", "language", "listing",
-    "marked", "preferred", "refusal", "say", "speaking", "term",
+    "LANGUAGES", "PersonWords", "Persons", "Words", "answering", "counted", "figure", "joined",
+    "language", "listing", "marked", "preferred", "refusal", "say", "speak_of", "speaking",
+    "speaking_of", "term",
 ]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assigner.words.catalogue import catalogue
-from assigner.words.language import language
+from assigner.words.language import LANGUAGES, language
+from assigner.words.person import in_own_words, is_named
 from assigner.words.written import Writer
 
 
@@ -35,9 +36,7 @@ class Words:
             template = known.ngettext(self.template, self.several, one)
         else:
             template = known.gettext(self.template) if self.template else ""
-        if not self.values and "{" not in template and "}" not in template:
-            return template  # most of a page: nothing to fill in
-        return Writer(chosen, known).vformat(template, (), self.values)
+        return Writer(chosen, known).vformat(in_own_words(template, chosen), (), self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,11 @@ class Term:
         return self.spoken(language())
 
     def spoken(self, chosen: str) -> str:
-        """The word in one language."""
-        return catalogue(chosen).gettext(self.name) if self.name else ""
+        """The word in one language; the office's own in it, where the word is the program's."""
+        said = catalogue(chosen).gettext(self.name) if self.name else ""
+        if is_named() and catalogue(LANGUAGES[1]).gettext(self.name) != self.name:
+            return in_own_words(said, chosen)
+        return said
 
 
 def say(template: str, /, **values: object) -> Words:

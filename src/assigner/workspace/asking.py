@@ -79,7 +79,7 @@ def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) 
     changes = asker.workspace.desks.changed(desk, seen)
     if changes:
         raise Overtaken(changes)
-    said = reason(*why)
+    said = reason(*why, desk.called)
     if said is None:
         raise Misused(say("Say why: choose a reason, or write it in your own words."))
     text = ledgers.written(str(said), str(say("Reason")))

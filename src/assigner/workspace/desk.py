@@ -20,10 +20,11 @@ from assigner.api.judged import judged_again
 from assigner.api.kept import open_kept
 from assigner.api.ledgers import address
 from assigner.api.plan import Plan
+from assigner.called import Called
 from assigner.errors import AssignerError, InputError
 from assigner.ledger import Ledger, commits, office_of
 from assigner.plan.fingerprint import fingerprint
-from assigner.words import Words, say
+from assigner.words import Words, say, speak_of
 from assigner.workspace.offices import DayPlace, Office
 from assigner.workspace.store import SEEN, Store
 
@@ -93,6 +94,12 @@ class OfficeDesk:
         """Whether the plan that lies there is the one that was decided on."""
         return self.signed is not None and self.signed.said["plan_sha256"] == self.plan_sha256
 
+    @property
+    def called(self) -> Called:
+        """The office's own words; the usual ones where it has no model that can be read."""
+        policy = None if self.day is None else self.day.policy
+        return Called() if policy is None else policy.called
+
     @cached_property
     def content(self) -> Mapping[str, object]:
         """What a version is of."""
@@ -139,6 +146,8 @@ class Desks:
             if mine != tuple(before.records):
                 before = OfficeDesk(office, place, before.day, before.plan, before.wrong, mine, key)
             self.known[office.key] = before
+            if before.day is not None and before.day.policy is not None:
+                speak_of(before.day.policy.persons)
             return before
 
     def shown(self, desk: OfficeDesk) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assigner.called import Called
 from assigner.words import Words, joined, say
 
 REASONS: Mapping[str, Words] = {
@@ -16,8 +17,22 @@ REASONS: Mapping[str, Words] = {
 }
 
 
-def reason(code: str, note: str) -> Words | None:
+ELSEWHERE: Mapping[str, Words] = {
+    **REASONS,
+    "family": say("knows whose case it is"),
+    "wish": say("the wish of whose case it is, or of the caseworker"),
+}
+"""The same codes in an office that is not about children."""
+
+
+def reasons(called: Called) -> Mapping[str, Words]:
+    """What each code says in an office."""
+    return REASONS if called.about_children else ELSEWHERE
+
+
+def reason(code: str, note: str, called: Called) -> Words | None:
     """What the record keeps; None for a code that is none, or `other` without a word."""
     if code not in REASONS or (code == "other" and not note.strip()):
         return None
-    return REASONS[code] if not note.strip() else joined((REASONS[code], note.strip()), ": ")
+    said = reasons(called)[code]
+    return said if not note.strip() else joined((said, note.strip()), ": ")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from assigner.absence import Absence
-from assigner.api.day import Day, open_day, vocabulary
+from assigner.api.day import Day, open_day
+from assigner.api.vocabulary import vocabulary
 from assigner.errors import AssignerError, InputError, Misused
 from assigner.files.atomic import write_atomically
 from assigner.files.columns import TABLES

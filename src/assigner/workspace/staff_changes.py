@@ -22,7 +22,7 @@ from assigner.api.changes import (
     Team,
     written,
 )
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError
 from assigner.scenarios.change_check import check
 from assigner.words import Words, figure, say

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import assigner
-from assigner.api.day import Day, vocabulary
+from assigner.api.day import Day
+from assigner.api.vocabulary import vocabulary
 from assigner.instance import Instance, OpenCase
 from assigner.profiles.back.laid_out import file_of
 from assigner.profiles.back.written_back import SentBack, WayBack

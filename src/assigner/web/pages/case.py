@@ -21,7 +21,7 @@ from assigner.web.pages.work import begun
 from assigner.words import joined, say
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
-from assigner.workspace.reasons import REASONS
+from assigner.workspace.reasons import reasons
 from assigner.workspace.roles import Act
 from assigner.workspace.versions import Overtaken
 
@@ -107,7 +107,7 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
         "printout": override_printout(PriceRow.model_validate(said["price"]), against,
                                       joined((str(said["headline"]),))),
         "job": job, "refused": said["refused"], "roles": said["roles"], "against": against,
-        "reasons": REASONS.items(), "wrong": wrong, "changes": changes, "desk": desk,
+        "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,
         "typed": {name: visit.said(name) for name in ("code", "note", "role")},
         "version": visit.house.workspace.desks.shown(desk),
         "old": said["plan"] != desk.plan_sha256,

@@ -1,7 +1,7 @@
 """Who carries what, staff changes, and a caseworker's own cases."""
 
 from assigner.api.changes import written
-from assigner.api.day import vocabulary
+from assigner.api.vocabulary import vocabulary
 from assigner.documents.rebalance import RebalanceDocument
 from assigner.errors import PlanError
 from assigner.ledger.log_document import log_document
