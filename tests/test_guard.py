@@ -26,8 +26,8 @@ WITH_NOTHING = {
     "defect": "Defect: the engine failed before it had found an allocation (ValueError: no such",
 }
 ENDINGS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
-FEW = ("well", "died", "interrupted", "at_once", "hungry", "starved")
-FEWER = ("well", "interrupted")
+FEW = ("well", "interrupted", "at_once", "hungry")
+FEWER = ("interrupted",)
 """Beside other threads the child is the same new interpreter; only how it is chosen differs."""
 
 

@@ -18,14 +18,14 @@ pytestmark = pytest.mark.usefixtures("engine_of_its_own")
 
 # No `if __name__ == "__main__"`: a child that ran the script again would print twice, or never end.
 SCRIPT = """
-import os, sys, threading
+import threading
 import assigner
 from assigner.solve import engine_process
 begun = []
 fresh = engine_process._Fresh.begun
 engine_process._Fresh.begun = classmethod(lambda kind, task: begun.append(1) or fresh(task))
 threading.Thread(target=threading.Event().wait, daemon=True).start()
-plan = assigner.read("instances/nordby/2026-11-23").solve()
+plan = assigner.read({day!r}).solve()
 print(plan.status, len(plan.frame()), len(begun))
 assert threading.active_count() == 2, threading.enumerate()
 """
@@ -38,14 +38,15 @@ def test_a_script_without_a_main_guard_is_guarded_beside_a_thread(
     way: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "mine.py"
-    file.write_text(SCRIPT, encoding="utf-8")
+    script = SCRIPT.format(day=str(quiet(tmp_path / "day")))
+    file.write_text(script, encoding="utf-8")
     # What a notebook's kernel runs has no file, as what stands on standard input has none.
-    args, given = ([str(file)], None) if way == "a file" else (["-"], SCRIPT)
+    args, given = ([str(file)], None) if way == "a file" else (["-"], script)
     done = subprocess.run(
         [sys.executable, *args], cwd=ROOT, input=given, capture_output=True, text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "optimal 19 1\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "optimal 3 1\n"), done.stderr
 
 
 def test_two_solves_at_once_give_the_plan_of_one(tmp_path: Path) -> None:
@@ -107,16 +108,17 @@ import multiprocessing
 import assigner
 
 def solve(seed):
-    return assigner.read("instances/nordby/2026-11-23").solve(seed=seed).status
+    return assigner.read({day!r}).solve(seed=seed).status
 
 with multiprocessing.get_context("fork").Pool(1) as pool:
     print(pool.map(solve, [0]))
 """
 
 
-def test_a_worker_of_a_pool_solves_too() -> None:
+def test_a_worker_of_a_pool_solves_too(tmp_path: Path) -> None:
+    script = POOL.format(day=str(quiet(tmp_path / "day")))
     done = subprocess.run(
-        [sys.executable, "-c", POOL], cwd=ROOT, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False,
     )
     assert (done.returncode, done.stdout) == (0, "['optimal']\n"), done.stderr
 

@@ -33,9 +33,11 @@ def run(*args: object) -> Ran:
 
 
 @pytest.mark.parametrize("command", [("solve",), ("rebalance", *LEAVES)])
-def test_nothing_fits_into_a_megabyte_and_that_is_said(command: tuple[str, ...]) -> None:
+def test_nothing_fits_into_a_megabyte_and_that_is_said(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
     name, *options = command
-    ran = run(name, NORDBY, *options, "--memory", 1, "--format", "json")
+    ran = run(name, quiet(tmp_path / "day"), *options, "--memory", 1, "--format", "json")
     assert ran.code == 4
     plan = json.loads(ran.out)
     assert plan["status"] == "unknown"
@@ -55,8 +57,8 @@ def test_text_tells_memory_from_time_and_nothing_is_written(tmp_path: Path) -> N
     assert not kept.exists()
 
 
-def test_enough_memory_changes_nothing() -> None:
-    ran = run("solve", NORDBY, "--memory", 2000, "--format", "json")
+def test_enough_memory_changes_nothing(tmp_path: Path) -> None:
+    ran = run("solve", quiet(tmp_path / "day"), "--memory", 2000, "--format", "json")
     assert ran.code == 0
     plan = json.loads(ran.out)
     assert plan["status"] == "optimal"

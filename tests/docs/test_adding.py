@@ -28,16 +28,27 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Whoever has done the page in this clone has those files: they are written over in the copy.
     """
     folder = tmp_path_factory.mktemp("clone")
-    passed = shutil.ignore_patterns("__pycache__", "compiled")
+    passed = shutil.ignore_patterns("compiled")
     for name in COPIED:
         here = ROOT / name
         if here.is_dir():
             shutil.copytree(here, folder / name, ignore=passed)
         else:
             shutil.copy(here, folder / name)
+    _as_compiled(folder)
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def _as_compiled(folder: Path) -> None:
+    """What is compiled of this clone is of the copy, too: its files are as old and as long."""
+    if sys.pycache_prefix is not None:
+        of = Path(sys.pycache_prefix)
+        for name in ("src", "tests"):
+            here = of / (ROOT / name).relative_to(ROOT.anchor)
+            if here.is_dir():
+                shutil.copytree(here, of / (folder / name).relative_to(folder.anchor))
 
 
 def done(tree: Path, *args: str) -> str:

@@ -23,12 +23,14 @@ def done(
 ) -> list[tuple[Command, Ran]]:
     """Do the page in an empty folder that has the instances beside it, as a clone does.
 
-    Without `whole`, what is SLOW and what reads its results is left out, and Nordby has a few of
-    its cases.
+    Without `whole`, what is SLOW and what reads its results is left out, Nordby has a few of its
+    cases, and weights are drawn a few times.
     """
     shutil.copytree(ROOT / "instances", folder / "instances")
     if not whole:
         quiet(folder / "instances" / "nordby" / "2026-11-23")
+        monkeypatch.setattr("assigner.cli.stability.DRAWS", 20)
+        monkeypatch.setattr("assigner.solve.noise.DRAWS", 10)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("ASSIGNER_LEDGER", str(folder / "ledger.db"))
     ran = []

@@ -4,6 +4,7 @@ Without checkpoints the chain shows those that did not make it anew; of the othe
 that this would not show them.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,11 +33,21 @@ SHOWS_NOTHING = "this would not show it"
 IDS = [way.name for way in WAYS]
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with five records, to be copied."""
+    file = filled(tmp_path_factory.mktemp("untouched")).file
+    assert file is not None
+    return file
+
+
 @pytest.fixture(params=["file", pytest.param("server", marks=server.needed)])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+def ledger(
+    request: pytest.FixtureRequest, untouched: Path, tmp_path: Path
+) -> Iterator[Ledger]:
     """Five records, in a file or on a server."""
     if request.param == "file":
-        yield filled(tmp_path)
+        yield Ledger(str(shutil.copy(untouched, tmp_path)))
         return
     made = Ledger(server.emptied())
     for mark in range(5):
