@@ -13,7 +13,8 @@ Between two steps at which the rules say the same, whole stretches are decided a
 
 Where the part of the case is small, all its allocations are listed and counted at every step
 (`scan`), whatever the measure. Where none of these decides, the stretch is halved, down to
-single steps: each is then solved, as long as time and patience (`MOST_SOLVED`) last.
+single steps: each is then solved, as long as time and patience (`MOST_SOLVED`, `MOST_STATED`)
+last.
 """
 
 from collections.abc import Mapping
@@ -38,6 +39,12 @@ ROUNDED = Fraction(1, 10**8)
 MOST_SOLVED = 100
 """So many solves of a part are spent on one field, half a minute or so; then it is told how far
 the search came."""
+
+
+MOST_STATED = 400
+"""So many changed days are put to the rules for one field, 15 s or so of an office of 34: a hard
+rule that moves with every step, as one on weeks ahead does with every minute of hours, leaves
+nothing to pass over."""
 
 
 class Searched(NamedTuple):
@@ -200,6 +207,8 @@ class MinimalCounterfactual:
 
     def _day(self, step: int) -> PerturbedDay:
         if step not in self._days:
+            if self._days and (len(self._days) >= MOST_STATED or self.trials.limits.over()):
+                raise SearchCutShort
             planned = self.trials.planned
             changed = self.parameter.at(step) if step else planned.problem
             self._days[step] = PerturbedDay(
