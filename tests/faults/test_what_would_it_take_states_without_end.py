@@ -3,6 +3,7 @@
 No step is solved then, and none is passed over: each is a day that all the rules are asked about.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,12 +12,12 @@ from assigner.allocation import Allocation, Seats
 from assigner.explain import minimal_counterfactual
 from assigner.explain.minimal_counterfactual import MinimalCounterfactual
 from assigner.explain.parameter import parameters
-from assigner.explain.perturbed_day import PerturbedDay
 from assigner.explain.planned import Planned
 from assigner.explain.what_if import Trials
 from assigner.objectives.balance import Balance
 from assigner.objectives.tie_break import TieBreak
 from assigner.objectives.unassigned import Unassigned
+from assigner.problem import Problem
 from assigner.reduction import Reduction
 from assigner.rules import registry
 from assigner.rules.decisions import DecisionsRule
@@ -38,48 +39,44 @@ TIERS = (Unassigned(), Balance(), TieBreak())
 GIVEN = Allocation({"a": Seats("x", None)})
 
 
-def search(monkeypatch: pytest.MonkeyPatch) -> tuple[MinimalCounterfactual, list[int]]:
-    """The search for more hours a week of x, and every day whose rules were asked."""
+def search() -> tuple[MinimalCounterfactual, list[int]]:
+    """The search for more hours a week of x, and every day that was looked at for it."""
     found = solve(DAY, RULES, TIERS, Limits())
     assert isinstance(found, Solved)
     assert found.allocation.seats["a"].caseworker == "y"
     trials = Trials(Planned(DAY, RULES, TIERS, found.allocation))
     hours = next(one for one in parameters(DAY, "a", "x") if one.attribute == "weekly_minutes")
     asked: list[int] = []
-    stated = PerturbedDay.statement.func
 
-    def counted(day: PerturbedDay) -> object:
-        asked.append(day.problem.workers["x"].weekly_minutes)
-        return stated(day)
+    def at(step: int) -> Problem:
+        asked.append(step)
+        return hours.at(step)
 
-    kept = type(PerturbedDay.statement)(counted)
-    kept.__set_name__(PerturbedDay, "statement")
-    monkeypatch.setattr(PerturbedDay, "statement", kept)
-    return MinimalCounterfactual(trials, hours, "a", "x"), asked
+    return MinimalCounterfactual(trials, replace(hours, at=at), "a", "x"), asked
 
 
 def test_days_that_are_only_stated_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(minimal_counterfactual, "MOST_STATED", 20)
-    looked, asked = search(monkeypatch)
+    looked, _ = search()
     end = looked.found()
-    assert len(asked) <= 20
+    assert len(looked._days) <= 20
     assert end.step is None
     assert 0 < end.until < looked.parameter.most
 
 
-def test_nobody_waits_for_them_who_wants_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked, asked = search(monkeypatch)
+def test_nobody_waits_for_them_who_wants_no_more() -> None:
+    looked, asked = search()
     looked.trials.limits = Limits(cancelled=lambda: len(asked) > 9)
     assert looked.found().step is None
     assert len(asked) == 10
 
 
-def test_within_them_the_first_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_within_them_the_first_is_found() -> None:
     """y is the fuller one: x has the case from the first minute on that leaves room for it."""
-    looked, asked = search(monkeypatch)
+    looked, _ = search()
     end = looked.found()
     assert end.step is not None
-    assert 20 < len(asked) <= minimal_counterfactual.MOST_STATED
+    assert 20 < len(looked._days) <= minimal_counterfactual.MOST_STATED
     for step in (end.step - 1, end.step):
         day = looked.parameter.at(step)
         assert bool([*HEAVY.breaches(day, GIVEN)]) == (step < end.step)
