@@ -17,6 +17,7 @@ from assigner.api import ledgers
 from assigner.api.webhook import Webhook, webhooks
 from assigner.documents.part import written
 from assigner.errors import AssignerError
+from assigner.veil import before, veil, veiled
 from assigner.words import Words, counted, say
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ def _posted(hook: Webhook, record: "Record", now: Clock, end: float | None) -> W
     left = PATIENCE if end is None else min(PATIENCE, end - time.monotonic())
     if left <= 0:
         return say("there was no time left")
-    body = json.dumps(written(event_document(record)), ensure_ascii=False).encode()
+    with before(veil().seen_by(None)):  # nobody is named in another system
+        body = json.dumps(veiled(written(event_document(record))), ensure_ascii=False).encode()
     return hook.post(record.sha256, int(now().timestamp()), body, left)
 
 

@@ -19,6 +19,7 @@ from assigner.render.table_csv import table_csv
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
+from assigner.veil import before, veil
 from assigner.words import refusal, say
 
 _LONGEST_NAME, _KEPT = 150, 30
@@ -70,7 +71,7 @@ class Outgoing:
     ) -> tuple[Path, ...]:
         # All are made before the first is written: a template that fails leaves nothing half done.
         written = {
-            folder / (file_name(own.caseworker.id) + ending): made(own)
+            folder / (file_name(own.caseworker.id) + ending): _read_by(own, made)
             for own in self.days if concerned(own)
         }
         if not written:
@@ -83,6 +84,12 @@ class Outgoing:
         for file, content in written.items():
             write_atomically(file, content)
         return tuple(written)
+
+
+def _read_by(own: OwnDay, made: Callable[[OwnDay], str | bytes]) -> str | bytes:
+    """What goes to a caseworker, as she may see it: her restricted cases, not those of others."""
+    with before(veil().seen_by(own.caseworker.id)):
+        return made(own)
 
 
 def file_name(initials: str) -> str:

@@ -8,6 +8,7 @@ import click
 
 from assigner.cli.commands import cli
 from assigner.cli.heartbeat import HEART
+from assigner.cli.seen_by import curtained
 from assigner.cli.spoken import spoken, translated
 from assigner.cli.stand_ins import bear_any_encoding
 from assigner.cli.talk import tell_failure
@@ -30,7 +31,7 @@ def _run(args: list[str] | None) -> int:
     gc.set_threshold(*SELDOM)
     given = sys.argv[1:] if args is None else args
     bear_any_encoding()
-    with spoken(given), speaking_of(None), HEART:
+    with spoken(given), speaking_of(None), curtained(given), HEART:
         return _ran(given)
 
 

@@ -8,6 +8,7 @@ import click
 from assigner.cli.finite import Finite
 from assigner.cli.named import CASE, PERSON, clean, unknown
 from assigner.instance import Instance
+from assigner.veil import veil
 from assigner.words import say
 
 model_option = click.option(
@@ -90,11 +91,12 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
     """`CASE=WORKER` options; a usage error where one names nobody or no new case."""
     cases = [case.id for case in instance.cases]
     workers = [worker.id for worker in instance.caseworkers]
+    worn = veil()
     found = set()
     for text in given:
         # Ids may contain "=", so every place it stands is tried.
         splits = [
-            (clean(text[:at]), clean(text[at + 1 :]))
+            (worn.meant(clean(text[:at])), clean(text[at + 1 :]))
             for at, sign in enumerate(text)
             if sign == "="
         ]
@@ -105,7 +107,8 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
         if not known:
             case, worker = splits[0]
             wrong = (
-                unknown(case, cases, CASE) if case not in cases
+                unknown(case, [one for one in cases if not worn.hides(one)], CASE)
+                if case not in cases
                 else unknown(worker, workers, PERSON)
             )
             raise click.BadParameter(str(wrong), param_hint=option)

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from assigner.cli import seen_by
 from assigner.errors import Misused
 from assigner.words import LANGUAGES, language, preferred, say, speaking
 from assigner.words.catalogue import DOMAIN, FOLDER, catalogue
@@ -64,7 +65,7 @@ def option() -> click.Option:
 def translated(command: click.Command) -> click.Command:
     """A command with its help in the language spoken, and with `--lang`."""
     shown = copy.copy(command)
-    shown.params = [_translated(param) for param in (*command.params, option())]
+    shown.params = [_translated(param) for param in (*command.params, option(), seen_by.option())]
     shown.callback = _parsed(command.callback)
     shown.help = text(command.help)
     shown.short_help = text(command.short_help)

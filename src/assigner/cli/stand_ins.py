@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from assigner.veil import veiled
+
 HANDLER = "assigner.stand_ins"
 """The name of the way of coping, as codecs know it."""
 
@@ -34,8 +36,8 @@ def bear_any_encoding() -> None:
 
 
 def as_json(document: Any) -> str:
-    """A document as it stands in a file, which is UTF-8 whatever the console is."""
-    return json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
+    """A document that is shown, as it stands in a file: UTF-8 whatever the console is."""
+    return json.dumps(veiled(document), ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def print_json(document: Any) -> None:
@@ -43,7 +45,7 @@ def print_json(document: Any) -> None:
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     written = as_json(document)
     if not encoding.replace("-", "").startswith("utf8"):
-        written = json.dumps(document, ensure_ascii=True, indent=1, default=str) + "\n"
+        written = json.dumps(veiled(document), ensure_ascii=True, indent=1, default=str) + "\n"
     click.echo(written, nl=False)
 
 

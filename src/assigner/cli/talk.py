@@ -21,6 +21,7 @@ from assigner.errors import (
     VerificationFailed,
 )
 from assigner.files.complaints import Complaint
+from assigner.veil import veiled
 from assigner.words import Words, marked, say
 from assigner.words.safe import safe
 
@@ -45,13 +46,14 @@ def tell(words: Words) -> None:
     """Say something that is not the answer itself; nothing is lost where nobody listens."""
     hush()
     with contextlib.suppress(BrokenPipeError):
-        click.echo(str(words), err=True)
+        click.echo(str(veiled(words)), err=True)
 
 
 def tell_failure(failure: AssignerError) -> None:
     """Say what failed, and what to do next where the failure does not say it itself."""
     hush()
-    click.echo(safe(str(failure)), err=True)
+    said = "\n".join(map(veiled, str(failure).splitlines()))
+    click.echo(safe(said), err=True)
     after = AFTER.get(type(failure))
     if after is not None:
         tell(say(after, assigner=program()))

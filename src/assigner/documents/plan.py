@@ -253,6 +253,14 @@ class SolverRow(DocumentPart):
     )
 
 
+class RestrictedRow(DocumentPart):
+    """A restricted case of the day, new or open: its number where it is masked, who may know it."""
+
+    case: Id
+    number: Count
+    people: tuple[Id, ...]
+
+
 class DayPlan(Document):
     """What every plan says, of a day or of staff changes."""
 
@@ -275,6 +283,7 @@ class DayPlan(Document):
         default=None, description="Where the model has the tier `kept_for_later`: room that cases "
                                   "to come will need; of who is not in it, it is worth nothing.",
     )
+    restricted: tuple[RestrictedRow, ...] = ()
     caseworkers: tuple[CaseworkerRow, ...]
     cases: tuple[CaseRow, ...] = Field(description="The new cases.")
     summary: PlanSummary

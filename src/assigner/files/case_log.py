@@ -14,10 +14,12 @@ from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header_row import tabulate
 from assigner.files.identity import check_damaged, check_ids
+from assigner.files.restricted import kept_still
 from assigner.files.table import FileTable, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.workbook import is_workbook
 from assigner.logged_case import LoggedCase
+from assigner.restrictions import learn_cases
 from assigner.words import say
 
 
@@ -60,10 +62,14 @@ def judged_log(
         check_ids([table])
         check_damaged(table)
         _check_days(table)
-    told = in_order([*complaints, *grid.complaints, *grid.complaints.more()])
+    told = in_order(kept_still(
+        [*complaints, *grid.complaints, *grid.complaints.more()],
+        {} if table is None else {grid.file: table}))
     errors = tuple(complaint for complaint in told if not complaint.warning)
     warnings = tuple(complaint for complaint in told if complaint.warning)
-    return LogReading(() if errors or table is None else tuple(_cases(table)), errors, warnings)
+    cases = () if errors or table is None else tuple(_cases(table))
+    learn_cases(cases)
+    return LogReading(cases, errors, warnings)
 
 
 def _check_days(table: FileTable) -> None:

@@ -47,6 +47,7 @@ from assigner.files.workbook import Book, read_book, workbook_at
 from assigner.instance import Agreed, Case, Caseworker, Instance, OpenCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
+from assigner.restrictions import learn_day
 from assigner.words import say
 
 
@@ -174,6 +175,7 @@ def assemble(
         cases=_facts(Case, tables.get(CASES)), caseload=_facts(OpenCase, tables.get(CASELOAD)),
         agreed=_facts(Agreed, tables.get(AGREED)),
     )
+    learn_day(instance)
     return Reading(instance, errors, warnings)
 
 

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 from assigner.instance import Instance
+from assigner.ledger.limited import carried
 from assigner.ledger.received import received
 from assigner.ledger.record import Entry, Record
 from assigner.plan import Claims
@@ -71,7 +72,7 @@ def override_entry(
         {
             **content, "reason": decider.note, "owner": owner,
             "instance": plan["instance"], "model": plan["model"],
-            "plan_sha256": fingerprint(plan),
+            "plan_sha256": fingerprint(plan), **carried(plan),
         },
     )
 

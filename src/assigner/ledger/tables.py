@@ -15,6 +15,7 @@ from sqlalchemy import (
     text,
 )
 
+from assigner.ledger.limited import learn_record
 from assigner.ledger.record import Record
 
 METADATA = MetaData()
@@ -70,7 +71,7 @@ for _statement in (_REFUSES, _NEVER):
 
 def as_record(row: Any) -> Record:
     """A row of the table as a record."""
-    return Record(**row._mapping)
+    return learn_record(Record(**row._mapping))
 
 
 def unguarded(connection: Connection) -> tuple[str, ...]:

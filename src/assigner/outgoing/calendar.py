@@ -6,6 +6,7 @@ from hashlib import sha256
 from assigner.extras import extra
 from assigner.outgoing.own import Appointment, OwnDay
 from assigner.outgoing.said import appointment_words
+from assigner.veil import veil
 
 PRODUCT = "-//assigner//assigner//EN"
 
@@ -24,6 +25,8 @@ def calendar(own: OwnDay) -> bytes:
     found.add("method", "PUBLISH")
     stamp = datetime.combine(own.day, time(), UTC)
     for each in own.appointments:
+        if veil().hides(each.case):  # a day alone would tell what it is about
+            continue
         event = Event()
         event.add("uid", _name(own, each))
         event.add("dtstamp", stamp)

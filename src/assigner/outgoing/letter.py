@@ -15,6 +15,7 @@ from assigner.instance import OpenCase
 from assigner.outgoing.own import HandedOn, OwnDay
 from assigner.outgoing.said import PARTS, appointment_words, receipt_words
 from assigner.outgoing.sandbox import Fields, rendered
+from assigner.veil import veiled
 from assigner.words import Words, figure, joined, language, say
 
 LETTER, PACK = "letter.html", "handover.html"
@@ -113,4 +114,4 @@ def _days(own: OwnDay) -> list[dict[str, object]]:
 def _rendered(name: str, fields: Fields, templates: Path | None) -> str:
     style = files(_ROOM).joinpath("templates", "letter.css").read_text(encoding="utf-8")
     # Our own file, never a user's text:
-    return rendered(name, {"style": Markup(style), **fields}, templates)
+    return rendered(name, {"style": Markup(style), **veiled(fields)}, templates)

@@ -33,6 +33,7 @@ from assigner.extras import version_of
 from assigner.instance import Instance
 from assigner.plan.certificate import Certificate, certify
 from assigner.plan.counted import CountedDay
+from assigner.plan.limited import with_restrictions
 from assigner.plan.noise import noise_row
 from assigner.plan.other_days import KEPT_VERSION, other_days
 from assigner.plan.pinned import NOTHING, Decided
@@ -207,7 +208,7 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
         found = found.model_copy(update={
             "schema_version": SURE_VERSION, "stability": stability_row(plan.redrawn, problem),
         })
-    return found.model_copy(update=other_days(problem, policy))
+    return with_restrictions(found.model_copy(update=other_days(problem, policy)), day)
 
 
 def _decisions(plan: EndedDay) -> Decisions:

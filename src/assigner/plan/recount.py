@@ -21,6 +21,7 @@ from assigner.plan.certificate import certify
 from assigner.plan.counted import CountedDay
 from assigner.plan.document import VERSIONS
 from assigner.plan.kept import kept_claimed, kept_faults
+from assigner.plan.limited import learn_plan
 from assigner.plan.no_plan import no_plan
 from assigner.plan.noise import noise_faults
 from assigner.plan.pinned import Decided
@@ -98,7 +99,9 @@ def read_claims(path: Path) -> Claims:
     if schema and schema.partition(".")[0] != "1":
         raise newer
     try:
-        return Claims.model_validate(found)
+        claims = Claims.model_validate(found)
+        learn_plan(claims)
+        return claims
     except ValidationError as error:
         wrong = misread(error)
         raise newer if wrong.unknown and _later(schema) else _refused(path, wrong) from error

@@ -13,6 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from assigner.veil import veiled, without_numbers
 from assigner.view import PAGE, SCREEN, Page, Printout
 from assigner.words import counted, say
 
@@ -30,20 +31,20 @@ def html(page: Page, language: str, *, unfolded: bool = False) -> str:
     """The page in HTML; `unfolded` writes every card open, as for paper."""
     style = _without_blanks(files(_ROOM).joinpath("page", "page.css").read_text(encoding="utf-8"))
     written = _shape("page.html").render(
-        page=page, language=language, unfolded=unfolded, furniture=FURNITURE,
+        page=veiled(page), language=language, unfolded=unfolded, furniture=FURNITURE,
         # Our own file, never a user's text:
         style=Markup(style),
         fingerprint=b64encode(sha256(style.encode()).digest()).decode(),
     )
-    return _without_blanks(written) + "\n"
+    return without_numbers(_without_blanks(written)) + "\n"
 
 
 def fragment(printout: Printout) -> str:
     """What a terminal shows, as HTML within somebody else's page, in that page's own style."""
     written = _shape("fragment.html").render(
-        printout=printout, furniture={**FURNITURE, "medium": SCREEN}
+        printout=veiled(printout), furniture={**FURNITURE, "medium": SCREEN}
     )
-    return _without_blanks(written) + "\n"
+    return without_numbers(_without_blanks(written)) + "\n"
 
 
 @cache

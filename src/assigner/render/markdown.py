@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from assigner.veil import veiled
 from assigner.view import SCREEN, Printout, Said, Table, Text
 
 
 def markdown(printout: Printout) -> str:
     """The line in bold, and below it every table and sentence, a blank line apart."""
-    parts = [f"**{printout.line}**"]
-    for block in (*printout.below, *(block for group in printout.groups for block in group)):
+    shown = veiled(printout)
+    parts = [f"**{shown.line}**"]
+    for block in (*shown.below, *(block for group in shown.groups for block in group)):
         match block:
             case Table():
                 parts.append(_table(block.on(SCREEN)))

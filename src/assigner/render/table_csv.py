@@ -10,6 +10,7 @@ import io
 from datetime import date
 
 from assigner.files.formula import kept_text
+from assigner.veil import veiled
 from assigner.view import CSV, Cell, Table
 from assigner.words import LANGUAGES, language, say
 
@@ -21,7 +22,7 @@ def table_csv(table: Table) -> str:
 
     Text that a spreadsheet would run as a formula is kept text by an apostrophe.
     """
-    shown, out = table.on(CSV), io.StringIO()
+    shown, out = veiled(table).on(CSV), io.StringIO()
     english = language() == LANGUAGES[0]
     writer = csv.writer(out, delimiter="," if english else ";", lineterminator="\n")
     writer.writerow([column.key if english else str(column.heading) for column in shown.columns])

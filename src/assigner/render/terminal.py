@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
+from assigner.veil import veiled
 from assigner.view import SCREEN, Block, Cell, Column, Heading, Listed, Printout, Said, Table, Tone
 
 NARROW = 78
@@ -21,9 +22,10 @@ COLOURS: dict[Tone, str] = {
 
 def terminal(printout: Printout) -> RenderableType:
     """Everything to be printed; groups of nothing leave no blank line."""
-    parts: list[RenderableType] = [Styled(str(printout.line), style="bold")]
-    parts += _blocks(printout.below)
-    for group in printout.groups:
+    shown = veiled(printout)
+    parts: list[RenderableType] = [Styled(str(shown.line), style="bold")]
+    parts += _blocks(shown.below)
+    for group in shown.groups:
         if group:
             parts += ["", *_blocks(group)]
     return Group(*parts)
@@ -48,7 +50,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[RenderableType]:
 
 def table(block: Table) -> Grid:
     """A table as wide as it must be; a group's name stands where names do."""
-    shown = block.on(SCREEN)
+    shown = veiled(block).on(SCREEN)
     if shown.bare:
         return _bare(shown)
     right = 0 if shown.tight else 1

@@ -7,6 +7,7 @@ tables give the same bytes.
 import io
 from datetime import date, datetime
 
+from assigner.veil import veiled
 from assigner.view import BOOK, Cell, Column, Workbook
 from assigner.words import language, say
 
@@ -25,7 +26,7 @@ def workbook(book: Workbook) -> bytes:
     forms = {form: file.add_format(_look(form)) for form in _FORMS}
     bold = file.add_format({"bold": True, "bg_color": "#DCE8EE", "valign": "top",
                             "text_wrap": True})
-    for made in book.tables:
+    for made in veiled(book).tables:
         table = made.on(BOOK)
         sheet = file.add_worksheet(str(table.sheet or table.caption))
         rows = [row.cells for row in table.rows if not row.group]
