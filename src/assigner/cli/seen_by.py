@@ -6,6 +6,7 @@ is printed, sent and left lying.
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import IO, Any
@@ -21,11 +22,12 @@ _READER = "ASSIGNER_SEEN_BY"
 class _Curtain:
     """A stream that labels what numbers of hidden cases are left in what is written to it."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        self.stream = stream
+    def __init__(self, stream: IO[str], typed: frozenset[str]) -> None:
+        self.stream, self.typed = stream, typed
 
     def write(self, text: str) -> int:
-        return self.stream.write(without_numbers(text) if isinstance(text, str) else text)
+        return self.stream.write(
+            without_numbers(text, self.typed) if isinstance(text, str) else text)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
@@ -46,9 +48,10 @@ def reader(args: Sequence[str]) -> str | None:
 def curtained(args: Sequence[str]) -> Iterator[None]:
     """Show a run's answers as its reader may see them."""
     out, talk = sys.stdout, sys.stderr
+    typed = frozenset(part for arg in args for part in (arg, *re.split("[=:]", arg)))
     with wearing(Veil(reader(args))):
         if out is not None and talk is not None:
-            vars(sys).update(stdout=_Curtain(out), stderr=_Curtain(talk))
+            vars(sys).update(stdout=_Curtain(out, typed), stderr=_Curtain(talk, typed))
         try:
             yield
         finally:

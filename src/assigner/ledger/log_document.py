@@ -17,6 +17,7 @@ from assigner.documents.log import (
 from assigner.ledger.audit import Audit
 from assigner.ledger.overrides import withdrawn
 from assigner.ledger.record import Record
+from assigner.veil import veil
 from assigner.words import Words, counted, joined, say, term
 
 SCHEMA_VERSION = "1.0"
@@ -31,6 +32,8 @@ def log_document(
     `discreet`: for the caseworker's own eyes. No reason, note or price, and of colleagues
     only who shares a case with the reader.
     """
+    if veil().hides(case):
+        records = ()  # whoever asks by its number is told no more than of a number nobody has
     replaced = {
         record.said["replaces"]: record.number
         for record in records if record.kind == "commit" and record.said["replaces"] is not None

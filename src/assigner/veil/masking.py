@@ -1,7 +1,7 @@
 """Documents, views and texts as the reader may see them: whatever is about a hidden case masked."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from operator import itemgetter
@@ -16,6 +16,8 @@ from assigner.words import Words, say
 NOT_SHOWN = say("not shown")
 SUBJECTS: Final = ("case", "id", "subject", "question", "title", "lead")
 """Where a record says what it is about."""
+HEADS: Final = ("caption", "title", "lead")
+"""What stands over the rest of a block: about whom that is."""
 KEPT: Final = frozenset({
     "case", "id", "subject", "number", "tied", "proven", "kind", "owner", "type", "step", "done",
     "caseworker", "co_caseworker", "to", "from", "from_", "with", "with_", "not_to",
@@ -24,7 +26,9 @@ KEPT: Final = frozenset({
 SHORTEST: Final = 5
 """A number of fewer digits is looked for where it stands by itself, never inside a text: a text is
 full of them."""
-_SHOWN: Final = ("assigner.view.", "assigner.views.")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_SHOWN: Final = ("assigner.view.", "assigner.views.", "assigner.workspace.objections",
+                 "assigner.workspace.staff_changes", "assigner.workspace.handing_over")
 _Shown = TypeVar("_Shown")
 
 
@@ -38,28 +42,33 @@ _LEFT_OUT: Final = _LeftOut()
 def veiled(shown: _Shown) -> _Shown:
     """What is to be shown, as the reader may see it: a document, a view, or a part of one."""
     worn = veil()
-    if not worn.hidden:
+    hidden = worn.hidden
+    if not hidden:
         return shown
-    found = _Masking(worn).of(shown)
+    found = _Masking(worn, hidden).of(shown)
     masked: _Shown = found
     return masked
 
 
-def without_numbers(text: str) -> str:
-    """A text with labels for the numbers of hidden cases, whatever else it says."""
+def without_numbers(text: str, typed: Collection[str] = ()) -> str:
+    """A text with labels for the numbers of hidden cases, whatever else it says.
+
+    `typed`: what the reader wrote herself, and is told of as she wrote it.
+    """
     worn = veil()
-    return _Masking(worn).labelled(text) if worn.hidden else text
+    hidden = [case for case in worn.hidden if case not in typed]
+    return _Masking(worn, hidden).labelled(text) if hidden else text
 
 
 class _Masking:
     """One masking, of whatever is shown."""
 
-    def __init__(self, worn: Veil) -> None:
+    def __init__(self, worn: Veil, hidden: Sequence[str]) -> None:
         self.worn = worn
-        ways = {way: case for case in worn.hidden for way in _ways(case)}
+        ways = {way: case for case in hidden for way in _ways(case)}
         telling = [way for way in ways if not (way.isdigit() and len(way) < SHORTEST)]
         self.ways = ways
-        self.labels = {worn.label(case) for case in worn.hidden}
+        self.labels = {worn.label(case) for case in hidden}
         self.pattern = re.compile("|".join(
             rf"(?<!\w){re.escape(way)}(?!\w)" for way in sorted(telling, key=len, reverse=True)
         ) or r"(?!)")
@@ -203,6 +212,8 @@ class _Masking:
         match value:
             case str() if self.worn.hides(value):
                 return self.worn.label(value)
+            case str() if name not in KEPT and _DAY.fullmatch(value):
+                return None
             case str():
                 return value if name in KEPT or self._bare(value) else str(NOT_SHOWN)
             case None:
@@ -222,13 +233,19 @@ class _Masking:
         cells = values.get("cells")
         if cells is not None and any(self._is_case(cell) for cell in cells):
             return replace(node, anchor="", cells=[self._cell(cell) for cell in cells])
-        if self._about(values.items()):
+        if self._about(values.items()) or any(
+                self._speaks(values.get(head)) for head in HEADS):
             return replace(node, **{name: self._blank(value) for name, value in values.items()
                                     if name not in ("kind", "tone")})
         changed = {name: found for name, value in values.items()
                    if (found := self.of(value)) is not value}
         return replace(node, **{name: None if found is _LEFT_OUT else found
                                 for name, found in changed.items()}) if changed else node
+
+    def _speaks(self, head: object) -> bool:
+        """Whether what stands over others names a hidden case: then all of them are about it."""
+        return isinstance(head, (str, Words)) and (
+            self._names(head) or self.labelled(str(head)) != str(head))
 
     def _is_case(self, cell: Any) -> bool:
         return self.worn.hides(cell.value) or self.worn.hides(str(cell.text()))

@@ -34,6 +34,11 @@ class Veil:
         """The same, before somebody else's eyes."""
         return Veil(reader, self.known, self.plain)
 
+    def know(self, other: "Veil") -> None:
+        """Take over what another knows."""
+        self.known.update(other.known)
+        self.plain |= other.plain
+
     def learn(
         self, rows: Iterable[tuple[str, int, Iterable[str]]], *, sure: bool = False
     ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assigner.called import Called
 from assigner.instance import Case, Instance, OpenCase
+from assigner.veil import veil
 from assigner.view import Block, Cell, Column, Facts, Said, Text, tabled
 from assigner.view.figures import day
 from assigner.words import say
@@ -33,7 +34,8 @@ def around_case(
     """Its siblings and who has or would have them; who had it before. `takes`: by the plan."""
     blocks: list[Block] = []
     family = [other for other in (*facts.cases, *facts.caseload)
-              if case.family and other.family == case.family and other.id != case.id]
+              if case.family and other.family == case.family and other.id != case.id
+              and not veil().hides(other.id)]
     if family:
         def holder(other: Case) -> Text:
             if isinstance(other, OpenCase):

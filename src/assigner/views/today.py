@@ -7,6 +7,7 @@ from assigner.absence import Absence
 from assigner.called import Called
 from assigner.documents.plan import UnassignedRow
 from assigner.instance import Case, Caseworker, Instance
+from assigner.veil import veil
 from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
 from assigner.view.figures import day, decimal
 from assigner.views.agreed import by_day
@@ -137,7 +138,8 @@ def long_red(
 def _with(case: Case, facts: Instance, called: Called) -> Words | str:
     """What goes with a case: siblings of today, two advisers, a re-assessment."""
     siblings = [other.id for other in facts.cases
-                if case.family and other.family == case.family and other.id != case.id]
+                if case.family and other.family == case.family and other.id != case.id
+                and not veil().hides(other.id)]
     said: list[Words] = []
     if siblings:
         cases = ", ".join(siblings)

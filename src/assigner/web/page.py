@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assigner.errors import AssignerError, LedgerError
+from assigner.veil import Veil, before, veil, veiled, without_numbers
 from assigner.web.addresses import of_address
 from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
@@ -49,7 +50,7 @@ class Visit:
     @property
     def desk(self) -> OfficeDesk:
         """What lies on its desk now."""
-        return self.house.workspace.desks.look(self.office)
+        return self.asker.desk
 
     @property
     def asker(self) -> Asker:
@@ -82,7 +83,7 @@ class Visit:
     def said(self, name: str) -> str:
         """What a field of the form, or of the address, holds; blank where it is not there."""
         found = self.form.get(name, self.request.query_params.get(name, ""))
-        return found.strip() if isinstance(found, str) else ""
+        return veil().meant(found.strip()) if isinstance(found, str) else ""
 
     def said_all(self, name: str) -> Sequence[str]:
         """All that the address says under a name."""
@@ -90,7 +91,7 @@ class Visit:
 
     def part(self, name: str) -> str:
         """A part of the address, as the case of `/case/{case}`."""
-        return of_address(str(self.request.path_params[name]))
+        return veil().meant(of_address(str(self.request.path_params[name])))
 
     def files(self, name: str) -> Sequence[UploadFile]:
         """The files that were sent under a name."""
@@ -189,8 +190,9 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
 
 
 def _viewed(page: PageOf, visit: Visit) -> Response:
-    with answering(visit.language):
+    with answering(visit.language), before(Veil(visit.person.caseworker)):
         try:
+            _ = visit.desk  # which of its cases are restricted is known from here on
             acts = page.forms and not page.shown
             found = _above(visit) if acts and not visit.posted else page.view(visit)
             return responded(visit, found)
@@ -220,14 +222,19 @@ def responded(visit: Visit, found: Answered) -> Response:
             "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
     session = found.session or visit.session
     if isinstance(found, Elsewhere):
-        answer: Response = RedirectResponse(found.path, 303)
+        answer: Response = RedirectResponse(without_numbers(found.path), 303)
     else:
-        answer = Response(rendered(found.template, {
-            **found.values, "title": found.title, "visit": visit, "person": visit.person,
+        answer = Response(without_numbers(rendered(found.template, {
+            **_seen(found.values), "title": found.title, "visit": visit, "person": visit.person,
             "token": house.doors.form_token(session), "language": visit.language,
             "pages": house.menu(visit.person), "here": visit.request.url.path,
-        }), found.status, media_type="text/html")
+        })), found.status, media_type="text/html")
     return left_with(house, answer, session, visit)
+
+
+def _seen(values: Mapping[str, object]) -> Mapping[str, object]:
+    """What a template is given, as the reader may see it."""
+    return {name: veiled(value) for name, value in values.items()}
 
 
 def left_with(

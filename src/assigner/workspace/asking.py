@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from assigner.api import ledgers
 from assigner.api.named import CASE, PERSON, require
 from assigner.errors import Misused, PlanError
+from assigner.veil import veil
 from assigner.words import say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.desk import OfficeDesk
@@ -33,8 +34,10 @@ class Asker:
 
     @property
     def desk(self) -> OfficeDesk:
-        """What lies on the desk now."""
-        return self.workspace.desks.look(self.office)
+        """What lies on the desk now; from here on it is known which of it is restricted."""
+        found = self.workspace.desks.look(self.office)
+        veil().know(found.veil)
+        return found
 
     def ask(self, kind: str, asked: Data, rank: int = 1) -> Job:
         """Put a piece of work into the office's queue."""
@@ -48,7 +51,8 @@ class Asker:
         """A piece of the office's work by its number, of a kind if one is named; else None."""
         found = whole(number)
         job = None if found is None else self.workspace.queue.job(found)
-        mine = job is not None and job.office == self.office.key and kind in (None, job.kind)
+        mine = (job is not None and job.office == self.office.key and kind in (None, job.kind)
+                and not veil().hides(job.asked.get("case")))
         return job if mine else None
 
 

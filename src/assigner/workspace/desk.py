@@ -23,7 +23,11 @@ from assigner.api.plan import Plan
 from assigner.called import Called
 from assigner.errors import AssignerError, InputError
 from assigner.ledger import Ledger, commits, office_of
+from assigner.ledger.limited import learn_record
 from assigner.plan.fingerprint import fingerprint
+from assigner.plan.limited import learn_plan
+from assigner.restrictions import learn_day
+from assigner.veil import Veil, before
 from assigner.words import Words, say, speak_of
 from assigner.workspace.offices import DayPlace, Office
 from assigner.workspace.store import SEEN, Store
@@ -99,6 +103,19 @@ class OfficeDesk:
         """The office's own words; the usual ones where it has no model that can be read."""
         policy = None if self.day is None else self.day.policy
         return Called() if policy is None else policy.called
+
+    @cached_property
+    def veil(self) -> Veil:
+        """Which of its cases are restricted: of its day, its plan and its records."""
+        found = Veil()
+        with before(found):
+            for record in self.records:
+                learn_record(record)
+            if self.plan is not None:
+                learn_plan(self.plan.claims)
+            if self.day is not None and self.day.reading.instance is not None:
+                learn_day(self.day.reading.instance)
+        return found
 
     @cached_property
     def content(self) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assigner.documents.explain import WhyTable
 from assigner.plan import Claims
 from assigner.plan.norms import given_something
+from assigner.veil import NOT_SHOWN, veil
 from assigner.view import (
     BOOK,
     SCREEN,
@@ -63,6 +64,9 @@ def conflict(facts: PlanFacts) -> Iterator[Block]:
     if facts.claims.conflict:
         yield Said(say("These demands cannot all be met, and each of them is part of it:"))
     for row in facts.claims.conflict:
+        if veil().hides(row.subject):
+            yield Said(NOT_SHOWN, mark="-")
+            continue
         kind = facts.policy.rule[row.rule].kind
         yield Said(say("{words} ({rule}, {kind})", words=row.words, rule=term(row.rule),
                        kind=term(kind)), mark="-")

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from assigner.documents.part import DocumentPart, written
 from assigner.errors import AssignerError
+from assigner.veil import Veil, before, veil, veiled
 from assigner.web.addresses import of_address
 from assigner.web.api.bodies import Nothing
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
@@ -128,11 +129,14 @@ async def _sent(way: ApiRoute, request: Request) -> bytes:
 def _done(  # a call in its parts, in the thread that answers it
     house: "House", way: ApiRoute, request: Request, language: str, person: Member, body: bytes
 ) -> Response:
-    with answering(language):
+    with answering(language), before(Veil(person.caseworker)):
         try:
             parts = {name: of_address(str(value))
                      for name, value in request.path_params.items()}
             chosen = _office(house, person, parts["office"]) if "office" in parts else None
+            if chosen is not None:
+                veil().know(house.workspace.desks.look(chosen).veil)
+                parts = {name: veil().meant(value) for name, value in parts.items()}
             call = ApiCall(house, person, language, parts, chosen,
                            _read(way.body or Nothing, body), _queried(way, request))
             if "office" in parts and chosen is None:
@@ -190,7 +194,7 @@ def _replied(found: Answer) -> Response:
     reply = found if isinstance(found, Reply) else Reply(found)
     document = reply.document
     plain = written(document) if isinstance(document, DocumentPart) else document
-    return JSONResponse(plain, reply.status, headers={"Cache-Control": "no-store"})
+    return JSONResponse(veiled(plain), reply.status, headers={"Cache-Control": "no-store"})
 
 
 _WRONG: Words = say("What was sent is not as described.")

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from assigner import errors
 from assigner.documents.part import DocumentPart, Said, written
 from assigner.errors import AssignerError, LedgerError, NoLedger, StalePlan, VerificationFailed
+from assigner.veil import veiled
 from assigner.words import Words, say
 from assigner.workspace.versions import Overtaken
 
@@ -120,5 +121,5 @@ def _urn(kind: str) -> str:
 
 
 def _sent(problem: ProblemSaid, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    return JSONResponse(written(problem), problem.status, media_type=MEDIA,
+    return JSONResponse(veiled(written(problem)), problem.status, media_type=MEDIA,
                         headers={"Cache-Control": "no-store", **(headers or {})})

@@ -7,6 +7,7 @@ from assigner.documents.explain import Why
 from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import Misused
+from assigner.veil import veil
 from assigner.view import Block
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
@@ -35,7 +36,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
     facts, policy = desk.day.require()
     new = {one.id: one for one in facts.cases}
     held = {one.id: one for one in facts.caseload}
-    if number not in new and number not in held:
+    if (number not in new and number not in held) or veil().hides(number):
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "There is no such case today."))}, 404)
     problem = policy.pose(facts) if desk.plan is None else desk.plan.problem
@@ -70,6 +71,8 @@ def case(visit: Visit, wrong: str = "") -> Answered:
 def ask(visit: Visit) -> Answered:
     """What giving the case to somebody costs, or what it would take; worked out in the queue."""
     pair, what = (visit.part("case"), visit.said("to")), visit.said("what")
+    if veil().hides(pair[0]):
+        return case(visit)
     if what == "take":
         return begun(asking.what_it_takes(visit.asker, visit.seen, pair))
     return begun(asking.price(visit.asker, visit.seen, pair, what, visit.said("role")))
@@ -78,6 +81,8 @@ def ask(visit: Visit) -> Answered:
 def note(visit: Visit) -> Answered:
     """Keep a remark on the case's page."""
     number, desk = visit.part("case"), visit.desk
+    if veil().hides(number):
+        return case(visit)
     try:
         visit.house.workspace.note(desk, number, visit.person.name, visit.said("note"))
     except Misused as wrong:

@@ -9,6 +9,7 @@ from assigner.documents.explain import WhatWouldItTake, Why
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.plan import PlanDocument
 from assigner.documents.rebalance import RebalanceDocument
+from assigner.veil import veil
 from assigner.web.api.acts.work import begun
 from assigner.web.api.bodies import LineGiven, NoteSent, PriceAsked, TakesAskedOf
 from assigner.web.api.call import Answer, ApiCall, ApiRoute, Reply
@@ -89,7 +90,8 @@ def tried(call: ApiCall) -> Answer:
 
 def notes(call: ApiCall) -> Answer:
     """The remarks on a case."""
-    found = call.house.workspace.notes(call.office, call.parts["case"])
+    number = call.parts["case"]
+    found = () if veil().hides(number) else call.house.workspace.notes(call.office, number)
     return NotesSaid(notes=tuple(NoteSaid(by=one.by, at=one.at, text=one.text) for one in found))
 
 
@@ -97,7 +99,8 @@ def note(call: ApiCall) -> Answer:
     """Keep a remark on a case."""
     number, desk = call.parts["case"], call.desk
     facts = None if desk.day is None or desk.day.faults else desk.day.require()[0]
-    if facts is None or number not in {one.id for one in (*facts.cases, *facts.caseload)}:
+    if facts is None or veil().hides(number) or number not in {
+            one.id for one in (*facts.cases, *facts.caseload)}:
         raise Refused(404, say("There is no such case today."))
     call.house.workspace.note(desk, number, call.person.name, call.body(NoteSent).text)
     found = notes(call)
@@ -110,7 +113,7 @@ def _case(call: ApiCall) -> str:
     plan, number = call.desk.plan, call.parts["case"]
     if plan is None or plan.rebalance is not None:
         raise Refused(404, say("There is no plan of the day's own cases to ask."))
-    if number not in plan.problem.cases:
+    if number not in plan.problem.cases or veil().hides(number):
         raise Refused(404, say("There is no such case today."))
     return number
 
