@@ -2,6 +2,7 @@
 
 from assigner.documents.plan import DayPlan, PlanDocument, RestrictedRow
 from assigner.instance import Instance
+from assigner.plan.other_days import KEPT_VERSION
 from assigner.restrictions import restrictions
 from assigner.veil import veil
 
@@ -12,7 +13,8 @@ def with_restrictions(plan: PlanDocument, day: Instance) -> PlanDocument:
         RestrictedRow(case=case, number=number, people=tuple(sorted(people)))
         for case, number, people in restrictions(day)
     )
-    return plan.model_copy(update={"restricted": rows}) if rows else plan
+    return plan.model_copy(update={"schema_version": KEPT_VERSION, "restricted": rows}) if (
+        rows) else plan
 
 
 def learn_plan(plan: DayPlan) -> None:

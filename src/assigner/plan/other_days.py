@@ -7,7 +7,7 @@ from assigner.policy import Policy
 from assigner.problem import Problem
 
 KEPT_VERSION = "1.5"
-"""A plan says so where it keeps room for later: what else it holds is as it was."""
+"""A plan says so where it keeps room for later, or says which cases are restricted."""
 
 
 def other_days(problem: Problem, policy: Policy) -> dict[str, object]:
