@@ -24,7 +24,7 @@ ZEBRA-3,2026-10-06,B,2026-01-01,intake,complex,okapidistrikt,tapiremne,B
 """
 HOURS = """caseworker,week,case,minutes
 ANMØ,2026-W47,ZEBRA-4,600
-ANMØ,2026-W47,ZEBRA-9,600
+ANMØ,2026-W47,H-9,600
 """
 EACH: Sequence[tuple[str, Sequence[str]]] = (
     ("check", ("DAY",)), ("solve", ("DAY", "--all")), ("verify", ("PLAN",)),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from assigner.errors import InputError
+from assigner.veil import veil
 from assigner.words import Words, marked, say, term
 
 CASE = marked("a new case of the day")
@@ -19,8 +20,9 @@ def require(name: str, known: Sequence[str], what: str) -> str:
 
 def unknown(name: str, known: Sequence[str], what: str) -> Words:
     """Say that a name is nobody's, and which one is nearest."""
-    near = get_close_matches(name.casefold(), [word.casefold() for word in known], n=1)
-    hint = next((word for word in known if near and word.casefold() == near[0]), None)
+    seen = [word for word in known if not veil().hides(word)]
+    near = get_close_matches(name.casefold(), [word.casefold() for word in seen], n=1)
+    hint = next((word for word in seen if near and word.casefold() == near[0]), None)
     if hint is None:
         return say('"{name}" is not {what}.', name=name, what=term(what))
     return say('"{name}" is not {what}. Did you mean {hint}?', name=name, what=term(what),

@@ -22,8 +22,7 @@ def named(text: str | None, among: Sequence[str], option: str, what: str) -> str
     name = worn.meant(clean(text))
     if name in among and not worn.hides(name):
         return name
-    seen = [one for one in among if not worn.hides(one)]
-    raise click.BadParameter(str(unknown(clean(text), seen, what)), param_hint=option)
+    raise click.BadParameter(str(unknown(clean(text), among, what)), param_hint=option)
 
 
 def clean(text: str) -> str:

@@ -107,8 +107,7 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
         if not known:
             case, worker = splits[0]
             wrong = (
-                unknown(case, [one for one in cases if not worn.hides(one)], CASE)
-                if case not in cases
+                unknown(case, cases, CASE) if case not in cases
                 else unknown(worker, workers, PERSON)
             )
             raise click.BadParameter(str(wrong), param_hint=option)

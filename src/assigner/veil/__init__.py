@@ -16,7 +16,8 @@ In what is shown
 - a row that would have to say a number of it is left out; a sentence that names one is not shown.
 """
 
-from assigner.veil.masking import NOT_SHOWN, veiled, without_numbers
+from assigner.veil.kept import NOT_SHOWN
+from assigner.veil.masking import veiled, without_numbers
 from assigner.veil.worn import Veil, before, numbered, veil, wearing
 
 __all__ = [

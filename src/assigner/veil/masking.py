@@ -10,19 +10,10 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
+from assigner.veil.kept import HEADS, KEPT, NOT_SHOWN, SUBJECTS
 from assigner.veil.worn import Veil, veil
-from assigner.words import Words, say
+from assigner.words import Words
 
-NOT_SHOWN = say("not shown")
-SUBJECTS: Final = ("case", "id", "subject", "question", "title", "lead")
-"""Where a record says what it is about."""
-HEADS: Final = ("caption", "title", "lead")
-"""What stands over the rest of a block: about whom that is."""
-KEPT: Final = frozenset({
-    "case", "id", "subject", "number", "tied", "proven", "kind", "owner", "type", "step", "done",
-    "caseworker", "co_caseworker", "to", "from", "from_", "with", "with_", "not_to",
-})
-"""What a record about a restricted case may still say, beside its people."""
 SHORTEST: Final = 5
 """A number of fewer digits is looked for where it stands by itself, never inside a text: a text is
 full of them."""
@@ -190,7 +181,20 @@ class _Masking:
                 return True
         return False
 
+    def _reasoned(self, values: Mapping[str, Any]) -> bool:
+        """Whether it is somebody's decision about a hidden case: its reason is about that, too."""
+        cases = values.get("cases")
+        return "reason" in values and isinstance(cases, (list, tuple)) and any(
+            self._subject(one) is not None for one in cases)
+
+    def _decided(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Such a decision without its reasons; its price is the whole day's."""
+        return {name: self.of(value) if name in {"cases", "price"} else self._said(name, value)
+                for name, value in values.items()}
+
     def _record(self, node: Mapping[str, Any]) -> Any:
+        if self._reasoned(node):
+            return self._decided(node)
         if not self._about(node.items()):
             found = {self.of(key): self.of(value) for key, value in node.items()}
             return {key: None if value is _LEFT_OUT else value for key, value in found.items()}
@@ -199,6 +203,8 @@ class _Masking:
 
     def _model(self, node: BaseModel) -> Any:
         values = {name: getattr(node, name) for name in node.model_fields_set}
+        if self._reasoned(values):
+            return node.model_copy(update=self._decided(values))
         if not self._about(values.items()):
             found = {name: self.of(value) for name, value in values.items()}
             changed = {name: None if value is _LEFT_OUT else value

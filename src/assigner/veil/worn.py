@@ -24,15 +24,18 @@ class Veil:
     """What one reader does not see. `reader`: a caseworker's id; None: named for nothing.
 
     `known`: restricted cases by id. `plain`: ids and names that may stand beside a label.
+    `through`: through whose hands it goes besides, where those cannot read the folder: what is
+    somebody else's shows them no more.
     """
 
     reader: str | None = None
     known: dict[str, Restriction] = field(default_factory=dict)
     plain: set[str] = field(default_factory=set)
+    through: frozenset[str] = frozenset()
 
     def seen_by(self, reader: str | None) -> "Veil":
         """The same, before somebody else's eyes."""
-        return Veil(reader, self.known, self.plain)
+        return Veil(reader, self.known, self.plain, self.through)
 
     def know(self, other: "Veil") -> None:
         """Take over what another knows."""
@@ -57,7 +60,8 @@ class Veil:
     def hides(self, case: object) -> bool:
         """Whether it is a restricted case that the reader is not named for."""
         found = self.known.get(case) if isinstance(case, str) else None
-        return found is not None and self.reader not in found.people
+        return found is not None and not (
+            self.reader in found.people and self.through <= found.people)
 
     @property
     def hidden(self) -> Sequence[str]:

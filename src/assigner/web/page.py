@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assigner.errors import AssignerError, LedgerError
-from assigner.veil import Veil, before, veil, veiled, without_numbers
+from assigner.veil import before, veil, veiled, without_numbers
 from assigner.web.addresses import of_address
 from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
@@ -23,7 +23,7 @@ from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
 from assigner.workspace.queue import Job
-from assigner.workspace.roles import Act, Member
+from assigner.workspace.roles import Act, Member, eyes_of
 from assigner.workspace.versions import Overtaken
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
 
 
 def _viewed(page: PageOf, visit: Visit) -> Response:
-    with answering(visit.language), before(Veil(visit.person.caseworker)):
+    with answering(visit.language), before(eyes_of(visit.person)):
         try:
             _ = visit.desk  # which of its cases are restricted is known from here on
             acts = page.forms and not page.shown

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assigner.errors import InputError
+from assigner.veil import Veil
 from assigner.words import listing, refusal, say, term
 
 
@@ -64,6 +65,11 @@ class Member:
     def may(self, act: Act) -> bool:
         """Whether one of her roles allows it."""
         return any(act in MAY[role] for role in self.roles)
+
+
+def eyes_of(person: Member) -> Veil:
+    """What a person does not see: neither on her own pages nor in what she sends to others."""
+    return Veil(person.caseworker, through=frozenset({person.caseworker or ""}))
 
 
 def at_the_machine(name: str = "") -> Member:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from assigner.documents.part import DocumentPart, written
 from assigner.errors import AssignerError
-from assigner.veil import Veil, before, veil, veiled
+from assigner.veil import before, veil, veiled
 from assigner.web.addresses import of_address
 from assigner.web.api.bodies import Nothing
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
@@ -23,7 +23,7 @@ from assigner.words.language import negotiated
 from assigner.workspace.asking import whole
 from assigner.workspace.goes_out import OutFile
 from assigner.workspace.offices import Office
-from assigner.workspace.roles import Act, Member
+from assigner.workspace.roles import Act, Member, eyes_of
 
 if TYPE_CHECKING:
     from assigner.web.app import House
@@ -129,7 +129,7 @@ async def _sent(way: ApiRoute, request: Request) -> bytes:
 def _done(  # a call in its parts, in the thread that answers it
     house: "House", way: ApiRoute, request: Request, language: str, person: Member, body: bytes
 ) -> Response:
-    with answering(language), before(Veil(person.caseworker)):
+    with answering(language), before(eyes_of(person)):
         try:
             parts = {name: of_address(str(value))
                      for name, value in request.path_params.items()}

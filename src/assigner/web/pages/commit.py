@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assigner.errors import AssignerError, PlanError
 from assigner.policy.deciders import COMMIT
+from assigner.veil import veil
 from assigner.view.figures import weekday
 from assigner.views.plan.facts import day_line
 from assigner.views.tiers import tier_name
@@ -74,7 +75,9 @@ def _page(
             line=day_line(claims), left=claims.unassigned, owner=term,
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
             decided=[record for record in desk.records if record.kind == "override"
-                     and record.day == desk.place.date.isoformat()],
+                     and record.day == desk.place.date.isoformat()
+                     and not any(veil().hides(case) for pairs in record.said["decisions"].values()
+                                 for case, _ in pairs)],
             roles=deciders.roles.get(COMMIT, ()),
             offered=offered(desk.plan) if desk.signed_plan else (),
         )

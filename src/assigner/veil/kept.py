@@ -1,0 +1,19 @@
+"""What a record about a hidden case may still say, and how it is known to be about one."""
+
+from typing import Final
+
+from assigner.words import say
+
+NOT_SHOWN = say("not shown")
+SUBJECTS: Final = ("case", "id", "subject", "question", "title", "lead")
+"""Where a record says what it is about."""
+HEADS: Final = ("caption", "title", "lead")
+"""What stands over the rest of a block: about whom that is."""
+KEPT: Final = frozenset({
+    "case", "id", "subject", "kind", "type", "number", "owner",
+    "caseworker", "co_caseworker", "to", "from", "from_", "with", "with_", "not_to",
+    "tied", "proven", "step", "done",
+    "at", "by", "office", "date", "instance", "sha256", "previous", "plan_sha256",
+    "withdraws", "withdrawn_by", "replaces", "replaced_by",
+})
+"""Which case by its label, who has it, that it is decided and when; nothing of what it is."""
