@@ -1,13 +1,16 @@
 """Whose room is kept, at what price, and for which cases."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from assigner.instance import Instance
 from assigner.kept_room import HUNDREDTHS, KeptRoom
 from assigner.later.coming import Coming, Rates, coming, same_kind
-from assigner.later.prices import RoomPrices, prices
 from assigner.later.room import LaterOffice, later_office
 from assigner.policy import Policy
+
+if TYPE_CHECKING:
+    from assigner.later.prices import RoomPrices
 
 NOBODY: Mapping[str, KeptRoom] = {}
 
@@ -27,6 +30,8 @@ def kept_for_later(
     if not ahead.kinds:
         return NOBODY
     office = later_office(instance, policy, ahead, looks.ahead)
+    from assigner.later.prices import prices  # noqa: PLC0415  # it loads numpy, help does not need
+
     found = prices(office, ahead, looks.ahead)
     return {
         worker: _scarcest(worker, round(price * HUNDREDTHS), office, ahead, found)
@@ -35,7 +40,7 @@ def kept_for_later(
 
 
 def _scarcest(
-    worker: str, price: int, office: LaterOffice, ahead: Coming, found: RoomPrices
+    worker: str, price: int, office: LaterOffice, ahead: Coming, found: "RoomPrices"
 ) -> KeptRoom:
     """The scarcest kinds that somebody can have; of equally scarce ones, those of fewest hands."""
     mine = [
