@@ -73,6 +73,19 @@ def test_a_whole_caseload_and_what_somebody_may_not_have(day: Path) -> None:
     assert text != done("receivers", day, *LEAVES, *among("D", "C")).out
 
 
+def test_why_somebody_takes_few_is_said(day: Path) -> None:
+    """A ceiling that binds is on no single case: without a word it looks like a choice."""
+    file = day / "caseworkers.csv"
+    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    held = (day / "caseload.csv").read_text(encoding="utf-8").count(",D,")
+    file.write_text("\n".join([f"{head},max_cases", *(
+        f"{row},{held + 1 if row.startswith('D,') else ''}" for row in rows)]), encoding="utf-8")
+    (row,) = asked(day, *LEAVES, *among("D"))["receivers"]
+    assert (len(row["takes"]), row["barred"]) == (1, [])
+    assert f"takes 1 of 2: personal ceilings: {held + 1} of {held + 1} cases" in row["words"]
+    assert "takes" not in asked(day, *LEAVES, *among("B"))["receivers"][0]["words"]
+
+
 def test_one_case_that_somebody_may_not_have(day: Path) -> None:
     for how in ((*LEAVES, "--case", "O2"), ("--hand-over", "O2")):
         first, second = asked(day, *how, *among("C", "D"))["receivers"]

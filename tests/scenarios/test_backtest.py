@@ -236,3 +236,19 @@ def test_an_export_is_read_by_its_profile(tmp_path: Path) -> None:
     none = run("backtest", export, "--profile", tmp_path / "other.toml")
     assert none.code == 1
     assert "[log]" in none.err
+
+
+def test_what_does_not_count_and_which_model_reads_it_is_said(tmp_path: Path) -> None:
+    """Without -m every case weighs alike; a word nobody knows names the model; two are one."""
+    log = tmp_path / "log.csv"
+    head = "id,received,caseworker,phase,complexity,two_advisers\n"
+    log.write_text(f"{head}1,2026-11-23,A,intake,simple,yes\n2,2026-11-24,B,intake,simple,\n",
+                   encoding="utf-8")
+    ran = run("backtest", log)
+    assert "Every case weighs alike here: no model was named" in " ".join(ran.out.split())
+    assert "1 case asks for two: it is placed with one all the same" in ran.err
+    told = run("backtest", log, "-m", "danish-child-welfare")
+    assert "weighs alike" not in told.out
+    log.write_text(f"{head}1,2026-11-23,A,survey,simple,\n", encoding="utf-8")
+    assert "read by the words of the model equal-numbers; another one is named with -m" in run(
+        "backtest", log).err

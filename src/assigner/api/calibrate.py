@@ -30,7 +30,13 @@ from assigner.time_study.caseloads import WhoHadWhat
 from assigner.time_study.measured import PERSONS, Findings, Measured, findings
 from assigner.time_study.shifts import Shift, shifts
 from assigner.time_study.sought import WITHIN
-from assigner.time_study.variant import WrittenNumber, in_the_model, variant
+from assigner.time_study.variant import (
+    WrittenNumber,
+    in_the_model,
+    remark,
+    share_without_meetings,
+    variant,
+)
 from assigner.time_study.wanted import EVERY_CASE, SoughtNumbers
 from assigner.words import Words, counted, say, term
 
@@ -39,11 +45,15 @@ SCHEMA_VERSION = "1.0"
 
 @dataclass(frozen=True)
 class MeasuredModel:
-    """What came of a study: the document, the variant as TOML, and what was read with a doubt."""
+    """What came of a study: the document, the variant as TOML, and what was read with a doubt.
+
+    `remark`: what is to be seen to in the variant.
+    """
 
     document: CalibrateDocument
     variant: str
     warnings: tuple[Complaint, ...]
+    remark: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +105,8 @@ def calibrate(
         _document(facts, len(days), wanted, laid, (told, written), asked).model_copy(update={
             "shifts": tuple(map(_shift, shifts(facts, policy, new, asked.persons))),
             "study": _study(found.rows, laid)}),
-        text, (*(one for day in days for one in day.warnings), *found.warnings))
+        text, (*(one for day in days for one in day.warnings), *found.warnings),
+        remark(policy, told.numbers))
 
 
 def _days(place: Path, model: str | None, profile: str | None) -> Sequence[Day]:
@@ -130,8 +141,11 @@ def _variant(
             n=round(one.amount or 0), today=today.isoformat(), **span))
         for one in found.numbers if one.why is None
     }
-    title = str(say("{model}, measured {first} to {last}", model=term(policy.title), **span))
-    return variant((base, title), policy, written, sources, wanted.new_for)
+    title = say("{model}, measured {first} to {last}", model=term(policy.title), **span) \
+        if written else say("{model}; nothing could be measured {first} to {last}",
+                            model=term(policy.title), **span)
+    return variant((base, str(title)), policy, written, sources, wanted.new_for,
+                   share_without_meetings(policy, found.numbers))
 
 
 def _base(name: str, home: Path, file: Path | None) -> str:

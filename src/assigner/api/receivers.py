@@ -158,8 +158,33 @@ def _row(
                     if row.caseworker == who and row.case in moving),
         barred=barred, load_before_hours=hours(carried), load_after_hours=after.load_after_hours,
         utilisation_before=share(carried, capacity), utilisation_after=after.utilisation_after,
-        eased=tuple(_eased(best, plan)), tiers=tiers, words=str(_price(plan, tiers)),
+        eased=tuple(_eased(best, plan)), tiers=tiers,
+        words=str(joined((_price(plan, tiers), *_few(plan, who, of)), "; ")),
     )
+
+
+def _few(
+    plan: Plan, who: str, of: tuple[Sequence[str], tuple[BarredCase, ...]]
+) -> Iterator[Words]:
+    """Why somebody who might have all of the cases takes only some."""
+    moving, barred = of
+    kept = {one.case for one in barred}
+    takes = {row.case for row in plan.claims.assignments if row.caseworker == who}
+    if not set(moving) - takes - kept:
+        return
+    row = next(one for one in plan.claims.caseworkers if one.id == who)
+    some = say("takes {n} of {all}", n=len(takes & set(moving)), all=len(moving))
+    full = [one for one in row.norms or () if one.ceiling is not None and one.count >= one.ceiling]
+    if full:
+        yield joined((some, joined((say(
+            "{rule}: {count} of {ceiling} {unit}", rule=term(plan.policy.rule[one.rule].title),
+            count=one.count, ceiling=one.ceiling, unit=term(one.unit))
+            for one in full), ", ")), ": ")
+    elif row.utilisation_after is None:
+        yield say("{some}: no hours for cases", some=some)
+    else:
+        yield say("{some}: {load:.0%} of the hours with them", some=some,
+                  load=row.utilisation_after)
 
 
 def _eased(best: Plan, plan: Plan) -> Iterator[EasedRule]:

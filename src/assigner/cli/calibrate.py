@@ -88,6 +88,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a stud
                  command=typed("report", keep, "-o", "report.html")))
     if output is not None:
         write_atomically(output, found.variant)
+        if found.remark is not None:
+            tell(found.remark)
         tell(say("Written to {file}. Next: {command}", file=output,
                  command=typed("rules", output)))
     elif keep is None and form == "text":

@@ -24,6 +24,25 @@ the unit and says `assumed`. A file with `extends` says only what differs; lists
 tables merged key by key. `-S KEY=VALUE` says one value for one run, by the key as it stands below;
 `NAME` is a name of your own, `[]` each item of a list.
 
+**What is left of a week for cases** is (contracted hours - `fixed_hours` - duties) x
+`share_on_cases`. What is the same for everybody and does not shrink with part time (team meeting,
+supervision, training) is fixed; what grows with the hours somebody has (telephone, mail, short
+questions) is in the share. Nothing belongs in both: it would count twice.
+
+**What a case weighs** is said as a full load (`full_load`: so many such cases fill a full-time
+week) or as a rhythm (`contacts_a_month` x `hours_a_contact` + `fixed_hours`, hours a month).
+`model new --full-load 25` spreads the first over the levels, `--rhythm 2,1.5,3` the second: two
+contacts a month with a case of the middle, an hour and a half each, three hours a month beside
+them. A heavier case is met more often, not longer.
+
+**A ceiling with `hard = true` binds**: a case that would go beyond it goes to nobody, even where
+nobody else is there. With `hard = false` it counts what is above it (tier `over_norm`) and gives
+way where all are full. `model new --ceiling` writes a soft one.
+
+**Those who hold cases** are called what `[person.en]` and `[person.da]` say, in every sentence;
+`model new --person adviser,advisers` writes it. **How cases come and go** over months is no
+decision and not in the model: [flow.toml](flow.md).
+
 This page is made from the classes that read models: what is not here is refused.
 """
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from assigner.policy import Policy
 from assigner.time_study.measured import Measured
 from assigner.time_study.wanted import EVERY_CASE, FIRST, MEETINGS
-from assigner.words import say
+from assigner.words import Words, say
 from assigner.workload import MONTHS_A_WEEK, CapacityTable, Rhythm, full_load_minutes
 
 if TYPE_CHECKING:
@@ -58,13 +58,45 @@ def in_the_model(policy: Policy, numbers: Sequence[Measured]) -> Mapping[str, Wr
     return found
 
 
+def share_without_meetings(policy: Policy, numbers: Sequence[Measured]) -> Decimal | None:
+    """The share on cases once fixed time that stood in it is measured by itself; else None.
+
+    A model without fixed hours has its meetings in the share: measured fixed hours beside it would
+    take them twice. The hours there are for cases stay what they were.
+    """
+    capacity: CapacityTable = policy.capacities
+    meetings = next(one for one in numbers if one.sought.key == MEETINGS)
+    share = capacity.share_on_cases.value
+    if meetings.interval is None or capacity.fixed_hours.value or share >= 1:
+        return None
+    week = float(capacity.full_time_hours.value)
+    return min(Decimal(1), _short(float(share) * week / (week - meetings.value)))
+
+
+def remark(policy: Policy, numbers: Sequence[Measured]) -> Words | None:
+    """What is to be seen to where fixed time is measured and a share of the rest is no case's."""
+    meetings = next(one for one in numbers if one.sought.key == MEETINGS)
+    before = policy.capacities.share_on_cases.value
+    if meetings.interval is None or before >= 1:
+        return None
+    after = share_without_meetings(policy, numbers)
+    if after is None:
+        return say("Fixed hours were measured: see that share_on_cases, {share}, holds no "
+                   "meetings, supervision or training besides; they would count twice.",
+                   share=before)
+    return say("The model had no fixed hours, so its meetings stood in share_on_cases: that is "
+               "{after} now instead of {before}, for the same hours for cases.", before=before,
+               after=after)
+
+
 def variant(
     base: tuple[str, str], policy: Policy, written: Mapping[str, WrittenNumber],
-    sources: Mapping[str, str], new_for: int = 0,
+    sources: Mapping[str, str], new_for: int = 0, share: Decimal | None = None,
 ) -> str:
     """The file. `base`: what it extends, and its own title; `sources`: of each number.
 
-    `new_for`: the weeks a case was taken to be new, where the model says nothing of it.
+    `new_for`: the weeks a case was taken to be new, where the model says nothing of it. `share`:
+    the share on cases, where meetings no longer stand in it.
     """
     import tomlkit  # noqa: PLC0415  # few commands need it
 
@@ -82,6 +114,13 @@ def variant(
                 weeks.append(name, tomlkit.item(value))
             _at(text, path).add("weeks", weeks)
         _at(text, path).add(key, _item(one, sources[sought]))
+        if sought == MEETINGS and share is not None:
+            table = tomlkit.inline_table()
+            table.append("value", tomlkit.value(f"{share:f}"))
+            for name, said in (("unit", "share"), ("status", "assumed"), ("source", str(say(
+                    "as before, without the meetings that are fixed hours now")))):
+                table.append(name, tomlkit.item(said))
+            _at(text, path).add("share_on_cases", table)
     return tomlkit.dumps(text)
 
 
@@ -117,7 +156,9 @@ def _full(policy: Policy, numbers: Sequence[Measured]) -> float:
     meetings = next(one for one in numbers if one.sought.key == MEETINGS)
     if meetings.interval is not None:
         fixed = capacity.fixed_hours.model_copy(update={"value": _short(meetings.value)})
-        capacity = capacity.model_copy(update={"fixed_hours": fixed})
+        share = capacity.share_on_cases.model_copy(update={"value": share_without_meetings(
+            policy, numbers) or capacity.share_on_cases.value})
+        capacity = capacity.model_copy(update={"fixed_hours": fixed, "share_on_cases": share})
     return float(full_load_minutes(capacity)) / 60
 
 

@@ -44,9 +44,10 @@ def effect_printout(
 ) -> Printout:
     """What a planner reads; `number`: what stands for one."""
     moving = [row for row in document.numbers if _lines(row)]
+    moved = [row for row in document.numbers if row.down or row.up]
     line = counted(
         "{n} of {all} numbers moves a line today", "{n} of {all} numbers move a line today",
-        len(moving), all=len(document.numbers))
+        len(moving), all=len(moved))
     return Printout(line, [
         [_table(document, number)], [*_over_time(document, number)], [*_notes(document)]])
 
@@ -70,6 +71,11 @@ def _notes(document: EffectDocument) -> list[Block]:
         "that goes to somebody else, lots aside; in brackets the spread, in percentage points. "
         "–: the model takes no such value, or has it.",
         by=document.by))]
+    still = sum(not (row.down or row.up) for row in document.numbers)
+    if still:
+        said.append(Said(counted(
+            "{n} number is not counted: it can be moved neither way.",
+            "{n} numbers are not counted: they can be moved neither way.", still)))
     if document.days is None:
         said.append(Said(say("Over months: --days 120 --runs 5.")))
     else:
