@@ -7,6 +7,7 @@ same `Grid` from a sheet.
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -231,12 +232,17 @@ def _told_separator(lines: list[str]) -> str | None:
 
 
 def _separator(lines: list[str], is_header: Callable[[str], bool]) -> str:
-    """The separator that makes most known columns of a header, then most cells of it."""
+    """The separator that makes most known columns of a header, then most cells of it.
 
-    def score(separator: str) -> tuple[int, int]:
+    Where no column is known, and a title stands on top, it is the one that parts most rows alike.
+    """
+
+    def score(separator: str) -> tuple[int, int, int]:
         top = [cells for cells, _ in islice(_records(lines[:_TOP], separator), DEEPEST)]
         header = top[header_at(top, is_header)] if top else []
-        return sum(map(is_header, header[:MOST_COLUMNS])), len(header)
+        widths = Counter(map(len, top))
+        usual = max(widths, key=lambda width: (widths[width], width), default=0)
+        return sum(map(is_header, header[:MOST_COLUMNS])), len(header), usual
 
     return max(SEPARATORS, key=score)
 

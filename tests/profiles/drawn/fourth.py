@@ -33,7 +33,7 @@ U-4 | Kaj Lind | measures | 30 |
 """, new="1 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 2 | investigation | complex | 2026-09-07 | 2027-01-07 | U-3
 3 | measures | very_complex | 2025-12-01 | 2027-06-01 | U-4
-""", hand=(("# due =", 'due = "Case_EscalationDate"'),)),
+"""),
     "American warehouse: upper case, dt_ and cd_ before the names": Layout({
         "ASSIGNMENTS_20261123.csv": """\
 ID_CASE,CD_PROGRAM,CD_COMPLEXITY,DT_RCVD,DT_DUE,ID_WORKER,FL_OPEN
@@ -77,7 +77,7 @@ P9 | Val Wade | measures | 37 | 2019-09-02
 """, new="E901 | intake | simple | 2026-11-19 | 2026-11-26", held="""
 E811 | investigation | complex | 2026-09-14 | 2027-01-18 | P8
 E702 | measures | very_complex | 2026-02-09 | 2027-02-09 | P9
-""", hand=(("# due =", 'due = "Timescale ends"'),)),
+"""),
     "payroll's own words: a decimal of full time, last name and first name": Layout({
         "Lønsystem 23-11-2026.csv": """\
 Tjenestenr.;Efternavn;Fornavn;Afdelingsnavn;Beskæftigelsesdecimal;Tiltrædelsesdato

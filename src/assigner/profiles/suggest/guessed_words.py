@@ -25,7 +25,7 @@ _COMPLEXITY: Mapping[str, str] = {
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
                      "high", "heavy", "hard", "very complex", "severe", "hoch", "schwer",
                      "sehr komplex",
-                     "hög", "svår", "mycket komplex", "særlig tung"), _VERY),
+                     "hög", "svår", "høy", "mycket komplex", "særlig tung"), _VERY),
 }
 # Scales whose direction nobody can be sure of: they are proposed, never taken.
 _SCALES: tuple[tuple[str, ...], ...] = (
@@ -51,7 +51,8 @@ _SHORT = 3
 _PHASE: Mapping[str, tuple[str, ...]] = {
     "intake": ("modt", "underret", "visit", "intake", "screen", "referral", "front", "eingang",
                "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend",
-               "mash", "contact", "aktualis", "hotline", "triage", "meldung", "orosanm"),
+               "melding", "mottak", "mash", "contact",
+               "aktualis", "hotline", "triage", "meldung", "orosanm"),
     "investigation": ("unders", "udred", "bfu", "børnefaglig", "§ 50", "§50", "§ 20", "§20",
                       "invest", "assess", "enquir", "inquir", "single ass", "c&f",
                       "section 47", "s47", "s.47", "abklär", "utred", "prüfung", "afdæk"),
@@ -201,8 +202,15 @@ def _is_short(word: str, name: str) -> bool:
         long.startswith(part) for part, long in zip(parts, whole, strict=True))
     joined = "".join(parts)
     return joined == initials or (begun and len(joined) >= _SHORT) or (
+        len(joined) >= _SHORT and joined[:1] == name[:1] and _in_turn(joined, name)) or (
         len(whole) > 1 and joined[:1] == initials[:1] and len(joined) >= _SHORT
         and "".join(whole[1:]).startswith(joined[1:]))
+
+
+def _in_turn(letters: str, name: str) -> bool:
+    """Whether a name has these letters in this order: "CPX" is "complex"."""
+    left = iter(name)
+    return all(letter in left for letter in letters)
 
 
 @cache

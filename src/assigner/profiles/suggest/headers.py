@@ -18,7 +18,9 @@ _SIGNS = re.compile(r"[()\[\].,:;/*#%?!'\"&+_-]+")
 _HUMPS = re.compile(r"(?<=[a-zæøåäöü])(?=[A-ZÆØÅÄÖÜ])")
 _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "den", "nr", "no",
                     "dt", "d", "of", "på", "at", "af", "am", "id", "ident", "kode", "code",
-                    "nummer", "number", "no."})
+                    "nummer", "number", "no.",
+                    # What an old system says of the kind of a column before its name.
+                    "cd", "nm", "nbr", "num", "ind", "txt", "fk", "pk", "cnt", "flg", "dto", "is"})
 # Danish and German write their words together: a deadline's date, a case's number.
 _ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _ABBREVIATED, _HALF = 3, 5
@@ -39,6 +41,15 @@ _ASIDE = re.compile(
     r"authori[sz]ed|signed|screened|referred|reviewed|modified|updated|ændret|leder\w*|teamleder|"
     r"manager|supervisor|supervised|team lead\w*|chef\w*|koordinator|coordinator|chair\w*|"
     r"reviewing|henviser|afsender|anmelder|underretter|referrer|reporter)\b")
+# The first and the second of two who hold a case, in short as well.
+_RANKS: Mapping[str, frozenset[str]] = {
+    "caseworker": frozenset(("prim", "primary", "primaer")),
+    "co_caseworker": frozenset(("sec", "secd", "scnd", "secondary", "sek", "sekundaer")),
+}
+_ENDED = frozenset((
+    "lukket", "lukkedato", "luk", "afsluttet", "afslutning", "closed", "close", "closure", "ended",
+    "beendet", "abgeschlossen", "avslutad", "avsluttet", "ophoert",
+))
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
@@ -121,7 +132,13 @@ def _abbreviates(short: str, word: str) -> bool:
 
 def _holder(table: str, key: str, header: str) -> float | None:
     """Which of several holders a header says, where it says that there are more."""
+    if beside_the_case(header) and bare(header) not in _known(table)[key]:
+        return NOTHING
     parts = bare(header).split()
+    ranks = [rank for rank, words in _RANKS.items() if words & {*parts}]
+    if ranks and said(table, _HOLDERS[0], " ".join(
+            part for part in parts if part not in _RANKS[ranks[0]])) > NEAR:
+        return None if key not in _HOLDERS else EXACT if key == ranks[0] else NOTHING
     rest = " ".join(part for part in parts if part not in _FORMER)
     if len(rest) < len(bare(header)) and (
         not rest or said(table, _HOLDERS[0], rest) > NEAR
@@ -129,8 +146,6 @@ def _holder(table: str, key: str, header: str) -> float | None:
         return EXACT if key not in _HOLDERS else NOTHING
     if key not in _HOLDERS:
         return None
-    if beside_the_case(header) and bare(header) not in _known(table)[key]:
-        return NOTHING
     beside = _BESIDE.fullmatch(bare(header))
     if beside and said(table, _HOLDERS[0], beside[1]) >= EXACT:
         return EXACT if key == _HOLDERS[1] else NOTHING
@@ -142,9 +157,22 @@ def _holder(table: str, key: str, header: str) -> float | None:
     return said(table, _HOLDERS[0], numbered[1]) if second else NOTHING
 
 
+@cache
+def formerly(header: str) -> bool:
+    """Whether a header is of what was before: whoever it names had the case, and has not."""
+    return bool(_FORMER & {*bare(header).split(), *bare(_HUMPS.sub(" ", header)).split()})
+
+
+@cache
+def says_ended(header: str) -> bool:
+    """Whether a header is of the day on which a case ended, with a word of it or more beside."""
+    return bool(
+        _ENDED & {*bare(header).split(), *bare(_HUMPS.sub(" ", header)).split()})
+
+
 def beside_the_case(header: str) -> bool:
     """Whether a header is of somebody who wrote, decided or leads, and so holds no case by that."""
-    return _ASIDE.search(name(header)) is not None
+    return any(_ASIDE.search(name(one)) for one in (header, _HUMPS.sub(" ", header)))
 
 
 def _alike(one: str, other: str) -> bool:

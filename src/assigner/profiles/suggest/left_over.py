@@ -12,7 +12,7 @@ from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.contents import Contents, orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON
-from assigner.profiles.suggest.headers import bare, beside_the_case, one_of
+from assigner.profiles.suggest.headers import bare, beside_the_case, one_of, says_ended
 from assigner.profiles.suggest.languages import is_language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn
@@ -120,7 +120,7 @@ class LeftOver:
     def _days(self) -> Iterator[ColumnLine]:
         """The first ones are of coming in, the last of the deadline."""
         days = [one for one in self.left if one.contents.dates > _MOSTLY
-                and not one_of(one.header, CLOSED_ON) and not _none(one)]
+                and not self._ended(one) and not _none(one)]
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
         for key, at in (("received", 0), ("due", -1)):
@@ -158,7 +158,7 @@ class LeftOver:
             what = None
             if self.meant.of_cases and held.among(self.meant.people) >= _PEOPLE:
                 what = None if beside_the_case(one.header) else _WHO
-            elif held.dates > _MOSTLY and not one_of(one.header, CLOSED_ON):
+            elif held.dates > _MOSTLY and not self._ended(one):
                 what = _DAY
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
@@ -173,6 +173,10 @@ class LeftOver:
             if what is not None:
                 self.used.add(one.header)
                 self.asked[one.header] = what
+
+    def _ended(self, column: ForeignColumn) -> bool:
+        return self.meant.of_cases and (
+            one_of(column.header, CLOSED_ON) or says_ended(column.header))
 
     @property
     def _truths(self) -> list[str]:

@@ -9,9 +9,18 @@ from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.sense import DAYS, LISTS, schema_of
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.guessed_words import clashing, guess
+from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.header_words import STATUS
-from assigner.profiles.suggest.headers import EXACT, NEAR, beside_the_case, one_of, said
+from assigner.profiles.suggest.headers import (
+    EXACT,
+    NEAR,
+    NOTHING,
+    WITHIN,
+    beside_the_case,
+    formerly,
+    one_of,
+    said,
+)
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.short_names import called
@@ -148,6 +157,14 @@ def sureness(match: Match) -> Sureness:
 def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWords) -> Match | None:
     strength = said(kind, ours.key, column.header)
     held = fit(ours, column.contents, known)
+    if ours.key in PERSONS and strength < EXACT and formerly(column.header) and (
+        not beside_the_case(column.header)
+    ):
+        # Whose it was is told by the header, and that it names people by what stands there.
+        before = ours.key == "previous_caseworker" and held == 1 and known.people
+        strength = WITHIN if before else NOTHING
+        if not before:
+            return None
     if held is None or (not strength and not _tells(ours, held)):
         return None
     if not strength and ours.key in PERSONS and beside_the_case(column.header):
@@ -199,6 +216,8 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
     if ours.key == "name":
         digits = sum(word[:1].isdigit() for word in held.distinct)
         return 0.9 if held.unique and 2 * digits < len(held.distinct) else 0.5
+    if ours.key == "family":
+        return 0.8
     return 0.8 if ours.read in (*LISTS, cells.word) and not held.numbers(None) else 0.6
 
 
@@ -220,9 +239,7 @@ def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | N
     share = sum(one is not None for one in found) / len(words)
     sure = sum(one is not None and one.sure for one in found) / len(words)
     meant = {one.ours for one in found if one is not None}
-    if share == 1 and len(meant) > 1 and ours.key != "complexity" and not clashing(
-        ours.key, [one for one in found if one is not None], known.vocabulary
-    ):
+    if share == 1 and len(meant) > 1 and ours.key != "complexity":
         return max(_TOLD, 0.7 + 0.3 * sure)
     return max(0.4, share * (0.7 + 0.3 * sure)) if share or len(words) <= 12 else None
 

@@ -11,7 +11,7 @@ from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.headers import one_of, says_ended
 from assigner.profiles.suggest.left_over import LeftOver, seen
 from assigner.profiles.suggest.lines import (
     EMPTY,
@@ -139,7 +139,8 @@ class TableProposal:
         if not self.meant.of_cases:
             return None
         ended = next((column for column in self.meant.table.columns
-                      if column.header not in self.used and one_of(column.header, CLOSED_ON)
+                      if column.header not in self.used
+                      and (one_of(column.header, CLOSED_ON) or says_ended(column.header))
                       and (not column.contents.filled or column.contents.dates > 0.5)), None)
         if ended is None:
             states = unknown_states(self.meant.table)

@@ -14,7 +14,7 @@ _MONTH = re.compile(r"\b(?:md|mdr|måned\w*|month\w*|monat\w*|månad\w*|mdl)\b")
 _YEAR = re.compile(r"\b(?:år|årlig\w*|year\w*|annual\w*|jahr\w*|års\w*)\b")
 _SHARE = re.compile(
     r"\b(?:grad\w*|brøk|fte|wte|share|andel|equivalent|stellenanteil|per ?cent|procent|"
-    r"prozent|pct)\b|\w+grad\b"
+    r"pct|pst)\b|\w+grad\b|\b\w*(?:procent|prosent|prozent)\w*"
 )
 # Weekly hours by their size: a full week is 37 to 40 hours, 160 a month, 2,220 minutes a week,
 # 9,600 a month. Between the ranges nobody works.
@@ -22,6 +22,9 @@ _BY_SIZE: tuple[tuple[float, float, Unit], ...] = (
     (0.05, 1.0, "share of full time"), (5, 60, "hours a week"), (61, 200, "hours a month"),
     (300, 2_600, "minutes a week"), (2_601, 12_000, "minutes a month"),
 )
+
+_BY_HAND = 60
+"""Hours a week are no more than this; what is above may be percent as well as hours a month."""
 
 
 def unit_of(
@@ -50,6 +53,9 @@ def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Suren
         return "percent of full time", Sureness()
     by_size = next((unit for low, high, unit in _BY_SIZE if low <= most <= high), None)
     by_name = _named(said)
+    if by_name is None and _BY_HAND < most <= 100:  # percent
+        return "percent of full time", Sureness(
+            UNSURE, say("numbers up to {most} are percent, or hours a month", most=f"{most:g}"))
     if by_name is None or by_name == by_size:
         if by_size is None:
             return None, Sureness(UNSURE, say("numbers up to {most} are hours a week in no unit",
