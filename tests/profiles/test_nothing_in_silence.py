@@ -186,3 +186,63 @@ def test_a_table_like_one_with_more_columns(tmp_path: Path) -> None:
                                 'weekly_hours = "Timer"', '[absences.columns]\n'
                                 'caseworker = "Init"'), encoding="utf-8")
     assert "E174" in {one.code for one in assigner.read(folder, profile=profile).faults}
+
+
+@pytest.mark.parametrize("header", ["Kendt af", "Set af", "Oprettet af", "Nævnt"])
+def test_a_column_of_people_is_never_dropped_unasked(header: str, tmp_path: Path) -> None:
+    lines, day = proposed(exported(tmp_path, header=f";{header}", a=";BB", b=";CC"))
+    assert any(header in one and one.startswith("#") for one in lines), lines
+    assert any(one.code == "W223" and header in str(one) for one in day.warnings)
+
+
+@pytest.mark.parametrize(("form", "order"), [
+    ("{d}{m}{y}", "day first"), ("{m}{d}{y}", "month first"), ("{y}{m}{d}", "year first")])
+def test_dates_of_eight_digits(form: str, order: str, tmp_path: Path) -> None:
+    cases = CASES
+    for day in ("20-11-2026", "27-11-2026", "21-11-2026", "30-11-2026", "20-06-2026", "28-12-2026",
+                "20-07-2026", "29-12-2026", "20-08-2026", "30-12-2026", "20-09-2026", "14-12-2026"):
+        d, m, y = day.split("-")
+        cases = cases.replace(day, form.format(d=d, m=m, y=y))
+    lines, day_ = proposed(exported(tmp_path, cases=cases))
+    assert line(lines, "dates").startswith(f'dates = "{order}"')
+    facts, _ = day_.require()
+    assert str(facts.cases[0].due) == "2026-11-27"
+
+
+@pytest.mark.parametrize(("header", "numbers", "unit"), [
+    ("Stillingsprosent", ("100", "80", "60"), "percent of full time"),
+    ("Arbejdstid", ("100", "80", "62"), None), ("Timer pr. md.", ("160", "130", "97"),
+                                               "hours a month")])
+def test_percent_is_not_taken_for_hours_a_month(
+    header: str, numbers: tuple[str, ...], unit: str | None, tmp_path: Path
+) -> None:
+    staff = STAFF.replace("Timer", header)
+    for number in numbers:
+        staff = staff.replace(";37", f";{number}", 1)
+    lines, _ = proposed(exported(tmp_path, staff=staff))
+    if unit is None:
+        line(lines, "# weekly_hours")
+    else:
+        assert f'unit = "{unit}"' in line(lines, "weekly_hours")
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_a_title_with_another_sign_does_not_part_the_list(separator: str, tmp_path: Path) -> None:
+    folder = exported(tmp_path)
+    file = folder / "sager 23-11-2026.csv"
+    _, *rows = file.read_text("utf-8").replace(";", separator).splitlines()
+    odd = separator.join(("K1", "K2", "K3", "K4", "K5", "K6"))
+    title = "Liste, børn; unge" if separator in "\t|" else "Liste, børn"
+    file.write_text("\n".join((title if separator != "," else "Liste", odd, *rows)) + "\n", "utf-8")
+    lines, _ = proposed(folder)
+    assert any('"K6"' in one for one in lines), lines
+
+
+@pytest.mark.parametrize(("header", "yes", "no"), [("is_active", "true", "false"),
+                                                  ("Aktiv", "Ja", "Nej"), ("Active", "Y", "N")])
+def test_a_flag_says_who_is_here(header: str, yes: str, no: str, tmp_path: Path) -> None:
+    staff = "\n".join(f"{row};{state}" for row, state in zip(
+        STAFF.splitlines(), (header, yes, yes, yes), strict=True))
+    _, day = proposed(exported(tmp_path, staff=f"{staff}\nDD;Dan Dal;Modtagelse;37;{no}\n"))
+    facts, _ = day.require()
+    assert [one.id for one in facts.caseworkers] == ["AA", "BB", "CC"]

@@ -22,7 +22,6 @@ EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST, **MENDED}
 LINES = {
     "first names only, hours as a clock, no date anywhere": 3,
     "German, a word of its own for a phase": 3,
-    "a phase by code and text in one cell, numbers as text": 3,
     "levels by letter, stages by abbreviation, a sum below": 3,
     "two lists in Danish: the day's own names, days a week, leave": 3,
 }

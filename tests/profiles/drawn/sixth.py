@@ -225,7 +225,7 @@ G-2 | intake | complex | 2026-11-19 | 2026-11-26
 """, held="""
 G-3 | investigation | complex | 2026-09-07 | 2027-01-07 | ZAA
 G-4 | measures | simple | 2026-03-07 | 2027-03-07 | ÆBA
-""", hand=(("# received =", 'received = "Kom ind den"'), ("# due =", 'due = "Skal være færdig"'))),
+""", hand=(("# received =", 'received = "Kom ind den"'),)),
     "British: reviews beside deadlines, a column of days left": Layout({
         "open cases 23-11-2026.csv": """\
 Case ID,Team,Stage,Complexity,Referral date,Statutory deadline,Days left,Last review,Lead worker

@@ -39,6 +39,8 @@ def _parts(
     if any(len(parts) < 2 for parts in split):
         return None
     first, last = [parts[0] for parts in split], [parts[-1] for parts in split]
+    if len(set(zip(first, last, strict=True))) in {len(set(first)), len(set(last))}:
+        return None  # one part goes with the other: a number before a phase is its turn
     known = _knower(vocabulary)
     for order, (phases, levels) in (((1, -1), (first, last)), ((-1, 1), (last, first))):
         if known("phase", phases) and known("complexity", levels):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,12 +73,21 @@ class Contents:
         return self._share(lambda cell: not cell.isdigit() and any(
             as_iso(cell, order) is not None for order in ORDERS))
 
-    @cached_property
+    @property
     def solid_dates(self) -> float:
-        """Share of cells that are dates without separators, the year first."""
-        return self._share(
-            lambda cell: len(cell) == 8 and cell[:2] in ("19", "20")
-            and as_iso(cell, "year first") is not None)
+        """Share of cells that are dates of eight digits, in the order that most are."""
+        return max(self.solid.values())
+
+    @cached_property
+    def solid(self) -> Mapping[DateOrder, float]:
+        """For each order the share of cells that are dates of eight digits in it."""
+
+        def share(order: DateOrder) -> float:
+            return self._share(
+                lambda cell: len(cell) == 8 and cell.isdigit()
+                and (as_iso(cell, order) or "")[:2] in ("19", "20"))
+
+        return {order: share(order) for order in ORDERS}
 
     @cached_property
     def orders(self) -> Counter[DateOrder]:

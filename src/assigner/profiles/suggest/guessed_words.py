@@ -216,4 +216,11 @@ def _in_turn(letters: str, name: str) -> bool:
 @cache
 def _scale(words: frozenset[str]) -> tuple[str, ...]:
     """The scale that all words are steps of; none where there is no such one."""
-    return next((scale for scale in _SCALES if words and words <= set(scale)), ())
+    found = next((scale for scale in _SCALES if words and words <= set(scale)), ())
+    if found or len(words) < 2:
+        return found
+    # "Tier 1", "Tier 2" and "Tier 3" are steps as 1, 2 and 3 are.
+    named = {word.rpartition(" ")[0] for word in words}
+    name = named.pop() if len(named) == 1 else ""
+    bare = _scale(frozenset(word.rpartition(" ")[2] for word in words)) if name else ()
+    return tuple(f"{name} {step}" for step in bare)

@@ -36,11 +36,12 @@ _FORMER = frozenset((
 ))
 # Who wrote something, decided it or leads somebody holds no case by that.
 _ASIDE = re.compile(
-    r"\b(?:af|von|av)$|(?<!held )(?<!covered )\bby$|"
-    r"\b(?:oprettet|registreret|godkendt|visiteret|visitator|created|entered|logged|approved|"
-    r"authori[sz]ed|signed|screened|referred|reviewed|modified|updated|ændret|leder\w*|teamleder|"
-    r"manager|supervisor|supervised|team lead\w*|chef\w*|koordinator|coordinator|chair\w*|"
-    r"reviewing|henviser|afsender|anmelder|underretter|referrer|reporter)\b")
+    r"\b(?:oprettet|tilføjet|indtastet|noteret|indberettet|registreret|godkendt|visiteret|ændret|"
+    r"visitator|created|entered|logged|recorded|raised|completed|approved|authori[sz]ed|signed|"
+    r"screened|referred|reviewed|modified|updated|skapad|erstellt|leder\w*|teamleder|manager|"
+    r"supervisor|supervised|team lead\w*|chef\w*|koordinator|coordinator|chair\w*|reviewing|"
+    r"henviser|afsender|anmelder|underretter|referrer|reporter)\b"
+)
 # The first and the second of two who hold a case, in short as well.
 _RANKS: Mapping[str, frozenset[str]] = {
     "caseworker": frozenset(("prim", "primary", "primaer")),

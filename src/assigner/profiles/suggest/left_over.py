@@ -119,7 +119,7 @@ class LeftOver:
 
     def _days(self) -> Iterator[ColumnLine]:
         """The first ones are of coming in, the last of the deadline."""
-        days = [one for one in self.left if one.contents.dates > _MOSTLY
+        days = [one for one in self.left if _dates(one.contents) > _MOSTLY
                 and not self._ended(one) and not _none(one)]
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
@@ -142,7 +142,8 @@ class LeftOver:
 
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
-        again = [one for one in self.left if not _none(one) and _come_again(one.contents)]
+        again = [one for one in self.left if not _none(one) and _come_again(one.contents)
+                 and one.contents.among(self.meant.people) < _PEOPLE]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
         ids = [one for one in self.left if not _none(one) and _of_families(one.contents)]
@@ -157,8 +158,8 @@ class LeftOver:
                 continue
             what = None
             if self.meant.of_cases and held.among(self.meant.people) >= _PEOPLE:
-                what = None if beside_the_case(one.header) else _WHO
-            elif held.dates > _MOSTLY and not self._ended(one):
+                what = _WHO
+            elif _dates(held) > _MOSTLY and not self._ended(one):
                 what = _DAY
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
@@ -188,7 +189,7 @@ class LeftOver:
 
 def seen(held: Contents) -> Words:
     """What stands in a column, without a word of it."""
-    if held.dates > _MOSTLY:
+    if _dates(held) > _MOSTLY:
         return say("dates")
     if len(held.distinct) == 1:
         return say("one word throughout")
@@ -197,6 +198,10 @@ def seen(held: Contents) -> Words:
     if held.unique:
         return say("another text in every row")
     return say("words, {n} different", n=len(held.distinct))
+
+
+def _dates(held: Contents) -> float:
+    return max(held.dates, held.solid_dates)
 
 
 def _share(words: Collection[str], holds: Callable[[str], bool]) -> float:
@@ -226,6 +231,6 @@ def _of_families(held: Contents) -> bool:
     """Codes with digits in every row, a few of which stand in two or three."""
     most = max(held.counted.values(), default=0)
     return (held.share_filled == 1 and 1 < most <= _FEW_CHILDREN + 1
-            and 2 * len(held.distinct) > len(held.cells) > _FEWEST_ROWS
+            and 2 * len(held.distinct) > len(held.cells) > _FEWEST_ROWS and not held.solid_dates
             and all(any(map(str.isdigit, word)) and len(word) > _FEW_CHILDREN
                     for word in held.distinct))

@@ -114,7 +114,7 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
             best.said < EXACT and other.score >= best.score - _AS_MUCH
         ):
             found[other.key] = replace(best, rival=other.column.header)
-    if "caseworker" in found and not found["caseworker"].said:
+    if kind == "caseload" and "caseworker" in found and not found["caseworker"].said:
         spoken = {match.column.place for match in found.values() if match.said >= NEAR}
         found["caseworker"] = _by_names_alone(found["caseworker"], [
             column for column in table.columns if column.place not in spoken], known)
@@ -196,6 +196,8 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
         return _of_words(ours, held, known)
     if ours.key in PERSONS:
         return _of_people(held, known)
+    if ours.read in LISTS and len(held.numbers(None)) == len(held.filled):
+        return None  # hours of a duty are none of its names
     return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
 
 

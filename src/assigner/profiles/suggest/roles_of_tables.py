@@ -27,7 +27,7 @@ _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from",
           "experience_months")
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
 _ORDER = ("caseworkers", "cases", "caseload", "absences", "reductions")
-_HALF, _SOME = 0.5, 0.55
+_HALF, _SOME, _MOSTLY = 0.5, 0.55, 0.8
 """What a column holds that names some of the caseworkers, and others."""
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
         "nya", "afventer", "fordeling", "waiting", "pending")
@@ -97,8 +97,7 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
             taken = any(leave.name == other.name for other in roles.meant)
             roles.unread += group if taken else ()
             roles.meant += () if taken else (leave,)
-        elif _score(matches(one, "caseload", known), _CASES) >= 1.0 or compound(
-                one, known.vocabulary):
+        elif _of_cases(matches(one, "caseload", known), one) or compound(one, known.vocabulary):
             lists.append(group)
         else:
             roles.unread += group
@@ -138,6 +137,16 @@ def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None
     roles.meant.sort(key=lambda one: _ORDER.index(one.name))
 
 
+def _of_cases(found: Mapping[str, Match], table: ForeignTable) -> bool:
+    """Whether it lists cases: by its headers, or by ids, phases and dates under any others."""
+    phase = found.get("phase")
+    days = any(max(one.contents.dates, one.contents.solid_dates) > _MOSTLY
+               for one in table.columns)
+    ids = any(one.contents.unique for one in table.columns)
+    return _score(found, _CASES) >= 1.0 or (
+        phase is not None and phase.level != UNSURE and days and ids)
+
+
 def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> Meant:
     table = together(group)
     found = matches(table, "caseload", known)
@@ -145,7 +154,8 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     if "caseworker" in said:
         return Meant("caseload", group, found, named=said)
     holder = found.get("caseworker")
-    sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT)
+    sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT) and (
+        sole or not holder.few)  # a few names in a list beside another are of who had the case
     held = holder.column if holder is not None and sure else None
     # Where new cases stand elsewhere, or under a word of their own, a blank is no new case.
     pivoted = held is not None and held.contents.once and (

@@ -7,10 +7,11 @@ without saying until when, is in neither list: whoever reads by the profile is t
 from collections.abc import Collection
 
 from assigner.profiles.suggest.header_words import STATUS
-from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.headers import bare, one_of
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 
 _HEADERS = (
@@ -40,6 +41,7 @@ AWAY = frozenset(map(latin, (
     "secondment", "seconded", "seconded out", "garden leave", "loa", "fmla", "tjänstledig",
     "föräldraledig", "sjukskriven", "ledig", "elternzeit", "krank", "beurlaubt",
 )))
+_ACTIVE = frozenset({"active", "aktiv", "i tjeneste", "in post", "employed", "ansat", "current"})
 _MOST = 10
 
 
@@ -51,8 +53,10 @@ def staff_states(
     if column is None:
         return None
     words = sorted(column.contents.distinct)
-    there = tuple(word for word in words if latin(word) in THERE)
-    left = tuple(word for word in words if latin(word) in LEFT)
+    flag = _flag(column)
+    there = tuple(word for word in words if (is_true(word) if flag else latin(word) in THERE))
+    left = tuple(word for word in words
+                 if (is_true(word) is False if flag else latin(word) in LEFT))
     strange = [word for word in words if word not in (*there, *left)]
     level = Sureness()
     if strange:
@@ -64,10 +68,17 @@ def staff_states(
             RowsLine(column.header, left, level) if left else None)
 
 
+def _flag(column: ForeignColumn) -> bool:
+    """Whether it says yes to who is here, as "is_active" does."""
+    return bare(column.header) in _ACTIVE and column.contents.truths == 1
+
+
 def _says(column: ForeignColumn) -> bool:
     words = [latin(word) for word in column.contents.distinct]
     if column.personal or not words or len(words) > _MOST:
         return False
+    if _flag(column):
+        return True
     known = sum(word in THERE or word in LEFT or word in AWAY for word in words)
     gone = sum(word in LEFT or word in AWAY for word in words)
     # Its header says it, or it has a word that no other column of staff has.

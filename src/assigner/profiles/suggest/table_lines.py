@@ -9,7 +9,7 @@ from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
-from assigner.profiles.suggest.contents import orders_of
+from assigner.profiles.suggest.contents import ORDERS, orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import one_of, says_ended
 from assigner.profiles.suggest.left_over import LeftOver, seen
@@ -83,7 +83,9 @@ class TableProposal:
         found = orders_of(days)
         if found:
             return found
-        return frozenset({"year first"}) if any(held.solid_dates > 0.5 for held in days) else None
+        solid = [held.solid for held in days if held.solid_dates > 0.5]
+        return frozenset(order for order in ORDERS if all(
+            shares[order] == max(shares.values()) for shares in solid)) if solid else None
 
     @property
     def latest(self) -> str:
