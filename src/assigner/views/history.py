@@ -104,7 +104,7 @@ def _everybody(document: HistoryDocument) -> Table:
 
     return tabled(say("Load, week by week"), document.people, (
         (Column(say("Who"), fit="id"), lambda row: row.id),
-        (Column(say("Weeks"), "number"), lambda row: len(row.weeks)),
+        (Column(say("Weeks"), "number", minor=True), lambda row: len(row.weeks)),
         (Column(say("First"), "number"), lambda row: share(row.weeks[0].utilisation)),
         (Column(say("Mean"), "number"), lambda row: share(middle(row))),
         (Column(say("Highest"), "number"), lambda row: share(max(seen(row), default=None))),

@@ -29,7 +29,7 @@ def receivers_table(document: ReceiversDocument) -> Table:
         (Column(say("May not have"), fit="rest"), _barred),
         (Column(say("Rules that give way"), fit="rest"), _eased),
         (Column(say("Price against the best"), fit="rest"), lambda row: row.words),
-    ))
+    ), wide=True)
 
 
 def _load(row: ReceiverRow) -> Cell:
