@@ -54,7 +54,7 @@ class PricedPart:
     def __init__(
         self, day: StatedDay, goal: Goal, budgets: Sequence[Budget], prices: Prices
     ) -> None:
-        self.day, self.prices = day, prices
+        self.day, self.goal, self.prices = day, goal, prices
         kept = [(budgets[at].goal, price) for at, price in prices.kept.items()]
         self.charged = [(of, weight) for of, weight in [(goal, prices.scale), *kept] if weight]
         self.uneven = [each for each in self.charged

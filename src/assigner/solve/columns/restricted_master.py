@@ -104,6 +104,13 @@ class RestrictedMaster:
             self.solver.SetTimeLimit(max(MasterParameters.shortest, round(1000 * seconds)))
         return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
 
+    def solve_anew(self, seconds: float) -> bool:
+        """Likewise after a presolve: where numbers of very different sizes meet, GLOP needs one."""
+        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: true")
+        found = self.solve(seconds)
+        self.solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        return found
+
     @property
     def value(self) -> float:
         """What the optimum costs."""

@@ -67,15 +67,17 @@ class _Builder:
         self.subject = subject
         statement = state(subject.problem, subject.rules)
         self.day = StatedDay(statement)
+        every = [tier.costs(subject.problem) for tier in subject.tiers]
+        # What may be given up, or is enough, is so of the day as a whole: parts share it.
         loose = any(tier.tolerance > 0 for tier in subject.tiers)
-        told = (whole(statement),) if loose else split(statement)
+        shared = loose or any(costs.enough for costs in every)
+        told = (whole(statement),) if shared else split(statement)
         self.told: Sequence[PartOfDay] = [each for each in told if each.cases or each.workers]
         parts = parts_of(self.day, [(each.cases, each.workers) for each in self.told])
         assert parts
         self.held = self.day.held(subject.allocation.seats)
         self.beside = self.day.beside(self.held)
         self.parts = [_OwnPart(p, {w: self.held[w] for w in p.workers}) for p in parts]
-        every = [tier.costs(subject.problem) for tier in subject.tiers]
         self.squares = any(costs.balance == "sumsq" for costs in every)
         for own in self.parts:
             own.part.patience = ProvingParameters.looked

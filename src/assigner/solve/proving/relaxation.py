@@ -79,14 +79,20 @@ class Relaxation:
         for name, largest in most.items():
             spare = day.spares[name]
             if spare.link in self.links:
-                cost = origin.priced.spare(name) / scale if costly else 0
+                # What is settled costs what it costs; GLOP fails on numbers of that size.
+                open_ = largest > spare.least
+                cost = origin.priced.spare(name) / scale if costly and open_ else 0
                 self.spares[name] = lp.column(cost, counts=[(self.links[spare.link], spare.count)])
                 lp.bound(self.spares[name], spare.least, largest)
         for name, row in rows.items():
             price = prices.links.get(name, 0)
             if price and costly and not day.links[name].equal:
                 lp.surplus(row, -price / scale)
-        self.budgets = [self._budget(number, first) for number in range(len(part.budgets))]
+        # What is to be the least needs no budget beside: that would only make duals swing.
+        self.budgets = {
+            number: self._budget(number, first) for number, budget in enumerate(part.budgets)
+            if not costly or budget.goal is not origin.priced.goal
+        }
         lp.soften(self.breach)
         for worker, held in first:
             self.add(worker, held)
@@ -109,14 +115,18 @@ class Relaxation:
             )
             room = budget.most - fixed
         costs = [self._count(number, *held) for held in first]
-        unit, right = float(max(1, abs(room), *map(abs, costs))), float(room)
+        right = room
         if fence is not None:
-            # What spares pay at the least, or most, that they are is in the bound already.
-            right += sum(
-                -cost * self.most[name] if cost < 0 else cost * day.spares[name].least
-                for name, cost in each.items()
-            )
-        row = self.lp.row(-inf, right, unit)
+            # What spares pay at the least, or most, that they were is in the bound already.
+            links = fence.priced.prices.links
+            paid = sum(price * day.links[name].right for name, price in links.items())
+            right += fence.base + fence.priced.owed - paid
+        for name, cost in [*each.items()]:
+            if self.most[name] == day.spares[name].least:
+                right -= cost * self.most[name]
+                del each[name]
+        unit = float(max(1, abs(right), *map(abs, costs)))
+        row = self.lp.row(-inf, float(right), unit)
         self.lp.enter((row, self.spares[name], cost) for name, cost in each.items() if cost)
         price = self.origin.priced.prices.kept.get(number, 0)
         if price and self.costly and fence is None:
@@ -141,7 +151,7 @@ class Relaxation:
         for name in names:
             row = self.links[name]
             counts[row] = counts.get(row, 0) + day.links[name].of(held)
-        for number, row in enumerate(self.budgets):
+        for number, row in self.budgets.items():
             counts[row] = self._count(number, worker, held)
         cost = above(self.origin, worker, held) / self.scale if self.costly else 0
         self.columns[worker, held] = self.lp.column(
@@ -151,7 +161,7 @@ class Relaxation:
 
     def solve(self, finer: int) -> Fractions | None:
         """The least in fractions, its prices in units / (scale of the origin x `finer`)."""
-        if not self.lp.solve(PATIENCE):
+        if not self.lp.solve(PATIENCE) and not self.lp.solve_anew(PATIENCE):
             return None
         duals = self.lp.duals()
         first = self.origin.priced.prices
@@ -163,7 +173,7 @@ class Relaxation:
             for name, row in self.links.items()
         }
         kept = {at: price * finer for at, price in first.kept.items()} if self.costly else {}
-        for number, row in enumerate(self.budgets):
+        for number, row in self.budgets.items():
             price = max(0, round(-duals[row] * scale))
             fence, _ = self.fences.get(number, (None, 0))
             if fence is None:
