@@ -55,7 +55,7 @@ def drawn(day: Drawn) -> Made:
 @cache
 def branched() -> Made:
     """A day whose prices close only on a tree."""
-    return drawn(draw(15, "sumsq", 12, 4, pairs=3, decisions=False))
+    return drawn(draw(7, "sumsq", 16, 5, pairs=4, decisions=False))
 
 
 @cache

@@ -81,7 +81,7 @@ class _Builder:
         self.squares = any(costs.balance == "sumsq" for costs in every)
         for own in self.parts:
             own.part.patience = ProvingParameters.looked
-        self.until = time.process_time() + seconds
+        self.until = self.end = time.process_time() + seconds
 
     def head(self, tiers: int) -> Line:
         """The first line of a proof that tells so many tiers."""
@@ -124,7 +124,7 @@ class _Builder:
         place = list(subject.tiers).index(tier)
         if problem.pins or problem.forbids or problem.named:
             return None
-        limits = Limits(seconds=self.until - time.process_time(), ties=False)
+        limits = Limits(seconds=self.end - time.process_time(), ties=False)
         found = allocate(self.day.statement, subject.tiers[: place + 1], limits)
         if not isinstance(found, Solved) or not found.proven:
             return None
@@ -149,6 +149,8 @@ class _Builder:
         for own in self.parts:
             own.part.begin(step, least)
         for own, each in zip(self.parts, least, strict=True):
+            now = time.process_time()
+            self.until = now + ProvingParameters.share * (self.end - now)
             lines = list(self._shown(own, step.goal, each))
             alone = lines[-1:] == [{}]
             kept = [line for line in lines if line and ("keep" in line or not alone)]
@@ -235,12 +237,8 @@ class _Builder:
         self, own: _OwnPart, goal: Goal, origin: Weighed, node: Node, *, costly: bool = True
     ) -> Fractions | None:
         finer = max(1, ProvingParameters.finest // (origin.priced.prices.scale or 1))
-        fences = {
-            at: fence for at, fence in own.fences.items()
-            if own.part.budgets[at].goal.square or own.part.budgets[at].goal is not goal
-        }
         return Relaxation(
-            own.part, origin, node.most, fences, node.sets, costly=costly
+            own.part, origin, node.most, own.fences, node.sets, costly=costly
         ).solve(finer)
 
     def _tree(self, own: _OwnPart, goal: Goal, least: int, origin: Weighed) -> Iterator[Line]:

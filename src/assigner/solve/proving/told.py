@@ -19,6 +19,8 @@ class ProvingParameters:
     """Sets looked at in one search: likewise."""
     seconds: Final = 120.0
     """How long prices are looked for where nobody says how long, of the processor."""
+    share: Final = 0.5
+    """Of the seconds left, what one part of one tier may take: others may close all the same."""
     nodes: Final = 2_000
     """Nodes solved of one tier's tree: past them the tier is proven by CP-SAT alone."""
     even: Final = 0.5
