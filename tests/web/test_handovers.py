@@ -7,6 +7,7 @@ from assigner.ledger import Ledger
 from assigner.web.app import House
 from tests.cli.runner import run
 from tests.web.house import Browser
+from tests.web.test_check import day_of
 
 
 def left(served: House) -> tuple[str, ...]:
@@ -102,3 +103,32 @@ def test_no_list_of_an_office_where_nothing_is_decided(ulla: Browser) -> None:
     ulla.get("/staff-change")
     page = ulla.send("/handovers/tick", case="H-1", step="family")
     assert (page.status_code, page.url.path) == (200, "/handovers")
+
+
+def test_a_restricted_case_is_a_label_there_and_is_ticked_by_it(served: House) -> None:
+    held = day_of(served) / "caseload.csv"
+    held.write_text("id,phase,complexity,caseworker,children,restricted_to\n"
+                    "HEMLIG-77,modtagelse,enkel,Y,1,Y|V\n", encoding="utf-8")
+    ulla = Browser(served)
+    ulla.get("/")
+    ulla.send("/propose")
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    pages = [ulla.send("/staff-change/receivers", among1="V", among2="X")]
+    assert pages[0].url.path.startswith("/receivers/"), pages[0].text
+    ulla.get("/staff-change")
+    page = ulla.send("/staff-change/work", moves="0")
+    ulla.send(f"{page.url.path}/take")
+    ulla.get("/commit")
+    ulla.send("/commit")
+    pages.append(ulla.get("/handovers"))
+    label = re.findall(r'<li id="(restricted-\d+)"', pages[-1].text)
+    assert len(label) == 1
+    assert "has been held" not in pages[-1].text  # its steps are for those who are named
+    pages.append(ulla.send("/handovers/tick", case=label[0], step="family"))
+    ulla.get("/loads")
+    pages.append(ulla.send("/loads/work"))
+    number = pages[-1].url.path.rpartition("/")[2]
+    pages += [ulla.client.get(f"/work/{number}/picture/{form}") for form in ("svg", "csv")]
+    assert [page.url.path for page in pages if "HEMLIG-77" in page.text] == []
+    assert [step for _, step, _ in steps(served)] == ["family"]
