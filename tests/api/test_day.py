@@ -10,7 +10,7 @@ import pytest
 
 import assigner
 from tests.cli.runner import run
-from tests.quiet import quiet
+from tests.quiet import FEW, NORDBY, quiet
 
 
 def frames(folder: Path) -> list[pd.DataFrame]:
@@ -24,21 +24,29 @@ def seats(plan: assigner.Plan) -> dict[str, object]:
     return {row.case: (row.caseworker, row.co_caseworker) for row in plan.claims.assignments}
 
 
-def test_the_library_and_the_command_give_one_document(nordby: Path) -> None:
+@pytest.fixture(scope="module")
+def plan() -> assigner.Plan:
+    """The plan of Nordby."""
+    return assigner.read(NORDBY).solve()
+
+
+def test_the_library_and_the_command_give_one_document(
+    nordby: Path, plan: assigner.Plan
+) -> None:
     ran = run("solve", str(nordby), "--format", "json")
-    mine = json.loads(json.dumps(assigner.read(nordby).solve().document))
+    mine = json.loads(json.dumps(plan.document))
     theirs = json.loads(ran.out)
     for document in (mine, theirs):
         document["solver"]["wall_seconds"] = 0
     assert mine == theirs
 
 
-def test_frames_give_the_same_plan_as_the_files(nordby: Path) -> None:
+def test_frames_give_the_same_plan_as_the_files(nordby: Path, plan: assigner.Plan) -> None:
     day = assigner.Day.from_frames(
         *frames(nordby), date=date(2026, 11, 23), model="danish-child-welfare"
     )
     assert day.faults == ()
-    assert seats(day.solve()) == seats(assigner.read(nordby).solve())
+    assert seats(day.solve()) == seats(plan)
 
 
 def test_a_bad_row_of_a_frame_is_a_fault_with_its_label(nordby: Path) -> None:
@@ -83,8 +91,8 @@ def test_bad_rows_are_not_raised(tmp_path: Path) -> None:
     assert {"E102", "E103", "E106"} <= {fault.code for fault in day.faults}
 
 
-def test_pins_and_forbids_are_kept_and_misspelt_ones_are_told(nordby: Path) -> None:
-    day = assigner.read(nordby)
+def test_pins_and_forbids_are_kept_and_misspelt_ones_are_told(tmp_path: Path) -> None:
+    day = assigner.read(quiet(tmp_path / "day", ("S-10688", "S-10689", *FEW)))
     plan = day.solve(pins={"S-10688": "TINI"}, forbids={"S-10689": ["SIMA", "PESØ"]})
     held = plan.frame().set_index("case")["caseworker"]
     assert held["S-10688"] == "TINI"
@@ -93,28 +101,30 @@ def test_pins_and_forbids_are_kept_and_misspelt_ones_are_told(nordby: Path) -> N
         day.solve(pins={"S-10688": "TIN"})
 
 
-def test_a_solve_beside_another_thread(nordby: Path) -> None:
+def test_a_solve_beside_another_thread(tmp_path: Path) -> None:
+    day = assigner.read(quiet(tmp_path / "day"))
     stop = threading.Event()
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        assert assigner.read(nordby).solve().status == "optimal"
+        assert day.solve().status == "optimal"
     finally:
         stop.set()
         other.join()
 
 
-def test_staff_changes_are_those_of_the_command(nordby: Path) -> None:
-    ran = run("rebalance", str(nordby), "--leaves", "JENI:2026-12-01", "--max-moves", "0",
+def test_staff_changes_are_those_of_the_command(tmp_path: Path) -> None:
+    folder = quiet(tmp_path / "day")
+    ran = run("rebalance", folder, "--leaves", "JENI:2026-12-01", "--max-moves", "0",
               "--format", "json")
-    plan = assigner.read(nordby).rebalance(
+    plan = assigner.read(folder).rebalance(
         assigner.Leaves("JENI", on=date(2026, 12, 1)), max_moves=0
     )
     assert plan.moves_frame()["case"].tolist() == [
         row["case"] for row in json.loads(ran.out)["moves"]
     ]
     with pytest.raises(assigner.InputError, match="JENY"):
-        assigner.read(nordby).rebalance(assigner.Leaves("JENY"))
+        assigner.read(folder).rebalance(assigner.Leaves("JENY"))
 
 
 def test_a_comparison_has_a_row_a_case(nordby: Path) -> None:
@@ -125,8 +135,8 @@ def test_a_comparison_has_a_row_a_case(nordby: Path) -> None:
     assert len(found.frame()) == 19
 
 
-def test_a_comparison_has_a_row_a_run_and_tier_counted_by_the_first(nordby: Path) -> None:
-    day = assigner.read(nordby)
+def test_a_comparison_has_a_row_a_run_and_tier_counted_by_the_first(tmp_path: Path) -> None:
+    day = assigner.read(quiet(tmp_path / "day"))
     found = day.compare(["danish-child-welfare", "equal-numbers"], baselines=["equal-number"])
     frame = found.tiers_frame()
     assert list(frame.columns) == ["run", "name", "unit", "value"]
@@ -143,8 +153,7 @@ def test_a_comparison_without_models_is_told(nordby: Path) -> None:
         assigner.read(nordby).compare([])
 
 
-def test_answers_are_typed(nordby: Path) -> None:
-    plan = assigner.read(nordby).solve()
+def test_answers_are_typed(tmp_path: Path, plan: assigner.Plan) -> None:
     why = plan.explain("S-10688")
     assert why.verdict == "chosen"
     assert why.caseworker == plan.planned.caseworker("S-10688")
@@ -152,7 +161,7 @@ def test_answers_are_typed(nordby: Path) -> None:
     other = why.why_not("TINI")
     assert other.typed.kind == "explain"
     assert other.verdict in {"not_allowed", "possible_but_worse", "equally_good"}
-    found = assigner.read(nordby).diagnose()
+    found = assigner.read(quiet(tmp_path / "day")).diagnose()
     assert found.verdict is None
     assert found.typed.kind == "diagnose"
 

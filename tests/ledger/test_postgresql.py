@@ -79,11 +79,11 @@ def test_who_switches_the_guard_off_is_found_out(ledger: Ledger, deed: str, said
 
 @needed
 def test_many_commit_at_once(ledger: Ledger) -> None:
-    started = [appending(5) for _ in range(4)]
-    assert [child.wait() for child in started] == [0, 0, 0, 0]
+    started = [appending(5) for _ in range(3)]
+    assert [child.wait() for child in started] == [0, 0, 0]
     for child in started:
         child.communicate()
-    assert (audit(ledger).records, audit(ledger).holds) == (20, True)
+    assert (audit(ledger).records, audit(ledger).holds) == (15, True)
 
 
 @needed

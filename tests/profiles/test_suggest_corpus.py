@@ -1,7 +1,7 @@
 """What is proposed for the files of the corpus, held against the profiles written by hand."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tests.profiles.corpus.facts import SECRETS
 LEAST = 0.9
 """Of the columns, so many must be right without a hand."""
 Column = tuple[str, str]
+Proposal = Callable[[Entry], tuple[str, Path]]
 
 
 def columns(text: str) -> dict[Column, ColumnProfile]:
@@ -33,10 +34,20 @@ def said(rule: ColumnProfile | None) -> object:
     return [name(header) for header in rule.headers], rule.part, rule.unit
 
 
-def proposal(entry: Entry, folder: Path) -> str:
-    """The profile proposed for an entry."""
-    entry.make(folder)
-    return suggest_profile([folder / file for file in entry.files]).text
+@pytest.fixture(scope="module")
+def proposal(tmp_path_factory: pytest.TempPathFactory) -> Proposal:
+    """The profile proposed for an entry, made once, and the folder of its files."""
+    known: dict[str, tuple[str, Path]] = {}
+
+    def of(entry: Entry) -> tuple[str, Path]:
+        if entry.name not in known:
+            folder = tmp_path_factory.mktemp("entry")
+            entry.make(folder)
+            files = [folder / file for file in entry.files]
+            known[entry.name] = suggest_profile(files).text, folder
+        return known[entry.name]
+
+    return of
 
 
 def wrong(entry: Entry, text: str) -> Iterator[Column]:
@@ -48,8 +59,8 @@ def wrong(entry: Entry, text: str) -> Iterator[Column]:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_nine_of_ten_columns_are_right_without_a_hand(entry: Entry, tmp_path: Path) -> None:
-    text = proposal(entry, tmp_path)
+def test_nine_of_ten_columns_are_right_without_a_hand(entry: Entry, proposal: Proposal) -> None:
+    text, _ = proposal(entry)
     meant = columns(entry.layout.profile(lambda sheet: f'file = "{sheet}"'))
     bad = list(wrong(entry, text))
     assert len(bad) <= (1 - LEAST) * len(meant), (bad, text)
@@ -60,13 +71,13 @@ def test_nine_of_ten_columns_are_right_without_a_hand(entry: Entry, tmp_path: Pa
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_what_is_proposed_reads_to_the_instance_or_says_what_it_lacks(
-    entry: Entry, tmp_path: Path
+    entry: Entry, proposal: Proposal, tmp_path: Path
 ) -> None:
     """Nothing is wrong in silence: without a fault it is the very instance."""
-    text = proposal(entry, tmp_path)
+    text, folder = proposal(entry)
     profile = tmp_path / "proposed.toml"
     profile.write_text(text, encoding="utf-8")
-    day = assigner.read(tmp_path, profile=profile)
+    day = assigner.read(folder, profile=profile)
     meant = entry.layout.instance
     assert not day.faults, [*map(str, day.faults), text]
     facts, _ = day.require()
