@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import assigner
-from assigner.api.profiles import suggest_profile
 from assigner.instance import Case, OpenCase
+from tests.profiles.conftest import Proposed
 from tests.profiles.drawn.fifth import FIFTH
 from tests.profiles.drawn.first import FIRST
 from tests.profiles.drawn.fourth import FOURTH
@@ -24,14 +24,16 @@ EVERY = {**FIRST, **SECOND, **THIRD, **FOURTH, **FIFTH, **SIXTH, **SEVENTH}
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_it_is_the_day_intended(name: str, tmp_path: Path) -> None:
+def test_it_is_the_day_intended(
+    name: str, proposed: Proposed, tmp_path: Path
+) -> None:
     layout = EVERY[name]
-    files = layout.write(tmp_path / "export")
-    text = layout.by_hand(suggest_profile(files).text)
+    proposal, folder = proposed(name, layout.write)
+    text = layout.by_hand(proposal)
     assert len(layout.hand) <= MOST
     profile = tmp_path / "office.toml"
     profile.write_text(text, encoding="utf-8")
-    day = assigner.read(tmp_path / "export", profile=profile)
+    day = assigner.read(folder, profile=profile)
     assert not day.faults, [*map(str, day.faults), text]
     facts, _ = day.require()
     assert str(facts.date) == "2026-11-23"
@@ -40,14 +42,16 @@ def test_it_is_the_day_intended(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_what_the_proposal_alone_reads_is_right_or_told(name: str, tmp_path: Path) -> None:
+def test_what_the_proposal_alone_reads_is_right_or_told(
+    name: str, proposed: Proposed, tmp_path: Path
+) -> None:
     """A case of another kind, phase, level, deadline or holder needs a fault, or a warning that
     names a table or column that is not read."""
     layout = EVERY[name]
-    files = layout.write(tmp_path / "export")
+    text, folder = proposed(name, layout.write)
     profile = tmp_path / "office.toml"
-    profile.write_text(suggest_profile(files).text, encoding="utf-8")
-    day = assigner.read(tmp_path / "export", profile=profile)
+    profile.write_text(text, encoding="utf-8")
+    day = assigner.read(folder, profile=profile)
     told = day.faults or {one.code for one in day.warnings} & {"W223", "W225"}
     facts = day.reading.instance
     read = () if facts is None else (*facts.cases, *facts.caseload)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import assigner
-from assigner.api.profiles import suggest_profile
 from assigner.instance import OpenCase
+from tests.profiles.conftest import Proposed
 from tests.profiles.unseen.exports import EXPORTS, Unseen
 from tests.profiles.unseen.fresh import DRAWN_LAST, FRESH, HOURS
 from tests.profiles.unseen.latest import LATEST
@@ -38,18 +38,19 @@ def by_hand(text: str, export: Unseen) -> str:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_it_becomes_an_instance_with_three_lines_by_hand(name: str, tmp_path: Path) -> None:
+def test_it_becomes_an_instance_with_three_lines_by_hand(
+    name: str, proposed: Proposed, tmp_path: Path
+) -> None:
     export = EVERY[name]
-    files = export.write(tmp_path / "export")
-    proposed = suggest_profile(files).text
-    text = by_hand(proposed, export)
+    proposal, folder = proposed(name, export.write)
+    text = by_hand(proposal, export)
     changed = sum(one != other for one, other in zip(
-        proposed.splitlines(), text.splitlines(), strict=True))
+        proposal.splitlines(), text.splitlines(), strict=True))
     assert changed <= MOST
     assert changed == LINES.get(name, min(changed, MOST - 1))
     profile = tmp_path / "office.toml"
     profile.write_text(text, encoding="utf-8")
-    day = assigner.read(tmp_path / "export", profile=profile)
+    day = assigner.read(folder, profile=profile)
     assert not day.faults, [*map(str, day.faults), text]
     facts, _ = day.require()
     assert str(facts.date) == "2026-11-23"
@@ -64,13 +65,15 @@ def test_it_becomes_an_instance_with_three_lines_by_hand(name: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_before_that_nothing_is_wrong_in_silence(name: str, tmp_path: Path) -> None:
+def test_before_that_nothing_is_wrong_in_silence(
+    name: str, proposed: Proposed, tmp_path: Path
+) -> None:
     """What the proposal reads by itself is right; what it cannot know, check says."""
     export = EVERY[name]
-    files = export.write(tmp_path / "export")
+    text, folder = proposed(name, export.write)
     profile = tmp_path / "office.toml"
-    profile.write_text(suggest_profile(files).text, encoding="utf-8")
-    day = assigner.read(tmp_path / "export", profile=profile)
+    profile.write_text(text, encoding="utf-8")
+    day = assigner.read(folder, profile=profile)
     facts = day.reading.instance
     told = {one.code for one in (*day.faults, *day.warnings)}
     doubtful = [begins for begins, _ in export.hand if begins.startswith("#")]

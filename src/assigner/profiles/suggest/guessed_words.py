@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assigner.files import cells
 from assigner.files.cells import Context
@@ -122,10 +122,7 @@ def _of_model(
              if len(folded.rstrip(".")) >= 3 and alias.startswith(folded.rstrip("."))}
     begun = begun or {ours: ours for ours in _within(folded, known)}
     if not begun:
-        stems = {phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
-                 if _begins(folded, start)} or {
-            phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
-            if len(folded) >= _SHORT and start.startswith(folded.rstrip("."))}
+        stems = _stems(folded)
         if key == "phase":
             begun = {phase: start for phase, start in stems.items() if phase in known.values()}
         else:
@@ -136,6 +133,15 @@ def _of_model(
         return None
     (ours, by), = begun.items()
     return Guess(ours, sure=False, needed=True, by=by)
+
+
+@lru_cache(maxsize=4096)
+def _stems(folded: str) -> Mapping[str, str]:
+    """Phases by the stem that a word begins with, or else that begins with it."""
+    return {phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
+            if _begins(folded, start)} or {
+        phase: start for phase, starts in _PHASE.items() for start in reversed(starts)
+        if len(folded) >= _SHORT and start.startswith(folded.rstrip("."))}
 
 
 def _begins(folded: str, start: str) -> bool:
