@@ -15,20 +15,22 @@ Rates = Mapping[str, float]
 class Coming:
     """What comes and goes. `kinds`: one case of each; `a_week`: as many of each.
 
-    `leaving`: phase -> the share of its open cases that leave it in a week.
+    `leaving`: team -> the share of its open cases that leave it in a week. `weeks`: of so many is
+    known how many came.
     """
 
     kinds: tuple[Case, ...]
     a_week: tuple[float, ...]
     leaving: Mapping[str, float]
+    weeks: int
 
 
 def coming(instance: Instance, weeks: int, rates: Rates | None = None) -> Coming:
     """What comes, as far as the office's own cases show it.
 
-    `rates`: phase -> cases that enter it in a week; where nobody says, as many as were given to
-    somebody in the last `weeks`. What they are like is what the office has: the same share of a
-    phase is of a kind. As many leave a phase as enter it.
+    `rates`: phase -> cases of it that are given to somebody in a week; where nobody says, as many
+    as were in the last `weeks`. What they are like is what the office has: the same share of a
+    phase is of a kind. As many leave a team as are given to it.
     """
     known = _known(instance)
     stock = Counter(case.phase for case in known)
@@ -47,9 +49,20 @@ def coming(instance: Instance, weeks: int, rates: Rates | None = None) -> Coming
             skills=like.skills, district=like.district, weight_minutes=like.weight_minutes,
         ))
         a_week.append(enter.get(like.phase, 0.0) * len(of[key]) / stock[like.phase])
-    return Coming(tuple(kinds), tuple(a_week), {
-        phase: enter.get(phase, 0.0) / cases for phase, cases in stock.items()
-    })
+    return Coming(tuple(kinds), tuple(a_week), _leaving(instance, enter), weeks)
+
+
+def _leaving(instance: Instance, enter: Rates) -> Mapping[str, float]:
+    """Each team's share of a phase is that of its open cases."""
+    held = Counter((instance.people[one.caseworker].team, one.phase) for one in instance.caseload)
+    of_phase, of_team = Counter[str](), Counter[str]()
+    for (team, phase), cases in held.items():
+        of_phase[phase] += cases
+        of_team[team] += cases
+    given_to: dict[str, float] = defaultdict(float)
+    for (team, phase), cases in held.items():
+        given_to[team] += enter.get(phase, 0.0) * cases / of_phase[phase]
+    return {team: given_to[team] / of_team[team] for team in sorted(of_team)}
 
 
 def same_kind(kind: Case, room: KeptRoom) -> bool:

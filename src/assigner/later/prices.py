@@ -23,6 +23,8 @@ DRAWS = 32
 """Futures: a price is then right to a few hundredths of a case."""
 SEED = 2024
 """The same futures every time it is asked."""
+NOTHING_KNOWN = 0.5
+"""Cases: what is taken as seen beside those that were (Jeffreys' prior of a Poisson rate)."""
 TINY = 1e-9
 """Cases a week: a mean over kinds of which none comes is one over all alike."""
 
@@ -53,7 +55,8 @@ def prices(office: LaterOffice, ahead: Coming, weeks: int) -> RoomPrices:
     if not bounds or not a_week.sum():
         return RoomPrices({}, np.zeros(len(office.alike)))
     drawn = _Drawn(office, ahead, weeks / PARTS)
-    places, room = solved(Programme(groups, units, bounds), Futures(
+    stays = np.array([drawn.stays(bound.worker) for bound in bounds])
+    places, room = solved(Programme(groups, units, bounds, stays), Futures(
         drawn.coming(a_week), np.stack([drawn.room(bound) for bound in bounds], axis=-1),
     ))
     a_case = float(np.average(counts, weights=rates + TINY))
@@ -70,37 +73,42 @@ class _Drawn:
     """What comes and what leaves in each future; `weeks`: of each part."""
 
     def __init__(self, office: LaterOffice, ahead: Coming, weeks: float) -> None:
-        self.office, self.weeks = office, weeks
+        self.problem, self.leaving = office.problem, ahead.leaving
+        self.weeks, self.seen = weeks, ahead.weeks
         self.random = np.random.default_rng(SEED)
-        self.leaving = {
-            phase: 1 - np.exp(-share * weeks) for phase, share in sorted(ahead.leaving.items())
-        }
-        self._left: dict[tuple[str, str], Ints] = {}  # each (draw, part), cases
+        self._left: dict[str, Ints] = {}  # each (draw, part), cases
 
     def coming(self, a_week: Floats) -> Floats:
-        """Cases of each group that come: (draw, part, group)."""
+        """Cases of each group that come: (draw, part, group).
+
+        How often they come is known from those that came, so less well of rare ones: each future
+        has a rate of its own, drawn from those that agree with what was seen.
+        """
+        seen = a_week * self.seen + NOTHING_KNOWN
+        rates = self.random.gamma(seen, 1 / self.seen, (DRAWS, 1, len(a_week)))
         shape = (DRAWS, PARTS, len(a_week))
-        return self.random.poisson(a_week * self.weeks, shape).astype(np.float64)
+        return self.random.poisson(rates * self.weeks, shape).astype(np.float64)
+
+    def stays(self, worker: str) -> float:
+        """The share of somebody's cases that are still theirs a part later."""
+        team = self.problem.workers[worker].team
+        return float(np.exp(-self.leaving.get(team, 0.0) * self.weeks))
 
     def room(self, bound: Bound) -> Floats:
         """Room below a ceiling by the end of each part: (draw, part)."""
-        problem = self.office.problem
-        found = np.full((DRAWS, PARTS), float(bound.room))
-        for phase in self.leaving:
-            held = [problem.count(case) if bound.counted else 1
-                    for case in problem.held[bound.worker] if case.phase == phase]
-            if held:
-                gone = self._gone(bound.worker, phase, len(held))
-                found += gone * (sum(held) / len(held))
-        return np.maximum(found, 0) if bound.hard else found
+        held = self.problem.held[bound.worker]
+        each = sum(map(self.problem.count, held)) / max(1, len(held)) if bound.counted else 1
+        found = float(bound.room) + self._gone(bound.worker).astype(np.float64) * float(each)
+        return np.maximum(found, 0.0) if bound.hard else found
 
-    def _gone(self, worker: str, phase: str, held: int) -> Ints:
-        """How many of somebody's cases have left a phase by the end of each part: (draw, part)."""
-        if (worker, phase) not in self._left:
+    def _gone(self, worker: str) -> Ints:
+        """How many of the cases that somebody holds have left by the end of each part."""
+        if worker not in self._left:
+            held, share = len(self.problem.held[worker]), 1 - self.stays(worker)
             gone = np.zeros((DRAWS, PARTS), dtype=np.int64)
             before = np.zeros(DRAWS, dtype=np.int64)
             for part in range(PARTS):
-                before = before + self.random.binomial(held - before, self.leaving[phase])
+                before = before + self.random.binomial(held - before, share)
                 gone[:, part] = before
-            self._left[worker, phase] = gone
-        return self._left[worker, phase]
+            self._left[worker] = gone
+        return self._left[worker]

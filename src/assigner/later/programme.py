@@ -1,8 +1,8 @@
 """All that comes in drawn futures placed as well as can be: one linear programme, and its prices.
 
 Futures share nothing, so that the prices of each in one programme are its own. In every part of a
-future the cases that come in it are given to somebody, or to nobody; what is given stays until the
-end of the last part.
+future the cases that come in it are given to somebody, or to nobody; of what is given, the same
+share leaves in every part after it.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from assigner.later.room import Alike, Bound
 
 Floats = NDArray[np.float64]
 
-PARTS = 2
+PARTS = 4
 """Parts of the weeks ahead: what leaves in the second makes no room in the first."""
 OVER_NORM = 0.1
 """Cases: a unit above a soft ceiling beside a case that finds nobody, which comes before it."""
@@ -25,11 +25,15 @@ OVER_NORM = 0.1
 
 @dataclass(frozen=True)
 class Programme:
-    """Who can have what. `units`: (group,), what norms count of a case of the group."""
+    """Who can have what. `units`: (group,), what norms count of a case of the group.
+
+    `stays`: (bound,), the share of what its caseworker is given that is there a part later.
+    """
 
     groups: Sequence[Alike]
     units: Floats  # (group,), units a case
     bounds: Sequence[Bound]
+    stays: Floats  # (bound,), share
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,10 @@ def solved(programme: Programme, drawn: Futures) -> tuple[Floats, Floats]:
         rows.append(future * groups + group_of)
         columns.append(future * len(arcs) + np.arange(len(arcs)))
         values.append(np.ones(len(arcs)))
-        for later in range(future, future - future % parts + parts):
-            rows.append(below + later * bounds + bound_of)
+        for later in range(parts - future % parts):
+            rows.append(below + (future + later) * bounds + bound_of)
             columns.append(future * len(arcs) + arc_of)
-            values.append(much)
+            values.append(much * programme.stays[bound_of] ** later)
         rows.append(below + future * bounds + soft)
         columns.append(above + future * len(soft) + np.arange(len(soft)))
         values.append(-np.ones(len(soft)))
@@ -89,5 +93,6 @@ def solved(programme: Programme, drawn: Futures) -> tuple[Floats, Floats]:
     )
     price = -np.asarray(found.ineqlin.marginals, dtype=np.float64)
     places = price[:below].reshape(futures, groups).mean(axis=0)
-    room = price[below:].reshape(draws, parts, bounds).sum(axis=1).mean(axis=0)
+    there = programme.stays ** np.arange(parts)[:, None]  # (part, bound), of a case given today
+    room = (price[below:].reshape(draws, parts, bounds) * there).sum(axis=1).mean(axis=0)
     return places, room

@@ -47,10 +47,21 @@ class Calibration:
     work: Mapping[str, float]
     there: float
 
-    @property
-    def a_week(self) -> Mapping[str, float]:
-        """Cases a week that enter each phase."""
-        return {phase: WORKDAYS_A_WEEK * a_day for phase, a_day in self.entering.items()}
+    def given_a_week(self, setting: Setting) -> Mapping[str, float]:
+        """Phase -> cases of it a week that somebody must be found for.
+
+        Those that arrive, and those that go on where who holds them does not take the next phase.
+        """
+        flow, facts = setting.flow, setting.instance
+        found = {phase: self.entering[phase] * (phase == flow.entry) for phase in flow.phases}
+        for phase, table in flow.phases.items():
+            held = [facts.people[one.caseworker].team for one in facts.caseload
+                    if one.phase == phase]
+            for to, share in table.to.items():
+                others = sum(to not in self.policy.team_phases[team] for team in held)
+                part = others / len(held) if held else 1.0
+                found[to] += self.entering[phase] * float(share.value) * part
+        return {phase: WORKDAYS_A_WEEK * a_day for phase, a_day in found.items()}
 
     def stay(self, phase: str) -> float:
         """Working days a case is in the phase, in the mean; about a quarter where unknown."""

@@ -50,6 +50,7 @@ class Year:
         self._offered = max(OFFERED, int(3 * self.course.a_day))
         self._week = (0, 0)
         self._kept: Mapping[str, KeptRoom] = {}
+        self._a_week = balance.given_a_week(setting)
         self._begin(setting.instance)
         for case in setting.instance.cases:
             legs = self.course.legs(case.id, case.phase)
@@ -147,7 +148,7 @@ class Year:
         in_rounds = rounds_of([one.case for one in first], self.setting.round)
         if first and self.practice.habit is None:
             facts, policy = self._facts((), on), self.practice.policy
-            self._kept = kept_for_later(facts, policy, self.balance.a_week)
+            self._kept = kept_for_later(facts, policy, self._a_week)
         problem, allocation = self._allocate(in_rounds[0], on)
         self._give(allocation, number, on)
         for following in in_rounds[1:]:
