@@ -25,6 +25,8 @@ SEED = 2024
 """The same futures every time it is asked."""
 NOTHING_KNOWN = 0.5
 """Cases: what is taken as seen beside those that were (Jeffreys' prior of a Poisson rate)."""
+TOGETHER = 4
+"""Cases that come for one reason (a family, a camp that closes): so many tell as much as one."""
 TINY = 1e-9
 """Cases a week: a mean over kinds of which none comes is one over all alike."""
 
@@ -84,8 +86,9 @@ class _Drawn:
         How often they come is known from those that came, so less well of rare ones: each future
         has a rate of its own, drawn from those that agree with what was seen.
         """
-        seen = a_week * self.seen + NOTHING_KNOWN
-        rates = self.random.gamma(seen, 1 / self.seen, (DRAWS, 1, len(a_week)))
+        weeks = self.seen / TOGETHER
+        rates = self.random.gamma(
+            a_week * weeks + NOTHING_KNOWN, 1 / weeks, (DRAWS, 1, len(a_week)))
         shape = (DRAWS, PARTS, len(a_week))
         return self.random.poisson(rates * self.weeks, shape).astype(np.float64)
 
