@@ -1,5 +1,6 @@
 """Planted secrets through the commands and pages: found only where the table of docs says."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
 from tests.cli.runner import run
-from tests.restricted.planted import CASES, leaks, small
+from tests.restricted.planted import CASES, OPEN, leaks, small
 from tests.web.api.program import Program
 from tests.web.api.test_roles import PLACES
 from tests.web.house import ORIGIN, house
@@ -102,6 +103,14 @@ def test_what_machines_carry_on_with_is_whole(office: Path, tmp_path: Path) -> N
     assert "V|Y" in held
 
 
+def test_who_leaves_hands_them_only_to_those_named(office: Path) -> None:
+    plan = json.loads((office / "other.json").read_text(encoding="utf-8"))
+    moved = {row["case"]: row["to"] for row in plan["moves"]}
+    assert {to for case, to in moved.items() if case in CASES} <= {"V", None}
+    assert set(OPEN) <= moved.keys() | {row["case"] for row in plan["stays"]} | {
+        row["case"] for row in plan["unassigned"]}
+
+
 def test_letters_tell_each_of_her_own(office: Path, tmp_path: Path) -> None:
     folders = [part for name in ("letters", "lists", "ics")
                for part in (f"--{name}", tmp_path / name)]
@@ -161,6 +170,22 @@ def test_no_answer_to_a_program_holds_a_secret(served: House, role: WorkRole) ->
             found = program.call(way.method, path, **(
                 {"json": {}} if way.method == "POST" else {}))
             assert leaks(found.content) == [], path
+
+
+def test_what_goes_out_of_a_signed_day_tells_whoever_fetches_it_no_more(office: Path) -> None:
+    people = {user: Member(user, frozenset({WorkRole.COORDINATOR}), initials)
+              for user, initials in (("ulla", "Z"), ("yrsa", "Y"))}
+    signed = house(office, office / "ledger.db", SignIn(HEADER, "testclient", people))
+    ulla, yrsa = (TestClient(signed.app, base_url=ORIGIN, headers={HEADER: user})
+                  for user in people)
+    for path in ("/commit", "/history", "/history?case=ZEBRA-1", "/history/2026-11-23",
+                 "/out/letters", "/out/lists", "/out/calendars", "/out/workbook", "/people/Y"):
+        found = ulla.get(path)
+        assert found.status_code == 200, path
+        assert [one for one in leaks(found.content)
+                if one != "ZEBRA" or "ZEBRA" not in path] == [], path
+    assert "ZEBRA" in leaks(yrsa.get("/out/letters").content)
+    assert "ZEBRA" in leaks(yrsa.get("/people/Y").content)
 
 
 def test_who_is_named_sees_the_page_of_her_case(served: House) -> None:

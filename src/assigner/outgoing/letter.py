@@ -15,7 +15,7 @@ from assigner.instance import OpenCase
 from assigner.outgoing.own import HandedOn, OwnDay
 from assigner.outgoing.said import PARTS, appointment_words, receipt_words
 from assigner.outgoing.sandbox import Fields, rendered
-from assigner.veil import veiled
+from assigner.veil import veil, veiled
 from assigner.words import Words, figure, joined, language, say
 
 LETTER, PACK = "letter.html", "handover.html"
@@ -107,7 +107,7 @@ def _gives(gives: Sequence[HandedOn], called: Called) -> list[dict[str, object]]
 def _days(own: OwnDay) -> list[dict[str, object]]:
     return [
         {"on": str(figure(each.on)), "words": str(appointment_words(each))}
-        for each in own.appointments
+        for each in own.appointments if not veil().hides(each.case)  # a day alone would tell
     ]
 
 

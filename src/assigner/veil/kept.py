@@ -12,7 +12,7 @@ HEADS: Final = ("caption", "title", "lead")
 KEPT: Final = frozenset({
     "case", "id", "subject", "kind", "type", "number", "owner",
     "caseworker", "co_caseworker", "to", "from", "from_", "with", "with_", "not_to",
-    "tied", "proven", "step", "done",
+    "tied", "proven", "seat", "step", "done",
     "at", "by", "office", "date", "instance", "sha256", "previous", "plan_sha256",
     "withdraws", "withdrawn_by", "replaces", "replaced_by",
 })
