@@ -13,6 +13,9 @@ DAYS = (
 )
 
 
+EQUIVALENT = {"breaches: seats swapped": "the rule treats both seats alike"}
+
+
 def test_only_who_is_named_takes_the_case(rule: type[Rule]) -> None:
     assert seated(make(rule), problem(WORKERS, [case("a", restricted_to=TWO)])) == {("x",), ("y",)}
     assert len(seated(make(rule), problem(WORKERS, [case("a")]))) == 3
