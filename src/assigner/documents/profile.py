@@ -20,7 +20,8 @@ Unit = Literal[
     "days", "weeks", "months", "years", "share",
 ]
 Decimal = Literal[",", "."]
-TableName = Literal["caseworkers", "cases", "caseload", "absences", "reductions", "log"]
+TableName = Literal[
+    "caseworkers", "cases", "caseload", "absences", "reductions", "other_work", "log"]
 NameOf = Literal["file", "sheet", "heading"]
 ANY, BLANK = "*", ""
 """In a choice of rows: any cell that is filled in, and one that is not."""
@@ -120,7 +121,7 @@ class TableProfile(DocumentPart):
     leave_out: Choice = Field(default_factory=dict)
     drop: Texts = Field(default=(), description="Headers whose cells are not read.")
     of_caseworkers: bool = Field(
-        default=False, description="Of absences and reductions: only rows of the day's "
+        default=False, description="Of absences, reductions and other work: only rows of the day's "
                                    "caseworkers, where a list has those of other departments too.")
 
 
@@ -145,5 +146,6 @@ class Profile(DocumentPart):
     caseload: TableProfile | None = None
     absences: TableProfile | None = None
     reductions: TableProfile | None = None
+    other_work: TableProfile | None = None
     log: TableProfile | None = Field(
         default=None, description="The office's own history, for `backtest`.")

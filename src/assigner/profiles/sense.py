@@ -30,7 +30,8 @@ def tables(profile: Profile) -> dict[str, TableProfile]:
     """The tables a profile has, by name, in the order of an instance."""
     named = {"caseworkers": profile.caseworkers, "cases": profile.cases,
              "caseload": profile.caseload, "absences": profile.absences,
-             "reductions": profile.reductions, "log": profile.log}
+             "reductions": profile.reductions, "other_work": profile.other_work,
+             "log": profile.log}
     return {name: table for name, table in named.items() if table is not None}
 
 

@@ -213,10 +213,20 @@ REDUCTIONS: Mapping[str, tuple[str, ...]] = {
     "percent": ("procent", "pct", "%", "nedsættelse", "percent", "reduction", "prozent"),
     "note": ("bemærkning", "note", "notes", "remark", "bemerkung", "anmärkning"),
 }
+OTHER_WORK: Mapping[str, tuple[str, ...]] = {
+    **_STRETCH,
+    "work": ("arbejde", "andet arbejde", "opgave", "opgaver", "aktivitet", "gruppe", "projekt",
+             "work", "other work", "task", "activity", "duty", "duties", "project", "uppgift",
+             "aufgabe", "oppgave"),
+    "hours": ("timer", "timer pr uge", "ugentlige timer", "hours", "hours a week", "hours per week",
+              "stunden", "timmar", "tid"),
+    "case": ("sagsnr", "sag", "case", "case no", "case number", "case ref"),
+    "note": REDUCTIONS["note"],
+}
 OF_A_DAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "caseworkers": CASEWORKERS, "cases": CASES, "caseload": CASELOAD,
 }
 """Tables whose words tell a header from a title: "from" and "to" stand in any sentence."""
 TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    **OF_A_DAY, "absences": ABSENCES, "reductions": REDUCTIONS,
+    **OF_A_DAY, "absences": ABSENCES, "reductions": REDUCTIONS, "other_work": OTHER_WORK,
 }

@@ -109,7 +109,10 @@ def _said(table: str, key: str, header: str) -> float:
         return WITHIN * (0.7 + 0.3 * max(map(len, within)) / len(wanted))
     if _shortened(header) and any(_abbreviates(wanted, word) for word in words):
         return WITHIN
-    if len(wanted) > _ABBREVIATED + 1 and any(_alike(wanted, word) for word in words):
+    # A word for another column is that, and no slip: "Timer" is no "tier".
+    if len(wanted) > _ABBREVIATED + 1 and wanted not in _every_word() and any(
+        _alike(wanted, word) for word in words
+    ):
         return NEAR
     # The last part of a word says what the whole is: a "svarfrist" is a "frist".
     if any(len(word) >= _HALF and wanted.endswith(word) for word in words):

@@ -26,7 +26,7 @@ from assigner.profiles.suggest.short_names import short_names
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
           "experience_months")
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
-_ORDER = ("caseworkers", "cases", "caseload", "absences", "reductions")
+_ORDER = ("caseworkers", "cases", "caseload", "absences", "reductions", "other_work")
 _HALF, _SOME, _MOSTLY = 0.5, 0.55, 0.8
 """What a column holds that names some of the caseworkers, and others."""
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
@@ -177,16 +177,21 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
 def _leave(
     group: tuple[ForeignTable, ...], table: ForeignTable, known: KnownWords
 ) -> Meant | None:
-    """A list of days away, or of fewer hours: caseworkers and dates, and nothing of a case."""
+    """A list of days away, of fewer hours or of other work: caseworkers, and nothing of a case."""
     cases = matches(table, "caseload", known)
-    if any(key in cases and cases[key].held >= _HALF for key in ("phase", "complexity")):
+    # Small numbers are steps of a scale to who sees no header: hours are as well.
+    if any(key in cases and cases[key].held >= _HALF and (
+            cases[key].said or cases[key].level != UNSURE) for key in ("phase", "complexity")):
         return None
-    for name_, needed in (("reductions", ("hours", "percent")), ("absences", ("from",))):
+    for name_, needed, also in (
+        ("other_work", ("hours",), ("work",)), ("reductions", ("hours", "percent"), ("from", "to")),
+        ("absences", ("from",), ("from", "to")),
+    ):
         found = matches(table, name_, known)
         who = found.get("caseworker")
         if who is not None and who.held >= _SOME and who.column.contents.filled and any(
             key in found and found[key].level != UNSURE for key in needed
-        ) and any(key in found and found[key].said for key in ("from", "to")):
+        ) and any(key in found and found[key].said for key in also):
             named_ = who.column.contents.among(known.people)
             kind = found.pop("kind", None)
             return Meant(name_, group, found, people=known.people, others=0 < named_ < 1,
