@@ -53,7 +53,7 @@ def test_it_is_shown_with_how_sure_each_line_is_and_used_once_kept(
     anne: Browser, root: Path
 ) -> None:
     address, text = proposed(anne)
-    assert "21 lines are sure, 7 likely, 0 unsure" in anne.page.text
+    assert "22 lines are sure, 6 likely, 0 unsure" in anne.page.text
     assert 'class="tag calm">likely' in anne.page.text
     assert "Ib Ibsen" not in anne.page.text
     assert "010190" not in anne.page.text
