@@ -45,7 +45,7 @@ def begun(folder: Path) -> tuple[Path, Path]:
                "--person", "inspector,inspectors", "--ceiling", "12")
     assert made.code == 0, made.err
     text = file.read_text(encoding="utf-8").replace("\n[owners]", f"{CALLED}\n[owners]", 1)
-    file.write_text(text.replace("[headers]", '[headers]\nfamily = "garden"', 1), encoding="utf-8")
+    file.write_text(text.replace('family = "Group"', 'family = "garden"', 1), encoding="utf-8")
     assert run("init", day, "-m", file).code == 0
     for name, rows in (("caseworkers", PEOPLE), ("cases", NEW), ("caseload", OPEN)):
         (day / f"{name}.csv").write_text(rows.replace("family", "garden"), encoding="utf-8")

@@ -38,6 +38,7 @@ def test_what_is_answered_is_a_model(own: OwnModel, tmp_path: Path) -> None:
     assert policy.title == own.title  # type: ignore[attr-defined]
     text = new_model(own).casefold()
     assert not [word for word in CHILDREN if word in text.replace("children = ", "").replace(
+        "family = ", "").replace(
         "further_child_share", "")]
 
 
@@ -62,6 +63,13 @@ def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
     plan = json.loads(solved.out)
     assert {row["case"]: row["caseworker"] for row in plan["assignments"]}["2"] == "B"
     assert run("model", "new", file).code == 1, "nothing is overwritten"
+    for lang in ("en", "da"):
+        own = tmp_path / f"{lang}.toml"
+        assert run("--lang", lang, "model", "new", own).code == 0
+        assert run("init", tmp_path / lang, "-m", own, "--danish").code == 0
+        head = (tmp_path / lang / "cases.csv").read_text(encoding="utf-8-sig")
+        assert "Gruppe" in head
+        assert not [word for word in CHILDREN if word in head.casefold()]
 
 
 def begun(folder: Path) -> tuple[Path, Path]:
@@ -95,7 +103,7 @@ def test_its_staff_change_and_its_weeks_come_with_it(tmp_path: Path) -> None:
     file.write_text(own[:own.index("[moves]")] + own[own.index("# kind: law"):], encoding="utf-8")
     refused = run("rebalance", day, "--leaves", "A")
     assert refused.code == 1
-    written = refused.err.partition("\n[moves]")[2].partition("\n\n")[0]
+    written = refused.err.partition("\n[moves]")[2].partition("\nNext:")[0]
     file.write_text(f"{own[:own.index('[moves]')]}[moves]{written}\n"
                     f"{own[own.index('# kind: law'):]}", encoding="utf-8")
     assert run("rebalance", day, "--leaves", "A").code == 0, "what it says to write is enough"

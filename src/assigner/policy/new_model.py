@@ -163,8 +163,11 @@ def _head(own: OwnModel) -> Iterator[str]:
         yield "children = false"
     else:
         yield f"children = {text(many.capitalize())}"
+    group, why = say("Group"), say("which cases belong together")
+    yield f"family = {text(group)}  # {why}"
     if own.person:
-        yield f"caseworker = {text(own.person[0])}"
+        two = say("Two {people}", people=own.person[1])
+        yield from (f"caseworker = {text(own.person[0])}", f"two_advisers = {text(two)}")
     yield "reassessment = false"
     yield "involved = false"
     yield "birth_day = false"
