@@ -38,6 +38,7 @@ from assigner.view.table import (
     Text,
     Tone,
     Value,
+    in_csv,
     tabled,
 )
 
@@ -77,5 +78,6 @@ __all__ = [
     "Tone",
     "Value",
     "Workbook",
+    "in_csv",
     "tabled",
 ]

@@ -190,6 +190,13 @@ Field = tuple[Column, Callable[[_Subject], Cell | Value]]
 """A column, and what it says of one subject."""
 
 
+def in_csv(
+    header: Text, key: str, said: Callable[[_Subject], Cell | Value]
+) -> Field[_Subject]:
+    """A column of data alone: its header, what programs call it, what it says of a subject."""
+    return Column(header, key=key, on=CSV), said
+
+
 def tabled(
     caption: Text, subjects: Iterable[_Subject], fields: Sequence[Field[_Subject]],
     *, note: Text = "", wide: bool = False, sheet: Text = "",

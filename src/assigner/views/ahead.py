@@ -6,7 +6,6 @@ from itertools import groupby
 
 from assigner.documents.ahead import AheadCaseworker, AheadDocument, AheadWeek
 from assigner.view import (
-    CSV,
     Block,
     Cell,
     Column,
@@ -19,7 +18,7 @@ from assigner.view import (
     Section,
     Table,
     Text,
-    Value,
+    in_csv,
     tabled,
 )
 from assigner.view.figures import weekday
@@ -120,20 +119,17 @@ def _sum(row: AheadCaseworker, of: Callable[[AheadWeek], int]) -> Text:
 
 def ahead_table(document: AheadDocument) -> Table:
     """One tidy table: a row for each caseworker and week."""
-    def kept(header: Text, key: str, said: Callable[[Tidy], Value]) -> Field[Tidy]:
-        return Column(header, key=key, on=CSV), said
-
     return tabled("", [(row, week) for row in document.caseworkers for week in row.weeks], (
-        kept(say("caseworker"), "caseworker", lambda row: row[0].id),
-        kept(say("team"), "team", lambda row: row[0].team),
-        kept(say("week from"), "first", lambda row: row[1].first),
-        kept(say("hours a week for cases"), "capacity_hours", lambda row: row[1].capacity_hours),
-        kept(say("known hours"), "known_hours", lambda row: row[1].known_hours),
-        kept(say("expected hours"), "expected_hours", lambda row: row[1].expected_hours),
-        kept(say("low end"), "low_hours", lambda row: row[1].low_hours),
-        kept(say("high end"), "high_hours", lambda row: row[1].high_hours),
-        kept(say("expected load"), "utilisation", lambda row: row[1].utilisation),
-        kept(say("days away"), "away_days", lambda row: row[1].away_days),
-        kept(say("deadlines"), "due", lambda row: row[1].due),
+        in_csv(say("caseworker"), "caseworker", lambda row: row[0].id),
+        in_csv(say("team"), "team", lambda row: row[0].team),
+        in_csv(say("week from"), "first", lambda row: row[1].first),
+        in_csv(say("hours a week for cases"), "capacity_hours", lambda row: row[1].capacity_hours),
+        in_csv(say("known hours"), "known_hours", lambda row: row[1].known_hours),
+        in_csv(say("expected hours"), "expected_hours", lambda row: row[1].expected_hours),
+        in_csv(say("low end"), "low_hours", lambda row: row[1].low_hours),
+        in_csv(say("high end"), "high_hours", lambda row: row[1].high_hours),
+        in_csv(say("expected load"), "utilisation", lambda row: row[1].utilisation),
+        in_csv(say("days away"), "away_days", lambda row: row[1].away_days),
+        in_csv(say("deadlines"), "due", lambda row: row[1].due),
     ))
 

@@ -1,14 +1,12 @@
 """A back-test: how the work lay, how it could have lain, and the least that was possible."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from assigner.documents.backtest import BacktestDocument, BacktestMeasure, BacktestWeek
+from assigner.documents.backtest import BacktestDocument, BacktestMeasure
 from assigner.view import (
-    CSV,
     Block,
     Column,
-    Field,
     Item,
     Listed,
     Page,
@@ -17,7 +15,7 @@ from assigner.view import (
     Section,
     Table,
     Text,
-    Value,
+    in_csv,
     tabled,
 )
 from assigner.view.figures import day
@@ -150,18 +148,14 @@ def _week_table(document: BacktestDocument) -> Table:
 
 def backtest_table(document: BacktestDocument) -> Table:
     """A row for each week."""
-    def kept(
-        header: Words, key: str, said: Callable[[BacktestWeek], Value]
-    ) -> Field[BacktestWeek]:
-        return Column(header, key=key, on=CSV), said
-
     return tabled("", document.weeks, (
-        kept(say("week from"), "first", lambda row: row.first),
-        kept(say("open cases"), "cases", lambda row: row.cases),
-        kept(say("caseworkers"), "caseworkers", lambda row: row.caseworkers),
-        kept(say("spread as it was, percentage points"), "spread_log", lambda row: row.spread_log),
-        kept(say("spread placed again"), "spread_again", lambda row: row.spread_again),
-        kept(say("spread at least"), "spread_least", lambda row: row.spread_least),
-        kept(say("highest load as it was"), "highest_log", lambda row: row.highest_log),
-        kept(say("highest load placed again"), "highest_again", lambda row: row.highest_again),
+        in_csv(say("week from"), "first", lambda row: row.first),
+        in_csv(say("open cases"), "cases", lambda row: row.cases),
+        in_csv(say("caseworkers"), "caseworkers", lambda row: row.caseworkers),
+        in_csv(say("spread as it was, percentage points"), "spread_log",
+               lambda row: row.spread_log),
+        in_csv(say("spread placed again"), "spread_again", lambda row: row.spread_again),
+        in_csv(say("spread at least"), "spread_least", lambda row: row.spread_least),
+        in_csv(say("highest load as it was"), "highest_log", lambda row: row.highest_log),
+        in_csv(say("highest load placed again"), "highest_again", lambda row: row.highest_again),
     ))

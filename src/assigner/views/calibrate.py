@@ -1,18 +1,16 @@
 """What a study found: numbers before and after, what is thin, whose caseloads would shift."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from assigner.documents.calibrate import CalibrateDocument, CalibrateNumber, CalibrateShift
 from assigner.view import (
-    CSV,
     PAGE,
     Block,
     Cell,
     Column,
     Dot,
-    Field,
     Item,
     Lane,
     Listed,
@@ -24,7 +22,7 @@ from assigner.view import (
     Table,
     Text,
     Tile,
-    Value,
+    in_csv,
     tabled,
 )
 from assigner.view.figures import weekday
@@ -77,25 +75,21 @@ def calibrate_page(document: CalibrateDocument) -> Page:
 
 def calibrate_table(document: CalibrateDocument) -> Table:
     """One tidy table: a row for each number."""
-    def kept(
-        header: Words, key: str, said: Callable[[CalibrateNumber], Value]
-    ) -> Field[CalibrateNumber]:
-        return Column(header, key=key, on=CSV), said
-
     return tabled("", document.numbers, (
-        kept(say("number"), "key", lambda row: row.key),
-        kept(say("what it is"), "label", lambda row: row.label),
-        kept(say("unit"), "unit", lambda row: row.unit),
-        kept(say("before"), "before", lambda row: row.before),
-        kept(say("after"), "after", lambda row: row.after),
-        kept(say("low end"), "low", lambda row: None if row.interval is None else row.interval[0]),
-        kept(say("high end"), "high", lambda row: None if row.interval is None
-             else row.interval[1]),
-        kept(say("status"), "status", lambda row: row.status),
-        kept(say("why"), "why", lambda row: row.why),
-        kept(say("persons"), "persons", lambda row: row.persons),
-        kept(say("case-weeks"), "amount", lambda row: row.amount),
-        kept(say("share of the say"), "say", lambda row: row.say),
+        in_csv(say("number"), "key", lambda row: row.key),
+        in_csv(say("what it is"), "label", lambda row: row.label),
+        in_csv(say("unit"), "unit", lambda row: row.unit),
+        in_csv(say("before"), "before", lambda row: row.before),
+        in_csv(say("after"), "after", lambda row: row.after),
+        in_csv(say("low end"), "low", lambda row: None if row.interval is None
+               else row.interval[0]),
+        in_csv(say("high end"), "high", lambda row: None if row.interval is None
+               else row.interval[1]),
+        in_csv(say("status"), "status", lambda row: row.status),
+        in_csv(say("why"), "why", lambda row: row.why),
+        in_csv(say("persons"), "persons", lambda row: row.persons),
+        in_csv(say("case-weeks"), "amount", lambda row: row.amount),
+        in_csv(say("share of the say"), "say", lambda row: row.say),
     ))
 
 

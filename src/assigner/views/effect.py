@@ -8,24 +8,22 @@ from typing import Literal
 
 from assigner.documents.effect import EffectDocument, EffectNumber, EffectSide
 from assigner.view import (
-    CSV,
     Block,
     Cell,
     Column,
-    Field,
     Page,
     Printout,
     Said,
     Section,
     Table,
     Text,
-    Value,
+    in_csv,
     tabled,
 )
 from assigner.view.figures import weekday
 from assigner.views.amounts import plain
 from assigner.views.measures import apart
-from assigner.words import Words, counted, figure, say, term
+from assigner.words import counted, figure, say, term
 
 NONE = "–"
 
@@ -138,32 +136,27 @@ def _lines(row: EffectNumber) -> int:
 
 def effect_table(document: EffectDocument) -> Table:
     """A row for each number and direction."""
-    def kept(
-        header: Words, key: str, said: Callable[[tuple[EffectNumber, str, EffectSide]], Value]
-    ) -> Field[tuple[EffectNumber, str, EffectSide]]:
-        return Column(header, key=key, on=CSV), said
-
     rows = [(row, way, side) for row in document.numbers
             for way, side in (("down", row.down), ("up", row.up)) if side is not None]
     return tabled("", rows, (
-        kept(say("number"), "key", lambda one: one[0].key),
-        kept(say("unit"), "unit", lambda one: one[0].unit),
-        kept(say("status"), "status", lambda one: one[0].status),
-        kept(say("value"), "value", lambda one: one[0].value),
-        kept(say("numbers together"), "numbers", lambda one: one[0].numbers),
-        kept(say("direction"), "direction", lambda one: one[1]),
-        kept(say("moved to"), "moved_to", lambda one: one[2].value),
-        kept(say("lines changed"), "changed", lambda one: len(one[2].changed)),
-        kept(say("of them by lot"), "by_lot", lambda one: one[2].by_lot),
-        kept(say("spread, percentage points"), "spread", lambda one: one[2].spread),
-        kept(say("proven"), "proven", lambda one: one[2].proven),
-        kept(say("spread over months, share"), "spread_over_time",
-             lambda one: _over(one[2], "value")),
-        kept(say("half its interval"), "spread_over_time_half_width",
-             lambda one: _over(one[2], "half_width")),
-        kept(say("milestones that change"), "milestones",
-             lambda one: None if one[2].over_time is None
-             else ", ".join(one[2].over_time.milestones)),
+        in_csv(say("number"), "key", lambda one: one[0].key),
+        in_csv(say("unit"), "unit", lambda one: one[0].unit),
+        in_csv(say("status"), "status", lambda one: one[0].status),
+        in_csv(say("value"), "value", lambda one: one[0].value),
+        in_csv(say("numbers together"), "numbers", lambda one: one[0].numbers),
+        in_csv(say("direction"), "direction", lambda one: one[1]),
+        in_csv(say("moved to"), "moved_to", lambda one: one[2].value),
+        in_csv(say("lines changed"), "changed", lambda one: len(one[2].changed)),
+        in_csv(say("of them by lot"), "by_lot", lambda one: one[2].by_lot),
+        in_csv(say("spread, percentage points"), "spread", lambda one: one[2].spread),
+        in_csv(say("proven"), "proven", lambda one: one[2].proven),
+        in_csv(say("spread over months, share"), "spread_over_time",
+               lambda one: _over(one[2], "value")),
+        in_csv(say("half its interval"), "spread_over_time_half_width",
+               lambda one: _over(one[2], "half_width")),
+        in_csv(say("milestones that change"), "milestones",
+               lambda one: None if one[2].over_time is None
+               else ", ".join(one[2].over_time.milestones)),
     ))
 
 

@@ -1,6 +1,6 @@
 """How loads went: who is above the red light for weeks, everybody week by week, two ranges."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from assigner.documents.history import (
@@ -10,11 +10,9 @@ from assigner.documents.history import (
     HistoryWeek,
 )
 from assigner.view import (
-    CSV,
     Block,
     Cell,
     Column,
-    Field,
     Item,
     Listed,
     Page,
@@ -23,7 +21,7 @@ from assigner.view import (
     Section,
     Table,
     Text,
-    Value,
+    in_csv,
     tabled,
 )
 from assigner.view.figures import day
@@ -143,15 +141,12 @@ def _ranges(ranges: Sequence[HistoryRange]) -> Table:
 
 def history_table(document: HistoryDocument) -> Table:
     """A row for each caseworker and week."""
-    def kept(header: Words, key: str, said: Callable[[Tidy], Value]) -> Field[Tidy]:
-        return Column(header, key=key, on=CSV), said
-
     return tabled("", [(row, week) for row in document.people for week in row.weeks], (
-        kept(say("caseworker"), "caseworker", lambda row: row[0].id),
-        kept(say("team"), "team", lambda row: row[0].team),
-        kept(say("week from"), "first", lambda row: row[1].first),
-        kept(say("hours a week carried"), "load_hours", lambda row: row[1].load_hours),
-        kept(say("hours a week for cases"), "capacity_hours", lambda row: row[1].capacity_hours),
-        kept(say("load"), "utilisation", lambda row: row[1].utilisation),
-        kept(say("open cases"), "cases", lambda row: row[1].cases),
+        in_csv(say("caseworker"), "caseworker", lambda row: row[0].id),
+        in_csv(say("team"), "team", lambda row: row[0].team),
+        in_csv(say("week from"), "first", lambda row: row[1].first),
+        in_csv(say("hours a week carried"), "load_hours", lambda row: row[1].load_hours),
+        in_csv(say("hours a week for cases"), "capacity_hours", lambda row: row[1].capacity_hours),
+        in_csv(say("load"), "utilisation", lambda row: row[1].utilisation),
+        in_csv(say("open cases"), "cases", lambda row: row[1].cases),
     ))

@@ -14,7 +14,6 @@ from assigner.documents.staffing import (
     TeamNeeded,
 )
 from assigner.view import (
-    CSV,
     PAGE,
     SCREEN,
     Block,
@@ -33,6 +32,7 @@ from assigner.view import (
     Text,
     Tile,
     Value,
+    in_csv,
     tabled,
 )
 from assigner.view.figures import weekday
@@ -109,27 +109,24 @@ def staffing_page(document: StaffingDocument) -> Page:
 
 def staffing_table(document: StaffingDocument) -> Table:
     """One tidy table: a row for each team, policy and number of hours a post."""
-    def kept(header: Text, key: str, said: Callable[[_Tidy], Value]) -> Field[_Tidy]:
-        return Column(header, key=key, on=CSV), said
-
     return tabled("", [
         (run, team, one) for run in document.runs for team in run.teams for one in team.needed
     ], (
-        kept(say("model"), "model", lambda row: row[0].model),
-        kept(say("team"), "team", lambda row: row[1].team),
-        kept(say("cases"), "cases", lambda row: row[1].cases),
-        kept(say("hours a week carried"), "load_hours", lambda row: row[1].load_hours),
-        kept(say("full-time there"), "there_full_time", lambda row: row[1].there.full_time),
-        kept(say("hours a post"), "hours", lambda row: row[2].hours),
-        kept(say("posts"), "posts", lambda row: row[2].value),
-        kept(say("bound"), "bound", lambda row: row[2].bound),
-        kept(say("proven"), "proven", lambda row: row[2].proven),
-        kept(say("full-time needed"), "full_time", lambda row: row[2].full_time),
-        kept(say("decided by"), "decided_by", lambda row: "|".join(row[2].decided_by)),
-        kept(say("posts by hours"), "by_hours", lambda row: row[2].by_hours),
-        kept(say("posts by norms"), "by_norms", lambda row: row[2].by_norms),
-        kept(say("norm"), "norm", lambda row: row[2].norm),
-        kept(say("a post is full"), "filled", lambda row: row[2].filled),
+        in_csv(say("model"), "model", lambda row: row[0].model),
+        in_csv(say("team"), "team", lambda row: row[1].team),
+        in_csv(say("cases"), "cases", lambda row: row[1].cases),
+        in_csv(say("hours a week carried"), "load_hours", lambda row: row[1].load_hours),
+        in_csv(say("full-time there"), "there_full_time", lambda row: row[1].there.full_time),
+        in_csv(say("hours a post"), "hours", lambda row: row[2].hours),
+        in_csv(say("posts"), "posts", lambda row: row[2].value),
+        in_csv(say("bound"), "bound", lambda row: row[2].bound),
+        in_csv(say("proven"), "proven", lambda row: row[2].proven),
+        in_csv(say("full-time needed"), "full_time", lambda row: row[2].full_time),
+        in_csv(say("decided by"), "decided_by", lambda row: "|".join(row[2].decided_by)),
+        in_csv(say("posts by hours"), "by_hours", lambda row: row[2].by_hours),
+        in_csv(say("posts by norms"), "by_norms", lambda row: row[2].by_norms),
+        in_csv(say("norm"), "norm", lambda row: row[2].norm),
+        in_csv(say("a post is full"), "filled", lambda row: row[2].filled),
     ))
 
 
