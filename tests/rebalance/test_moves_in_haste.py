@@ -1,7 +1,7 @@
 """Moves by choice, looked for in haste and proven once, against the plain model of everything.
 
-Small days would be proven by the first pattern listed; so the effort is taken away too, which
-leaves what a large day meets: few seats at a time, no round to spare, no pattern to list.
+Small days would be proven at the first glance; so the effort is taken away too, which leaves
+what a large day meets: few seats at a time, and no time to look at them.
 """
 
 from collections.abc import Mapping
@@ -27,9 +27,9 @@ from tests.rebalance.plain_model import made, solved, whole_question
 KINDS = ("leaves", "absent", "returns", "hours")
 EFFORTS: tuple[Mapping[str, object], ...] = (
     {},
-    {"widths": (3, 8, 60_000), "rounds": 1, "listed": 0},
-    {"widths": (6, 60_000), "rounds": 2, "listed": 12, "by_patterns": 30},
-    {"widths": (4, 60_000), "rounds": 1, "listed": 3, "seats_of_later_tiers": 0},
+    {"glances": ()},
+    {"glances": ((3, 0.01), (8, 0.01)), "few": 0},
+    {"glances": ((6, 0.001),), "few": 3, "seats_of_later_tiers": 0},
 )
 
 
@@ -129,7 +129,8 @@ def test_a_staff_change_ends_as_the_plain_model_says(
 
 
 def test_a_width_that_holds_no_seat_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(OptionalMovesParameters, "widths", (0, 60_000))
+    monkeypatch.setattr(OptionalMovesParameters, "glances", ((0, 0.01),))
+    monkeypatch.setattr(OptionalMovesParameters, "few", 0)
     open_at_first = 0
     for seed in range(12):
         day, changed = asked(seed)

@@ -15,7 +15,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.instance import OpenCase
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Reached
-from assigner.statement import Statement, state
+from assigner.statement import state
 
 if TYPE_CHECKING:
     from assigner.solve.optional_moves import OptionalMoves
@@ -63,13 +63,8 @@ class Choice:
         problem, policy = self.whole.problem, self.whole.policy
         return OptionalMoves(
             state(problem, policy.rules), policy.rules, policy.tiers, self.placed,
-            self._left(), policy.rule["handover"], self._posed,
+            self._left(), policy.rule["handover"],
         )
-
-    def _posed(self, names: frozenset[str]) -> Statement:
-        """The day with only some of those that may move among its cases."""
-        some = replace(self.whole, choice=names)
-        return state(some.problem, some.policy.rules)
 
     def _left(self) -> int | None:
         """How many cases nobody takes in any allocation, where that is proven."""

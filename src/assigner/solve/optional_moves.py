@@ -2,8 +2,8 @@
 
 Every open case that may move is a case of the day with a seat at home, at no price; one row
 counts who leaves it. The tiers before the moves cannot gain by moving, so they are held at
-what placing alone reaches. A bound by tangents leaves out most seats; the day is posed again with
-the cases that may still move, the others being where they are, and solved by patterns.
+what placing alone reaches. A bound by tangents leaves out most seats, the more the better the plan
+that is known: one is found at glances, and what is left then is proven by the plain model.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,10 +16,10 @@ import numpy as np
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
 from assigner.rule import LinearRow, Part, Rule
-from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.columns.cost import charge
-from assigner.solve.columns.linking_rows import link
-from assigner.solve.columns.seats import Flags, Ints, SeatTable, tabulate
+from assigner.solve.columns.linking_rows import LinkingRows, link
+from assigner.solve.columns.seats import Flags, Ints, tabulate
+from assigner.solve.compact.alike_order import order_alike
 from assigner.solve.compact.engine import Compact
 from assigner.solve.first_moves import first_moves
 from assigner.solve.limits import Limits
@@ -51,7 +51,7 @@ class Together:
 class PlacedSeats(NamedTuple):
     """The seats of a day, and the place there of each that is laid out."""
 
-    table: SeatTable
+    linked: LinkingRows
     place: Ints  # (seat,)
 
 
@@ -60,7 +60,7 @@ class OptionalMoves:
     """A day with every case that may move among its cases. `placed`: it, with nothing moved.
 
     `left`: how many cases no allocation places; None where that is not proven. `row`: the rule
-    in whose name moves are counted. `posed`: the day with only some of these cases among its own.
+    in whose name moves are counted.
     """
 
     statement: Statement
@@ -69,7 +69,6 @@ class OptionalMoves:
     placed: Mapping[str, Seats]
     left: int | None
     row: Rule
-    posed: Callable[[frozenset[str]], Statement]
 
     @cached_property
     def at(self) -> int:
@@ -107,26 +106,18 @@ class OptionalMoves:
         `tell` hears of each that is better than the one before.
         """
         tangent = self._tangent(most)
-        held = {tier.name for tier in self.tiers[: self.at]}
-        greedy = first_moves(self.statement, self.rules, self.tiers, self.placed, most, held)
-        seats = dict(greedy if self.cost(greedy) < self.cost(start) else start)
-        value, bound, decided = self.cost(seats), tangent.bound, 0
+        seats, value = self._first(tangent, most, start, limits)
+        bound, decided = tangent.bound, 0
         tell(Together(seats, value, min(bound, value), decided))
-        for width in OptionalMovesParameters.widths:
-            # Whatever costs at most `reach` has only these seats: a plan that cheap is the best.
-            reach = self._reach(tangent, value, width)
-            if bound >= value or limits.over():
-                break
-            if reach < bound:
-                continue
-            last = reach == value
-            found = self._among(tangent.leaves(reach), most, seats, limits, proof=last)
-            bound = max(bound, min(found.bound[0], reach + 1))
+        left = tangent.leaves(value)
+        many = self._seats.many_away(left)
+        if bound < value and many <= OptionalMovesParameters.most_seats and not limits.over():
+            # Whatever costs at most `value` has only these seats.
+            found = self._among(left, most, seats, limits)
+            bound = max(bound, found.bound[0])
             if found.value[0] < value:
-                seats, value = {**seats, **found.seats}, found.value[0]
+                seats, value = dict(found.seats), found.value[0]
             tell(Together(seats, value, min(bound, value), decided))
-            if last:
-                break
         if bound >= value:
             decided = self.at + 1
             stated = only(self.statement, self._seats, tangent.leaves(value))
@@ -136,6 +127,30 @@ class OptionalMoves:
                 decided += self._later(choice, value, limits)
                 seats = dict(choice.hint)
         return Together(seats, value, min(bound, value), decided)
+
+    def _first(
+        self, tangent: Tangent, most: int, start: Mapping[str, Seats], limits: Limits
+    ) -> tuple[dict[str, Seats], int]:
+        """A plan to begin with and its cost: at glances among the seats nearest to the bound.
+
+        Where these see nothing better, the moves that gain most, one by one.
+        """
+        seats, value = dict(start), self.cost(start)
+        for width, effort in OptionalMovesParameters.glances:
+            reach = self._reach(tangent, value, width)
+            if limits.over() or reach == value:
+                break
+            if tangent.bound <= reach:
+                found = self._among(tangent.leaves(reach), most, seats, limits, effort)
+                if found.value[0] < value:
+                    seats, value = dict(found.seats), found.value[0]
+        few = self._seats.many_away(tangent.leaves(value)) <= OptionalMovesParameters.few
+        if value < self.cost(start) or few:
+            return seats, value
+        held = {tier.name for tier in self.tiers[: self.at]}
+        greedy = first_moves(self.statement, self.rules, self.tiers, self.placed, most, held)
+        seats = dict(greedy if self.cost(greedy) < value else start)
+        return seats, self.cost(seats)
 
     def standing(self, seats: Mapping[str, Seats], most: int) -> Together:
         """An allocation as it is, with a bound and nothing looked for."""
@@ -154,47 +169,23 @@ class OptionalMoves:
         return low
 
     def _among(
-        self, left: Flags, most: int, seats: Mapping[str, Seats], limits: Limits, *, proof: bool
+        self, left: Flags, most: int, seats: Mapping[str, Seats], limits: Limits,
+        effort: float | None = None,
     ) -> Minimum:
-        """The best of the seats left and those of a plan, cases that cannot move being at home.
+        """The best of the seats left and those of a plan.
 
-        Without a `proof` a good one, where that is sooner.
+        `effort`: no proof but what so much deterministic time finds; None: until it is proven.
         """
         left = left | self._seats.taken(self.placed) | self._seats.taken(seats)
-        moving = self._seats.cases_away(left)
-        stated = only(self.posed(moving), self._seats, left)
-        cases = stated.problem.cases
-        few = replace(
-            self, statement=stated, placed={c: w for c, w in self.placed.items() if c in cases}
-        )
-        start = {case: who for case, who in seats.items() if case in cases}
-        home = {c: self.placed[c] for c in self.statement.problem.by_choice if c not in moving}
-        many = self._seats.many_away(left)
-        large = many > OptionalMovesParameters.by_patterns
-        if large or stated.problem.scale != self.statement.problem.scale:
-            found = self._choice(only(self.statement, self._seats, left), most, seats).minimise(
-                self.costs[self.at], limits
-            )
-        else:
-            found = few._by_patterns(most, start, limits, proof=proof)
+        choice = self._choice(only(self.statement, self._seats, left), most, seats)
+        moves = self.costs[self.at]
+        if effort is None:
+            # In order a proof is several times sooner, and a good plan later.
+            charged = [*(costs for costs, _ in self._held), moves]
+            order_alike(choice, charged, all_placed=self._left == 0)
+        choice.effort = effort
         # Out of time before anything was found: the plan there is, and nothing proved.
-        found = found or Minimum((self.cost(seats),), (0,), seats)
-        return replace(found, seats={**home, **found.seats})
-
-    def _by_patterns(
-        self, most: int, start: Mapping[str, Seats], limits: Limits, *, proof: bool
-    ) -> Minimum | None:
-        """The best of the seats there are, by patterns where they are few, else by the plain model.
-
-        Without a `proof` a good one, where that is sooner.
-        """
-        stated = self._counting_moves(self.statement, most)
-        engine = BranchAndPrice(stated, whole(stated))
-        for costs, kept in self._held:
-            engine.keep(costs, kept)
-        engine.begin([start], self.tiers[self.at : self.at + 1])
-        engine.hurry(OptionalMovesParameters.rounds, OptionalMovesParameters.listed, plainly=proof)
-        return engine.minimise(self.costs[self.at], limits)
+        return choice.minimise(moves, limits) or Minimum((self.cost(seats),), (0,), seats)
 
     def _later(self, choice: Compact, value: int, limits: Limits) -> int:
         """Decide tiers after the moves; how many. `choice` goes to what they choose."""
@@ -226,7 +217,7 @@ class OptionalMoves:
         start = seats.before + np.bincount(
             seats.worker, seats.weight * seats.taken(self.placed), len(seats.steep)
         ).astype(np.int64)
-        programme = NormProgramme(seats, at.table, at.place, budgets, most, self._left)
+        programme = NormProgramme(seats, at.linked, at.place, budgets, most, self._left)
         norms = programme.run(start)
         if norms is None:
             return plain
@@ -244,7 +235,7 @@ class OptionalMoves:
             for costs, kept in self._held
             if costs.soft and costs.balance is None and not costs.takes and not costs.assists
         }
-        return PlacedSeats(table, np.asarray(place, np.int64)), budgets
+        return PlacedSeats(rows, np.asarray(place, np.int64)), budgets
 
     def _choice(self, stated: Statement, most: int, seats: Mapping[str, Seats]) -> Compact:
         """The plain model of the part in which anything may move, every tier before kept."""

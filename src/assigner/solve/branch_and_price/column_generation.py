@@ -85,9 +85,7 @@ class ColumnGeneration:
         """The patterns met."""
         return gather(self.master.rows.table, self.master.rows, self.master.columns)
 
-    def run(
-        self, goal: int, limits: Limits, turn: int, rounds: int = Parameters.rounds
-    ) -> None:
+    def run(self, goal: int, limits: Limits, turn: int) -> None:
         """Lower the relaxation until it is done, or as near as the `goal` (a cost met) asks.
 
         Nearer at every `turn`: where the last one was not enough, more patterns are.
@@ -95,7 +93,7 @@ class ColumnGeneration:
         scale = self.bound.duals.scale
         if turn:
             self.beam = Parameters.wide
-        for _ in range(rounds):
+        for _ in range(Parameters.rounds):
             solved = None if limits.over() else self.master.solve(scale)
             if solved is None:
                 return

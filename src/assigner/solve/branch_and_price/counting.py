@@ -34,7 +34,6 @@ class CountedPart:
         self.table, self.kinds, self.named = search.table, kinds, search.rows
         self.rows = aggregated(search.rows, kinds)
         self.state = PartState(self.table, self.rows, search.warm_start)
-        self.state.rounds, self.state.most_listed = search.rounds, search.most_listed
         self.alive = search.oracle.alive.copy()
         self.state.oracle.terms.alive &= self.alive
         if search.oracle.terms.cap is not None:

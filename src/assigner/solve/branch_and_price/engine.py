@@ -48,7 +48,6 @@ class BranchAndPrice:
         self.order = Leximax(self.table, self.rows)
         # Tiers are kept that the patterns cannot express: too many to list.
         self.stuck = False
-        self.plainly = True
         self.counted: CountedPart | None = None
 
     def minimise(self, costs: Costs, limits: Limits) -> Minimum | None:
@@ -77,7 +76,7 @@ class BranchAndPrice:
             self.tiers = {id(costs): tier}
             value, bound = least(self.search, tier, limits)
             found = Minimum((value + tier.constant,), (bound + tier.constant,), self._seats())
-        if found.proven or limits.over() or not self.plainly or not self._small:
+        if found.proven or limits.over() or not self._small:
             return found
         plainly = self._plainly(costs, limits)
         if plainly is None:
@@ -103,14 +102,6 @@ class BranchAndPrice:
         if found is not None:
             search.go_to(patterns_of(self.table, self.rows, found.seats))
         return found
-
-    def hurry(self, rounds: int, most_listed: int, *, plainly: bool) -> None:
-        """Prove by patterns only what is quick: so many rounds, so few patterns; see `PartState`.
-
-        `plainly`: what that does not prove, the plain model is asked.
-        """
-        self.search.rounds, self.search.most_listed = rounds, most_listed
-        self.plainly = plainly
 
     def _fix(self, costs: Costs, limits: Limits) -> None:
         """Leave out by known duals what no plan as good can have: less to tell apart."""

@@ -81,7 +81,7 @@ class TierSolve:
         seeds = search.opening().seeds(self.tier, self.bound)
         descent = ColumnGeneration(source, search.upper, seeds, self.bound)
         for turn, most in enumerate((Parameters.listed, Parameters.listed, Parameters.listed_last)):
-            descent.run(self.value, limits, turn, search.rounds)
+            descent.run(self.value, limits, turn)
             self._prove(descent.bound)
             if search.warm_start is not None:
                 search.warm_start.learn(self.bound.duals, list(descent.shares))
@@ -94,8 +94,6 @@ class TierSolve:
             self.move(near(met, self.bound, at, self.value, limits))
             if self._done:
                 return None
-            if search.most_listed is not None:
-                return self._soon(source, met.pool.only(at), search.most_listed)
             pool = source.within(self.bound, self.bound.room(self.value), most)
             if pool is not None:
                 return pool
@@ -104,13 +102,6 @@ class TierSolve:
             if self._done:
                 return None
         return None
-
-    def _soon(self, source: ColumnSource, met: Columns, most: int) -> Columns | None:
-        """Every pattern that is good enough, if so few; else a better plan among some."""
-        pool = source.within(self.bound, self.bound.room(self.value), most)
-        if pool is None:
-            self._choose(met, Parameters.choice_effort)
-        return pool
 
     def _among(self, pool: Columns) -> None:
         """The same on a pool that holds whatever costs at most `value`."""

@@ -9,7 +9,7 @@ from assigner.solve.branch_and_price.cuts import Cut, ObjectiveCut
 from assigner.solve.branch_and_price.duals import DualBound, Duals, KeptTier
 from assigner.solve.branch_and_price.earlier_start import EarlierStart
 from assigner.solve.branch_and_price.initial_duals import InitialDuals
-from assigner.solve.branch_and_price.parameters import GenerationParameters, TierSolveParameters
+from assigner.solve.branch_and_price.parameters import TierSolveParameters
 from assigner.solve.branch_and_price.pool import Pool
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.columns.column import Columns
@@ -25,9 +25,7 @@ from assigner.solve.pricing.oracle import PricingOracle, all_seats
 class PartState:
     """How far a part has come: tiers kept, where patterns come from, the best plan.
 
-    `upper`: the most each slack of the master may still be. `rounds`: of column generation at
-    most. `most_listed`: one turn of it, then a proof where so few patterns are left, and else
-    a better plan among some; None: turn after turn.
+    `upper`: the most each slack of the master may still be.
     """
 
     def __init__(
@@ -44,8 +42,6 @@ class PartState:
         self.sharp: Tightened | None = None
         self.cuts: list[Cut] = []
         self.must: frozenset[int] = frozenset()
-        self.rounds = GenerationParameters.rounds
-        self.most_listed: int | None = None
 
     @property
     def best(self) -> Columns:

@@ -49,6 +49,8 @@ class Compact(Loads):
         # A sum of squares that is kept, and whose loads were not asked for yet.
         self.squares_kept: Costs | None = None
         self.settled = False
+        # Deterministic time for each tier; None: until it is proven.
+        self.effort: float | None = None
 
     def _charge_of(self, costs: Costs) -> tuple[Expression, int]:
         """A tier as an expression and a constant."""
@@ -250,8 +252,9 @@ class Compact(Loads):
                 person = seats.caseworker if part.seat == "takes" else seats.co_caseworker
                 self.model.add_hint(variable, person == part.worker)
         answer = cpsat.ask(
-            self.model, limits.threads, seconds=limits.left(), linearization_level=level,
-            keep_all_feasible_solutions_in_presolve=care == "some", cp_model_presolve=care != "all",
+            self.model, limits.threads, effort=self.effort, seconds=limits.left(),
+            linearization_level=level, cp_model_presolve=care != "all",
+            keep_all_feasible_solutions_in_presolve=care == "some",
         )
         if answer.impossible and not self.hint:
             raise NoAllocation(self.part.cases)
