@@ -33,7 +33,7 @@ class NormPricesParameters:
     """Units of cost between loads and tangents that are close enough."""
 
 
-class Counted(NamedTuple):
+class PricedRow(NamedTuple):
     """A row of the programme over seats: they count at most `room`.
 
     `tier`: the soft tier that pays `price` for each unit above; blank where none may be.
@@ -47,7 +47,7 @@ class Counted(NamedTuple):
     counts: Ints  # (seat of these,), what it counts
 
 
-class Bonded(NamedTuple):
+class PricedBond(NamedTuple):
     """Cases that share one caseworker. `slack`: who pays for further ones; None where none may.
 
     `held`: (seat of these,), the row that says who takes it is their home.
@@ -83,8 +83,8 @@ class NormProgramme:
         self.taken = [lp.column(price) for price in seats.price.tolist()]
         self._place(most, left)
         self.budget = {tier: lp.row(-inf, room) for tier, room in budgets.items()}
-        self.counted: list[Counted] = []
-        self.bonds: list[Bonded] = []
+        self.counted: list[PricedRow] = []
+        self.bonds: list[PricedBond] = []
         self._ceilings(linked.table, at)
         self._limits(linked.table, at)
         self._link(linked, at)
@@ -173,7 +173,7 @@ class NormProgramme:
             held.append(self.lp.row(-inf, 0, counts=[
                 (self.taken[seat], 1), (homes[worker], -1)
             ]))
-        self.bonds.append(Bonded(slack, seats, tuple(held)))
+        self.bonds.append(PricedBond(slack, seats, tuple(held)))
 
     def _count(self, tier: str, price: int, room: int, seats: Ints, counts: Ints) -> None:
         """A row, where what is above it is not to be had for nothing."""
@@ -185,7 +185,7 @@ class NormProgramme:
         ])
         if tier:
             self.lp.column(0, counts=[(row, -1), (self.budget[tier], price)])
-        self.counted.append(Counted(row, tier, price, room, seats, counts))
+        self.counted.append(PricedRow(row, tier, price, room, seats, counts))
 
     def _touch(self, loads: NDArray[np.float64]) -> None:
         """A tangent for everybody at a load."""
