@@ -109,11 +109,13 @@ class OptionalMoves:
         seats, value = self._first(tangent, most, start, limits)
         bound, decided = tangent.bound, 0
         tell(Together(seats, value, min(bound, value), decided))
-        left = tangent.leaves(value)
-        many = self._seats.many_away(left)
-        if bound < value and many <= OptionalMovesParameters.most_seats and not limits.over():
+        for effort in (OptionalMovesParameters.by_name, None):
+            left = tangent.leaves(value)
+            many = self._seats.many_away(left)
+            if bound >= value or many > OptionalMovesParameters.most_seats or limits.over():
+                break
             # Whatever costs at most `value` has only these seats.
-            found = self._among(left, most, seats, limits)
+            found = self._among(left, most, seats, limits, effort, lazy=effort is None)
             bound = max(bound, found.bound[0])
             if found.value[0] < value:
                 seats, value = dict(found.seats), found.value[0]
@@ -170,20 +172,21 @@ class OptionalMoves:
 
     def _among(
         self, left: Flags, most: int, seats: Mapping[str, Seats], limits: Limits,
-        effort: float | None = None,
+        effort: float | None = None, *, lazy: bool = True,
     ) -> Minimum:
         """The best of the seats left and those of a plan.
 
-        `effort`: no proof but what so much deterministic time finds; None: until it is proven.
+        `effort`: what so much deterministic time finds; None: until it is proven. `lazy`: as
+        in `Compact`.
         """
         left = left | self._seats.taken(self.placed) | self._seats.taken(seats)
         choice = self._choice(only(self.statement, self._seats, left), most, seats)
         moves = self.costs[self.at]
         if effort is None:
-            # In order a proof is several times sooner, and a good plan later.
+            # A hard proof is several times sooner in order; a good plan and an easy proof are not.
             charged = [*(costs for costs, _ in self._held), moves]
             order_alike(choice, charged, all_placed=self._left == 0)
-        choice.effort = effort
+        choice.effort, choice.lazy = effort, lazy
         # Out of time before anything was found: the plan there is, and nothing proved.
         return choice.minimise(moves, limits) or Minimum((self.cost(seats),), (0,), seats)
 

@@ -51,6 +51,8 @@ class Compact(Loads):
         self.settled = False
         # Deterministic time for each tier; None: until it is proven.
         self.effort: float | None = None
+        # Whether rows come into the linear relaxation only once they are broken.
+        self.lazy = True
 
     def _charge_of(self, costs: Costs) -> tuple[Expression, int]:
         """A tier as an expression and a constant."""
@@ -254,6 +256,7 @@ class Compact(Loads):
         answer = cpsat.ask(
             self.model, limits.threads, effort=self.effort, seconds=limits.left(),
             linearization_level=level, cp_model_presolve=care != "all",
+            add_lp_constraints_lazily=self.lazy,
             keep_all_feasible_solutions_in_presolve=care == "some",
         )
         if answer.impossible and not self.hint:
