@@ -59,10 +59,6 @@ class Seatings:
         """How many of the seats left are away from home, of cases that have one."""
         return int((left & self._away).sum())
 
-    def cases_away(self, left: Flags) -> frozenset[str]:
-        """The cases at home that have another seat left."""
-        return frozenset(self.names[at][1] for at in np.flatnonzero(left & self._away).tolist())
-
     def taken(self, plan: Mapping[str, Seats]) -> Flags:
         """The seats that a plan takes."""
         held = {
