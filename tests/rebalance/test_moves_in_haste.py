@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.instance import Instance
 from assigner.scenarios.change import Written
 from assigner.scenarios.optional_moves import Choice
@@ -48,6 +48,15 @@ def ended(day: Rebalance, most: int) -> tuple[Point, Point]:
     return first, list(moving.upto(first, most, only_last=True))[-1]
 
 
+def after(choice: Choice, point: Point) -> Allocation:
+    """The office as the point leaves it: what it does not place stays with whom it is, or nobody.
+
+    Not beside the first placement: another case may be the one nobody takes.
+    """
+    home = {case.id: Seats(case.caseworker) for case in choice.offered}
+    return Allocation({**home, **solved(point).allocation.seats})
+
+
 def hold(seed: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """Every answer there is to one staff change; how many cases moved by choice."""
     draw, (day, changed) = Random(seed), asked(seed)
@@ -66,8 +75,7 @@ def hold(seed: int, monkeypatch: pytest.MonkeyPatch) -> int:
     least = [item.value for item in best.reached]
     held_to(choice, most, least)
 
-    seats = {**choice.placed, **solved(point).allocation.seats}
-    judged = judge(whole, choice.whole.policy.rules, tiers, Allocation(seats))
+    judged = judge(whole, choice.whole.policy.rules, tiers, after(choice, point))
     assert judged.breaches == ()
     assert point.proven
     assert made(point) <= most
@@ -126,6 +134,17 @@ def test_a_staff_change_ends_as_the_plain_model_says(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hold(seed, monkeypatch)
+
+
+def test_with_a_move_another_case_may_be_the_one_nobody_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seed = 1055
+    day, changed = asked(seed)
+    first, point = ended(rebalance(day, [changed], CHEAP), 1)
+    placed = [set(solved(each).allocation.seats) & {"n0", "n1"} for each in (first, point)]
+    assert placed == [{"n1"}, {"n0"}]
+    assert hold(seed, monkeypatch) == 1
 
 
 def test_a_width_that_holds_no_seat_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
