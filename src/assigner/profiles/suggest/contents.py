@@ -57,6 +57,11 @@ class Contents:
         return bool(self.filled) and len(set(map(fold, self.filled))) == len(self.cells)
 
     @property
+    def same(self) -> bool:
+        """Whether one value stands in more rows than one, and no other does."""
+        return len(self.distinct) == 1 < len(self.filled)
+
+    @property
     def once(self) -> bool:
         """Whether each word stands once and cells below it are blank, as in a pivot."""
         return len(self.counted) > 1 and set(self.counted.values()) == {1} and bool(

@@ -133,7 +133,11 @@ CASES: Mapping[str, tuple[str, ...]] = {
                             "last worker", "tidligere sbh", "vorheriger bearbeiter",
                             "tidigare handläggare"),
     "disqualified": ("inhabile", "inhabil", "habilitet", "disqualified", "conflict of interest",
-                     "conflicts", "conflict", "befangen", "jäv"),
+                     "conflicts", "conflict", "befangen", "jäv", "conflicted", "conflicted out",
+                     "excluded", "excluded worker", "excluded workers", "recused", "recusal",
+                     "barred", "must not have", "must not be given to", "not to be given to",
+                     "udelukket", "udelukkede", "må ikke få sagen", "må ikke have sagen",
+                     "ausgeschlossen", "jävig"),
     "involved": ("tidligere involverede", "involverede", "medvirket", "involved", "involved before",
                  "previously involved"),
     "reassessment": ("genvurdering", "revurdering", "reassessment", "re assessment", "review case"),
@@ -192,8 +196,9 @@ CLOSED_ON = ("lukket", "afsluttet", "afslutning", "lukkedato", "slutdato", "clos
              "avslutet", "slut")
 STATUS = ("status", "sagsstatus", "tilstand", "state", "case status", "sagstilstand", "zustand",
           "stand", "ärendestatus")
-FIRST_NAME = ("fornavn", "first name", "forename", "given name", "vorname", "förnamn")
-LAST_NAME = ("efternavn", "last name", "surname", "family name", "nachname", "efternamn")
+FIRST_NAME = ("fornavn", "first", "given", "first name", "forename", "given name", "vorname",
+              "förnamn")
+LAST_NAME = ("efternavn", "last", "last name", "surname", "family name", "nachname", "efternamn")
 _STRETCH: Mapping[str, tuple[str, ...]] = {
     "caseworker": (*CASEWORKERS["id"], *CASEWORKERS["name"]),
     "from": ("fra", "fra dato", "startdato", "start", "første dag", "begynder", "from", "from date",

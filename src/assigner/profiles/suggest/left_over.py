@@ -91,6 +91,9 @@ class LeftOver:
             return
         ticked = [one for one in self.left if is_language(one.header) and one.contents.ticks]
         if ticked:
+            # What nobody speaks today somebody may tomorrow.
+            ticked += [one for one in self.meant.table.columns if is_language(one.header)
+                       and one.header not in self.used and not one.contents.filled]
             yield self._line("skills", ticked, _TICKS, level=LIKELY,
                              ticked={one.header: one.header for one in ticked})
             return
@@ -109,7 +112,7 @@ class LeftOver:
             if key in self.said or not words:
                 continue
             one = next((
-                one for one in self.left if not _none(one) and one.contents.items
+                one for one in self.left if not unwanted(one) and one.contents.items
                 and len(words & (own := set(map(fold, one.contents.items)))) >= _PEOPLE * len(own)
             ), None)
             if one is not None:
@@ -120,7 +123,7 @@ class LeftOver:
     def _days(self) -> Iterator[ColumnLine]:
         """The first ones are of coming in, the last of the deadline."""
         days = [one for one in self.left if _dates(one.contents) > _MOSTLY
-                and not self._ended(one) and not _none(one)]
+                and not self._ended(one) and not unwanted(one)]
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
         for key, at in (("received", 0), ("due", -1)):
@@ -136,17 +139,17 @@ class LeftOver:
             yield self._line("co_caseworker", who, _WHO)
 
     def _counts(self) -> Iterator[ColumnLine]:
-        counts = [one for one in self.left if not _none(one) and _are_children(one.contents)]
+        counts = [one for one in self.left if not unwanted(one) and _are_children(one.contents)]
         if counts and "children" not in self.said:
             yield self._line("children", counts[:1], _COUNT)
 
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
-        again = [one for one in self.left if not _none(one) and _come_again(one.contents)
+        again = [one for one in self.left if not unwanted(one) and _come_again(one.contents)
                  and one.contents.among(self.meant.people) < _PEOPLE]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
-        ids = [one for one in self.left if not _none(one) and _of_families(one.contents)]
+        ids = [one for one in self.left if not unwanted(one) and _of_families(one.contents)]
         if len(ids) == 1 and "family" not in self.said:
             yield self._line("family", ids, _ID)
 
@@ -154,7 +157,7 @@ class LeftOver:
         """What may be a column of ours, or of another kind than its neighbours."""
         for one in self.left:
             held = one.contents
-            if _none(one) or len(held.distinct) == 1 == held.share_filled:
+            if unwanted(one) or len(held.distinct) == 1 == held.share_filled:
                 continue
             what = None
             if self.meant.of_cases and held.among(self.meant.people) >= _PEOPLE:
@@ -208,7 +211,8 @@ def _share(words: Collection[str], holds: Callable[[str], bool]) -> float:
     return sum(map(holds, words)) / len(words)
 
 
-def _none(column: ForeignColumn) -> bool:
+def unwanted(column: ForeignColumn) -> bool:
+    """Whether a header is of what no instance has a column for."""
     return bare(column.header) in _NONE or name(column.header) in _NONE
 
 

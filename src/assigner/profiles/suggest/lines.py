@@ -63,6 +63,8 @@ class TableLines:
     columns: list[ColumnLine] = field(default_factory=list)
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     drop: dict[str, Words] = field(default_factory=dict)
+    empty: list[str] = field(default_factory=list)
+    """Headers without a cell today: a reading tells of them as soon as there is one."""
     asked: dict[str, Words] = field(default_factory=dict)
     """Headers that may be of ours: they are not dropped, so that each reading tells of them."""
 

@@ -167,6 +167,10 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
             return None
     if held is None or (not strength and not _tells(ours, held)):
         return None
+    if kind == "caseworkers" and ours.key in ("id", "name") and (
+        column.contents.same or (strength < EXACT and beside_the_case(column.header))
+    ):
+        return None  # whoever leads them all is none of them by that
     if not strength and ours.key in PERSONS and beside_the_case(column.header):
         return None
     if strength < EXACT and ours.read is cells.word and len(column.contents.distinct) == 1:

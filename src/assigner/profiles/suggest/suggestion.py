@@ -40,6 +40,10 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
     proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1,
                                        shared=(_named(roles, "skills"), _places(roles, meant))))
                  for meant in roles.meant]
+    for meant, proposal in proposals:
+        for other, sister in proposals:
+            if other is not meant and other.of_cases and meant.of_cases:
+                proposal.as_in(sister)
     lines = ProfileLines(model, "", Sureness(),
                          unread=[table.place.name for table in roles.unread], told=told)
     for meant, proposal in proposals:

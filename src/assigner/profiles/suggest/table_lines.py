@@ -1,6 +1,7 @@
 """The lines of one table of a proposed profile."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
 from assigner.files import cells
@@ -11,14 +12,10 @@ from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import ORDERS, orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import one_of, says_ended
-from assigner.profiles.suggest.left_over import LeftOver, seen
+from assigner.profiles.suggest.headers import beside_the_case, one_of, says_ended
+from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
-    EMPTY,
     LIKELY,
-    NOTHING_OF_OURS,
-    PERSONAL,
-    PRIVATE,
     SURE,
     UNSURE,
     ColumnLine,
@@ -28,6 +25,7 @@ from assigner.profiles.suggest.lines import (
     WordLine,
 )
 from assigner.profiles.suggest.matching import PERSONS, Match, sureness
+from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
@@ -36,7 +34,7 @@ from assigner.profiles.suggest.short_names import called
 from assigner.profiles.suggest.staff_states import staff_states
 from assigner.profiles.suggest.units import unit_of
 from assigner.profiles.suggest.word_lines import meanings, truths
-from assigner.words import Words, joined, say
+from assigner.words import Words, say
 
 WORDED = ("phase", "complexity", "team")
 _NOTHING = say("no column looks like it; it is required")
@@ -87,6 +85,16 @@ class TableProposal:
         return frozenset(order for order in ORDERS if all(
             shares[order] == max(shares.values()) for shares in solid)) if solid else None
 
+    def as_in(self, sister: "TableProposal") -> None:
+        """A column in which nothing stands today is what the same header says in another list."""
+        for key, line in sister.lines.items():
+            headers = [] if line.rule is None else line.rule.headers
+            if key not in self.lines and headers and self._belongs(key) and (
+                {*headers} <= {*empty_today(self.meant, self.used)} and line.level.name != UNSURE
+            ):
+                self.used |= {*headers}
+                self.lines[key] = replace(line, level=Sureness(LIKELY, say("as in another list")))
+
     @property
     def latest(self) -> str:
         """The last day on which a case came in, where its year stands first; blank: not known."""
@@ -133,7 +141,8 @@ class TableProposal:
             lines.leave_out = self._closed()
         if not like:
             lines.asked = self.left.asked
-            lines.drop = self._dropped()
+            lines.drop = dropped(self.meant, self.used)
+            lines.empty = empty_today(self.meant, self.used)
         return lines
 
     def _closed(self) -> RowsLine | None:
@@ -233,7 +242,8 @@ class TableProposal:
                 "name", ColumnProfile.model_validate({"from": headers, "join": " "}), Sureness())
         if "name" not in self.lines:
             named = next((one for one in columns if one.header not in self.used
-                          and one.contents.full_names), None)
+                          and one.contents.full_names and not one.contents.same
+                          and not beside_the_case(one.header)), None)
             if named is not None:
                 self._by_contents("name", named, say("by what stands below the header"))
         name = self.lines.get("name")
@@ -288,12 +298,3 @@ class TableProposal:
         if self._ours(line.key).read not in DAYS or line.rule is None:
             return None
         return self.meant.table.column(line.rule.headers[0])
-
-    def _dropped(self) -> dict[str, Words]:
-        return {
-            column.header: PERSONAL if column.personal else (
-                joined((NOTHING_OF_OURS, seen(column.contents)), ": ")
-                if column.contents.filled else EMPTY
-            ) if column.header not in self.meant.private else PRIVATE
-            for column in self.meant.table.columns if column.header not in self.used
-        }

@@ -1,6 +1,7 @@
 """In which unit a column of hours, months or percent is, by its header and its numbers."""
 
 import re
+from collections.abc import Mapping
 
 from assigner.documents.profile import Decimal, Unit
 from assigner.profiles.heading import name
@@ -11,18 +12,32 @@ from assigner.words import say
 _MINUTES = re.compile(r"\b(?:min|minutter|minutes|minuten|minuter|mins)\b")
 _DAYS = re.compile(r"\b(?:dage|days|tage|dagar)\b")
 _MONTH = re.compile(r"\b(?:md|mdr|måned\w*|month\w*|monat\w*|månad\w*|mdl)\b")
-_YEAR = re.compile(r"\b(?:år|årlig\w*|year\w*|annual\w*|jahr\w*|års\w*)\b")
+_YEAR = re.compile(
+    r"\b(?:år|året|årlig\w*|pr ?år|years?|yearly|yr|annual\w*|annum|jahr\w*|jährlich\w*|års\w*|"
+    r"p\.? ?a)\b"
+)
+_HOURS = re.compile(r"\b\w*(?:timer|timetal|hours|hrs|stunden|timmar)\b")
+_WEEK = re.compile(r"\b(?:uge\w*|week\w*|wk|woche\w*|vecka\w*)\b")
 _SHARE = re.compile(
     r"\b(?:grad\w*|brøk|fte|wte|share|andel|equivalent|stellenanteil|per ?cent|procent|"
     r"pct|pst)\b|\w+grad\b|\b\w*(?:procent|prosent|prozent)\w*"
 )
 # Weekly hours by their size: a full week is 37 to 40 hours, 160 a month, 2,220 minutes a week,
-# 9,600 a month. Between the ranges nobody works.
+# 9,600 a month. Between the ranges nobody works. Hours a year are up to 2,100, and look like
+# minutes a week: without a word of either no size tells them apart.
 _BY_SIZE: tuple[tuple[float, float, Unit], ...] = (
     (0.05, 1.0, "share of full time"), (5, 60, "hours a week"), (61, 200, "hours a month"),
     (300, 2_600, "minutes a week"), (2_601, 12_000, "minutes a month"),
 )
 
+_MOST_A_YEAR = 2_100
+_A_WEEK, _WEEKS, _MONTHS = 168, 52, 12
+# How many of a unit a single hour a week makes at most.
+_MOST_OF: Mapping[Unit, float] = {
+    "minutes a week": 60, "minutes a month": 60 * _WEEKS / _MONTHS, "minutes a year": 60 * _WEEKS,
+    "days a week": 7 / _A_WEEK, "days a month": 31 / _A_WEEK, "days a year": 366 / _A_WEEK,
+    "hours a month": _WEEKS / _MONTHS, "hours a year": _WEEKS,
+}
 _BY_HAND = 60
 """Hours a week are no more than this; what is above may be percent as well as hours a month."""
 
@@ -38,7 +53,7 @@ def unit_of(
     if key == "weekly_hours":
         return _of_week(said, held, max(numbers))
     if key.endswith("_hours"):
-        return _of_case(said)
+        return _of_case(said, max(numbers))
     if key == "experience_months" and _YEAR.search(said):
         return "years", Sureness()
     if key == "experience_months" and not _MONTH.search(said):
@@ -56,6 +71,15 @@ def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Suren
     if by_name is None and _BY_HAND < most <= 100:  # percent
         return "percent of full time", Sureness(
             UNSURE, say("numbers up to {most} are percent, or hours a month", most=f"{most:g}"))
+    minutes = by_size is not None and by_size.startswith("minutes")
+    if by_name is None and minutes and (most <= _MOST_A_YEAR or _HOURS.search(said)):
+        return None, Sureness(UNSURE, say(
+            "numbers up to {most} are hours a year, or minutes", most=f"{most:g}"))
+    if by_name is None and _WEEK.search(said) and by_size != "hours a week":
+        return None, Sureness(UNSURE, say(
+            "numbers up to {most} are hours a week in no unit", most=f"{most:g}"))
+    if by_name == "hours a year" and _A_WEEK < most <= _MOST_A_YEAR:
+        return by_name, Sureness()
     if by_name is None or by_name == by_size:
         if by_size is None:
             return None, Sureness(UNSURE, say("numbers up to {most} are hours a week in no unit",
@@ -66,14 +90,15 @@ def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Suren
             level = Sureness()
         clock = any(":" in cell for cell in held.filled)
         return None if by_size == "hours a week" and not clock else by_size, level
-    return by_name, Sureness(LIKELY, say("the header says so; its numbers, up to {most}, do not",
-                                      most=f"{most:g}"))
+    possible = most <= _A_WEEK * _MOST_OF[by_name]
+    return by_name, Sureness(LIKELY if possible else UNSURE, say(
+        "the header says so; its numbers, up to {most}, do not", most=f"{most:g}"))
 
 
-def _of_case(said: str) -> tuple[Unit | None, Sureness]:
+def _of_case(said: str, most: float) -> tuple[Unit | None, Sureness]:
     named = _named(said)
     if named is None:
-        return None, Sureness(LIKELY, say("taken as hours a week"))
+        return None, Sureness(UNSURE if most > _A_WEEK else LIKELY, say("taken as hours a week"))
     return None if named == "hours a week" else named, Sureness()
 
 

@@ -85,6 +85,10 @@ def _table(table: TableLines) -> Iterator[str]:
     for header, why in table.asked.items():
         yield _line(f'... = {text(header)}', Sureness(UNSURE, joined(
             (why, say("say which of our columns it is, or add it to drop")), "; ")))
+    if table.empty:
+        note = say("No cell is filled in today; you are told when one is: {headers}.",
+                   headers=", ".join(map(text, table.empty)))
+        yield f"# {note}"
     yield from all_words(f"{table.name}.words", table.words)
 
 

@@ -1,0 +1,32 @@
+"""Columns that a proposed profile does not read: dropped for good, or told as soon as they fill."""
+
+from collections.abc import Collection
+
+from assigner.profiles.suggest.left_over import seen, unwanted
+from assigner.profiles.suggest.lines import EMPTY, NOTHING_OF_OURS, PERSONAL, PRIVATE
+from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.words import Words, joined
+
+
+def empty_today(meant: Meant, used: Collection[str]) -> list[str]:
+    """Headers of columns in which nothing stands today, and that somebody may want."""
+    return [column.header for column in meant.table.columns
+            if column.header not in used and column.header not in meant.private
+            and not column.personal and not column.contents.filled and not unwanted(column)]
+
+
+def dropped(meant: Meant, used: Collection[str]) -> dict[str, Words]:
+    """Headers of columns that nobody reads, and why. `used`: those that are spoken for."""
+    waiting = {*used, *empty_today(meant, used)}
+    return {column.header: _why(meant, column) for column in meant.table.columns
+            if column.header not in waiting}
+
+
+def _why(meant: Meant, column: ForeignColumn) -> Words:
+    if column.header in meant.private:
+        return PRIVATE
+    if column.personal:
+        return PERSONAL
+    held = column.contents
+    return joined((NOTHING_OF_OURS, seen(held)), ": ") if held.filled else EMPTY
