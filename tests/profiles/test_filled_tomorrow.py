@@ -1,13 +1,18 @@
 """What a second stranger's ten layouts taught: columns empty today, units, names, words of rows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import assigner
+from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.contents import Contents
+from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE
 from assigner.profiles.suggest.units import unit_of
+from assigner.profiles.suggest.word_lines import meanings
+from tests.files.nordby import VOCABULARY
 from tests.profiles.test_nothing_in_silence import CASES, STAFF, exported, line, proposed
 
 
@@ -133,3 +138,70 @@ def test_a_status_says_which_rows_are_new(new: str, held: str, tmp_path: Path) -
     assert line(lines, "rows").startswith(f'rows = {{ Status = "{new}" }}')
     facts, _ = day.require()
     assert (len(facts.cases), len(facts.caseload)) == (2, 4)
+
+
+@pytest.mark.parametrize("header", ["Program Area", "Område", "Kategori", "Zone", "Topic"])
+def test_words_of_the_model_say_more_than_a_header_that_is_nearly_another(
+    header: str, tmp_path: Path
+) -> None:
+    lines, day = proposed(exported(tmp_path, cases=CASES.replace("Fase", header)))
+    assert f'"{header}"' in line(lines, "phase")
+    facts, _ = day.require()
+    assert [one.phase for one in facts.cases] == ["intake", "intake"]
+    assert [one.district for one in facts.cases] == ["", ""]
+
+
+@pytest.mark.parametrize("header", ["Category", "Type", "Stage", "Område", "Fase 2"])
+def test_levels_under_a_header_of_phases_are_levels(header: str, tmp_path: Path) -> None:
+    cases = CASES.replace("Fase", "Work kind").replace("Tyngde", header)
+    lines, day = proposed(exported(tmp_path, cases=cases))
+    assert f'"{header}"' in line(lines, "complexity")
+    facts, _ = day.require()
+    assert [one.complexity for one in facts.caseload] == [
+        "simple", "very_complex", "simple", "complex"]
+
+
+@pytest.mark.parametrize(("words", "meant"), [
+    (("A1", "B2", "D0"), ("A1", "B2", "D0")), (("a1", "D 7x", "c3"), ("A1", None, "C3"))])
+def test_levels_of_the_model_are_known(
+    words: tuple[str, ...], meant: tuple[str | None, ...]
+) -> None:
+    levels = {fold(f"{letter}{step}"): f"{letter}{step}" for letter in "ABCD" for step in range(4)}
+    own = replace(VOCABULARY, complexities=levels)
+    found = [guess("complexity", word, words, own) for word in words]
+    assert tuple(one and one.ours for one in found) == meant
+    assert not [one for one in meanings("complexity", words, own) if one.ours]
+
+
+@pytest.mark.parametrize("words", [
+    ("Tier I - simple", "Tier II - complex", "Tier III - very complex"),
+    ("1 - let", "2 - middel", "3 - tung"), ("Level 1: low", "Level 2: medium", "Level 3: high"),
+    ("A/enkel", "B/kompleks", "C/meget kompleks")])
+def test_a_step_with_its_name_is_known_by_that(words: tuple[str, ...]) -> None:
+    found = [guess("complexity", word, words, VOCABULARY) for word in words]
+    assert [one and one.ours for one in found] == ["simple", "complex", "very_complex"]
+
+
+@pytest.mark.parametrize("nobody", ["Unassigned", "Ufordelt", "Ikke fordelt", "Vacant"])
+@pytest.mark.parametrize("first", [True, False])
+def test_cases_below_a_heading_of_nobody_are_new(
+    nobody: str, first: bool, tmp_path: Path
+) -> None:
+    folder = exported(tmp_path)
+    file = folder / "sager 23-11-2026.csv"
+    header, *rows = [row.rpartition(";")[0] for row in file.read_text("utf-8").splitlines()]
+    new = [f"{nobody};;;;", *rows[:2]]
+    held = ["Anna Ask;;;;", rows[2], "Bo Birk;;;;", rows[3], rows[5], "Cia Carl;;;;", rows[4]]
+    lists = [*new, *held] if first else [*held, *new]
+    file.write_text("\n".join((header, *lists)) + "\n", encoding="utf-8")
+    lines, day = proposed(folder)
+    assert line(lines, "below").startswith(f'below = "{nobody}"')
+    facts, _ = day.require()
+    assert [one.id for one in facts.cases] == ["1", "2"]
+    assert {one.id: one.caseworker for one in facts.caseload} == {
+        "3": "AA", "4": "BB", "6": "BB", "5": "CC"}
+    day = tomorrow(folder, file.name, f"{nobody};;;;\n", "")
+    assert first == bool(day.faults), "above every heading nobody says whose they are"
+    file.write_text("\n".join((header, *held)) + "\n", encoding="utf-8")
+    facts, _ = assigner.read(folder, profile=tmp_path / "office.toml").require()
+    assert (len(facts.cases), len(facts.caseload)) == (0, 4)

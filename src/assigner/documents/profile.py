@@ -119,6 +119,8 @@ class TableProfile(DocumentPart):
     words: dict[str, Words] = Field(default_factory=dict)
     rows: Choice = Field(default_factory=dict)
     leave_out: Choice = Field(default_factory=dict)
+    below: Texts = Field(default=(), description="Only rows below these headings in the list.")
+    not_below: Texts = Field(default=(), description="No rows below these headings in the list.")
     drop: Texts = Field(default=(), description="Headers whose cells are not read.")
     of_caseworkers: bool = Field(
         default=False, description="Of absences, reductions and other work: only rows of the day's "

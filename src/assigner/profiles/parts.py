@@ -6,7 +6,7 @@ from assigner.documents.profile import Profile, TableProfile
 from assigner.files.complaints import Complaint
 from assigner.files.grid import Grid
 from assigner.files.letters import BLOCK
-from assigner.files.vocabulary import nearest
+from assigner.files.vocabulary import clean, fold, nearest
 from assigner.profiles.called import called, groups
 from assigner.profiles.heading import name
 from assigner.profiles.origins import TablePart, keys_of
@@ -23,11 +23,22 @@ def parts_of(
 ) -> tuple[list[TablePart], list[Complaint]]:
     """Its parts, one for each heading where those name something; and what is not there."""
     told = list(_missing(raw, table, said))
-    by_heading = any(rule.name_of == "heading" for rule in said.columns.values())
+    by_heading = bool(said.below or said.not_below) or any(
+        rule.name_of == "heading" for rule in said.columns.values())
     return [
-        _part(raw, table, said, profile, heading, numbers)
+        _part(raw, table, said, profile, heading,
+              numbers if _chosen(said, heading) else frozenset())
         for heading, numbers in groups(raw, "heading" if by_heading else "file")
     ], told
+
+
+def _chosen(said: TableProfile, heading: str) -> bool:
+    """Whether the rows below a heading are of the table."""
+
+    def named(headings: Sequence[str]) -> bool:
+        return fold(clean(heading)) in {fold(clean(one)) for one in headings}
+
+    return (not said.below or named(said.below)) and not named(said.not_below)
 
 
 def _part(  # a part is of one table, one export and one heading

@@ -9,10 +9,11 @@ from typing import Any
 
 import openpyxl
 
+from assigner.api.profiles import USUAL
 from assigner.instance import Caseworker, Instance, OpenCase
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth")
 """Each file says at its head how many of its layouts held on their first run."""
 _BLANK: Mapping[str, object] = {
     "children": 1, "two_advisers": False, "reassessment": False, "frozen": False}
@@ -25,6 +26,7 @@ class Drawn:
     files: Mapping[str, Any]
     intended: Mapping[str, Any]
     hand: Sequence[tuple[str, str]] = ()
+    model: str = USUAL
 
     def write(self, folder: Path) -> list[Path]:
         """Write its files."""
@@ -72,7 +74,8 @@ class Drawn:
 def drawn() -> dict[str, Drawn]:
     """Every layout by the name of its set and its number."""
     return {
-        f"{name}-{number}": Drawn(one["files"], one["intended"], one.get("hand", ()))
+        f"{name}-{number}": Drawn(one["files"], one["intended"], one.get("hand", ()),
+                                 one.get("model", USUAL))
         for name in SETS
         for number, one in json.loads(
             (HERE / f"{name}.json").read_text(encoding="utf-8"))["layouts"].items()

@@ -103,7 +103,6 @@ W3,Cat C,Ongoing,40,12/13/2018
 """,
         },
         (
-            ("# phase =", 'phase = "Program Area"'),
             ("# due =", 'due = "Response Date"'),
         ),
         cases(

@@ -11,6 +11,8 @@ from assigner.files.vocabulary import Vocabulary, find, fold, nearest
 from assigner.profiles.suggest.latin import latin
 
 _NEAR = 0.8
+_STEP = re.compile(r"(?:\w+ )?(?:\d|[ivx]+|[a-c]) ?[-–:/] ?(\w.*)")
+"""A step of a scale with its name: "tier ii - complex"."""
 _SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
 # Word for word: the three classes as offices call them.
 _COMPLEXITY: Mapping[str, str] = {
@@ -82,7 +84,7 @@ class Guess:
 def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess | None:
     """What a word of a column means; `among`: every word of that column. None: nobody knows."""
     if key == "complexity":
-        return _complexity(word, among)
+        return _of_levels(word, among, vocabulary)
     known = vocabulary.phases if key == "phase" else vocabulary.teams
     found = find(word, known)
     if found is not None:
@@ -158,6 +160,21 @@ def _within(folded: str, known: Mapping[str, str]) -> set[str]:
         len(alias) > 5 and any(word.startswith(alias) for word in words))}
 
 
+def _of_levels(word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess | None:
+    """A level of the model; where it names none of its own, of the three."""
+    own = vocabulary.complexities
+    if own is None:
+        return _complexity(word, among)
+    found = find(word, own)
+    if found is not None:
+        return Guess(found, sure=True, needed=False, by=found)
+    near = nearest(word, own, _NEAR)
+    if near is not None:
+        return Guess(own[near], sure=False, needed=True, by=own[near])
+    usual = _complexity(word, among)
+    return usual if usual is not None and usual.ours in own.values() else None
+
+
 def _complexity(word: str, among: Sequence[str]) -> Guess | None:
     read = cells.complexity(word, Context())
     if not read.faults:
@@ -166,6 +183,10 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
     folded = fold(word)
     bare = _bare(word)
     found = _COMPLEXITY.get(folded) or _COMPLEXITY.get(bare)
+    step = _STEP.fullmatch(folded)
+    if found is None and step is not None:
+        named = cells.complexity(step[1], Context())
+        found = _COMPLEXITY.get(step[1]) if named.faults else str(named.value)
     if found == _VERY and any(_bare(other).endswith(f" {bare}") for other in among):
         found = _COMPLEX  # "tung", where something is "meget tung"
     if found is not None:

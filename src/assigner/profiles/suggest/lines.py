@@ -60,6 +60,9 @@ class TableLines:
     decimal: Decimal | None = None
     rows: RowsLine | None = None
     leave_out: RowsLine | None = None
+    below: tuple[str, ...] = ()
+    not_below: tuple[str, ...] = ()
+    """Headings that say of the rows below them whether they are of it."""
     columns: list[ColumnLine] = field(default_factory=list)
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     drop: dict[str, Words] = field(default_factory=dict)

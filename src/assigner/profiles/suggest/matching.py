@@ -98,6 +98,7 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
         for ours in schema_of(kind).columns
         if (match := _match(ours, column, kind, known)) is not None
     ]
+    scored = _by_words(scored)
     # A column in which nothing stands is taken only where no other says as much.
     scored.sort(key=lambda one: (
         not (one.column.contents.filled and one.score >= _FILLED),
@@ -119,6 +120,29 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
         found["caseworker"] = _by_names_alone(found["caseworker"], [
             column for column in table.columns if column.place not in spoken], known)
     return found
+
+
+def _by_words(scored: Sequence[Match]) -> list[Match]:
+    """All but what only a header says of a column in which every word is one of the model's.
+
+    A "Program area" of phases is no district, and a "Category" of levels no phase.
+    """
+    told = [one for one in scored if one.key in _OF_MODEL and one.held >= _TOLD]
+
+    def better(one: Match) -> bool:
+        return any(other.key == one.key and other.column is not one.column
+                   and other.said >= EXACT and other.held >= _PERHAPS for other in scored)
+
+    words = {(one.column.place, one.key): one.held for one in told
+             if one.said >= EXACT or not better(one)}
+    most: dict[int, float] = {}
+    for (place, _), held in words.items():
+        most[place] = max(held, most.get(place, 0.0))
+    # A header that is the name of another column stands against words that are only like ours.
+    return [one for one in scored if one.column.place not in most
+            or (one.column.place, one.key) in words
+            or (one.said >= EXACT and one.key not in _OF_MODEL
+                and most[one.column.place] <= _TOLD)]
 
 
 def _by_names_alone(match: Match, left: Sequence[ForeignColumn], known: KnownWords) -> Match:

@@ -14,6 +14,7 @@ from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.profiles.suggest.matching import KnownWords
 from assigner.profiles.suggest.opened import ForeignTable
+from assigner.profiles.suggest.row_words import says_nobody
 from assigner.profiles.suggest.short_names import called as called_by
 from assigner.words import say
 
@@ -33,6 +34,11 @@ class Named:
 
     of: NameOf
     words: tuple[str, ...]
+
+    @property
+    def nobody(self) -> tuple[str, ...]:
+        """Headings below which nobody holds the cases."""
+        return tuple(filter(says_nobody, self.words)) if self.of == "heading" else ()
 
     @property
     def level(self) -> Sureness:
@@ -84,7 +90,9 @@ def _add(
     found: dict[str, Named], of: NameOf, names: Sequence[str], kind: str, known: KnownWords
 ) -> None:
     for key in _KEYS[kind] if names else ():
-        if key not in found and _most_say(key, names, known):
+        said = [word for word in names if not (
+            key == "caseworker" and of == "heading" and says_nobody(word))]
+        if key not in found and said and _most_say(key, said, known):
             found[key] = Named(of, tuple(names))
 
 

@@ -152,7 +152,9 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     found = matches(table, "caseload", known)
     said = _unsaid(group, "caseload", found, known)
     if "caseworker" in said:
-        return Meant("caseload", group, found, named=said)
+        nobody = said["caseworker"].nobody
+        return Meant("cases" if nobody else "caseload", group, found, also_open=bool(nobody),
+                     named=said)
     holder = found.get("caseworker")
     sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT) and (
         sole or not holder.few)  # a few names in a list beside another are of who had the case

@@ -137,6 +137,8 @@ class TableProposal:
         if kinds is not None:
             lines.rows = kinds.line(NEW if name == "cases" else OPEN)
             lines.leave_out = kinds.not_open if like else kinds.line(CLOSED)
+        if self.meant.also_open and (holder := self.meant.named.get("caseworker")):
+            lines.below, lines.not_below = ((), holder.nobody) if like else (holder.nobody, ())
         if lines.leave_out is None and not like:
             lines.leave_out = self._closed()
         if not like:
@@ -290,11 +292,9 @@ class TableProposal:
             self.used.add(self.meant.kinds.column.header)
 
     def _meanings(self, key: str, words: tuple[str, ...]) -> None:
-        found = meanings(key, words, self.vocabulary)
-        if found:
+        if found := meanings(key, words, self.vocabulary):
             self.words.setdefault(key, []).extend(found)
 
     def _days(self, line: ColumnLine) -> ForeignColumn | None:
-        if self._ours(line.key).read not in DAYS or line.rule is None:
-            return None
-        return self.meant.table.column(line.rule.headers[0])
+        rule = line.rule if self._ours(line.key).read in DAYS else None
+        return None if rule is None else self.meant.table.column(rule.headers[0])

@@ -97,6 +97,10 @@ def _rows(table: TableLines) -> Iterator[str]:
     for key, rows in (("rows", table.rows), ("leave_out", table.leave_out)):
         if rows is not None:
             yield rows_text(key, rows, rows.words)
+    for key, headings in (("below", table.below), ("not_below", table.not_below)):
+        if headings:
+            yield _line(f"{key} = {_texts(headings)}", Sureness(
+                LIKELY, say("nobody holds the cases below it")))
     if table.drop:
         yield "drop = ["
         for header, why in table.drop.items():
