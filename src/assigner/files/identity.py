@@ -8,6 +8,7 @@ from assigner.files.complaints import CASEWORKERS, rows_of, shown
 from assigner.files.ordinary import folded, ordinary
 from assigner.files.people import same
 from assigner.files.table import LOST, FileTable
+from assigner.files.vocabulary import fold
 from assigner.words import say
 
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d+", re.IGNORECASE)
@@ -25,6 +26,7 @@ _SUSPECT = re.compile(
     r"^(?:[+-]?\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec|#|true|false|sand|falsk)"
     r"|\|", re.IGNORECASE | re.MULTILINE,
 )
+_TWO = 2  # two people may well share a name
 _NOTHING = {"#####", "true", "false", "sand", "falsk", "#n/a", "#ref!", "#value!", "#name?"}
 
 
@@ -117,3 +119,11 @@ def check_damaged(table: FileTable) -> None:
             continue
         table.complain(index, "id", "W210", message,
                        say("Format the column as text, and write the id again."))
+
+
+def check_one_name(table: FileTable) -> None:
+    """Warn where everybody goes by one name, as when a leader's column is read as theirs."""
+    names = [fold(str(name)) for name in table.texts("name")] if "name" in table.columns else []
+    if len(names) > _TWO and names[0] and len(set(names)) == 1:
+        table.complain(0, "name", "W232", say("Every caseworker has the same name."),
+                       say("See that the column is of their own names, not of who leads them."))

@@ -35,7 +35,7 @@ from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header, no_instance, read_header
 from assigner.files.header_row import tabulate
-from assigner.files.identity import check_damaged, check_ids
+from assigner.files.identity import check_damaged, check_ids, check_one_name
 from assigner.files.people import known_people
 from assigner.files.references import check_absences, check_names, check_pairs, recognise
 from assigner.files.register import check_register, with_register
@@ -210,6 +210,7 @@ def _check_staff(
 ) -> None:
     """Complain of what is wrong in the rows of caseworkers, and of names nobody has."""
     check_ids([workers])
+    check_one_name(workers)
     check_absences(workers)
     advise_absences(workers)
     if not workers.grid.rows:
