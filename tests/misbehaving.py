@@ -11,13 +11,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.rules import registry
 from assigner.solve import Limits, Outcome, engine_process
 from assigner.solve.earlier_plan import EarlierPlan
-from assigner.solve.known_plan import KnownPlan
 from assigner.statement import Statement
 
 ENGINE = "ASSIGNER_TEST_ENGINE"
@@ -31,7 +31,7 @@ class Misbehaving(registry()["team"]):  # type: ignore[misc]  # whichever class 
 
 def work(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
-    within: KnownPlan | None, since: EarlierPlan,
+    within: Mapping[str, Seats] | None, since: EarlierPlan,
 ) -> Outcome:
     engine = os.environ.get(ENGINE, "well")  # a test that only imports this is not to misbehave
     match engine:

@@ -1,17 +1,16 @@
 """An engine whose time is always too short: it returns any allocation there is, unproven."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.explain.every_allocation import allocations
 from assigner.objective import Tier
 from assigner.solve import dispatch as whole_day
 from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
-from assigner.solve.known_plan import KnownPlan
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Reached, Solved
 from assigner.solve.reoptimise import Reoptimiser
@@ -29,7 +28,7 @@ def cut_short(
 
     def allocate(
         statement: Statement, tiers: Sequence[Tier], limits: Limits,
-        origin: ToleranceBase | None = None, within: KnownPlan | None = None,
+        origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
         since: EarlierPlan = NOTHING_EARLIER,
     ) -> Outcome:
         found = allocations(statement, fewest_left=False)

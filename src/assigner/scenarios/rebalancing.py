@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assigner.allocation import Allocation, Seats, load_after
+from assigner.allocation import Allocation, Seats
 from assigner.documents.rebalance import CurvePoint
 from assigner.errors import VerificationFailed
 from assigner.plan import EndedDay, tier_rows
@@ -22,7 +22,6 @@ from assigner.scenarios.optional_moves import Choice
 from assigner.scenarios.rebalance import Rebalance
 from assigner.solve import Limits, Outcome, Solved, SolveStanding, solve_guarded
 from assigner.solve.guard import guarded
-from assigner.solve.known_plan import KnownPlan
 from assigner.solve.limits import never
 from assigner.solve.outcome import Cut, Reached
 from assigner.statement import state
@@ -192,7 +191,7 @@ class Rebalancing:
         if not point.rebalance.choice:
             return point
         assert isinstance(point.outcome, Solved)
-        outcome = self._solved(point.rebalance, None, _known(point, choice, together))
+        outcome = self._solved(point.rebalance, None, point.outcome.allocation.seats)
         found = Point(point.most, point.rebalance, outcome)
         # Out of time it may be no better than what there is.
         if not isinstance(outcome, Solved) or found.cost > point.cost:
@@ -200,7 +199,7 @@ class Rebalancing:
         return self._told(found, choice, together)
 
     def _solved(
-        self, rebalance: Rebalance, watch: Watch | None, within: KnownPlan | None = None
+        self, rebalance: Rebalance, watch: Watch | None, within: Mapping[str, Seats] | None = None
     ) -> Outcome:
         problem, policy = rebalance.problem, rebalance.policy
         outcome = solve_guarded(problem, policy.rules, policy.tiers, self.limits, watch, within)
@@ -233,30 +232,6 @@ def _drawn(rebalance: Rebalance, together: "Together") -> Point:
         state(problem, policy.rules), allocation, reached, frozenset(), "plain", ties_sought=False
     )
     return Point(0, rebalance, outcome)
-
-
-def _known(point: Point, choice: Choice, together: "Together") -> KnownPlan:
-    """A point's plan, with the proof of the whole question where that is one of its day too.
-
-    It is where its day is the whole question with the rest staying at home: whatever it allows
-    is allowed there, and every load and what it weighs are the same.
-    """
-    outcome, mine, whole = point.outcome, point.rebalance, choice.whole
-    assert isinstance(outcome, Solved)
-    seats, reached = outcome.allocation.seats, outcome.reached[: choice.question.at + 1]
-    stay = Allocation({
-        case: who for case, who in choice.placed.items()
-        if case in whole.choice and case not in mine.choice
-    })
-    same = mine.problem.scale == whole.problem.scale and all(
-        mine.problem.steepness[worker] == whole.problem.steepness[worker]
-        and mine.problem.load_before[worker] == load_after(whole.problem, stay, worker)
-        for worker in mine.problem.capacity
-    )
-    proven = together.proven and reached[-1].value == (together.value,)
-    if not (same and proven) or any(item.tier.tolerance for item in reached):
-        return KnownPlan(seats)
-    return KnownPlan(seats, [item.value for item in reached])
 
 
 def _of_all(outcome: Solved, words: Words, names: Sequence[str]) -> Mapping[str, Words]:

@@ -4,9 +4,10 @@ Few new cases for each caseworker: independent parts, each by patterns, exact. M
 whole office placed afresh, a large handover): the office way, certified.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.solve.alike.engine import AlikeCounts, by_counts
 from assigner.solve.alike.people import AlikePeople, by_weights
@@ -14,7 +15,6 @@ from assigner.solve.branch_and_price.engine import BranchAndPrice
 from assigner.solve.branch_and_price.warm_start import WarmStart
 from assigner.solve.compact.engine import Compact
 from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
-from assigner.solve.known_plan import KnownPlan
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import NoAllocation
 from assigner.solve.outcome import Contradiction, Outcome, OutOfTime, Solved
@@ -60,7 +60,7 @@ class DispatchParameters:
 
 def allocate(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
-    origin: ToleranceBase | None = None, within: KnownPlan | None = None,
+    origin: ToleranceBase | None = None, within: Mapping[str, Seats] | None = None,
     since: EarlierPlan = NOTHING_EARLIER,
 ) -> Outcome:
     """Solve the statement the way its shape asks for; the outcome says which.
@@ -98,7 +98,7 @@ def _in_parts(
     limits: Limits,
     engine: Callable[[Statement, PartOfDay], PartEngine],
     origin: ToleranceBase | None,
-    within: KnownPlan | None = None,
+    within: Mapping[str, Seats] | None = None,
     since: EarlierPlan = NOTHING_EARLIER,
 ) -> Outcome:
     """Each independent part by itself."""

@@ -14,19 +14,19 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import IO, Any, Protocol
 
+from assigner.allocation import Seats
 from assigner.beside_forks import alone
 from assigner.objective import Tier
 from assigner.problem import Problem
 from assigner.rule import Rule
 from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
-from assigner.solve.known_plan import KnownPlan
 from assigner.solve.limits import Limits
 from assigner.solve.memory import hold
 from assigner.solve.outcome import Outcome
@@ -58,7 +58,7 @@ class Task:
     rules: tuple[Rule, ...]
     tiers: tuple[Tier, ...]
     limits: Limits
-    within: KnownPlan | None = None
+    within: Mapping[str, Seats] | None = None
     since: EarlierPlan = NOTHING_EARLIER
 
 
@@ -269,7 +269,7 @@ def _serve(task: Task, statement: Statement, send: Callable[[Message], None]) ->
 
 def work(
     statement: Statement, tiers: Sequence[Tier], limits: Limits,
-    within: KnownPlan | None, since: EarlierPlan,
+    within: Mapping[str, Seats] | None, since: EarlierPlan,
 ) -> Outcome:
     """The engine itself."""
     from assigner.solve.dispatch import allocate  # noqa: PLC0415  # OR-Tools takes half a second

@@ -7,12 +7,12 @@ parent ends, killed too, the child sees it and ends as well.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pickle import UnpicklingError
 from typing import Any, Final, Generic, TypeVar
 
-from assigner.allocation import Allocation
+from assigner.allocation import Allocation, Seats
 from assigner.errors import EngineDied
 from assigner.extras import NO_SOLVER, is_solver
 from assigner.objective import Tier
@@ -21,7 +21,6 @@ from assigner.rule import Rule
 from assigner.solve import engine_process
 from assigner.solve.earlier_plan import NOTHING_EARLIER, EarlierPlan
 from assigner.solve.engine_process import EngineProcess, Task, start_fork
-from assigner.solve.known_plan import KnownPlan
 from assigner.solve.limits import Limits, never
 from assigner.solve.memory import MemoryWatch, ceiling, hold
 from assigner.solve.outcome import Cut, Outcome, OutOfMemory, OutOfTime, Solved
@@ -54,7 +53,7 @@ def solve_guarded(
     tiers: Sequence[Tier],
     limits: Limits,
     watch: Callable[[SolveStanding, float], None] | None = None,
-    within: KnownPlan | None = None,
+    within: Mapping[str, Seats] | None = None,
     since: EarlierPlan = NOTHING_EARLIER,
 ) -> Outcome:
     """Solve as `solve` does, in a child process; `watch` sees each standing and its second.

@@ -6,13 +6,12 @@ order for `leximax`), so minimal parts make a minimal day.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from assigner.allocation import Allocation, Seats
 from assigner.objective import Costs, Tier
 from assigner.objectives.unassigned import added
 from assigner.problem import Problem
-from assigner.solve.known_plan import KnownPlan
 from assigner.solve.limits import Limits
 from assigner.solve.minimum import Minimum, TiedCases
 from assigner.solve.parts import PartOfDay
@@ -39,13 +38,6 @@ class PartEngine(Placing, Protocol):
         """The cases that could have other people with every tier kept as good."""
 
 
-@runtime_checkable
-class Hinted(PartEngine, Protocol):
-    """An engine whose later tiers need nothing of an earlier one but its cost and a plan."""
-
-    hint: dict[str, Seats]
-
-
 @dataclass(frozen=True)
 class Ended:
     """The allocation all tiers ended with, and the cases that are tied in it."""
@@ -58,7 +50,7 @@ class Ended:
 def take_tiers(
     problem: Problem, engines: Sequence[PartEngine], tiers: Sequence[Tier], limits: Limits,
     origin: ToleranceBase | None = None, *, told: bool = False,
-    within: KnownPlan | None = None,
+    within: Mapping[str, Seats] | None = None,
 ) -> Ended | None:
     """Take every tier in order; None when no allocation was found in time.
 
@@ -66,8 +58,7 @@ def take_tiers(
     NoAllocation when the hard rows of a part leave none, and TooFar when parts that are told
     nothing of a tier with `enough` come to more in it. `told`: they are told, and the last of
     them is given what the others leave. `within`: an allocation that keeps to what is enough;
-    no part goes further than it does there, and a tier it is proven best in is not proven again
-    where later tiers need no more of it than that.
+    no part goes further than it does there.
     """
     spare: list[Costs] = []
     reached: list[Reached] = []
@@ -80,8 +71,7 @@ def take_tiers(
             reached.append(Reached(tier, (costs.enough,), (costs.enough,), certain))
             spare.append(costs)
             continue
-        best = within if within is not None and within.is_least(reached) else None
-        outcomes = _outcomes(engines, costs, limits, best)
+        outcomes = _outcomes(engines, costs, limits)
         if outcomes is None:
             return None
         allocation = Allocation(
@@ -101,8 +91,7 @@ def take_tiers(
             continue
         before = [item.value for item in reached[:-1]]
         allowed = _allowed(tier, problem, allocation, origin, before)
-        seats = None if within is None else within.seats
-        known = [] if seats is None else [_cost_in(engine, costs, seats) for engine in engines]
+        known = () if within is None else [_cost_in(engine, costs, within) for engine in engines]
         for engine, most in zip(engines, _limits(costs, outcomes, allowed, known), strict=True):
             engine.keep(costs, most)
     while spare:
@@ -111,20 +100,10 @@ def take_tiers(
     return Ended(allocation, tuple(planned), tied)
 
 
-def _outcomes(
-    engines: Sequence[PartEngine], costs: Costs, limits: Limits, best: KnownPlan | None
-) -> list[Minimum] | None:
-    """One tier on each part; None where one of them found nothing in time.
-
-    `best`: what is proven best in it.
-    """
+def _outcomes(engines: Sequence[PartEngine], costs: Costs, limits: Limits) -> list[Minimum] | None:
+    """One tier on each part; None where one of them found nothing in time."""
     outcomes = []
     for engine in engines:
-        if best is not None and isinstance(engine, Hinted):
-            engine.hint = _part_of(engine, best.seats)
-            value = engine.cost_of(costs, engine.hint)
-            outcomes.append(Minimum(value, value, engine.hint))
-            continue
         found = _minimised(engine, costs, limits)
         if found is None:
             return None
@@ -181,12 +160,8 @@ def _keep_enough(engines: Sequence[PartEngine], costs: Costs, allocation: Alloca
 
 def _cost_in(engine: PartEngine, costs: Costs, seats: Mapping[str, Seats]) -> tuple[int, ...]:
     """What an engine's part costs in an allocation of the day."""
-    return engine.cost_of(costs, _part_of(engine, seats))
-
-
-def _part_of(engine: PartEngine, seats: Mapping[str, Seats]) -> dict[str, Seats]:
-    """Who has what in an engine's part."""
-    return {case: seats[case] for case in engine.part.cases if case in seats}
+    mine = {case: seats[case] for case in engine.part.cases if case in seats}
+    return engine.cost_of(costs, mine)
 
 
 def _minimised(engine: PartEngine, costs: Costs, limits: Limits) -> Minimum | None:
