@@ -24,8 +24,8 @@ SHOWN: Sequence[Sequence[str]] = (
     ("check", "DAY"), ("check", "DAY", "--format", "json"),
     ("solve", "DAY"), ("solve", "DAY", "--lang", "da"), ("solve", "DAY", "--format", "json"),
     ("solve", "DAY", "--format", "csv"), ("solve", "DAY", "--format", "xlsx", "-o", "OUT.xlsx"),
-    ("solve", "DAY", "--format", "json", "--pin", "ZEBRA-1=Z"),
-    ("solve", "DAY", "--pin", "ZEBRA-1=Z"),
+    ("solve", "DAY", "--format", "json", "--pin", "restricted-1=Z"),
+    ("solve", "DAY", "--pin", "restricted-1=Z"),
     ("verify", "PLAN"), ("explain", "PLAN", "--case", "C-2"), ("explain", "PLAN", "--fairness"),
     ("explain", "PLAN", "--worker", "Y"), ("explain", "PLAN", "--worker", "Y", "--format", "json"),
     ("explain", "PLAN", "--case", "restricted-1"),
@@ -193,3 +193,22 @@ def test_who_is_named_sees_the_page_of_her_case(served: House) -> None:
     assert "ZEBRA-1" in client.get("/plan").text
     assert client.get("/case/ZEBRA-1").status_code == 200
     assert client.get("/case/ZEBRA-2").status_code == 404
+
+
+def test_a_pin_by_number_is_of_a_case_nobody_knows(office: Path) -> None:
+    day = office / "2026-11-23"
+    told = [run("solve", day, "--pin", f"{case}=Z") for case in ("ZEBRA-1", "NOPE-1")]
+    assert [one.code for one in told] == [2, 2]
+    known, unknown = (one.err.replace("ZEBRA-1", "…").replace("NOPE-1", "…") for one in told)
+    assert known == unknown
+    assert run("solve", day, "--seen-by", "V", "--pin", "ZEBRA-1=V").code != 2
+
+
+def test_the_table_of_why_not_has_no_row_of_them(office: Path, tmp_path: Path) -> None:
+    table = tmp_path / "why.csv"
+    assert run("solve", office / "2026-11-23", "-o", tmp_path / "plan.json",
+               "--why-not-table", table).code == 0
+    text = table.read_text(encoding="utf-8")
+    assert "restricted" not in text
+    assert leaks(text) == []
+    assert text.count("\n") > 2

@@ -95,19 +95,19 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
     found = set()
     for text in given:
         # Ids may contain "=", so every place it stands is tried.
-        splits = [
-            (worn.meant(clean(text[:at])), clean(text[at + 1 :]))
-            for at, sign in enumerate(text)
-            if sign == "="
-        ]
-        if not splits:
+        typed = [(clean(text[:at]), clean(text[at + 1 :]))
+                 for at, sign in enumerate(text) if sign == "="]
+        # By its label a hidden case is known, by its number it is as unknown as any other text.
+        splits = [(worn.meant(case), worker) for case, worker in typed if not worn.hides(case)]
+        if not typed:
             wrong = say('"{text}": write CASE=WORKER.', text=text)
             raise click.BadParameter(str(wrong), param_hint=option)
         known = [pair for pair in splits if pair[0] in cases and pair[1] in workers]
         if not known:
-            case, worker = splits[0]
+            case, worker = typed[0]
+            shown = [one for one in cases if not worn.hides(one)]
             wrong = (
-                unknown(case, cases, CASE) if case not in cases
+                unknown(case, shown, CASE) if worn.meant(case) not in cases or worn.hides(case)
                 else unknown(worker, workers, PERSON)
             )
             raise click.BadParameter(str(wrong), param_hint=option)

@@ -16,6 +16,7 @@ from assigner.documents.part import written
 from assigner.files.atomic import write_atomically
 from assigner.render.table_csv import table_csv
 from assigner.render.workbook import workbook
+from assigner.veil import veil
 from assigner.view import CSV
 from assigner.views.explain.case import why_not_table as every_line
 from assigner.views.plan.cases import cases_table
@@ -50,6 +51,9 @@ def write_table(
     kept = open_kept(plan, instance, model, told=tell, profile=profile)
     with Patience(marked("… {count} solved again")) as patience:
         answer = why_not_table(kept, patience.step)
+    # Whom a rule bars from a hidden case, and how often, tells who is named for it and its phase.
+    answer = answer.model_copy(update={"cases": tuple(
+        one for one in answer.cases if not veil().hides(one.question.case))})
     json = file.suffix.casefold() == ".json"
     write_atomically(file, as_json(written(answer)) if json else table_csv(every_line(answer)))
     tell(say("Written to {file}.", file=file))
