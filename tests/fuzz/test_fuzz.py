@@ -26,6 +26,8 @@ from tests.fuzz import mutations
 ROOT = Path(__file__).parents[2]
 SHORT, LONG = 120, 10_000
 SECONDS, MEMORY_KB = 10, 1_000_000
+GROWN_KB = 100_000
+"""What it may add where other tests of the same process have taken as much before."""
 CODES = {0, 1, 2, 3, 4, 5, 6, 7}
 HEAD = 'date = 2026-11-23\noffice = "Småby"\ntitle = "t"\nmodel = "model.toml"\n'
 WORKERS = (
@@ -148,7 +150,8 @@ def _sweep(numbers: range, sound: Path, tmp_path: Path) -> None:
              if (said := fault(number, sound, tmp_path / str(number))) is not None]
     assert found == [], "\n".join(found[:20])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert peak == before or peak < MEMORY_KB * (1_000 if sys.platform == "darwin" else 1)
+    unit = 1_000 if sys.platform == "darwin" else 1
+    assert peak < unit * MEMORY_KB or peak < before + unit * GROWN_KB
 
 
 def test_a_few_inputs_nobody_meant(sound: Path, tmp_path: Path) -> None:
