@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 FOCUSED = """() => { const at = document.activeElement;
 return [at.innerText || "", at.id, at.name || ""].join(" ") }"""
+
+TRIES = 3
 
 
 class Hands(Protocol):
@@ -65,9 +67,16 @@ class Keys:
 
     def bring(self, name: str, files: list[Path]) -> None:
         self._reach(f" {name} ", exact=name)
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(files)
+        # On a busy machine Chromium may drop a dialog asked for before somebody listens for it.
+        for _ in range(TRIES):
+            try:
+                with self.page.expect_file_chooser(timeout=8_000) as chooser:
+                    self.page.keyboard.press("Space")
+            except Error:
+                continue
+            chooser.value.set_files(files)
+            return
+        raise AssertionError(f"no dialog for files opens on {self.page.url}")
 
     def _reach(self, wanted: str, exact: str = "", most: int = 160) -> None:
         for _ in range(most):
