@@ -117,17 +117,17 @@ def test_who_stops_reading_loses_no_plan(office: Path, tmp_path: Path) -> None:
 
 def test_progress_is_a_bar_on_a_terminal_and_lines_on_a_pipe(office: Path) -> None:
     """A simulation takes its time; here it seems to take all the more."""
-    args = ["simulate", str(office), "--days", "4"]
+    args = ["simulate", str(office), "--days", "20"]
     slow = "import assigner.cli.remaining as r; r.PATIENCE = r.SETTLED = 0.0; " \
         "import assigner.cli.heartbeat as h; h.HEART.pace = 100.0; " \
         "h.HEART.clock = lambda: 100.0 * h.time.monotonic(); "
     seen = on_a_terminal(args, {}, slow)
-    assert re.search(r"\d+ of 20 days", seen)
+    assert re.search(r"\d+ of 100 days", seen)
     piped = subprocess.run(
         [sys.executable, "-c", slow + MAIN, *args], capture_output=True, text=True, check=True
     )
-    assert re.search(r"^ *\d+ s  \d+ of 20 days", piped.stderr, re.MULTILINE)
-    assert not re.search(r"\d+ of 20 days", piped.stdout)
+    assert re.search(r"^ *\d+ s  \d+ of 100 days", piped.stderr, re.MULTILINE)
+    assert not re.search(r"\d+ of 100 days", piped.stdout)
     assert ESCAPE not in piped.stderr
 
 
