@@ -73,6 +73,7 @@ def test_knowing_everything_takes_no_more_away_than_is_proven(placed: Backtest) 
     again = sum(day.squares.again for day in placed.days) / len(placed.days)
     least = sum(day.squares.least for day in placed.days) / len(placed.days)
     assert least <= placed.staying.found * (1 + 1e-9)
+    assert least <= placed.staying.least
     assert placed.staying.least <= placed.staying.found <= again * (1 + 1e-9)
 
 

@@ -97,6 +97,10 @@ def backtest(
     loads = LoggedLoads(policy, cases, replay.people, found.stays, found.placed)
     found.days = list(loads.measure())
     found.staying = loads.staying()
+    if found.staying is not None:
+        # A case that stays is one that might have changed hands: the bound of those holds, too.
+        moving = sum(day.squares.least for day in found.days) / len(found.days)
+        found.staying = replace(found.staying, least=max(found.staying.least, moving))
     return found
 
 

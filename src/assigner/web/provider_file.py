@@ -1,7 +1,6 @@
 """The file that names the office's own sign-in (OpenID Connect); its secret is never in it."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from assigner.errors import InputError
 from assigner.words import listing, refusal, say
+from assigner.workspace.settings_file import settings
 
 SECRET: Final = "ASSIGNER_OIDC_SECRET"  # the name of a variable, not a secret
 NEEDED: Final = ("issuer", "client_id", "address")
@@ -58,14 +58,7 @@ def read_provider(file: Path, given: Mapping[str, str] = os.environ) -> Provider
 
     Raises InputError with every fault at once.
     """
-    try:
-        tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError([str(say("{path}: cannot be read: {reason}.", path=file,
-                                  reason=refusal(error)))]) from error
-    except ValueError as error:
-        raise InputError([str(say("{path}: not a TOML file: {reason}.", path=file,
-                                  reason=str(error)))]) from error
+    tree = settings(file)
     lines = [*_keys(file, tree), *_addresses(file, tree)]
     secret = _secret(file, tree, given, lines)
     if lines:

@@ -1,7 +1,6 @@
 """Who may do what: roles, the acts of each, and the office's file of who has which."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +8,8 @@ from pathlib import Path
 
 from assigner.errors import InputError
 from assigner.veil import Veil
-from assigner.words import listing, refusal, say, term
+from assigner.workspace.settings_file import settings
+from assigner.words import listing, say, term
 
 
 class WorkRole(StrEnum):
@@ -83,14 +83,7 @@ def read_roles(file: Path) -> Mapping[str, Member]:
     [people."lene@office"] name = "Lene Poulsen", roles = ["coordinator"], caseworker = "LEPO".
     Raises InputError with every fault at once.
     """
-    try:
-        tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError([str(say("{path}: cannot be read: {reason}.", path=file,
-                                  reason=refusal(error)))]) from error
-    except ValueError as error:
-        raise InputError([str(say("{path}: not a TOML file: {reason}.", path=file,
-                                  reason=str(error)))]) from error
+    tree = settings(file)
     rows = tree.get("people")
     if not isinstance(rows, dict) or not rows:
         raise InputError([str(say(
