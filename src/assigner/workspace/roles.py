@@ -8,8 +8,8 @@ from pathlib import Path
 
 from assigner.errors import InputError
 from assigner.veil import Veil
-from assigner.workspace.settings_file import settings
 from assigner.words import listing, say, term
+from assigner.workspace.settings_file import settings
 
 
 class WorkRole(StrEnum):
