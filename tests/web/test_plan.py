@@ -28,6 +28,13 @@ def test_the_page_speaks_danish_where_it_is_asked_to(ulla: Browser) -> None:
     assert "The proposal" in ulla.get("/plan?lang=en").text
 
 
+def test_whoever_opens_it_first_in_another_language_finds_the_same_plan(served: House) -> None:
+    danish = Browser(served, language="da").get("/plan").text
+    assert "Forslaget" in danish
+    assert 'class="load"' in danish
+    assert 'class="load"' in Browser(served).get("/plan").text
+
+
 def test_hostile_names_are_shown_as_text(ulla: Browser) -> None:
     answer = ulla.get("/plan")
     assert "&lt;b&gt;Yrsa&lt;/b&gt; &amp; &#34;Co&#34;" in answer.text

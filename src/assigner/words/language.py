@@ -38,7 +38,14 @@ def _known(chosen: str) -> str:
 
 @contextlib.contextmanager
 def speaking(chosen: str) -> Iterator[None]:
-    """Speak another language for a while. Raises ValueError for one that is not known."""
+    """Speak another language for a while. Raises ValueError for one that is not known.
+
+    Within an answer of a server it is that answer's alone: others are given at the same time.
+    """
+    if _here.get() is not None:
+        with answering(chosen):
+            yield
+        return
     _spoken.append(_known(chosen))
     try:
         yield
