@@ -57,7 +57,7 @@ def test_a_manager_asks_who_might_take_over(visitor: Visitor, way: str) -> None:
     who = somebody(visitor, way)
     who.press("Staff changes")
     who.write("caseworker", "Y")
-    who.press("Put it to the changes")
+    who.press("Add it to the list")
     who.press("Who might take over?")
     who.write("among1", "V")
     who.press("Set them side by side")

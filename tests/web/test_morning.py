@@ -1,6 +1,7 @@
 """The coordinator's morning, page after page, without JavaScript; the ledger is the command's."""
 
 import io
+import re
 import zipfile
 
 from assigner.ledger import Ledger
@@ -16,6 +17,11 @@ def chosen(served: House) -> str:
     assert place is not None
     row = next(row for row in read_claims(place.plan).assignments if row.case == "C-1")
     return row.caseworker
+
+
+def written(page: str) -> str:
+    """What stands on a page, without its marks."""
+    return re.sub(r"<[^>]+>", " ", page.partition("<main")[2])
 
 
 def records(served: House) -> list[tuple[str, str, str]]:
@@ -105,3 +111,60 @@ def test_a_note_stands_on_its_case_alone(ulla: Browser) -> None:
     assert "civil registration number" in page.text
     assert ulla.served.workspace.served.offices[0].today is not None
     assert b"alert" not in ulla.served.workspace.served.offices[0].today.plan.read_bytes()
+
+
+def test_a_decision_is_taken_back_and_the_day_is_proposed_without_it(ulla: Browser) -> None:
+    first = chosen(ulla.served)
+    ulla.get("/case/C-1")
+    price = ulla.send("/case/C-1/ask", to="V").url.path
+    ulla.send(f"{price}/give", code="family")
+    page = ulla.get("/case/C-1")
+    assert "Take Ulla Hansen&#39;s decision back" in page.text
+    empty = ulla.send("/case/C-1/back", number="1", why=" ")
+    assert empty.status_code == 422
+    assert chosen(ulla.served) == "V"
+    page = ulla.send("/case/C-1/back", number="1", why="a slip of the pen")
+    assert page.url.path == "/plan"
+    assert chosen(ulla.served) == first
+    assert [one[0] for one in records(ulla.served)] == ["override", "withdrawal"]
+    again = ulla.send("/case/C-1/back", number="1", why="twice")
+    assert again.status_code == 422
+    assert "does not stand any more" in again.text
+    assert len(records(ulla.served)) == 2
+
+
+def test_a_decision_taken_back_from_a_stale_page_is_refused(served: House) -> None:
+    ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
+    ulla.get("/case/C-1")
+    price = ulla.send("/case/C-1/ask", to="V").url.path
+    ulla.send(f"{price}/give", code="family")
+    lene.get("/case/C-1")
+    ulla.get("/commit")
+    ulla.send("/commit")
+    late = lene.send("/case/C-1/back", number="1", why="too late")
+    assert late.status_code == 409
+    assert [one[0] for one in records(served)] == ["override", "commit"]
+
+
+def test_a_morning_without_new_cases_asks_for_them(ulla: Browser) -> None:
+    ulla.get("/commit")
+    ulla.send("/commit")
+    assert "still without a caseworker" in ulla.send("/tomorrow").text
+    place = ulla.served.workspace.served.offices[0].today
+    assert place is not None
+    file = place.path / "cases.csv"
+    file.write_bytes(file.read_bytes().splitlines()[0])
+    page = ulla.get("/")
+    assert "No new case lies there yet." in page.text
+    assert "Propose who takes them" not in page.text
+    assert "Cases to place" not in page.text
+
+
+def test_no_page_of_the_morning_names_an_option_of_the_command(ulla: Browser) -> None:
+    ulla.get("/case/C-1")
+    pages = [ulla.send("/case/C-1/ask", to="Z")]
+    price = pages[0].url.path
+    pages += [ulla.send(f"{price}/give", code="family", role=""),
+              ulla.send("/policy/try", key="rules.stock_ceiling.at", value="1,5", over="today")]
+    assert [found for page in pages
+            for found in re.findall(r"\s--?[A-Za-z]\S*", written(page.text))] == []

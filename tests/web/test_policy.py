@@ -14,6 +14,7 @@ from tests.web.test_check import day_of
 from tests.web.test_own import browser
 from tests.web.test_roles import HEADER
 
+CONTACT = "weights.phases.intake.simple.hours_a_contact"
 MONTHS = {"over": "months", "days": "4", "seeds": "2", "minutes": "5"}
 
 
@@ -88,7 +89,7 @@ def test_a_key_nobody_knows_is_told_with_its_nearest(ulla: Browser) -> None:
 @pytest.mark.parametrize(("fields", "told"), [
     ({"value": ""}, "Say which number"),
     ({"value": "25", **MONTHS, "days": "0"}, "Working days: write a whole number"),
-    ({"value": "25", **MONTHS, "seeds": "²"}, "Seeds: write a whole number"),
+    ({"value": "25", **MONTHS, "seeds": "²"}, "Drawn futures: write a whole number"),
     ({"value": "25", **MONTHS, "minutes": "1e9"}, "Minutes at the most: write a whole number"),
 ])
 def test_what_is_typed_wrong_is_told_on_its_page_and_kept(
@@ -177,3 +178,18 @@ def test_a_planner_stops_her_own_question_and_nobody_elses(
     assert ulla.send(f"{mine}/stop").status_code == 403
     pia.get(mine)
     assert "It was stopped" in pia.send(f"{mine}/stop").text
+
+
+def test_a_number_is_typed_as_danes_write_it_and_what_is_none_is_refused_at_once(
+    served: House
+) -> None:
+    danish = Browser(served, language="da")
+    danish.get("/policy")
+    page = danish.send("/policy/try", key=CONTACT, value="1,5", over="today")
+    assert page.url.path.startswith("/tried/")
+    assert f"{CONTACT} = 1.5" in page.text
+    english = Browser(served)
+    english.get("/policy")
+    wrong = english.send("/policy/try", key=CONTACT, value="1,5", over="today")
+    assert wrong.status_code == 422
+    assert "is no number: write it as 29.5" in wrong.text

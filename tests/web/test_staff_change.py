@@ -12,7 +12,7 @@ from tests.web.test_check import day_of
 def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
     ulla.get("/staff-change")
     page = ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
-    assert "Y leaves for good 2026-12-01" in page.text
+    assert "Y leaves for good, from 1 December 2026" in page.text
     page = ulla.send("/staff-change/work", moves="1")
     assert page.url.path.startswith("/handover/")
     assert "H-1" in page.text
@@ -137,7 +137,7 @@ def test_a_case_is_kept_out_and_another_given_by_name_as_the_command_does(ulla: 
     page = ulla.send("/staff-change/work", moves="0")
     kept, given, *_ = re.findall(r'<option value="(H-\d+)"', page.text)
     ulla.send("/staff-change/add", kind="keep", case=kept, to="")
-    assert f"{kept} is a case that stays" in ulla.page.text
+    assert f"{kept} stays where it is" in ulla.page.text
     wrong = ulla.send("/staff-change/add", kind="give", case=given, to="Y")
     assert wrong.status_code == 422
     assert "cannot take" in wrong.text
@@ -152,3 +152,23 @@ def test_a_case_is_kept_out_and_another_given_by_name_as_the_command_does(ulla: 
     mine, theirs = (json.loads(file.read_text(encoding="utf-8"))
                     for file in (day / "plan.json", other))
     assert {**mine, "solver": None} == {**theirs, "solver": None}
+
+
+def test_a_signed_day_takes_no_changes_and_says_so_before_any_is_worked_out(
+    ulla: Browser
+) -> None:
+    ulla.get("/commit")
+    ulla.send("/commit")
+    page = ulla.get("/staff-change")
+    assert "This day is signed" in page.text
+    assert 'action="/staff-change/add"' not in page.text
+    assert 'action="/staff-change/work"' not in page.text
+
+
+def test_what_changed_says_who_had_an_open_case_before(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    page = ulla.send("/staff-change/work", moves="0")
+    page = ulla.send(f"{page.url.path}/take")
+    assert "Y → " in page.text.split("What changed since")[1]
+    assert "– → " not in page.text

@@ -1,6 +1,6 @@
 """A day before it is placed: its cases by urgency, and what changes among people soon."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from assigner.absence import Absence
@@ -12,7 +12,7 @@ from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
 from assigner.view.figures import day, decimal
 from assigner.views.agreed import by_day
 from assigner.views.lights import light
-from assigner.words import Words, counted, joined, say, term
+from assigner.words import Words, counted, joined, listing, say, term
 
 SOON = 14
 """Days ahead that are told of: two weeks are what a coordinator plans by."""
@@ -85,6 +85,20 @@ def _of_person(worker: Caseworker, today: date, until: date) -> Iterator[tuple[d
         elif less.last is not None and today <= less.last <= until:
             yield less.last, say("{hours} h a week less until {day}", hours=hours,
                                  day=day(less.last))
+
+
+def unattended(facts: Instance, cases: Collection[str], people: Link) -> Sequence[Block]:
+    """Whose open cases nobody looks after, because they are not there; `people`: their pages."""
+    names = {one.id: f"{one.id} {one.name}".strip() for one in facts.caseworkers}
+    held: dict[str, list[str]] = {}
+    for case in facts.caseload:
+        if case.id in cases:
+            held.setdefault(case.caseworker, []).append(case.id)
+    items = [Item(names.get(who, who), counted("{n} case: {cases}", "{n} cases: {cases}", len(mine),
+                                               cases=listing(mine)), people(who))
+             for who, mine in sorted(held.items())]
+    return [Listed(say("Not there, and nobody covers their cases"), items, tone="warn")] if (
+        items) else []
 
 
 def to_decide(

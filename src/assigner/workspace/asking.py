@@ -83,12 +83,21 @@ def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) 
     changes = asker.workspace.desks.changed(desk, seen)
     if changes:
         raise Overtaken(changes)
+    if not role and lacks_role(desk, priced):
+        raise Misused(say("It goes against a rule: say in which role you decide."))
     said = reason(*why, desk.called)
     if said is None:
         raise Misused(say("Say why: choose a reason, or write it in your own words."))
     text = ledgers.written(str(said), str(say("Reason")))
     return asker.ask("give", {**priced.asked, "reason": text, "role": role,
                               "version": desk.version, "record": _last(desk)})
+
+
+def lacks_role(desk: OfficeDesk, priced: Job) -> bool:
+    """Whether a decision is refused for want of a role alone: whoever writes one may decide it."""
+    result = priced.result or {}
+    return bool(result.get("refused") and result.get("roles")) and desk.plan is not None and not (
+        desk.plan.policy.who_decides(desk.plan.facts).people)
 
 
 def rebalance(

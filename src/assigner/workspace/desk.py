@@ -267,7 +267,9 @@ def _differences(seen: Mapping[str, object], desk: OfficeDesk) -> Sequence[Words
         return [say("The day is another: {day}.", day=str(now["day"]))]
     earlier, later = seen["lines"], now["lines"]
     if isinstance(earlier, dict) and isinstance(later, dict):
-        said = [say("{case}: {before} → {after}", case=case, before=_seat(earlier.get(case)),
+        held = _holders(desk)
+        said = [say("{case}: {before} → {after}", case=case,
+                    before=_seat(earlier.get(case, held.get(case))),
                     after=_seat(later.get(case)))
                 for case in sorted({*earlier, *later}) if earlier.get(case) != later.get(case)]
     last = seen["record"]
@@ -277,6 +279,12 @@ def _differences(seen: Mapping[str, object], desk: OfficeDesk) -> Sequence[Words
     if not said and seen["files"] != now["files"]:
         said.append(say("The day's files, or its plan, have changed."))
     return said
+
+
+def _holders(desk: OfficeDesk) -> Mapping[str, Sequence[str]]:
+    """Who has each open case this morning: staff changes move those, too."""
+    facts = None if desk.day is None else desk.day.reading.instance
+    return {} if facts is None else {one.id: [one.caseworker] for one in facts.caseload}
 
 
 def _seat(pair: object) -> str:

@@ -1,16 +1,21 @@
 """What a planner asks: what another number would do, today and over months; which ones matter."""
 
+import math
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from assigner.errors import Misused
-from assigner.words import Words, say
+from assigner.errors import Misused, ModelError
+from assigner.policy import load
+from assigner.views.model_list import model_items
+from assigner.words import Words, figure, say
 from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import digest
 from assigner.workspace.queue import Job
 
 LATER = 6
 """Its turn comes when nobody who places cases waits, and it gives way to them."""
+DECIMAL = re.compile(r"-?\d+,\d+")
 QUESTIONS = ("try", "year", "effect")
 """The kinds of work that a planner asks for, and may stop."""
 
@@ -32,19 +37,19 @@ class PlanningBounds:
 
 LIMITS: Mapping[str, tuple[Words, int]] = {
     "days": (say("Working days"), PlanningBounds.most_days),
-    "seeds": (say("Seeds"), PlanningBounds.most_seeds),
+    "seeds": (say("Drawn futures"), PlanningBounds.most_seeds),
     "minutes": (say("Minutes at the most"), PlanningBounds.most_minutes),
 }
 
 
 def attempt(asker: Asker, key: str, value: str) -> Job:
     """What another number of the model would do today."""
-    return asker.ask("try", {**_to_be(key, value), "files": asker.desk.files})
+    return asker.ask("try", {**_to_be(asker, key, value), "files": asker.desk.files})
 
 
 def over_months(asker: Asker, key: str, value: str, said: Mapping[str, str]) -> Job:
     """What it would do over months; `said`: days, seeds and minutes, as they are written."""
-    asked, place = _to_be(key, value), asker.desk.place
+    asked, place = _to_be(asker, key, value), asker.desk.place
     if place is None:
         raise Misused(say("There is no day to start from."))
     for name, (words, most) in LIMITS.items():
@@ -65,10 +70,36 @@ def which_matter(asker: Asker, keys: str, percent: str) -> Job:
                      LATER)
 
 
-def _to_be(key: str, value: str) -> dict[str, str]:
-    """A choice "off" takes the rule out of the model."""
+def _to_be(asker: Asker, key: str, value: str) -> dict[str, str]:
+    """As `-S` writes it; a choice "off" takes the rule out. Raises Misused where it cannot be."""
     if not key or not value:
         raise Misused(say("Say which number, and what it is to be."))
     if value == "off" and key.endswith(".hard"):
         return {"key": key.removesuffix(".hard"), "value": "false"}
-    return {"key": key, "value": value}
+    day = asker.desk.day
+    if day is None or day.policy is None:
+        return {"key": key, "value": value}
+    numbers = {one.key for one in model_items(day.policy) if one.number is not None}
+    written = _as_the_model(value, asker.language)
+    if key in numbers and not _is_number(written):
+        raise Misused(say('"{text}" is no number: write it as {example}.', text=value,
+                          example=figure(29.5, ".1f")))
+    try:
+        load(day.model, {key: written}, beside=day.folder)
+    except ModelError as wrong:
+        mine = f"-S {key}={written}: "
+        raise Misused("\n".join(
+            line.removeprefix(mine) for line in str(wrong).splitlines())) from wrong
+    return {"key": key, "value": written}
+
+
+def _as_the_model(value: str, language: str) -> str:
+    """A number with a decimal comma, where the language has one, as a model has it."""
+    return value.replace(",", ".") if language == "da" and DECIMAL.fullmatch(value) else value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False

@@ -1,7 +1,7 @@
 """Staff changes somebody is putting together: a draft, until it is worked out and taken."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,9 @@ from assigner.api.changes import (
 from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError
 from assigner.scenarios.change_check import check
-from assigner.words import Words, figure, say
+from assigner.view import Text
+from assigner.view.figures import day
+from assigner.words import Words, figure, joined, say
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.store import DRAFTS, Store
 from assigner.workspace.versions import Overtaken
@@ -34,12 +36,17 @@ KINDS: Mapping[str, Words] = {
     "leaves": say("leaves for good"), "absent": say("is away for a time"),
     "returns": say("comes back"), "hours": say("works other hours"),
     "team": say("changes team"), "capacity": say("carries a share of a full load"),
-    "joins": say("joins"), "hand_over": say("hands one case over"),
-    "keep": say("is a case that stays where it is"),
-    "give": say("is a case that goes to somebody by name"),
+    "joins": say("joins"), "hand_over": say("one case is handed over"),
+    "keep": say("one case stays where it is"),
+    "give": say("one case goes to somebody by name"),
 }
 """What can be said of somebody; the last three are of a case. `keep` and `give`: of somebody who
 leaves, is away or changes team."""
+OF_A_CASE: Mapping[str, Words] = {
+    "hand_over": say("is handed over"), "keep": say("stays where it is"),
+    "give": say("goes to somebody by name"),
+}
+"""What is said of a case, after its number."""
 ASKED: Mapping[str, Sequence[str]] = {
     "leaves": ("caseworker", "on", "to", "reason"),
     "absent": ("caseworker", "since", "until", "to", "reason"),
@@ -50,6 +57,16 @@ ASKED: Mapping[str, Sequence[str]] = {
     "keep": ("case",), "give": ("case", "to"),
 }
 """What has to be said of each kind."""
+SAID: Mapping[str, Callable[[str], Words]] = {
+    "on": lambda text: say("from {day}", day=_in_words(text)),
+    "since": lambda text: say("from {day}", day=_in_words(text)),
+    "until": lambda text: say("until and with {day}", day=_in_words(text)),
+    "hours": lambda text: say("{hours} hours a week", hours=text),
+    "team": lambda text: say("to the team {team}", team=text),
+    "percent": lambda text: say("{percent} per cent of a full load", percent=text),
+    "to": lambda text: say("to {person}", person=text),
+}
+"""How each thing that is said of a change is read aloud, in this order."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +81,10 @@ class DraftedChange:
     def words(self) -> Words:
         """The change in a sentence."""
         who = self.said.get("caseworker") or self.said.get("id") or self.said.get("case") or ""
-        values = [self.said[key] for key in ("on", "since", "until", "hours", "team", "percent",
-                                             "to") if self.said.get(key)]
-        return say("{who} {what} {values}", who=who, what=KINDS[self.said["kind"]],
-                   values=" · ".join(values))
+        kind = self.said["kind"]
+        said = [say("{who} {what}", who=who, what=OF_A_CASE.get(kind, KINDS[kind]))]
+        said += [SAID[key](self.said[key]) for key in SAID if self.said.get(key)]
+        return joined(said)
 
 
 def as_change(said: Mapping[str, str]) -> StaffChange:  # one return a kind
@@ -153,6 +170,14 @@ def take_out(store: Store, desk: OfficeDesk, numbers: Collection[int]) -> None:
         connection.execute(delete(DRAFTS).where(
             DRAFTS.c.office == desk.office.key, DRAFTS.c.day == str(desk.place and desk.place.date),
             DRAFTS.c.id.in_(numbers)))
+
+
+def _in_words(text: str) -> Text:
+    """A day as people say it; what is no day as it was typed."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _day(said: Mapping[str, str], name: str) -> date | None:

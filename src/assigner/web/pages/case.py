@@ -6,7 +6,7 @@ from assigner.api.shown import facts_of
 from assigner.documents.explain import Why
 from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.log import AgainstRow, PriceRow
-from assigner.errors import Misused
+from assigner.errors import LedgerError, Misused, PlanError
 from assigner.veil import veil
 from assigner.view import Block
 from assigner.views.about_case import around_case, open_case_facts
@@ -19,11 +19,12 @@ from assigner.views.side_by_side import MOST, side_by_side
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
-from assigner.words import joined, say
+from assigner.words import joined, say, term
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
 from assigner.workspace.reasons import reasons
 from assigner.workspace.roles import Act
+from assigner.workspace.taking_back import BackTaken, by_hand, take_back
 from assigner.workspace.versions import Overtaken
 
 
@@ -56,6 +57,8 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],
         "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None, "beside": (),
         "most": MOST, "named": visit.said_all("beside"),
+        "by_hand": by_hand(desk, number) if desk.signed is None else (), "called": term,
+        "back": {name: visit.said(name) for name in ("why", "role")},
     }
     if desk.plan is not None and number in new:
         table = every_case(visit.asker, desk)
@@ -90,6 +93,16 @@ def note(visit: Visit) -> Answered:
     return Elsewhere(f"{case_page(number)}#notes")
 
 
+def back(visit: Visit) -> Answered:
+    """Take a decision about the case back; the day is proposed without it."""
+    number = asking.whole(visit.said("number"))
+    try:
+        return begun(take_back(visit.asker, visit.seen, number or 0,
+                               BackTaken(visit.said("why"), visit.said("role"))))
+    except (Misused, LedgerError, PlanError) as wrong:
+        return case(visit, str(wrong))
+
+
 def answer(visit: Visit) -> Answered:
     """What it would take, as it was answered."""
     job = visit.asker.known(visit.part("number"), "explain")
@@ -111,7 +124,7 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     values = {
         "printout": override_printout(PriceRow.model_validate(said["price"]), against,
                                       joined((str(said["headline"]),))),
-        "job": job, "refused": said["refused"], "roles": said["roles"], "against": against,
+        "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"], "roles": said["roles"], "against": against,
         "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,
         "typed": {name: visit.said(name) for name in ("code", "note", "role")},
         "version": visit.house.workspace.desks.shown(desk),
@@ -152,6 +165,7 @@ PAGES = (
     PageOf("/case/{case}", Act.SEE, case),
     PageOf("/case/{case}/ask", Act.PLAN, ask, forms=True),
     PageOf("/case/{case}/note", Act.PLAN, note, forms=True),
+    PageOf("/case/{case}/back", Act.PLAN, back, forms=True),
     PageOf("/answer/{number}", Act.SEE, answer),
     PageOf("/price/{number}", Act.PLAN, price),
     PageOf("/price/{number}/give", Act.PLAN, give, forms=True),

@@ -1,7 +1,6 @@
 """`/commit`: the day as a form to sign; then what goes out, and tomorrow."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from assigner.errors import AssignerError, PlanError
 from assigner.policy.deciders import COMMIT
@@ -9,7 +8,10 @@ from assigner.veil import veil
 from assigner.view.figures import weekday
 from assigner.views.plan.facts import day_line
 from assigner.views.tiers import tier_name
+from assigner.views.today import unattended
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
+from assigner.web.pages.staff_change import under_way
+from assigner.web.pages.today import person_page
 from assigner.words import say, term
 from assigner.workspace.asking import whole
 from assigner.workspace.desk import OfficeDesk
@@ -50,10 +52,12 @@ def out(visit: Visit) -> Answered:
 def tomorrow(visit: Visit) -> Answered:
     """Write the next day, with today's plan carried out."""
     made = visit.house.workspace.tomorrow(visit.office, visit.seen)
+    next_day, facts = made.tomorrow, made.tomorrow.instance
+    rest = replace(made, tomorrow=replace(next_day, unattended=())).words[1:]
     return ShownPage("tomorrow.html", say("Tomorrow"), {
-        "told": replace(made, folder=Path(made.folder.name)).words,
-        "when": weekday(made.tomorrow.instance.date),
-        "doubtful": made.doubtful, "office": visit.office.name,
+        "told": rest, "when": weekday(facts.date), "doubtful": made.doubtful,
+        "office": visit.office.name, "open": len(facts.caseload), "waiting": len(next_day.waiting),
+        "alone": unattended(facts, next_day.unattended, person_page),
     })
 
 
@@ -67,6 +71,7 @@ def _page(
         "when": None if desk.place is None else weekday(desk.place.date),
         "objections": heard, "heard": mark(heard),
         "line": None, "decided": (), "roles": (), "offered": (), "later": False,
+        "under_way": under_way(desk.records).left,
     }
     if desk.plan is not None and desk.place is not None:
         claims = desk.plan.claims
