@@ -124,7 +124,8 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     values = {
         "printout": override_printout(PriceRow.model_validate(said["price"]), against,
                                       joined((str(said["headline"]),))),
-        "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"], "roles": said["roles"], "against": against,
+        "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"],
+        "roles": said["roles"], "against": against,
         "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,
         "typed": {name: visit.said(name) for name in ("code", "note", "role")},
         "version": visit.house.workspace.desks.shown(desk),
