@@ -94,7 +94,7 @@ def _kept(of: Country, facts: Instance, policy: Policy, weeks: int) -> Mapping[s
     """Prices of the weeks that are left: nobody leaves, and how often which come is known."""
     if policy.looks_ahead is None or not weeks:
         return {}
-    kinds, rates = [], []
+    kinds, rates = list[Case](), list[float]()
     for language, share in LANGUAGES.items():
         for large, part in ((set(), 1 - SHARE_LARGE), ({LARGE}, SHARE_LARGE)):
             kinds.append(Case(
@@ -122,4 +122,5 @@ def hindsight(of: Country) -> int:
         each[at, column] = each[len(families) + place, column] = 1
     room = [1] * len(families) + [who.max_cases or 0 for who in of.affiliates]
     found = linprog(-np.ones(len(pairs)), A_ub=each, b_ub=room, method="highs")
+    assert found.fun is not None, found.message
     return int(-found.fun + 1e-6)
