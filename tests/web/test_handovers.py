@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
+
 from assigner.api.handover import HandoverList, handovers
 from assigner.ledger import Ledger
 from assigner.web.app import House
+from assigner.web.pages import handed as handed_page
 from tests.cli.runner import run
 from tests.web.house import Browser
 from tests.web.test_check import day_of
@@ -46,7 +49,7 @@ def test_a_case_is_taken_off_the_list_and_put_on_again(handed: Browser) -> None:
     page = handed.get("/handovers?all=1")
     assert "off the list: Ulla Hansen" in page.text
     page = handed.send("/handovers/tick", case="H-1", step="", undo="yes", all="1")
-    assert page.url.query == b"all=1"
+    assert page.url.query == b"all=1&open=H-1"
     assert left(handed.served)
 
 
@@ -66,6 +69,34 @@ def test_what_somebody_else_has_ticked_is_told_and_kept_once(handed: Browser) ->
         assert "<b>" not in page.text
         assert "<i>" not in page.text
     assert steps(handed.served) == [("Lene", first, True)]
+
+
+def test_a_long_list_is_shown_a_page_at_a_time_and_of_one_person(
+    handed: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = handed_page.under_way(Ledger(str(handed.served.workspace.ledger)).records())
+    many = one.model_copy(update={"cases": [
+        one.cases[0].model_copy(update={"case": f"M-{n}", "to": "V" if n % 2 else "X"})
+        for n in range(60)]})
+    monkeypatch.setattr(handed_page, "under_way", lambda records: many)
+
+    def shown(path: str) -> list[str]:
+        return re.findall(r'<li id="M-(\d+)"', handed.get(path).text)
+
+    assert shown("/handovers") == [str(n) for n in range(25)]
+    assert handed.page.text.count('<details class="rest" open') == 1
+    assert "Page 1 of 3, 60 cases" in handed.page.text
+    assert shown("/handovers?page=3") == shown("/handovers?page=99") == [
+        str(n) for n in range(50, 60)]
+    assert shown("/handovers?worker=V&page=2") == [str(n) for n in range(51, 60, 2)]
+    assert shown("/handovers?worker=nobody") == []
+
+
+def test_after_a_step_the_same_case_is_open_on_the_same_list(handed: Browser) -> None:
+    handed.get("/handovers?worker=Y")
+    page = handed.send("/handovers/tick", case="H-1", step=left(handed.served)[0], worker="Y")
+    assert page.url.query == b"worker=Y&open=H-1"
+    assert re.search(r'<li id="H-1">\s*<details class="rest" open', page.text)
 
 
 def test_a_tick_makes_no_form_stale(handed: Browser) -> None:

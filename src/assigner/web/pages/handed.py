@@ -1,6 +1,8 @@
 """`/handovers`: what is left of each case that changes hands; `/receivers/…`: who might take it."""
 
+from collections.abc import Mapping
 from datetime import date
+from urllib.parse import quote, urlencode
 
 from assigner.api.handover import HandoverList, Tick, tick
 from assigner.documents.handover import ChecklistRow
@@ -14,22 +16,43 @@ from assigner.web.pages.staff_change import staff_change, under_way
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
 from assigner.words import say
+from assigner.workspace.asking import whole
 from assigner.workspace.handing_over import who_might_take_over
 from assigner.workspace.roles import Act
 from assigner.workspace.versions import Overtaken
 
+A_PAGE = 25
+"""So many cases stand on a page: as many as one person's caseload."""
+ASKED = ("all", "worker", "page")
+"""What the list is asked for."""
 AMONG = ("among1", "among2", "among3", "among4")
 
 
 def handovers(visit: Visit, wrong: str = "", status: int = 200) -> Answered:
     """What is left of every case that changes hands by what is decided."""
-    desk, every = visit.desk, bool(visit.said("all"))
-    document = under_way(desk.records)
-    rows = [row for row in document.cases if row.left or every]
+    desk, asked = visit.desk, {name: visit.said(name) for name in ASKED}
+    document, who = under_way(desk.records), asked["worker"]
+    rows = [row for row in document.cases
+            if (row.left or asked["all"]) and (not who or who in {row.from_, row.to})]
+    last = max(1, -(-len(rows) // A_PAGE))
+    at = min(max(1, whole(asked["page"]) or 1), last)
+    shown = rows[(at - 1) * A_PAGE:at * A_PAGE]
+    people = sorted({name for row in document.cases for name in (row.from_, row.to)})
+    names = {row.case for row in shown}
     return ShownPage("handovers.html", say("Handovers"), {
-        "desk": desk, "wrong": wrong, "line": document.words, "every": every, "rows": rows,
+        "desk": desk, "wrong": wrong, "line": document.words, "asked": asked, "rows": shown,
+        "count": len(rows), "at": at, "last": last, "elsewhere": _elsewhere,
+        "people": [("", say("everybody")), *((name, name) for name in people)],
+        "open": visit.said("open") if visit.said("open") in names else (
+            shown[0].case if shown else ""),
         "done": len(document.cases) - document.left, "when": _when, "case_page": case_page,
     }, status)
+
+
+def _elsewhere(asked: Mapping[str, str], **other: str) -> str:
+    """The address of the list with something asked otherwise."""
+    said = {name: text for name, text in {**asked, **other}.items() if text}
+    return f"/handovers?{urlencode(said)}" if said else "/handovers"
 
 
 def ticked(visit: Visit) -> Answered:
@@ -44,7 +67,8 @@ def ticked(visit: Visit) -> Answered:
         return handovers(visit, str(fault), 422)
     except LedgerError as late:
         return handovers(visit, str(late), 409)
-    return Elsewhere(f"/handovers{'?all=1' if visit.said('all') else ''}")
+    asked = {name: visit.said(name) for name in ASKED}
+    return Elsewhere(f"{_elsewhere(asked, open=case)}#{quote(case, safe='')}")
 
 
 def ask(visit: Visit) -> Answered:
