@@ -8,6 +8,7 @@ from assigner.api.handover import HandoverList, handovers
 from assigner.ledger import Ledger
 from assigner.web.app import House
 from assigner.web.pages import handed as handed_page
+from assigner.web.pages.staff_change import under_way
 from tests.cli.runner import run
 from tests.web.house import Browser
 from tests.web.test_check import day_of
@@ -74,7 +75,7 @@ def test_what_somebody_else_has_ticked_is_told_and_kept_once(handed: Browser) ->
 def test_a_long_list_is_shown_a_page_at_a_time_and_of_one_person(
     handed: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = handed_page.under_way(Ledger(str(handed.served.workspace.ledger)).records())
+    one = under_way(Ledger(str(handed.served.workspace.ledger)).records())
     many = one.model_copy(update={"cases": [
         one.cases[0].model_copy(update={"case": f"M-{n}", "to": "V" if n % 2 else "X"})
         for n in range(60)]})
