@@ -6,15 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from assigner.absence import Absence
 from assigner.instance import Case, Caseworker, OpenCase
-
-Rows = Sequence[Sequence[object]]
-Hand = tuple[str, str]
-"""A line of the proposal, as it begins, and what a coordinator writes instead; with `+` before it,
-what they add below that line."""
+from tests.profiles.handed_in import Hand, Rows, by_hand, write_book, write_text
 
 
 @dataclass(frozen=True)
@@ -37,30 +31,15 @@ class Layout:
         """Write its files."""
         folder.mkdir()
         for name, content in self.files.items():
-            (folder / name).parent.mkdir(exist_ok=True)
             if isinstance(content, str):
-                (folder / name).write_bytes(content.encode(self.encoding))
-                continue
-            book = openpyxl.Workbook()
-            book.remove(book.active)
-            for sheet, rows in content.items():
-                made = book.create_sheet(sheet)
-                for row in rows:
-                    made.append(list(row))
-                for cells in dict(self.merged).get(sheet, ()):
-                    made.merge_cells(cells)
-            book.save(folder / name)
+                write_text(folder / name, content, self.encoding)
+            else:
+                write_book(folder / name, content, dict(self.merged))
         return sorted(folder.iterdir())
 
     def by_hand(self, proposed: str) -> str:
-        """The proposal as a coordinator leaves it: a line of `hand` is one line more or another."""
-        lines = proposed.splitlines()
-        for begins, line in self.hand:
-            at = next((at for at, one in enumerate(lines) if one.startswith(begins)), None)
-            assert at is not None, (begins, proposed)
-            added = line.startswith("+")
-            lines[at:at + 1] = [lines[at], line[1:]] if added else [line]
-        return "\n".join(lines) + "\n"
+        """The proposal as a coordinator leaves it."""
+        return by_hand(proposed, self.hand)
 
     @property
     def caseworkers(self) -> list[Caseworker]:

@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from assigner.api.profiles import USUAL
 from assigner.instance import Caseworker, Instance, OpenCase
+from tests.profiles.handed_in import Hand, by_hand, write_book, write_text
 
 HERE = Path(__file__).parent
 SETS = ("first", "second", "third", "fourth")
@@ -21,11 +20,11 @@ _BLANK: Mapping[str, object] = {
 
 @dataclass(frozen=True)
 class Drawn:
-    """`hand`: the beginning of a line of the proposal, and what is written instead; `+`: below."""
+    """`hand`: the lines to change."""
 
     files: Mapping[str, Any]
     intended: Mapping[str, Any]
-    hand: Sequence[tuple[str, str]] = ()
+    hand: Sequence[Hand] = ()
     model: str = USUAL
 
     def write(self, folder: Path) -> list[Path]:
@@ -33,29 +32,19 @@ class Drawn:
         folder.mkdir()
         for name, content in self.files.items():
             if "lines" in content:
-                text = content["end"].join(content["lines"])
-                (folder / name).write_bytes(text.encode(content["encoding"]))
+                write_text(folder / name, content["end"].join(content["lines"]),
+                           content["encoding"])
                 continue
-            book = openpyxl.Workbook()
-            assert book.active is not None
-            book.remove(book.active)
-            for title, sheet in content.items():
-                made = book.create_sheet(title)
-                for row in sheet["rows"]:
-                    made.append([_cell(value) for value in row])
-                for cells in sheet.get("merged", ()):
-                    made.merge_cells(cells)
-            book.save(folder / name)
+            write_book(
+                folder / name,
+                {title: [[_cell(value) for value in row] for row in sheet["rows"]]
+                 for title, sheet in content.items()},
+                {title: sheet.get("merged", ()) for title, sheet in content.items()})
         return sorted(folder.iterdir())
 
     def by_hand(self, proposed: str) -> str:
         """The proposal as a coordinator leaves it."""
-        lines = proposed.splitlines()
-        for begins, line in self.hand:
-            at = next((at for at, one in enumerate(lines) if one.startswith(begins)), None)
-            assert at is not None, (begins, proposed)
-            lines[at:at + 1] = [lines[at], line[1:]] if line.startswith("+") else [line]
-        return "\n".join(lines) + "\n"
+        return by_hand(proposed, self.hand)
 
     def wrong(self, facts: Instance) -> list[str]:
         """Every field that is not as intended; a case or somebody too many or too few."""
