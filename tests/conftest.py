@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -49,10 +51,27 @@ def engine_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_process, "start", OF_ITS_OWN)
 
 
+@pytest.fixture(scope="session")
+def _folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that nobody has used, by number: pytest's own look at all that were made before."""
+    within = tmp_path_factory.mktemp("tests")
+    return (within / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(_folders: Iterator[Path]) -> Path:
+    """A folder of the test's own."""
+    folder = next(_folders)
+    folder.mkdir(0o700)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _state(_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test write into the user's own state."""
-    monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path_factory.mktemp("state")))
+    state = next(_folders)
+    state.mkdir(0o700)
+    monkeypatch.setenv("ASSIGNER_STATE", str(state))
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +95,7 @@ def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_collection_finish() -> None:
     """All tests and what they import stay: nobody has to look for garbage among them."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()
 
 
