@@ -1,6 +1,6 @@
 """How often a property is drawn: a few days in every run, the rest among the long ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pytest
 
@@ -10,4 +10,18 @@ def drawn(few: int, whole: Iterable[float]) -> list[object]:
     return [
         seed if at < few else pytest.param(seed, marks=pytest.mark.long)
         for at, seed in enumerate(whole)
+    ]
+
+
+def covering(few: Collection[object], whole: Iterable[object]) -> list[object]:
+    """All values of a test: `few` cover what it reaches in every run, all others are marked long.
+
+    A value that is a tuple is several arguments.
+    """
+    every = list(whole)
+    assert all(one in every for one in few), few
+    return [
+        one if one in few else pytest.param(
+            *(one if isinstance(one, tuple) else (one,)), marks=pytest.mark.long)
+        for one in every
     ]

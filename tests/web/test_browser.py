@@ -17,7 +17,8 @@ from tests.web.test_check import day_of
 from tests.web.test_roles import HEADER
 
 pytestmark = needs_chromium
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+         "resultTypes": ["violations"]}
 PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people", "/people/Y",
          "/people/Y/reductions", "/people/V/absences",
          "/staff-change", "/staff-change?kind=joins", "/policy", "/policy?find=inflow",
@@ -126,8 +127,8 @@ def test_a_reduction_with_the_keyboard_alone(served: House, visitor: Visitor) ->
 OWN = (("y", "/own"), ("manager", "/people/Y"), ("manager", "/people/Y/reductions?row=2"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [
-    (320, "light"), pytest.param(1200, "dark", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1200, "dark")])
 def test_pages_of_a_person_with_all_there_is_have_no_barrier(
     served: House, window: Browser, tmp_path: Path, width: int, scheme: str
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assigner.web.app import House
+from tests.draws import covering
 from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.hands import HANDS
@@ -30,7 +31,7 @@ def export(tmp_path: Path) -> list[Path]:
     return [tmp_path / name for name in FILES]
 
 
-@pytest.mark.parametrize("way", HANDS)
+@pytest.mark.parametrize("way", covering(["keyboard"], HANDS))
 def test_an_export_is_read_by_a_profile_that_is_proposed(
     served: House, visitor: Visitor, export: list[Path], way: str
 ) -> None:

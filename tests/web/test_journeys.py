@@ -1,12 +1,14 @@
 """The planner's and the manager's journeys: a mouse without script, and the keyboard alone; axe."""
 
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from assigner.web.app import House
+from tests.draws import covering
 from tests.pages.browser import needs_chromium
 from tests.web.conftest import Visitor
 from tests.web.hands import HANDS, Hands
@@ -15,9 +17,8 @@ from tests.web.test_browser import RULES
 from tests.web.test_handovers import left, steps
 
 pytestmark = needs_chromium
-LOOKS = [("da", "light", 320), *[
-    pytest.param(language, scheme, width, marks=pytest.mark.long)
-    for language in ("da", "en") for scheme in ("light", "dark") for width in (1200, 390, 320)]]
+LOOKS = covering([], product(("da", "en"), ("light", "dark"), (1200, 390, 320)))
+"""Of the answers that take long to make; the pages themselves are looked at in `test_browser`."""
 
 
 def somebody(visitor: Visitor, way: str) -> Hands:
@@ -33,7 +34,7 @@ def barriers(page: Page, path: str) -> Sequence[tuple[str, str]]:
     return [*found, *([(path, f"{over} px too wide")] if over > 0 else [])]
 
 
-@pytest.mark.parametrize("way", HANDS)
+@pytest.mark.parametrize("way", covering(["keyboard"], HANDS))
 def test_a_planner_finds_a_number_and_tries_another(visitor: Visitor, way: str) -> None:
     who = somebody(visitor, way)
     who.page.goto("/policy")
@@ -52,7 +53,7 @@ def test_a_planner_finds_a_number_and_tries_another(visitor: Visitor, way: str) 
     expect(who.page.locator("h1")).to_contain_text("rules.stock_ceiling.at = 20")
 
 
-@pytest.mark.parametrize("way", HANDS)
+@pytest.mark.parametrize("way", covering(["mouse"], HANDS))
 def test_a_manager_asks_who_might_take_over(visitor: Visitor, way: str) -> None:
     who = somebody(visitor, way)
     who.press("Staff changes")
@@ -65,7 +66,7 @@ def test_a_manager_asks_who_might_take_over(visitor: Visitor, way: str) -> None:
     expect(who.page.locator("table")).to_contain_text("as good as the best")
 
 
-@pytest.mark.parametrize("way", HANDS)
+@pytest.mark.parametrize("way", covering(["keyboard"], HANDS))
 def test_a_manager_ticks_a_handover_off(
     handed: Browser, served: House, visitor: Visitor, way: str
 ) -> None:
@@ -85,7 +86,7 @@ def test_a_manager_ticks_a_handover_off(
     assert handed.get("/handovers").status_code == 200
 
 
-@pytest.mark.parametrize("way", HANDS)
+@pytest.mark.parametrize("way", covering(["mouse"], HANDS))
 def test_how_loads_went_is_asked_and_seen(visitor: Visitor, way: str) -> None:
     who = somebody(visitor, way)
     who.press("Staff")

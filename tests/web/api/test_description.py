@@ -68,7 +68,8 @@ def portal() -> Iterator[None]:
 def test_schemathesis_finds_nothing(
     served: House, tmp_path: Path, long: bool, behind: bool
 ) -> None:
-    """All its checks; among the long tests by draws and in sequences, and without a sign-in, too.
+    """All its checks, of every fourth way in; among the long tests of every one, by draws and in
+    sequences, and without a sign-in, too.
 
     Methods that an address has not got are asked one by one in `test_entry`.
     """
@@ -89,6 +90,9 @@ def test_schemathesis_finds_nothing(
         },
     })
     schema = schemathesis.openapi.from_asgi(f"{ROOT}/openapi.json", served.app, config=config)
+    if not long:
+        some = {f"{way.method} {ROOT}{way.path}" for way in TABLE[1::4]}
+        schema = schema.include(lambda asked: asked.operation.label in some)
     found: list[str] = []
     heard: Counter[int] = Counter()
     for event in from_schema(schema).execute():
@@ -99,8 +103,8 @@ def test_schemathesis_finds_nothing(
             heard += Counter(one.response.status_code
                              for one in event.recorder.interactions.values() if one.response)
     assert found == []
-    assert {200, 202, 401, 404, 409, 415, 422} <= set(heard)
-    assert sum(heard.values()) > 1_000
+    assert {200, 404, 422} | ({202, 401, 409, 415} if long else set()) <= set(heard)
+    assert sum(heard.values()) > (1_000 if long else 100)
 
 
 def test_a_staff_change_is_sent_as_it_is_typed() -> None:

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from assigner.web.app import House
+from tests.draws import covering
 from tests.pages.browser import CHROMIUM, FLAGS, needs_chromium
 from tests.web.listening import listening
 from tests.web.sign_in.people import behind
@@ -16,7 +17,7 @@ from tests.web.test_browser import RULES, pressed
 pytestmark = needs_chromium
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", covering([True], [True, False]))
 def test_in_and_out_again(served: House, script: bool) -> None:
     """`localhost` and 127.0.0.1 are two sites: a strict cookie does not come along from one."""
     with provided() as provider, sync_playwright() as playwright:
