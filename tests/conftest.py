@@ -92,8 +92,31 @@ def _started_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("UV_RUN_RECURSION_DEPTH", raising=False)
 
 
+MARKED = type(pytest.param())
+"""What carries the mark of one value of a parameter."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make no test of a value that is marked long, where none is asked for: 14,000 of them."""
+    if metafunc.config.option.markexpr != "not long":
+        return
+    marks = metafunc.definition.own_markers
+    for at, mark in enumerate(marks):
+        if mark.name == "parametrize" and callable(mark.kwargs.get("ids", repr)):
+            names, values, *more = mark.args
+            every = list(values)
+            short = [one for one in every if not isinstance(one, MARKED) or all(
+                said.name != "long" for said in one.marks)]
+            marks[at] = pytest.mark.parametrize(
+                names, short or every, *more, **mark.kwargs).mark
+
+
 def pytest_collection_finish() -> None:
-    """All tests and what they import stay: nobody has to look for garbage among them."""
+    """All tests and what they import stay: nobody has to look for garbage among them.
+
+    What a test leaves is looked for seldom: a run has room for the garbage of 50,000 objects.
+    """
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()
