@@ -71,8 +71,8 @@ def office(number: int) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, 
     return people, {"C-1": like, "C-2": dict(like)}
 
 
-FEW = ("away", "disqualified", "dislikes")
-"""A fact of the calendar, one of a case, one of what somebody likes: asked in every run."""
+FEW = ("disqualified",)
+"""What is nearest to a case: asked in every run."""
 
 
 def infers(tmp_path: Path, number: int, facts: Iterable[str] = PLANTED) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import ROOT
+from tests.draws import covering
 
 PAGE = (ROOT / "docs" / "adding-a-rule.md").read_text(encoding="utf-8")
 COPIED = ("src", "tests", "models", "instances", "docs", "pyproject.toml")
@@ -93,8 +94,9 @@ def test_every_file_of_the_page_is_new() -> None:
     assert {*known} <= {"models/my-office.toml"}
 
 
-@pytest.mark.parametrize("also_long", [False, pytest.param(True, marks=pytest.mark.long)])
-def test_every_command_of_the_page_runs(tree: Path, also_long: bool) -> None:
+@pytest.mark.parametrize("whole", covering([False], [False, True]))
+def test_every_command_of_the_page_runs(tree: Path, whole: bool) -> None:
+    """The commands in every run; what the page tests by, and its mutants, among the long tests."""
     lines = "".join(_COMMANDS.findall(PAGE)).strip().splitlines()
     typed = [shlex.split(line.removeprefix("uv run ")) for line in lines]
     assert {tool for tool, *_ in typed} == {"assigner", "pytest"}
@@ -108,5 +110,5 @@ def test_every_command_of_the_page_runs(tree: Path, also_long: bool) -> None:
     assert "I sine første 6 uger her har ingen en meget kompleks sag." in danish
     assert "Kompetencer gemmes til de sager, der kræver dem." in danish
     for tool, *args in typed:
-        if tool == "pytest" and ("long" not in args or also_long):
+        if tool == "pytest" and whole:
             done(tree, "-m", "pytest", *args)

@@ -47,7 +47,8 @@ def done(
 
 
 @pytest.mark.parametrize(("page", "whole"), [
-    ("tutorial", True), ("for-managers", False), ("for-planners", False), ("ledger", True),
+    ("tutorial", True), ("for-managers", False),
+    pytest.param("ledger", True, marks=pytest.mark.long),
     pytest.param("for-managers", True, marks=pytest.mark.long),
     pytest.param("for-planners", True, marks=pytest.mark.long),
 ])

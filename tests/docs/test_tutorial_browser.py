@@ -35,6 +35,7 @@ def test_all_that_is_bold_is_done_or_seen() -> None:
 
 
 @needs_chromium
+@pytest.mark.long
 def test_the_second_half_is_done_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ from assigner.view import CSV
 from assigner.views.plan.cases import cases_table
 from assigner.views.plan.facts import PlanFacts, day_line
 from tests.cli.runner import run
+from tests.draws import covering
 from tests.guarded_day import TIERS
 from tests.properties.offices import draw
 from tests.test_urgency import crowded
@@ -31,7 +32,7 @@ from tests.test_urgency import crowded
 DAYS = Path(__file__).parent / "no-ties-under-time-limit"
 
 
-@pytest.mark.parametrize("name", ["even12x7", "even45x30"])
+@pytest.mark.parametrize("name", covering(["even12x7"], ["even12x7", "even45x30"]))
 @pytest.mark.parametrize("seconds", [
     "0.2", *(pytest.param(more, marks=pytest.mark.long) for more in ("2", "3")),
 ])

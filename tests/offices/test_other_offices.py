@@ -38,7 +38,7 @@ def texts(office: Told, lang: str, *, whole: bool) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("office", "lang", "whole"), [
-    ("legal-aid", "en", False), ("benefits-office", "da", False),
+    ("benefits-office", "da", False),
     *(pytest.param(name, lang, True, marks=pytest.mark.long)
       for name in OFFICES for lang in ("en", "da")),
 ], indirect=["office"])

@@ -50,13 +50,14 @@ def foreign(texts: Iterator[tuple[str, str]]) -> dict[str, set[str]]:
     return {name: words for name, words in found.items() if words}
 
 
-@pytest.mark.parametrize("lang", ["en", "da"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("da", marks=pytest.mark.long)])
 def test_every_command_is_told_in_its_own_words(trees: Told, lang: str) -> None:
     folder = out(trees, lang)
     assert foreign(told(trees, lang, [*commands(trees, folder)], folder)) == {}
 
 
-@pytest.mark.parametrize("lang", ["en", pytest.param("da", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["en", "da"])
 def test_and_what_looks_beyond_the_day(trees: Told, lang: str) -> None:
     folder = out(trees, f"months-{lang}")
     assert foreign(told(trees, lang, [*months(trees, folder)], folder)) == {}

@@ -9,7 +9,7 @@ import assigner
 from assigner.api.profiles import suggest_profile
 from tests.profiles.office import CASES, STAFF, exported
 
-ROWS = 3_100
+ROWS = 1_200
 HEADER = "Sag;Type;Niveau;Status;Indkommet;Frist;Medarbejder;Reference"
 
 

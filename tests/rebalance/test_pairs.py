@@ -31,7 +31,7 @@ def office(draw: Random, pairs: int) -> Instance:
                     caseworkers=workers, cases=cases, caseload=())
 
 
-@pytest.mark.parametrize("seed", drawn(1, (1, 0, *range(2, 12))))
+@pytest.mark.parametrize("seed", drawn(0, range(12)))
 def test_the_plan_is_that_of_patterns(seed: int) -> None:
     policy = load("danish-child-welfare", {"rules.inflow_day.at": "5"})
     problem = policy.pose(office(Random(seed), PAIRS))

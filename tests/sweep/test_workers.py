@@ -16,6 +16,7 @@ from assigner.scenarios.sweep_grid import SweepGrid
 from assigner.scenarios.sweep_kept import KeptRuns
 from assigner.scenarios.sweep_run import Record, SweepRun
 from assigner.scenarios.sweep_workers import Carried, by_cluster, by_processes
+from tests.draws import covering
 from tests.sweep.grids import asked, offices, written
 
 
@@ -29,14 +30,6 @@ def alone(grid: SweepGrid, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The table of one process."""
     kept = KeptRuns(tmp_path_factory.mktemp("one"))
     return written(sweep(grid.runs, kept, by_processes(1), _deaf))
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
-    ) as found:
-        yield found
 
 
 def _deaf(_: int) -> None:
@@ -69,9 +62,13 @@ def killing(carried: Carried, pid: Callable[[], int]) -> tuple[Carried, list[int
     return less_one, killed
 
 
-def test_four_processes_give_the_table_of_one(grid: SweepGrid, alone: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", covering([2], [2, 4]))
+def test_processes_give_the_table_of_one(
+    processes: int, grid: SweepGrid, alone: str, tmp_path: Path
+) -> None:
     assert len(alone.splitlines()) == 1 + 3 * 2 * 2
-    assert written(sweep(grid.runs, KeptRuns(tmp_path), by_processes(4), _deaf)) == alone
+    carried = by_processes(processes)
+    assert written(sweep(grid.runs, KeptRuns(tmp_path), carried, _deaf)) == alone
 
 
 @pytest.mark.long
@@ -85,10 +82,30 @@ def test_a_killed_process_loses_no_run(grid: SweepGrid, alone: str, tmp_path: Pa
     assert kept.times == Counter({run.key: 1 for run in grid.runs})
 
 
-def test_a_cluster_gives_the_table_of_one_process_though_a_worker_is_killed(
-    grid: SweepGrid, alone: str, cluster: LocalCluster, tmp_path: Path
+def cluster(*, processes: bool) -> LocalCluster:
+    return LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=processes, dashboard_address=None)
+
+
+def test_a_cluster_gives_the_table_of_one_process(
+    grid: SweepGrid, alone: str, tmp_path: Path
 ) -> None:
-    address = cluster.scheduler_address
+    with cluster(processes=False) as workers:
+        carried = by_cluster(workers.scheduler_address)
+        assert written(sweep(grid.runs, KeptRuns(tmp_path), carried, _deaf)) == alone
+
+
+@pytest.fixture(scope="module")
+def processes() -> Iterator[LocalCluster]:
+    with cluster(processes=True) as found:
+        yield found
+
+
+@pytest.mark.long
+def test_and_though_a_worker_of_it_is_killed(
+    grid: SweepGrid, alone: str, processes: LocalCluster, tmp_path: Path
+) -> None:
+    address = processes.scheduler_address
 
     def busy() -> int:
         with Client(address, set_as_default=False) as client:
