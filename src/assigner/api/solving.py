@@ -24,6 +24,7 @@ from assigner.scenarios.change_check import check
 from assigner.scenarios.priced import priced
 from assigner.scenarios.rebalance import Rebalance
 from assigner.scenarios.rebalance_plan import rebalance_document
+from assigner.scenarios.rebalance_watch import RebalanceWatch
 from assigner.scenarios.rebalancing import POINTS, Rebalancing
 from assigner.scenarios.rebalancing import curve as curve_rows
 from assigner.scenarios.refused_gives import refused_gives
@@ -96,8 +97,10 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     most = max_moves
     if most is None:
         most = policy.moves.at_most.whole if policy.moves else 0
-    moving = Rebalancing(asked, within, as_watch(asked.problem, progress))
-    first = moving.placed()
+    moving = Rebalancing(
+        asked, within, RebalanceWatch(lambda problem: as_watch(problem, progress))
+    )
+    first = moving.placed() if curve else moving.begun(most)
     (point,) = moving.upto(first, most, only_last=True)
     rebalance, outcome = point.rebalance, point.outcome
     contradicted = isinstance(outcome, Contradiction)
@@ -107,7 +110,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
         over=point.over,
     )
     rows = None
-    if curve and isinstance(outcome, Solved):
+    if curve and isinstance(outcome, Solved) and outcome.cut != "interrupted":
         longest = max(most, POINTS - 1)
         rows = curve_rows(list(moving.upto(first, longest, only_last=False)), longest)
     claims = Claims.of(rebalance_document(solution, rebalance, most, rows))

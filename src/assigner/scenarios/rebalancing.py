@@ -6,7 +6,7 @@ cases that are placed or move, and no others.
 """
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from assigner.allocation import Allocation, Seats
 from assigner.documents.rebalance import CurvePoint
 from assigner.errors import VerificationFailed
+from assigner.objective import Tier
 from assigner.plan import EndedDay, tier_rows
 from assigner.plan.loads import summary
 from assigner.plan.scope import SAME, UNMOVED
-from assigner.scenarios.optional_moves import Choice
+from assigner.scenarios.optional_moves import Choice, offered
 from assigner.scenarios.rebalance import Rebalance
-from assigner.solve import Limits, Outcome, Solved, SolveStanding, solve_guarded
+from assigner.scenarios.rebalance_watch import NOBODY, RebalanceWatch
+from assigner.solve import Limits, Outcome, Solved, solve_guarded
 from assigner.solve.guard import guarded
 from assigner.solve.limits import never
 from assigner.solve.outcome import Cut, Reached
@@ -29,9 +31,8 @@ from assigner.verify import disagreements, judge
 from assigner.words import Words, say
 
 if TYPE_CHECKING:
-    from assigner.solve.optional_moves import OptionalMoves, Together
+    from assigner.solve.optional_moves import Together
 
-Watch = Callable[[SolveStanding, float], None]
 POINTS = 20
 WEIGHED = ("balance", "moves", "fit", "tie_break")
 ROUNDING = Fraction(1, 10**8)
@@ -81,29 +82,42 @@ class Point:
 
 @dataclass(frozen=True)
 class Rebalancing:
-    """How a rebalance is solved. `watch` is told how the first placement stands."""
+    """How a rebalance is solved, and who is told how it stands."""
 
     rebalance: Rebalance
     limits: Limits
-    watch: Watch | None = None
+    watch: RebalanceWatch = NOBODY
 
     def placed(self) -> Point:
         """Only what must move, and what is new."""
-        # Choosing moves needs the engine in this process too: loaded first, it is loaded once.
-        importlib.import_module("assigner.solve.dispatch")
-        return Point(0, self.rebalance, self._solved(self.rebalance, self.watch))
+        return Point(0, self.rebalance, self._solved(self.rebalance, self.rebalance.policy.tiers))
+
+    def begun(self, most: int) -> Point:
+        """What the best with so many moves begins with: `placed`, as far as that is needed.
+
+        With moves to choose, the tiers after them are taken once these are chosen.
+        """
+        tiers = self.rebalance.policy.tiers
+        if most == 0 or self._unmeasured or not any(offered(self.rebalance)):
+            return self.placed()
+        upto_moves = tiers[: tiers.index(self.rebalance.tier) + 1]
+        return Point(0, self.rebalance, self._solved(self.rebalance, upto_moves))
+
+    @property
+    def _unmeasured(self) -> bool:
+        """Moves are weighed against the sum of squares: under another measure none is made."""
+        return self.rebalance.tier.costs(self.rebalance.problem).balance is None
 
     def upto(self, first: Point, most: int, *, only_last: bool) -> Iterator[Point]:
         """The best with at most 0, 1, ... moves by choice, in order; some may be left out.
 
         A number that is left out has the plan of the one before it. `only_last`: only that of
-        `most` is asked for, after the first. Moves are weighed against the sum of squares:
-        under another measure of balance nothing moves by choice.
+        `most` is asked for, after the first.
         """
         if most == 0 or not isinstance(first.outcome, Solved):
             yield first
             return
-        if self.rebalance.tier.costs(self.rebalance.problem).balance is None:
+        if self._unmeasured:
             yield replace(first, over=_of_all(first.outcome, UNMOVED, WEIGHED))
             return
         if only_last:
@@ -121,11 +135,12 @@ class Rebalancing:
             return
         question = choice.question
         settled = all(item.proven for item in first.outcome.reached[: question.at])
-        if not settled or self.limits.over():
+        if not settled or first.outcome.cut or self.limits.over():
             for count in (most,) if only_last else range(1, most + 1):
                 yield self._bounded(replace(first, most=count), choice, question.bound(count))
             return
-        last, cut = self._least(question, most, choice.placed)
+        held = first.outcome.reached[: question.at]
+        last, cut = self._least(choice, most, choice.placed, held)
         found = [(most, last)]
         made, start = len(choice.moved(last.seats)), choice.placed
         for count in range(1, 1 if only_last else most):
@@ -133,7 +148,7 @@ class Rebalancing:
             if count <= made and cut:
                 together = question.standing(start, count)
             elif count <= made:
-                together, cut = self._least(question, count, start)
+                together, cut = self._least(choice, count, start, held)
             # Beyond what is made, a proof is one for fewer moves too, and so is a bound.
             start = together.seats
             found.insert(-1, (count, together))
@@ -148,14 +163,20 @@ class Rebalancing:
             yield self.anew(best, choice, together) if only_last and not cut else best
 
     def _least(
-        self, question: "OptionalMoves", most: int, start: Mapping[str, Seats]
+        self, choice: Choice, most: int, start: Mapping[str, Seats], held: Sequence[Reached]
     ) -> tuple["Together", Cut]:
-        """The best with so many moves; what was found, and why no more, where it was cut off."""
-        quiet = replace(self.limits, tell=None, cancelled=never)
-        found, cut = guarded(
-            lambda tell: question.least(most, start, quiet, tell), self.limits
+        """The best with so many moves; what was found, and why no more, where it was cut off.
+
+        `held`: what the tiers before the moves have come to.
+        """
+        question, quiet = choice.question, replace(self.limits, tell=None, cancelled=never)
+        heard = self.watch.choosing(
+            choice.whole.problem, question.tiers[question.at], held, self.limits.spent
         )
-        return found or question.standing(start, most), cut
+        ended = guarded(
+            lambda tell: question.least(most, start, quiet, tell), self.limits, heard
+        )
+        return ended[0] or question.standing(start, most), ended[1]
 
     def _told(self, point: Point, choice: Choice, together: "Together") -> Point:
         """A point with what is proven of the whole question: all, some tiers, or a bound alone."""
@@ -187,11 +208,12 @@ class Rebalancing:
         return replace(point, outcome=replace(outcome, reached=tuple(reached)), over={})
 
     def anew(self, point: Point, choice: Choice, together: "Together") -> Point:
-        """A point of the curve as a plan: placed anew with its moves, for the tiers after them."""
-        if not point.rebalance.choice:
-            return point
+        """A point as a plan: placed anew with its moves, for the tiers after them."""
         assert isinstance(point.outcome, Solved)
-        outcome = self._solved(point.rebalance, None, point.outcome.allocation.seats)
+        if not point.rebalance.choice and point.outcome.proven:
+            return point
+        policy = point.rebalance.policy
+        outcome = self._solved(point.rebalance, policy.tiers, point.outcome.allocation.seats)
         found = Point(point.most, point.rebalance, outcome)
         # Out of time it may be no better than what there is.
         if not isinstance(outcome, Solved) or found.cost > point.cost:
@@ -199,19 +221,27 @@ class Rebalancing:
         return self._told(found, choice, together)
 
     def _solved(
-        self, rebalance: Rebalance, watch: Watch | None, within: Mapping[str, Seats] | None = None
+        self, rebalance: Rebalance, tiers: Sequence[Tier],
+        within: Mapping[str, Seats] | None = None,
     ) -> Outcome:
+        """A problem solved as far as some of its tiers; what the others come to is counted."""
+        # Choosing moves needs the engine in this process too: loaded first, it is loaded once.
+        importlib.import_module("assigner.solve.dispatch")
         problem, policy = rebalance.problem, rebalance.policy
-        outcome = solve_guarded(problem, policy.rules, policy.tiers, self.limits, watch, within)
-        if isinstance(outcome, Solved):
-            claimed = {item.tier.name: item.value for item in outcome.reached}
-            found = disagreements(
-                problem, policy.rules, policy.tiers, outcome.allocation, claimed
+        whole = len(tiers) == len(policy.tiers)
+        limits = replace(self.limits, ties=self.limits.ties and whole)
+        told = self.watch.of(problem) if whole else self.watch.before(problem, len(tiers) - 1)
+        outcome = solve_guarded(problem, policy.rules, tiers, limits, told, within)
+        if not isinstance(outcome, Solved):
+            return outcome
+        if not whole:
+            counted = _counted(rebalance, outcome.allocation, 0)[len(tiers) :]
+            outcome = replace(outcome, reached=(*outcome.reached, *counted))
+        claimed = {item.tier.name: item.value for item in outcome.reached}
+        if disagreements(problem, policy.rules, policy.tiers, outcome.allocation, claimed):
+            raise VerificationFailed(
+                say("Defect: the engine and the checker disagree about a rebalance.")
             )
-            if found:
-                raise VerificationFailed(
-                    say("Defect: the engine and the checker disagree about a rebalance.")
-                )
         return outcome
 
 
@@ -219,19 +249,22 @@ def _drawn(rebalance: Rebalance, together: "Together") -> Point:
     """A point as the whole question found it; later tiers are proven where that decided them."""
     problem, policy = rebalance.problem, rebalance.policy
     allocation = Allocation({c: together.seats[c] for c in problem.cases if c in together.seats})
-    counted = judge(problem, policy.rules, policy.tiers, allocation).costs
-    reached = tuple(
-        Reached(tier, counted[tier.name], counted[tier.name], number < together.decided)
-        for number, tier in enumerate(policy.tiers)
-    )
-    reached = tuple(
-        item if item.proven else replace(item, bound=tuple(min(0, n) for n in item.value))
-        for item in reached
-    )
     outcome = Solved(
-        state(problem, policy.rules), allocation, reached, frozenset(), "plain", ties_sought=False
+        state(problem, policy.rules), allocation,
+        _counted(rebalance, allocation, together.decided), frozenset(), "plain", ties_sought=False,
     )
     return Point(0, rebalance, outcome)
+
+
+def _counted(rebalance: Rebalance, allocation: Allocation, decided: int) -> tuple[Reached, ...]:
+    """What every tier comes to; so many are proven."""
+    policy = rebalance.policy
+    costs = judge(rebalance.problem, policy.rules, policy.tiers, allocation).costs
+    return tuple(
+        Reached(tier, value, value, proven=True) if number < decided
+        else Reached(tier, value, tuple(min(0, n) for n in value), proven=False)
+        for number, (tier, value) in enumerate((tier, costs[tier.name]) for tier in policy.tiers)
+    )
 
 
 def _of_all(outcome: Solved, words: Words, names: Sequence[str]) -> Mapping[str, Words]:
