@@ -90,7 +90,7 @@ def test_no_prices_prove_more_than_is_so(seed: int) -> None:
         least = {worker: cheapest(priced, worker) for worker in part.workers}
         for worker, cost in least.items():
             assert priced.fluid(worker) <= cost
-        total = priced.base(part.links, part.most) + sum(least.values())
+        total = priced.base(part.most) + sum(least.values())
         for held in possible:
             if all(each.goal.total(stated_day, held) <= each.most for each in budgets):
                 assert total <= prices.scale * goal.total(stated_day, held)

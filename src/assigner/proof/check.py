@@ -188,13 +188,13 @@ class _Checker:
         nodes = [part.node]
         while nodes:
             node = nodes.pop()
-            while not node.empty and self.lines.next_is(text.PricesLine):
+            while not node.closed and self.lines.next_is(text.PricesLine):
                 line = self.lines.take(text.PricesLine)
                 found, node = node.weigh(part, goal, self._prices(part, line), least - 1)
                 told = line.base, line.base + line.people, line.left
                 same = (found.base, found.total, node.size) == told
                 self.require(same, say("the numbers do not come out"))
-            if not node.empty:
+            if not node.closed:
                 split = self.lines.take(text.SplitLine).split
                 seat = next((at for at, each in enumerate(self.day.seats) if [*each] == split), -1)
                 known = seat >= 0 and self.day.seats[seat].worker in node.sets
@@ -204,14 +204,14 @@ class _Checker:
     def _prices(self, part: PartOfProof, line: text.PricedLine, further: int = 0) -> Prices:
         """The prices of a line, each on something, and on its right side of 0; and their sum."""
         budgets = {str(at): at for at in range(len(part.budgets))}
-        right = line.kept.keys() <= budgets.keys() and line.links.keys() <= {*part.links}
+        right = line.kept.keys() <= budgets.keys() and line.links.keys() <= part.place.keys()
         right = right and min(line.kept.values(), default=1) > 0 and all(
             price < 0 or (price > 0 and self.day.links[name].equal)
             for name, price in line.links.items()
         )
         self.require(right, say("a price is on nothing, or on the wrong side of 0"))
         prices = Prices(line.scale, line.links, {budgets[a]: n for a, n in line.kept.items()})
-        self.require(line.sum == prices.sum(part.links) + further, say("the sum is another"))
+        self.require(line.sum == prices.sum(part.place) + further, say("the sum is another"))
         return prices
 
 

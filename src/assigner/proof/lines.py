@@ -14,7 +14,7 @@ from assigner.bounded import json_document
 from assigner.errors import VerificationFailed
 from assigner.words import Words, say
 
-FORMAT = 3
+FORMAT = 4
 Kind = TypeVar("Kind", bound="ProofLine")
 
 

@@ -47,16 +47,11 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Node:
-    """What is left open: sets of each caseworker, the most of each spare; or `closed`."""
+    """What is left open: sets of each caseworker, the most of each spare; or `closed`: none is."""
 
     sets: Sets
     most: Mapping[str, int]
     closed: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Whether no allocation is left: somebody has nothing to hold, not even nothing."""
-        return self.closed or not all(self.sets.values())
 
     @property
     def size(self) -> int:
@@ -72,16 +67,15 @@ class Node:
             worker: [priced.reduced(worker, held) for held in sets]
             for worker, sets in self.sets.items()
         }
-        least = {worker: min(each) for worker, each in costs.items()}
-        found = Weighed(priced, priced.base(part.links, self.most), least)
+        least = {worker: min(each, default=0) for worker, each in costs.items()}
+        found = Weighed(priced, priced.base(self.most), least)
         room = found.room(most)
-        if room < 0:
+        if room < 0 or not all(self.sets.values()):
+            # With nothing to hold for somebody, not even nothing, no allocation is left.
             return found, Node({}, {}, closed=True)
+        far = {worker: cost + room for worker, cost in least.items()}
         left = {
-            worker: [
-                held for held, cost in zip(sets, costs[worker], strict=True)
-                if cost - least[worker] <= room
-            ]
+            worker: [held for held, n in zip(sets, costs[worker], strict=True) if n <= far[worker]]
             for worker, sets in self.sets.items()
         }
         return found, Node(left, found.tightened(self.most, room))
@@ -106,8 +100,8 @@ class PartOfProof:
         self, day: StatedDay, number: int, workers: Sequence[str], links: Sequence[str]
     ) -> None:
         self.day, self.number, self.workers, self.links = day, number, workers, links
-        mine = set(links)
-        spares = {name: each for name, each in day.spares.items() if each.link in mine}
+        self.place = {name: at for at, name in enumerate(links, start=1)}
+        spares = {name: each for name, each in day.spares.items() if each.link in self.place}
         self.spares, self.most = [*spares], {name: each.most for name, each in spares.items()}
         self.budgets: list[Budget] = []
         self.tests: list[tuple[Weighed, int]] = []
@@ -146,7 +140,7 @@ class PartOfProof:
         budget = self.budgets[number]
         priced = PricedPart(self.day, budget.goal, self.budgets, prices)
         unmoved = {w: priced.reduced(w, ()) for w in self.workers if not self.day.mine[w]}
-        found = Weighed(priced, priced.base(self.links, self.most), {**unmoved, **least})
+        found = Weighed(priced, priced.base(self.most), {**unmoved, **least})
         least = {w: priced.fluid(w) for w in self.workers} if fluid else found.least
         if found.least != least or set(least) != set(self.workers):
             return None
@@ -155,10 +149,8 @@ class PartOfProof:
         left = many
         sets: dict[str, list[Held]] = {}
         for worker, cheapest in () if fluid else found.least.items():
-            if not narrows and any(True for _ in self._within(priced, worker, cheapest - 1)):
-                return None
             far = cheapest + (max(0, room) if narrows else 0)
-            each = list(islice(self._within(priced, worker, far), left if narrows else 1))
+            each = list(islice(self._within(priced, worker, far, one=not narrows), left))
             if min((cost for _, cost in each), default=None) != cheapest:
                 return None
             sets[worker] = [held for held, _ in each]
@@ -176,13 +168,25 @@ class PartOfProof:
         """At which prices a set may cost how much, for every budget so far to have room."""
         return [(test.priced, test.least[worker] + room) for test, room in self.tests]
 
-    def _within(self, priced: PricedPart, worker: str, far: int) -> Iterator[tuple[Held, int]]:
-        """What somebody could still hold and costs at most so much, and what it costs."""
-        if self.listed is None:
-            limits = self.limits(worker)
-            yield from SetSearch(priced, worker, far, limits, self.patience).sets()
+    def _within(
+        self, priced: PricedPart, worker: str, far: int, *, one: bool
+    ) -> Iterator[tuple[Held, int]]:
+        """What somebody could still hold and costs at most so much, and what it costs.
+
+        `one`: after the first only what is cheaper.
+        """
+        if self.listed is not None:
+            costs = [(held, priced.reduced(worker, held)) for held in self.listed[worker]]
+            yield from (each for each in costs if each[1] <= far)
             return
-        for held in self.listed[worker]:
-            cost = priced.reduced(worker, held)
-            if cost <= far:
-                yield held, cost
+        limits, idle = self.limits(worker), priced.reduced(worker, ())
+        gains = any(priced.gain(seat) > 0 for seat in self.day.mine[worker])
+        if one and not gains and all(each.reduced(worker, ()) <= most for each, most in limits):
+            # What comes beside the seats, loads, soft rules, bonds, is never less with more.
+            yield (), idle
+            return
+        search = SetSearch(priced, worker, far, limits, self.patience)
+        for held, cost in search.sets():
+            yield held, cost
+            if one:
+                search.most = cost - 1

@@ -38,12 +38,11 @@ class Prices:
     links: Mapping[str, int]
     kept: Mapping[int, int]
 
-    def sum(self, links: Sequence[str]) -> int:
+    def sum(self, place: Mapping[str, int]) -> int:
         """Each times the place of what it is on: other prices may prove as much, these were told.
 
         So one changed, or left out, shows in the sum wherever it shows in nothing else.
         """
-        place = {name: at for at, name in enumerate(links, start=1)}
         on_links = sum(price * place[name] for name, price in self.links.items())
         return self.scale + on_links + sum(price * (at + 1) for at, price in self.kept.items())
 
@@ -63,10 +62,9 @@ class PricedPart:
         self.owed = sum(budgets[at].most * price for at, price in prices.kept.items())
         self._gain: dict[int, int] = {}
 
-    def base(self, links: Sequence[str], most: Mapping[str, int]) -> int:
+    def base(self, most: Mapping[str, int]) -> int:
         """The bound without the caseworkers. `most`: what each spare of the part may be."""
-        price = self.prices.links
-        total = sum(price.get(name, 0) * self.day.links[name].right for name in links)
+        total = sum(price * self.day.links[name].right for name, price in self.prices.links.items())
         for name, largest in most.items():
             each = self.spare(name)
             total += min(each * self.day.spares[name].least, each * largest)
@@ -88,8 +86,8 @@ class PricedPart:
 
     def reduced(self, worker: str, held: Held) -> int:
         """What a caseworker costs with what they hold, less what the links pay for it."""
-        cost = sum(weight * of.beyond(self.day, worker, held) for of, weight in self.uneven)
-        cost -= sum(self.gain(seat) for seat in held)
+        cost = sum([weight * of.beyond(self.day, worker, held) for of, weight in self.uneven])
+        cost -= sum([self.gain(seat) for seat in held])
         bonds = self.bonds and {name for seat in held for name in self.day.bonds.get(seat, ())}
         return cost - sum(self.prices.links[name] for name in self.bonds & bonds)
 

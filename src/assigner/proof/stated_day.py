@@ -5,7 +5,7 @@ can be proved, so what is not understood here never proves too much.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assigner.allocation import Seats
@@ -19,17 +19,12 @@ Held = tuple[int, ...]
 
 @dataclass(frozen=True)
 class LinkRow:
-    """sum(count x seat) <= right, or = right; of a `bond`, any number of seats counts one."""
+    """sum(count x seat) <= right, or = right; of a `bond`, seats of one caseworker count one."""
 
     terms: Mapping[int, int]
     right: int
     equal: bool = False
     bond: bool = False
-
-    def of(self, held: Iterable[int]) -> int:
-        """What the seats of one caseworker count."""
-        counts = [self.terms[seat] for seat in held if seat in self.terms]
-        return min(1, len(counts)) if self.bond else sum(counts)
 
 
 @dataclass(frozen=True)
@@ -141,10 +136,11 @@ class StatedDay:
 
     def _limit(self) -> None:
         """Ceilings, and what soft bars charge for a seat."""
+        takes = {name: [(at, self.seats[at].case) for at in mine if self.seats[at].seat == "takes"]
+                 for name, mine in self.mine.items()}
         for rule, ceiling in self.statement.ceilings:
             for worker, room in ceiling.room.items():
-                takes = [seat for seat in self.mine[worker] if self.seats[seat].seat == "takes"]
-                counts = {s: n for s in takes if (n := ceiling.counts.get(self.seats[s].case, 0))}
+                counts = {s: n for s, case in takes[worker] if (n := ceiling.counts.get(case, 0))}
                 if min(counts.values(), default=0) < 0:
                     continue
                 if rule.hard and sum(counts.values()) > room:
@@ -180,9 +176,12 @@ class StatedDay:
 
     def beside(self, held: Mapping[str, Held]) -> dict[str, int]:
         """The spares of an allocation: cases left, and by how much soft rules are broken."""
-        found: dict[str, int] = {}
-        for name, spare in self.spares.items():
-            link = self.links[spare.link]
-            total = sum(link.of(seats) for seats in held.values())
-            found[name] = 1 - total if spare.case else max(0, total - link.right)
-        return found
+        totals: dict[str, int] = defaultdict(int)
+        for seats in held.values():
+            counts = [each for seat in seats for each in self.counted[seat]]
+            bonds = {name for seat in seats for name in self.bonds.get(seat, ())}
+            for name, count in (*counts, *((name, 1) for name in bonds)):
+                totals[name] += count
+        over = {name: totals[spare.link] - self.links[spare.link].right
+                for name, spare in self.spares.items()}
+        return {n: -by if self.spares[n].case else max(0, by) for n, by in over.items()}

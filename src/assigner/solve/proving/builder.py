@@ -5,26 +5,25 @@ What they do not show in time is written as proven by the solver alone.
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from assigner.allocation import Seats
 from assigner.objective import Tier
 from assigner.proof.check import ProofSubject, parts_of
 from assigner.proof.goals import Goal, ProofClaim, steps_of
 from assigner.proof.lines import FORMAT, written
-from assigner.proof.part import Node, PartOfProof, Weighed
+from assigner.proof.part import Weighed
 from assigner.proof.prices import Prices, TooMany
-from assigner.proof.stated_day import Held, StatedDay
+from assigner.proof.stated_day import StatedDay
 from assigner.solve.dispatch import allocate
 from assigner.solve.limits import Limits
 from assigner.solve.outcome import Solved
 from assigner.solve.parts import PartOfDay, split, whole
 from assigner.solve.proving.columns import generate
-from assigner.solve.proving.exact import exact_prices
 from assigner.solve.proving.fluid import fluid_lines
-from assigner.solve.proving.relaxation import Fractions, Relaxation
-from assigner.solve.proving.told import Line, ProvingParameters, undecided
+from assigner.solve.proving.needless import without_needless
+from assigner.solve.proving.told import Line, ProvingParameters
 from assigner.solve.proving.told import told as told_prices
+from assigner.solve.proving.tree import PartBeingProven, fractions_at, tree
 from assigner.statement import state
 
 ALONE = "CP-SAT"
@@ -44,20 +43,16 @@ def proof_of(
     lines: list[Line] = []
     text = written([builder.head(0)])
     tell(text)
+    count = 0
     for count, tier in enumerate(builder.tiers(), start=1):
         lines += tier
         text = written([builder.head(count), *lines])
         tell(text)
+    needed = without_needless([builder.head(count), *lines], subject)
+    if len(needed) <= len(lines):
+        text = written(needed)
+        tell(text)
     return text
-
-
-@dataclass
-class _OwnPart:
-    """A part as the checker will have it, the plan's sets in it, and prices met on budgets."""
-
-    part: PartOfProof
-    plan: dict[str, Held]
-    fences: dict[int, tuple[Weighed, int]] = field(default_factory=dict)
 
 
 class _Builder:
@@ -77,7 +72,7 @@ class _Builder:
         assert parts
         self.held = self.day.held(subject.allocation.seats)
         self.beside = self.day.beside(self.held)
-        self.parts = [_OwnPart(p, {w: self.held[w] for w in p.workers}) for p in parts]
+        self.parts = [PartBeingProven(p, {w: self.held[w] for w in p.workers}) for p in parts]
         self.squares = any(costs.balance == "sumsq" for costs in every)
         for own in self.parts:
             own.part.patience = ProvingParameters.looked
@@ -158,7 +153,7 @@ class _Builder:
             yield {"part": own.part.number, "lines": len(kept), **named}
             yield from kept
 
-    def _cost(self, own: _OwnPart, goal: Goal) -> int:
+    def _cost(self, own: PartBeingProven, goal: Goal) -> int:
         """What the plan costs in a part."""
         part = own.part
         cost = sum(goal.of(self.day, worker, own.plan[worker]) for worker in part.workers)
@@ -168,7 +163,7 @@ class _Builder:
             if self.day.spares[name].link in mine
         )
 
-    def _shown(self, own: _OwnPart, goal: Goal, least: int) -> Iterator[Line]:
+    def _shown(self, own: PartBeingProven, goal: Goal, least: int) -> Iterator[Line]:
         part = own.part
         number = next((n for n, b in enumerate(part.budgets) if b.goal is goal), None)
         if number is None:
@@ -190,7 +185,7 @@ class _Builder:
             return
         yield from self._listed(own, number, goal, least)
 
-    def _kept(self, own: _OwnPart, number: int, found: Weighed, *, needed: bool) -> Line:
+    def _kept(self, own: PartBeingProven, number: int, found: Weighed, *, needed: bool) -> Line:
         """State prices on a budget, and list what is left where it is little enough.
 
         Nothing where it is not, unless the line is `needed` all the same.
@@ -210,13 +205,13 @@ class _Builder:
             return {}
         own.fences[number] = weighed, weighed.room(part.budgets[number].most)
         return {
-            "keep": number, **told_prices(prices, part.links, 2 * number + lists),
+            "keep": number, **told_prices(prices, part.place, 2 * number + lists),
             "base": weighed.base,
             "least": {w: each for w, each in weighed.least.items() if self.day.mine[w]},
             **({"lists": True} if lists else {}), "left": part.node.size,
         }
 
-    def _listed(self, own: _OwnPart, number: int, goal: Goal, least: int) -> Iterator[Line]:
+    def _listed(self, own: PartBeingProven, number: int, goal: Goal, least: int) -> Iterator[Line]:
         """The root by its relaxation, which is kept; then the tree."""
         part = own.part
         mine = part.budgets[number].goal is goal
@@ -224,77 +219,11 @@ class _Builder:
             origin = own.fences[number][0]
         else:
             origin, _ = part.node.weigh(part, goal, Prices(1, {}, {}), least)
-        solved = self._solve(own, goal, origin, part.node) if mine else None
+        solved = fractions_at(own, origin, part.node) if mine else None
         if solved is not None:
             found, _ = part.node.weigh(part, goal, solved.prices, least)
             yield self._kept(own, number, found, needed=True)
             origin = own.fences[number][0]
             if found.room(least - 1) < 0:
                 return
-        yield from self._tree(own, goal, least, origin)
-
-    def _solve(
-        self, own: _OwnPart, goal: Goal, origin: Weighed, node: Node, *, costly: bool = True
-    ) -> Fractions | None:
-        finer = max(1, ProvingParameters.finest // (origin.priced.prices.scale or 1))
-        return Relaxation(
-            own.part, origin, node.most, own.fences, node.sets, costly=costly
-        ).solve(finer)
-
-    def _tree(self, own: _OwnPart, goal: Goal, least: int, origin: Weighed) -> Iterator[Line]:
-        part = own.part
-        nodes, count = [part.node], 0
-        while nodes:
-            node = nodes.pop()
-            shares: dict[tuple[str, Held], float] = {}
-            while not node.empty:
-                count += 1
-                if count > ProvingParameters.nodes or time.process_time() > self.until:
-                    yield {}
-                    return
-                size = node.size
-                solved = self._solve(own, goal, origin, node)
-                if solved is None:
-                    break
-                weighed, further = node.weigh(part, goal, solved.prices, least - 1)
-                if not further.closed and solved.broken:
-                    empty = self._solve(own, goal, origin, node, costly=False)
-                    if empty is not None:
-                        other, closed = node.weigh(part, goal, empty.prices, least - 1)
-                        if closed.closed:
-                            solved, weighed, further = empty, other, closed
-                shares = solved.shares
-                if further.size == size:
-                    break
-                node = further
-                yield self._priced(part, solved.prices, weighed, node)
-                if node.size > ProvingParameters.again * size:
-                    break
-            if node.empty:
-                continue
-            seat = undecided(node, shares)
-            if seat is None:
-                line = self._decided(part, goal, least, node)
-                yield line
-                if not line:
-                    return
-                continue
-            yield {"split": list(self.day.seats[seat])}
-            nodes += reversed(node.split(self.day, seat))
-
-    def _decided(self, part: PartOfProof, goal: Goal, least: int, node: Node) -> Line:
-        """Prices that close a node in which everybody has one set left; nothing if none do."""
-        held = {worker: sets[0] for worker, sets in node.sets.items()}
-        for prices in exact_prices(part, goal, held):
-            weighed, left = node.weigh(part, goal, prices, least - 1)
-            if left.closed:
-                return self._priced(part, prices, weighed, left)
-        return {}
-
-    def _priced(
-        self, part: PartOfProof, prices: Prices, weighed: Weighed, node: Node
-    ) -> Line:
-        return {
-            **told_prices(prices, part.links), "base": weighed.base,
-            "people": weighed.total - weighed.base, "left": node.size,
-        }
+        yield from tree(own, goal, least, origin, self.until)

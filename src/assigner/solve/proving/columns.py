@@ -68,7 +68,7 @@ class Cheapest:
             least[worker] = best
             self.met.setdefault(worker, set()).add(held)
             found.append((worker, held))
-        return Weighed(priced, priced.base(part.links, part.most), least), found
+        return Weighed(priced, priced.base(part.most), least), found
 
     def _of(self, priced: PricedPart, worker: str) -> tuple[int, Held]:
         part = self.part

@@ -6,6 +6,7 @@ from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof
 from assigner.proof.prices import Prices
 from assigner.proof.stated_day import Held
+from assigner.solve.proving.told import counted
 
 
 def exact_prices(
@@ -14,7 +15,8 @@ def exact_prices(
     """What could close a node in which only this is left: a link, a budget, or the goal."""
     day = part.day
     totals = {
-        name: sum(day.links[name].of(seats) for seats in held.values()) for name in part.links
+        name: sum(counted(day.links[name], seats) for seats in held.values())
+        for name in part.links
     }
     for name, total in totals.items():
         if day.links[name].equal and total < day.links[name].right:

@@ -42,7 +42,7 @@ def fluid_lines(
         part.begin(step, least)
         number = len(part.budgets) - 1
         lines += [{"part": part.number, "lines": 1}, {
-            "keep": number, **told(each.priced.prices, part.links, 2 * number - 1),
+            "keep": number, **told(each.priced.prices, part.place, 2 * number - 1),
             "base": each.base,
             "least": {worker: n for worker, n in each.least.items() if day.mine[worker]},
             "fluid": True, "left": part.node.size,
@@ -54,7 +54,7 @@ def fluid_bound(part: PartOfProof, goal: Goal, prices: Prices) -> Weighed:
     """What prices prove of a part where seats may be held in part."""
     priced = PricedPart(part.day, goal, part.budgets, prices)
     least = {worker: priced.fluid(worker) for worker in part.workers}
-    return Weighed(priced, priced.base(part.links, part.most), least)
+    return Weighed(priced, priced.base(part.most), least)
 
 
 def _prices(part: PartOfProof, plan: Mapping[str, Held]) -> Prices:

@@ -1,11 +1,11 @@
 """How far a proof is looked for, where a node is split, and prices as a line tells them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from assigner.proof.part import Node
 from assigner.proof.prices import Prices
-from assigner.proof.stated_day import Held
+from assigner.proof.stated_day import Held, LinkRow
 
 Line = dict[str, Any]
 
@@ -31,13 +31,13 @@ class ProvingParameters:
     """A node left larger than this part of what it was is split; a smaller one is solved again."""
 
 
-def told(prices: Prices, links: Sequence[str], further: int = 0) -> Line:
-    """Prices as a line tells them. `links`: of the part, in order; `further`: in the sum too."""
+def told(prices: Prices, place: Mapping[str, int], further: int = 0) -> Line:
+    """Prices as a line tells them. `place`: of the part's links; `further`: in the sum too."""
     return {
         "scale": prices.scale,
         "links": {name: price for name, price in sorted(prices.links.items()) if price},
         "kept": {str(at): price for at, price in sorted(prices.kept.items()) if price},
-        "sum": prices.sum(links) + further,
+        "sum": prices.sum(place) + further,
     }
 
 
@@ -56,3 +56,9 @@ def undecided(node: Node, shares: Mapping[tuple[str, Held], float]) -> int | Non
     open_seats = [seat for seat, count in some.items() if count < sizes[seat]]
     even = ProvingParameters.even
     return min(open_seats, key=lambda seat: (abs(part[seat] - even), seat), default=None)
+
+
+def counted(link: LinkRow, held: Held) -> int:
+    """What the seats of one caseworker count in a link."""
+    counts = [link.terms[seat] for seat in held if seat in link.terms]
+    return min(1, len(counts)) if link.bond else sum(counts)
