@@ -12,21 +12,44 @@ from tests.proof.forging import Lines, counted, digested, parsed, refused
 from tests.proof.made import Made, branched, evened, given_up
 
 
-def tree(lines: Lines) -> tuple[int, int]:
-    """The last part with branches: its first line, and the line after its last."""
-    begins = max(at for at, line in enumerate(lines) if "part" in line and line["lines"] > 9)
-    return begins + 1, begins + 1 + lines[begins]["lines"]
+def within(lines: Lines) -> list[int]:
+    """Where a line stands inside a part."""
+    found, part = [], False
+    for at, line in enumerate(lines):
+        part = "part" in line or (part and not {"tier", "step"} & line.keys())
+        found += [at] if part and "part" not in line else []
+    return found
 
 
-def test_no_leaf_and_no_branch_can_be_left_out() -> None:
-    """Each leaf and each split left out, and everything from every line of the tree on."""
-    text, subject = branched()
-    first, end = tree(parsed(text))
-    for at in range(first, end):
-        lines = parsed(text)
-        assert refused(counted(lines[:at] + lines[end:]), subject)
-        if "split" in lines[at] or lines[at]["left"] == 0:
-            assert refused(counted(lines[:at] + lines[at + 1:]), subject)
+@pytest.mark.parametrize(("seed", "cases", "workers"), [
+    (23, 12, 4), (0, 12, 4), (1, 12, 4),
+    *(pytest.param(seed, *size, marks=pytest.mark.long)
+      for seed in range(60) for size in ((12, 4), (16, 5))),
+])
+def test_no_line_of_a_part_can_be_left_out(seed: int, cases: int, workers: int) -> None:
+    """Each leaf, split, narrowing and budget, its part counted anew; and the rest from it on."""
+    text, subject = branched(seed, cases, workers)
+    lines = parsed(text)
+    inside = within(lines)
+    for at in inside:
+        refused(counted([*lines[:at], *lines[at + 1:]]), subject)
+        end = next(n for n in range(at, len(lines) + 1) if n not in inside)
+        if end > at + 1 and "keep" not in lines[at]:
+            refused(counted([*lines[:at], *lines[end:]]), subject)
+
+
+@pytest.mark.parametrize("made", [branched, evened, given_up])
+def test_a_tree_has_one_leaf_more_than_splits(made: Callable[[], Made]) -> None:
+    """So, whatever the numbers, one of either left out leaves lines over, or too few."""
+    lines = parsed(made()[0])
+    leaves, splits, part = 0, 0, 0
+    for line in [*lines, {"part": 0}]:
+        if {"part", "tier", "step"} & line.keys():
+            assert leaves == splits + 1 or (leaves, splits) == (0, 0)
+            leaves, splits, part = 0, 0, part + 1
+        leaves += "people" in line and line["left"] == 0
+        splits += "split" in line
+    assert part > 1
 
 
 @pytest.mark.parametrize("seat", [
