@@ -6,7 +6,7 @@ from assigner.proof.goals import Goal
 from assigner.proof.part import PartOfProof
 from assigner.proof.prices import Prices
 from assigner.proof.stated_day import Held
-from assigner.solve.proving.told import counted
+from assigner.solve.proving.told import seats_count
 
 
 def exact_prices(
@@ -15,7 +15,7 @@ def exact_prices(
     """What could close a node in which only this is left: a link, a budget, or the goal."""
     day = part.day
     totals = {
-        name: sum(counted(day.links[name], seats) for seats in held.values())
+        name: sum(seats_count(day.links[name], seats) for seats in held.values())
         for name in part.links
     }
     for name, total in totals.items():

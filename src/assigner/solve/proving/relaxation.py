@@ -16,7 +16,7 @@ from assigner.proof.part import PartOfProof, Weighed
 from assigner.proof.prices import Prices
 from assigner.proof.stated_day import Held
 from assigner.solve.columns.restricted_master import MasterParameters, RestrictedMaster
-from assigner.solve.proving.told import counted
+from assigner.solve.proving.told import seats_count
 
 TINY = 1e-7
 """A share below counts as none: GLOP's own tolerance."""
@@ -151,7 +151,7 @@ class Relaxation:
         counts = {self.people[worker]: 1}
         for name in names:
             row = self.links[name]
-            counts[row] = counts.get(row, 0) + counted(day.links[name], held)
+            counts[row] = counts.get(row, 0) + seats_count(day.links[name], held)
         for number, row in self.budgets.items():
             counts[row] = self._count(number, worker, held)
         cost = above(self.origin, worker, held) / self.scale if self.costly else 0

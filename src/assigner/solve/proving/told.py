@@ -58,7 +58,7 @@ def undecided(node: Node, shares: Mapping[tuple[str, Held], float]) -> int | Non
     return min(open_seats, key=lambda seat: (abs(part[seat] - even), seat), default=None)
 
 
-def counted(link: LinkRow, held: Held) -> int:
+def seats_count(link: LinkRow, held: Held) -> int:
     """What the seats of one caseworker count in a link."""
     counts = [link.terms[seat] for seat in held if seat in link.terms]
     return min(1, len(counts)) if link.bond else sum(counts)
