@@ -169,7 +169,7 @@ def test_a_planner_stops_her_own_question_and_nobody_elses(
     pia.get("/policy/number/rules.stock_ceiling.at")
     page = pia.send("/policy/try", key="rules.stock_ceiling.at", value="20", **MONTHS)
     mine = page.url.path
-    assert "Stop, and keep the seeds that are done" in page.text
+    assert "Stop, and keep the futures that are done" in page.text
     ulla.get("/plan")
     theirs = ulla.send("/propose").url.path
     assert "<button" not in pia.get(theirs).text
