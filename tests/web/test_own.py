@@ -66,6 +66,16 @@ def test_her_objection_is_read_before_the_day_is_signed_and_kept(signed_in: Hous
     assert yrsa.send("/own/objection", case="C-1", text="too late").status_code in (403, 422)
 
 
+def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) -> None:
+    yrsa = browser(signed_in, "y")
+    yrsa.get("/own")
+    page = yrsa.send("/own/objection", case="C-1", text="I know them")
+    assert "You have objected to C-1" in page.text
+    assert "Take it back" in page.text
+    page = yrsa.send("/own/objection", case="C-1", text="")
+    assert "You have objected" not in page.text
+
+
 def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:
     vera = browser(signed_in, "v")
     vera.get("/own")

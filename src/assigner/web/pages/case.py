@@ -37,6 +37,9 @@ def case(visit: Visit, wrong: str = "") -> Answered:
     facts, policy = desk.day.require()
     new = {one.id: one for one in facts.cases}
     held = {one.id: one for one in facts.caseload}
+    if veil().hides(veil().meant(number)) and veil().meant(number) != number:
+        return ShownPage("refused.html", say("Not shown"), {"said": str(say(
+            "This case is restricted: only who is named in it sees it."))}, 404)
     if (number not in new and number not in held) or veil().hides(number):
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "There is no such case today."))}, 404)

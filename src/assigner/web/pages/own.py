@@ -68,7 +68,7 @@ def objection(visit: Visit) -> Answered:
                   visit.said("text"))
     except Misused as refused:
         return own(visit, str(refused))
-    return Elsewhere("/own")
+    return Elsewhere("/own#object")
 
 
 def mood(visit: Visit) -> Answered:

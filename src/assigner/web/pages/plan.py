@@ -1,6 +1,7 @@
 """`/plan`: the proposal, one line a case; what changed since it was last looked at is marked."""
 
 from assigner.api.shown import facts_of
+from assigner.veil import veil
 from assigner.view.figures import weekday
 from assigner.views.plan.facts import day_line
 from assigner.views.plan.lines import plan_lines
@@ -21,6 +22,7 @@ def plan(visit: Visit) -> Answered:
         "desk": desk, "version": workspace.desks.shown(desk), "lines": (),
         "objections": standing(workspace.store, desk), "jobs": visit.jobs,
         "may_sign": visit.person.may(Act.SIGN), "may_plan": visit.person.may(Act.PLAN),
+        "masked": {veil().label(case) for case in veil().hidden},
         "when": None if desk.place is None else weekday(desk.place.date),
     }
     if desk.plan is not None:
