@@ -2,6 +2,7 @@
 
 AssignerError            1   a handled failure, told in the user's words
 ├── InputError           1   faults in an instance, all of them at once
+│   └── UnknownCase      1   a case that its reader does not know
 ├── ModelError           1   faults in a workload model, with file and line
 ├── PlanError            1   a plan that cannot be read or whose instance is not found
 ├── LedgerError          1   a ledger that cannot be read or written; says what was recorded
@@ -34,6 +35,13 @@ class InputError(AssignerError):
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("\n".join(lines))
         self.lines = tuple(lines)
+
+
+class UnknownCase(InputError):
+    """A case that its reader does not know: `lines` repeat what she wrote, and tell nothing else.
+
+    So they are shown as they are, whatever case that is.
+    """
 
 
 class ModelError(AssignerError):

@@ -1,6 +1,7 @@
 """Which cases of a day are restricted, as whoever shows them must know it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assigner.by_column import canonical_row
 from assigner.instance import Case, Instance
@@ -32,6 +33,27 @@ def learn_day(instance: Instance) -> None:
         worn.plain |= {worker.id, worker.name, *worker.name.split()} - {""}
     worn.plain |= {case.id for case in (*instance.cases, *instance.caseload)
                    if not case.restricted_to}
+    worn.kin.update(_kin(instance))
+
+
+def _kin(instance: Instance) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Ordinary cases of families with a restricted one; the others of it, and who holds each.
+
+    And such families themselves: what is said of them is about one ordinary case at least, or none.
+    """
+    families: dict[str, dict[str, str]] = defaultdict(dict)
+    for case in instance.cases:
+        families[case.family][case.id] = ""
+    for held in instance.caseload:
+        families[held.family][held.id] = held.caseworker
+    rows = (*instance.cases, *instance.caseload)
+    ordinary = {case.id for case in rows if not case.restricted_to}
+    for family in {case.family for case in rows if case.restricted_to} - {""}:
+        others, seen = families[family], ordinary & families[family].keys()
+        for mine in seen:
+            yield mine, {other: holder for other, holder in others.items() if other != mine}
+        yield family, others if len(seen) != 1 else {
+            other: holder for other, holder in others.items() if other not in seen}
 
 
 def learn_cases(cases: Iterable[Case]) -> None:

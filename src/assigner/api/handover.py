@@ -1,7 +1,7 @@
 """Handovers to their end: what is left of each case's checklist, and ticking it off."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from assigner.api.anchor import anchor
 from assigner.api.result_words import speak_as_decided
 from assigner.api.voice import SILENT, Voice
 from assigner.documents.handover import ChecklistRow, ChecklistStep, HandoverDocument
-from assigner.errors import InputError, LedgerError, Misused
+from assigner.errors import InputError, LedgerError, Misused, UnknownCase
 from assigner.files.vocabulary import nearest
 from assigner.plan import read_claims
 from assigner.plan.fingerprint import fingerprint
+from assigner.veil import veil
 from assigner.words import Words, counted, listing, say
 
 if TYPE_CHECKING:
@@ -64,11 +65,12 @@ def handovers(asked: HandoverList) -> HandoverDocument:
 
 def tick(
     asked: HandoverList, ticks: Sequence[Tick], by: str, places: Sequence[str] = (),
-    voice: Voice = SILENT,
+    voice: Voice = SILENT, *, names: Callable[[str], str | None] = str,
 ) -> HandoverDocument:
     """Record what is done, and say what is left.
 
-    Raises InputError with everything that cannot be ticked; then nothing is recorded.
+    `names`: the case that a typed name means; None: none that its reader may know. Raises
+    InputError with everything that cannot be ticked; then nothing is recorded.
     """
     from assigner.ledger import Decider, Ledger  # noqa: PLC0415  # SQLAlchemy takes its time
     from assigner.ledger.handovers import step_entry  # noqa: PLC0415  # likewise
@@ -76,10 +78,12 @@ def tick(
     who, where = ledgers.written(by, "--by"), Ledger(asked.address)
     records = where.records()
     office = _office(records, asked)
-    cases = {one.case: one for one in _of(records, office, asked)}
-    faults = list(_faults(ticks, cases))
+    unseen = {one.case for one in ticks if names(one.case) is None}
+    cases = {one.case: one for one in _of(records, office, asked) if one.case not in unseen}
+    ticks = [replace(one, case=names(one.case) or one.case) for one in ticks]
+    faults = [str(words) for words in _faults(ticks, cases)]
     if faults:
-        raise InputError([str(words) for words in faults])
+        raise (UnknownCase if unseen else InputError)(faults)
     anchored = anchor(places, where.file, voice)
     for one in ticks:
         def judge(found: "Sequence[Record]", one: Tick = one) -> None:
@@ -156,7 +160,7 @@ def _faults(ticks: Iterable[Tick], cases: "dict[str, CaseUnderWay]") -> Iterable
     for one in ticks:
         handed = cases.get(one.case)
         if handed is None:
-            near = nearest(one.case, cases)
+            near = nearest(one.case, [case for case in cases if not veil().hides(case)])
             yield say("{case} is not among the cases that change hands. {fix}", case=one.case,
                       fix=say("Write {near}.", near=near) if near else say(
                           "assigner handover lists them."))

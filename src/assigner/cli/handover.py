@@ -4,6 +4,7 @@ import click
 
 from assigner.api.handover import HandoverList, Tick, handovers, tick
 from assigner.cli.ledger import at, checkpoints_option, ledger_option
+from assigner.cli.named import meant, shown_as
 from assigner.cli.screen import screen
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
@@ -11,6 +12,7 @@ from assigner.cli.talk import VOICE, tell
 from assigner.cli.typed import typed
 from assigner.documents.part import written
 from assigner.render.terminal import terminal
+from assigner.veil import veil
 from assigner.views.handover_checklist import handover_printout
 from assigner.words import say
 
@@ -46,16 +48,18 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each thing that is told
         raise usage("Name who has done it: --by NAME.")
     if not ticks and by is not None:
         raise usage("--by goes with --done, --undo or --off.")
-    found = handovers(asked) if by is None else tick(asked, ticks, by, places, VOICE)
+    found = handovers(asked) if by is None else tick(
+        asked, ticks, by, places, VOICE, names=meant)
     if form == "json":
         print_json(written(found))
         return
     screen().print(terminal(handover_printout(found, every=every)))
-    row = next((row for row in found.cases if row.left), None)
+    row = next(iter(sorted((row for row in found.cases if row.left),
+                           key=lambda row: veil().hides(row.case))), None)
     if row is not None:
         tell(say("Next: {command}", command=typed(
             "handover", *([] if source is None else [source]), "--done",
-            f"{row.case}:{row.left[0]}", "--by", "NAME", *at(ledger))))
+            f"{shown_as(row.case)}:{row.left[0]}", "--by", "NAME", *at(ledger))))
 
 
 def _tick(option: str, text: str, *, done: bool = True) -> Tick:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from assigner.cli.finite import Finite
-from assigner.cli.named import CASE, PERSON, clean, unknown
+from assigner.cli.named import CASE, PERSON, NamedForItError, clean, unknown
 from assigner.instance import Instance
 from assigner.veil import veil
 from assigner.words import say
@@ -97,17 +97,21 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
         # Ids may contain "=", so every place it stands is tried.
         typed = [(clean(text[:at]), clean(text[at + 1 :]))
                  for at, sign in enumerate(text) if sign == "="]
-        # By its label a hidden case is known, by its number it is as unknown as any other text.
-        splits = [(worn.meant(case), worker) for case, worker in typed if not worn.hides(case)]
+        # By its number a hidden case is as unknown as any other text.
+        splits = [(case, worker) for case, worker in typed if not worn.hides(case)]
         if not typed:
             wrong = say('"{text}": write CASE=WORKER.', text=text)
             raise click.BadParameter(str(wrong), param_hint=option)
+        labelled = next((case for case, _ in typed if worn.hides(worn.meant(case))
+                         and not worn.hides(case)), None)
+        if labelled is not None:  # whoever is refused, it tells who is named
+            raise NamedForItError(option, labelled)
         known = [pair for pair in splits if pair[0] in cases and pair[1] in workers]
         if not known:
             case, worker = typed[0]
             shown = [one for one in cases if not worn.hides(one)]
             wrong = (
-                unknown(case, shown, CASE) if worn.meant(case) not in cases or worn.hides(case)
+                unknown(case, shown, CASE) if case not in shown
                 else unknown(worker, workers, PERSON)
             )
             raise click.BadParameter(str(wrong), param_hint=option)

@@ -13,7 +13,7 @@ from assigner.api.solving import rebalanced
 from assigner.cli import options
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
-from assigner.cli.changes import changes_given, written_changes
+from assigner.cli.changes import as_read, changes_given, written_changes
 from assigner.cli.ended import conclude, remember_day, require_found, tell_kept
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     warn(day.reading.warnings)
     facts, policy = day.require()
     plan = rebalanced(
-        day, written, max_moves=max_moves, curve=curve or picture is not None,
+        day, as_read(written, facts), max_moves=max_moves, curve=curve or picture is not None,
         seconds=time_limit, memory=memory, seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger),
     )

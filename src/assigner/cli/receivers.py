@@ -7,7 +7,7 @@ import click
 
 from assigner.api.day import open_day
 from assigner.cli import options
-from assigner.cli.changes import changes_given, written_changes
+from assigner.cli.changes import as_read, changes_given, written_changes
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell, warn
@@ -41,10 +41,14 @@ def command(  # noqa: PLR0913, PLR0917  # the options of a day after staff chang
     """
     from assigner.api.receivers import Handed, receivers  # noqa: PLC0415  # the engine
 
-    changes = tuple(written_changes(given))
+    changes = written_changes(given)
     day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
-    found = receivers(day, Handed(changes, case), among, seconds=time_limit, seed=seed)
+    facts, _ = day.require()
+    if case is not None:  # it comes to giving that case to somebody
+        as_read(Handed((), case).to(""), facts)
+    found = receivers(day, Handed(tuple(as_read(changes, facts)), case), among,
+                      seconds=time_limit, seed=seed)
     if form == "json":
         print_json(written(found))
         return

@@ -13,7 +13,8 @@ from typing import IO, Any
 
 import click
 
-from assigner.veil import Veil, wearing, without_numbers
+from assigner.veil import NOT_SHOWN, WHO_MAY, Veil, wearing, without_numbers
+from assigner.words import say
 
 OPTION, OWN = "--seen-by", "--as"
 _READER = "ASSIGNER_SEEN_BY"
@@ -23,11 +24,13 @@ class _Curtain:
     """A stream that labels what numbers of hidden cases are left in what is written to it."""
 
     def __init__(self, stream: IO[str], typed: frozenset[str]) -> None:
-        self.stream, self.typed = stream, typed
+        self.stream, self.typed, self.masked = stream, typed, False
 
     def write(self, text: str) -> int:
-        return self.stream.write(
-            without_numbers(text, self.typed) if isinstance(text, str) else text)
+        if not isinstance(text, str):
+            return self.stream.write(text)
+        self.masked = self.masked or str(NOT_SHOWN) in text
+        return self.stream.write(without_numbers(text, self.typed))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
@@ -48,14 +51,20 @@ def reader(args: Sequence[str]) -> str | None:
 def curtained(args: Sequence[str]) -> Iterator[None]:
     """Show a run's answers as its reader may see them."""
     out, talk = sys.stdout, sys.stderr
+    curtains: tuple[_Curtain, ...] = ()
     typed = frozenset(part for arg in args for part in (arg, *re.split("[=:]", arg)))
     with wearing(Veil(reader(args))):
         if out is not None and talk is not None:
-            vars(sys).update(stdout=_Curtain(out, typed), stderr=_Curtain(talk, typed))
+            curtains = (_Curtain(out, typed), _Curtain(talk, typed))
+            vars(sys).update(zip(("stdout", "stderr"), curtains, strict=True))
         try:
             yield
         finally:
             vars(sys).update(stdout=out, stderr=talk)
+            if any(one.masked for one in curtains):
+                with contextlib.suppress(BrokenPipeError):
+                    click.echo(str(say("{words} Named for it: add --seen-by INITIALS.",
+                                       words=WHO_MAY)), err=True)
 
 
 def option() -> click.Option:

@@ -18,6 +18,7 @@ from assigner.errors import (
     NotProven,
     PlanError,
     StalePlan,
+    UnknownCase,
     VerificationFailed,
 )
 from assigner.files.complaints import Complaint
@@ -52,7 +53,8 @@ def tell(words: Words) -> None:
 def tell_failure(failure: AssignerError) -> None:
     """Say what failed, and what to do next where the failure does not say it itself."""
     hush()
-    said = "\n".join(map(veiled, str(failure).splitlines()))
+    said = str(failure) if isinstance(failure, UnknownCase) else "\n".join(
+        map(veiled, str(failure).splitlines()))
     click.echo(safe(said), err=True)
     after = AFTER.get(type(failure))
     if after is not None:

@@ -142,9 +142,9 @@ def _worst(person: Person) -> Words:
             if item.without is None or item.without.verdict != "equally_good"]
     if not all(item.certain for item in person.gained):
         return say("whether {person} could be spared {cases} is not proven", person=person.worker,
-                   cases=", ".join(item.case for item in person.gained))
+                   cases=tuple(item.case for item in person.gained))
     if held:
         return say("taking {cases} from {person} would cost the day more",
-                   cases=", ".join(held), person=person.worker)
+                   cases=tuple(held), person=person.worker)
     return say("{person} was drawn by lot for {cases}", person=person.worker,
-               cases=", ".join(item.case for item in person.gained))
+               cases=tuple(item.case for item in person.gained))

@@ -129,7 +129,7 @@ def _said(rule: Rule, subject: str, problem: Problem) -> Iterator[Words]:
             )
     for bond in rule.bonds(problem):
         if bond.subject == subject:
-            yield say("{cases} share a caseworker", cases=", ".join(bond.cases))
+            yield say("{cases} share a caseworker", cases=bond.cases)
     for row in rule.rows(problem, everybody(problem)):
         if row.subject == subject:
             yield say("{case}: {rule}", case=subject, rule=rule.words_for(problem.called))
@@ -139,7 +139,7 @@ def people(workers: Iterable[str]) -> Words:
     """Names, sorted; not more than a few."""
     names = sorted(workers)
     if len(names) <= SHOWN:
-        return say("{names}", names=", ".join(names))
+        return say("{names}", names=names)
     return say(
-        "{names} and {count} more", names=", ".join(names[:SHOWN]), count=len(names) - SHOWN
+        "{names} and {count} more", names=names[:SHOWN], count=len(names) - SHOWN
     )

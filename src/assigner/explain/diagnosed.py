@@ -65,7 +65,7 @@ def _words(diagnosis: Diagnosis) -> Words:
     if diagnosis.nobody:
         return say(
             "{left} of {count} cases cannot be placed · nobody may take {cases}",
-            left=len(diagnosis.left), count=count, cases=", ".join(diagnosis.nobody),
+            left=len(diagnosis.left), count=count, cases=tuple(diagnosis.nobody),
         )
     return say("{left} of {count} cases cannot be placed: not all of them together",
                left=len(diagnosis.left), count=count)

@@ -7,7 +7,7 @@ has it, none of them is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -55,9 +55,16 @@ class Continuity:
             found[worker].append(relation)
         return found
 
-    def words(self, case: str) -> Words | None:
-        """Who is passed over, and how full they would be: `passes over K (…), 13 %`."""
-        found = self.grouped(case)
+    def words(
+        self, case: str, *, unseen: Callable[[str, str], bool] | None = None
+    ) -> Words | None:
+        """Who is passed over, and how full they would be: `passes over K (…), 13 %`.
+
+        `unseen`: of a case and who holds one of the family, whether that is not to be told.
+        """
+        found = {worker: kept for worker, relations in self.grouped(case).items() if (
+            kept := [one for one in relations if one != "family_caseworker"
+                     or unseen is None or not unseen(case, worker)])}
         if not found:
             return None
         return joined((self._said(case, who, found[who]) for who in found), "; ")

@@ -1,7 +1,7 @@
 """Why nobody takes a case: what stands in everybody's way, and at whose cost it could be placed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -57,9 +57,15 @@ def reasons(statement: Statement, allocation: Allocation, case: str) -> tuple[Re
     )
 
 
-def left_words(statement: Statement, allocation: Allocation, case: str) -> tuple[Words, ...]:
-    """Why a case is left, sentence by sentence, and at whose cost it would not be."""
-    found = [reason.words for reason in reasons(statement, allocation, case)]
+def left_words(
+    statement: Statement, allocation: Allocation, case: str,
+    told: Callable[[str, str, Words], Words] = lambda _case, _rule, words: words,
+) -> tuple[Words, ...]:
+    """Why a case is left, sentence by sentence, and at whose cost it would not be.
+
+    `told`: a rule's words about a case, as the reader may see them.
+    """
+    found = [told(case, *reason) for reason in reasons(statement, allocation, case)]
     return (
         *(found or [say("no room was found in the time given")]),
         instead(statement, allocation, case).words,

@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from assigner.veil import veiled, without_numbers
+from assigner.veil import WHO_MAY, veil, veiled, without_numbers
 from assigner.view import PAGE, SCREEN, Page, Printout
 from assigner.words import counted, say
 
@@ -32,6 +32,7 @@ def html(page: Page, language: str, *, unfolded: bool = False) -> str:
     style = _without_blanks(files(_ROOM).joinpath("page", "page.css").read_text(encoding="utf-8"))
     written = _shape("page.html").render(
         page=veiled(page), language=language, unfolded=unfolded, furniture=FURNITURE,
+        not_shown=WHO_MAY if veil().hidden else "",
         # Our own file, never a user's text:
         style=Markup(style),
         fingerprint=b64encode(sha256(style.encode()).digest()).decode(),

@@ -1,7 +1,7 @@
 """Written changes held against the office: every fault at once, else the changes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
 
@@ -12,6 +12,7 @@ from assigner.files.vocabulary import Vocabulary, clean, nearest
 from assigner.instance import Caseworker, Instance
 from assigner.scenarios.change import Change, Kind, Written
 from assigner.scenarios.single_cases import single_cases
+from assigner.veil import veil
 from assigner.words import Words, civil_number, say
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -113,7 +114,9 @@ class _ChangeReader:
                 self._fault(place, say("{case} is a new case of the day.", case=name),
                             say("It is placed anyway; name an open case."))
                 return name
-            return self._known(place, name, self.open, say("is not an open case."))
+            if name not in self.open:
+                self.faults.append(unknown_case(place, name, self.open))
+            return name
         if civil_number.holds(text) or not text.isprintable():
             self._fault(place, say("The value holds what looks like a civil registration number, "
                                    "or a control character."),
@@ -126,10 +129,7 @@ class _ChangeReader:
 
     def _known(self, place: str, name: str, known: Mapping[str, Any], wrong: Words) -> str:
         if name not in known:
-            near = nearest(name, known)
-            fix = say("Write {near}.", near=near) if near else say(
-                "Write an id as the instance has it.")
-            self._fault(place, say('"{name}" {wrong}', name=name, wrong=wrong), fix)
+            self.faults.append(_unknown(place, name, known, wrong))
         return name
 
     def _change(self, item: Written, values: Mapping[str, Any]) -> Change:
@@ -175,8 +175,23 @@ class _ChangeReader:
                                         case=change.case), say("Name somebody else, or nobody."))
 
     def _fault(self, place: str, message: Words, fix: Words) -> None:
-        self.faults.append(str(say("{place}: {message} {fix}", place=place, message=message,
-                                   fix=fix)))
+        self.faults.append(_told(place, message, fix))
+
+
+def unknown_case(place: str, name: str, known: Iterable[str]) -> str:
+    """That a name is no open case's, and which one is nearest."""
+    return _unknown(place, name, known, say("is not an open case."))
+
+
+def _unknown(place: str, name: str, known: Iterable[str], wrong: Words) -> str:
+    near = nearest(name, [one for one in known if not veil().hides(one)])
+    return _told(place, say('"{name}" {wrong}', name=name, wrong=wrong),
+                 say("Write {near}.", near=near) if near else
+                 say("Write an id as the instance has it."))
+
+
+def _told(place: str, message: Words, fix: Words) -> str:
+    return str(say("{place}: {message} {fix}", place=place, message=message, fix=fix))
 
 
 def _against_each_other(

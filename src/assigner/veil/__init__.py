@@ -16,10 +16,12 @@ In what is shown
 - a row that would have to say a number of it is left out; a sentence that names one is not shown.
 """
 
-from assigner.veil.kept import NOT_SHOWN
+from assigner.veil.kept import NOT_SHOWN, WHO_MAY
+from assigner.veil.kin import is_hidden_kin, of_rule, without_kin
 from assigner.veil.masking import veiled, without_numbers
 from assigner.veil.worn import Veil, before, numbered, veil, wearing
 
 __all__ = [
-    "NOT_SHOWN", "Veil", "before", "numbered", "veil", "veiled", "wearing", "without_numbers",
+    "NOT_SHOWN", "WHO_MAY", "Veil", "before", "is_hidden_kin", "numbered", "of_rule", "veil",
+    "veiled", "wearing", "without_kin", "without_numbers",
 ]

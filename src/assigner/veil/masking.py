@@ -1,22 +1,20 @@
 """Documents, views and texts as the reader may see them: whatever is about a hidden case masked."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any, Final, TypeVar
-from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from assigner.veil.kept import HEADS, KEPT, NOT_SHOWN, SUBJECTS
+from assigner.veil.case_numbers import pattern, unmarked, ways
+from assigner.veil.kept import HEADS, KEPT, NOT_SHOWN, SUBJECTS, bars
+from assigner.veil.kin import without_kin
 from assigner.veil.worn import Veil, veil
 from assigner.words import Words
 
-SHORTEST: Final = 5
-"""A number of fewer digits is looked for where it stands by itself, never inside a text: a text is
-full of them."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SHOWN: Final = ("assigner.view.", "assigner.views.", "assigner.workspace.objections",
                  "assigner.workspace.staff_changes", "assigner.workspace.handing_over")
@@ -34,9 +32,9 @@ def veiled(shown: _Shown) -> _Shown:
     """What is to be shown, as the reader may see it: a document, a view, or a part of one."""
     worn = veil()
     hidden = worn.hidden
-    if not hidden:
+    if not hidden and not worn.has_short:
         return shown
-    found = _Masking(worn, hidden).of(shown)
+    found = _Masking(worn, hidden).of(without_kin(shown))
     masked: _Shown = found
     return masked
 
@@ -48,7 +46,7 @@ def without_numbers(text: str, typed: Collection[str] = ()) -> str:
     """
     worn = veil()
     hidden = [case for case in worn.hidden if case not in typed]
-    return _Masking(worn, hidden).labelled(text) if hidden else text
+    return _Masking(worn, hidden).labelled(text) if hidden else unmarked(text)
 
 
 class _Masking:
@@ -56,17 +54,14 @@ class _Masking:
 
     def __init__(self, worn: Veil, hidden: Sequence[str]) -> None:
         self.worn = worn
-        ways = {way: case for case in hidden for way in _ways(case)}
-        telling = [way for way in ways if not (way.isdigit() and len(way) < SHORTEST)]
-        self.ways = ways
+        self.ways = {way: case for case in hidden for way in ways(case)}
         self.labels = {worn.label(case) for case in hidden}
-        self.pattern = re.compile("|".join(
-            rf"(?<!\w){re.escape(way)}(?!\w)" for way in sorted(telling, key=len, reverse=True)
-        ) or r"(?!)")
+        self.pattern = pattern(self.ways)
 
     def labelled(self, text: str) -> str:
         """Labels in the place of numbers."""
-        return self.pattern.sub(lambda found: self.worn.label(self.ways[found.group()]), text)
+        return unmarked(self.pattern.sub(
+            lambda found: self.worn.label(self.ways[unmarked(found.group())]), text))
 
     def of(self, node: Any) -> Any:
         """Anything that is shown."""
@@ -90,7 +85,7 @@ class _Masking:
         if self.worn.hides(text):
             return self.worn.label(text)
         found = self.labelled(text)
-        if found == text or self._bare(found) or found.startswith(("/", "#", "http")):
+        if found == unmarked(text) or self._bare(found) or found.startswith(("/", "#", "http")):
             return found
         return str(NOT_SHOWN)
 
@@ -101,7 +96,7 @@ class _Masking:
             return named if self._bare(str(named)) else NOT_SHOWN
         text = str(words)
         found = self._text(text)
-        return words if found == text else found
+        return words if found == unmarked(text) else found
 
     def _names(self, value: object) -> bool:
         if isinstance(value, Words):
@@ -161,12 +156,13 @@ class _Masking:
                 names = (getattr(node, name, None) for name in SUBJECTS)
             case _ if is_dataclass(node):
                 names = (one for cell in getattr(node, "cells", ()) for one in (
-                    cell.value, str(cell.text())))
+                    cell.value, str(cell.text()))
+                    if not isinstance(cell.value, (int, float, date)))
                 names = (*names, *(getattr(node, name, None) for name in SUBJECTS))
             case _:
                 return None
         texts = (str(one) for one in names if isinstance(one, (str, Words)))
-        return next(filter(self.worn.hides, texts), None)
+        return next(map(unmarked, filter(self.worn.hides, texts)), None)
 
     def _about(self, names: Iterable[tuple[str, object]]) -> bool:
         """Whether a record is about a hidden case."""
@@ -198,6 +194,8 @@ class _Masking:
         if not self._about(node.items()):
             found = {self.of(key): self.of(value) for key, value in node.items()}
             return {key: None if value is _LEFT_OUT else value for key, value in found.items()}
+        if bars(node):
+            return _LEFT_OUT
         kept = {key: self._said(key, value) for key, value in node.items()}
         return _LEFT_OUT if _LEFT_OUT in kept.values() else kept
 
@@ -210,6 +208,8 @@ class _Masking:
             changed = {name: None if value is _LEFT_OUT else value
                        for name, value in found.items() if value is not values[name]}
             return node.model_copy(update=changed) if changed else node
+        if bars(values):
+            return _LEFT_OUT
         kept = {name: self._said(name, value) for name, value in values.items()}
         return _LEFT_OUT if _LEFT_OUT in kept.values() else node.model_copy(update=kept)
 
@@ -223,6 +223,8 @@ class _Masking:
             case str():
                 return value if name in KEPT or self._bare(value) else str(NOT_SHOWN)
             case None:
+                return None
+            case bool() if name == "tied":
                 return None
             case bool() | int() | float():
                 return value if name in KEPT else _LEFT_OUT
@@ -251,10 +253,11 @@ class _Masking:
     def _speaks(self, head: object) -> bool:
         """Whether what stands over others names a hidden case: then all of them are about it."""
         return isinstance(head, (str, Words)) and (
-            self._names(head) or self.labelled(str(head)) != str(head))
+            self._names(head) or self.labelled(str(head)) != unmarked(str(head)))
 
     def _is_case(self, cell: Any) -> bool:
-        return self.worn.hides(cell.value) or self.worn.hides(str(cell.text()))
+        return not isinstance(cell.value, (int, float, date)) and (
+            self.worn.hides(cell.value) or self.worn.hides(str(cell.text())))
 
     def _cell(self, cell: Any) -> Any:
         """A cell of a row about a hidden case: the label, or its people."""
@@ -284,10 +287,3 @@ class _Masking:
 
 def _numbered(hidden: list[tuple[int, Any]]) -> list[Any]:
     return [one for _, one in sorted(hidden, key=itemgetter(0))]
-
-
-def _ways(case: str) -> Iterator[str]:
-    """How the number of a case is written: as it is, in an address, as an anchor of a page."""
-    yield case
-    yield quote(case, safe="")
-    yield "".join(letter if letter.isalnum() else "-" for letter in case)

@@ -8,7 +8,8 @@ from hashlib import sha256
 from itertools import count
 from typing import NamedTuple
 
-from assigner.words import LANGUAGES, say
+from assigner.veil.case_numbers import is_short, marked_number, unmarked
+from assigner.words import LANGUAGES, say, sign_names
 
 
 class Restriction(NamedTuple):
@@ -25,22 +26,25 @@ class Veil:
 
     `known`: restricted cases by id. `plain`: ids and names that may stand beside a label.
     `through`: through whose hands it goes besides, where those cannot read the folder: what is
-    somebody else's shows them no more.
+    somebody else's shows them no more. `kin`: an ordinary case of a family with a restricted one ->
+    the others of it, each with who holds it this morning ("": nobody yet).
     """
 
     reader: str | None = None
     known: dict[str, Restriction] = field(default_factory=dict)
     plain: set[str] = field(default_factory=set)
     through: frozenset[str] = frozenset()
+    kin: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def seen_by(self, reader: str | None) -> "Veil":
         """The same, before somebody else's eyes."""
-        return Veil(reader, self.known, self.plain, self.through)
+        return Veil(reader, self.known, self.plain, self.through, self.kin)
 
     def know(self, other: "Veil") -> None:
         """Take over what another knows."""
         self.known.update(other.known)
         self.plain |= other.plain
+        self.kin.update(other.kin)
 
     def learn(
         self, rows: Iterable[tuple[str, int, Iterable[str]]], *, sure: bool = False
@@ -59,18 +63,29 @@ class Veil:
 
     def hides(self, case: object) -> bool:
         """Whether it is a restricted case that the reader is not named for."""
-        found = self.known.get(case) if isinstance(case, str) else None
+        found = self.known.get(unmarked(case)) if isinstance(case, str) else None
         return found is not None and not (
             self.reader in found.people and self.through <= found.people)
+
+    def hides_kin(self, case: str, holder: str | None = None) -> bool:
+        """Whether all others of an ordinary case's family are hidden; of `holder`'s, if given."""
+        others = [other for other, holds in self.kin.get(case, {}).items()
+                  if holder is None or holds == holder]
+        return bool(others) and all(map(self.hides, others))
 
     @property
     def hidden(self) -> Sequence[str]:
         """Every case that is hidden, the longest number first."""
         return sorted(filter(self.hides, self.known), key=lambda case: (-len(case), case))
 
+    @property
+    def has_short(self) -> bool:
+        """Whether sentences may hold signs of numbers that are short."""
+        return any(map(is_short, self.known))
+
     def label(self, case: str) -> str:
         """What a hidden case is called."""
-        return str(say("restricted-{n}", n=self.known[case].number))
+        return str(say("restricted-{n}", n=self.known[unmarked(case)].number))
 
     def meant(self, text: str) -> str:
         """The case that a label means; any other text as it is."""
@@ -118,3 +133,10 @@ def numbered(rows: Mapping[str, str]) -> Mapping[str, int]:
     key = sha256("".join(rows[case] for case in sorted(rows)).encode()).hexdigest()
     drawn = sorted(rows, key=lambda case: sha256(f"{key}{case}".encode()).hexdigest())
     return {case: number for number, case in enumerate(drawn, start=1)}
+
+
+def _signed(name: str) -> str:
+    return marked_number(name) if is_short(name) and name in veil().known else name
+
+
+sign_names(_signed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assigner.documents.diagnose import CollidingRow, DiagnoseDocument, NobodyRow, WayRow, WayTier
+from assigner.veil import without_kin
 from assigner.view import Column, Printout, Said, Table, tabled
 from assigner.view.figures import number
 from assigner.view.table import NONE
@@ -13,6 +14,7 @@ from assigner.words import Words, joined, say, term
 
 def diagnose_printout(found: DiagnoseDocument) -> Printout:
     """Everything that was found."""
+    found = without_kin(found)
     return Printout(found.words, (
         [nobody_table(row) for row in found.nobody],
         list(_conflict(found.conflict)),
@@ -54,7 +56,7 @@ def _ways_out(found: Sequence[WayRow], *, cut: bool) -> Table:
         found,
         (
             (Column(say("Way"), fit="rest"), lambda row: row.words),
-            (Column(say("Left"), fit="rest"), lambda row: ", ".join(row.left) or NONE),
+            (Column(say("Left"), fit="rest"), lambda row: joined(row.left) if row.left else NONE),
             (Column(say("Price"), fit="rest"), lambda row: _price(row.tiers)),
             (Column(say("Decides"), fit="rest"), lambda row: term(row.owner)),
         ),

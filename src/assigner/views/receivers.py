@@ -1,6 +1,7 @@
 """Receivers side by side, as they were named: what each would carry, and the price."""
 
 from assigner.documents.receivers import ReceiverRow, ReceiversDocument
+from assigner.veil import veil
 from assigner.view import Cell, Column, Printout, Said, Table, tabled
 from assigner.words import counted, figure, joined, listing, say
 
@@ -45,9 +46,11 @@ def _full(row: ReceiverRow) -> Cell:
 
 
 def _barred(row: ReceiverRow) -> Cell:
+    # Who may not have a hidden case tells who is named for it.
+    barred = [one for one in row.barred if not veil().hides(one.case)]
     told = [say("{case}: {words} ({rule})", case=one.case, words=one.words, rule=one.rule)
-            for one in row.barred[:FEW]]
-    more = len(row.barred) - FEW
+            for one in barred[:FEW]]
+    more = len(barred) - FEW
     return Cell(joined([*told, *([say("{count} more", count=more)] if more > 0 else [])], "; "))
 
 

@@ -121,7 +121,7 @@ def stuck(runs: Sequence[StaffedModel]) -> Iterator[Words]:
                 if one.too_large:
                     yield say(
                         "{number}: {cases} fit into no post of {hours:.4g} hours in {team}.",
-                        number=number, cases=", ".join(one.too_large[:5]),
+                        number=number, cases=tuple(one.too_large[:5]),
                         hours=one.hours, team=term(team.label),
                     )
 

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from assigner.errors import AssignerError, LedgerError
-from assigner.veil import before, veil, veiled, without_numbers
+from assigner.veil import NOT_SHOWN, WHO_MAY, before, veil, veiled, without_numbers
 from assigner.web.addresses import of_address
 from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
@@ -83,7 +83,10 @@ class Visit:
     def said(self, name: str) -> str:
         """What a field of the form, or of the address, holds; blank where it is not there."""
         found = self.form.get(name, self.request.query_params.get(name, ""))
-        return veil().meant(found.strip()) if isinstance(found, str) else ""
+        if not isinstance(found, str):
+            return ""
+        # By its number a hidden case is nobody's: what it would answer tells which label it is.
+        return str(NOT_SHOWN) if veil().hides(found.strip()) else veil().meant(found.strip())
 
     def said_all(self, name: str) -> Sequence[str]:
         """All that the address says under a name."""
@@ -227,6 +230,7 @@ def responded(visit: Visit, found: Answered) -> Response:
         answer = Response(without_numbers(rendered(found.template, {
             **_seen(found.values), "title": found.title, "visit": visit, "person": visit.person,
             "token": house.doors.form_token(session), "language": visit.language,
+            "not_shown": WHO_MAY if veil().hidden else "",
             "pages": house.menu(visit.person), "here": visit.request.url.path,
         })), found.status, media_type="text/html")
     return left_with(house, answer, session, visit)

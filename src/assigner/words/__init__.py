@@ -27,9 +27,10 @@ from assigner.words.sentence import (
     say,
     term,
 )
+from assigner.words.signed import sign_names
 
 __all__ = [
     "LANGUAGES", "PersonWords", "Persons", "Words", "answering", "counted", "figure", "joined",
-    "language", "listing", "marked", "preferred", "refusal", "say", "speak_of", "speaking",
-    "speaking_of", "term",
+    "language", "listing", "marked", "preferred", "refusal", "say", "sign_names", "speak_of",
+    "speaking", "speaking_of", "term",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from assigner.words.catalogue import catalogue
 from assigner.words.language import LANGUAGES, language
 from assigner.words.person import in_own_words, is_named
+from assigner.words.signed import signed
 from assigner.words.written import Writer
 
 
@@ -89,4 +90,4 @@ def marked(template: str) -> str:
 
 def listing(names: Iterable[str]) -> str:
     """Names as a plain list, sorted: `A, B, C`."""
-    return ", ".join(sorted(names))
+    return ", ".join(map(signed, sorted(names)))

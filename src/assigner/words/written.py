@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from assigner.words.language import LANGUAGES
 from assigner.words.safe import safe
+from assigner.words.signed import signed
 
 _SWAPPED = str.maketrans({".": ",", ",": ".", "%": "\u00a0%"})
 """English to Danish: 1,234.5 and 91% become 1.234,5 and 91 % (as CLDR has it)."""
@@ -41,7 +42,7 @@ class Writer(string.Formatter):
             return ", ".join(sorted(self.format_field(item, format_spec) for item in value))
         if isinstance(value, tuple | list):
             return ", ".join(self.format_field(item, format_spec) for item in value)
-        return format(safe(str(value)), format_spec)
+        return format(signed(safe(str(value))), format_spec)
 
     def _number(self, value: float | Decimal, form: str) -> str:
         text = format(value, form) if form else _shortest(value)

@@ -10,6 +10,7 @@ from assigner.documents.part import CellRef, CellValue, TierIf
 from assigner.explain.counterfactual import written
 from assigner.files.columns import column
 from assigner.files.complaints import cell_name
+from assigner.veil import without_kin
 from assigner.view import Cell, Column, Table, Text, tabled
 from assigner.view.table import NONE
 from assigner.views.answers import SEATS, VERDICTS, names, verdict_words
@@ -140,6 +141,7 @@ class WhyNotLine(NamedTuple):
 
 def why_not_table(answer: Why | WhyTable) -> Table:
     """Who could take each case and who could not, a row each."""
+    answer = without_kin(answer)
     cases = (answer,) if isinstance(answer, Why) else answer.cases
     return tabled(answer.words, [line for case in cases for line in _lines(case)], (
         (Column(say("Case"), key="case"), lambda line: line.case),

@@ -14,6 +14,7 @@ from assigner.documents.explain import (
     WhyTable,
 )
 from assigner.documents.grounds import RuleReason
+from assigner.veil import without_kin
 from assigner.view import Block, Column, Printout, Said, tabled
 from assigner.views.answers import VERDICTS, rule_name
 from assigner.views.explain.case import (
@@ -37,6 +38,7 @@ from assigner.words import joined, say, term
 
 def explain_printout(answer: AnyAnswer) -> Printout:
     """Everything an answer holds."""
+    answer = without_kin(answer)
     return Printout(
         answer.words, [list(group) for group in _groups(answer)],
         [Said(words, mark="?") for words in answer.cut],

@@ -3,6 +3,7 @@
 from assigner.documents.explain import Why
 from assigner.documents.grounds import SeatsRow
 from assigner.problem import Problem
+from assigner.veil import without_kin
 from assigner.view import Block, Card, Cell, Facts, Said, Text
 from assigner.view.figures import day, decimal
 from assigner.views.explain.case import ranked_table, ruled_out_table
@@ -18,6 +19,7 @@ def anchor(case: str) -> str:
 
 def case_card(problem: Problem, answer: Why) -> Card:
     """One case, from its answer to `why`."""
+    answer = without_kin(answer)
     case = answer.question.case or ""
     because = answer.because
     blocks: list[Block] = [case_facts(problem, case), Said(answer.words)]

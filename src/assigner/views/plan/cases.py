@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assigner.allocation import Seats
 from assigner.instance import Case
+from assigner.veil import is_hidden_kin
 from assigner.view import BOOK, CSV, FILES, SCREEN, Column, Field, Medium, Table, tabled
 from assigner.views.plan.facts import PlanFacts
 from assigner.views.plan.sure import sure_fields
@@ -70,7 +71,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
          lambda case: LOTS[tied.get(case.id, False)]),
         (Column(say("Decides"), key="owner", on=FILES), lambda case: owners.get(case.id, "")),
         (Column(say("Passed over"), key="passed_over", on=FILES),
-         lambda case: facts.clauses.continuity.words(case.id) or ""),
+         lambda case: facts.clauses.continuity.words(case.id, unseen=is_hidden_kin) or ""),
     )
     return tabled(
         say("New cases"),
@@ -81,7 +82,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
 
 def case_why(facts: PlanFacts, case: str) -> Words:
     """Why this caseworker; below it, what is worth a look: who is passed over, who is away."""
-    passed, away = facts.clauses.continuity.words(case), facts.away(case)
+    passed, away = facts.clauses.continuity.words(case, unseen=is_hidden_kin), facts.away(case)
     return joined([facts.clauses.of(case), *(words for words in (passed, away) if words)], "\n")
 
 

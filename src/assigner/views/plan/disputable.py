@@ -14,6 +14,7 @@ from assigner.plan.norms import above, given_something
 from assigner.policy import Policy
 from assigner.rule import FIT, OVER_NORM
 from assigner.scenarios.affected_cases import Stay
+from assigner.veil import is_hidden_kin, without_kin
 from assigner.view import Block, Item, Listed, Said, Section
 from assigner.view.figures import number
 from assigner.views.norm_words import in_words
@@ -29,7 +30,7 @@ CLOSEST = 5
 
 def disputable_section(facts: PlanFacts, answers: PlanAnswers) -> Section:
     """Everything somebody might decide otherwise, the gravest first."""
-    asked = answers.table.cases
+    asked = without_kin(answers.table).cases
     return look([
         *misread(answers.warnings), *_unassigned(facts), *_due_away(facts.planned),
         *_passed_over(facts, asked), *_unproven(facts.claims), *_ties(asked),
@@ -126,7 +127,7 @@ def _passed_over(facts: PlanFacts, answers: Sequence[Why]) -> Iterator[Listed]:
     for case in facts.planned.allocation.seats:
         for row in gains.get(case, ()):
             found.append((case, row.words, _pin(case, row.caseworker)))
-        words = None if case in gains else continuity.words(case)
+        words = None if case in gains else continuity.words(case, unseen=is_hidden_kin)
         found += [(case, words, "")] if words else []
     about_children = facts.problem.called.about_children
     if found:

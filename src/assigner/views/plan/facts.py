@@ -16,6 +16,7 @@ from assigner.plan.counted import CountedDay
 from assigner.plan.norms import Norms, norms_of
 from assigner.policy import Policy
 from assigner.problem import Problem
+from assigner.veil import of_rule
 from assigner.words import Words, counted, joined, say
 
 PROOF = {
@@ -72,7 +73,7 @@ class PlanFacts:
 
     def left(self, case: str) -> tuple[Words, ...]:
         """Why a case is left, and at whose cost it would not be."""
-        return left_words(self.planned.statement, self.planned.allocation, case)
+        return left_words(self.planned.statement, self.planned.allocation, case, of_rule)
 
     @property
     def unassigned(self) -> list[str]:

@@ -11,6 +11,7 @@ from assigner.explain.unplaced import reasons
 from assigner.scenarios.affected_cases import Origin
 from assigner.scenarios.rebalance import Move, Rebalance
 from assigner.statement import state
+from assigner.veil import is_hidden_kin
 from assigner.view import Cell, Column, Table, tabled
 from assigner.words import Words, figure, joined, say
 
@@ -56,7 +57,7 @@ def why(entry: HandedCase, clauses: Clauses) -> Words:
         said.append(move.words)
     if move.case in clauses.allocation.seats:
         said.append(clauses.of(move.case))
-        passed = clauses.continuity.words(move.case)
+        passed = clauses.continuity.words(move.case, unseen=is_hidden_kin)
         said += [passed] if passed else []
     if move.origin.on is not None:
         said.append(say("by {day}", day=move.origin.on))

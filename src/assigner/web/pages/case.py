@@ -7,7 +7,7 @@ from assigner.documents.explain import Why
 from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import LedgerError, Misused, PlanError
-from assigner.veil import veil
+from assigner.veil import veil, without_kin
 from assigner.view import Block
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
@@ -67,7 +67,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         table = every_case(visit.asker, desk)
         shown = facts_of(desk.plan)
         values["line"] = next(one for one in plan_lines(shown, table) if one.case == number)
-        values["answer"] = found = _answer(number, table.cases if table else ())
+        values["answer"] = found = without_kin(_answer(number, table.cases if table else ()))
         values["beside"] = () if found is None else side_by_side(
             shown, found, visit.said_all("beside"))
         values["ruled_out"] = ruled_out_table(found) if found and found.ruled_out else None

@@ -97,7 +97,8 @@ def _handed(plan: Plan) -> Sequence[tuple[str, str]]:
     """The open cases that somebody else has afterwards, to choose one from."""
     before = {} if plan.rebalance is None else {
         case.id: case.caseworker for case in plan.rebalance.restaffed.before.caseload}
-    return [(row.case, f"{row.case} · {before[row.case]} → {row.caseworker or '–'}")
+    return [(row.case, str(say("{case} · {giver} → {to}", case=row.case, giver=before[row.case],
+                               to=row.caseworker or "–")))
             for row in plan.claims.assignments if row.case in before]
 
 
