@@ -21,7 +21,7 @@ def test_it_is_the_day_intended_and_nothing_before_that_is_silent(
 ) -> None:
     layout = EVERY[name]
     files = layout.write(tmp_path / "export")
-    proposed = suggest_profile(files, layout.model).text
+    proposed = suggest_profile(files, layout.model_beside(tmp_path)).text
     assert len(layout.hand) <= MOST
     profile = tmp_path / "office.toml"
     profile.write_text(layout.by_hand(proposed), encoding="utf-8")

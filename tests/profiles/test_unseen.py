@@ -23,7 +23,6 @@ LINES = {
     "first names only, hours as a clock, no date anywhere": 3,
     "German, a word of its own for a phase": 3,
     "levels by letter, stages by abbreviation, a sum below": 3,
-    "two lists in Danish: the day's own names, days a week, leave": 3,
 }
 """Which take more than two lines."""
 
@@ -32,7 +31,8 @@ def by_hand(text: str, export: Unseen) -> str:
     """The proposal with its doubtful lines written as a coordinator would."""
     lines = text.splitlines()
     for begins, line in export.hand:
-        assert any(one.startswith(begins) for one in lines), (begins, text)
+        asked = any(one.startswith(begins) for one in lines)
+        assert asked or begins.startswith("#"), (begins, text)
         lines = [line if one.startswith(begins) else one for one in lines]
     return "\n".join(lines) + "\n"
 

@@ -63,5 +63,7 @@ def suggest_profile(
     Raises InputError where no table can be read in them, ModelError where the model cannot be used.
     """
     paths = [Path(export) for export in exports]
-    lines = suggest(paths, model, vocabulary(load(model, {})))
+    policy = load(model, {})
+    week = float(policy.capacities.full_time_hours.value)
+    lines = suggest(paths, model, vocabulary(policy), week)
     return SuggestedProfile(lines, written(lines, [path.name for path in paths]))

@@ -23,8 +23,9 @@ Decimal = Literal[",", "."]
 TableName = Literal[
     "caseworkers", "cases", "caseload", "absences", "reductions", "other_work", "log"]
 NameOf = Literal["file", "sheet", "heading"]
-ANY, BLANK = "*", ""
-"""In a choice of rows: any cell that is filled in, and one that is not."""
+ANY, BLANK, BEFORE = "*", "", "before the day"
+"""In a choice of rows: any cell that is filled in, one that is not, and a date before the day of
+allocation."""
 
 
 def _listed(value: object) -> object:
@@ -49,7 +50,8 @@ Sign = Annotated[str, Field(min_length=1)]
 Words = Annotated[dict[str, Text], Field(
     description="Theirs = ours. Case and surrounding blanks are ignored.")]
 Choice = Annotated[dict[str, Texts], Field(
-    description='Header = the words that choose a row; "*" any word, "" a blank cell.')]
+    description='Header = the words that choose a row; "*" any word, "" a blank cell, '
+                '"before the day" a date before the day of allocation.')]
 
 
 class ColumnProfile(DocumentPart):

@@ -120,8 +120,7 @@ def open_export(path: Path, file: ProfileFile, *, log: bool = False) -> Export:
                  if any(part.recipes for part in parts)]
         return Export(file, Header(), tuple(grids), tuple(opening.raw.values()), opening.parts,
                       tuple(opening.told))
-    head = head_of(path, file, profile, list(opening.raw.values()), opening.where.found)
-    return Export(file, head, tuple(opening.grids()), tuple(opening.raw.values()),
+    return Export(file, opening.head, tuple(opening.grids()), tuple(opening.raw.values()),
                   opening.parts, tuple(opening.told))
 
 
@@ -152,13 +151,18 @@ class _Opening:
                  for name_, table in self.tables.items()}
         read = {place for reads in meant.values() for place, _ in reads}
         self.told += [*where.told, *where.unnamed(read)]
-        for one in dict.fromkeys(read for reads in meant.values() for read in reads):
-            users = {name_: self.tables[name_] for name_, reads in meant.items() if one in reads}
+        shared = {one: {name_: self.tables[name_] for name_, reads in meant.items() if one in reads}
+                  for one in dict.fromkeys(read for reads in meant.values() for read in reads)}
+        for one, users in shared.items():
             self._raw(one, users)
+        for one, users in shared.items():
+            if one in self.raw:
+                self._nobodys(self.raw[one], users)
         for name_, reads in meant.items():
             for one in reads:
                 if one in self.raw:
-                    parts, told = parts_of(self.raw[one], name_, self.tables[name_], self.profile)
+                    parts, told = parts_of(self.raw[one], name_, self.tables[name_], self.profile,
+                                           self.head.date)
                     self.told += told
                     self.parts.setdefault(schema_of(name_).file, []).extend(parts)
             self._required(name_)
@@ -179,13 +183,24 @@ class _Opening:
             return
         self.raw[one] = read
         drop = {header for table in users.values() for header in table.drop}
-        self.told += tidy(read, headers, {*drop, *self.profile.drop})
+        self.told += tidy(
+            read, headers, {*drop, *self.profile.drop}, self.file.empty)
         for table in users.values():
             filled_down(read, table)
-        self.told += nobodys(read, [RowChoice.of(table, read.columns)
-                                    for table in users.values()], people="caseworkers" in users)
         self.told += [*read.grid.complaints, *read.grid.complaints.more()]
         self.told += locks.beside(read.place.path)
+
+    @cached_property
+    def head(self) -> Header:
+        """Which day it is of; asked once every table is read, as it may stand above one."""
+        return head_of(
+            self.path, self.file, self.profile, list(self.raw.values()), self.where.found)
+
+    def _nobodys(self, raw: RawTable, users: Mapping[str, TableProfile]) -> None:
+        """Complain of rows that no table takes, and none leaves out."""
+        choices = [RowChoice.of(table, raw.columns, self.head.date, self.profile.dates)
+                   for table in users.values()]
+        self.told += nobodys(raw, choices, people="caseworkers" in users)
 
     def _required(self, table: str) -> None:
         """Complain of what an instance must have and the profile does not speak of."""

@@ -7,6 +7,7 @@ from assigner.files.complaints import Complaint
 from assigner.files.grid import Grid
 from assigner.files.letters import BLOCK
 from assigner.files.vocabulary import clean, fold, nearest
+from assigner.instance import Day
 from assigner.profiles.called import called, groups
 from assigner.profiles.heading import name
 from assigner.profiles.origins import TablePart, keys_of
@@ -19,14 +20,18 @@ from assigner.words import say
 
 
 def parts_of(
-    raw: RawTable, table: str, said: TableProfile, profile: Profile
+    raw: RawTable, table: str, said: TableProfile, profile: Profile, day: Day | None
 ) -> tuple[list[TablePart], list[Complaint]]:
-    """Its parts, one for each heading where those name something; and what is not there."""
+    """Its parts, one for each heading where those name something; and what is not there.
+
+    `day`: the day of allocation, where it is known.
+    """
     told = list(_missing(raw, table, said))
     by_heading = bool(said.below or said.not_below) or any(
         rule.name_of == "heading" for rule in said.columns.values())
+    choice = RowChoice.of(said, raw.columns, day, profile.dates)
     return [
-        _part(raw, table, said, profile, heading,
+        _part(raw, table, said, profile, choice, heading,
               numbers if _chosen(said, heading) else frozenset())
         for heading, numbers in groups(raw, "heading" if by_heading else "file")
     ], told
@@ -42,8 +47,8 @@ def _chosen(said: TableProfile, heading: str) -> bool:
 
 
 def _part(  # a part is of one table, one export and one heading
-    raw: RawTable, table: str, said: TableProfile, profile: Profile, heading: str,
-    numbers: Collection[int],
+    raw: RawTable, table: str, said: TableProfile, profile: Profile, choice: RowChoice,
+    heading: str, numbers: Collection[int],
 ) -> TablePart:
     settings = Settings.of(profile, said, exact=raw.in_book)
     recipes = []
@@ -60,7 +65,6 @@ def _part(  # a part is of one table, one export and one heading
                 heading if rule.name_of == "heading" else called(raw.place, rule.name_of))
             recipes.append(Recipe(column, rule, places, ticked,
                                   words_of(column, rule, said, profile), settings, named))
-    choice = RowChoice.of(said, raw.columns)
     rows = {
         raw.grid.numbers[index]: row for index, row in enumerate(raw.grid.rows)
         if raw.grid.numbers[index] in numbers and choice.takes(row) and _filled(row, recipes)
@@ -99,6 +103,15 @@ def _missing(raw: RawTable, table: str, said: TableProfile) -> Iterator[Complain
                     header=header, key=key, table=table), fix, header)
 
 
+def _not_for_oneself(keys: Sequence[str], row: list[str]) -> list[str]:
+    """Who holds a case covers it for somebody else, or for nobody."""
+    if "cover_for" in keys and "caseworker" in keys:
+        at = keys.index("cover_for")
+        if row[at] == row[keys.index("caseworker")]:
+            row[at] = ""
+    return row
+
+
 def grid_of(file: str, parts: Sequence[TablePart]) -> Grid:
     """The table of the instance that the parts make together."""
     keys = keys_of(parts)
@@ -112,5 +125,6 @@ def grid_of(file: str, parts: Sequence[TablePart]) -> Grid:
             if row in damaged:
                 grid.damaged.add(len(grid.rows))
             grid.numbers.append(number * BLOCK + row)
-            grid.rows.append(["" if recipe is None else recipe(cells) for recipe in recipes])
+            grid.rows.append(_not_for_oneself(
+                keys, ["" if recipe is None else recipe(cells) for recipe in recipes]))
     return grid

@@ -1,5 +1,7 @@
 """A profile's file: its name, and at which line each of its keys stands."""
 
+import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,9 +10,13 @@ from pathlib import Path
 from assigner.documents.profile import Profile
 from assigner.files.complaints import Complaint, shown
 from assigner.files.vocabulary import nearest
-from assigner.words import Words, say
+from assigner.profiles.heading import name
+from assigner.words import LANGUAGES, Words, say
 
 Loc = tuple[str, ...]
+EMPTY = say("no cell is filled in")
+"""What a proposal says beside a header that it drops for that alone."""
+_ITEM = re.compile(r'\s*("(?:[^"\\]|\\.)*"),\s+#')
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,8 @@ class ProfileFile:
     profile: Profile | None = None
     lines: Mapping[Loc, int] = field(default_factory=dict)
     faults: tuple[Complaint, ...] = ()
+    empty: frozenset[str] = frozenset()
+    """Headers that it drops because nothing stood below them when it was proposed, folded."""
 
     @property
     def name(self) -> str:
@@ -46,6 +54,13 @@ def unknown_key(file: ProfileFile, at: Loc, known: Iterable[str]) -> Complaint:
         fix = say('Write "{near}" if that is meant.', near=near)
     return file.complaint(
         "E171", at, say('"{key}" is not a key of a profile.', key=shown(at[-1])), fix)
+
+
+def dropped_empty(text: str) -> frozenset[str]:
+    """Headers of lines that say, in either language, that no cell was filled in."""
+    notes = tuple(EMPTY.spoken(language) for language in LANGUAGES)
+    found = (_ITEM.match(line) for line in text.splitlines() if line.rstrip().endswith(notes))
+    return frozenset(name(json.loads(one[1])) for one in found if one)
 
 
 def lines_of(text: str) -> dict[Loc, int]:

@@ -11,7 +11,7 @@ from assigner.documents.profile import ColumnProfile, Profile, TableProfile
 from assigner.errors import InputError
 from assigner.files.complaints import Complaint, shown
 from assigner.files.vocabulary import nearest
-from assigner.profiles.profile_file import Loc, ProfileFile, lines_of, unknown_key
+from assigner.profiles.profile_file import Loc, ProfileFile, dropped_empty, lines_of, unknown_key
 from assigner.profiles.sense import senseless
 from assigner.words import Words, refusal, say
 
@@ -65,7 +65,8 @@ def parse_profile(path: Path, text: str, entries: Mapping[str, object]) -> Profi
         profile = Profile.model_validate(entries)
     except ValidationError as error:
         return ProfileFile(path, None, bare.lines, tuple(_faults(bare, error)))
-    return ProfileFile(path, profile, bare.lines, tuple(senseless(bare, profile)))
+    return ProfileFile(path, profile, bare.lines, tuple(senseless(bare, profile)),
+                       dropped_empty(text))
 
 
 def _unread(path: Path, message: Words) -> ProfileFile:

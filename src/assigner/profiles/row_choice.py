@@ -1,11 +1,13 @@
 """Which rows of a raw table belong to a table of the instance; those of nobody are told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assigner.documents.profile import ANY, BLANK, TableProfile
+from assigner.documents.profile import ANY, BEFORE, BLANK, DateOrder, TableProfile
 from assigner.files.complaints import Complaint, rows_of, shown
 from assigner.files.vocabulary import clean, fold
+from assigner.instance import Day
+from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.heading import name
 from assigner.profiles.sources import RawTable
 from assigner.words import say
@@ -17,11 +19,20 @@ class Condition:
 
     place: int
     words: frozenset[str]
+    day: Day | None = None
+    """The day of allocation; None where it is not known, or no word is of it."""
+    order: DateOrder | None = None
 
     def holds(self, row: Sequence[str]) -> bool:
         """Whether the cell is one of the words; `*` is any that is filled in."""
-        cell = fold(clean(row[self.place]))
-        return cell in self.words or (ANY in self.words and cell != BLANK)
+        cell = clean(row[self.place])
+        return fold(cell) in self.words or (ANY in self.words and cell != BLANK) or (
+            self.day is not None and (as_iso(cell, self.order) or str(self.day)) < str(self.day))
+
+    def undated(self, row: Sequence[str]) -> bool:
+        """Whether the cell is compared with the day, and is no date."""
+        cell = clean(row[self.place])
+        return BEFORE in self.words and bool(cell) and as_iso(cell, self.order) is None
 
 
 @dataclass(frozen=True)
@@ -32,12 +43,20 @@ class RowChoice:
     leave_out: tuple[Condition, ...]
 
     @classmethod
-    def of(cls, table: TableProfile, columns: Mapping[str, int]) -> "RowChoice":
-        """The choice of a table; headers that are not there choose nothing."""
+    def of(
+        cls, table: TableProfile, columns: Mapping[str, int], day: Day | None = None,
+        order: DateOrder | None = None,
+    ) -> "RowChoice":
+        """The choice of a table; headers that are not there choose nothing.
+
+        `day`: the day of allocation, None where it chooses nothing; `order`: how dates are
+        written.
+        """
 
         def made(said: Mapping[str, Sequence[str]]) -> tuple[Condition, ...]:
             return tuple(
-                Condition(columns[name(header)], frozenset(fold(clean(word)) for word in words))
+                Condition(columns[name(header)], frozenset(fold(clean(word)) for word in words),
+                          day if BEFORE in words else None, table.dates or order)
                 for header, words in said.items() if name(header) in columns
             )
 
@@ -65,9 +84,10 @@ def nobodys(
 
     `people`: whether they are of caseworkers.
     """
-    if not choices or not all(choice.rows for choice in choices):
-        return []
     grid = raw.grid
+    undated = list(_undated(raw, choices))
+    if not choices or not all(choice.rows for choice in choices):
+        return undated
     places = sorted({one.place for choice in choices for one in choice.rows})
     lost: dict[tuple[str, ...], list[int]] = {}
     for index, row in enumerate(grid.rows):
@@ -76,7 +96,7 @@ def nobodys(
             choice.takes(row) or choice.leaves(row) for choice in choices
         ):
             lost.setdefault(tuple(clean(row[place]) for place in places), []).append(index)
-    told = []
+    told = undated
     for words, indices in lost.items():
         rows = rows_of([grid.numbers[index] for index in indices])
         what = ", ".join(f"{grid.header[place].strip()} = {word or '(blank)'}"
@@ -92,3 +112,16 @@ def nobodys(
             say("Add the word to the rows of cases or caseload in the profile, or to leave_out."),
             grid.rows[indices[0]][places[0]]))
     return told
+
+
+def _undated(raw: RawTable, choices: Sequence[RowChoice]) -> Iterator[Complaint]:
+    """Cells that are to be compared with the day, and are no dates."""
+    grid = raw.grid
+    for one in {one.place: one for choice in choices
+                for one in (*choice.rows, *choice.leave_out)}.values():
+        for index, row in enumerate(grid.rows):
+            if index not in grid.damaged and one.undated(row):
+                yield raw.complaint(
+                    "E108", grid.numbers[index], one.place,
+                    say('"{value}" is not a date.', value=shown(clean(row[one.place]))),
+                    say("Write the date as 2026-11-23 or 23-11-2026."), row[one.place])

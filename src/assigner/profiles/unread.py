@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from assigner.files.columns import InputColumn
-from assigner.files.complaints import Complaint, letter, shown
-from assigner.files.row_kinds import set_aside
+from assigner.files.complaints import Complaint, letter, rows_of, shown
+from assigner.files.row_kinds import is_total, set_aside
 from assigner.files.table import FileTable
 from assigner.instance import Case
 from assigner.profiles.heading import name
@@ -17,9 +17,13 @@ _MOST_NAMED = 12
 
 
 def tidy(
-    raw: RawTable, headers: Mapping[str, InputColumn], dropped: Collection[str]
+    raw: RawTable, headers: Mapping[str, InputColumn], dropped: Collection[str],
+    empty: Collection[str] = (),
 ) -> list[Complaint]:
-    """Forget what is not read, and take out totals and repeated headers."""
+    """Forget what is not read, and take out totals and repeated headers.
+
+    `empty`: headers of those that are dropped because nothing stood below them, folded.
+    """
     grid = raw.grid
     told = list(_civil(raw, headers))
     refused = {name(complaint.header or "") for complaint in told}
@@ -27,6 +31,8 @@ def tidy(
         raw.columns[header] for header in refused}
     unread = set(range(len(grid.header))) - read
     told += _unnamed(raw, unread, {name(header) for header in dropped} | refused)
+    told += _filled(raw, unread, empty)
+    told += _sums(raw, unread)
     width = max(map(len, grid.rows), default=0)
     blanked(grid.rows, {*unread, *range(len(grid.header), width)})
     places = {headers[header].key: raw.columns[header] for header in headers
@@ -38,6 +44,39 @@ def tidy(
         if header in raw.columns and headers[header].required})
     blanked((row for _, row in grid.aside), unread)
     return told
+
+
+def _filled(
+    raw: RawTable, unread: set[int], empty: Collection[str]
+) -> Iterator[Complaint]:
+    """Columns that were dropped when they were empty, and are so no longer."""
+    grid = raw.grid
+    found = [place for place in sorted(unread) if name(grid.header[place]) in empty
+             and any(row[place].strip() for row in grid.rows)]
+    if found:
+        yield raw.complaint(
+            "W233", grid.header_row, found[0],
+            counted("The profile drops a column as one without a cell, and now it has some: "
+                    "{names}.",
+                    "The profile drops {n} columns as ones without a cell, and now they have some: "
+                    "{names}.", len(found), names=_names(raw, found)),
+            say("Say in the profile what they are, or take the note behind them out of its "
+                "drop."))
+
+
+def _sums(raw: RawTable, unread: set[int]) -> Iterator[Complaint]:
+    """Rows that a column which is not read says to be sums."""
+    grid = raw.grid
+    sums = [index for index, row in enumerate(grid.rows) if is_total(row)
+            and next(place for place, cell in enumerate(row) if cell.strip()) in unread]
+    if sums:
+        yield Complaint(
+            code="W211", file=raw.place.name, row=grid.numbers[sums[0]], warning=True,
+            in_book=raw.in_book, message=say(
+                "This looks like totals, not like a row of the table: {rows}.",
+                rows=rows_of([grid.numbers[index] for index in sums])),
+            fix=say("It is not read; delete it, or fill in what is missing if it is one."))
+        grid.leave_out({*sums})
 
 
 def _civil(raw: RawTable, headers: Mapping[str, InputColumn]) -> Iterator[Complaint]:

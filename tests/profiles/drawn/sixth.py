@@ -89,7 +89,7 @@ QSC | Qamar Sci | measures | 37 |
 T2 | intake | simple | 2026-11-06 | 2026-12-06 | OPA
 T3 | investigation | complex | 2026-09-06 | 2027-01-06 | PRB
 T4 | measures | very_complex | 2026-02-06 | 2027-02-06 | QSC
-""", hand=(('sheet = "Bemandingsplan', '+leave_out = { Navn = "VAKANT" }'),)),
+"""),
     "American: a suffix behind a name": Layout({
         "CaseAssignments 11-23-2026.csv": """\
 Case No.,Phase,Complexity,Opened On,Due On,Assigned Caseworker

@@ -12,7 +12,7 @@ from assigner.instance import Caseworker, Instance, OpenCase
 from tests.profiles.handed_in import Hand, by_hand, write_book, write_text
 
 HERE = Path(__file__).parent
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth")
 """Each file says at its head how many of its layouts held on their first run."""
 _BLANK: Mapping[str, object] = {
     "children": 1, "two_advisers": False, "reassessment": False, "frozen": False}
@@ -26,6 +26,8 @@ class Drawn:
     intended: Mapping[str, Any]
     hand: Sequence[Hand] = ()
     model: str = USUAL
+    own: str = ""
+    """A model of the office's own, as TOML; blank: `model` is one of those built in."""
 
     def write(self, folder: Path) -> list[Path]:
         """Write its files."""
@@ -41,6 +43,13 @@ class Drawn:
                  for title, sheet in content.items()},
                 {title: sheet.get("merged", ()) for title, sheet in content.items()})
         return sorted(folder.iterdir())
+
+    def model_beside(self, folder: Path) -> str:
+        """The model as a command takes it; one of the office's own is written first."""
+        if not self.own:
+            return self.model
+        (folder / "own.toml").write_text(self.own, encoding="utf-8")
+        return str(folder / "own.toml")
 
     def by_hand(self, proposed: str) -> str:
         """The proposal as a coordinator leaves it."""
@@ -64,7 +73,7 @@ def drawn() -> dict[str, Drawn]:
     """Every layout by the name of its set and its number."""
     return {
         f"{name}-{number}": Drawn(one["files"], one["intended"], one.get("hand", ()),
-                                 one.get("model", USUAL))
+                                 one.get("model", USUAL), one.get("own", ""))
         for name in SETS
         for number, one in json.loads(
             (HERE / f"{name}.json").read_text(encoding="utf-8"))["layouts"].items()
@@ -80,7 +89,7 @@ def _every(meant: Mapping[str, Any], read: Caseworker | OpenCase) -> list[tuple[
     silent = {} if isinstance(read, Caseworker) else {
         key: _BLANK.get(key) for key in (
             *_BLANK, "district", "family", "received", "due", "assigned", "skills",
-            "co_caseworker", "previous_caseworker") if hasattr(read, key)}
+            "co_caseworker", "previous_caseworker", "cover_for", "cover_until") if hasattr(read, key)}
     return [*{**silent, **meant}.items()]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assigner.documents.profile import DateOrder, Decimal
@@ -15,6 +15,7 @@ from assigner.profiles.yes_and_no import is_true
 _COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?\d+,\d{1,2}", re.ASCII)
 _POINT = re.compile(r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?\d{1,3}(?:,\d{3})+", re.ASCII)
 _POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+_MOST_STEPS = 5
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
 
@@ -25,6 +26,12 @@ class Contents:
 
     cells: tuple[str, ...]
     exact: bool
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What the export says its words mean, by the word, folded."""
+
+    def plain(self, word: str) -> str:
+        """What a word means by the export's own list of codes or legend; else the word itself."""
+        return self.explained.get(fold(word), word)
 
     @classmethod
     def of(cls, cells: Iterable[str], *, exact: bool) -> "Contents":
@@ -66,6 +73,12 @@ class Contents:
         """Whether each word stands once and cells below it are blank, as in a pivot."""
         return len(self.counted) > 1 and set(self.counted.values()) == {1} and bool(
             self.cells[0]) and 2 * len(self.counted) <= len(self.cells) + 1 < 2 * len(self.cells)
+
+    @cached_property
+    def steps(self) -> bool:
+        """Whether it holds a few small whole numbers, as a scale has them."""
+        return 1 < len(self.distinct) <= _MOST_STEPS and all(
+            word.isdigit() and int(word) <= _MOST_STEPS for word in self.distinct)
 
     @cached_property
     def full_names(self) -> bool:

@@ -13,19 +13,21 @@ from assigner.profiles.suggest.latin import latin
 _NEAR = 0.8
 _STEP = re.compile(r"(?:\w+ )?(?:\d|[ivx]+|[a-c]) ?[-–:/] ?(\w.*)")
 """A step of a scale with its name: "tier ii - complex"."""
-_SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
+LEVELS = _SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
 # Word for word: the three classes as offices call them.
 _COMPLEXITY: Mapping[str, str] = {
     **dict.fromkeys(("let", "lav", "enkel", "enkelt", "simpel", "almindelig", "low", "light",
     "easy",
                      "standard", "simple", "mild", "gering", "niedrig", "leicht", "einfach",
                      "lätt", "låg",
-                     "lav tyngde",
+                     "lav tyngde", "rutine", "routine", "lille",
                      "enkla"), _SIMPLE),
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "kompleks", "kompliceret",
-                     "complex", "mittel", "mellan", "medel", "komplex", "middels"), _COMPLEX),
+                     "complex", "moderat", "mittel", "mellan", "medel", "komplex",
+                     "middels"), _COMPLEX),
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
-                     "high", "heavy", "hard", "very complex", "severe", "hoch", "schwer",
+                     "high", "heavy", "svært", "intensive", "intensiv", "hard",
+                     "very complex", "severe", "hoch", "schwer",
                      "sehr komplex",
                      "hög", "svår", "høy", "mycket komplex", "særlig tung"), _VERY),
 }
@@ -53,17 +55,18 @@ _SHORT = 3
 _PHASE: Mapping[str, tuple[str, ...]] = {
     "intake": ("modt", "underret", "visit", "intake", "screen", "referral", "front", "eingang",
                "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend",
-               "melding", "mottak", "mash", "contact",
+               "melding", "mottak", "mash", "contact", "forsamtale", "indgang", "sagsåbn",
                "aktualis", "hotline", "triage", "meldung", "orosanm"),
     "investigation": ("unders", "udred", "bfu", "børnefaglig", "§ 50", "§50", "§ 20", "§20",
                       "invest", "assess", "enquir", "inquir", "single ass", "c&f",
-                      "section 47", "s47", "s.47", "abklär", "utred", "prüfung", "afdæk"),
+                      "section 47", "s47", "s.47", "abklär", "utred", "prüfung", "afdæk",
+                      "sagsoplys", "sagsvurd", "personunders"),
     "measures": ("cin", "child in need", "looked after", "lac", "cla", "care leav", "leaving care",
                  "foster", "perman", "in home", "in-home", "preserv", "case manag", "verkställ",
                  "uppfölj", "placer", "iværksat", "foranst", "indsats", "opfølg", "handleplan",
                  "measure", "ongoing", "support",
                  "long term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme", "§ 52", "§ 32",
-                 "anbring", "child protection plan", "cpp", "plan"),
+                 "anbring", "child protection plan", "cpp", "plan", "behandl", "tilsyn", "forløb"),
 }
 
 

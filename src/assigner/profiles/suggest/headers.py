@@ -20,9 +20,12 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
                     "dt", "d", "of", "på", "at", "af", "am", "id", "ident", "kode", "code",
                     "nummer", "number", "no.",
                     # What an old system says of the kind of a column before its name.
-                    "cd", "nm", "nbr", "num", "ind", "txt", "fk", "pk", "cnt", "flg", "dto", "is"})
+                    "cd", "kd", "ts", "nm", "nbr", "num", "ind", "txt", "fk", "pk", "cnt", "flg",
+                    "dto", "is"})
 # Danish and German write their words together: a deadline's date, a case's number.
 _ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
+_OF_THE_CASE = re.compile(r"^(?:sags?|case|matter|file|referral|aerende|saks?|fall) ?(?=\w{3})")
+_SINCE = re.compile(r"(.+) (?:fra|siden|from|since|sedan|seit)")
 _ABBREVIATED, _HALF = 3, 5
 _HOLDERS = ("caseworker", "co_caseworker")
 _OF_HOLDERS = (*_HOLDERS, "previous_caseworker")
@@ -47,6 +50,11 @@ _RANKS: Mapping[str, frozenset[str]] = {
     "caseworker": frozenset(("prim", "primary", "primaer")),
     "co_caseworker": frozenset(("sec", "secd", "scnd", "secondary", "sek", "sekundaer")),
 }
+_COVERS = frozenset((
+    "vikar", "afloeser", "stedfortraeder", "daekkes af", "stand in", "standin", "covered by",
+    "cover", "covering worker", "cover worker", "substitute", "locum", "acting worker",
+    "vikarierende", "vertretung", "vikarie", "ersaettare",
+))
 _ENDED = frozenset((
     "lukket", "lukkedato", "luk", "afsluttet", "afslutning", "closed", "close", "closure", "ended",
     "beendet", "abgeschlossen", "avslutad", "avsluttet", "ophoert",
@@ -98,7 +106,9 @@ def _said(table: str, key: str, header: str) -> float:
     if not wanted:
         return NOTHING
     words = _known(table).get(key, frozenset())
-    if wanted in words or name(header) in words or wanted.replace(" ", "") in words:
+    if wanted in words or name(header) in words or wanted.replace(" ", "") in words or (
+        _of_the_case(table, wanted) in words or (key == "assigned" and _since(table, wanted))
+    ):
         return EXACT
     if key == "weekly_hours" and _TIME.search(name(header)):
         return WITHIN
@@ -120,6 +130,17 @@ def _said(table: str, key: str, header: str) -> float:
     # "Sprogkundskaber" is about "sprog"; what of it, the second half of the word says.
     begun = any(len(word) >= _HALF and wanted.startswith(word) for word in words)
     return BEGUN if begun and " " not in wanted else NOTHING
+
+
+def _of_the_case(table: str, wanted: str) -> str:
+    """What of the case a header is: "sagstrin" and "case stage" are its "trin" and "stage"."""
+    return _OF_THE_CASE.sub("", wanted) if table in ("cases", "caseload") else wanted
+
+
+def _since(table: str, wanted: str) -> bool:
+    """Whether a header is of the day since when somebody holds a case: "Rådgiver fra"."""
+    found = _SINCE.fullmatch(wanted)
+    return found is not None and said(table, _HOLDERS[0], found[1]) >= EXACT
 
 
 def _shortened(header: str) -> bool:
@@ -172,6 +193,12 @@ def says_ended(header: str) -> bool:
     """Whether a header is of the day on which a case ended, with a word of it or more beside."""
     return bool(
         _ENDED & {*bare(header).split(), *bare(_HUMPS.sub(" ", header)).split()})
+
+
+@cache
+def stands_in(header: str) -> bool:
+    """Whether a header is of who has a case while its holder is away."""
+    return bare(header) in _COVERS
 
 
 def beside_the_case(header: str) -> bool:

@@ -24,6 +24,11 @@ def _every() -> frozenset[str]:
     }
 
 
+def language(header: str) -> str:
+    """The language that a header, or the last word of one, is the name of; blank: none."""
+    return next((word for word in (header, header.rpartition(" ")[2]) if is_language(word)), "")
+
+
 def is_language(word: str) -> bool:
     """Whether a word is the name of a language."""
     bare = latin(word).strip(" .:?")

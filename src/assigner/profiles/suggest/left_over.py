@@ -4,22 +4,23 @@ Nothing is dropped that looks like a column of ours which is still to be had: it
 with what it seems to be, or a question, and until somebody answers each reading tells of it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assigner.documents.profile import ColumnProfile, DateOrder
-from assigner.files.vocabulary import fold
+from assigner.files.vocabulary import find, fold
+from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.contents import Contents, orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON
 from assigner.profiles.suggest.headers import bare, beside_the_case, one_of, says_ended
-from assigner.profiles.suggest.languages import is_language
+from assigner.profiles.suggest.languages import is_language, language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words, say
 
-_MOSTLY, _PEOPLE = 0.8, 0.6
+_MOSTLY, _PEOPLE, _NEARLY = 0.8, 0.6, 0.95
 _MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
 _MOST_PLACES, _FEWEST_ROWS = 15, 5
 _TRUTHS = ("two_advisers", "reassessment", "frozen")
@@ -40,6 +41,8 @@ _PLACE = say("a few words that come again; no header says of what")
 _ID = say("numbers of which some come again; no header says of what")
 _LANGUAGE = say("languages")
 _TICKS = say("a tick under the name of a language")
+_ROLE_TICKS = say("a tick under the name of a role")
+_AHEAD = say("every date is after its case came in, and most are still to come")
 _STAFF_HAS = say("words of the caseworkers' own column")
 
 
@@ -47,21 +50,23 @@ _STAFF_HAS = say("words of the caseworkers' own column")
 class LeftOver:
     """What is left of the columns of one table, in turn. `used`: headers that are spoken for.
 
-    `said`: columns of ours that a header says. `asked`: headers, and what they look like.
-    `skills`, `districts`: what the caseworkers, or the cases, have, folded.
+    `said`: columns of ours that a header says, and their lines. `asked`: headers, and what they
+    look like. `skills`, `districts`: what the caseworkers, or the cases, have, folded.
     """
 
     meant: Meant
     used: set[str]
-    said: Collection[str]
+    said: Mapping[str, ColumnLine]
     skills: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """The roles of the model, by what they are called."""
     asked: dict[str, Words] = field(default_factory=dict)
 
     def lines(self) -> Iterator[ColumnLine]:
         """Proposals; what is only a question stands in `asked` afterwards."""
         found: dict[str, ColumnLine] = {}
-        for line in (*self._languages(), *self._joined()):
+        for line in (*self._languages(), *self._roles(), *self._joined()):
             found.setdefault(line.key, line)
         if self.meant.of_cases:
             for line in (*self._days(), *self._people(), *self._counts(), *self._places()):
@@ -72,8 +77,10 @@ class LeftOver:
     @property
     def left(self) -> list[ForeignColumn]:
         """Columns that nobody has spoken for."""
+        read = [one for one in self.meant.table.columns if one.header in self.used]
         return [one for one in self.meant.table.columns
-                if one.header not in self.used and not one.personal and one.contents.filled]
+                if one.header not in self.used and not one.personal and one.contents.filled
+                and not any(_twice(one.contents, other.contents) for other in read)]
 
     @property
     def _open(self) -> bool:
@@ -89,13 +96,10 @@ class LeftOver:
         """A column a language, with ticks; or a column of their names."""
         if "skills" in self.said or self.meant.name not in {"caseworkers", "cases", "caseload"}:
             return
-        ticked = [one for one in self.left if is_language(one.header) and one.contents.ticks]
+        ticked = self._ticked(language)
         if ticked:
-            # What nobody speaks today somebody may tomorrow.
-            ticked += [one for one in self.meant.table.columns if is_language(one.header)
-                       and one.header not in self.used and not one.contents.filled]
-            yield self._line("skills", ticked, _TICKS, level=LIKELY,
-                             ticked={one.header: one.header for one in ticked})
+            yield self._line("skills", [*ticked], _TICKS, level=LIKELY, ticked={
+                one.header: item for one, item in ticked.items()})
             return
         named = next((one for one in self.left if one.contents.items
                       and _share(one.contents.items, is_language) >= _MOSTLY), None)
@@ -103,6 +107,34 @@ class LeftOver:
             sign = named.contents.separator
             rule = {"from": named.header, **({"separator": sign} if sign else {})}
             yield self._line("skills", [named], _LANGUAGE, **rule)
+
+    def _roles(self) -> Iterator[ColumnLine]:
+        """A column a role of the model, with ticks."""
+        if "roles" in self.said or self.meant.name != "caseworkers":
+            return
+        ticked = self._ticked(self._role)
+        if ticked:
+            yield self._line("roles", [*ticked], _ROLE_TICKS, level=LIKELY, ticked={
+                one.header: item for one, item in ticked.items()})
+
+    def _role(self, header: str) -> str:
+        """The role that a header, or the last word of one, says; blank: none."""
+        return next((role for word in (header, header.rpartition(" ")[2])
+                     if (role := find(word, self.roles))), "")
+
+    def _ticked(self, item: Callable[[str], str]) -> Mapping[ForeignColumn, str]:
+        """Columns with ticks under a header that is an item, and what it is.
+
+        What nobody has today somebody may have tomorrow: an empty one beside them is one as well.
+        """
+        found = {one: what for one in self.left
+                 if one.contents.ticks and (what := item(one.header))}
+        if not found:
+            return {}
+        return {**found, **{
+            one: what for one in self.meant.table.columns
+            if one.header not in self.used and not one.personal and not one.contents.filled
+            and (what := item(one.header))}}
 
     def _joined(self) -> Iterator[ColumnLine]:
         """Words that the other lists have of their own: what somebody can, or where a case is."""
@@ -128,9 +160,27 @@ class LeftOver:
         days.sort(key=lambda one: one.contents.middle(order))
         for key, at in (("received", 0), ("due", -1)):
             if key not in self.said and days:
-                yield self._line(key, [days.pop(at)], _DAY)
+                column = days.pop(at)
+                sure = key == "due" and self._ahead(column, order) and not any(
+                    self._ahead(one, order) for one in days)
+                yield self._line(key, [column], _AHEAD if sure else _DAY,
+                                 level=LIKELY if sure else UNSURE)
         if self._open and "assigned" not in self.said and len(days) == 1:
             yield self._line("assigned", days, _DAY)
+
+    def _ahead(self, column: ForeignColumn, order: DateOrder) -> bool:
+        """Whether its dates are after those of coming in, and most after the last of these."""
+        line = self.said.get("received")
+        came = None if line is None or line.rule is None else self.meant.table.column(
+            line.rule.headers[0])
+        if came is None or line is None or line.level.name == UNSURE:
+            return False
+        pairs = [(as_iso(day, order) or "", as_iso(first, order) or "") for day, first in zip(
+            column.contents.cells, came.contents.cells, strict=True) if day and first]
+        last = max((first for _, first in pairs), default="")
+        return (len(pairs) >= _FEWEST_ROWS and column.contents.share_filled > _MOSTLY
+                and sum(day >= first for day, first in pairs) >= _NEARLY * len(pairs)
+                and sum(day > last for day, _ in pairs) >= _MOSTLY * len(pairs))
 
     def _people(self) -> Iterator[ColumnLine]:
         who = [one for one in self.left if not beside_the_case(one.header)
@@ -146,6 +196,7 @@ class LeftOver:
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
         again = [one for one in self.left if not unwanted(one) and _come_again(one.contents)
+                 and not beside_the_case(one.header)
                  and one.contents.among(self.meant.people) < _PEOPLE]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
@@ -201,6 +252,15 @@ def seen(held: Contents) -> Words:
     if held.unique:
         return say("another text in every row")
     return say("words, {n} different", n=len(held.distinct))
+
+
+def _twice(held: Contents, other: Contents) -> bool:
+    """Whether a column says in other words what another one does: a code beside its name."""
+    if _dates(held) > _MOSTLY or held.numbers(None):
+        return False
+    pairs = {*zip(held.cells, other.cells, strict=True)}
+    return _FEW_CHILDREN < len(pairs) <= len(held.cells) / _FEW_CHILDREN and (
+        len(pairs) == len({*held.cells}) == len({*other.cells}))
 
 
 def _dates(held: Contents) -> float:

@@ -43,6 +43,17 @@ class RowsLine:
     header: str
     words: tuple[str, ...]
     level: Sureness
+    more: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Other headers, and their words, that say so as well."""
+
+    def beside(self, other: "RowsLine | None") -> "RowsLine":
+        """Both as one line, as sure as the less sure of them."""
+        if other is None:
+            return self
+        order = (SURE, LIKELY, UNSURE)
+        level = max(self.level, other.level, key=lambda one: order.index(one.name))
+        return RowsLine(self.header, self.words, level,
+                        (*self.more, (other.header, other.words), *other.more))
 
 
 @dataclass
@@ -60,6 +71,8 @@ class TableLines:
     decimal: Decimal | None = None
     rows: RowsLine | None = None
     leave_out: RowsLine | None = None
+    perhaps_out: RowsLine | None = None
+    """Instead of `leave_out`, where somebody says so."""
     below: tuple[str, ...] = ()
     not_below: tuple[str, ...] = ()
     """Headings that say of the rows below them whether they are of it."""
@@ -85,6 +98,8 @@ class ProfileLines:
     dates: DateOrder | None = None
     dates_level: Sureness = field(default_factory=Sureness)
     decimal: Decimal | None = None
+    full_time: tuple[float, Sureness] | None = None
+    """Hours a week; None where no column is a share of it."""
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     tables: list[TableLines] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -93,17 +108,19 @@ class ProfileLines:
     def counted(self) -> Mapping[str, int]:
         """How many lines are sure, likely and unsure."""
         levels = [self.day_level.name, *([self.dates_level.name] if self.dates else [])]
+        levels += [self.full_time[1].name] if self.full_time else []
         levels += [line.level.name for words in self.words.values() for line in words]
         for table in self.tables:
             levels += [line.level.name for line in table.columns]
             levels += [line.level.name for words in table.words.values() for line in words]
-            levels += [line.level.name for line in (table.rows, table.leave_out) if line]
+            levels += [line.level.name for line in (
+                table.rows, table.leave_out, table.perhaps_out) if line]
             levels += [UNSURE] * len(table.asked)
         return {name: levels.count(name) for name in (SURE, LIKELY, UNSURE)}
 
 
+LEFT = say("it is all that is left")
 CLASH = say("another word would mean the same")
 PERSONAL = say("personal")
 PRIVATE = say("why somebody is away is nobody's business here")
 NOTHING_OF_OURS = say("nothing of ours")
-EMPTY = say("no cell is filled in")

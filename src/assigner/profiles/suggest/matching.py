@@ -1,15 +1,12 @@
 """Which column of an export is which of ours, by its header and by what it holds."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assigner.files import cells
 from assigner.files.columns import InputColumn
-from assigner.files.vocabulary import Vocabulary, fold
-from assigner.profiles.sense import DAYS, LISTS, schema_of
-from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.sense import schema_of
+from assigner.profiles.suggest.fitting import OF_MODEL, PERSONS, TOLD, KnownWords, fit, of_people
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import (
     EXACT,
@@ -23,20 +20,15 @@ from assigner.profiles.suggest.headers import (
 )
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
-from assigner.profiles.suggest.short_names import called
+from assigner.profiles.suggest.units import speaks_of_time
 from assigner.words import say
 
 _LEAST, _FILLED = 0.45, 0.7
-_OF_MODEL = ("phase", "complexity", "team")
-_WORDED = (*_OF_MODEL, "caseworker")
+_WORDED = (*OF_MODEL, "caseworker")
 # Words of the model, or names of its people, say by themselves which column they stand in.
-_TOLD, _PERHAPS = 0.8, 0.65
+_PERHAPS = 0.65
 _SURE, _LIKELY = 0.9, 0.62
-PERSONS = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified", "involved",
-           "earlier", "restricted_to")
-_MOST_WORDS = 40
 _AS_MUCH = 0.01
-_BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
 # A header says more than what stands below it: many columns hold dates.
 _OF_HEADER, _OF_CONTENTS = 0.62, 0.38
 
@@ -60,34 +52,20 @@ class Match:
     @property
     def weight(self) -> float:
         """How much it says of what kind of table it stands in."""
-        return max(self.score, _TOLD if self.level != UNSURE else 0.0)
+        return max(self.score, TOLD if self.level != UNSURE else 0.0)
 
     @property
     def level(self) -> str:
         """How sure it is: sure, likely or unsure."""
         if self.rival or self.few:
             return UNSURE
-        if self.key in _WORDED and (self.said >= EXACT or self.held >= _TOLD or (
-                self.key in _OF_MODEL and self.said > NEAR)):
+        if self.key in _WORDED and (self.said >= EXACT or self.held >= TOLD or (
+                self.key in OF_MODEL and self.said > NEAR)):
             # What its words mean is a line of its own, and so is what nobody knows of them.
             return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
         if self.held < 0.5 or self.score < _LIKELY:
             return UNSURE
         return SURE if self.score >= _SURE and self.said >= EXACT else LIKELY
-
-
-@dataclass(frozen=True)
-class KnownWords:
-    """What contents are held against: the words of the model, ids and names of caseworkers.
-
-    `short`: what else they may be called, and the id of the one that it can only be.
-    """
-
-    vocabulary: Vocabulary
-    people: frozenset[str] = frozenset()
-    short: Mapping[str, str] = field(default_factory=dict)
-    staff: int = 0
-    """How many caseworkers the export lists; 0 where it is not known."""
 
 
 def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Match]:
@@ -127,7 +105,7 @@ def _by_words(scored: Sequence[Match]) -> list[Match]:
 
     A "Program area" of phases is no district, and a "Category" of levels no phase.
     """
-    told = [one for one in scored if one.key in _OF_MODEL and one.held >= _TOLD]
+    told = [one for one in scored if one.key in OF_MODEL and one.held >= TOLD]
 
     def better(one: Match) -> bool:
         return any(other.key == one.key and other.column is not one.column
@@ -141,8 +119,8 @@ def _by_words(scored: Sequence[Match]) -> list[Match]:
     # A header that is the name of another column stands against words that are only like ours.
     return [one for one in scored if one.column.place not in most
             or (one.column.place, one.key) in words
-            or (one.said >= EXACT and one.key not in _OF_MODEL
-                and most[one.column.place] <= _TOLD)]
+            or (one.said >= EXACT and one.key not in OF_MODEL
+                and most[one.column.place] <= TOLD)]
 
 
 def _by_names_alone(match: Match, left: Sequence[ForeignColumn], known: KnownWords) -> Match:
@@ -154,7 +132,7 @@ def _by_names_alone(match: Match, left: Sequence[ForeignColumn], known: KnownWor
         one.header for one in left
         if one is not match.column and not one.personal and one.contents.filled
         and not beside_the_case(one.header)
-        and (_of_people(one.contents, known) or 0) >= _TOLD), None) if known.people else None
+        and (of_people(one.contents, known) or 0) >= TOLD), None) if known.people else None
     if other is not None:
         return replace(match, rival=other)
     few = 2 * len(match.column.contents.distinct) < known.staff
@@ -181,6 +159,8 @@ def sureness(match: Match) -> Sureness:
 def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWords) -> Match | None:
     strength = said(kind, ours.key, column.header)
     held = fit(ours, column.contents, known)
+    if ours.key == "weight_hours" and column.contents.steps and not speaks_of_time(column.header):
+        return None  # one, two and three are steps of a scale, and no hours of work
     if ours.key in PERSONS and strength < EXACT and formerly(column.header) and (
         not beside_the_case(column.header)
     ):
@@ -207,88 +187,3 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
 def _tells(ours: InputColumn, held: float) -> bool:
     """Whether contents alone can say which column it is: words of the model, names of people."""
     return held >= _PERHAPS and ours.key in _WORDED
-
-
-def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
-    """How well contents suit a column of ours, from 0 to 1; None where they cannot be it."""
-    if not held.filled:
-        return None if ours.required and ours.key != "caseworker" else 0.5
-    if ours.read in DAYS:
-        dates = max(held.dates, held.solid_dates)
-        return dates if dates >= 0.5 else None
-    if held.dates > 0.5:
-        return None
-    if ours.read is cells.truth:
-        return held.truths or None
-    if ours.key in _OF_MODEL:
-        return _of_words(ours, held, known)
-    if ours.key in PERSONS:
-        return _of_people(held, known)
-    if ours.read in LISTS and len(held.numbers(None)) == len(held.filled):
-        return None  # hours of a duty are none of its names
-    return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
-
-
-def _of_numbers(bounds: tuple[float, float], held: Contents) -> float | None:
-    low, high = bounds
-    good = sum(low <= number <= high for number in held.numbers(None)) / len(held.filled)
-    return good if good >= 0.6 else None
-
-
-def _of_texts(ours: InputColumn, held: Contents) -> float | None:
-    if ours.key == "id" and held.full_names:
-        return None  # people who go by their names: their ids are made of those
-    if ours.key == "id":
-        # A slip or two make no column of ids another one; a header that says so bears more.
-        alike = len(held.distinct) / len(held.filled)
-        nearly = 0.6 if held.share_filled > 0.9 and alike > 0.9 else (0.5 if alike > 0.6 else None)
-        return 1.0 if held.unique else nearly
-    if ours.key == "name":
-        digits = sum(word[:1].isdigit() for word in held.distinct)
-        return 0.9 if held.unique and 2 * digits < len(held.distinct) else 0.5
-    if ours.key == "family":
-        return 0.8
-    return 0.8 if ours.read in (*LISTS, cells.word) and not held.numbers(None) else 0.6
-
-
-# From least to most, in whatever unit: minutes a year are the largest.
-_BOUNDS: Mapping[str, tuple[float, float]] = {
-    "weekly_hours": (0.05, 130_000), "experience_months": (0, 720), "reserved_hours": (0, 3_000),
-    "capacity_percent": (0, 100), "max_cases": (0, 500), "max_new_cases": (0, 60),
-    "capacity_hours": (0, 11_000), "children": (1, 15), "weight_hours": (0, 3_000),
-    "birth_day": (1, 31), "hours": (0, 60), "percent": (0, 100), "changes_12m": (0, 52),
-}
-
-
-def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
-    """The share of its words that are, or seem to be, words of the model."""
-    words = held.distinct
-    if len(words) > _MOST_WORDS:
-        return None
-    found = [guess(ours.key, word, words, known.vocabulary) for word in words]
-    share = sum(one is not None for one in found) / len(words)
-    sure = sum(one is not None and one.sure for one in found) / len(words)
-    meant = {one.ours for one in found if one is not None}
-    if share == 1 and len(meant) > 1 and ours.key != "complexity":
-        return max(_TOLD, 0.7 + 0.3 * sure)
-    return max(0.4, share * (0.7 + 0.3 * sure)) if share or len(words) <= 12 else None
-
-
-def _of_people(held: Contents, known: KnownWords) -> float | None:
-    if not known.people:
-        return 0.6
-    share = sum(fold(word) in known.people or called(word, known.short) is not None
-                for word in held.distinct) / len(held.distinct)
-    if share >= 0.6:
-        return 1.0
-    parts = {fold(part) for word in held.distinct for part in _parts(word, held.separator)}
-    named = sum(any(fold(part) in known.people for part in _BRACKETS.split(word))
-                for word in held.distinct) / len(held.distinct)
-    if named >= 0.6:
-        return 1.0
-    among = sum(part in known.people for part in parts) / len(parts) if parts else 0.0
-    return 1.0 if among >= 0.6 else (0.55 if max(among, share, named) > 0.2 else 0.1)
-
-
-def _parts(word: str, separator: str | None) -> Sequence[str]:
-    return [part.strip() for part in word.replace("|", separator or "|").split(separator or "|")]

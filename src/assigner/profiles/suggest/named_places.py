@@ -3,6 +3,7 @@
 So do headings inside a list. Only where no column says it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,9 @@ from assigner.documents.profile import NameOf
 from assigner.files.vocabulary import fold
 from assigner.profiles.called import Place, called, headings_of
 from assigner.profiles.heading import name
+from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
-from assigner.profiles.suggest.matching import KnownWords
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.row_words import says_nobody
 from assigner.profiles.suggest.short_names import called as called_by
@@ -25,6 +26,7 @@ _KEYS: Mapping[str, Sequence[str]] = {
 _WHY = {"file": say("by the names of the files"), "sheet": say("by the names of the sheets"),
         "heading": say("by the headings inside the list")}
 _MOST = 0.6
+_INSIDE = re.compile(r".*\(([^()]+)\)\s*")
 _ONE = say("there is only one")
 
 
@@ -34,6 +36,8 @@ class Named:
 
     of: NameOf
     words: tuple[str, ...]
+    between: tuple[str, str] | None = None
+    """The signs between which the name that is meant stands: "Bo Thomsen (BOT)"."""
 
     @property
     def nobody(self) -> tuple[str, ...]:
@@ -92,8 +96,13 @@ def _add(
     for key in _KEYS[kind] if names else ():
         said = [word for word in names if not (
             key == "caseworker" and of == "heading" and says_nobody(word))]
-        if key not in found and said and _most_say(key, said, known):
+        if key in found or not said:
+            continue
+        inside = [_INSIDE.sub(r"\1", word) for word in said]
+        if _most_say(key, said, known):
             found[key] = Named(of, tuple(names))
+        elif key == "caseworker" and inside != said and _most_say(key, inside, known):
+            found[key] = Named(of, tuple(names), ("(", ")"))
 
 
 def _most_say(key: str, names: Sequence[str], known: KnownWords) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from assigner.profiles.suggest.left_over import seen, unwanted
-from assigner.profiles.suggest.lines import EMPTY, NOTHING_OF_OURS, PERSONAL, PRIVATE
+from assigner.profiles.suggest.lines import NOTHING_OF_OURS, PERSONAL, PRIVATE
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words, joined
@@ -29,4 +29,4 @@ def _why(meant: Meant, column: ForeignColumn) -> Words:
     if column.personal:
         return PERSONAL
     held = column.contents
-    return joined((NOTHING_OF_OURS, seen(held)), ": ") if held.filled else EMPTY
+    return joined((NOTHING_OF_OURS, seen(held)), ": ") if held.filled else NOTHING_OF_OURS

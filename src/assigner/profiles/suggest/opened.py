@@ -124,7 +124,9 @@ def together(tables: Sequence[ForeignTable]) -> ForeignTable:
         ForeignColumn(
             one.header, one.place,
             Contents(tuple(cell for table in tables for cell in table.columns[at].contents.cells),
-                     exact=all(table.columns[at].contents.exact for table in tables)),
+                     exact=all(table.columns[at].contents.exact for table in tables),
+                     explained={code: text for table in tables
+                                for code, text in table.columns[at].contents.explained.items()}),
             any(table.columns[at].personal for table in tables))
         for at, one in enumerate(first.columns)
     )

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
-from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import EXACT, one_of
+from assigner.profiles.suggest.fitting import KnownWords
+from assigner.profiles.suggest.headers import EXACT
 from assigner.profiles.suggest.lines import UNSURE
-from assigner.profiles.suggest.matching import KnownWords, Match, matches, sureness
+from assigner.profiles.suggest.matching import Match, matches, sureness
 from assigner.profiles.suggest.named_places import Named, alike, named
-from assigner.profiles.suggest.opened import ForeignTable, together
+from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable, together
+from assigner.profiles.suggest.referred import among, by_which
 from assigner.profiles.suggest.row_words import (
     CLOSED,
     NEW,
@@ -21,12 +21,13 @@ from assigner.profiles.suggest.row_words import (
     says_closed,
     says_nobody,
 )
-from assigner.profiles.suggest.short_names import short_names
+from assigner.profiles.suggest.whom import short_forms, what_they_are_called
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
           "experience_months")
 _CASES = ("phase", "complexity", "received", "due", "two_advisers", "children", "caseworker")
 _ORDER = ("caseworkers", "cases", "caseload", "absences", "reductions", "other_work")
+_A_STAFF, _TOLD_BY_OTHERS = 1.2, 0.85
 _HALF, _SOME, _MOSTLY = 0.5, 0.55, 0.8
 """What a column holds that names some of the caseworkers, and others."""
 _NEW = ("ny", "nye", "new", "ufordelt", "ufordelte", "unassigned", "unallocated", "neu", "neue",
@@ -85,7 +86,8 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
         roles.meant.append(staff)
         left = [table for table in tables if table not in staff.sources]
     roles.known = KnownWords(known.vocabulary, frozenset(
-        word for one in roles.meant for word in _people(one)), _short(staff),
+        word for one in roles.meant for word in what_they_are_called(one.sources, one.found)),
+        {} if staff is None else short_forms(staff.sources, staff.found),
         0 if staff is None else len(staff.table.columns[0].contents.cells))
     lists: list[tuple[ForeignTable, ...]] = []
     ended = [table for table in left if says_closed(_title(table))]
@@ -110,12 +112,32 @@ def _staff_of(tables: Sequence[ForeignTable], known: KnownWords) -> Meant | None
     best, most = None, 0.0
     for group in _alike(tables, known):
         one = together(group)
+        others = [table for table in tables if table not in group]
         staff, cases = matches(one, "caseworkers", known), matches(one, "caseload", known)
-        if _staff(staff, cases) and _score(staff, _STAFF) > most:
-            most = _score(staff, _STAFF)
-            best = Meant("caseworkers", group, staff,
-                         named=_unsaid(group, "caseworkers", staff, known))
+        staff = _by_reference(staff, by_which(one, others))
+        meant = Meant("caseworkers", group, staff,
+                      named=_unsaid(group, "caseworkers", staff, known))
+        # Whom the other lists call is on the staff, whatever its columns are called.
+        called = among(what_they_are_called(group, staff), others) >= _HALF
+        score = _score(staff, _STAFF) + called
+        if _staff(staff, cases, called=called) and score > most:
+            best, most = meant, score
     return best
+
+
+def _by_reference(
+    found: dict[str, Match], called: ForeignColumn | None
+) -> dict[str, Match]:
+    """People have the id that others call them by; what a header says to be another is none."""
+    match = found.get("id")
+    if called is None or called.contents.full_names or (
+        match is not None and match.column is called
+    ):
+        return found
+    if any(one.column is called and one.said and one.key != "name" for one in found.values()):
+        return found
+    left = {key: one for key, one in found.items() if one.column is not called}
+    return {**left, "id": Match("id", called, _TOLD_BY_OTHERS, 0.0, 1.0)}
 
 
 def _sort_lists(roles: Roles, lists: Sequence[tuple[ForeignTable, ...]]) -> None:
@@ -181,6 +203,9 @@ def _leave(
 ) -> Meant | None:
     """A list of days away, of fewer hours or of other work: caseworkers, and nothing of a case."""
     cases = matches(table, "caseload", known)
+    own = cases.get("id")
+    if own is not None and own.said >= EXACT and own.column.contents.unique:
+        return None  # each row is a case of its own, whoever has it and since when
     # Small numbers are steps of a scale to who sees no header: hours are as well.
     if any(key in cases and cases[key].held >= _HALF and (
             cases[key].said or cases[key].level != UNSURE) for key in ("phase", "complexity")):
@@ -229,45 +254,23 @@ def _alike(
     return found
 
 
-def _staff(staff: Mapping[str, Match], cases: Mapping[str, Match]) -> bool:
-    """Whether it lists people rather than cases."""
+def _staff(
+    staff: Mapping[str, Match], cases: Mapping[str, Match], *, called: bool
+) -> bool:
+    """Whether it lists people rather than cases. `called`: whether other lists call them so."""
     words = {key for key in ("phase", "complexity", "due") if key in cases and (
-        cases[key].said >= 1 or (key == "complexity" and cases[key].level != UNSURE))}
-    told = any(key in staff and staff[key].level != UNSURE for key in ("weekly_hours", "team"))
-    return told and not words and _score(staff, _STAFF) >= 1.2 and _score(
-        staff, _STAFF) >= _score(cases, _CASES)
-
-
-def _short(staff: Meant | None) -> Mapping[str, str]:
-    """Where no header says which column has the ids, whole names stand for people."""
-    if staff is None or "name" not in staff.found:
-        return {}
-    names = staff.found["name"].column.contents.cells
-    ids = staff.found["id"].column.contents.cells if "id" in staff.found else names
-    return short_names(zip(ids, names, strict=True))
+        (cases[key].said >= 1 and cases[key].held >= _HALF)
+        or (key == "complexity" and cases[key].level != UNSURE and cases[key].said < 1))}
+    team = staff.get("team")
+    if team is not None and "phase" in words and cases["phase"].column is team.column and (
+        team.said >= EXACT
+    ):
+        words.remove("phase")  # a "program" of people is their team
+    keys = ("weekly_hours", "team", "hired") if called else ("weekly_hours", "team")
+    told = any(key in staff and staff[key].level != UNSURE for key in keys)
+    return told and not words and _score(staff, _STAFF) + called >= _A_STAFF and (
+        _score(staff, _STAFF) + called >= _score(cases, _CASES))
 
 
 def _score(found: Mapping[str, Match], keys: Sequence[str]) -> float:
     return sum(found[key].weight for key in keys if key in found and found[key].weight > 0.6)
-
-
-def _people(one: Meant) -> set[str]:
-    """What people may be called: every word of a column that is another in each row.
-
-    A name in two columns counts as one. In a small office each has a team alone: a column that
-    says something else of them calls nobody anything.
-    """
-    found: set[str] = set()
-    others = {match.column.place for key, match in one.found.items()
-              if key not in ("id", "name") and match.level != UNSURE}
-    for table in one.sources:
-        first, last = (next((column for column in table.columns if one_of(column.header, words)),
-                            None) for words in (FIRST_NAME, LAST_NAME))
-        if first is not None and last is not None:
-            found |= {fold(" ".join(both)) for both in zip(
-                first.contents.cells, last.contents.cells, strict=True)}
-        for column in table.columns:
-            if (column.place not in others and column.contents.unique
-                    and column.contents.dates < 0.5):
-                found |= {fold(word) for word in column.contents.distinct}
-    return found

@@ -87,12 +87,13 @@ def row_kinds(
         if fold(word) not in people and says_nobody(word)))
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is not None:
-        words = {word: _kind(word) or _by_holder(word, status, holder)
+        told = status.contents.plain
+        words = {word: _kind(told(word)) or _by_holder(word, status, holder)
                  for word in status.contents.distinct}
         if len(set(words.values())) > 1:
             strange = [word for word, kind in words.items() if not kind]
             level = Sureness(SURE)
-            if any(kind and not _kind(word) for word, kind in words.items()):
+            if any(kind and not _kind(told(word)) for word, kind in words.items()):
                 level = Sureness(LIKELY, say("new where nobody holds the case"))
             if strange:
                 level = Sureness(LIKELY, say("say of these too what they are: {words}",
@@ -150,5 +151,5 @@ def _is_status(column: ForeignColumn) -> bool:
     words = column.contents.distinct
     if column.personal or not words or len(words) > _MOST_STATES:
         return False
-    known = sum(bool(_kind(word)) for word in words)
+    known = sum(bool(_kind(column.contents.plain(word))) for word in words)
     return known >= 1 and (one_of(column.header, STATUS) or known >= max(2, 0.8 * len(words)))

@@ -20,6 +20,12 @@ def short_names(people: Iterable[tuple[str, str]]) -> Mapping[str, str]:
             if len(of) == 1 and short not in ids}
 
 
+def in_order(word: str) -> str:
+    """A name, folded, with the last name last: "Tang, Bo" as "bo tang"."""
+    last, comma, first = fold_name(word).partition(",")
+    return fold(f"{first.strip()} {last}") if comma else fold_name(word)
+
+
 def called(word: str, short: Mapping[str, str]) -> str | None:
     """The id of whom a word stands for, a middle initial or "Jr." aside; None: nobody, or two."""
     if fold(word) in short:
@@ -28,7 +34,8 @@ def called(word: str, short: Mapping[str, str]) -> str | None:
     words = f"{first} {last}".split() if comma else fold_name(word).split()
     whole = [part for part in words
              if len(part.rstrip(".")) > 1 and part.rstrip(".") not in _AFTER]
-    return short.get(" ".join(whole)) if 1 < len(whole) < len(words) else None
+    return short.get(" ".join(whole)) if len(whole) > 1 and (
+        comma or len(whole) < len(words)) else None
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -4,13 +4,16 @@ The words stand here and nowhere else. A word that nobody knows, or that says so
 without saying until when, is in neither list: whoever reads by the profile is told of its rows.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
-from assigner.profiles.suggest.header_words import STATUS
+from assigner.documents.profile import BEFORE
+from assigner.profiles.suggest.header_words import LEFT_ON, STATUS
 from assigner.profiles.suggest.headers import bare, one_of
 from assigner.profiles.suggest.latin import latin
-from assigner.profiles.suggest.lines import LIKELY, RowsLine, Sureness
+from assigner.profiles.suggest.lines import LIKELY, ColumnLine, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.rows_left_out import vacancies
 from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 
@@ -43,20 +46,42 @@ AWAY = frozenset(map(latin, (
 )))
 _ACTIVE = frozenset({"active", "aktiv", "i tjeneste", "in post", "employed", "ansat", "current"})
 _MOST = 10
+_MOSTLY = 0.5
+
+
+def there_and_gone(
+    meant: Meant, lines: Mapping[str, ColumnLine], used: set[str]
+) -> tuple[tuple[RowsLine, RowsLine | None] | None, RowsLine | None]:
+    """What a list of staff says of who is there, and of who is not or is nobody at all.
+
+    `lines`: what is read from it; `used`: headers that are spoken for, these from now on too.
+    """
+    away = [meant.found[key].column for key in ("absent_from", "absent_to") if key in lines]
+    states = staff_states(meant.table, used, away)
+    used |= {states[0].header} if states else set()
+    gone = leavers(meant.table, used)
+    used |= {gone.header} if gone else set()
+    empty = vacancies(meant.table)
+    return states, empty if gone is None else gone.beside(empty)
 
 
 def staff_states(
-    table: ForeignTable, used: Collection[str]
+    table: ForeignTable, used: Collection[str], away: Sequence[ForeignColumn] = ()
 ) -> tuple[RowsLine, RowsLine | None] | None:
-    """The rows that are of the office, and those that are not; None where no column says it."""
+    """The rows that are of the office, and those that are not; None where no column says it.
+
+    `away`: columns of the days on which somebody is away: who is, and has one, is of the office.
+    """
     column = next((one for one in table.columns if one.header not in used and _says(one)), None)
     if column is None:
         return None
     words = sorted(column.contents.distinct)
     flag = _flag(column)
-    there = tuple(word for word in words if (is_true(word) if flag else latin(word) in THERE))
+    plain = {word: latin(column.contents.plain(word)) for word in words}
+    there = tuple(word for word in words if (is_true(word) if flag else plain[word] in THERE or (
+        plain[word] in AWAY and _dated(column, word, away))))
     left = tuple(word for word in words
-                 if (is_true(word) is False if flag else latin(word) in LEFT))
+                 if (is_true(word) is False if flag else plain[word] in LEFT))
     strange = [word for word in words if word not in (*there, *left)]
     level = Sureness()
     if strange:
@@ -68,13 +93,32 @@ def staff_states(
             RowsLine(column.header, left, level) if left else None)
 
 
+def leavers(table: ForeignTable, used: Collection[str]) -> RowsLine | None:
+    """Who has left by the day, where a column has the day on which they do."""
+    column = next((one for one in table.columns
+                   if one.header not in used and not one.personal and one_of(one.header, LEFT_ON)
+                   and (not one.contents.filled or _days(one))), None)
+    return None if column is None else RowsLine(
+        column.header, (BEFORE,), Sureness(LIKELY, say("who has left by that day")))
+
+
+def _days(column: ForeignColumn) -> bool:
+    return max(column.contents.dates, column.contents.solid_dates) > _MOSTLY
+
+
+def _dated(column: ForeignColumn, word: str, away: Sequence[ForeignColumn]) -> bool:
+    """Whether everybody of whom a word is said has a day of absence."""
+    rows = [index for index, cell in enumerate(column.contents.cells) if cell == word]
+    return any(all(one.contents.cells[index] for index in rows) for one in away)
+
+
 def _flag(column: ForeignColumn) -> bool:
     """Whether it says yes to who is here, as "is_active" does."""
     return bare(column.header) in _ACTIVE and column.contents.truths == 1
 
 
 def _says(column: ForeignColumn) -> bool:
-    words = [latin(word) for word in column.contents.distinct]
+    words = [latin(column.contents.plain(word)) for word in column.contents.distinct]
     if column.personal or not words or len(words) > _MOST:
         return False
     if _flag(column):

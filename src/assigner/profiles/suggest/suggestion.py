@@ -11,8 +11,12 @@ from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
 from assigner.profiles.sources import nowhere
+from assigner.profiles.suggest.explained import explained
+from assigner.profiles.suggest.fitting import KnownWords
+from assigner.profiles.suggest.full_time import full_time
+from assigner.profiles.suggest.holders import by_holders
+from assigner.profiles.suggest.idle import idle
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
-from assigner.profiles.suggest.matching import KnownWords
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.table_lines import TableProposal
@@ -22,8 +26,13 @@ from assigner.words import say
 _SHARED = ("phase", "complexity", "yes_no")
 
 
-def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> ProfileLines:
-    """Propose a profile. Raises InputError where nothing in the files can be read."""
+def suggest(
+    paths: Sequence[Path], model: str, vocabulary: Vocabulary, full_week: float = 37
+) -> ProfileLines:
+    """Propose a profile. Raises InputError where nothing in the files can be read.
+
+    `full_week`: hours a week that the model takes for full time.
+    """
     missing = [nowhere(path).line() for path in paths if not path.exists()]
     if missing:
         raise InputError(missing)
@@ -35,6 +44,7 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
             code="E150", file=", ".join(path.name for path in paths),
             message=say("There is no table in it."),
             fix=say("Name the files of an export: .csv, .txt or .xlsx.")).line()])
+    tables = explained(tables)
     roles = roles_of(tables, KnownWords(vocabulary))
     books = {table.place.path for table in tables if table.place.sheet is not None}
     proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1,
@@ -44,22 +54,38 @@ def suggest(paths: Sequence[Path], model: str, vocabulary: Vocabulary) -> Profil
         for other, sister in proposals:
             if other is not meant and other.of_cases and meant.of_cases:
                 proposal.as_in(sister)
+    by_holders([proposal for _, proposal in proposals], vocabulary)
+    _gone(proposals)
     lines = ProfileLines(model, "", Sureness(),
                          unread=[table.place.name for table in roles.unread], told=told)
     for meant, proposal in proposals:
         made = [proposal.table(meant.name)]
         if meant.also_open:
             made.append(proposal.table("caseload", like="cases"))
+        if meant.name == "caseworkers":
+            made[0].perhaps_out = idle(proposal, [
+                other for one, other in proposals if one.of_cases])
         for key, words in proposal.words.items():
             where = lines.words if key in _SHARED else made[0].words
             where[key] = _together([*where.get(key, []), *words])
         lines.tables += made
     _topics(lines)
+    _skills(lines)
     _unheld(lines, [proposal for _, proposal in proposals])
+    units = [line.rule.unit for table in lines.tables for line in table.columns if line.rule]
+    if any(unit in ("share of full time", "percent of full time") for unit in units):
+        lines.full_time = full_time(texts(table.raw for table in tables), full_week)
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     _day(lines, tables, [day for _, proposal in proposals if (day := proposal.latest)])
     return lines
+
+
+def _gone(proposals: Sequence[tuple[Meant, TableProposal]]) -> None:
+    """Where the list of staff has people who have left, so have lists of their days."""
+    left = any(one.gone or (one.states and one.states[1]) for _, one in proposals)
+    for _, one in proposals:
+        one.others = one.meant.others or left
 
 
 def _named(roles: Roles, key: str, *, but: Meant | None = None) -> frozenset[str]:
@@ -80,6 +106,17 @@ def _topics(lines: ProfileLines) -> None:
         table.columns = [
             replace(line, level=Sureness(UNSURE, say("no list says what anybody would like to do")))
             if line.key == "topics" else line for line in table.columns]
+
+
+def _skills(lines: ProfileLines) -> None:
+    """What a case requires is doubted where no list says who has it: it could go to nobody."""
+    staff = next((table for table in lines.tables if table.name == "caseworkers"), None)
+    if staff is None or any(line.key == "skills" for line in staff.columns):
+        return
+    for table in lines.tables:
+        table.columns = [
+            replace(line, level=Sureness(UNSURE, say("no list says who can")))
+            if line.key == "skills" else line for line in table.columns]
 
 
 def _unheld(lines: ProfileLines, proposals: Sequence[TableProposal]) -> None:

@@ -1,9 +1,10 @@
 """The lines of one table of a proposed profile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from assigner.documents.profile import ANY, ColumnProfile, DateOrder, Decimal
+from assigner.documents.profile import ColumnProfile, DateOrder, Decimal
 from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary, fold
@@ -11,33 +12,36 @@ from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import ORDERS, orders_of
-from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import beside_the_case, one_of, says_ended
+from assigner.profiles.suggest.covers import covered
+from assigner.profiles.suggest.fitting import PERSONS
+from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
+from assigner.profiles.suggest.headers import beside_the_case, one_of
 from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
     LIKELY,
     SURE,
     UNSURE,
     ColumnLine,
-    RowsLine,
     Sureness,
     TableLines,
     WordLine,
 )
-from assigner.profiles.suggest.matching import PERSONS, Match, sureness
+from assigner.profiles.suggest.matching import Match, sureness
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN, unknown_states
-from assigner.profiles.suggest.short_names import called
-from assigner.profiles.suggest.staff_states import staff_states
+from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
+from assigner.profiles.suggest.rows_left_out import ended
+from assigner.profiles.suggest.short_names import called, in_order
+from assigner.profiles.suggest.staff_states import there_and_gone
 from assigner.profiles.suggest.units import unit_of
 from assigner.profiles.suggest.word_lines import meanings, truths
 from assigner.words import Words, say
 
 WORDED = ("phase", "complexity", "team")
 _NOTHING = say("no column looks like it; it is required")
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class TableProposal:
@@ -54,6 +58,7 @@ class TableProposal:
         self.meant = meant
         self.several = several
         self.vocabulary = vocabulary
+        self.others = meant.others
         self.words: dict[str, list[WordLine]] = {}
         self.used: set[str] = set()
         self.lines: dict[str, ColumnLine] = {}
@@ -62,16 +67,18 @@ class TableProposal:
             if key not in self.lines and self._belongs(key):
                 self.lines[key] = self._line(match)
         self._chooses()
-        self.states = staff_states(meant.table, self.used) if meant.name == "caseworkers" else None
-        self.used |= {self.states[0].header} if self.states else set()
+        self.states, self.gone = there_and_gone(meant, self.lines, self.used) if (
+            meant.name == "caseworkers") else (None, None)
         if meant.of_cases or (meant.name == "caseworkers" and not self._named()):
             self._ids()
         self._people()
-        self.left = LeftOver(meant, self.used, self.lines, *shared)
+        self.left = LeftOver(meant, self.used, self.lines, *shared, vocabulary.roles)
         for line in self.left.lines():
             if self.meant.name != "caseworkers" or line.key not in self.lines:
                 self.lines[line.key] = line
         self._named_places()
+        if meant.of_cases:
+            self.used |= covered(meant, self.lines)
 
     @property
     def orders(self) -> frozenset[DateOrder] | None:
@@ -125,7 +132,8 @@ class TableProposal:
                 pattern(one.sheet) for one in sources if one.sheet is not None))
             lines.header_rows = self.meant.table.header_rows
             lines.stops = self.meant.table.stops
-            lines.of_caseworkers = self.meant.others
+            lines.of_caseworkers = self.others and not self.meant.of_cases and (
+                name != "caseworkers")
         for column in schema_of(name).columns:
             line = self.lines.get(column.key)
             if line is not None and column.key not in own:
@@ -133,38 +141,20 @@ class TableProposal:
             elif column.required and column.key not in own:
                 lines.columns.append(ColumnLine(column.key, None, Sureness(UNSURE, _NOTHING)))
         if self.states is not None:
-            lines.rows, lines.leave_out = self.states
+            lines.rows, left = self.states
+            lines.leave_out = self.gone if left is None else left.beside(self.gone)
         if kinds is not None:
             lines.rows = kinds.line(NEW if name == "cases" else OPEN)
             lines.leave_out = kinds.not_open if like else kinds.line(CLOSED)
         if self.meant.also_open and (holder := self.meant.named.get("caseworker")):
             lines.below, lines.not_below = ((), holder.nobody) if like else (holder.nobody, ())
         if lines.leave_out is None and not like:
-            lines.leave_out = self._closed()
+            lines.leave_out = ended(self.meant, self.used) if self.meant.of_cases else self.gone
         if not like:
             lines.asked = self.left.asked
             lines.drop = dropped(self.meant, self.used)
             lines.empty = empty_today(self.meant, self.used)
         return lines
-
-    def _closed(self) -> RowsLine | None:
-        """A column of the day on which a case ended: such a case is in no table."""
-        if not self.meant.of_cases:
-            return None
-        ended = next((column for column in self.meant.table.columns
-                      if column.header not in self.used
-                      and (one_of(column.header, CLOSED_ON) or says_ended(column.header))
-                      and (not column.contents.filled or column.contents.dates > 0.5)), None)
-        if ended is None:
-            states = unknown_states(self.meant.table)
-            if states is None or states.header in self.used:
-                return None
-            self.used.add(states.header)
-            return RowsLine(states.header, ("...",), Sureness(UNSURE, say(
-                "which of these are of cases that have ended: {words}",
-                words=", ".join(sorted(states.contents.distinct)))))
-        self.used.add(ended.header)
-        return RowsLine(ended.header, (ANY,), Sureness(LIKELY, say("cases that have ended")))
 
     def _belongs(self, key: str) -> bool:
         name = "caseload" if self.meant.also_open else self.meant.name
@@ -187,7 +177,7 @@ class TableProposal:
             if words := truths(held):
                 self.words.setdefault(YES_NO, []).extend(words)
         elif match.key in WORDED:
-            self._meanings(match.key, held.distinct)
+            self._meanings(match.key, held.distinct, held.explained)
             if held.once:
                 rule["blank_as_above"] = True
                 level = Sureness(UNSURE, say("blank cells may mean what stands above them"))
@@ -202,7 +192,7 @@ class TableProposal:
         """Whom short names mean, where only one can be."""
         level = Sureness(LIKELY, say("nobody else goes by that name"))
         return [WordLine(word, whom, level) for word in sorted(words)
-                if fold(word) not in self.meant.people
+                if not {fold(word), in_order(word)} & self.meant.people
                 and (whom := called(word, self.meant.short)) is not None]
 
     def _ours(self, key: str) -> InputColumn:
@@ -280,7 +270,8 @@ class TableProposal:
             if key in self.lines and self.lines[key].level.name != UNSURE:
                 continue
             self.lines[key] = ColumnLine(
-                key, ColumnProfile.model_validate({"name_of": said.of}), said.level)
+                key, ColumnProfile.model_validate(
+                    {"name_of": said.of, "between": said.between}), said.level)
             if key in WORDED:
                 self._meanings(key, said.words)
             elif words := self._whom(said.words):
@@ -291,8 +282,10 @@ class TableProposal:
         if self.meant.kinds is not None:
             self.used.add(self.meant.kinds.column.header)
 
-    def _meanings(self, key: str, words: tuple[str, ...]) -> None:
-        if found := meanings(key, words, self.vocabulary):
+    def _meanings(
+        self, key: str, words: tuple[str, ...], explained: Mapping[str, str] = _NONE
+    ) -> None:
+        if found := meanings(key, words, self.vocabulary, explained):
             self.words.setdefault(key, []).extend(found)
 
     def _days(self, line: ColumnLine) -> ForeignColumn | None:

@@ -13,7 +13,7 @@ _MINUTES = re.compile(r"\b(?:min|minutter|minutes|minuten|minuter|mins)\b")
 _DAYS = re.compile(r"\b(?:dage|days|tage|dagar)\b")
 _MONTH = re.compile(r"\b(?:md|mdr|måned\w*|month\w*|monat\w*|månad\w*|mdl)\b")
 _YEAR = re.compile(
-    r"\b(?:år|året|årlig\w*|pr ?år|years?|yearly|yr|annual\w*|annum|jahr\w*|jährlich\w*|års\w*|"
+    r"\b(?:år|året|årlig\w*|pr ?år|years?|yearly|yrs?|annual\w*|annum|jahr\w*|jährlich\w*|års\w*|"
     r"p\.? ?a)\b"
 )
 _HOURS = re.compile(r"\b\w*(?:timer|timetal|hours|hrs|stunden|timmar)\b")
@@ -40,6 +40,11 @@ _MOST_OF: Mapping[Unit, float] = {
 }
 _BY_HAND = 60
 """Hours a week are no more than this; what is above may be percent as well as hours a month."""
+
+
+def speaks_of_time(header: str) -> bool:
+    """Whether a header names hours or minutes."""
+    return bool(_HOURS.search(name(header)) or _MINUTES.search(name(header)))
 
 
 def unit_of(

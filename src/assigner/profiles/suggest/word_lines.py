@@ -1,39 +1,69 @@
 """The lines of words of a proposed profile: what each means, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from assigner.files.vocabulary import Vocabulary
+from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.guessed_words import clashing, guess
-from assigner.profiles.suggest.lines import CLASH, LIKELY, UNSURE, Sureness, WordLine
+from assigner.profiles.suggest.guessed_words import LEVELS, Guess, clashing, guess
+from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.yes_and_no import is_ours, is_true
 from assigner.words import civil_number, say
 
 _NOBODY_KNOWS = say("nobody knows what it means")
 
 
-def meanings(key: str, words: Sequence[str], vocabulary: Vocabulary) -> list[WordLine]:
-    """What words of a column mean that our readers do not know by themselves."""
-    guesses = {word: guess(key, word, words, vocabulary) for word in sorted(words)
-               if not civil_number.holds(word)}
+def meanings(
+    key: str, words: Sequence[str], vocabulary: Vocabulary,
+    explained: Mapping[str, str] = MappingProxyType({}),
+) -> list[WordLine]:
+    """What words of a column mean that our readers do not know by themselves.
+
+    `explained`: what the export says that they mean, by the word, folded.
+    """
+    plain = {word: explained.get(fold(word), word) for word in words}
+    guesses = {word: guess(key, plain[word], [*plain.values()], vocabulary)
+               for word in sorted(words) if not civil_number.holds(word)}
+    last = _last(key, guesses, vocabulary)
     clash = clashing(key, [one for one in guesses.values() if one is not None], vocabulary)
     lines = []
     for word, found in guesses.items():
         doubted = found is not None and bool(clash) and not found.likely and (
             not found.sure or found.ours in clash)
-        if found is not None and not found.needed and not doubted:
+        own = fold(word) in explained
+        if found is not None and not (found.needed or own or doubted):
+            continue
+        if found is None and last:
+            lines.append(WordLine(word, last, Sureness(UNSURE, LEFT)))
             continue
         level = Sureness(UNSURE, _NOBODY_KNOWS)
         if doubted:
             level = Sureness(UNSURE, CLASH)
+        elif found is None and key == "team" and len({*vocabulary.teams.values()}) == 1:
+            lines.append(WordLine(word, next(iter(vocabulary.teams.values())),
+                                  Sureness(LIKELY, say("the model has one team"))))
+            continue
         elif found is not None:
             level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
             if found.likely:
                 level = Sureness(LIKELY, say("by its initials"))
             elif not found.sure and key != "complexity":
                 level = Sureness(LIKELY, say("by its beginning"))
+            if own and (found.sure or level.name != UNSURE):
+                level = Sureness(LIKELY, say("the export calls it so: {text}", text=plain[word]))
         lines.append(WordLine(word, found.ours if found else "", level))
     return lines
+
+
+def _last(
+    key: str, guesses: Mapping[str, Guess | None], vocabulary: Vocabulary
+) -> str:
+    """The one level that no word means, where one word is left that nobody knows; blank: none."""
+    if key != "complexity" or sum(found is None for found in guesses.values()) != 1:
+        return ""
+    every = {*LEVELS} if vocabulary.complexities is None else {*vocabulary.complexities.values()}
+    left = every - {found.ours for found in guesses.values() if found is not None}
+    return left.pop() if len(left) == 1 else ""
 
 
 def truths(held: Contents) -> list[WordLine]:

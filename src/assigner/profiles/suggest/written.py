@@ -43,6 +43,9 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield _line(f"dates = {text(lines.dates)}", lines.dates_level)
     if lines.decimal is not None:
         yield _line(f"decimal = {text(lines.decimal)}", Sureness())
+    if lines.full_time is not None:
+        hours, level = lines.full_time
+        yield _line(f"full_time_hours = {hours:g}", level)
     yield from all_words("words", lines.words)
     for table in lines.tables:
         yield from _table(table)
@@ -94,7 +97,8 @@ def _table(table: TableLines) -> Iterator[str]:
 
 def _rows(table: TableLines) -> Iterator[str]:
     """Which rows are of it, and which columns are not read."""
-    for key, rows in (("rows", table.rows), ("leave_out", table.leave_out)):
+    for key, rows in (("rows", table.rows), ("leave_out", table.leave_out),
+                      ("leave_out", table.perhaps_out)):
         if rows is not None:
             yield rows_text(key, rows, rows.words)
     for key, headings in (("below", table.below), ("not_below", table.not_below)):
@@ -110,8 +114,10 @@ def _rows(table: TableLines) -> Iterator[str]:
 
 def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
     """What words mean: first what is a guess as a whole, a line a column."""
-    whole = [key for key, lines in words.items()
-             if all(line.level.name == UNSURE for line in lines)]
+    doubted = {key: sum(line.level.name == UNSURE for line in lines)
+               for key, lines in words.items()}
+    # Two questions about one column are one line to answer, with what is known of it beside.
+    whole = [key for key, lines in words.items() if doubted[key] > 1 or doubted[key] == len(lines)]
     if whole:
         yield ""
         yield f"[{path}]"
@@ -119,9 +125,14 @@ def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[st
         # A scale is turned round or right as a whole: one line to look at, not one a word.
         lines = words[key]
         pairs = ", ".join(f"{_key(line.theirs)} = {text(line.ours or '...')}" for line in lines)
-        scale = key == "complexity" and all(line.ours for line in lines)
+        scale = key == "complexity" and all(line.ours for line in lines) and (
+            doubted[key] == len(lines))
         why = say("nobody knows what they mean")
-        if scale:
+        if doubted[key] < len(lines):
+            why = say("nobody knows what all of them mean")
+        if len(lines) == 1 and lines[0].ours and lines[0].level.why is not None:
+            why = lines[0].level.why
+        elif scale:
             why = say("which end is the heaviest nobody can tell from here")
         elif any(line.level.why == CLASH for line in lines):
             why = say("several words would mean the same, and none what is left")
@@ -136,7 +147,9 @@ def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[st
 
 def rows_text(key: str, rows: RowsLine, words: Sequence[str]) -> str:
     """Which rows are of a table, as a line."""
-    return _line(f"{key} = {{ {_key(rows.header)} = {_texts(words)} }}", rows.level)
+    said = ((rows.header, words), *rows.more)
+    pairs = ", ".join(f"{_key(header)} = {_texts(own)}" for header, own in said)
+    return _line(f"{key} = {{ {pairs} }}", rows.level)
 
 
 def column_text(line: ColumnLine) -> str:

@@ -1,0 +1,27 @@
+"""How many hours a week full time is: said above a table, else as the model has it."""
+
+import re
+from collections.abc import Iterable
+
+from assigner.files.vocabulary import fold
+from assigner.profiles.suggest.lines import LIKELY, Sureness
+from assigner.words import say
+
+_HOURS = re.compile(
+    r"(?<![\d.,:])(\d{2}(?:[.,]\d{1,2})?)\s*-?\s*(?:hours?|hrs?|timers?|timer|t|std|stunden|"
+    r"timmar)\b")
+_OF_A_WEEK = re.compile(
+    r"\b(?:week\w*|uge\w*|full ?-?time|fuld ?tid\w*|heltid\w*|vollzeit\w*|woche\w*|vecka\w*|"
+    r"standard\w*|norm\w*|wte|fte|1[.,]0+)\b")
+_LEAST, _MOST = 30, 48
+"""Hours of a full week, wherever it is."""
+
+
+def full_time(titles: Iterable[str], of_model: float) -> tuple[float, Sureness]:
+    """The hours, and how sure they are. `of_model`: what the model takes a full week to be."""
+    said = {hours for title in titles if _OF_A_WEEK.search(fold(title))
+            for found in _HOURS.findall(fold(title))
+            if _LEAST <= (hours := float(found.replace(",", "."))) <= _MOST}
+    if len(said) == 1:
+        return said.pop(), Sureness()
+    return of_model, Sureness(LIKELY, say("no list says it; by the model"))

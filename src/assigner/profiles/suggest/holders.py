@@ -1,0 +1,156 @@
+"""Words of phases and teams by who holds the cases: a team's people hold cases of its phases.
+
+What words alone do not say, the open cases do; and a word that says one thing while the cases say
+another is no longer taken.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.lines import LEFT, LIKELY, UNSURE, Sureness, WordLine
+from assigner.profiles.suggest.short_names import in_order
+from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.words import say
+
+_ENOUGH, _MOST = 3, 0.8
+_HELD = say("by the team of who holds its cases")
+_HOLD = say("by the cases that its people hold")
+
+
+@dataclass
+class Sides:
+    """What the words of phases and of teams mean, as far as it is known; blank: not known."""
+
+    vocabulary: Vocabulary
+    pairs: Counter[tuple[str, str]]
+    """(phase word, team word) -> how many open cases."""
+    phases: dict[str, str]
+    teams: dict[str, str]
+
+    def of(self, place: int, word: str) -> Counter[str]:
+        """The words of the other side that a word goes with."""
+        found: Counter[str] = Counter()
+        for pair, times in self.pairs.items():
+            if pair[place] == word:
+                found[pair[1 - place]] += times
+        return found
+
+    def phase_of(self, team: str) -> str:
+        """The one phase that a team of the model takes, which no other does; blank: several."""
+        own = self.vocabulary.team_phases.get(team, frozenset())
+        phase = next(iter(own)) if len(own) == 1 else ""
+        return phase if phase and self.team_of(phase) == team else ""
+
+    def team_of(self, phase: str) -> str:
+        """The one team that takes a phase; blank: several."""
+        takes = [team for team, own in self.vocabulary.team_phases.items() if phase in own]
+        return takes[0] if len(takes) == 1 else ""
+
+    def by_cases(self, team: str) -> str:
+        """The team that a word is of by the phases of its people's cases; blank: no saying."""
+        return self.team_of(_mostly(self.of(1, team), self.phases))
+
+    def by_team(self, phase: str) -> str:
+        """The phase that a word is of by the team of those who hold its cases."""
+        return self.phase_of(_mostly(self.of(0, phase), self.teams))
+
+
+def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None:
+    """Say what words of phases and teams mean where the open cases tell."""
+    staff = next((one for one in proposals if one.meant.name == "caseworkers"), None)
+    lists = [one for one in proposals if one.meant.of_cases]
+    if staff is None:
+        return
+    teams = cells_of(staff, "team")
+    pairs = Counter(pair for one in lists for pair in _pairs(one, _teams_of(staff, teams)))
+    if not pairs:
+        return
+    phases = {word for one in lists for word in cells_of(one, "phase")} - {""}
+    lines = [line for one in lists for line in one.words.get("phase", ())]
+    sides = Sides(vocabulary, pairs, _meant("phase", phases, lines, vocabulary),
+                  _meant("team", {*teams} - {""}, staff.words.get("team", ()), vocabulary))
+    found = _settle(sides)
+    for proposal in (staff, *lists):
+        key = "team" if proposal is staff else "phase"
+        own = {line.theirs: line for line in proposal.words.get(key, ())}
+        own |= {word: line for word, line in found[key].items()
+                if word in own or word in cells_of(proposal, key)}
+        if own:
+            proposal.words[key] = [own[word] for word in sorted(own)]
+
+
+def _settle(sides: Sides) -> Mapping[str, dict[str, WordLine]]:
+    """Lines of words that the cases tell, by "phase" and "team"."""
+    found: dict[str, dict[str, WordLine]] = {"phase": {}, "team": {}}
+    for _ in range(2):
+        for word, known in sides.teams.items():
+            ours = sides.by_cases(word)
+            if ours and ours != known:
+                sides.teams[word] = ours
+                found["team"][word] = WordLine(word, ours, Sureness(LIKELY, _HOLD))
+        for word, known in sides.phases.items():
+            ours = "" if known else sides.by_team(word)
+            if ours:
+                sides.phases[word] = ours
+                found["phase"][word] = WordLine(word, ours, Sureness(LIKELY, _HELD))
+    left = {*sides.vocabulary.phases.values()} - {*sides.phases.values()}
+    unknown = [word for word, known in sides.phases.items() if not known]
+    if len(left) == len(unknown) == 1:
+        word, ours = unknown[0], left.pop()
+        sides.phases[word] = ours
+        found["phase"][word] = WordLine(word, ours, Sureness(UNSURE, LEFT))
+        for team, known in sides.teams.items():
+            if (mine := sides.by_cases(team)) and mine != known:
+                found["team"][team] = WordLine(team, mine, Sureness(UNSURE, _HOLD))
+    return found
+
+
+def _mostly(words: Counter[str], meant: Mapping[str, str]) -> str:
+    """What most of some words mean; blank where that is not known, or too few are counted."""
+    total = sum(words.values())
+    counted: Counter[str] = Counter()
+    for word, times in words.items():
+        counted[meant.get(word, "")] += times
+    ours, most = counted.most_common(1)[0] if counted else ("", 0)
+    return ours if total >= _ENOUGH and most >= _MOST * total else ""
+
+
+def _meant(
+    key: str, words: set[str], lines: Sequence[WordLine], vocabulary: Vocabulary
+) -> dict[str, str]:
+    """What words mean by themselves; blank where that is doubted."""
+    told = {line.theirs: line.ours if line.level.name != UNSURE else "" for line in lines}
+    among = sorted(words)
+    return {word: told[word] if word in told else (
+        "" if (found := guess(key, word, among, vocabulary)) is None else found.ours)
+        for word in among}
+
+
+def cells_of(proposal: TableProposal, key: str) -> tuple[str, ...]:
+    """The cells of the column that one of ours is proposed from; none where there is none."""
+    line = proposal.lines.get(key)
+    headers = () if line is None or line.rule is None or line.rule.part else line.rule.headers
+    # Of who stands in and whose case it is, the latter says whose team it is of.
+    headers = headers[-1:] if key == "caseworker" else headers
+    columns = [proposal.meant.table.column(header) for header in headers]
+    cells = [column.contents.cells for column in columns if column is not None]
+    return tuple(" ".join(row).strip() for row in zip(*cells, strict=True))
+
+
+def _teams_of(staff: TableProposal, teams: Sequence[str]) -> Mapping[str, str]:
+    """What each of the staff may be called -> the word of the team."""
+    found: dict[str, str] = {}
+    for key in ("id", "name"):
+        for word, team in zip(cells_of(staff, key), teams, strict=False):
+            found[in_order(word)] = team
+    return found
+
+
+def _pairs(proposal: TableProposal, teams: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for phase, who in zip(
+            cells_of(proposal, "phase"), cells_of(proposal, "caseworker"), strict=False):
+        if phase and teams.get(in_order(who)):
+            yield phase, teams[in_order(who)]
