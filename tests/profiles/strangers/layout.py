@@ -89,7 +89,8 @@ def _every(meant: Mapping[str, Any], read: Caseworker | OpenCase) -> list[tuple[
     silent = {} if isinstance(read, Caseworker) else {
         key: _BLANK.get(key) for key in (
             *_BLANK, "district", "family", "received", "due", "assigned", "skills",
-            "co_caseworker", "previous_caseworker", "cover_for", "cover_until") if hasattr(read, key)}
+            "co_caseworker", "previous_caseworker", "cover_for", "cover_until")
+        if hasattr(read, key)}
     return [*{**silent, **meant}.items()]
 
 
