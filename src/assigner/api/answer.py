@@ -21,6 +21,7 @@ from assigner.explain.diagnosis import Diagnosis
 from assigner.explain.evidence import Evidence
 from assigner.explain.what_if import Trials
 from assigner.plan.sure import told
+from assigner.solve import settled
 from assigner.solve.limits import Limits
 from assigner.views.diagnose import diagnose_printout
 from assigner.views.explain.media import explain_printout
@@ -127,7 +128,8 @@ def diagnosed(  # a day, what is decided of it, and who waits
     """Why not everything fits; see `Day.diagnose`. `heard` is told of every solve."""
     facts, policy = day.require()
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed)
-    found = Diagnosis(problem, policy.rules, policy.tiers, policy.owner, within, heard)
+    tiers = settled(problem, policy.rules, policy.tiers, within)
+    found = Diagnosis(problem, policy.rules, tiers, policy.owner, within, heard)
     where = {} if day.folder is None else day.files.letters
     return diagnose_document(found, Evidence(problem, where))
 

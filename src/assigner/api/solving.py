@@ -16,6 +16,7 @@ from assigner.instance import Instance
 from assigner.later import kept_for_later
 from assigner.plan import Claims, EndedDay
 from assigner.plan import document as plan_document
+from assigner.policy import Policy
 from assigner.problem import Beyond
 from assigner.scenarios.affected_cases import restaff
 from assigner.scenarios.by_hand import by_hand
@@ -87,6 +88,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
 ) -> Plan:
     """The plan of a day after staff changes; see `Day.rebalance`."""
     facts, policy = day.require()
+    _in_numbers(policy)
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
     asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond,
                       kept=kept_for_later(restaffed.instance, policy))
@@ -134,6 +136,16 @@ def require_judged(found: tuple[Words, ...]) -> None:
     if found:
         head = say("Defect: the engine and the checker disagree; nothing is written.")
         raise VerificationFailed(joined((head, *found), "\n  - "))
+
+
+def _in_numbers(policy: Policy) -> None:
+    """Raises InputError for a tolerance that is found for a day's new cases alone."""
+    if noisy_at(policy.tiers) is not None:
+        raise InputError([str(say(
+            'balance.tolerance: "from weights" is found for the new cases of a day, not for '
+            "staff changes, which move open cases too. Write a number of percentage points; "
+            "solve prints the one that it found."
+        ))])
 
 
 def _known(pairs: Pairs, facts: Instance) -> None:

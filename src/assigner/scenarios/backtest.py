@@ -26,7 +26,7 @@ from assigner.scenarios.backtest_loads import (
 )
 from assigner.scenarios.staying import LeastStaying
 from assigner.simulation.setting import ROUND, rounds_of
-from assigner.solve import Limits, Solved, solve
+from assigner.solve import Limits, Solved, settled, solve
 from assigner.statement import able_alone
 from assigner.verify import judge
 
@@ -179,7 +179,8 @@ class _Replay:
         facts = Instance(
             date=day, model=policy.name, caseworkers=tuple(there), cases=cases, caseload=held)
         problem = policy.pose(facts, kept=kept_for_later(facts, policy))
-        outcome = solve(problem, policy.rules, policy.tiers, Limits(ties=False))
+        tiers = settled(problem, policy.rules, policy.tiers)
+        outcome = solve(problem, policy.rules, tiers, Limits(ties=False))
         self.found.mornings += 1
         for case in cases:
             able = sum(problem.takes(name, case.phase) for name in names)

@@ -14,7 +14,7 @@ from assigner.baselines import practise
 from assigner.documents.plan import Status
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.solve import Contradiction, Limits, Outcome, Reached, Solved, solve_guarded
+from assigner.solve import Contradiction, Limits, Outcome, Reached, Solved, settled, solve_guarded
 from assigner.statement import state
 from assigner.verify import Judgement, judge
 
@@ -91,7 +91,9 @@ class ComparedRuns:
 
 def by_model(name: str, policy: Policy, problem: Problem, limits: Limits | None = None) -> DayRun:
     """Solve the day under a model."""
-    outcome = solve_guarded(problem, policy.rules, policy.tiers, limits or Limits())
+    within = limits or Limits()
+    tiers = settled(problem, policy.rules, policy.tiers, within)
+    outcome = solve_guarded(problem, policy.rules, tiers, within)
     solved = outcome if isinstance(outcome, Solved) else None
     return DayRun(
         name, "model", policy, problem,

@@ -22,7 +22,7 @@ from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
 from assigner.simulation.tally import Load, Passed, Tally, Week
-from assigner.solve import Limits, Solved, solve
+from assigner.solve import Limits, Solved, settled, solve
 from assigner.statement import state
 from assigner.verify import judge
 from assigner.workload import full_load_minutes
@@ -168,7 +168,8 @@ class Year:
         if habit is not None:
             found = practise(habit, state(problem, rules), self.setting.seed)
             return problem, self._checked(problem, found.allocation)
-        outcome = solve(problem, rules, self.practice.policy.tiers, Limits(ties=False))
+        tiers = settled(problem, rules, self.practice.policy.tiers)
+        outcome = solve(problem, rules, tiers, Limits(ties=False))
         if not isinstance(outcome, Solved):
             return problem, Allocation({})
         self.tally.add("rounds")
