@@ -37,7 +37,8 @@ settings.register_profile("long", deadline=None, max_examples=400)
 settings.load_profile("default")
 
 
-PAGES = "tests/pages"
+TOGETHER = ("tests/pages", "tests/words", "tests/explain")
+"""Rooms whose files share what is dear to make: pages, the sentences of the source, days."""
 
 
 @pytest.fixture
@@ -123,11 +124,11 @@ def pytest_collection_finish() -> None:
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # ships no types
-    """The tests of a file stay on one worker and share what it makes; so do those of all pages."""
+    """The tests of a file stay on one worker and share what it makes; so do those of some rooms."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return PAGES if file.startswith(PAGES) else file
+        return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assigner.allocation import Allocation
 from assigner.explain.planned import Cost, Planned
@@ -64,15 +65,24 @@ def trials(day: Drawn) -> Trials | None:
     return Trials(Planned(day.problem, rules, day.tiers, found.allocation))
 
 
+@cache
+def _planned_day(
+    seed: int, kind: Measure, cases: int, tolerance: bool
+) -> tuple[Drawn, Planned | None]:
+    """A day and its plan, made once for all tests of a process."""
+    day = draw(seed, kind, cases=cases, tolerance=tolerance)
+    found = trials(day)
+    return day, None if found is None else found.planned
+
+
 def planned_days(
     seeds: range, kind: Measure = "sumsq", *, tolerance: bool = False, cases: int = 4
 ) -> Iterator[tuple[Drawn, Trials]]:
     """Days that have a plan; AssertionError in the end where none has, so that none holds all."""
     planned = 0
     for seed in seeds:
-        day = draw(seed, kind, cases=cases, tolerance=tolerance)
-        found = trials(day)
+        day, found = _planned_day(seed, kind, cases, tolerance)
         if found is not None:
             planned += 1
-            yield day, found
+            yield day, Trials(found)
     assert planned > 0, f"no day of {seeds} has a plan"

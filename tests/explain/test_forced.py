@@ -48,7 +48,7 @@ def hold(planned: Planned, cases: slice, people: slice = slice(None)) -> None:
 
 
 def test_nordby_forced_from_memory_and_from_nothing() -> None:
-    hold(nordby(), slice(0, 1), slice(None, None, 3))
+    hold(nordby(), slice(0, 1), slice(None, None, 6))
 
 
 @pytest.mark.long

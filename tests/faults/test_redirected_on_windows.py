@@ -37,7 +37,8 @@ def test_solve_and_explain_through_a_narrow_pipe(encoding: str, tmp_path: Path) 
     text = solved.stdout.decode(codec)
     assert "0 % -> 2 %" in text.replace("\xa0", " ")
     assert json.loads(kept.read_text(encoding="utf-8"))["status"] == "optimal"
-    why = ran(encoding, "explain", kept, lang="da")
+    case = json.loads(kept.read_text(encoding="utf-8"))["assignments"][0]["case"]
+    why = ran(encoding, "explain", kept, "--case", case, lang="da")
     assert why.returncode == 0, why.stderr
     assert b"Traceback" not in solved.stderr + why.stderr
     assert ("lodtraekning" if codec == "ascii" else "lodtrækning") in why.stdout.decode(codec)

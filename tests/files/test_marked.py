@@ -8,13 +8,14 @@ import pytest
 from assigner.files.read import read
 from assigner.words.civil_number import holds
 from tests.cli.runner import run
+from tests.draws import covering
 from tests.files.books import DANISH, Writing, as_text
 from tests.files.nordby import BAD, VOCABULARY
 
 RAW = BAD / "nordby-raw"
 
 
-@pytest.mark.parametrize("kind", ["folder", "workbook"])
+@pytest.mark.parametrize("kind", covering(["workbook"], ["folder", "workbook"]))
 def test_every_fault_is_coloured_noted_and_linked(tmp_path: Path, kind: str) -> None:
     instance = RAW
     if kind == "workbook":

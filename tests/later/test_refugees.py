@@ -17,7 +17,7 @@ def model(name: str) -> Policy:
     return replace(found, rules=tuple(one for one in found.rules if one.name() not in gone))
 
 
-@pytest.mark.parametrize("seed", drawn(1, range(6)))
+@pytest.mark.parametrize("seed", drawn(0, range(6)))
 def test_nearly_as_many_are_placed_as_could_have_been(seed: int) -> None:
     of = country(seed)
     best = hindsight(of)

@@ -60,7 +60,7 @@ class People(Tier):
 
 def test_the_engine_counts_what_the_rule_does() -> None:
     rule = make(FewPeople).model_copy(update={"hard": False})
-    for allocation in allocations(DAY):
+    for allocation in [*allocations(DAY)][::3]:
         soft = sum(breach.amount for breach in rule.breaches(DAY, allocation)) * rule.price
         found = engine_counts(DAY, (rule,), (People(),), allocation)["people"]
         assert found == People().measure(DAY, allocation, soft)

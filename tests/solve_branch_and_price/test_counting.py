@@ -98,12 +98,12 @@ def hold_together(seeds: range) -> None:
 
 
 def test_counted_cases_are_dealt_as_the_plain_model_deals_them(counts: list[int]) -> None:
-    hold_together(range(26))
+    hold_together(range(9))
     hold_together(range(329, 330))  # cases alike but for how urgent they are, and one is left
-    assert len(counts) >= 10
+    assert len(counts) >= 3
 
 
 @pytest.mark.long
 def test_counted_cases_on_many_days(counts: list[int]) -> None:
-    hold_together(range(26, 600))
+    hold_together(range(9, 600))
     assert counts

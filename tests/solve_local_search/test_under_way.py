@@ -49,6 +49,7 @@ def test_chains_within_any_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     assert little.reached[1].value[0] < 1.001 * plenty.reached[1].value[0]
 
 
+@pytest.mark.long
 def test_rows_in_another_order_give_the_same_plan() -> None:
     day = office(40, 20, "tight", few=(2, 4), siblings=0.1, two_advisers=0.1)
     facts = day.instance
