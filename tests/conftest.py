@@ -4,8 +4,10 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -20,6 +22,17 @@ if sys.dont_write_bytecode:
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+
+COMPILED = ROOT / ".pytest_cache" / "all-compiled"
+TURN: list[IO[str]] = []
+if "PYTEST_XDIST_WORKER" in os.environ and not COMPILED.exists():
+    # In a new clone one worker compiles what all import, and the others wait for what is compiled.
+    with suppress(ImportError):
+        import fcntl  # not on Windows
+
+        COMPILED.parent.mkdir(exist_ok=True)
+        TURN.append(COMPILED.with_suffix(".turn").open("w", encoding="utf-8"))
+        fcntl.flock(TURN[0], fcntl.LOCK_EX)
 
 from hypothesis import settings  # noqa: E402
 from xdist.scheduler import LoadScopeScheduling  # noqa: E402
@@ -120,6 +133,9 @@ def pytest_collection_finish() -> None:
     """
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    if TURN:
+        COMPILED.touch()
+        TURN.pop().close()
     gc.enable()
 
 

@@ -166,7 +166,7 @@ def test_a_method_that_is_none_of_an_address(program: Program, method: str) -> N
     f"{ROOT}/nothing", f"{ROOT}/offices/office", ROOT, "/api", "/api/2/offices",
     "work/²", "work/99999999999999999999", "work/-1",
     "months/2026-13", "months/2026", "uploads/../../day", "out/..%2f", "history/x/out/letters",
-    "prices/1", "answers/1", "handovers/1", "trials/1"])
+    "prices/1", "answers/1", "handovers/1", "trials/1", "cases/C-99"])
 def test_what_is_not_there_is_told(program: Program, path: str) -> None:
     assert program.get(path).status_code == 404
 

@@ -26,6 +26,8 @@ def test_the_day_is_changed_signed_sent_and_carried_on(served: House, program: P
     assert stale.status_code == 409
     assert program.send(f"prices/{number}/give", version=day["version"], code="other"
                         ).status_code == 422
+    unlisted = program.send(f"prices/{number}/give", version=day["version"], code="a whim")
+    assert unlisted.json()["faults"][0]["at"] == "/code"
     decided = program.done(program.send(
         f"prices/{number}/give", version=day["version"], code="family", note="knows them"))
     assert decided["decisions"]["forbids"]
@@ -81,11 +83,8 @@ def test_who_takes_over_and_what_a_number_would_do(program: Program) -> None:
     taken = program.send(f"handovers/{number}/take", version=program.version).json()
     assert taken["plan"]["kind"] == "rebalance"
     assert program.get("cases/C-1").status_code == 404
-    tried = program.send("trials", key="balance.measure", value="no such").json()
-    work = program.get(f"work/{tried['id']}").json()
-    assert (work["state"], work["result"]) == ("failed", None)
-    assert work["failure"]
-    assert program.get(f"trials/{tried['id']}").status_code == 404
+    refused = program.send("trials", key="balance.measure", value="no such")
+    assert (refused.status_code, refused.json()["exit_code"]) == (422, 2)
 
 
 def test_a_proposal_is_asked_for_and_stopped(served: House, program: Program) -> None:
