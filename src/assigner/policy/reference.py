@@ -3,6 +3,7 @@
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -103,6 +104,7 @@ class _Kept(ModelTable):
     example: tuple[Example, ...]
 
 
+@cache
 def _read() -> _Kept:
     text = (files("assigner.policy") / "reference.toml").read_text(encoding="utf-8")
     return _Kept.model_validate(tomllib.loads(text))
