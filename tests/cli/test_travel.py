@@ -114,6 +114,34 @@ def test_editing_a_copy_never_makes_the_original_changed(office: Path) -> None:
     assert "has changed since; the plan is judged by" in ran.err
 
 
+def test_a_plan_in_a_copied_folder_is_of_the_copy(office: Path) -> None:
+    day = office / "home" / "day"
+    assert run("solve", day, "-o", day / "plan.json").code == 0
+    copy = office / "home" / "copied"
+    shutil.copytree(day, copy)
+    assert run("verify", copy / "plan.json").err.count("warning") == 0
+    cases = copy / "cases.csv"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("C-1", "C-9"), encoding="utf-8")
+    ran = run("verify", copy / "plan.json")
+    assert ran.code == 1
+    assert "judged by" not in ran.err
+    assert "has changed since" in ran.err
+    assert run("verify", day / "plan.json").code == 0
+
+
+def test_a_neighbour_is_not_asked_where_a_day_lies_beside_the_plan(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(office / "home", office / "neighbour")
+    cases = office / "home" / "day" / "cases.csv"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("C-1", "C-9"), encoding="utf-8")
+    monkeypatch.setenv("ASSIGNER_STATE", str(office / "state of another user"))
+    monkeypatch.chdir(office / "neighbour")
+    ran = run("verify", office / "home" / "plan.json")
+    assert ran.code == 1
+    assert "judged by" not in ran.err
+
+
 def test_a_day_that_changed_and_has_no_copy_is_changed(office: Path) -> None:
     cases = office / "home" / "day" / "cases.csv"
     cases.write_text(cases.read_text(encoding="utf-8").replace("C-1", "C-9"), encoding="utf-8")

@@ -1,8 +1,9 @@
 """The day and the model of a plan, found by content, wherever they lie now.
 
 A plan names both by content. So a copy is as good as the original, on any machine and for any
-user: what lies beside the plan is tried first, then where it was last, then what lies around.
-Only where nothing has the plan's content is a day taken for the same, changed since.
+user: what lies beside the plan is tried first, then where it was last, then, where neither holds
+a day like it, what lies around. Where nothing has the plan's content, a day is taken for the same,
+changed since. A plan that lies in the folder of its day is that day's, whatever copies there are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -54,7 +55,7 @@ def found_again(
         folder = known[0].folder
         find_profile(profile, folder if folder.is_dir() else folder.parent)
     seen, last = _Seen(), {where.folder.resolve() for where in known}
-    for folder, head in _places(plan, known):
+    for folder, head in _places(plan, known, seen):
         if not _alike(claims, head, was_there=folder.resolve() in last):
             continue
         if str(head.date) != claims.instance.date:
@@ -71,6 +72,8 @@ def found_again(
                          "{other}.", folder=seen.changed.folder, other=folder))
             return day
         seen.changed = seen.changed or day
+        if folder.resolve() == plan.resolve().parent:
+            break
     return _nearest(claims, plan, seen, known, model)
 
 
@@ -109,17 +112,22 @@ def _nearest(
     ))
 
 
-def _places(plan: Path, known: tuple[Whereabouts, ...]) -> Iterator[tuple[Path, Header]]:
-    """Where a day may lie, with its head, the nearest first."""
+def _places(
+    plan: Path, known: tuple[Whereabouts, ...], seen: _Seen
+) -> Iterator[tuple[Path, Header]]:
+    """Where a day may lie, with its head, the nearest first; neighbours where none was like it."""
     here = plan.resolve().parent
-    seen: set[Path] = set()
-    for folders in (
-        _days(here), [where.folder for where in known], _days(here.parent), _days(Path.cwd()),
+    tried: set[Path] = set()
+    for around, folders in (
+        (False, _days(here)), (False, [where.folder for where in known]),
+        (True, _days(here.parent)), (True, _days(Path.cwd())),
     ):
+        if around and seen.changed is not None:
+            return
         for folder in islice(folders, MOST_FOLDERS):
             place = folder.resolve()
-            if place not in seen and folder.exists():
-                seen.add(place)
+            if place not in tried and folder.exists():
+                tried.add(place)
                 try:
                     yield folder, _files(folder, known).head
                 except InputError:  # its profile is gone, and so is the day
