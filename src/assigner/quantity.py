@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from assigner.words import Words, say
 
 Status = Literal["law", "guide", "agreement", "measured", "benchmark", "local", "assumed"]
+STATUSES: Final = get_args(Status)
+"""The surest first: what a number of several rests on is the last of theirs."""
 
 
 def _number(value: object) -> Decimal:

@@ -42,6 +42,11 @@ class CaseLog:
     ) -> None:
         """Read it. `profile`: how an export's columns become ours. ModelError for a bad model."""
         self.path = path
+        if path.is_dir():
+            raise InputError([str(say("{file} is a folder. A log is one file, with a row a case: "
+                                      "id, received, caseworker, ended.", file=path))])
+        if not path.exists():
+            raise InputError([str(say("There is no file {file}.", file=path))])
         self.policy: Policy = load(model, dict(overrides or {}), beside=path.parent)
         speak_of(self.policy.persons)
         words = vocabulary(self.policy)
@@ -61,7 +66,9 @@ class CaseLog:
         except InputError as wrong:
             raise InputError([*wrong.lines, str(self._held_against())]) from wrong
         if not cases:
-            raise InputError([str(say("{file} holds no case.", file=self.path.name))])
+            raise InputError([str(say(
+                "{file} holds no case. Write a row for each below the header: id, received, "
+                "caseworker, ended.", file=self.path.name))])
         if person is not None and all(case.caseworker != person for case in cases):
             raise InputError([str(say("{file} gives {person} no case.", file=self.path.name,
                                       person=person))])

@@ -11,8 +11,8 @@ from assigner.documents.effect import EffectDocument, EffectModel, EffectNumber,
 from assigner.documents.part import DayRef
 from assigner.errors import InputError, ModelError
 from assigner.policy import Policy, load
-from assigner.policy.complaints import instead
-from assigner.quantity import Quantity
+from assigner.policy.complaints import alike
+from assigner.quantity import STATUSES, Quantity
 from assigner.words import say
 
 SCHEMA_VERSION = "1.1"
@@ -45,9 +45,8 @@ class Moved:
 
     @property
     def status(self) -> str:
-        """Of one number its own; of a table `assumed` where any of it is."""
-        every = {number.status for number in self.numbers.values()}
-        return "assumed" if "assumed" in every else min(every)
+        """Of one number its own; of a table that of the number least is known of."""
+        return max((number.status for number in self.numbers.values()), key=STATUSES.index)
 
 
 def effect(  # noqa: PLR0913  # one keyword for each property of the question
@@ -134,12 +133,20 @@ def _chosen(
         inside = {name: number for name, number in policy.numbers.items()
                   if name == key or name.startswith(f"{key}.")}
         if not inside:
-            wrong.append(str(say('"{key}" is no number of the model; {hint}.', key=key,
-                                 hint=instead(key, policy.numbers))))
+            wrong.append(str(say(
+                '"{key}" is no number of the model; {hint}. assigner model show {model} lists them '
+                "all.", key=key, hint=alike(key, policy.numbers), model=policy.name)))
         elif together:
             found[key] = inside
         else:
             found |= {name: {name: number} for name, number in inside.items()}
+    still = [name for name, inside in found.items()
+             if not any(one.value or one.interval for one in inside.values())]
+    if still and len(still) == len(found) and not wrong:
+        wrong = [str(say(
+            "{key} is 0, and a share of nothing is nothing: it would not move. Give it an interval "
+            "in the model, or compare the model with another value of it.", key=key))
+            for key in still]
     if wrong:
         raise InputError(wrong)
     return found

@@ -185,6 +185,13 @@ class Recorded:
         remember(state_folder(), facts.sha256, where)
 
     @property
+    def decided(self) -> int | None:
+        """The number of the decision on the same day, on the same facts, that holds; or None."""
+        from assigner.ledger import deciding  # noqa: PLC0415  # SQLAlchemy takes its time
+
+        return deciding(self.where.records(), self.plan.problem.instance)
+
+    @property
     def undone(self) -> tuple[Words, ...]:
         """What the ledger says is decided otherwise, and the new plan does not do."""
         from assigner.ledger import lacking, office_of  # noqa: PLC0415  # SQLAlchemy takes its time

@@ -36,6 +36,15 @@ def begin_model(file: Path, own: OwnModel) -> Path | None:
     return beside
 
 
+def misfit(file: Path) -> AssignerError | None:
+    """Why the flow beside a model is none for its phases; None where it is."""
+    try:
+        load_flow(file.parent / NAME, frozenset(load(str(file)).phases))
+    except AssignerError as wrong:
+        return wrong
+    return None
+
+
 def begin_flow(file: Path, model: str, day: Path | None) -> None:
     """Write a flow for the phases of a model; `day`: an instance from which what comes is counted.
 

@@ -8,7 +8,7 @@ from assigner.api.commit import Decision, commit
 from assigner.cli import options
 from assigner.cli.deliver import tell_others
 from assigner.cli.ledger import checkpoints_option, ledger_option
-from assigner.cli.talk import VOICE, tell
+from assigner.cli.talk import VOICE, answer, tell
 from assigner.cli.typed import typed
 from assigner.words import say
 
@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     """
     decision = Decision(plan, by, role, note, replaces, instance, model, profile)
     made = commit(decision, ledger, places, VOICE)
-    click.echo(str(made.words))
+    answer(made.words)
     made.anchored()
     tell(made.checked)
     tell_others(made.where)

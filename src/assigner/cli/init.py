@@ -24,13 +24,16 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
 
     With --xlsx FOLDER may also be the name of the workbook itself.
 
+    Its day is the one that FOLDER is called by, else today.
+
     Example: assigner init instances/ourtown/2026-11-24 --xlsx
     """
+    on = _day_of(folder)
     require_ending(folder, "xlsx" if is_workbook(folder) else "folder", "FOLDER")
     if xlsx or is_workbook(folder):
         from assigner.api.workbook import write_template  # noqa: PLC0415  # only for workbooks
 
-        made = write_template(folder, date.today(), model, danish=danish, voice=VOICE)
+        made = write_template(folder, on, model, danish=danish, voice=VOICE)
         then = say("Fill in {file}, then: {command}", file=made, command=typed("check", made))
     else:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
@@ -38,8 +41,16 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
 
         policy = load(model)
         speak_of(policy.persons)
-        write_blank(folder, danish=danish, on=date.today(), model=model,
+        write_blank(folder, danish=danish, on=on, model=model,
                     command=typed("check", folder), called=policy.called)
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,
                    command=typed("check", folder))
     click.echo(str(then), err=True)
+
+
+def _day_of(folder: Path) -> date:
+    """The day that a folder or a workbook is called by, as 2026-11-30; else today."""
+    try:
+        return date.fromisoformat(folder.stem)
+    except ValueError:
+        return date.today()

@@ -77,7 +77,7 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
 
     Example: assigner model new ours.toml --phases intake,case --levels light,heavy
     """
-    from assigner.api.own_model import begin_model  # noqa: PLC0415  # reads models
+    from assigner.api.own_model import begin_model, misfit  # noqa: PLC0415  # reads models
     from assigner.policy.new_model import OwnModel  # noqa: PLC0415  # likewise
 
     if file.suffix != SUFFIX:
@@ -112,6 +112,10 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
     if flow is not None:
         tell(say("Written to {flow}: how cases and people come and go, for ahead and simulate.",
                  flow=flow))
+    elif (wrong := misfit(file)) is not None:
+        tell(say("warning: the flow.toml beside it is of another model: {why} Put the model in a "
+                 "folder of its own, or name a flow for it: {command}", why=str(wrong),
+                 command=typed("model", "flow", file, "FLOW.toml")))
 
 
 command.add_command(flow_command)

@@ -8,7 +8,7 @@ import click
 from assigner.cli.ending import require_ending
 from assigner.cli.ledger import ledger_option
 from assigner.cli.options import model_of_plan_option, profile_option
-from assigner.cli.talk import VOICE, tell
+from assigner.cli.talk import VOICE, answer, tell
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
 from assigner.words import say
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         instance, model, profile,
     ), VOICE)
     for words in made.words:
-        click.echo(str(words))
+        answer(words)
     if made.doubtful:
         tell(say("{day} is a day on which many offices are closed, and the program does not know "
                  "yours: name your next day with --day.", day=made.tomorrow.instance.date))

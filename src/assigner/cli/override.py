@@ -86,7 +86,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     for words in made.undone:
         tell(say("warning: {complaint}", complaint=words))
     tell(say("New plan: {plan}. Next: {command}", plan=str(target),
-             command=typed("commit", target, "--by", who, *at(ledger))))
+             command=typed("commit", target, "--by", who, *_instead_of(made.decided), *at(ledger))))
+
+
+def _instead_of(number: int | None) -> tuple[str, ...]:
+    return () if number is None else ("--replaces", str(number))
 
 
 def _ask(found: Priced, *, yes: bool) -> None:

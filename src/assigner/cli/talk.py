@@ -1,11 +1,13 @@
 """Talk on standard error: what was done, and what to do next."""
 
 import contextlib
+import sys
 
 import click
 
 from assigner.api.voice import Voice
 from assigner.cli.ask import asked
+from assigner.cli.fitted import fitted
 from assigner.cli.passing import hush
 from assigner.cli.typed import program, typed
 from assigner.errors import (
@@ -47,7 +49,7 @@ def tell(words: Words) -> None:
     """Say something that is not the answer itself; nothing is lost where nobody listens."""
     hush()
     with contextlib.suppress(BrokenPipeError):
-        click.echo(str(veiled(words)), err=True)
+        click.echo(fitted(str(veiled(words)), sys.stderr), err=True)
 
 
 def tell_failure(failure: AssignerError) -> None:
@@ -55,7 +57,7 @@ def tell_failure(failure: AssignerError) -> None:
     hush()
     said = str(failure) if isinstance(failure, UnknownCase) else "\n".join(
         map(veiled, str(failure).splitlines()))
-    click.echo(safe(said), err=True)
+    click.echo(fitted(safe(said), sys.stderr), err=True)
     after = AFTER.get(type(failure))
     if after is not None:
         tell(say(after, assigner=program()))
@@ -64,7 +66,13 @@ def tell_failure(failure: AssignerError) -> None:
 def warn(warnings: tuple[Complaint, ...]) -> None:
     """Tell warnings on standard error."""
     for warning in warnings:
-        click.echo(str(say("warning: {complaint}", complaint=warning.line())), err=True)
+        click.echo(fitted(str(say("warning: {complaint}", complaint=warning.line())), sys.stderr),
+                   err=True)
+
+
+def answer(words: object) -> None:
+    """Print the answer itself, a sentence of it."""
+    click.echo(fitted(str(words), sys.stdout))
 
 
 def _show(line: str) -> None:

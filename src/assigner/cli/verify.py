@@ -11,7 +11,7 @@ from assigner.cli.ledger import ledger_option
 from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
 from assigner.cli.spoken import usage
-from assigner.cli.talk import tell
+from assigner.cli.talk import answer, tell
 from assigner.cli.typed import typed, where
 from assigner.words import say
 
@@ -41,9 +41,9 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     kept = open_kept(plan, instance, model, told=tell, profile=profile)
     found = verified(kept, ledger, proof, again=again, seconds=time_limit, progress=Progress())
     hush()
-    click.echo(str(found.words))
+    answer(found.words)
     for sentence in found.sentences:
-        click.echo(f"  {sentence}")
+        answer(f"  {sentence}")
     tell(say("Next: {command}", command=typed(
         "report", plan, *where(instance, model, profile), "-o", "report.html"
     )))

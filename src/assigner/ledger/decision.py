@@ -95,6 +95,15 @@ def commits(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(record for record in found if record.number not in replaced)
 
 
+def deciding(records: Sequence[Record], instance: Instance) -> int | None:
+    """The number of the commit that decided the day on the same facts, and holds; None for none."""
+    day, office = instance.date.isoformat(), office_of(instance)
+    found = [record.number for record in commits(records)
+             if (record.office, record.day) == (office, day)
+             and record.said["plan"]["instance"]["sha256"] == instance.sha256]
+    return found[-1] if found else None
+
+
 def stale(
     records: Sequence[Record], instance: Instance, replaces: int | None = None
 ) -> Iterator[Words]:

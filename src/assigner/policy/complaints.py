@@ -11,6 +11,10 @@ MOST = 100
 """Faults of a model that are listed; of more nobody reads."""
 
 
+NEAR = 3
+"""So many names are offered for one of very many."""
+
+
 @dataclass(frozen=True)
 class ModelComplaint:
     """One fault of a model, at a path of keys."""
@@ -47,6 +51,13 @@ def instead(wrong: object, known: Iterable[str]) -> Words:
     if near:
         return say("write {name} (known: {known})", name=near, known=names)
     return say("write one of {known}", known=names)
+
+
+def alike(wrong: object, known: Iterable[str]) -> Words:
+    """What to write instead of one of very many names: the few most like it."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(str(wrong).casefold(), folded, n=NEAR, cutoff=0)
+    return say("nearest are {known}", known=[folded[name] for name in near])
 
 
 def either(names: Sequence[object]) -> Words:

@@ -39,9 +39,10 @@ def backtest_printout(document: BacktestDocument) -> Printout:
     """What a planner reads."""
     log = document.log
     line = counted(
-        "{n} case of {people} caseworkers, {first} to {last}, placed again day by day",
-        "{n} cases of {people} caseworkers, {first} to {last}, placed again day by day",
-        log.cases, people=log.caseworkers, first=day(date.fromisoformat(log.first)),
+        "{n} case of {people}, {first} to {last}, placed again day by day",
+        "{n} cases of {people}, {first} to {last}, placed again day by day",
+        log.cases, people=counted("{n} caseworker", "{n} caseworkers", log.caseworkers),
+        first=day(date.fromisoformat(log.first)),
         last=day(date.fromisoformat(log.last)))
     return Printout(line, [[_table(document)], [_facts(document)], _notes(document)])
 
