@@ -115,16 +115,22 @@ def test_who_stops_reading_loses_no_plan(office: Path, tmp_path: Path) -> None:
     assert run("verify", kept, "--instance", office).code == 0
 
 
-def test_progress_is_a_bar_on_a_terminal_and_lines_on_a_pipe(office: Path) -> None:
-    """A simulation takes its time; here it seems to take all the more."""
-    args = ["simulate", str(office), "--days", "20"]
-    slow = "import assigner.cli.remaining as r; r.PATIENCE = r.SETTLED = 0.0; " \
-        "import assigner.cli.heartbeat as h; h.HEART.pace = 100.0; " \
-        "h.HEART.clock = lambda: 100.0 * h.time.monotonic(); "
-    seen = on_a_terminal(args, {}, slow)
+SLOW = "import assigner.cli.remaining as r; r.PATIENCE = r.SETTLED = 0.0; " \
+    "import assigner.cli.heartbeat as h; h.HEART.pace = 100.0; " \
+    "h.HEART.clock = lambda: 100.0 * h.time.monotonic(); "
+"""A simulation takes its time; here it seems to take all the more."""
+
+
+def test_progress_is_a_bar_on_a_terminal(office: Path) -> None:
+    seen = on_a_terminal(["simulate", str(office), "--days", "20"], {}, SLOW)
     assert re.search(r"\d+ of 100 days", seen)
+
+
+@pytest.mark.long
+def test_and_lines_on_a_pipe(office: Path) -> None:
+    args = ["simulate", str(office), "--days", "20"]
     piped = subprocess.run(
-        [sys.executable, "-c", slow + MAIN, *args], capture_output=True, text=True, check=True
+        [sys.executable, "-c", SLOW + MAIN, *args], capture_output=True, text=True, check=True
     )
     assert re.search(r"^ *\d+ s  \d+ of 100 days", piped.stderr, re.MULTILINE)
     assert not re.search(r"\d+ of 100 days", piped.stdout)

@@ -19,7 +19,8 @@ FOUND = sorted(Path(__file__).with_name("found").glob("*.toml"))
 
 
 DAYS = [
-    *(Day.numbered(seed) for seed in range(12)),
+    *(pytest.param(Day.numbered(seed), marks=() if seed < 5 else pytest.mark.long)
+      for seed in range(12)),
     *(
         # One of them takes half a minute of processor time.
         pytest.param(found, marks=pytest.mark.long if found.seed == 3443 else ())

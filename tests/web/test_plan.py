@@ -1,10 +1,12 @@
 """The proposal on a page, in both languages, and proposed from there."""
 
 import re
+from itertools import product
 
 import pytest
 
 from assigner.web.app import House
+from tests.draws import covering
 from tests.web.house import Browser
 
 
@@ -42,9 +44,11 @@ def test_hostile_names_are_shown_as_text(ulla: Browser) -> None:
     assert "/case/%3CC%3E-5" in answer.text
 
 
-@pytest.mark.parametrize("number", ["²", "99999999999999999999", "-1", "x"])
-@pytest.mark.parametrize("path", ["/work/{}", "/price/{}", "/answer/{}", "/tried/{}",
-                                  "/handover/{}"])
+@pytest.mark.parametrize(("path", "number"), covering([
+    ("/work/{}", "²"), ("/price/{}", "99999999999999999999"), ("/answer/{}", "-1"),
+    ("/tried/{}", "x"), ("/handover/{}", "²"),
+], product(("/work/{}", "/price/{}", "/answer/{}", "/tried/{}", "/handover/{}"),
+           ("²", "99999999999999999999", "-1", "x"))))
 def test_a_piece_of_work_that_nobody_asked_for_is_not_known(
     ulla: Browser, path: str, number: str
 ) -> None:
