@@ -42,17 +42,31 @@ def side_by_side(facts: PlanFacts, answer: Why, named: Sequence[str]) -> Sequenc
     """Those named, or the first ones, in true order; at most four."""
     places = {row.caseworker: place for place, row in enumerate(answer.ranked, start=1)}
     rows = [row for row in answer.ranked if row.caseworker in named] or answer.ranked
-    return [_beside(facts, answer.question.case or "", row, places[row.caseworker])
+    case = answer.question.case or ""
+    others = {other: pair for other, pair in facts.planned.allocation.seats.items()
+              if other != case}
+    broken = {(one.rule, one.subject): one.amount for one in _breaches(facts, others)}
+    return [_beside(facts, case, row, places[row.caseworker], Without(others, broken))
             for row in rows[:MOST]]
 
 
-def _beside(facts: PlanFacts, case: str, row: RankedRow, place: int) -> Beside:
+@dataclass(frozen=True)
+class Without:
+    """The plan without the case: who takes the others, and by how much each rule is broken."""
+
+    seats: Mapping[str, Seats]
+    broken: Mapping[tuple[str, str], int]
+
+
+def _beside(
+    facts: PlanFacts, case: str, row: RankedRow, place: int, without: Without
+) -> Beside:
     problem, worker = facts.problem, row.caseworker
     allocation, capacity = facts.planned.allocation, problem.capacity[worker]
     mine = allocation.seats[case].caseworker == worker
     load = facts.clauses.load[worker] if mine else facts.clauses.load_with(case, worker)
     new = len(allocation.gains(problem, worker)) + (not mine)
-    eased, rules = _eased(facts, case, worker), len(facts.policy.rules)
+    eased, rules = _eased(facts, case, worker, without), len(facts.policy.rules)
     broken = len({breach.rule for breach in eased})
     return Beside(
         worker, problem.workers[worker].name, place,
@@ -73,13 +87,11 @@ def _broken(facts: PlanFacts, breach: Breach) -> Cell:
     return Cell(breach.words)
 
 
-def _eased(facts: PlanFacts, case: str, worker: str) -> Sequence[Breach]:
+def _eased(facts: PlanFacts, case: str, worker: str, without: Without) -> Sequence[Breach]:
     """What is broken, or broken further, by the case going there, the rest as in the plan."""
-    seats = facts.planned.allocation.seats
-    others = {other: pair for other, pair in seats.items() if other != case}
-    before = {(one.rule, one.subject): one.amount for one in _breaches(facts, others)}
-    found = _breaches(facts, {**others, case: _seats(seats[case], worker)})
-    return [one for one in found if one.amount > before.get((one.rule, one.subject), 0)]
+    mine = _seats(facts.planned.allocation.seats[case], worker)
+    return [one for one in _breaches(facts, {**without.seats, case: mine})
+            if one.amount > without.broken.get((one.rule, one.subject), 0)]
 
 
 def _seats(now: Seats, worker: str) -> Seats:

@@ -37,7 +37,10 @@ class Words:
             template = known.ngettext(self.template, self.several, one)
         else:
             template = known.gettext(self.template) if self.template else ""
-        return Writer(chosen, known).vformat(in_own_words(template, chosen), (), self.values)
+        text = in_own_words(template, chosen)
+        if "{" not in text and "}" not in text:
+            return text  # most of a page's words: nothing is to be filled in
+        return Writer(chosen, known).vformat(text, (), self.values)
 
 
 @dataclass(frozen=True, slots=True)
