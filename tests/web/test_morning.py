@@ -160,14 +160,25 @@ def test_a_morning_without_new_cases_asks_for_them(ulla: Browser) -> None:
     assert "Cases to place" not in page.text
 
 
-def test_no_page_of_the_morning_names_an_option_of_the_command(ulla: Browser) -> None:
-    ulla.get("/case/C-1")
-    pages = [ulla.send("/case/C-1/ask", to="Z")]
-    price = pages[0].url.path
-    pages += [ulla.send(f"{price}/give", code="family", role=""),
-              ulla.send("/policy/try", key="rules.stock_ceiling.at", value="1,5", over="today")]
-    assert [found for page in pages
-            for found in re.findall(r"\s--?[A-Za-z]\S*", written(page.text))] == []
+def test_a_rule_of_the_office_is_lifted_in_the_role_that_the_form_asks_for(
+    ulla: Browser
+) -> None:
+    """C-4 asks for a skill that Y lacks: the price is shown, and by no option of the command."""
+    ulla.get("/case/C-4")
+    page = ulla.send("/case/C-4/ask", to="Y")
+    price = page.url.path
+    assert price.startswith("/price/"), written(page.text)
+    assert "The rule: " in page.text
+    assert 'value="team leader"' in page.text
+    without = ulla.send(f"{price}/give", code="family", role="")
+    assert without.status_code == 422
+    assert "say in which role you decide" in without.text
+    number = ulla.send("/policy/try", key="rules.stock_ceiling.at", value="1,5", over="today")
+    for one in (page, without, number):
+        assert re.findall(r"\s--?[A-Za-z]\S*", written(one.text)) == []
+    ulla.page = page
+    assert ulla.send(f"{price}/give", code="family", role="team leader").url.path == "/plan"
+    assert records(ulla.served) == [("override", "Ulla Hansen", "Small")]
 
 
 class Newcomer:

@@ -85,6 +85,15 @@ def test_who_takes_over_and_what_a_number_would_do(program: Program) -> None:
     assert program.get("cases/C-1").status_code == 404
     refused = program.send("trials", key="balance.measure", value="no such")
     assert (refused.status_code, refused.json()["exit_code"]) == (422, 2)
+    assert "no such" in refused.json()["detail"]
+
+
+def test_a_price_that_law_forbids_is_work_that_failed(program: Program) -> None:
+    priced = program.send("cases/C-1/prices", version=program.version, to="X").json()
+    work = program.get(f"work/{priced['id']}").json()
+    assert (work["state"], work["result"]) == ("failed", None)
+    assert "this is law" in work["failure"]
+    assert program.get(f"prices/{priced['id']}").status_code == 404
 
 
 def test_a_proposal_is_asked_for_and_stopped(served: House, program: Program) -> None:

@@ -129,6 +129,9 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
                                       joined((str(said["headline"]),))),
         "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"],
         "roles": said["roles"], "against": against,
+        "asks": [] if desk.plan is None else [
+            rule.words_for(desk.plan.policy.called) for rule in desk.plan.policy.rules
+            if rule.name() in {row.rule for row in against}],
         "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,
         "typed": {name: visit.said(name) for name in ("code", "note", "role")},
         "version": visit.house.workspace.desks.shown(desk),
