@@ -195,6 +195,17 @@ def test_who_is_named_sees_the_page_of_her_case(served: House) -> None:
     assert client.get("/case/ZEBRA-2").status_code == 404
 
 
+def test_a_label_leads_nowhere_and_its_page_says_why(served: House) -> None:
+    client = TestClient(served.app, base_url=ORIGIN, headers={HEADER: "coordinator"})
+    plan = client.get("/plan").text
+    assert "restricted-1" in plan
+    assert 'href="/case/restricted-1"' not in plan
+    page = client.get("/case/restricted-1")
+    assert page.status_code == 404
+    assert "This case is restricted" in page.text
+    assert leaks(page.text) == []
+
+
 def test_a_pin_by_number_is_of_a_case_nobody_knows(office: Path) -> None:
     day = office / "2026-11-23"
     told = [run("solve", day, "--pin", f"{case}=Z") for case in ("ZEBRA-1", "NOPE-1")]

@@ -168,7 +168,7 @@ def test_a_rule_of_the_office_is_lifted_in_the_role_that_the_form_asks_for(
     page = ulla.send("/case/C-4/ask", to="Y")
     price = page.url.path
     assert price.startswith("/price/"), written(page.text)
-    assert "The rule: " in page.text
+    assert "Lifted for this case: The caseworker has every" in written(page.text)
     assert 'value="team leader"' in page.text
     without = ulla.send(f"{price}/give", code="family", role="")
     assert without.status_code == 422

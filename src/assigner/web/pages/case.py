@@ -1,6 +1,7 @@
 """`/case/…`: a case, who could have it in true order, and another choice: the price first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assigner.api.shown import facts_of
 from assigner.documents.explain import Why
@@ -8,7 +9,7 @@ from assigner.documents.explain_document import ExplainDocument
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import LedgerError, Misused, PlanError
 from assigner.veil import veil, without_kin
-from assigner.view import Block
+from assigner.view import Block, Said
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
@@ -16,12 +17,14 @@ from assigner.views.override import override_printout
 from assigner.views.plan.card import case_facts
 from assigner.views.plan.lines import plan_lines
 from assigner.views.side_by_side import MOST, side_by_side
+from assigner.web.addresses import of_address
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
 from assigner.words import joined, say, term
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
+from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.reasons import reasons
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_back import BackTaken, by_hand, take_back
@@ -37,7 +40,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
     facts, policy = desk.day.require()
     new = {one.id: one for one in facts.cases}
     held = {one.id: one for one in facts.caseload}
-    if veil().hides(veil().meant(number)) and veil().meant(number) != number:
+    if veil().hides(number) and of_address(str(visit.request.path_params["case"])) != number:
         return ShownPage("refused.html", say("Not shown"), {"said": str(say(
             "This case is restricted: only who is named in it sees it."))}, 404)
     if (number not in new and number not in held) or veil().hides(number):
@@ -124,14 +127,12 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     said = job.result
     against = [AgainstRow.model_validate(row) for row in _rows(said["against"])]
     desk = visit.desk
+    printed = override_printout(PriceRow.model_validate(said["price"]), (),
+                                joined((str(said["headline"]),)))
     values = {
-        "printout": override_printout(PriceRow.model_validate(said["price"]), against,
-                                      joined((str(said["headline"]),))),
+        "printout": replace(printed, below=[*_against(desk, against), *printed.below]),
         "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"],
         "roles": said["roles"], "against": against,
-        "asks": [] if desk.plan is None else [
-            rule.words_for(desk.plan.policy.called) for rule in desk.plan.policy.rules
-            if rule.name() in {row.rule for row in against}],
         "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,
         "typed": {name: visit.said(name) for name in ("code", "note", "role")},
         "version": visit.house.workspace.desks.shown(desk),
@@ -139,6 +140,17 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     }
     return ShownPage("price.html", say("The price"), values,
                      409 if changes else 422 if wrong else 200)
+
+
+def _against(desk: OfficeDesk, against: Sequence[AgainstRow]) -> Sequence[Said]:
+    """Which rules it goes against, each in its own words."""
+    policy = None if desk.plan is None else desk.plan.policy
+    asked = {} if policy is None else {
+        rule.name(): rule.words_for(policy.called) for rule in policy.rules}
+    return [Said(say("Lifted for this case: {rule}", rule=asked.get(row.rule, row.rule))
+                 if row.lifted else say("Gone against, {more} more above it: {rule}",
+                                        more=row.more, rule=asked.get(row.rule, row.rule)))
+            for row in against]
 
 
 def give(visit: Visit) -> Answered:
