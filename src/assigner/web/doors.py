@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +15,7 @@ from starlette.requests import HTTPConnection
 from assigner.errors import AssignerError
 from assigner.files.private import make_file, make_folder
 from assigner.words import say
-from assigner.workspace.roles import Member, at_the_machine
+from assigner.workspace.roles import Member, WorkRole, at_the_machine
 from assigner.workspace.signed_out import SignedOut
 
 if TYPE_CHECKING:
@@ -26,13 +26,16 @@ HOURS = 12
 ENTERING = 600
 """Seconds that somebody may take at the office's sign-in."""
 KEY_BYTES = 32
+MOST_OF_A_NAME = 80
+"""So many signs of what a provider calls somebody stand in the record."""
 
 
 @dataclass(frozen=True)
 class Session:
     """What a browser carries, signed: `id` ties forms to it, `name` is who sits there.
 
-    `user`: who the office's own sign-in said it is, `since`: when (seconds since 1970).
+    `user`: who the office's own sign-in said it is, `since`: when (seconds since 1970); `groups`:
+    those of hers that the file of roles knows.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Session:
     office: str = ""
     user: str = ""
     since: float = 0.0
+    groups: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class OfficeSignIn:
     provider: "Provider"
     people: Mapping[str, Member]
     signed_out: SignedOut
+    groups: Mapping[str, frozenset[WorkRole]] = field(default_factory=dict)
     kind: ClassVar[str] = "provider"
     names_hosts: ClassVar[bool] = True
 
@@ -81,6 +86,20 @@ class OfficeSignIn:
             return None
         late = time.time() - session.since > HOURS * 3600
         return None if late or self.signed_out.holds(session.id) else session.user
+
+    def member(self, session: Session) -> Member | None:
+        """Who it is by her own row, which says all there is; else by her groups.
+
+        The name that the provider gives stands beside the user's: nobody becomes somebody else by
+        what she is called there.
+        """
+        row = self.people.get(session.user)
+        roles = frozenset(role for one in session.groups for role in self.groups.get(one, ()))
+        if row is not None or not roles:
+            return row
+        user = session.user
+        name = "".join(filter(str.isprintable, session.name)).strip()[:MOST_OF_A_NAME]
+        return Member(user if name in {"", user} else f"{name} ({user})", roles)
 
     def passes(self, request: HTTPConnection) -> bool:
         """A program may ask from anywhere: its token says who it is."""
@@ -147,7 +166,10 @@ class Doors:
         if self.sign_in is None:
             return at_the_machine(session.name)
         user = self.user(request, session)
-        return None if user is None else self.sign_in.people.get(user)
+        if user is None:
+            return None
+        own = self.provider
+        return self.sign_in.people.get(user) if own is None else own.member(session)
 
     def user(self, request: HTTPConnection, session: Session | None) -> str | None:
         """Who the sign-in says it is; None where it says nothing that counts."""
@@ -206,9 +228,9 @@ def new_session(name: str = "") -> Session:
     return Session(secrets.token_urlsafe(16), name)
 
 
-def signed_in(user: str, name: str) -> Session:
+def signed_in(user: str, name: str, groups: Sequence[str] = ()) -> Session:
     """A session of somebody whom the office's sign-in named just now."""
-    return Session(secrets.token_urlsafe(16), name, user=user, since=time.time())
+    return Session(secrets.token_urlsafe(16), name, user=user, since=time.time(), groups=groups)
 
 
 def named(session: Session, name: str) -> Session:

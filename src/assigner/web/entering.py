@@ -88,11 +88,12 @@ async def _back(house: "House", own: OfficeSignIn, request: Request) -> Response
         return outside(language, 403, say("This address is not ours."))
     request.scope["session"] = house.doors.begun(request)
     try:
-        user, name = await own.provider.end(request)
+        user, name, groups = await own.provider.end(request)
     except NotSignedIn as refused:
         answer = outside(language, refused.status, refused.said, ENTRY)
     else:
-        member = own.people.get(user)
+        session = signed_in(user, name, sorted(groups & own.groups.keys()))
+        member = own.member(session)
         if member is None:
             answer = outside(language, 403, say(
                 "You are signed in as {user}, and the office's file of roles does not name you.",
@@ -101,7 +102,7 @@ async def _back(house: "House", own: OfficeSignIn, request: Request) -> Response
             answer = left_with(house, outside(language, 200, say(
                 "You are signed in as {name}.", name=member.name),
                 Onward(say("Welcome"), [("/", say("Go on"))], at_once=True)),
-                signed_in(user, name))
+                session)
     answer.delete_cookie(house.doors.entering, path=FORGET, httponly=True, samesite="lax",
                          secure=house.doors.encrypted)
     return answer

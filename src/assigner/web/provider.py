@@ -7,7 +7,7 @@ The rules are those of OpenID Connect Core 1.0 (3.1), PKCE (RFC 7636), and the i
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import httpx2 as httpx
 from authlib.common.errors import AuthlibBaseError
@@ -51,6 +51,14 @@ class NotSignedIn(AssignerError):
     def __init__(self, said: Words, status: int = 403) -> None:
         super().__init__(said)
         self.said, self.status = said, status
+
+
+class CameBack(NamedTuple):
+    """Whom the provider let in, and her groups, where the office asks for them."""
+
+    user: str
+    name: str
+    groups: frozenset[str]
 
 
 @dataclass
@@ -98,8 +106,8 @@ class Provider:
         sent = await app.authorize_redirect(request, self.settings.back)
         return str(sent.headers["location"])
 
-    async def end(self, request: Request) -> tuple[str, str]:
-        """Who came back, as (user, name). Raises NotSignedIn where that cannot be believed."""
+    async def end(self, request: Request) -> CameBack:
+        """Who came back. Raises NotSignedIn where that cannot be believed."""
         app = await self._described()
         told = request.query_params
         if told.get("iss", self.settings.issuer) != self.settings.issuer:
@@ -140,8 +148,8 @@ class Provider:
         return str(httpx.URL(f"{place}{joined}").copy_merge_params(
             {"client_id": self.settings.client_id}))
 
-    def _user(self, claims: Mapping[str, object] | None) -> tuple[str, str]:
-        """The user whom the claims name, and her name. Raises NotSignedIn."""
+    def _user(self, claims: Mapping[str, object] | None) -> CameBack:
+        """The user whom the claims name. Raises NotSignedIn."""
         if claims is None:
             raise NotSignedIn(ODD)
         wanted = self.settings.user_claim
@@ -150,7 +158,10 @@ class Provider:
         if not isinstance(user, str) or not user or unproven:
             raise NotSignedIn(_unbelieved(wanted))
         name = claims.get("name")
-        return user, name if isinstance(name, str) else user
+        said = claims.get(self.settings.groups_claim) if self.settings.groups_claim else ()
+        groups = frozenset(one for one in (said if isinstance(said, list) else [said])
+                           if isinstance(one, str))
+        return CameBack(user, name if isinstance(name, str) else user, groups)
 
     async def _described(self) -> StarletteOAuth2App:
         """The provider as it describes itself, asked again each hour. Raises NotSignedIn."""

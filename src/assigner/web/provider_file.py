@@ -13,7 +13,7 @@ from assigner.workspace.settings_file import settings
 
 SECRET: Final = "ASSIGNER_OIDC_SECRET"  # the name of a variable, not a secret
 NEEDED: Final = ("issuer", "client_id", "address")
-KNOWN: Final = (*NEEDED, "user_claim", "scope", "client_secret_file")
+KNOWN: Final = (*NEEDED, "user_claim", "groups_claim", "scope", "client_secret_file")
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -22,7 +22,7 @@ class ProviderSettings:
     """What the office has agreed with its provider.
 
     `address`: of this workspace, as people type it. `user_claim`: what of the provider's word names
-    the user in the file of roles.
+    the user in the file of roles, `groups_claim`: her groups; blank: they are not read.
     """
 
     issuer: str
@@ -30,6 +30,7 @@ class ProviderSettings:
     address: str
     secret: str = field(repr=False)
     user_claim: str = "sub"
+    groups_claim: str = ""
     scope: str = "openid profile email"
 
     @property

@@ -18,7 +18,7 @@ from assigner.web.doors import Doors, OfficeSignIn, SignIn, kept_key
 from assigner.web.provider_file import read_provider
 from assigner.words import Words, refusal, say
 from assigner.workspace.at_work import Workspace
-from assigner.workspace.roles import read_roles
+from assigner.workspace.roles import read_groups, read_roles
 from assigner.workspace.signed_out import SignedOut
 
 KEY = "workspace.key"
@@ -108,7 +108,8 @@ class Serving:
             with extra("web"):
                 from assigner.web.provider import Provider  # noqa: PLC0415  # loads Authlib
             provider = Provider(read_provider(self.sign_in))
-            return OfficeSignIn(provider, read_roles(self.roles), SignedOut(workspace.store))
+            return OfficeSignIn(provider, read_roles(self.roles), SignedOut(workspace.store),
+                                read_groups(self.roles))
         given = (self.header, self.proxy, self.roles)
         if given == (None, None, None):
             return None

@@ -84,8 +84,8 @@ def read_roles(file: Path) -> Mapping[str, Member]:
     Raises InputError with every fault at once.
     """
     tree = settings(file)
-    rows = tree.get("people")
-    if not isinstance(rows, dict) or not rows:
+    rows = tree.get("people", {})
+    if not isinstance(rows, dict) or not (rows or tree.get("groups")):
         raise InputError([str(say(
             '{path}: names nobody. Write a table for each: [people."lene@office"] with roles.',
             path=file))])
@@ -113,6 +113,30 @@ def read_roles(file: Path) -> Mapping[str, Member]:
             continue
         found[user] = Member(str(row.get("name") or user), frozenset(map(WorkRole, named)),
                              own if isinstance(own, str) else None, token_sha256=token)
+    if lines:
+        raise InputError(lines)
+    return found
+
+
+def read_groups(file: Path) -> Mapping[str, frozenset[WorkRole]]:
+    """Group of the office's sign-in, as its claim names it, to the roles of who is in it.
+
+    [groups."assigner-coordinators"] roles = ["coordinator"]. A caseworker has initials, so a row
+    of her own. Raises InputError with every fault at once.
+    """
+    rows = settings(file).get("groups", {})
+    known = [role for role in WorkRole if role is not WorkRole.CASEWORKER]
+    found, lines = {}, []
+    for group, row in rows.items() if isinstance(rows, dict) else [("", rows)]:
+        named = row.get("roles") if isinstance(row, dict) else None
+        if not group or not isinstance(named, list) or not named or (
+                not isinstance(row, dict) or row.keys() != {"roles"}) or (
+                not all(one in known for one in named)):
+            lines.append(str(say(
+                '{path}: groups "{group}": write roles alone, a list of some of {known}.',
+                path=file, group=group, known=listing(known))))
+            continue
+        found[group] = frozenset(map(WorkRole, named))
     if lines:
         raise InputError(lines)
     return found

@@ -24,13 +24,16 @@ PEOPLE = {
 }
 
 
+GROUPS = {"b0a1": frozenset({WorkRole.PLANNER}), "placers": frozenset({WorkRole.COORDINATOR})}
+
+
 def behind(served: House, provider: FakeProvider, **said: str) -> House:
     """The office behind that provider."""
     settings = ProviderSettings(**{
         "issuer": provider.issuer, "client_id": CLIENT, "address": ORIGIN, "secret": SECRET,
         **said})
     found = house(served.workspace.root, Path(str(served.workspace.ledger)))
-    own = OfficeSignIn(Provider(settings), PEOPLE, SignedOut(found.workspace.store))
+    own = OfficeSignIn(Provider(settings), PEOPLE, SignedOut(found.workspace.store), GROUPS)
     return House(found.workspace, Doors(b"k" * 32, "T", True, 8400, own))
 
 
