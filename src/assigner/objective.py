@@ -99,10 +99,14 @@ class Changed(Protocol):
 
 
 class Looks(NamedTuple):
-    """How many weeks a tier looks ahead at cases to come, and back at those that came."""
+    """How many weeks a tier looks ahead at cases to come, and back at those that came.
+
+    `least`: weeks that such cases must wait longer for a unit of room less, for it to be kept.
+    """
 
     ahead: int
     back: int
+    least: int = 0
 
 
 class Tier:

@@ -60,7 +60,7 @@ def test_what_is_not_so_does_not_pass(
 
 def test_why_not_the_one_with_most_room(plan: Path) -> None:
     ran = run("explain", plan, "--case", "N-1", "--why-not", "Amal")
-    assert "takes room of Amal that is kept for cases that ask for arabic; about 0.1 a week come" \
+    assert "takes room of Amal that is kept for cases that ask for arabic; about 8 a year come" \
         in " ".join(ran.out.split())
     ran = run("--lang", "da", "explain", plan, "--case", "N-1", "--why-not", "Amal")
     assert "holdes fri til sager, der kræver arabic" in " ".join(ran.out.split())

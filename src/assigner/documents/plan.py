@@ -172,8 +172,8 @@ class KeptRow(DocumentPart):
     """What room of somebody's is worth, and the scarcest cases to come it is kept for."""
 
     caseworker: Id
-    price: Number = Field(description="Cases that find nobody, for each unit that norms count; "
-                                      "to a hundredth.")
+    price: Number = Field(description="Weeks that cases to come wait longer, all together, for "
+                                      "each unit that norms count; to a hundredth.")
     phase: str
     skills: tuple[str, ...] = ()
     district: str | None = None

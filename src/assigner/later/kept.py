@@ -33,9 +33,10 @@ def kept_for_later(
     from assigner.later.prices import prices  # noqa: PLC0415  # it loads numpy, help does not need
 
     found = prices(office, ahead, looks.ahead)
+    least = max(1, looks.least * HUNDREDTHS)
     return {
         worker: _scarcest(worker, round(price * HUNDREDTHS), office, ahead, found)
-        for worker, price in sorted(found.of.items()) if round(price * HUNDREDTHS) > 0
+        for worker, price in sorted(found.of.items()) if round(price * HUNDREDTHS) >= least
     }
 
 

@@ -1,12 +1,11 @@
 """What room is worth: the mean price of each caseworker's room over drawn futures.
 
 In each future cases come as often as they do here, open ones leave, and all that comes is placed
-as well as can be. What one unit of somebody's room more had been worth there, in cases that find
-nobody, is its price; the mean over the futures is what it is worth today (Ahani, Goelz, Procaccia,
+as well as can be. How much longer cases would have waited there for one unit of somebody's room
+less is its price; the mean over the futures is what it is worth today (Ahani, Goelz, Procaccia,
 Teytelboym and Trapp, Operations Research 72(3), 2024, for refugee families and places).
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assigner.later.coming import Coming
-from assigner.later.programme import PARTS, Floats, Futures, Programme, solved
-from assigner.later.room import Bound, LaterOffice
+from assigner.later.programme import Floats, Futures, Programme, solved
+from assigner.later.room import LaterOffice, Pool
 
 Ints = NDArray[np.int64]
 
@@ -23,6 +22,9 @@ DRAWS = 32
 """Futures: a price is then right to a few hundredths of a case."""
 SEED = 2024
 """The same futures every time it is asked."""
+PARTS = (1, 2, 4, 8, 15, 26)
+"""Ends of the parts of the time ahead, in 26ths of it: short ones first, for a case that comes
+tomorrow has nothing of a place that is free in a month."""
 NOTHING_KNOWN = 0.5
 """Cases: what is taken as seen beside those that were (Jeffreys' prior of a Poisson rate)."""
 TOGETHER = 4
@@ -35,50 +37,50 @@ TINY = 1e-9
 class RoomPrices:
     """What room is worth, and what is scarce.
 
-    `of`: caseworker -> cases that find nobody for each unit of room less. `scarce`: (group,),
-    what share of a case more of the group finds nobody, or costs another its place.
+    `of`: caseworker -> weeks that cases to come wait longer for each unit of room less. `scarce`:
+    (group,), weeks waited for a case more of the group; infinite where nobody can have it.
     """
 
     of: Mapping[str, float]
-    scarce: Floats  # (group,), share
+    scarce: Floats  # (group,), weeks
 
 
 def prices(office: LaterOffice, ahead: Coming, weeks: int) -> RoomPrices:
     """The mean over the futures. Raises MissingExtra where SciPy is not installed."""
     rates = np.array(ahead.a_week)
     counts = np.array([office.problem.count(kind) for kind in ahead.kinds])
-    groups = [one for one in office.alike if one.takers]
-    a_week = np.array([rates[[*one.kinds]].sum() for one in groups])
+    a_week = np.array([rates[[*one.kinds]].sum() for one in office.alike])
     units = np.array([
-        np.average(counts[[*one.kinds]], weights=rates[[*one.kinds]] + TINY) for one in groups
+        np.average(counts[[*one.kinds]], weights=rates[[*one.kinds]] + TINY)
+        for one in office.alike
     ])
-    takers = {who for one in groups for who in one.takers}
-    bounds = [one for one in office.bounds if one.worker in takers]
-    if not bounds or not a_week.sum():
+    pools = [pool for pool in office.pools if pool.bounds]
+    if not pools or not a_week.sum():
         return RoomPrices({}, np.zeros(len(office.alike)))
-    drawn = _Drawn(office, ahead, weeks / PARTS)
-    stays = np.array([drawn.stays(bound.worker) for bound in bounds])
-    places, room = solved(Programme(groups, units, bounds, stays), Futures(
-        drawn.coming(a_week), np.stack([drawn.room(bound) for bound in bounds], axis=-1),
-    ))
+    drawn = _Drawn(office, ahead, np.array(PARTS) * weeks / PARTS[-1])
+    scarce, room = solved(
+        Programme(office.pools, units, np.array([*map(drawn.stays, office.pools)]), drawn.ends),
+        Futures(drawn.coming(a_week), np.concatenate(
+            [drawn.room(pool) for pool in pools], axis=-1)),
+    )
     a_case = float(np.average(counts, weights=rates + TINY))
-    found: dict[str, float] = defaultdict(float)
-    for bound, price in zip(bounds, room, strict=True):
-        found[bound.worker] += price if bound.counted else price / a_case
-    scarce = iter(1 - places)
-    return RoomPrices(found, np.array([
-        next(scarce) if one.takers else 1.0 for one in office.alike
-    ]))
+    of, prices_of = {}, iter(room)
+    for pool in pools:
+        price = sum(
+            next(prices_of) / (1 if one.counted else a_case) for one in pool.bounds)
+        of.update(dict.fromkeys(pool.workers, float(price)))
+    nobody = np.array([not one.takers for one in office.alike])
+    return RoomPrices(of, np.where(nobody, np.inf, scarce))
 
 
 class _Drawn:
-    """What comes and what leaves in each future; `weeks`: of each part."""
+    """What comes and what leaves in each future; `ends`: of each part, weeks from today."""
 
-    def __init__(self, office: LaterOffice, ahead: Coming, weeks: float) -> None:
+    def __init__(self, office: LaterOffice, ahead: Coming, ends: Floats) -> None:
         self.problem, self.leaving = office.problem, ahead.leaving
-        self.weeks, self.seen = weeks, ahead.weeks
+        self.ends, self.seen = ends, ahead.weeks
+        self.lengths = np.diff(ends, prepend=0.0)  # (part,), weeks
         self.random = np.random.default_rng(SEED)
-        self._left: dict[str, Ints] = {}  # each (draw, part), cases
 
     def coming(self, a_week: Floats) -> Floats:
         """Cases of each group that come: (draw, part, group).
@@ -89,29 +91,30 @@ class _Drawn:
         weeks = self.seen / TOGETHER
         rates = self.random.gamma(
             a_week * weeks + NOTHING_KNOWN, 1 / weeks, (DRAWS, 1, len(a_week)))
-        shape = (DRAWS, PARTS, len(a_week))
-        return self.random.poisson(rates * self.weeks, shape).astype(np.float64)
+        come = self.random.poisson(rates * self.lengths[:, None])
+        return come.astype(np.float64)
 
-    def stays(self, worker: str) -> float:
-        """The share of somebody's cases that are still theirs a part later."""
-        team = self.problem.workers[worker].team
-        return float(np.exp(-self.leaving.get(team, 0.0) * self.weeks))
+    def stays(self, pool: Pool) -> float:
+        """The share of their cases that is still theirs a week later."""
+        return float(np.exp(-self.leaving.get(pool.team, 0.0)))
 
-    def room(self, bound: Bound) -> Floats:
-        """Room below a ceiling by the end of each part: (draw, part)."""
-        held = self.problem.held[bound.worker]
-        each = sum(map(self.problem.count, held)) / max(1, len(held)) if bound.counted else 1
-        found = float(bound.room) + self._gone(bound.worker).astype(np.float64) * float(each)
-        return np.maximum(found, 0.0) if bound.hard else found
+    def room(self, pool: Pool) -> Floats:
+        """Room below each ceiling by the end of each part: (draw, part, bound), units."""
+        found = np.zeros((DRAWS, len(self.ends), len(pool.bounds)))
+        for at, worker in enumerate(pool.workers):
+            held = self.problem.held[worker]
+            gone = self._gone(len(held), self.stays(pool))
+            of_a_case = sum(map(self.problem.count, held)) / max(1, len(held))
+            for place, bound in enumerate(pool.bounds):
+                theirs = bound.room[at] + gone * (of_a_case if bound.counted else 1)
+                found[:, :, place] += np.maximum(theirs, 0.0) if bound.hard else theirs
+        return found
 
-    def _gone(self, worker: str) -> Ints:
-        """How many of the cases that somebody holds have left by the end of each part."""
-        if worker not in self._left:
-            held, share = len(self.problem.held[worker]), 1 - self.stays(worker)
-            gone = np.zeros((DRAWS, PARTS), dtype=np.int64)
-            before = np.zeros(DRAWS, dtype=np.int64)
-            for part in range(PARTS):
-                before = before + self.random.binomial(held - before, share)
-                gone[:, part] = before
-            self._left[worker] = gone
-        return self._left[worker]
+    def _gone(self, held: int, stays: float) -> Ints:
+        """How many of so many cases have left by the end of each part: (draw, part)."""
+        gone = np.zeros((DRAWS, len(self.ends)), dtype=np.int64)
+        before = np.zeros(DRAWS, dtype=np.int64)
+        for part, weeks in enumerate(self.lengths):
+            before = before + self.random.binomial(held - before, 1 - stays**weeks)
+            gone[:, part] = before
+        return gone

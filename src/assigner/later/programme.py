@@ -1,11 +1,10 @@
 """All that comes in drawn futures placed as well as can be: one linear programme, and its prices.
 
 Futures share nothing, so that the prices of each in one programme are its own. In every part of a
-future the cases that come in it are given to somebody, or to nobody; of what is given, the same
-share leaves in every part after it.
+future the cases that came by then are given to somebody, or wait; of what is given, the same share
+leaves in every week after it.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,27 +12,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assigner.extras import extra
-from assigner.later.room import Alike, Bound
+from assigner.later.room import Pool
 
 Floats = NDArray[np.float64]
 
-PARTS = 4
-"""Parts of the weeks ahead: what leaves in the second makes no room in the first."""
 OVER_NORM = 0.1
-"""Cases: a unit above a soft ceiling beside a case that finds nobody, which comes before it."""
+"""Weeks: a unit a week above a soft ceiling beside a case that waits a week, which is worse."""
 
 
 @dataclass(frozen=True)
 class Programme:
-    """Who can have what. `units`: (group,), what norms count of a case of the group.
+    """Who can have what, and when.
 
-    `stays`: (bound,), the share of what its caseworker is given that is there a part later.
+    `pools`: caseworkers alike, the groups each can have in them. `units`: (group,), what norms
+    count of a case of the group. `stays`: (pool,), the share of their cases that is still theirs
+    a week later. `ends`: (part,), weeks from today.
     """
 
-    groups: Sequence[Alike]
+    pools: Sequence[Pool]
     units: Floats  # (group,), units a case
-    bounds: Sequence[Bound]
-    stays: Floats  # (bound,), share
+    stays: Floats  # (pool,), share a week
+    ends: Floats  # (part,), weeks
+
+    @property
+    def bounds(self) -> tuple[tuple[int, bool, bool], ...]:
+        """Of each ceiling: whose it is (the place of the pool), hard, counted in units."""
+        return tuple(
+            (at, one.hard, one.counted)
+            for at, pool in enumerate(self.pools) for one in pool.bounds
+        )
+
+    @property
+    def following(self) -> Floats:
+        """(part,), weeks that who waits at its end goes on waiting: the length of the next."""
+        lengths = np.diff(self.ends, prepend=0.0)
+        return np.append(lengths[1:], lengths[-1])
 
 
 @dataclass(frozen=True)
@@ -45,54 +58,86 @@ class Futures:
 
 
 def solved(programme: Programme, drawn: Futures) -> tuple[Floats, Floats]:
-    """Means over the futures: (group,), what a case more adds to those placed; (bound,), room.
+    """Means over the futures, in weeks waited: (group,) for a case more, (bound,) a unit less room.
 
-    Raises MissingExtra where SciPy is not installed.
+    The room is that of a case given today, for as long as it stays. Raises MissingExtra where
+    SciPy is not installed.
     """
     with extra("statistics"):
         from scipy.optimize import linprog  # noqa: PLC0415  # slow to load
-        from scipy.sparse import coo_array  # noqa: PLC0415  # slow to load
+        from scipy.sparse import csr_array, eye_array, kron  # noqa: PLC0415  # slow to load
 
-    groups, bounds = len(programme.groups), len(programme.bounds)
-    draws, parts = drawn.come.shape[:2]
-    futures = draws * parts
-    arcs = [(at, who) for at, one in enumerate(programme.groups) for who in one.takers]
-    by_worker: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(programme.bounds):
-        by_worker[one.worker].append(place)
-    taken = [
-        (arc, place, programme.units[at] if programme.bounds[place].counted else 1.0)
-        for arc, (at, who) in enumerate(arcs) for place in by_worker[who]
-    ]
-    group_of = np.array([at for at, _ in arcs])  # (arc,)
-    arc_of = np.array([arc for arc, _, _ in taken], dtype=np.int64)  # (taken,)
-    bound_of = np.array([place for _, place, _ in taken], dtype=np.int64)  # (taken,)
-    much = np.array([units for _, _, units in taken])  # (taken,)
-    soft = np.array([at for at, one in enumerate(programme.bounds) if not one.hard], np.int64)
-    below, above = futures * groups, futures * len(arcs)
-    rows, columns, values = [], [], []
-    for future in range(futures):
-        rows.append(future * groups + group_of)
-        columns.append(future * len(arcs) + np.arange(len(arcs)))
-        values.append(np.ones(len(arcs)))
-        for later in range(parts - future % parts):
-            rows.append(below + (future + later) * bounds + bound_of)
-            columns.append(future * len(arcs) + arc_of)
-            values.append(much * programme.stays[bound_of] ** later)
-        rows.append(below + future * bounds + soft)
-        columns.append(above + future * len(soft) + np.arange(len(soft)))
-        values.append(-np.ones(len(soft)))
-    matrix = coo_array(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))),
-        shape=(below + futures * bounds, above + futures * len(soft)),
-    )
+    draws = len(drawn.come)
+    each = eye_array(draws, format="csr")
+    one = _Future(programme)
     found = linprog(  # type: ignore[call-overload]  # its stubs know no sparse matrix
-        np.concatenate([-np.ones(above), np.full(futures * len(soft), OVER_NORM / parts)]),
-        A_ub=matrix.tocsr(), b_ub=np.concatenate([drawn.come.ravel(), drawn.room.ravel()]),
+        np.tile(one.cost, draws),
+        A_ub=kron(each, csr_array(one.room), format="csr"), b_ub=drawn.room.ravel(),
+        A_eq=kron(each, csr_array(one.flow), format="csr"), b_eq=drawn.come.ravel(),
         method="highs-ds",
     )
-    price = -np.asarray(found.ineqlin.marginals, dtype=np.float64)
-    places = price[:below].reshape(futures, groups).mean(axis=0)
-    there = programme.stays ** np.arange(parts)[:, None]  # (part, bound), of a case given today
-    room = (price[below:].reshape(draws, parts, bounds) * there).sum(axis=1).mean(axis=0)
-    return places, room
+    unit = -np.asarray(found.ineqlin.marginals, dtype=np.float64).reshape(drawn.room.shape)
+    stays = programme.stays[[at for at, _, _ in programme.bounds]]
+    there = stays ** programme.ends[:, None]  # (part, bound), of a case given today
+    return _waited(programme, unit), (unit * there).sum(axis=1).mean(axis=0)
+
+
+def _waited(programme: Programme, unit: Floats) -> Floats:
+    """(group,): what a case more would wait at these prices of room (draw, part, bound), in weeks.
+
+    It takes the room that is cheapest when it comes, or waits for the next part.
+    """
+    ends, units = programme.ends, programme.units
+    waits = np.zeros((len(unit), len(units)))  # (draw, group), weeks
+    total = np.zeros(len(units))
+    for part in reversed(range(len(ends))):
+        price = np.zeros((len(unit), len(programme.pools), len(units)))  # (draw, pool, group)
+        for place, (whose, _, counted) in enumerate(programme.bounds):
+            there = programme.stays[whose] ** (ends[part:] - ends[part])
+            price[:, whose] += (unit[:, part:, place] @ there)[:, None] * (units if counted else 1)
+        waits = waits + programme.following[part]
+        for at, pool in enumerate(programme.pools):
+            for group in pool.groups:
+                waits[:, group] = np.minimum(waits[:, group], price[:, at, group])
+        total += waits.mean(axis=0) * np.diff(ends, prepend=0.0)[part]
+    return np.asarray(total / ends[-1])
+
+
+class _Future:
+    """The rows of one future. Columns: given (part, arc), waiting (part, group), above (part, one).
+
+    `flow`: who waits after a part waited before it or came in it, and is not given. `room`: what
+    is given by the end of a part and still there is within the room there is then, or above it.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        ends, units, bounds = programme.ends, programme.units, programme.bounds
+        parts, groups = len(ends), len(units)
+        arcs = [(group, at) for at, pool in enumerate(programme.pools) for group in pool.groups]
+        soft = [place for place, (_, hard, _) in enumerate(bounds) if not hard]
+        given, waiting = parts * len(arcs), parts * groups
+        columns = given + waiting + parts * len(soft)
+        self.flow = np.zeros((parts * groups, columns))  # (part and group, column), cases
+        self.room = np.zeros((parts * len(bounds), columns))  # (part and bound, column), units
+        for part in range(parts):
+            for arc, (group, _) in enumerate(arcs):
+                self.flow[part * groups + group, part * len(arcs) + arc] = 1
+            for group in range(groups):
+                self.flow[part * groups + group, given + part * groups + group] = 1
+                if part:
+                    self.flow[part * groups + group, given + (part - 1) * groups + group] = -1
+            for place, (whose, _, counted) in enumerate(bounds):
+                row = part * len(bounds) + place
+                for before in range(part + 1):
+                    left = programme.stays[whose] ** (ends[part] - ends[before])
+                    for arc, (group, at) in enumerate(arcs):
+                        if at == whose:
+                            self.room[row, before * len(arcs) + arc] = \
+                                left * (units[group] if counted else 1)
+            for at, place in enumerate(soft):
+                self.room[part * len(bounds) + place, given + waiting + part * len(soft) + at] = -1
+        following = programme.following
+        self.cost = np.concatenate([  # (column,), weeks
+            np.zeros(given), np.repeat(following, groups),
+            np.repeat(following, len(soft)) * OVER_NORM,
+        ])

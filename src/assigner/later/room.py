@@ -11,16 +11,17 @@ from assigner.problem import Problem
 from assigner.rule import OVER_NORM, Ceiling, Rule
 from assigner.statement import state
 
+_Counted = tuple[Ceiling, bool, bool]
+
 
 @dataclass(frozen=True)
 class Bound:
-    """A ceiling of one caseworker's, and the room left below it today.
+    """A ceiling of each of a pool's caseworkers, and the room below it today.
 
-    `counted`: it counts what norms count, not cases.
+    `room`: of each of them, in their order. `counted`: it counts what norms count, not cases.
     """
 
-    worker: str
-    room: int
+    room: tuple[int, ...]
     hard: bool
     counted: bool
 
@@ -34,12 +35,26 @@ class Alike:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """Caseworkers of a team who can have the same cases under the same ceilings.
+
+    Their room is worth the same: which of them has most of it is for the balance. `groups`: places
+    among the kinds that are alike.
+    """
+
+    workers: tuple[str, ...]
+    team: str
+    groups: tuple[int, ...]
+    bounds: tuple[Bound, ...]
+
+
+@dataclass(frozen=True)
 class LaterOffice:
     """`problem`: the office with one case of each kind, as if all its people were there."""
 
     problem: Problem
     alike: tuple[Alike, ...]
-    bounds: tuple[Bound, ...]
+    pools: tuple[Pool, ...]
 
 
 def later_office(instance: Instance, policy: Policy, ahead: Coming, weeks: int) -> LaterOffice:
@@ -58,9 +73,9 @@ def later_office(instance: Instance, policy: Policy, ahead: Coming, weeks: int) 
     for place, kind in enumerate(ahead.kinds):
         takers = tuple(who for who in able[kind.id] if who not in away)
         groups.setdefault(takers, []).append(place)
+    alike = tuple(Alike(takers, tuple(of)) for takers, of in groups.items())
     return LaterOffice(
-        problem, tuple(Alike(takers, tuple(of)) for takers, of in groups.items()),
-        tuple(_bounds(problem, lasting, ahead.kinds)),
+        problem, alike, tuple(_pools(problem, alike, [*_ceilings(problem, lasting, ahead.kinds)]))
     )
 
 
@@ -72,16 +87,38 @@ def _there(who: Caseworker) -> Caseworker:
     )
 
 
-def _bounds(problem: Problem, rules: Sequence[Rule], kinds: Sequence[Case]) -> Iterator[Bound]:
-    """The ceilings on everything that comes, by caseworker."""
+def _pools(
+    problem: Problem, alike: Sequence[Alike], ceilings: Sequence[_Counted]
+) -> Iterator[Pool]:
+    """Those who can have something, by what that is, their team and whether a ceiling has them."""
+    pools: dict[tuple[object, ...], list[str]] = {}
+    for name, worker in problem.workers.items():
+        groups = tuple(at for at, one in enumerate(alike) if name in one.takers)
+        if groups:
+            under = tuple(name in ceiling.room for ceiling, _, _ in ceilings)
+            pools.setdefault((worker.team, groups, under), []).append(name)
+    for workers in pools.values():
+        yield Pool(
+            tuple(workers), problem.workers[workers[0]].team,
+            tuple(at for at, one in enumerate(alike) if workers[0] in one.takers),
+            tuple(
+                Bound(tuple(ceiling.room[who] for who in workers), hard, counted)
+                for ceiling, hard, counted in ceilings if workers[0] in ceiling.room
+            ),
+        )
+
+
+def _ceilings(
+    problem: Problem, rules: Sequence[Rule], kinds: Sequence[Case]
+) -> Iterator[_Counted]:
+    """The ceilings on everything that comes, whether they are hard, and what they count."""
     for rule in rules:
         if not rule.hard and rule.soft_tier != OVER_NORM:
             continue
         for ceiling in rule.ceilings(problem):
             counted = _counted(problem, ceiling, kinds)
             if counted is not None:
-                for worker, room in ceiling.room.items():
-                    yield Bound(worker, room, rule.hard, counted)
+                yield ceiling, rule.hard, counted
 
 
 def _counted(problem: Problem, ceiling: Ceiling, kinds: Sequence[Case]) -> bool | None:

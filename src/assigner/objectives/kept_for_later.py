@@ -14,18 +14,22 @@ from assigner.workload import ModelTable
 
 
 class KeptForLaterTable(ModelTable):
-    """How far the tier looks: `ahead` at cases to come, `back` at those that came."""
+    """How far the tier looks: `ahead` at cases to come, `back` at those that came.
+
+    `least`: room that is worth less is not kept, for keeping it makes loads less even.
+    """
 
     ahead: Weeks
     back: Weeks
+    least: Weeks | None = None
 
 
 @dataclass(frozen=True)
 class KeptForLater(Tier):
     """What the room is worth that today's cases take: price x what norms count, in hundredths.
 
-    The prices are worked out before the day is solved and are in the plan: what one case more
-    that somebody can take is worth in the weeks ahead, in cases that find nobody. A case that
+    The prices are worked out before the day is solved and are in the plan: how much
+    longer cases that come in the weeks ahead wait for one unit of somebody's room less. A case that
     stays with who has it takes no room.
     """
 
@@ -35,27 +39,29 @@ class KeptForLater(Tier):
 
     ahead: int
     back: int
+    least: int = 0
     name: str = "kept_for_later"
-    unit: str = "cases"
+    unit: str = "weeks"
 
     @classmethod
     def made(cls, table: ModelTable | None) -> Self:
         """As far as a model looks."""
         assert isinstance(table, KeptForLaterTable)
-        return cls(table.ahead.whole, table.back.whole)
+        least = 0 if table.least is None else table.least.whole
+        return cls(table.ahead.whole, table.back.whole, least)
 
     @property
     def looks(self) -> Looks:
         """As far as the model says."""
-        return Looks(self.ahead, self.back)
+        return Looks(self.ahead, self.back, self.least)
 
     def changed(self, what: Changed) -> Words:
         """Whose room is taken, and what it is kept for."""
         by = abs(what.after - what.before)
         if what.taken is None:
-            return say("{cases:.2f} cases to come more would find nobody", cases=by) \
+            return say("cases to come would wait {weeks:.2f} weeks longer", weeks=by) \
                 if what.worse else \
-                say("{cases:.2f} cases to come fewer would find nobody", cases=by)
+                say("cases to come would wait {weeks:.2f} weeks less", weeks=by)
         person, kept = what.taken
         room = kept.words(what.called)
         if what.worse:
@@ -84,6 +90,6 @@ class KeptForLater(Tier):
         return (total,)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:
-        """Cases to come that find nobody."""
+        """Weeks that cases to come wait longer, all of them together."""
         del problem
         return cost[0] / HUNDREDTHS

@@ -47,14 +47,14 @@ def kept_faults(
         return
     if rows != kept_rows(kept_claimed(rows)):
         yield say("the room kept for later is not told by caseworker, once each, in hundredths")
-    ahead = coming(problem.instance, looks.back)
+    ahead, least = coming(problem.instance, looks.back), looks.least * HUNDREDTHS
     for row in rows:
         room = kept_claimed((row,))[row.caseworker]
         rate = round(HUNDREDTHS * sum(
             a_week for kind, a_week in zip(ahead.kinds, ahead.a_week, strict=True)
             if same_kind(kind, room)
         ))
-        if row.caseworker not in problem.workers or room.price <= 0:
+        if row.caseworker not in problem.workers or room.price < max(1, least):
             yield say("{person} has no room that could be kept for later", person=row.caseworker)
         elif rate != room.a_week:
             yield say("{person}: room is kept for {found} cases a week, counted {value}",
