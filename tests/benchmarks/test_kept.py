@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from benchmarks.kept import MEASURES, lived, table
 from benchmarks.kept_offices import KINDS
 
