@@ -14,7 +14,8 @@ OFTEN = 0.5
 class KeptRoom(NamedTuple):
     """What room of somebody's is worth, and the scarcest of the cases to come it is worth it for.
 
-    `price`: hundredths of a week that cases to come wait longer, for each unit that norms count.
+    `price`: hundredths of a week that cases to come wait longer, for each unit that norms count;
+    `each`: for each case, where a ceiling counts cases.
     Cases of the `phase` that ask for these `skills`, in the `district` where that binds;
     `a_week`: hundredths of a case that come in a week.
     """
@@ -24,6 +25,11 @@ class KeptRoom(NamedTuple):
     skills: tuple[str, ...] = ()
     district: str = ""
     a_week: int = 0
+    each: int = 0
+
+    def of(self, units: int) -> int:
+        """What the room for a case of so many units is worth, in hundredths of a week."""
+        return self.price * units + self.each
 
     def words(self, called: Called) -> Words:
         """What it is kept for, in a few words."""

@@ -105,8 +105,8 @@ def _kept(of: Country, facts: Instance, policy: Policy, weeks: int) -> Mapping[s
     ahead = Coming(tuple(kinds), tuple(rates), {"measures": 0.0}, 52)
     found = prices(later_office(facts, policy, ahead, weeks), ahead, weeks)
     return {
-        who: KeptRoom(round(price * HUNDREDTHS)) for who, price in found.of.items()
-        if round(price * HUNDREDTHS) > 0
+        who: KeptRoom(round(unit * HUNDREDTHS), each=round(case * HUNDREDTHS))
+        for who, (unit, case) in found.of.items() if round((unit + case) * HUNDREDTHS) > 0
     }
 
 

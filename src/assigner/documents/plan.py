@@ -174,6 +174,8 @@ class KeptRow(DocumentPart):
     caseworker: Id
     price: Number = Field(description="Weeks that cases to come wait longer, all together, for "
                                       "each unit that norms count; to a hundredth.")
+    price_a_case: Number = Field(default=0, description="And for each case, where a ceiling counts "
+                                                        "cases.")
     phase: str
     skills: tuple[str, ...] = ()
     district: str | None = None

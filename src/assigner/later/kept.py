@@ -34,14 +34,18 @@ def kept_for_later(
 
     found = prices(office, ahead, looks.ahead)
     least = max(1, looks.least * HUNDREDTHS)
+    worth = {
+        worker: KeptRoom(round(unit * HUNDREDTHS), each=round(case * HUNDREDTHS))
+        for worker, (unit, case) in sorted(found.of.items())
+    }
     return {
-        worker: _scarcest(worker, round(price * HUNDREDTHS), office, ahead, found)
-        for worker, price in sorted(found.of.items()) if round(price * HUNDREDTHS) >= least
+        worker: _scarcest(worker, room, office, ahead, found)
+        for worker, room in worth.items() if room.of(1) >= least
     }
 
 
 def _scarcest(
-    worker: str, price: int, office: LaterOffice, ahead: Coming, found: "RoomPrices"
+    worker: str, room: KeptRoom, office: LaterOffice, ahead: Coming, found: "RoomPrices"
 ) -> KeptRoom:
     """The scarcest kinds that somebody can have; of equally scarce ones, those of fewest hands."""
     mine = [
@@ -52,9 +56,9 @@ def _scarcest(
     kinds = [ahead.kinds[at] for at in office.alike[min(mine)[2]].kinds]
     skills = frozenset[str].intersection(*(kind.skills for kind in kinds))
     districts = {kind.district for kind in kinds}
-    room = KeptRoom(
-        price, kinds[0].phase, tuple(sorted(skills)),
-        districts.pop() if len(districts) == 1 else "",
+    room = room._replace(
+        phase=kinds[0].phase, skills=tuple(sorted(skills)),
+        district=districts.pop() if len(districts) == 1 else "",
     )
     a_week = sum(
         rate for kind, rate in zip(ahead.kinds, ahead.a_week, strict=True)

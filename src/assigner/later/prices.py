@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from assigner.extras import extra
 from assigner.later.coming import Coming
 from assigner.later.programme import Floats, Futures, Programme, solved
 from assigner.later.room import LaterOffice, Pool
-
-Ints = NDArray[np.int64]
 
 DRAWS = 32
 """Futures: a price is then right to a few hundredths of a case."""
@@ -37,11 +35,12 @@ TINY = 1e-9
 class RoomPrices:
     """What room is worth, and what is scarce.
 
-    `of`: caseworker -> weeks that cases to come wait longer for each unit of room less. `scarce`:
+    `of`: caseworker -> weeks that cases to come wait longer for each unit of room less, and for
+    each case, as their ceilings count. `scarce`:
     (group,), weeks waited for a case more of the group; infinite where nobody can have it.
     """
 
-    of: Mapping[str, float]
+    of: Mapping[str, tuple[float, float]]
     scarce: Floats  # (group,), weeks
 
 
@@ -63,12 +62,12 @@ def prices(office: LaterOffice, ahead: Coming, weeks: int) -> RoomPrices:
         Futures(drawn.coming(a_week), np.concatenate(
             [drawn.room(pool) for pool in pools], axis=-1)),
     )
-    a_case = float(np.average(counts, weights=rates + TINY))
     of, prices_of = {}, iter(room)
     for pool in pools:
-        price = sum(
-            next(prices_of) / (1 if one.counted else a_case) for one in pool.bounds)
-        of.update(dict.fromkeys(pool.workers, float(price)))
+        price = [0.0, 0.0]
+        for one in pool.bounds:
+            price[not one.counted] += float(next(prices_of))
+        of.update(dict.fromkeys(pool.workers, (price[0], price[1])))
     nobody = np.array([not one.takers for one in office.alike])
     return RoomPrices(of, np.where(nobody, np.inf, scarce))
 
@@ -88,11 +87,15 @@ class _Drawn:
         How often they come is known from those that came, so less well of rare ones: each future
         has a rate of its own, drawn from those that agree with what was seen.
         """
+        with extra("statistics"):
+            from scipy.stats import gamma, poisson  # noqa: PLC0415  # slow to load
+
         weeks = self.seen / TOGETHER
-        rates = self.random.gamma(
-            a_week * weeks + NOTHING_KNOWN, 1 / weeks, (DRAWS, 1, len(a_week)))
-        come = self.random.poisson(rates * self.lengths[:, None])
-        return come.astype(np.float64)
+        known = self._spread(len(a_week))
+        rates = gamma.ppf(known, a_week * weeks + NOTHING_KNOWN, scale=1 / weeks)
+        chance = np.stack([self._spread(len(a_week)) for _ in self.ends], axis=1)
+        come = poisson.ppf(chance, rates[:, None] * self.lengths[:, None])
+        return np.asarray(come, dtype=np.float64)
 
     def stays(self, pool: Pool) -> float:
         """The share of their cases that is still theirs a week later."""
@@ -110,11 +113,24 @@ class _Drawn:
                 found[:, :, place] += np.maximum(theirs, 0.0) if bound.hard else theirs
         return found
 
-    def _gone(self, held: int, stays: float) -> Ints:
+    def _gone(self, held: int, stays: float) -> Floats:
         """How many of so many cases have left by the end of each part: (draw, part)."""
-        gone = np.zeros((DRAWS, len(self.ends)), dtype=np.int64)
-        before = np.zeros(DRAWS, dtype=np.int64)
+        with extra("statistics"):
+            from scipy.stats import binom  # noqa: PLC0415  # slow to load
+
+        gone = np.zeros((DRAWS, len(self.ends)))
+        before = np.zeros(DRAWS)
         for part, weeks in enumerate(self.lengths):
-            before = before + self.random.binomial(held - before, 1 - stays**weeks)
+            chance = self._spread(1)[:, 0]
+            before = before + binom.ppf(chance, held - before, 1 - stays**weeks)
             gone[:, part] = before
         return gone
+
+    def _spread(self, columns: int) -> Floats:
+        """Chances, (draw, column): in each column one from every DRAWS-th part of 0 to 1.
+
+        The same ones every day: what is drawn changes as little as the office does, so that a
+        price is not small on one day by chance, on which all that comes then is given.
+        """
+        order = self.random.permuted(np.tile(np.arange(DRAWS), (columns, 1)), axis=1).T
+        return np.asarray((order + 0.5) / DRAWS)

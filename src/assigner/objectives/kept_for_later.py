@@ -26,7 +26,7 @@ class KeptForLaterTable(ModelTable):
 
 @dataclass(frozen=True)
 class KeptForLater(Tier):
-    """What the room is worth that today's cases take: price x what norms count, in hundredths.
+    """What the room is worth that today's cases take: its price, in hundredths.
 
     The prices are worked out before the day is solved and are in the plan: how much
     longer cases that come in the weeks ahead wait for one unit of somebody's room less. A case that
@@ -75,7 +75,7 @@ class KeptForLater(Tier):
             kept = problem.kept.get(worker)
             if kept is None or case in problem.at_home.get(worker, ()):
                 return 0
-            return kept.price * problem.count(problem.cases[case])
+            return kept.of(problem.count(problem.cases[case]))
 
         return Costs(takes=taken)
 
@@ -86,7 +86,7 @@ class KeptForLater(Tier):
             for name in allocation.takes(worker):
                 case = problem.cases[name]
                 if not isinstance(case, OpenCase) or case.caseworker != worker:
-                    total += kept.price * problem.count(case)
+                    total += kept.of(problem.count(case))
         return (total,)
 
     def shown(self, problem: Problem, cost: tuple[int, ...]) -> float:

@@ -16,6 +16,7 @@ def kept_rows(kept: Mapping[str, KeptRoom]) -> tuple[KeptRow, ...]:
         KeptRow(
             caseworker=worker, price=room.price / HUNDREDTHS, phase=room.phase,
             skills=room.skills, district=room.district or None, a_week=room.a_week / HUNDREDTHS,
+            price_a_case=room.each / HUNDREDTHS,
         )
         for worker, room in sorted(kept.items())
     )
@@ -26,7 +27,7 @@ def kept_claimed(rows: Sequence[KeptRow] | None) -> dict[str, KeptRoom]:
     return {
         row.caseworker: KeptRoom(
             round(row.price * HUNDREDTHS), row.phase, row.skills, row.district or "",
-            round(row.a_week * HUNDREDTHS),
+            round(row.a_week * HUNDREDTHS), round(row.price_a_case * HUNDREDTHS),
         )
         for row in rows or ()
     }
@@ -54,7 +55,7 @@ def kept_faults(
             a_week for kind, a_week in zip(ahead.kinds, ahead.a_week, strict=True)
             if same_kind(kind, room)
         ))
-        if row.caseworker not in problem.workers or room.price < max(1, least):
+        if row.caseworker not in problem.workers or room.of(1) < max(1, least):
             yield say("{person} has no room that could be kept for later", person=row.caseworker)
         elif rate != room.a_week:
             yield say("{person}: room is kept for {found} cases a week, counted {value}",
