@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assigner.extras import extra
 from assigner.later.coming import Coming
 from assigner.later.programme import Floats, Futures, Programme, solved
 from assigner.later.room import LaterOffice, Pool
+
+Ints = NDArray[np.int64]
 
 DRAWS = 32
 """Futures: a price is then right to a few hundredths of a case."""
@@ -92,7 +95,7 @@ class _Drawn:
 
         weeks = self.seen / TOGETHER
         known = self._spread(len(a_week))
-        rates = gamma.ppf(known, a_week * weeks + NOTHING_KNOWN, scale=1 / weeks)
+        rates = np.asarray(gamma.ppf(known, a_week * weeks + NOTHING_KNOWN)) / weeks
         chance = np.stack([self._spread(len(a_week)) for _ in self.ends], axis=1)
         come = poisson.ppf(chance, rates[:, None] * self.lengths[:, None])
         return np.asarray(come, dtype=np.float64)
@@ -103,25 +106,26 @@ class _Drawn:
 
     def room(self, pool: Pool) -> Floats:
         """Room below each ceiling by the end of each part: (draw, part, bound), units."""
-        found = np.zeros((DRAWS, len(self.ends), len(pool.bounds)))
-        for at, worker in enumerate(pool.workers):
-            held = self.problem.held[worker]
-            gone = self._gone(len(held), self.stays(pool))
-            of_a_case = sum(map(self.problem.count, held)) / max(1, len(held))
-            for place, bound in enumerate(pool.bounds):
-                theirs = bound.room[at] + gone * (of_a_case if bound.counted else 1)
-                found[:, :, place] += np.maximum(theirs, 0.0) if bound.hard else theirs
-        return found
+        held = [self.problem.held[worker] for worker in pool.workers]
+        gone = self._gone(np.array([*map(len, held)]), self.stays(pool))
+        of_a_case = np.array([
+            sum(map(self.problem.count, cases)) / max(1, len(cases)) for cases in held
+        ])
+        found = []
+        for bound in pool.bounds:
+            room = np.array(bound.room) + gone * (of_a_case if bound.counted else 1)
+            found.append((np.maximum(room, 0.0) if bound.hard else room).sum(axis=-1))
+        return np.stack(found, axis=-1)
 
-    def _gone(self, held: int, stays: float) -> Floats:
-        """How many of so many cases have left by the end of each part: (draw, part)."""
+    def _gone(self, held: Ints, stays: float) -> Floats:
+        """How many of so many cases have left by the end of each part: (draw, part, worker)."""
         with extra("statistics"):
             from scipy.stats import binom  # noqa: PLC0415  # slow to load
 
-        gone = np.zeros((DRAWS, len(self.ends)))
-        before = np.zeros(DRAWS)
+        gone = np.zeros((DRAWS, len(self.ends), len(held)))
+        before = np.zeros((DRAWS, len(held)))
         for part, weeks in enumerate(self.lengths):
-            chance = self._spread(1)[:, 0]
+            chance = self._spread(len(held))
             before = before + binom.ppf(chance, held - before, 1 - stays**weeks)
             gone[:, part] = before
         return gone
