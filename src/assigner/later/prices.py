@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assigner.extras import extra
 from assigner.later.coming import Coming
 from assigner.later.programme import Floats, Futures, Programme, solved
-from assigner.later.room import LaterOffice, Pool
+from assigner.later.room import LaterOffice, RoomPool
 
 Ints = NDArray[np.int64]
 
@@ -100,11 +100,11 @@ class _Drawn:
         come = poisson.ppf(chance, rates[:, None] * self.lengths[:, None])
         return np.asarray(come, dtype=np.float64)
 
-    def stays(self, pool: Pool) -> float:
+    def stays(self, pool: RoomPool) -> float:
         """The share of their cases that is still theirs a week later."""
         return float(np.exp(-self.leaving.get(pool.team, 0.0)))
 
-    def room(self, pool: Pool) -> Floats:
+    def room(self, pool: RoomPool) -> Floats:
         """Room below each ceiling by the end of each part: (draw, part, bound), units."""
         held = [self.problem.held[worker] for worker in pool.workers]
         gone = self._gone(np.array([*map(len, held)]), self.stays(pool))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assigner.extras import extra
-from assigner.later.room import Pool
+from assigner.later.room import RoomPool
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +29,7 @@ class Programme:
     a week later. `ends`: (part,), weeks from today.
     """
 
-    pools: Sequence[Pool]
+    pools: Sequence[RoomPool]
     units: Floats  # (group,), units a case
     stays: Floats  # (pool,), share a week
     ends: Floats  # (part,), weeks
@@ -55,6 +55,46 @@ class Futures:
 
     come: Floats  # (draw, part, group), cases
     room: Floats  # (draw, part, bound), units
+
+
+class _Future:
+    """The rows of one future. Columns: given (part, arc), waiting (part, group), above (part, one).
+
+    `flow`: who waits after a part waited before it or came in it, and is not given. `room`: what
+    is given by the end of a part and still there is within the room there is then, or above it.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        ends, units, bounds = programme.ends, programme.units, programme.bounds
+        parts, groups = len(ends), len(units)
+        arcs = [(group, at) for at, pool in enumerate(programme.pools) for group in pool.groups]
+        soft = [place for place, (_, hard, _) in enumerate(bounds) if not hard]
+        given, waiting = parts * len(arcs), parts * groups
+        columns = given + waiting + parts * len(soft)
+        self.flow = np.zeros((parts * groups, columns))  # (part and group, column), cases
+        self.room = np.zeros((parts * len(bounds), columns))  # (part and bound, column), units
+        for part in range(parts):
+            for arc, (group, _) in enumerate(arcs):
+                self.flow[part * groups + group, part * len(arcs) + arc] = 1
+            for group in range(groups):
+                self.flow[part * groups + group, given + part * groups + group] = 1
+                if part:
+                    self.flow[part * groups + group, given + (part - 1) * groups + group] = -1
+            for place, (whose, _, counted) in enumerate(bounds):
+                row = part * len(bounds) + place
+                for before in range(part + 1):
+                    left = programme.stays[whose] ** (ends[part] - ends[before])
+                    for arc, (group, at) in enumerate(arcs):
+                        if at == whose:
+                            self.room[row, before * len(arcs) + arc] = \
+                                left * (units[group] if counted else 1)
+            for at, place in enumerate(soft):
+                self.room[part * len(bounds) + place, given + waiting + part * len(soft) + at] = -1
+        following = programme.following
+        self.cost = np.concatenate([
+            np.zeros(given), np.repeat(following, groups),
+            np.repeat(following, len(soft)) * OVER_NORM,
+        ])  # (column,), weeks
 
 
 def solved(programme: Programme, drawn: Futures) -> tuple[Floats, Floats]:
@@ -101,43 +141,3 @@ def _waited(programme: Programme, unit: Floats) -> Floats:
                 waits[:, group] = np.minimum(waits[:, group], price[:, at, group])
         total += waits.mean(axis=0) * np.diff(ends, prepend=0.0)[part]
     return np.asarray(total / ends[-1])
-
-
-class _Future:
-    """The rows of one future. Columns: given (part, arc), waiting (part, group), above (part, one).
-
-    `flow`: who waits after a part waited before it or came in it, and is not given. `room`: what
-    is given by the end of a part and still there is within the room there is then, or above it.
-    """
-
-    def __init__(self, programme: Programme) -> None:
-        ends, units, bounds = programme.ends, programme.units, programme.bounds
-        parts, groups = len(ends), len(units)
-        arcs = [(group, at) for at, pool in enumerate(programme.pools) for group in pool.groups]
-        soft = [place for place, (_, hard, _) in enumerate(bounds) if not hard]
-        given, waiting = parts * len(arcs), parts * groups
-        columns = given + waiting + parts * len(soft)
-        self.flow = np.zeros((parts * groups, columns))  # (part and group, column), cases
-        self.room = np.zeros((parts * len(bounds), columns))  # (part and bound, column), units
-        for part in range(parts):
-            for arc, (group, _) in enumerate(arcs):
-                self.flow[part * groups + group, part * len(arcs) + arc] = 1
-            for group in range(groups):
-                self.flow[part * groups + group, given + part * groups + group] = 1
-                if part:
-                    self.flow[part * groups + group, given + (part - 1) * groups + group] = -1
-            for place, (whose, _, counted) in enumerate(bounds):
-                row = part * len(bounds) + place
-                for before in range(part + 1):
-                    left = programme.stays[whose] ** (ends[part] - ends[before])
-                    for arc, (group, at) in enumerate(arcs):
-                        if at == whose:
-                            self.room[row, before * len(arcs) + arc] = \
-                                left * (units[group] if counted else 1)
-            for at, place in enumerate(soft):
-                self.room[part * len(bounds) + place, given + waiting + part * len(soft) + at] = -1
-        following = programme.following
-        self.cost = np.concatenate([  # (column,), weeks
-            np.zeros(given), np.repeat(following, groups),
-            np.repeat(following, len(soft)) * OVER_NORM,
-        ])

@@ -35,7 +35,7 @@ class Alike:
 
 
 @dataclass(frozen=True)
-class Pool:
+class RoomPool:
     """Caseworkers of a team who can have the same cases under the same ceilings.
 
     Their room is worth the same: which of them has most of it is for the balance. `groups`: places
@@ -54,7 +54,7 @@ class LaterOffice:
 
     problem: Problem
     alike: tuple[Alike, ...]
-    pools: tuple[Pool, ...]
+    pools: tuple[RoomPool, ...]
 
 
 def later_office(instance: Instance, policy: Policy, ahead: Coming, weeks: int) -> LaterOffice:
@@ -89,7 +89,7 @@ def _there(who: Caseworker) -> Caseworker:
 
 def _pools(
     problem: Problem, alike: Sequence[Alike], ceilings: Sequence[_Counted]
-) -> Iterator[Pool]:
+) -> Iterator[RoomPool]:
     """Those who can have something, by what that is, their team and whether a ceiling has them."""
     pools: dict[tuple[object, ...], list[str]] = {}
     for name, worker in problem.workers.items():
@@ -98,7 +98,7 @@ def _pools(
             under = tuple(name in ceiling.room for ceiling, _, _ in ceilings)
             pools.setdefault((worker.team, groups, under), []).append(name)
     for workers in pools.values():
-        yield Pool(
+        yield RoomPool(
             tuple(workers), problem.workers[workers[0]].team,
             tuple(at for at, one in enumerate(alike) if workers[0] in one.takers),
             tuple(
