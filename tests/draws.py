@@ -25,3 +25,12 @@ def covering(few: Collection[object], whole: Iterable[object]) -> list[object]:
             *(one if isinstance(one, tuple) else (one,)), marks=pytest.mark.long)
         for one in every
     ]
+
+
+def one_in(many: int, whole: Iterable[object]) -> list[object]:
+    """All values of a test, one in so many in every run: neighbours are of a kind."""
+    return [
+        one if at % many == 0 else pytest.param(
+            *(one if isinstance(one, tuple) else (one,)), marks=pytest.mark.long)
+        for at, one in enumerate(whole)
+    ]

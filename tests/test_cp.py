@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import assigner
+from tests.draws import covering
 from tests.quiet import quiet
 
 COMMAND = """
@@ -32,7 +33,7 @@ assert cp_model.pd is pandas, "the program that imports us has a stand-in"
 """
 
 
-@pytest.mark.parametrize("code", [COMMAND, LIBRARY])
+@pytest.mark.parametrize("code", covering([COMMAND], [COMMAND, LIBRARY]))
 def test_cp_sat_loads_without_pandas_for_the_command_alone(code: str) -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr

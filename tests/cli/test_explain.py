@@ -166,9 +166,11 @@ def test_alternatives_come_in_order(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        ("--case", "S-10688"), ("--case", "S-10676", "--why-not", "SØJE"), ("--worker", "JØJE"),
-        ("--fairness",), ("--alternatives", "2"),
-        ("--case", "S-10688", "--audience", "worker", "--as", "TINI"),
+        ("--case", "S-10676", "--why-not", "SØJE"), ("--worker", "JØJE"), ("--fairness",),
+        pytest.param(("--case", "S-10688"), marks=pytest.mark.long),
+        pytest.param(("--alternatives", "2"), marks=pytest.mark.long),
+        pytest.param(("--case", "S-10688", "--audience", "worker", "--as", "TINI"),
+                     marks=pytest.mark.long),
     ],
     ids=" ".join,
 )

@@ -175,6 +175,7 @@ def _ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSIGNER_LEDGER", str(tmp_path / "ledger.db"))
 
 
+@pytest.mark.long
 def test_some_days(tmp_path: Path) -> None:
     days(tmp_path, 7, 4)
 

@@ -8,9 +8,10 @@ from assigner.ledger import Ledger
 from tests.scenarios.days_in_a_row import Life
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("days", "seed"), [
     (5, 4),  # four absences, a case handed over, eighteen moves, and soon proven
-    pytest.param(10, 1, marks=pytest.mark.long),
+    (10, 1),
 ])
 def test_a_week_or_two(tmp_path: Path, days: int, seed: int) -> None:
     life = Life(Ledger(str(tmp_path / "ledger.db")), seed)

@@ -50,6 +50,7 @@ def test_a_morning_by_program_beside_one_by_browser(there: House) -> None:
     assert program.send("tomorrow", version=program.version).json()["date"] == "2026-11-24"
 
 
+@pytest.mark.long
 def test_what_is_kept_beside_the_ledger_lies_there_too(there: House) -> None:
     program = Program(there)
     leaves = {"kind": "leaves", "caseworker": "Y", "on": "2026-12-01"}
