@@ -18,7 +18,7 @@ class OptionalMovesParameters:
     few: Final = 150
     """Seats away from home with which a first plan need not be a good one."""
     by_name: Final = 2.0
-    """Deterministic time (3 to 5 s) for a proof that tells alike cases apart, all rows in the linear
+    """Deterministic time (4 s) for a proof that tells alike cases apart, all rows in the linear
     relaxation from the start. From a good plan ASAN's takes 1.7; with 1.2 it went on in order for
     11 s. Others take several times as long, and a third of it with alike cases in order."""
     most_seats: Final = 60_000
