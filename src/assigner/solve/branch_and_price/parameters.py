@@ -46,6 +46,9 @@ class TierSolveParameters:
     """Patterns among which a better plan is looked for between two turns."""
     choice_effort: Final = 2.0
     """Deterministic time of that choice, which proves nothing."""
+    nearby: Final = (8, 64, 512)
+    """Parts of the gap tried in turn for a better plan, where all of it holds too many patterns:
+    the first that lists few enough. By trial."""
     near: Final = 500
     """Patterns a dive goes through, the nearest to the bound."""
     crowded: Final = 2_000

@@ -101,7 +101,25 @@ class TierSolve:
             self._choose(some, Parameters.choice_effort)
             if self._done:
                 return None
-        return None
+        return self._nearby(source)
+
+    def _nearby(self, source: ColumnSource) -> Columns | None:
+        """The same where the plan met, not the bound, is what leaves too many patterns.
+
+        A better plan is then looked for among all that lie nearest to the bound.
+        """
+        for part in Parameters.nearby:
+            room = self.bound.room(self.value)
+            some = source.within(self.bound, room // part, Parameters.listed)
+            if some is not None:
+                self._nearer(some)
+                at = nearest(some, self.bound.above(some), {}, Parameters.chosen)
+                if not self._done:
+                    self._choose(some.only(at), Parameters.choice_effort)
+                break
+        if self._done:
+            return None
+        return source.within(self.bound, self.bound.room(self.value), Parameters.listed_last)
 
     def _among(self, pool: Columns) -> None:
         """The same on a pool that holds whatever costs at most `value`."""
