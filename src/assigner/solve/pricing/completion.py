@@ -7,7 +7,6 @@ told too small (completion bounds, as in label setting: Irnich and Desaulniers 2
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from assigner.solve.columns.seats import Flags, Ints
 from assigner.solve.pricing.batch import PricingBatch
@@ -61,19 +60,22 @@ class Completion:
             self.counts[subproblem, place, None], self.price[subproblem, None]
         )
         # A bucket begins at a whole number of steps, so a weight moves all by as many.
-        wide = np.concatenate([taken, np.repeat(taken[:, :, -1:], most - 1, axis=2)], axis=2)
-        moved = sliding_window_view(wide, most, axis=2)
+        moved = np.minimum(weight // step, most)[:, None] + np.arange(most)
+        np.minimum(moved, most, out=moved)
         at = np.arange(len(subproblem))[:, None]
-        some = moved[at, left, np.minimum(weight // step, most)[:, None]]
+        some = taken[at[:, :, None], left[:, :, None], moved[:, None, :]]
         low = batch.before[subproblem, None] + step[:, None] * np.arange(most)
         cost = batch.square[subproblem, None] * weight[:, None] * (2 * low + weight[:, None])
-        some += (gain[:, None] - cost)[:, None, :]
-        free = np.where(weight[:, None] == 0, gain[:, None] + taken[at, left, most], 0)
-        each = np.concatenate([some, free[:, :, None]], axis=2) - paid[:, :, None]
-        left_out = self.value[place + 1, subproblem]
-        self.value[place, subproblem] = np.where(
-            fits[:, :, None], np.maximum(left_out, each), left_out
+        each = np.empty_like(taken)  # (problem, room, bucket), gain
+        np.add(some, (gain[:, None] - cost)[:, None, :], out=each[:, :, :most])
+        each[:, :, most] = np.where(
+            weight[:, None] == 0, gain[:, None] + taken[at, left, most], 0
         )
+        each -= paid[:, :, None]
+        left_out = self.value[place + 1, subproblem]
+        np.maximum(each, left_out, out=each, where=fits[:, :, None])
+        np.copyto(each, left_out, where=~fits[:, :, None])
+        self.value[place, subproblem] = each
 
     def room(self, labels: LabelSet) -> Ints:
         """What is left below each label's limit; large where none tells it."""
