@@ -110,7 +110,7 @@ def test_answers_have_no_barrier(
                     seeds="1", minutes="5")
         paths.append(handed.page.url.path)
     handed.get("/policy")
-    handed.send("/policy/matter", keys="balance", percent="20")
+    handed.send("/policy/matter", keys="rules.stock_ceiling", percent="20")
     paths.append(handed.page.url.path)
     handed.get("/staff-change")
     handed.send("/staff-change/add", kind="leaves", caseworker="Z")
