@@ -107,3 +107,13 @@ def test_no_number_of_our_own_decisions_is_told_to_users() -> None:
         if file.name.endswith(".po"))]
     assert [found for text in texts
             for found in re.findall(r"\((?:decision|beslutning) \d+\)", text)] == []
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.XLS"])
+def test_a_name_of_what_is_never_written_is_refused(day: Path, tmp_path: Path, name: str) -> None:
+    plan = tmp_path / "plan.json"
+    assert run("solve", day, "-o", plan).code == 0
+    found = run("report", plan, "-o", tmp_path / name)
+    assert found.code == 2
+    assert "a page (.html)" in found.err
+    assert not (tmp_path / name).exists()

@@ -8,6 +8,7 @@ from assigner.words import term
 KINDS = {
     ".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
     ".parquet": "parquet", ".svg": "svg", ".toml": "toml",
+    **dict.fromkeys((".pdf", ".docx", ".doc", ".odt", ".xls", ".ods", ".png", ".jpg"), "other"),
 }
 NAMED = {
     "csv": "CSV", "json": "JSON", "xlsx": "a workbook (.xlsx)", "html": "a page (.html)",
