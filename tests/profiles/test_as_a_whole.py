@@ -158,3 +158,63 @@ def test_a_sum_in_a_column_that_is_not_read_is_no_row(tmp_path: Path) -> None:
     day = read(tmp_path / "day", text)
     assert day.require()[0].caseworkers
     assert "W211" in {one.code for one in day.warnings}
+
+
+def test_a_column_a_phase_with_a_tick_in_each_row(tmp_path: Path) -> None:
+    codes = {"V": "Modtagelse", "P": "Undersøgelse", "T": "Foranstaltning"}
+    head, *rows = (line.split(";") for line in CASES.splitlines())
+    cases = "\n".join(";".join(one) for one in (
+        [head[0], *codes.values(), *head[2:]],
+        *([row[0], *("x" if row[1] == code else "" for code in codes), *row[2:]] for row in rows),
+    )) + "\n"
+    text = proposed(tmp_path / "day", folk=STAFF, sager=cases)
+    facts, _ = read(tmp_path / "day", text).require()
+    assert {one.id: one.phase for one in facts.caseload}["5"] == "investigation"
+    file = tmp_path / "day" / "sager 23-11-2026.csv"
+    file.write_text(cases.replace("2;x;;", "2;x;x;"), encoding="utf-8")
+    assert [(one.code, one.row) for one in read(tmp_path / "day", text).faults] == [("E104", 3)]
+
+
+def test_a_name_with_its_id_in_brackets_is_both(tmp_path: Path) -> None:
+    staff = "\n".join(
+        f"{row[1]} ({row[0]});{';'.join(row[2:])}" if at else ";".join(row[1:])
+        for at, row in enumerate(line.split(";") for line in STAFF.splitlines())) + "\n"
+    cases = CASES.replace(";AB\n", ";Anna Bo (AB)\n").replace(";EF\n", ";Eva Fog (EF)\n")
+    text = proposed(tmp_path / "day", folk=staff, sager=cases, koder=CODES)
+    facts, _ = read(tmp_path / "day", text).require()
+    assert {one.id: one.name for one in facts.caseworkers}["EF"] == "Eva Fog"
+    assert {one.id: one.caseworker for one in facts.caseload}["5"] == "EF"
+
+
+@pytest.mark.parametrize("header", ["Seneste opfølgning", "Sidste frist"])
+def test_what_was_last_is_no_deadline(header: str, tmp_path: Path) -> None:
+    head, *rows = CASES.replace("Frist", header).splitlines()
+    cases = "\n".join((head, *(row.replace("01-12-2026", f"{at + 10}-11-2026")
+                               for at, row in enumerate(rows)), ""))
+    text = proposed(tmp_path / "day", folk=STAFF, sager=cases, koder=CODES)
+    assert "\ndue =" not in text
+    assert any(header in str(one) for one in read(tmp_path / "day", text).warnings)
+
+
+def test_a_deadline_before_the_case_came_in_is_doubted(tmp_path: Path) -> None:
+    text = proposed(tmp_path / "day", folk=STAFF, koder=CODES,
+                    sager=CASES.replace("01-12-2026", "01-06-2026"))
+    assert '\n# due = "Frist"' in text
+
+
+def test_hours_that_nobody_works_are_doubted(tmp_path: Path) -> None:
+    staff = STAFF.replace(";37;", ";7,4;").replace(";30;", ";6;")
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES, koder=CODES)
+    assert '\n# weekly_hours = "T/uge"' in text
+    words = STAFF.replace(";37;", ";37 timer;").replace(";30;", ";30 timer;")
+    text = proposed(tmp_path / "other", folk=words, sager=CASES, koder=CODES)
+    facts, _ = read(tmp_path / "other", text).require()
+    assert {one.weekly_minutes for one in facts.caseworkers} == {60 * 37, 60 * 30}
+
+
+def test_a_new_case_that_somebody_has_is_asked_about(tmp_path: Path) -> None:
+    head, *rows = CASES.splitlines()
+    cases = "\n".join((f"{head};Status", f"{rows[0]};Ny", *(
+        f"{row};{'Modtaget' if at % 2 else 'I gang'}" for at, row in enumerate(rows[1:])), ""))
+    text = proposed(tmp_path / "day", folk=STAFF, sager=cases, koder=CODES)
+    assert "E176" in {one.code for one in read(tmp_path / "day", text).faults}

@@ -99,6 +99,8 @@ class Recipe:
             text = "|".join(made)
         else:
             text = rule.join.join(made) if rule.join is not None else next(iter(made), "")
+            if rule.ticked and len(made) > 1:
+                text = " + ".join(made)  # no reader takes two: nobody can see which is meant
         return text or rule.default or ""
 
     def _cell(self, cell: str) -> str:

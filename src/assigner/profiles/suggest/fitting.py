@@ -48,6 +48,8 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     if ours.read is cells.truth:
         return held.truths or None
     if ours.key in OF_MODEL:
+        if held.truths == 1:
+            return None  # ticks are words of no model
         return _of_words(ours, held, known)
     if ours.key in PERSONS:
         return of_people(held, known)

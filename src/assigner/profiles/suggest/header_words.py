@@ -149,7 +149,9 @@ CASES: Mapping[str, tuple[str, ...]] = {
                  "startdato", "started",
                  "commenced", "start", "startet", "åbnet", "opstart", "påbegyndt",
                  "received in tray", "application date", "ansøgt", "ansøgningsdato", "modt",
-                 "kom ind", "instructed"),
+                 "kom ind", "instructed",
+                 "report", "reported", "intake", "notified", "anmodet", "anmodning", "anmeldt",
+                 "registreret"),
     "due": ("frist", "timescale", "timescale end", "escalation", "eskalering", "target completion",
             "klar senast", "skal være færdig",
             "utreds senast", "fristdato", "deadline", "due", "due date", "due by", "senest",
@@ -250,7 +252,8 @@ LEFT_ON = (
     "sidste arbejdsdag", "sidste dag", "term date", "termination", "termination date", "terminated",
     "leaver date", "leaver", "leaving date", "leaves on", "left", "left on", "date left",
     "end date", "exit date", "last day", "last working day", "employment end", "contract end",
-    "separation date", "austritt", "austrittsdatum", "slutat", "sluttet", "fratraadt",
+    "separation date", "sep", "post end", "service end", "austritt", "austrittsdatum", "slutat",
+    "sluttet",
 )
 """In a list of staff, the day after which somebody is no longer there."""
 FIRST_NAME = ("fornavn", "first", "given", "first name", "forename", "given name", "vorname",

@@ -36,6 +36,7 @@ _FORMER = frozenset((
     "tidligere", "tidl", "forrige", "sidste", "previous", "previously", "prev", "former",
     "formerly", "last", "prior", "ex", "past", "foer", "afloest", "vorherige", "vorheriger",
     "frueherer", "tidigare", "foerra", "foregaaende", "outgoing", "gammel", "old",
+    "seneste", "sidst", "latest",
 ))
 # Who wrote something, decided it or leads somebody holds no case by that.
 _ASIDE = re.compile(
@@ -63,7 +64,7 @@ _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
     r"\b(?:timer|timetal|hours|hrs|std|stunden|timmar|min|minutter|minutes|minuten|days per week|"
-    r"dage pr uge|fte|wte|full time|fuldtid|heltid|vollzeit)\b"
+    r"dage pr uge|fte|wte|full time|fuld ?tid|heltid|vollzeit)\b"
 )
 
 

@@ -4,6 +4,7 @@ What words alone do not say, the open cases do; and a word that says one thing w
 another is no longer taken.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,12 @@ from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 
 _ENOUGH, _MOST = 3, 0.8
+PARTS = re.compile(r"[()\[\]]|\s+[-–]\s+")
+"""What parts a name from the id beside it."""
 _HELD = say("by the team of who holds its cases")
 _HOLD = say("by the cases that its people hold")
 
@@ -132,12 +136,30 @@ def _meant(
 def cells_of(proposal: TableProposal, key: str) -> tuple[str, ...]:
     """The cells of the column that one of ours is proposed from; none where there is none."""
     line = proposal.lines.get(key)
-    headers = () if line is None or line.rule is None or line.rule.part else line.rule.headers
+    if line is None or line.rule is None:
+        return ()
+    headers, ticks, inside = line.rule.headers, line.rule.ticked, line.rule.between
+    if ticks:
+        return _ticked(proposal, ticks)
     # Of who stands in and whose case it is, the latter says whose team it is of.
     headers = headers[-1:] if key == "caseworker" else headers
     columns = [proposal.meant.table.column(header) for header in headers]
     cells = [column.contents.cells for column in columns if column is not None]
-    return tuple(" ".join(row).strip() for row in zip(*cells, strict=True))
+    said = tuple(" ".join(row).strip() for row in zip(*cells, strict=True))
+    if line.rule.part and line.rule.separator:
+        at = line.rule.part - 1 if line.rule.part > 0 else line.rule.part
+        return tuple(one.split(line.rule.separator)[at].strip() for one in said)
+    return said if inside is None else tuple(
+        one.partition(inside[0])[2].partition(inside[1])[0] or one for one in said)
+
+
+def _ticked(proposal: TableProposal, ticks: Mapping[str, str]) -> tuple[str, ...]:
+    """In each row the item that is ticked; blank where none is."""
+    columns = {item: column.contents.cells for header, item in ticks.items()
+               if (column := proposal.meant.table.column(header)) is not None}
+    return tuple(
+        next((item for item, cell in zip(columns, row, strict=True) if is_true(cell)), "")
+        for row in zip(*columns.values(), strict=True))
 
 
 def _teams_of(staff: TableProposal, teams: Sequence[str]) -> Mapping[str, str]:
@@ -152,5 +174,7 @@ def _teams_of(staff: TableProposal, teams: Sequence[str]) -> Mapping[str, str]:
 def _pairs(proposal: TableProposal, teams: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for phase, who in zip(
             cells_of(proposal, "phase"), cells_of(proposal, "caseworker"), strict=False):
-        if phase and teams.get(in_order(who)):
-            yield phase, teams[in_order(who)]
+        team = next((team for one in (who, *PARTS.split(who))
+                     if (team := teams.get(in_order(one.strip())))), "")
+        if phase and team:
+            yield phase, team

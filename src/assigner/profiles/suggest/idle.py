@@ -6,7 +6,7 @@ from datetime import date
 from assigner.documents.profile import BEFORE
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import as_iso
-from assigner.profiles.suggest.holders import cells_of
+from assigner.profiles.suggest.holders import PARTS, cells_of
 from assigner.profiles.suggest.lines import UNSURE, RowsLine, Sureness
 from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
@@ -22,7 +22,8 @@ def idle(staff: TableProposal, lists: Sequence[TableProposal]) -> RowsLine | Non
 
     Who is away has no case for that, and who began lately has none yet.
     """
-    holders = {in_order(who) for one in lists for who in _holders(one)}
+    holders = {in_order(part.strip()) for one in lists for who in _holders(one)
+               for part in (who, *PARTS.split(who))}
     ids, names = cells_of(staff, "id"), cells_of(staff, "name")
     line = staff.lines.get("id")
     if not ids or line is None or line.rule is None or len(ids) < _FEWEST or not holders:

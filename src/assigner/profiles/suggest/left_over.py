@@ -13,7 +13,7 @@ from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.contents import Contents, orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON
-from assigner.profiles.suggest.headers import bare, beside_the_case, one_of, says_ended
+from assigner.profiles.suggest.headers import bare, beside_the_case, formerly, one_of, says_ended
 from assigner.profiles.suggest.languages import is_language, language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn
@@ -50,8 +50,8 @@ _STAFF_HAS = say("words of the caseworkers' own column")
 class LeftOver:
     """What is left of the columns of one table, in turn. `used`: headers that are spoken for.
 
-    `said`: columns of ours that a header says, and their lines. `asked`: headers, and what they
-    look like. `skills`, `districts`: what the caseworkers, or the cases, have, folded.
+    `said`: lines of columns that a header says. `asked`: headers, and what they look like.
+    `skills`, `districts`: what the caseworkers, or cases, have. `roles`: those of the model.
     """
 
     meant: Meant
@@ -60,7 +60,6 @@ class LeftOver:
     skills: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=dict)
-    """The roles of the model, by what they are called."""
     asked: dict[str, Words] = field(default_factory=dict)
 
     def lines(self) -> Iterator[ColumnLine]:
@@ -106,7 +105,8 @@ class LeftOver:
         if named is not None:
             sign = named.contents.separator
             rule = {"from": named.header, **({"separator": sign} if sign else {})}
-            yield self._line("skills", [named], _LANGUAGE, **rule)
+            level = UNSURE if self.meant.of_cases else LIKELY
+            yield self._line("skills", [named], _LANGUAGE, level=level, **rule)
 
     def _roles(self) -> Iterator[ColumnLine]:
         """A column a role of the model, with ticks."""
@@ -155,7 +155,7 @@ class LeftOver:
     def _days(self) -> Iterator[ColumnLine]:
         """The first ones are of coming in, the last of the deadline."""
         days = [one for one in self.left if _dates(one.contents) > _MOSTLY
-                and not self._ended(one) and not unwanted(one)]
+                and not (self._ended(one) or unwanted(one) or formerly(one.header))]
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
         for key, at in (("received", 0), ("due", -1)):

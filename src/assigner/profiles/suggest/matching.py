@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assigner.files import cells
 from assigner.files.columns import InputColumn
+from assigner.profiles.heading import name
 from assigner.profiles.sense import schema_of
 from assigner.profiles.suggest.fitting import OF_MODEL, PERSONS, TOLD, KnownWords, fit, of_people
 from assigner.profiles.suggest.header_words import STATUS
@@ -13,6 +14,7 @@ from assigner.profiles.suggest.headers import (
     NEAR,
     NOTHING,
     WITHIN,
+    bare,
     beside_the_case,
     formerly,
     one_of,
@@ -26,6 +28,7 @@ from assigner.words import say
 _LEAST, _FILLED = 0.45, 0.7
 _WORDED = (*OF_MODEL, "caseworker")
 # Words of the model, or names of its people, say by themselves which column they stand in.
+_AHEAD = ("due", "cover_until", "absent_to", "capacity_until")
 _PERHAPS = 0.65
 _SURE, _LIKELY = 0.9, 0.62
 _AS_MUCH = 0.01
@@ -90,7 +93,8 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
     for other in scored:
         best = found.get(other.key)
         if best is not None and other.column.place not in taken and other.said and (
-            best.said < EXACT and other.score >= best.score - _AS_MUCH
+            (best.said < EXACT or _either(kind, best, other))
+            and other.score >= best.score - _AS_MUCH
         ):
             found[other.key] = replace(best, rival=other.column.header)
     if kind == "caseload" and "caseworker" in found and not found["caseworker"].said:
@@ -98,6 +102,19 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
         found["caseworker"] = _by_names_alone(found["caseworker"], [
             column for column in table.columns if column.place not in spoken], known)
     return found
+
+
+def _either(kind: str, best: Match, other: Match) -> bool:
+    """Whether two headers say the same column outright, neither by its own name, and differ.
+
+    "Opstart" and "Henvist" may both be the day on which a case came in.
+    """
+    ours = next(one for one in schema_of(kind).columns if one.key == best.key)
+    return best.key not in PERSONS and other.said >= EXACT and bool(
+        best.column.contents.filled and other.column.contents.filled) and (
+        best.column.contents.cells != other.column.contents.cells) and not {
+            bare(best.column.header), name(best.column.header)} & {
+                bare(ours.key), bare(ours.danish), name(ours.danish)}
 
 
 def _by_words(scored: Sequence[Match]) -> list[Match]:
@@ -161,6 +178,8 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
     held = fit(ours, column.contents, known)
     if ours.key == "weight_hours" and column.contents.steps and not speaks_of_time(column.header):
         return None  # one, two and three are steps of a scale, and no hours of work
+    if ours.key in _AHEAD and strength < EXACT and formerly(column.header):
+        return None  # the day of the last follow-up is no deadline
     if ours.key in PERSONS and strength < EXACT and formerly(column.header) and (
         not beside_the_case(column.header)
     ):

@@ -90,6 +90,9 @@ def row_kinds(
         told = status.contents.plain
         words = {word: _kind(told(word)) or _by_holder(word, status, holder)
                  for word in status.contents.distinct}
+        for word in [word for word, kind in words.items() if kind == NEW]:
+            if _mostly_held(word, status, holder):
+                words[word] = ""  # whoever has a case is asked whether it is new
         if len(set(words.values())) > 1:
             strange = [word for word, kind in words.items() if not kind]
             level = Sureness(SURE)
@@ -135,6 +138,14 @@ def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -
         return ""
     held = {there for said, there in rows if said == word}
     return (OPEN if held.pop() else NEW) if len(held) == 1 else ""
+
+
+def _mostly_held(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> bool:
+    """Whether most rows of a status have somebody who holds the case."""
+    who = [] if holder is None else [one for said, one in zip(
+        status.contents.cells, holder.contents.cells, strict=True) if said == word]
+    held = sum(bool(one) and not says_nobody(one) for one in who)
+    return 2 * held > len(who) > 0
 
 
 def _kind(word: str) -> str:

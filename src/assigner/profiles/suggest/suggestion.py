@@ -18,6 +18,7 @@ from assigner.profiles.suggest.holders import by_holders
 from assigner.profiles.suggest.idle import idle
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
+from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.titles import texts
@@ -55,6 +56,7 @@ def suggest(
             if other is not meant and other.of_cases and meant.of_cases:
                 proposal.as_in(sister)
     by_holders([proposal for _, proposal in proposals], vocabulary)
+    doubted([proposal for _, proposal in proposals], full_week)
     _gone(proposals)
     lines = ProfileLines(model, "", Sureness(),
                          unread=[table.place.name for table in roles.unread], told=told)

@@ -27,6 +27,7 @@ from assigner.profiles.suggest.lines import (
     WordLine,
 )
 from assigner.profiles.suggest.matching import Match, sureness
+from assigner.profiles.suggest.name_and_id import name_and_id
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
@@ -35,6 +36,7 @@ from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.rows_left_out import ended
 from assigner.profiles.suggest.short_names import called, in_order
 from assigner.profiles.suggest.staff_states import there_and_gone
+from assigner.profiles.suggest.ticked_words import ticked_words
 from assigner.profiles.suggest.units import unit_of
 from assigner.profiles.suggest.word_lines import meanings, truths
 from assigner.words import Words, say
@@ -67,6 +69,8 @@ class TableProposal:
             if key not in self.lines and self._belongs(key):
                 self.lines[key] = self._line(match)
         self._chooses()
+        for line in ticked_words(meant, self.lines, self.used, vocabulary):
+            self.lines[line.key] = line
         self.states, self.gone = there_and_gone(meant, self.lines, self.used) if (
             meant.name == "caseworkers") else (None, None)
         if meant.of_cases or (meant.name == "caseworkers" and not self._named()):
@@ -232,6 +236,9 @@ class TableProposal:
             self.used |= set(headers)
             self.lines["name"] = ColumnLine(
                 "name", ColumnProfile.model_validate({"from": headers, "join": " "}), Sureness())
+        for line in () if self._named() else name_and_id(columns):
+            self.lines[line.key] = line
+            self.used |= {*line.rule.headers} if line.rule else set()
         if "name" not in self.lines:
             named = next((one for one in columns if one.header not in self.used
                           and one.contents.full_names and not one.contents.same

@@ -93,8 +93,9 @@ def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Suren
             LIKELY, say("by the size of its numbers, up to {most}", most=f"{most:g}"))
         if by_name or by_size == "hours a week" or _SHARE.search(said):
             level = Sureness()
-        clock = any(":" in cell for cell in held.filled)
-        return None if by_size == "hours a week" and not clock else by_size, level
+        # "37:30" and "37 timer" are read as hours, and as nothing else.
+        written = any(":" in cell or any(map(str.isalpha, cell)) for cell in held.filled)
+        return None if by_size == "hours a week" and not written else by_size, level
     possible = most <= _A_WEEK * _MOST_OF[by_name]
     return by_name, Sureness(LIKELY if possible else UNSURE, say(
         "the header says so; its numbers, up to {most}, do not", most=f"{most:g}"))

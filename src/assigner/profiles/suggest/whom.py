@@ -7,6 +7,7 @@ from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.lines import UNSURE
 from assigner.profiles.suggest.matching import Match
+from assigner.profiles.suggest.name_and_id import BOTH
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.short_names import short_names
 
@@ -24,7 +25,10 @@ def what_they_are_called(
     unlike = {fold(word) for table in sources for column in table.columns
               if column.place not in others and column.contents.unique
               and column.contents.dates < 0.5 for word in column.contents.distinct}
-    return frozenset(unlike | {fold(name) for table in sources for name in _joined(table)})
+    both = {fold(part) for word in unlike if (said := BOTH.fullmatch(word))
+            for part in said.groups()}
+    return frozenset(unlike | both | {
+        fold(name) for table in sources for name in _joined(table)})
 
 
 def short_forms(sources: Sequence[ForeignTable], found: Mapping[str, Match]) -> Mapping[str, str]:
