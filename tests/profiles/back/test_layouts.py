@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import assigner
+from assigner.errors import AssignerError
 from tests.profiles.back.sent import facts_of, held, send
 
 DAY = date(2026, 11, 23)
@@ -133,3 +134,17 @@ def test_formulas_of_others_never_come_back_as_formulas(tmp_path: Path) -> None:
     again = openpyxl.load_workbook(tmp_path / "day" / "eksport.xlsx")["Sager"]
     assert [cell.data_type for cell in again[2]] == ["s"] * 5
     assert [cell.value for cell in again[2]] == ["N1", "intake", "simple", "ANM", "=1+1"]
+
+
+def test_holders_above_their_cases_are_refused_with_what_can_be_sent(tmp_path: Path) -> None:
+    listed = ("Sag;Type;Niveau\nUfordelt;;\n10;intake;simple\nAnne Møller (ANM);;\n"
+              "1;intake;simple\nBo Thomsen (BOT);;\n2;measures;simple\n")
+    profile = ("[cases]\nfile = \"sager.csv\"\nbelow = \"Ufordelt\"\n" + CASE
+               + "[caseload]\nlike = \"cases\"\nbelow = []\nnot_below = \"Ufordelt\"\n"
+                 "[caseload.columns]\ncaseworker = { name_of = \"heading\", "
+                 "between = [\"(\", \")\"] }\n")
+    day = office(tmp_path / "day", {"sager.csv": listed.encode()}, profile)
+    facts, _ = day.require()
+    assert [one.caseworker for one in facts.caseload] == ["ANM", "BOT"]
+    with pytest.raises(AssignerError, match=r"the heading above it .*--letters"):
+        send(day, [case.opened("ANM", None, DAY) for case in facts.cases], "sager.csv")

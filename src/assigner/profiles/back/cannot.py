@@ -8,9 +8,12 @@ from assigner.errors import AssignerError
 from assigner.instance import OpenCase
 from assigner.profiles.back.rows import DECIDED, STATUS, Fault
 from assigner.profiles.profile_file import ProfileFile
+from assigner.profiles.resolved import resolved
 from assigner.profiles.sense import schema_of
 from assigner.words import Words, counted, say
 
+_PLACES = {"file": say("its file"), "sheet": say("its sheet"),
+           "heading": say("the heading above it")}
 _MUST = ("co_caseworker", "cover_until")
 """Without these a decision would read as another."""
 
@@ -26,7 +29,7 @@ class Cannot:
 
     def stop(self, faults: Sequence[Fault] = ()) -> None:
         """Raise AssignerError with everything that is in the way."""
-        lines = [*self._missing(), *self._faults(faults)]
+        lines = [*(self._named_places() or (*self._missing(), *self._faults(faults)))]
         if lines:
             raise AssignerError("\n".join(map(str, lines)))
 
@@ -47,6 +50,17 @@ class Cannot:
                 '"{key}" is left as it was: the profile does not say how to write it ({case}).',
                 '"{key}" is left as it was in {n} cases: the profile does not say how to write it '
                 "({case}).", len(cases), key=key, case=cases[0][1])
+
+    def _named_places(self) -> Sequence[Words]:
+        """Holders that no cell of a row says: a file of rows cannot say them either."""
+        tables = {} if self.profile.profile is None else resolved(self.profile.profile)
+        rule = tables["caseload"].columns.get("caseworker") if "caseload" in tables else None
+        if not self.decided or rule is None or rule.name_of is None:
+            return ()
+        return [say("{profile}: who holds a case is what {place} is called, and no cell of its "
+                    "row: the decisions cannot be written back in that form. The letters and the "
+                    "calendars say them: --letters DIR, --ics DIR.",
+                    profile=self.profile.name, place=_PLACES[rule.name_of])]
 
     def _missing(self) -> Iterator[Words]:
         """Columns that decisions need and the profile does not have."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.profiles.heading import name
-from assigner.profiles.sense import schema_of
+from assigner.profiles.sense import DAYS, schema_of
 from assigner.profiles.suggest.fitting import OF_MODEL, PERSONS, TOLD, KnownWords, fit, of_people
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import (
@@ -110,7 +110,7 @@ def _either(kind: str, best: Match, other: Match) -> bool:
     "Opstart" and "Henvist" may both be the day on which a case came in.
     """
     ours = next(one for one in schema_of(kind).columns if one.key == best.key)
-    return best.key not in PERSONS and other.said >= EXACT and bool(
+    return (ours.read in DAYS or best.key in OF_MODEL) and other.said >= EXACT and bool(
         best.column.contents.filled and other.column.contents.filled) and (
         best.column.contents.cells != other.column.contents.cells) and not {
             bare(best.column.header), name(best.column.header)} & {
