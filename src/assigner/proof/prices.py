@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from assigner.proof.goals import Goal
 from assigner.proof.stated_day import Allowance, Held, StatedDay
 
-PATIENT = 3_000_000
-"""Sets looked at in one search: minutes. Honest proofs need some hundred thousand at most."""
+PATIENT = 100_000
+"""Sets looked at in one search: seconds. Who builds proofs looks at half as many at most."""
 
 
 class TooMany(Exception):
