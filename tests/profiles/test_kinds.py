@@ -22,8 +22,9 @@ from tests.files.nordby import VOCABULARY
 ])
 def test_words_that_would_mean_the_same_are_doubted(words: tuple[str, ...], clash: bool) -> None:
     """Only where a phase is left that none of them means."""
-    found = [guess("phase", word, words, VOCABULARY) for word in words]
-    assert bool(clashing("phase", [one for one in found if one], VOCABULARY)) is clash
+    found = {word: one for word in words
+             if (one := guess("phase", word, words, VOCABULARY)) is not None}
+    assert bool(clashing("phase", found, VOCABULARY)) is clash
 
 
 @pytest.mark.parametrize(("table", "key", "header", "known"), [

@@ -18,6 +18,8 @@ PERSONS = ("caseworker", "co_caseworker", "previous_caseworker", "disqualified",
            "earlier", "restricted_to")
 # Words of the model, or names of its people, say by themselves which column they stand in.
 TOLD = 0.8
+_NAMES = 0.4
+"""How well names without digits suit a column of families: too little to be taken."""
 _SOME, _MOST_WORDS = 0.5, 40
 _BRACKETS = re.compile(r"\s*[()\[\]]\s*|\s+[-–]\s+")
 
@@ -83,7 +85,9 @@ def _of_texts(ours: InputColumn, held: Contents) -> float | None:
         digits = sum(word[:1].isdigit() for word in held.distinct)
         return 0.9 if held.unique and 2 * digits < len(held.distinct) else 0.5
     if ours.key == "family":
-        return 0.8
+        # A surname is no key: unrelated families share it, and it is personal.
+        numbered = sum(any(map(str.isdigit, word)) for word in held.distinct)
+        return 0.8 if numbered > _SOME * len(held.distinct) else _NAMES
     return 0.8 if ours.read in (*LISTS, cells.word) and not held.numbers(None) else 0.6
 
 

@@ -95,19 +95,23 @@ def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> 
     return _of_model(key, word, known, vocabulary)
 
 
-def clashing(key: str, found: Sequence[Guess], vocabulary: Vocabulary) -> frozenset[str]:
+def clashing(key: str, found: Mapping[str, Guess], vocabulary: Vocabulary) -> frozenset[str]:
     """What several words of a column, known by different signs, are all said to mean.
 
     Only where the model has something left that no word of it means: then one of them is likelier
-    to mean that.
+    to mean that. Of teams, so is one of two names that the model itself has for one of them.
     """
     meant: dict[str, set[str]] = {}
-    for one in found:
+    known: dict[str, set[str]] = {}
+    for word, one in found.items():
         meant.setdefault(one.ours, set()).add(one.by)
+        if key == "team" and not one.needed:
+            known.setdefault(one.ours, set()).add(fold(word))
     every = {"phase": vocabulary.phases, "team": vocabulary.teams}.get(key, {})
     if not set(every.values()) - meant.keys():
         return frozenset()
-    return frozenset(ours for ours, signs in meant.items() if len(signs) > 1)
+    return frozenset(
+        ours for ours, signs in meant.items() if len(signs) > 1 or len(known.get(ours, ())) > 1)
 
 
 def _of_model(

@@ -7,11 +7,11 @@ another is no longer taken.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.guessed_words import guess
-from assigner.profiles.suggest.lines import LEFT, LIKELY, UNSURE, Sureness, WordLine
+from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.yes_and_no import is_true
@@ -33,6 +33,10 @@ class Sides:
     """(phase word, team word) -> how many open cases."""
     phases: dict[str, str]
     teams: dict[str, str]
+    doubted: frozenset[str] = frozenset()
+    """Words of phases that may mean another one."""
+    stated: set[str] = field(default_factory=set)
+    """Words of teams that a line says the meaning of."""
 
     def of(self, place: int, word: str) -> Counter[str]:
         """The words of the other side that a word goes with."""
@@ -58,8 +62,13 @@ class Sides:
         return self.team_of(_mostly(self.of(1, team), self.phases))
 
     def by_team(self, phase: str) -> str:
-        """The phase that a word is of by the team of those who hold its cases."""
-        return self.phase_of(_mostly(self.of(0, phase), self.teams))
+        """The phase that a word is of by the team of those who hold its cases.
+
+        A doubt is settled only by teams that a line says: whoever reads it sees what it rests on.
+        """
+        teams = self.teams if phase not in self.doubted else {
+            word: ours for word, ours in self.teams.items() if word in self.stated}
+        return self.phase_of(_mostly(self.of(0, phase), teams))
 
 
 def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None:
@@ -74,8 +83,11 @@ def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> No
         return
     phases = {word for one in lists for word in cells_of(one, "phase")} - {""}
     lines = [line for one in lists for line in one.words.get("phase", ())]
+    said = staff.words.get("team", ())
     sides = Sides(vocabulary, pairs, _meant("phase", phases, lines, vocabulary),
-                  _meant("team", {*teams} - {""}, staff.words.get("team", ()), vocabulary))
+                  _meant("team", {*teams} - {""}, said, vocabulary),
+                  frozenset(line.theirs for line in lines if line.level.why == CLASH),
+                  {line.theirs for line in said if line.level.name != UNSURE})
     found = _settle(sides)
     for proposal in (staff, *lists):
         key = "team" if proposal is staff else "phase"
@@ -94,6 +106,7 @@ def _settle(sides: Sides) -> Mapping[str, dict[str, WordLine]]:
             ours = sides.by_cases(word)
             if ours and ours != known:
                 sides.teams[word] = ours
+                sides.stated.add(word)
                 found["team"][word] = WordLine(word, ours, Sureness(LIKELY, _HOLD))
         for word, known in sides.phases.items():
             ours = "" if known else sides.by_team(word)

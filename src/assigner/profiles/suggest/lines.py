@@ -89,7 +89,7 @@ class TableLines:
 class ProfileLines:
     """A whole proposed profile. `unread`: tables of the export that look like none of ours.
 
-    `told`: what could not be read at all.
+    `told`: what could not be read at all. `empty_teams`: of the model, without people and cases.
     """
 
     model: str
@@ -104,6 +104,7 @@ class ProfileLines:
     tables: list[TableLines] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     told: Sequence[Complaint] = ()
+    empty_teams: tuple[str, ...] = ()
 
     def counted(self) -> Mapping[str, int]:
         """How many lines are sure, likely and unsure."""

@@ -164,6 +164,8 @@ def sureness(match: Match) -> Sureness:
         return Sureness(UNSURE, say('"{header}" says as much', header=match.rival))
     if match.few:
         return Sureness(UNSURE, say("it names few of the caseworkers"))
+    if match.held < 0.5 and match.key == "family":
+        return Sureness(match.level, say("names without numbers: unrelated families share them"))
     if match.held < 0.5:
         return Sureness(match.level, say("what stands below the header does not look like it"))
     if match.said >= EXACT:

@@ -21,6 +21,7 @@ from assigner.profiles.suggest.opened import ForeignTable, open_tables
 from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.profiles.suggest.without_people import without_people
 from assigner.profiles.titles import texts
 from assigner.words import say
 
@@ -59,7 +60,8 @@ def suggest(
     doubted([proposal for _, proposal in proposals], full_week)
     _gone(proposals)
     lines = ProfileLines(model, "", Sureness(),
-                         unread=[table.place.name for table in roles.unread], told=told)
+                         unread=[table.place.name for table in roles.unread], told=told,
+                         empty_teams=without_people([one for _, one in proposals], vocabulary))
     for meant, proposal in proposals:
         made = [proposal.table(meant.name)]
         if meant.also_open:

@@ -25,7 +25,8 @@ def meanings(
     guesses = {word: guess(key, plain[word], [*plain.values()], vocabulary)
                for word in sorted(words) if not civil_number.holds(word)}
     last = _last(key, guesses, vocabulary)
-    clash = clashing(key, [one for one in guesses.values() if one is not None], vocabulary)
+    clash = clashing(key, {word: one for word, one in guesses.items() if one is not None},
+                     vocabulary)
     lines = []
     for word, found in guesses.items():
         doubted = found is not None and bool(clash) and not found.likely and (

@@ -47,6 +47,11 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         hours, level = lines.full_time
         yield _line(f"full_time_hours = {hours:g}", level)
     yield from all_words("words", lines.words)
+    if lines.empty_teams:
+        yield ""
+        empty = say("Nobody is in {teams}, and no case is in a phase of it: look whether a word of "
+                    "teams or phases means it.", teams=", ".join(lines.empty_teams))
+        yield f"# {empty}"
     for table in lines.tables:
         yield from _table(table)
     for name in lines.unread:
