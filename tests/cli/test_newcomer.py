@@ -109,7 +109,7 @@ def test_no_number_of_our_own_decisions_is_told_to_users() -> None:
             for found in re.findall(r"\((?:decision|beslutning) \d+\)", text)] == []
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.XLS"])
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "report.md", "report.XLS"])
 def test_a_name_of_what_is_never_written_is_refused(day: Path, tmp_path: Path, name: str) -> None:
     plan = tmp_path / "plan.json"
     assert run("solve", day, "-o", plan).code == 0

@@ -7,7 +7,7 @@ from assigner.words import term
 
 KINDS = {
     ".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
-    ".parquet": "parquet", ".svg": "svg", ".toml": "toml",
+    ".parquet": "parquet", ".svg": "svg", ".toml": "toml", ".md": "text", ".txt": "text",
     **dict.fromkeys((".pdf", ".docx", ".doc", ".odt", ".xls", ".ods", ".png", ".jpg"), "other"),
 }
 NAMED = {

@@ -24,7 +24,8 @@ _NUMBER = re.compile(
     # A range of two dates is no number of a person.
     r"(?![0-9]|[-./][0-9]{1,2}[-./][0-9])"
 )
-_HASH = re.compile(r"[0-9a-f]{32,}")
+# Whole, or the sixteen signs that a record's hash is told by: either may have such digits in it.
+_HASH = re.compile(r"[0-9a-f]{32,}|(?<![0-9A-Za-z])[0-9a-f]{16}(?![0-9A-Za-z])")
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _REPLACED = 60
 
@@ -45,15 +46,18 @@ def masked(text: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[int, int]]:
     plain = text if text.isascii() else "".join(map(_digit, text))
-    hashes = [found.span() for found in _HASH.finditer(plain)] if len(plain) > 31 else []
+    hashes: list[tuple[int, int]] | None = None
     at = 0
     while found := _NUMBER.search(plain, at):
         first, last = found.span()
-        if _is_day(found) and not any(a <= first and last <= b for a, b in hashes):
+        at = first + 1
+        if not _is_day(found):
+            continue
+        if hashes is None:
+            hashes = [found.span() for found in _HASH.finditer(plain)]
+        if not any(a <= first and last <= b for a, b in hashes):
             yield first, last
             at = last
-        else:
-            at = first + 1
 
 
 @lru_cache(maxsize=4096)
