@@ -78,7 +78,7 @@ def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> No
     if staff is None:
         return
     teams = cells_of(staff, "team")
-    pairs = Counter(pair for one in lists for pair in _pairs(one, _teams_of(staff, teams)))
+    pairs = Counter(pair for one in lists for pair in _pairs(one, staff))
     if not pairs:
         return
     phases = {word for one in lists for word in cells_of(one, "phase")} - {""}
@@ -184,10 +184,16 @@ def _teams_of(staff: TableProposal, teams: Sequence[str]) -> Mapping[str, str]:
     return found
 
 
-def _pairs(proposal: TableProposal, teams: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for phase, who in zip(
-            cells_of(proposal, "phase"), cells_of(proposal, "caseworker"), strict=False):
-        team = next((team for one in (who, *PARTS.split(who))
-                     if (team := teams.get(in_order(one.strip())))), "")
+def holding_teams(proposal: TableProposal, staff: TableProposal) -> Sequence[str]:
+    """In each row the word of the team of who holds the case; blank: nobody known."""
+    teams = _teams_of(staff, cells_of(staff, "team"))
+    return [next((team for one in (who, *PARTS.split(who))
+                  if (team := teams.get(in_order(one.strip())))), "")
+            for who in cells_of(proposal, "caseworker")]
+
+
+def _pairs(proposal: TableProposal, staff: TableProposal) -> Iterator[tuple[str, str]]:
+    for phase, team in zip(
+            cells_of(proposal, "phase"), holding_teams(proposal, staff), strict=False):
         if phase and team:
             yield phase, team

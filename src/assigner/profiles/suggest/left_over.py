@@ -10,30 +10,25 @@ from dataclasses import dataclass, field
 from assigner.documents.profile import ColumnProfile, DateOrder
 from assigner.files.vocabulary import find, fold
 from assigner.profiles.calendar_words import as_iso
-from assigner.profiles.heading import name
-from assigner.profiles.suggest.contents import Contents, orders_of
+from assigner.profiles.suggest.contents import orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON
-from assigner.profiles.suggest.headers import bare, beside_the_case, formerly, one_of, says_ended
+from assigner.profiles.suggest.headers import beside_the_case, formerly, one_of, says_ended
 from assigner.profiles.suggest.languages import is_language, language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.looks_like import (
+    are_children,
+    come_again,
+    dated,
+    of_families,
+    says_twice,
+    unwanted,
+)
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words, say
 
-_MOSTLY, _PEOPLE, _NEARLY = 0.8, 0.6, 0.95
-_MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
-_MOST_PLACES, _FEWEST_ROWS = 15, 5
+_MOSTLY, _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.8, 0.6, 0.95, 5
 _TRUTHS = ("two_advisers", "reassessment", "frozen")
-# What is no column of ours though it looks like one: what somebody is called, how old a child is.
-_NONE = frozenset(map(bare, (
-    "stilling", "stillingsbetegnelse", "job title", "title", "titel", "position", "post", "grade",
-    "lokale", "room", "kontor", "office", "køn", "gender", "sex", "bemærkning", "bemærkninger",
-    "note", "notes", "noter", "kommentar", "kommentarer", "comment", "comments", "remarks", "alder",
-    "age", "child age", "barnets alder", "uddannelse", "education", "profession", "nationalitet",
-    "ethnicity", "row", "række", "løbenr", "beskrivelse", "description", "anmärkning", "befattning",
-    "ålder", "kön", "bemerkung", "geschlecht", "alter", "year group", "klassetrin", "tjenestested",
-    "kommune", "council", "county", "state", "school", "skole", "email", "leder", "manager",
-)))
 _DAY = say("a column of dates; no header says of what")
 _WHO = say("a column of caseworkers; no header says what they are")
 _COUNT = say("small whole numbers; no header says of what")
@@ -44,6 +39,7 @@ _TICKS = say("a tick under the name of a language")
 _ROLE_TICKS = say("a tick under the name of a role")
 _AHEAD = say("every date is after its case came in, and most are still to come")
 _STAFF_HAS = say("words of the caseworkers' own column")
+_CASES_NEED = say("words of what the cases need")
 
 
 @dataclass
@@ -65,8 +61,10 @@ class LeftOver:
     def lines(self) -> Iterator[ColumnLine]:
         """Proposals; what is only a question stands in `asked` afterwards."""
         found: dict[str, ColumnLine] = {}
-        for line in (*self._languages(), *self._roles(), *self._joined()):
+        for line in (*self._languages(), *self._roles()):
             found.setdefault(line.key, line)
+        for line in self._joined({*self.said, *found}):
+            found[line.key] = line
         if self.meant.of_cases:
             for line in (*self._days(), *self._people(), *self._counts(), *self._places()):
                 found.setdefault(line.key, line)
@@ -79,7 +77,7 @@ class LeftOver:
         read = [one for one in self.meant.table.columns if one.header in self.used]
         return [one for one in self.meant.table.columns
                 if one.header not in self.used and not one.personal and one.contents.filled
-                and not any(_twice(one.contents, other.contents) for other in read)]
+                and not any(says_twice(one.contents, other.contents) for other in read)]
 
     @property
     def _open(self) -> bool:
@@ -136,12 +134,12 @@ class LeftOver:
             if one.header not in self.used and not one.personal and not one.contents.filled
             and (what := item(one.header))}}
 
-    def _joined(self) -> Iterator[ColumnLine]:
+    def _joined(self, had: Collection[str]) -> Iterator[ColumnLine]:
         """Words that the other lists have of their own: what somebody can, or where a case is."""
-        for key, words in (("skills", self.skills if self.meant.of_cases else frozenset()),
+        for key, words in (("skills", self.skills),
                            ("district", self.districts if self.meant.of_cases else frozenset()),
                            ("districts", frozenset() if self.meant.of_cases else self.districts)):
-            if key in self.said or not words:
+            if key in had or not words:
                 continue
             one = next((
                 one for one in self.left if not unwanted(one) and one.contents.items
@@ -150,11 +148,15 @@ class LeftOver:
             if one is not None:
                 sign = one.contents.separator if key != "district" else None
                 rule = {"from": one.header, **({"separator": sign} if sign else {})}
-                yield self._line(key, [one], _STAFF_HAS, **rule)
+                # Several words that cases need, and no others: who has them stands here.
+                needed = not self.meant.of_cases and key == "skills" and len(words) > 1 and (
+                    {*map(fold, one.contents.items)} == words)
+                yield self._line(key, [one], _CASES_NEED if needed else _STAFF_HAS,
+                                 level=LIKELY if needed else UNSURE, **rule)
 
     def _days(self) -> Iterator[ColumnLine]:
         """The first ones are of coming in, the last of the deadline."""
-        days = [one for one in self.left if _dates(one.contents) > _MOSTLY
+        days = [one for one in self.left if dated(one.contents) > _MOSTLY
                 and not (self._ended(one) or unwanted(one) or formerly(one.header))]
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
@@ -189,18 +191,18 @@ class LeftOver:
             yield self._line("co_caseworker", who, _WHO)
 
     def _counts(self) -> Iterator[ColumnLine]:
-        counts = [one for one in self.left if not unwanted(one) and _are_children(one.contents)]
+        counts = [one for one in self.left if not unwanted(one) and are_children(one.contents)]
         if counts and "children" not in self.said:
             yield self._line("children", counts[:1], _COUNT)
 
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
-        again = [one for one in self.left if not unwanted(one) and _come_again(one.contents)
+        again = [one for one in self.left if not unwanted(one) and come_again(one.contents)
                  and not beside_the_case(one.header)
                  and one.contents.among(self.meant.people) < _PEOPLE]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
-        ids = [one for one in self.left if not unwanted(one) and _of_families(one.contents)]
+        ids = [one for one in self.left if not unwanted(one) and of_families(one.contents)]
         if len(ids) == 1 and "family" not in self.said:
             yield self._line("family", ids, _ID)
 
@@ -213,17 +215,17 @@ class LeftOver:
             what = None
             if self.meant.of_cases and held.among(self.meant.people) >= _PEOPLE:
                 what = _WHO
-            elif _dates(held) > _MOSTLY and not self._ended(one):
+            elif dated(held) > _MOSTLY and not self._ended(one):
                 what = _DAY
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
-            elif self.meant.of_cases and "district" not in self.said and _come_again(held):
+            elif self.meant.of_cases and "district" not in self.said and come_again(held):
                 what = _PLACE
             elif self.meant.name == "caseworkers" and not held.unique and (
                 len(held.numbers(None)) == len(held.filled)
             ):
                 what = say("numbers; no header says of what")
-            elif self.meant.name == "caseworkers" and _come_again(held):
+            elif self.meant.name == "caseworkers" and come_again(held):
                 what = _PLACE
             if what is not None:
                 self.used.add(one.header)
@@ -241,60 +243,5 @@ class LeftOver:
         return [key for key in own if key not in self.said]
 
 
-def seen(held: Contents) -> Words:
-    """What stands in a column, without a word of it."""
-    if _dates(held) > _MOSTLY:
-        return say("dates")
-    if len(held.distinct) == 1:
-        return say("one word throughout")
-    if len(held.numbers(None)) == len(held.filled):
-        return say("numbers, {n} different", n=len(held.distinct))
-    if held.unique:
-        return say("another text in every row")
-    return say("words, {n} different", n=len(held.distinct))
-
-
-def _twice(held: Contents, other: Contents) -> bool:
-    """Whether a column says in other words what another one does: a code beside its name."""
-    if _dates(held) > _MOSTLY or held.numbers(None):
-        return False
-    pairs = {*zip(held.cells, other.cells, strict=True)}
-    return _FEW_CHILDREN < len(pairs) <= len(held.cells) / _FEW_CHILDREN and (
-        len(pairs) == len({*held.cells}) == len({*other.cells}))
-
-
-def _dates(held: Contents) -> float:
-    return max(held.dates, held.solid_dates)
-
-
 def _share(words: Collection[str], holds: Callable[[str], bool]) -> float:
     return sum(map(holds, words)) / len(words)
-
-
-def unwanted(column: ForeignColumn) -> bool:
-    """Whether a header is of what no instance has a column for."""
-    return bare(column.header) in _NONE or name(column.header) in _NONE
-
-
-def _are_children(held: Contents) -> bool:
-    numbers = held.numbers(None)
-    return (len(numbers) == len(held.filled) and held.share_filled > _MOSTLY
-            and all(number == int(number) and 0 <= number <= _MOST_CHILDREN for number in numbers)
-            and not held.unique and 1 < len(held.distinct) <= _MOST_COUNTS
-            and min(numbers) <= _FEW_CHILDREN)
-
-
-def _come_again(held: Contents) -> bool:
-    """A few words, most of them more than once, and no numbers."""
-    return (len(held.filled) >= _FEWEST_ROWS and 1 < len(held.distinct) <= _MOST_PLACES
-            and 2 * len(held.distinct) <= len(held.filled) + 1 and not held.numbers(None)
-            and held.truths < 1)
-
-
-def _of_families(held: Contents) -> bool:
-    """Codes with digits in every row, a few of which stand in two or three."""
-    most = max(held.counted.values(), default=0)
-    return (held.share_filled == 1 and 1 < most <= _FEW_CHILDREN + 1
-            and 2 * len(held.distinct) > len(held.cells) > _FEWEST_ROWS and not held.solid_dates
-            and all(any(map(str.isdigit, word)) and len(word) > _FEW_CHILDREN
-                    for word in held.distinct))

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from assigner.profiles.suggest.left_over import seen, unwanted
 from assigner.profiles.suggest.lines import NOTHING_OF_OURS, PERSONAL, PRIVATE
+from assigner.profiles.suggest.looks_like import seen, unwanted
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.words import Words, joined

@@ -25,6 +25,8 @@ _AS_GOOD = 0.85
 # One number in a column of topics is a slip, to be told when it is read; a column of them is not.
 _MOSTLY = 0.2
 _FAR = 2
+_ENDS = frozenset(("fra", "til", "from", "to", "until", "start", "slut", "end", "von", "bis",
+                   "från", "till"))
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class HeaderGuess:
             _score(joined_rows(rows[at - 1:at + 1])) >= _AS_GOOD * best
         ):
             at, self.rows = at - 1, 2
+        elif best and _spans(rows[at:at + 2]):
+            self.rows = 2
         self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
         return self.finder(rows)
 
@@ -103,6 +107,16 @@ def _over(above: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a row is one of names over several columns each: two or more, fewer than below."""
     names = [cell for cell in above if cell.strip()]
     return _LEAST <= len(names) < sum(bool(cell.strip()) for cell in header)
+
+
+def _spans(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether below a header nothing stands but from and to, of one of its names: "Orlov"."""
+    if len(rows) < 2:
+        return False
+    ends = {place for place, cell in enumerate(rows[1]) if cell.strip()}
+    top = {place for place, cell in enumerate(rows[0]) if cell.strip()}
+    return len(ends) >= _LEAST and bool(ends - top) and all(
+        name(rows[1][place]) in _ENDS for place in ends)
 
 
 def _score(labels: Sequence[str]) -> float:

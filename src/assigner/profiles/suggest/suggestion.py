@@ -11,6 +11,7 @@ from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
 from assigner.profiles.sources import nowhere
+from assigner.profiles.suggest.between_lists import explained_by_others
 from assigner.profiles.suggest.explained import explained
 from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.full_time import full_time
@@ -56,6 +57,7 @@ def suggest(
         for other, sister in proposals:
             if other is not meant and other.of_cases and meant.of_cases:
                 proposal.as_in(sister)
+    explained_by_others([proposal for _, proposal in proposals], vocabulary)
     by_holders([proposal for _, proposal in proposals], vocabulary)
     doubted([proposal for _, proposal in proposals], full_week)
     _gone(proposals)
