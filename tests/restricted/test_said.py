@@ -64,6 +64,17 @@ def test_a_number_is_of_a_case_nobody_knows(day: Path, args: Sequence[str]) -> N
     assert told[0] == told[1]
 
 
+def test_asking_why_of_a_label_says_who_may_ask(day: Path) -> None:
+    plan = day.parent / "left.json"
+    asked = run("explain", plan, "--case", "restricted-1")
+    assert asked.code == 2
+    assert "restricted-1 is a restricted case" in asked.err
+    assert "--seen-by INITIALS" in asked.err
+    assert leaks(asked.out + asked.err) == []
+    number = run("explain", plan, "--case", OPEN[0])
+    assert "is not a new case of the day" in number.err
+
+
 def test_a_label_is_kept_out_of_a_handover_and_ticked_off(day: Path) -> None:
     labels = [row["case"] for row in json.loads(run(
         "rebalance", day, "--leaves", "Y", "--format", "json").out)["assignments"]

@@ -135,7 +135,7 @@ def agreed_earlier(
         changes: list[Change] = []
         for written in _changes(claims):
             with contextlib.suppress(InputError):
-                changes += check([written], today, words)
+                changes += check([written], today, words, since=day)
         new = (*of_plan(plan, day), *of_changes(changes, day))
         back = {change.caseworker: date.max for change in changes if change.kind == "returns"}
         found = (*kept(found, new, day, back), *(item for item in new if item.on > day))

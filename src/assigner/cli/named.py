@@ -20,10 +20,15 @@ def named(text: str | None, among: Sequence[str], option: str, what: str) -> str
     if text is None:
         return None
     worn = veil()
-    name = worn.meant(clean(text))
+    typed = clean(text)
+    name = worn.meant(typed)
     if name in among and not worn.hides(name):
         return name
-    raise click.BadParameter(str(unknown(clean(text), among, what)), param_hint=option)
+    if worn.hides(name) and not worn.hides(typed):
+        raise click.BadParameter(str(say(
+            "{label} is a restricted case: it is explained to those who are named for it. "
+            "One of them asks, with --seen-by INITIALS.", label=typed)), param_hint=option)
+    raise click.BadParameter(str(unknown(typed, among, what)), param_hint=option)
 
 
 class NamedForItError(click.UsageError):

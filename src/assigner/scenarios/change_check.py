@@ -50,10 +50,15 @@ RECEIVED = ("hand_over", "leaves", "give")
 
 
 def check(
-    written: Sequence[Written], instance: Instance, vocabulary: Vocabulary
+    written: Sequence[Written], instance: Instance, vocabulary: Vocabulary,
+    since: date | None = None,
 ) -> tuple[Change, ...]:
-    """The changes, in the order they were written. Raises InputError with every fault."""
-    reader = _ChangeReader(instance, vocabulary)
+    """The changes, in the order they were written. Raises InputError with every fault.
+
+    `since`: the day they were written for, where that is not the day of the instance; none takes
+    effect before it. Who joins may have been hired before.
+    """
+    reader = _ChangeReader(instance, vocabulary, since or instance.date)
     changes = [reader.read(item) for item in written]
     faults = [*reader.faults, *_against_each_other(written, changes),
               *single_cases(written, changes, instance)]
@@ -63,8 +68,8 @@ def check(
 
 
 class _ChangeReader:
-    def __init__(self, instance: Instance, vocabulary: Vocabulary) -> None:
-        self.today = instance.date
+    def __init__(self, instance: Instance, vocabulary: Vocabulary, since: date) -> None:
+        self.today, self.since = instance.date, since
         self.workers = {worker.id: worker for worker in instance.caseworkers}
         self.open = {case.id: case for case in instance.caseload}
         self.new = {case.id for case in instance.cases}
@@ -100,7 +105,7 @@ class _ChangeReader:
         if len(self.faults) > known:
             return None
         change = self._change(item, values)
-        self._sensible(item, change)
+        self._sensible(item, change, values)
         return change if len(self.faults) == known else None
 
     def _value(self, item: Written, key: str, text: str) -> Any:
@@ -151,7 +156,7 @@ class _ChangeReader:
             values.get("cover_by" if kind == "absent" else "to", ""), written=written,
         )
 
-    def _sensible(self, item: Written, change: Change) -> None:
+    def _sensible(self, item: Written, change: Change, values: Mapping[str, Any]) -> None:
         worker = self.workers.get(change.caseworker)
         if change.kind == "joins" and worker is not None:
             self._fault(item.place, say("{id} is here already.", id=worker.id),
@@ -163,6 +168,10 @@ class _ChangeReader:
             elif change.until < self.today:
                 self._fault(item.place, say("The absence is over."),
                             say("Write a last day that is not before {today}.", today=self.today))
+        if change.kind not in ("absent", "joins"):
+            self._not_past(item, values, "date")
+        if change.kind == "capacity":
+            self._not_past(item, values, "until")
         if change.to and change.to == change.caseworker:
             self._fault(item.place, say("{id} cannot take over from {id}.", id=change.to),
                         say("Name somebody else, or nobody."))
@@ -173,6 +182,12 @@ class _ChangeReader:
         if change.kind == "hand_over" and change.to == self.open[change.case].caseworker:
             self._fault(item.place, say("{to} holds {case} already.", to=change.to,
                                         case=change.case), say("Name somebody else, or nobody."))
+
+    def _not_past(self, item: Written, values: Mapping[str, Any], key: str) -> None:
+        if key in values and values[key] < self.since:
+            self._fault(item.places.get(key, item.place),
+                        say("{date} is before the day, {today}.", date=values[key],
+                            today=self.since), say("Write {today}, or later.", today=self.since))
 
     def _fault(self, place: str, message: Words, fix: Words) -> None:
         self.faults.append(_told(place, message, fix))
