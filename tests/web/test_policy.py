@@ -148,10 +148,10 @@ def test_a_year_of_another_number_is_lived_through_and_taken_home(ulla: Browser)
 def test_which_numbers_matter_is_asked_on_the_page(ulla: Browser) -> None:
     ulla.get("/policy")
     assert "write a whole number of per cent" in ulla.send(
-        "/policy/matter", keys="balance", percent="x").text
-    page = ulla.send("/policy/matter", keys="balance", percent="20")
+        "/policy/matter", keys="rules.stock_ceiling", percent="x").text
+    page = ulla.send("/policy/matter", keys="rules.stock_ceiling", percent="20")
     assert page.url.path.startswith("/effect/"), page.text
-    assert "balance.tolerance" in page.text
+    assert "rules.stock_ceiling.at" in page.text
     number = page.url.path.rpartition("/")[2]
     assert json.loads(ulla.client.get(f"/answers/{number}/json").content)["kind"] == "effect"
     assert "which numbers matter" in ulla.client.get(f"/answers/{number}/html").text

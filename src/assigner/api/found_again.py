@@ -44,11 +44,7 @@ def found_again(
     known = tuple(where if profile is None else where._replace(profile=profile)
                   for where in recall(state_folder(), claims.instance.sha256))
     if instance is not None:
-        try:
-            return _day(claims, instance, plan, known, model, profile)
-        except ModelError as error:  # told together with what is wrong with the folder
-            files = _files(instance, known, profile)
-            return Day(instance, claims.model.name, files.read(None), None, error, files.profile)
+        return _named(claims, instance, plan, known, model, profile)
     if profile is not None and known:
         from assigner.profiles.read_profile import find_profile  # noqa: PLC0415  # rarely named
 
@@ -75,6 +71,17 @@ def found_again(
         if folder.resolve() == plan.resolve().parent:
             break
     return _nearest(claims, plan, seen, known, model)
+
+
+def _named(
+    claims: Claims, instance: Path, plan: Path, known: tuple[Whereabouts, ...], model: str | None,
+    profile: str | None,
+) -> Day:
+    try:
+        return _day(claims, instance, plan, known, model, profile)
+    except ModelError as error:  # told together with what is wrong with the folder
+        files = _files(instance, known, profile)
+        return Day(instance, claims.model.name, files.read(None), None, error, files.profile)
 
 
 @dataclass

@@ -1,20 +1,16 @@
 """Staff changes as options: files, and one option for each kind of change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from assigner.cli.named import NamedForItError, clean, meant
 from assigner.cli.spoken import usage
-from assigner.errors import InputError, UnknownCase
-from assigner.instance import Instance
+from assigner.errors import InputError
 from assigner.scenarios.change import Written
-from assigner.scenarios.change_check import unknown_case
 from assigner.scenarios.change_file import SHORT, read_changes, shortcut
-from assigner.veil import veil
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -83,30 +79,6 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
         raise usage(
             "Name a staff change: --leaves W, --absent W:FROM..TO, --change FILE.toml, ..."
         )
-    return found
-
-
-def as_read(written: Sequence[Written], instance: Instance) -> list[Written]:
-    """The changes as their reader knows the day's cases: hidden ones by their labels.
-
-    Raises UnknownCase where one is named by its number, as for an id that is no case's;
-    NamedForItError where a label is given to somebody.
-    """
-    found, faults = [], []
-    known = [case.id for case in instance.caseload]
-    for item in written:
-        name = item.cells.get("case")
-        case = meant(name) if isinstance(name, str) else None
-        if not isinstance(name, str) or case == name:
-            found.append(item)
-        elif case is None:
-            faults.append(unknown_case(item.places.get("case", item.place), clean(name), known))
-        elif "to" in item.cells and veil().hides(case):
-            raise NamedForItError(item.place.partition(" ")[0], name)
-        else:
-            found.append(replace(item, cells={**item.cells, "case": case}))
-    if faults:
-        raise UnknownCase(faults)
     return found
 
 

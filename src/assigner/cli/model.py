@@ -8,6 +8,7 @@ import click
 from assigner.cli import options
 from assigner.cli.model_answers import answer, counted_in, listed, rhythm
 from assigner.cli.model_flow import command as flow_command
+from assigner.cli.model_flow import tell_misfit
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.cli.typed import program, typed
@@ -64,9 +65,8 @@ def show(model: str, overrides: tuple[str, ...]) -> None:
 @click.option("--measure", type=click.Choice(MEASURES), default="sumsq", show_default=True,
               help="How evenness is measured.")
 def new(  # noqa: PLR0913, PLR0917  # an option for each question
-    file: Path, title: str | None, phases: str | None, teams: tuple[str, ...],
-    levels: str | None, counts: str | None, people: bool,
-    person: str | None, hours: str | None,
+    file: Path, title: str | None, phases: str | None, teams: tuple[str, ...], levels: str | None,
+    counts: str | None, people: bool, person: str | None, hours: str | None,
     fixed_hours: str | None, share: str | None, full_load: str | None, contacts: str | None,
     ceiling: str | None, moves: str | None, measure: str,
 ) -> None:
@@ -77,7 +77,7 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
 
     Example: assigner model new ours.toml --phases intake,case --levels light,heavy
     """
-    from assigner.api.own_model import begin_model, misfit  # noqa: PLC0415  # reads models
+    from assigner.api.own_model import begin_model  # noqa: PLC0415  # reads models
     from assigner.policy.new_model import OwnModel  # noqa: PLC0415  # likewise
 
     if file.suffix != SUFFIX:
@@ -112,11 +112,8 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
     if flow is not None:
         tell(say("Written to {flow}: how cases and people come and go, for ahead and simulate.",
                  flow=flow))
-    elif (wrong := misfit(file)) is not None:
-        tell(say("warning: the flow.toml beside it is of another model: {why} Put the model in a "
-                 "folder of its own, or name a flow for it: {command}", why=str(wrong),
-                 command=typed("model", "flow", file, "FLOW.toml")))
+    else:
+        tell_misfit(file)
 
 
 command.add_command(flow_command)
-

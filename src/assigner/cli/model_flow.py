@@ -6,6 +6,7 @@ import click
 
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
+from assigner.cli.typed import typed
 from assigner.policy.sources import SUFFIX
 from assigner.words import say
 
@@ -30,3 +31,14 @@ def command(model: str, file: Path, day: Path | None) -> None:
     begin_flow(file, model, day)
     tell(say("Written to {file}. Put your own numbers in it; every key is in docs/flow.md.",
              file=file))
+
+
+def tell_misfit(model: Path) -> None:
+    """Say why the flow beside a model is another's, where it is."""
+    from assigner.api.own_model import misfit  # noqa: PLC0415  # reads models
+
+    wrong = misfit(model)
+    if wrong is not None:
+        tell(say("warning: the flow.toml beside it is of another model: {why} Put the model in a "
+                 "folder of its own, or name a flow for it: {command}", why=str(wrong),
+                 command=typed("model", "flow", model, "FLOW.toml")))

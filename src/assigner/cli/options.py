@@ -100,8 +100,8 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
         # By its number a hidden case is as unknown as any other text.
         splits = [(case, worker) for case, worker in typed if not worn.hides(case)]
         if not typed:
-            wrong = say('"{text}": write CASE=WORKER.', text=text)
-            raise click.BadParameter(str(wrong), param_hint=option)
+            raise click.BadParameter(str(say('"{text}": write CASE=WORKER.', text=text)),
+                                     param_hint=option)
         labelled = next((case for case, _ in typed if worn.hides(worn.meant(case))
                          and not worn.hides(case)), None)
         if labelled is not None:  # whoever is refused, it tells who is named
@@ -110,12 +110,8 @@ def pairs(given: Sequence[str], option: str, instance: Instance) -> frozenset[tu
         if not known:
             case, worker = typed[0]
             shown = [one for one in cases if not worn.hides(one)]
-            wrong = (
-                unknown(case, shown, CASE) if case not in shown
-                else unknown(worker, workers, PERSON)
-            )
+            wrong = (unknown(case, shown, CASE) if case not in shown
+                     else unknown(worker, workers, PERSON))
             raise click.BadParameter(str(wrong), param_hint=option)
         found.add(known[0])
     return frozenset(found)
-
-

@@ -13,7 +13,8 @@ from assigner.api.solving import rebalanced
 from assigner.cli import options
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
-from assigner.cli.changes import as_read, changes_given, written_changes
+from assigner.cli.changes import changes_given, written_changes
+from assigner.cli.changes_read import as_read
 from assigner.cli.ended import conclude, remember_day, require_found, tell_kept
 from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
@@ -56,10 +57,9 @@ from assigner.words import say
               help="csv: the handover list.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, profile: str | None, max_moves: int | None, curve: bool, picture: Path | None,
-    model: str | None, overrides: tuple[str, ...],
-    time_limit: float | None, memory: float | None, seed: int, require_optimal: bool,
-    output: Path | None, proof: Path | None, form: str,
-    ledger: str | None, **given: tuple[Any, ...],
+    model: str | None, overrides: tuple[str, ...], time_limit: float | None,
+    memory: float | None, seed: int, require_optimal: bool, output: Path | None,
+    proof: Path | None, form: str, ledger: str | None, **given: tuple[Any, ...],
 ) -> None:
     """Place the cases that staff changes move, and say who takes what over and why.
 

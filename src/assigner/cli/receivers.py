@@ -7,7 +7,8 @@ import click
 
 from assigner.api.day import open_day
 from assigner.cli import options
-from assigner.cli.changes import as_read, changes_given, written_changes
+from assigner.cli.changes import changes_given, written_changes
+from assigner.cli.changes_read import as_read
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
 from assigner.cli.talk import tell, warn
