@@ -9,22 +9,15 @@ import assigner
 from assigner.api.day import Day
 from assigner.api.profiles import suggest_profile
 from tests.cli.runner import run
+from tests.profiles.handed_in import Rows, write_book
 
 HEADER = ("Sagsnr", "Fase", "Tyngde", "Frist", "Rådgiver")
 STAFF = "Init;Navn;Team;Timer\nAA;Anna Ask;Modtagelse;37\nBB;Bo Birk;Undersøgelse;37\n"
-Sheets = Mapping[str, Sequence[Sequence[object]]]
+Sheets = Mapping[str, Rows]
 
 
 def exported(folder: Path, sheets: Sheets, staff: str | None = STAFF) -> Path:
-    folder.mkdir()
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    for title, rows in sheets.items():
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(list(row))
-    book.save(folder / "sager.xlsx")
+    write_book(folder / "sager.xlsx", sheets, {})
     if staff is not None:
         (folder / "folk.csv").write_text(staff, encoding="utf-8")
     return folder

@@ -183,8 +183,9 @@ class Life:
         self.ledger.append(entry, judge)
         self.listed = {row["case"] for row in plan["unassigned"]}
         self.stays = {row["case"] for row in plan.get("stays", ())}
-        for row in plan["assignments"]:
-            assert problem.present(row["caseworker"])
+        for row in plan["assignments"]:  # who leaves later hands over then, to who is there then
+            on = problem.start(row["case"])
+            assert problem.workers[row["caseworker"]].present(on), (row, on)
 
     def _solved(self) -> tuple[Problem, dict[str, Any]]:
         problem = self.policy.pose(self.today)
