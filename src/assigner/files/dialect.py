@@ -52,7 +52,7 @@ class Dialect:
 
     def header(self, column: InputColumn) -> str:
         """A header as the office writes it."""
-        return self.headers.get(column.key) or (column.danish if self.danish else column.key)
+        return self.headers.get(column.key) or column.spoken("da" if self.danish else "en")
 
 
 PROGRAMS = Dialect()
@@ -130,6 +130,7 @@ def _encoded_alike(found: Mapping[str, Dialect]) -> dict[str, Dialect]:
 def _of_cells(alone: Dialect, grid: Grid, vocabulary: Vocabulary, book: bool) -> Dialect:
     """The file's own headers, dates, numbers and words."""
     schema = next(schema for schema in TABLES if schema.file == grid.file)
+    schema = schema.called(vocabulary.headers)
     table = tabulate(replace(grid, complaints=Told()), schema)
     if table is None:
         return alone

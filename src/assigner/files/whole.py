@@ -30,7 +30,7 @@ def write_whole(
     try:
         make_folder(folder.parent)
         with temporary_folder(folder.parent) as part:
-            write_instance(part, instance, dialects=dialects)
+            write_instance(part, instance, dialects=dialects, headers=vocabulary.headers)
             _same(folder, read(part, vocabulary), instance)
             part.chmod(folder_mode())
             os.replace(part, folder)

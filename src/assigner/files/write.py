@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from assigner.errors import AssignerError
@@ -29,14 +30,18 @@ from assigner.files.private import make_folder
 from assigner.instance import Instance
 from assigner.words import refusal, say
 
+_USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
 
 def write_instance(
-    folder: Path, instance: Instance, note: str = "", dialects: Dialects | None = None
+    folder: Path, instance: Instance, note: str = "", dialects: Dialects | None = None,
+    headers: Mapping[str, tuple[str, ...]] = _USUAL,
 ) -> tuple[Path, ...]:
     """Write the instance into `folder`; return its files.
 
     Columns that nobody has filled are left out, where there are rows; those of a dialect
-    stay. `note` becomes a comment at the head.
+    stay. `note` becomes a comment at the head. `headers`: column -> how the office's model
+    calls it, in each language.
     AssignerError when an instance is there already, or the folder cannot be made.
     """
     try:
@@ -56,7 +61,7 @@ def write_instance(
     for schema in TABLES:
         if schema.file in files:
             dialect = PROGRAMS if dialects is None else dialects[schema.file]
-            table = _table(schema.columns, rows[schema.file], dialect)
+            table = _table(schema.called(headers).columns, rows[schema.file], dialect)
             write_atomically(folder / schema.file, encoded(table, dialect.encoding))
     # The head last: a folder cut short is no instance.
     write_atomically(folder / INSTANCE, _head(instance, note))
@@ -105,8 +110,8 @@ def _table(columns: tuple[InputColumn, ...], rows: Sequence[Any], dialect: Diale
     cells = {column.key: [as_cell(column, row, dialect) for row in rows] for column in columns}
     theirs = list(dialect.headers)
     kept = [column for column in columns
-            if column.key in theirs or column.required or any(cells[column.key])
-            or not (rows or theirs)]
+            if column.key in theirs or column.required or not (rows or theirs)
+            or (any(cells[column.key]) and not (theirs and _says_nothing(column, rows)))]
     kept.sort(key=lambda column: theirs.index(column.key) if column.key in theirs else len(theirs))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=dialect.separator, lineterminator=dialect.newline)
@@ -115,6 +120,11 @@ def _table(columns: tuple[InputColumn, ...], rows: Sequence[Any], dialect: Diale
         map(kept_text, row) for row in zip(*(cells[column.key] for column in kept), strict=True)
     )
     return out.getvalue()
+
+
+def _says_nothing(column: InputColumn, rows: Sequence[Any]) -> bool:
+    """Whether every row has what a table without the column means: one child in each case."""
+    return all(getattr(row, column.field) == _default(row, column.field) for row in rows)
 
 
 def _default(row: Any, name: str) -> object:
