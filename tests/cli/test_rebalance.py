@@ -72,6 +72,34 @@ def test_the_document_says_what_moves_and_who_gains(office: Path) -> None:
     assert found["curve"] is None
 
 
+def test_a_morning_override_and_a_leaver_at_noon_lead_to_a_commit(
+    office: Path, tmp_path: Path
+) -> None:
+    (office / "cases.csv").write_text("id,phase,complexity\nN-1,modtagelse,enkel\n",
+                                      encoding="utf-8")
+    morning, decided, noon = (tmp_path / f"{name}.json" for name in ("m", "d", "n"))
+    ledger = ("--ledger", tmp_path / "ledger.db")
+    assert run("solve", office, "-o", morning).code == 0
+    to = json.loads(morning.read_text(encoding="utf-8"))["assignments"][0]["caseworker"]
+    other = next(who for who in ("ANN", "BO") if who != to)
+    said = ("--reason", "knows them", "--by", "Ulla", "--yes", *ledger)
+    assert run("override", morning, "--pin", f"N-1={other}", *said, "-o", decided).code == 0
+    assert run("commit", decided, "--by", "Ulla", *ledger).code == 0
+    signed = ("--by", "Ulla", "--replaces", "2", *ledger)
+    pin = ("--pin", f"N-1={other}")
+    assert run("rebalance", office, "--leaves", "CY", "--forbid", f"N-1={other}", "-o",
+               noon).code == 0
+    refused = run("commit", noon, *signed)
+    assert refused.code == 6
+    assert "Rebalance again with what was decided, --pin CASE=WORKER" in refused.err
+    assert "--pin CASE=WORKER" in run("override", noon, *pin, *said).err
+    handed = run("rebalance", office, "--leaves", "CY", "--hand-over", f"N-1={other}")
+    assert "rebalance --pin CASE=WORKER" in handed.err
+    assert run("rebalance", office, "--leaves", "CY", *pin, "-o", noon).code == 0
+    assert run("verify", noon).code == 0
+    assert run("commit", noon, *signed).code == 0
+
+
 def test_the_handover_list_is_csv(office: Path) -> None:
     ran = run("rebalance", office, "--leaves", "ANN", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(ran.out)))

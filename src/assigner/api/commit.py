@@ -157,8 +157,17 @@ def _refused(plan: Plan, why: Sequence[Words], *, undone: bool = False) -> str:
         *(f"  - {words}" for words in why),
         *([str(say("Commit a plan that does what was decided, decide it again with override, or "
                    "take it back: override --withdraw NUMBER."))] if undone else []),
-        str(say("Solve the day as it is now, look at the new plan, and commit that.")),
+        str(_again(plan, undone=undone)),
     ])
+
+
+def _again(plan: Plan, *, undone: bool) -> Words:
+    if plan.rebalance is None:
+        return say("Solve the day as it is now, look at the new plan, and commit that.")
+    if undone:
+        return say("Rebalance again with what was decided, --pin CASE=WORKER or --forbid "
+                   "CASE=WORKER, look at the new plan, and commit that.")
+    return say("Rebalance the day as it is now, look at the new plan, and commit that.")
 
 
 def _judged(plan: Plan) -> None:

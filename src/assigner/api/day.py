@@ -166,14 +166,17 @@ class Day:
                       seed=seed, progress=progress, cancel=cancel, memory=memory, by=by,
                       reason=reason, since=since, stability=stability)
 
-    def rebalance(
+    def rebalance(  # noqa: PLR0913  # a question with many sides
         self, *changes: "StaffChange", max_moves: int | None = None, curve: bool = False,
         seconds: float | None = None, seed: int = 0, progress: "Progress | None" = None,
         cancel: "Cancel | None" = None, memory: float | None = None,
+        pins: Mapping[str, str] | None = None,
+        forbids: Mapping[str, str | Sequence[str]] | None = None,
     ) -> "Plan":
         """Place what staff changes move, with few moves; see `Leaves`, `Absent`, ...
 
         `max_moves`: how many other open cases may move by choice; None: as the model says.
+        `pins`, `forbids`: of the day's new cases, as in `solve`.
         Raises InputError with every fault of the day and of the changes.
         """
         from assigner.api.changes import written  # noqa: PLC0415  # likewise
@@ -182,6 +185,7 @@ class Day:
         return rebalanced(
             self, [written(change) for change in changes], max_moves=max_moves, curve=curve,
             seconds=seconds, seed=seed, progress=progress, cancel=cancel, memory=memory,
+            pins=_pairs(pins), forbids=_pairs(forbids),
         )
 
     def diagnose(

@@ -90,9 +90,12 @@ def _rebalance(claims: Claims, facts: Instance, policy: Policy, plan: Path) -> R
     """The day after the changes that the plan was made for."""
     written = from_rows(claims.changes, plan.name)
     changes = check(written, facts, vocabulary(policy))
+    new, decided = {case.id for case in facts.cases}, claims.decisions
     return Rebalance(
         restaff(facts, policy, changes), priced(policy), frozenset(claims.by_choice),
         claims.solver.seed, claims.beyond, claims.over_norm_placed, claims.room,
+        frozenset(pair for pair in decided.pins if pair[0] in new),
+        frozenset(pair for pair in decided.forbids if pair[0] in new),
     )
 
 

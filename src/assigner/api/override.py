@@ -208,8 +208,9 @@ def override(
     Misused where it contradicts itself; PlanError for a plan of staff changes.
     """
     if plan.rebalance is not None:
-        raise PlanError(say("{plan} is a rebalance: give its pins with --hand-over there.",
-                            plan=plan.name))
+        raise PlanError(say(
+            "{plan} is a rebalance: make it again, with --pin CASE=WORKER for a new case and "
+            "--hand-over CASE=WORKER for an open one.", plan=plan.name))
     pinned = {case for case, _ in decision.pins}
     if len(pinned) < len(decision.pins) or decision.pins & decision.forbids:
         raise Misused(say("--pin and --forbid contradict one another."))

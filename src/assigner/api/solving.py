@@ -38,6 +38,7 @@ from assigner.words import Words, joined, say
 
 Pairs = frozenset[tuple[str, str]]
 NOBODY: Mapping[str, Beyond] = {}
+UNDECIDED: Pairs = frozenset()
 
 
 def solved(  # noqa: PLR0913  # everything that may be decided beforehand
@@ -85,13 +86,18 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     day: Day, written: Sequence[Written], *, max_moves: int | None, curve: bool,
     seconds: float | None, seed: int, progress: Progress | None, cancel: Cancel | None = None,
     memory: float | None = None, beyond: Mapping[str, Beyond] = NOBODY,
+    pins: Pairs = UNDECIDED, forbids: Pairs = UNDECIDED,
 ) -> Plan:
-    """The plan of a day after staff changes; see `Day.rebalance`."""
+    """The plan of a day after staff changes; see `Day.rebalance`.
+
+    `pins`, `forbids`: of its new cases.
+    """
     facts, policy = day.require()
+    _known(pins | forbids, facts)
     _in_numbers(policy)
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
     asked = Rebalance(restaffed, priced(policy), frozenset(), seed, beyond,
-                      kept=kept_for_later(restaffed.instance, policy))
+                      kept=kept_for_later(restaffed.instance, policy), pins=pins, forbids=forbids)
     refused = list(refused_gives(asked))
     if refused:
         raise InputError(refused)

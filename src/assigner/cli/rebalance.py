@@ -44,6 +44,8 @@ from assigner.words import say
 @click.option("--curve", is_flag=True,
               help="Show the price of stability: moves by choice against balance.")
 @pictured.given
+@options.pin_option
+@options.forbid_option
 @options.model_option
 @options.set_option
 @options.solve_limit_option
@@ -57,17 +59,16 @@ from assigner.words import say
               help="csv: the handover list.")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, profile: str | None, max_moves: int | None, curve: bool, picture: Path | None,
-    model: str | None, overrides: tuple[str, ...], time_limit: float | None,
-    memory: float | None, seed: int, require_optimal: bool, output: Path | None,
-    proof: Path | None, form: str, ledger: str | None, **given: tuple[Any, ...],
+    model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...], forbids: tuple[str, ...],
+    time_limit: float | None, memory: float | None, seed: int, require_optimal: bool, form: str,
+    output: Path | None, proof: Path | None, ledger: str | None, **given: tuple[Any, ...],
 ) -> None:
     """Place the cases that staff changes move, and say who takes what over and why.
 
     Example: assigner rebalance instances/nordby/2026-11-23 --leaves ANMØ:2026-12-01
     """
     pictured.require_svg(picture)
-    kept = holds(output, form)
-    require_ending(output, kept, also=("csv",))
+    require_ending(output, kept := holds(output, form), also=("csv",))
     proof_files.require_plan(proof, output, kept)
     written = written_changes(given)
     day = open_day(instance, model, options.key_values(overrides), profile)
@@ -77,22 +78,21 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         day, as_read(written, facts), max_moves=max_moves, curve=curve or picture is not None,
         seconds=time_limit, memory=memory, seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger),
+        pins=options.pairs(pins, "--pin", facts), forbids=options.pairs(forbids, "--forbid", facts),
     )
     hush()
     assert plan.rebalance is not None
-    changed, curve_rows = plan.rebalance.restaffed, plan.claims.curve
-    for words in without_effect(changed.before, changed.changes):
+    for words in without_effect(plan.facts, plan.rebalance.restaffed.changes):
         click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
     held = proof_files.KeptProof(plan)
     try:
-        if kept == "json":
-            held = proof_files.keep(plan, proof, output, time_limit)
+        held = proof_files.keep(plan, proof, output, time_limit) if kept == "json" else held
     finally:
         plan = held.plan
         _show(plan, form, output if kept == "csv" and plan.found else None)
     require_found(plan)
-    if picture is not None and curve_rows is not None:
-        pictured.keep(frontier(curve_rows), picture)
+    if picture is not None and plan.claims.curve is not None:
+        pictured.keep(frontier(plan.claims.curve), picture)
     if output is not None and kept == "json":
         held.conclude(proof, output)
         remember_day(plan, instance, model)

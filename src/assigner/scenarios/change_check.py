@@ -117,7 +117,7 @@ class _ChangeReader:
             name = clean(text)
             if name in self.new:
                 self._fault(place, say("{case} is a new case of the day.", case=name),
-                            say("It is placed anyway; name an open case."))
+                            say("It is placed anyway; rebalance --pin CASE=WORKER says with whom."))
                 return name
             if name not in self.open:
                 self.faults.append(unknown_case(place, name, self.open))

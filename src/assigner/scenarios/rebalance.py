@@ -47,7 +47,8 @@ class Rebalance:
     """A restaffed day under a priced model. `choice`: open cases offered to move by choice.
 
     `enough`: how far above the norms placing alone leaves the office; with moves by choice it
-    is no further above, and nothing moves to get below.
+    is no further above, and nothing moves to get below. `pins`, `forbids`: what somebody decided of
+    new cases beforehand, (case, caseworker).
     """
 
     restaffed: Restaffed
@@ -57,6 +58,8 @@ class Rebalance:
     beyond: Mapping[str, Beyond] = field(default_factory=dict)
     enough: int = 0
     kept: Mapping[str, KeptRoom] = field(default_factory=dict)
+    pins: frozenset[tuple[str, str]] = frozenset()
+    forbids: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def policy(self) -> Policy:
@@ -76,7 +79,8 @@ class Rebalance:
         rest = tuple(case for case in day.caseload if case.id not in self.choice)
         posed = self.policy.pose(
             replace(day, cases=(*day.cases, *offered), caseload=rest),
-            pins=self.restaffed.pins, forbids=self.restaffed.forbids, seed=self.seed,
+            pins=self.restaffed.pins | self.pins, seed=self.seed,
+            forbids=self.restaffed.forbids | self.forbids,
             beyond=self.beyond, kept=self.kept,
         )
         return replace(
