@@ -7,8 +7,6 @@ import click
 
 from assigner.api import ledgers
 from assigner.api.day import open_day
-from assigner.api.plan import Plan
-from assigner.api.shown import facts_of
 from assigner.api.solving import rebalanced
 from assigner.cli import options
 from assigner.cli import picture as pictured
@@ -20,17 +18,10 @@ from assigner.cli.ending import holds, require_ending
 from assigner.cli.ledger import ledger_option
 from assigner.cli.passing import hush
 from assigner.cli.progress import Progress
-from assigner.cli.screen import screen
-from assigner.cli.stand_ins import print_json
+from assigner.cli.rebalance_shown import show
 from assigner.cli.talk import tell, warn
-from assigner.files.atomic import write_atomically
 from assigner.render.svg.frontier import frontier
-from assigner.render.table_csv import table_csv
-from assigner.render.terminal import terminal
 from assigner.scenarios.capacity_given import without_effect
-from assigner.views.rebalance.facts import RebalanceFacts
-from assigner.views.rebalance.handover import handover_table
-from assigner.views.rebalance.media import rebalance_printout
 from assigner.words import say
 
 
@@ -68,7 +59,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Example: assigner rebalance instances/nordby/2026-11-23 --leaves ANMØ:2026-12-01
     """
     pictured.require_svg(picture)
-    require_ending(output, kept := holds(output, form), also=("csv",))
+    kept = holds(output, form)
+    require_ending(output, kept, also=("csv",))
     proof_files.require_plan(proof, output, kept)
     written = written_changes(given)
     day = open_day(instance, model, options.key_values(overrides), profile)
@@ -86,10 +78,11 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         click.echo(str(say("warning: {complaint}", complaint=words)), err=True)
     held = proof_files.KeptProof(plan)
     try:
-        held = proof_files.keep(plan, proof, output, time_limit) if kept == "json" else held
+        if kept == "json":
+            held = proof_files.keep(plan, proof, output, time_limit)
     finally:
         plan = held.plan
-        _show(plan, form, output if kept == "csv" and plan.found else None)
+        show(plan, form, output if kept == "csv" and plan.found else None)
     require_found(plan)
     if picture is not None and plan.claims.curve is not None:
         pictured.keep(frontier(plan.claims.curve), picture)
@@ -100,21 +93,3 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     elif form == "text":
         tell(say("Next: keep the plan with -o plan.json."))
     conclude(plan, optimal=require_optimal)
-
-
-def _show(plan: Plan, form: str, handed: Path | None) -> None:
-    """Print it; of the handover list, print or write the table."""
-    if form == "json":
-        print_json(plan.document)
-        return
-    shown = facts_of(plan)
-    assert isinstance(shown, RebalanceFacts)
-    if form == "text":
-        screen().print(terminal(rebalance_printout(shown)))
-        return
-    table = table_csv(handover_table(shown.rebalance, plan.claims.allocation))
-    if handed is None:
-        click.echo(table, nl=False)
-        return
-    write_atomically(handed, table)
-    tell(say("Written to {file}. Next: open it in a spreadsheet.", file=handed))
