@@ -55,6 +55,15 @@ def test_a_cover_of_a_cover_goes_home_to_whose_it_is() -> None:
         assert (back.caseworker, back.assigned) == ("C", date(2020, 1, 1))
 
 
+def test_who_covered_and_then_has_it_for_good_has_it_since_the_cover_began() -> None:
+    covered, after = covering(), date(2026, 11, 25)
+    (for_good,) = tomorrow(
+        replace(covered, agreed=(agreed("9", "C", "A", after),)), plan(), after,
+    ).instance.caseload
+    assert (for_good.caseworker, for_good.cover_for) == ("A", "")
+    assert for_good.assigned == covered.caseload[0].assigned
+
+
 def test_who_is_away_without_an_end_has_the_case_again_when_back() -> None:
     first = replace(day(caseload=(held("9", "C"),)), caseworkers=(
         worker("A"), worker("B"), worker("C", absent_from=TODAY)))

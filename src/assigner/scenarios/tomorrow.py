@@ -166,9 +166,15 @@ class _Hands:
         return who.employed(item.on) or who.employed(self.day)
 
     def _end_before(self, item: Agreed) -> None:
-        """A case whose cover has passed by the day of a decision is home by then."""
+        """A case whose cover has passed by the day of a decision is home by then.
+
+        Not one that who covered it has for good: between two days of an office it lay with
+        nobody else, and they have had it since the cover began.
+        """
         case = self.held.get(item.case)
-        if case is not None and case.cover_until is not None and case.cover_until < item.on:
+        if case is None or (item.what == "handover" and case.caseworker == item.to):
+            return
+        if case.cover_until is not None and case.cover_until < item.on:
             found = self._home(case, item.on)
             if found is not None:
                 self.held[case.id] = found
