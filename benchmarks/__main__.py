@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.ask import Row, ask, contradictions
+from benchmarks.ask import Asked, Row, ask, contradictions
 from benchmarks.families import FAMILIES
 from benchmarks.machine import machine
 from benchmarks.methods import METHODS
@@ -33,9 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         source = last()
         draw_page(Result.read(source), source)
         return 0
-    result = Result(_command(wanted), machine())
+    result = _begun(wanted)
     path = wanted.output or (None if _filtered(wanted) else result.path)
-    for row in _rows(wanted):
+    for row in _rows(wanted, result.answered):
         result.rows.append(row)
         _tell(row)
         if path is not None:
@@ -55,6 +55,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if wrong else 0
 
 
+def _begun(wanted: argparse.Namespace) -> Result:
+    """A new result, or the one a run was stopped in."""
+    fresh = Result(_command(wanted), machine())
+    if not wanted.resume:
+        return fresh
+    found = Result.read(wanted.output or last())
+    found.rows = found.whole_rows
+    if (found.command, found.machine) != (fresh.command, fresh.machine):
+        raise SystemExit("--resume: that run had another command, machine or version")
+    return found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--csplib", type=Path, metavar="FOLDER", help="the CSPLib 069 instances")
@@ -72,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="RESULT.json",
         help="write the result here; without it only a full run is kept, under its date",
+    )
+    parser.add_argument(
+        "--resume", action="store_true",
+        help="go on where the last run was stopped: the same command, at its next question",
     )
     parser.add_argument("--redraw", action="store_true", help="draw the page again")
     return parser
@@ -99,7 +115,7 @@ def _command(wanted: argparse.Namespace) -> str:
     return " ".join(words)
 
 
-def _rows(wanted: argparse.Namespace) -> Iterator[Row]:
+def _rows(wanted: argparse.Namespace, answered: frozenset[Asked]) -> Iterator[Row]:
     with TemporaryDirectory() as scratch:
         places = Places(
             None if wanted.csplib is None else wanted.csplib.resolve(),
@@ -108,22 +124,26 @@ def _rows(wanted: argparse.Namespace) -> Iterator[Row]:
         )
         if places.csplib is None and _asked(wanted.family, "nursing"):
             print("nursing: skipped, no folder (--csplib)", file=sys.stderr)
-        yield from spread([*_tasks(wanted, places)], wanted.cores)
+        left = [rows for asked, rows in _tasks(wanted, places) if asked not in answered]
+        yield from spread(left, wanted.cores)
 
 
-def _tasks(wanted: argparse.Namespace, places: Places) -> Iterator[Iterable[Row]]:
+def _tasks(
+    wanted: argparse.Namespace, places: Places
+) -> Iterator[tuple[Asked, Iterable[Row]]]:
     """What is asked for, a question at a time, not yet begun."""
     for family, made in FAMILIES.items():
         if not _asked(wanted.family, family):
             continue
         for question in made.questions(places):
             if _asked(wanted.size, question.size) and _asked(wanted.strength, question.strength):
-                yield ask(_changed(question, wanted), _methods(question, wanted), places)
+                rows = ask(_changed(question, wanted), _methods(question, wanted), places)
+                yield (family, question.size, question.strength), rows
     for family, (asked, timed) in TIMED.items():
         if _asked(wanted.family, family) and _asked(wanted.method, "ours"):
             for one in asked:
                 if _asked(wanted.size, one.size) and _asked(wanted.strength, one.strength):
-                    yield timed(one)
+                    yield (family, one.size, one.strength), timed(one)
 
 
 def _changed(question: Question, wanted: argparse.Namespace) -> Question:

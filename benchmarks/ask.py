@@ -10,6 +10,8 @@ from benchmarks.process import python, run
 from benchmarks.question import Places, Question
 
 GRACE = 60
+Asked = tuple[str, str, str]
+"""Family, size and strength of a question."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Row:
     before: tuple[int, ...] = ()
     after: tuple[int, ...] = ()
     note: str = ""
+
+    @property
+    def asked(self) -> Asked:
+        """The question this answers."""
+        return self.family, self.size, self.strength
 
 
 def ask(question: Question, methods: tuple[str, ...], places: Places) -> Iterator[Row]:

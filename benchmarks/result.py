@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from assigner.files.atomic import write_atomically
-from benchmarks.ask import Row, contradictions
+from benchmarks.ask import Asked, Row, contradictions
 from benchmarks.steady import Steady
 
 RESULTS = Path(__file__).parent / "results"
@@ -28,6 +28,16 @@ class Result:
     def path(self) -> Path:
         """Where the project keeps it."""
         return RESULTS / f"{self.date}.json"
+
+    @property
+    def whole_rows(self) -> list[Row]:
+        """The rows of all questions but the last, which a stopped run may have left half asked."""
+        return [row for row in self.rows if row.asked != self.rows[-1].asked]
+
+    @property
+    def answered(self) -> frozenset[Asked]:
+        """The questions that have been asked."""
+        return frozenset(row.asked for row in self.rows)
 
     def write(self, path: Path) -> None:
         """Write the file, complete or not at all."""

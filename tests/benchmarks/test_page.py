@@ -53,6 +53,13 @@ def test_a_result_is_drawn_as_it_was_read(tmp_path: Path) -> None:
     assert ET.parse(tmp_path / "page.svg").getroot().tag.endswith("svg")
 
 
+def test_a_stopped_run_goes_on_at_its_last_question() -> None:
+    later = replace(OURS, size="50x163")
+    stopped = Result("command", {}, rows=[OURS, GREEDY, later])
+    assert stopped.whole_rows == [OURS, GREEDY]
+    assert replace(stopped, rows=stopped.whole_rows).answered == {OURS.asked}
+
+
 @pytest.mark.skipif(not list(RESULTS.glob("*.json")), reason="no result yet")
 def test_the_page_in_docs_is_the_last_result(tmp_path: Path) -> None:
     draw_page(Result.read(last()), last(), tmp_path / "page.md", tmp_path / "page.svg")
