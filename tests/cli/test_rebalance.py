@@ -241,3 +241,28 @@ def test_a_rebalance_is_committed(office: Path, tmp_path: Path) -> None:
     run("rebalance", office, "--leaves", "ANN", "-o", kept)
     ran = run("commit", kept, "--by", "Ulla Hansen", "--ledger", ledger)
     assert ran.code == 0, ran.err
+
+
+def test_the_log_says_who_left_on_which_day_and_who_decided_it(
+    office: Path, tmp_path: Path
+) -> None:
+    kept, ledger = tmp_path / "plan.json", tmp_path / "ledger.db"
+    run("rebalance", office, "--leaves", "ANN:2026-12-01", "--absent", "BO:2026-11-26..2026-12-04",
+        "-o", kept)
+    assert run("commit", kept, "--by", "Ulla Hansen", "--ledger", ledger).code == 0
+    told = " ".join(run("log", "--ledger", ledger).out.split())
+    assert "Ulla Hansen" in told
+    assert "ANN leaves on 2026-12-01; BO is away from 2026-11-26 to 2026-12-04" in told
+    danish = " ".join(run("--lang", "da", "log", "--ledger", ledger).out.split())
+    assert "ANN fratræder den 01.12.2026; BO er fraværende fra 26.11.2026 til 04.12.2026" in danish
+    row = json.loads(run("log", "--ledger", ledger, "--format", "json").out)["records"][0]
+    assert row["by"] == "Ulla Hansen"
+    assert [change["written"] for change in row["changes"]] == [
+        {"kind": "leaves", "caseworker": "ANN", "date": "2026-12-01"},
+        {"kind": "absent", "caseworker": "BO", "from": "2026-11-26", "to": "2026-12-04"},
+    ]
+    own = run("log", "--worker", "ANN", "--ledger", ledger).out
+    assert "ANN leaves" in own
+    assert "BO is away" not in own
+    seen = run("log", "--worker", "CY", "--audience", "worker", "--ledger", ledger).out
+    assert "leaves" not in seen

@@ -24,6 +24,7 @@ MARKED_ELSEWHERE = {
     "cli/spoken.py": {"template"},
     "views/model.py": {"heading"},
     "baselines/habits.py": {"_SAID[name]"},
+    "plan/staff_changes.py": {"CHANGES[row['kind']]", "template"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
     "views/agreed.py": {"template"},
     "views/amounts.py": {"one if number.value == 1 else several"},

@@ -82,6 +82,13 @@ class CheckedRow(DocumentPart):
     proof: str | None
 
 
+class LoggedChange(DocumentPart):
+    """A staff change of a decided plan; its reason is not told."""
+
+    written: dict[str, str] = Field(description="As it was written, key by key, and its kind.")
+    words: Said
+
+
 class CommitRow(_Record):
     """A plan that was decided."""
 
@@ -95,6 +102,9 @@ class CommitRow(_Record):
     replaced_by: Count | None
     plan_sha256: Sha256
     checked: Recorded[CheckedRow] | None
+    changes: tuple[LoggedChange, ...] = Field(
+        default=(), description="The staff changes that were decided with it.",
+    )
     words: Said
 
 

@@ -6,6 +6,7 @@ from assigner.documents.log import (
     AuditDocument,
     CommitRow,
     LogDocument,
+    LoggedChange,
     LoggedSeat,
     OverrideRow,
     OwnRow,
@@ -17,10 +18,12 @@ from assigner.documents.log import (
 from assigner.ledger.audit import Audit
 from assigner.ledger.overrides import withdrawn
 from assigner.ledger.record import Record
+from assigner.plan.staff_changes import in_words, without_reason
 from assigner.veil import veil
 from assigner.words import Words, counted, joined, say, term
 
 SCHEMA_VERSION = "1.0"
+LOG_VERSION = "1.1"
 Row = CommitRow | OverrideRow | WithdrawalRow | StepRow
 
 
@@ -47,7 +50,7 @@ def log_document(
     if discreet:
         shown = [_own(row) for row in rows if row.cases]
     return LogDocument(
-        schema_version=SCHEMA_VERSION, kind="log", case=case, caseworker=worker,
+        schema_version=LOG_VERSION, kind="log", case=case, caseworker=worker,
         records=tuple(shown), words=str(counted("{n} record", "{n} records", len(shown))),
     )
 
@@ -94,7 +97,8 @@ def _row(
         if case in (None, seat.case)
         and worker in (None, seat.to, seat.with_, seat.from_, seat.not_to)
     ]
-    if (case is not None or worker is not None) and not shown:
+    changes = tuple(_changes(record, case, worker))
+    if (case is not None or worker is not None) and not (shown or changes):
         return None
     said = record.said
     every = {
@@ -107,7 +111,7 @@ def _row(
         commit = CommitRow.model_validate({
             **every, "instance": plan["instance"]["name"], "status": plan["status"],
             "placed": len(plan["assignments"]), "unassigned": len(plan["unassigned"]),
-            "moves": len(plan.get("moves") or ()), "replaced_by": replaced_by,
+            "moves": len(plan.get("moves") or ()), "replaced_by": replaced_by, "changes": changes,
             "checked": said.get("checked"),
             **{key: said[key] for key in ("note", "replaces", "plan_sha256")},
         })
@@ -122,6 +126,16 @@ def _row(
         "withdrawn_by": replaced_by,
     })
     return override.model_copy(update={"words": str(_overridden(override))})
+
+
+def _changes(record: Record, case: str | None, worker: str | None) -> Iterator[LoggedChange]:
+    """The staff changes of a decided plan, or those of a case or a person."""
+    if record.kind != "commit":
+        return
+    for row in without_reason(record.said["plan"].get("changes") or ()):
+        people = (row.get(key) for key in ("caseworker", "id", "to", "cover_by"))
+        if case in {None, row.get("case")} and worker in {None, *people}:
+            yield LoggedChange(written=row, words=str(in_words(row)))
 
 
 def _step(record: Record, case: str | None, worker: str | None) -> StepRow | None:
@@ -203,6 +217,8 @@ def _committed(row: CommitRow) -> Words:
         said = joined([said, counted(
             "{n} case changes hands", "{n} cases change hands", row.moves
         )], " · ")
+    if row.changes:
+        said = joined([said, joined((one.words for one in row.changes), "; ")], " · ")
     if row.replaced_by is not None:
         return say("{said} · replaced by number {number}", said=said, number=row.replaced_by)
     if row.replaces is not None:

@@ -1,10 +1,9 @@
 """Staff changes in every medium: printed, and as a page for those who decide."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from assigner.documents.explain import FairnessAnswer
-from assigner.plan import Claims
+from assigner.plan.staff_changes import in_words
 from assigner.view import Block, Page, Printout, Said, Section, Tile
 from assigner.view.figures import decimal, share, weekday
 from assigner.views.lights import light
@@ -19,14 +18,7 @@ from assigner.views.rebalance.hands import co_workers, handovers, new_cases, sta
 from assigner.views.rebalance.people import gain_section, gain_table
 from assigner.views.rulebook import rules_section, versions_section
 from assigner.views.tiers import tiers_table
-from assigner.words import Words, counted, figure, joined, say
-
-CHANGES = {
-    "leaves": say("leaves"), "absent": say("is away"), "returns": say("comes back"),
-    "joins": say("joins"), "hours": say("works other hours"), "team": say("changes team"),
-    "capacity": say("carries a share of a full load"), "hand_over": say("is handed over"),
-    "keep": say("is kept out of the handover"), "give": say("is given by name"),
-}
+from assigner.words import counted, joined, say
 
 
 def rebalance_printout(facts: RebalanceFacts) -> Printout:
@@ -67,31 +59,12 @@ def rebalance_page(
         above=weekday(before.date),
         line=moved_line(facts),
         tiles=_tiles(facts, fairness.question.caseworker or ""),
-        under=joined(_changes(claims), "; "),
+        under=joined(map(in_words, claims.changes), "; "),
         sections=(
             look, *order, rules_section(facts.policy), versions_section(claims),
         ),
         foot=FOOT,
     )
-
-
-def _changes(claims: Claims) -> Iterator[Words]:
-    """What has changed, as it was written."""
-    for row in claims.changes:
-        rest = [_detail(value) for key, value in row.items()
-                if key not in ("kind", "caseworker", "case", "id", "reason")]
-        said = CHANGES.get(row["kind"], row["kind"])
-        who = row.get("caseworker") or row.get("case") or row.get("id") or ""
-        yield say("{who} {what}", who=who, what=said) if not rest else say(
-            "{who} {what} ({details})", who=who, what=said, details=joined(rest))
-
-
-def _detail(written: str) -> Words | str:
-    """A day as the language writes it; the rest as it was written."""
-    try:
-        return figure(date.fromisoformat(written))
-    except ValueError:
-        return written
 
 
 def _tiles(facts: RebalanceFacts, fullest: str) -> Sequence[Tile]:
