@@ -1,6 +1,6 @@
 """A plan that a named person decides on: judged again, and kept in the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +110,13 @@ def _recorded(
     at: "tuple[Ledger, Anchor]",
 ) -> "Record":
     """The entry in the ledger, if what is there lets it be."""
-    from assigner.ledger import lacking, office_of, stale, unknown  # noqa: PLC0415  # likewise
+    from assigner.ledger import (  # noqa: PLC0415  # likewise
+        deciding,
+        lacking,
+        office_of,
+        stale,
+        unknown,
+    )
 
     office, (where, anchored) = office_of(plan.facts), at
 
@@ -119,7 +125,8 @@ def _recorded(
         undone = list(lacking(records, office, document))
         why = [*stale(records, plan.facts, replaces), *undone]
         if why:
-            raise StalePlan(_refused(plan, why, undone=bool(undone)))
+            decided = None if undone else deciding(records, plan.facts)
+            raise StalePlan(_refused(plan, why, decided, undone=bool(undone)))
 
     return anchored.record(where, entry, judge)
 
@@ -151,23 +158,39 @@ def _still_received(plan: Plan, ledger: str | None) -> None:
         )]))
 
 
-def _refused(plan: Plan, why: Sequence[Words], *, undone: bool = False) -> str:
+def _refused(
+    plan: Plan, why: Sequence[Words], decided: int | None = None, *, undone: bool = False
+) -> str:
+    """What is refused, why, and what to do. `decided`: by which number the same day is."""
     return "\n".join([
         str(say("{plan} is stale; nothing was recorded.", plan=str(plan.path))),
         *(f"  - {words}" for words in why),
         *([str(say("Commit a plan that does what was decided, decide it again with override, or "
                    "take it back: override --withdraw NUMBER."))] if undone else []),
-        str(_again(plan, undone=undone)),
+        *map(str, _again(plan, decided, undone=undone)),
     ])
 
 
-def _again(plan: Plan, *, undone: bool) -> Words:
+def _again(plan: Plan, decided: int | None, *, undone: bool) -> Iterator[Words | str]:
     if plan.rebalance is None:
-        return say("Solve the day as it is now, look at the new plan, and commit that.")
-    if undone:
-        return say("Rebalance again with what was decided, --pin CASE=WORKER or --forbid "
-                   "CASE=WORKER, look at the new plan, and commit that.")
-    return say("Rebalance the day as it is now, look at the new plan, and commit that.")
+        yield say("Solve the day as it is now, look at the new plan, and commit that.")
+    elif undone:
+        yield say("Rebalance again with what was decided, --as-decided, or with --pin CASE=WORKER "
+                  "or --forbid CASE=WORKER; look at the new plan, and commit that.")
+    elif decided is None:
+        yield say("Rebalance the day as it is now, look at the new plan, and commit that.")
+    else:
+        yield say("Three ways on:")
+        for words in (
+            say("keep what was decided of the new cases: rebalance again with --as-decided, and "
+                "commit that with --replaces {number};", number=decided),
+            say("let this plan take the place of number {number}, its new cases and staff changes "
+                "too: add --replaces {number};", number=decided),
+            say("let number {number} stand, and carry the staff changes out from the next working "
+                "day: assigner next on the plan of number {number}, then rebalance that day.",
+                number=decided),
+        ):
+            yield f"  - {words}"
 
 
 def _judged(plan: Plan) -> None:

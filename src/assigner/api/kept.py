@@ -54,11 +54,11 @@ def find_kept(
             say("{plan}: its instance has errors; ask a coordinator to check it.", plan=plan)
         )
     facts, policy = day.require()
+    policy = _lifting(policy, claims, plan)
     if claims.kind == KIND:
         rebalance = _rebalance(claims, facts, policy, plan)
         return Plan(claims, day.folder, rebalance.policy, rebalance.problem, rebalance, plan,
                     profile=day.profile)
-    policy = _lifting(policy, claims, plan)
     if claims.tolerance is not None:
         policy = policy.giving_up(tolerance_claimed(claims.tolerance))
     problem = policy.pose(

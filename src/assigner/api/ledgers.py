@@ -17,7 +17,7 @@ from assigner.words import Words, listing, say
 from assigner.words.civil_number import holds
 
 if TYPE_CHECKING:
-    from assigner.ledger import Standing
+    from assigner.ledger import DecidedToday, Standing
 
 VARIABLE = "ASSIGNER_LEDGER"
 LONGEST = 2000
@@ -77,6 +77,14 @@ def decided_before(today: Instance, given: str | None) -> Sequence[Mapping[str, 
         record.said["plan"] for record in held
         if record.office == office_of(today) and record.day < today.date.isoformat()
     ]
+
+
+def decided_of(today: Instance, given: str | None) -> "DecidedToday":
+    """What is decided of a day's new cases already."""
+    from assigner.ledger import Ledger, decided_today  # noqa: PLC0415  # takes its time
+
+    where = Ledger(address(given))
+    return decided_today(where.records() if where.exists else (), today)
 
 
 def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":

@@ -16,6 +16,7 @@ from assigner.instance import Instance
 from assigner.later import kept_for_later
 from assigner.plan import Claims, EndedDay
 from assigner.plan import document as plan_document
+from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Beyond
 from assigner.scenarios.affected_cases import restaff
@@ -86,13 +87,15 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     day: Day, written: Sequence[Written], *, max_moves: int | None, curve: bool,
     seconds: float | None, seed: int, progress: Progress | None, cancel: Cancel | None = None,
     memory: float | None = None, beyond: Mapping[str, Beyond] = NOBODY,
-    pins: Pairs = UNDECIDED, forbids: Pairs = UNDECIDED,
+    pins: Pairs = UNDECIDED, forbids: Pairs = UNDECIDED, lifts: Pairs = UNDECIDED,
+    decided: Decided = NOTHING,
 ) -> Plan:
     """The plan of a day after staff changes; see `Day.rebalance`.
 
-    `pins`, `forbids`: of its new cases.
+    `pins`, `forbids`: of its new cases; `lifts`: (rule, case) of those, by the overrides `decided`.
     """
     facts, policy = day.require()
+    policy = policy.lifting(lifts)
     _known(pins | forbids, facts)
     _in_numbers(policy)
     restaffed = restaff(facts, policy, check(written, facts, vocabulary(policy)))
@@ -115,7 +118,7 @@ def rebalanced(  # noqa: PLR0913  # a question with many sides
     demands = conflict(asked.problem, asked.policy.rules) if contradicted else ()
     solution = EndedDay(
         rebalance.policy, outcome, within.spent(), _timed(seconds, outcome), demands,
-        over=point.over,
+        decided, point.over,
     )
     rows = None
     if curve and isinstance(outcome, Solved) and outcome.cut != "interrupted":

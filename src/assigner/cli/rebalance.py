@@ -8,6 +8,7 @@ import click
 from assigner.api import ledgers
 from assigner.api.day import open_day
 from assigner.api.solving import rebalanced
+from assigner.cli import as_decided as morning
 from assigner.cli import options
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
@@ -37,6 +38,7 @@ from assigner.words import say
 @pictured.given
 @options.pin_option
 @options.forbid_option
+@morning.option
 @options.model_option
 @options.set_option
 @options.solve_limit_option
@@ -52,7 +54,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     instance: Path, profile: str | None, max_moves: int | None, curve: bool, picture: Path | None,
     model: str | None, overrides: tuple[str, ...], pins: tuple[str, ...], forbids: tuple[str, ...],
     time_limit: float | None, memory: float | None, seed: int, require_optimal: bool, form: str,
-    output: Path | None, proof: Path | None, ledger: str | None, **given: tuple[Any, ...],
+    output: Path | None, proof: Path | None, ledger: str | None, *, as_decided: bool,
+    **given: tuple[Any, ...],
 ) -> None:
     """Place the cases that staff changes move, and say who takes what over and why.
 
@@ -66,11 +69,14 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, policy = day.require()
+    changes, pinned = as_read(written, facts), options.pairs(pins, "--pin", facts)
+    kept_out = options.pairs(forbids, "--forbid", facts)
+    today = morning.decided(facts, changes, pinned | kept_out, ledger, keep=as_decided)
     plan = rebalanced(
-        day, as_read(written, facts), max_moves=max_moves, curve=curve or picture is not None,
+        day, changes, max_moves=max_moves, curve=curve or picture is not None,
         seconds=time_limit, memory=memory, seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger),
-        pins=options.pairs(pins, "--pin", facts), forbids=options.pairs(forbids, "--forbid", facts),
+        **today.with_these(pinned, kept_out),
     )
     hush()
     assert plan.rebalance is not None
@@ -84,6 +90,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         plan = held.plan
         show(plan, form, output if kept == "csv" and plan.found else None)
     require_found(plan)
+    today.tell_differences(plan)
     if picture is not None and plan.claims.curve is not None:
         pictured.keep(frontier(plan.claims.curve), picture)
     if output is not None and kept == "json":

@@ -19,7 +19,6 @@ from assigner.errors import (
     NothingFound,
     NotProven,
     PlanError,
-    StalePlan,
     UnknownCase,
     VerificationFailed,
 )
@@ -38,7 +37,6 @@ AFTER: dict[type[AssignerError], str] = {
     NoMemory: marked("Next: give it more with --memory MB, or take a larger machine."),
     NothingFound: marked("Next: try again with more time, --time-limit SECONDS."),
     NotProven: marked("Next: give it more time, or leave --require-optimal out."),
-    StalePlan: marked("Next: solve the day again, and decide on that plan."),
     VerificationFailed: marked(
         "Next: do not use this; solve again, and report it if it comes back."
     ),

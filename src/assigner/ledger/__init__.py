@@ -28,10 +28,12 @@ from assigner.ledger.record import Entry, Record
 from assigner.ledger.signing import Keys, make_keys, read_keys
 from assigner.ledger.standing import Standing, standing
 from assigner.ledger.store import Ledger
+from assigner.ledger.today import DecidedToday, decided_today
 
 __all__ = [
     "Audit",
     "Checkpoint",
+    "DecidedToday",
     "Decider",
     "Entry",
     "HeldAgainst",
@@ -49,6 +51,7 @@ __all__ = [
     "clock",
     "commit_entry",
     "commits",
+    "decided_today",
     "deciding",
     "event_document",
     "given",
