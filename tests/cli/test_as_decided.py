@@ -1,4 +1,4 @@
-"""Staff changes at noon of a day that is decided: what was decided is kept, told and found again."""
+"""Staff changes at noon of a day that is decided: what was decided is kept, told, found again."""
 
 import json
 from pathlib import Path
