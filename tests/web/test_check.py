@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import httpx2 as httpx
 import pytest
@@ -93,6 +94,23 @@ def test_what_is_no_table_is_refused_in_words(ulla: Browser, name: str, content:
     assert page.status_code == 422
     assert "<script>alert" not in page.text
     assert not list(day_of(ulla.served).parent.glob(".incoming-*"))
+
+
+@pytest.mark.parametrize("packed", [ZIP_DEFLATED, ZIP_LZMA, ZIP_BZIP2])
+@pytest.mark.parametrize("damage", ["turned", "cut short"])
+def test_a_damaged_zip_is_told_in_words(ulla: Browser, packed: int, damage: str) -> None:
+    whole = io.BytesIO()
+    with ZipFile(whole, "w", packed) as pack:
+        pack.writestr("cases.csv", "id;phase;complexity\n" * 500)
+    content = bytearray(whole.getvalue())
+    if damage == "turned":
+        for at in range(43, 60):
+            content[at] ^= 0xFF
+    else:
+        del content[50:len(content) - 120]
+    page = send(ulla, {"day.zip": bytes(content)})
+    assert page.status_code == 422
+    assert "is not a zip that can be opened" in page.text
 
 
 def test_an_empty_folder_offers_nordby(tmp_path: Path) -> None:

@@ -66,6 +66,36 @@ def test_her_objection_is_read_before_the_day_is_signed_and_kept(signed_in: Hous
     assert yrsa.send("/own/objection", case="C-1", text="too late").status_code in (403, 422)
 
 
+def test_a_long_remark_leaves_every_objection_in_the_record(signed_in: House) -> None:
+    yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
+    yrsa.get("/own")
+    yrsa.send("/own/objection", case="C-1", text="a" * 1990)
+    yrsa.send("/own/objection", case="<C>-5", text="b" * 1990)
+    ulla.get("/commit")
+    mark = ulla.page.text.split('name="heard" value="')[1].split('"')[0]
+    refused = ulla.send("/commit", note="n" * 2001, heard=mark)
+    assert refused.status_code == 422
+    assert "n" * 2001 in refused.text
+    assert "--note" not in refused.text
+    assert "is signed" in ulla.send("/commit", note="n" * 2000, heard=mark).text
+    (record,) = Ledger(str(signed_in.workspace.ledger)).records()
+    for said in ("n" * 2000, f"Y objects to C-1: {'a' * 1990}", f"Y objects to <C>-5: {'b' * 1990}"):
+        assert said in record.said["note"]
+
+
+def test_the_record_keeps_an_objection_that_was_heeded(signed_in: House) -> None:
+    yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
+    yrsa.get("/own")
+    yrsa.send("/own/objection", case="C-1", text="I know the family")
+    ulla.get("/case/C-1")
+    price = ulla.send("/case/C-1/ask", to="V", what="pin").url.path
+    assert ulla.send(f"{price}/give", code="wish").url.path == "/plan"
+    ulla.get("/commit")
+    assert "is signed" in ulla.send("/commit").text
+    record = Ledger(str(signed_in.workspace.ledger)).records()[-1]
+    assert record.said["note"] == "Y objects to C-1: I know the family"
+
+
 def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) -> None:
     yrsa = browser(signed_in, "y")
     yrsa.get("/own")

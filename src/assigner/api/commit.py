@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Decision:
     """Who decides that the plan in a file holds; `replaces`: the decision it takes the place of.
 
-    `instance`, `model`, `profile`: where they are not found by themselves.
+    `heard`: what others said against it, kept behind the note, however long that is. `instance`, `model`, `profile`: where they are not found by themselves.
     """
 
     plan: Path
@@ -37,6 +37,7 @@ class Decision:
     instance: Path | None = None
     model: str | None = None
     profile: str | None = None
+    heard: Sequence[Words] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def commit(
     """
     by = ledgers.written(decision.by, "--by")
     note, role = ledgers.written(decision.note, "--note"), decision.role
+    said = "\n".join([*([note] if note else []), *map(str, decision.heard)])
     plan = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell,
                      profile=decision.profile)
     _fresh(plan)
@@ -94,7 +96,7 @@ def commit(
 
     document = dict(plan.claims.written)
     entry = commit_entry(
-        document, plan.problem, Decider(by, ledgers.now(), note), decision.replaces
+        document, plan.problem, Decider(by, ledgers.now(), said), decision.replaces
     )
     where = events.writable(ledger)
     anchored = anchor(places, where.file, voice)

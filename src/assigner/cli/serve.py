@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     Where FOLDER is empty it offers a made-up office to try. Ctrl-C ends it, with nothing half
     decided. Example: assigner serve instances/nordby
     """
+    HEART.hold()
     with extra("web"):
         from assigner.web.serving import Serving  # noqa: PLC0415  # an extra
-    HEART.hold()
     Serving(folder, host, port, token, header, proxy, roles, ledger, sign_in).serve(tell)

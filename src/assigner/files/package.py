@@ -7,6 +7,7 @@ are compared without them. Source: ECMA-376 part 2 (package), part 1 annex on st
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from lzma import LZMAError
 from pathlib import Path
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -22,10 +23,10 @@ _CHUNK = 1 << 16
 Attributes = Mapping[str, str]
 
 
-# What a damaged package raises: the zip, its compression, encryption, the XML in it, and
-# numbers and names in that which cannot be.
-DAMAGED = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, expat.ExpatError, OSError,
-           ValueError, LookupError, ArithmeticError)
+# What a damaged package raises: the zip, its compressions, encryption, an end too soon, the XML in
+# it, and numbers and names in that which cannot be.
+DAMAGED = (BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError,
+           expat.ExpatError, OSError, ValueError, LookupError, ArithmeticError)
 
 
 class TooLarge(Exception):

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from assigner.api import ledgers
 from assigner.errors import Misused
-from assigner.words import joined, say
+from assigner.words import Words, say
 from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.store import OBJECTIONS, Store
@@ -81,12 +81,10 @@ def mark(heard: Sequence[Objection]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16] if heard else ""
 
 
-def remark(note: str, heard: Sequence[Objection]) -> str:
-    """The remark that the record keeps: the signer's own, and what was objected."""
-    lines = [joined((note,))] if note else []
-    lines += [say("{person} objects to {case}: {text}", person=one.caseworker, case=one.case,
-                  text=one.text) for one in heard]
-    return "\n".join(map(str, lines))[:ledgers.LONGEST]
+def for_the_record(heard: Sequence[Objection]) -> Sequence[Words]:
+    """What the record keeps of them, behind the remark of whoever signs."""
+    return [say("{person} objects to {case}: {text}", person=one.caseworker, case=one.case,
+                text=one.text) for one in heard]
 
 
 def _day(desk: OfficeDesk) -> str:

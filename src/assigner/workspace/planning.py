@@ -12,6 +12,7 @@ from assigner.words import Words, figure, say
 from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import digest
 from assigner.workspace.queue import Job
+from assigner.workspace.roles import Act
 
 LATER = 6
 """Its turn comes when nobody who places cases waits, and it gives way to them."""
@@ -40,6 +41,11 @@ LIMITS: Mapping[str, tuple[Words, int]] = {
     "seeds": (say("Drawn futures"), PlanningBounds.most_seeds),
     "minutes": (say("Minutes at the most"), PlanningBounds.most_minutes),
 }
+
+
+def to_stop(job: Job) -> Act:
+    """What somebody must be allowed who stops a piece of work."""
+    return Act.TRY if job.kind in QUESTIONS else Act.PLAN
 
 
 def attempt(asker: Asker, key: str, value: str) -> Job:

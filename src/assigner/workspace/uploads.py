@@ -15,12 +15,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from assigner.api.day import Day, open_day
 from assigner.errors import AssignerError, InputError
 from assigner.files.atomic import write_atomically
 from assigner.files.complaints import FILES, INSTANCE, OPTIONAL
+from assigner.files.package import DAMAGED
 from assigner.files.private import make_folder
 from assigner.files.workbook import NAME, is_workbook
 from assigner.profiles.foreign import unadvised
@@ -189,7 +190,7 @@ def _unpacked(sent: Sequence[tuple[str, bytes]]) -> tuple[dict[str, bytes], list
         if name.casefold().endswith(".zip"):
             try:
                 parts = _zipped(content)
-            except (BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
+            except DAMAGED:
                 lines.append(str(say('"{file}" is not a zip that can be opened.', file=name)))
                 continue
             if parts is None:

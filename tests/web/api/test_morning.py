@@ -3,14 +3,18 @@
 import base64
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from assigner.ledger import Ledger
 from assigner.web.app import House
+from assigner.web.doors import SignIn
 from assigner.workspace import answered
+from assigner.workspace.roles import Member, WorkRole
 from tests.web.api.program import Program
-from tests.web.house import at_once
+from tests.web.house import at_once, house
+from tests.web.test_roles import HEADER
 
 
 def test_the_day_is_changed_signed_sent_and_carried_on(served: House, program: Program) -> None:
@@ -102,6 +106,22 @@ def test_a_proposal_is_asked_for_and_stopped(served: House, program: Program) ->
     assert [one["id"] for one in program.get("work").json()["work"]] == [asked["id"]]
     assert program.send(f"work/{asked['id']}/stop").json()["state"] == "stopped"
     assert program.send("proposals", version="0" * 24).status_code == 409
+
+
+def test_a_planner_stops_her_own_question_and_nobody_elses(
+    served: House, tmp_path: Path
+) -> None:
+    people = {"pia": Member("Pia", frozenset({WorkRole.PLANNER})),
+              "ulla": Member("Ulla", frozenset({WorkRole.COORDINATOR}))}
+    behind = house(served.workspace.root, tmp_path / "other.db",
+                   SignIn(HEADER, "testclient", people))
+    behind.workspace.queue.start = lambda *_: None
+    pia, ulla = (Program(behind, "", **{HEADER: user}) for user in people)
+    mine = pia.send("trials", key="rules.stock_ceiling.at", value="20").json()["id"]
+    theirs = ulla.send("proposals", version=ulla.version).json()["id"]
+    assert pia.send(f"work/{theirs}/stop").status_code == 403
+    assert ulla.send(f"work/{mine}/stop").status_code == 403
+    assert pia.send(f"work/{mine}/stop").json()["state"] == "stopped"
 
 
 def test_people_notes_and_an_office_that_is_none(program: Program) -> None:

@@ -7,7 +7,7 @@ from assigner.web.addresses import in_address
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
 from assigner.workspace.pictures import picture_file
-from assigner.workspace.planning import QUESTIONS
+from assigner.workspace.planning import QUESTIONS, to_stop
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
 
@@ -42,7 +42,7 @@ def work(visit: Visit) -> Answered:
     if job.open:
         queue.see_to(visit.office)
     return ShownPage("work.html", say("Being worked out"), {
-        "job": job, "may_stop": visit.person.may(_act(job)),
+        "job": job, "may_stop": visit.person.may(to_stop(job)),
         "ahead": [one for one in queue.of(visit.office) if one.id < job.id],
     })
 
@@ -51,17 +51,12 @@ def stop(visit: Visit) -> Answered:
     """Nobody wants it any more; a proposal ends with the best so far."""
     number = visit.part("number")
     job = visit.asker.known(number)
-    if job is not None and not visit.person.may(_act(job)):
+    if job is not None and not visit.person.may(to_stop(job)):
         return ShownPage("refused.html", say("Not here"), {"said": str(say(
             "This is not yours to stop."))}, 403)
     if job is not None:
         visit.house.workspace.queue.stop(job.id)
     return Elsewhere(f"/work/{in_address(number)}")
-
-
-def _act(job: Job) -> Act:
-    """What somebody must be allowed who stops it."""
-    return Act.TRY if job.kind in QUESTIONS else Act.PLAN
 
 
 def picture(visit: Visit) -> Answered:

@@ -8,7 +8,9 @@ from pydantic import JsonValue
 from assigner.web.addresses import in_address
 from assigner.web.api.bodies import Nothing, NumberTried, Seen
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
+from assigner.web.api.problem import Refused
 from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
+from assigner.words import say
 from assigner.workspace import asking, planning
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
@@ -40,7 +42,10 @@ def work(call: ApiCall) -> Answer:
 
 def stop(call: ApiCall) -> Answer:
     """Nobody wants it any more; a proposal ends with the best so far."""
-    call.house.workspace.queue.stop(call.known().id)
+    job = call.known()
+    if not call.person.may(planning.to_stop(job)):
+        raise Refused(403, say("This is not yours to stop."))
+    call.house.workspace.queue.stop(job.id)
     return work_said(call.known())
 
 
@@ -99,6 +104,6 @@ ROUTES = (
     ApiRoute("POST", "/offices/{office}/trials", Act.TRY, attempt, {202: WorkSaid}, NumberTried),
     ApiRoute("GET", "/offices/{office}/work", Act.SEE, queue, {200: QueueSaid}),
     ApiRoute("GET", "/offices/{office}/work/{number}", Act.SEE, work, {200: WorkSaid}),
-    ApiRoute("POST", "/offices/{office}/work/{number}/stop", Act.PLAN, stop, {200: WorkSaid},
+    ApiRoute("POST", "/offices/{office}/work/{number}/stop", Act.SEE, stop, {200: WorkSaid},
              Nothing),
 )
