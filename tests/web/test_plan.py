@@ -55,6 +55,29 @@ def test_a_piece_of_work_that_nobody_asked_for_is_not_known(
     assert ulla.get(path.format(number)).status_code == 404
 
 
+def test_what_somebody_else_changed_since_the_last_look_is_marked(served: House) -> None:
+    lene, ulla = Browser(served, "Lene"), Browser(served)
+    assert "What changed since" not in lene.get("/plan").text
+    ulla.get("/case/C-1")
+    price = ulla.send("/case/C-1/ask", to="V", what="pin").url.path
+    ulla.send(f"{price}/give", code="family")
+    lene.get("/people")
+    page = lene.get("/plan").text
+    assert "What changed since you last looked" in page
+    assert "C-1: Y → V" in page
+    assert "Ulla Hansen decided number 1." in page
+    assert '<span class="tag calm">changed</span>' in page
+    assert "What changed since" not in lene.get("/plan").text
+
+
+def test_a_new_day_is_no_change_of_the_last(ulla: Browser) -> None:
+    ulla.get("/plan")
+    ulla.get("/commit")
+    ulla.send("/commit")
+    ulla.send("/tomorrow")
+    assert "What changed since" not in ulla.get("/plan").text
+
+
 def test_a_number_that_is_none_is_told_or_passed_over(ulla: Browser) -> None:
     ulla.get("/staff-change")
     assert ulla.send("/staff-change/out", number="²").status_code == 200

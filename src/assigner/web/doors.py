@@ -34,6 +34,7 @@ MOST_OF_A_NAME = 80
 class Session:
     """What a browser carries, signed: `id` ties forms to it, `name` is who sits there.
 
+    `looked`: the version of the desk at which it last saw a proposal.
     `user`: who the office's own sign-in said it is, `since`: when (seconds since 1970); `groups`:
     those of hers that the file of roles knows.
     """
@@ -41,6 +42,7 @@ class Session:
     id: str
     name: str = ""
     office: str = ""
+    looked: str = ""
     user: str = ""
     since: float = 0.0
     groups: Sequence[str] = ()

@@ -199,6 +199,11 @@ class Desks:
         return frozenset(case for case in {*before, *after}
                          if before.get(case) != after.get(case))
 
+    def known_of(self, desk: OfficeDesk, seen: str) -> bool:
+        """Whether it is known what was there at a version, and it was this day."""
+        content = self._seen(desk, seen)
+        return content is not None and content["day"] == desk.content["day"]
+
     def _seen(self, desk: OfficeDesk, seen: str) -> Mapping[str, object] | None:
         with self.store.writing() as connection:
             row = connection.execute(select(SEEN.c.content).where(

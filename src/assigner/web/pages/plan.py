@@ -1,5 +1,7 @@
 """`/plan`: the proposal, one line a case; what changed since it was last looked at is marked."""
 
+from dataclasses import replace
+
 from assigner.api.shown import facts_of
 from assigner.veil import veil
 from assigner.view.figures import weekday
@@ -18,8 +20,9 @@ from assigner.workspace.roles import Act
 def plan(visit: Visit) -> Answered:
     """The plan that lies on the desk."""
     desk, workspace = visit.desk, visit.house.workspace
+    version = workspace.desks.shown(desk)
     values: dict[str, object] = {
-        "desk": desk, "version": workspace.desks.shown(desk), "lines": (),
+        "desk": desk, "version": version, "lines": (),
         "objections": standing(workspace.store, desk), "jobs": visit.jobs,
         "may_sign": visit.person.may(Act.SIGN), "may_plan": visit.person.may(Act.PLAN),
         "masked": {veil().label(case) for case in veil().hidden},
@@ -27,14 +30,16 @@ def plan(visit: Visit) -> Answered:
     }
     if desk.plan is not None:
         facts = facts_of(desk.plan)
-        since = visit.said("since")
+        looked = visit.session.looked
+        since = visit.said("since") or (looked if workspace.desks.known_of(desk, looked) else "")
         values.update(
             handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
             line=day_line(desk.plan.claims), lines=plan_lines(facts, every_case(visit.asker, desk)),
             loads=load_section(facts), changed=workspace.desks.moved(desk, since),
             changes=workspace.desks.changed(desk, since) if since else (),
         )
-    return ShownPage("plan.html", say("The proposal"), values)
+    return ShownPage("plan.html", say("The proposal"), values,
+                     session=replace(visit.session, looked=version))
 
 
 PAGES = (PageOf("/plan", Act.SEE, plan),)
