@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from assigner.called import Called
 from assigner.ceiling import CeilingRule
 from assigner.problem import Problem
 from assigner.words import Words, say
@@ -27,15 +28,17 @@ class MostWorkload(CeilingRule):
         """A case counts its weight."""
         return problem.weight[case]
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say who carries too much."""
+        del called
         return say(
             "{person} carries {total}; the most is {limit}",
             person=worker, total=total, limit=limit,
         )
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say that a case is too heavy for what is left."""
+        del called
         return say("has no room for the case")
 
     def words(self) -> Words:

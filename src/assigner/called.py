@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assigner.words import Persons, Words, term
+from assigner.words import Persons, Words, as_written, of_model, speak_of, term
 
 
 @dataclass(frozen=True)
@@ -11,30 +11,52 @@ class Called:
     """An office's own words. `headers`: column -> its word, blank where there is no such column.
 
     `levels`: complexity -> its label, `phases`: phase -> its label; one that is not there is
-    called as its key. `persons`: those who hold cases, by language.
+    called as its key. `persons`: those who hold cases, by language. `own`: what the office wrote
+    itself, which stays as it is in every language; what a built-in model says is put into the one
+    that is spoken.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     phases: Mapping[str, str] = field(default_factory=dict)
     persons: Persons = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     def has(self, column: str) -> bool:
         """Whether the office has a column."""
         return self.headers.get(column) != ""
 
+    def said(self, text: str) -> Words:
+        """A text of the model as people read it."""
+        return as_written(text) if text in self.own else of_model(text)
+
     def heading(self, column: str, usual: Words) -> Words:
         """What stands over a column: the office's own word, else the usual one."""
         own = self.headers.get(column)
-        return term(own[:1].upper() + own[1:]) if own else usual
+        if not own:
+            return usual
+        shown = own[:1].upper() + own[1:]
+        return as_written(shown) if own in self.own else term(shown)
 
     def level(self, complexity: str) -> Words:
         """A complexity as people read it."""
-        return term(self.levels.get(complexity, complexity.replace("_", " ")))
+        return self._named(self.levels, complexity)
+
+    def as_usual(self, complexity: str) -> bool:
+        """Whether a level is called as it is where a model names none."""
+        usual = complexity.replace("_", " ")
+        return self.levels.get(complexity, usual) == usual and usual not in self.own
 
     def phase(self, phase: str) -> Words:
         """A phase as people read it."""
-        return term(self.phases.get(phase, phase))
+        return self._named(self.phases, phase)
+
+    def _named(self, labels: Mapping[str, str], key: str) -> Words:
+        return self.said(labels[key]) if key in labels else term(key.replace("_", " "))
+
+    def speak(self) -> None:
+        """From here on, in this thread or task, sentences are in the office's own words."""
+        speak_of(self.persons, self.own)
 
     def together(self, usual: Words, own: Words) -> Words:
         """`usual` where cases are of children and families; else `own`.
@@ -44,7 +66,8 @@ class Called:
         if self.about_children:
             return usual
         named = self.headers.get("family") or "group"
-        group = term(named[:1].lower() + named[1:])
+        group = as_written(named[:1].lower() + named[1:]) if named in self.own else \
+            term(named[:1].lower() + named[1:])
         return replace(own, values={**own.values, "group": group})
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Quantity
@@ -61,15 +62,15 @@ class CeilingRule(Rule):
         """What a new case counts for the caseworker who takes it."""
         raise NotImplementedError
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say that a caseworker is above the ceiling."""
         raise NotImplementedError
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say, of a caseworker, that the ceiling leaves no room for a case."""
         raise NotImplementedError
 
-    def counted(self) -> tuple[str, Words]:
+    def counts_what(self, called: Called) -> tuple[str, Words]:
         """The unit of the count, and what is counted, as a heading."""
         raise NotImplementedError
 
@@ -84,7 +85,7 @@ class CeilingRule(Rule):
         if self.standing:
             left = problem.at_home.get(worker, frozenset()).difference(allocation.takes(worker))
             count -= sum(self.counts(problem, case) for case in left)
-        yield Norm(self.name(), count, limit, *self.counted(), self.standing)
+        yield Norm(self.name(), count, limit, *self.counts_what(problem.called), self.standing)
 
     def ceilings(self, problem: Problem) -> Iterable[Ceiling]:
         """One ceiling over all caseworkers whom the rule concerns."""
@@ -97,9 +98,9 @@ class CeilingRule(Rule):
             case: count for case in problem.cases if (count := self.counts(problem, case)) > 0
         }
         if room and self.relieves:
-            yield relieved(problem, counts, room, self.no_room())
+            yield relieved(problem, counts, room, self.no_room(problem.called))
         elif room:
-            yield from spread(problem, counts, room, self.no_room())
+            yield from spread(problem, counts, room, self.no_room(problem.called))
 
     def eased(self, problem: Problem, cases: Sequence[str]) -> Iterable[Eased]:
         """The ceiling one higher, where the model has it as the number `at`."""
@@ -126,4 +127,5 @@ class CeilingRule(Rule):
                 lost = problem.at_home.get(worker, frozenset()) - {*allocation.takes(worker)}
                 total -= sum(self.counts(problem, case) for case in lost)
             if total > limit and (gained > 0 or not self.hard):
-                yield self.breach(worker, self.above(worker, total, limit), total - limit)
+                words = self.above(problem.called, worker, total, limit)
+                yield self.breach(worker, words, total - limit)

@@ -160,9 +160,8 @@ class InflowRule(CeilingRule):
             return None if most is None else most - self.already(problem, worker, over)
 
         for day, counts, rooms in by_day(problem, room):
-            yield from spread(
-                problem, counts, rooms, self.no_room() if day == today else no_day(day)
-            )
+            words = self.no_room(problem.called) if day == today else no_day(day)
+            yield from spread(problem, counts, rooms, words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Recount what everybody is given, day by day."""
@@ -184,7 +183,8 @@ class InflowRule(CeilingRule):
             total = before + new
             if day == problem.instance.date:
                 if total > limit and (new or not self.hard):
-                    yield self.breach(worker, self.above(worker, total, limit), total - limit)
+                    words = self.above(problem.called, worker, total, limit)
+                    yield self.breach(worker, words, total - limit)
             elif total > max(limit, before):
                 words = say(
                     "{person} is given {total} cases until {day}; the ceilings of those days "
@@ -202,4 +202,4 @@ class InflowRule(CeilingRule):
             new = sum(problem.start(case) == today
                       for case in allocation.gains(problem, worker))
             yield Norm(self.name(), self.before(problem, worker) + new, limit,
-                       *self.counted(), self.standing)
+                       *self.counts_what(problem.called), self.standing)

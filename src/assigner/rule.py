@@ -23,7 +23,7 @@ from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Points, Status
 from assigner.reduction import Reduction
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 from assigner.workload import ModelTable
 
 Kind = Literal["law", "agreement", "policy", "preference"]
@@ -248,12 +248,17 @@ class Rule(ModelTable):
 
     def words(self) -> Words:
         """The rule in one plain sentence, with the model's numbers in it."""
-        raise NotImplementedError
+        return self.words_for(Called())
 
     def words_for(self, called: Called) -> Words:
-        """The same in an office's own words; a rule that speaks of families has some."""
+        """The same in an office's own words. A rule has one of the two, or both."""
         del called
         return self.words()
+
+    def title_for(self, called: Called) -> Words:
+        """What it is about, in a few words; a rule that speaks of a level has the office's."""
+        del called
+        return term(self.title)
 
     def breach(self, subject: str, words: Words, amount: int = 1) -> Breach:
         """A breach of this rule."""

@@ -1,5 +1,6 @@
 from typing import Any
 
+from assigner.called import Called
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, breaches, cells, charged, loads, make
@@ -83,9 +84,9 @@ def test_another_level_may_have_the_ceiling(rule: type[Rule]) -> None:
     assert made.counts(day, "a") == 1
     assert made.counts(day, "b") == 0
     assert made.before(day, "x") == 1
-    assert str(made.no_room()) == "is at the ceiling of 1 cases of the level urgent"
+    assert str(made.no_room(Called())) == "is at the ceiling of 1 cases of the level urgent"
     assert str(made.words()) == "Nobody holds more than 1 cases of the level urgent."
-    assert made.counted()[0] == "urgent cases"
-    assert "cases of the level urgent" in str(made.above("x", 2, 1))
+    assert made.counts_what(Called())[0] == "urgent cases"
+    assert "cases of the level urgent" in str(made.above(Called(), "x", 2, 1))
     assert str(at(rule, 1).words()) == "Nobody holds more than 1 very complex cases."
     assert [*at(rule, 1).complexities_named()] == [(("complexity",), "very_complex")]

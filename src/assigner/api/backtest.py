@@ -25,7 +25,7 @@ from assigner.profiles.export import open_export
 from assigner.profiles.read_profile import find_profile, read_profile
 from assigner.scenarios.backtest import Backtest, backtest
 from assigner.scenarios.backtest_loads import DayLoads
-from assigner.words import Words, counted, say, speak_of
+from assigner.words import Words, counted, say
 
 SCHEMA_VERSION = "1.1"
 MODEL = "equal-numbers"
@@ -48,7 +48,7 @@ class CaseLog:
         if not path.exists():
             raise InputError([str(say("There is no file {file}.", file=path))])
         self.policy: Policy = load(model, dict(overrides or {}), beside=path.parent)
-        speak_of(self.policy.persons)
+        self.policy.called.speak()
         words = vocabulary(self.policy)
         self.reading: LogReading = read_log(path, words) if profile is None else open_export(
             path, read_profile(find_profile(profile, path.parent)), log=True).log(words)

@@ -38,7 +38,7 @@ from assigner.time_study.variant import (
     variant,
 )
 from assigner.time_study.wanted import EVERY_CASE, SoughtNumbers
-from assigner.words import Words, counted, say, term
+from assigner.words import Words, counted, of_model, say
 
 SCHEMA_VERSION = "1.0"
 
@@ -141,9 +141,9 @@ def _variant(
             n=round(one.amount or 0), today=today.isoformat(), **span))
         for one in found.numbers if one.why is None
     }
-    title = say("{model}, measured {first} to {last}", model=term(policy.title), **span) \
+    title = say("{model}, measured {first} to {last}", model=of_model(policy.title), **span) \
         if written else say("{model}; nothing could be measured {first} to {last}",
-                            model=term(policy.title), **span)
+                            model=of_model(policy.title), **span)
     return variant((base, str(title)), policy, written, sources, wanted.new_for,
                    share_without_meetings(policy, found.numbers))
 
@@ -226,7 +226,7 @@ def _label(policy: Policy, one: Measured) -> Words:
             *_, phase, level = one.sought.key.split(".")
             if one.sought.key == EVERY_CASE:
                 return say("every case")
-            return say("{phase}, {level}", phase=term(policy.phases[phase].label),
+            return say("{phase}, {level}", phase=policy.called.phase(phase),
                        level=policy.called.level(level))
 
 

@@ -14,7 +14,7 @@ from assigner.files.frames import read_frames
 from assigner.files.read import Reading
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.words import Words, counted, joined, say, speak_of
+from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -262,7 +262,7 @@ def _load(
 ) -> tuple[Policy | None, ModelError | None]:
     try:
         policy = load(name, overrides, beside=beside)
-        speak_of(policy.persons)
+        policy.called.speak()
         return policy, None
     except ModelError as error:
         return None, error

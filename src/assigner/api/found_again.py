@@ -22,7 +22,7 @@ from assigner.files.whereabouts import Whereabouts, recall
 from assigner.files.workbook import is_workbook
 from assigner.plan import Claims
 from assigner.policy import Policy, load
-from assigner.words import say, speak_of
+from assigner.words import say
 
 MOST_BOOKS = 12
 """So many workbooks of a folder are opened in search of the day: each is read as a whole."""
@@ -168,7 +168,7 @@ def _day(
 ) -> Day:
     policy = model_again(claims, folder, plan, known, model)
     files = _files(folder, known, profile)
-    speak_of(policy.persons)
+    policy.called.speak()
     reading = files.read(vocabulary(policy))
     return Day(folder, claims.model.name, reading, policy, profile=files.profile)
 

@@ -28,7 +28,7 @@ from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
 from assigner.statement import state
 from assigner.views.tiers import LOT, tier_name
-from assigner.words import Words, figure, joined, say, term
+from assigner.words import Words, figure, joined, of_model, say, term
 
 SCHEMA_VERSION = "1.0"
 MOST = 4
@@ -177,8 +177,9 @@ def _few(
     full = [one for one in row.norms or () if one.ceiling is not None and one.count >= one.ceiling]
     if full:
         yield joined((some, joined((say(
-            "{rule}: {count} of {ceiling} {unit}", rule=term(plan.policy.rule[one.rule].title),
-            count=one.count, ceiling=one.ceiling, unit=term(one.unit))
+            "{rule}: {count} of {ceiling} {unit}",
+            rule=plan.policy.rule[one.rule].title_for(plan.policy.called),
+            count=one.count, ceiling=one.ceiling, unit=of_model(one.unit))
             for one in full), ", ")), ": ")
     elif row.utilisation_after is None:
         yield say("{some}: no hours for cases", some=some)

@@ -14,7 +14,6 @@ from assigner.api.state import state_folder
 from assigner.errors import ModelError
 from assigner.files.whereabouts import recall
 from assigner.policy import load
-from assigner.words import speak_of
 
 if TYPE_CHECKING:
     from assigner.ledger import Record
@@ -52,7 +51,7 @@ def _speak(told: Mapping[str, object], beside: Path) -> None:
     places = [(name, beside), *((where.model or name, where.folder) for where in known)]
     for wanted, folder in places:
         try:
-            speak_of(load(wanted, beside=folder).persons)
+            load(wanted, beside=folder).called.speak()
         except ModelError:
             continue
         return

@@ -8,7 +8,7 @@ from assigner.errors import AssignerError
 from assigner.files.atomic import write_atomically
 from assigner.files.study_form import Offered, study_form
 from assigner.policy import load
-from assigner.words import say, speak_of
+from assigner.words import say
 
 USUAL = "danish-child-welfare"
 """The model whose words a form has where neither a model nor a day is named."""
@@ -27,7 +27,7 @@ def write_study_form(
             "{file} is there already; nothing is overwritten. Name another one.", file=file)))
     facts, policy = (None, load(model or USUAL)) if instance is None else open_day(
         instance, model, {}).require()
-    speak_of(policy.persons)
+    policy.called.speak()
     offered = choices(policy)
     write_atomically(file, study_form(Offered(
         () if facts is None else [one.id for one in facts.caseworkers],

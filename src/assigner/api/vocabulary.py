@@ -4,7 +4,6 @@ from assigner.files.own_headers import headers_of
 from assigner.files.vocabulary import Vocabulary
 from assigner.policy import Policy
 from assigner.policy.own_words import THREE
-from assigner.words import term
 
 
 def vocabulary(policy: Policy) -> Vocabulary:
@@ -15,7 +14,7 @@ def vocabulary(policy: Policy) -> Vocabulary:
         roles=policy.role_names,
         complexities=None if policy.complexities == THREE else policy.complexity_names,
         headers={**headers_of(policy.persons), **{
-            key: (word, term(word).spoken("da"))
+            key: (word, policy.called.said(word).spoken("da"))
             for key, word in policy.headers.items() if word is not False
         }},
         team_phases=policy.team_phases,

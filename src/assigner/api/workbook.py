@@ -18,8 +18,7 @@ from assigner.files.workbook import NAME, is_workbook
 from assigner.files.write import rows_of
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.policy.own_words import Complexity
-from assigner.words import language, refusal, say, speak_of, speaking, term
+from assigner.words import language, refusal, say, speaking
 
 
 def write_template(
@@ -39,7 +38,7 @@ def write_template(
             reason=refusal(error),
         ))) from error
     policy = load(model)
-    speak_of(policy.persons)
+    policy.called.speak()
     with speaking("da" if danish else language()):
         write_atomically(file, template(
             on, model, choices(policy), command=voice.typed("check", file)
@@ -81,11 +80,11 @@ def _labels(policy: Policy, offered: Choices) -> Spelt:
     }
 
 
-def _level(key: str, level: Complexity) -> str:
+def _level(policy: Policy, key: str) -> str:
     """A level as it is written in the language spoken; in English, by its key where it is that."""
-    if language() == "en" and level.label == key.replace("_", " "):
+    if language() == "en" and policy.complexities[key].label == key.replace("_", " "):
         return key
-    return str(term(level.label))
+    return str(policy.called.level(key))
 
 
 def choices(policy: Policy) -> Choices:
@@ -95,7 +94,7 @@ def choices(policy: Policy) -> Choices:
     return Choices(
         teams=tuple(team.label for team in policy.teams.values()),
         phases=tuple(labels.values()),
-        complexities=tuple(_level(key, level) for key, level in policy.complexities.items()),
+        complexities=tuple(_level(policy, key) for key in policy.complexities),
         truth=("ja", "nej") if danish else ("yes", "no"),
         team_phases={
             team.label: tuple(labels[phase] for phase in team.phases)

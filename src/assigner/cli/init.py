@@ -9,7 +9,7 @@ from assigner.cli.ending import require_ending
 from assigner.cli.talk import VOICE
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
-from assigner.words import say, speak_of
+from assigner.words import say
 
 
 @click.command("init")
@@ -40,7 +40,7 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
         from assigner.policy import load  # noqa: PLC0415  # likewise
 
         policy = load(model)
-        speak_of(policy.persons)
+        policy.called.speak()
         write_blank(folder, danish=danish, on=on, model=model,
                     command=typed("check", folder), called=policy.called)
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,

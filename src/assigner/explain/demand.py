@@ -7,7 +7,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.rule import Bar, Bond, Breach, Candidates, Ceiling, LinearRow, Part, Rule
-from assigner.words import Words, say, term
+from assigner.words import Words, say
 
 SHOWN = 6
 
@@ -125,7 +125,7 @@ def _said(rule: Rule, subject: str, problem: Problem) -> Iterator[Words]:
         elif room is not None and any(ceiling.counts.values()):
             yield say(
                 "{person} has room for {room} more ({rule})",
-                person=subject, room=room, rule=term(rule.title),
+                person=subject, room=room, rule=rule.title_for(problem.called),
             )
     for bond in rule.bonds(problem):
         if bond.subject == subject:

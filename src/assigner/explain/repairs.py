@@ -20,7 +20,7 @@ from assigner.problem import Problem
 from assigner.rule import Eased, Rule
 from assigner.solve import Contradiction, OutOfTime, Solved, solve
 from assigner.solve.limits import Limits
-from assigner.words import Words, say, term
+from assigner.words import Words, say
 
 Kind = Literal["ceiling", "lend", "wait", "decision"]
 Owner = Callable[[str], str]
@@ -100,10 +100,10 @@ def _personal(planned: Planned, bound: Eased) -> Tried:
 
 
 def _lifted(planned: Planned, rule: Rule, bound: Eased) -> Tried:
-    name, now = rule.name(), bound.value
+    name, now, called = rule.name(), bound.value, planned.problem.called
     words = say(
         "lift the {rule} from {value} to {needed} {unit}",
-        rule=term(rule.title), value=now, needed=now + 1, unit=term(bound.unit),
+        rule=rule.title_for(called), value=now, needed=now + 1, unit=called.said(bound.unit),
     )
     rules = tuple(bound.rule if other is rule else other for other in planned.rules)
     change = Repair("ceiling", "model", name, f"rules.{name}.{bound.field}", now, now + 1, words)
@@ -136,7 +136,7 @@ def _lent(planned: Planned, worker: str, phase: str) -> Tried:
     lent = f"{team} + {phase}"
     words = say(
         "lend {person} from {team} for {phase} today",
-        person=worker, team=problem.team_label(team), phase=term(phase),
+        person=worker, team=problem.team_label(team), phase=problem.called.phase(phase),
     )
     day = with_worker(problem, worker, team=lent)
     day = replace(day, takes_phase={

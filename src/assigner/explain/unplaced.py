@@ -10,7 +10,7 @@ from assigner.allocation import Allocation, Seats
 from assigner.problem import Problem
 from assigner.rule import Part
 from assigner.statement import Exclusion, Statement
-from assigner.words import Words, listing, say, term
+from assigner.words import Words, listing, say
 
 MOST = 2
 """So many cases given up for one are looked at: more, and nobody would want the exchange."""
@@ -33,7 +33,8 @@ def reasons(statement: Statement, allocation: Allocation, case: str) -> tuple[Re
     phase = problem.cases[case].phase
     people = [worker for worker in problem.workers if problem.takes(worker, phase)]
     if not people:
-        nobody = say("no caseworker is in a team that takes {phase}", phase=term(phase))
+        nobody = say("no caseworker is in a team that takes {phase}",
+                     phase=problem.called.phase(phase))
         return (Reason("team", nobody),)
     used = _Use(statement, allocation)
     stopped: dict[tuple[str, str], set[str]] = defaultdict(set)

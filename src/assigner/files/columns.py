@@ -27,7 +27,6 @@ from assigner.logged_case import LoggedCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.registration import TimeRegistration
-from assigner.words import term
 from assigner.words.person import own_header
 
 
@@ -94,7 +93,7 @@ class Schema:
         """The columns an office has, by its own words and with what they mean there."""
         return replace(self, columns=tuple(
             replace(
-                column, also=(own, term(own).spoken("da")) if (
+                column, also=(own, called.said(own).spoken("da")) if (
                     own := called.headers.get(column.key, "")) else
                 own_header(column.key, column.danish, called.persons) or (),
                 meaning=column.meaning if called.about_children or not column.elsewhere

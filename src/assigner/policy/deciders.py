@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assigner.words import Words, listing, say, term
+from assigner.words import Words, listing, of_model, say, term
 
 COMMIT = "commit"
 """Who may decide that a plan holds, in [roles_of_deciders]; anybody where it is not there."""
@@ -89,7 +89,8 @@ class Deciders:
                 if any(_among(one, self.roles[rule]) for one in roles)]
         if not self.roles[rule]:
             return say("{rule} is law, which nobody lifts.", rule=term(rule))
-        values = {"rule": term(rule), "roles": listing(str(term(one)) for one in self.roles[rule])}
+        roles = listing(str(of_model(one)) for one in self.roles[rule])
+        values = {"rule": term(rule), "roles": roles}
         if able:
             return say("On {rule} decides: {roles} ({people}).", people=listing(able), **values)
         if self.people:
@@ -98,7 +99,7 @@ class Deciders:
         if role:
             return say("{role} does not decide on {rule}; who does: {roles}.", role=role, **values)
         return say("{rule} is for {roles} to lift: add --owner \"{role}\" if that is who decides.",
-                   role=str(term(self.roles[rule][0])), **values)
+                   role=str(of_model(self.roles[rule][0])), **values)
 
 
 def _among(role: str, roles: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path as File
@@ -20,6 +20,7 @@ from assigner.policy.complaints import ModelComplaint, complain, instead, render
 from assigner.policy.law import laws, loosened
 from assigner.policy.lines import Path
 from assigner.policy.merge import TAKEN_OUT, Merged
+from assigner.policy.own_texts import own_texts
 from assigner.policy.policy import Policy
 from assigner.policy.schema import (
     OPTIONAL,
@@ -53,7 +54,8 @@ def load(
     folder a path is looked for in first: the instance's, when the instance names the model.
     Raises ModelError with every fault found, one a line: file, line, key, what to write.
     """
-    merged, complaints = _merged(chain(name_or_path, beside), overrides)
+    sources = chain(name_or_path, beside)
+    merged, complaints = _merged(sources, overrides)
     parts: dict[str, Any] = {}
     for name, kind in SECTIONS.items():
         if name not in merged.tree:
@@ -76,6 +78,7 @@ def load(
         name=name_or_path,
         sha256=_fingerprint(merged.tree),
         overrides=dict(overrides),
+        own=own_texts(merged.tree, _built_in(sources, merged, overrides)),
         rules=tuple(rules[name] for name in sorted(rules)),
         capacities=parts.pop("capacity"),
         tiers=_tiers(parts.pop("tiers"), parts),
@@ -107,6 +110,14 @@ def _merged(
         found += [merged.override(key, text), loosened(before, merged.tree, key, text)]
     complaints = [complaint for complaint in found if complaint is not None]
     return merged, [*complaints, *_not_inherited(merged.tree)]
+
+
+def _built_in(
+    sources: Sequence[Source], merged: Merged, overrides: Mapping[str, str]
+) -> Mapping[str, Any]:
+    """What the built-in files of a model say before the office says anything."""
+    ours = [source for source in sources if source.built_in]
+    return merged.tree if ours == [*sources] and not overrides else _merged(ours, _NONE)[0].tree
 
 
 def _not_inherited(tree: dict[str, Any]) -> Iterator[ModelComplaint]:

@@ -40,7 +40,7 @@ class Policy:
 
     `rules` are in order of name, `decisions` and `restricted` always among them; `tiers` in the
     model's order, the tie-break last. `tables`: of the tiers that have no field of their own.
-    `overrides` are the values given with `-S`; `lifts` the
+    `own`: texts that no built-in model says; `overrides`: the values given with `-S`; `lifts` the
     (rule, case) pairs that owners have lifted for today.
     """
 
@@ -71,6 +71,7 @@ class Policy:
     calendar: CalendarTable | None = None
     handover: HandoverTable | None = None
     person: PersonTable | None = None
+    own: frozenset[str] = frozenset()
 
     def who_decides(self, instance: Instance) -> Deciders:
         """Who may decide what on a day: the model's people and the instance's own."""
@@ -189,6 +190,7 @@ class Policy:
             {key: one.label for key, one in self.complexities.items()},
             {key: phase.label for key, phase in self.phases.items()},
             self.persons,
+            self.own,
         )
 
     @property

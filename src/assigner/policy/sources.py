@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ class Source:
     label: str
     tree: Mapping[str, object]
     lines: Mapping[Path, int]
+    built_in: bool = False
 
     def place(self, path: Path) -> str:
         """`file:line` of a path of keys, or of the nearest table around it."""
@@ -52,7 +53,7 @@ def chain(name_or_path: str, beside: File | None) -> tuple[Source, ...]:
                 "take one extends out", place=asked, circle=circle,
             ))
         trail[file.resolve()] = label
-        source = read_source(file, label)
+        source = replace(read_source(file, label), built_in=file.parent == _home())
         found.append(source)
         base = source.tree.get("extends")
         if base is None:

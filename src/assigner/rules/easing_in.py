@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from assigner.absence import Absence
+from assigner.called import Called
 from assigner.inflow import InflowRule
 from assigner.instance import Caseworker
 from assigner.norm import NEW_TODAY
@@ -74,19 +75,22 @@ class EasingIn(InflowRule):
         del problem, case
         return 1
 
-    def counted(self) -> tuple[str, Words]:
+    def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
+        del called
         return self.at.unit, NEW_TODAY
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say who is given more than the start allows."""
+        del called
         return say(
             "{person} is easing in and is given {total} cases today; the ceiling is {limit}",
             person=worker, total=total, limit=limit,
         )
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say that somebody has had the day's share of a start."""
+        del called
         return say("is easing in and has had {at} new cases today", at=self.at.whole)
 
     def words(self) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from assigner.called import Called
 from assigner.inflow import InflowRule
 from assigner.norm import NEW_TODAY
 from assigner.problem import Problem
@@ -38,19 +39,22 @@ class InflowDay(InflowRule):
         del problem, case
         return 1
 
-    def counted(self) -> tuple[str, Words]:
+    def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
+        del called
         return self.at.unit, NEW_TODAY
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
+        del called
         return say(
             "{person} is given {total} cases today; the ceiling is {limit}",
             person=worker, total=total, limit=limit,
         )
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say that somebody has had the day's inflow."""
+        del called
         return say("has had the {at} new cases of a day", at=self.at.whole)
 
     def words(self) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import ClassVar
 
+from assigner.called import Called
 from assigner.inflow import InflowRule
 from assigner.instance import OpenCase
 from assigner.problem import Problem
@@ -50,19 +51,22 @@ class InflowWeek(InflowRule):
         del problem, case
         return 1
 
-    def counted(self) -> tuple[str, Words]:
+    def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
+        del called
         return self.at.unit, say("in seven days")
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
+        del called
         return say(
             "{person} is given {total} cases in seven days; the ceiling is {limit}",
             person=worker, total=total, limit=limit,
         )
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say that somebody has had the week's inflow."""
+        del called
         return say("has had the {at} new cases of a week", at=self.at.whole)
 
     def words(self) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.instance import VERY_COMPLEX
 from assigner.problem import Problem
 from assigner.quantity import Months
@@ -41,7 +42,7 @@ class Newcomer(Rule):
         new = self.new(problem)
         for case in problem.cases.values():
             if case.complexity == self.complexity and problem.seats(case.id) == 1:
-                yield Bar(case.id, new, self._too_new(), assists=False)
+                yield Bar(case.id, new, self._too_new(problem.called), assists=False)
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """A newcomer in the first seat needs an experienced person in the second."""
@@ -86,29 +87,35 @@ class Newcomer(Rule):
     def _is_new(self, experience: int | None) -> bool:
         return experience is not None and experience < self.months.value
 
-    def _too_new(self) -> Words:
-        if self.complexity == VERY_COMPLEX:
+    def _too_new(self, called: Called) -> Words:
+        if self._usual(called):
             return say("is too new for a very complex case alone")
-        return say("is too new for a case of the level {level} alone", level=self._level())
-
-    def _level(self) -> Words:
-        return term(self.complexity.replace("_", " "))
+        return say("is too new for a case of the level {level} alone",
+                   level=called.level(self.complexity))
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """When they came here."""
         del case
         return filled(problem.workers[worker], "hired")
 
-    def words(self) -> Words:
+    def words_for(self, called: Called) -> Words:
         """The rule in plain words."""
-        if self.complexity != VERY_COMPLEX:
+        if not self._usual(called):
             return say(
                 "With less than {months} months of experience, nobody leads a case of the level "
                 "{level} without an experienced co-worker.",
-                months=self.months.whole, level=self._level(),
+                months=self.months.whole, level=called.level(self.complexity),
             )
         return say(
             "With less than {months} months of experience, nobody leads a very complex case "
             "without an experienced co-worker.",
             months=self.months.whole,
         )
+
+    def title_for(self, called: Called) -> Words:
+        """By the office's own level."""
+        return term(self.title) if self._usual(called) else say(
+            "newcomers and cases of the level {level}", level=called.level(self.complexity))
+
+    def _usual(self, called: Called) -> bool:
+        return self.complexity == VERY_COMPLEX and called.as_usual(self.complexity)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.ceiling import one_more, relieved, spread
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Cases
 from assigner.rule import OVER_NORM, Breach, Ceiling, Eased, FactCell, Place, Rule, latest
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, say
 
 
 class PhaseCeiling(Rule):
@@ -37,7 +38,7 @@ class PhaseCeiling(Rule):
                 for worker, held in problem.held.items()
             }
             words = say("is at the ceiling of {at} cases in {phase}", at=most.whole,
-                        phase=term(phase))
+                        phase=problem.called.phase(phase))
             if self.hard:
                 yield from spread(problem, counts, room, words)
             else:
@@ -53,7 +54,8 @@ class PhaseCeiling(Rule):
             )
             count -= sum(problem.cases[case].phase == phase for case in left)
             yield Norm(
-                self.name(), count, most.whole, f"cases in {phase}", term(phase), self.standing
+                self.name(), count, most.whole, f"cases in {phase}",
+                problem.called.phase(phase), self.standing,
             )
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
@@ -69,7 +71,8 @@ class PhaseCeiling(Rule):
                 if total > most.value and (gained or not self.hard):
                     words = say(
                         "{person} holds {total} cases in {phase}; the ceiling is {limit}",
-                        person=worker, total=total, phase=term(phase), limit=most.whole,
+                        person=worker, total=total, phase=problem.called.phase(phase),
+                        limit=most.whole,
                     )
                     yield self.breach(worker, words, total - most.whole)
 
@@ -85,10 +88,10 @@ class PhaseCeiling(Rule):
             more = self.model_copy(update={"at": at})
             yield Eased(more, f"at.{phase}", self.at[phase].whole, self.at[phase].unit)
 
-    def words(self) -> Words:
+    def words_for(self, called: Called) -> Words:
         """The rule in plain words."""
         each = joined(
-            say("{phase} {most}", phase=term(phase), most=most.whole)
+            say("{phase} {most}", phase=called.phase(phase), most=most.whole)
             for phase, most in sorted(self.at.items())
         )
         return say("Nobody holds more cases of one phase than: {each}.", each=each)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from assigner.called import Called
 from assigner.ceiling import CeilingRule
 from assigner.problem import Problem
 from assigner.quantity import HoursAWeek, InCountUnit
 from assigner.rule import FactCell, Place, latest
-from assigner.words import Words, say, term
+from assigner.words import Words, say
 
 
 class StockCeiling(CeilingRule):
@@ -50,29 +51,31 @@ class StockCeiling(CeilingRule):
         """Children in the case, or one family."""
         return problem.count(problem.cases[case])
 
-    def counted(self) -> tuple[str, Words]:
+    def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
-        return self.at.unit, term(self.at.unit)
+        return self.at.unit, called.said(self.at.unit)
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
         return say(
             "{person} holds {total} {unit}; the ceiling is {limit}",
-            person=worker, total=total, unit=term(self.at.unit), limit=limit,
+            person=worker, total=total, unit=called.said(self.at.unit), limit=limit,
         )
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say that somebody is at the ceiling."""
-        return say("is at the ceiling of {at} {unit}", at=self.at.whole, unit=term(self.at.unit))
+        return say("is at the ceiling of {at} {unit}", at=self.at.whole,
+                   unit=called.said(self.at.unit))
 
-    def words(self) -> Words:
+    def words_for(self, called: Called) -> Words:
         """The rule in plain words."""
+        unit = called.said(self.at.unit)
         if self.per == "person":
             return say(
                 "Nobody holds more than {at} {unit}, whatever their hours.",
-                at=self.at.whole, unit=term(self.at.unit),
+                at=self.at.whole, unit=unit,
             )
         return say(
             "Nobody holds more than {at} {unit} at full time, part time in proportion.",
-            at=self.at.whole, unit=term(self.at.unit),
+            at=self.at.whole, unit=unit,
         )

@@ -6,7 +6,7 @@ from typing import ClassVar
 from assigner.allocation import Allocation
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, FactCell, Rule, filled
-from assigner.words import Words, say, term
+from assigner.words import Words, say
 
 
 class TeamRule(Rule):
@@ -21,7 +21,8 @@ class TeamRule(Rule):
             for phase in {case.phase for case in problem.cases.values()}
         }
         for case in problem.cases.values():
-            words = say("is in a team that does not take {phase}", phase=term(case.phase))
+            words = say("is in a team that does not take {phase}",
+                        phase=problem.called.phase(case.phase))
             yield Bar(case.id, outside[case.phase], words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
@@ -34,7 +35,8 @@ class TeamRule(Rule):
                     case,
                     say(
                         "{person} is in {team}, which does not take {phase}",
-                        person=person, team=problem.team_label(team), phase=term(phase),
+                        person=person, team=problem.team_label(team),
+                        phase=problem.called.phase(phase),
                     ),
                 )
 

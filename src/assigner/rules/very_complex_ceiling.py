@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from assigner.called import Called
 from assigner.ceiling import CeilingRule
 from assigner.instance import VERY_COMPLEX
 from assigner.problem import Problem
@@ -43,35 +44,43 @@ class VeryComplexCeiling(CeilingRule):
         """One for a case of the level, nothing for another."""
         return int(problem.cases[case].complexity == self.complexity)
 
-    def counted(self) -> tuple[str, Words]:
+    def counts_what(self, called: Called) -> tuple[str, Words]:
         """What the ceiling counts."""
-        if self.complexity == VERY_COMPLEX:
+        if self._usual(called):
             return "very complex cases", say("very complex")
         level = self.complexity.replace("_", " ")
-        return f"{level} cases", term(level)
+        return f"{level} cases", called.level(self.complexity)
 
-    def above(self, worker: str, total: int, limit: int) -> Words:
+    def above(self, called: Called, worker: str, total: int, limit: int) -> Words:
         """Say who is above the ceiling and by how much."""
-        if self.complexity == VERY_COMPLEX:
+        if self._usual(called):
             return say(
                 "{person} holds {total} very complex cases; the ceiling is {limit}",
                 person=worker, total=total, limit=limit,
             )
         return say(
             "{person} holds {total} cases of the level {level}; the ceiling is {limit}",
-            person=worker, total=total, level=self.counted()[1], limit=limit,
+            person=worker, total=total, level=called.level(self.complexity), limit=limit,
         )
 
-    def no_room(self) -> Words:
+    def no_room(self, called: Called) -> Words:
         """Say that somebody is at the ceiling."""
-        if self.complexity == VERY_COMPLEX:
+        if self._usual(called):
             return say("is at the ceiling of {at} very complex cases", at=self.at.whole)
         return say("is at the ceiling of {at} cases of the level {level}", at=self.at.whole,
-                   level=self.counted()[1])
+                   level=called.level(self.complexity))
 
-    def words(self) -> Words:
+    def words_for(self, called: Called) -> Words:
         """The rule in plain words."""
-        if self.complexity == VERY_COMPLEX:
+        if self._usual(called):
             return say("Nobody holds more than {at} very complex cases.", at=self.at.whole)
         return say("Nobody holds more than {at} cases of the level {level}.", at=self.at.whole,
-                   level=self.counted()[1])
+                   level=called.level(self.complexity))
+
+    def title_for(self, called: Called) -> Words:
+        """By the office's own level."""
+        return term(self.title) if self._usual(called) else say(
+            "ceiling on cases of the level {level}", level=called.level(self.complexity))
+
+    def _usual(self, called: Called) -> bool:
+        return self.complexity == VERY_COMPLEX and called.as_usual(self.complexity)

@@ -13,7 +13,7 @@ from assigner.policy import Policy
 from assigner.scenarios.interval import NORMAL, ConfidenceInterval
 from assigner.simulation.calibration import UNKNOWN, Calibration
 from assigner.simulation.setting import Setting
-from assigner.words import Words, counted, say, term
+from assigner.words import Words, counted, of_model, say
 from assigner.workload import capacity_minutes
 
 APART = 0.05
@@ -75,7 +75,7 @@ def of_a_run(
 
 def unbalanced(one: Warned | OutOfBalance, label: str) -> Words:
     """What does not balance, and what that means. `label`: how the office calls phase or team."""
-    where, before, after = term(label), one.before, one.after
+    where, before, after = of_model(label), one.before, one.after
     match one.kind:
         case "empties":
             return counted(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from assigner.quantity import Quantity
-from assigner.words import Words, figure, marked, say, term
+from assigner.words import Words, figure, marked, of_model, say, term
 
 UNITS = {
     "hours a week": (marked("{n} hour a week"), marked("{n} hours a week")),
@@ -40,7 +40,7 @@ def amount(number: Quantity) -> Words:
     if number.unit == "factor":
         return say("× {n}", n=plain(number.value))
     if number.unit not in UNITS:
-        return say("{n} {unit}", n=plain(number.value), unit=term(number.unit))
+        return say("{n} {unit}", n=plain(number.value), unit=of_model(number.unit))
     one, several = UNITS[number.unit]
     return say(one if number.value == 1 else several, n=plain(number.value))
 
@@ -56,7 +56,7 @@ def origin(number: Quantity) -> Words:
     """Where a number comes from."""
     if number.status == "assumed":
         return term(number.status)
-    return say("{status}: {source}", status=term(number.status), source=term(number.source))
+    return say("{status}: {source}", status=term(number.status), source=of_model(number.source))
 
 
 def plain(value: Decimal) -> Words:

@@ -27,7 +27,7 @@ from assigner.view import (
 )
 from assigner.view.figures import weekday
 from assigner.view.scale import Axis
-from assigner.words import Words, counted, figure, say, term
+from assigner.words import Words, counted, figure, of_model, say
 
 NONE = "–"
 _UNITS = {
@@ -191,9 +191,9 @@ def _group(row: CalibrateShift) -> Text:
         case "office":
             return say("The office")
         case "team":
-            return say("Team: {team}", team=term(row.label))
+            return say("Team: {team}", team=of_model(row.label))
         case "phase":
-            return say("Mostly {phase}", phase=term(row.label))
+            return say("Mostly {phase}", phase=of_model(row.label))
 
 
 def _notes(document: CalibrateDocument) -> Iterator[Block]:

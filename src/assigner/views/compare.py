@@ -42,7 +42,7 @@ from assigner.view.table import NONE
 from assigner.views.legend import legend
 from assigner.views.plan.card import anchor
 from assigner.views.plan.disputable import look
-from assigner.words import Words, counted, say, term
+from assigner.words import Words, counted, of_model, say, term
 
 ABREAST, SAME = 6, "="
 """So many policies stand beside one another in 80 columns; the sign of the judge's choice."""
@@ -127,7 +127,7 @@ def _legend(runs: Sequence[ComparedRun]) -> Table:
 
 def _what(run: ComparedRun) -> Text:
     if not isinstance(run, ComparedHabit):
-        return term(run.title)
+        return of_model(run.title)
     what, drawn = said(run.baseline), len(run.birth_days_drawn)
     return what if not drawn else say(
         "{what} {more}", what=what,

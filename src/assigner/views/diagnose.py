@@ -9,7 +9,7 @@ from assigner.view.figures import number
 from assigner.view.table import NONE
 from assigner.views.answers import names, rule_name
 from assigner.views.tiers import LOT, tier_name
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, of_model, say, term
 
 
 def diagnose_printout(found: DiagnoseDocument) -> Printout:
@@ -58,7 +58,7 @@ def _ways_out(found: Sequence[WayRow], *, cut: bool) -> Table:
             (Column(say("Way"), fit="rest"), lambda row: row.words),
             (Column(say("Left"), fit="rest"), lambda row: joined(row.left) if row.left else NONE),
             (Column(say("Price"), fit="rest"), lambda row: _price(row.tiers)),
-            (Column(say("Decides"), fit="rest"), lambda row: term(row.owner)),
+            (Column(say("Decides"), fit="rest"), lambda row: of_model(row.owner)),
         ),
     )
 

@@ -20,7 +20,7 @@ from assigner.view import Block, Column, Field, Printout, Said, Text, tabled
 from assigner.view.table import NONE
 from assigner.views.override import becomes
 from assigner.views.tiers import LOT
-from assigner.words import Words, figure, joined, say, term
+from assigner.words import Words, figure, joined, of_model, say, term
 
 MOST_SEATS = 6
 MOST_FINDINGS = 40
@@ -126,7 +126,7 @@ def month_printout(document: MonthDocument) -> Printout:
 
 def _deciders(rule: OverriddenRule) -> Words:
     return joined(
-        say("{name}, {owner} ({n})", name=one.name, owner=term(one.owner), n=one.overrides)
+        say("{name}, {owner} ({n})", name=one.name, owner=of_model(one.owner), n=one.overrides)
         if one.owner else say("{name} ({n})", name=one.name, n=one.overrides)
         for one in rule.by
     )

@@ -12,7 +12,7 @@ from assigner.views.model_capacity import calendar_in_words, capacity_in_words
 from assigner.views.model_numbers import bare, counts, dim, numbers, over
 from assigner.views.model_weights import weights_in_words
 from assigner.views.tiers import MEASURES
-from assigner.words import Words, joined, marked, say, term
+from assigner.words import Words, joined, marked, of_model, say, term
 
 KINDS: dict[Kind, str] = {
     "law": marked("Law, lifted by {owner}"),
@@ -37,13 +37,13 @@ def model_printout(policy: Policy) -> Printout:
          _assumed(policy)),
     )
     told = [(title, list(blocks)) for title, blocks in sections]
-    return Printout(term(policy.title), [
+    return Printout(of_model(policy.title), [
         [Heading(title, main=True), *blocks] for title, blocks in told if blocks
     ], list(_head(policy)))
 
 
 def _head(policy: Policy) -> Iterator[Block]:
-    counted = say("norms count {units}", units=term(policy.unit.many))
+    counted = say("norms count {units}", units=of_model(policy.unit.many))
     yield dim(
         say("{name} · {counted} · sha256 {sha}", name=policy.name,
             counted=counted, sha=policy.sha256[:12])
@@ -59,7 +59,7 @@ def _rules(policy: Policy) -> Iterator[Block]:
             continue
         owner = policy.owner_of_kind(kind)
         yield Said("")
-        yield Heading(say(heading, owner=term(owner)))
+        yield Heading(say(heading, owner=of_model(owner)))
         yield bare([
             (say("hard") if rule.hard else say("soft"), _rule(policy, rule, owner))
             for rule in rules
@@ -68,10 +68,10 @@ def _rules(policy: Policy) -> Iterator[Block]:
 
 def _rule(policy: Policy, rule: Rule, owner: str) -> Cell:
     under = [say("{name} · {status}: {source}", name=rule.name(), status=term(rule.status),
-                 source=term(rule.source or "-"))]
+                 source=of_model(rule.source or "-"))]
     mine = policy.owner(rule.name())
     if mine != owner:
-        under.append(say("lifted by {owner}", owner=term(mine)))
+        under.append(say("lifted by {owner}", owner=of_model(mine)))
     under += _own_numbers(policy, f"rules.{rule.name()}.")
     return over(rule.words_for(policy.called), under)
 
@@ -117,8 +117,8 @@ def _own_numbers(policy: Policy, above: str) -> Iterator[Words]:
 def _milestones(policy: Policy) -> Iterator[Block]:
     if policy.milestones:
         yield bare([
-            (term(milestone.name), over(term(milestone.words), [
-                say("measured by {how}", how=term(milestone.measure))
+            (term(milestone.name), over(of_model(milestone.words), [
+                say("measured by {how}", how=of_model(milestone.measure))
             ] if milestone.measure else []))
             for milestone in policy.milestones
         ], None)
@@ -140,6 +140,6 @@ def _assumed(policy: Policy) -> Iterator[Block]:
             yield Said(above)
         yield bare([
             ("", key.rpartition(".")[2], amount(assumed[key]),
-             Cell(term(assumed[key].source or "-"), tone="quiet", tag=True))
+             Cell(of_model(assumed[key].source or "-"), tone="quiet", tag=True))
             for key in keys
         ], 2, named, valued)

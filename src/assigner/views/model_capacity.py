@@ -9,7 +9,7 @@ from assigner.policy import Policy
 from assigner.view import Block, Column, Said, Table, tabled
 from assigner.views.amounts import amount
 from assigner.views.model_numbers import ANY_DAY, hours, numbers
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, of_model, say
 from assigner.workload import ReductionReason, capacity_minutes, full_load_minutes
 
 
@@ -28,7 +28,8 @@ def capacity_in_words(policy: Policy) -> Iterator[Block]:
     if capacity.roles:
         each = joined(
             (
-                say("{duty} {hours}", duty=term(key.replace("_", " ")), hours=amount(role.hours))
+                say("{duty} {hours}", duty=of_model(key.replace("_", " ")),
+                    hours=amount(role.hours))
                 for key, role in capacity.roles.items()
             ),
             "; ",
@@ -48,7 +49,7 @@ def _reason(reason: ReductionReason) -> Words:
         said.append(say("at most {most}", most=amount(reason.most_percent)))
     if reason.months is not None:
         said.append(say("for {months}", months=amount(reason.months)))
-    return say("{reason}: {says}", reason=term(reason.label), says=joined(said))
+    return say("{reason}: {says}", reason=of_model(reason.label), says=joined(said))
 
 
 def calendar_in_words(policy: Policy) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from assigner.rules import registry
 from assigner.view import Cell, Column, Table, Text, Tone, tabled
 from assigner.views.amounts import amount
 from assigner.views.tiers import MEASURES
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, of_model, say, term
 
 TABLES: Mapping[str, Words] = {
     "weights": say("What a case weighs"), "capacity": say("What a caseworker carries"),
@@ -60,7 +60,7 @@ class ModelItem:
     def holds(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of some words, in any of its texts."""
         said = " ".join(map(str, (
-            self.key, self.about, self.meaning, self.shown, term(self.source or "-"),
+            self.key, self.about, self.meaning, self.shown, of_model(self.source or "-"),
             term(self.status or "-"), TABLES.get(self.table, "")))).casefold()
         return all(word in said for word in wanted)
 
@@ -85,7 +85,7 @@ def items_table(title: Text, items: Sequence[ModelItem], page: str) -> Table:
             one.key, said=one.about, href=page.format(key=one.key))),
         (Column(say("Value"), fit="line"), lambda one: one.shown),
         (Column(say("Rests on"), fit="line"), _status),
-        (Column(say("Source")), lambda one: term(one.source) if one.source else ""),
+        (Column(say("Source")), lambda one: of_model(one.source) if one.source else ""),
     ))
 
 
@@ -136,8 +136,8 @@ def _meant(key: str) -> Text | None:
 
 def _named(policy: Policy, steps: Sequence[str]) -> Text:
     if steps[0] == "roles":
-        return term(steps[1].replace("_", " "))
-    return term(policy.capacities.reductions[steps[1]].label)
+        return of_model(steps[1].replace("_", " "))
+    return of_model(policy.capacities.reductions[steps[1]].label)
 
 
 def _last(key: str) -> Text:

@@ -8,7 +8,7 @@ from assigner.policy import Policy
 from assigner.quantity import CASES_PER_FULL_TIME
 from assigner.view import Block, Cell, Column, Field, Said, tabled
 from assigner.views.model_numbers import ANY_DAY, EQUAL, dim, hours, numbers
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, of_model, say
 from assigner.workload import Rhythm, case_minutes, full_load_minutes
 
 _MOST_LEVELS = 6
@@ -73,7 +73,7 @@ def _made_of(policy: Policy, rhythm: Rhythm) -> Words:
         if rhythm.full_load.unit != CASES_PER_FULL_TIME:
             if not policy.units:
                 return say("1/{n} a child", n=rhythm.full_load.value)
-            return say("1/{n} a {unit}", n=rhythm.full_load.value, unit=term(policy.unit.one))
+            return say("1/{n} a {unit}", n=rhythm.full_load.value, unit=of_model(policy.unit.one))
         return say("1/{n}", n=rhythm.full_load.value)
     if rhythm.hours_a_month is not None:
         return say("{hours} h a month", hours=rhythm.hours_a_month.value)

@@ -3,7 +3,7 @@
 from assigner.plan import Claims
 from assigner.policy import Policy
 from assigner.view import Column, Facts, Section, Text, tabled
-from assigner.words import say, term
+from assigner.words import of_model, say, term
 
 ORDER = ("law", "agreement", "policy", "preference")
 
@@ -19,18 +19,19 @@ def rules_section(policy: Policy) -> Section:
             (Column(say("Force"), minor=True),
              lambda rule: say("binds") if rule.hard else say("counts")),
             (Column(say("Source")), lambda rule: _source(rule.status, rule.source)),
-            (Column(say("Lifted by"), minor=True), lambda rule: term(policy.owner(rule.name()))),
+            (Column(say("Lifted by"), minor=True),
+             lambda rule: of_model(policy.owner(rule.name()))),
         ),
         note=say("A rule that binds is never broken; one that counts is weighed. “assumed” means "
                  "that nobody publishes the number: put your own in its place."),
     )
-    return Section("rules", say("The rules"), (table,), term(policy.title))
+    return Section("rules", say("The rules"), (table,), of_model(policy.title))
 
 
 def _source(status: str, source: str) -> Text:
     if not source:
         return term(status)
-    return say("{status}: {source}", status=term(status), source=term(source))
+    return say("{status}: {source}", status=term(status), source=of_model(source))
 
 
 def versions_section(claims: Claims) -> Section:

@@ -49,7 +49,7 @@ from assigner.views.measures import (
 from assigner.views.milestones import milestones, not_met
 from assigner.views.plan.disputable import look
 from assigner.views.simulate_weeks import weeks_blocks
-from assigner.words import Words, counted, figure, joined, say, term
+from assigner.words import Words, counted, figure, joined, of_model, say
 
 MOST_TILES = 6
 HOURS_ALONE = say(
@@ -144,7 +144,7 @@ def _line(document: SimulateDocument) -> Words:
 
 
 def _legend(runs: Runs) -> Table:
-    return legend((run.name, said(run.name) if isinstance(run, HabitRun) else term(run.title))
+    return legend((run.name, said(run.name) if isinstance(run, HabitRun) else of_model(run.title))
                   for run in runs)
 
 
@@ -167,7 +167,7 @@ def _broken(runs: Runs) -> Iterator[Listed]:
 def _unbalanced(document: SimulateDocument) -> Iterator[Listed]:
     if document.warnings:
         yield Listed(say("Not in balance"), [
-            Item(term(row.label), unbalanced(row, row.label), "#balance")
+            Item(of_model(row.label), unbalanced(row, row.label), "#balance")
             for row in document.warnings
         ], tone="warn")
 
@@ -209,9 +209,9 @@ def _balance(document: SimulateDocument) -> Table:
     fields: tuple[Field[PhaseBalance], ...] = (
         (Column(say("Phase"), on=SCREEN), lambda phase: say(
             "{phase}: {open} open, {entering:.1f} a day, {stay} working days each",
-            phase=term(phase.label), open=phase.open, entering=phase.entering_a_day,
+            phase=of_model(phase.label), open=phase.open, entering=phase.entering_a_day,
             stay=_stay(phase))),
-        (Column(say("Phase"), on=PAGE), lambda phase: term(phase.label)),
+        (Column(say("Phase"), on=PAGE), lambda phase: of_model(phase.label)),
         (Column(say("Open at first"), "count", on=PAGE), lambda phase: phase.open),
         (Column(say("Enter a day"), "number", on=PAGE, spec=".1f"),
          lambda phase: phase.entering_a_day),
@@ -240,7 +240,7 @@ def _change(run: SimulatedRun, phase: PhaseBalance) -> Cell:
 def _staffing(runs: Runs) -> Table:
     return tabled(
         say("Full-time positions: there, and needed for the hours planned"), runs[0].staffing, (
-            (Column(say("Team")), lambda team: term(team.label)),
+            (Column(say("Team")), lambda team: of_model(team.label)),
             *policies([run.name for run in runs], runs, _positions),
         ), wide=True, note=HOURS_ALONE,
     )

@@ -53,7 +53,7 @@ from assigner.views.staffing_words import (
     why,
     without_duties,
 )
-from assigner.words import figure, say, term
+from assigner.words import figure, of_model, say
 
 MOST_TILES = 6
 TeamNeed = tuple[StaffedTeam, TeamNeeded]
@@ -93,7 +93,7 @@ def staffing_page(document: StaffingDocument) -> Page:
             look([*_open(runs), *_without(runs)],
                  say("Nothing: every number is proven, and every case fits into a post.")),
             Section("norms", say("Hours and norms"), [
-                *_differ(runs), legend((run.model, term(run.title)) for run in runs),
+                *_differ(runs), legend((run.model, of_model(run.title)) for run in runs),
             ], SIMULATED),
             Section("posts", say("Posts"),
                     [_posts(runs, place) for place in range(len(runs[0].needed))],
@@ -136,7 +136,7 @@ _Tidy = tuple[StaffedModel, StaffedTeam, TeamNeeded]
 def _posts(runs: Sequence[StaffedModel], place: int) -> Table:
     """A row a team, for each policy its posts and what asks for the most; then all of them."""
     rows = [
-        _PostsRow(term(team.label), team.cases, team.there.full_time, [
+        _PostsRow(of_model(team.label), team.cases, team.there.full_time, [
             run.teams[at].needed[place] if at < len(run.teams) else None for run in runs
         ])
         for at, team in enumerate(runs[0].teams)
@@ -191,7 +191,7 @@ def _norms(runs: Sequence[StaffedModel], place: int) -> Table:
             blank = [Cell("")] * (len(fields) - 1)
             rows.append(TableRow([Cell(f"{number}  {run.model}"), *blank], group=True))
         needs: list[tuple[Text, Need]] = [
-            *((term(team.label), team.needed[place]) for team in run.teams),
+            *((of_model(team.label), team.needed[place]) for team in run.teams),
             (say("all"), run.needed[place]),
         ]
         rows += [TableRow(cells(need, fields)) for need in needs]
@@ -206,7 +206,7 @@ def _split(split: StaffSplit, run: StaffedModel) -> Table:
     fields: list[Field[SplitRow]] = [
         (Column(say("Change team"), "count", stacked=True), lambda row: row.changes),
         (Column(say("Spread"), "number", spec=".2f"), lambda row: 100 * row.spread),
-        *((Column(term(team.label), "number"), _load(at)) for at, team in enumerate(run.teams)),
+        *((Column(of_model(team.label), "number"), _load(at)) for at, team in enumerate(run.teams)),
         (Column(say("Proof"), fit="line"), lambda row: Cell(
             say("proven") if row.proven else say("open"),
             tone="good" if row.proven else "warn", tag=True)),
@@ -245,7 +245,7 @@ def _tile(run: StaffedModel) -> Tile:
 
 def _open(runs: Sequence[StaffedModel]) -> Iterator[Block]:
     items = [
-        Item(term(team.label), say("{policy}, posts of {hours:.4g} hours: {posts}",
+        Item(of_model(team.label), say("{policy}, posts of {hours:.4g} hours: {posts}",
                                    policy=run.model, hours=one.hours, posts=posts(one)), "#posts")
         for run in runs for team in run.teams for one in team.needed if not one.proven
     ]

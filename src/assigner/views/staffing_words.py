@@ -11,7 +11,7 @@ from assigner.documents.staffing import (
     TeamNeeded,
 )
 from assigner.view.table import NONE, Text
-from assigner.words import Words, counted, figure, joined, say, term
+from assigner.words import Words, counted, figure, joined, of_model, say, term
 
 SIMULATED = say(
     "By hours is what `simulate` calls needed: the hours of the cases held, in the mean of its "
@@ -71,7 +71,7 @@ def why(run: StaffedModel, place: int) -> Iterator[Words]:
         if one.value is None or one.filled is None or one.by_hours is None:
             continue
         values = {
-            "team": term(team.label), "cases": team.cases, "hours": one.by_hours,
+            "team": of_model(team.label), "cases": team.cases, "hours": one.by_hours,
             "posts": one.value, "share": one.filled,
         }
         if one.norm is None:
@@ -122,7 +122,7 @@ def stuck(runs: Sequence[StaffedModel]) -> Iterator[Words]:
                     yield say(
                         "{number}: {cases} fit into no post of {hours:.4g} hours in {team}.",
                         number=number, cases=tuple(one.too_large[:5]),
-                        hours=one.hours, team=term(team.label),
+                        hours=one.hours, team=of_model(team.label),
                     )
 
 
@@ -146,7 +146,7 @@ def move(move: MovedPeople, labels: Mapping[str, str]) -> Words:
     return counted(
         "one with {hours:.1f} h for cases: {home} → {to}",
         "{n} with {hours:.1f} h for cases: {home} → {to}", move.people,
-        hours=move.capacity_hours, home=term(labels[move.from_]), to=term(labels[move.to]),
+        hours=move.capacity_hours, home=of_model(labels[move.from_]), to=of_model(labels[move.to]),
     )
 
 

@@ -12,7 +12,7 @@ from assigner.view import Block, Cell, Column, Item, Listed, Table, tabled
 from assigner.view.figures import day, decimal
 from assigner.views.agreed import by_day
 from assigner.views.lights import light
-from assigner.words import Words, counted, joined, listing, say, term
+from assigner.words import Words, counted, joined, listing, of_model, say
 
 SOON = 14
 """Days ahead that are told of: two weeks are what a coordinator plans by."""
@@ -110,7 +110,7 @@ def to_decide(
     `objected`: objections to the proposal; `drafted`: staff changes that are put together;
     `worked_out`: handovers that nobody has taken yet, by the number of their work.
     """
-    items = [Item(row.case, say("nobody takes it: {owner} decides", owner=term(row.owner))
+    items = [Item(row.case, say("nobody takes it: {owner} decides", owner=of_model(row.owner))
                   if row.owner else say("nobody takes it"), link(row.case)) for row in unplaced]
     if objected:
         items.append(Item(say("Objections"), counted(

@@ -7,6 +7,7 @@ How to say something, in one language (English) that the catalogue takes to the 
   the language writes it; `{load:.0%}` and `{hours:,.1f}` say how finely.
 - `counted("{n} case", "{n} cases", number)`: one or several.
 - `term(name)`: a word that is data, as the name of a phase, tier, kind or unit.
+- `of_model(name)`: likewise, of a model: an office's own word is never translated.
 - `figure(value, ",.1f")`: a number by itself, as in a table. `joined(parts, "; ")`: a row
   of sentences. `listing(ids)`: ids in order. `marked("...")`: a template kept in a constant.
 - `speak_of(persons)`: the office's own word for those who hold cases, in the place of the usual.
@@ -19,18 +20,20 @@ from assigner.words.person import Persons, PersonWords, speak_of, speaking_of
 from assigner.words.refusal import refusal
 from assigner.words.sentence import (
     Words,
+    as_written,
     counted,
     figure,
     joined,
     listing,
     marked,
+    of_model,
     say,
     term,
 )
 from assigner.words.signed import sign_names
 
 __all__ = [
-    "LANGUAGES", "PersonWords", "Persons", "Words", "answering", "counted", "figure", "joined",
-    "language", "listing", "marked", "preferred", "refusal", "say", "sign_names", "speak_of",
-    "speaking", "speaking_of", "term",
+    "LANGUAGES", "PersonWords", "Persons", "Words", "answering", "as_written", "counted", "figure",
+    "joined", "language", "listing", "marked", "of_model", "preferred", "refusal", "say",
+    "sign_names", "speak_of", "speaking", "speaking_of", "term",
 ]

@@ -27,7 +27,9 @@ class PersonWords:
 Persons = Mapping[str, PersonWords]
 """By language; the usual word where one is not there."""
 
+NONE: frozenset[str] = frozenset()
 _named: contextvars.ContextVar[Persons | None] = contextvars.ContextVar("persons", default=None)
+_own: contextvars.ContextVar[frozenset[str]] = contextvars.ContextVar("own", default=NONE)
 # Not a field in braces, an option, nor a name of a file or key.
 _ENGLISH = re.compile(r"(?<![\w{./-])(?:(?P<article>[Aa])(?P<gap> ))?(?P<sign>[Cc])aseworker"
                       r"(?P<many>s?)(?!\w|}|\.\w)")
@@ -39,19 +41,29 @@ _KEY = re.compile(r"caseworker")
 """In the English header of a column, which is a key."""
 
 
-def speak_of(persons: Persons | None) -> None:
-    """From here on, in this thread or task, the office's word for the people who hold cases."""
+def speak_of(persons: Persons | None, own: frozenset[str] = NONE) -> None:
+    """From here on, in this thread or task, the office's word for the people who hold cases.
+
+    `own`: what else its model says in words of its own, which are put into no language.
+    """
     _named.set(persons or None)
+    _own.set(own)
 
 
 @contextlib.contextmanager
-def speaking_of(persons: Persons | None) -> Iterator[None]:
+def speaking_of(persons: Persons | None, own: frozenset[str] = NONE) -> Iterator[None]:
     """Likewise for a while."""
-    before = _named.set(persons or None)
+    before, owned = _named.set(persons or None), _own.set(own)
     try:
         yield
     finally:
         _named.reset(before)
+        _own.reset(owned)
+
+
+def is_own(text: str) -> bool:
+    """Whether the office wrote a text itself."""
+    return text in _own.get()
 
 
 def in_own_words(template: str, language: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assigner.words.catalogue import catalogue
 from assigner.words.language import LANGUAGES, language
-from assigner.words.person import in_own_words, is_named
+from assigner.words.person import in_own_words, is_named, is_own
 from assigner.words.signed import signed
 from assigner.words.written import Writer
 
@@ -60,6 +60,18 @@ class Term:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A word that is data, and an office's own: no catalogue is asked for it."""
+
+    name: str
+
+    def spoken(self, chosen: str) -> str:
+        """The word."""
+        del chosen
+        return self.name
+
+
 def say(template: str, /, **values: object) -> Words:
     """Make a sentence. Field names in `template` must be keys of `values`."""
     return Words(template, values)
@@ -73,6 +85,16 @@ def counted(one: str, several: str, n: float, /, **values: object) -> Words:
 def term(name: str) -> Words:
     """A name that is data, in the language spoken: a phase, a tier, a kind, a unit."""
     return Words("{term}", {"term": Term(name)})
+
+
+def as_written(name: str) -> Words:
+    """A name that is data and stays as it is in every language."""
+    return Words("{term}", {"term": Untold(name)})
+
+
+def of_model(name: str) -> Words:
+    """What a model calls something: a built-in one in the language spoken, an office as it does."""
+    return as_written(name) if is_own(name) else term(name)
 
 
 def figure(value: object, form: str = "") -> Words:

@@ -28,7 +28,7 @@ from assigner.plan.fingerprint import fingerprint
 from assigner.plan.limited import learn_plan
 from assigner.restrictions import learn_day
 from assigner.veil import Veil, before
-from assigner.words import Words, say, speak_of
+from assigner.words import Words, say
 from assigner.workspace.offices import DayPlace, Office
 from assigner.workspace.store import SEEN, Store
 
@@ -164,7 +164,7 @@ class Desks:
                 before = OfficeDesk(office, place, before.day, before.plan, before.wrong, mine, key)
             self.known[office.key] = before
             if before.day is not None and before.day.policy is not None:
-                speak_of(before.day.policy.persons)
+                before.day.policy.called.speak()
             return before
 
     def shown(self, desk: OfficeDesk) -> str:

@@ -8,7 +8,7 @@ from assigner.explain.fairness import Fairness
 from assigner.explain.planned import Planned
 from assigner.extras import extra
 from assigner.render.svg.drawing import INKS, LINE, Datum, Drawing, inline
-from assigner.words import say, term
+from assigner.words import of_model, say, term
 
 ALONE, EDGE = 1, 1.1
 
@@ -102,6 +102,6 @@ def _rows(planned: Planned) -> Iterator[_Group]:
         gained = sum(len(allocation.gains(problem, worker)) for worker in group.workers)
         people = len(group.workers)
         yield _Group(
-            group.by, str(term(group.name)), people, (held / people, (held + gained) / people),
+            group.by, str(of_model(group.name)), people, (held / people, (held + gained) / people),
             (morning[group.by, group.name], group.mean),
         )

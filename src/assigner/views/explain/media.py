@@ -33,7 +33,7 @@ from assigner.views.explain.people import (
     over_days_table,
     received_table,
 )
-from assigner.words import joined, say, term
+from assigner.words import joined, of_model, say, term
 
 
 def explain_printout(answer: AnyAnswer) -> Printout:
@@ -83,7 +83,7 @@ def _because(answer: Why | WhyNot) -> Iterator[Said]:
         if row.evidence:
             said += f" · {cells_named([row.evidence])}"
         if row.source:
-            said += f"\n    {term(row.source)}"
+            said += f"\n    {of_model(row.source)}"
         yield Said(said, mark="-")
 
 

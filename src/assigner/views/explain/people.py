@@ -6,7 +6,7 @@ from assigner.documents.explain import GainedRow, GroupRow, OverDays, ReceivedOv
 from assigner.view import SCREEN, Cell, Column, Table, TableRow, tabled
 from assigner.view.table import Field, cells
 from assigner.views.answers import SEATS
-from assigner.words import Words, say, term
+from assigner.words import Words, of_model, say
 
 BY: dict[str, Words] = {
     "team": say("Team"), "seniority": say("Seniority"), "hours": say("Contracted hours"),
@@ -28,7 +28,7 @@ def gained_table(gained: Sequence[GainedRow], title: Words) -> Table:
 def groups_table(groups: Sequence[GroupRow], title: Words) -> Table:
     """Load by team, seniority and contracted hours; only means where no more may be seen."""
     fields: list[Field[GroupRow]] = [
-        (Column(say("Group"), fit="rest"), lambda row: term(row.name)),
+        (Column(say("Group"), fit="rest"), lambda row: of_model(row.name)),
         (Column(say("People"), "count"), lambda row: row.people),
         (Column(say("Mean"), "share", spec=".1%"), lambda row: row.mean),
     ]

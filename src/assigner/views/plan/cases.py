@@ -8,7 +8,7 @@ from assigner.veil import is_hidden_kin
 from assigner.view import BOOK, CSV, FILES, SCREEN, Column, Field, Medium, Table, tabled
 from assigner.views.plan.facts import PlanFacts
 from assigner.views.plan.sure import sure_fields
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, joined, of_model, say
 
 NOBODY = Seats("", None)
 DRAWN: dict[bool | None, Words | str] = {True: say("tied"), False: "", None: "?"}
@@ -23,7 +23,7 @@ def cases_table(facts: PlanFacts, on: Medium) -> Table:
     problem, takes = facts.problem, facts.planned.statement.candidates.takes
     called, seats = problem.called, facts.planned.allocation.seats
     tied = {row.case: row.tied for row in facts.claims.assignments}
-    owners = {row.case: term(row.owner) for row in facts.claims.unassigned}
+    owners = {row.case: of_model(row.owner) for row in facts.claims.unassigned}
 
     def seat(case: Case) -> Seats:
         return seats.get(case.id, NOBODY)
@@ -96,6 +96,6 @@ def unassigned_table(facts: PlanFacts) -> Table:
             (Column(say("Due"), "day", fit="line"), lambda case: facts.problem.cases[case].due),
             (Column(say("Why nobody"), fit="rest", ratio=3),
              lambda case: joined(facts.left(case), "\n")),
-            (Column(say("Decides"), fit="rest"), lambda case: term(rows[case].owner)),
+            (Column(say("Decides"), fit="rest"), lambda case: of_model(rows[case].owner)),
         ),
     )

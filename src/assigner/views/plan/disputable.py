@@ -23,7 +23,7 @@ from assigner.views.plan.card import anchor
 from assigner.views.plan.facts import PlanAnswers, PlanFacts
 from assigner.views.plan.misread import misread
 from assigner.views.tiers import tier_name
-from assigner.words import Words, joined, listing, say, term
+from assigner.words import Words, joined, listing, of_model, say
 
 CLOSEST = 5
 
@@ -67,7 +67,7 @@ def look(blocks: Sequence[Block], nothing: Words) -> Section:
 
 def _staying(stays: Sequence[Stay], policy: Policy) -> Iterator[Listed]:
     """Cases that should change hands and do not."""
-    owner = say("{owner} decides", owner=term(policy.owner("handover")))
+    owner = say("{owner} decides", owner=of_model(policy.owner("handover")))
     if stays:
         yield Listed(
             say("Stay where they are: somebody must decide ({count})", count=len(stays)),
@@ -100,7 +100,7 @@ def _unassigned(facts: PlanFacts) -> Iterator[Listed]:
     owners = {row.case: row.owner for row in facts.claims.unassigned}
     items = [
         Item(case, joined(facts.left(case), "; "), f"#{anchor(case)}",
-             say("{owner} decides", owner=term(owners[case])))
+             say("{owner} decides", owner=of_model(owners[case])))
         for case in facts.unassigned
     ]
     if items:
@@ -234,7 +234,7 @@ def _worse(facts: PlanFacts, tier: str) -> Iterator[Item]:
         if rule.hard or rule.soft_tier != tier:
             continue
         before = {row.subject: row.amount for row in rule.breaches(problem, Allocation({}))}
-        owner = say("{owner} decides", owner=term(facts.policy.owner(rule.name())))
+        owner = say("{owner} decides", owner=of_model(facts.policy.owner(rule.name())))
         for row in rule.breaches(problem, facts.planned.allocation):
             if row.amount > before.get(row.subject, 0):
                 yield Item(row.subject, row.words, _link(problem.cases, row.subject), owner)

@@ -10,7 +10,7 @@ from assigner.view.figures import change, day_of_year, share
 from assigner.views.pinned import pinned_words
 from assigner.views.plan.cases import case_why
 from assigner.views.plan.facts import PlanFacts
-from assigner.words import Words, joined, listing, say, term
+from assigner.words import Words, joined, listing, of_model, say
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def plan_lines(facts: PlanFacts, answers: WhyTable | None = None) -> Sequence[Pl
     cases.sort(key=lambda case: (str(facts.problem.cases[case].due or "9999"), case))
     found = [
         PlanLine(case, _brief(facts, case), None, "", "", "", facts.left(case),
-                 [Cell(say("unassigned"), tone="bad", tag=True)], term(owners[case]))
+                 [Cell(say("unassigned"), tone="bad", tag=True)], of_model(owners[case]))
         for case in facts.unassigned
     ]
     for case in cases:

@@ -8,7 +8,7 @@ from assigner.views.plan.card import anchor, person
 from assigner.views.plan.cases import case_why
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.handover import entries, months_held, why
-from assigner.words import say, term
+from assigner.words import of_model, say
 
 
 def handovers(facts: RebalanceFacts) -> Iterator[Table]:
@@ -67,5 +67,5 @@ def staying(facts: RebalanceFacts) -> Iterator[Table]:
             (Column(say("Case"), fit="line"), lambda stay: stay.case.id),
             (Column(say("With"), fit="line"), lambda stay: stay.case.caseworker),
             (Column(say("Why"), fit="rest", ratio=2), lambda stay: stay.words),
-            (Column(say("Decides"), fit="rest"), lambda stay: term(owner)),
+            (Column(say("Decides"), fit="rest"), lambda stay: of_model(owner)),
         ))
