@@ -147,6 +147,9 @@ class Rule(ModelTable):
     `standing`: the rule asks something of a whole caseload, whoever has it, not only of how
     cases are given on a day; how many positions an office needs depends on these.
     `days`: in so many days in a row a ceiling counts what somebody is given; 0: in none.
+    `of_kin`: it says something of a case only because of others of its family, and is not shown
+    where these are hidden from whoever reads. `keeps_together`: cases of a family with one holder
+    move together or not at all.
     `lasts`: what it says holds for weeks; False where it is about what a day or a week brings.
     """
 
@@ -155,6 +158,8 @@ class Rule(ModelTable):
     binds_holders: ClassVar[bool] = False
     standing: ClassVar[bool] = False
     days: ClassVar[int] = 0
+    of_kin: ClassVar[bool] = False
+    keeps_together: ClassVar[bool] = False
     lasts: ClassVar[bool] = True
 
     kind: Kind

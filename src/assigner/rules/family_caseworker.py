@@ -20,6 +20,7 @@ class FamilyCaseworker(Rule):
     """
 
     title: ClassVar[str] = "the family's present caseworker"
+    of_kin: ClassVar[bool] = True
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out everybody but the family's caseworkers."""

@@ -21,6 +21,8 @@ class Siblings(Rule):
 
     title: ClassVar[str] = "siblings together"
     standing: ClassVar[bool] = True
+    of_kin: ClassVar[bool] = True
+    keeps_together: ClassVar[bool] = True
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Nobody but its holder has a case by choice whose sibling cannot go along."""

@@ -151,7 +151,7 @@ class _Sorting:
         """Look at every open case once, then at siblings of those handed over."""
         for case in self.instance.caseload:
             self._lead(case)
-        if "siblings" in self.policy.rule:
+        if any(rule.keeps_together for rule in self.policy.rules):
             self._siblings()
         for case in self.instance.caseload:
             if case.id not in self.origins:

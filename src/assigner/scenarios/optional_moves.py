@@ -98,7 +98,7 @@ def offered(rebalance: Rebalance) -> Iterator[OpenCase]:
     ]
     names = {case.id for case in able}
     apart = set()
-    if "siblings" in policy.rule:
+    if any(rule.keeps_together for rule in policy.rules):
         # Siblings are new cases too where their holder keeps them beside a new co-worker.
         held = [*day.caseload, *(c for c in day.cases if isinstance(c, OpenCase))]
         apart = {_group(case) for case in held if case.family and case.id not in names}

@@ -17,11 +17,11 @@ In what is shown
 """
 
 from assigner.veil.kept import NOT_SHOWN, WHO_MAY
-from assigner.veil.kin import is_hidden_kin, of_rule, without_kin
+from assigner.veil.kin import is_hidden_kin, of_rule, rules_of_kin, without_kin
 from assigner.veil.masking import veiled, without_numbers
 from assigner.veil.worn import Veil, before, numbered, veil, wearing
 
 __all__ = [
-    "NOT_SHOWN", "WHO_MAY", "Veil", "before", "is_hidden_kin", "numbered", "of_rule", "veil",
-    "veiled", "wearing", "without_kin", "without_numbers",
+    "NOT_SHOWN", "WHO_MAY", "Veil", "before", "is_hidden_kin", "numbered", "of_rule",
+    "rules_of_kin", "veil", "veiled", "wearing", "without_kin", "without_numbers",
 ]

@@ -5,7 +5,7 @@ siblings rule keeps it from somebody, tells of the hidden one. It is hidden as l
 case of the family (of that holder, for who holds one) is hidden from the reader.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
@@ -15,10 +15,21 @@ from assigner.veil.worn import Veil, veil
 from assigner.words import Words, say
 
 KIN: Final = "family_caseworker"
-"""The relation, and the rule, that who holds a case of the family knows it."""
-RULES: Final = frozenset({KIN, "siblings"})
-"""Rules that say nothing of a case but for others of its family."""
+"""The relation of a document that somebody holds a case of the family."""
+_rules: list[Callable[[], Collection[str]]] = []
 _Shown = TypeVar("_Shown")
+
+
+def rules_of_kin(names: Callable[[], Collection[str]]) -> None:
+    """From now on, ask here for the rules that say nothing of a case but for its family's others.
+
+    As long as nobody says which these are, every rule is taken for one.
+    """
+    _rules.append(names)
+
+
+def _is_of_kin(rule: object) -> bool:
+    return not _rules or any(rule in names() for names in _rules)
 
 
 def is_hidden_kin(case: str, worker: str) -> bool:
@@ -28,7 +39,7 @@ def is_hidden_kin(case: str, worker: str) -> bool:
 
 def of_rule(case: str, rule: str, words: Words) -> Words:
     """A rule's words about a case, as the reader may see them."""
-    return NOT_SHOWN if rule in RULES and veil().hides_kin(case) else words
+    return NOT_SHOWN if _is_of_kin(rule) and veil().hides_kin(case) else words
 
 
 def without_kin(shown: _Shown) -> _Shown:
@@ -69,12 +80,12 @@ class _Kin:
                  else self.of(value, case) for name, value in said.items()}
         if not self.worn.hides_kin(case):
             return self._unknown(found, case, worker)
-        if said.get("rule") in RULES:
+        if said.get("rule") and _is_of_kin(said["rule"]):
             if case == said.get("subject") and case not in self.worn.plain:
                 found["subject"] = str(NOT_SHOWN)
             return {**found, **{name: blank for name, blank in _BLANK.items() if name in said}}
         refused = said.get("verdict") == "not_allowed" and any(
-            _of(row, "rule") in RULES for row in said.get("because") or ())
+            _is_of_kin(_of(row, "rule")) for row in said.get("because") or ())
         if refused and worker:
             words = str(say("{case}: not allowed for {person}; why is not shown", case=case,
                             person=worker))
