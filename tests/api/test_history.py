@@ -135,3 +135,20 @@ def test_too_few_weeks_are_no_comfort(tmp_path: Path) -> None:
     shown = run("history", office(tmp_path, [(MONDAY, 1, 1), (MONDAY + timedelta(7), 1, 1)]))
     assert "There are 2 weeks" in shown.out
     assert "Nobody has been above" not in shown.out
+
+
+def test_a_day_that_init_made_and_nobody_filled_in_is_left_out_and_named(tmp_path: Path) -> None:
+    folder = office(tmp_path / "a", [(MONDAY, 40.0, 10.0)])
+    assert run("init", folder / "2026-10-12").code == 0
+    ran = run("history", folder)
+    assert ran.code == 0, ran.err
+    assert "2026-10-12 is not filled in yet (no caseworkers), and is left out." in " ".join(
+        ran.out.split())
+    found = history(folder)
+    assert (found.days, found.blank) == (1, ("2026-10-12",))
+    danish = run("--lang", "da", "history", folder).out
+    assert "2026-10-12 er ikke udfyldt endnu" in danish
+    alone = tmp_path / "b"
+    alone.mkdir()
+    assert run("init", alone / "2026-10-12").code == 0
+    assert "There are no caseworkers" in run("history", alone).err

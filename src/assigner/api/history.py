@@ -26,7 +26,9 @@ from assigner.problem import Problem
 from assigner.utilisation import spread
 from assigner.words import say
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+NOBODY_THERE = "E144"
+"""The one fault of a day that `init` made and nobody has filled in."""
 RED = Fraction(110, 100)
 """The red light: Community Care 2010 on workload weighting in other professions (local)."""
 IN_A_ROW = 4
@@ -60,10 +62,11 @@ def history(
     """The contract's loads over time: the days in the folders of `folder`, each a morning.
 
     `model`: weighs every day, else the one the last day names. Of two folders of one day the last
-    by name counts. `periods`: stretches of days to be told side by side. Raises InputError with the
-    faults of every day, and where no folder holds one.
+    by name counts. `periods`: stretches of days to be told side by side. A day without caseworkers,
+    not filled in yet, is left out and named. Raises InputError with the faults of every other day,
+    and where no folder holds one.
     """
-    found, policy = _mornings(folder, model, dict(overrides or {}))
+    found, policy, blank = _mornings(folder, model, dict(overrides or {}))
     last = found[max(found)]
     mornings = {on: policy.pose(facts) for on, facts in sorted(found.items())}
     weeks: dict[date, dict[str, PersonMorning]] = {}
@@ -76,13 +79,14 @@ def history(
         people=tuple(_person(name, weeks, last)
                      for name in sorted({name for week in weeks.values() for name in week})),
         ranges=tuple(_range(period, mornings, weeks) for period in periods),
+        blank=blank,
     )
 
 
 def _mornings(
     folder: Path, model: str | None, overrides: dict[str, str]
-) -> tuple[dict[date, Instance], Policy]:
-    """Each day that lies in a folder below, and the model that weighs them all."""
+) -> tuple[dict[date, Instance], Policy, tuple[str, ...]]:
+    """Each day that lies in a folder below, the model that weighs them all; blank days by name."""
     places = [folder, *sorted(
         place for place in folder.iterdir() if not place.name.startswith("."))] if (
             folder.is_dir()) else []
@@ -97,25 +101,32 @@ def _mornings(
         home = next(place for place, (facts, _) in read.items() if facts is last)
         beside = home / policy.name
         read = {home: (last, policy)} | _read(
-            [place for place in places if place != home],
+            [place for place in places if place in read and place != home],
             str(beside) if beside.is_file() else policy.name, overrides)
-    return {read[place][0].date: read[place][0] for place in places}, policy
+    days = {read[place][0].date: read[place][0] for place in places if place in read}
+    return days, policy, tuple(place.name for place in places if place not in read)
 
 
 def _read(
     places: Sequence[Path], model: str | None, overrides: dict[str, str]
 ) -> dict[Path, tuple[Instance, Policy]]:
-    """Each day, under its own model or `model`. InputError with the faults of every day."""
+    """Each day that is filled in, under its own model or `model`.
+
+    InputError with the faults of every one, and where all are blank.
+    """
     read: dict[Path, tuple[Instance, Policy]] = {}
     wrong: list[str] = []
+    blank: list[str] = []
     for place in places:
         day = open_day(place, model, overrides)
-        if day.lines:
+        if [item.code for item in day.faults] == [NOBODY_THERE]:
+            blank += [f"{place.name}/{line}" for line in day.lines]
+        elif day.lines:
             wrong += [f"{place.name}/{line}" for line in day.lines]
         else:
             read[place] = day.require()
-    if wrong:
-        raise InputError(wrong)
+    if wrong or not read:
+        raise InputError(wrong or blank)
     return read
 
 

@@ -83,3 +83,6 @@ class HistoryDocument(Document):
     days: Count
     people: tuple[HistoryPerson, ...]
     ranges: tuple[HistoryRange, ...] = ()
+    blank: tuple[str, ...] = Field(
+        default=(), description="Folders of days that nobody has filled in, and that are left out.",
+    )

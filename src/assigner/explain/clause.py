@@ -29,15 +29,22 @@ SAID = (
     marked("{before:.0%} → {after:.0%}; drawn by lot"),
     marked("{before:.0%} → {after:.0%}; drawn by lot, or the co-worker was"),
     marked("{before:.0%} → {after:.0%}; lightest of {count}"),
+    marked("{before:.0%} → {after:.0%}; least overloaded of {count}"),
     marked("{before:.0%} → {after:.0%}; nobody of {count} would end lower with it"),
     marked("{before:.0%} → {after:.0%}; lightest within norms"),
+    marked("{before:.0%} → {after:.0%}; least overloaded within norms"),
     marked("{before:.0%} → {after:.0%}; nobody within norms would end lower with it"),
     marked("{before:.0%} → {after:.0%}; least over the norms"),
     marked("{before:.0%} → {after:.0%}; lightest whose room is not kept for later"),
+    marked(
+        "{before:.0%} → {after:.0%}; least overloaded of those whose room is not kept for later"
+    ),
     marked("{before:.0%} → {after:.0%}; had it before"),
     marked("{before:.0%} → {after:.0%}; best for the day"),
     marked("{before:.0%} → {after:.0%}; best found for the day"),
 )
+FULL = 1.0
+"""A full load, as a share of what somebody can carry."""
 Alone = Literal["kept", "rules", "decisions"]
 _VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
            "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)", "group": r"(?P<group>.+)"}
@@ -74,6 +81,28 @@ def _alone_words(alone: Alone, *, drawn: bool) -> Words:
             return say("the only one whom today's decisions leave; the co-worker was drawn by lot")
         case _:
             return say("the only one whom today's decisions leave")
+
+
+def _lightest(
+    loads: Mapping[str, float], among: Literal["of", "norms", "room"], count: int = 0
+) -> Words:
+    """Lightest of those who could; above a full load nobody is light, and it is not said."""
+    match among, loads["before"] >= FULL:
+        case "of", False:
+            return say("{before:.0%} → {after:.0%}; lightest of {count}", count=count, **loads)
+        case "of", True:
+            return say("{before:.0%} → {after:.0%}; least overloaded of {count}", count=count,
+                       **loads)
+        case "norms", False:
+            return say("{before:.0%} → {after:.0%}; lightest within norms", **loads)
+        case "norms", True:
+            return say("{before:.0%} → {after:.0%}; least overloaded within norms", **loads)
+        case _, False:
+            return say("{before:.0%} → {after:.0%}; lightest whose room is not kept for later",
+                       **loads)
+        case _:
+            return say("{before:.0%} → {after:.0%}; least overloaded of those whose room is not "
+                       "kept for later", **loads)
 
 
 def only(statement: Statement, case: str) -> Alone | None:
@@ -120,9 +149,9 @@ class Clauses:
 
         In this order: a pin, the only one possible, siblings, a tie, the lightest of those
         who could (or of those it puts least above soft ceilings), the previous caseworker,
-        else the day as a whole. `lightest`: lowest before today, and nobody else would end
-        lower with the case, all else as in the plan. A case of two that is tied may be tied
-        in its co-worker alone.
+        else the day as a whole. `lightest` (`least overloaded` above a full load): lowest before
+        today, and nobody else would end lower with the case, all else as in the plan. A case of two
+        that is tied may be tied in its co-worker alone.
         """
         chosen = self.allocation.seats[case].caseworker
         could, drawn = self.statement.candidates.takes[case], case in self.tied
@@ -171,8 +200,7 @@ class Clauses:
     ) -> Words:
         if self._ends_lowest(case, chosen, could):
             if self._lowest(chosen, could):
-                return say("{before:.0%} → {after:.0%}; lightest of {count}", count=len(could),
-                           **loads)
+                return _lightest(loads, "of", len(could))
             return say("{before:.0%} → {after:.0%}; nobody of {count} would end lower with it",
                        count=len(could), **loads)
         excess = {worker: self._excess(case, worker) for worker in could}
@@ -182,13 +210,12 @@ class Clauses:
             if least > 0:
                 return say("{before:.0%} → {after:.0%}; least over the norms", **loads)
             if self._lowest(chosen, within):
-                return say("{before:.0%} → {after:.0%}; lightest within norms", **loads)
+                return _lightest(loads, "norms")
             return say("{before:.0%} → {after:.0%}; nobody within norms would end lower with it",
                        **loads)
         free = self._least_kept(within)
         if chosen in free and self._ends_lowest(case, chosen, free):
-            return say("{before:.0%} → {after:.0%}; lightest whose room is not kept for later",
-                       **loads)
+            return _lightest(loads, "room")
         if self.problem.cases[case].previous_caseworker == chosen:
             return say("{before:.0%} → {after:.0%}; had it before", **loads)
         if not self.proven:

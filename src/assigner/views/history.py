@@ -26,7 +26,7 @@ from assigner.view import (
 )
 from assigner.view.figures import day
 from assigner.views.lights import light
-from assigner.words import Words, counted, figure, say
+from assigner.words import Words, counted, figure, joined, say
 
 NONE = "–"
 IN_A_ROW = 4
@@ -42,7 +42,7 @@ def history_printout(document: HistoryDocument) -> Printout:
     groups: list[Sequence[Block]] = [[above(document)], [_everybody(document)]]
     if document.ranges:
         groups.append([_ranges(document.ranges)])
-    return Printout(line, [*groups, [Said(_how())]])
+    return Printout(line, [*groups, [*_blank(document), Said(_how())]])
 
 
 def history_page(document: HistoryDocument) -> Page:
@@ -50,7 +50,7 @@ def history_page(document: HistoryDocument) -> Page:
     told = history_printout(document)
     sections = [
         Section("above", say("Above 110 % for four weeks in a row"), told.groups[0]),
-        Section("everybody", say("Everybody"), told.groups[1]),
+        Section("everybody", say("Everybody"), [*told.groups[1], *_blank(document)]),
         Section("given", say("Given in the last 30 days"), [_given(document)]),
     ]
     if document.ranges:
@@ -58,6 +58,12 @@ def history_page(document: HistoryDocument) -> Page:
     return Page(
         title=say("{office}: how loads went", office=document.office or say("The office")),
         above="", line=told.line, tiles=[], sections=sections, foot=_how())
+
+
+def _blank(document: HistoryDocument) -> list[Said]:
+    """The days that are left out."""
+    return [Said(say("{days} is not filled in yet (no caseworkers), and is left out.",
+                     days=joined(document.blank)))] if document.blank else []
 
 
 def _how() -> Words:

@@ -18,6 +18,8 @@ class Light(NamedTuple):
         return Cell(self.word, tone=self.tone, tag=True)
 
 
+RED = 1.10
+"""Utilisation from which the light is red."""
 NO_CAPACITY = Light(say("no hours"), "quiet")
 
 
@@ -31,7 +33,7 @@ def light(utilisation: float | None) -> Light:
     for below, shown in (
         (0.95, Light(say("blue"), "calm")),
         (1.00, Light(say("green"), "good")),
-        (1.10, Light(say("amber"), "warn")),
+        (RED, Light(say("amber"), "warn")),
     ):
         if utilisation < below:
             return shown

@@ -22,6 +22,7 @@ from assigner.views.pinned import pinned_words
 from assigner.views.plan.card import anchor
 from assigner.views.plan.facts import PlanAnswers, PlanFacts
 from assigner.views.plan.misread import misread
+from assigner.views.plan.overfull import overfull_list
 from assigner.views.tiers import tier_name
 from assigner.words import Words, joined, listing, of_model, say
 
@@ -34,7 +35,7 @@ def disputable_section(facts: PlanFacts, answers: PlanAnswers) -> Section:
     return look([
         *misread(answers.warnings), *_unassigned(facts), *_due_away(facts.planned),
         *_passed_over(facts, asked), *_unproven(facts.claims), *_ties(asked),
-        *_pinned(facts.claims), *_above(facts), *_close(asked),
+        *_pinned(facts.claims), *overfull_list(facts), *_above(facts), *_close(asked),
         *_against(facts), *_above_already(facts),
     ], say("Nothing: every case is placed, proven, and clearly best."))
 
@@ -49,7 +50,7 @@ def disputable_moves(
     blocks = [
         *_unassigned(facts), *_staying(stays, facts.policy), *_due_away(facts.planned),
         *_passed_over(facts, ()), *_unproven(facts.claims), *_drawn(facts.claims),
-        *_above(facts), *_against(facts), *_above_already(facts),
+        *overfull_list(facts), *_above(facts), *_against(facts), *_above_already(facts),
     ]
     return look(
         [replace(block, items=[

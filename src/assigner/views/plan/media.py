@@ -30,6 +30,7 @@ from assigner.views.plan.disputable import disputable_section
 from assigner.views.plan.facts import PlanAnswers, PlanFacts, day_line, ties
 from assigner.views.plan.loads import above_list, load_section, load_table
 from assigner.views.plan.noteworthy import Noteworthy
+from assigner.views.plan.overfull import overfull_list
 from assigner.views.plan.proof import proof_section
 from assigner.views.plan.sure import stability_said, stability_section
 from assigner.views.rulebook import rules_section, versions_section
@@ -52,7 +53,7 @@ def plan_printout(facts: PlanFacts, *, everybody: bool = False) -> Printout:
         [unassigned_table(facts)] if claims.unassigned else [],
         [cases_table(facts, SCREEN)] if seats else [],
         [load_table(facts, Noteworthy(facts, everybody))] if seats else [],
-        list(above_list(facts, everybody=everybody)) if seats else [],
+        [*overfull_list(facts), *above_list(facts, everybody=everybody)] if seats else [],
         list(pinned_list(claims.decided.pinned, facts.planned.allocation)),
         [*([tiers_table(claims)] if claims.tiers else []), *promise],
         list(stability_said(claims)),

@@ -11,6 +11,7 @@ from assigner.views.plan.cases import unassigned_table
 from assigner.views.plan.disputable import disputable_moves
 from assigner.views.plan.loads import above_list
 from assigner.views.plan.media import FOOT, conflict
+from assigner.views.plan.overfull import overfull_list
 from assigner.views.plan.proof import proof_section
 from assigner.views.rebalance.curve import curve_blocks, curve_table
 from assigner.views.rebalance.facts import RebalanceFacts, moved_line
@@ -32,7 +33,7 @@ def rebalance_printout(facts: RebalanceFacts) -> Printout:
         list(new_cases(facts)),
         list(co_workers(facts)),
         [told] if told.rows else [],
-        list(above_list(facts)) if told.rows else [],
+        [*overfull_list(facts), *above_list(facts)] if told.rows else [],
         [] if claims.curve is None else [curve_table(claims.curve)],
         [tiers_table(claims)] if claims.tiers else [],
     ))
