@@ -1,5 +1,6 @@
 """What a newcomer stumbled over: said at once, in one line, with what to do."""
 
+import io
 import re
 from datetime import date
 from importlib.resources import files
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assigner.cli.fitted import within
+from assigner.cli.fitted import fitted, within
 from assigner.quantity import STATUSES
 from tests.cli.offices import write
 from tests.cli.runner import run
@@ -117,3 +118,12 @@ def test_a_name_of_what_is_never_written_is_refused(day: Path, tmp_path: Path, n
     assert found.code == 2
     assert "a page (.html)" in found.err
     assert not (tmp_path / name).exists()
+
+
+def test_in_a_pipe_that_is_80_wide_no_sentence_is_wider(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "word " * 40
+    assert fitted(text, io.StringIO()) == text
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(len, fitted(text, io.StringIO()).splitlines())) <= 80

@@ -241,3 +241,13 @@ def test_a_rebalance_is_committed(office: Path, tmp_path: Path) -> None:
     run("rebalance", office, "--leaves", "ANN", "-o", kept)
     ran = run("commit", kept, "--by", "Ulla Hansen", "--ledger", ledger)
     assert ran.code == 0, ran.err
+
+
+def test_the_tier_of_moves_says_what_of_it_is_balance_and_what_is_price(office: Path) -> None:
+    moved = " ".join(run("rebalance", office, "--leaves", "ANN").out.split())
+    assert "moves: the balance below, and " in moved
+    assert " hours, the price of what changes hands." in moved
+    still = " ".join(run("rebalance", office, "--hours", "BO=36", "--max-moves", "0").out.split())
+    assert "moves: the balance below and nothing else, as nothing that changes hands" in still
+    danish = run("--lang", "da", "rebalance", office, "--hours", "BO=36", "--max-moves", "0").out
+    assert "flytninger: balancen herunder og intet andet" in " ".join(danish.split())

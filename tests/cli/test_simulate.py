@@ -37,3 +37,16 @@ def test_wrong_arguments(office: Path, tmp_path: Path) -> None:
     assert run("simulate", office, "--baseline", "office").code == 2
     assert run("simulate", office, "--flow", tmp_path / "none.toml").code == 1
     assert run("simulate", tmp_path / "none").code == 1
+
+
+def test_a_policy_without_milestones_is_not_told_to_meet_0_of_0(
+    office: Path, tmp_path: Path
+) -> None:
+    kept, page, ours = tmp_path / "s.json", tmp_path / "s.html", tmp_path / "ours.toml"
+    ours.write_text('extends = "danish-child-welfare"\nmilestones = []\n', encoding="utf-8")
+    assert run("simulate", office, "-m", ours, "--days", 5, "--format", "json",
+               "-o", kept).code == 0
+    assert run("report", kept, "-o", page).code == 0
+    told = page.read_text(encoding="utf-8")
+    assert "0 of 0" not in told
+    assert "no milestone with a target to meet" in told

@@ -10,7 +10,7 @@ from assigner.cli import options
 from assigner.cli.ending import require_ending
 from assigner.cli.spoken import usage
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import tell
+from assigner.cli.talk import answer, tell
 from assigner.cli.typed import typed, where
 from assigner.files.atomic import write_atomically
 from assigner.words import say
@@ -43,7 +43,7 @@ def command(
             click.echo(str(say("Written to {file}. Next: open it, and mend your own file.",
                                file=output)), err=True)
         for line in check_lines(day):
-            click.echo(line)
+            answer(line)
         if not day.lines:
             tell(say("Next: {command}", command=typed(
                 "solve", instance, *where(None, model, profile))))

@@ -1,5 +1,6 @@
 """Sentences as wide as the terminal they are read in; a command to be typed stays whole."""
 
+import os
 import re
 import shutil
 import textwrap
@@ -9,8 +10,11 @@ _COMMAND = re.compile(r" (?=(?:Next|Næste skridt): )")
 
 
 def fitted(text: str, stream: IO[str] | None) -> str:
-    """A text for a stream: at a terminal no word is broken, and what is next has its own line."""
-    if stream is None or not stream.isatty():
+    """A text for a stream: at a terminal no word is broken, and what is next has its own line.
+
+    So it is in a pipe where COLUMNS says how wide its reader is.
+    """
+    if stream is None or not (stream.isatty() or os.environ.get("COLUMNS", "").isdecimal()):
         return text
     return within(text, shutil.get_terminal_size().columns)
 

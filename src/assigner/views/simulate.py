@@ -150,6 +150,8 @@ def _legend(runs: Runs) -> Table:
 
 def _tile(run: SimulatedRun) -> Tile:
     told = [row.verdict for row in run.milestones if row.verdict is not None]
+    if not told:
+        return Tile(run.name, NONE, say("no milestone with a target to meet"))
     unsure = told.count("open")
     note = say("milestones met")
     if unsure:

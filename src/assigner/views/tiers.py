@@ -1,5 +1,7 @@
 """The tiers as people call them, what each asks, and what is proven of each."""
 
+from collections.abc import Iterator
+
 from assigner.documents.plan import TierProof
 from assigner.objectives import registry
 from assigner.plan import Claims
@@ -10,6 +12,8 @@ from assigner.words import Words, joined, say, term
 SCOPE = say("Each cannot be below it in any allocation as good in the lines above.")
 """What the bounds of the tiers are over."""
 LOT = "tie_break"
+ROUNDED = 0.05
+"""Hours: prices are told to a ten-thousandth, of at most some hundred cases."""
 MEASURES = {
     "sumsq": say("everybody near the mean (sum of load squared / capacity)"),
     "leximax": say("the most loaded first, then the next, and so on"),
@@ -34,8 +38,25 @@ def tiers_table(claims: Claims) -> Table:
             (Column(say("Unit"), fit="line", minor=True), lambda tier: term(tier.unit)),
             (Column(say("Proof"), fit="line"), _proven),
         ),
-        note=joined((SCOPE, *partly), "\n"), sheet=say("Proof"),
+        note=joined((SCOPE, *_with_moves(claims), *partly), "\n"), sheet=say("Proof"),
     )
+
+
+def _with_moves(claims: Claims) -> Iterator[Words]:
+    """What the tier of moves holds, where balance is in it: it is the larger one by a price."""
+    tiers = {tier.name: tier for tier in claims.tiers}
+    if "moves" not in tiers or "balance" not in tiers:
+        return
+    price = sum(row.cost for row in claims.moves)
+    moves, balance = tiers["moves"], tiers["balance"]
+    if abs(moves.value - balance.value - price) > ROUNDED:
+        return
+    if price:
+        yield say("{tier}: the balance below, and {price:,.3f} hours, the price of what changes "
+                  "hands.", tier=tier_name(moves.name), price=price)
+    else:
+        yield say("{tier}: the balance below and nothing else, as nothing that changes hands has "
+                  "a price.", tier=tier_name(moves.name))
 
 
 def tier_name(name: str) -> Words:
