@@ -1,12 +1,11 @@
 """The commands, in the order of a working day. Each imports what it needs when it runs."""
 
 import importlib
-import signal
-import threading
 from difflib import get_close_matches
 
 import click
 
+from assigner.cli.interrupts import hear_interrupts
 from assigner.cli.spoken import text, translated
 from assigner.words import say
 
@@ -59,7 +58,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"assigner.cli.{cmd_name}")
         command: click.Command = vars(module)["command"]
-        _hear_interrupts()
+        hear_interrupts()
         return translated(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -94,17 +93,3 @@ def cli() -> None:
 
     Example: assigner solve instances/nordby/2026-11-23 -o plan.json
     """
-
-
-def _hear_interrupts() -> None:
-    """From here on Ctrl-C is an exception that the command knows what to do about.
-
-    So are a request to end (SIGTERM: a stopped service) and a closed terminal (SIGHUP); what
-    is ignored, as by nohup, stays so.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        ending = getattr(signal, name, None)  # Windows has no SIGHUP
-        if ending is not None and signal.getsignal(ending) is not signal.SIG_IGN:
-            signal.signal(ending, signal.default_int_handler)

@@ -74,12 +74,14 @@ def ask(
 
     Inclusion between constraints is never looked for in presolve: with it, 9.15 certifies a
     wrong optimum on an all-linear model (google/or-tools #5293, open; 34 % above a feasible
-    one), without it the same model is solved right. No case of ours is known.
+    one), without it the same model is solved right. No case of ours is known. Ctrl-C is the
+    program's to answer: CP-SAT would end this solve at it, and the next would begin.
     """
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = threads
     solver.parameters.random_seed = SEED
     solver.parameters.presolve_inclusion_work_limit = 0
+    solver.parameters.catch_sigint_signal = False
     if effort is not None:
         solver.parameters.max_deterministic_time = effort
     if seconds is not None:

@@ -173,7 +173,7 @@ def choose(
     # An interrupt is for the whole search, not for this one model.
     answer = partition.ask(
         partition.total([column.reduced // unit for column in flat]),
-        effort=effort, seconds=deadline.left(), catch_sigint_signal=False,
+        effort=effort, seconds=deadline.left(),
     )
     if not answer.found:
         return None, answer.impossible

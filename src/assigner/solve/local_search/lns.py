@@ -154,7 +154,7 @@ class Neighbourhood:
             self.model.add_hint(has, self.incumbent.where[block] == worker)
         # An interrupt is for the whole search, not for this one model.
         answer = cpsat.ask(
-            self.model, effort=effort, seconds=deadline.left(), catch_sigint_signal=False
+            self.model, effort=effort, seconds=deadline.left()
         )
         if not answer.found:
             return []

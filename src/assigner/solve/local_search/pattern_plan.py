@@ -109,6 +109,6 @@ def _asked(
 ) -> cpsat.CpAnswer:
     """An interrupt is for the whole search, not for this one model."""
     return cpsat.ask(
-        model, effort=effort, seconds=deadline.left(), catch_sigint_signal=False,
+        model, effort=effort, seconds=deadline.left(),
         linearization_level=linearization_level,
     )
