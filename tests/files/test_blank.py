@@ -9,6 +9,7 @@ from assigner.errors import AssignerError
 from assigner.files.blank import write_blank
 from assigner.files.header import read_header
 from assigner.files.read import read
+from tests.cli.runner import run
 from tests.files.nordby import VOCABULARY
 
 DAY = date(2026, 11, 23)
@@ -47,3 +48,18 @@ def test_a_file_in_the_way(tmp_path: Path) -> None:
     for place in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(AssignerError):
             write_blank(place, DAY)
+
+
+@pytest.mark.parametrize("said", [("--lang", "da", "init"), ("init", "--danish")])
+def test_a_danish_day_is_danish_throughout(tmp_path: Path, said: tuple[str, ...]) -> None:
+    assert run(*said, tmp_path / "2026-11-30").code == 0
+    head = (tmp_path / "2026-11-30" / "instance.toml").read_text(encoding="utf-8")
+    cases = (tmp_path / "2026-11-30" / "cases.csv").read_text(encoding="utf-8-sig")
+    assert "En dag på et kontor" in head
+    assert cases.startswith("Sagsnr;Familie;Fase;")
+
+
+def test_an_english_day_is_english_throughout(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "2026-11-30").code == 0
+    assert "One day of one office" in (tmp_path / "2026-11-30" / "instance.toml").read_text()
+    assert (tmp_path / "2026-11-30" / "cases.csv").read_text().startswith("id,family,phase,")

@@ -9,7 +9,7 @@ from assigner.cli.ending import require_ending
 from assigner.cli.talk import VOICE
 from assigner.cli.typed import typed
 from assigner.files.workbook import is_workbook
-from assigner.words import say
+from assigner.words import language, say, speaking
 
 
 @click.command("init")
@@ -18,7 +18,8 @@ from assigner.words import say
               help="One workbook with drop-downs, notes and an example, instead of CSV files.")
 @click.option("-m", "--model", default="danish-child-welfare", show_default=True,
               help="The model whose words and lists it offers.")
-@click.option("--danish", is_flag=True, help="Danish headers and semicolons.")
+@click.option("--danish", is_flag=True,
+              help="Danish headers, notes and semicolons, as --lang da has them.")
 def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
     """Write an empty instance into FOLDER, to be filled in.
 
@@ -41,8 +42,10 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
 
         policy = load(model)
         policy.called.speak()
-        write_blank(folder, danish=danish, on=on, model=model,
-                    command=typed("check", folder), called=policy.called)
+        spoken = "da" if danish else language()
+        with speaking(spoken):
+            write_blank(folder, danish=spoken == "da", on=on, model=model,
+                        command=typed("check", folder), called=policy.called)
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,
                    command=typed("check", folder))
     click.echo(str(then), err=True)

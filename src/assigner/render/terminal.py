@@ -91,11 +91,11 @@ def _add(grid: Grid, column: Column, cells: Iterable[Cell]) -> None:
         return
     match column.fit:
         case "free":
-            grid.add_column(Styled(header))
+            grid.add_column(Styled(header), overflow="fold")
         case "line":
             grid.add_column(Styled(header), no_wrap=True)
         case "rest":
-            grid.add_column(Styled(header), ratio=column.ratio)
+            grid.add_column(Styled(header), ratio=column.ratio, overflow="fold")
         case "name":
             grid.add_column(Styled(header), min_width=NAME, max_width=LONGEST_NAME)
         case "id":

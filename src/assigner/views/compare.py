@@ -1,6 +1,7 @@
 """Policies side by side: how each is found by one judge, and who gets what instead."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
@@ -49,7 +50,7 @@ ABREAST, SAME = 6, "="
 MOST_PRINTED, MOST_LISTED, MOST_SPLIT, MOST_NAMES = 40, 300, 5, 4
 TIER = {"over_norm": say("Over"), "balance": say("Balance"), "fit": say("Fit")}
 PROOF: Mapping[str, tuple[Words, Tone]] = {
-    "optimal": (say("optimal"), "good"), "counted": (say("none"), "quiet"),
+    "optimal": (say("proven"), "good"), "counted": (say("none"), "quiet"),
     "infeasible": (say("impossible"), "bad"),
 }
 BETTER = say("A better allocation may exist. Compare again with more time to find out.")
@@ -141,7 +142,7 @@ def _found(runs: Sequence[ComparedRun]) -> Table:
         (Column(say("No."), "count", on=SCREEN), lambda one: one[0]),
         (Column(say("Policy"), on=PAGE), lambda one: one[1].name),
         (Column(say("Left"), "count"), lambda one: one[1].judged.summary.unassigned),
-        *((Column(TIER[name], "number"), _tier(name)) for name in asked),
+        *((Column(TIER[name], "number", stacked=True), _tier(name)) for name in asked),
         (Column(say("Spread"), "number", spec=".2f"), lambda one: _points(one[1])),
         (Column(say("Picture"), on=PAGE, minor=True),
          lambda one: Cell("", bar=_bar(one[1], runs[0], top))),
@@ -151,14 +152,14 @@ def _found(runs: Sequence[ComparedRun]) -> Table:
         (Column(say("Broken"), "count"), lambda one: len(one[1].judged.breaks)),
         (Column(say("Proof"), fit="line"), lambda one: _proof(one[1])),
     )
-    return tabled(
+    return replace(tabled(
         say("Every policy, as the judge counts it"), list(enumerate(runs, start=1)), fields,
         wide=True,
         note=say("Left: nobody takes them. Over: above the soft ceilings. Fit: points short of "
                  "the best match. Spread: of utilisation, in percentage points. Highest: the "
                  "most loaded person; today: of those who were given something. Broken: hard "
                  "rules. A habit proves nothing."),
-    )
+    ), tight=True)
 
 
 def _tier(name: str) -> Callable[[Numbered], Value]:

@@ -1,9 +1,11 @@
 """Receivers side by side, as they were named: what each would carry, and the price."""
 
+from collections.abc import Sequence
+
 from assigner.documents.receivers import ReceiverRow, ReceiversDocument
 from assigner.veil import veil
 from assigner.view import Cell, Column, Printout, Said, Table, tabled
-from assigner.words import counted, figure, joined, listing, say
+from assigner.words import counted, figure, joined, say
 
 FEW = 4
 """So many cases or rules of one person are told in a cell; JSON has them all."""
@@ -55,4 +57,15 @@ def _barred(row: ReceiverRow) -> Cell:
 
 
 def _eased(row: ReceiverRow) -> Cell:
-    return Cell(listing(sorted({f"{one.rule} ({one.subject})" for one in row.eased})))
+    """Each rule once, with the first of whom or what it gives way for."""
+    found: dict[str, set[str]] = {}
+    for one in row.eased:
+        found.setdefault(one.rule, set()).add(one.subject)
+    return Cell("; ".join(
+        f"{rule} ({_first(sorted(subjects))})" for rule, subjects in sorted(found.items())))
+
+
+def _first(subjects: Sequence[str]) -> str:
+    more = len(subjects) - FEW
+    told = [*subjects[:FEW], *([str(say("{count} more", count=more))] if more > 0 else [])]
+    return ", ".join(told)
