@@ -1,5 +1,6 @@
 """Numbers and rows of a model in words, as all its sections write them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ from assigner.words import Words, figure, joined, say
 
 EQUAL = ("weights.every_case", "weights.co_worker_share", "weights.mixing")
 """What counts of the weights where every case weighs the same."""
+LONGEST = 32
+"""Signs of a key on one line."""
 ANY_DAY = date(2000, 1, 3)
 """A day to weigh and to count months on; which, does not matter."""
 
@@ -32,11 +35,21 @@ def numbers(policy: Policy, keys: tuple[str, ...]) -> Block:
     if not alike:
         return dim(say("All of it is assumed: see the end."))
     return bare([
-        (names[0] if len(names) == 1 else
-         say("{name}\nand {n} more", name=names[0], n=len(names) - 1), value, source)
+        (_in_lines(names[0]) if len(names) == 1 else
+         say("{name}\nand {n} more", name=_in_lines(names[0]), n=len(names) - 1), value, source)
         for (value, source), names in alike.items()
-    ], min(32, max(len(names[0]) for names in alike.values())),
+    ], min(LONGEST, max(len(names[0]) for names in alike.values())),
         max(len(value) for value, _ in alike))
+
+
+def _in_lines(key: str) -> str:
+    """A key in lines that the column has room for, broken between its words."""
+    lines = [""]
+    for part in re.findall(r"[^._]*[._]?", key):
+        if len(lines[-1] + part) > LONGEST:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def bare(rows: Sequence[Sequence[Cell | Text]], *widths: int | None) -> Table:

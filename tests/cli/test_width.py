@@ -1,4 +1,4 @@
-"""A comparison in a pipe is 80 columns wide, and nothing in it is cut."""
+"""At 80 columns, as in a pipe, nothing of a table is cut, and no key broken inside a word."""
 
 import pytest
 
@@ -14,3 +14,11 @@ def test_no_cell_is_cut_at_80_columns(lang: str) -> None:
     assert ran.code == 0, ran.err
     assert max(map(len, ran.out.splitlines())) <= 80
     assert "…" not in ran.out
+
+
+def test_no_key_of_a_model_breaks_inside_a_word() -> None:
+    told = run("rules", "probation-england").out
+    assert max(map(len, told.splitlines())) <= 80
+    for key in ("phases.custody.a0.contacts_a_", "phases.parole_report.a3.full_",
+                "reductions.long_term_sickness_"):
+        assert f"\n{key} " in told
