@@ -128,3 +128,11 @@ def test_wrong_arguments() -> None:
     assert run("staffing", NORDBY, "--hours", 0).code == 2
     assert run("staffing", NORDBY, "--changes", 11).code == 2
     assert run("staffing", NORDBY, "-m", "no-such-model").code == 1
+
+
+def test_siblings_that_are_a_wish_may_be_split_over_posts(tmp_path: Path) -> None:
+    day = write(tmp_path / "day", {}, {f"C-{n}": {"family": "F-1"} for n in range(60)})
+    ran = run("staffing", day, "-m", f"{BASE},rules.siblings.points=2,rules.siblings.hard=false",
+              *SOON, "--changes", 0)
+    assert ran.code == 0, ran.err
+    assert "(proven)" in ran.out

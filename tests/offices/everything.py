@@ -13,6 +13,9 @@ import openpyxl
 from tests.cli.runner import run
 from tests.web.house import Browser, house
 
+HOLDERS = ("caseworker", "inspector", "examiner")
+"""What those offices call the column of who holds a case."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -98,7 +101,7 @@ def registered(office: Told, folder: Path) -> Path:
     """Eight weeks of everybody's cases: enough to weigh some kinds, not all."""
     file, rows = folder / "registrations.csv", ["caseworker,week,case,minutes"]
     with (office.day / "caseload.csv").open(encoding="utf-8", newline="") as cases:
-        held = [(row["id"], row.get("caseworker") or row.get("inspector", ""))
+        held = [(row["id"], next(row[one] for one in HOLDERS if one in row))
                 for row in csv.DictReader(cases)]
     rows += [f"{who},2026-W{week},{case},{60 + 7 * (week % 3)}"
              for week in range(38, 46) for case, who in held]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 from babel.messages.pofile import read_po
 
+from assigner.words import say
 from assigner.words.catalogue import sources
 from tests.words.extraction import Message, danish, everything, missing
 
@@ -68,3 +69,11 @@ def _named(parts: Iterable[tuple[str, str | None, str | None, str | None]]) -> I
     for _, name, form, conversion in parts:
         if name is not None:
             yield f"{name}!{conversion}:{form}" if form or conversion else name
+
+
+def test_what_is_next_begins_alike_in_every_sentence_of_a_language() -> None:
+    """A terminal begins a line there, so that a command stays whole: it finds it by these words."""
+    begins = str(say("Next:").spoken("da"))
+    wrong = [message for message, texts in danish().items()
+             if isinstance(message, str) and "Next: " in message and f"{begins} " not in texts[0]]
+    assert wrong == []

@@ -6,7 +6,10 @@ import shutil
 import textwrap
 from typing import IO
 
-_COMMAND = re.compile(r" (?=(?:Next|Næste skridt): )")
+from assigner.words import say
+
+NEXT = say("Next:")
+"""How a sentence of what is to be done begins, in every language."""
 
 
 def fitted(text: str, stream: IO[str] | None) -> str:
@@ -27,8 +30,9 @@ def within(text: str, width: int) -> str:
 def _lines(said: str, width: int) -> list[str]:
     if len(said) <= width:
         return [said]
-    told, *then = _COMMAND.split(said, maxsplit=1)
-    if told.startswith(("Next: ", "Næste skridt: ")):
+    begins = f"{NEXT} "
+    told, *then = re.split(rf" (?={re.escape(begins)})", said, maxsplit=1)
+    if told.startswith(begins):
         return [told]
     return [*textwrap.wrap(told, width, break_long_words=False, break_on_hyphens=False,
                            subsequent_indent=" " * (len(told) - len(told.lstrip()))), *then]

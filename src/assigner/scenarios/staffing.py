@@ -15,7 +15,7 @@ from assigner.errors import VerificationFailed
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.rule import Rule
+from assigner.rule import OVER_NORM, Rule
 from assigner.staffing.demand import Bundle, Post
 from assigner.staffing.fewest_posts import Need, fewest
 from assigner.words import Words, say
@@ -165,7 +165,8 @@ def _verify(
     allocation = Allocation({case: Seats(who, beside.get(case)) for case, who in leads.items()})
     faults: list[Words] = [
         breach.words
-        for rule in policy.rules if rule.standing
+        for rule in policy.rules
+        if rule.standing and (rule.hard or rule.soft_tier == OVER_NORM)
         for breach in rule.breaches(problem, allocation)
     ]
     faults += [
