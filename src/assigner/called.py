@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assigner.words import Persons, Words, as_written, of_model, speak_of, term
+from assigner.words import OfficeWords, Persons, Words, as_written, of_model, speak_of, term
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Called:
     `levels`: complexity -> its label, `phases`: phase -> its label; one that is not there is
     called as its key. `persons`: those who hold cases, by language. `own`: what the office wrote
     itself, which stays as it is in every language; what a built-in model says is put into the one
-    that is spoken.
+    that is spoken. `rules`: rule -> what it is called where its usual name is of other offices.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -21,6 +21,7 @@ class Called:
     phases: Mapping[str, str] = field(default_factory=dict)
     persons: Persons = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    rules: Mapping[str, Words] = field(default_factory=dict)
 
     def has(self, column: str) -> bool:
         """Whether the office has a column."""
@@ -56,7 +57,7 @@ class Called:
 
     def speak(self) -> None:
         """From here on, in this thread or task, sentences are in the office's own words."""
-        speak_of(self.persons, self.own)
+        speak_of(OfficeWords(self.persons, self.own, self.rules))
 
     def together(self, usual: Words, own: Words) -> Words:
         """`usual` where cases are of children and families; else `own`.

@@ -9,7 +9,7 @@ from assigner.cli.typed import program, quoted
 from assigner.policy import load
 from assigner.render.terminal import terminal
 from assigner.views.model import model_printout
-from assigner.words import say, speak_of
+from assigner.words import say
 
 
 @click.command("rules")
@@ -21,7 +21,7 @@ def command(model: str, overrides: tuple[str, ...]) -> None:
     Example: assigner rules danish-child-welfare
     """
     policy = load(model, options.key_values(overrides))
-    speak_of(policy.persons)
+    policy.called.speak()
     screen().print(terminal(model_printout(policy)))
     tell(say("Next: try another value for one day: {assigner} solve INSTANCE -m {model} "
              "-S KEY=VALUE", assigner=program(), model=quoted(model)))

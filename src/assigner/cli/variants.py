@@ -9,7 +9,6 @@ from assigner.cli.options import key_values
 from assigner.cli.spoken import usage
 from assigner.instance import Instance
 from assigner.policy import Policy, load
-from assigner.words import speak_of
 
 HELP = "A model; NAME,KEY=VALUE,... overrides some of its values. Give it several times."
 
@@ -47,5 +46,5 @@ def days(
         opened[text] = open_day(instance, None if own else name, dict(overrides), profile)
     read = require_all(opened)
     # Several models may have several words: the first one's are spoken.
-    speak_of(next(iter(read.values()))[1].persons)
+    next(iter(read.values()))[1].called.speak()
     return read

@@ -38,7 +38,8 @@ def example(on: date, choices: Choices) -> Mapping[str, Rows]:
     levels = choices.complexities
     simple, medium, heavy = levels[0], levels[len(levels) // 2], levels[-1]
     yes = choices.truth[0]
-    speaks, likes = str(say("arabic")), str(say("youth"))
+    speaks, likes = (str(say("arabic")), str(say("youth"))) if choices.called.about_children else (
+        str(say("a skill")), str(say("a topic")))
     return {
         CASEWORKERS: (
             {"id": "ANMO", "name": "Anne Møller", "team": team, "weekly_hours": 37,

@@ -26,7 +26,7 @@ from assigner.policy.schema import Owners, Phase, TeamTable, numbers
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
-from assigner.words import Persons
+from assigner.words import Persons, term
 from assigner.workdays import USUAL, Calendar
 from assigner.workload import CapacityTable, ModelTable, Role, Weights
 
@@ -185,13 +185,17 @@ class Policy:
     @cached_property
     def called(self) -> Called:
         """The model's own words for columns, levels and phases."""
-        return Called(
+        called = Called(
             {key: word or "" for key, word in self.headers.items()},
             {key: one.label for key, one in self.complexities.items()},
             {key: phase.label for key, phase in self.phases.items()},
             self.persons,
             self.own,
         )
+        return replace(called, rules={
+            rule.name(): own for rule in self.rules
+            if (own := rule.title_for(called)) != term(rule.title)
+        })
 
     @property
     def persons(self) -> Persons:

@@ -8,7 +8,7 @@ from assigner.allocation import Allocation
 from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, FactCell, Rule
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 class FamilyCaseworker(Rule):
@@ -79,6 +79,10 @@ class FamilyCaseworker(Rule):
         """In the word of the office for who belongs together."""
         return called.together(self.words(), say(
             "A new case of a known {group} goes to whoever has its other cases."))
+
+    def title_for(self, called: Called) -> Words:
+        """Likewise."""
+        return called.together(term(self.title), say("who has the other cases of the {group}"))
 
 
 def _holders(problem: Problem) -> Mapping[str, set[str]]:

@@ -8,7 +8,7 @@ from assigner.allocation import Allocation
 from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Bar, Bond, Breach, FactCell, Rule
-from assigner.words import Words, listing, say
+from assigner.words import Words, listing, say, term
 
 
 class Siblings(Rule):
@@ -86,6 +86,10 @@ class Siblings(Rule):
             "New cases of one {group} in the same phase share a caseworker; those that have one "
             "move by choice together, or not at all."
         ))
+
+    def title_for(self, called: Called) -> Words:
+        """Likewise."""
+        return called.together(term(self.title), say("cases of one {group} together"))
 
 
 def _group(problem: Problem, case: str) -> tuple[str, str, str]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from assigner.allocation import Allocation
+from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Breach, Candidates, FactCell, LinearRow, Part, Rule
-from assigner.words import Words, say
+from assigner.words import Words, say, term
 
 
 class TwoAdvisers(Rule):
@@ -20,8 +21,11 @@ class TwoAdvisers(Rule):
 
     def rows(self, problem: Problem, candidates: Candidates) -> Iterable[LinearRow]:
         """As many co-workers as caseworkers in the case, and nobody in both seats."""
-        alone = say("has nobody to assist in a case that needs two advisers")
-        twice = say("cannot be both advisers")
+        alone = _said(problem.called,
+                      say("has nobody to assist in a case that needs two advisers"),
+                      say("has nobody to assist in a case that needs two people"))
+        twice = _said(problem.called, say("cannot be both advisers"),
+                      say("cannot be both of the two people"))
         for case in problem.cases:
             if problem.seats(case) == 1:
                 continue
@@ -44,7 +48,9 @@ class TwoAdvisers(Rule):
             wanted = 2 if problem.cases[case].two_advisers else 1
             found = len(set(allocation.people(case)))
             if wanted == 2 and found < 2:
-                yield self.breach(case, say("{case} needs two different advisers", case=case))
+                yield self.breach(case, _said(
+                    problem.called, say("{case} needs two different advisers", case=case),
+                    say("{case} needs two different people", case=case)))
             elif wanted == 1 and seats.co_caseworker is not None:
                 yield self.breach(case, say("{case} asks for no co-worker", case=case))
 
@@ -53,6 +59,16 @@ class TwoAdvisers(Rule):
         del worker
         yield FactCell(problem.cases[case], "two_advisers")
 
-    def words(self) -> Words:
+    def words_for(self, called: Called) -> Words:
         """The rule in plain words."""
-        return say("A case that needs two advisers gets two different people; both loads count.")
+        return _said(called, say("A case that needs two advisers gets two different people; both "
+                                 "loads count."),
+                     say("A case that needs two gets two different people; both loads count."))
+
+    def title_for(self, called: Called) -> Words:
+        """Those of another office are no advisers."""
+        return _said(called, term(self.title), say("two people"))
+
+
+def _said(called: Called, usual: Words, own: Words) -> Words:
+    return usual if called.about_children else own

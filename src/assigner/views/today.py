@@ -160,7 +160,7 @@ def _with(case: Case, facts: Instance, called: Called) -> Words | str:
         said.append(called.together(say("siblings {cases}", cases=cases),
                                     say("same {group}: {cases}", cases=cases)))
     if case.two_advisers:
-        said.append(say("two advisers"))
+        said.append(say("two advisers") if called.about_children else say("two people"))
     if case.reassessment:
         said.append(say("re-assessment"))
     return joined(said, "; ") if said else ""

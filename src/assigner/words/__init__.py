@@ -10,13 +10,13 @@ How to say something, in one language (English) that the catalogue takes to the 
 - `of_model(name)`: likewise, of a model: an office's own word is never translated.
 - `figure(value, ",.1f")`: a number by itself, as in a table. `joined(parts, "; ")`: a row
   of sentences. `listing(ids)`: ids in order. `marked("...")`: a template kept in a constant.
-- `speak_of(persons)`: the office's own word for those who hold cases, in the place of the usual.
+- `speak_of(office)`: an office's own words, as for those who hold cases, in place of the usual.
 - `str(words)` puts it into the language that is spoken: only where it is printed.
 - Its Danish stands in `da/`, one .po file an area; a test names what is missing.
 """
 
 from assigner.words.language import LANGUAGES, answering, language, preferred, speaking
-from assigner.words.person import Persons, PersonWords, speak_of, speaking_of
+from assigner.words.person import OfficeWords, Persons, PersonWords, speak_of, speaking_of
 from assigner.words.refusal import refusal
 from assigner.words.sentence import (
     Words,
@@ -33,7 +33,7 @@ from assigner.words.sentence import (
 from assigner.words.signed import sign_names
 
 __all__ = [
-    "LANGUAGES", "PersonWords", "Persons", "Words", "answering", "as_written", "counted", "figure",
-    "joined", "language", "listing", "marked", "of_model", "preferred", "refusal", "say",
+    "LANGUAGES", "OfficeWords", "PersonWords", "Persons", "Words", "answering", "as_written", "counted",
+    "figure", "joined", "language", "listing", "marked", "of_model", "preferred", "refusal", "say",
     "sign_names", "speak_of", "speaking", "speaking_of", "term",
 ]

@@ -9,7 +9,8 @@ import contextlib
 import contextvars
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 VOWELS = frozenset("aeiouæøåAEIOUÆØÅ")
 
@@ -27,9 +28,29 @@ class PersonWords:
 Persons = Mapping[str, PersonWords]
 """By language; the usual word where one is not there."""
 
-NONE: frozenset[str] = frozenset()
-_named: contextvars.ContextVar[Persons | None] = contextvars.ContextVar("persons", default=None)
-_own: contextvars.ContextVar[frozenset[str]] = contextvars.ContextVar("own", default=NONE)
+
+
+class Spoken(Protocol):
+    """What can be put into a language."""
+
+    def spoken(self, chosen: str) -> str:
+        """In that one."""
+
+
+@dataclass(frozen=True)
+class OfficeWords:
+    """An office's words. `own`: texts of its model that are put into no language.
+
+    `instead`: a word of the program -> what the office says in its place.
+    """
+
+    persons: Persons = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    instead: Mapping[str, Spoken] = field(default_factory=dict)
+
+
+_USUAL = OfficeWords()
+_spoken: contextvars.ContextVar[OfficeWords] = contextvars.ContextVar("office", default=_USUAL)
 # Not a field in braces, an option, nor a name of a file or key.
 _ENGLISH = re.compile(r"(?<![\w{./-])(?:(?P<article>[Aa])(?P<gap> ))?(?P<sign>[Cc])aseworker"
                       r"(?P<many>s?)(?!\w|}|\.\w)")
@@ -41,34 +62,34 @@ _KEY = re.compile(r"caseworker")
 """In the English header of a column, which is a key."""
 
 
-def speak_of(persons: Persons | None, own: frozenset[str] = NONE) -> None:
-    """From here on, in this thread or task, the office's word for the people who hold cases.
-
-    `own`: what else its model says in words of its own, which are put into no language.
-    """
-    _named.set(persons or None)
-    _own.set(own)
+def speak_of(office: OfficeWords) -> None:
+    """From here on, in this thread or task, the words of an office."""
+    _spoken.set(office)
 
 
 @contextlib.contextmanager
-def speaking_of(persons: Persons | None, own: frozenset[str] = NONE) -> Iterator[None]:
-    """Likewise for a while."""
-    before, owned = _named.set(persons or None), _own.set(own)
+def speaking_of(persons: Persons | None) -> Iterator[None]:
+    """For a while no office's words but its word for the people who hold cases."""
+    before = _spoken.set(OfficeWords(persons or {}))
     try:
         yield
     finally:
-        _named.reset(before)
-        _own.reset(owned)
+        _spoken.reset(before)
 
 
 def is_own(text: str) -> bool:
     """Whether the office wrote a text itself."""
-    return text in _own.get()
+    return text in _spoken.get().own
+
+
+def instead(name: str) -> Spoken | None:
+    """What the office says in the place of a word of the program; None: the word."""
+    return _spoken.get().instead.get(name)
 
 
 def in_own_words(template: str, language: str) -> str:
     """A sentence of the program with the office's own word for the people who hold cases."""
-    person = (_named.get() or {}).get(language)
+    person = _spoken.get().persons.get(language)
     if person is None:
         return template
     if language == "da":
@@ -89,7 +110,7 @@ def own_header(key: str, danish: str, persons: Persons) -> tuple[str, str] | Non
 
 def is_named() -> bool:
     """Whether an office's own word is spoken."""
-    return _named.get() is not None
+    return bool(_spoken.get().persons)
 
 
 def _english(person: PersonWords, found: re.Match[str]) -> str:

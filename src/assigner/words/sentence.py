@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assigner.words.catalogue import catalogue
 from assigner.words.language import LANGUAGES, language
-from assigner.words.person import in_own_words, is_named, is_own
+from assigner.words.person import in_own_words, instead, is_named, is_own
 from assigner.words.signed import signed
 from assigner.words.written import Writer
 
@@ -54,6 +54,8 @@ class Term:
 
     def spoken(self, chosen: str) -> str:
         """The word in one language; the office's own in it, where the word is the program's."""
+        if (other := instead(self.name)) is not None:
+            return other.spoken(chosen)
         said = catalogue(chosen).gettext(self.name) if self.name else ""
         if is_named() and catalogue(LANGUAGES[1]).gettext(self.name) != self.name:
             return in_own_words(said, chosen)
