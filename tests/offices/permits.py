@@ -69,7 +69,7 @@ the_many = "de byggekyndige"
 PEOPLE = """\
 id,name,team,weekly_hours,hired,roles,skills,interests
 ASP,Anna Sten,Counter,37,2018-03-01,desk,youth,
-BIR,Bent Ler,Counter,30,2026-09-01,,,youth:+1
+BIR,Bent Ler,Counter,30,2026-09-01,,,garden:+1
 CED,Carl Kalk,Intake,37,2020-05-01,,,
 DOR,Dora Tegl,Intake,37,2019-05-01,,youth,court:-1
 """
@@ -80,7 +80,7 @@ B-11,P-1,Permit check,shed,,youth,2026-11-25,2026-12-09,
 B-12,P-1,Permit check,tower,youth,,2026-11-25,2026-12-02,
 B-13,,review,house,,court,2026-11-26,2026-12-10,
 B-14,P-3,court,tower,,,2026-11-26,2026-12-03,yes
-B-15,,claim,house,arabic,,2026-11-26,2026-12-03,
+B-15,,claim,house,,,2026-11-26,2026-12-03,
 """
 OPEN = f"""\
 {HEAD},examiner,co_examiner,assigned

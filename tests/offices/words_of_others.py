@@ -17,3 +17,12 @@ FOREIGN = re.compile(rf"\b(?:{'|'.join(OTHERS)})\b", re.IGNORECASE)
 USUAL = re.compile(r"(?<![\w{.])(?:co-?)?caseworkers?(?!\w|\.\w)|\w*sagsbehandler\w*",
                    re.IGNORECASE)
 """Those who hold cases, as an office calls them that says nothing else."""
+REPLACED = re.compile(
+    # What the built-in offices call `review`, `claim`, `court`, `intake`, a counter, a contract.
+    r"opfølgning på ydelse|\bansøgning(?:en|er)?\b|\bretssag\w*|\bskranke\b|\boverenskomst\b"
+    r"|koordinator i modtagelsen|\bmodtagelse\b|(?<![=.\"])\bfiler pr\."
+    # And their levels, pairs, skills and topics.
+    r"|\bvery complex\b|\bmeget kompleks\w*|\benkel\b|\badvisers?\b|\brådgiver\w*"
+    r"|(?<!\|)\b(?:arabic|arabisk)\b(?!\.)|\b(?:youth|unge):|\bfurther child\b"
+    r"|\d further_child_share|^ *further_child_share", re.MULTILINE)
+"""Danish of other offices in the place of what `permits` calls things, and levels of theirs."""

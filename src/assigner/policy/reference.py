@@ -41,8 +41,11 @@ nobody else is there. With `hard = false` it counts what is above it (tier `over
 way where all are full. `model new --ceiling` writes a soft one.
 
 **Those who hold cases** are called what `[person.en]` and `[person.da]` say, in every sentence;
-`model new --person adviser,advisers` writes it. **How cases come and go** over months is no
-decision and not in the model: [flow.toml](flow.md).
+`model new --person adviser,advisers` writes it. Every other text of your own (labels, units,
+headers, owners, sources) stands as you wrote it, in English and in Danish; what you inherit from a
+built-in model unchanged is put into the language spoken.
+
+**How cases come and go** over months is no decision and not in the model: [flow.toml](flow.md).
 
 This page is made from the classes that read models: what is not here is refused.
 """

@@ -9,7 +9,7 @@ from assigner.rule import Kind, Rule
 from assigner.view import Block, Cell, Heading, Printout, Said
 from assigner.views.amounts import amount, origin
 from assigner.views.model_capacity import calendar_in_words, capacity_in_words
-from assigner.views.model_numbers import bare, counts, dim, numbers, over
+from assigner.views.model_numbers import bare, counts, dim, numbers, over, shown
 from assigner.views.model_weights import weights_in_words
 from assigner.views.tiers import MEASURES
 from assigner.words import Words, joined, marked, of_model, say, term
@@ -127,7 +127,7 @@ def _milestones(policy: Policy) -> Iterator[Block]:
 def _assumed(policy: Policy) -> Iterator[Block]:
     assumed = {
         key: number
-        for key, number in policy.numbers.items()
+        for key, number in shown(policy).items()
         if number.status == "assumed" and (policy.weights.every_case is None or counts(key))
     }
     if not assumed:

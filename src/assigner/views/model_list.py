@@ -11,6 +11,7 @@ from assigner.rule import Rule
 from assigner.rules import registry
 from assigner.view import Cell, Column, Table, Text, Tone, tabled
 from assigner.views.amounts import amount
+from assigner.views.model_numbers import shown
 from assigner.views.tiers import MEASURES
 from assigner.words import Words, joined, of_model, say, term
 
@@ -96,7 +97,7 @@ def _status(item: ModelItem) -> Cell:
 
 
 def _numbers(policy: Policy) -> Iterator[ModelItem]:
-    for key, number in policy.numbers.items():
+    for key, number in shown(policy).items():
         yield ModelItem(key, _about(policy, key), f"{number.value.normalize():f}", amount(number),
                         number.status, number.source, number=number)
 

@@ -1,12 +1,13 @@
 """Numbers and rows of a model in words, as all its sections write them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
 from assigner.policy import Policy
+from assigner.quantity import Quantity
 from assigner.view import Block, Cell, Column, Said, Table, Text, tabled
 from assigner.views.amounts import amount, origin
 from assigner.words import Words, figure, joined, say
@@ -15,8 +16,16 @@ EQUAL = ("weights.every_case", "weights.co_worker_share", "weights.mixing")
 """What counts of the weights where every case weighs the same."""
 LONGEST = 32
 """Signs of a key on one line."""
+_FURTHER = "weights.further_child_share"
 ANY_DAY = date(2000, 1, 3)
 """A day to weigh and to count months on; which, does not matter."""
+
+
+def shown(policy: Policy) -> Mapping[str, Quantity]:
+    """The numbers of a model, without what further people weigh where a case is of one."""
+    alone = not policy.called.has("children")
+    return {key: number for key, number in policy.numbers.items()
+            if not (alone and key == _FURTHER)}
 
 
 def counts(key: str) -> bool:
@@ -27,8 +36,8 @@ def counts(key: str) -> bool:
 def numbers(policy: Policy, keys: tuple[str, ...]) -> Block:
     """The numbers of a section that have a source, alike ones once; the others come last of all."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for key in keys:
-        number = policy.numbers[key]
+    there = shown(policy)
+    for key, number in ((key, there[key]) for key in keys if key in there):
         if number.status != "assumed":
             same = (str(amount(number)), str(origin(number)))
             alike.setdefault(same, []).append(key.partition(".")[2])

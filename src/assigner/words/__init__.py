@@ -33,7 +33,7 @@ from assigner.words.sentence import (
 from assigner.words.signed import sign_names
 
 __all__ = [
-    "LANGUAGES", "OfficeWords", "PersonWords", "Persons", "Words", "answering", "as_written", "counted",
-    "figure", "joined", "language", "listing", "marked", "of_model", "preferred", "refusal", "say",
-    "sign_names", "speak_of", "speaking", "speaking_of", "term",
+    "LANGUAGES", "OfficeWords", "PersonWords", "Persons", "Words", "answering", "as_written",
+    "counted", "figure", "joined", "language", "listing", "marked", "of_model", "preferred",
+    "refusal", "say", "sign_names", "speak_of", "speaking", "speaking_of", "term",
 ]
