@@ -1,6 +1,7 @@
 """How loaded she feels: kept for her and her manager, seen on no other route, taken back."""
 
 import ast
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,26 @@ def test_it_is_not_kept_for_ever(office: House) -> None:
                 office="office", caseworker="Y", month=month, day=f"{month}-03", at="", felt=1))
     browser(office, "y").get("/own")
     assert [month for month, _ in rows(office)] == ["2026-11", "2025-10"]
+
+
+def test_a_day_dated_far_ahead_by_mistake_deletes_nothing(office: House) -> None:
+    day = office.workspace.served.offices[0].today
+    assert day is not None
+    far = shutil.copytree(day.path, day.path.with_name("2062-11-24"))
+    (far / "plan.json").unlink()
+    head = (far / "instance.toml").read_text(encoding="utf-8")
+    (far / "instance.toml").write_text(head.replace("2026-11-23", "2062-11-24"), encoding="utf-8")
+    assert "24 November 2062" in browser(office, "y").get("/own").text
+    shutil.rmtree(far)
+    assert rows(office) == [("2026-11", 5)]
+
+
+def test_one_offices_day_deletes_nothing_of_another(office: House) -> None:
+    with office.workspace.store.writing() as connection:
+        connection.execute(MOODS.insert().values(
+            office="elsewhere", caseworker="Y", month="2024-05", day="2024-05-03", at="", felt=1))
+    browser(office, "y").get("/own")
+    assert ("2024-05", 1) in rows(office)
 
 
 def test_nothing_but_the_two_pages_and_their_like_by_program_reads_it() -> None:

@@ -9,6 +9,7 @@ from assigner.ledger import Ledger
 from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
+from tests.cli.runner import run
 from tests.web.house import ORIGIN, Browser, house
 from tests.web.test_roles import HEADER, address
 
@@ -104,6 +105,18 @@ def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) 
     assert "Take it back" in page.text
     page = yrsa.send("/own/objection", case="C-1", text="")
     assert "You have objected" not in page.text
+
+
+def test_another_plan_after_the_signature_is_told_as_proposed(signed_in: House) -> None:
+    vera, ulla = browser(signed_in, "v"), browser(signed_in, "ulla")
+    ulla.get("/commit")
+    ulla.send("/commit")
+    assert "This is proposed" not in vera.get("/own").text
+    day = signed_in.workspace.served.offices[0].today
+    assert day is not None
+    assert run("override", day.plan, "--pin", "C-1=V", "--by", "Ulla", "--reason", "x", "--yes",
+               "-o", day.plan, "--overwrite", "--ledger", str(signed_in.workspace.ledger)).code == 0
+    assert "This is proposed; it holds once the day is signed." in vera.get("/own").text
 
 
 def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:

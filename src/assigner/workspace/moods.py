@@ -62,7 +62,7 @@ def moods(store: Store, desk: OfficeDesk, worker: str) -> Sequence[Mood]:
     if desk.place is None:
         return ()
     with store.writing() as connection:
-        _forget(connection, desk.place.date)
+        _forget(connection, desk.office.key, min(desk.place.date, date.today()))
         rows = connection.execute(select(MOODS).where(
             MOODS.c.office == desk.office.key, MOODS.c.caseworker == worker,
         ).order_by(MOODS.c.month.desc()))
@@ -97,11 +97,11 @@ def _without(connection: Connection, desk: OfficeDesk, worker: str, key: str) ->
         MOODS.c.office == desk.office.key, MOODS.c.caseworker == worker, MOODS.c.month == key))
 
 
-def _forget(connection: Connection, today: date) -> None:
-    """Delete what is older than it may be kept, of every office."""
+def _forget(connection: Connection, office: str, today: date) -> None:
+    """Delete what is older than it may be kept; a day dated ahead by mistake makes nothing old."""
     oldest = today.year * 12 + today.month - 1 - MoodParameters.months
     connection.execute(delete(MOODS).where(
-        MOODS.c.month < _key(date(oldest // 12, oldest % 12 + 1, 1))))
+        MOODS.c.office == office, MOODS.c.month < _key(date(oldest // 12, oldest % 12 + 1, 1))))
 
 
 def _key(day: date) -> str:

@@ -33,7 +33,7 @@ def own(visit: Visit, wrong: str = "") -> Answered:
     return ShownPage("own.html", say("Your cases"), {
         "me": me, "known": True, "when": weekday(desk.place.date), "wrong": wrong,
         "mine": proposed_to(desk, me), "said": said,
-        "signed": desk.signed is not None, "proposed": desk.plan is not None,
+        "signed": desk.signed_plan, "proposed": desk.plan is not None,
         "held": own_cases_table(facts, policy.called, me), "page": _page(visit, desk, me),
         **_mine(visit, desk, me),
         "typed": {"case": visit.said("case"), "text": visit.said("text")},
