@@ -52,6 +52,13 @@ class Called:
         """A phase as people read it."""
         return self._named(self.phases, phase)
 
+    def phase_in_words(self, phase: str) -> Words:
+        """A phase inside a sentence: the office's own label, else the program's word for the key.
+
+        Labels of built-in models are in one language, words for their keys in each.
+        """
+        return as_written(self.phases[phase]) if self.phases.get(phase) in self.own else term(phase)
+
     def _named(self, labels: Mapping[str, str], key: str) -> Words:
         return self.said(labels[key]) if key in labels else term(key.replace("_", " "))
 

@@ -136,7 +136,7 @@ def _lent(planned: Planned, worker: str, phase: str) -> Tried:
     lent = f"{team} + {phase}"
     words = say(
         "lend {person} from {team} for {phase} today",
-        person=worker, team=problem.team_label(team), phase=problem.called.phase(phase),
+        person=worker, team=problem.team_label(team), phase=problem.called.phase_in_words(phase),
     )
     day = with_worker(problem, worker, team=lent)
     day = replace(day, takes_phase={

@@ -34,7 +34,7 @@ def reasons(statement: Statement, allocation: Allocation, case: str) -> tuple[Re
     people = [worker for worker in problem.workers if problem.takes(worker, phase)]
     if not people:
         nobody = say("no caseworker is in a team that takes {phase}",
-                     phase=problem.called.phase(phase))
+                     phase=problem.called.phase_in_words(phase))
         return (Reason("team", nobody),)
     used = _Use(statement, allocation)
     stopped: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -38,7 +38,7 @@ class PhaseCeiling(Rule):
                 for worker, held in problem.held.items()
             }
             words = say("is at the ceiling of {at} cases in {phase}", at=most.whole,
-                        phase=problem.called.phase(phase))
+                        phase=problem.called.phase_in_words(phase))
             if self.hard:
                 yield from spread(problem, counts, room, words)
             else:
@@ -55,7 +55,7 @@ class PhaseCeiling(Rule):
             count -= sum(problem.cases[case].phase == phase for case in left)
             yield Norm(
                 self.name(), count, most.whole, f"cases in {phase}",
-                problem.called.phase(phase), self.standing,
+                problem.called.phase_in_words(phase), self.standing,
             )
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
@@ -71,7 +71,7 @@ class PhaseCeiling(Rule):
                 if total > most.value and (gained or not self.hard):
                     words = say(
                         "{person} holds {total} cases in {phase}; the ceiling is {limit}",
-                        person=worker, total=total, phase=problem.called.phase(phase),
+                        person=worker, total=total, phase=problem.called.phase_in_words(phase),
                         limit=most.whole,
                     )
                     yield self.breach(worker, words, total - most.whole)
@@ -91,7 +91,7 @@ class PhaseCeiling(Rule):
     def words_for(self, called: Called) -> Words:
         """The rule in plain words."""
         each = joined(
-            say("{phase} {most}", phase=called.phase(phase), most=most.whole)
+            say("{phase} {most}", phase=called.phase_in_words(phase), most=most.whole)
             for phase, most in sorted(self.at.items())
         )
         return say("Nobody holds more cases of one phase than: {each}.", each=each)

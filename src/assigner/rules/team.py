@@ -22,7 +22,7 @@ class TeamRule(Rule):
         }
         for case in problem.cases.values():
             words = say("is in a team that does not take {phase}",
-                        phase=problem.called.phase(case.phase))
+                        phase=problem.called.phase_in_words(case.phase))
             yield Bar(case.id, outside[case.phase], words)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
@@ -36,7 +36,7 @@ class TeamRule(Rule):
                     say(
                         "{person} is in {team}, which does not take {phase}",
                         person=person, team=problem.team_label(team),
-                        phase=problem.called.phase(phase),
+                        phase=problem.called.phase_in_words(phase),
                     ),
                 )
 
