@@ -146,6 +146,20 @@ def test_a_decision_taken_back_from_a_stale_page_is_refused(served: House) -> No
     assert [one[0] for one in records(served)] == ["override", "commit"]
 
 
+def test_why_a_decision_is_taken_back_stays_typed_where_something_changed(served: House) -> None:
+    ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
+    for case, to in (("C-1", "V"), ("C-2", "V")):
+        ulla.get(f"/case/{case}")
+        price = ulla.send(f"/case/{case}/ask", to=to).url.path
+        lene.get("/case/C-1")
+        assert ulla.send(f"{price}/give", code="family").url.path == "/plan"
+    late = lene.send("/case/C-1/back", number="1", why="it was a mistake")
+    assert late.status_code == 409
+    assert "Ulla Hansen decided number 2." in late.text
+    assert "it was a mistake" in late.text
+    assert lene.send("/case/C-1/back", number="1", why="it was a mistake").status_code == 200
+
+
 def test_a_morning_without_new_cases_asks_for_them(ulla: Browser) -> None:
     ulla.get("/commit")
     ulla.send("/commit")

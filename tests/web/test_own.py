@@ -80,7 +80,7 @@ def test_a_long_remark_leaves_every_objection_in_the_record(signed_in: House) ->
     assert "--note" not in refused.text
     assert "is signed" in ulla.send("/commit", note="n" * 2000, heard=mark).text
     (record,) = Ledger(str(signed_in.workspace.ledger)).records()
-    for said in ("n" * 2000, f"Y objects to C-1: {'a' * 1990}", f"Y objects to <C>-5: {'b' * 1990}"):
+    for said in ("n" * 2000, f"C-1: {'a' * 1990}", f"Y objects to <C>-5: {'b' * 1990}"):
         assert said in record.said["note"]
 
 

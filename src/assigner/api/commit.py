@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Decision:
     """Who decides that the plan in a file holds; `replaces`: the decision it takes the place of.
 
-    `heard`: what others said against it, kept behind the note, however long that is. `instance`, `model`, `profile`: where they are not found by themselves.
+    `heard`: what others said against it, kept behind the note, however long that is. `instance`,
+    `model`, `profile`: where they are not found by themselves.
     """
 
     plan: Path

@@ -21,7 +21,7 @@ from assigner.web.addresses import of_address
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
-from assigner.words import joined, say, term
+from assigner.words import Words, joined, say, term
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
 from assigner.workspace.desk import OfficeDesk
@@ -31,8 +31,8 @@ from assigner.workspace.taking_back import BackTaken, by_hand, take_back
 from assigner.workspace.versions import Overtaken
 
 
-def case(visit: Visit, wrong: str = "") -> Answered:
-    """Everything about one case; `wrong`: why what was typed was not taken."""
+def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answered:
+    """Everything about one case; `wrong`, `changes`: why what was typed was not taken."""
     desk, workspace, number = visit.desk, visit.house.workspace, visit.part("case")
     if desk.day is None or desk.day.faults:
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
@@ -54,7 +54,8 @@ def case(visit: Visit, wrong: str = "") -> Answered:
     about += around_case(facts, new.get(number) or held[number], takes, case_page, policy.called)
     values: dict[str, object] = {
         "case": number, "desk": desk, "about": about, "line": None, "answer": None,
-        "version": workspace.desks.shown(desk), "wrong": wrong, "typed": visit.said("note"),
+        "version": workspace.desks.shown(desk), "wrong": wrong, "changes": changes,
+        "typed": visit.said("note"),
         "notes": workspace.notes(visit.office, number),
         "others": workspace.looking(visit.office, number, visit.person.name),
         "may_give": visit.person.may(Act.PLAN) and number in new and desk.signed is None
@@ -74,7 +75,7 @@ def case(visit: Visit, wrong: str = "") -> Answered:
         values["beside"] = () if found is None else side_by_side(
             shown, found, visit.said_all("beside"))
         values["ruled_out"] = ruled_out_table(found) if found and found.ruled_out else None
-    return ShownPage("case.html", say("A case"), values, 422 if wrong else 200)
+    return ShownPage("case.html", say("A case"), values, 409 if changes else 422 if wrong else 200)
 
 
 def ask(visit: Visit) -> Answered:
@@ -105,6 +106,8 @@ def back(visit: Visit) -> Answered:
     try:
         return begun(take_back(visit.asker, visit.seen, number or 0,
                                BackTaken(visit.said("why"), visit.said("role"))))
+    except Overtaken as overtaken:
+        return case(visit, changes=overtaken.changes)
     except (Misused, LedgerError, PlanError) as wrong:
         return case(visit, str(wrong))
 
