@@ -1,9 +1,12 @@
 """Who comes in, and what is refused before a page is asked."""
 
+from pathlib import Path
+
 from assigner.web.app import House
 from assigner.web.guard import POLICY
 from assigner.workspace.roles import Act
 from tests.web.house import ORIGIN, Browser
+from tests.web.register import browser, signed_in
 from tests.web.test_roles import address
 
 
@@ -33,6 +36,22 @@ def test_a_form_from_elsewhere_is_refused(ulla: Browser) -> None:
     answer = ulla.client.post("/propose", data={"token": "x"}, headers={"Origin": ORIGIN})
     assert answer.status_code == 403
     assert page.status_code == 200
+
+
+def test_a_host_said_to_be_forwarded_is_believed_from_the_proxy_alone(
+    served: House, tmp_path: Path
+) -> None:
+    said = {"Origin": "http://evil.example", "X-Forwarded-Host": "evil.example"}
+    ulla = Browser(served)
+    ulla.get("/plan")
+    token = ulla.page.text.split('name="token" value="')[1].split('"')[0]
+    form = {"token": token, "version": "0"}
+    assert ulla.client.post("/propose", data=form, headers=said).status_code == 403
+    assert ulla.client.post("/propose", data=form, headers={"Origin": ORIGIN}).status_code == 409
+    behind = signed_in(served, tmp_path / "other.db")
+    pia = browser(behind, "coordinator")
+    form["token"] = pia.get("/plan").text.split('name="token" value="')[1].split('"')[0]
+    assert pia.client.post("/propose", data=form, headers=said).status_code == 409
 
 
 def test_a_foreign_host_is_refused(ulla: Browser) -> None:

@@ -42,13 +42,16 @@ def own_host(request: Request, known: frozenset[str], doors: Doors) -> bool:
     return _host(request.headers.get("host", "")) in known
 
 
-def own_origin(request: Request) -> bool:
+def own_origin(request: Request, doors: Doors) -> bool:
     """Whether a form was sent from a page of ours, as the browser says."""
-    return _came_from(request) is not None and not from_elsewhere(request)
+    return _came_from(request) is not None and not from_elsewhere(request, doors)
 
 
-def from_elsewhere(request: Request) -> bool:
-    """Whether a browser says that a page of somebody else's asks; a program says nothing."""
+def from_elsewhere(request: Request, doors: Doors) -> bool:
+    """Whether a browser says that a page of somebody else's asks; a program says nothing.
+
+    Which host was asked for is the proxy's to say, where one signs people in, and nobody else's.
+    """
     site = request.headers.get("sec-fetch-site")
     if site not in (None, "same-origin", "none"):
         return True
@@ -59,8 +62,11 @@ def from_elsewhere(request: Request) -> bool:
         there = urlsplit(origin).netloc
     except ValueError:
         return True
-    return there == "" or there not in {
-        request.headers.get("host"), request.headers.get("x-forwarded-host")}
+    front = doors.sign_in
+    ours = {request.headers.get("host")}
+    if front is not None and not front.names_hosts and front.passes(request):
+        ours.add(request.headers.get("x-forwarded-host"))
+    return there == "" or there not in ours
 
 
 def _came_from(request: Request) -> str | None:

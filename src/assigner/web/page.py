@@ -175,7 +175,7 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
         size = whole(request.headers.get("content-length", ""))
         if size is None or size > GuardedForms.most_bytes:
             return outside(language, 413, say("That is more than is read."))
-        if not own_origin(request):
+        if not own_origin(request, house.doors):
             return outside(language, 403, say("The form is not from here."))
         try:
             form = await request.form(

@@ -79,7 +79,7 @@ def _let_in(house: "House", way: ApiRoute, request: Request) -> Member:
     front = house.doors.sign_in
     if (front is None or front.names_hosts) and not own_host(request, house.hosts, house.doors):
         raise Refused(403, say("This address is not ours."))
-    if from_elsewhere(request):
+    if from_elsewhere(request, house.doors):
         raise Refused(403, say("A page of somebody else's asks this."))
     person = _person(house, way, request)
     if person is None or (way.act is not None and not person.may(way.act)):
