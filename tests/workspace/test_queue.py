@@ -112,3 +112,10 @@ def test_a_defect_of_ours_is_told_and_the_next_piece_is_done(
     assert found is not None
     assert found.state == "failed"
     assert "Fejl i programmet: ZeroDivisionError" in (found.failure or "")
+
+
+def test_a_worker_whose_server_ended_before_it_began_ends(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "assigner.workspace.worker", str(tmp_path / "ledger.db"), "office",
+         str(tmp_path), "", "", "1"], timeout=100, check=False)
+    assert ran.returncode == 0

@@ -5,6 +5,7 @@ died waits once more. A worker ends with the server that started it; what it had
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -70,7 +71,8 @@ def begin(queue: "WorkQueue", office: Office) -> None:
         return
     child = subprocess.Popen(
         [sys.executable, "-m", "assigner.workspace.worker", queue.store.ledger, office.key,
-         str(office.folder.resolve()), str(office.since or ""), office.only or ""],
+         str(office.folder.resolve()), str(office.since or ""), office.only or "",
+         str(os.getpid())],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C is the server's: the worker sees it end
     )

@@ -34,12 +34,11 @@ class WorkerParameters:
 
 def main() -> None:
     """Do what waits, as long as the server lives."""
-    ledger, key, folder, since, only = sys.argv[1:6]
+    ledger, key, folder, since, only, server = sys.argv[1:7]
     office = Office(key, Path(folder), date.fromisoformat(since) if since else None, only or None)
-    parent = os.getppid()
 
     def alone() -> bool:
-        return os.getppid() != parent
+        return os.getppid() != int(server)  # it may have ended before this process began
 
     queue = WorkQueue(Store(ledger))
     idle = time.monotonic()
