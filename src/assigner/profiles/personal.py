@@ -22,12 +22,15 @@ _WHOSE = (
 )
 _NAMED = re.compile(
     rf"\b(?:{_WHOSE})\s*(?:fulde )?(?:navn|name|fornavn|efternavn|first name|last name|surname)\b|"
-    r"\b(?:borgernavn|barnenavn|klientnavn|personnavn|client name|kindername)\b"
+    r"\b(?:borger|barne?|børne?|klient|person|mor|moder|far|fader|forælder|forældre|værge|kinder|"
+    r"mutter|vater|barnets)s?(?:for|efter)?(?:navn|name|namn)\b|\bclient name\b"
 )
 _REACHED = re.compile(
-    r"\b(?:adresse\w*|address\w*|vejnavn|gade\w*|street|husnr|postnr|postnummer|"
-    r"post ?code|zip|plz|straße|strasse|telefon\w*|tlf\w*|mobil\w*|phone\w*|e ?mail\w*|"
-    r"fødselsdato|fødselsdag|birth ?date|date of birth|dob|geburtsdatum)\b"
+    r"\b(?:\w*adress\w*|\w*address\w*|\w*anschrift|wohnort|vejnavn|gade\w*|street|husnr|postnr|"
+    r"postnummer|postadr|adr|bopæl\w*|post ?code|zip|plz|straße|strasse|\w*telefon\w*|\w*tlf\w*|"
+    r"mobil\w*|mobile|cell(?:phone)?|handy\w*|\w*phone\w*|\w*e ?mail\w*|\w*e post\w*|epost|"
+    r"fødselsdato|fødselsdag|birth ?date|date of birth|dob|geburtsdatum|født|født den|född|"
+    r"födelsedatum|fødselsår|birth ?year)\b"
 )
 
 
