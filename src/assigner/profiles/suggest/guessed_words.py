@@ -13,6 +13,8 @@ from assigner.profiles.suggest.latin import latin
 _NEAR = 0.8
 _STEP = re.compile(r"(?:\w+ )?(?:\d|[ivx]+|[a-c]) ?[-–:/] ?(\w.*)")
 """A step of a scale with its name: "tier ii - complex"."""
+_NUMBERED = re.compile(r"\s*[(\[]?\b(?:\d|[ivx]+|[a-c])[)\]]?$")
+_SIGN = re.compile(r"(\W)\1*")
 LEVELS = _SIMPLE, _COMPLEX, _VERY = "simple", "complex", "very_complex"
 # Word for word: the three classes as offices call them.
 _COMPLEXITY: Mapping[str, str] = {
@@ -21,16 +23,25 @@ _COMPLEXITY: Mapping[str, str] = {
                      "standard", "simple", "mild", "gering", "niedrig", "leicht", "einfach",
                      "lätt", "låg",
                      "lav tyngde", "rutine", "routine", "lille",
-                     "enkla"), _SIMPLE),
+                     "enkla", "nem", "nemt", "lettere", "enklere", "basic", "minor", "basal",
+                     "straightforward", "ukompliceret", "ukompleks", "lett", "liten"), _SIMPLE),
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "kompleks", "kompliceret",
                      "complex", "moderat", "mittel", "mellan", "medel", "komplex",
-                     "middels"), _COMPLEX),
+                     "middels", "medelsvår", "mittelschwer", "middelsvær",
+                     "moderately complex"), _COMPLEX),
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
                      "high", "heavy", "svært", "intensive", "intensiv", "hard",
                      "very complex", "severe", "hoch", "schwer",
                      "sehr komplex",
-                     "hög", "svår", "høy", "mycket komplex", "særlig tung"), _VERY),
+                     "hög", "svår", "høy", "mycket komplex", "særlig tung", "vanskelig",
+                     "krævende", "hårdt belastet", "serious", "critical", "schwierig"), _VERY),
 }
+# A word with one of these before it is more than the word alone: "meget svær", "very hard".
+_MORE = frozenset(("meget", "særlig", "særligt", "særdeles", "ekstra", "ekstremt", "very", "highly",
+                   "extremely", "most", "extra", "exceptionally", "mycket", "synnerligen", "sehr",
+                   "besonders", "svært", "veldig", "yderst", "mg", "v"))
+_LESS = frozenset(("ikke", "mindre", "not", "less", "ej", "inte", "nicht", "weniger", "lidt",
+                   "slightly", "mildly", "knapt"))
 # Scales whose direction nobody can be sure of: they are proposed, never taken.
 _SCALES: tuple[tuple[str, ...], ...] = (
     ("1", "2", "3"), ("a", "b", "c"), ("i", "ii", "iii"), ("grøn", "gul", "rød"),
@@ -183,6 +194,11 @@ def _of_levels(word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess
 
 
 def _complexity(word: str, among: Sequence[str]) -> Guess | None:
+    ends = {fold(other).rpartition(" ")[2] for other in among}
+    if len(ends) == 1 < len(among) and all(" " in fold(other) for other in among):
+        # "Enkel sag" and "kompleks sag" are told apart by what stands before that.
+        word, among = fold(word).rpartition(" ")[0], [
+            fold(other).rpartition(" ")[0] for other in among]
     read = cells.complexity(word, Context())
     if not read.faults:
         return Guess(str(read.value), sure=True, needed=False)
@@ -194,10 +210,15 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
     if found is None and step is not None:
         named = cells.complexity(step[1], Context())
         found = _COMPLEXITY.get(step[1]) if named.faults else str(named.value)
-    if found == _VERY and any(_bare(other).endswith(f" {bare}") for other in among):
-        found = _COMPLEX  # "tung", where something is "meget tung"
+    more = any(_bare(other).endswith(f" {bare}") for other in among)
+    if found == _VERY and more:
+        # "Tung", where something is "meget tung"; of four words somebody says which goes where.
+        return Guess(_COMPLEX, sure=len({*among}) <= len(LEVELS), needed=True)
     if found is not None:
         return Guess(found, sure=True, needed=True)
+    graded = _graded(bare, [_bare(other) for other in among])
+    if graded:
+        return Guess(graded, sure=False, needed=True, likely=True)
     if folded in scale:
         return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True)
     short = _initials(frozenset(map(latin, among))).get(latin(word))
@@ -207,9 +228,21 @@ def _complexity(word: str, among: Sequence[str]) -> Guess | None:
     return None if near is None else Guess(_COMPLEXITY[near], sure=False, needed=True)
 
 
+def _graded(word: str, among: Sequence[str]) -> str:
+    """What a word is by words that say more or less of the same thing: "svær", "meget svær"."""
+    degree, _, rest = word.partition(" ")
+    if degree.rstrip(".") in _MORE and rest in among:
+        return _VERY
+    if degree.rstrip(".") in _LESS and rest in among:
+        return _SIMPLE
+    above = any(other.endswith(f" {word}") and other.partition(" ")[0].rstrip(".") in _MORE
+                for other in among)
+    return _COMPLEX if above else ""
+
+
 def _bare(word: str) -> str:
-    """A level without its number, as in "3 - tung"."""
-    return fold(word).lstrip("0123456789.)- ").strip()
+    """A level without its number, as in "3 - tung" or "tung (3)"."""
+    return _NUMBERED.sub("", fold(word).lstrip("0123456789.)- ")).strip()
 
 
 @cache
@@ -253,7 +286,12 @@ def _scale(words: frozenset[str]) -> tuple[str, ...]:
     found = next((scale for scale in _SCALES if words and words <= set(scale)), ())
     if found or len(words) < 2:
         return found
-    # "Tier 1", "Tier 2" and "Tier 3" are steps as 1, 2 and 3 are.
+    if all(map(_SIGN.fullmatch, words)) and len({word[0] for word in words}) == 1:
+        return tuple(sorted(words, key=len)) if max(map(len, words)) <= len(LEVELS) else ()
+    # "N1", "N2" and "N3" are steps as 1, 2 and 3 are, and so are "Tier 1", "Tier 2" and "Tier 3".
+    heads = {word[:-1] for word in words}
+    if len(heads) == 1 and len(head := heads.pop()) <= _SHORT and head.isalpha():
+        return tuple(f"{head}{step}" for step in _scale(frozenset(word[-1] for word in words)))
     named = {word.rpartition(" ")[0] for word in words}
     name = named.pop() if len(named) == 1 else ""
     bare = _scale(frozenset(word.rpartition(" ")[2] for word in words)) if name else ()

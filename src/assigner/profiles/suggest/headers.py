@@ -61,6 +61,23 @@ _ENDED = frozenset((
     "beendet", "abgeschlossen", "avslutad", "avsluttet", "ophoert",
 ))
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
+_SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|begyndt?e?)\b")
+_HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
+                   r"jobbet|stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
+_CASES = r"(?:sag|case|load|faelle|fall|aerende|saker|boern|child)"
+_MOST = r"\b(?:max|maks|cap\b|limit|ceiling|\w*loft\b|hoejst|hoechst|\w*graense|\w*grense|tak\b|\w*grenze)"
+_NEW = r"\b(?:nye?|new|neue?|nya)\b"
+_WHO = (r"(?:raadgiver|sagsbeh|advis|worker|medarbejder|fachkr|handlaeg|saksbeh|behandler|visit|"
+        r"besoeg|mand)")
+_TWO = r"\b(?:to|two|2|dobbelt\w*|double|joint|zwei|tvaa|both|begge|faelles|second|2nd|co|ekstra|extra)"
+# Two things that a header says together, in whatever order and with whatever between.
+_BOTH: Mapping[str, re.Pattern[str]] = {
+    "max_cases": re.compile(rf"(?!.*{_NEW})(?=.*{_MOST})(?=.*{_CASES}).*"),
+    "max_new_cases": re.compile(rf"(?=.*{_NEW})(?=.*{_MOST}).*"),
+    "two_advisers": re.compile(rf"(?=.*{_TWO})(?=.*{_WHO}).*"),
+}
+_SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite", "zweiter", "andra",
+                     "andre", "co", "med", "joint", "2"))
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
     r"\b(?:timer|timetal|hours|hrs|std|stunden|timmar|min|minutter|minutes|minuten|days per week|"
@@ -111,7 +128,9 @@ def _said(table: str, key: str, header: str) -> float:
         _of_the_case(table, wanted) in words or (key == "assigned" and _since(table, wanted))
     ):
         return EXACT
-    if key == "weekly_hours" and _TIME.search(name(header)):
+    if (key == "weekly_hours" and _TIME.search(name(header))) or (
+        key in _BOTH and _BOTH[key].fullmatch(wanted)
+    ):
         return WITHIN
     padded = f" {wanted} "
     within = [word for word in words if len(word) > 2 and f" {word} " in padded]
@@ -172,6 +191,8 @@ def _holder(table: str, key: str, header: str) -> float | None:
         return EXACT if key not in _HOLDERS else NOTHING
     if key not in _HOLDERS:
         return None
+    if bare(header) in _SECOND:
+        return EXACT if key == _HOLDERS[1] else NOTHING
     beside = _BESIDE.fullmatch(bare(header))
     if beside and said(table, _HOLDERS[0], beside[1]) >= EXACT:
         return EXACT if key == _HOLDERS[1] else NOTHING
@@ -194,6 +215,12 @@ def says_ended(header: str) -> bool:
     """Whether a header is of the day on which a case ended, with a word of it or more beside."""
     return bool(
         _ENDED & {*bare(header).split(), *bare(_HUMPS.sub(" ", header)).split()})
+
+
+@cache
+def says_here(header: str) -> bool:
+    """Whether a header is of since when somebody is at the office: "Hos os siden"."""
+    return bool(_SINCE_WHEN.search(bare(header)) and _HERE.search(bare(header)))
 
 
 @cache

@@ -11,8 +11,14 @@ from assigner.documents.profile import ColumnProfile, DateOrder
 from assigner.files.vocabulary import find, fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.contents import orders_of
-from assigner.profiles.suggest.header_words import CLOSED_ON
-from assigner.profiles.suggest.headers import beside_the_case, formerly, one_of, says_ended
+from assigner.profiles.suggest.header_words import CLOSED_ON, LEFT_ON
+from assigner.profiles.suggest.headers import (
+    beside_the_case,
+    formerly,
+    one_of,
+    says_ended,
+    says_here,
+)
 from assigner.profiles.suggest.languages import is_language, language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import (
@@ -25,6 +31,7 @@ from assigner.profiles.suggest.looks_like import (
 )
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.row_words import held_or_not
 from assigner.words import Words, say
 
 _MOSTLY, _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.8, 0.6, 0.95, 5
@@ -34,6 +41,7 @@ _WHO = say("a column of caseworkers; no header says what they are")
 _COUNT = say("small whole numbers; no header says of what")
 _PLACE = say("a few words that come again; no header says of what")
 _ID = say("numbers of which some come again; no header says of what")
+_SINCE = say("the only column of days; its header says since when")
 _LANGUAGE = say("languages")
 _TICKS = say("a tick under the name of a language")
 _ROLE_TICKS = say("a tick under the name of a role")
@@ -67,6 +75,9 @@ class LeftOver:
             found[line.key] = line
         if self.meant.of_cases:
             for line in (*self._days(), *self._people(), *self._counts(), *self._places()):
+                found.setdefault(line.key, line)
+        elif self.meant.name == "caseworkers":
+            for line in self._hired():
                 found.setdefault(line.key, line)
         self._ask()
         yield from found.values()
@@ -199,12 +210,27 @@ class LeftOver:
         """Words that come again may be districts; numbers of which some do, families."""
         again = [one for one in self.left if not unwanted(one) and come_again(one.contents)
                  and not beside_the_case(one.header)
-                 and one.contents.among(self.meant.people) < _PEOPLE]
+                 and one.contents.among(self.meant.people) < _PEOPLE
+                 and not self._held_or_not(one)]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
         ids = [one for one in self.left if not unwanted(one) and of_families(one.contents)]
         if len(ids) == 1 and "family" not in self.said:
             yield self._line("family", ids, _ID)
+
+    def _held_or_not(self, column: ForeignColumn) -> bool:
+        """Whether it says nothing but whether somebody holds the case."""
+        holder = self.meant.found.get("caseworker")
+        return holder is not None and held_or_not(column.contents, holder.column.contents)
+
+    def _hired(self) -> Iterator[ColumnLine]:
+        """The one column of days in a list of staff: since when somebody is there, perhaps."""
+        days = [one for one in self.left if dated(one.contents) > _MOSTLY
+                and not (unwanted(one) or one_of(one.header, LEFT_ON) or one.contents.same)]
+        if len(days) == 1 and "hired" not in self.said:
+            here = says_here(days[0].header)
+            yield self._line("hired", days, _SINCE if here else _DAY,
+                             level=LIKELY if here else UNSURE)
 
     def _ask(self) -> None:
         """What may be a column of ours, or of another kind than its neighbours."""

@@ -8,7 +8,7 @@ from assigner.files.columns import InputColumn
 from assigner.profiles.heading import name
 from assigner.profiles.sense import DAYS, schema_of
 from assigner.profiles.suggest.fitting import OF_MODEL, PERSONS, TOLD, KnownWords, fit, of_people
-from assigner.profiles.suggest.header_words import STATUS
+from assigner.profiles.suggest.header_words import LEFT_ON, STATUS
 from assigner.profiles.suggest.headers import (
     EXACT,
     NEAR,
@@ -180,6 +180,10 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
     held = fit(ours, column.contents, known)
     if ours.key == "weight_hours" and column.contents.steps and not speaks_of_time(column.header):
         return None  # one, two and three are steps of a scale, and no hours of work
+    if kind == "caseworkers" and strength < EXACT and ours.read in DAYS and one_of(
+        column.header, LEFT_ON
+    ):
+        return None  # whoever leaves on that day is there until then, and no longer
     if ours.key in _AHEAD and strength < EXACT and formerly(column.header):
         return None  # the day of the last follow-up is no deadline
     if ours.key in PERSONS and strength < EXACT and formerly(column.header) and (

@@ -75,7 +75,7 @@ class HeaderGuess:
 
     def __call__(self, rows: list[list[str]]) -> int:
         """The index of the header's last row, named anew; the first row where none is known."""
-        scores = [_score(row) if index >= self.first else 0.0
+        scores = [_score(row) - _again(row, rows[index + 1:]) if index >= self.first else 0.0
                   for index, row in enumerate(rows[:self.until])]
         best = max(scores, default=0.0)
         at = scores.index(best) if best else self.first
@@ -89,6 +89,17 @@ class HeaderGuess:
             self.rows = 2
         self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
         return self.finder(rows)
+
+
+def _again(row: Sequence[str], below: Sequence[Sequence[str]]) -> int:
+    """How many cells of a row stand below it once more: a list of codes names a kind in each row.
+
+    A header that is repeated as a whole, on each page, is one nevertheless.
+    """
+    filled = [place for place, cell in enumerate(row) if cell.strip()]
+    found = [place for place in filled if any(
+        place < len(other) and other[place] == row[place] for other in below)]
+    return 0 if len(found) == len(filled) else len(found)
 
 
 def _other(rows: Sequence[Sequence[str]], scores: Sequence[float], at: int) -> int | None:

@@ -21,6 +21,7 @@ from assigner.profiles.suggest.row_words import (
     says_closed,
     says_nobody,
 )
+from assigner.profiles.suggest.which_id import one_id
 from assigner.profiles.suggest.whom import short_forms, what_they_are_called
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
@@ -114,7 +115,8 @@ def _staff_of(tables: Sequence[ForeignTable], known: KnownWords) -> Meant | None
         one = together(group)
         others = [table for table in tables if table not in group]
         staff, cases = matches(one, "caseworkers", known), matches(one, "caseload", known)
-        staff = _by_reference(staff, by_which(one, others))
+        whom = by_which(one, others)
+        staff = one_id(_by_reference(staff, whom), one, whom)
         meant = Meant("caseworkers", group, staff,
                       named=_unsaid(group, "caseworkers", staff, known))
         # Whom the other lists call is on the staff, whatever its columns are called.

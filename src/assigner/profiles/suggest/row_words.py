@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assigner.documents.profile import ANY, BLANK
 from assigner.files.vocabulary import fold
+from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.latin import latin
@@ -138,6 +139,13 @@ def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -
         return ""
     held = {there for said, there in rows if said == word}
     return (OPEN if held.pop() else NEW) if len(held) == 1 else ""
+
+
+def held_or_not(said: Contents, holder: Contents) -> bool:
+    """Whether each word goes with a holder in all its rows, or in none: it tells new from open."""
+    pairs = {(word, bool(who) and not says_nobody(who))
+             for word, who in zip(said.cells, holder.cells, strict=True)}
+    return len(pairs) == len({word for word, _ in pairs}) and len({held for _, held in pairs}) > 1
 
 
 def _mostly_held(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> bool:

@@ -8,6 +8,7 @@ from assigner.documents.profile import DateOrder
 from assigner.errors import InputError
 from assigner.files.complaints import Complaint
 from assigner.files.vocabulary import Vocabulary, fold
+from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
 from assigner.profiles.sources import nowhere
@@ -20,6 +21,7 @@ from assigner.profiles.suggest.idle import idle
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
 from assigner.profiles.suggest.plausible import doubted
+from assigner.profiles.suggest.required import required
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
@@ -58,6 +60,7 @@ def suggest(
             if other is not meant and other.of_cases and meant.of_cases:
                 proposal.as_in(sister)
     explained_by_others([proposal for _, proposal in proposals], vocabulary)
+    required([proposal for _, proposal in proposals], vocabulary)
     by_holders([proposal for _, proposal in proposals], vocabulary)
     doubted([proposal for _, proposal in proposals], full_week)
     _gone(proposals)
@@ -170,6 +173,15 @@ def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[s
         lines.day, lines.day_level = where, Sureness()
         if doubtful:
             lines.day_level = Sureness(LIKELY, say("a day before its month"))
+        return
+    throughout = {(column.header, iso) for table in tables for column in table.columns
+                  if column.contents.same and column.contents.share_filled == 1
+                  and (iso := as_iso(column.contents.cells[0], lines.dates))}
+    if len({iso for _, iso in throughout}) == 1:
+        (header, lines.day), *_ = sorted(throughout)
+        lines.day_level = Sureness(UNSURE, say(
+            'of today alone: every row says it below "{header}"; tomorrow it is another',
+            header=header))
         return
     lines.day, lines.day_level = "", Sureness(UNSURE, say(
         "no date above the tables or in the names of the files: write the day, or an "

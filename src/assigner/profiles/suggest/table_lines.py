@@ -26,6 +26,7 @@ from assigner.profiles.suggest.lines import (
     TableLines,
     WordLine,
 )
+from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.matching import Match, sureness
 from assigner.profiles.suggest.name_and_id import name_and_id
 from assigner.profiles.suggest.not_read import dropped, empty_today
@@ -81,6 +82,7 @@ class TableProposal:
             if self.meant.name != "caseworkers" or line.key not in self.lines:
                 self.lines[line.key] = line
         self._named_places()
+        self._rival_id()
         if meant.of_cases:
             self.used |= covered(meant, self.lines)
 
@@ -262,14 +264,31 @@ class TableProposal:
 
     def _ids(self) -> None:
         """Where no header says which column has the ids: the first that is unlike in each row."""
-        line = self.lines.get("id")
-        if line is not None and line.level.name != UNSURE:
+        line, match = self.lines.get("id"), self.meant.found.get("id")
+        if line is not None and (line.level.name != UNSURE or (match is not None and match.rival)):
             return
-        found = next((one for one in self.meant.table.columns if one.header not in self.used
-                      and not one.personal and one.contents.unique
-                      and not one.contents.full_names and one.contents.dates < 0.5), None)
-        if found is not None:
-            self._by_contents("id", found, say("every row has another; no header says which it is"))
+        found = [one for one in self.meant.table.columns if one.header not in self.used
+                 and not one.personal and one.contents.unique and not one.contents.full_names
+                 and one.contents.dates < 0.5 and not unwanted(one)]
+        # Of several such columns a case goes by its number, and a name is none.
+        numbered = [one for one in found if any(map(str.isdigit, "".join(one.contents.cells)))]
+        if found and self.meant.of_cases and len(numbered) != 1:
+            found = numbered or found
+        elif numbered and self.meant.of_cases:
+            found = numbered
+        if found:
+            self._by_contents("id", found[0], say(
+                "every row has another; no header says which it is"))
+        if len(found) > 1 and self.meant.of_cases:
+            self.lines["id"] = replace(self.lines["id"], level=Sureness(UNSURE, say(
+                '"{header}" says as much', header=found[1].header)))
+
+    def _rival_id(self) -> None:
+        """Another column that may be the id is asked, and not dropped."""
+        match = self.meant.found.get("id")
+        if match is not None and match.rival and match.rival not in self.used:
+            self.used.add(match.rival)
+            self.left.asked[match.rival] = say("another in every row: it may be the id")
 
     def _named_places(self) -> None:
         """What no column says, and the names of files, sheets or headings do."""

@@ -47,7 +47,7 @@ def meanings(
         elif found is not None:
             level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
             if found.likely:
-                level = Sureness(LIKELY, say("by its initials"))
+                level = Sureness(LIKELY, say("by the other words of its column"))
             elif not found.sure and key != "complexity":
                 level = Sureness(LIKELY, say("by its beginning"))
             if own and (found.sure or level.name != UNSURE):

@@ -1,0 +1,87 @@
+"""What a case must have and no header says: a column of a few words that every list has.
+
+It is proposed before anything that a case may do without.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from assigner.documents.profile import ColumnProfile
+from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.suggest.contents import Contents
+from assigner.profiles.suggest.guessed_words import guess
+from assigner.profiles.suggest.headers import beside_the_case
+from assigner.profiles.suggest.lines import UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.looks_like import unwanted
+from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.row_words import held_or_not
+from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.profiles.suggest.word_lines import meanings
+from assigner.words import say
+
+_KEYS = ("complexity", "phase")
+_MOST_WORDS, _FILLED, _PEOPLE, _REPEATS = 5, 0.9, 0.6, 2
+
+
+def required(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None:
+    """Propose, as unsure lines, what a case must have and no line says yet."""
+    lists = [one for one in proposals if one.meant.of_cases]
+    for key in _KEYS:
+        without = [one for one in lists if key not in one.lines]
+        if not without:
+            continue
+        scored = sorted(((_known(key, held, vocabulary), header) for header, held in (
+            (column.header, _together(without, column.header))
+            for column in without[0].meant.table.columns
+            if all(_open(one, one.meant.table.column(column.header)) for one in without))
+            if held is not None), reverse=True)
+        likeliest = [header for share, header in scored if share == scored[0][0]]
+        if len(likeliest) == 1:
+            for one in without:
+                _take(one, key, likeliest[0], vocabulary)
+
+
+def _known(key: str, held: Contents, vocabulary: Vocabulary) -> float:
+    """The share of words that may be words of the model, or steps of a scale."""
+    words = [held.plain(word) for word in held.distinct]
+    return sum(guess(key, word, words, vocabulary) is not None for word in words) / len(words)
+
+
+def _together(lists: Sequence[TableProposal], header: str) -> Contents | None:
+    """What stands in a column in all lists, where it is a few words that come again."""
+    columns = [column for one in lists if (column := one.meant.table.column(header)) is not None]
+    held = Contents(tuple(chain.from_iterable(column.contents.cells for column in columns)),
+                    exact=True, explained=columns[0].contents.explained)
+    again = sum(times > 1 for times in Counter(held.filled).values())
+    few = 1 < len(held.distinct) <= _MOST_WORDS and held.truths < 1
+    numbers = bool(held.numbers(None)) and not held.steps
+    return held if few and held.share_filled >= _FILLED and again >= _REPEATS and not numbers else (
+        None)
+
+
+def _open(one: TableProposal, column: ForeignColumn | None) -> bool:
+    """Whether no line takes a column, and it says nothing else of its case."""
+    if column is None or column.personal or unwanted(column) or beside_the_case(column.header):
+        return False
+    spoken = {header for key, line in one.lines.items() if line.rule is not None
+              and (line.level.name != UNSURE or key in _KEYS) for header in line.rule.reads}
+    kinds = one.meant.kinds
+    holder = one.meant.found.get("caseworker")
+    return column.header not in spoken and (kinds is None or kinds.column is not column) and (
+        column.contents.among(one.meant.people) < _PEOPLE) and not (
+        holder is not None and held_or_not(column.contents, holder.column.contents))
+
+
+def _take(one: TableProposal, key: str, header: str, vocabulary: Vocabulary) -> None:
+    column = one.meant.table.column(header)
+    assert column is not None
+    for other in [other for other, line in one.lines.items()
+                  if line.rule is not None and header in line.rule.headers]:
+        del one.lines[other]
+    one.left.asked.pop(header, None)
+    one.used.add(header)
+    one.lines[key] = ColumnLine(key, ColumnProfile.model_validate({"from": header}), Sureness(
+        UNSURE, say("a few words that come again, and no other column says it")))
+    if words := meanings(key, column.contents.distinct, vocabulary, column.contents.explained):
+        one.words[key] = words

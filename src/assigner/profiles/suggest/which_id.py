@@ -1,0 +1,61 @@
+"""Which of several columns that are unlike in each row is the id of the staff.
+
+Where the other lists call people by their names, none of them is proved: then a header that means
+initials is it, before one of the payroll; where two may be, that is asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assigner.profiles.suggest.headers import EXACT, bare, said
+from assigner.profiles.suggest.matching import Match
+from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+
+_INITIALS = frozenset(map(bare, (
+    "initialer", "init", "ini", "initials", "kürzel", "kurzzeichen", "namenskürzel", "signatur",
+    "forkortelse", "kortnavn", "short code", "short name", "initialer i systemet", "sign")))
+_PAYROLL = ("løn", "loen", "payroll", "pay", "tjeneste", "personalnr", "personalnummer", "badge",
+            "lohn", "anställnings", "anstaellnings", "ansaettelses", "lokal", "extension", "ext",
+            "kort", "card", "nøgle", "telefon")
+_MOST_LETTERS = 6
+
+
+def one_id(
+    found: Mapping[str, Match], table: ForeignTable, called: ForeignColumn | None
+) -> dict[str, Match]:
+    """What is found, with the id that is likelier than another. `called`: by which others go."""
+    match = found.get("id")
+    if match is None or (called is not None and called is match.column) or not (
+        match.column.contents.unique
+    ):
+        return dict(found)
+    others = {one.column.place for key, one in found.items() if key != "id" and one.said}
+    ranks = {column.place: rank for column in table.columns
+             if column.place not in others and (rank := _rank(column)) is not None}
+    own = ranks.pop(match.column.place, 3)
+    best = min(ranks.values(), default=9)
+    if best > own or (best == own == 3):
+        return dict(found)
+    other = next(one for one in table.columns if ranks.get(one.place) == best)
+    sole = [*ranks.values()].count(best) == 1
+    if best == own or not sole:
+        return {**found, "id": replace(match, rival=other.header)}
+    taken = Match("id", other, 1.0, EXACT, 1.0)
+    if best == 0:
+        return {**found, "id": taken}
+    return {**found, "id": replace(taken, rival=match.column.header)}
+
+
+def _rank(column: ForeignColumn) -> int | None:
+    """0 of initials, 1 of another id, 2 of the payroll's, 3 of what no header says."""
+    held = column.contents
+    if column.personal or not held.unique or held.full_names or held.dates > 0.5:
+        return None
+    header = bare(column.header)
+    if header in _INITIALS or any(word in _INITIALS for word in header.split()):
+        return 0
+    if any(word.startswith(_PAYROLL) for word in header.split()):
+        return 2
+    letters = all(word.isalpha() and len(word) <= _MOST_LETTERS and word.isupper() | word.islower()
+                  for word in held.distinct)
+    return 1 if said("caseworkers", "id", column.header) >= EXACT or letters else 3
