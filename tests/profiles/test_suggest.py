@@ -125,7 +125,7 @@ def test_only_what_is_new_is_asked(tmp_path: Path) -> None:
     ran = run("profile", "suggest", *(day / file for file in FILES), "--profile", profile)
     lines = [line for line in ran.out.splitlines() if line]
     assert [line.partition("  ")[0] for line in lines] == [
-        "[words]", '# complexity = { nem = "simple" }',
+        "[words.complexity]", 'nem = "simple"',
         "[cases.columns]", 'children = "Antal børn"',
         "[caseload]", 'rows = { Status = ["I gang", "Aktiv"] }']
     assert profile.read_text(encoding="utf-8") == PROFILE

@@ -20,7 +20,6 @@ from tests.profiles.unseen.mended import MENDED
 MOST = 3
 EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST, **MENDED}
 LINES = {
-    "first names only, hours as a clock, no date anywhere": 3,
     "German, a word of its own for a phase": 3,
     "levels by letter, stages by abbreviation, a sum below": 3,
 }

@@ -12,9 +12,10 @@ from assigner.profiles.calendar_words import PARTED, as_iso
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.yes_and_no import is_true
 
-_COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?\d+,\d{1,2}", re.ASCII)
-_POINT = re.compile(r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?\d{1,3}(?:,\d{3})+", re.ASCII)
-_POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?0,\d+", re.ASCII)
+_POINT = re.compile(
+    r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?0\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _MOST_STEPS = 5
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")

@@ -48,6 +48,7 @@ _SCALES: tuple[tuple[str, ...], ...] = (
     ("green", "amber", "red"), ("green", "yellow", "red"), ("grün", "gelb", "rot"),
     ("s", "m", "l"), ("l", "m", "h"), ("l", "m", "t"), ("niveau 1", "niveau 2", "niveau 3"),
     ("level 1", "level 2", "level 3"), ("stufe 1", "stufe 2", "stufe 3"), ("0", "1", "2"),
+    ("lidt", "noget", "meget"), ("little", "some", "much"), ("lite", "noe", "mye"),
     ("t1", "t2", "t3"), ("k1", "k2", "k3"), ("lav", "mellem", "høj"),
 )
 # The classes by their whole names, from which offices make initials and short forms.
@@ -64,7 +65,7 @@ _SHORT = 3
 # Beginnings of words; the keys are phases of the models of child protection. A model without
 # them knows its phases by their names alone.
 _PHASE: Mapping[str, tuple[str, ...]] = {
-    "intake": ("modt", "underret", "visit", "intake", "screen", "referral", "front", "eingang",
+    "intake": ("modt", "underret", "visit", "duty", "intake", "screen", "referral", "front", "eingang",
                "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif", "henvend",
                "melding", "mottak", "mash", "contact", "forsamtale", "indgang", "sagsåbn",
                "aktualis", "hotline", "triage", "meldung", "orosanm"),
@@ -75,7 +76,7 @@ _PHASE: Mapping[str, tuple[str, ...]] = {
     "measures": ("cin", "child in need", "looked after", "lac", "cla", "care leav", "leaving care",
                  "foster", "perman", "in home", "in-home", "preserv", "case manag", "verkställ",
                  "uppfölj", "placer", "iværksat", "foranst", "indsats", "opfølg", "handleplan",
-                 "measure", "ongoing", "support",
+                 "measure", "ongoing", "support", "støtt", "stöd",
                  "long term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme", "§ 52", "§ 32",
                  "anbring", "child protection plan", "cpp", "plan", "behandl", "tilsyn", "forløb"),
 }
@@ -93,6 +94,8 @@ class Guess:
     """The word, or the beginning of one, that it was known by."""
     likely: bool = False
     """Whether the other words of its column say so too: a set of initials."""
+    contested: bool = False
+    """Whether it may as well mean something else."""
 
 
 def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> Guess | None:
@@ -101,9 +104,40 @@ def guess(key: str, word: str, among: Sequence[str], vocabulary: Vocabulary) -> 
         return _of_levels(word, among, vocabulary)
     known = vocabulary.phases if key == "phase" else vocabulary.teams
     found = find(word, known)
-    if found is not None:
-        return Guess(found, sure=True, needed=False, by=found)
-    return _of_model(key, word, known, vocabulary)
+    made = _of_model(key, word, known, vocabulary) if found is None else Guess(
+        found, sure=True, needed=False, by=found)
+    return made if made is None else _contested(key, word, made, among, vocabulary)
+
+
+def _contested(
+    key: str, word: str, made: Guess, among: Sequence[str], vocabulary: Vocabulary
+) -> Guess:
+    """A word that the model has for one team, and that begins like the phase of another one.
+
+    The other words of its column say which is left for it; where they do not, it is doubted.
+    """
+    team = find(word, vocabulary.teams)
+    takes = vocabulary.team_phases.get(team or "", frozenset())
+    begun = [phase for phase in _stems(fold(word)) if phase in vocabulary.phases.values()]
+    if team is None or find(word, vocabulary.phases) or len(begun) != 1 or {*begun} & takes or (
+        len(takes) != 1
+    ):
+        return made
+    said = {phase for other in among if fold(other) != fold(word) for phase in _phases(
+        other, vocabulary)}
+    if {*begun} <= said:
+        return made
+    ours = begun[0] if key == "phase" else next(
+        (one for one, own in vocabulary.team_phases.items() if own == {*begun}), made.ours)
+    # Its cases may say it as well: see holders.
+    return Guess(ours, sure=False, needed=True, by=begun[0], contested=not takes <= said)
+
+
+def _phases(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The phases that a word may say, of itself or as a team."""
+    own = find(word, vocabulary.phases)
+    team = vocabulary.team_phases.get(find(word, vocabulary.teams) or "", frozenset())
+    return frozenset((own,)) if own else team or frozenset(_stems(fold(word)))
 
 
 def clashing(key: str, found: Mapping[str, Guess], vocabulary: Vocabulary) -> frozenset[str]:

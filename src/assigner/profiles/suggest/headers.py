@@ -59,8 +59,10 @@ _COVERS = frozenset((
 _ENDED = frozenset((
     "lukket", "lukkedato", "luk", "afsluttet", "afslutning", "closed", "close", "closure", "ended",
     "beendet", "abgeschlossen", "avslutad", "avsluttet", "ophoert",
+    "arkiveret", "archived", "arkiv", "arkiverad", "arkivert", "archiviert",
 ))
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
+_AN_ID = re.compile(r"(?:\b|s)(?:id|nr|no|nummer|number|ref\w*|key|num|ident)\b")
 _SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|begyndt?e?)\b")
 _HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
                    r"jobbet|stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
@@ -80,7 +82,7 @@ _SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite
                      "andre", "co", "med", "joint", "2"))
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
-    r"\b(?:timer|timetal|hours|hrs|std|stunden|timmar|min|minutter|minutes|minuten|days per week|"
+    r"\b(?:timer|timetal|hours|hrs|std|mins|stunden|timmar|min|minutter|minutes|minuten|days per week|"
     r"dage pr uge|fte|wte|full time|fuld ?tid|heltid|vollzeit)\b"
 )
 
@@ -215,6 +217,12 @@ def says_ended(header: str) -> bool:
     """Whether a header is of the day on which a case ended, with a word of it or more beside."""
     return bool(
         _ENDED & {*bare(header).split(), *bare(_HUMPS.sub(" ", header)).split()})
+
+
+@cache
+def says_id(header: str) -> bool:
+    """Whether a header says that it numbers something: "Card ID", "S.nr."."""
+    return bool(_AN_ID.search(_SIGNS.sub(" ", header.lower())) or "#" in header)
 
 
 @cache

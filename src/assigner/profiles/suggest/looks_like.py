@@ -18,6 +18,7 @@ _NONE = frozenset(map(bare, (
     "ethnicity", "row", "række", "løbenr", "beskrivelse", "description", "anmärkning", "befattning",
     "ålder", "kön", "bemerkung", "geschlecht", "alter", "year group", "klassetrin", "tjenestested",
     "kommune", "council", "county", "state", "school", "skole", "email", "leder", "manager",
+    "subject", "child", "barn", "barnet", "borger", "client", "klient", "kind", "young person",
 )))
 
 

@@ -87,6 +87,11 @@ def row_kinds(
         word for word in holder.contents.distinct
         if fold(word) not in people and says_nobody(word)))
     status = next((column for column in table.columns if _is_status(column)), None)
+    if status is None and holder is not None:
+        # Words nobody knows, that go with who holds the case: they say it by that.
+        status = next((column for column in table.columns if one_of(column.header, STATUS)
+                       and not column.personal and column.contents.share_filled == 1
+                       and held_or_not(column.contents, holder.contents)), None)
     if status is not None:
         told = status.contents.plain
         words = {word: _kind(told(word)) or _by_holder(word, status, holder)

@@ -12,6 +12,7 @@ from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
 from assigner.profiles.sources import nowhere
+from assigner.profiles.suggest.asked_once import asked_once
 from assigner.profiles.suggest.between_lists import explained_by_others
 from assigner.profiles.suggest.explained import explained
 from assigner.profiles.suggest.fitting import KnownWords
@@ -86,6 +87,7 @@ def suggest(
         lines.full_time = full_time(texts(table.raw for table in tables), full_week)
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
+    asked_once(lines)
     _day(lines, tables, [day for _, proposal in proposals if (day := proposal.latest)])
     return lines
 

@@ -15,7 +15,7 @@ from assigner.profiles.suggest.contents import ORDERS, orders_of
 from assigner.profiles.suggest.covers import covered
 from assigner.profiles.suggest.fitting import PERSONS
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import beside_the_case, one_of
+from assigner.profiles.suggest.headers import beside_the_case, one_of, says_id
 from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
     LIKELY,
@@ -269,13 +269,14 @@ class TableProposal:
             return
         found = [one for one in self.meant.table.columns if one.header not in self.used
                  and not one.personal and one.contents.unique and not one.contents.full_names
-                 and one.contents.dates < 0.5 and not unwanted(one)]
-        # Of several such columns a case goes by its number, and a name is none.
-        numbered = [one for one in found if any(map(str.isdigit, "".join(one.contents.cells)))]
-        if found and self.meant.of_cases and len(numbered) != 1:
-            found = numbered or found
-        elif numbered and self.meant.of_cases:
-            found = numbered
+                 and one.contents.dates < 0.5]
+        # Of several such columns a case goes by its number, and a number of the row is none.
+        found.sort(key=lambda one: unwanted(one) or beside_the_case(one.header))
+        numbered = [one for one in found if not (unwanted(one) or beside_the_case(one.header))
+                    and any(map(str.isdigit, one.contents.cells[0]))]
+        called = [one for one in numbered if says_id(one.header)]
+        numbered = called if len(called) == 1 else numbered
+        found = numbered or found[:1] if self.meant.of_cases else found
         if found:
             self._by_contents("id", found[0], say(
                 "every row has another; no header says which it is"))

@@ -38,7 +38,7 @@ def meanings(
             lines.append(WordLine(word, last, Sureness(UNSURE, LEFT)))
             continue
         level = Sureness(UNSURE, _NOBODY_KNOWS)
-        if doubted:
+        if doubted or (found is not None and found.contested):
             level = Sureness(UNSURE, CLASH)
         elif found is None and key == "team" and len({*vocabulary.teams.values()}) == 1:
             lines.append(WordLine(word, next(iter(vocabulary.teams.values())),
