@@ -114,7 +114,7 @@ def _contested(
 ) -> Guess:
     """A word that the model has for one team, and that begins like the phase of another one.
 
-    The other words of its column say which is left for it; where they do not, it is doubted.
+    It is doubted where no other word of its column means either; where one does, see `clashing`.
     """
     team = find(word, vocabulary.teams)
     takes = vocabulary.team_phases.get(team or "", frozenset())
@@ -125,12 +125,11 @@ def _contested(
         return made
     said = {phase for other in among if fold(other) != fold(word) for phase in _phases(
         other, vocabulary)}
-    if {*begun} <= said:
+    if {*begun} <= said or takes <= said:
         return made
     ours = begun[0] if key == "phase" else next(
         (one for one, own in vocabulary.team_phases.items() if own == {*begun}), made.ours)
-    # Its cases may say it as well: see holders.
-    return Guess(ours, sure=False, needed=True, by=begun[0], contested=not takes <= said)
+    return Guess(ours, sure=False, needed=True, by=begun[0], contested=True)
 
 
 def _phases(word: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -88,9 +88,10 @@ def row_kinds(
         if fold(word) not in people and says_nobody(word)))
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is None and holder is not None:
-        # Words nobody knows, that go with who holds the case: they say it by that.
+        # Two words nobody knows, one of those who hold a case: of three one may be of ended cases.
         status = next((column for column in table.columns if one_of(column.header, STATUS)
                        and not column.personal and column.contents.share_filled == 1
+                       and len(column.contents.distinct) == 2
                        and held_or_not(column.contents, holder.contents)), None)
     if status is not None:
         told = status.contents.plain
