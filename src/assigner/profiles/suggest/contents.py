@@ -195,3 +195,10 @@ def orders_of(contents: Sequence[Contents]) -> frozenset[DateOrder]:
     counted: Counter[DateOrder] = sum((one.orders for one in contents), Counter())
     most = max(counted.values(), default=0)
     return frozenset(order for order in ORDERS if most and counted[order] == most)
+
+
+def solid_orders(contents: Sequence[Contents]) -> frozenset[DateOrder] | None:
+    """The orders in which dates of eight digits make sense; None where there are none such."""
+    solid = [held.solid for held in contents if held.solid_dates > 0.5]
+    return frozenset(order for order in ORDERS if all(
+        shares[order] == max(shares.values()) for shares in solid)) if solid else None

@@ -45,6 +45,7 @@ def _codes(
         return {}
     inside = _INSIDE.search(column.header)
     said = [("", pairs) for pairs in [_pairs(inside[1])] if pairs] if inside else []
+
     def covers(codes: Codes) -> bool:
         return len(words & codes.keys()) >= max(_LEAST, _MOSTLY * len(words))
 
@@ -70,8 +71,9 @@ def _same(head: str, column: ForeignColumn) -> bool:
 
 
 def _listed(table: ForeignTable, column: ForeignColumn) -> Iterator[Codes]:
-    """What a list of codes says of a column: by the column's name, by the one kind of codes that
-    has its words, or where the list has one kind alone.
+    """What a list of codes says of a column.
+
+    By the column's name, by the one kind of codes that has its words, or where it has one kind.
     """
     code = next((one for one in table.columns if bare(one.header) in CODE or (
         _named(table, column) and bare(one.header) in ("id", bare(column.header)))), None)

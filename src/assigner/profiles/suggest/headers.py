@@ -65,25 +65,27 @@ _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 _AN_ID = re.compile(r"(?:\b|s)(?:id|nr|no|nummer|number|ref\w*|key|num|ident)\b")
 _SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|begyndt?e?)\b")
 _HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
-                   r"jobbet|stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
+                   r"employed|ansat|anstaelld|ansatt|eingestellt|jobbet|stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
 _CASES = r"(?:sag|case|load|faelle|fall|aerende|saker|boern|child)"
-_MOST = r"\b(?:max|maks|cap\b|limit|ceiling|\w*loft\b|hoejst|hoechst|\w*graense|\w*grense|tak\b|\w*grenze)"
+_MOST = (r"\b(?:max|maks|cap\b|limit|ceiling|\w*loft\b|hoejst|hoechst|\w*graense|\w*grense|tak\b|"
+         r"\w*grenze)")
 _NEW = r"\b(?:nye?|new|neue?|nya)\b"
 _WHO = (r"(?:raadgiver|sagsbeh|advis|worker|medarbejder|fachkr|handlaeg|saksbeh|behandler|visit|"
         r"besoeg|mand)")
-_TWO = r"\b(?:to|two|2|dobbelt\w*|double|joint|zwei|tvaa|both|begge|faelles|second|2nd|co|ekstra|extra)"
+_TWO = (r"\b(?:to|two|2|dobbelt\w*|double|joint|zwei|tvaa|both|begge|faelles|second|2nd|co|ekstra|"
+        r"extra)")
 # Two things that a header says together, in whatever order and with whatever between.
 _BOTH: Mapping[str, re.Pattern[str]] = {
     "max_cases": re.compile(rf"(?!.*{_NEW})(?=.*{_MOST})(?=.*{_CASES}).*"),
     "max_new_cases": re.compile(rf"(?=.*{_NEW})(?=.*{_MOST}).*"),
     "two_advisers": re.compile(rf"(?=.*{_TWO})(?=.*{_WHO}).*"),
 }
-_SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite", "zweiter", "andra",
-                     "andre", "co", "med", "joint", "2"))
+_SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite", "zweiter",
+                     "andra", "andre", "co", "med", "joint", "2"))
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
-    r"\b(?:timer|timetal|hours|hrs|std|mins|stunden|timmar|min|minutter|minutes|minuten|days per week|"
-    r"dage pr uge|fte|wte|full time|fuld ?tid|heltid|vollzeit)\b"
+    r"\b(?:timer|timetal|hours|hrs|std|mins|stunden|timmar|min|minutter|minutes|minuten|"
+    r"days per week|dage pr uge|fte|wte|full time|fuld ?tid|heltid|vollzeit)\b"
 )
 
 
@@ -228,7 +230,8 @@ def says_id(header: str) -> bool:
 @cache
 def says_here(header: str) -> bool:
     """Whether a header is of since when somebody is at the office: "Hos os siden"."""
-    return bool(_SINCE_WHEN.search(bare(header)) and _HERE.search(bare(header)))
+    spelt = bare(_HUMPS.sub(" ", header))
+    return bool(_SINCE_WHEN.search(spelt) and _HERE.search(spelt))
 
 
 @cache

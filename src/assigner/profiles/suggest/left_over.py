@@ -31,7 +31,7 @@ from assigner.profiles.suggest.looks_like import (
 )
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.row_words import held_or_not
+from assigner.profiles.suggest.row_words import held_or_not, says_nobody
 from assigner.words import Words, say
 
 _MOSTLY, _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.8, 0.6, 0.95, 5
@@ -41,6 +41,7 @@ _WHO = say("a column of caseworkers; no header says what they are")
 _COUNT = say("small whole numbers; no header says of what")
 _PLACE = say("a few words that come again; no header says of what")
 _ID = say("numbers of which some come again; no header says of what")
+_GIVEN = say("filled in just where somebody holds the case")
 _SINCE = say("the only column of days; its header says since when")
 _LANGUAGE = say("languages")
 _TICKS = say("a tick under the name of a language")
@@ -169,6 +170,10 @@ class LeftOver:
         """The first ones are of coming in, the last of the deadline."""
         days = [one for one in self.left if dated(one.contents) > _MOSTLY
                 and not (self._ended(one) or unwanted(one) or formerly(one.header))]
+        given = [one for one in days if self._with_holder(one)]
+        if self._open and "assigned" not in self.said and len(given) == 1:
+            days.remove(given[0])
+            yield self._line("assigned", given, _GIVEN, level=LIKELY)
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
         for key, at in (("received", 0), ("due", -1)):
@@ -178,7 +183,7 @@ class LeftOver:
                     self._ahead(one, order) for one in days)
                 yield self._line(key, [column], _AHEAD if sure else _DAY,
                                  level=LIKELY if sure else UNSURE)
-        if self._open and "assigned" not in self.said and len(days) == 1:
+        if self._open and "assigned" not in self.said and not given and len(days) == 1:
             yield self._line("assigned", days, _DAY)
 
     def _ahead(self, column: ForeignColumn, order: DateOrder) -> bool:
@@ -222,6 +227,13 @@ class LeftOver:
         """Whether it says nothing but whether somebody holds the case."""
         holder = self.meant.found.get("caseworker")
         return holder is not None and held_or_not(column.contents, holder.column.contents)
+
+    def _with_holder(self, column: ForeignColumn) -> bool:
+        """Whether it is filled in just where somebody holds the case, and not everywhere."""
+        holder = self.meant.found.get("caseworker")
+        there = [] if holder is None else [bool(who) and not says_nobody(who)
+                                           for who in holder.column.contents.cells]
+        return len({*there}) > 1 and there == [bool(day) for day in column.contents.cells]
 
     def _hired(self) -> Iterator[ColumnLine]:
         """The one column of days in a list of staff: since when somebody is there, perhaps."""

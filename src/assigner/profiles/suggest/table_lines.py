@@ -7,15 +7,15 @@ from types import MappingProxyType
 from assigner.documents.profile import ColumnProfile, DateOrder, Decimal
 from assigner.files import cells
 from assigner.files.columns import InputColumn
-from assigner.files.vocabulary import Vocabulary, fold
+from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
-from assigner.profiles.suggest.contents import ORDERS, orders_of
+from assigner.profiles.suggest.contents import orders_of, solid_orders
 from assigner.profiles.suggest.covers import covered
 from assigner.profiles.suggest.fitting import PERSONS
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import beside_the_case, one_of, says_id
+from assigner.profiles.suggest.headers import beside_the_case, one_of
 from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
     LIKELY,
@@ -26,7 +26,6 @@ from assigner.profiles.suggest.lines import (
     TableLines,
     WordLine,
 )
-from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.matching import Match, sureness
 from assigner.profiles.suggest.name_and_id import name_and_id
 from assigner.profiles.suggest.not_read import dropped, empty_today
@@ -35,10 +34,11 @@ from assigner.profiles.suggest.patterns import pattern
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import CLOSED, NEW, OPEN
 from assigner.profiles.suggest.rows_left_out import ended
-from assigner.profiles.suggest.short_names import called, in_order
 from assigner.profiles.suggest.staff_states import there_and_gone
 from assigner.profiles.suggest.ticked_words import ticked_words
 from assigner.profiles.suggest.units import unit_of
+from assigner.profiles.suggest.which_id import unlike
+from assigner.profiles.suggest.whom import whom
 from assigner.profiles.suggest.word_lines import meanings, truths
 from assigner.words import Words, say
 
@@ -91,12 +91,7 @@ class TableProposal:
         """The orders in which all its dates make sense; None where it has none to order."""
         days = [column.contents for line in self.lines.values()
                 if (column := self._days(line)) is not None]
-        found = orders_of(days)
-        if found:
-            return found
-        solid = [held.solid for held in days if held.solid_dates > 0.5]
-        return frozenset(order for order in ORDERS if all(
-            shares[order] == max(shares.values()) for shares in solid)) if solid else None
+        return orders_of(days) or solid_orders(days)
 
     def as_in(self, sister: "TableProposal") -> None:
         """A column in which nothing stands today is what the same header says in another list."""
@@ -196,10 +191,7 @@ class TableProposal:
 
     def _whom(self, words: Sequence[str]) -> list[WordLine]:
         """Whom short names mean, where only one can be."""
-        level = Sureness(LIKELY, say("nobody else goes by that name"))
-        return [WordLine(word, whom, level) for word in sorted(words)
-                if not {fold(word), in_order(word)} & self.meant.people
-                and (whom := called(word, self.meant.short)) is not None]
+        return whom(words, self.meant.people, self.meant.short)
 
     def _ours(self, key: str) -> InputColumn:
         name = "caseload" if self.meant.of_cases else self.meant.name
@@ -267,16 +259,7 @@ class TableProposal:
         line, match = self.lines.get("id"), self.meant.found.get("id")
         if line is not None and (line.level.name != UNSURE or (match is not None and match.rival)):
             return
-        found = [one for one in self.meant.table.columns if one.header not in self.used
-                 and not one.personal and one.contents.unique and not one.contents.full_names
-                 and one.contents.dates < 0.5]
-        # Of several such columns a case goes by its number, and a number of the row is none.
-        found.sort(key=lambda one: unwanted(one) or beside_the_case(one.header))
-        numbered = [one for one in found if not (unwanted(one) or beside_the_case(one.header))
-                    and any(map(str.isdigit, one.contents.cells[0]))]
-        called = [one for one in numbered if says_id(one.header)]
-        numbered = called if len(called) == 1 else numbered
-        found = numbered or found[:1] if self.meant.of_cases else found
+        found = unlike(self.meant.table, self.used, of_cases=self.meant.of_cases)
         if found:
             self._by_contents("id", found[0], say(
                 "every row has another; no header says which it is"))

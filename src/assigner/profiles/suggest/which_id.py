@@ -4,10 +4,11 @@ Where the other lists call people by their names, none of them is proved: then a
 initials is it, before one of the payroll; where two may be, that is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from assigner.profiles.suggest.headers import EXACT, bare, said
+from assigner.profiles.suggest.headers import EXACT, bare, beside_the_case, said, says_id
+from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
@@ -44,6 +45,24 @@ def one_id(
     if best == 0:
         return {**found, "id": taken}
     return {**found, "id": replace(taken, rival=match.column.header)}
+
+
+def unlike(
+    table: ForeignTable, used: Collection[str], *, of_cases: bool
+) -> list[ForeignColumn]:
+    """Columns that no header says and that are another in each row, the likeliest id first.
+
+    A case goes by its number, and a number of the row is none.
+    """
+    found = [one for one in table.columns if one.header not in used and not one.personal
+             and one.contents.unique and not one.contents.full_names and one.contents.dates < 0.5]
+    if not of_cases:
+        return found
+    found.sort(key=lambda one: unwanted(one) or beside_the_case(one.header))
+    numbered = [one for one in found if not (unwanted(one) or beside_the_case(one.header))
+                and any(map(str.isdigit, one.contents.cells[0]))]
+    called = [one for one in numbered if says_id(one.header)]
+    return called if len(called) == 1 else numbered or found[:1]
 
 
 def _rank(column: ForeignColumn) -> int | None:

@@ -1,15 +1,16 @@
 """What the people of a list of staff may be called elsewhere: ids, whole names, parts of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
 from assigner.profiles.suggest.headers import one_of
-from assigner.profiles.suggest.lines import UNSURE
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.name_and_id import BOTH
 from assigner.profiles.suggest.opened import ForeignTable
-from assigner.profiles.suggest.short_names import short_names
+from assigner.profiles.suggest.short_names import called, in_order, short_names
+from assigner.words import say
 
 
 def what_they_are_called(
@@ -47,3 +48,13 @@ def _joined(table: ForeignTable) -> Iterator[str]:
     if first is not None and last is not None:
         for both in zip(first.contents.cells, last.contents.cells, strict=True):
             yield " ".join(both)
+
+
+def whom(
+    words: Sequence[str], people: Collection[str], short: Mapping[str, str]
+) -> list[WordLine]:
+    """Whom short names mean, where only one can be. `people`: what they are called, folded."""
+    level = Sureness(LIKELY, say("nobody else goes by that name"))
+    return [WordLine(word, one, level) for word in sorted(words)
+            if not {fold(word), in_order(word)} & {*people}
+            and (one := called(word, short)) is not None]

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.guessed_words import LEVELS, Guess, clashing, guess
+from assigner.profiles.suggest.guessed_words import clashing, guess
+from assigner.profiles.suggest.level_words import LEVELS, Guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.yes_and_no import is_ours, is_true
 from assigner.words import civil_number, say
