@@ -14,11 +14,12 @@ from assigner.instance import OpenCase
 from tests.profiles.conftest import Proposed
 from tests.profiles.unseen.exports import EXPORTS, Unseen
 from tests.profiles.unseen.fresh import DRAWN_LAST, FRESH, HOURS
+from tests.profiles.unseen.kinds import KINDS
 from tests.profiles.unseen.latest import LATEST
 from tests.profiles.unseen.mended import MENDED
 
 MOST = 3
-EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST, **MENDED}
+EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST, **MENDED, **KINDS}
 LINES = {
     "German, a word of its own for a phase": 3,
     "levels by letter, stages by abbreviation, a sum below": 3,

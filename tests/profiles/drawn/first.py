@@ -294,5 +294,5 @@ login_c | Cæcilie Eg | measures | 30 | 2017-08-01 | absent_from=2026-12-21 | ab
 """, new="c0de-1 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 c0de-2 | investigation | complex | 2026-09-01 | 2027-01-04 | login_b | children=2
 c0de-3 | measures | very_complex | 2026-02-03 | 2027-02-03 | login_c
-""", hand=(("absent_from =", '+hired = "employed_from"'),)),
+"""),
 }

@@ -13,8 +13,8 @@ _SHORT = 3
 _PHASE: Mapping[str, tuple[str, ...]] = {
     "intake": ("duty", "modt", "underret", "visit", "intake", "screen", "referral", "front",
                "eingang", "erstkontakt", "mottag", "förhands", "forhånd", "initial", "notif",
-               "henvend", "melding", "mottak", "mash", "contact", "forsamtale", "indgang", "sagsåbn",
-               "aktualis", "hotline", "triage", "meldung", "orosanm"),
+               "henvend", "melding", "mottak", "mash", "contact", "forsamtale", "indgang",
+               "sagsåbn", "aktualis", "hotline", "triage", "meldung", "orosanm"),
     "investigation": ("unders", "udred", "bfu", "børnefaglig", "§ 50", "§50", "§ 20", "§20",
                       "invest", "assess", "enquir", "inquir", "single ass", "c&f",
                       "section 47", "s47", "s.47", "abklär", "utred", "prüfung", "afdæk",

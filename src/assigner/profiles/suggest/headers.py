@@ -65,7 +65,8 @@ _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 _AN_ID = re.compile(r"(?:\b|s)(?:id|nr|no|nummer|number|ref\w*|key|num|ident)\b")
 _SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|begyndt?e?)\b")
 _HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
-                   r"employed|ansat|anstaelld|ansatt|eingestellt|jobbet|stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
+                   r"employed|ansat|anstaelld|ansatt|eingestellt|jobbet|"
+                   r"stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
 _CASES = r"(?:sag|case|load|faelle|fall|aerende|saker|boern|child)"
 _MOST = (r"\b(?:max|maks|cap\b|limit|ceiling|\w*loft\b|hoejst|hoechst|\w*graense|\w*grense|tak\b|"
          r"\w*grenze)")

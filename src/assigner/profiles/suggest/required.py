@@ -12,7 +12,7 @@ from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.headers import beside_the_case
-from assigner.profiles.suggest.lines import UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.row_words import held_or_not
@@ -20,6 +20,7 @@ from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.word_lines import meanings
 from assigner.words import say
 
+_ONLY = say("a few words that come again, and no other column says it")
 _KEYS = ("complexity", "phase")
 _MOST_WORDS, _FILLED, _PEOPLE, _REPEATS = 5, 0.9, 0.6, 2
 
@@ -28,6 +29,9 @@ def required(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None
     """Propose, as unsure lines, what a case must have and no line says yet."""
     lists = [one for one in proposals if one.meant.of_cases]
     for key in _KEYS:
+        for one in lists:
+            for other in lists if key not in one.lines else ():
+                _as_in(one, other, key, vocabulary)
         without = [one for one in lists if key not in one.lines]
         if not without:
             continue
@@ -39,7 +43,18 @@ def required(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None
         likeliest = [header for share, header in scored if share == scored[0][0]]
         if len(likeliest) == 1:
             for one in without:
-                _take(one, key, likeliest[0], vocabulary)
+                _take(one, key, likeliest[0], Sureness(UNSURE, _ONLY), vocabulary)
+
+
+def _as_in(one: TableProposal, other: TableProposal, key: str, vocabulary: Vocabulary) -> None:
+    """A few words below a header say what they say below it in another list."""
+    line = other.lines.get(key)
+    header = line.rule.headers[0] if line is not None and line.rule is not None and (
+        line.level.name != UNSURE and len(line.rule.headers) == 1) else ""
+    held = _together([one, other], header) if header else None
+    if held is not None and _open(one, one.meant.table.column(header)):
+        _take(one, key, header, Sureness(LIKELY, say("as in another list")), vocabulary)
+        one.words[key] = meanings(key, held.distinct, vocabulary, held.explained)
 
 
 def _known(key: str, held: Contents, vocabulary: Vocabulary) -> float:
@@ -73,7 +88,9 @@ def _open(one: TableProposal, column: ForeignColumn | None) -> bool:
         holder is not None and held_or_not(column.contents, holder.column.contents))
 
 
-def _take(one: TableProposal, key: str, header: str, vocabulary: Vocabulary) -> None:
+def _take(
+    one: TableProposal, key: str, header: str, level: Sureness, vocabulary: Vocabulary
+) -> None:
     column = one.meant.table.column(header)
     assert column is not None
     for other in [other for other, line in one.lines.items()
@@ -81,7 +98,6 @@ def _take(one: TableProposal, key: str, header: str, vocabulary: Vocabulary) -> 
         del one.lines[other]
     one.left.asked.pop(header, None)
     one.used.add(header)
-    one.lines[key] = ColumnLine(key, ColumnProfile.model_validate({"from": header}), Sureness(
-        UNSURE, say("a few words that come again, and no other column says it")))
+    one.lines[key] = ColumnLine(key, ColumnProfile.model_validate({"from": header}), level)
     if words := meanings(key, column.contents.distinct, vocabulary, column.contents.explained):
         one.words[key] = words

@@ -1,6 +1,6 @@
 """The lines of one table of a proposed profile."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -186,12 +186,9 @@ class TableProposal:
             if match.key == "caseworker" and self.meant.pivoted:
                 rule["blank_as_above"] = True
                 level = Sureness(LIKELY, say("a name stands once, above its cases"))
-            self.words |= {match.key: words} if (words := self._whom(held.distinct)) else {}
+            if words := whom(held.distinct, self.meant.people, self.meant.short):
+                self.words[match.key] = words
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
-
-    def _whom(self, words: Sequence[str]) -> list[WordLine]:
-        """Whom short names mean, where only one can be."""
-        return whom(words, self.meant.people, self.meant.short)
 
     def _ours(self, key: str) -> InputColumn:
         name = "caseload" if self.meant.of_cases else self.meant.name
@@ -284,7 +281,7 @@ class TableProposal:
                     {"name_of": said.of, "between": said.between}), said.level)
             if key in WORDED:
                 self._meanings(key, said.words)
-            elif words := self._whom(said.words):
+            elif words := whom(said.words, self.meant.people, self.meant.short):
                 self.words[key] = words
 
     def _chooses(self) -> None:
