@@ -8,16 +8,16 @@ from collections.abc import Mapping
 
 from tests.profiles.unseen.exports import Unseen, cases
 
-_CODES = """code type|code|description
-stage|S1|Intake
-stage|S2|Investigation
-stage|S3|Ongoing
-need|L|Simple
-need|M|Complex
-need|H|Very complex
-unit|U1|Intake
-unit|U2|Investigation
-unit|U3|Ongoing
+_CODES = """field|code|description
+stage_cd|S1|Intake
+stage_cd|S2|Investigation
+stage_cd|S3|Ongoing
+need_cd|L|Simple
+need_cd|M|Complex
+need_cd|H|Very complex
+unit_cd|U1|Intake
+unit_cd|U2|Investigation
+unit_cd|U3|Ongoing
 """
 KINDS: Mapping[str, Unseen] = {
     "codes of several kinds in one list, the day in every row": Unseen(

@@ -75,8 +75,9 @@ class HeaderGuess:
 
     def __call__(self, rows: list[list[str]]) -> int:
         """The index of the header's last row, named anew; the first row where none is known."""
-        scores = [_score(row) - _again(row, rows[index + 1:]) if index >= self.first else 0.0
-                  for index, row in enumerate(rows[:self.until])]
+        scores = [
+            _score(row) - _again(row, rows[max(0, at - 1):at] + rows[at + 1:])
+            if at >= self.first else 0.0 for at, row in enumerate(rows[:self.until])]
         best = max(scores, default=0.0)
         at = scores.index(best) if best else self.first
         other = _other(rows, scores, at)
@@ -91,14 +92,14 @@ class HeaderGuess:
         return self.finder(rows)
 
 
-def _again(row: Sequence[str], below: Sequence[Sequence[str]]) -> int:
-    """How many cells of a row stand below it once more: a list of codes names a kind in each row.
+def _again(row: Sequence[str], others: Sequence[Sequence[str]]) -> int:
+    """How many cells of a row stand below or right above it too, as the kinds of codes do.
 
     A header that is repeated as a whole, on each page, is one nevertheless.
     """
     filled = [place for place, cell in enumerate(row) if cell.strip()]
     found = [place for place in filled if any(
-        place < len(other) and other[place] == row[place] for other in below)]
+        place < len(other) and other[place] == row[place] for other in others)]
     return 0 if len(found) == len(filled) else len(found)
 
 
