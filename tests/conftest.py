@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+os.environ.pop("COLUMNS", None)  # of whoever runs the tests: pytest-xdist gives it to its workers
 gc.disable()  # until all tests are collected
 
 if sys.dont_write_bytecode:

@@ -34,10 +34,7 @@ class Called:
     def heading(self, column: str, usual: Words) -> Words:
         """What stands over a column: the office's own word, else the usual one."""
         own = self.headers.get(column)
-        if not own:
-            return usual
-        shown = own[:1].upper() + own[1:]
-        return as_written(shown) if own in self.own else term(shown)
+        return self._header(own, own[:1].upper()) if own else usual
 
     def level(self, complexity: str) -> Words:
         """A complexity as people read it."""
@@ -62,6 +59,10 @@ class Called:
     def _named(self, labels: Mapping[str, str], key: str) -> Words:
         return self.said(labels[key]) if key in labels else term(key.replace("_", " "))
 
+    def _header(self, header: str, first: str) -> Words:
+        shown = first + header[1:]
+        return as_written(shown) if header in self.own else term(shown)
+
     def speak(self) -> None:
         """From here on, in this thread or task, sentences are in the office's own words."""
         speak_of(OfficeWords(self.persons, self.own, self.rules))
@@ -74,8 +75,7 @@ class Called:
         if self.about_children:
             return usual
         named = self.headers.get("family") or "group"
-        group = as_written(named[:1].lower() + named[1:]) if named in self.own else \
-            term(named[:1].lower() + named[1:])
+        group = self._header(named, named[:1].lower())
         return replace(own, values={**own.values, "group": group})
 
     @property

@@ -253,10 +253,10 @@ class Rule(ModelTable):
 
     def words(self) -> Words:
         """The rule in one plain sentence, with the model's numbers in it."""
-        return self.words_for(Called())
+        raise NotImplementedError
 
     def words_for(self, called: Called) -> Words:
-        """The same in an office's own words. A rule has one of the two, or both."""
+        """The same in an office's own words; a rule that always needs them has no other."""
         del called
         return self.words()
 

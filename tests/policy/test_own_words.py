@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.called import Called
 from assigner.errors import ModelError
 from assigner.files.columns import SCHEMAS
 from assigner.policy import Policy, builtin, load
@@ -131,7 +132,8 @@ units.client = { one = "client", many = "clients", counts = "people" }
 rules.stock_ceiling.at = { value = 40, unit = "clients", status = "assumed" }
 """)
     assert policy.unit.many == "clients"
-    assert "Nobody holds more than 40 clients" in str(policy.rule["stock_ceiling"].words())
+    said = policy.rule["stock_ceiling"].words_for(Called())
+    assert "Nobody holds more than 40 clients" in str(said)
 
 
 def test_every_column_of_an_instance_may_be_renamed() -> None:

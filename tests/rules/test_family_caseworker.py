@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from assigner.called import Called
 from assigner.rule import Rule
 from tests.office import TODAY, case, held, problem, worker
 from tests.rules.days import Day, breaches, cells, charged, make, seated
@@ -102,3 +103,12 @@ def test_as_a_preference_it_costs_its_points(rule: type[Rule]) -> None:
 def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
     day = problem([worker("x")], [case("a", family="f")])
     assert cells(make(rule), day) == [("a", "family")]
+
+
+def test_it_speaks_of_families_only_where_cases_are_of_children(rule: type[Rule]) -> None:
+    assert (rule.of_kin, rule.keeps_together) == (True, False)
+    own = Called(headers={"family": "household"}, own=frozenset(["household"]))
+    assert str(make(rule).title_for(Called())) == make(rule).title
+    assert str(make(rule).title_for(own)) == "who has the other cases of the household"
+    assert "known family" in str(make(rule).words_for(Called()))
+    assert "known household" in str(make(rule).words_for(own))

@@ -126,7 +126,7 @@ def test_what_is_wrong_is_told() -> None:
         standing = False
 
     class Broken(registry()["very_complex_ceiling"]):  # type: ignore[misc]
-        def counted(self, *about: object) -> int:
+        def counts(self, *about: object) -> int:
             raise ValueError("no such count")
 
     assert "STANDING in tests/rules/test_very_complex_ceiling.py True" in fault(

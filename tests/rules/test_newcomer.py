@@ -1,5 +1,6 @@
 from datetime import date
 
+from assigner.called import Called
 from assigner.rule import Rule
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, breaches, cells, charged, make, seated
@@ -97,5 +98,15 @@ def test_another_level_may_be_the_one_newcomers_do_not_lead(rule: type[Rule]) ->
     day = problem([NEW, OLD], [case("u", complexity="urgent"), HARD])
     (bar,) = made.bars(day)
     assert str(bar.words) == "is too new for a case of the level urgent alone"
-    assert "leads a case of the level urgent" in str(made.words())
+    assert "leads a case of the level urgent" in str(made.words_for(Called()))
     assert [*make(rule, **YEAR).complexities_named()] == [(("complexity",), "very_complex")]
+
+
+def test_it_is_called_by_the_level_where_the_office_has_its_own_word(rule: type[Rule]) -> None:
+    usual, urgent = make(rule, **YEAR), make(rule, **YEAR, complexity="urgent")
+    hard = Called(levels={"very_complex": "hard"}, own=frozenset(["hard"]))
+    assert str(usual.title_for(Called())) == usual.title
+    assert str(usual.title_for(hard)) == "newcomers and cases of the level hard"
+    assert "a very complex case" in str(usual.words_for(Called()))
+    assert "a case of the level hard" in str(usual.words_for(hard))
+    assert str(urgent.title_for(Called())) == "newcomers and cases of the level urgent"

@@ -1,3 +1,4 @@
+from assigner.called import Called
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
@@ -67,7 +68,8 @@ def test_soft_it_is_excess_over_the_norm(rule: type[Rule]) -> None:
 
 def test_words_name_each_phase_with_its_number(rule: type[Rule]) -> None:
     made = make(rule, **at(measures=17, intake=12))
-    assert str(made.words()) == "Nobody holds more cases of one phase than: intake 12, measures 17."
+    said = made.words_for(Called())
+    assert str(said) == "Nobody holds more cases of one phase than: intake 12, measures 17."
 
 
 def test_its_cell_is_the_latest_case_in_the_phase(rule: type[Rule]) -> None:

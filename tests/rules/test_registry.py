@@ -9,6 +9,7 @@ from itertools import chain
 import pytest
 
 from assigner.allocation import Allocation, Seats
+from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Part, Rule
 from assigner.rules import registry
@@ -52,7 +53,7 @@ def test_the_rule_speaks(name: str) -> None:
         assert made.title
         items = _words(made, day.problem)
         stated += len(items)
-        said += [made.words(), *items]
+        said += [made.words_for(Called()), *items]
         for allocation in allocations(day.problem):
             found = list(made.breaches(day.problem, allocation))
             said += [breach.words for breach in found]

@@ -1,3 +1,4 @@
+from assigner.called import Called
 from assigner.rule import Rule
 from assigner.rules.disqualified import Disqualified
 from tests.office import case, held, problem, worker
@@ -107,3 +108,12 @@ def test_soft_each_further_caseworker_costs(rule: type[Rule]) -> None:
 def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
     day = problem([worker("x")], [case("a", family="f")])
     assert cells(make(rule), day) == [("a", "family")]
+
+
+def test_it_speaks_of_siblings_only_where_cases_are_of_children(rule: type[Rule]) -> None:
+    assert (rule.of_kin, rule.keeps_together) == (True, True)
+    own = Called(headers={"family": "household"}, own=frozenset(["household"]))
+    assert str(make(rule).title_for(Called())) == make(rule).title
+    assert str(make(rule).title_for(own)) == "cases of one household together"
+    assert "siblings" in str(make(rule).words_for(Called()))
+    assert "of one household" in str(make(rule).words_for(own))

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
 from assigner.allocation import Allocation, Seats
+from assigner.called import Called
 from assigner.problem import Problem
 from assigner.rule import Bar, Breach, Part, Rule
 from assigner.rules.decisions import DecisionsRule
@@ -99,3 +100,11 @@ def test_the_rows_hold_by_themselves(rule: type[Rule]) -> None:
 def test_its_cell_is_in_the_row_of_the_case(rule: type[Rule]) -> None:
     day = problem([worker("x")], [case("a", two_advisers=True)])
     assert cells(make(rule), day) == [("a", "two_advisers")]
+
+
+def test_it_speaks_of_advisers_only_where_cases_are_of_children(rule: type[Rule]) -> None:
+    own = Called(headers={"family": "household"}, own=frozenset(["household"]))
+    assert str(make(rule).title_for(Called())) == make(rule).title
+    assert str(make(rule).title_for(own)) == "two people"
+    assert "two advisers" in str(make(rule).words_for(Called()))
+    assert "advisers" not in str(make(rule).words_for(own))

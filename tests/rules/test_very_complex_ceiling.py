@@ -85,8 +85,21 @@ def test_another_level_may_have_the_ceiling(rule: type[Rule]) -> None:
     assert made.counts(day, "b") == 0
     assert made.before(day, "x") == 1
     assert str(made.no_room(Called())) == "is at the ceiling of 1 cases of the level urgent"
-    assert str(made.words()) == "Nobody holds more than 1 cases of the level urgent."
+    assert str(made.words_for(Called())) == "Nobody holds more than 1 cases of the level urgent."
     assert made.counts_what(Called())[0] == "urgent cases"
     assert "cases of the level urgent" in str(made.above(Called(), "x", 2, 1))
-    assert str(at(rule, 1).words()) == "Nobody holds more than 1 very complex cases."
+    assert str(at(rule, 1).words_for(Called())) == "Nobody holds more than 1 very complex cases."
     assert [*at(rule, 1).complexities_named()] == [(("complexity",), "very_complex")]
+
+
+def test_it_is_called_by_the_level_where_the_office_has_its_own_word(rule: type[Rule]) -> None:
+    usual, urgent = at(rule, 1), make(rule, at=number(1, "cases"), complexity="urgent")
+    levels = {"very_complex": "very complex"}
+    assert str(usual.title_for(Called())) == "ceiling on very complex cases"
+    assert str(usual.title_for(Called(levels=levels))) == "ceiling on very complex cases"
+    for own in (Called(levels=levels, own=frozenset(levels.values())),
+                Called(levels={"very_complex": "hard"}, own=frozenset(["hard"]))):
+        (label,) = own.levels.values()
+        assert str(usual.title_for(own)) == f"ceiling on cases of the level {label}"
+        assert str(usual.words_for(own)) == f"Nobody holds more than 1 cases of the level {label}."
+    assert str(urgent.title_for(Called())) == "ceiling on cases of the level urgent"

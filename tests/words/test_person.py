@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assigner.words import PersonWords, say, speaking_of, term
-from assigner.words.person import in_own_words
+from assigner.words.office import in_own_words
 from tests.words.extraction import danish, everything
 
 OURS = {"en": PersonWords("adviser", "advisers"),

@@ -27,7 +27,7 @@ from assigner.logged_case import LoggedCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.registration import TimeRegistration
-from assigner.words.person import own_header
+from assigner.words.office import own_header
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assigner.files.columns import TABLES
 from assigner.words import Persons
-from assigner.words.person import own_header
+from assigner.words.office import own_header
 
 
 def headers_of(persons: Persons) -> Mapping[str, tuple[str, str]]:

@@ -16,7 +16,8 @@ How to say something, in one language (English) that the catalogue takes to the 
 """
 
 from assigner.words.language import LANGUAGES, answering, language, preferred, speaking
-from assigner.words.person import OfficeWords, Persons, PersonWords, speak_of, speaking_of
+from assigner.words.office import OfficeWords, speak_of, speaking_of
+from assigner.words.person import Persons, PersonWords
 from assigner.words.refusal import refusal
 from assigner.words.sentence import (
     Words,

@@ -5,12 +5,9 @@ every form: one, several, and in Danish both definite forms, in compounds too. I
 sentence, never into what the sentence tells: names, ids and words of a file stay as they are.
 """
 
-import contextlib
-import contextvars
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 VOWELS = frozenset("aeiouæøåAEIOUÆØÅ")
 
@@ -28,29 +25,6 @@ class PersonWords:
 Persons = Mapping[str, PersonWords]
 """By language; the usual word where one is not there."""
 
-
-
-class Spoken(Protocol):
-    """What can be put into a language."""
-
-    def spoken(self, chosen: str) -> str:
-        """In that one."""
-
-
-@dataclass(frozen=True)
-class OfficeWords:
-    """An office's words. `own`: texts of its model that are put into no language.
-
-    `instead`: a word of the program -> what the office says in its place.
-    """
-
-    persons: Persons = field(default_factory=dict)
-    own: frozenset[str] = frozenset()
-    instead: Mapping[str, Spoken] = field(default_factory=dict)
-
-
-_USUAL = OfficeWords()
-_spoken: contextvars.ContextVar[OfficeWords] = contextvars.ContextVar("office", default=_USUAL)
 # Not a field in braces, an option, nor a name of a file or key.
 _ENGLISH = re.compile(r"(?<![\w{./-])(?:(?P<article>[Aa])(?P<gap> ))?(?P<sign>[Cc])aseworker"
                       r"(?P<many>s?)(?!\w|}|\.\w)")
@@ -58,59 +32,14 @@ _DANISH = re.compile(r"(?<![\w{./-])(?P<before>[^\W\d_]*?)(?P<sign>[Ss])agsbehan
                      r"(?:(?P<form>ne|en|e)?(?P<of>s?)(?![\w}]|\.\w)|(?=\w))")
 _TYPED = "SAGSBEHANDLER"
 """As what is typed at a terminal has it."""
-_KEY = re.compile(r"caseworker")
-"""In the English header of a column, which is a key."""
 
 
-def speak_of(office: OfficeWords) -> None:
-    """From here on, in this thread or task, the words of an office."""
-    _spoken.set(office)
-
-
-@contextlib.contextmanager
-def speaking_of(persons: Persons | None) -> Iterator[None]:
-    """For a while no office's words but its word for the people who hold cases."""
-    before = _spoken.set(OfficeWords(persons or {}))
-    try:
-        yield
-    finally:
-        _spoken.reset(before)
-
-
-def is_own(text: str) -> bool:
-    """Whether the office wrote a text itself."""
-    return text in _spoken.get().own
-
-
-def instead(name: str) -> Spoken | None:
-    """What the office says in the place of a word of the program; None: the word."""
-    return _spoken.get().instead.get(name)
-
-
-def in_own_words(template: str, language: str) -> str:
-    """A sentence of the program with the office's own word for the people who hold cases."""
-    person = _spoken.get().persons.get(language)
-    if person is None:
-        return template
+def in_place(person: PersonWords, template: str, language: str) -> str:
+    """A sentence of the program with an office's own word for the people who hold cases."""
     if language == "da":
         said = _DANISH.sub(lambda found: _danish(person, found), template)
         return said.replace(_TYPED, person.one.upper())
     return _ENGLISH.sub(lambda found: _english(person, found), template)
-
-
-def own_header(key: str, danish: str, persons: Persons) -> tuple[str, str] | None:
-    """A header of a table, in English and Danish, with an office's word; None where it has none."""
-    if not persons:
-        return None
-    with speaking_of(persons):
-        named = in_own_words(danish, "da")
-    english = _KEY.sub(persons["en"].one, key) if "en" in persons else key
-    return None if (english, named) == (key, danish) else (english, named)
-
-
-def is_named() -> bool:
-    """Whether an office's own word is spoken."""
-    return bool(_spoken.get().persons)
 
 
 def _english(person: PersonWords, found: re.Match[str]) -> str:

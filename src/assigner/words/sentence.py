@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assigner.words.catalogue import catalogue
 from assigner.words.language import LANGUAGES, language
-from assigner.words.person import in_own_words, instead, is_named, is_own
+from assigner.words.office import in_own_words, instead, is_named, is_own
 from assigner.words.signed import signed
 from assigner.words.written import Writer
 

@@ -170,7 +170,6 @@ def choose(
         present = {(column.worker, column.blocks) for column in now}
         partition.hint([(column.worker, column.blocks) in present for column in flat])
     unit = max(1, slack // parts)
-    # An interrupt is for the whole search, not for this one model.
     answer = partition.ask(
         partition.total([column.reduced // unit for column in flat]),
         effort=effort, seconds=deadline.left(),

@@ -152,10 +152,7 @@ class Neighbourhood:
         """The changes CP-SAT found; empty when it found none."""
         for (block, worker), has in self.has.items():
             self.model.add_hint(has, self.incumbent.where[block] == worker)
-        # An interrupt is for the whole search, not for this one model.
-        answer = cpsat.ask(
-            self.model, effort=effort, seconds=deadline.left()
-        )
+        answer = cpsat.ask(self.model, effort=effort, seconds=deadline.left())
         if not answer.found:
             return []
         return [

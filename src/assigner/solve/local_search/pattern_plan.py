@@ -50,7 +50,9 @@ def _chosen(
             for has, (_, counts) in zip(taken, found.columns, strict=True) if counts[row]
         ) == many)
     model.minimize(sum(cost * has for cost, has in zip(costs, taken, strict=True)))
-    answer = _asked(model, Parameters.choice_effort, deadline, linearization_level=2)
+    answer = cpsat.ask(
+        model, effort=Parameters.choice_effort, seconds=deadline.left(), linearization_level=2,
+    )
     if not answer.found:
         return None
     return [
@@ -79,7 +81,7 @@ def _dealt(
         for pairing, lead, beside in data.pairs.get(block, ()):
             if block == lead:
                 _pair_up(model, pairing, has[lead], has[beside])
-    answer = _asked(model, Parameters.deal_effort, deadline)
+    answer = cpsat.ask(model, effort=Parameters.deal_effort, seconds=deadline.left())
     if not answer.found:
         return None
     where = np.full(len(of), -1, np.int64)
@@ -102,13 +104,3 @@ def _pair_up(
         terms = [int(takes[worker]) * has for worker, has in leads.items()]
         terms += [int(assists[worker]) * has for worker, has in beside.items()]
         model.add(sum(terms) <= at_most)
-
-
-def _asked(
-    model: cp_model.CpModel, effort: float, deadline: Deadline, linearization_level: int = 1
-) -> cpsat.CpAnswer:
-    """An interrupt is for the whole search, not for this one model."""
-    return cpsat.ask(
-        model, effort=effort, seconds=deadline.left(),
-        linearization_level=linearization_level,
-    )
