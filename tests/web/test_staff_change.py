@@ -173,3 +173,21 @@ def test_what_changed_says_who_had_an_open_case_before(ulla: Browser) -> None:
     page = ulla.send(f"{page.url.path}/take")
     assert "Y → " in page.text.split("What changed since")[1]
     assert "– → " not in page.text
+
+
+def test_what_was_decided_by_hand_of_new_cases_stays(ulla: Browser) -> None:
+    ulla.get("/case/C-1")
+    ulla.send("/case/C-1/ask", to="V")
+    ulla.send(f"{ulla.page.url.path}/give", code="other", note="knows them")
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    page = ulla.send("/staff-change/work", moves="2")
+    assert "pinned by" in page.text
+    ulla.send(f"{page.url.path}/take")
+    assert assigned(ulla)["C-1"] == "V"
+
+
+def assigned(browser: Browser) -> dict[str, str]:
+    """Who has which new case by the plan of the day."""
+    plan = json.loads((day_of(browser.served) / "plan.json").read_text(encoding="utf-8"))
+    return {row["case"]: row["caseworker"] for row in plan["assignments"]}

@@ -7,8 +7,8 @@ import click
 
 from assigner.api import ledgers
 from assigner.api.day import open_day
+from assigner.api.decided_today import morning_of
 from assigner.api.solving import rebalanced
-from assigner.cli import as_decided as morning
 from assigner.cli import options
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
@@ -38,7 +38,9 @@ from assigner.words import say
 @pictured.given
 @options.pin_option
 @options.forbid_option
-@morning.option
+@click.option("--as-decided", is_flag=True,
+              help="Keep what the ledger decided of today's new cases: what was committed today, "
+              "and overrides with the rules they lift.")
 @options.model_option
 @options.set_option
 @options.solve_limit_option
@@ -71,12 +73,15 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     facts, policy = day.require()
     changes, pinned = as_read(written, facts), options.pairs(pins, "--pin", facts)
     kept_out = options.pairs(forbids, "--forbid", facts)
-    today = morning.decided(facts, changes, pinned | kept_out, ledger, keep=as_decided)
+    today = morning_of(facts, changes, pinned | kept_out, ledger, keep=as_decided)
+    for words in today.warnings:
+        tell(words)
     plan = rebalanced(
         day, changes, max_moves=max_moves, curve=curve or picture is not None,
         seconds=time_limit, memory=memory, seed=seed, progress=Progress(),
         beyond=ledgers.beyond(policy, facts, ledger),
-        **today.with_these(pinned, kept_out),
+        pins=pinned | today.pins, forbids=kept_out | today.forbids, lifts=today.lifts,
+        decided=today.carried,
     )
     hush()
     assert plan.rebalance is not None
@@ -90,7 +95,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         plan = held.plan
         show(plan, form, output if kept == "csv" and plan.found else None)
     require_found(plan)
-    today.tell_differences(plan)
+    for words in today.differences(plan):
+        tell(say("warning: {complaint}", complaint=words))
     if picture is not None and plan.claims.curve is not None:
         pictured.keep(frontier(plan.claims.curve), picture)
     if output is not None and kept == "json":

@@ -6,6 +6,7 @@ from pathlib import Path
 from assigner.api import ledgers
 from assigner.api.changes import written
 from assigner.api.day import open_day
+from assigner.api.decided_today import morning_of
 from assigner.api.solving import rebalanced
 from assigner.errors import Infeasible, InputError, NothingFound
 from assigner.words import say
@@ -38,15 +39,22 @@ def run(work: Work) -> Data | None:
     changes = [as_change({key: str(value) for key, value in one.items()})
                for one in (said if isinstance(said, list) else ()) if isinstance(one, dict)]
     moves = work.said("moves")
+    ledger = work.queue.store.ledger
+    asked = [written(one) for one in changes]
+    today = morning_of(facts, asked, frozenset(), ledger, keep=True)
     plan = rebalanced(
-        day, [written(one) for one in changes], max_moves=int(moves) if moves.isdigit() else None,
+        day, asked, max_moves=int(moves) if moves.isdigit() else None,
         curve=bool(work.said("curve")), seconds=None, seed=0, progress=work.told,
-        cancel=work.cancel, beyond=ledgers.beyond(policy, facts, work.queue.store.ledger),
+        cancel=work.cancel, beyond=ledgers.beyond(policy, facts, ledger),
+        pins=today.pins, forbids=today.forbids, lifts=today.lifts, decided=today.carried,
     )
     if work.alone() or (work.cancel() and not plan.found):
         return None
     if plan.status == "infeasible":
-        raise Infeasible(say("The changes cannot all be met together with the rules."))
+        raise Infeasible(
+            say("The changes and what was decided of today's new cases cannot all be met together "
+                "with the rules.") if today.kept else
+            say("The changes cannot all be met together with the rules."))
     if not plan.found:
         raise NothingFound(say("No allocation was found in the memory or time there is."))
     for old in place.plan.parent.glob(".handover-*.json"):
