@@ -6,11 +6,14 @@ import pkgutil
 import assigner.solve
 from assigner.solve import Contradiction, Limits, Outcome, OutOfTime, Solved, solve
 from assigner.solve.outcome import OutOfMemory
+from assigner.without_pandas import load_ortools_without_pandas
 from benchmarks.answer import Answer
 from benchmarks.free import free
 from benchmarks.question import Places, Posed
 
-# The engine imports OR-Tools late; here it is imported before the clock starts, as for all.
+# The engine imports OR-Tools late, and without pandas as the program does; here it is imported
+# before the clock starts, as for all.
+load_ortools_without_pandas()
 for _room in pkgutil.walk_packages(assigner.solve.__path__, "assigner.solve."):
     importlib.import_module(_room.name)
 

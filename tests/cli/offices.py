@@ -33,6 +33,15 @@ def write(
     return folder
 
 
+def of_tables(folder: Path, *, caseworkers: str, cases: str, caseload: str) -> Path:
+    """Write an instance of three tables in the words of their files."""
+    folder.mkdir()
+    (folder / "instance.toml").write_text(HEAD, encoding="utf-8")
+    for name, text in (("caseworkers", caseworkers), ("cases", cases), ("caseload", caseload)):
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
 def _csv(path: Path, rows: Mapping[str, Mapping[str, str]]) -> None:
     columns = sorted({column for facts in rows.values() for column in facts})
     lines = [",".join(("id", *columns))]

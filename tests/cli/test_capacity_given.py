@@ -5,26 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.offices import of_tables
 from tests.cli.runner import run
-
-HEAD = 'date = 2026-11-23\nmodel = "danish-child-welfare"\noffice = "Small"\n'
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    (folder / "instance.toml").write_text(HEAD, encoding="utf-8")
-    (folder / "caseworkers.csv").write_text(
-        "id,team,weekly_hours,capacity_hours\nANN,Modtagelse,37,20\nBO,Modtagelse,37,\n",
-        encoding="utf-8",
+    return of_tables(
+        tmp_path / "office",
+        caseworkers="id,team,weekly_hours,capacity_hours\n"
+                    "ANN,Modtagelse,37,20\nBO,Modtagelse,37,\n",
+        cases="id,phase,complexity\n",
+        caseload="id,phase,complexity,caseworker\n"
+                 "S-1,modtagelse,enkel,ANN\nS-2,modtagelse,enkel,BO\n",
     )
-    (folder / "cases.csv").write_text("id,phase,complexity\n", encoding="utf-8")
-    (folder / "caseload.csv").write_text(
-        "id,phase,complexity,caseworker\nS-1,modtagelse,enkel,ANN\nS-2,modtagelse,enkel,BO\n",
-        encoding="utf-8",
-    )
-    return folder
 
 
 @pytest.mark.parametrize(

@@ -5,26 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.offices import of_tables
 from tests.cli.runner import run
-
-HEAD = 'date = 2026-11-23\nmodel = "danish-child-welfare"\noffice = "Small"\n'
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """Two people in a team, both far above a full load, and a new case for them."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    (folder / "instance.toml").write_text(HEAD, encoding="utf-8")
-    (folder / "caseworkers.csv").write_text(
-        "id,team,weekly_hours\nRIRA,Modtagelse,20\nBO,Modtagelse,20\n", encoding="utf-8")
-    (folder / "cases.csv").write_text("id,phase,complexity\nN-1,modtagelse,enkel\n",
-                                      encoding="utf-8")
     rows = [f"S-{n},modtagelse,kompleks,{'RIRA' if n < 22 else 'BO'},2026-01-05,1"
             for n in range(46)]
-    (folder / "caseload.csv").write_text("\n".join([
-        "id,phase,complexity,caseworker,assigned,children", *rows, ""]), encoding="utf-8")
-    return folder
+    return of_tables(
+        tmp_path / "office",
+        caseworkers="id,team,weekly_hours\nRIRA,Modtagelse,20\nBO,Modtagelse,20\n",
+        cases="id,phase,complexity\nN-1,modtagelse,enkel\n",
+        caseload="\n".join(["id,phase,complexity,caseworker,assigned,children", *rows, ""]),
+    )
 
 
 def test_who_goes_from_too_much_to_more_is_worth_a_look_first(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.cli.offices import of_tables
 from tests.cli.runner import run
 
-HEAD = 'date = 2026-11-23\nmodel = "danish-child-welfare"\noffice = "Small"\n'
 CASELOAD = """id,phase,complexity,caseworker,co_caseworker,assigned,due,frozen
 S-1,modtagelse,enkel,ANN,,2026-01-05,2027-01-01,
 S-2,modtagelse,kompleks,ANN,BO,2024-06-01,2026-12-20,
@@ -21,16 +21,11 @@ S-4,modtagelse,enkel,CY,,2026-11-01,,
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    (folder / "instance.toml").write_text(HEAD, encoding="utf-8")
-    (folder / "caseworkers.csv").write_text(
-        "id,team,weekly_hours\nANN,Modtagelse,37\nBO,Modtagelse,37\nCY,Modtagelse,37\n",
-        encoding="utf-8",
+    return of_tables(
+        tmp_path / "office",
+        caseworkers="id,team,weekly_hours\nANN,Modtagelse,37\nBO,Modtagelse,37\nCY,Modtagelse,37\n",
+        cases="id,phase,complexity\n", caseload=CASELOAD,
     )
-    (folder / "cases.csv").write_text("id,phase,complexity\n", encoding="utf-8")
-    (folder / "caseload.csv").write_text(CASELOAD, encoding="utf-8")
-    return folder
 
 
 def document(*args: object) -> dict[str, Any]:
