@@ -163,6 +163,12 @@ def test_a_wrong_change_is_told(office: Path, args: tuple[str, ...], said: str) 
     assert "Traceback" not in ran.err
 
 
+def test_two_days_of_an_absence_have_dots_between_them(office: Path) -> None:
+    ran = run("rebalance", office, "--absent", "ANN:2026-11-24:2026-12-04")
+    assert ran.code == 2
+    assert "two dots: --absent ANN:2026-11-24..2026-12-04" in ran.err
+
+
 def test_no_change_is_a_usage_error(office: Path) -> None:
     ran = run("rebalance", office)
     assert ran.code == 2
@@ -236,6 +242,10 @@ def test_a_rebalance_is_committed(office: Path, tmp_path: Path) -> None:
     run("rebalance", office, "--leaves", "ANN", "-o", kept)
     ran = run("commit", kept, "--by", "Ulla Hansen", "--ledger", ledger)
     assert ran.code == 0, ran.err
+    assert "0 cases placed, 2 cases change hands, 0 unassigned" in " ".join(ran.out.split())
+    told = " ".join(run("log", "--ledger", ledger).out.split())
+    assert "0 cases placed, 0 unassigned" in told
+    assert "2 cases change hands" in told
 
 
 def test_the_tier_of_moves_says_what_of_it_is_balance_and_what_is_price(office: Path) -> None:

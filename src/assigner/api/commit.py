@@ -16,7 +16,7 @@ from assigner.api.voice import SILENT, Voice
 from assigner.errors import Infeasible, StalePlan, VerificationFailed
 from assigner.files.whereabouts import Whereabouts, recall, remember
 from assigner.policy.deciders import COMMIT
-from assigner.words import Words, counted, say
+from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
     from assigner.ledger import Entry, Ledger, Record
@@ -54,12 +54,16 @@ class Committed:
     def words(self) -> Words:
         """What was recorded."""
         claims = self.plan.claims
+        placed = counted("{n} case placed", "{n} cases placed",
+                         len(claims.assignments) - len(claims.moves))
+        if len(claims.moves):
+            placed = joined([placed, counted("{n} case changes hands", "{n} cases change hands",
+                                             len(claims.moves))], ", ")
         return say(
             "Recorded as number {number}, by {by}: {day}, {placed}, {listed} unassigned · "
             "{status} · {head}",
             number=self.record.number, by=self.record.by, day=claims.instance.name,
-            placed=counted("{n} case placed", "{n} cases placed", len(claims.assignments)),
-            listed=len(claims.unassigned), status=claimed_status(claims),
+            placed=placed, listed=len(claims.unassigned), status=claimed_status(claims),
             head=self.record.sha256[:16],
         )
 

@@ -67,7 +67,7 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
     if faults:
         raise InputError(faults)
     for kind in SHORT:
-        short = [shortcut(kind, text) for text in given[kind]]
+        short = [shortcut(kind, _with_dots(kind, text)) for text in given[kind]]
         found += [_named(item, given, len(short)) for item in short]
     for name, (kind, _, _) in NAMED.items():
         if given[name] and not given[kind]:
@@ -80,6 +80,15 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
             "Name a staff change: --leaves W, --absent W:FROM..TO, --change FILE.toml, ..."
         )
     return found
+
+
+def _with_dots(kind: str, text: str) -> str:
+    """What was typed; a usage error where a colon stands between two days."""
+    worker, *days = text.split(":")
+    if kind == "absent" and len(days) == 2:  # noqa: PLR2004  # from and to
+        raise usage("Between two days stand two dots: --absent {right}",
+                    right=f"{worker}:{'..'.join(days)}")
+    return text
 
 
 def _reasoned(item: Written, reason: str | None) -> Written:

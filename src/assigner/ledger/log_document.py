@@ -210,7 +210,8 @@ def _committed(row: CommitRow) -> Words:
     """A decision in one sentence."""
     said = say(
         "{day}: {placed}, {listed} unassigned · {status}",
-        day=row.instance, placed=counted("{n} case placed", "{n} cases placed", row.placed),
+        day=row.instance,
+        placed=counted("{n} case placed", "{n} cases placed", row.placed - row.moves),
         listed=row.unassigned, status=term(row.status),
     )
     if row.moves:
