@@ -85,7 +85,7 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
 def _with_dots(kind: str, text: str) -> str:
     """What was typed; a usage error where a colon stands between two days."""
     worker, *days = text.split(":")
-    if kind == "absent" and len(days) == 2:  # noqa: PLR2004  # from and to
+    if kind == "absent" and len(days) == 2:  # from and to
         raise usage("Between two days stand two dots: --absent {right}",
                     right=f"{worker}:{'..'.join(days)}")
     return text
