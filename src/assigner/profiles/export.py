@@ -24,6 +24,7 @@ from assigner.files.header import Header
 from assigner.files.letters import source_of
 from assigner.files.read import Reading, assemble
 from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.assumed import assumed
 from assigner.profiles.day_head import head_of
 from assigner.profiles.filled_down import filled_down
 from assigner.profiles.heading import name
@@ -115,6 +116,7 @@ def open_export(path: Path, file: ProfileFile, *, log: bool = False) -> Export:
         return Export(file, complaints=(nowhere(path),))
     opening = _Opening(path, file, profile, log)
     opening.read()
+    opening.told += assumed(file, profile)
     if log:
         grids = [grid_of(LOG, parts) for parts in opening.parts.values()
                  if any(part.recipes for part in parts)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assigner.files.vocabulary import fold
-from assigner.profiles.suggest.lines import LIKELY, Sureness
+from assigner.profiles.suggest.lines import UNSURE, Sureness
 from assigner.words import say
 
 _HOURS = re.compile(
@@ -13,6 +13,8 @@ _HOURS = re.compile(
 _OF_A_WEEK = re.compile(
     r"\b(?:week\w*|uge\w*|full ?-?time|fuld ?tid\w*|heltid\w*|vollzeit\w*|woche\w*|vecka\w*|"
     r"standard\w*|norm\w*|wte|fte|1[.,]0+)\b")
+DAYS_A_WEEK = 5
+"""Of full time."""
 _LEAST, _MOST = 30, 48
 """Hours of a full week, wherever it is."""
 
@@ -24,4 +26,5 @@ def full_time(titles: Iterable[str], of_model: float) -> tuple[float, Sureness]:
             if _LEAST <= (hours := float(found.replace(",", "."))) <= _MOST}
     if len(said) == 1:
         return said.pop(), Sureness()
-    return of_model, Sureness(LIKELY, say("no list says it; by the model"))
+    return of_model, Sureness(UNSURE, say(
+        "assumed, by the model: no list says it; each reading tells until the line says it"))

@@ -86,7 +86,10 @@ _SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite
 # In a list of people a number of hours, minutes or days is what they work.
 _TIME = re.compile(
     r"\b(?:timer|timetal|hours|hrs|std|mins|stunden|timmar|min|minutter|minutes|minuten|"
-    r"days per week|dage pr uge|fte|wte|full time|fuld ?tid|heltid|vollzeit)\b"
+    r"fte|wte|full time|fuld ?tid|heltid|vollzeit)\b|"
+    # So are days, where they are of a week or a month.
+    r"\b\w*(?:dage|days?|tage|dagar)\b.*\b(?:uge\w*|week\w*|wk|woche\w*|vecka\w*|md|mdr|måned\w*|"
+    r"month\w*)\b|\b(?:ugentlige|weekly|wöchentliche) (?:\w+ )?(?:dage|days|tage)\b"
 )
 
 
@@ -207,6 +210,11 @@ def _holder(table: str, key: str, header: str) -> float | None:
     # "Rådgiver 1" and "Rådgiver 2": the second holds the case beside the first.
     second = key == _HOLDERS[int(numbered[2]) - 1]
     return said(table, _HOLDERS[0], numbered[1]) if second else NOTHING
+
+
+def parted(header: str) -> str:
+    """A header as bare words, those that are written together parted: "IsActive"."""
+    return bare(_HUMPS.sub(" ", header))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Who of the staff holds no case: they may lead, or have left, and no other column says so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from assigner.documents.profile import BEFORE
@@ -12,7 +12,7 @@ from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.words import say
 
-_FEWEST, _MOST = 5, 0.25
+_FEWEST, _MOST, _MOST_WORDS = 5, 0.25, 8
 _NEW = 90
 """Days: who began so lately may have no case yet."""
 
@@ -36,11 +36,46 @@ def idle(staff: TableProposal, lists: Sequence[TableProposal]) -> RowsLine | Non
     known = {in_order(word) for index in there for word in (ids[index], names[index])}
     if not free or len(free) > _MOST * len(there) or len(holders & known) < len(holders) / 2:
         return None
-    words = RowsLine(line.rule.headers[0], tuple(ids[index] for index in free), Sureness(
-        UNSURE, say("they hold no case: take this line if they lead or have left")))
+    words = _by_column(staff, {*free}, there) or RowsLine(
+        line.rule.headers[0], tuple(ids[index] for index in free), Sureness(
+            UNSURE, say("they hold no case: take this line if they lead or have left")))
     left = staff.states[1] if staff.states is not None else None
     before = left.beside(staff.gone) if left is not None else staff.gone
     return words if before is None else before.beside(words)
+
+
+def _by_column(
+    staff: TableProposal, free: Collection[int], there: Sequence[int]
+) -> RowsLine | None:
+    """A column that says just of those who hold no case what it says of nobody else.
+
+    Who leaves next month is left out by it as well, and by an id nobody but who left today.
+    """
+    for column in staff.meant.table.columns:
+        cells = [fold(clean(cell)) for cell in column.contents.cells]
+        own = {cells[index] for index in free}
+        others = {cells[index] for index in there if index not in free}
+        if column.personal or column.contents.unique or "" in own or own & others or (
+            len(own) >= len(free) > 1 or column.header in _read(staff)
+        ):
+            continue
+        if all(as_iso(word, None) for word in own):
+            if others == {""}:
+                return RowsLine(column.header, (BEFORE,), Sureness(
+                    UNSURE, say("they hold no case, and it has a day of theirs alone")))
+            continue
+        if len(own | others) <= _MOST_WORDS:
+            return RowsLine(column.header, tuple(sorted(
+                word for word in column.contents.distinct if fold(word) in own)), Sureness(
+                    UNSURE, say("said of those alone who hold no case: take this line if they "
+                                "lead or have left")))
+    return None
+
+
+def _read(staff: TableProposal) -> set[str]:
+    """Headers that tell something else of somebody, and say nothing of whether they are here."""
+    return {header for key, line in staff.lines.items()
+            if key not in ("roles",) and line.rule is not None for header in line.rule.reads}
 
 
 def _holders(one: TableProposal) -> Iterator[str]:

@@ -100,6 +100,8 @@ class ProfileLines:
     decimal: Decimal | None = None
     full_time: tuple[float, Sureness] | None = None
     """Hours a week; None where no column is a share of it."""
+    day_hours: tuple[float, Sureness] | None = None
+    """Hours a day; None where no column counts days."""
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     tables: list[TableLines] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -109,7 +111,7 @@ class ProfileLines:
     def counted(self) -> Mapping[str, int]:
         """How many lines are sure, likely and unsure."""
         levels = [self.day_level.name, *([self.dates_level.name] if self.dates else [])]
-        levels += [self.full_time[1].name] if self.full_time else []
+        levels += [one[1].name for one in (self.full_time, self.day_hours) if one]
         levels += [line.level.name for words in self.words.values() for line in words]
         for table in self.tables:
             levels += [line.level.name for line in table.columns]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assigner.documents.profile import BEFORE
 from assigner.profiles.suggest.header_words import LEFT_ON, STATUS
-from assigner.profiles.suggest.headers import bare, one_of
+from assigner.profiles.suggest.headers import bare, one_of, parted
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, ColumnLine, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
@@ -44,7 +44,16 @@ AWAY = frozenset(map(latin, (
     "secondment", "seconded", "seconded out", "garden leave", "loa", "fmla", "tjänstledig",
     "föräldraledig", "sjukskriven", "ledig", "elternzeit", "krank", "beurlaubt",
 )))
-_ACTIVE = frozenset({"active", "aktiv", "i tjeneste", "in post", "employed", "ansat", "current"})
+_ACTIVE = frozenset(map(bare, (
+    "active", "aktiv", "i tjeneste", "in post", "employed", "ansat", "current", "er aktiv", "er ansat",
+    "still employed", "currently employed", "still here", "aktiv medarbejder", "active employee",
+    "active worker", "active staff", "aktiv bruger", "active user", "enabled", "anställd",
+    "stadig ansat", "aktivt ansat", "aktiv ansat",
+)))
+_GONE = frozenset(map(bare, (
+    *LEFT_ON, "inactive", "inaktiv", "has left", "er stoppet", "er fratrådt", "disabled",
+    "deaktiveret", "former", "tidligere ansat", "former employee",
+)))
 _MOST = 10
 _MOSTLY = 0.5
 
@@ -78,10 +87,13 @@ def staff_states(
     words = sorted(column.contents.distinct)
     flag = _flag(column)
     plain = {word: latin(column.contents.plain(word)) for word in words}
-    there = tuple(word for word in words if (is_true(word) if flag else plain[word] in THERE or (
-        plain[word] in AWAY and _dated(column, word, away))))
-    left = tuple(word for word in words
-                 if (is_true(word) is False if flag else plain[word] in LEFT))
+    if flag is not None:
+        there = tuple(word for word in words if is_true(word) is flag)
+        left = tuple(word for word in words if word not in there)
+    else:
+        there = tuple(word for word in words if plain[word] in THERE or (
+            plain[word] in AWAY and _dated(column, word, away)))
+        left = tuple(word for word in words if plain[word] in LEFT)
     strange = [word for word in words if word not in (*there, *left)]
     level = Sureness()
     if strange:
@@ -112,16 +124,19 @@ def _dated(column: ForeignColumn, word: str, away: Sequence[ForeignColumn]) -> b
     return any(all(one.contents.cells[index] for index in rows) for one in away)
 
 
-def _flag(column: ForeignColumn) -> bool:
-    """Whether it says yes to who is here, as "is_active" does."""
-    return bare(column.header) in _ACTIVE and column.contents.truths == 1
+def _flag(column: ForeignColumn) -> bool | None:
+    """What of yes and no says that somebody is here, as "IsActive" and "Left" do; None: neither."""
+    said = parted(column.header)
+    if column.contents.truths != 1:
+        return None
+    return True if said in _ACTIVE else (False if said in _GONE else None)
 
 
 def _says(column: ForeignColumn) -> bool:
     words = [latin(column.contents.plain(word)) for word in column.contents.distinct]
     if column.personal or not words or len(words) > _MOST:
         return False
-    if _flag(column):
+    if _flag(column) is not None:
         return True
     known = sum(word in THERE or word in LEFT or word in AWAY for word in words)
     gone = sum(word in LEFT or word in AWAY for word in words)

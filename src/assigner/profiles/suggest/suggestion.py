@@ -11,12 +11,13 @@ from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
+from assigner.profiles.quantities import FULL_TIME
 from assigner.profiles.sources import nowhere
 from assigner.profiles.suggest.asked_once import asked_once
 from assigner.profiles.suggest.between_lists import explained_by_others
 from assigner.profiles.suggest.explained import explained
 from assigner.profiles.suggest.fitting import KnownWords
-from assigner.profiles.suggest.full_time import full_time
+from assigner.profiles.suggest.full_time import DAYS_A_WEEK, full_time
 from assigner.profiles.suggest.holders import by_holders
 from assigner.profiles.suggest.idle import idle
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
@@ -83,8 +84,11 @@ def suggest(
     _skills(lines)
     _unheld(lines, [proposal for _, proposal in proposals])
     units = [line.rule.unit for table in lines.tables for line in table.columns if line.rule]
-    if any(unit in ("share of full time", "percent of full time") for unit in units):
+    if any(unit in FULL_TIME for unit in units):
         lines.full_time = full_time(texts(table.raw for table in tables), full_week)
+    if any(unit and unit.startswith("days a") for unit in units):
+        hours, level = full_time(texts(table.raw for table in tables), full_week)
+        lines.day_hours = hours / DAYS_A_WEEK, level
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     asked_once(lines)

@@ -10,7 +10,7 @@ from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.words import say
 
 _MINUTES = re.compile(r"\b(?:min|minutter|minutes|minuten|minuter|mins)\b")
-_DAYS = re.compile(r"\b(?:dage|days|tage|dagar)\b")
+_DAYS = re.compile(r"\b\w*(?:dage|days?|tage|dagar)\b")
 _MONTH = re.compile(r"\b(?:md|mdr|måned\w*|month\w*|monat\w*|månad\w*|mdl)\b")
 _YEAR = re.compile(
     r"\b(?:år|året|årlig\w*|pr ?år|years?|yearly|yrs?|annual\w*|annum|jahr\w*|jährlich\w*|års\w*|"

@@ -46,6 +46,9 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
     if lines.full_time is not None:
         hours, level = lines.full_time
         yield _line(f"full_time_hours = {hours:g}", level)
+    if lines.day_hours is not None:
+        hours, level = lines.day_hours
+        yield _line(f"hours_a_day = {hours:g}", level)
     yield from all_words("words", lines.words)
     if lines.empty_teams:
         yield ""

@@ -1,0 +1,87 @@
+"""What exports drawn by strangers asked for, or took wrongly, each as a small export of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.profiles.test_as_a_whole import proposed, read
+
+STAFF = """\
+Init;Navn;Team;Timer;Ansat dato
+AB;Anna Bo;Modtagelse;37;01-03-2012
+CD;Carl Dam;Undersøgelse;37;01-03-2012
+EF;Eva Fog;Foranstaltning;37;01-03-2012
+GH;Gerd Holm;Undersøgelse;30;01-03-2012
+IJ;Ib Juul;Foranstaltning;30;01-03-2012
+KL;Kim Lund;Modtagelse;37;01-03-2012
+"""
+CASES = """\
+Sag;Fase;Tyngde;Modtaget;Frist;Rådgiver
+1;Modtagelse;enkel;20-11-2026;01-12-2026;
+2;Modtagelse;enkel;01-09-2026;01-12-2026;AB
+3;Modtagelse;kompleks;02-09-2026;01-12-2026;AB
+5;Foranstaltning;enkel;04-09-2026;01-12-2026;EF
+6;Foranstaltning;meget kompleks;05-09-2026;01-12-2026;EF
+7;Foranstaltning;enkel;06-09-2026;01-12-2026;IJ
+8;Undersøgelse;kompleks;07-09-2026;01-12-2026;CD
+9;Undersøgelse;enkel;08-09-2026;01-12-2026;CD
+10;Undersøgelse;enkel;09-09-2026;01-12-2026;GH
+"""
+
+
+def with_column(table: str, header: str, *cells: str) -> str:
+    """A table with one more column."""
+    lines = table.splitlines()
+    return "\n".join(f"{line};{cell}" for line, cell in zip(
+        lines, (header, *cells), strict=True)) + "\n"
+
+
+@pytest.mark.parametrize("header", [
+    "Days a week", "Dage om ugen", "Arbejdsdage pr. uge", "Days/wk", "Working days per week",
+    "Ugentlige dage",
+])
+def test_days_a_week_are_hours_of_work(header: str, tmp_path: Path) -> None:
+    staff = STAFF.replace("Timer", header).replace(";37;", ";5;").replace(";30;", ";4;")
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert f'weekly_hours = {{ from = "{header}", unit = "days a week" }}' in text
+    day = read(tmp_path / "day", text)
+    facts, _ = day.require()
+    assert [one.weekly_minutes for one in facts.caseworkers][3:5] == [4 * 444] * 2
+    assert [one.code for one in day.warnings].count("W234") == 1
+    told = read(tmp_path / "day", text.replace("# hours_a_day", "hours_a_day"))
+    assert "W234" not in {one.code for one in told.warnings}
+
+
+def test_a_full_week_that_is_assumed_is_told_until_the_profile_says_it(tmp_path: Path) -> None:
+    staff = STAFF.replace("Timer", "FTE").replace(";37;", ";1,0;").replace(";30;", ";0,8;")
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert "\n# full_time_hours = 37 " in text
+    day = read(tmp_path / "day", text)
+    assert not day.faults
+    (told,) = [one for one in day.warnings if one.code == "W234"]
+    assert "37 hours a week are assumed" in str(told)
+    text = text.replace("# full_time_hours = 37", "full_time_hours = 40")
+    day = read(tmp_path / "day", text)
+    assert "W234" not in {one.code for one in day.warnings}
+    assert day.require()[0].caseworkers[0].weekly_minutes == 40 * 60
+
+
+@pytest.mark.parametrize(("header", "there", "left"), [
+    ("IsActive", "TRUE", "FALSE"), ("is_active", "Y", "N"), ("Stadig ansat", "ja", "nej"),
+    ("Fratrådt", "nej", "ja"), ("HasLeft", "0", "1"), ("Aktiv", "x", "-"),
+])
+def test_who_has_left_is_left_out_by_the_column_that_says_so(
+    header: str, there: str, left: str, tmp_path: Path
+) -> None:
+    staff = with_column(STAFF, header, *[there] * 5, left)
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert f'leave_out = {{ {header if header.isascii() and " " not in header else chr(34) + header + chr(34)} = "{left}" }}' in text
+    day = read(tmp_path / "day", text)
+    assert not day.faults
+    assert "KL" not in {one.id for one in day.require()[0].caseworkers}
+
+
+def test_a_column_of_those_alone_who_hold_no_case_is_named_and_no_id(tmp_path: Path) -> None:
+    staff = with_column(STAFF, "Gruppe 2", "A", "A", "B", "A", "B", "C")
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert '\n# leave_out = { "Gruppe 2" = "C" }' in text
