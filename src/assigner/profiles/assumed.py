@@ -1,4 +1,4 @@
-"""Hours that a profile has counted from a share of full time, or from days, without saying of how many."""
+"""Hours that rest on a full week or a day whose length a profile does not say."""
 
 from collections.abc import Iterator
 

@@ -10,6 +10,11 @@ _MOST_WORDS = 2
 _ALSO = ("mandarin", "cantonese", "kantonesisk", "farsi", "dari", "kurmanji", "sorani", "sylheti",
          "tegnsprog", "sign language", "bsl", "asl", "tigrinja", "pashto", "creole", "romani",
          "teckenspråk", "mirpuri", "twi", "bosnisk/serbisk/kroatisk")
+_ENDINGS = (" speaker", " speaking", "-speaking", "talende", "sproget")
+_OWN = frozenset(map(latin, (
+    "dansk", "danish", "english", "engelsk", "svensk", "svenska", "swedish", "norsk", "norwegian",
+    "deutsch", "german", "tysk", "bokmål")))
+"""Languages of offices, by themselves and in each other's."""
 
 
 @cache
@@ -26,12 +31,20 @@ def _every() -> frozenset[str]:
 
 def language(header: str) -> str:
     """The language that a header, or the last word of one, is the name of; blank: none."""
-    return next((word for word in (header, header.rpartition(" ")[2]) if is_language(word)), "")
+    found = next((word for word in (header, header.rpartition(" ")[2]) if is_language(word)), "")
+    # What people speak is called as where a case needs it.
+    bare = found.strip(" .:?")
+    return next((bare[:-len(ending)] for ending in _ENDINGS if bare.lower().endswith(ending)), bare)
 
 
 def is_language(word: str) -> bool:
     """Whether a word is the name of a language."""
     bare = latin(word).strip(" .:?")
-    for ending in (" speaker", " speaking", "talende", "sproget"):
+    for ending in _ENDINGS:
         bare = bare.removesuffix(ending)
     return bare in _every()
+
+
+def is_own(word: str) -> bool:
+    """Whether a word is the language of an office that this program is written for."""
+    return latin(word).strip(" .:?") in _OWN

@@ -13,9 +13,11 @@ from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.contents import orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON, LEFT_ON
 from assigner.profiles.suggest.headers import (
+    EXACT,
     beside_the_case,
     formerly,
     one_of,
+    said,
     says_ended,
     says_here,
 )
@@ -44,7 +46,7 @@ _ID = say("numbers of which some come again; no header says of what")
 _GIVEN = say("filled in just where somebody holds the case")
 _SINCE = say("the only column of days; its header says since when")
 _LANGUAGE = say("languages")
-_TICKS = say("a tick under the name of a language")
+_TICKS = say("a tick under the name of a language or a skill")
 _ROLE_TICKS = say("a tick under the name of a role")
 _AHEAD = say("every date is after its case came in, and most are still to come")
 _STAFF_HAS = say("words of the caseworkers' own column")
@@ -105,7 +107,7 @@ class LeftOver:
         """A column a language, with ticks; or a column of their names."""
         if "skills" in self.said or self.meant.name not in {"caseworkers", "cases", "caseload"}:
             return
-        ticked = self._ticked(language)
+        ticked = self._ticked(lambda header: language(header) or self._skill(header))
         if ticked:
             yield self._line("skills", [*ticked], _TICKS, level=LIKELY, ticked={
                 one.header: item for one, item in ticked.items()})
@@ -117,6 +119,13 @@ class LeftOver:
             rule = {"from": named.header, **({"separator": sign} if sign else {})}
             level = UNSURE if self.meant.of_cases else LIKELY
             yield self._line("skills", [named], _LANGUAGE, level=level, **rule)
+
+    def _skill(self, header: str) -> str:
+        """What a header says that cases need, or stands below a header of skills; blank: none."""
+        head, _, rest = header.partition(" ")
+        if rest and said("caseworkers", "skills", head) >= EXACT:
+            return rest
+        return header if fold(header) in self.skills else ""
 
     def _roles(self) -> Iterator[ColumnLine]:
         """A column a role of the model, with ticks."""

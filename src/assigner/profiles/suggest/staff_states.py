@@ -45,10 +45,10 @@ AWAY = frozenset(map(latin, (
     "föräldraledig", "sjukskriven", "ledig", "elternzeit", "krank", "beurlaubt",
 )))
 _ACTIVE = frozenset(map(bare, (
-    "active", "aktiv", "i tjeneste", "in post", "employed", "ansat", "current", "er aktiv", "er ansat",
-    "still employed", "currently employed", "still here", "aktiv medarbejder", "active employee",
-    "active worker", "active staff", "aktiv bruger", "active user", "enabled", "anställd",
-    "stadig ansat", "aktivt ansat", "aktiv ansat",
+    "active", "aktiv", "i tjeneste", "in post", "employed", "ansat", "current", "er aktiv",
+    "er ansat", "still employed", "currently employed", "still here", "aktiv medarbejder",
+    "active employee", "active worker", "active staff", "aktiv bruger", "active user", "enabled",
+    "anställd", "stadig ansat", "aktivt ansat", "aktiv ansat",
 )))
 _GONE = frozenset(map(bare, (
     *LEFT_ON, "inactive", "inaktiv", "has left", "er stoppet", "er fratrådt", "disabled",

@@ -13,6 +13,7 @@ from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
 from assigner.profiles.quantities import FULL_TIME
 from assigner.profiles.sources import nowhere
+from assigner.profiles.suggest.abilities import abilities
 from assigner.profiles.suggest.asked_once import asked_once
 from assigner.profiles.suggest.between_lists import explained_by_others
 from assigner.profiles.suggest.explained import explained
@@ -61,6 +62,7 @@ def suggest(
         for other, sister in proposals:
             if other is not meant and other.of_cases and meant.of_cases:
                 proposal.as_in(sister)
+    abilities([proposal for _, proposal in proposals])
     explained_by_others([proposal for _, proposal in proposals], vocabulary)
     required([proposal for _, proposal in proposals], vocabulary)
     by_holders([proposal for _, proposal in proposals], vocabulary)

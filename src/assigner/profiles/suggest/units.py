@@ -38,6 +38,8 @@ _MOST_OF: Mapping[Unit, float] = {
     "days a week": 7 / _A_WEEK, "days a month": 31 / _A_WEEK, "days a year": 366 / _A_WEEK,
     "hours a month": _WEEKS / _MONTHS, "hours a year": _WEEKS,
 }
+# What somebody may work, counted in days.
+_FEW_DAYS: Mapping[Unit, float] = {"days a week": 7, "days a month": 23, "days a year": 260}
 _BY_HAND = 60
 """Hours a week are no more than this; what is above may be percent as well as hours a month."""
 
@@ -96,6 +98,8 @@ def _of_week(said: str, held: Contents, most: float) -> tuple[Unit | None, Suren
         # "37:30" and "37 timer" are read as hours, and as nothing else.
         written = any(":" in cell or any(map(str.isalpha, cell)) for cell in held.filled)
         return None if by_size == "hours a week" and not written else by_size, level
+    if by_name in _FEW_DAYS and 1 <= most <= _FEW_DAYS[by_name]:
+        return by_name, Sureness()
     possible = most <= _A_WEEK * _MOST_OF[by_name]
     return by_name, Sureness(LIKELY if possible else UNSURE, say(
         "the header says so; its numbers, up to {most}, do not", most=f"{most:g}"))
