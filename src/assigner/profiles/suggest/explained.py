@@ -1,59 +1,58 @@
 """What codes mean by the export's own word: a list of codes in it, or a legend beside a table."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assigner.files.vocabulary import clean, fold
-from assigner.profiles.suggest.headers import bare
+from assigner.profiles.suggest.code_lists import Codes, heads_codes, is_of, kinds, plain
+from assigner.profiles.suggest.headers import NEAR, bare, said
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
-_MOST_COLUMNS, _LEAST, _MOSTLY, _SHORT = 5, 2, 0.6, 12
-CODE = frozenset(map(bare, (
-    "kode", "code", "værdi", "value", "key", "nøgle", "forkortelse", "abbreviation", "kort",
-    "short", "schlüssel", "kod", "kodeværdi", "lookup code", "lookup")))
-"""What a list of codes calls them."""
-TEXT = frozenset(map(bare, (
-    "tekst", "text", "betydning", "beskrivelse", "description", "meaning", "navn", "name", "label",
-    "forklaring", "betegnelse", "explanation", "long", "bezeichnung", "betydelse",
-    "kodetekst", "navn på kode", "means", "betyder", "står for")))
-"""And what it calls that which they mean."""
+_MOST_COLUMNS, _LEAST, _MOSTLY, _SHORT = 12, 2, 0.6, 12
 _PAIR = re.compile(r"\s*[\"'(]?([\w.+§/-]{1,12}?)[\"')]?\s*(?:=>?|→|->|:|\s[–-]\s|\s)\s*(\w.*)")
 _INSIDE = re.compile(r"[(\[](.*)[)\]]")
-
-Codes = Mapping[str, str]
 
 
 def explained(tables: Sequence[ForeignTable]) -> list[ForeignTable]:
     """The tables, each column with what the export says of its words."""
-    lists = [table for table in tables if len(table.columns) <= _MOST_COLUMNS]
+    lists = [table for table in tables if len(table.columns) <= _MOST_COLUMNS
+             and not any(column.contents.full_names or said(
+                 "caseworkers", "weekly_hours", column.header) > NEAR for column in table.columns)]
     found = []
     for table in tables:
         legends = [*_legends(table)]
         found.append(replace(table, columns=tuple(
             replace(column, contents=replace(column.contents, explained=codes))
-            if (codes := _codes(column, [one for one in lists if one is not table], legends))
+            if (codes := _codes(column, [one for one in lists if one is not table], legends,
+                               [one.header for one in table.columns if one is not column]))
             else column for column in table.columns)))
     return found
 
 
+def lists_codes(table: ForeignTable) -> bool:
+    """Whether a table is nothing but lists of codes."""
+    return heads_codes(table.raw.grid.header) and any(
+        len(codes) >= _LEAST for codes in kinds(_rows(table)).values())
+
+
 def _codes(
-    column: ForeignColumn, lists: Sequence[ForeignTable], legends: Sequence[tuple[str, Codes]]
+    column: ForeignColumn, lists: Sequence[ForeignTable], legends: Sequence[tuple[str, Codes]],
+    others: Sequence[str],
 ) -> Codes:
     words = {fold(word) for word in column.contents.distinct}
     if column.personal or len(words) < _LEAST or column.contents.dates > _MOSTLY:
         return {}
     inside = _INSIDE.search(column.header)
-    said = [("", pairs) for pairs in [_pairs(inside[1])] if pairs] if inside else []
+    headed = [("", pairs) for pairs in [_pairs(inside[1])] if pairs] if inside else []
 
     def covers(codes: Codes) -> bool:
         return len(words & codes.keys()) >= max(_LEAST, _MOSTLY * len(words))
 
     # Of two lists that have the same codes, that of the column's name is meant, or none is.
     named = [table for table in lists if _named(table, column)]
-    of_lists = [*filter(covers, (
-        codes for table in named or lists for codes in _listed(table, column)))]
-    of_legends = (pairs for head, pairs in (*said, *legends) if not head or _same(head, column))
+    of_lists = [*filter(covers, _listed(named or lists, column, others))]
+    of_legends = (pairs for head, pairs in (*headed, *legends) if not head or _same(head, column))
     return of_lists[0] if len(of_lists) == 1 else next(filter(covers, of_legends), {})
 
 
@@ -70,30 +69,31 @@ def _same(head: str, column: ForeignColumn) -> bool:
     return bool(bare(head)) and (own.endswith(bare(head)) or own.startswith(bare(head)))
 
 
-def _listed(table: ForeignTable, column: ForeignColumn) -> Iterator[Codes]:
-    """What a list of codes says of a column.
+def _listed(
+    tables: Sequence[ForeignTable], column: ForeignColumn, others: Sequence[str]
+) -> list[Codes]:
+    """What lists of codes say of a column: by its name, or those of them that have its words.
 
-    By the column's name, by the one kind of codes that has its words, or where it has one kind.
+    `others`: headers of the other columns of its table, whose codes are none of its own.
     """
-    code = next((one for one in table.columns if bare(one.header) in CODE or (
-        _named(table, column) and bare(one.header) in ("id", bare(column.header)))), None)
-    text = next((one for one in table.columns if bare(one.header) in TEXT), None)
-    if code is None or text is None:
-        return
-    rows = [*zip(map(fold, code.contents.cells), text.contents.cells, strict=True)]
+    found = [(kind, codes) for table in tables for kind, codes in kinds(
+        _rows(table), plain(column.header) if _named(table, column) else "").items()]
     words = {fold(word) for word in column.contents.distinct}
-    for kind in table.columns:
-        if kind not in (code, text) and kind.contents.filled and not kind.contents.unique:
-            own: dict[str, dict[str, str]] = {}
-            for row, of in zip(rows, kind.contents.cells, strict=True):
-                own.setdefault(bare(of), {})[row[0]] = row[1]
-            named = own.get(bare(column.header))
-            having = [codes for codes in own.values() if words <= codes.keys()]
-            if named or len(having) == 1:
-                yield named or having[0]
-                return
-    if code.contents.unique:
-        yield dict(rows)
+    same = [codes for kind, codes in found if plain(kind) == plain(column.header)]
+    named = same or [codes for kind, codes in found if is_of(kind, column.header)]
+    if named:
+        return named
+    return [codes for kind, codes in found
+            if words <= codes.keys() and not any(is_of(kind, other) for other in others)]
+
+
+def _rows(table: ForeignTable) -> list[Sequence[str]]:
+    """Every row of a table, its header and what stands above and beside it, from the top."""
+    grid = table.raw.grid
+    numbered: list[tuple[int, Sequence[str]]] = [
+        *grid.above, (grid.header_row, grid.header), *grid.aside,
+        *zip(grid.numbers, grid.rows, strict=True)]
+    return [row for _, row in sorted(numbered, key=lambda one: one[0])]
 
 
 def _legends(table: ForeignTable) -> Iterator[tuple[str, Codes]]:

@@ -105,6 +105,8 @@ class ProfileLines:
     words: dict[str, list[WordLine]] = field(default_factory=dict)
     tables: list[TableLines] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    code_lists: list[str] = field(default_factory=list)
+    """Tables that say what codes of the others mean."""
     told: Sequence[Complaint] = ()
     empty_teams: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from assigner.profiles.personal import blanked, by_contents, by_header
 from assigner.profiles.remarks import Remarks
 from assigner.profiles.sense import DAYS, schema_of
 from assigner.profiles.sources import Layout, RawTable, TablePlace, places, read_raw
+from assigner.profiles.suggest.code_lists import heads_codes
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.header_words import TABLES
 from assigner.profiles.suggest.headers import any_said
@@ -80,6 +81,9 @@ class HeaderGuess:
             if at >= self.first else 0.0 for at, row in enumerate(rows[:self.until])]
         best = max(scores, default=0.0)
         at = scores.index(best) if best else self.first
+        if (codes := self._codes(rows, at)) is not None:
+            self.finder = HeadingFinder(lambda header: not header.startswith("("), 1, codes)
+            return self.finder(rows)
         other = _other(rows, scores, at)
         self.second = None if other is None else max(at, other)
         if at and _over(rows[at - 1], rows[at]) and (
@@ -90,6 +94,17 @@ class HeaderGuess:
             self.rows = 2
         self.finder = HeadingFinder(lambda header: not header.startswith("("), self.rows, at)
         return self.finder(rows)
+
+
+    def _codes(self, rows: Sequence[Sequence[str]], best: int) -> int | None:
+        """The header of a list of codes, where a row of that list looks more like a header.
+
+        What codes mean is in words that headers have as well: "IN" is "Intake".
+        """
+        width = sum(map(bool, rows[best])) if rows else 0
+        return next((at for at, row in enumerate(rows[:self.until])
+                     if at >= self.first and at != best and heads_codes(row)
+                     and width <= sum(map(bool, row))), None)
 
 
 def _again(row: Sequence[str], others: Sequence[Sequence[str]]) -> int:

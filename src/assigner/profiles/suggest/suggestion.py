@@ -16,7 +16,7 @@ from assigner.profiles.sources import nowhere
 from assigner.profiles.suggest.abilities import abilities
 from assigner.profiles.suggest.asked_once import asked_once
 from assigner.profiles.suggest.between_lists import explained_by_others
-from assigner.profiles.suggest.explained import explained
+from assigner.profiles.suggest.explained import explained, lists_codes
 from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.full_time import DAYS_A_WEEK, full_time
 from assigner.profiles.suggest.holders import by_holders
@@ -69,7 +69,10 @@ def suggest(
     doubted([proposal for _, proposal in proposals], full_week)
     _gone(proposals)
     lines = ProfileLines(model, "", Sureness(),
-                         unread=[table.place.name for table in roles.unread], told=told,
+                         unread=[table.place.name for table in roles.unread
+                                 if not lists_codes(table)],
+                         code_lists=[table.place.name for table in roles.unread
+                                     if lists_codes(table)], told=told,
                          empty_teams=without_people([one for _, one in proposals], vocabulary))
     for meant, proposal in proposals:
         made = [proposal.table(meant.name)]

@@ -61,6 +61,10 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield ""
         unread = say("{name} looks like none of our tables; it is not read.", name=name)
         yield f"# {unread}"
+    for name in lines.code_lists:
+        yield ""
+        codes = say("{name} says what codes mean: it is used for words, and read by no line.", name=name)
+        yield f"# {codes}"
     for complaint in lines.told:
         yield ""
         yield f"# {complaint}"
