@@ -140,3 +140,40 @@ def test_a_language_that_somebody_lists_is_one(tmp_path: Path) -> None:
     cells = ("Engelsk", "", "Arabisk", "Engelsk", "", "", "Engelsk", "", "Arabisk")
     text = proposed(tmp_path / "day", folk=staff, sager=with_column(CASES, "Sprog", *cells))
     assert 'Engelsk = ""' not in text
+
+
+TITLES = ("Rådgiver", "Rådgiver", "Socialrådgiver", "Rådgiver", "Socialrådgiver")
+
+
+@pytest.mark.parametrize("title", [
+    "Teamleder", "Administrativ medarbejder", "Studerende", "Team Manager", "Business Support",
+    "Afdelingsleder", "Social work student",
+])
+def test_who_leads_helps_or_learns_and_holds_no_case_is_left_out(
+    title: str, tmp_path: Path
+) -> None:
+    staff = with_column(STAFF, "Stilling", *TITLES, title)
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert f'\nleave_out = {{ Stilling = "{title}" }}' in text
+    assert "they lead, help or learn by it" in text
+    day = read(tmp_path / "day", text)
+    assert "KL" not in {one.id for one in day.require()[0].caseworkers}
+
+
+@pytest.mark.parametrize("title", ["Teamleder", "Case manager", "Social worker"])
+def test_who_holds_cases_is_a_caseworker_whatever_the_title(title: str, tmp_path: Path) -> None:
+    staff = with_column(STAFF, "Stilling", title, *TITLES[:4], "Rådgiver")
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert f'= "{title}"' not in text
+    facts = read(tmp_path / "day", text).require()[0]
+    assert len(facts.caseworkers) == 6
+
+
+def test_a_team_of_the_administration_is_no_question(tmp_path: Path) -> None:
+    staff = STAFF + "MN;Mia Nord;Administration;37;01-03-2012\nOP;Oda Pil;Ledelse;37;01-03-2012\n"
+    text = proposed(tmp_path / "day", folk=staff, sager=CASES)
+    assert 'leave_out = { Team = ["Administration", "Ledelse"] }' in text
+    assert "Administration = " not in text
+    day = read(tmp_path / "day", text)
+    assert not day.faults
+    assert len(day.require()[0].caseworkers) == 6

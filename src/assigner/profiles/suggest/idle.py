@@ -22,8 +22,7 @@ def idle(staff: TableProposal, lists: Sequence[TableProposal]) -> RowsLine | Non
 
     Who is away has no case for that, and who began lately has none yet.
     """
-    holders = {in_order(part.strip()) for one in lists for who in _holders(one)
-               for part in (who, *PARTS.split(who))}
+    holders = {in_order(word) for word in holders_of(lists)}
     ids, names = cells_of(staff, "id"), cells_of(staff, "name")
     line = staff.lines.get("id")
     if not ids or line is None or line.rule is None or len(ids) < _FEWEST or not holders:
@@ -76,6 +75,13 @@ def _read(staff: TableProposal) -> set[str]:
     """Headers that tell something else of somebody, and say nothing of whether they are here."""
     return {header for key, line in staff.lines.items()
             if key not in ("roles",) and line.rule is not None for header in line.rule.reads}
+
+
+def holders_of(lists: Sequence[TableProposal]) -> Iterator[str]:
+    """What those who hold open cases are called, whole and in parts."""
+    for one in lists:
+        for who in _holders(one):
+            yield from map(str.strip, (who, *PARTS.split(who)))
 
 
 def _holders(one: TableProposal) -> Iterator[str]:

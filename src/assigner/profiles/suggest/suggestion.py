@@ -23,6 +23,7 @@ from assigner.profiles.suggest.holders import by_holders
 from assigner.profiles.suggest.idle import idle
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
+from assigner.profiles.suggest.other_staff import leave_out
 from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.required import required
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
@@ -58,16 +59,7 @@ def suggest(
     proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1,
                                        shared=(_named(roles, "skills"), _places(roles, meant))))
                  for meant in roles.meant]
-    for meant, proposal in proposals:
-        for other, sister in proposals:
-            if other is not meant and other.of_cases and meant.of_cases:
-                proposal.as_in(sister)
-    abilities([proposal for _, proposal in proposals])
-    explained_by_others([proposal for _, proposal in proposals], vocabulary)
-    required([proposal for _, proposal in proposals], vocabulary)
-    by_holders([proposal for _, proposal in proposals], vocabulary)
-    doubted([proposal for _, proposal in proposals], full_week)
-    _gone(proposals)
+    _together_with(proposals, vocabulary, full_week)
     lines = ProfileLines(model, "", Sureness(),
                          unread=[table.place.name for table in roles.unread
                                  if not lists_codes(table)],
@@ -88,17 +80,42 @@ def suggest(
     _topics(lines)
     _skills(lines)
     _unheld(lines, [proposal for _, proposal in proposals])
-    units = [line.rule.unit for table in lines.tables for line in table.columns if line.rule]
-    if any(unit in FULL_TIME for unit in units):
-        lines.full_time = full_time(texts(table.raw for table in tables), full_week)
-    if any(unit and unit.startswith("days a") for unit in units):
-        hours, level = full_time(texts(table.raw for table in tables), full_week)
-        lines.day_hours = hours / DAYS_A_WEEK, level
+    _lengths(lines, tables, full_week)
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     asked_once(lines)
     _day(lines, tables, [day for _, proposal in proposals if (day := proposal.latest)])
     return lines
+
+
+def _together_with(
+    proposals: Sequence[tuple[Meant, TableProposal]], vocabulary: Vocabulary, full_week: float
+) -> None:
+    """Hold the tables against each other: what one says of another is taken, doubted or asked."""
+    every = [proposal for _, proposal in proposals]
+    lists = [proposal for meant, proposal in proposals if meant.of_cases]
+    for one in lists:
+        for sister in lists:
+            if sister is not one:
+                one.as_in(sister)
+    abilities(every)
+    explained_by_others(every, vocabulary)
+    required(every, vocabulary)
+    by_holders(every, vocabulary)
+    doubted(every, full_week)
+    for staff in [proposal for meant, proposal in proposals if meant.name == "caseworkers"]:
+        leave_out(staff, lists)
+    _gone(proposals)
+
+
+def _lengths(lines: ProfileLines, tables: Sequence[ForeignTable], full_week: float) -> None:
+    """How long full time and a day are, where hours are told by them."""
+    units = {line.rule.unit for table in lines.tables for line in table.columns if line.rule}
+    hours, level = full_time(texts(table.raw for table in tables), full_week)
+    if units & {*FULL_TIME}:
+        lines.full_time = hours, level
+    if any(unit and unit.startswith("days a") for unit in units):
+        lines.day_hours = hours / DAYS_A_WEEK, level
 
 
 def _gone(proposals: Sequence[tuple[Meant, TableProposal]]) -> None:

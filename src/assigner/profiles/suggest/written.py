@@ -63,7 +63,8 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield f"# {unread}"
     for name in lines.code_lists:
         yield ""
-        codes = say("{name} says what codes mean: it is used for words, and read by no line.", name=name)
+        codes = say("{name} says what codes mean: it is used for words, and read by no line.",
+                    name=name)
         yield f"# {codes}"
     for complaint in lines.told:
         yield ""
