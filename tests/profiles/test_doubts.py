@@ -36,14 +36,17 @@ def asked(text: str, start: str) -> list[str]:
 
 def test_two_names_of_one_team_are_asked_while_another_has_none(tmp_path: Path) -> None:
     text = proposed(tmp_path / "day", staff=STAFF, cases=CASES)
-    assert 'Assessment = "intake"' in asked(text, "team = {")[0]
-    assert 'Assessment = "' in asked(text, "phase = {")[0]
+    # Of what it may mean, that is offered which no other word does; and both are one question.
+    assert 'Assessment = "investigation"' in asked(text, "phase = {")[0]
+    assert asked(text, "team = {") == []
+    assert 'words_of = "phase"' in text
     assert "\nAssessment =" not in text
     assert "E104" in {one.code for one in read(tmp_path / "day", text).faults}
 
 
 def test_a_team_without_people_and_cases_is_told(tmp_path: Path) -> None:
-    text = proposed(tmp_path / "day", staff=STAFF, cases=CASES)
+    text = proposed(tmp_path / "day", staff=STAFF.replace("Assessment", "Intake"),
+                    cases=CASES.replace("Assessment", "Initial contact"))
     assert len(asked(text, "Nobody is in")) == 1
     assert "investigation" in asked(text, "Nobody is in")[0]
     known = STAFF.replace("Assessment", "Investigation")

@@ -70,6 +70,10 @@ class ColumnProfile(DocumentPart):
                                    "as in a pivot or under a merged cell.")
     default: Text | None = Field(default=None, description="Where the cell is blank.")
     words: Words = Field(default_factory=dict)
+    words_of: str | None = Field(
+        default=None, description="Another column of ours whose words mean here what they mean "
+                                  "there, wherever the profile says it; those of this one count "
+                                  "first.")
     dates: DateOrder | None = None
     unit: Unit | None = Field(default=None, description="What the number is in the export.")
     separator: str | None = Field(

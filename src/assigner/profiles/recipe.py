@@ -1,6 +1,6 @@
 """One of our columns, made from cells of the export."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assigner.documents.profile import ColumnProfile, DateOrder, Decimal, Profile, TableProfile
@@ -9,7 +9,7 @@ from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.quantities import NumberReader
-from assigner.profiles.sense import DAYS, LISTS, YES_NO
+from assigner.profiles.sense import DAYS, LISTS, YES_NO, column_of, tables
 from assigner.profiles.yes_and_no import YES
 
 
@@ -39,7 +39,7 @@ def words_of(
     column: InputColumn, rule: ColumnProfile, table: TableProfile, profile: Profile
 ) -> Mapping[str, str]:
     """Their words, folded, and ours; what is said nearest the column counts."""
-    found: dict[str, str] = {}
+    found = {fold(theirs): ours for theirs, ours in of_other(rule, profile)}
     wanted = {column.key, column.danish}
     for words in (profile.words, table.words):
         for key, pairs in words.items():
@@ -47,6 +47,20 @@ def words_of(
                 key == YES_NO and column.read is cells.truth)
             found.update({fold(theirs): ours for theirs, ours in pairs.items()} if meant else {})
     return {**found, **{fold(theirs): ours for theirs, ours in rule.words.items()}}
+
+
+def of_other(rule: ColumnProfile, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Words of the column that a rule names, from every place where the profile has some."""
+    if rule.words_of is None:
+        return
+    column = column_of(rule.words_of)
+    wanted = set() if column is None else {fold(column.key), fold(column.danish)}
+    for table in tables(profile).values():
+        for words in (profile.words, table.words):
+            yield from (pair for key, pairs in words.items() if fold(key) in wanted
+                        for pair in pairs.items())
+        yield from (pair for key, other in table.columns.items() if fold(key) in wanted
+                    for pair in other.words.items())
 
 
 @dataclass(frozen=True)

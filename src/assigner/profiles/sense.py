@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assigner.documents.profile import ColumnProfile, Profile, TableProfile
 from assigner.files import cells, lists
 from assigner.files.cells import Context, Convert
-from assigner.files.columns import LOG_TABLE, TABLES, Schema
+from assigner.files.columns import LOG_TABLE, TABLES, InputColumn, Schema
 from assigner.files.complaints import AGREED, Complaint
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.profile_file import Loc, ProfileFile, unknown_key
@@ -76,10 +76,18 @@ def _column(file: ProfileFile, at: Loc, column: ColumnProfile) -> Iterator[Compl
         yield file.complaint(
             "E172", at, say("Nothing is said of where it comes from."),
             say('Write from = "a header of the export", or value = "the same for every row".'))
+    if column.words_of is not None and column_of(column.words_of) is None:
+        yield unknown_key(file, (*at, "words_of", column.words_of), {
+            own.key for schema in SCHEMAS for own in schema.columns})
     if column.part == 0 or (column.part is not None and column.separator is None):
         yield file.complaint(
             "E172", (*at, "part"), say("A part is counted from 1, between separators."),
             say('Write as in separator = " - ", part = 1.'), str(column.part))
+
+
+def column_of(key: str) -> InputColumn | None:
+    """The column of any table that a key is, in either language; None: none."""
+    return next((column for schema in SCHEMAS if (column := schema.column(key))), None)
 
 
 def unknown_words(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assigner.documents.profile import ANY, Profile, TableProfile
 from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
+from assigner.profiles.recipe import of_other
 from assigner.profiles.resolved import resolved
 from assigner.profiles.suggest.lines import ColumnLine, ProfileLines, TableLines, WordLine
 from assigner.profiles.suggest.written import all_words, column_text, rows_text
@@ -19,7 +20,8 @@ def additions(lines: ProfileLines, known: Profile) -> str:
     """The lines to add, each below the heading of its table; blank where there are none."""
     whole = resolved(known)
     found = list(all_words("words", _new_words(lines.words, [
-        known.words, *(table.words for table in whole.values()), *map(_of_columns, whole.values())
+        known.words, *(table.words for table in whole.values()),
+        *(_of_columns(table, known) for table in whole.values())
     ])))
     for table in lines.tables:
         found += _of_table(table, whole.get(table.name), known)
@@ -37,7 +39,7 @@ def _of_table(
         yield f"\n[{table.name}.columns]"
         yield from map(column_text, columns)
     yield from all_words(f"{table.name}.words", _new_words(
-        table.words, [profile.words, said.words, _of_columns(said)]))
+        table.words, [profile.words, said.words, _of_columns(said, profile)]))
     for key, rows, words in (("rows", table.rows, said.rows),
                              ("leave_out", table.leave_out, said.leave_out)):
         chosen = {fold(word) for header in (*said.rows, *said.leave_out)
@@ -55,8 +57,10 @@ def _is_new(line: ColumnLine, said: TableProfile, left: set[str]) -> bool:
     return line.key not in said.columns and not {name(header) for header in headers} & left
 
 
-def _of_columns(table: TableProfile) -> Said:
-    return {key: rule.words for key, rule in table.columns.items()}
+def _of_columns(table: TableProfile, profile: Profile) -> Said:
+    """Words that a column says itself, or by another one."""
+    return {key: {**dict(of_other(rule, profile)), **rule.words}
+            for key, rule in table.columns.items()}
 
 
 def _new_words(

@@ -1,6 +1,6 @@
 """What words of an export mean in the model: known, spelt nearly so, or of a known scale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from assigner.files.vocabulary import Vocabulary, find, fold, nearest
@@ -23,7 +23,8 @@ _PHASE: Mapping[str, tuple[str, ...]] = {
                  "foster", "perman", "in home", "in-home", "preserv", "case manag", "verkställ",
                  "uppfölj", "placer", "iværksat", "foranst", "indsats", "opfølg", "handleplan",
                  "measure", "ongoing", "support", "støtt", "stöd",
-                 "long term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme", "§ 52", "§ 32",
+                 "long term", "longer term", "hilfe", "insats", "tiltak", "maßnahme", "massnahme",
+                 "§ 52", "§ 32",
                  "anbring", "child protection plan", "cpp", "plan", "behandl", "tilsyn", "forløb"),
 }
 
@@ -86,6 +87,21 @@ def clashing(key: str, found: Mapping[str, Guess], vocabulary: Vocabulary) -> fr
         return frozenset()
     return frozenset(
         ours for ours, signs in meant.items() if len(signs) > 1 or len(known.get(ours, ())) > 1)
+
+
+def other_reading(
+    key: str, word: str, ours: str, among: Iterable[Guess | None], vocabulary: Vocabulary
+) -> str:
+    """What a doubted word may mean as well, by its beginning, and no word of its column does.
+
+    Where there is no such thing, what it was taken for.
+    """
+    meant = {one.ours for one in among if one is not None}
+    begun = {*_stems(fold(word))}
+    every = {*vocabulary.phases.values()} & begun if key == "phase" else {
+        team for team, own in vocabulary.team_phases.items() if len(begun) == 1 and own == begun}
+    left = every - meant
+    return left.pop() if len(left) == 1 else ours
 
 
 def _of_model(

@@ -27,6 +27,7 @@ from assigner.profiles.suggest.other_staff import leave_out
 from assigner.profiles.suggest.plausible import doubted
 from assigner.profiles.suggest.required import required
 from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
+from assigner.profiles.suggest.said_of_phases import said_of_phases
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
 from assigner.profiles.titles import texts
@@ -102,6 +103,7 @@ def _together_with(
     explained_by_others(every, vocabulary)
     required(every, vocabulary)
     by_holders(every, vocabulary)
+    said_of_phases(every, vocabulary)
     doubted(every, full_week)
     for staff in [proposal for meant, proposal in proposals if meant.name == "caseworkers"]:
         leave_out(staff, lists)

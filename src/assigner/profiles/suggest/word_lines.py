@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.guessed_words import clashing, guess
+from assigner.profiles.suggest.guessed_words import clashing, guess, other_reading
 from assigner.profiles.suggest.level_words import LEVELS, Guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.yes_and_no import is_ours, is_true
@@ -53,7 +53,10 @@ def meanings(
                 level = Sureness(LIKELY, say("by its beginning"))
             if own and (found.sure or level.name != UNSURE):
                 level = Sureness(LIKELY, say("the export calls it so: {text}", text=plain[word]))
-        lines.append(WordLine(word, found.ours if found else "", level))
+        ours = found.ours if found else ""
+        if doubted and ours in clash:
+            ours = other_reading(key, plain[word], ours, guesses.values(), vocabulary)
+        lines.append(WordLine(word, ours, level))
     return lines
 
 
