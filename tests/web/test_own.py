@@ -6,10 +6,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from assigner.ledger import Ledger
+from assigner.web.api.call import ROOT
+from assigner.web.api.table import TABLE
 from assigner.web.app import House
 from assigner.web.doors import SignIn
 from assigner.workspace.roles import Member, WorkRole
 from tests.cli.runner import run
+from tests.web.api.program import Program
 from tests.web.house import ORIGIN, Browser, house
 from tests.web.test_roles import HEADER, address
 
@@ -65,6 +68,30 @@ def test_her_objection_is_read_before_the_day_is_signed_and_kept(signed_in: Hous
     (record,) = Ledger(str(signed_in.workspace.ledger)).records()
     assert record.said["note"] == "mine\nY objects to C-1: I know the <family>"
     assert yrsa.send("/own/objection", case="C-1", text="too late").status_code in (403, 422)
+
+
+@pytest.mark.parametrize("role", [WorkRole.PLANNER, WorkRole.AUDITOR])
+def test_her_reason_is_read_by_whoever_signs_and_by_nobody_else(
+    served: House, tmp_path: Path, role: WorkRole
+) -> None:
+    people = {
+        "y": Member("Yrsa", frozenset({WorkRole.CASEWORKER}), "Y"),
+        "ulla": Member("Ulla", frozenset({WorkRole.COORDINATOR})),
+        "other": Member("Other", frozenset({role})),
+    }
+    office = house(served.workspace.root, tmp_path / "other.db",
+                   SignIn(HEADER, "testclient", people))
+    yrsa, other = browser(office, "y"), browser(office, "other")
+    yrsa.get("/own")
+    yrsa.send("/own/objection", case="C-1", text="hemmelig-grund")
+    for page in office.pages:
+        assert "hemmelig-grund" not in other.get(address(page.path)).text, page.path
+    assert "1 objection; whoever signs the day reads it first." in other.get("/plan").text
+    for way in TABLE:
+        said = Program(office, "", **{HEADER: "other"}).call(
+            way.method, ROOT + address(way.path.replace("{office}", "office")))
+        assert "hemmelig-grund" not in said.text, way.path
+    assert "Y: hemmelig-grund" in browser(office, "ulla").get("/plan").text
 
 
 def test_a_long_remark_leaves_every_objection_in_the_record(signed_in: House) -> None:

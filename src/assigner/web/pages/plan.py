@@ -21,9 +21,10 @@ def plan(visit: Visit) -> Answered:
     """The plan that lies on the desk."""
     desk, workspace = visit.desk, visit.house.workspace
     version = workspace.desks.shown(desk)
+    heard = standing(workspace.store, desk)
     values: dict[str, object] = {
-        "desk": desk, "version": version, "lines": (),
-        "objections": standing(workspace.store, desk), "jobs": visit.jobs,
+        "desk": desk, "version": version, "lines": (), "objected": len(heard),
+        "objections": heard if visit.person.may(Act.SIGN) else (), "jobs": visit.jobs,
         "may_sign": visit.person.may(Act.SIGN), "may_plan": visit.person.may(Act.PLAN),
         "masked": {veil().label(case) for case in veil().hidden},
         "when": None if desk.place is None else weekday(desk.place.date),

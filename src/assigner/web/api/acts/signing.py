@@ -65,7 +65,7 @@ def tomorrow(call: ApiCall) -> Answer:
 
 
 ROUTES = (
-    ApiRoute("GET", "/offices/{office}/objections", Act.SEE, objections, {200: ObjectionsSaid}),
+    ApiRoute("GET", "/offices/{office}/objections", Act.SIGN, objections, {200: ObjectionsSaid}),
     ApiRoute("POST", "/offices/{office}/commits", Act.SIGN, commit, {201: LogDocument}, DaySigned),
     ApiRoute("GET", "/offices/{office}/out", Act.SIGN, out, {200: OutListed}),
     ApiRoute("GET", "/offices/{office}/out/{name}", Act.SIGN, file, {200: None}),
