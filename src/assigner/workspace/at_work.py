@@ -17,6 +17,7 @@ from assigner.ledger import commits
 from assigner.plan.fingerprint import fingerprint
 from assigner.words import say
 from assigner.workspace.desk import Desks, OfficeDesk
+from assigner.workspace.office_keys import OfficeKeys
 from assigner.workspace.offices import Office, Served
 from assigner.workspace.queue import WorkQueue
 from assigner.workspace.store import LOOKS, NOTES, Store
@@ -45,7 +46,11 @@ class Workspace:
     @cached_property
     def served(self) -> Served:
         """The folder, by what lies in it."""
-        return Served(self.root)
+        return Served(self.root, self._keys.key)
+
+    @cached_property
+    def _keys(self) -> OfficeKeys:
+        return OfficeKeys(self.store)
 
     @cached_property
     def store(self) -> Store:

@@ -1,8 +1,8 @@
 """The offices of a folder and their days: what is served, found by what lies there."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -71,9 +71,13 @@ class Office:
 
 @dataclass(frozen=True)
 class Served:
-    """What `assigner serve` was given. Raises AssignerError where it is no folder or day."""
+    """What `assigner serve` was given. Raises AssignerError where it is no folder or day.
+
+    `key`: what the workspace keeps an office under; no two have the same.
+    """
 
     root: Path
+    key: Callable[[Office], str]
 
     def __post_init__(self) -> None:
         if not self.root.exists():
@@ -91,17 +95,21 @@ class Served:
     def offices(self) -> tuple[Office, ...]:
         """The offices, by name of folder; one without days where there is nothing yet."""
         if self.single is not None:
-            folder = self.root.resolve().parent
-            return (Office(folder.name, folder, self.single.date, self.single.head.office),)
+            return (self._office(self.root.resolve().parent, self.single),)
         if any(_days(self.root)):
-            return (Office(self.root.resolve().name, self.root),)
-        below = [Office(each.name, each) for each in sorted(self.root.iterdir())
+            return (self._office(self.root),)
+        below = [self._office(each) for each in sorted(self.root.iterdir())
                  if each.is_dir() and not each.name.startswith(".") and any(_days(each))]
-        return tuple(below) or (Office(self.root.resolve().name, self.root),)
+        return tuple(below) or (self._office(self.root),)
 
     def office(self, key: str) -> Office | None:
         """The office of that key; None where there is none (any more)."""
         return next((one for one in self.offices if one.key == key), None)
+
+    def _office(self, folder: Path, single: DayPlace | None = None) -> Office:
+        found = Office("", folder) if single is None else Office(
+            "", folder, single.date, single.head.office)
+        return replace(found, key=self.key(found))
 
 
 def _days(folder: Path) -> Iterator[DayPlace]:

@@ -31,6 +31,14 @@ PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 
 METADATA = MetaData()
+OFFICES = Table(
+    "workspace_office", METADATA,
+    Column("key", Text, primary_key=True),
+    Column("folder", Text, nullable=False),
+    Column("name", Text, nullable=False),
+)
+"""Whose each key is that the other tables call `office`: a folder, as a text of JSON, and what the
+office in it was called last."""
 JOBS = Table(
     "workspace_job", METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
