@@ -17,7 +17,7 @@ from assigner.words import Words, refusal, say
 
 FOLDER = "profiles"
 SUFFIX = ".toml"
-_BUILT_IN = Path(__file__).parent / "built_in"
+BUILT_IN = Path(__file__).parent / "built_in"
 
 
 def find_profile(name: str, beside: Path | None = None, *, here_first: bool = True) -> Path:
@@ -31,10 +31,10 @@ def find_profile(name: str, beside: Path | None = None, *, here_first: bool = Tr
     roots = [] if beside is None else [beside, beside / FOLDER, beside.parent / FOLDER]
     near = [root / wanted for root in roots]
     for place in (*((wanted, *near) if here_first else (*near, wanted)),
-                  Path(FOLDER) / wanted, _BUILT_IN / wanted):
+                  Path(FOLDER) / wanted, BUILT_IN / wanted):
         if place.is_file():
             return place
-    known = sorted({file.stem for root in (*roots, Path(FOLDER), _BUILT_IN)
+    known = sorted({file.stem for root in (*roots, Path(FOLDER), BUILT_IN)
                     for file in root.glob(f"*{SUFFIX}") if root.name != "."})
     meant = nearest(given.stem, known)
     fix = say("Have one made: assigner profile suggest EXPORT -o {file}.", file=wanted.name)

@@ -17,6 +17,7 @@ from assigner.files.workbook import NAME
 from assigner.profiles.read_profile import FOLDER, read_profile
 from assigner.words import say
 from assigner.workspace.asking import Asker
+from assigner.workspace.upload_reach import require_model_within_reach
 from assigner.workspace.uploads import Upload
 from assigner.workspace.versions import Overtaken
 
@@ -44,7 +45,9 @@ def offered(upload: Upload) -> ProfileOffer:
     with tempfile.TemporaryDirectory() as folder:
         files = _sent(upload, Path(folder))
         if not kept.is_file():
-            found = suggest_profile(files, _model(upload))
+            model = _model(upload)
+            require_model_within_reach(model, upload.folder, upload.office)
+            found = suggest_profile(files, model)
             return ProfileOffer(found.text, "", found)
         text = kept.read_text(encoding="utf-8-sig", errors="replace")
         try:

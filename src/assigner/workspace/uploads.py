@@ -27,6 +27,7 @@ from assigner.files.workbook import NAME, is_workbook
 from assigner.profiles.foreign import unadvised
 from assigner.words import refusal, say
 from assigner.workspace.offices import DayPlace, Office
+from assigner.workspace.upload_reach import require_within_reach
 
 OURS = {*FILES, *OPTIONAL} - {INSTANCE}
 """Tables of ours: what is sent besides belongs to a profile."""
@@ -87,6 +88,7 @@ class Upload:
     def read(self) -> Day:
         """The day they are. Raises InputError where there is none to speak of."""
         try:
+            require_within_reach(self.folder, self.office)
             day = open_day(self.folder, None, {})
             return replace(day, reading=replace(
                 day.reading, errors=unadvised(day.reading.errors)))
