@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from assigner.errors import AssignerError, LedgerError
-from assigner.veil import NOT_SHOWN, WHO_MAY, before, veil, veiled, without_numbers
+from assigner.errors import AssignerError, InputError, LedgerError
+from assigner.veil import NOT_SHOWN, WHO_MAY, Veil, before, veil, veiled, without_numbers
 from assigner.web.addresses import of_address
 from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
@@ -22,6 +22,7 @@ from assigner.words import LANGUAGES, Words, answering, say
 from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
+from assigner.workspace.own_office import own_office
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act, Member, eyes_of
 from assigner.workspace.versions import Overtaken
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Visit:
-    """What a page is asked: by whom, of which office, with what in the form."""
+    """What a page is asked: by whom, of which office, with what in the form.
+
+    `own`: whether it is a page of her own.
+    """
 
     house: "House"
     request: Request
@@ -40,12 +44,29 @@ class Visit:
     person: Member
     language: str
     form: FormData = field(default_factory=FormData)
+    own: bool = False
 
     @property
     def office(self) -> Office:
-        """The office the browser looks at; the first where it has chosen none."""
+        """The office the browser looks at; the first where it has chosen none.
+
+        On a page of her own it is the one that knows her. Raises InputError where none does.
+        """
         offices = self.house.workspace.served.offices
+        if self.own:
+            mine = own_office(offices, self.person)
+            if mine is None:
+                raise InputError([str(say("The office's file of roles does not say of which "
+                                          "office you are."))])
+            return mine
         return next((one for one in offices if one.key == self.session.office), offices[0])
+
+    @property
+    def eyes(self) -> Veil:
+        """What she does not see."""
+        home = own_office(self.house.workspace.served.offices, self.person)
+        return eyes_of(self.person, at_home=self.own or (
+            home is not None and home.key == self.office.key))
 
     @property
     def desk(self) -> OfficeDesk:
@@ -185,7 +206,7 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
             return outside(language, 400, say("The form cannot be read."))
         if form.get("token") != house.doors.form_token(session):
             return outside(language, 403, say("The form is not from here."))
-    visit = Visit(house, request, session, person, language, form)
+    visit = Visit(house, request, session, person, language, form, page.act is Act.OWN)
     try:
         return await run_in_threadpool(_viewed, page, visit)
     finally:
@@ -193,7 +214,7 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
 
 
 def _viewed(page: PageOf, visit: Visit) -> Response:
-    with answering(visit.language), before(eyes_of(visit.person)):
+    with answering(visit.language), before(visit.eyes):
         try:
             _ = visit.desk  # which of its cases are restricted is known from here on
             acts = page.forms and not page.shown

@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from assigner.web.doors import Doors, OfficeSignIn, SignIn, kept_key
 from assigner.web.provider_file import read_provider
 from assigner.words import Words, refusal, say
 from assigner.workspace.at_work import Workspace
-from assigner.workspace.roles import read_groups, read_roles
+from assigner.workspace.own_office import require_own_offices
+from assigner.workspace.roles import Member, read_groups, read_roles
 from assigner.workspace.signed_out import SignedOut
 
 KEY = "workspace.key"
@@ -108,11 +109,18 @@ class Serving:
             with extra("web"):
                 from assigner.web.provider import Provider  # noqa: PLC0415  # loads Authlib
             provider = Provider(read_provider(self.sign_in))
-            return OfficeSignIn(provider, read_roles(self.roles), SignedOut(workspace.store),
+            return OfficeSignIn(provider, self._people(workspace), SignedOut(workspace.store),
                                 read_groups(self.roles))
         given = (self.header, self.proxy, self.roles)
         if given == (None, None, None):
             return None
         if self.header is None or self.proxy is None or self.roles is None:
             raise Misused(say("--trust-header, --from-proxy and --roles go together."))
-        return SignIn(self.header, self.proxy, read_roles(self.roles))
+        return SignIn(self.header, self.proxy, self._people(workspace))
+
+    def _people(self, workspace: Workspace) -> Mapping[str, Member]:
+        """Who is who; whoever has initials is of an office that is served."""
+        assert self.roles is not None
+        people = read_roles(self.roles)
+        require_own_offices(people, workspace.served.offices)
+        return people

@@ -53,6 +53,7 @@ MAY: Mapping[WorkRole, frozenset[Act]] = {
 class Member:
     """Somebody at work. `caseworker`: her initials in the day, if she has cases herself.
 
+    `office`: the one those are of, by its folder or name, where several are served.
     `token_sha256`: what a program that acts in this name carries, as its hash; blank for none.
     """
 
@@ -61,15 +62,20 @@ class Member:
     caseworker: str | None = None
     known: bool = True
     token_sha256: str = ""
+    office: str = ""
 
     def may(self, act: Act) -> bool:
         """Whether one of her roles allows it."""
         return any(act in MAY[role] for role in self.roles)
 
 
-def eyes_of(person: Member) -> Veil:
-    """What a person does not see: neither on her own pages nor in what she sends to others."""
-    return Veil(person.caseworker, through=frozenset({person.caseworker or ""}))
+def eyes_of(person: Member, *, at_home: bool) -> Veil:
+    """What a person does not see: neither on her own pages nor in what she sends to others.
+
+    `at_home`: whether it is the office that knows her by her initials.
+    """
+    initials = person.caseworker if at_home else None
+    return Veil(initials, through=frozenset({initials or ""}))
 
 
 def at_the_machine(name: str = "") -> Member:
@@ -80,7 +86,8 @@ def at_the_machine(name: str = "") -> Member:
 def read_roles(file: Path) -> Mapping[str, Member]:
     """User name of the sign-in to person.
 
-    [people."lene@office"] name = "Lene Poulsen", roles = ["coordinator"], caseworker = "LEPO".
+    [people."lene@office"] name = "Lene Poulsen", roles = ["coordinator"], caseworker = "LEPO",
+    office = "nordby".
     Raises InputError with every fault at once.
     """
     tree = settings(file)
@@ -112,7 +119,8 @@ def read_roles(file: Path) -> Mapping[str, Member]:
                 path=file, user=user)))
             continue
         found[user] = Member(str(row.get("name") or user), frozenset(map(WorkRole, named)),
-                             own if isinstance(own, str) else None, token_sha256=token)
+                             own if isinstance(own, str) else None, token_sha256=token,
+                             office=str(row.get("office") or ""))
     if lines:
         raise InputError(lines)
     return found

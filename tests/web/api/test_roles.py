@@ -122,7 +122,7 @@ def test_her_initials_are_hers_in_one_office(served: House, tmp_path: Path) -> N
     root = tmp_path / "offices"
     for name in ("a", "b"):
         shutil.copytree(served.workspace.root, root / name)
-    people = {"v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V"),
+    people = {"v": Member("Vera", frozenset({WorkRole.CASEWORKER}), "V", office="a"),
               "u": Member("Ulla", frozenset({WorkRole.COORDINATOR}))}
     both = house(root, tmp_path / "other.db", SignIn(HEADER, "testclient", people))
     vera, ulla = (Program(both, "", **{HEADER: user}) for user in ("v", "u"))

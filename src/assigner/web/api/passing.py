@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +13,7 @@ from starlette.routing import Route
 
 from assigner.documents.part import DocumentPart, written
 from assigner.errors import AssignerError
-from assigner.veil import before, veil, veiled
+from assigner.veil import Veil, before, veil, veiled
 from assigner.web.addresses import of_address
 from assigner.web.api.bodies import Nothing
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
@@ -23,6 +24,7 @@ from assigner.words.language import negotiated
 from assigner.workspace.asking import whole
 from assigner.workspace.goes_out import OutFile
 from assigner.workspace.offices import Office
+from assigner.workspace.own_office import own_office
 from assigner.workspace.roles import Act, Member, eyes_of
 
 if TYPE_CHECKING:
@@ -129,11 +131,12 @@ async def _sent(way: ApiRoute, request: Request) -> bytes:
 def _done(  # a call in its parts, in the thread that answers it
     house: "House", way: ApiRoute, request: Request, language: str, person: Member, body: bytes
 ) -> Response:
-    with answering(language), before(eyes_of(person)):
+    with answering(language), ExitStack() as seen:
         try:
+            seen.enter_context(before(_eyes(house, way, request, person)))
             parts = {name: of_address(str(value))
                      for name, value in request.path_params.items()}
-            chosen = _office(house, person, parts["office"]) if "office" in parts else None
+            chosen = _office(house, way, person, parts.get("office"))
             if chosen is not None:
                 veil().know(house.workspace.desks.look(chosen).veil)
                 parts = {name: veil().meant(value) for name, value in parts.items()}
@@ -150,15 +153,27 @@ def _done(  # a call in its parts, in the thread that answers it
             return broken(defect)
 
 
-def _office(house: "House", person: Member, key: str) -> Office | None:
-    """The office of an address. Whoever has only cases of her own has them in the first."""
-    return next((one for one in offices_of(house, person) if one.key == key), None)
+def _office(house: "House", way: ApiRoute, person: Member, key: str | None) -> Office | None:
+    """The office of an address; what is somebody's own is of one office alone."""
+    offices = _home(house, person) if way.act is Act.OWN else offices_of(house, person)
+    return next((one for one in offices if one.key == key), None)
 
 
 def offices_of(house: "House", person: Member) -> Sequence[Office]:
     """The offices somebody may look at: initials are known in one office alone."""
-    offices = house.workspace.served.offices
-    return offices if person.may(Act.SEE) else offices[:1]
+    return house.workspace.served.offices if person.may(Act.SEE) else _home(house, person)
+
+
+def _home(house: "House", person: Member) -> Sequence[Office]:
+    home = own_office(house.workspace.served.offices, person)
+    return () if home is None else (home,)
+
+
+def _eyes(house: "House", way: ApiRoute, request: Request, person: Member) -> Veil:
+    """What somebody does not see, of the office of the address."""
+    named = request.path_params.get("office")
+    return eyes_of(person, at_home=named is None or way.act is Act.OWN or (
+        of_address(str(named)) in {one.key for one in _home(house, person)}))
 
 
 def _read(kind: type[_Read], body: bytes) -> _Read:
