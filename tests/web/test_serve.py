@@ -46,6 +46,9 @@ def test_it_says_its_address_and_nothing_else(
     ((".", "--host", "300.1.1.1"), "cannot be served"),
     ((".", "--trust-header", "X", "--from-proxy", "10.0.0.1", "--roles", "none.toml"),
      "cannot be read"),
+    *((((".", "--trust-header", "X", "--from-proxy", named, "--roles", "none.toml"),
+        "Write that of the proxy alone")) for named in (
+            "localhost", "10.0.0.0/8", "127.0.0.1:8400", "*", "", "300.1.1.1")),
 ])
 def test_what_cannot_be_served_is_told(
     args: tuple[str, ...], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

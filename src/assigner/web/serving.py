@@ -1,6 +1,7 @@
 """The server: one address, one line that says it, and nothing in a log that names anybody."""
 
 import contextlib
+import ipaddress
 import secrets
 import socket
 from collections.abc import Callable, Mapping
@@ -116,7 +117,7 @@ class Serving:
             return None
         if self.header is None or self.proxy is None or self.roles is None:
             raise Misused(say("--trust-header, --from-proxy and --roles go together."))
-        return SignIn(self.header, self.proxy, self._people(workspace))
+        return SignIn(self.header, _address(self.proxy), self._people(workspace))
 
     def _people(self, workspace: Workspace) -> Mapping[str, Member]:
         """Who is who; whoever has initials is of an office that is served."""
@@ -124,3 +125,14 @@ class Serving:
         people = read_roles(self.roles)
         require_own_offices(people, workspace.served.offices)
         return people
+
+
+def _address(named: str) -> str:
+    """The proxy's address as connections are told by it. Raises Misused for a name or a network."""
+    try:
+        return str(ipaddress.ip_address(named.strip()))
+    except ValueError:
+        raise Misused(say(
+            '--from-proxy "{named}" is not one address. Write that of the proxy alone, as the '
+            "workspace sees it: 127.0.0.1 where it runs on this machine, else such as 10.0.0.4.",
+            named=named)) from None
