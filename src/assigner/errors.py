@@ -103,12 +103,23 @@ class NotProven(AssignerError):
 
 
 class StalePlan(AssignerError):
-    """A plan made on facts that no longer hold: its instance or the ledger has moved on."""
+    """A plan made on facts that no longer hold: its instance or the ledger has moved on.
+
+    `why`: the reasons alone, for whoever says in other words what was refused and what to do.
+    """
 
     exit_code = 6
 
+    def __init__(self, said: object, why: Sequence[object] = ()) -> None:
+        super().__init__(said)
+        self.why = tuple(why)
+
 
 class VerificationFailed(AssignerError):
-    """The engine's claim and the checker's count differ."""
+    """The engine's claim and the checker's count differ; `why` as above."""
 
     exit_code = 7
+
+    def __init__(self, said: object, why: Sequence[object] = ()) -> None:
+        super().__init__(said)
+        self.why = tuple(why)

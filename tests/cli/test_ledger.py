@@ -58,7 +58,8 @@ def test_the_same_day_is_decided_once_unless_replaced(day: Path) -> None:
     assert run("commit", day / "plan.json", "--by", "Ulla").code == 0
     again = run("commit", day / "plan.json", "--by", "Bo")
     assert again.code == 6
-    assert "decided by Ulla as number 1; to decide it anew, add --replaces 1" in again.err
+    assert "decided by Ulla as number 1." in again.err
+    assert "To decide the day anew, add --replaces 1." in again.err
     assert run("commit", day / "plan.json", "--by", "Bo", "--replaces", "7").code == 6
     assert run("commit", day / "plan.json", "--by", "Bo", "--replaces", "1").code == 0
     first, second = log()

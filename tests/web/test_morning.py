@@ -56,6 +56,28 @@ def test_a_line_is_priced_then_given_then_signed(ulla: Browser) -> None:
     assert "24 November 2026" in ulla.get("/").text
 
 
+def test_a_refused_signature_is_told_in_the_words_of_the_page(ulla: Browser) -> None:
+    ulla.get("/commit")
+    ulla.send("/commit")
+    for replaces in ("", "99"):
+        ulla.get("/commit")
+        page = ulla.send("/commit", replaces=replaces)
+        said = written(page.text)
+        assert page.status_code == 422
+        assert "nothing was recorded" in said
+        assert "was decided by Ulla Hansen as number 1." in said
+        for foreign in ("--", "plan.json", "assigner log", str(ulla.served.workspace.root)):
+            assert foreign not in said
+    assert len(records(ulla.served)) == 1
+
+
+def test_a_role_too_long_is_told_without_an_option(ulla: Browser) -> None:
+    ulla.get("/commit")
+    said = written(ulla.send("/commit", role="r" * 3000).text)
+    assert "In which role you decide: write at most" in said
+    assert "--role" not in said
+
+
 def test_the_command_line_takes_it_up_and_back(served: House) -> None:
     browser = Browser(served)
     place = served.workspace.served.offices[0].today

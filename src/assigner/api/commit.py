@@ -133,7 +133,7 @@ def _recorded(
         why = [*stale(records, plan.facts, replaces), *undone]
         if why:
             decided = None if undone else deciding(records, plan.facts)
-            raise StalePlan(_refused(plan, why, decided, undone=bool(undone)))
+            raise StalePlan(_refused(plan, why, decided, undone=bool(undone)), why)
 
     return anchored.record(where, entry, judge)
 
@@ -149,7 +149,7 @@ def _theirs(plan: Plan, by: str, role: str) -> None:
 def _fresh(plan: Plan) -> None:
     """Raise StalePlan, with what changed, when the facts or the model are not the plan's."""
     if plan.changes:
-        raise StalePlan(_refused(plan, plan.changes))
+        raise StalePlan(_refused(plan, plan.changes), plan.changes)
 
 
 def _still_received(plan: Plan, ledger: str | None) -> None:
@@ -159,10 +159,9 @@ def _still_received(plan: Plan, ledger: str | None) -> None:
         return
     told = ledgers.standing_of(plan.facts, past.weeks, ledger).beyond
     if dict(told) != plan.claims.beyond:
-        raise StalePlan(_refused(plan, [say(
-            "what people have received over the last {weeks} weeks is not what the plan was "
-            "made with", weeks=past.weeks,
-        )]))
+        why = [say("what people have received over the last {weeks} weeks is not what the plan "
+                   "was made with", weeks=past.weeks)]
+        raise StalePlan(_refused(plan, why), why)
 
 
 def _refused(
@@ -180,6 +179,8 @@ def _refused(
 
 def _again(plan: Plan, decided: int | None, *, undone: bool) -> Iterator[Words | str]:
     if plan.rebalance is None:
+        if decided is not None:
+            yield say("To decide the day anew, add --replaces {number}.", number=decided)
         yield say("Solve the day as it is now, look at the new plan, and commit that.")
     elif undone:
         yield say("Rebalance again with what was decided, --as-decided, or with --pin CASE=WORKER "
@@ -210,4 +211,4 @@ def _hold(plan: Plan, wrong: Sequence[Words]) -> None:
         raise VerificationFailed("\n".join([
             str(say("{plan} does not hold; nothing was recorded.", plan=str(plan.path))),
             *(f"  - {words}" for words in wrong),
-        ]))
+        ]), wrong)

@@ -117,8 +117,8 @@ def stale(
         record for record in commits(records) if record.office == office and record.day >= on
     ]
     if replaces is not None and replaces not in {record.number for record in standing}:
-        yield say("Number {number} is no decision on {office} {day} or later that still holds; "
-                  "see assigner log.", number=replaces, office=office, day=instance.date)
+        yield say("Number {number} is no decision on {office} {day} or later that still holds.",
+                  number=replaces, office=office, day=instance.date)
     for record in standing:
         if record.number == replaces:
             continue
@@ -127,8 +127,8 @@ def stale(
             yield say("Number {number}, by {by}, has decided a later day: {later}.",
                       later=record.said["plan"]["instance"]["name"], **who)
         elif record.said["plan"]["instance"]["sha256"] == instance.sha256:
-            yield say("The same day, on the same facts, was decided by {by} as number "
-                      "{number}; to decide it anew, add --replaces {number}.", **who)
+            yield say("The same day, on the same facts, was decided by {by} as number {number}.",
+                      **who)
         else:
             yield from _not_shown(record, instance)
 
