@@ -1,5 +1,6 @@
 """Who comes in, and what is refused before a page is asked."""
 
+import re
 from pathlib import Path
 
 from assigner.web.app import House
@@ -84,3 +85,16 @@ def test_an_act_is_not_done_by_opening_its_address(ulla: Browser) -> None:
         if page_of.forms and not page_of.shown:
             answer = ulla.client.get(address(page_of.path), follow_redirects=False)
             assert answer.status_code == (403 if page_of.act == Act.OWN else 303), page_of.path
+
+
+FIELDS = ("note", "role", "why", "name", "code", "value", "key", "keys", "percent", "caseworker",
+          "on", "to", "reason", "id", "since", "until", "case", "text", "date", "office", "model",
+          "felt", "from", "hours", "months", "weeks", "moves")
+
+
+def test_a_link_types_nothing_into_a_form(ulla: Browser) -> None:
+    said = "&".join(f"{name}=planted" for name in FIELDS)
+    for page in ulla.served.pages:
+        text = ulla.get(f"{address(page.path)}?{said}").text
+        form = re.findall(r'<form method="post".*?</form>', text, re.DOTALL)
+        assert not [one for one in form if "planted" in one], page.path

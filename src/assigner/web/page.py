@@ -102,12 +102,15 @@ class Visit:
         return replace(self.session, office=office)
 
     def said(self, name: str) -> str:
-        """What a field of the form, or of the address, holds; blank where it is not there."""
-        found = self.form.get(name, self.request.query_params.get(name, ""))
-        if not isinstance(found, str):
-            return ""
-        # By its number a hidden case is nobody's: what it would answer tells which label it is.
-        return str(NOT_SHOWN) if veil().hides(found.strip()) else veil().meant(found.strip())
+        """What a field of the form that was sent holds; blank where it is not there.
+
+        Never of the address: a link would else type for whoever follows it.
+        """
+        return _meant(self.form.get(name))
+
+    def asked(self, name: str) -> str:
+        """What is to be shown: by the address, or by the form that leads back to the page."""
+        return self.said(name) if self.posted else _meant(self.request.query_params.get(name))
 
     def said_all(self, name: str) -> Sequence[str]:
         """All that the address says under a name."""
@@ -121,6 +124,13 @@ class Visit:
         """The files that were sent under a name."""
         return [one for one in self.form.getlist(name)
                 if isinstance(one, UploadFile) and one.filename]
+
+
+def _meant(found: object) -> str:
+    if not isinstance(found, str):
+        return ""
+    # By its number a hidden case is nobody's: what it would answer tells which label it is.
+    return str(NOT_SHOWN) if veil().hides(found.strip()) else veil().meant(found.strip())
 
 
 @dataclass(frozen=True)

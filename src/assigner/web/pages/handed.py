@@ -30,7 +30,7 @@ AMONG = ("among1", "among2", "among3", "among4")
 
 def handovers(visit: Visit, wrong: str = "", status: int = 200) -> Answered:
     """What is left of every case that changes hands by what is decided."""
-    desk, asked = visit.desk, {name: visit.said(name) for name in ASKED}
+    desk, asked = visit.desk, {name: visit.asked(name) for name in ASKED}
     document, who = under_way(desk.records), asked["worker"]
     rows = [row for row in document.cases
             if (row.left or asked["all"]) and (not who or who in {row.from_, row.to})]
@@ -43,7 +43,7 @@ def handovers(visit: Visit, wrong: str = "", status: int = 200) -> Answered:
         "desk": desk, "wrong": wrong, "line": document.words, "asked": asked, "rows": shown,
         "count": len(rows), "at": at, "last": last, "elsewhere": _elsewhere,
         "people": [("", say("everybody")), *((name, name) for name in people)],
-        "open": visit.said("open") if visit.said("open") in names else (
+        "open": visit.asked("open") if visit.asked("open") in names else (
             shown[0].case if shown else ""),
         "done": len(document.cases) - document.left, "when": _when, "case_page": case_page,
     }, status)

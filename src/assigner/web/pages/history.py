@@ -22,12 +22,12 @@ MOST_DAYS = 60
 def history(visit: Visit) -> Answered:
     """The record of the office, or what of it is about a case or somebody."""
     desk = visit.desk
-    case, worker, named = visit.said("case"), visit.said("worker"), visit.said("month")
+    case, worker, named = visit.asked("case"), visit.asked("worker"), visit.asked("month")
     shown = log_printout(log_document(desk.records, case or None, worker or None))
     month = month_printout(month_document(month_of(desk.records, named))) if (
         MONTH.fullmatch(named)) else None
     light = None
-    if visit.said("light") and desk.records:
+    if visit.asked("light") and desk.records:
         try:
             light = audit_printout(audit_document(
                 audited(ledger=visit.house.workspace.ledger).audit))

@@ -32,7 +32,7 @@ def plan(visit: Visit) -> Answered:
     if desk.plan is not None:
         facts = facts_of(desk.plan)
         looked = visit.session.looked
-        since = visit.said("since") or (looked if workspace.desks.known_of(desk, looked) else "")
+        since = visit.asked("since") or (looked if workspace.desks.known_of(desk, looked) else "")
         values.update(
             handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
             line=day_line(desk.plan.claims), lines=plan_lines(facts, every_case(visit.asker, desk)),

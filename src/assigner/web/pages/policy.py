@@ -37,7 +37,7 @@ def policy(visit: Visit, wrong: str = "") -> Answered:
     found = _model(visit)
     if found is None:
         return _no_day()
-    items, text = model_items(found), visit.said("find")
+    items, text = model_items(found), visit.asked("find")
     shown = items_found(items, text)
     tables = Counter(one.table for one in shown)
     numbers = Counter(one.table for one in items if one.number is not None)

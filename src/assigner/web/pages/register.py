@@ -35,7 +35,7 @@ def register_row(
     facts, _ = desk.day.require()
     if who not in facts.people:
         return nobody_of_that_name()
-    number = whole(visit.said("row"))
+    number = whole(visit.asked("row"))
     there = None if number is None else typed(desk, register, who, number)
     said = {key: visit.said(key) for key in register.fields} if visit.posted else (
         {key: (there or {}).get(key, "") for key in register.fields})

@@ -35,7 +35,7 @@ def staff_change(visit: Visit, wrong: str = "", overtaken: Sequence[Words] = ())
             "There is no day that can be used: look at today's page."))}, 404)
     facts, policy = desk.day.require()
     changes = drafted(visit.house.workspace.store, desk)
-    kind = visit.said("kind") if visit.said("kind") in KINDS else "leaves"
+    kind = visit.asked("kind") if visit.asked("kind") in KINDS else "leaves"
     return ShownPage("staff_change.html", say("Staff changes"), {
         "desk": desk, "wrong": wrong, "kinds": KINDS.items(), "jobs": visit.jobs,
         "kind": kind, "asked": ASKED[kind],

@@ -30,7 +30,7 @@ THEN = {"propose": "/plan", "give": "/plan", "price": "/price/{id}", "why": "/pl
 def work(visit: Visit) -> Answered:
     """How a piece of work stands; once it is done, what came of it."""
     queue = visit.house.workspace.queue
-    patience = PatienceOfPages.seconds if visit.said("wait") else 0.0
+    patience = PatienceOfPages.seconds if visit.asked("wait") else 0.0
     job = _waited(visit, patience)
     if job is None:
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
