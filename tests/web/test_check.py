@@ -1,6 +1,9 @@
 """A day brought in: faults with their cells, a marked copy, taken in once, nothing overwritten."""
 
 import io
+import os
+import shutil
+import time
 import zipfile
 from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
@@ -9,6 +12,8 @@ import httpx2 as httpx
 import pytest
 
 from assigner.web.app import House
+from assigner.web.serving import Serving
+from assigner.workspace.forgetting import forget
 from tests.web.house import ORIGIN, Browser, house
 
 TABLES = ("caseworkers.csv", "cases.csv", "caseload.csv")
@@ -120,3 +125,28 @@ def test_an_empty_folder_offers_nordby(tmp_path: Path) -> None:
     assert "19 cases to place" in browser.send("/nordby").text
     assert (tmp_path / "new" / "2026-11-23" / "instance.toml").is_file()
     assert not (tmp_path / "new" / "2026-11-23" / "plan.json").exists()
+
+
+def test_what_nobody_takes_in_goes_after_a_day_without_another_being_sent(ulla: Browser) -> None:
+    folder = day_of(ulla.served).parent
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    send(ulla, {"cases.csv": cases}, date="2026-11-25")
+    (incoming,) = folder.glob(".incoming-*")
+    forget(ulla.served.workspace)
+    assert incoming.is_dir()
+    yesterday = time.time() - 25 * 3600
+    os.utime(incoming, (yesterday, yesterday))
+    forget(ulla.served.workspace)
+    assert list(folder.glob(".incoming-*")) == []
+
+
+def test_a_server_throws_away_at_its_start_what_is_too_old(
+    solved_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(solved_office, tmp_path / "office")
+    (root / f".incoming-{'0' * 16}").mkdir()
+    os.utime(root / f".incoming-{'0' * 16}", (0, 0))
+    monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path))
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    Serving(root, port=0, ledger=str(tmp_path / "ledger.db")).serve(lambda words: None)
+    assert list(root.glob(".incoming-*")) == []

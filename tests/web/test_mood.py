@@ -2,13 +2,16 @@
 
 import ast
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 import assigner
+from assigner.api.ledgers import now
 from assigner.web.app import House
+from assigner.workspace.forgetting import forget
 from assigner.workspace.moods import FELT
 from assigner.workspace.store import MOODS
 from tests.draws import covering
@@ -82,7 +85,8 @@ def test_it_is_not_kept_for_ever(office: House) -> None:
     with office.workspace.store.writing() as connection:
         for month in ("2025-10", "2025-09"):
             connection.execute(MOODS.insert().values(
-                office="office", caseworker="Y", month=month, day=f"{month}-03", at="", felt=1))
+                office="office", caseworker="Y", month=month, day=f"{month}-03", at=now(),
+                felt=1))
     browser(office, "y").get("/own")
     assert [month for month, _ in rows(office)] == ["2026-11", "2025-10"]
 
@@ -102,9 +106,25 @@ def test_a_day_dated_far_ahead_by_mistake_deletes_nothing(office: House) -> None
 def test_one_offices_day_deletes_nothing_of_another(office: House) -> None:
     with office.workspace.store.writing() as connection:
         connection.execute(MOODS.insert().values(
-            office="elsewhere", caseworker="Y", month="2024-05", day="2024-05-03", at="", felt=1))
+            office="elsewhere", caseworker="Y", month="2024-05", day="2024-05-03", at=now(),
+            felt=1))
     browser(office, "y").get("/own")
+    forget(office.workspace)
     assert ("2024-05", 1) in rows(office)
+
+
+def test_what_was_said_in_an_office_that_nobody_opens_goes_too(office: House) -> None:
+    today = date.today()
+    months = [today.year * 12 + today.month - 1 - back for back in (13, 14, 40)]
+    with office.workspace.store.writing() as connection:
+        for number in months:
+            month = f"{number // 12:04}-{number % 12 + 1:02}"
+            connection.execute(MOODS.insert().values(
+                office="elsewhere", caseworker="Y", month=month, day=f"{month}-03",
+                at=f"{month}-03T08:00:00Z", felt=1))
+    forget(office.workspace)
+    kept = f"{months[0] // 12:04}-{months[0] % 12 + 1:02}"
+    assert sorted(rows(office)) == sorted([("2026-11", 5), (kept, 1)])
 
 
 def test_nothing_but_the_two_pages_and_their_like_by_program_reads_it() -> None:
@@ -118,4 +138,4 @@ def test_nothing_but_the_two_pages_and_their_like_by_program_reads_it() -> None:
             if named:
                 readers.add(file.relative_to(root).as_posix())
     assert readers == {"web/pages/own.py", "web/pages/people.py", "web/api/acts/people.py",
-                       "workspace/moods.py"}
+                       "workspace/moods.py", "workspace/forgetting.py"}

@@ -5,7 +5,7 @@ Nothing is ranked, sorted, weighed or decided by it: two pages show it, and she 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select
@@ -97,11 +97,22 @@ def _without(connection: Connection, desk: OfficeDesk, worker: str, key: str) ->
         MOODS.c.office == desk.office.key, MOODS.c.caseworker == worker, MOODS.c.month == key))
 
 
+def forget_moods(store: Store) -> None:
+    """Delete what was said longer ago than it may be kept, of every office there ever was."""
+    with store.writing() as connection:
+        connection.execute(delete(MOODS).where(MOODS.c.at < _oldest(datetime.now(UTC).date())))
+
+
 def _forget(connection: Connection, office: str, today: date) -> None:
     """Delete what is older than it may be kept; a day dated ahead by mistake makes nothing old."""
-    oldest = today.year * 12 + today.month - 1 - MoodParameters.months
     connection.execute(delete(MOODS).where(
-        MOODS.c.office == office, MOODS.c.month < _key(date(oldest // 12, oldest % 12 + 1, 1))))
+        MOODS.c.office == office, MOODS.c.month < _oldest(today)))
+
+
+def _oldest(today: date) -> str:
+    """The first month that is kept."""
+    oldest = today.year * 12 + today.month - 1 - MoodParameters.months
+    return _key(date(oldest // 12, oldest % 12 + 1, 1))
 
 
 def _key(day: date) -> str:

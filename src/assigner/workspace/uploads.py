@@ -138,7 +138,7 @@ def bring_in(
         lines = [str(say("There is no file: choose a workbook, tables or a zip of them."))]
     if lines:
         raise InputError(lines)
-    _forget(office)
+    forget_uploads(office)
     found = Upload(office, secrets.token_hex(8))
     try:
         make_folder(found.folder)
@@ -235,7 +235,7 @@ def _plain(name: str) -> str:
     return kept.lstrip(".~$")[-120:].casefold()
 
 
-def _forget(office: Office) -> None:
+def forget_uploads(office: Office) -> None:
     """Throw away what nobody took in."""
     for old in office.folder.glob(f"{_INCOMING}*"):
         if time.time() - old.stat().st_mtime > UploadBounds.hours * 3600:
