@@ -150,3 +150,20 @@ def test_a_server_throws_away_at_its_start_what_is_too_old(
     monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     Serving(root, port=0, ledger=str(tmp_path / "ledger.db")).serve(lambda words: None)
     assert list(root.glob(".incoming-*")) == []
+
+
+def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(ulla: Browser) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    page = send(ulla, {"cases.csv": cases}, date="2062-11-24")
+    assert "more than a month ahead" in page.text
+    place = page.url.path
+    refused = ulla.send(f"{place}/take")
+    assert refused.status_code == 422
+    assert "Say that the date is right, or mend it." in refused.text
+    assert day_of(ulla.served).name == "2026-11-23"
+    assert "24 November 2062" in ulla.send(f"{place}/take", ahead="yes").text
+
+
+def test_the_next_day_of_an_office_is_never_far_ahead(ulla: Browser) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    assert "month ahead" not in send(ulla, {"cases.csv": cases}, date="2026-11-25").text

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from assigner.workdays import USUAL
 from assigner.workspace.asking import Asker
@@ -10,6 +11,19 @@ from assigner.workspace.uploads import Upload
 
 MODEL = "danish-child-welfare"
 """Under which a day is read that names no model."""
+
+
+class TakingInParameters:
+    """When a date looks mistyped."""
+
+    ahead: Final = 31
+    """Days after today, and after the office's last day: nobody has next month's cases yet."""
+
+
+def far_ahead(desk: OfficeDesk, on: date) -> bool:
+    """Whether a day is so far ahead that its date may be mistyped: it would hide all before it."""
+    last = date.min if desk.place is None else desk.place.date
+    return (on - max(date.today(), last)).days > TakingInParameters.ahead
 
 
 def take_in(asker: Asker, seen: str, upload: Upload, *, replacing: bool) -> Path:

@@ -13,7 +13,7 @@ from assigner.words import say
 from assigner.workspace.goes_out import EXCEL
 from assigner.workspace.offices import DayPlace
 from assigner.workspace.roles import Act
-from assigner.workspace.taking_in import MODEL, take_in, usual_day
+from assigner.workspace.taking_in import MODEL, far_ahead, take_in, usual_day
 from assigner.workspace.uploads import NewDay, bring_in, upload_of
 from assigner.workspace.versions import Overtaken
 
@@ -58,6 +58,7 @@ def checked(visit: Visit, changes: object = (), wrong: str = "") -> Answered:
     there = None if facts is None else _there(visit, facts.date)
     return ShownPage("checked.html", say("What was brought in"), {
         "upload": upload, "day": day, "facts": facts, "blocks": blocks, "there": there,
+        "ahead": facts is not None and far_ahead(desk, facts.date),
         "signed": there is not None and there == desk.place and desk.signed is not None,
         "when": None if facts is None else weekday(facts.date), "changes": changes,
         "version": visit.house.workspace.desks.shown(desk), "wrong": wrong,
@@ -79,6 +80,9 @@ def take(visit: Visit) -> Answered:
     if upload is None:
         return _gone()
     try:
+        facts = upload.read().reading.instance
+        if facts is not None and far_ahead(visit.desk, facts.date) and visit.said("ahead") != "yes":
+            return checked(visit, wrong=str(say("Say that the date is right, or mend it.")))
         take_in(visit.asker, visit.seen, upload, replacing=visit.said("replace") == "yes")
     except Overtaken as overtaken:
         return checked(visit, overtaken.changes)
