@@ -1,6 +1,9 @@
 """Who covers for somebody who covers: the case goes home to whose it is."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from tests.faults.days import HERE, done, held, next_day, solved
 
@@ -37,3 +40,22 @@ def test_the_owner_who_returns_early_finds_it(tmp_path: Path) -> None:
     back = tmp_path / "back.json"
     done("rebalance", first, "--returns", "OWN", "--max-moves", 0, "-o", back)
     assert held(next_day(back, tmp_path / "d2", "2026-12-02", first))["K1"]["caseworker"] == "OWN"
+
+
+@pytest.mark.parametrize("stops", ["--absent COV:2026-11-23..2026-12-10", "--leaves COV"])
+def test_the_owner_returns_when_who_covers_stops(tmp_path: Path, stops: str) -> None:
+    plan = tmp_path / "p.json"
+    done("rebalance", DAY, *stops.split(), "--returns", "OWN", "--max-moves", 0, "-o", plan)
+    (move,) = json.loads(plan.read_text(encoding="utf-8"))["moves"]
+    assert (move["to"], move["reason"]) == ("OWN", "returns")
+    assert held(next_day(plan, tmp_path / "d1", "2026-11-24", DAY))["K1"]["caseworker"] == "OWN"
+
+
+def test_the_owner_returns_some_days_after_who_covers_stops(tmp_path: Path) -> None:
+    plan = tmp_path / "p.json"
+    done("rebalance", DAY, "--absent", "COV:2026-11-24..2026-12-10", "--returns", "OWN:2026-11-30",
+         "--max-moves", 0, "-o", plan)
+    first = next_day(plan, tmp_path / "d1", "2026-11-25", DAY)
+    assert held(first)["K1"]["caseworker"] == "OTH"
+    last = next_day(solved(first), tmp_path / "d2", "2026-11-30", first)
+    assert held(last)["K1"]["caseworker"] == "OWN"

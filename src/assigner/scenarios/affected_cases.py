@@ -8,11 +8,12 @@ from datetime import date
 from assigner.instance import Case, Caseworker, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.scenarios.change import Change
+from assigner.scenarios.cover_ends import back_by_then, given_back
 from assigner.scenarios.hands import home
 from assigner.scenarios.promised import undone
 from assigner.scenarios.roster import awaited, second_absences
 from assigner.scenarios.single_cases import held_fast
-from assigner.scenarios.staff import Departures, departures, staffed
+from assigner.scenarios.staff import DAY, Departures, departures, staffed
 from assigner.words import Words, marked, say
 
 REASONS = {
@@ -191,7 +192,9 @@ class _Sorting:
         if change is not None and change.kind == "team" and self._still_takes(case, change):
             change = None
         owner = case.belongs_to
-        if change is not None and self._back_by_then(case, change):
+        if change is not None and back_by_then(
+            case, change, self.gone, self.people, self.instance.date
+        ):
             change = None
         if owner in self.gone.leaves:
             # Cover does not outlast whose it is: the case is somebody's for good from then on.
@@ -208,8 +211,11 @@ class _Sorting:
             self.stays.append(Stay(case, why))
             return
         until, on = case.cover_until, change.on or self.instance.date
+        back = given_back(case, self.gone, self.instance.date)
         if holder == owner:
             until = None
+        elif back is not None and change.kind != "hand_over":
+            until = back - DAY
         elif owner and until is not None:
             # Cover of a cover lasts as long as the first: it goes home to whose it is.
             until = max(until, on)
@@ -218,15 +224,6 @@ class _Sorting:
         elif until is not None and until < on:
             until = None
         self.origins[case.id] = Origin(holder, change.kind, change.on, until)
-
-    def _back_by_then(self, case: OpenCase, change: Change) -> bool:
-        """Whether cover ends, and its caseworker has the case again, before it would move."""
-        owner, until, on = case.belongs_to, case.cover_until, change.on
-        if change.kind not in ("leaves", "absent") or until is None or on is None:
-            return False
-        if case.frozen or owner not in self.people or case.kept_from(owner):
-            return False
-        return self.instance.date <= until < on and self.people[owner].employed(on)
 
     def _stays(self, case: OpenCase, change: Change) -> Words | None:
         """Why a case that should move stays where it is; None when it moves."""
