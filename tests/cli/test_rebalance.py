@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.offices import of_tables
+from tests.cli.offices import of_tables, write
 from tests.cli.runner import run
 
 CASELOAD = """id,phase,complexity,caseworker,co_caseworker,assigned,due,frozen
@@ -256,3 +257,22 @@ def test_the_tier_of_moves_says_what_of_it_is_balance_and_what_is_price(office: 
     assert "moves: the balance below and nothing else, as nothing that changes hands" in still
     danish = run("--lang", "da", "rebalance", office, "--hours", "BO=36", "--max-moves", "0").out
     assert "flytninger: balancen herunder og intet andet" in " ".join(danish.split())
+
+
+def test_who_takes_a_case_back_has_their_own_co_worker_on_the_list(tmp_path: Path) -> None:
+    folder = write(tmp_path / "office", {
+        "Y": {"absent_from": "2026-11-16", "absent_to": "2026-12-04"}}, {})
+    (folder / "cases.csv").write_text("id,phase,complexity\n", encoding="utf-8")
+    (folder / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker,co_caseworker,cover_until,cover_for,cover_for_co\n"
+        "H-1,modtagelse,enkel,Z,V,2026-12-04,Y,X\n", encoding="utf-8")
+    plan = tmp_path / "plan.json"
+    ran = run("rebalance", folder, "--returns", "Y", "--max-moves", 0, "--format", "csv")
+    assert ran.code == 0, ran.err
+    (listed,) = csv.DictReader(ran.out.splitlines())
+    assert (listed["case"], listed["to"], listed["co_worker"]) == ("H-1", "Y", "X")
+    text = run("rebalance", folder, "--returns", "Y", "--max-moves", 0, "-o", plan).out
+    assert re.search(r"H-1 +Y +X ", text)
+    assert run("next", plan, "-o", tmp_path / "next", "--instance", folder).code == 0
+    (held,) = csv.DictReader((tmp_path / "next" / "caseload.csv").open(encoding="utf-8"))
+    assert (held["caseworker"], held["co_caseworker"]) == ("Y", "X")

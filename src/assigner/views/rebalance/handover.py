@@ -39,6 +39,7 @@ def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase
     """By who hands over, then by deadline (the most urgent first), then by case."""
     today = rebalance.problem.instance.date
     moves = rebalance.moves(allocation)
+    unmoved = {case.id: case.co_caseworker for case in rebalance.problem.instance.caseload}
 
     def order(move: Move) -> tuple[str, date, str]:
         return move.holder, rebalance.held[move.case].due or date.max, move.case
@@ -46,7 +47,7 @@ def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase
     for move in sorted(moves, key=order):
         held = rebalance.held[move.case]
         seats = allocation.seats.get(move.case)
-        beside = held.co_caseworker if seats is None else seats.co_caseworker or ""
+        beside = unmoved[move.case] if seats is None else seats.co_caseworker or ""
         yield HandedCase(move, held.due, beside, held.assigned, _months(held.assigned, today))
 
 
