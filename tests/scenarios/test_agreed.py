@@ -108,6 +108,23 @@ def test_a_co_worker_waits_with_the_handover() -> None:
     assert done.agreed == ()
 
 
+def test_a_handover_that_waits_for_who_is_away_waits_through_a_cover() -> None:
+    """C has left; B, who is to have the case, is away that day; meanwhile who covers falls ill."""
+    row = agreed("9", "C", "B")
+    today = replace(day(caseload=(held("9", "C"),), agreed=(row,)), caseworkers=(
+        worker("A"), worker("B", absent_from=LATER, absent_to=LATER + timedelta(days=3)),
+        worker("C"), worker("D")))
+    covered = move("9", "C", "A", cover_until="2026-12-31", date="2026-12-14", reason="absent")
+    waits = tomorrow(tomorrow(today, plan(moves=[covered]), LATER).instance, plan(),
+                     LATER + timedelta(days=1))
+    assert (waits.instance.caseload[0].caseworker, waits.later) == ("A", (row,))
+    again = move("9", "A", "D", cover_until="2026-12-31", reason="absent")
+    moved = tomorrow(waits.instance, plan(moves=[again]), LATER + timedelta(days=2))
+    assert (moved.instance.caseload[0].caseworker, moved.later) == ("D", (row,))
+    last = tomorrow(moved.instance, plan(), LATER + timedelta(days=4)).instance
+    assert (last.caseload[0].caseworker, last.agreed) == ("B", ())
+
+
 def test_a_row_holds_the_first_absence_and_the_rest_is_agreed() -> None:
     christmas = Change("absent", "A", on=date(2026, 12, 21), until=date(2026, 12, 31))
     ill = Change("absent", "A", on=TODAY, until=TUESDAY)

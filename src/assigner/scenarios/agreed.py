@@ -4,7 +4,7 @@ A plan says who has a case from a date on, who assists, and what changes in the 
 that date it stands in the instance (`Instance.agreed`), and it stands in the ledger.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -59,12 +59,13 @@ def as_change(item: Agreed) -> Change:
 
 def kept(
     older: Iterable[Agreed], newer: Sequence[Agreed], decided: date,
-    cancelled: Mapping[str, date] | None = None,
+    cancelled: Mapping[str, date] | None = None, waiting: Collection[Agreed] = (),
 ) -> tuple[Agreed, ...]:
     """What of `older` still holds beside what was decided anew on a day.
 
     `cancelled`: who returns after all, so that their leaving or absence is off, and until which
-    day: who comes back from one absence still has the holiday after it.
+    day: who comes back from one absence still has the holiday after it. `waiting`: handovers
+    whose day has come, to somebody who is not there; who covers until then takes nothing off them.
     """
     back = cancelled or {}
     found = []
@@ -72,6 +73,8 @@ def kept(
         off = item.what in ("leaves", "absent") and item.on <= back.get(item.caseworker, date.min)
         rest = [] if off else [item]
         for new in newer:
+            if item in waiting and new.what == "cover":
+                continue
             rest = [piece for old in rest for piece in _beside(new, old, decided)]
         found += rest
     return tuple(found)

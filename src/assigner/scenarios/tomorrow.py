@@ -68,6 +68,7 @@ def tomorrow(
     before = kept(
         {**dict.fromkeys(earlier), **dict.fromkeys(today.agreed)},
         (*anew, *of_changes(changes, date.min)), today.date, returning,
+        {item for item in today.agreed if item.what == "handover" and item.on <= today.date},
     )
     staff = [as_change(item) for item in before
              if item.what not in HANDS and not known(today.people.get(item.caseworker), item)]
