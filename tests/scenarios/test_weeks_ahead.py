@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assigner.api.day import Day
-from assigner.instance import Instance
+from assigner.instance import Agreed, Instance
 from assigner.policy import Policy
 from assigner.reduction import Reduction
 from assigner.scenarios.weeks_ahead import WeeksAhead, weeks_ahead
@@ -65,6 +66,59 @@ def test_capacity_follows_the_date_and_absences_their_days(
         capacity_minutes(busy, policy.capacities, max(facts.date, week.first)) for week in rows]
     assert rows[2].capacity < rows[1].capacity == rows[3].capacity
     assert [week.away for week in rows] == [0, 2, 0, 0, 0, 0]
+
+
+def decided(
+    nordby: tuple[Instance, Policy, Flow], holder: str, of: tuple[str, ...], *agreed: Agreed,
+    **more: Any,
+) -> WeeksAhead:
+    """The weeks of Nordby where, of some people, one alone has a case, and nothing is new."""
+    facts, policy, flow = nordby
+    rest = [case for case in facts.caseload
+            if not {case.caseworker, case.co_caseworker, case.belongs_to} & {*of}]
+    one = next(case for case in rest if case.phase == "measures")
+    mine = replace(one, caseworker=holder, co_caseworker="", weight_minutes=600, **more)
+    named = tuple(replace(item, case=one.id) if item.to else item for item in agreed)
+    day = replace(facts, cases=(), agreed=named,
+                  caseload=(mine, *(case for case in rest if case is not one)))
+    return weeks_ahead(day, policy, flow, WEEKS, draws=60)
+
+
+def test_what_is_decided_of_people_counts_from_its_day(
+    nordby: tuple[Instance, Policy, Flow]
+) -> None:
+    facts, policy, _ = nordby
+    stays, leaver, *_ = (who for who in facts.caseworkers if who.capacity_minutes is None
+                         and who.weekly_minutes > 1500 and facts.there(who.id, facts.date))
+    monday = facts.date + timedelta(days=14 - facts.date.weekday())
+    looked = decided(
+        nordby, leaver.id, (leaver.id,),
+        Agreed(on=monday, what="hours", caseworker=stays.id, weekly_minutes=1200),
+        Agreed(on=monday, what="leaves", caseworker=leaver.id))
+    rows = looked.weeks[stays.id]
+    part = replace(stays, weekly_minutes=1200)
+    assert [week.capacity for week in rows] == [
+        capacity_minutes(stays if week.first < monday else part, policy.capacities,
+                         max(facts.date, week.first)) for week in rows]
+    gone = looked.weeks[leaver.id]
+    assert [week.capacity > 0 for week in gone] == [True, True, *[False] * (WEEKS - 2)]
+    assert [week.known > 0 for week in gone] == [True, True, *[False] * (WEEKS - 2)]
+    assert {week.expected for week in gone[2:]} == {0}
+
+
+def test_a_case_is_with_whom_it_is_decided_for(nordby: tuple[Instance, Policy, Flow]) -> None:
+    one, two = both = tuple(who.id for who in nordby[0].caseworkers[:2])
+    monday = nordby[0].date + timedelta(days=14 - nordby[0].date.weekday())
+    due = monday + timedelta(days=3)
+    handed = decided(nordby, one, both, Agreed(
+        on=monday, what="handover", caseworker=one, to=two), due=due)
+    covered = decided(nordby, one, both, due=due, cover_for=two,
+                      cover_until=monday - timedelta(days=1))
+    for looked in (handed, covered):
+        before, after = (looked.weeks[who] for who in (one, two))
+        assert [week.known > 0 for week in before] == [True, True, *[False] * (WEEKS - 2)]
+        assert [week.known > 0 for week in after] == [False, False, *[True] * (WEEKS - 2)]
+        assert (sum(week.due for week in before), after[2].due) == (0, 1)
 
 
 def test_the_order_of_rows_changes_nothing(nordby: tuple[Instance, Policy, Flow]) -> None:

@@ -28,7 +28,13 @@ class PeopleDrawn:
     away: Bools  # (draw, week, worker), whether away all of the week
     left: Ints  # (draw, worker), week from which they have left
     gone: Ints  # (draw, worker), week from which they hold nothing: left, or away for long
-    clock: Floats  # (draw, week, worker), weeks of work done by its middle: none while away
+    pace: Floats  # (draw, week, worker), weeks of work done in it: none while away
+
+    def clock(self, holders: Ints) -> Floats:
+        """(draw, week): weeks of work done by its middle on a case, by who has it: (week,)."""
+        pace = self.pace[:, np.arange(len(holders)), holders]
+        done: Floats = np.cumsum(pace, axis=1) - pace / 2
+        return done
 
 
 def people_drawn(
@@ -47,7 +53,7 @@ def people_drawn(
         open_days=np.array([_open_days(setting, week) for week in range(weeks)]), away=away,
         left=left,
         gone=np.minimum(left, _from_week(float(people.long_leave.value), weeks, size, random)),
-        clock=np.cumsum(pace, axis=1) - pace / 2,
+        pace=pace,
     )
 
 

@@ -5,7 +5,8 @@ it (a phase found under way is a long one more often, and any part of it may be 
 or goes on to a team that takes its next phase; new cases come as often as in the flow. Who gets
 them is not known: each goes to the least loaded of those who take its phase, by utilisation, which
 is what a policy that evens out loads comes to. A case weighs what the model says on that day, a
-reduction takes hours on the days it is active. Holidays, illness and leavers come as often as in
+reduction takes hours on the days it is active; what is decided of people and cases counts from
+its day, and cover ends with its own. Holidays, illness and leavers come as often as in
 the flow: nobody's cases get on while they are away, and those of who leaves go to others. What is
 told of somebody is told of the futures in which they are still here.
 
@@ -13,8 +14,8 @@ The mean of the futures is what is expected, the 10th and the 90th percentile ar
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -23,8 +24,8 @@ from assigner.ceiling import CeilingRule
 from assigner.instance import Case, Instance, OpenCase
 from assigner.policy import Policy
 from assigner.problem import Problem
+from assigner.scenarios.known_weeks import WEEK, KnownWeeks
 from assigner.scenarios.people_drawn import (
-    WEEK,
     WORKDAYS_A_WEEK,
     Bools,
     Floats,
@@ -35,7 +36,7 @@ from assigner.simulation.calibration import Calibration, calibrate
 from assigner.simulation.flow import Flow
 from assigner.simulation.setting import Setting
 from assigner.statement import state
-from assigner.workload import capacity_minutes, case_minutes
+from assigner.workload import case_minutes
 
 DRAWS = 400
 """Futures: the 10th percentile of so many lies within about 1.5 percentage points of its own."""
@@ -64,8 +65,8 @@ class Like(NamedTuple):
 class WeekAhead:
     """A week of somebody's. Minutes a week; `known`: of what they hold or do today.
 
-    `away`: days of the office's week on which they are known to be away. `due`: open and new
-    cases of theirs with a deadline in it.
+    `away`: days of the office's week on which they are known to be away. `due`: open
+    cases, theirs by then, with a deadline in it.
     """
 
     first: date
@@ -115,31 +116,34 @@ class _Futures:
         instance = setting.instance
         seed = int.from_bytes(bytes.fromhex(instance.sha256[:16]))
         self.random = np.random.default_rng(seed)
-        self.monday = instance.date - timedelta(days=instance.date.weekday())
-        self.days = [instance.date, *(self.monday + WEEK * week for week in range(1, weeks))]
-        self.problem: Problem = policy.pose(replace(instance, cases=(), caseload=()))
+        self.known = KnownWeeks(instance, policy, weeks)
+        self.problem: Problem = self.known.problems[0]
         self.workers = tuple(self.problem.workers)
         self.place = {name: at for at, name in enumerate(self.workers)}
         self.phases = tuple(setting.flow.phases)
         # (week, worker), minutes a week
         self.capacity: Ints = np.array([
-            [capacity_minutes(who, policy.capacities, day)
-             for who in self.problem.workers.values()] for day in self.days
+            [problem.capacity[name] for name in self.workers] for problem in self.known.problems
         ])
         self.people = people_drawn(setting, self.workers, weeks, draws, self.random)
+        # (draw, worker), week from which they hold nothing, known or drawn
+        self.leave = self.known.leave(self.workers)
+        self.gone: Ints = np.minimum(self.people.gone, self.leave)
         # (draw, week, worker), minutes a week: what is held from today on, without what has ended
         self.held: Floats = np.zeros((draws, weeks, len(self.workers)))
-        self.held += np.array([[who.other_minutes(day) for who in
-                                self.problem.workers.values()] for day in self.days])
+        self.held += np.array([
+            [problem.workers[name].other_minutes(problem.instance.date) for name in self.workers]
+            for problem in self.known.problems])
         # (draw, week, worker), what norms count of it
         self.counted: Floats = np.zeros_like(self.held)
         # (draw, week, phase), how many cases enter the phase, to be given out
         self.entering: Ints = np.zeros((draws, weeks, len(self.phases)), dtype=np.int64)
         stock = policy.rule.get("stock_ceiling")
         limit = stock.limit if isinstance(stock, CeilingRule) else None
-        # (worker,), what norms count at most; none is endless
+        # (week, worker), what norms count at most; none is endless
         self.ceiling = np.array([
-            np.inf if limit is None else limit(self.problem, name) for name in self.workers
+            [np.inf if limit is None else limit(problem, name) for name in self.workers]
+            for problem in self.known.problems
         ])
 
     def open_cases(self) -> None:
@@ -154,22 +158,26 @@ class _Futures:
 
     def _holds(self, case: OpenCase, ends: Floats) -> None:
         """An open case in each future: with its caseworker, then with whoever has it after them."""
-        at = self.place[case.caseworker]
-        minutes = np.array([self._weighs(case, day) for day in self.days])  # (week,)
+        at = self.known.holders(case, self.place)  # (week,), whoever has it as decided
+        minutes = np.array([self._weighs(case, problem.instance.date)
+                            for problem in self.known.problems])  # (week,)
         weeks = np.arange(self.weeks)
-        clock = self.people.clock[:, :, at] if self.setting.flow.phases[case.phase].worked_off \
+        clock = self.people.clock(at) if self.setting.flow.phases[case.phase].worked_off \
             else np.broadcast_to(weeks + HALF, (self.draws, self.weeks))
         is_open = ends[:, None] > clock  # (draw, week)
         over = np.where(is_open.all(axis=1), self.weeks, is_open.argmin(axis=1))  # (draw,), week
-        theirs = is_open & (weeks[None, :] < self.people.gone[:, at, None])
-        self.held[:, :, at] += theirs * minutes
-        self.counted[:, :, at] += theirs * self.problem.count(case)
-        if case.co_caseworker in self.place:
-            share = float(self.policy.weights.co_worker_share.value)
-            self.held[:, :, self.place[case.co_caseworker]] += is_open * minutes * share
-        handed = self.people.gone[:, at] < over
+        gone = weeks[None, :] >= self.gone[:, at]  # (draw, week)
+        lost = np.where(gone.any(axis=1), gone.argmax(axis=1), self.weeks)  # (draw,), week
+        theirs = is_open & (weeks[None, :] < lost[:, None])
+        self.held[:, weeks, at] += theirs * minutes
+        self.counted[:, weeks, at] += theirs * self.problem.count(case)
+        beside = self.known.assistants(case, self.place)
+        share = float(self.policy.weights.co_worker_share.value)
+        two = beside >= 0
+        self.held[:, weeks[two], beside[two]] += (is_open * minutes * share)[:, two]
+        handed = lost < over
         phase = np.full(int(handed.sum()), self.phases.index(case.phase))
-        np.add.at(self.entering, (np.flatnonzero(handed), self.people.gone[handed, at], phase), 1)
+        np.add.at(self.entering, (np.flatnonzero(handed), lost[handed], phase), 1)
         self._go_on(case.phase, over, ~handed)
 
     def _weighs(self, case: Case, day: date) -> int:
@@ -189,19 +197,18 @@ class _Futures:
     def run(self) -> Floats:
         """Give out what enters, week by week: (draw, week, worker), minutes a week."""
         known = {phase: self._like(phase) for phase in self.phases}
-        open_to_more = np.array([who.max_new_cases != 0 for who in self.problem.workers.values()])
-        takers = {
-            phase: open_to_more & np.array([
-                self.problem.takes(name, phase) for name in self.workers])
-            for phase in self.phases
-        }
+        takers = [
+            {phase: np.array([who.max_new_cases != 0 and problem.takes(name, phase)
+                              for name, who in problem.workers.items()])
+             for phase in self.phases} for problem in self.known.problems
+        ]
         loads = self.held.copy()
         self._today(loads)
         for week in range(self.weeks):
-            here = ~self.people.away[:, week, :] & (self.people.gone > week)
+            here = ~self.people.away[:, week, :] & (self.gone > week)
             here &= self.capacity[week] > 0
             for at, phase in enumerate(self.phases):
-                able = takers[phase] & here  # (draw, worker)
+                able = takers[week][phase] & here  # (draw, worker)
                 for number in range(int(self.entering[:, week, at].max(initial=0))):
                     comes = (self.entering[:, week, at] > number) & able.any(axis=1)
                     self._give(loads, week, phase, comes, able, known[phase])
@@ -223,7 +230,7 @@ class _Futures:
     ) -> None:
         """One case more where it `comes`: within norms, then to the least loaded who is able."""
         capacity = np.maximum(self.capacity[week], 1)
-        full = self.counted[:, week, :] >= self.ceiling
+        full = self.counted[:, week, :] >= self.ceiling[week]
         relative = np.where(able, loads[:, week, :] / capacity + FULL * full, np.inf)
         who = relative.argmin(axis=1)  # (draw,)
         drawn = self.random.integers(len(like), size=self.draws)
@@ -234,10 +241,15 @@ class _Futures:
         ends = week + self.random.random(self.draws) + size * (
             self.balance.stay(phase) / WORKDAYS_A_WEEK)
         weeks, every = np.arange(self.weeks), np.arange(self.draws)
-        is_open = (weeks[None, :] >= week) & (weeks[None, :] < ends[:, None])  # (draw, week)
+        lost, over = self.leave[who], np.ceil(ends).astype(np.int64)  # (draw,), week
+        stays = np.minimum(lost, ends)[:, None]
+        is_open = (weeks[None, :] >= week) & (weeks[None, :] < stays)  # (draw, week)
         loads[every, :, who] += is_open * minutes[:, None]
         self.counted[every, :, who] += is_open * counts[:, None]
-        self._go_on(phase, np.ceil(ends).astype(np.int64), comes)
+        handed = comes & (lost < np.minimum(over, self.weeks))
+        at = np.full(int(handed.sum()), self.phases.index(phase))
+        np.add.at(self.entering, (every[handed], lost[handed], at), 1)
+        self._go_on(phase, over, comes & ~handed)
 
     def _go_on(self, phase: str, over: Ints, comes: Bools) -> None:
         """Where cases that end a phase enter another one within the weeks looked at."""
@@ -275,25 +287,11 @@ class _Futures:
         return {
             name: tuple(
                 WeekAhead(
-                    first=self.monday + WEEK * week, capacity=int(self.capacity[week, at]),
+                    first=self.known.monday + WEEK * week, capacity=int(self.capacity[week, at]),
                     known=float(known[week, at]), expected=float(expected[week, at]),
                     low=float(low[week, at]), high=float(high[week, at]),
-                    away=self._days_away(name, week), due=self._due(name, week),
+                    away=self.known.away(name, week, self.setting.calendar),
+                    due=self.known.due(name, week),
                 ) for week in range(self.weeks)
             ) for name, at in self.place.items()
         }
-
-    def _days_away(self, worker: str, week: int) -> int:
-        first, facts = self.monday + WEEK * week, self.setting.instance
-        days = [first + timedelta(days=day) for day in range(WORKDAYS_A_WEEK)]
-        return sum(
-            facts.people[worker].works_on(day) and not facts.there(worker, day)
-            for day in days if day >= facts.date and self.setting.calendar.is_workday(day)
-        )
-
-    def _due(self, worker: str, week: int) -> int:
-        first = self.monday + WEEK * week
-        return sum(
-            case.caseworker == worker and case.due is not None and first <= case.due < first + WEEK
-            for case in self.setting.instance.caseload
-        )
