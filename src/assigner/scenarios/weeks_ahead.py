@@ -126,8 +126,9 @@ class _Futures:
             [problem.capacity[name] for name in self.workers] for problem in self.known.problems
         ])
         self.people = people_drawn(setting, self.workers, weeks, draws, self.random)
+        # (worker,), week from which they are known to have left
+        self.leave: Ints = self.known.leave(self.workers)
         # (draw, worker), week from which they hold nothing, known or drawn
-        self.leave = self.known.leave(self.workers)
         self.gone: Ints = np.minimum(self.people.gone, self.leave)
         # (draw, week, worker), minutes a week: what is held from today on, without what has ended
         self.held: Floats = np.zeros((draws, weeks, len(self.workers)))
