@@ -47,6 +47,12 @@ def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
         mine = next((one for one in by_hand(desk) if one.number == number), None)
         if mine is None:
             raise Misused(say("This decision does not stand any more."))
+        people = [str(one) for one in mine.said.get("deciders", ())]
+        if people and asker.name.casefold() not in {
+                one.casefold() for one in (*people, mine.by)}:
+            raise Misused(say(
+                "{by} is not among those who decide here: {people}. Nothing was recorded.",
+                by=asker.name, people=listing(people)))
         may = [str(one) for one in mine.said.get("may", ())]
         same = mine.by.casefold() == asker.name.casefold()
         if may and not same and said.role.casefold() not in {one.casefold() for one in may}:

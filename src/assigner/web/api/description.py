@@ -20,7 +20,7 @@ from assigner.web.api.problem import MEDIA, ProblemSaid
 from assigner.web.api.table import TABLE
 from assigner.workspace.roles import MAY
 
-VERSION = "1.0"
+VERSION = "1.1"
 """An addition raises the number after the point; a break gets another address than /api/1/."""
 JSON = "application/json"
 _PART = re.compile(r"\{(\w+)\}")

@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 
-from assigner.web.api.acts import history, offices, people, plan, register, signing, uploads, work
+from assigner.web.api.acts import (
+    decisions,
+    history,
+    offices,
+    people,
+    plan,
+    register,
+    signing,
+    uploads,
+    work,
+)
 from assigner.web.api.call import ApiRoute
 
 TABLE: Sequence[ApiRoute] = (
-    *offices.ROUTES, *uploads.ROUTES, *work.ROUTES, *plan.ROUTES, *signing.ROUTES,
-    *people.ROUTES, *register.ROUTES, *history.ROUTES,
+    *offices.ROUTES, *uploads.ROUTES, *work.ROUTES, *plan.ROUTES, *decisions.ROUTES,
+    *signing.ROUTES, *people.ROUTES, *register.ROUTES, *history.ROUTES,
 )
