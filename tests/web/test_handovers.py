@@ -8,7 +8,7 @@ from assigner.api.handover import HandoverList, handovers
 from assigner.ledger import Ledger
 from assigner.web.app import House
 from assigner.web.pages import handed as handed_page
-from assigner.web.pages.staff_change import under_way
+from assigner.workspace.checklists import under_way
 from tests.cli.runner import run
 from tests.web.house import Browser
 from tests.web.test_check import day_of

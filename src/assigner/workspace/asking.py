@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from assigner.api import ledgers
 from assigner.api.named import CASE, PERSON, require
+from assigner.api.receivers import MOST
 from assigner.errors import Misused, PlanError
 from assigner.veil import veil
 from assigner.words import say
@@ -112,6 +113,23 @@ def rebalance(
         raise Misused(say("How many cases may move: write a whole number."))
     return asker.ask("rebalance", {
         "changes": asked, "moves": moves, "curve": curve, "files": desk.files})
+
+
+def receivers(asker: Asker, seen: str, changes: Sequence[Mapping[str, str]],
+              among: Sequence[str], case: str) -> Job:
+    """What each of up to four would carry of what the changes hand over; `case`: that alone."""
+    desk, named = asker.same(seen), [name for name in among if name]
+    asked: list[JsonValue] = [dict(one) for one in changes]
+    if not asked:
+        raise Misused(say("Say what changes."))
+    if not named:
+        raise Misused(say("Choose one to {most} people who might take over.", most=MOST))
+    twice = next((name for at, name in enumerate(named) if name in named[:at]), None)
+    if twice is not None:
+        raise Misused(say("{person} is named twice.", person=twice))
+    people: list[JsonValue] = [*named]
+    return asker.ask("receivers", {"changes": asked, "among": people, "case": case,
+                                   "files": desk.files})
 
 
 def _last(desk: OfficeDesk) -> int:

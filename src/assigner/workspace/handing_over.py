@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from pydantic import JsonValue
-
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
-from assigner.api.receivers import MOST
 from assigner.documents.plan import UnassignedRow
-from assigner.errors import Misused, PlanError
+from assigner.errors import PlanError
 from assigner.words import say
-from assigner.workspace.asking import Asker, rebalance
+from assigner.workspace.asking import Asker, rebalance, receivers
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.objections import standing
 from assigner.workspace.queue import Job
@@ -72,20 +69,9 @@ def who_might_take_over(asker: Asker, seen: tuple[str, str], among: Sequence[str
     Raises Overtaken; Misused where it cannot be asked.
     """
     store = asker.workspace.store
-    named = [name for name in among if name]
-    if not named:
-        raise Misused(say("Choose one to {most} people who might take over.", most=MOST))
-    twice = next((name for at, name in enumerate(named) if name in named[:at]), None)
-    if twice is not None:
-        raise Misused(say("{person} is named twice.", person=twice))
     with store.alone(asker.office.key):
-        desk = _same(asker, seen)
-        changes: list[JsonValue] = [dict(one.said) for one in drafted(store, desk)]
-    if not changes:
-        raise Misused(say("Say what changes."))
-    people: list[JsonValue] = [*named]
-    return asker.ask("receivers", {"changes": changes, "among": people, "case": case,
-                                   "files": desk.files})
+        changes = [one.said for one in drafted(store, _same(asker, seen))]
+    return receivers(asker, seen[0], changes, among, case)
 
 
 def waiting(

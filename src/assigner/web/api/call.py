@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from assigner.documents.part import DocumentPart
 from assigner.ledger.month import MONTH
+from assigner.veil import NOT_SHOWN, veil
 from assigner.web.api.problem import Refused
 from assigner.words import say
 from assigner.workspace.asking import Asker
@@ -74,6 +75,10 @@ class ApiCall:
         """What stands behind the question mark, as the class that the route names."""
         assert isinstance(self.query, kind)
         return self.query
+
+    def named(self, case: str) -> str:
+        """The case that was sent: by its label; by its number a hidden one is nobody's."""
+        return str(NOT_SHOWN) if veil().hides(case) else veil().meant(case)
 
     def known(self, kind: str | None = None) -> Job:
         """The piece of work of the address. Raises Refused where it is none."""

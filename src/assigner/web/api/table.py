@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from assigner.web.api.acts import (
+    checklists,
     decisions,
+    handovers,
     history,
     offices,
     people,
@@ -17,5 +19,6 @@ from assigner.web.api.call import ApiRoute
 
 TABLE: Sequence[ApiRoute] = (
     *offices.ROUTES, *uploads.ROUTES, *work.ROUTES, *plan.ROUTES, *decisions.ROUTES,
-    *signing.ROUTES, *people.ROUTES, *register.ROUTES, *history.ROUTES,
+    *signing.ROUTES, *people.ROUTES, *handovers.ROUTES, *checklists.ROUTES,
+    *register.ROUTES, *history.ROUTES,
 )

@@ -10,10 +10,10 @@ from assigner.views.plan.facts import day_line
 from assigner.views.tiers import tier_name
 from assigner.views.today import unattended
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
-from assigner.web.pages.staff_change import under_way
 from assigner.web.pages.today import person_page
 from assigner.words import say, term
 from assigner.workspace.asking import whole
+from assigner.workspace.checklists import under_way
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.goes_out import offered, out_file
 from assigner.workspace.objections import mark, standing

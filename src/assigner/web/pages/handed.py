@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from assigner.api.handover import HandoverList, Tick, tick
 from assigner.documents.handover import ChecklistRow
 from assigner.documents.receivers import ReceiversDocument
 from assigner.errors import InputError, LedgerError, Misused
-from assigner.ledger.handovers import OFF
 from assigner.view.figures import day
 from assigner.views.receivers import receivers_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
-from assigner.web.pages.staff_change import staff_change, under_way
+from assigner.web.pages.staff_change import staff_change
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
 from assigner.words import say
 from assigner.workspace.asking import whole
+from assigner.workspace.checklists import tick_off, under_way
 from assigner.workspace.handing_over import who_might_take_over
 from assigner.workspace.roles import Act
 from assigner.workspace.versions import Overtaken
@@ -57,12 +56,11 @@ def _elsewhere(asked: Mapping[str, str], **other: str) -> str:
 
 def ticked(visit: Visit) -> Answered:
     """Record that a step is done, or is not after all; without a step, the case is off the list."""
-    records, case, step = visit.desk.records, visit.said("case"), visit.said("step")
-    if not records:
+    case, step = visit.said("case"), visit.said("step")
+    if not visit.desk.records:
         return Elsewhere("/handovers")
     try:
-        tick(HandoverList(None, visit.house.workspace.ledger, records[-1].office),
-             [Tick(case, step or OFF, done=not visit.said("undo"))], visit.person.name)
+        tick_off(visit.asker, case, step, done=not visit.said("undo"))
     except InputError as fault:
         return handovers(visit, str(fault), 422)
     except LedgerError as late:

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from assigner.api.handover import checklist
 from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
-from assigner.documents.handover import HandoverDocument
 from assigner.errors import InputError, Misused, PlanError
 from assigner.instance import Instance
-from assigner.ledger import Record
-from assigner.ledger.handovers import handed_cases
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
 from assigner.words import Words, say
 from assigner.workspace.asking import whole
+from assigner.workspace.checklists import under_way
 from assigner.workspace.handing_over import leave_out, plan_of, put_in, take_over, work_out
 from assigner.workspace.roles import Act
 from assigner.workspace.staff_changes import ASKED, KINDS, drafted, mark
@@ -81,12 +78,6 @@ def worked_out(visit: Visit) -> Answered:
         return staff_change(visit, overtaken=late.changes)
     except Misused as wrong:
         return staff_change(visit, str(wrong))
-
-
-def under_way(records: Sequence[Record]) -> HandoverDocument:
-    """The office's checklists as the ledger has them."""
-    office = records[-1].office if records else ""
-    return checklist(handed_cases(records, office), office)
 
 
 def _people(facts: Instance) -> Sequence[tuple[str, str]]:

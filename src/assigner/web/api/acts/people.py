@@ -1,36 +1,24 @@
-"""Who carries what, staff changes, and a caseworker's own cases."""
+"""Who carries what, and a caseworker's own cases."""
 
-from assigner.api.changes import written
-from assigner.api.vocabulary import vocabulary
-from assigner.documents.rebalance import RebalanceDocument
-from assigner.errors import PlanError
 from assigner.ledger.log_document import log_document
-from assigner.scenarios.change_check import check
-from assigner.web.api.acts.offices import day_said
-from assigner.web.api.acts.work import begun
-from assigner.web.api.bodies import FeltSent, Nothing, ObjectionSent, Seen, StaffAsked
-from assigner.web.api.call import Answer, ApiCall, ApiRoute, Reply
+from assigner.web.api.bodies import FeltSent, Nothing, ObjectionSent
+from assigner.web.api.call import Answer, ApiCall, ApiRoute
 from assigner.web.api.problem import Refused
 from assigner.web.api.said import (
-    DaySaid,
     HeldCase,
     MoodSaid,
     ObjectionSaid,
     OwnSaid,
     PeopleSaid,
     PersonSaid,
-    WorkSaid,
 )
 from assigner.words import say
-from assigner.workspace import asking
 from assigner.workspace.answered import told_of
 from assigner.workspace.carried import carried
 from assigner.workspace.desk import OfficeDesk
-from assigner.workspace.handing_over import plan_of, take_over
 from assigner.workspace.moods import feel, moods, take_back
 from assigner.workspace.objections import object_to, objections, proposed_to
 from assigner.workspace.roles import Act
-from assigner.workspace.staff_changes import as_change
 
 
 def people(call: ApiCall) -> Answer:
@@ -54,35 +42,6 @@ def person(call: ApiCall) -> Answer:
     return PersonSaid(name=found.problem.workers[who].name, load=row,
                       log=log_document(desk.records, None, who),
                       moods=_moods(call, desk, who) if call.person.may(Act.MOOD) else None)
-
-
-def hand_over(call: ApiCall) -> Answer:
-    """Ask who takes over after staff changes: `rebalance`."""
-    said = call.body(StaffAsked)
-    desk = call.asker.same(said.version)
-    if desk.day is None:
-        raise PlanError(say("There is no day that can be used: look at today's page."))
-    facts, policy = desk.day.require()
-    changes = [{name: str(value) for name, value in one if value is not None}
-               for one in said.changes]
-    check([written(as_change(one)) for one in changes], facts, vocabulary(policy))
-    return begun(asking.rebalance(
-        call.asker, said.version, changes, "" if said.moves is None else str(said.moves),
-        "yes" if said.curve else ""))
-
-
-def handed(call: ApiCall) -> Answer:
-    """Who takes over, before anybody decides it: the document that `rebalance -o` keeps."""
-    plan = plan_of(call.desk, call.known("rebalance"))
-    if plan is None:
-        raise Refused(404, say("Nothing has come of this work."))
-    return Reply(plan.document)
-
-
-def take(call: ApiCall) -> Answer:
-    """Make it the day's plan, to be signed as any other."""
-    take_over(call.asker, call.body(Seen).version, call.known("rebalance"))
-    return day_said(call)
 
 
 def own(call: ApiCall) -> Answer:
@@ -139,12 +98,6 @@ def _moods(call: ApiCall, desk: OfficeDesk, worker: str) -> tuple[MoodSaid, ...]
 ROUTES = (
     ApiRoute("GET", "/offices/{office}/people", Act.SEE, people, {200: PeopleSaid}),
     ApiRoute("GET", "/offices/{office}/people/{caseworker}", Act.SEE, person, {200: PersonSaid}),
-    ApiRoute("POST", "/offices/{office}/handovers", Act.STAFF, hand_over, {202: WorkSaid},
-             StaffAsked),
-    ApiRoute("GET", "/offices/{office}/handovers/{number}", Act.STAFF, handed,
-             {200: RebalanceDocument}),
-    ApiRoute("POST", "/offices/{office}/handovers/{number}/take", Act.STAFF, take, {200: DaySaid},
-             Seen),
     ApiRoute("GET", "/offices/{office}/own", Act.OWN, own, {200: OwnSaid}),
     ApiRoute("POST", "/offices/{office}/own/objections", Act.OWN, objection, {200: OwnSaid},
              ObjectionSent),

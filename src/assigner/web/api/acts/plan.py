@@ -1,6 +1,6 @@
 """The plan, a case and who could have it, the price of another choice, and deciding it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pydantic import JsonValue
 
@@ -10,7 +10,7 @@ from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.plan import PlanDocument
 from assigner.documents.rebalance import RebalanceDocument
 from assigner.veil import veil
-from assigner.web.api.acts.work import begun
+from assigner.web.api.acts.work import begun, came_of
 from assigner.web.api.bodies import LineGiven, NoteSent, PriceAsked, TakesAskedOf
 from assigner.web.api.call import Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.problem import Refused
@@ -60,12 +60,12 @@ def takes(call: ApiCall) -> Answer:
 
 def answer(call: ApiCall) -> Answer:
     """What it would take, as it was answered."""
-    return WhatWouldItTake.model_validate(_result(call, "explain")["answer"])
+    return WhatWouldItTake.model_validate(came_of(call, "explain")["answer"])
 
 
 def priced(call: ApiCall) -> Answer:
     """What a decision costs."""
-    job, found = call.known("price"), _result(call, "price")
+    job, found = call.known("price"), came_of(call, "price")
     return PriceSaid(
         case=str(job.asked["case"]), to=str(job.asked["to"]),
         what="forbid" if job.asked.get("what") == "forbid" else "pin",
@@ -85,7 +85,7 @@ def give(call: ApiCall) -> Answer:
 
 def tried(call: ApiCall) -> Answer:
     """What another number would do: the day's plan under both."""
-    return DiffDocument.model_validate(_result(call, "try")["diff"])
+    return DiffDocument.model_validate(came_of(call, "try")["diff"])
 
 
 def notes(call: ApiCall) -> Answer:
@@ -116,13 +116,6 @@ def _case(call: ApiCall) -> str:
     if number not in plan.problem.cases or veil().hides(number):
         raise Refused(404, say("There is no such case today."))
     return number
-
-
-def _result(call: ApiCall, kind: str) -> Mapping[str, JsonValue]:
-    job = call.known(kind)
-    if job.result is None:
-        raise Refused(404, say("Nothing has come of this work."))
-    return job.result
 
 
 def _rows(found: JsonValue) -> Sequence[JsonValue]:

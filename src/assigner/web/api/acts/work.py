@@ -18,6 +18,7 @@ from assigner.workspace.roles import Act
 RESULT: Mapping[str, str] = {
     "propose": "plan", "give": "plan", "price": "prices/{id}", "explain": "answers/{id}",
     "rebalance": "handovers/{id}", "try": "trials/{id}", "own": "own",
+    "receivers": "receivers/{id}",
 }
 """Where what came of a kind of work is asked for, below its office."""
 UNASKED = ("why", "own", "ahead")
@@ -63,6 +64,14 @@ def attempt(call: ApiCall) -> Answer:
 def begun(job: Job) -> Reply:
     """Something that was just asked for."""
     return Reply(work_said(job), 202)
+
+
+def came_of(call: ApiCall, kind: str) -> Mapping[str, JsonValue]:
+    """What came of the piece of work of the address. Raises Refused where nothing has."""
+    job = call.known(kind)
+    if job.result is None:
+        raise Refused(404, say("Nothing has come of this work."))
+    return job.result
 
 
 def work_said(job: Job) -> WorkSaid:
