@@ -168,13 +168,6 @@ class AbsenceKept(_RowKept):
     entry: AbsenceEntry | None
 
 
-class NumberTried(DocumentPart):
-    """Another number of the model, by the key under which `rules` lists it."""
-
-    key: Named
-    value: Named
-
-
 class _StaffChange(DocumentPart):
     reason: Annotated[str, Field(max_length=200)] | None = Field(
         default=None, description="A code of the model's list; for the record.")

@@ -32,6 +32,7 @@ PARTS: Mapping[str, Mapping[str, JsonValue]] = {
     "name": {"type": "string", "minLength": 1},
     "key": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
     "number": {"type": "integer", "minimum": 1, "maximum": 10**15 - 1},
+    "form": {"type": "string", "enum": ["html", "csv", "json", "svg"]},
     "date": {"type": "string", "format": "date"},
     "month": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
 }

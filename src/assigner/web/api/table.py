@@ -7,11 +7,13 @@ from assigner.web.api.acts import (
     decisions,
     handovers,
     history,
+    loads,
     offices,
     people,
     plan,
     register,
     signing,
+    trials,
     uploads,
     work,
 )
@@ -20,5 +22,5 @@ from assigner.web.api.call import ApiRoute
 TABLE: Sequence[ApiRoute] = (
     *offices.ROUTES, *uploads.ROUTES, *work.ROUTES, *plan.ROUTES, *decisions.ROUTES,
     *signing.ROUTES, *people.ROUTES, *handovers.ROUTES, *checklists.ROUTES,
-    *register.ROUTES, *history.ROUTES,
+    *register.ROUTES, *trials.ROUTES, *loads.ROUTES, *history.ROUTES,
 )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
-from assigner.documents.diff import DiffDocument
 from assigner.documents.explain import WhatWouldItTake, Why
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.plan import PlanDocument
@@ -83,11 +82,6 @@ def give(call: ApiCall) -> Answer:
     return begun(asking.give(call.asker, said.version, job, (said.code, said.note), said.role))
 
 
-def tried(call: ApiCall) -> Answer:
-    """What another number would do: the day's plan under both."""
-    return DiffDocument.model_validate(came_of(call, "try")["diff"])
-
-
 def notes(call: ApiCall) -> Answer:
     """The remarks on a case."""
     number = call.parts["case"]
@@ -136,5 +130,4 @@ ROUTES = (
     ApiRoute("POST", f"{_OFFICE}/cases/{{case}}/answers", Act.PLAN, takes, {202: WorkSaid},
              TakesAskedOf),
     ApiRoute("GET", f"{_OFFICE}/answers/{{number}}", Act.SEE, answer, {200: WhatWouldItTake}),
-    ApiRoute("GET", f"{_OFFICE}/trials/{{number}}", Act.TRY, tried, {200: DiffDocument}),
 )

@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from assigner.web.addresses import in_address
-from assigner.web.api.bodies import Nothing, NumberTried, Seen
+from assigner.web.api.bodies import Nothing, Seen
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.problem import Refused
 from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
 from assigner.words import say
 from assigner.workspace import asking, planning
+from assigner.workspace.pictures import picture_file
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
 
 RESULT: Mapping[str, str] = {
     "propose": "plan", "give": "plan", "price": "prices/{id}", "explain": "answers/{id}",
     "rebalance": "handovers/{id}", "try": "trials/{id}", "own": "own",
-    "receivers": "receivers/{id}",
+    "receivers": "receivers/{id}", "year": "years/{id}", "effect": "effects/{id}",
+    "loads": "loads/{id}",
 }
 """Where what came of a kind of work is asked for, below its office."""
 UNASKED = ("why", "own", "ahead")
@@ -55,10 +57,15 @@ def propose(call: ApiCall) -> Answer:
     return begun(asking.propose(call.asker, call.body(Seen).version))
 
 
-def attempt(call: ApiCall) -> Answer:
-    """Ask what another number of the model would do today."""
-    said = call.body(NumberTried)
-    return begun(planning.attempt(call.asker, said.key, said.value))
+def picture(call: ApiCall) -> Answer:
+    """The picture that belongs to an answer (svg), or its numbers (csv)."""
+    job = call.known()
+    if job.kind in planning.QUESTIONS and not call.person.may(Act.TRY):
+        raise Refused(403, say("This is not yours to ask."))
+    found = picture_file(job, call.parts["form"])
+    if found is None:
+        raise Refused(404, say("There is no picture of this."))
+    return found
 
 
 def begun(job: Job) -> Reply:
@@ -110,9 +117,10 @@ def _text(value: object) -> str | None:
 
 ROUTES = (
     ApiRoute("POST", "/offices/{office}/proposals", Act.PLAN, propose, {202: WorkSaid}, Seen),
-    ApiRoute("POST", "/offices/{office}/trials", Act.TRY, attempt, {202: WorkSaid}, NumberTried),
     ApiRoute("GET", "/offices/{office}/work", Act.SEE, queue, {200: QueueSaid}),
     ApiRoute("GET", "/offices/{office}/work/{number}", Act.SEE, work, {200: WorkSaid}),
+    ApiRoute("GET", "/offices/{office}/work/{number}/picture/{form}", Act.SEE, picture,
+             {200: None}),
     ApiRoute("POST", "/offices/{office}/work/{number}/stop", Act.SEE, stop, {200: WorkSaid},
              Nothing),
 )
