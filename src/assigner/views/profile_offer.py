@@ -24,15 +24,19 @@ class OfferedLine:
 
 
 def offer_table(lines: ProfileLines) -> Table:
-    """A row each; what deserves a look comes first."""
-    found = sorted(_lines(lines), key=lambda one: ORDER.index(one.level.name))
-    return tabled(say("How sure each line is"), found, (
+    """A row each."""
+    return tabled(say("How sure each line is"), offered_lines(lines), (
         (Column(say("Ours")), lambda one: f"{one.where} · {one.ours}"),
         (Column(say("Yours")), lambda one: one.theirs),
         (Column(say("How sure")), lambda one: Cell(
             WORDS[one.level.name], tone=TONES[one.level.name], tag=True)),
         (Column(say("Why")), lambda one: one.level.why or ""),
     ))
+
+
+def offered_lines(lines: ProfileLines) -> Sequence[OfferedLine]:
+    """Every line; what deserves a look comes first."""
+    return sorted(_lines(lines), key=lambda one: ORDER.index(one.level.name))
 
 
 def _lines(lines: ProfileLines) -> Iterator[OfferedLine]:

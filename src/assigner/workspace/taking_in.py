@@ -4,9 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from assigner.api.example import copy_nordby
+from assigner.errors import AssignerError
+from assigner.words import say
 from assigner.workdays import USUAL
 from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.offices import Office
 from assigner.workspace.uploads import Upload
 
 MODEL = "danish-child-welfare"
@@ -37,6 +41,16 @@ def take_in(asker: Asker, seen: str, upload: Upload, *, replacing: bool) -> Path
         if there is not None and upload.read().date != there.date:
             there = None
         return upload.take(there)
+
+
+def try_nordby(office: Office) -> None:
+    """Copy the office that comes with the program into an empty folder.
+
+    Raises AssignerError where a day is there.
+    """
+    if office.today is not None:
+        raise AssignerError(say("{folder} is not empty.", folder=office.folder.name))
+    copy_nordby(office.folder)
 
 
 def usual_day(desk: OfficeDesk) -> date:

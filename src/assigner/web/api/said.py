@@ -121,6 +121,15 @@ class DaySaid(DocumentPart):
     objections: Count
 
 
+class TakenFrom(DocumentPart):
+    """A column of one of our tables, and the file and column it was read from."""
+
+    table: str
+    column: str
+    file: str
+    letter: str
+
+
 class UploadSaid(DocumentPart):
     """What was brought in."""
 
@@ -131,6 +140,8 @@ class UploadSaid(DocumentPart):
     office: str | None
     cases: Count | None
     caseworkers: Count | None
+    profile: str | None = Field(description="By which it is read; null where it is by none.")
+    taken_from: tuple[TakenFrom, ...]
 
 
 class PriceSaid(DocumentPart):

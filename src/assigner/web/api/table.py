@@ -11,6 +11,7 @@ from assigner.web.api.acts import (
     offices,
     people,
     plan,
+    profiles,
     register,
     signing,
     trials,
@@ -20,7 +21,7 @@ from assigner.web.api.acts import (
 from assigner.web.api.call import ApiRoute
 
 TABLE: Sequence[ApiRoute] = (
-    *offices.ROUTES, *uploads.ROUTES, *work.ROUTES, *plan.ROUTES, *decisions.ROUTES,
-    *signing.ROUTES, *people.ROUTES, *handovers.ROUTES, *checklists.ROUTES,
+    *offices.ROUTES, *uploads.ROUTES, *profiles.ROUTES, *work.ROUTES, *plan.ROUTES,
+    *decisions.ROUTES, *signing.ROUTES, *people.ROUTES, *handovers.ROUTES, *checklists.ROUTES,
     *register.ROUTES, *trials.ROUTES, *loads.ROUTES, *history.ROUTES,
 )

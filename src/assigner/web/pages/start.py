@@ -1,12 +1,12 @@
 """Coming in: under which name, which office to look at, and the first day of an empty folder."""
 
 from assigner.api import ledgers
-from assigner.api.example import copy_nordby
-from assigner.errors import AssignerError, Misused
+from assigner.errors import Misused
 from assigner.web.doors import named, new_session
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.words import say
 from assigner.workspace.roles import Act
+from assigner.workspace.taking_in import try_nordby
 
 
 def name(visit: Visit) -> Answered:
@@ -43,10 +43,7 @@ def office(visit: Visit) -> Answered:
 
 def nordby(visit: Visit) -> Answered:
     """Copy the office that comes with the program into an empty folder."""
-    folder = visit.office.folder
-    if visit.office.today is not None:
-        raise AssignerError(say("{folder} is not empty.", folder=folder.name))
-    copy_nordby(folder)
+    try_nordby(visit.office)
     return Elsewhere("/")
 
 
