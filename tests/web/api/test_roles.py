@@ -16,7 +16,7 @@ from tests.web.test_own import SECRETS
 from tests.web.test_roles import HEADER, PARTS, SECRET
 
 PLACES = {**PARTS, "{office}": "office", "{caseworker}": "V", "{date}": "2026-11-23",
-          "{month}": "2026-11"}
+          "{month}": "2026-11", "{item}": "rules.stock_ceiling.at"}
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ PARTS: Mapping[str, Mapping[str, JsonValue]] = {
     "case": {"type": "string", "minLength": 1},
     "caseworker": {"type": "string", "minLength": 1},
     "name": {"type": "string", "minLength": 1},
+    "item": {"type": "string", "minLength": 1},
     "key": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
     "number": {"type": "integer", "minimum": 1, "maximum": 10**15 - 1},
     "form": {"type": "string", "enum": ["html", "csv", "json", "svg"]},

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assigner.documents.ahead import AheadCaseworker
 from assigner.documents.check import CheckDocument
 from assigner.documents.diagnose import NobodyRow
 from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
@@ -69,7 +70,7 @@ class WorkSaid(DocumentPart):
 
 
 class QueueSaid(DocumentPart):
-    """What is open in the office's queue, the next first."""
+    """Work of the office's queue: what is open, the next first; or what was answered."""
 
     work: tuple[WorkSaid, ...]
 
@@ -93,6 +94,7 @@ class PlanOnDesk(DocumentPart):
     status: str
     placed: Count
     unassigned: Count
+    signers: tuple[str, ...] = Field(description="Roles that may sign it; none: no role is asked.")
 
 
 class SignedSaid(DocumentPart):
@@ -119,6 +121,10 @@ class DaySaid(DocumentPart):
     plan: PlanOnDesk | None
     signed: SignedSaid | None
     objections: Count
+    drafted: Count | None = Field(
+        description="Staff changes of the draft; null for whom they are not.")
+    handovers: tuple[Count, ...] | None = Field(
+        description="Work whose handover nobody has taken yet; null for whom they are not.")
 
 
 class TakenFrom(DocumentPart):
@@ -219,6 +225,18 @@ class MoodSaid(DocumentPart):
     load: Share | None
 
 
+class HeldCase(DocumentPart):
+    """An open case of somebody's."""
+
+    case: Id
+    phase: str
+    complexity: str
+    due: Day | None
+    caseworker: Id
+    co_caseworker: Id | None
+    cover_until: Day | None
+
+
 class PersonSaid(DocumentPart):
     """Somebody's load, and the records about her."""
 
@@ -226,6 +244,7 @@ class PersonSaid(DocumentPart):
     load: CaseworkerRow
     log: LogDocument
     moods: tuple[MoodSaid, ...] | None = Field(description="Null for whom they are not.")
+    held: tuple[HeldCase, ...] = Field(description="Open cases, this morning.")
 
 
 class RegisterRow(DocumentPart):
@@ -235,24 +254,21 @@ class RegisterRow(DocumentPart):
     entry: dict[str, str]
 
 
+class RegisterChangeSaid(DocumentPart):
+    """What somebody did to them, and when."""
+
+    by: str
+    at: Moment
+    words: Said
+
+
 class RegisterSaid(DocumentPart):
     """Somebody's rows in a register of time."""
 
     version: Version
     rows: tuple[RegisterRow, ...]
     unwritten: Said | None = Field(description="Why it is not written here, and what to do.")
-
-
-class HeldCase(DocumentPart):
-    """An open case of hers."""
-
-    case: Id
-    phase: str
-    complexity: str
-    due: Day | None
-    caseworker: Id
-    co_caseworker: Id | None
-    cover_until: Day | None
+    changes: tuple[RegisterChangeSaid, ...] = Field(description="The last first.")
 
 
 class OwnSaid(DocumentPart):
@@ -269,3 +285,4 @@ class OwnSaid(DocumentPart):
     table: WhyTable | None
     about: AboutWorker | None
     fairness: FairnessAnswer | None
+    weeks: AheadCaseworker | None = Field(description="Hers ahead; null while worked out.")

@@ -8,6 +8,7 @@ from assigner.web.api.acts import (
     handovers,
     history,
     loads,
+    model,
     offices,
     people,
     plan,
@@ -23,5 +24,5 @@ from assigner.web.api.call import ApiRoute
 TABLE: Sequence[ApiRoute] = (
     *offices.ROUTES, *uploads.ROUTES, *profiles.ROUTES, *work.ROUTES, *plan.ROUTES,
     *decisions.ROUTES, *signing.ROUTES, *people.ROUTES, *handovers.ROUTES, *checklists.ROUTES,
-    *register.ROUTES, *trials.ROUTES, *loads.ROUTES, *history.ROUTES,
+    *register.ROUTES, *model.ROUTES, *trials.ROUTES, *loads.ROUTES, *history.ROUTES,
 )

@@ -6,9 +6,10 @@ from assigner.documents.part import written
 from assigner.web.api.bodies import AbsenceKept, ReductionKept
 from assigner.web.api.call import Answer, ApiCall, ApiRoute
 from assigner.web.api.problem import FieldFault, Refused
-from assigner.web.api.said import RegisterRow, RegisterSaid
+from assigner.web.api.said import RegisterChangeSaid, RegisterRow, RegisterSaid
 from assigner.words import joined, say
 from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.register_log import register_changes
 from assigner.workspace.registering import REGISTERS, RowRefused, RowSaid, keep, typed, unwritten
 from assigner.workspace.roles import Act
 
@@ -48,7 +49,10 @@ def _rows(call: ApiCall, name: str) -> Answer:
         unwritten=None if why_not is None else str(why_not),
         rows=tuple(RegisterRow(row=number, entry={
             key: text for key, text in row.items() if key in register.fields})
-            for number, row in rows if row is not None))
+            for number, row in rows if row is not None),
+        changes=tuple(RegisterChangeSaid(by=one.by, at=one.at, words=str(one.entered.words))
+                      for one in register_changes(call.house.workspace.store, desk, who)
+                      if one.entered.file == register.file))
 
 
 def _kept(

@@ -8,16 +8,19 @@ from assigner.documents.diff import DiffDocument
 from assigner.documents.effect import EffectDocument
 from assigner.documents.part import DocumentPart
 from assigner.documents.simulate import SimulateDocument
-from assigner.web.api.acts.work import begun, came_of
+from assigner.web.api.acts.work import begun, came_of, work_said
 from assigner.web.api.bodies import Entire, Named
 from assigner.web.api.call import Answer, ApiCall, ApiRoute
 from assigner.web.api.problem import Refused
-from assigner.web.api.said import WorkSaid
+from assigner.web.api.said import QueueSaid, WorkSaid
 from assigner.words import say
 from assigner.workspace import planning
 from assigner.workspace.answer_files import answer_file
 from assigner.workspace.planning import PlanningBounds as Bounds
 from assigner.workspace.roles import Act
+
+ASKED = 12
+"""So many answers are listed, as on the page."""
 
 
 class NumberTried(DocumentPart):
@@ -57,6 +60,12 @@ def attempt(call: ApiCall) -> Answer:
 def tried(call: ApiCall) -> Answer:
     """What another number would do: the day's plan under both."""
     return DiffDocument.model_validate(came_of(call, "try")["diff"])
+
+
+def answered(call: ApiCall) -> Answer:
+    """What was asked of the model's numbers and answered, the latest first."""
+    found = call.house.workspace.queue.ended(call.office, planning.QUESTIONS, ASKED)
+    return QueueSaid(work=tuple(map(work_said, found)))
 
 
 def live(call: ApiCall) -> Answer:
@@ -102,6 +111,7 @@ def _file(call: ApiCall, kind: str) -> Answer:
 _OFFICE = "/offices/{office}"
 ROUTES = (
     ApiRoute("POST", f"{_OFFICE}/trials", Act.TRY, attempt, {202: WorkSaid}, NumberTried),
+    ApiRoute("GET", f"{_OFFICE}/trials", Act.TRY, answered, {200: QueueSaid}),
     ApiRoute("GET", f"{_OFFICE}/trials/{{number}}", Act.TRY, tried, {200: DiffDocument}),
     ApiRoute("POST", f"{_OFFICE}/years", Act.TRY, live, {202: WorkSaid}, NumberLived),
     ApiRoute("GET", f"{_OFFICE}/years/{{number}}", Act.TRY, lived, {200: SimulateDocument}),
