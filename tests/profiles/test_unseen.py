@@ -21,7 +21,6 @@ from tests.profiles.unseen.mended import MENDED
 MOST = 3
 EVERY = {**EXPORTS, **FRESH, **DRAWN_LAST, **LATEST, **MENDED, **KINDS}
 LINES = {
-    "German, a word of its own for a phase": 3,
     "levels by letter, stages by abbreviation, a sum below": 3,
 }
 """Which take more than two lines."""

@@ -230,5 +230,5 @@ PCA | Pil Carl | measures | 30 |
 """, new="N71 | intake | simple | 2026-11-20 | 2026-11-27", held="""
 N61 | investigation | complex | 2026-09-30 | 2027-01-30 | OBE | previous_caseworker=NAA
 N51 | measures | simple | 2026-02-28 | 2027-02-28 | PCA
-""", hand=(('file = "Ansatte', '+leave_out = { Team = "Administration" }'),)),
+"""),
 }

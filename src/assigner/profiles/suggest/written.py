@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assigner.documents.profile import ColumnProfile
 from assigner.profiles.suggest.lines import (
@@ -112,6 +113,9 @@ def _rows(table: TableLines) -> Iterator[str]:
     """Which rows are of it, and which columns are not read."""
     for key, rows in (("rows", table.rows), ("leave_out", table.leave_out),
                       ("leave_out", table.perhaps_out)):
+        if rows is not None and rows is table.perhaps_out and table.leave_out is not None:
+            why = joined((rows.level.why or "", say("instead of the line above")), "; ")
+            rows = replace(rows, level=Sureness(rows.level.name, why))
         if rows is not None:
             yield rows_text(key, rows, rows.words)
     for key, headings in (("below", table.below), ("not_below", table.not_below)):
