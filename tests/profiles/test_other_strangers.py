@@ -177,3 +177,12 @@ def test_a_team_of_the_administration_is_no_question(tmp_path: Path) -> None:
     day = read(tmp_path / "day", text)
     assert not day.faults
     assert len(day.require()[0].caseworkers) == 6
+
+
+@pytest.mark.parametrize("header", ["Worker Team", "Sagsbehandlers enhed"])
+def test_the_team_of_who_holds_a_case_is_no_district(header: str, tmp_path: Path) -> None:
+    staff = STAFF.replace("Foranstaltning", "Familie Øst")
+    cells = ["", "Modtagelse", "Modtagelse", *["Familie Øst"] * 3, *["Undersøgelse"] * 3]
+    text = proposed(tmp_path / "day", folk=staff, sager=with_column(CASES, header, *cells))
+    assert f'district = "{header}"' not in text
+    assert f'# ... = "{header}"' not in text

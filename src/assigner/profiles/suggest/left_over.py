@@ -67,6 +67,8 @@ class LeftOver:
     skills: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=dict)
+    teams: frozenset[str] = frozenset()
+    """What the staff's teams are called, folded; none of a list of staff itself."""
     asked: dict[str, Words] = field(default_factory=dict)
 
     def lines(self) -> Iterator[ColumnLine]:
@@ -225,7 +227,7 @@ class LeftOver:
         again = [one for one in self.left if not unwanted(one) and come_again(one.contents)
                  and not beside_the_case(one.header)
                  and one.contents.among(self.meant.people) < _PEOPLE
-                 and not self._held_or_not(one)]
+                 and not self._held_or_not(one) and not self._of_teams(one)]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
         ids = [one for one in self.left if not unwanted(one) and of_families(one.contents)]
@@ -236,6 +238,10 @@ class LeftOver:
         """Whether it says nothing but whether somebody holds the case."""
         holder = self.meant.found.get("caseworker")
         return holder is not None and held_or_not(column.contents, holder.column.contents)
+
+    def _of_teams(self, column: ForeignColumn) -> bool:
+        """Whether it names the teams of the staff: whoever has the case is in it."""
+        return bool(self.teams) and {*map(fold, column.contents.distinct)} <= self.teams
 
     def _with_holder(self, column: ForeignColumn) -> bool:
         """Whether it is filled in just where somebody holds the case, and not everywhere."""
@@ -266,7 +272,9 @@ class LeftOver:
                 what = _DAY
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
-            elif self.meant.of_cases and "district" not in self.said and come_again(held):
+            elif self.meant.of_cases and "district" not in self.said and come_again(held) and (
+                not self._of_teams(one)
+            ):
                 what = _PLACE
             elif self.meant.name == "caseworkers" and not held.unique and (
                 len(held.numbers(None)) == len(held.filled)

@@ -58,7 +58,8 @@ def suggest(
     roles = roles_of(tables, KnownWords(vocabulary))
     books = {table.place.path for table in tables if table.place.sheet is not None}
     proposals = [(meant, TableProposal(meant, vocabulary, several=len(books) > 1,
-                                       shared=(_named(roles, "skills"), _places(roles, meant))))
+                                       shared=(_named(roles, "skills"), _places(roles, meant)),
+                                       teams=_named(roles, "team", but=meant)))
                  for meant in roles.meant]
     _together_with(proposals, vocabulary, full_week)
     lines = ProfileLines(model, "", Sureness(),

@@ -57,6 +57,7 @@ class TableProposal:
     def __init__(
         self, meant: Meant, vocabulary: Vocabulary, *, several: bool,
         shared: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+        teams: frozenset[str] = frozenset(),
     ) -> None:
         self.meant = meant
         self.several = several
@@ -77,7 +78,8 @@ class TableProposal:
         if meant.of_cases or (meant.name == "caseworkers" and not self._named()):
             self._ids()
         self._people()
-        self.left = LeftOver(meant, self.used, self.lines, *shared, vocabulary.roles)
+        self.left = LeftOver(meant, self.used, self.lines, *shared, vocabulary.roles,
+                             teams if meant.of_cases else frozenset())
         for line in self.left.lines():
             if self.meant.name != "caseworkers" or line.key not in self.lines:
                 self.lines[line.key] = line
