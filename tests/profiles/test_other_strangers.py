@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assigner.api.profiles import suggest_profile
 from tests.profiles.test_as_a_whole import proposed, read
 
 STAFF = """\
@@ -186,3 +187,18 @@ def test_the_team_of_who_holds_a_case_is_no_district(header: str, tmp_path: Path
     text = proposed(tmp_path / "day", folk=staff, sager=with_column(CASES, header, *cells))
     assert f'district = "{header}"' not in text
     assert f'# ... = "{header}"' not in text
+
+
+@pytest.mark.parametrize(("digits", "taken"), [("231126", True), ("261123", False),
+                                               ("120304", False)])
+def test_six_digits_in_the_name_of_a_file_are_the_day_where_they_can_be(
+    digits: str, taken: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "day"
+    folder.mkdir()
+    (folder / "folk.csv").write_text(STAFF, encoding="utf-8")
+    (folder / f"sager_{digits}.csv").write_text(CASES, encoding="utf-8")
+    text = suggest_profile([folder]).text
+    assert ('\ndate = "file name"' in text) is taken
+    if taken:
+        assert str(read(folder, text).require()[0].date) == "2026-11-23"

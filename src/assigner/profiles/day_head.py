@@ -71,7 +71,7 @@ def _said(
     """The days that titles or names say; None where the profile says it itself."""
     if profile.day == TITLE:
         return days_said(texts(raw))
-    return days_said(names(found)) if profile.day == FILE_NAME else None
+    return days_said(names(found), named=True) if profile.day == FILE_NAME else None
 
 
 def names(places: Iterable[TablePlace]) -> Iterator[str]:

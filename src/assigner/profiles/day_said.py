@@ -17,6 +17,7 @@ _MADE = frozenset({
     "report", "snapshot", "stand", "erstellt", "gedruckt", "utskriven", "utskrivet", "uttag",
     "uttaget", "skrevet", "fordelingsdato", "allocation",
 })
+_SIX = re.compile(r"(?<!\d)\d{6}(?!\d)", re.ASCII)
 _NEAR = 5
 """Words before a date that may say so: "Report generated on Monday the"."""
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first")
@@ -40,9 +41,15 @@ class WrittenDay:
         return len({iso for _, iso in self.by_order}) > 1
 
 
-def days_said(texts: Iterable[str]) -> list[WrittenDay]:
-    """The dates that may be the day, each once: those of when the list was made, else all."""
-    found = list(dict.fromkeys(_all(texts)))
+def days_said(texts: Iterable[str], *, named: bool = False) -> list[WrittenDay]:
+    """The dates that may be the day, each once: those of when the list was made, else all.
+
+    `named`: they are names of files, in which six digits are a date where nothing else is.
+    """
+    given = [*texts]
+    found = list(dict.fromkeys(_all(given)))
+    if named and not found:
+        found = list(dict.fromkeys(_solid(given)))
     return [one for one in found if one.made] or found
 
 
@@ -63,3 +70,13 @@ def _all(texts: Iterable[str]) -> Iterator[WrittenDay]:
             if by_order:
                 before = re.sub(r"[^\w]+", " ", fold(text[:found.start()])).split()[-_NEAR:]
                 yield WrittenDay(tuple(by_order.items()), bool(_MADE & set(before)))
+
+
+def _solid(texts: Iterable[str]) -> Iterator[WrittenDay]:
+    """Six digits by themselves: the day, the month and the year in some order."""
+    for text in texts:
+        for found in _SIX.findall(text):
+            orders: tuple[DateOrder, ...] = (*ORDERS, "year first")
+            by_order = {order: iso for order in orders if (iso := as_iso(found, order))}
+            if by_order:
+                yield WrittenDay(tuple(by_order.items()), made=False)

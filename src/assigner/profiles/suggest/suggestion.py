@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from assigner.documents.profile import DateOrder
@@ -33,6 +34,8 @@ from assigner.profiles.suggest.without_people import without_people
 from assigner.profiles.titles import texts
 from assigner.words import say
 
+_SOON = 31
+"""Days."""
 _SHARED = ("phase", "complexity", "yes_no")
 
 
@@ -86,7 +89,8 @@ def suggest(
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     asked_once(lines)
-    _day(lines, tables, [day for _, proposal in proposals if (day := proposal.latest)])
+    _day(lines, tables, [
+        day for _, proposal in proposals if (day := proposal.latest_in(lines.dates))])
     return lines
 
 
@@ -186,8 +190,9 @@ def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[s
     `latest`: the last day of each table on which a case came in: the day itself is no earlier one.
     """
     for where, said in ((TITLE, days_said(texts(table.raw for table in tables))),
-                        (FILE_NAME, days_said(names(table.place for table in tables)))):
-        if not said:
+                        (FILE_NAME, days_said(
+                            (*names(table.place for table in tables),), named=True))):
+        if not said or _far(said, lines.dates, max(latest, default="")):
             continue
         order = lines.dates if lines.dates in ORDERS else None
         doubtful = order is None and any(one.doubtful for one in said)
@@ -217,6 +222,14 @@ def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[s
     lines.day, lines.day_level = "", Sureness(UNSURE, say(
         "no date above the tables or in the names of the files: write the day, or an "
         "instance.toml beside the export"))
+
+
+def _far(said: Sequence[WrittenDay], order: DateOrder | None, last: str) -> bool:
+    """Whether six digits are no day soon after the last case came in: they are another number."""
+    solid = any("year first" in dict(one.by_order) for one in said)
+    day = the_day(said, order)
+    return solid and not (day and last and 0 <= (
+        date.fromisoformat(str(day)) - date.fromisoformat(last)).days <= _SOON)
 
 
 def _next_day(said: Sequence[WrittenDay], last: str) -> DateOrder | None:

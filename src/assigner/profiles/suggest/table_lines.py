@@ -108,10 +108,14 @@ class TableProposal:
     @property
     def latest(self) -> str:
         """The last day on which a case came in, where its year stands first; blank: not known."""
+        return self.latest_in(None)
+
+    def latest_in(self, order: DateOrder | None) -> str:
+        """The last day on which a case came in, by an order of dates; blank: not known."""
         line = self.lines.get("received") if self.meant.of_cases else None
         column = None if line is None else self._days(line)
         return "" if column is None else max(
-            (iso for cell in column.contents.distinct if (iso := as_iso(cell, None))), default="")
+            (iso for cell in column.contents.distinct if (iso := as_iso(cell, order))), default="")
 
     @property
     def decimal(self) -> Decimal | None:

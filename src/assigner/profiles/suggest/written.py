@@ -113,11 +113,9 @@ def _rows(table: TableLines) -> Iterator[str]:
     """Which rows are of it, and which columns are not read."""
     for key, rows in (("rows", table.rows), ("leave_out", table.leave_out),
                       ("leave_out", table.perhaps_out)):
-        if rows is not None and rows is table.perhaps_out and table.leave_out is not None:
-            why = joined((rows.level.why or "", say("instead of the line above")), "; ")
-            rows = replace(rows, level=Sureness(rows.level.name, why))
         if rows is not None:
-            yield rows_text(key, rows, rows.words)
+            yield rows_text(key, rows if rows is not table.perhaps_out or not table.leave_out else
+                            _instead(rows), rows.words)
     for key, headings in (("below", table.below), ("not_below", table.not_below)):
         if headings:
             yield _line(f"{key} = {_texts(headings)}", Sureness(
@@ -127,6 +125,12 @@ def _rows(table: TableLines) -> Iterator[str]:
         for header, why in table.drop.items():
             yield f"    {text(header)},".ljust(_AT) + f"  # {why}"
         yield "]"
+
+
+def _instead(rows: RowsLine) -> RowsLine:
+    """A line that another one stands above, of the same key."""
+    why = joined((rows.level.why or "", say("instead of the line above")), "; ")
+    return replace(rows, level=Sureness(rows.level.name, why))
 
 
 def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
