@@ -68,7 +68,7 @@ class LeftOver:
     districts: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
-    """What the staff's teams are called, folded; none of a list of staff itself."""
+    """What the staff's teams are called, folded."""
     asked: dict[str, Words] = field(default_factory=dict)
 
     def lines(self) -> Iterator[ColumnLine]:
@@ -114,8 +114,8 @@ class LeftOver:
             yield self._line("skills", [*ticked], _TICKS, level=LIKELY, ticked={
                 one.header: item for one, item in ticked.items()})
             return
-        named = next((one for one in self.left if one.contents.items
-                      and _share(one.contents.items, is_language) >= _MOSTLY), None)
+        named = next((one for one in self.left if (words := one.contents.items)
+                      and sum(map(is_language, words)) >= _MOSTLY * len(words)), None)
         if named is not None:
             sign = named.contents.separator
             rule = {"from": named.header, **({"separator": sign} if sign else {})}
@@ -296,7 +296,3 @@ class LeftOver:
         own: tuple[str, ...] = _TRUTHS if self._open else _TRUTHS[:-1]
         own = own if self.meant.of_cases else ("roles",)
         return [key for key in own if key not in self.said]
-
-
-def _share(words: Collection[str], holds: Callable[[str], bool]) -> float:
-    return sum(map(holds, words)) / len(words)

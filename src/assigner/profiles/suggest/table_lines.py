@@ -70,7 +70,8 @@ class TableProposal:
         for key, match in meant.found.items():
             if key not in self.lines and self._belongs(key):
                 self.lines[key] = self._line(match)
-        self._chooses()
+        if meant.kinds is not None:  # what says which rows are new is no column of ours beside that
+            self.used.add(meant.kinds.column.header)
         for line in ticked_words(meant, self.lines, self.used, vocabulary):
             self.lines[line.key] = line
         self.states, self.gone = there_and_gone(meant, self.lines, self.used) if (
@@ -78,8 +79,7 @@ class TableProposal:
         if meant.of_cases or (meant.name == "caseworkers" and not self._named()):
             self._ids()
         self._people()
-        self.left = LeftOver(meant, self.used, self.lines, *shared, vocabulary.roles,
-                             teams if meant.of_cases else frozenset())
+        self.left = LeftOver(meant, self.used, self.lines, *shared, vocabulary.roles, teams)
         for line in self.left.lines():
             if self.meant.name != "caseworkers" or line.key not in self.lines:
                 self.lines[line.key] = line
@@ -120,10 +120,9 @@ class TableProposal:
     @property
     def decimal(self) -> Decimal | None:
         """The decimal sign of its numbers, where they show one."""
-        signs = [held.decimal for key, match in self.meant.found.items()
-                 if key in self.lines and key.endswith("_hours")
-                 and (held := match.column.contents).decimal]
-        return signs[0] if signs else None
+        return next((held.decimal for key, match in self.meant.found.items()
+                     if key in self.lines and key.endswith("_hours")
+                     and (held := match.column.contents).decimal), None)
 
     def table(self, name: str, *, like: str = "") -> TableLines:
         """The lines of the table `name`; like another one, only what that does not have."""
@@ -289,11 +288,6 @@ class TableProposal:
                 self._meanings(key, said.words)
             elif words := whom(said.words, self.meant.people, self.meant.short):
                 self.words[key] = words
-
-    def _chooses(self) -> None:
-        """A column that says which rows are new is no column of ours beside that."""
-        if self.meant.kinds is not None:
-            self.used.add(self.meant.kinds.column.header)
 
     def _meanings(
         self, key: str, words: tuple[str, ...], explained: Mapping[str, str] = _NONE
