@@ -259,3 +259,33 @@ def test_somebody_new_signs_the_day_in_few_pages(served: House) -> None:
     assert records(served)[-1] == ("commit", "Ulla Hansen", "Small")
     waits = 3  # pages that say that it is being worked out: not seen where it is done at once
     assert new.views + waits <= 12
+
+
+def test_an_answer_in_another_language_is_said_to_be_and_offered_in_hers(ulla: Browser) -> None:
+    for what in ("pin", "take"):
+        ulla.client.headers["Accept-Language"] = "da"
+        ulla.get("/case/C-1")
+        place = ulla.send("/case/C-1/ask", to="V", what=what).url.path
+        assert "worked out in" not in ulla.get(place).text
+        ulla.client.headers["Accept-Language"] = "en"
+        danish = ulla.get(place)
+        assert "This was worked out in Danish" in danish.text
+        english = ulla.send(f"/work/{place.rpartition('/')[2]}/language")
+        for page in (english, ulla.get(place)):  # the old address leads to it as well
+            assert "worked out in" not in page.text
+            assert "i stedet for" not in page.text
+
+
+def test_an_answer_about_another_day_is_not_worked_out_anew(ulla: Browser) -> None:
+    ulla.client.headers["Accept-Language"] = "da"
+    ulla.get("/policy")
+    place = ulla.send("/policy/try", key="rules.stock_ceiling.at", value="20",
+                      over="today").url.path
+    ulla.client.headers["Accept-Language"] = "en"
+    ulla.get(place)
+    today = ulla.served.workspace.served.offices[0].today
+    assert today is not None
+    file = today.path / "cases.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("Maribo", "Sakskøbing") + "\n",
+                    encoding="utf-8")
+    assert ulla.send(f"/work/{place.rpartition('/')[2]}/language").status_code == 409

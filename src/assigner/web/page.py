@@ -22,6 +22,7 @@ from assigner.words import LANGUAGES, Words, answering, say
 from assigner.workspace.asking import Asker, whole
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
+from assigner.workspace.other_language import ASKED_BY
 from assigner.workspace.own_office import own_office
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act, Member, eyes_of
@@ -86,6 +87,11 @@ class Visit:
         if found:
             queue.see_to(self.office)
         return found
+
+    def may_ask_anew(self, job: Job) -> bool:
+        """Whether she may have an answer worked out once more."""
+        act = ASKED_BY.get(job.kind)
+        return act is not None and self.person.may(act)
 
     @property
     def posted(self) -> bool:

@@ -25,6 +25,7 @@ from assigner.words import Words, joined, say, term
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
 from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.other_language import in_her_language
 from assigner.workspace.reasons import reasons
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_back import BackTaken, by_hand, take_back
@@ -117,9 +118,10 @@ def answer(visit: Visit) -> Answered:
     job = visit.asker.known(visit.part("number"), "explain")
     if job is None or job.result is None:
         return _gone()
-    found = ExplainDocument.model_validate(job.result["answer"]).root
+    job = in_her_language(visit.asker, job)
+    found = ExplainDocument.model_validate((job.result or {})["answer"]).root
     return ShownPage("answer.html", say("What it would take"), {
-        "printout": explain_printout(found), "case": job.asked["case"]})
+        "printout": explain_printout(found), "case": job.asked["case"], "job": job})
 
 
 def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answered:
@@ -127,7 +129,8 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     job = visit.asker.known(visit.part("number"), "price")
     if job is None or job.result is None:
         return _gone()
-    said = job.result
+    job = in_her_language(visit.asker, job)
+    said = job.result or {}
     against = [AgainstRow.model_validate(row) for row in _rows(said["against"])]
     desk = visit.desk
     printed = override_printout(PriceRow.model_validate(said["price"]), (),

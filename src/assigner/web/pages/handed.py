@@ -17,6 +17,7 @@ from assigner.words import say
 from assigner.workspace.asking import whole
 from assigner.workspace.checklists import tick_off, under_way
 from assigner.workspace.handing_over import who_might_take_over
+from assigner.workspace.other_language import in_her_language
 from assigner.workspace.roles import Act
 from assigner.workspace.versions import Overtaken
 
@@ -87,9 +88,10 @@ def receivers(visit: Visit) -> Answered:
     if job is None or job.result is None:
         return ShownPage("refused.html", say("Not found"), {"said": str(say(
             "This work is no longer known."))}, 404)
+    job = in_her_language(visit.asker, job)
     return ShownPage("receivers.html", say("Who might take over"), {
         "desk": visit.desk, "job": job, "printout": receivers_printout(
-            ReceiversDocument.model_validate(job.result["receivers"])),
+            ReceiversDocument.model_validate((job.result or {})["receivers"])),
     })
 
 

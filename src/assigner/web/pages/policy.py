@@ -21,6 +21,7 @@ from assigner.words import joined, say
 from assigner.workspace import planning
 from assigner.workspace.answer_files import answer_file
 from assigner.workspace.models import model_files, note_model, number_since, stands_in
+from assigner.workspace.other_language import in_her_language
 from assigner.workspace.planning import QUESTIONS, PlanningBounds
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
@@ -142,6 +143,7 @@ def _answer(
     job = visit.asker.known(visit.part("number"), kind)
     if job is None or job.result is None:
         return _gone()
+    job = in_her_language(visit.asker, job)
     return ShownPage(template, say("What it would do"), {"printout": printed(job), "job": job})
 
 

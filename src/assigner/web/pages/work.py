@@ -6,6 +6,7 @@ from typing import Final
 from assigner.web.addresses import in_address
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
+from assigner.workspace.other_language import ask_in_her_language
 from assigner.workspace.pictures import picture_file
 from assigner.workspace.planning import QUESTIONS, to_stop
 from assigner.workspace.queue import Job
@@ -59,6 +60,15 @@ def stop(visit: Visit) -> Answered:
     return Elsewhere(f"/work/{in_address(number)}")
 
 
+def in_language(visit: Visit) -> Answered:
+    """The same answer in the reader's language, worked out anew."""
+    job = visit.asker.known(visit.part("number"))
+    if job is None or not visit.may_ask_anew(job):
+        return ShownPage("refused.html", say("Not found"), {"said": str(say(
+            "This work is no longer known."))}, 404)
+    return begun(ask_in_her_language(visit.asker, job))
+
+
 def picture(visit: Visit) -> Answered:
     """The picture that belongs to an answer, or its numbers."""
     job = visit.asker.known(visit.part("number"))
@@ -87,5 +97,6 @@ def _waited(visit: Visit, patience: float) -> Job | None:
 PAGES = (
     PageOf("/work/{number}", Act.SEE, work),
     PageOf("/work/{number}/picture/{form}", Act.SEE, picture),
+    PageOf("/work/{number}/language", Act.SEE, in_language, forms=True),
     PageOf("/work/{number}/stop", Act.SEE, stop, forms=True),
 )
