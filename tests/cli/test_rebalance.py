@@ -276,3 +276,19 @@ def test_who_takes_a_case_back_has_their_own_co_worker_on_the_list(tmp_path: Pat
     assert run("next", plan, "-o", tmp_path / "next", "--instance", folder).code == 0
     (held,) = csv.DictReader((tmp_path / "next" / "caseload.csv").open(encoding="utf-8"))
     assert (held["caseworker"], held["co_caseworker"]) == ("Y", "X")
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("en", "Z is away from 2026-12-02"), ("da", "Z er væk fra 02.12.2026")])
+def test_who_covers_and_is_away_before_the_cover_ends_is_told(
+    tmp_path: Path, lang: str, told: str
+) -> None:
+    folder = write(tmp_path / "office", {
+        "Z": {"absent_from": "2026-12-02", "absent_to": "2026-12-11"}}, {"C-1": {}})
+    given = ("--lang", lang, "rebalance", folder, "--absent")
+    ran = run(*given, "Y:2026-11-30..2026-12-04", "--cover-by", "Z", "--max-moves", 0)
+    assert ran.code == 0, ran.err
+    assert told in " ".join(ran.out.split())
+    assert max(map(len, ran.out.splitlines())) <= 80
+    until = run(*given, "Y:2026-11-30..2026-12-01", "--cover-by", "Z", "--max-moves", 0)
+    assert told not in " ".join(until.out.split())

@@ -26,13 +26,17 @@ KINDS = {
 
 @dataclass(frozen=True)
 class HandedCase:
-    """One line of the list. `months`: whole months the relation has lasted; None unknown."""
+    """One line of the list. `months`: whole months the relation has lasted; None unknown.
+
+    `away`: the first working day on which who is to cover the case is not there for it.
+    """
 
     move: Move
     due: date | None
     co_worker: str
     since: date | None
     months: int | None
+    away: date | None
 
 
 def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase]:
@@ -48,7 +52,18 @@ def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase
         held = rebalance.held[move.case]
         seats = allocation.seats.get(move.case)
         beside = unmoved[move.case] if seats is None else seats.co_caseworker or ""
-        yield HandedCase(move, held.due, beside, held.assigned, _months(held.assigned, today))
+        yield HandedCase(move, held.due, beside, held.assigned, _months(held.assigned, today),
+                         _away(rebalance, move))
+
+
+def _away(rebalance: Rebalance, move: Move) -> date | None:
+    facts, until = rebalance.problem.instance, move.origin.cover_until
+    for day in rebalance.policy.open_days.from_day(move.origin.on or facts.date):
+        if until is None or day > until:
+            return None
+        if not facts.there(move.to, day):
+            return day
+    return None
 
 
 def why(entry: HandedCase, clauses: Clauses) -> Words:
@@ -64,6 +79,8 @@ def why(entry: HandedCase, clauses: Clauses) -> Words:
         said.append(say("by {day}", day=move.origin.on))
     if move.origin.cover_until is not None:
         said.append(say("until {day}", day=move.origin.cover_until))
+    if entry.away is not None:
+        said.append(say("{person} is away from {day}", person=move.to, day=entry.away))
     return joined(said, "; ")
 
 
