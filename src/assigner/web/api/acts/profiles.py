@@ -12,11 +12,14 @@ from assigner.web.api.said import UploadSaid
 from assigner.workspace.profile_offers import FILE, accept, offered
 from assigner.workspace.roles import Act
 
+LONGEST = 80_000
+"""Signs of a profile: so many fit a body however JSON escapes them, up to 12 bytes each."""
+
 
 class ProfileKept(DocumentPart):
     """The office's profile, as it is to be kept."""
 
-    text: Annotated[str, Field(min_length=1, max_length=500_000)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST)]
     seen: str = Field(
         pattern="^([0-9a-f]{24})?$",
         description="`seen`, as the proposal has it: of the profile that is there; blank for none.")
