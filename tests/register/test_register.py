@@ -117,6 +117,17 @@ def test_every_fault_in_its_cell_and_nothing_of_health(tmp_path: Path, policy: P
     assert codes(wrong) == [("E132", "caseworkers.csv", 4)]
 
 
+def test_a_row_that_stands_twice_is_told_and_counts_twice(tmp_path: Path, policy: Policy) -> None:
+    twice = "ANMO,aftale,,30,2026-11-01,2027-06-30,{}\n"
+    found = day(tmp_path / "d", policy, reductions=(
+        "caseworker,reason,hours,percent,from,to,note\n" + twice.format("a") + twice.format("b")
+        + "ANMO,aftale,,20,2026-11-01,2027-06-30,\nBOHA,aftale,,30,2026-11-01,2027-06-30,\n"))
+    assert codes(found) == [("W246", "reductions.csv", 3)]
+    (told,) = (item.line() for item in found.warnings)
+    assert "stands in row 2 already; both count" in told
+    assert "aftale" not in told
+
+
 def test_a_note_is_no_fact(tmp_path: Path, policy: Policy) -> None:
     text = "caseworker,reason,hours,note\nANMO,aftale,2,{}\n"
     one = day(tmp_path / "a", policy, reductions=text.format("Fridays")).require()

@@ -22,6 +22,7 @@ from assigner.files.complaints import (
     REDUCTIONS,
     shown,
 )
+from assigner.files.table import LOST
 from assigner.files.vocabulary import nearest
 from assigner.instance import Caseworker
 from assigner.other_work import OtherWork
@@ -50,6 +51,8 @@ def check_register(
             _check_people(table, people, workers.file)
             _check_order(table)
             _check_health(table)
+            if file != ABSENCES:
+                _check_twice(table)
     if reductions is not None:
         for index in range(len(reductions.grid.rows)):
             _check_amount(reductions, index, terms, people)
@@ -105,6 +108,21 @@ def _check_health(table: "FileTable") -> None:
                         say("The cell seems to say something of somebody's health."),
                         say("Take it out: an office may not keep it here, and nobody needs it."),
                     )
+
+
+def _check_twice(table: "FileTable") -> None:
+    """Of two rows that say the same one may be meant; days away twice are the same days."""
+    known: dict[tuple[object, ...], int] = {}
+    keys = ("caseworker", "reason", "work", "hours", "percent", "from", "to", "case")
+    for index, row in enumerate(zip(*(_of(table, key) for key in keys), strict=True)):
+        first = known.setdefault(row, index)
+        if first != index and LOST not in row:
+            table.complain(
+                index, "caseworker", "W246",
+                say("The same stands in row {row} already; both count.",
+                    row=table.grid.numbers[first]),
+                say("Take out one of the two, if it is one and the same."),
+            )
 
 
 def _check_amount(
