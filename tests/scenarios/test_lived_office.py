@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenarios.busy_mornings import BusyMornings
 from tests.scenarios.lived_office import LivedOffice
 
 
@@ -28,4 +29,13 @@ def test_a_year(place: Path, seed: int) -> None:
     office.live(250)
     for kind in ("registered absence", "reduction", "weekdays", "named stand-in", "leaves",
                  "joins", "hours", "returns", "handed over", "covered", "capacities"):
+        assert office.seen[kind], kind
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_mornings_on_which_much_happens(place: Path, seed: int) -> None:
+    office = BusyMornings(place, seed, size=5, busy=1.3)
+    office.live(40)
+    for kind in ("named stand-in", "absent", "returns", "covered"):
         assert office.seen[kind], kind
