@@ -47,9 +47,9 @@ REGISTERS: Final[Mapping[str, TimeRegister]] = {
         REDUCTIONS, ("reason", "hours", "percent", "from", "to", "note"), "reductions"),
     "absences": TimeRegister(ABSENCES, ("from", "to", "kind"), "absences"),
 }
-LOOKED_AT: Final = ("W226", "W228")
+LOOKED_AT: Final = ("W226", "W228", "W246")
 """Warnings of a row that whoever types it reads before it is written: a word of health, hours
-that are given elsewhere."""
+that are given elsewhere, a row that stands twice."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from assigner.api.example import copy_nordby
-from assigner.errors import AssignerError
+from assigner.errors import AssignerError, InputError
 from assigner.words import say
 from assigner.workdays import USUAL
 from assigner.workspace.asking import Asker
@@ -30,13 +30,17 @@ def far_ahead(desk: OfficeDesk, on: date) -> bool:
     return (on - max(date.today(), last)).days > TakingInParameters.ahead
 
 
-def take_in(asker: Asker, seen: str, upload: Upload, *, replacing: bool) -> Path:
+def take_in(asker: Asker, seen: str, upload: Upload, *, replacing: bool, ahead: bool) -> Path:
     """Make it a day; with `replacing`, in the place of the one that lies there and is not signed.
 
-    Raises Overtaken, and what `Upload.take` raises.
+    `ahead`: somebody has said that a date far ahead is right.
+    Raises Overtaken, InputError where nobody has, and what `Upload.take` raises.
     """
     with asker.workspace.store.alone(asker.office.key):
         desk = asker.same(seen)
+        facts = upload.read().reading.instance
+        if facts is not None and not ahead and far_ahead(desk, facts.date):
+            raise InputError([str(say("Say that the date is right, or mend it."))])
         there = desk.place if replacing and desk.signed is None else None
         if there is not None and upload.read().date != there.date:
             there = None

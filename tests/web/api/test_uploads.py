@@ -10,6 +10,7 @@ from assigner.web.app import House
 from tests.profiles.office import CASES
 from tests.web.api.program import Program
 from tests.web.house import house
+from tests.web.test_check import day_of
 from tests.web.test_check_profile import FILES
 
 
@@ -110,3 +111,14 @@ def test_a_fault_is_told_in_the_cell_of_their_file(anne: Program) -> None:
     told = [*kept["check"]["errors"], *kept["check"]["warnings"]]
     assert ("sager.csv", 4, "H", "44/12/26") in {
         (one["file"], one["row"], one["column"], one["value"]) for one in told}
+
+
+def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(
+    program: Program, served: House
+) -> None:
+    cases = (day_of(served) / "cases.csv").read_bytes()
+    take = f"uploads/{brought(program, {'cases.csv': cases}, day='2062-11-24')['key']}/take"
+    refused = program.send(take, version=program.version)
+    assert (refused.status_code, "date is right" in refused.json()["detail"]) == (422, True)
+    taken = program.send(take, version=program.version, ahead=True)
+    assert taken.json()["date"] == "2062-11-24"

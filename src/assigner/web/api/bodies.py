@@ -71,6 +71,8 @@ class DayTaken(Seen):
 
     replacing: Truth = Field(
         default=False, description="In place of the day of that date, if it is not signed.")
+    ahead: Truth = Field(
+        default=False, description="Its date is right, though more than a month ahead.")
 
 
 class PriceAsked(Seen):

@@ -80,10 +80,8 @@ def take(visit: Visit) -> Answered:
     if upload is None:
         return _gone()
     try:
-        facts = upload.read().reading.instance
-        if facts is not None and far_ahead(visit.desk, facts.date) and visit.said("ahead") != "yes":
-            return checked(visit, wrong=str(say("Say that the date is right, or mend it.")))
-        take_in(visit.asker, visit.seen, upload, replacing=visit.said("replace") == "yes")
+        take_in(visit.asker, visit.seen, upload, replacing=visit.said("replace") == "yes",
+                ahead=visit.said("ahead") == "yes")
     except Overtaken as overtaken:
         return checked(visit, overtaken.changes)
     except AssignerError as wrong:

@@ -47,7 +47,8 @@ def nordby(call: ApiCall) -> Answer:
 def take(call: ApiCall) -> Answer:
     """Make it the office's day."""
     said = call.body(DayTaken)
-    take_in(call.asker, said.version, upload(call), replacing=said.replacing)
+    take_in(call.asker, said.version, upload(call), replacing=said.replacing,
+            ahead=said.ahead)
     return Reply(day_said(call), 201)
 
 
