@@ -64,6 +64,23 @@ def test_who_covered_and_then_has_it_for_good_has_it_since_the_cover_began() -> 
     assert for_good.assigned == covered.caseload[0].assigned
 
 
+def test_a_second_cover_by_whoever_covers_goes_on_where_the_first_ends() -> None:
+    """C is away until Tuesday and again from Wednesday: A has the case all the while."""
+    covered, friday = covering(), date(2026, 11, 27)
+    again = agreed("9", "C", "A", date(2026, 11, 25), what="cover", until=friday)
+    first = replace(covered, date=TODAY, agreed=(again,))
+    waits = tomorrow(first, plan(), TUESDAY)
+    assert waits.later == (again,)
+    gone = replace(waits.instance, caseworkers=(
+        worker("A"), worker("B"),
+        worker("C", absent_from=date(2026, 11, 25), absent_to=friday)))
+    found = tomorrow(gone, plan(), date(2026, 11, 25))
+    (case,) = found.instance.caseload
+    assert (case.caseworker, case.cover_for, case.cover_until) == ("A", "C", friday)
+    assert (found.moved, found.later) == ((), ())
+    assert case.assigned == covered.caseload[0].assigned
+
+
 def test_who_is_away_without_an_end_has_the_case_again_when_back() -> None:
     first = replace(day(caseload=(held("9", "C"),)), caseworkers=(
         worker("A"), worker("B"), worker("C", absent_from=TODAY)))

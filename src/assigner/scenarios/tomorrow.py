@@ -133,7 +133,8 @@ class _Hands:
             elif item.what != "co_worker":
                 case = self.held[item.case]
                 self.held[case.id] = self._given(case, item)
-                self.moved.append(case.id)
+                if self.held[case.id] != replace(case, cover_until=item.until):
+                    self.moved.append(case.id)
             else:
                 case = self.held[item.case]
                 if case.caseworker == item.to:
@@ -148,7 +149,9 @@ class _Hands:
         case = self.held.get(item.case)
         if case is None or item.what == "co_worker" or case.caseworker != item.to:
             return False
-        return item.what == "cover" or not case.belongs_to
+        if item.what != "cover" or not case.belongs_to:
+            return not case.belongs_to
+        return (case.cover_until or date.max) >= (item.until or date.max)
 
     def _stands(self, item: Agreed) -> bool:
         """Whether the case is still with whom it was to be taken from, and may change hands."""
@@ -185,7 +188,8 @@ class _Hands:
         if item.to == case.belongs_to:
             return home(case, self.people, item.on)
         if item.to == case.caseworker:
-            return keeps(case)
+            return keeps(case) if item.what == "handover" else replace(
+                case, cover_until=item.until)
         # Who covers without an end hands on a cover, whatever a plan can say of its last day.
         hands_on = case.belongs_to and case.cover_until is None and (
             item.caseworker == case.caseworker)
