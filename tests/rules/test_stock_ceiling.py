@@ -1,3 +1,4 @@
+from assigner.called import Called
 from assigner.rule import OVER_NORM, Rule
 from tests.office import case, held, number, problem, worker
 from tests.rules.days import Day, bounds, breaches, cells, charged, loads, make
@@ -115,3 +116,11 @@ def test_its_cell_is_whose_the_latest_case_is(rule: type[Rule]) -> None:
 
 def test_its_unit_is_held_against_the_model(rule: type[Rule]) -> None:
     assert [*make(rule, **settings(2)).counted_in()] == [(("at", "unit"), "children")]
+
+
+def test_words_say_whether_it_is_in_proportion(rule: type[Rule]) -> None:
+    each, full = make(rule, **settings(2, "person")), make(rule, **settings(2))
+    assert str(each.words_for(Called())) == \
+        "Nobody holds more than 2 children, whatever their hours."
+    assert str(full.words_for(Called())) == \
+        "Nobody holds more than 2 children at full time, part time in proportion."
