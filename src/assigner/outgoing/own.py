@@ -1,12 +1,13 @@
 """What a decided day means for one caseworker: what she receives, gives up, and when."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from assigner.instance import Agreed, Caseworker, Instance, OpenCase
+from assigner.outgoing.day_by_day import case_on, day_after
 from assigner.scenarios.agreed import HANDS
 from assigner.scenarios.tomorrow import Tomorrow
 
@@ -125,24 +126,38 @@ def _later(evening: Tomorrow) -> Iterator[tuple[Agreed, OpenCase]]:
 
 
 def _appointments(evening: Tomorrow) -> Mapping[str, list[Appointment]]:
-    today = evening.instance.date
+    known, today = evening.instance, evening.instance.date
     found: dict[str, list[Appointment]] = defaultdict(list)
-    for case in evening.instance.caseload:
-        if case.due is not None and case.due >= today:
-            found[case.caseworker].append(Appointment(case.due, "deadline", case.id))
-        if case.cover_until is not None and case.cover_until >= today:
-            owner = case.belongs_to
-            found[case.caseworker].append(
-                Appointment(case.cover_until, "cover_ends", case.id, owner)
-            )
-            if owner:
-                found[owner].append(
-                    Appointment(case.cover_until, "comes_back", case.id, case.caseworker)
-                )
+    decided: dict[str, list[Agreed]] = defaultdict(list)
     for item, case in _later(evening):
+        decided[case.id].append(item)
         if item.what == "co_worker":
             found[item.to].append(Appointment(item.on, "assists", case.id))
             continue
         found[item.to].append(Appointment(item.on, "receives", case.id, item.caseworker))
         found[item.caseworker].append(Appointment(item.on, "gives", case.id, item.to))
+    for case in known.caseload:
+        later = decided[case.id]
+        if case.due is not None and case.due >= today:
+            holder = case_on(case, case.due, later, known).caseworker
+            found[holder].append(Appointment(case.due, "deadline", case.id))
+        for start in (today, *(item.on for item in later if item.what == "cover")):
+            for who, ends in _cover_ends(case_on(case, start, later, known), later, known):
+                found[who].append(ends)
     return found
+
+
+def _cover_ends(
+    case: OpenCase, later: Sequence[Agreed], known: Instance
+) -> Iterator[tuple[str, Appointment]]:
+    """The last day of a cover, for who covers and for whose the case is again afterwards."""
+    last, owner = case.cover_until, case.belongs_to
+    if last is None or last < known.date:
+        return
+    if case_on(case, last, later, known).caseworker != case.caseworker:
+        return  # somebody else has it by then
+    if not owner:
+        yield case.caseworker, Appointment(last, "cover_ends", case.id)
+    elif case_on(case, day_after(last), later, known).caseworker in (owner, case.caseworker):
+        yield case.caseworker, Appointment(last, "cover_ends", case.id, owner)
+        yield owner, Appointment(last, "comes_back", case.id, case.caseworker)
