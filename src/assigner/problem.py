@@ -54,12 +54,11 @@ class Problem(Knowing):
 
     `takes_phase`: team -> the phases it takes. `counts_people`: whether norms count the people
     in a case (children), or the case (a family) as one. `pins` and `forbids` are (case,
-    caseworker) pairs. `seed` feeds the tie-break and nothing else. `beyond`: what people have
-    received lately, from the ledger; whoever is not in it has received what was expected.
-    `kept`: what their room is worth for cases to come; who is not in it has none to keep.
-    `starts`: the day by which a case is handed over, where that is after today, and `firm`
-    those that change hands on that very day; `awaited`: who is not here yet, and from when;
-    `named`: who alone may have a case. `known`: worked out of another day, the same here.
+    caseworker) pairs. `seed` feeds the tie-break alone. `beyond`: what people received lately;
+    who is not in it, what was expected. `kept`: what their room is worth for cases to come.
+    `starts`: the day by which a case is handed over, if after today, `firm` those that do so on
+    that very day; `awaited`: who is not here yet, and from when; `going`: who is here, given
+    nothing, until when; `named`: who alone may have a case. `known`: of another day, the same.
     """
 
     instance: Instance
@@ -77,6 +76,7 @@ class Problem(Knowing):
     starts: Mapping[str, date] = field(default_factory=dict)
     firm: frozenset[str] = frozenset()
     awaited: Mapping[str, date] = field(default_factory=dict)
+    going: Mapping[str, date] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
 
     @worked_out

@@ -17,8 +17,12 @@ class CapacityRule(Rule):
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out everybody without capacity."""
         none = frozenset(w for w, capacity in problem.capacity.items() if capacity <= 0)
+        leaving = {who: problem.going[who] for who in none if _leaves(problem, who)}
         for case in problem.cases:
-            yield Bar(case, none, say("has no hours for cases"))
+            yield Bar(case, none - set(leaving), say("has no hours for cases"))
+            for day in sorted(set(leaving.values())):
+                yield Bar(case, frozenset(who for who in leaving if leaving[who] == day),
+                          say("has no hours for cases from {day}", day=day))
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Look at the hours of everybody who takes part."""
@@ -29,6 +33,8 @@ class CapacityRule(Rule):
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
         """What their hours for cases come from, the closest to them first."""
         del case
+        if _leaves(problem, worker):
+            return  # their row has no word of it yet
         who, today = problem.workers[worker], problem.instance.date
         yield from filled(who, "capacity_minutes", "capacity_percent")
         # Whose it is, never why.
@@ -39,3 +45,8 @@ class CapacityRule(Rule):
     def words(self) -> Words:
         """The rule in plain words."""
         return say("Who has no hours for cases takes nothing new.")
+
+
+def _leaves(problem: Problem, worker: str) -> bool:
+    """Whether they have hours now, and none once they have left."""
+    return worker in problem.going and problem.workers[worker].capacity_minutes == 0

@@ -27,26 +27,32 @@ class DueWhileAway(Rule):
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Rule out who is away on the day, or not there before it."""
-        known: dict[tuple[date, date], frozenset[str]] = {}
+        known: dict[tuple[date, date], tuple[frozenset[str], frozenset[str]]] = {}
         for case in problem.cases.values():
             start, due = problem.start(case.id), case.due
             if due is None or due <= start:
                 continue
             if (start, due) not in known:
-                known[start, due] = frozenset(
-                    worker for worker in problem.workers
-                    if self._misses(problem, worker, start, due)
-                )
-            yield Bar(case.id, known[start, due],
-                      say("is not at work until it is due on {due}", due=due), assists=False)
+                known[start, due] = self._missing(problem, start, due)
+            never, then = known[start, due]
+            yield Bar(case.id, never, say("is not at work until it is due on {due}", due=due),
+                      assists=False)
+            yield Bar(case.id, then, say("is not at work on {due}, when it is due", due=due),
+                      assists=False)
 
-    def _misses(self, problem: Problem, worker: str, start: date, due: date) -> bool:
-        facts = problem.instance
+    def _missing(
+        self, problem: Problem, start: date, due: date
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Who has no day at work until then, and who has, and is away on the day itself."""
         days = [start + _DAY * step for step in range(1, (due - start).days + 1)]
         weekdays = [day for day in days if not is_weekend(day)]
-        if not facts.there(worker, due):
-            return True
-        return bool(weekdays) and not any(facts.at_work(worker, day) for day in weekdays)
+        away = {who for who in problem.workers if _gone(problem, who, due)}
+        never = {
+            who for who in problem.workers if weekdays and not any(
+                problem.workers[who].works_on(day) and not _gone(problem, who, day)
+                for day in weekdays)
+        }
+        return frozenset(never), frozenset(away - never)
 
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Walk through the days of whoever takes a case that is due."""
@@ -63,9 +69,13 @@ class DueWhileAway(Rule):
                 asked = asked or not is_weekend(day)
                 met = met or (not is_weekend(day) and who.works_on(day)
                               and not _away(problem, who, day))
-            if _away(problem, who, due) or (asked and not met):
+            if asked and not met:
                 yield self.breach(case, say(
                     "{person} is not at work until {case} is due on {due}",
+                    person=who.id, case=case, due=due))
+            elif _away(problem, who, due):
+                yield self.breach(case, say(
+                    "{person} is not at work on {due}, when {case} is due",
                     person=who.id, case=case, due=due))
 
     def cells(self, problem: Problem, case: str, worker: str) -> Iterable[FactCell]:
@@ -73,7 +83,9 @@ class DueWhileAway(Rule):
         who, due = problem.workers[worker], problem.cases[case].due
         yield from (FactCell(item, "first") for item in who.absences
                     if due is not None and item.holds(due))
-        yield from filled(who, "absent_from", "absent_to", "works", "hired")
+        if worker not in problem.going:  # their row has no word of it yet
+            yield from filled(who, "absent_from", "absent_to")
+        yield from filled(who, "works", "hired")
         yield FactCell(problem.cases[case], "due")
 
     def words(self) -> Words:
@@ -81,6 +93,14 @@ class DueWhileAway(Rule):
         return say("A case goes to somebody who is there before it is due, and not away that day.")
 
 
+def _gone(problem: Problem, worker: str, on: date) -> bool:
+    """Whether they are away; who is going is there until then."""
+    gone = problem.going.get(worker)
+    return not problem.instance.there(worker, on) and not (gone is not None and on < gone)
+
+
 def _away(problem: Problem, who: Caseworker, on: date) -> bool:
-    """By their row, by the register, or as agreed."""
+    """By their row, by the register, or as agreed; who is going is there until then."""
+    if who.id in problem.going and on < problem.going[who.id]:
+        return False
     return not who.employed(on) or any(item.away(who.id, on) for item in problem.instance.agreed)

@@ -11,7 +11,7 @@ from assigner.scenarios.change import Change
 from assigner.scenarios.cover_ends import back_by_then, given_back
 from assigner.scenarios.hands import home
 from assigner.scenarios.promised import undone
-from assigner.scenarios.roster import awaited, second_absences
+from assigner.scenarios.roster import awaited, going, second_absences
 from assigner.scenarios.single_cases import held_fast
 from assigner.scenarios.staff import DAY, Departures, departures, staffed
 from assigner.words import Words, marked, say
@@ -63,6 +63,7 @@ class Restaffed:
     `instance`: the people as they are then, and among its new cases the open ones that must
     move; `origins` tells of those. `pins` and `forbids`: what the changes decide themselves.
     `awaited`: who is not there yet and from when; they are given what changes hands then.
+    `going`: who is there still and given nothing, and from when they are not.
     `named`: who alone may have a case for two.
     """
 
@@ -75,6 +76,7 @@ class Restaffed:
     pins: frozenset[tuple[str, str]]
     forbids: frozenset[tuple[str, str]]
     awaited: Mapping[str, date]
+    going: Mapping[str, date]
     named: Mapping[str, str]
 
     @property
@@ -134,6 +136,7 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
             if starts.get(case.id, instance.date) < on
         },
         awaited=coming,
+        going=going(instance, changes),
         named={case: to for case, to in named.items() if two[case]},
     )
 

@@ -85,7 +85,8 @@ class Rebalance:
         )
         return replace(
             posed, starts=self.restaffed.starts, firm=self.restaffed.covered,
-            awaited=self.restaffed.awaited, named=self.restaffed.named,
+            awaited=self.restaffed.awaited, going=self.restaffed.going,
+            named=self.restaffed.named,
         )
 
     @cached_property

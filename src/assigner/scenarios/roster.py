@@ -152,6 +152,17 @@ def _back(worker: Caseworker, on: date) -> Caseworker:
     return replace(worker, absent_to=last)
 
 
+def going(today: Instance, changes: Iterable[Change]) -> Mapping[str, date]:
+    """Who leaves or is away later and is there until then, and the first day they are not."""
+    found: dict[str, date] = {}
+    for change in changes:
+        who, on = change.caseworker, change.on
+        later = on is not None and on > today.date and change.kind in ("leaves", "absent")
+        if on is not None and later and who in today.people and today.there(who, today.date):
+            found[who] = min(on, found.get(who, on))
+    return found
+
+
 def awaited(changes: Iterable[Change], today: date) -> Mapping[str, date]:
     """Who is not there yet, and from when: newcomers and those who return."""
     return {
