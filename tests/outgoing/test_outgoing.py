@@ -89,13 +89,16 @@ def test_a_calendar_opens_elsewhere_with_deadlines_and_cover(office: Path, tmp_p
 
 def test_a_handover_of_a_later_day_is_in_both_calendars(office: Path, tmp_path: Path) -> None:
     to = sent(office, tmp_path, "leaves.json")
-    gives = [words for on, words in events(to / "days" / "X.ics") if on == date(2026, 12, 1)]
+    days = events(to / "days" / "X.ics")
+    # X is gone on the 1st: what is handed over is so on the last day at work before.
+    gives = [words for on, words in days if on == date(2026, 11, 30)]
     assert len(gives) == 2
+    assert not [words for on, words in days if on >= date(2026, 12, 1) and "handed" in words]
     for words in gives:
         case, receiver = words.split(": handed over to ")
-        assert (date(2026, 12, 1), f"{case}: handed over from X") in events(
-            to / "days" / f"{receiver}.ics"
-        )
+        theirs = events(to / "days" / f"{receiver}.ics")
+        assert (date(2026, 11, 30), f"{case}: handed over from X") in theirs
+        assert (date(2026, 12, 1), f"{case}: yours from today") in theirs
 
 
 def test_the_same_plan_gives_the_same_calendars(office: Path, tmp_path: Path) -> None:

@@ -45,3 +45,15 @@ def test_who_leaves_while_away_is_not_at_work_today(tmp_path: Path) -> None:
                "-o", tmp_path / "plan.json")
     assert done.code == 0, done.err
     assert "is not at work today" in (tmp_path / "plan.json").read_text(encoding="utf-8")
+
+
+def test_a_case_that_goes_earlier_than_it_must_says_why(tmp_path: Path) -> None:
+    office = write(tmp_path / "day", {}, {"C-1": {}})
+    (office / "caseload.csv").write_text("id,phase,complexity,caseworker\n" + "".join(
+        f"H-{n},modtagelse,enkel,X\n" for n in range(5)), encoding="utf-8")
+    done = run("rebalance", office, "--leaves", "X:2026-12-14", "--to", "V", "--max-moves", "0",
+               "-o", tmp_path / "plan.json")
+    assert done.code == 0, done.err
+    told = " ".join(done.out.split())
+    assert "by 2026-12-14" in told
+    assert "so that not too many come at once" in told

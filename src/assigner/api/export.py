@@ -118,7 +118,7 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
                                 letter=LETTER, pack=PACK))
     table = plan.policy.handover
     steps = () if table is None else tuple(one.label for one in table.checklist.values())
-    days = own_days(plan.facts, evening_of(plan))
+    days = own_days(plan.facts, evening_of(plan), plan.policy.open_days)
     return Outgoing(days, plan.policy.called, templates, steps)
 
 

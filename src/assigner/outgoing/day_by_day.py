@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from assigner.instance import Agreed, Instance, OpenCase
 from assigner.scenarios.hands import covered, handed, home
+from assigner.workdays import Calendar
 
 
 def case_on(case: OpenCase, day: date, later: Sequence[Agreed], known: Instance) -> OpenCase:
@@ -27,6 +28,20 @@ def case_on(case: OpenCase, day: date, later: Sequence[Agreed], known: Instance)
 def day_after(day: date) -> date:
     """The day after a last one."""
     return day + timedelta(days=1)
+
+
+def last_day_of(item: Agreed, known: Instance, open_days: Calendar) -> date:
+    """When whoever gives a case away does so: on its day, or the last one they are at work before.
+
+    A day on which both are at work goes before the last of theirs alone.
+    """
+    if item.caseworker not in known.people or known.there(item.caseworker, item.on):
+        return item.on
+    days = [known.date + timedelta(days=n) for n in range((item.on - known.date).days)]
+    theirs = [day for day in days if known.at_work(item.caseworker, day)
+              and (day == known.date or open_days.is_workday(day))]
+    both = [day for day in theirs if known.at_work(item.to, day)]
+    return max(both or theirs, default=item.on)
 
 
 def _home(case: OpenCase, day: date, known: Instance) -> OpenCase:

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Literal
 
 from assigner.instance import Agreed, Caseworker, Instance, OpenCase
-from assigner.outgoing.day_by_day import case_on, day_after
+from assigner.outgoing.day_by_day import case_on, day_after, last_day_of
 from assigner.scenarios.agreed import HANDS
 from assigner.scenarios.tomorrow import Tomorrow
+from assigner.workdays import Calendar
 
 Part = Literal["takes", "covers", "assists"]
 _LATER: Mapping[str, Part] = {"handover": "takes", "cover": "covers", "co_worker": "assists"}
-Kind = Literal["deadline", "cover_ends", "comes_back", "receives", "gives", "assists"]
+Kind = Literal["deadline", "cover_ends", "comes_back", "receives", "gives", "begins", "assists"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Receipt:
 
 @dataclass(frozen=True)
 class HandedOn:
-    """A case that was hers, and whose it is from when; `beside`: who assists there."""
+    """A case that was hers, to whom it goes, and when she hands it over; `beside`: who assists."""
 
     case: OpenCase
     to: str
@@ -64,13 +65,13 @@ class OwnDay:
         return bool(self.receives or self.gives)
 
 
-def own_days(today: Instance, evening: Tomorrow) -> tuple[OwnDay, ...]:
+def own_days(today: Instance, evening: Tomorrow, open_days: Calendar) -> tuple[OwnDay, ...]:
     """Every caseworker's part, in order of initials.
 
     `evening`: the same day once its plan is carried out; what is decided for later stands in it.
     """
-    receives, gives = _received(today, evening), _given(today, evening)
-    dates = _appointments(evening)
+    receives, gives = _received(today, evening), _given(today, evening, open_days)
+    dates = _appointments(evening, open_days)
     people = {worker.id: worker for worker in (*today.caseworkers, *evening.instance.caseworkers)}
     return tuple(
         OwnDay(
@@ -102,7 +103,9 @@ def _received(today: Instance, evening: Tomorrow) -> Mapping[str, list[Receipt]]
     return found
 
 
-def _given(today: Instance, evening: Tomorrow) -> Mapping[str, list[HandedOn]]:
+def _given(
+    today: Instance, evening: Tomorrow, open_days: Calendar
+) -> Mapping[str, list[HandedOn]]:
     after = {case.id: case for case in evening.instance.caseload}
     found: dict[str, list[HandedOn]] = defaultdict(list)
     for was in today.caseload:
@@ -113,7 +116,8 @@ def _given(today: Instance, evening: Tomorrow) -> Mapping[str, list[HandedOn]]:
             )
     for item, case in _later(evening):
         if item.what != "co_worker":
-            found[item.caseworker].append(HandedOn(case, item.to, item.on, case.co_caseworker))
+            last = last_day_of(item, evening.instance, open_days)
+            found[item.caseworker].append(HandedOn(case, item.to, last, case.co_caseworker))
     return found
 
 
@@ -125,7 +129,9 @@ def _later(evening: Tomorrow) -> Iterator[tuple[Agreed, OpenCase]]:
             yield item, held[item.case]
 
 
-def _appointments(evening: Tomorrow) -> Mapping[str, list[Appointment]]:
+def _appointments(
+    evening: Tomorrow, open_days: Calendar
+) -> Mapping[str, list[Appointment]]:
     known, today = evening.instance, evening.instance.date
     found: dict[str, list[Appointment]] = defaultdict(list)
     decided: dict[str, list[Agreed]] = defaultdict(list)
@@ -134,8 +140,11 @@ def _appointments(evening: Tomorrow) -> Mapping[str, list[Appointment]]:
         if item.what == "co_worker":
             found[item.to].append(Appointment(item.on, "assists", case.id))
             continue
-        found[item.to].append(Appointment(item.on, "receives", case.id, item.caseworker))
-        found[item.caseworker].append(Appointment(item.on, "gives", case.id, item.to))
+        last = last_day_of(item, known, open_days)
+        found[item.to].append(Appointment(last, "receives", case.id, item.caseworker))
+        found[item.caseworker].append(Appointment(last, "gives", case.id, item.to))
+        if last < item.on:
+            found[item.to].append(Appointment(item.on, "begins", case.id))
     for case in known.caseload:
         later = decided[case.id]
         if case.due is not None and case.due >= today:

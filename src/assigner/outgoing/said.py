@@ -25,6 +25,8 @@ def appointment_words(found: Appointment) -> Words:
             return say("{case}: handed over from {who}", case=number, who=who)
         case "gives":
             return say("{case}: handed over to {who}", case=number, who=who)
+        case "begins":
+            return say("{case}: yours from today", case=number)
         case "assists":
             return say("{case}: you assist from today", case=number)
 

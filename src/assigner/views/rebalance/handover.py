@@ -29,6 +29,7 @@ class HandedCase:
     """One line of the list. `months`: whole months the relation has lasted; None unknown.
 
     `away`: the first working day on which who is to cover the case is not there for it.
+    `crowded`: it goes before the last day it could, on which its receiver is given enough.
     """
 
     move: Move
@@ -37,6 +38,7 @@ class HandedCase:
     since: date | None
     months: int | None
     away: date | None
+    crowded: bool
 
 
 def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase]:
@@ -53,7 +55,7 @@ def entries(rebalance: Rebalance, allocation: Allocation) -> Iterator[HandedCase
         seats = allocation.seats.get(move.case)
         beside = unmoved[move.case] if seats is None else seats.co_caseworker or ""
         yield HandedCase(move, held.due, beside, held.assigned, _months(held.assigned, today),
-                         _away(rebalance, move))
+                         _away(rebalance, move), _crowded(rebalance, move))
 
 
 def _away(rebalance: Rebalance, move: Move) -> date | None:
@@ -66,6 +68,12 @@ def _away(rebalance: Rebalance, move: Move) -> date | None:
     return None
 
 
+def _crowded(rebalance: Rebalance, move: Move) -> bool:
+    """Only room under the ceilings on inflow makes a case go earlier than it must."""
+    last, on = rebalance.restaffed.starts.get(move.case), move.origin.on
+    return last is not None and on is not None and on < last
+
+
 def why(entry: HandedCase, clauses: Clauses) -> Words:
     """Why it moves where that is not plain from who hands over, why there, by and until when."""
     move, said = entry.move, []
@@ -75,7 +83,9 @@ def why(entry: HandedCase, clauses: Clauses) -> Words:
         said.append(clauses.of(move.case))
         passed = clauses.continuity.words(move.case, unseen=is_hidden_kin)
         said += [passed] if passed else []
-    if move.origin.on is not None:
+    if entry.crowded:
+        said.append(say("by {day}, so that not too many come at once", day=move.origin.on))
+    elif move.origin.on is not None:
         said.append(say("by {day}", day=move.origin.on))
     if move.origin.cover_until is not None:
         said.append(say("until {day}", day=move.origin.cover_until))
