@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assigner.api.day import Day
+from assigner.api.day_model import UNJUDGED
 from assigner.files.marked import workbook_of_faults
 from assigner.views.agreed import by_day
 from assigner.words import Words, counted, joined, listing, say
@@ -32,6 +33,8 @@ def check_lines(day: Day) -> Iterator[str]:
         yield str(say("warning: {complaint}", complaint=complaint.line()))
     for on, what in by_day(() if facts is None else facts.agreed):
         yield str(say("Decided for {day}: {what}", day=on, what=listing(what)))
+    if day.unjudged:
+        yield str(UNJUDGED)
     yield str(_counts(day, len(wrong)))
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assigner.api.day_files import DayFiles
+from assigner.api.day_model import UNJUDGED, UNREADABLE, loaded, names_of, unjudged
 from assigner.api.vocabulary import vocabulary
 from assigner.errors import InputError, ModelError
 from assigner.files.complaints import INSTANCE, Complaint
 from assigner.files.frames import read_frames
 from assigner.files.read import Reading
 from assigner.instance import Instance
-from assigner.policy import Policy, load
+from assigner.policy import Policy
 from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from assigner.api.plan import Plan
     from assigner.api.progress import Cancel, Progress, QuestionProgress
 
-UNREADABLE = frozenset({"E150", "E151", "E154"})
-"""Codes of faults that leave no instance to speak of: there is none, or it cannot be opened."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +77,15 @@ class Day:
         A cell may be what pandas makes of it (numbers, dates, lists, missing). Faults name the
         frame and the label of the row. Nothing is raised for bad rows.
         """
-        policy, wrong = _load(model, dict(overrides or {}), None)
+        policy, wrong = loaded(model, dict(overrides or {}), None)
+        names = names_of(policy, wrong)
         frames = {"caseworkers": caseworkers, "cases": cases, "caseload": caseload}
         reading = read_frames(
             frames, date=date, model=model, office=office,
-            vocabulary=None if policy is None else vocabulary(policy),
+            vocabulary=None if names is None else vocabulary(names),
         )
+        if names is None:
+            reading = unjudged(reading)
         return cls(None, model, reading, policy, wrong)
 
     @property
@@ -107,6 +109,11 @@ class Day:
     def date(self) -> date:
         """The day of allocation. Raises InputError where the day cannot be read."""
         return self.require()[0].date
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether nothing is said of the lists, as the model's words for them are not known."""
+        return self.wrong is not None and names_of(self.policy, self.wrong) is None
 
     @property
     def faults(self) -> tuple[Complaint, ...]:
@@ -134,7 +141,8 @@ class Day:
     def require(self) -> tuple[Instance, Policy]:
         """The facts and the model. Raises InputError with every fault of both at once."""
         if self.policy is None or self.reading.instance is None:
-            raise InputError([*self.lines, str(_mend(len(self.lines)))])
+            told = [str(UNJUDGED)] if self.unjudged else []
+            raise InputError([*self.lines, *told, str(_mend(len(self.lines)))])
         return self.reading.instance, self.policy
 
     def solve(  # noqa: PLR0913  # everything that may be decided beforehand
@@ -226,8 +234,11 @@ def open_day(
     name = model or files.head.model
     policy, wrong = None, None
     if name is not None:
-        policy, wrong = _load(name, overrides, None if model else files.home)
-    reading = files.read(None if policy is None else vocabulary(policy))
+        policy, wrong = loaded(name, overrides, None if model else files.home)
+    names = names_of(policy, wrong)
+    reading = files.read(None if names is None else vocabulary(names))
+    if wrong is not None and names is None:
+        reading = unjudged(reading)
     return Day(folder, name or "", reading, policy, wrong, files.profile)
 
 
@@ -236,7 +247,7 @@ def under(day: Day, model: str) -> Day:
     if day.folder is not None:
         return open_day(day.folder, model, {}, day.by)
     facts, _ = day.require()
-    policy, wrong = _load(model, {}, None)
+    policy, wrong = loaded(model, {}, None)
     reading = replace(day.reading, instance=replace(facts, model=model))
     return Day(None, model, reading, policy, wrong)
 
@@ -255,17 +266,6 @@ def require_all(days: Mapping[str, Day]) -> dict[str, Read]:
     if lines:
         raise InputError(lines)
     return found
-
-
-def _load(
-    name: str, overrides: dict[str, str], beside: Path | None
-) -> tuple[Policy | None, ModelError | None]:
-    try:
-        policy = load(name, overrides, beside=beside)
-        policy.called.speak()
-        return policy, None
-    except ModelError as error:
-        return None, error
 
 
 def _pairs(given: Mapping[str, str | Sequence[str]] | None) -> frozenset[tuple[str, str]]:

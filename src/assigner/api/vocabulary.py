@@ -2,26 +2,26 @@
 
 from assigner.files.own_headers import headers_of
 from assigner.files.vocabulary import Vocabulary
-from assigner.policy import Policy
+from assigner.policy.names import ModelNames
 from assigner.policy.own_words import THREE
 
 
-def vocabulary(policy: Policy) -> Vocabulary:
+def vocabulary(model: ModelNames) -> Vocabulary:
     """What a model calls things, for the readers."""
     return Vocabulary(
-        teams=policy.team_names,
-        phases=policy.phase_names,
-        roles=policy.role_names,
-        complexities=None if policy.complexities == THREE else policy.complexity_names,
-        headers={**headers_of(policy.persons), **{
-            key: (word, policy.called.said(word).spoken("da"))
-            for key, word in policy.headers.items() if word is not False
+        teams=model.team_names,
+        phases=model.phase_names,
+        roles=model.role_names,
+        complexities=None if model.complexities == THREE else model.complexity_names,
+        headers={**headers_of(model.persons), **{
+            key: (word, model.called.said(word).spoken("da"))
+            for key, word in model.headers.items() if word is not False
         }},
-        team_phases=policy.team_phases,
-        reasons=policy.reason_names,
+        team_phases=model.team_phases,
+        reasons=model.reason_names,
         reason_terms={
-            key: one.terms for key, one in policy.capacities.reductions.items()
+            key: one.terms for key, one in model.reductions.items()
         },
-        calendar=policy.open_days,
-        staff_reasons=policy.staff_reasons,
+        calendar=model.open_days,
+        staff_reasons=model.staff_reasons,
     )

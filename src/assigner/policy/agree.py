@@ -7,8 +7,8 @@ from typing import Any
 from assigner.objectives import registry
 from assigner.objectives.over_time import HEAVY
 from assigner.policy.complaints import ModelComplaint, complain, either, instead
+from assigner.policy.names import spellings
 from assigner.policy.own_words import CHILD, THREE, UNITS, CountUnit, header_faults, person_faults
-from assigner.policy.policy import spellings
 from assigner.policy.schema import ALWAYS
 from assigner.quantity import CASES_PER_FULL_TIME
 from assigner.rule import Rule

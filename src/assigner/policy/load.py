@@ -9,7 +9,6 @@ from pathlib import Path as File
 from types import MappingProxyType
 from typing import Any
 
-from assigner.errors import ModelError
 from assigner.objective import Tier
 from assigner.objectives import registry as registry_of_tiers
 from assigner.objectives.balance_again import BalanceAgain
@@ -20,6 +19,7 @@ from assigner.policy.complaints import ModelComplaint, complain, instead, render
 from assigner.policy.law import laws, loosened
 from assigner.policy.lines import Path
 from assigner.policy.merge import TAKEN_OUT, Merged
+from assigner.policy.names import FaultyModel, names_as_read
 from assigner.policy.own_texts import own_texts
 from assigner.policy.policy import Policy
 from assigner.policy.schema import (
@@ -52,7 +52,7 @@ def load(
 
     `overrides` are dotted paths and their new values, as `-S` gives them. `beside` is the
     folder a path is looked for in first: the instance's, when the instance names the model.
-    Raises ModelError with every fault found, one a line: file, line, key, what to write.
+    Raises FaultyModel with every fault found, one a line: file, line, key, what to write.
     """
     sources = chain(name_or_path, beside)
     merged, complaints = _merged(sources, overrides)
@@ -72,13 +72,15 @@ def load(
     rules = _rules(merged.tree.get("rules", {}), complaints)
     complaints += disagreements(parts, rules, merged.tree.get("weights"))
     complaints += undecidable(parts, rules)
+    own = own_texts(merged.tree, _built_in(sources, merged, overrides))
     if complaints:
-        raise ModelError(render(complaints, merged.where))
+        raise FaultyModel(
+            render(complaints, merged.where), names_as_read(parts, merged.tree, own))
     return Policy(
         name=name_or_path,
         sha256=_fingerprint(merged.tree),
         overrides=dict(overrides),
-        own=own_texts(merged.tree, _built_in(sources, merged, overrides)),
+        own=own,
         rules=tuple(rules[name] for name in sorted(rules)),
         capacities=parts.pop("capacity"),
         tiers=_tiers(parts.pop("tiers"), parts),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
 
 from assigner.called import Called
 from assigner.instance import Instance
@@ -15,27 +14,25 @@ from assigner.objectives.balance import BalanceTable
 from assigner.objectives.fit import FitTable
 from assigner.objectives.moves import MovesTable
 from assigner.objectives.over_time import OverTimeTable
-from assigner.policy.calendar import CalendarTable
 from assigner.policy.complaints import dotted
 from assigner.policy.deciders import COMMIT, Deciders, usurped
-from assigner.policy.handover import HandoverTable
 from assigner.policy.lifted import Lift, lifted
 from assigner.policy.milestones import Milestone
-from assigner.policy.own_words import THREE, UNITS, Complexity, CountUnit, PersonTable
-from assigner.policy.schema import Owners, Phase, TeamTable, numbers
+from assigner.policy.names import ModelNames
+from assigner.policy.own_words import UNITS, CountUnit
+from assigner.policy.schema import Owners, numbers
 from assigner.problem import Beyond, Problem
 from assigner.quantity import Quantity
 from assigner.rule import Rule
-from assigner.words import Persons, term
-from assigner.workdays import USUAL, Calendar
-from assigner.workload import CapacityTable, ModelTable, Role, Weights
+from assigner.words import term
+from assigner.workload import CapacityTable, ModelTable, ReductionReason, Role, Weights
 
 NOTHING: Mapping[str, Beyond] = MappingProxyType({})
 NOBODY: Mapping[str, KeptRoom] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Policy:
+@dataclass(frozen=True, kw_only=True)
+class Policy(ModelNames):
     """A checked model. `sha256` is of its merged content: order and comments do not matter.
 
     `rules` are in order of name, `decisions` and `restricted` always among them; `tiers` in the
@@ -51,8 +48,6 @@ class Policy:
     count_unit: str
     weights: Weights
     capacities: CapacityTable
-    teams: Mapping[str, TeamTable]
-    phases: Mapping[str, Phase]
     owners: Owners
     rules: tuple[Rule, ...]
     tiers: tuple[Tier, ...]
@@ -65,13 +60,7 @@ class Policy:
     lifts: frozenset[Lift] = frozenset()
     roles_of_deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     deciders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    complexities: Mapping[str, Complexity] = field(default_factory=lambda: {**THREE})
     units: Mapping[str, CountUnit] = field(default_factory=dict)
-    headers: Mapping[str, str | Literal[False]] = field(default_factory=dict)
-    calendar: CalendarTable | None = None
-    handover: HandoverTable | None = None
-    person: PersonTable | None = None
-    own: frozenset[str] = frozenset()
 
     def who_decides(self, instance: Instance) -> Deciders:
         """Who may decide what on a day: the model's people and the instance's own."""
@@ -99,14 +88,14 @@ class Policy:
         return next((tier.looks for tier in self.tiers if tier.looks is not None), None)
 
     @property
-    def open_days(self) -> Calendar:
-        """When the office is open; the usual calendar where the model says nothing of it."""
-        return USUAL if self.calendar is None else self.calendar.calendar
-
-    @property
     def roles(self) -> Mapping[str, Role]:
         """Duties by key."""
         return self.capacities.roles
+
+    @property
+    def reductions(self) -> Mapping[str, ReductionReason]:
+        """Reasons for fewer hours, by key."""
+        return self.capacities.reductions
 
     @cached_property
     def rule(self) -> Mapping[str, Rule]:
@@ -185,60 +174,11 @@ class Policy:
     @cached_property
     def called(self) -> Called:
         """The model's own words for columns, levels and phases."""
-        called = Called(
-            {key: word or "" for key, word in self.headers.items()},
-            {key: one.label for key, one in self.complexities.items()},
-            {key: phase.label for key, phase in self.phases.items()},
-            self.persons,
-            self.own,
-        )
+        called = super().called
         return replace(called, rules={
             rule.name(): own for rule in self.rules
             if (own := rule.title_for(called)) != term(rule.title)
         })
-
-    @property
-    def persons(self) -> Persons:
-        """What the office calls those who hold cases, by language."""
-        return {} if self.person is None else self.person.persons
-
-    @cached_property
-    def team_phases(self) -> Mapping[str, frozenset[str]]:
-        """Team -> the phases it takes."""
-        return {key: frozenset(team.phases) for key, team in self.teams.items()}
-
-    @cached_property
-    def team_names(self) -> Mapping[str, str]:
-        """Every way to write a team, casefolded -> its key."""
-        return _names({key: (team.label, *team.names) for key, team in self.teams.items()})
-
-    @cached_property
-    def phase_names(self) -> Mapping[str, str]:
-        """Every way to write a phase, casefolded -> its key."""
-        return _names({key: (phase.label, *phase.names) for key, phase in self.phases.items()})
-
-    @cached_property
-    def complexity_names(self) -> Mapping[str, str]:
-        """Every way to write a level of complexity, casefolded -> its key."""
-        return _names({key: (one.label, *one.names) for key, one in self.complexities.items()})
-
-    @cached_property
-    def role_names(self) -> Mapping[str, str]:
-        """Every way to write a role, casefolded -> its key."""
-        return _names({key: role.names for key, role in self.roles.items()})
-
-    @cached_property
-    def reason_names(self) -> Mapping[str, str]:
-        """Every way to write a reason for fewer hours, casefolded -> its key."""
-        return _names({
-            key: (one.label, *one.names) for key, one in self.capacities.reductions.items()
-        })
-
-    @cached_property
-    def staff_reasons(self) -> Mapping[str, str]:
-        """Every way to write a reason of a staff change, casefolded -> its key."""
-        reasons = {} if self.handover is None else self.handover.reasons
-        return _names({key: (one.label, *one.names) for key, one in reasons.items()})
 
     @cached_property
     def numbers(self) -> Mapping[str, Quantity]:
@@ -254,14 +194,3 @@ class Policy:
             "rules": self.rule,
         }
         return {dotted(path): number for path, number in numbers(parts)}
-
-
-def spellings(key: str, names: tuple[str, ...]) -> frozenset[str]:
-    """Every way to write a key, casefolded: itself, with blanks, and its names."""
-    return frozenset(name.strip().casefold() for name in (key, key.replace("_", " "), *names))
-
-
-def _names(known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {
-        name: key for key, names in sorted(known.items()) for name in sorted(spellings(key, names))
-    }
