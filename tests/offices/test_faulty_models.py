@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from assigner.api.vocabulary import vocabulary
+from assigner.files.columns import SCHEMAS, TABLES
+from assigner.policy import load
+from assigner.policy.usual_headers import USUAL_HEADERS
 from tests.cli.runner import run
 from tests.offices.trees import begun
 
@@ -20,7 +24,8 @@ def test_a_fault_elsewhere_leaves_the_lists_their_words(tmp_path: Path) -> None:
     found = run("check", day)
     assert found.code == 1
     told = [line for line in found.out.splitlines() if "[E" in line]
-    assert len(told) == 1 and "capacity.full_time_hours: -5" in told[0]
+    assert len(told) == 1
+    assert "capacity.full_time_hours: -5" in told[0]
     assert "W201" not in found.out
     (day / "cases.csv").write_text(
         (day / "cases.csv").read_text(encoding="utf-8").replace("survey", "surveying"),
@@ -33,7 +38,7 @@ def test_of_a_model_that_is_not_read_no_list_is_blamed(tmp_path: Path) -> None:
     for command in ("check", "solve"):
         found = run(command, day)
         said = found.out + found.err
-        assert "E141" not in said and "W201" not in said and "profile suggest" not in said
+        assert not [word for word in ("E141", "W201", "profile suggest") if word in said]
         assert "What is wrong with the lists is told when the model can be read." in said
         assert "1 error" in said
 
@@ -43,3 +48,22 @@ def test_headers_at_fault_blame_no_list(tmp_path: Path) -> None:
     found = run("check", day)
     assert "headers.skils" in found.out
     assert "1 error, 0 warnings" in found.out
+
+
+def test_a_header_is_not_what_another_column_is_called(tmp_path: Path) -> None:
+    day = slipped(tmp_path, "[headers]\n", '[headers]\nskills = "Frist"\n')
+    told = 'headers.skills: "Frist" is what the column due is called already'
+    assert told in run("check", day).out
+    file = tmp_path / "trees.toml"
+    text = file.read_text(encoding="utf-8")
+    for due in ('due = "Deadline"', "due = false"):
+        file.write_text(text.replace("[headers]\n", f"[headers]\n{due}\n"), encoding="utf-8")
+        table = SCHEMAS[1].called(vocabulary(load(str(file))).headers)
+        found = table.column("Frist")
+        assert found is not None
+        assert found.key == "skills"
+
+
+def test_the_usual_headers_are_those_that_are_read() -> None:
+    read = {one.file: {column.key: column.danish for column in one.columns} for one in TABLES}
+    assert read == {file: {**columns} for file, columns in USUAL_HEADERS.items()}

@@ -75,11 +75,13 @@ class Schema:
 
     @cached_property
     def by_name(self) -> Mapping[str, InputColumn]:
-        """Every way to write a header, folded."""
-        return {
+        """Every way to write a header, folded; what the office calls a column goes first."""
+        usual = {
             fold(fold_name(name)): column
-            for column in self.columns
-            for name in (*column.also, column.key, column.danish)
+            for column in self.columns for name in (column.key, column.danish)
+        }
+        return usual | {
+            fold(fold_name(name)): column for column in self.columns for name in column.also
         }
 
     def called(self, headers: Mapping[str, tuple[str, ...]]) -> "Schema":

@@ -140,7 +140,8 @@ def names_as_read(
     lost = [key for key in (*_NEEDED, *_OPTIONAL) if key in tree and key not in parts]
     if lost or any(key not in said for key in _NEEDED):
         return None
-    if any(header_faults(parts.get("headers", {}))):
+    person = parts.get("person")
+    if any(header_faults(parts.get("headers", {}), {} if person is None else person.persons)):
         return None
     capacity = tree.get("capacity")
     of_capacity = capacity if isinstance(capacity, dict) else {}

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from assigner.instance import COMPLEXITIES
 from assigner.policy.complaints import ModelComplaint, complain, instead
+from assigner.policy.usual_headers import USUAL_HEADERS
 from assigner.words import Persons, PersonWords
+from assigner.words.office import own_header
 from assigner.workload import ModelTable
 
 CHILD, FAMILY = "child", "family"
@@ -98,8 +100,13 @@ def person_faults(person: PersonTable | None) -> Iterator[ModelComplaint]:
             )
 
 
-def header_faults(headers: Mapping[str, str | Literal[False]]) -> Iterator[ModelComplaint]:
-    """Headers of no column, needed ones left out, and one word for two columns."""
+def header_faults(
+    headers: Mapping[str, str | Literal[False]], persons: Persons = MappingProxyType({})
+) -> Iterator[ModelComplaint]:
+    """Headers of no column, needed ones left out, and one word for two columns.
+
+    `persons`: what the office calls those who hold cases, which stands in headers too.
+    """
     meant: dict[str, str] = {}
     for key, word in headers.items():
         if key not in NEEDED | FREE:
@@ -112,12 +119,35 @@ def header_faults(headers: Mapping[str, str | Literal[False]]) -> Iterator[Model
                     ("headers", key), "must be filled in every day; write what to call it instead"
                 )
             continue
-        folded = word.strip().casefold().replace("_", " ")
+        folded = _folded(word)
         other = meant.setdefault(folded, key)
-        if folded in {name.replace("_", " ") for name in (NEEDED | FREE) - {key}}:
+        if folded in {_folded(name) for name in (NEEDED | FREE) - {key}}:
             other = folded.replace(" ", "_")
         if other != key:
             yield complain(
                 ("headers", key), '"{name}" means {other} already; write another word',
                 name=word, other=other,
             )
+        elif (usual := _usual(key, folded, headers, persons)) is not None:
+            yield complain(
+                ("headers", key), '"{name}" is what the column {other} is called already, in the '
+                "same table; write another word, or call {other} something else",
+                name=word, other=usual,
+            )
+
+
+def _usual(
+    key: str, folded: str, headers: Mapping[str, object], persons: Persons
+) -> str | None:
+    """Another column beside a renamed one that has its word by itself."""
+    for columns in USUAL_HEADERS.values():
+        for other, danish in columns.items() if key in columns else ():
+            if other != key and other not in headers:
+                named = own_header(other, danish, persons) or ()
+                if folded in map(_folded, (danish, *named)):
+                    return other
+    return None
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
