@@ -18,6 +18,11 @@ _NONE = frozenset(map(bare, (
     "ethnicity", "row", "række", "løbenr", "beskrivelse", "description", "anmärkning", "befattning",
     "ålder", "kön", "bemerkung", "geschlecht", "alter", "year group", "klassetrin", "tjenestested",
     "kommune", "council", "county", "state", "school", "skole", "email", "leder", "manager",
+    "husk", "husk at", "huskeseddel", "andet", "øvrigt", "info", "til info", "obs", "noteret",
+    "notat", "notater", "particulars", "remark", "memo", "other", "misc", "misc.", "anmerkung",
+    "anmerkungen", "notiz", "notizen", "anteckning", "anteckningar", "merknad", "merknader",
+    "bem", "bem.", "komm", "komm.", "free text", "fritekst", "oplysninger", "anmærkninger",
+    "extra info", "additional info", "further information", "reminder", "reminders",
     "subject", "child", "barn", "barnet", "borger", "client", "klient", "kind", "young person",
 )))
 

@@ -27,7 +27,7 @@ from assigner.profiles.suggest.lines import (
     WordLine,
 )
 from assigner.profiles.suggest.matching import Match, sureness
-from assigner.profiles.suggest.name_and_id import name_and_id
+from assigner.profiles.suggest.name_and_id import called_by_names, name_and_id, names_people
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
@@ -237,10 +237,12 @@ class TableProposal:
             self.used |= {*line.rule.headers} if line.rule else set()
         if "name" not in self.lines:
             named = next((one for one in columns if one.header not in self.used
-                          and one.contents.full_names and not one.contents.same
-                          and not beside_the_case(one.header)), None)
+                          and names_people(one)), None)
             if named is not None:
                 self._by_contents("name", named, say("by what stands below the header"))
+        if "name" not in self.lines:
+            for line in called_by_names(self.meant.table, self.lines.get("id")):
+                self.lines["name"] = line
         name = self.lines.get("name")
         if "id" not in self.lines and name is not None and name.rule is not None:
             self.lines["id"] = ColumnLine(

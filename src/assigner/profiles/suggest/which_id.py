@@ -4,6 +4,7 @@ Where the other lists call people by their names, none of them is proved: then a
 initials is it, before one of the payroll; where two may be, that is asked.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -16,8 +17,12 @@ _INITIALS = frozenset(map(bare, (
     "initialer", "init", "ini", "initials", "kürzel", "kurzzeichen", "namenskürzel", "signatur",
     "forkortelse", "kortnavn", "short code", "short name", "initialer i systemet", "sign")))
 _PAYROLL = ("løn", "loen", "payroll", "pay", "tjeneste", "personalnr", "personalnummer", "badge",
-            "lohn", "anställnings", "anstaellnings", "ansaettelses", "lokal", "extension", "ext",
-            "kort", "card", "nøgle", "telefon")
+            "lohn", "anställnings", "anstaellnings", "ansaettelses", "kort", "card", "nøgle")
+# Where somebody is reached or sits: whoever comes after takes it over.
+_TELEPHONES = re.compile(
+    r"(?:ext(?:n|ension\w*)?|lokal(?:nr|nummer|tlf|telefon)?|tlf\w*|telefon\w*|phone\w*|"
+    r"telephone\w*|mobil\w*|mobile|cell\w*|durchwahl|anknytning\w*|direkte|direct|dial|line|linje|"
+    r"desk|plads|skrivebord|room|lokale|kontor|parkering|parking|locker|skab)\.?")
 _MOST_LETTERS = 6
 
 
@@ -57,7 +62,7 @@ def unlike(
     found = [one for one in table.columns if one.header not in used and not one.personal
              and one.contents.unique and not one.contents.full_names and one.contents.dates < 0.5]
     if not of_cases:
-        return found
+        return [one for one in found if not (unwanted(one) or reaches(one.header))]
     found.sort(key=lambda one: unwanted(one) or beside_the_case(one.header))
     numbered = [one for one in found if not (unwanted(one) or beside_the_case(one.header))
                 and any(map(str.isdigit, one.contents.cells[0]))]
@@ -65,10 +70,17 @@ def unlike(
     return called if len(called) == 1 else numbered or found[:1]
 
 
+def reaches(header: str) -> bool:
+    """Whether a header is of a telephone or a room: no id, whoever has it today."""
+    return any(map(_TELEPHONES.fullmatch, bare(header).split()))
+
+
 def _rank(column: ForeignColumn) -> int | None:
     """0 of initials, 1 of another id, 2 of the payroll's, 3 of what no header says."""
     held = column.contents
-    if column.personal or not held.unique or held.full_names or held.dates > 0.5:
+    if column.personal or not held.unique or held.full_names or held.dates > 0.5 or (
+        reaches(column.header)
+    ):
         return None
     header = bare(column.header)
     if header in _INITIALS or any(word in _INITIALS for word in header.split()):
