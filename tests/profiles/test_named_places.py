@@ -26,7 +26,7 @@ def exported(folder: Path, sheets: Sheets, staff: str | None = STAFF) -> Path:
 def proposed(folder: Path, *, date: bool = True) -> tuple[str, Day]:
     text = suggest_profile(sorted(folder.iterdir())).text
     if date:
-        text = text.replace("# date =", "date =")
+        text = text.replace('# date = "..."', 'date = "2026-11-23"')
     profile = folder.parent / "office.toml"
     profile.write_text(text, encoding="utf-8")
     return text, assigner.read(folder, profile=profile)

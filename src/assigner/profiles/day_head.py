@@ -12,7 +12,7 @@ from assigner.files.header import Header, make_header, parse_header
 from assigner.profiles.day_said import WrittenDay, days_said, the_day
 from assigner.profiles.profile_file import ProfileFile
 from assigner.profiles.sources import RawTable, TablePlace
-from assigner.profiles.titles import texts
+from assigner.profiles.titles import titled
 from assigner.words import say
 
 TITLE, FILE_NAME = "title", "file name"
@@ -70,7 +70,8 @@ def _said(
 ) -> list[WrittenDay] | None:
     """The days that titles or names say; None where the profile says it itself."""
     if profile.day == TITLE:
-        return days_said(texts(raw))
+        read = {table.place for table in raw}
+        return titled(raw, [place for place in found if place not in read])
     return days_said(names(found), named=True) if profile.day == FILE_NAME else None
 
 

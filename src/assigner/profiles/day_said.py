@@ -16,6 +16,8 @@ _MADE = frozenset({
     "exported", "export", "extracted", "extract", "created", "produced", "updated", "as", "asof",
     "report", "snapshot", "stand", "erstellt", "gedruckt", "utskriven", "utskrivet", "uttag",
     "uttaget", "skrevet", "fordelingsdato", "allocation",
+    "fordeling", "sagsfordeling", "fordelingsmøde", "fordelingsmødet", "fordeles", "data",
+    "dataudtræk", "pulled", "taken", "retrieved", "hentet", "refreshed", "dags", "today",
 })
 _SIX = re.compile(r"(?<!\d)\d{6}(?!\d)", re.ASCII)
 _NEAR = 5

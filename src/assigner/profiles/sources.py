@@ -61,11 +61,13 @@ class RawTable:
     """A table of the export: its grid, with complaints that name its own cells.
 
     `top`: the rows down to the header as they stand, before each column got a name of its own.
+    `below`: rows, with their numbers, below the blank one at which the profile stops.
     """
 
     place: TablePlace
     grid: Grid
     top: tuple[tuple[str, ...], ...] = ()
+    below: tuple[tuple[int, list[str]], ...] = ()
 
     @property
     def in_book(self) -> bool:
@@ -161,11 +163,10 @@ def read_raw(
         grid = _read_sheet(place, finder, headers)
     if isinstance(grid, Complaint):
         return grid
-    if layout.stop_at_blank:
-        _stop(grid)
+    below = _stop(grid) if layout.stop_at_blank else ()
     grid.complaints[:] = [_discreet(replace(told, in_book=place.sheet is not None))
                           for told in grid.complaints]
-    return RawTable(place, grid, tuple(finder.top))
+    return RawTable(place, grid, tuple(finder.top), below)
 
 
 def _discreet(told: Complaint) -> Complaint:
@@ -245,13 +246,13 @@ def _closed(place: TablePlace, message: Words) -> Complaint:
         message=message, fix=say("Export it anew, or save it without a password."))
 
 
-def _stop(grid: Grid) -> None:
+def _stop(grid: Grid) -> tuple[tuple[int, list[str]], ...]:
     """Leave out what stands below the first blank row, and say so: there may be cases there."""
     before = [grid.header_row, *grid.numbers]
     at = next((index for index, number in enumerate(grid.numbers)
                if number != before[index] + 1), None)
     if at is None:
-        return
+        return ()
     below = range(at, len(grid.rows))
     grid.complaints.append(Complaint(
         code="W229", file=grid.file, row=grid.numbers[at], warning=True,
@@ -260,7 +261,9 @@ def _stop(grid: Grid) -> None:
         fix=say("Take out the blank row if there are cases below it, or stop_at_blank in the "
                 "profile.")))
     grid.leave_out(set(below))
+    left = tuple(grid.aside[-len(below):])
     del grid.aside[-len(below):]
+    return left
 
 
 def nowhere(path: Path) -> Complaint:

@@ -1,11 +1,25 @@
-"""What stands above the tables of an export."""
+"""What stands above the tables of an export, below them, and in a sheet about it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from assigner.profiles.sources import RawTable
+from assigner.files.complaints import Complaint
+from assigner.profiles.day_said import WrittenDay, days_said
+from assigner.profiles.sources import Layout, RawTable, TablePlace, read_raw
 
 _TABLE, _ROWS = 4, 2
 """Cells of a row, and such rows, that a table has and a title has not."""
+_MOST_SHEETS, _MOST_ROWS = 10, 60
+"""How many sheets are looked through for one about the export, and how long that may be."""
+
+
+def titled(tables: Sequence[RawTable], others: Collection[TablePlace]) -> list[WrittenDay]:
+    """The days that titles say; else those on which the export was made, by what stands elsewhere.
+
+    `others`: places of the export that are no table of ours.
+    """
+    made = (days_said(texts) for texts in (_below(tables), _about(others)))
+    return days_said(texts(tables)) or next(
+        (own for days in made if (own := [one for one in days if one.made])), [])
 
 
 def texts(tables: Iterable[RawTable]) -> Iterator[str]:
@@ -14,10 +28,32 @@ def texts(tables: Iterable[RawTable]) -> Iterator[str]:
     Not what stands in another table above: its dates are of its cases.
     """
     for table in tables:
-        for block in _blocks(table.grid.above):
-            widths = [sum(bool(cell.strip()) for cell in row) for row in block]
-            if max(widths) < _TABLE or sum(width >= _TABLE - 1 for width in widths) < _ROWS:
-                yield from (" ".join(filter(str.strip, row)) for row in block)
+        yield from _of_titles(table.grid.above)
+
+
+def _below(tables: Iterable[RawTable]) -> Iterator[str]:
+    for table in tables:
+        last = max(table.grid.numbers, default=table.grid.header_row)
+        yield from _of_titles([
+            *(row for row in table.grid.aside if row[0] > last), *table.below])
+
+
+def _about(places: Collection[TablePlace]) -> Iterator[str]:
+    """A sheet with words beside words: "Extracted", and the day."""
+    for place in [one for one in places if one.sheet is not None][:_MOST_SHEETS]:
+        read = read_raw(place, Layout(), {})
+        if not isinstance(read, Complaint) and len(read.grid.rows) <= _MOST_ROWS:
+            grid = read.grid
+            yield from _of_titles([
+                *grid.above, (grid.header_row, grid.header),
+                *zip(grid.numbers, grid.rows, strict=True)])
+
+
+def _of_titles(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[str]:
+    for block in _blocks(rows):
+        widths = [sum(bool(cell.strip()) for cell in row) for row in block]
+        if max(widths) < _TABLE or sum(width >= _TABLE - 1 for width in widths) < _ROWS:
+            yield from (" ".join(filter(str.strip, row)) for row in block)
 
 
 def _blocks(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[list[Sequence[str]]]:

@@ -13,7 +13,7 @@ from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.day_head import FILE_NAME, TITLE, names
 from assigner.profiles.day_said import ORDERS, WrittenDay, days_said, the_day
 from assigner.profiles.quantities import FULL_TIME
-from assigner.profiles.sources import nowhere
+from assigner.profiles.sources import TablePlace, nowhere, places
 from assigner.profiles.suggest.abilities import abilities
 from assigner.profiles.suggest.asked_once import asked_once
 from assigner.profiles.suggest.between_lists import explained_by_others
@@ -31,7 +31,7 @@ from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.said_of_phases import said_of_phases
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
-from assigner.profiles.titles import texts
+from assigner.profiles.titles import texts, titled
 from assigner.words import say
 
 _SOON = 31
@@ -89,7 +89,9 @@ def suggest(
     _dates(lines, [proposal for _, proposal in proposals])
     _decimals(lines, [proposal for _, proposal in proposals])
     asked_once(lines)
-    _day(lines, tables, [
+    read = {source.place for meant, _ in proposals for source in meant.sources}
+    others = [place for path in paths for place in places(path)[0] if place not in read]
+    _day(lines, tables, others, [
         day for _, proposal in proposals if (day := proposal.latest_in(lines.dates))])
     return lines
 
@@ -184,12 +186,16 @@ def _together(words: Sequence[WordLine]) -> list[WordLine]:
     return sorted({fold(line.theirs): line for line in words}.values(), key=lambda one: one.theirs)
 
 
-def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[str]) -> None:
+def _day(
+    lines: ProfileLines, tables: Sequence[ForeignTable], others: Sequence[TablePlace],
+    latest: Sequence[str],
+) -> None:
     """Where the day of allocation stands, and in which order it is written.
 
+    `others`: places that are no table of ours.
     `latest`: the last day of each table on which a case came in: the day itself is no earlier one.
     """
-    for where, said in ((TITLE, days_said(texts(table.raw for table in tables))),
+    for where, said in ((TITLE, titled([table.raw for table in tables], others)),
                         (FILE_NAME, days_said(
                             (*names(table.place for table in tables),), named=True))):
         if not said or _far(said, lines.dates, max(latest, default="")):
@@ -204,14 +210,17 @@ def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[s
             doubtful = False
         if the_day(said, order) is None or (doubtful and order == "month first"):
             lines.day, lines.day_level = "", Sureness(UNSURE, say(
-                "several dates in the {where}: write which is the day", where=where))
+                "several dates in the {where}: write in place of the dots which is the day",
+                where=where))
             return
         lines.day, lines.day_level = where, Sureness()
         if doubtful:
             lines.day_level = Sureness(LIKELY, say("a day before its month"))
         return
+    taken = {header for table in lines.tables for line in table.columns if line.rule is not None
+             and line.level.name != UNSURE for header in line.rule.reads}
     throughout = {(column.header, iso) for table in tables for column in table.columns
-                  if column.contents.same and column.contents.share_filled == 1
+                  if column.header not in taken and column.contents.same and column.contents.share_filled == 1
                   and (iso := as_iso(column.contents.cells[0], lines.dates))}
     if len({iso for _, iso in throughout}) == 1:
         (header, lines.day), *_ = sorted(throughout)
@@ -220,8 +229,8 @@ def _day(lines: ProfileLines, tables: Sequence[ForeignTable], latest: Sequence[s
             header=header))
         return
     lines.day, lines.day_level = "", Sureness(UNSURE, say(
-        "no date above the tables or in the names of the files: write the day, or an "
-        "instance.toml beside the export"))
+        "no date above or below the tables or in the names of the files: write the day in place of "
+        "the dots"))
 
 
 def _far(said: Sequence[WrittenDay], order: DateOrder | None, last: str) -> bool:

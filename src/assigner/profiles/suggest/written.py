@@ -39,7 +39,7 @@ def _whole(lines: ProfileLines, names: Sequence[str]) -> Iterator[str]:
         yield f"# {note}"
     yield ""
     yield f"model = {text(lines.model)}"
-    yield _line(f"date = {text(lines.day or '2026-11-23')}", lines.day_level)
+    yield _line(f"date = {text(lines.day or '...')}", lines.day_level)
     if lines.dates is not None:
         yield _line(f"dates = {text(lines.dates)}", lines.dates_level)
     if lines.decimal is not None:
