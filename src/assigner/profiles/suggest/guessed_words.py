@@ -1,5 +1,6 @@
 """What words of an export mean in the model: known, spelt nearly so, or of a known scale."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -47,7 +48,7 @@ def _contested(
 
     It is doubted where no other word of its column means either; where one does, see `clashing`.
     """
-    team = find(word, vocabulary.teams)
+    team = find(word, vocabulary.teams) or (made.ours if key == "team" else None)
     takes = vocabulary.team_phases.get(team or "", frozenset())
     begun = [phase for phase in _stems(fold(word)) if phase in vocabulary.phases.values()]
     if team is None or find(word, vocabulary.phases) or len(begun) != 1 or {*begun} & takes or (
@@ -61,6 +62,19 @@ def _contested(
     ours = begun[0] if key == "phase" else next(
         (one for one, own in vocabulary.team_phases.items() if own == {*begun}), made.ours)
     return Guess(ours, sure=False, needed=True, by=begun[0], contested=True)
+
+
+def readings(key: str, word: str, vocabulary: Vocabulary) -> set[str]:
+    """All that a word of a phase or a team may mean: by its name, and by how it begins."""
+    made = guess(key, word, [word], vocabulary)
+    begun = {*_stems(fold(word))} & {*vocabulary.phases.values()}
+    if key == "team":
+        begun = {team for team, own in vocabulary.team_phases.items() if len(own) == 1
+                 and own <= begun}
+    team = find(word, vocabulary.teams) if key == "phase" else None
+    takes = vocabulary.team_phases.get(team or "", frozenset())
+    return begun | ({made.ours} if made is not None else set()) | (
+        {*takes} if len(takes) == 1 else set())
 
 
 def _phases(word: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -83,10 +97,15 @@ def clashing(key: str, found: Mapping[str, Guess], vocabulary: Vocabulary) -> fr
         if key == "team" and not one.needed:
             known.setdefault(one.ours, set()).add(fold(word))
     every = {"phase": vocabulary.phases, "team": vocabulary.teams}.get(key, {})
-    if not set(every.values()) - meant.keys():
+    left = set(every.values()) - meant.keys()
+    if not left:
         return frozenset()
-    return frozenset(
-        ours for ours, signs in meant.items() if len(signs) > 1 or len(known.get(ours, ())) > 1)
+    # One of two words for the same, that may mean what is left as well.
+    counted = Counter(one.ours for one in found.values())
+    other = {one.ours for word, one in found.items()
+             if counted[one.ours] > 1 and readings(key, word, vocabulary) & left}
+    return frozenset(ours for ours, signs in meant.items()
+                     if len(signs) > 1 or len(known.get(ours, ())) > 1 or ours in other)
 
 
 def other_reading(

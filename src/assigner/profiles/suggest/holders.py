@@ -7,13 +7,14 @@ another is no longer taken.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.profiles.suggest.teams_and_phases import Decided, decided
 from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 
@@ -22,6 +23,7 @@ PARTS = re.compile(r"[()\[\]]|\s+[-–]\s+")
 """What parts a name from the id beside it."""
 _HELD = say("by the team of who holds its cases")
 _HOLD = say("by the cases that its people hold")
+_TOGETHER = say("no other reading fits who holds which cases")
 
 
 @dataclass
@@ -88,6 +90,10 @@ def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> No
                   _meant("team", {*teams} - {""}, said, vocabulary),
                   frozenset(line.theirs for line in lines if line.level.why == CLASH),
                   {line.theirs for line in said if line.level.name != UNSURE})
+    made = decided(pairs, _plain(lists, "phase"), _plain([staff], "team"), vocabulary)
+    if made is not None and (made.open_phases or made.open_teams):
+        _take(made, staff, lists, vocabulary)
+        return
     found = _settle(sides)
     for proposal in (staff, *lists):
         key = "team" if proposal is staff else "phase"
@@ -96,6 +102,51 @@ def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> No
                 if word in own or word in cells_of(proposal, key)}
         if own:
             proposal.words[key] = [own[word] for word in sorted(own)]
+        line = proposal.lines.get(key)
+        if proposal is not staff and line is not None and line.level.name == UNSURE and (
+            {word for word in cells_of(proposal, key) if word} <= found[key].keys()
+            and all(one.level.name != UNSURE for one in own.values())
+        ):
+            proposal.lines[key] = replace(line, level=Sureness(LIKELY, _HELD))
+
+
+def _plain(proposals: Sequence[TableProposal], key: str) -> dict[str, str]:
+    """Each word of a column, and what the export says that it is called."""
+    found: dict[str, str] = {}
+    for one in proposals:
+        line = one.lines.get(key)
+        column = None if line is None or line.rule is None or not line.rule.headers else (
+            one.meant.table.column(line.rule.headers[0]))
+        found |= {word: word if column is None else column.contents.plain(word)
+                  for word in cells_of(one, key) if word}
+    return dict(sorted(found.items()))
+
+
+def _take(
+    made: Decided, staff: TableProposal, lists: Sequence[TableProposal], vocabulary: Vocabulary
+) -> None:
+    """Write down what is decided; what was surely known, or is not decided, stays as it is."""
+    for proposal in (staff, *lists):
+        key, meant, doubtful = ("team", made.teams, made.open_teams) if proposal is staff else (
+            "phase", made.phases, made.open_phases)
+        own = {line.theirs: line for line in proposal.words.get(key, ())}
+        words = {*cells_of(proposal, key)} & {*meant}
+        for word in sorted(words):
+            alone = guess(key, word, [word], vocabulary)
+            if alone is not None and not alone.needed and alone.ours == meant[word] and (
+                word not in doubtful
+            ):
+                own.pop(word, None)
+            elif word in doubtful or word not in own or own[word].level.name == UNSURE:
+                own[word] = WordLine(word, meant[word], Sureness(LIKELY, _TOGETHER))
+        if own:
+            proposal.words[key] = [own[word] for word in sorted(own)]
+        else:
+            proposal.words.pop(key, None)
+        line = proposal.lines.get(key)
+        if line is not None and line.level.name == UNSURE and {
+            word for word in cells_of(proposal, key) if word} == words and proposal is not staff:
+            proposal.lines[key] = replace(line, level=Sureness(LIKELY, _TOGETHER))
 
 
 def _settle(sides: Sides) -> Mapping[str, dict[str, WordLine]]:

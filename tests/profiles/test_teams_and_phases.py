@@ -1,0 +1,62 @@
+"""Teams and phases are said together: who holds which cases decides what no word says alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.profiles.test_as_a_whole import proposed, read
+
+Office = tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
+"""Of the intake, the investigation and the measures: the word of the team, and of its phase."""
+
+
+def _exported(office: Office, each: int = 8) -> dict[str, str]:
+    staff = ["Name;Team;Weekly hours"]
+    cases = ["Ref;Stage;Level;Received;Worker"]
+    for at, (team, phase) in enumerate(office):
+        for one in "AB":
+            staff.append(f"Person {one}{'XYZ'[at]};{team};37")
+            cases += [f"{at}{one}{n};{phase};Simple;{n + 1:02}-10-2026;Person {one}{'XYZ'[at]}"
+                      for n in range(each)]
+        cases.append(f"{at}9;{phase};Simple;20-11-2026;")
+    return {"staff": "\n".join(staff) + "\n", "cases": "\n".join(cases) + "\n"}
+
+
+@pytest.mark.parametrize("office", [
+    (("Front Door", "FD"), ("Assessment Hub", "ASMT"), ("Family Support", "FSUP")),
+    (("Intake", "FD"), ("Assessment Hub", "ASMT"), ("Family Support", "FSUP")),
+    (("MASH", "Contact & Referral"), ("Assessment Team", "Assessment"),
+     ("Safeguarding & Support", "Child Protection Plan")),
+    (("Intake Team", "Contact & Referral"), ("Assessment Team", "Assessment"),
+     ("Safeguarding & Support", "Child Protection Plan")),
+    (("Intake", "Initial contact"), ("Assessment", "Assessment"),
+     ("Family Support", "Family support plan")),
+    (("Modtagelse", "BL18"), ("Udredning", "BL20"), ("Foranstaltning", "BL32")),
+])
+def test_who_holds_which_cases_decides(tmp_path: Path, office: Office) -> None:
+    text = proposed(tmp_path / "day", **_exported(office))
+    assert "\n# " not in text.split("\n\n", 1)[1], text
+    facts, _ = read(tmp_path / "day", text).require()
+    model = ("intake", "investigation", "measures")
+    for case in (*facts.cases, *facts.caseload):
+        assert case.phase == model[int(case.id[0])], text
+    for one in facts.caseworkers:
+        assert one.team == model["XYZ".index(one.id[-1])], text
+
+
+@pytest.mark.parametrize("office", [
+    # Nothing says which of them the investigation is: it is asked, and asked once.
+    (("North", "P1"), ("Assessment Hub", "P2"), ("South", "P3")),
+    (("Intake", "P1"), ("Initial Assessment", "P1"), ("Family Support", "P3")),
+])
+def test_what_nothing_decides_is_not_taken(tmp_path: Path, office: Office) -> None:
+    text = proposed(tmp_path / "day", **_exported(office))
+    live = [line for line in text.splitlines() if "Assessment" in line and line[:1] != "#"]
+    assert not live, text
+
+
+def test_a_few_cases_decide_nothing(tmp_path: Path) -> None:
+    office = (("Intake", "FD"), ("Assessment Hub", "ASMT"), ("Family Support", "FSUP"))
+    text = proposed(tmp_path / "day", **_exported(office, each=1))
+    assert '\n"Assessment Hub" = "intake"' not in text
+    assert '"Assessment Hub" = "investigation"' in text
