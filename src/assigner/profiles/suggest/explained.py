@@ -66,7 +66,10 @@ def _named(table: ForeignTable, column: ForeignColumn) -> bool:
 def _same(head: str, column: ForeignColumn) -> bool:
     """Whether a legend is of a column: "Kode" of "Fasekode", too."""
     own = bare(_INSIDE.sub("", column.header)) or bare(column.header)
-    return bool(bare(head)) and (own.endswith(bare(head)) or own.startswith(bare(head)))
+    # "RAG = complexity", "Key to RAG (complexity)": one of what it names is the column.
+    named = [said for part in re.split(r"[=()\[\]]", head) if (said := bare(part))]
+    return any(own.endswith(one) or own.startswith(one) or f" {one} ".endswith(f" {own} ")
+               for one in named)
 
 
 def _listed(

@@ -145,7 +145,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
                  "date received", "opened", "open date", "created", "referral date", "referred",
                  "eingang", "eingangsdatum", "inkommen", "inkom", "sagsstart", "date opened",
                  "underretningsdato", "mottatt", "referral", "henvendelse", "oprettelse", "rcvd",
-                 "contact", "referral received",
+                 "contact", "came in", "came to us", "arrived", "arrival", "referral received",
                  "startdato", "started",
                  "commenced", "start", "startet", "åbnet", "opstart", "påbegyndt",
                  "received in tray", "application date", "ansøgt", "ansøgningsdato", "modt",

@@ -43,10 +43,16 @@ _MORE = frozenset(("meget", "særlig", "særligt", "særdeles", "ekstra", "ekstr
                    "besonders", "svært", "veldig", "yderst", "mg", "v"))
 _LESS = frozenset(("ikke", "mindre", "not", "less", "ej", "inte", "nicht", "weniger", "lidt",
                    "slightly", "mildly", "knapt"))
+COLOUR = "colour"
+"""What says that a word is one of three colours, of which everybody takes red for the heaviest."""
+_COLOURS: tuple[tuple[str, ...], ...] = (
+    ("grøn", "gul", "rød"), ("green", "amber", "red"), ("green", "yellow", "red"),
+    ("green", "orange", "red"), ("grün", "gelb", "rot"), ("grön", "gul", "röd"),
+    ("grønn", "gul", "rød"), ("g", "a", "r"),
+)
 # Scales whose direction nobody can be sure of: they are proposed, never taken.
 _SCALES: tuple[tuple[str, ...], ...] = (
-    ("1", "2", "3"), ("a", "b", "c"), ("i", "ii", "iii"), ("grøn", "gul", "rød"),
-    ("green", "amber", "red"), ("green", "yellow", "red"), ("grün", "gelb", "rot"),
+    ("1", "2", "3"), ("a", "b", "c"), ("i", "ii", "iii"), *_COLOURS,
     ("s", "m", "l"), ("l", "m", "h"), ("l", "m", "t"), ("niveau 1", "niveau 2", "niveau 3"),
     ("level 1", "level 2", "level 3"), ("stufe 1", "stufe 2", "stufe 3"), ("0", "1", "2"),
     ("lidt", "noget", "meget"), ("little", "some", "much"), ("lite", "noe", "mye"),
@@ -109,7 +115,9 @@ def level(word: str, among: Sequence[str]) -> Guess | None:
     if graded:
         return Guess(graded, sure=False, needed=True, likely=True)
     if folded in scale:
-        return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True)
+        coloured = scale in _COLOURS
+        return Guess((_SIMPLE, _COMPLEX, _VERY)[scale.index(folded)], sure=False, needed=True,
+                     by=COLOUR if coloured else "", likely=coloured)
     short = _initials(frozenset(map(latin, among))).get(latin(word))
     if short is not None:
         return Guess(short, sure=False, needed=True, likely=True)

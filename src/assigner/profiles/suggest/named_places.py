@@ -15,7 +15,7 @@ from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignTable
-from assigner.profiles.suggest.row_words import says_nobody
+from assigner.profiles.suggest.row_words import heads_new
 from assigner.profiles.suggest.short_names import called as called_by
 from assigner.words import say
 
@@ -42,7 +42,7 @@ class Named:
     @property
     def nobody(self) -> tuple[str, ...]:
         """Headings below which nobody holds the cases."""
-        return tuple(filter(says_nobody, self.words)) if self.of == "heading" else ()
+        return tuple(filter(heads_new, self.words)) if self.of == "heading" else ()
 
     @property
     def level(self) -> Sureness:
@@ -95,7 +95,7 @@ def _add(
 ) -> None:
     for key in _KEYS[kind] if names else ():
         said = [word for word in names if not (
-            key == "caseworker" and of == "heading" and says_nobody(word))]
+            key == "caseworker" and of == "heading" and heads_new(word))]
         if key in found or not said:
             continue
         inside = [_INSIDE.sub(r"\1", word) for word in said]

@@ -1,5 +1,6 @@
 """Which rows of one list are new cases and which open ones: by a status, or by who holds them."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -46,6 +47,17 @@ NOBODY = frozenset(map(latin, (
 )))
 """What stands where a name would, where nobody holds a case."""
 _MOST_STATES = 15
+_BETWEEN = re.compile(r"[,;:()]|\s[-–—]\s")
+_HEADS_NEW = re.compile(
+    # "New" by itself or of cases: a "new build" is a place.
+    r"^(?:de |the )?(?:ny|nye|nyt|new|neue?|nya)"
+    r"(?: (?:sag\w*|case\w*|referral\w*|henvendelse\w*|underretning\w*|faelle|fall|aerende\w*|"
+    r"matter\w*|i\b.*|til\b.*|siden\b.*|this\b.*|since\b.*|in\b.*|denne\b.*|today|work))?$"
+    r"|\b(?:ufordelt\w*|utildelt\w*|unallocated|unassigned|ofoerdelad\w*|nyopret\w*|"
+    r"(?:ikke|endnu ikke|ej) (?:for|til)delt\w*|not (?:yet )?(?:allocated|assigned)|"
+    r"to be (?:allocated|assigned)|(?:til|afventer|mangler) fordeling|awaiting allocation|"
+    r"waiting (?:list|for allocation)|nicht zugewiesen)\b"
+)
 _STEMS: Mapping[str, tuple[str, ...]] = {
     NEW: ("pending", "afvent", "unalloc", "unassign", "ufordel", "waiting", "nyopret"),
     OPEN: ("igang", "aktiv", "activ", "open", "verser", "ongoing", "progress", "laufend", "pågå"),
@@ -120,6 +132,13 @@ def row_kinds(
 def says_nobody(word: str) -> bool:
     """Whether a word in the place of a name says that nobody holds the case."""
     return latin(word).strip("*[]<> ") in NOBODY
+
+
+def heads_new(heading: str) -> bool:
+    """Whether a heading above rows says that nobody holds their cases yet."""
+    parts = [part.strip() for part in _BETWEEN.split(heading) if part.strip()]
+    return says_nobody(heading) or any(
+        says_nobody(part) or bool(_HEADS_NEW.search(latin(part))) for part in parts)
 
 
 def says_closed(title: str) -> bool:

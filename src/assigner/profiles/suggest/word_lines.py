@@ -6,7 +6,7 @@ from types import MappingProxyType
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.guessed_words import clashing, guess, other_reading
-from assigner.profiles.suggest.level_words import LEVELS, Guess
+from assigner.profiles.suggest.level_words import COLOUR, LEVELS, Guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.yes_and_no import is_ours, is_true
 from assigner.words import civil_number, say
@@ -48,7 +48,8 @@ def meanings(
         elif found is not None:
             level = Sureness() if found.sure else Sureness(UNSURE, say("a guess"))
             if found.likely:
-                level = Sureness(LIKELY, say("by the other words of its column"))
+                level = Sureness(LIKELY, say("of three colours red is the heaviest") if (
+                    found.by == COLOUR) else say("by the other words of its column"))
             elif not found.sure and key != "complexity":
                 level = Sureness(LIKELY, say("by its beginning"))
             if own and (found.sure or level.name != UNSURE):
