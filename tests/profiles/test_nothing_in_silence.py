@@ -103,7 +103,7 @@ def test_who_wrote_or_leads_holds_no_case(header: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("header", "new", "a", "b", "looks"), [
     ("Tal", "1", "2", "1", "# children"), ("Z1", "Nord", "Syd", "Nord", "# district"),
     ("Dag", "01-02-2026", "01-03-2026", "02-03-2026", "# assigned"),
-    ("Kryds", "N", "J", "N", '# ... = "Kryds"'), ("Hvem", "", "BB", "CC", "# co_caseworker"),
+    ("Kryds", "N", "J", "N", '# "..." = "Kryds"'), ("Hvem", "", "BB", "CC", "# co_caseworker"),
 ])
 def test_what_may_be_ours_is_asked_and_told_each_time(
     header: str, new: str, a: str, b: str, looks: str, tmp_path: Path

@@ -83,3 +83,45 @@ def test_who_is_to_be_asked_outside_is_personal(tmp_path: Path, header: str) -> 
     text = proposed(tmp_path / "day", staff=_STAFF, cases=cases)
     line = next(line for line in text.splitlines() if f'"{header}"' in line)
     assert "personal" in line
+
+
+def test_a_question_taken_as_it_stands_is_told_in_words(tmp_path: Path) -> None:
+    staff = _STAFF.replace("hours", "hours;Kryds").replace("Ann Ash;Intake;37", "Ann Ash;Intake;37;Y")
+    staff = "\n".join(line if line.count(";") == 3 else f"{line};N" for line in staff.splitlines())
+    text = proposed(tmp_path / "day", staff=f"{staff}\n", cases=_CASES)
+    assert '# "..." = "Kryds"' in text
+    told = read(tmp_path / "day", text.replace('# "..." =', '"..." =')).faults
+    assert told
+    assert "E170" not in {one.code for one in told}
+
+
+def test_a_tick_below_is_mentor_is_that_role(tmp_path: Path) -> None:
+    staff = _STAFF.replace("hours", "hours;is_mentor").replace("Ann Ash;Intake;37", "Ann Ash;Intake;37;Y")
+    staff = "\n".join(line if line.count(";") == 3 else f"{line};N" for line in staff.splitlines())
+    text = proposed(tmp_path / "day", staff=f"{staff}\n", cases=_CASES)
+    assert '\nroles = { ticked = { is_mentor = "mentor" } }' in text
+    facts, _ = read(tmp_path / "day", text).require()
+    assert [one.id for one in facts.caseworkers if "mentor" in one.roles] == ["Ann Ash"]
+
+
+def test_what_cases_need_is_what_the_staff_ticks(tmp_path: Path) -> None:
+    staff = _STAFF.replace("hours", "hours;Polish").replace("Ann Ash;Intake;37", "Ann Ash;Intake;37;x")
+    staff = "\n".join(line if line.count(";") == 3 else f"{line};" for line in staff.splitlines())
+    cases = _CASES.replace(";Household;", ";Needs;").replace("3;;", "3;Polish;").replace(
+        "1;;", "1;Polish;", 1)
+    text = proposed(tmp_path / "day", staff=f"{staff}\n", cases=cases)
+    assert '\nskills = "Needs"' in text
+
+
+def test_initials_beside_the_name_of_the_same_person_leave_nothing_open(tmp_path: Path) -> None:
+    people = {"Ann Ash": "ANA", "Ben Birch": "BEB", "Cat Cole": "CAC", "Dan Dell": "DAD"}
+    staff, cases = _STAFF.replace("Name;", "Init.;Name;"), _CASES.replace(";Worker", ";Init.;Navn")
+    for name, short in people.items():
+        staff = staff.replace(name, f"{short};{name}")
+        cases = cases.replace(name, f"{short};{name}")
+    cases = cases.replace("2026;\n", "2026;;\n")
+    text = proposed(tmp_path / "day", staff=staff, cases=cases)
+    assert '\ncaseworker = "Init."' in text
+    # Another one beside the holder is still a question.
+    other = proposed(tmp_path / "other", staff=staff, cases=cases.replace("ANA;Ann Ash", "ANA;Cat Cole"))
+    assert '\ncaseworker = "Init."' not in other

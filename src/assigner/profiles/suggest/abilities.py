@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assigner.files.vocabulary import fold
-from assigner.profiles.suggest.languages import is_own
+from assigner.profiles.suggest.languages import is_language, is_own
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.row_words import says_nobody
@@ -34,9 +34,9 @@ def abilities(proposals: Sequence[TableProposal]) -> None:
         if line is None or line.rule is None or line.rule.ticked:
             continue
         own = {*map(fold, _items(one))}
-        if line.level.name == UNSURE and len(own) >= _SEVERAL and (
-            len(own & can) >= _MOSTLY * len(own)
-        ):
+        # One word alone is too little of what nobody ticks: it may be a place as well.
+        several = len(own) >= _SEVERAL or (bool(own) and own <= can and all(map(is_language, own)))
+        if line.level.name == UNSURE and several and len(own & can) >= _MOSTLY * len(own):
             line = replace(line, level=Sureness(LIKELY, say("words of what the caseworkers can")))
         one.lines["skills"] = _without_own(one, line, can, every)
 

@@ -17,6 +17,7 @@ from assigner.profiles.suggest.headers import (
     beside_the_case,
     formerly,
     one_of,
+    parted,
     said,
     says_ended,
     says_here,
@@ -140,7 +141,7 @@ class LeftOver:
 
     def _role(self, header: str) -> str:
         """The role that a header, or the last word of one, says; blank: none."""
-        return next((role for word in (header, header.rpartition(" ")[2])
+        return next((role for word in (header, header.rpartition(" ")[2], parted(header))
                      if (role := find(word, self.roles))), "")
 
     def _ticked(self, item: Callable[[str], str]) -> Mapping[ForeignColumn, str]:

@@ -9,6 +9,7 @@ from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.heading import name
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import orders_of, solid_orders
@@ -103,6 +104,14 @@ class TableProposal:
                 {*headers} <= {*empty_today(self.meant, self.used)} and line.level.name != UNSURE
             ):
                 self.used |= {*headers}
+                self.lines[key] = replace(line, level=Sureness(LIKELY, say("as in another list")))
+            own = self.lines.get(key)
+            if own is not None and own.rule is not None and own.level.name == UNSURE and (
+                line.level.name != UNSURE and len(headers) == 1 == len(own.rule.headers)
+                and name(headers[0]) == name(own.rule.headers[0])
+                and (column := self.meant.table.column(headers[0])) is not None
+                and not column.contents.filled
+            ):
                 self.lines[key] = replace(line, level=Sureness(LIKELY, say("as in another list")))
 
     @property

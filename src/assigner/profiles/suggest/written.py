@@ -100,7 +100,7 @@ def _table(table: TableLines) -> Iterator[str]:
     for line in table.columns:
         yield column_text(line)
     for header, why in table.asked.items():
-        yield _line(f'... = {text(header)}', Sureness(UNSURE, joined(
+        yield _line(f'"..." = {text(header)}', Sureness(UNSURE, joined(
             (why, say("say which of our columns it is, or add it to drop")), "; ")))
     if table.empty:
         note = say("No cell is filled in today; you are told when one is: {headers}.",
