@@ -15,6 +15,7 @@ from assigner.outgoing.calendar import calendar
 from assigner.outgoing.letter import LETTER, PACK, handover, letter
 from assigner.outgoing.listed import own_list
 from assigner.outgoing.own import OwnDay, own_days
+from assigner.policy import Policy
 from assigner.render.table_csv import table_csv
 from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
@@ -32,13 +33,15 @@ class Outgoing:
     """The parts of a decided day, ready to be written.
 
     `templates`: a folder with an office's own `letter.html` or `handover.html`. `steps`: the
-    model's own checklist of a case that is handed over.
+    model's own checklist of a case that is handed over. `decider`: the model's own word for who
+    decides what the office has set itself.
     """
 
     days: tuple[OwnDay, ...]
     called: Called
     templates: Path | None = None
     steps: tuple[str, ...] = ()
+    decider: str = ""
 
     def calendars(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.ics` for whoever has a day to remember. Raises AssignerError."""
@@ -47,7 +50,7 @@ class Outgoing:
     def letters(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whom the plan changes something. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: letter(own, self.called, self.templates),
+            folder, ".html", lambda own: letter(own, self.called, self.templates, self.decider),
             lambda own: own.changes,
         )
 
@@ -61,7 +64,8 @@ class Outgoing:
     def handovers(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.html` for whoever hands cases over. Raises AssignerError."""
         return self._each(
-            folder, ".html", lambda own: handover(own, self.called, self.templates, self.steps),
+            folder, ".html",
+            lambda own: handover(own, self.called, self.templates, self.steps, self.decider),
             lambda own: bool(own.gives),
         )
 
@@ -119,7 +123,13 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
     table = plan.policy.handover
     steps = () if table is None else tuple(one.label for one in table.checklist.values())
     days = own_days(plan.facts, evening_of(plan), plan.policy.open_days)
-    return Outgoing(days, plan.policy.called, templates, steps)
+    return Outgoing(days, plan.policy.called, templates, steps, _decider(plan.policy))
+
+
+def _decider(policy: Policy) -> str:
+    """Who decides what the office has set itself, where the office has named them."""
+    own = policy.roles_of_deciders.get("policy") or policy.owners.policy in policy.own
+    return policy.owner_of_kind("policy") if own else ""
 
 
 def evening_of(plan: Plan) -> Tomorrow:

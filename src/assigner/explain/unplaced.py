@@ -46,16 +46,17 @@ def reasons(statement: Statement, allocation: Allocation, case: str) -> tuple[Re
             stopped[key].add(worker)
             words[key] = said
     ordered = sorted(stopped, key=lambda key: (-len(stopped[key]), key))
-    return tuple(
-        Reason(
-            name,
-            say(
-                "{count} of {all} in the team: {words}",
-                count=len(stopped[name, text]), all=len(people), words=words[name, text],
-            ),
-        )
-        for name, text in ordered
-    )
+    one_team = len({problem.workers[worker].team for worker in people}) == 1
+
+    def counted_up(name: str, text: str) -> Words:
+        count, said = len(stopped[name, text]), words[name, text]
+        if one_team:
+            return say("{count} of {all} in the team: {words}",
+                       count=count, all=len(people), words=said)
+        return say("{count} of {all} in the teams: {words}",
+                   count=count, all=len(people), words=said)
+
+    return tuple(Reason(name, counted_up(name, text)) for name, text in ordered)
 
 
 def left_words(

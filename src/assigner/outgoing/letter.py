@@ -30,9 +30,14 @@ _STEPS = (
 """What is done before a case is handed over, where cases are of children and families."""
 
 
-def letter(own: OwnDay, called: Called, templates: Path | None = None) -> str:
-    """The letter of one caseworker. Raises AssignerError where a template cannot be used."""
-    return _rendered(LETTER, {**_head(own), **_labels(called), "receives": [
+def letter(
+    own: OwnDay, called: Called, templates: Path | None = None, decider: str = ""
+) -> str:
+    """The letter of one caseworker. Raises AssignerError where a template cannot be used.
+
+    `decider`: who hears objections, where the model has a word of its own for them.
+    """
+    return _rendered(LETTER, {**_head(own), **_labels(called, decider), "receives": [
         {**_facts(each.case, called), "on": str(figure(each.on)),
          "what": str(PARTS[each.part]), "from": str(receipt_words(each)), "beside": each.beside}
         for each in own.receives
@@ -40,14 +45,15 @@ def letter(own: OwnDay, called: Called, templates: Path | None = None) -> str:
 
 
 def handover(
-    own: OwnDay, called: Called, templates: Path | None = None, steps: Sequence[str] = ()
+    own: OwnDay, called: Called, templates: Path | None = None, steps: Sequence[str] = (),
+    decider: str = "",
 ) -> str:
     """The pack of one caseworker who hands cases over: by receiver, with a checklist a case.
 
     `steps`: the model's own checklist, where it has one.
     """
     receivers = sorted({each.to for each in own.gives})
-    return _rendered(PACK, {**_head(own), **_labels(called), "receivers": [
+    return _rendered(PACK, {**_head(own), **_labels(called, decider), "receivers": [
         {"initials": to,
          "cases": _gives([each for each in own.gives if each.to == to], called)}
         for to in receivers
@@ -68,14 +74,15 @@ def _head(own: OwnDay) -> Fields:
     }
 
 
-def _labels(called: Called) -> Fields:
+def _labels(called: Called, decider: str) -> Fields:
     said = {
         "title": say("Your cases"), "receives": say("You receive"), "gives": say("You hand over"),
         "days": say("Days to remember"), "on": say("Day"), "case": say("Case"), "what": say("What"),
         "from": say("From"), "to": say("To"), "with": say("With"), "phase": say("Phase"),
         "complexity": say("Complexity"), "children": say("Children"), "due": say("Due"),
         "family": say("Family"), "pack": say("Handover"), "nothing": say("Nothing changes today."),
-        "ask": say("Questions and objections go to your coordinator."),
+        "ask": say("Questions and objections go to: {who}.", who=called.said(decider)) if decider
+        else say("Questions and objections go to your coordinator."),
         "done": say("Done on"), "by": say("By"),
     }
     own = ("phase", "complexity", "children", "family")

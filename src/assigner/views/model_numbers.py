@@ -44,10 +44,9 @@ def numbers(policy: Policy, keys: tuple[str, ...]) -> Block:
     if not alike:
         return dim(say("All of it is assumed: see the end."))
     return bare([
-        (_in_lines(names[0]) if len(names) == 1 else
-         say("{name}\nand {n} more", name=_in_lines(names[0]), n=len(names) - 1), value, source)
+        ("\n".join(map(_in_lines, names)), value, source)
         for (value, source), names in alike.items()
-    ], min(LONGEST, max(len(names[0]) for names in alike.values())),
+    ], min(LONGEST, max(len(name) for names in alike.values() for name in names)),
         max(len(value) for value, _ in alike))
 
 
