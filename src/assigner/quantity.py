@@ -3,6 +3,7 @@
 Numbers enter a model with unit, status and source, or say that they are `assumed`.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,9 +19,15 @@ Status = Literal["law", "guide", "agreement", "measured", "benchmark", "local", 
 STATUSES: Final = get_args(Status)
 """The surest first: what a number of several rests on is the last of theirs."""
 
+_HUNDRED = 100
+_IN_QUOTES = re.compile(
+    r"(?P<whole>[+-]?\d{1,9})(?:[.,](?P<part>\d{1,7}))?(?P<percent>\s*%)?", re.ASCII)
+
 
 def _number(value: object) -> Decimal:
     """A number as written: not true or false, not text, not endless, at most 9 decimals."""
+    if isinstance(value, str) and (text := _IN_QUOTES.fullmatch(value.strip())) is not None:
+        raise ValueError(_unquoted(value, text))
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ValueError(say("{value} is not a number; write a number without quotes",
                              value=_written(value)))
@@ -33,6 +40,17 @@ def _number(value: object) -> Decimal:
             say("the number is too large or too fine; write at most 9 digits a side")
         )
     return number
+
+
+def _unquoted(value: str, text: re.Match[str]) -> Words:
+    """A number that was written as a text: with a comma, or as a percentage."""
+    number = text["whole"] + (f".{text['part']}" if text["part"] else "")
+    if text["percent"]:
+        return say('"{value}" is not a number; write {share} where the unit is "share", {number} '
+                   'where it is "percent"', value=value, number=number,
+                   share=f"{Decimal(number) / _HUNDRED:f}")
+    return say('"{value}" is not a number; write {number} without quotes', value=value,
+               number=number)
 
 
 @lru_cache(maxsize=1024)
@@ -72,11 +90,6 @@ class Quantity(BaseModel):
             raise ValueError(
                 say('a number with status "{status}" needs its source', status=self.status)
             )
-        if self.interval is not None and not self.interval[0] <= self.value <= self.interval[1]:
-            raise ValueError(
-                say("the interval does not hold the value; write interval = [low, high] with "
-                    "low <= value <= high")
-            )
         return self
 
     @property
@@ -107,6 +120,9 @@ class In:
             raise PydanticCustomError("unit", "another unit", {"unit": quantity.unit})
         if value < self.least or (self.most is not None and value > self.most):
             values = {"value": str(value), "least": self.least, "most": self.most}
+            if "share" in self.units and 1 < value <= _HUNDRED:
+                raise ValueError(say("{value} is out of range: a share is at most 1; write {share}",
+                                     value=str(value), share=f"{value / _HUNDRED:f}"))
             if self.most is None:
                 raise ValueError(
                     say("{value} is out of range; write at least {least}", **values)
@@ -117,6 +133,14 @@ class In:
         if self.whole and value != value.to_integral_value():
             raise ValueError(
                 say("{value} is not a whole number; write a whole number", value=str(value))
+            )
+        # Last: with another unit or sign the interval is of no number that is meant.
+        if quantity.interval is not None and not (
+            quantity.interval[0] <= value <= quantity.interval[1]
+        ):
+            raise ValueError(
+                say("the interval does not hold the value; write interval = [low, high] with "
+                    "low <= value <= high")
             )
         return quantity
 

@@ -14,6 +14,7 @@ from assigner.policy import load
 from assigner.policy.lines import Path as KeyPath
 from assigner.policy.merge import Merged
 from assigner.policy.sources import Source
+from assigner.words import speaking
 
 BAD = sorted((Path(__file__).parent / "bad").glob("wrong-*.toml"))
 
@@ -184,3 +185,49 @@ def test_a_key_is_laid_without_looking_through_all_others() -> None:
     for _ in range(2):
         merged.lay(Source("mine.toml", {f"k{i}": [i] for i in range(50)}, {}))
     assert where.times == 0
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ('x = { value = 0,85, unit = "share" }', "a decimal is written with a point; write 0.85"),
+    ("x = 0,85", "a decimal is written with a point; write 0.85"),
+    ("[phases.a]\n[phases.a]", "the table [phases.a] stands there twice; keep one of them"),
+    ("a = 1\na = 2", "a key stands there twice"),
+    ("title = Ours", "put texts in quotes"),
+    ("x = [1, 2\ny = 3", "a list lacks its ]"),
+])
+def test_slips_of_toml_are_told_in_words(tmp_path: Path, line: str, told: str) -> None:
+    (said,) = refusal(written(tmp_path, f"{line}\n"))
+    assert told in said
+    with speaking("da"):
+        assert "Expected" not in refusal(written(tmp_path, f"{line}\n"))[0]
+
+
+def of(tmp_path: Path, line: str) -> str:
+    (told,) = refusal(written(tmp_path, f'extends = "danish-child-welfare"\n{line}\n'))
+    return told
+
+
+@pytest.mark.parametrize(("value", "told"), [
+    ('"85 %"', 'write 0.85 where the unit is "share"'), ("85", "write 0.85"),
+    ('"0,85"', "write 0.85 without quotes"),
+])
+def test_a_percentage_is_told_as_a_share(tmp_path: Path, value: str, told: str) -> None:
+    number = f'{{ value = {value}, unit = "share", status = "assumed" }}'
+    assert told in of(tmp_path, f"capacity.share_on_cases = {number}")
+
+
+@pytest.mark.parametrize(("number", "told"), [
+    ('value = 150, unit = "minutes a week"', 'the unit is "minutes a week"'),
+    ('value = -5, unit = "hours a week"', "-5 is out of range"),
+    ('value = 50, unit = "hours a week"', "the interval does not hold the value"),
+])
+def test_the_unit_and_the_sign_come_before_the_interval(
+    tmp_path: Path, number: str, told: str
+) -> None:
+    said = of(tmp_path, "capacity.fixed_hours = "
+                        f'{{ {number}, interval = [4, 6], status = "assumed" }}')
+    assert told in said
+
+
+def test_only_what_is_close_in_letters_is_proposed(tmp_path: Path) -> None:
+    assert "write one of" in of(tmp_path, "[rules.glas_specialist]\nkind = 'policy'")

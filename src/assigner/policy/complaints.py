@@ -15,6 +15,10 @@ NEAR = 3
 """So many names are offered for one of very many."""
 
 
+_LIKE = 0.6
+"""Share of letters in common from which one name may be meant by another."""
+
+
 @dataclass(frozen=True)
 class ModelComplaint:
     """One fault of a model, at a path of keys."""
@@ -36,7 +40,7 @@ def dotted(path: Path) -> str:
 def nearest(wrong: object, known: Iterable[str]) -> str | None:
     """The known name most like a wrong one, if any is like it."""
     folded = {name.casefold(): name for name in known}
-    near = get_close_matches(str(wrong).casefold(), folded, n=1, cutoff=0.5)
+    near = get_close_matches(str(wrong).casefold(), folded, n=1, cutoff=_LIKE)
     return folded[near[0]] if near else None
 
 

@@ -12,6 +12,7 @@ from assigner.bounded import MOST_TOML, TooDeep, read_text, toml
 from assigner.errors import ModelError
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path, key_lines
+from assigner.policy.not_toml import why_not
 from assigner.words import refusal, say
 
 SUFFIX = ".toml"
@@ -124,6 +125,7 @@ def read_source(file: File, label: str) -> Source:
         said = str(problem)
         found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", said)
         line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
-        reason = said[: found.start()] if found else say("a number is too long")
+        reason = say("a number is too long") if found is None else why_not(
+            said[: found.start()], "".join(text.split("\n")[line - 1:line]))
         raise ModelError(say("{path}:{line}: is not TOML: {reason}", path=label, line=line,
                              reason=reason)) from problem

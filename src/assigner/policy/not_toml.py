@@ -1,0 +1,51 @@
+"""Why a file is not TOML, in the reader's language, as far as it is known."""
+
+import ast
+import re
+from types import MappingProxyType
+
+from assigner.words import Words, joined, marked, say
+
+_COMMA = re.compile(r"=\s*(?P<whole>[+-]?\d+),(?P<part>\d+)(?![\d.])")
+_TWICE = re.compile(r"Cannot declare (?P<key>\(.*\)) twice")
+# What Python's own reader says, in words of its own language.
+_SAID = MappingProxyType({
+    "Expected '=' after a key": marked("an = is missing after a key"),
+    "Expected newline or end of document": marked(
+        "more follows after a value; put texts in quotes, and each key on a line of its own"),
+    "Invalid statement": marked("this is neither key = value nor a [table]"),
+    "Invalid initial character for a key": marked(
+        "a key begins with a sign that a key cannot hold; put it in quotes"),
+    "Expected ']": marked("a ] is missing after the name of a table"),
+    "Invalid value": marked(
+        "there is no value, or one in no known form; put texts in quotes, and write true or false"),
+    "Unclosed array": marked("a list lacks its ], or a comma between two of its values"),
+    "Unclosed inline table": marked("a table in braces lacks its }}, or a comma between two keys"),
+    "Duplicate inline table key": marked("a key stands there twice; keep one of them"),
+    "Cannot overwrite a value": marked("a key stands there twice; keep one of them"),
+    "Cannot mutate immutable namespace": marked(
+        "a table in braces is added to further down; write all of it in one place"),
+    "Cannot redefine namespace": marked("a table stands there twice; keep one of them"),
+    "Unterminated string": marked("a text lacks its closing quote"),
+    "Expected \"'\"": marked("a text lacks its closing quote"),
+    "Illegal character": marked("a text is not closed on its line, or holds a sign that none may"),
+    "Unescaped '\\' in a string": marked(
+        "a \\ stands in a text; write it twice, or put the text in single quotes"),
+    "Invalid date or datetime": marked("there is no such date"),
+    "Invalid hex value": marked(
+        "a \\ stands in a text; write it twice, or put the text in single quotes"),
+})
+
+
+def why_not(said: str, line: str) -> Words:
+    """The reader's reason in words; `line`: where it stopped. What is not known stays as it is."""
+    comma = _COMMA.search(line.partition("#")[0])
+    if comma is not None:
+        return say("a decimal is written with a point; write {number}",
+                   number=f"{comma['whole']}.{comma['part']}")
+    twice = _TWICE.fullmatch(said)
+    if twice is not None:
+        name = ".".join(map(str, ast.literal_eval(twice["key"])))
+        return say("the table [{name}] stands there twice; keep one of them", name=name)
+    known = next((start for start in _SAID if said.startswith(start)), None)
+    return joined((said,)) if known is None else say(_SAID[known])
