@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from assigner.words import OfficeWords, Persons, Words, as_written, of_model, speak_of, term
 
+_WITH: Mapping[str, str] = {"districts": "district"}
+"""A column of caseworkers that is of no use without one of cases."""
+
 
 @dataclass(frozen=True)
 class Called:
@@ -24,8 +27,9 @@ class Called:
     rules: Mapping[str, Words] = field(default_factory=dict)
 
     def has(self, column: str) -> bool:
-        """Whether the office has a column."""
-        return self.headers.get(column) != ""
+        """Whether the office has a column: whose cases have no district has nobody of one."""
+        said = self.headers.get(column, self.headers.get(_WITH.get(column, column)))
+        return said != ""
 
     def said(self, text: str) -> Words:
         """A text of the model as people read it."""

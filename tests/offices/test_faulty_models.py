@@ -67,3 +67,27 @@ def test_a_header_is_not_what_another_column_is_called(tmp_path: Path) -> None:
 def test_the_usual_headers_are_those_that_are_read() -> None:
     read = {one.file: {column.key: column.danish for column in one.columns} for one in TABLES}
     assert read == {file: {**columns} for file, columns in USUAL_HEADERS.items()}
+
+
+def test_words_for_people_that_are_too_few_name_their_option(tmp_path: Path) -> None:
+    made = run("--lang", "da", "model", "new", tmp_path / "m.toml", "--person", "en,flere")
+    assert made.code == 1
+    assert "(--person)" in made.err
+    assert "--person EN,FLERE,DEN,DE" in run("--lang", "da", "model", "new", "--help").out
+
+
+def test_every_habit_is_one_the_office_has_facts_for(tmp_path: Path) -> None:
+    day = slipped(tmp_path, "[headers]\n", "[headers]\ndistrict = false\n")
+    found = run("compare", day, "-m", tmp_path / "trees.toml", "--baseline", "all",
+                "--format", "json")
+    assert '"round-robin"' in found.out
+    assert not [name for name in ("cpr-day", "district") if f'"{name}"' in found.out]
+
+
+def test_who_has_no_districts_is_asked_for_none(tmp_path: Path) -> None:
+    day = slipped(tmp_path, "[headers]\n", "[headers]\ndistrict = false\n")
+    again = tmp_path / "again"
+    assert run("init", again, "-m", tmp_path / "trees.toml").code == 0
+    assert "district" not in (again / "caseworkers.csv").read_text(encoding="utf-8-sig")
+    assert "district" not in (again / "instance.toml").read_text(encoding="utf-8")
+    assert run("check", day).code == 0

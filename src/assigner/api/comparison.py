@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from assigner.api.day import Day, Read, require_all, under
 from assigner.api.progress import Cancel, limits
 from assigner.api.shown import in_notebook
-from assigner.baselines import NAMES, OFFICE
+from assigner.baselines import NAMES, NEEDS, OFFICE
 from assigner.documents.compare import CompareDocument
 from assigner.documents.part import written
 from assigner.errors import InputError, Misused, NothingFound
@@ -118,7 +118,9 @@ def side_by_side(
         raise Misused(say(
             "The export does not say whom the office gave its cases to (given_to, Givet til)."
         ))
-    wanted = NAMES if ALL in baselines else tuple(dict.fromkeys(baselines))
+    called = first.policy.called
+    every = [name for name in NAMES if name not in NEEDS or called.has(NEEDS[name])]
+    wanted = every if ALL in baselines else [*dict.fromkeys(baselines)]
     runs += [
         by_baseline(name, first.policy, first.problem)
         for name in wanted if name != OFFICE or decided

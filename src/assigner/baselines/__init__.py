@@ -6,9 +6,9 @@ forbids it, as an office would; nobody looks ahead, and no soft rule is looked a
 """
 
 from assigner.baselines.allocate import Practised, practise
-from assigner.baselines.habits import HABITS, OFFICE
+from assigner.baselines.habits import HABITS, NEEDS, OFFICE
 
-__all__ = ["HABITS", "NAMES", "OFFICE", "Practised", "practise"]
+__all__ = ["HABITS", "NAMES", "NEEDS", "OFFICE", "Practised", "practise"]
 
 NAMES = (*HABITS, OFFICE)
 """Every baseline, by the name it is asked for."""

@@ -97,6 +97,8 @@ HABITS: Mapping[str, Order] = {
     "cpr-day": cpr_day,
     "competence": competence,
 }
+NEEDS: Mapping[str, str] = {"district": "district", "cpr-day": "birth_day"}
+"""The column a habit goes by: an office that has none has no such habit."""
 
 _SAID = {
     "equal-number": marked("Each case goes to whoever has fewest cases, whatever they weigh."),

@@ -52,7 +52,7 @@ def show(model: str, overrides: tuple[str, ...]) -> None:
 @click.option("--counts", metavar="ONE,SEVERAL",
               help="What ceilings count, as client,clients. Without, cases.")
 @click.option("--people", is_flag=True, help="A case may hold several of what ceilings count.")
-@click.option("--person", metavar="ONE,SEVERAL",
+@click.option("--person", metavar="ADVISER,ADVISERS",
               help="What those who hold cases are called, as adviser,advisers.")
 @click.option("--hours", help="Hours of a full-time week.")
 @click.option("--fixed-hours", help="Hours a week for meetings and the like.")

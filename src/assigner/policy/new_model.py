@@ -95,7 +95,7 @@ def _faults(own: OwnModel) -> Iterator[Words]:
 
 def _wrong_person(own: OwnModel) -> Iterator[Words]:
     if own.person and len(own.person) != len(FORMS[language()]):
-        yield say("those who hold cases: write one and several, as adviser,advisers.")
+        yield say("those who hold cases (--person): write one and several, as adviser,advisers.")
 
 
 def _wrong_numbers(own: OwnModel) -> Iterator[Words]:
