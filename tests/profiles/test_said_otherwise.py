@@ -54,7 +54,8 @@ def test_red_is_the_heaviest(
     "Ufordelte sager", "Nye i denne uge", "To be allocated this week", "New referrals",
 ])
 def test_a_heading_says_that_its_cases_are_new(tmp_path: Path, heading: str) -> None:
-    rows = {"": [], "Ann Ash": [], "Ben Birch": [], "Cat Cole": [], "Dan Dell": []}
+    rows: dict[str, list[str]] = {
+        who: [] for who in ("", "Ann Ash", "Ben Birch", "Cat Cole", "Dan Dell")}
     head, *every = _CASES.splitlines()
     for row in every:
         *cells, who = row.split(";")
@@ -85,10 +86,16 @@ def test_who_is_to_be_asked_outside_is_personal(tmp_path: Path, header: str) -> 
     assert "personal" in line
 
 
+def _ticked(header: str, tick: str, none: str) -> str:
+    """The staff with one more column, in which Ann has a tick."""
+    head, first, *rest = _STAFF.splitlines()
+    rows = (f"{row};{none}" for row in rest)
+    return "\n".join((f"{head};{header}", f"{first};{tick}", *rows, ""))
+
+
 def test_a_question_taken_as_it_stands_is_told_in_words(tmp_path: Path) -> None:
-    staff = _STAFF.replace("hours", "hours;Kryds").replace("Ann Ash;Intake;37", "Ann Ash;Intake;37;Y")
-    staff = "\n".join(line if line.count(";") == 3 else f"{line};N" for line in staff.splitlines())
-    text = proposed(tmp_path / "day", staff=f"{staff}\n", cases=_CASES)
+    staff = _ticked("Kryds", "Y", "N")
+    text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
     assert '# "..." = "Kryds"' in text
     told = read(tmp_path / "day", text.replace('# "..." =', '"..." =')).faults
     assert told
@@ -96,20 +103,18 @@ def test_a_question_taken_as_it_stands_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_a_tick_below_is_mentor_is_that_role(tmp_path: Path) -> None:
-    staff = _STAFF.replace("hours", "hours;is_mentor").replace("Ann Ash;Intake;37", "Ann Ash;Intake;37;Y")
-    staff = "\n".join(line if line.count(";") == 3 else f"{line};N" for line in staff.splitlines())
-    text = proposed(tmp_path / "day", staff=f"{staff}\n", cases=_CASES)
+    staff = _ticked("is_mentor", "Y", "N")
+    text = proposed(tmp_path / "day", staff=staff, cases=_CASES)
     assert '\nroles = { ticked = { is_mentor = "mentor" } }' in text
     facts, _ = read(tmp_path / "day", text).require()
     assert [one.id for one in facts.caseworkers if "mentor" in one.roles] == ["Ann Ash"]
 
 
 def test_what_cases_need_is_what_the_staff_ticks(tmp_path: Path) -> None:
-    staff = _STAFF.replace("hours", "hours;Polish").replace("Ann Ash;Intake;37", "Ann Ash;Intake;37;x")
-    staff = "\n".join(line if line.count(";") == 3 else f"{line};" for line in staff.splitlines())
+    staff = _ticked("Polish", "x", "")
     cases = _CASES.replace(";Household;", ";Needs;").replace("3;;", "3;Polish;").replace(
         "1;;", "1;Polish;", 1)
-    text = proposed(tmp_path / "day", staff=f"{staff}\n", cases=cases)
+    text = proposed(tmp_path / "day", staff=staff, cases=cases)
     assert '\nskills = "Needs"' in text
 
 
@@ -123,5 +128,6 @@ def test_initials_beside_the_name_of_the_same_person_leave_nothing_open(tmp_path
     text = proposed(tmp_path / "day", staff=staff, cases=cases)
     assert '\ncaseworker = "Init."' in text
     # Another one beside the holder is still a question.
-    other = proposed(tmp_path / "other", staff=staff, cases=cases.replace("ANA;Ann Ash", "ANA;Cat Cole"))
+    cases = cases.replace("ANA;Ann Ash", "ANA;Cat Cole")
+    other = proposed(tmp_path / "other", staff=staff, cases=cases)
     assert '\ncaseworker = "Init."' not in other

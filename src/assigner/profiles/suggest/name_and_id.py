@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assigner.documents.profile import ColumnProfile
-from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.headers import EXACT, beside_the_case, said
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.words import say

@@ -22,6 +22,7 @@ from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.full_time import DAYS_A_WEEK, full_time
 from assigner.profiles.suggest.holders import by_holders
 from assigner.profiles.suggest.idle import idle
+from assigner.profiles.suggest.in_other_lists import as_in
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ProfileLines, Sureness, WordLine
 from assigner.profiles.suggest.opened import ForeignTable, open_tables
 from assigner.profiles.suggest.other_staff import leave_out
@@ -105,7 +106,7 @@ def _together_with(
     for one in lists:
         for sister in lists:
             if sister is not one:
-                one.as_in(sister)
+                as_in(one, sister)
     abilities(every)
     explained_by_others(every, vocabulary)
     required(every, vocabulary)
@@ -220,7 +221,8 @@ def _day(
     taken = {header for table in lines.tables for line in table.columns if line.rule is not None
              and line.level.name != UNSURE for header in line.rule.reads}
     throughout = {(column.header, iso) for table in tables for column in table.columns
-                  if column.header not in taken and column.contents.same and column.contents.share_filled == 1
+                  if column.header not in taken
+                  and column.contents.same and column.contents.share_filled == 1
                   and (iso := as_iso(column.contents.cells[0], lines.dates))}
     if len({iso for _, iso in throughout}) == 1:
         (header, lines.day), *_ = sorted(throughout)
@@ -229,8 +231,8 @@ def _day(
             header=header))
         return
     lines.day, lines.day_level = "", Sureness(UNSURE, say(
-        "no date above or below the tables or in the names of the files: write the day in place of "
-        "the dots"))
+        "no date above or below the tables or in the names of the files: "
+        "write the day in place of the dots"))
 
 
 def _far(said: Sequence[WrittenDay], order: DateOrder | None, last: str) -> bool:

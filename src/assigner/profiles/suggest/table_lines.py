@@ -9,14 +9,13 @@ from assigner.files import cells
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.calendar_words import as_iso
-from assigner.profiles.heading import name
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, schema_of
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.contents import orders_of, solid_orders
 from assigner.profiles.suggest.covers import covered
 from assigner.profiles.suggest.fitting import PERSONS
 from assigner.profiles.suggest.header_words import FIRST_NAME, LAST_NAME
-from assigner.profiles.suggest.headers import beside_the_case, one_of
+from assigner.profiles.suggest.headers import one_of
 from assigner.profiles.suggest.left_over import LeftOver
 from assigner.profiles.suggest.lines import (
     LIKELY,
@@ -69,7 +68,7 @@ class TableProposal:
         self.lines: dict[str, ColumnLine] = {}
         self._compound()
         for key, match in meant.found.items():
-            if key not in self.lines and self._belongs(key):
+            if key not in self.lines and self.belongs(key):
                 self.lines[key] = self._line(match)
         if meant.kinds is not None:  # what says which rows are new is no column of ours beside that
             self.used.add(meant.kinds.column.header)
@@ -95,24 +94,6 @@ class TableProposal:
         days = [column.contents for line in self.lines.values()
                 if (column := self._days(line)) is not None]
         return orders_of(days) or solid_orders(days)
-
-    def as_in(self, sister: "TableProposal") -> None:
-        """A column in which nothing stands today is what the same header says in another list."""
-        for key, line in sister.lines.items():
-            headers = [] if line.rule is None else line.rule.headers
-            if key not in self.lines and headers and self._belongs(key) and (
-                {*headers} <= {*empty_today(self.meant, self.used)} and line.level.name != UNSURE
-            ):
-                self.used |= {*headers}
-                self.lines[key] = replace(line, level=Sureness(LIKELY, say("as in another list")))
-            own = self.lines.get(key)
-            if own is not None and own.rule is not None and own.level.name == UNSURE and (
-                line.level.name != UNSURE and len(headers) == 1 == len(own.rule.headers)
-                and name(headers[0]) == name(own.rule.headers[0])
-                and (column := self.meant.table.column(headers[0])) is not None
-                and not column.contents.filled
-            ):
-                self.lines[key] = replace(line, level=Sureness(LIKELY, say("as in another list")))
 
     @property
     def latest(self) -> str:
@@ -171,7 +152,8 @@ class TableProposal:
             lines.empty = empty_today(self.meant, self.used)
         return lines
 
-    def _belongs(self, key: str) -> bool:
+    def belongs(self, key: str) -> bool:
+        """Whether its table of the instance has a column of ours."""
         name = "caseload" if self.meant.also_open else self.meant.name
         return any(column.key == key for column in schema_of(name).columns)
 

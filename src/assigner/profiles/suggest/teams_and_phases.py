@@ -19,7 +19,7 @@ _ENOUGH, _MOST, _MOST_TRIED = 5, 0.8, 4096
 
 @dataclass(frozen=True)
 class Decided:
-    """What each word means. `open_phases`, `open_teams`: those that could have meant something else."""
+    """What each word means. `open_phases`, `open_teams`: those that could have meant another."""
 
     phases: Mapping[str, str]
     teams: Mapping[str, str]
