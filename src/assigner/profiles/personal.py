@@ -24,10 +24,10 @@ _NAMED = re.compile(
     rf"\b(?:{_WHOSE})\s*(?:fulde )?(?:navn|name|fornavn|efternavn|first name|last name|surname)\b|"
     r"\b(?:borger|barne?|børne?|klient|person|mor|moder|far|fader|forælder|forældre|værge|kinder|"
     r"mutter|vater|barnets)s?(?:for|efter)?(?:navn|name|namn)\b|\bclient name\b|"
-    # Who is to be asked elsewhere, at a school or a doctor's.
-    r"\bkontaktperson\w*|\bcontact person\b|\b(?:ansprechpartner|ansprechperson)\w*|"
+    # Who is to be asked elsewhere, at a school or a doctor's; "Kontaktperson" alone may be whoever
+    # holds the case.
     r"\b(?:school|nursery|teacher|gp|health|emergency|family) contact\b|"
-    r"\bkontakt\W{1,3}(?:skole|børnehave|dagtilbud|vuggestue|læge|sundhedsplej)\w*"
+    r"\bkontakt(?:person)?\w*\W{1,3}(?:skole|børnehave|dagtilbud|vuggestue|læge|sundhedsplej)\w*"
 )
 _REACHED = re.compile(
     r"\b(?:\w*adress\w*|\w*address\w*|\w*anschrift|wohnort|vejnavn|gade\w*|street|husnr|postnr|"
