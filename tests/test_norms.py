@@ -54,6 +54,15 @@ def test_the_first_line_tells_who_was_given_something_and_who_is_above(nordby: P
     assert "22 above a norm" in first
 
 
+def test_the_first_line_tells_which_norm(tmp_path: Path) -> None:
+    office = write(tmp_path / "day", {}, {"C-1": {}})
+    held = "".join(f"H-{n},modtagelse,meget kompleks,Y\n" for n in range(7))
+    (office / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker\n" + held, encoding="utf-8")
+    first = " ".join(run("solve", office).out.split("\n\n")[0].split())
+    assert "1 above a norm (7 of 5 very complex)" in first
+
+
 @pytest.mark.parametrize("lang", ["en", "da"])
 def test_the_table_has_them_in_eighty_columns(nordby: Path, lang: str) -> None:
     lines = run("solve", nordby, "--lang", lang).out.splitlines()

@@ -13,10 +13,11 @@ from assigner.explain.unplaced import left_words
 from assigner.files.complaints import Complaint
 from assigner.plan import Claims
 from assigner.plan.counted import CountedDay
-from assigner.plan.norms import Norms, norms_of
+from assigner.plan.norms import Norms, above, norms_of
 from assigner.policy import Policy
 from assigner.problem import Problem
 from assigner.veil import of_rule
+from assigner.views.norm_words import in_words
 from assigner.words import Words, counted, joined, say
 
 PROOF = {
@@ -92,8 +93,9 @@ class PlanAnswers:
     warnings: tuple[Complaint, ...] = field(default=())
 
 
-def day_line(claims: Claims) -> Words:
+def day_line(facts: PlanFacts) -> Words:
     """The day in one line: placed, left, proof, highest load, ties."""
+    claims = facts.claims
     summary, proof = claims.summary, proof_words(claims)
     if claims.status in ("infeasible", "unknown"):
         return joined((_placed(0), proof), " · ")
@@ -101,7 +103,7 @@ def day_line(claims: Claims) -> Words:
     if summary.unassigned:
         said.append(say("{n} UNASSIGNED", n=summary.unassigned))
     known = sum(bool(row.tied) for row in claims.assignments)
-    said += [proof, *load_words(summary)]
+    said += [proof, *load_words(facts)]
     said += tie_words(ties(summary), known, proven=claims.status == "optimal")
     return joined(said, " · ")
 
@@ -123,12 +125,21 @@ def tie_words(ties: int | None, known: int, *, proven: bool) -> list[Words]:
     return [counted("{n} choice tied", "{n} choices tied", ties) if ties else say("no ties")]
 
 
-def load_words(summary: PlanSummary) -> Iterator[Words]:
-    """The highest load that was given something, and how many are above a norm."""
+def load_words(facts: PlanFacts) -> Iterator[Words]:
+    """The highest load that was given something, and how many are above which norm."""
+    summary = facts.claims.summary
     if summary.utilisation_max_given is not None:
         yield say("highest load given a case {load:.0%}", load=summary.utilisation_max_given)
     if summary.above_norm:
-        yield say("{n} above a norm", n=summary.above_norm)
+        over = above(facts.norms)
+        which = list(dict.fromkeys(str(norm.heading) for mine in over.values() for norm in mine))
+        if len(over) == 1:
+            yield say("{n} above a norm ({which})", n=summary.above_norm,
+                      which=in_words(*over.values()))
+        elif len(which) == 1:
+            yield say("{n} above a norm ({which})", n=summary.above_norm, which=which[0])
+        else:
+            yield say("{n} above a norm", n=summary.above_norm)
 
 
 def _placed(count: int) -> Words:

@@ -48,7 +48,7 @@ def plan_printout(facts: PlanFacts, *, everybody: bool = False) -> Printout:
     """
     claims, seats = facts.claims, facts.planned.allocation.seats
     promise = [Said(claims.certificate.words)] if claims.certificate else []
-    return Printout(day_line(claims), (
+    return Printout(day_line(facts), (
         list(conflict(facts)),
         [unassigned_table(facts)] if claims.unassigned else [],
         [cases_table(facts, SCREEN)] if seats else [],
@@ -104,7 +104,7 @@ def plan_page(facts: PlanFacts, answers: PlanAnswers, *, manager: bool = False) 
     return Page(
         title=title(facts),
         above=weekday(facts.problem.instance.date),
-        line=day_line(facts.claims),
+        line=day_line(facts),
         tiles=_tiles(facts, answers.fairness.question.caseworker or ""),
         sections=(
             disputable_section(facts, answers),

@@ -56,4 +56,4 @@ def moved_line(facts: RebalanceFacts) -> Words:
         said.append(say("{n} UNASSIGNED", n=len(claims.unassigned)))
     if stays:
         said.append(counted("{n} stays", "{n} stay", stays))
-    return joined([*said, proof_words(claims), *load_words(claims.summary)], " · ")
+    return joined([*said, proof_words(claims), *load_words(facts)], " · ")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assigner.api.shown import facts_of
 from assigner.errors import AssignerError, PlanError
 from assigner.policy.deciders import COMMIT
 from assigner.veil import veil
@@ -77,7 +78,7 @@ def _page(
         claims = desk.plan.claims
         deciders = desk.plan.policy.who_decides(desk.plan.facts)
         values.update(
-            line=day_line(claims), left=claims.unassigned, owner=term,
+            line=day_line(facts_of(desk.plan)), left=claims.unassigned, owner=term,
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
             decided=[record for record in desk.records if record.kind == "override"
                      and record.day == desk.place.date.isoformat()

@@ -35,7 +35,7 @@ def plan(visit: Visit) -> Answered:
         since = visit.asked("since") or (looked if workspace.desks.known_of(desk, looked) else "")
         values.update(
             handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
-            line=day_line(desk.plan.claims), lines=plan_lines(facts, every_case(visit.asker, desk)),
+            line=day_line(facts), lines=plan_lines(facts, every_case(visit.asker, desk)),
             loads=load_section(facts), changed=workspace.desks.moved(desk, since),
             changes=workspace.desks.changed(desk, since) if since else (),
         )
