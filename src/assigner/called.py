@@ -65,7 +65,7 @@ class Called:
 
     def _header(self, header: str, first: str) -> Words:
         shown = first + header[1:]
-        return as_written(shown) if header in self.own else term(shown)
+        return as_written(shown) if header in self.own else of_model(shown)
 
     def speak(self) -> None:
         """From here on, in this thread or task, sentences are in the office's own words."""

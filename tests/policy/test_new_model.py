@@ -183,3 +183,17 @@ def test_by_a_full_load_at_a_terminal(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     answered(["", "", "", "", "", "", "", "30", "", "", "", "", ""], "model", "new", str(file))
     assert "full_load = { value = 45.0," in file.read_text(encoding="utf-8")
+
+
+def test_what_the_program_wrote_is_told_in_the_readers_language(tmp_path: Path) -> None:
+    for began, reads, told in (("da", "en", "to be talked over"), ("en", "da", "skal drøftes")):
+        file = tmp_path / f"{began}.toml"
+        assert run("--lang", began, "model", "new", file).code == 0
+        said = run("--lang", reads, "rules", file)
+        assert said.code == 0
+        assert told in said.out
+        folder = tmp_path / f"day-{began}"
+        assert run("--lang", reads, "init", folder, "-m", file).code == 0
+        head = (folder / "cases.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+        assert ("Gruppe" if reads == "da" else "Group") in head
+        assert run("--lang", began, "check", folder).out.count("W201") == 0

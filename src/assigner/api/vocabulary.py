@@ -4,6 +4,7 @@ from assigner.files.own_headers import headers_of
 from assigner.files.vocabulary import Vocabulary
 from assigner.policy.names import ModelNames
 from assigner.policy.own_words import THREE
+from assigner.words import LANGUAGES
 
 
 def vocabulary(model: ModelNames) -> Vocabulary:
@@ -14,7 +15,7 @@ def vocabulary(model: ModelNames) -> Vocabulary:
         roles=model.role_names,
         complexities=None if model.complexities == THREE else model.complexity_names,
         headers={**headers_of(model.persons), **{
-            key: (word, model.called.said(word).spoken("da"))
+            key: (*(model.called.said(word).spoken(one) for one in LANGUAGES), word)
             for key, word in model.headers.items() if word is not False
         }},
         team_phases=model.team_phases,

@@ -27,6 +27,7 @@ from assigner.logged_case import LoggedCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.registration import TimeRegistration
+from assigner.words import LANGUAGES
 from assigner.words.office import own_header
 
 
@@ -95,7 +96,7 @@ class Schema:
         """The columns an office has, by its own words and with what they mean there."""
         return replace(self, columns=tuple(
             replace(
-                column, also=(own, called.said(own).spoken("da")) if (
+                column, also=tuple(called.said(own).spoken(one) for one in LANGUAGES) if (
                     own := called.headers.get(column.key, "")) else
                 own_header(column.key, column.danish, called.persons) or (),
                 meaning=column.meaning if called.about_children or not column.elsewhere

@@ -11,6 +11,7 @@ from assigner.words.catalogue import catalogue
 from assigner.words.language import LANGUAGES, language
 from assigner.words.office import in_own_words, instead, is_named, is_own
 from assigner.words.signed import signed
+from assigner.words.stock import in_english
 from assigner.words.written import Writer
 
 
@@ -96,7 +97,7 @@ def as_written(name: str) -> Words:
 
 def of_model(name: str) -> Words:
     """What a model calls something: a built-in one in the language spoken, an office as it does."""
-    return as_written(name) if is_own(name) else term(name)
+    return as_written(name) if is_own(name) else term(in_english(name))
 
 
 def figure(value: object, form: str = "") -> Words:
