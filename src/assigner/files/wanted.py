@@ -37,7 +37,8 @@ def check_wanted(workers: FileTable, table: FileTable) -> None:
         for count, (word, indices) in enumerate(sorted(rows.items(), key=lambda row: row[1])):
             near = nearest(word, has) if count < _MOST_ADVICE else None
             fix = say("Write a word of the caseworkers' column {column}, or add it there.",
-                      column=theirs)
+                      column=workers.grid.header[workers.columns[theirs]].strip()
+                      if theirs in workers.columns else theirs)
             if near is not None:
                 fix = say('Write "{near}" if that is meant.', near=near)
             numbers = [table.grid.numbers[index] for index in indices]

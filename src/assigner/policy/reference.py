@@ -7,8 +7,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from assigner.policy.keys import ANY, EACH, ModelKey, model_keys
+from assigner.policy.own_words import FREE, NEEDED
+from assigner.policy.usual_headers import USUAL_HEADERS
 from assigner.rules import registry
 from assigner.workload import ModelTable
 
@@ -43,7 +46,7 @@ way where all are full. `model new --ceiling` writes a soft one.
 **Those who hold cases** are called what `[person.en]` and `[person.da]` say, in every sentence;
 `model new --person adviser,advisers` writes it. Every other text of your own (labels, units,
 headers, owners, sources) stands as you wrote it, in English and in Danish; what you inherit from a
-built-in model unchanged is put into the language spoken.
+built-in model unchanged, or `model new` wrote for you, is put into the language spoken.
 
 **How cases come and go** over months is no decision and not in the model: [flow.toml](flow.md).
 
@@ -117,6 +120,8 @@ def _section(section: str, keys: Sequence[ModelKey]) -> Iterator[str]:
     yield from (f"## {section}", "")
     if section == "rules":
         yield from _rules()
+    if section == "headers":
+        yield from _headers()
     yield "| key | holds | unit and range | needed | meaning |"
     yield "| --- | --- | --- | --- | --- |"
     told = set()
@@ -143,11 +148,37 @@ def _place(name: str) -> int:
 def _rules() -> Iterator[str]:
     yield from (
         "A rule is on where its table is, and off by `rules.NAME = false`. Every rule has the keys "
-        "of `rules.NAME`; some have more.", "", "| rule | what it asks |", "| --- | --- |",
+        "of `rules.NAME`; some have more. Where a rule is soft, what is broken of it is counted in "
+        "a tier, which `tiers` must then name: `deadline_week` and `heavy_week` need `ahead`.",
+        "", "| rule | what it asks | tier where it is soft |", "| --- | --- | --- |",
     )
     for name, rule in registry().items():
         first = (rule.__doc__ or "").strip().splitlines()[0]
-        yield f"| `{name}` | {first} |"
+        yield f"| `{name}` | {first}{_ELSEWHERE.get(name, '')} | `{rule.soft_tier}` |"
+    yield ""
+
+
+_ELSEWHERE: Mapping[str, str] = MappingProxyType({
+    "siblings": " Elsewhere: new cases that belong together (column `family`).",
+    "family_caseworker": " Elsewhere: whoever holds an open case of the same group.",
+    "reassessment": " Elsewhere: a case that is to be looked at by somebody new to it.",
+    "two_advisers": " Elsewhere: a case that needs two of those who hold cases.",
+    "district": " Elsewhere: where a case belongs, by any word of the office.",
+    "very_complex_ceiling": " Elsewhere: of the level that `complexity` names.",
+})
+
+
+def _headers() -> Iterator[str]:
+    yield from (
+        "A header holds in every table that has the column: with `id = \"Task\"` the caseworkers' "
+        "initials stand under *Task* as well. The usual headers, English and Danish, are read all "
+        "the same. A column may not be called as another of its table is, unless that one is "
+        "renamed too or `false`. With `district = false` people have no `districts` either.",
+        "", "| table | columns that may be renamed |", "| --- | --- |",
+    )
+    for file, columns in USUAL_HEADERS.items():
+        named = [f"`{key}` ({danish})" for key, danish in columns.items() if key in NEEDED | FREE]
+        yield f"| {file} | {', '.join(named)} |"
     yield ""
 
 
