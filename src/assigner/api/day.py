@@ -15,6 +15,7 @@ from assigner.files.frames import read_frames
 from assigner.files.read import Reading
 from assigner.instance import Instance
 from assigner.policy import Policy
+from assigner.policy.odd_weights import odd_weights
 from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
@@ -130,7 +131,11 @@ class Day:
     @property
     def warnings(self) -> tuple[Complaint, ...]:
         """What is read all the same, and deserves a look."""
-        return self.reading.warnings
+        odd = () if self.policy is None else tuple(
+            Complaint(code="W235", file=INSTANCE, header="model", warning=True, message=told,
+                      fix=say("See whether hours and minutes, or two levels, are mixed up."))
+            for told in odd_weights(self.policy))
+        return (*self.reading.warnings, *odd)
 
     @property
     def lines(self) -> list[str]:
