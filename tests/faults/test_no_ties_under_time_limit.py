@@ -79,9 +79,10 @@ def test_what_was_not_looked_at_is_null_in_the_document_and_said_in_words() -> N
     assert written.summary.ties is None
     assert [row.tied for row in written.assignments] == [None] * len(found.allocation.seats)
     claims = Claims.of(written)
-    assert "ties not looked for" in str(day_line(claims))
     planned = Planned(day.problem, day.rules, day.tiers, found.allocation)
-    rows = table_csv(cases_table(PlanFacts(claims, planned, plan.policy), CSV)).splitlines()[1:]
+    facts = PlanFacts(claims, planned, plan.policy)
+    assert "ties not looked for" in str(day_line(facts))
+    rows = table_csv(cases_table(facts, CSV)).splitlines()[1:]
     assert all(row.split(",")[3] == "" for row in rows)
 
 
