@@ -187,6 +187,27 @@ def test_what_was_decided_by_hand_of_new_cases_stays(ulla: Browser) -> None:
     assert assigned(ulla)["C-1"] == "V"
 
 
+def test_a_handover_is_not_dropped_by_the_way(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    page = ulla.send("/staff-change/work", moves="0")
+    ulla.send(f"{page.url.path}/take")
+    refused = ulla.send("/propose")
+    assert refused.status_code == 422
+    assert "carries out staff changes: Y leaves on 2026-12-01" in refused.text
+    signing = ulla.get("/commit").text
+    assert "Y leaves on 2026-12-01" in signing
+    assert "1 case changes hands" in signing
+    lene = Browser(ulla.served, "Lene")
+    lene.get("/commit")
+    ulla.get("/plan")
+    ulla.send("/propose", without="yes")
+    assert "After staff changes" not in ulla.get("/plan").text
+    late = lene.send("/commit", note="x" * 2500)
+    assert late.status_code == 409
+    assert "Something has changed since you looked" in late.text
+
+
 def assigned(browser: Browser) -> dict[str, str]:
     """Who has which new case by the plan of the day."""
     plan = json.loads((day_of(browser.served) / "plan.json").read_text(encoding="utf-8"))

@@ -12,8 +12,9 @@ from assigner.api import ledgers
 from assigner.api.named import CASE, PERSON, require
 from assigner.api.receivers import MOST
 from assigner.errors import Misused, PlanError
+from assigner.plan.staff_changes import in_words, without_reason
 from assigner.veil import veil
-from assigner.words import say
+from assigner.words import joined, say
 from assigner.workspace.at_work import Workspace
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.offices import Office
@@ -62,9 +63,18 @@ def whole(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
 
 
-def propose(asker: Asker, seen: str) -> Job:
-    """A proposal for the day."""
+def propose(asker: Asker, seen: str, *, without_changes: bool = False) -> Job:
+    """A proposal for the day. `without_changes`: in place of one that carries staff changes out.
+
+    Raises Misused where those would be lost and nobody has said that they are to go.
+    """
     desk = asker.same(seen)
+    carried = () if desk.plan is None or desk.signed else desk.plan.claims.changes
+    if carried and not without_changes:
+        raise Misused(say(
+            "The proposal carries out staff changes: {changes}. Say that it is to be made anew "
+            "without them, or leave it as it is.",
+            changes=joined(map(in_words, without_reason(carried)), "; ")))
     return asker.ask("propose", {"files": desk.files, "record": _last(desk)})
 
 

@@ -62,4 +62,4 @@ def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
         found = withdraw(number, asker.name, why, said.role, asker.workspace.ledger)
         found.anchor.note(found.record)
     tell_others(found.where)
-    return propose(asker, asker.desk.version)
+    return propose(asker, asker.desk.version, without_changes=True)

@@ -18,7 +18,7 @@ _ENOUGH, _MOST, _MOST_TRIED = 5, 0.8, 4096
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecidedWords:
     """What each word means. `open_phases`, `open_teams`: those that could have meant another."""
 
     phases: Mapping[str, str]
@@ -30,7 +30,7 @@ class Decided:
 def decided(
     pairs: Counter[tuple[str, str]], phases: Mapping[str, str], teams: Mapping[str, str],
     vocabulary: Vocabulary,
-) -> Decided | None:
+) -> DecidedWords | None:
     """The one reading that the cases agree with; None where there is none, or several.
 
     `pairs`: (phase word, team word) -> how many open cases. `phases`, `teams`: each word, and what
@@ -55,7 +55,7 @@ def decided(
             found.append((own, said))
     if len(found) != 1:
         return None
-    return Decided(*found[0], frozenset(word for word in found[0][0] if len(of_phases[word]) > 1),
+    return DecidedWords(*found[0], frozenset(word for word in found[0][0] if len(of_phases[word]) > 1),
                    frozenset(word for word in found[0][1] if len(of_teams[word]) > 1))
 
 

@@ -44,6 +44,13 @@ class Seen(DocumentPart):
     version: str = Field(pattern=r"^[0-9a-f]{24}$")
 
 
+class ProposalAsked(Seen):
+    """Ask for a proposal for the day."""
+
+    without_changes: Truth = Field(
+        default=False, description="Also in place of one that carries out staff changes.")
+
+
 class NameSent(DocumentPart):
     """Under which name is decided."""
 

@@ -1,18 +1,21 @@
 """`/commit`: the day as a form to sign; then what goes out, and tomorrow."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assigner.api.shown import facts_of
 from assigner.errors import AssignerError, PlanError
+from assigner.plan.staff_changes import in_words, without_reason
 from assigner.policy.deciders import COMMIT
 from assigner.veil import veil
 from assigner.view.figures import weekday
-from assigner.views.plan.facts import day_line
+from assigner.views.plan.facts import PlanFacts, day_line
+from assigner.views.rebalance.facts import RebalanceFacts, moved_line
 from assigner.views.tiers import tier_name
 from assigner.views.today import unattended
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.web.pages.today import person_page
-from assigner.words import say, term
+from assigner.words import Words, say, term
 from assigner.workspace.asking import whole
 from assigner.workspace.checklists import under_way
 from assigner.workspace.desk import OfficeDesk
@@ -35,7 +38,9 @@ def commit(visit: Visit) -> Answered:
     except Overtaken as overtaken:
         return _page(visit, visit.desk, changes=overtaken.changes, status=409)
     except AssignerError as wrong:
-        return _page(visit, visit.desk, wrong=str(wrong), status=422)
+        changes = visit.house.workspace.desks.changed(visit.desk, visit.seen)
+        return _page(visit, visit.desk, changes=changes, wrong=str(wrong),
+                     status=409 if changes else 422)
     return Elsewhere("/commit")
 
 
@@ -75,10 +80,11 @@ def _page(
         "under_way": under_way(desk.records).left,
     }
     if desk.plan is not None and desk.place is not None:
-        claims = desk.plan.claims
+        claims, facts = desk.plan.claims, facts_of(desk.plan)
         deciders = desk.plan.policy.who_decides(desk.plan.facts)
         values.update(
-            line=day_line(facts_of(desk.plan)), left=claims.unassigned, owner=term,
+            line=day_line(facts), handed=_handed(facts), stays=claims.stays,
+            left=claims.unassigned, owner=term,
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
             decided=[record for record in desk.records if record.kind == "override"
                      and record.day == desk.place.date.isoformat()
@@ -88,6 +94,13 @@ def _page(
             offered=offered(desk.plan) if desk.signed_plan else (),
         )
     return ShownPage("commit.html", say("Sign the day"), values, status)
+
+
+def _handed(facts: PlanFacts) -> Sequence[Words]:
+    """What staff changes the day carries out, and how many cases change hands by them."""
+    if not isinstance(facts, RebalanceFacts):
+        return ()
+    return *(in_words(row) for row in without_reason(facts.claims.changes)), moved_line(facts)
 
 
 PAGES = (

@@ -41,7 +41,8 @@ def today(visit: Visit) -> Answered:
 
 def propose(visit: Visit) -> Answered:
     """Ask for a proposal; it is worked out in the queue."""
-    return begun(asking.propose(visit.asker, visit.seen))
+    return begun(asking.propose(visit.asker, visit.seen,
+                                without_changes=visit.said("without") == "yes"))
 
 
 def case_page(case: str) -> str:

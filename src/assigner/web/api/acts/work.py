@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from assigner.web.addresses import in_address
-from assigner.web.api.bodies import Nothing, Seen
+from assigner.web.api.bodies import Nothing, ProposalAsked
 from assigner.web.api.call import ROOT, Answer, ApiCall, ApiRoute, Reply
 from assigner.web.api.problem import Refused
 from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
@@ -54,7 +54,8 @@ def stop(call: ApiCall) -> Answer:
 
 def propose(call: ApiCall) -> Answer:
     """Ask for a proposal; once it is done it is the day's plan."""
-    return begun(asking.propose(call.asker, call.body(Seen).version))
+    said = call.body(ProposalAsked)
+    return begun(asking.propose(call.asker, said.version, without_changes=said.without_changes))
 
 
 def picture(call: ApiCall) -> Answer:
@@ -116,7 +117,8 @@ def _text(value: object) -> str | None:
 
 
 ROUTES = (
-    ApiRoute("POST", "/offices/{office}/proposals", Act.PLAN, propose, {202: WorkSaid}, Seen),
+    ApiRoute("POST", "/offices/{office}/proposals", Act.PLAN, propose, {202: WorkSaid},
+             ProposalAsked),
     ApiRoute("GET", "/offices/{office}/work", Act.SEE, queue, {200: QueueSaid}),
     ApiRoute("GET", "/offices/{office}/work/{number}", Act.SEE, work, {200: WorkSaid}),
     ApiRoute("GET", "/offices/{office}/work/{number}/picture/{form}", Act.SEE, picture,
