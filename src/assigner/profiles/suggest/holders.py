@@ -14,7 +14,7 @@ from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
-from assigner.profiles.suggest.teams_and_phases import Decided, decided
+from assigner.profiles.suggest.teams_and_phases import DecidedWords, decided
 from assigner.profiles.yes_and_no import is_true
 from assigner.words import say
 
@@ -123,7 +123,7 @@ def _plain(proposals: Sequence[TableProposal], key: str) -> dict[str, str]:
 
 
 def _take(
-    made: Decided, staff: TableProposal, lists: Sequence[TableProposal], vocabulary: Vocabulary
+    made: DecidedWords, staff: TableProposal, lists: Sequence[TableProposal], vocabulary: Vocabulary
 ) -> None:
     """Write down what is decided; what was surely known, or is not decided, stays as it is."""
     for proposal in (staff, *lists):

@@ -55,8 +55,10 @@ def decided(
             found.append((own, said))
     if len(found) != 1:
         return None
-    return DecidedWords(*found[0], frozenset(word for word in found[0][0] if len(of_phases[word]) > 1),
-                   frozenset(word for word in found[0][1] if len(of_teams[word]) > 1))
+    said_of_phases, said_of_teams = found[0]
+    return DecidedWords(said_of_phases, said_of_teams,
+                        frozenset(word for word in said_of_phases if len(of_phases[word]) > 1),
+                        frozenset(word for word in said_of_teams if len(of_teams[word]) > 1))
 
 
 def _total(pairs: Counter[tuple[str, str]], team: str) -> int:
