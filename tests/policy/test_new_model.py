@@ -63,12 +63,12 @@ def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
     plan = json.loads(solved.out)
     assert {row["case"]: row["caseworker"] for row in plan["assignments"]}["2"] == "B"
     assert run("model", "new", file).code == 1, "nothing is overwritten"
-    for lang, group in (("en", "Group"), ("da", "Gruppe")):  # in her model it is her own word
+    for lang in ("en", "da"):
         own = tmp_path / f"{lang}.toml"
         assert run("--lang", lang, "model", "new", own).code == 0
         assert run("init", tmp_path / lang, "-m", own, "--danish").code == 0
         head = (tmp_path / lang / "cases.csv").read_text(encoding="utf-8-sig")
-        assert group in head
+        assert "Gruppe" in head
         assert not [word for word in CHILDREN if word in head.casefold()]
 
 
