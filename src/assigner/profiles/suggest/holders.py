@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
+from assigner.profiles.suggest.required import ONLY
 from assigner.profiles.suggest.short_names import in_order
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.teams_and_phases import DecidedWords, decided
@@ -103,7 +104,7 @@ def by_holders(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> No
         if own:
             proposal.words[key] = [own[word] for word in sorted(own)]
         line = proposal.lines.get(key)
-        if proposal is not staff and line is not None and line.level.name == UNSURE and (
+        if proposal is not staff and line is not None and line.level.why == ONLY and (
             {word for word in cells_of(proposal, key) if word} <= found[key].keys()
             and all(one.level.name != UNSURE for one in own.values())
         ):
@@ -144,7 +145,7 @@ def _take(
         else:
             proposal.words.pop(key, None)
         line = proposal.lines.get(key)
-        if line is not None and line.level.name == UNSURE and {
+        if line is not None and line.level.why == ONLY and {
             word for word in cells_of(proposal, key) if word} == words and proposal is not staff:
             proposal.lines[key] = replace(line, level=Sureness(LIKELY, _TOGETHER))
 

@@ -9,6 +9,15 @@ from assigner.words import Words, say
 _MOSTLY = 0.8
 _MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
 _MOST_PLACES, _FEWEST_ROWS = 15, 5
+_NOTES = frozenset(map(bare, (
+    "husk", "husk at", "huskeseddel", "andet", "øvrigt", "info", "til info", "obs", "noteret",
+    "notat", "notater", "particulars", "remark", "memo", "other", "misc", "misc.", "anmerkung",
+    "anmerkungen", "notiz", "notizen", "anteckning", "anteckningar", "merknad", "merknader",
+    "bem", "bem.", "komm", "komm.", "free text", "fritekst", "oplysninger", "anmærkninger",
+    "extra info", "additional info", "further information", "reminder", "reminders",
+    "bemærkning", "bemærkninger", "note", "notes", "noter", "kommentar", "kommentarer", "comment",
+    "comments", "remarks", "anmärkning", "bemerkung", "beskrivelse", "description",
+)))
 # What is no column of ours though it looks like one: what somebody is called, how old a child is.
 _NONE = frozenset(map(bare, (
     "stilling", "stillingsbetegnelse", "job title", "title", "titel", "position", "post", "grade",
@@ -18,11 +27,6 @@ _NONE = frozenset(map(bare, (
     "ethnicity", "row", "række", "løbenr", "beskrivelse", "description", "anmärkning", "befattning",
     "ålder", "kön", "bemerkung", "geschlecht", "alter", "year group", "klassetrin", "tjenestested",
     "kommune", "council", "county", "state", "school", "skole", "email", "leder", "manager",
-    "husk", "husk at", "huskeseddel", "andet", "øvrigt", "info", "til info", "obs", "noteret",
-    "notat", "notater", "particulars", "remark", "memo", "other", "misc", "misc.", "anmerkung",
-    "anmerkungen", "notiz", "notizen", "anteckning", "anteckningar", "merknad", "merknader",
-    "bem", "bem.", "komm", "komm.", "free text", "fritekst", "oplysninger", "anmærkninger",
-    "extra info", "additional info", "further information", "reminder", "reminders",
     "subject", "child", "barn", "barnet", "borger", "client", "klient", "kind", "young person",
 )))
 
@@ -56,7 +60,12 @@ def dated(held: Contents) -> float:
 
 def unwanted(column: ForeignColumn) -> bool:
     """Whether a header is of what no instance has a column for."""
-    return bare(column.header) in _NONE or name(column.header) in _NONE
+    return bare(column.header) in _NONE or name(column.header) in _NONE or of_notes(column)
+
+
+def of_notes(column: ForeignColumn) -> bool:
+    """Whether a header is of whatever somebody noted."""
+    return bare(column.header) in _NOTES or name(column.header) in _NOTES
 
 
 def are_children(held: Contents) -> bool:

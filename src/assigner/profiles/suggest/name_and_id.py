@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assigner.documents.profile import ColumnProfile
 from assigner.profiles.suggest.headers import EXACT, beside_the_case, said
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
-from assigner.profiles.suggest.looks_like import unwanted
+from assigner.profiles.suggest.looks_like import of_notes
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.words import say
 
@@ -41,8 +41,10 @@ def names_people(column: ForeignColumn) -> bool:
     What is noted of them is in some rows, in words that are no names, or comes again.
     """
     held = column.contents
-    return not (column.personal or unwanted(column) or beside_the_case(column.header)) and (
-        held.full_names and held.share_filled >= _EVERY
+    # A row of a sum has none, whatever its first cell says.
+    without = len(held.cells) - len(held.filled)
+    return not (column.personal or of_notes(column) or beside_the_case(column.header)) and (
+        held.full_names and without <= max(1, (1 - _EVERY) * len(held.cells))
         and len(held.distinct) >= _MOSTLY * len(held.filled)
         and sum(map(_is_name, held.distinct)) >= _MOSTLY * len(held.distinct))
 

@@ -20,7 +20,7 @@ from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.word_lines import meanings
 from assigner.words import say
 
-_ONLY = say("a few words that come again, and no other column says it")
+ONLY = say("a few words that come again, and no other column says it")
 _KEYS = ("complexity", "phase")
 _MOST_WORDS, _FILLED, _PEOPLE, _REPEATS = 5, 0.9, 0.6, 2
 
@@ -43,7 +43,7 @@ def required(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None
         likeliest = [header for share, header in scored if share == scored[0][0]]
         if len(likeliest) == 1:
             for one in without:
-                _take(one, key, likeliest[0], Sureness(UNSURE, _ONLY), vocabulary)
+                _take(one, key, likeliest[0], Sureness(UNSURE, ONLY), vocabulary)
 
 
 def _as_in(one: TableProposal, other: TableProposal, key: str, vocabulary: Vocabulary) -> None:

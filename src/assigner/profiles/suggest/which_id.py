@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from assigner.profiles.suggest.headers import EXACT, bare, beside_the_case, said, says_id
-from assigner.profiles.suggest.looks_like import unwanted
+from assigner.profiles.suggest.looks_like import of_notes, unwanted
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 
@@ -62,7 +62,7 @@ def unlike(
     found = [one for one in table.columns if one.header not in used and not one.personal
              and one.contents.unique and not one.contents.full_names and one.contents.dates < 0.5]
     if not of_cases:
-        return [one for one in found if not (unwanted(one) or reaches(one.header))]
+        return [one for one in found if not (of_notes(one) or reaches(one.header))]
     found.sort(key=lambda one: unwanted(one) or beside_the_case(one.header))
     numbered = [one for one in found if not (unwanted(one) or beside_the_case(one.header))
                 and any(map(str.isdigit, one.contents.cells[0]))]
