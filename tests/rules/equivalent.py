@@ -14,7 +14,8 @@ WRAPPERS: dict[str, dict[str, str]] = {
     **{
         name: {"breaches: leads only": LEADS}
         for name in (
-            "district", "easing_in", "family_caseworker", "inflow_day", "inflow_week",
+            "district", "due_while_away", "easing_in", "family_caseworker", "inflow_day",
+            "inflow_week",
             "personal_ceilings", "phase_ceiling", "skills", "stock_ceiling",
             "very_complex_ceiling",
         )

@@ -86,3 +86,26 @@ def test_its_cells_are_the_absence_and_the_deadline(rule: type[Rule]) -> None:
     assert cells(make(rule), later, "a", "course") == [("a", "due")]
     never = problem(ALL, [case("a")])
     assert cells(make(rule), never, "a", "course") == [("a", "due")]
+
+
+def test_a_saturday_at_work_is_no_day_before_it_is_due(rule: type[Rule]) -> None:
+    week = worker("week", absences=(
+        Absence(caseworker="week", first=TODAY + DAY, last=FRIDAY, row=4),))
+    day = problem([week], [case("a", due=SATURDAY)])
+    assert seated(make(rule), day) == set()
+    assert breaches(make(rule), day, a="week") == [("a", 1)]
+
+
+def test_a_deadline_that_has_come_is_not_its_matter(rule: type[Rule]) -> None:
+    day = problem([worker("x", absent_from=TODAY)], [case("a", due=TODAY)])
+    assert breaches(make(rule), day, a="x") == []
+    assert seated(make(rule), day) == {("x",)}
+
+
+def test_who_is_going_is_there_until_then(rule: type[Rule]) -> None:
+    going = worker("x", absent_from=TODAY)
+    for due, expected in ((THURSDAY, []), (FRIDAY, [("a", 1)])):
+        day = problem([going], [case("a", due=due)], going={"x": FRIDAY})
+        assert breaches(make(rule), day, a="x") == expected
+        assert seated(make(rule), day) == (set() if expected else {("x",)})
+        assert cells(make(rule), day, "a", "x") == [("a", "due")]

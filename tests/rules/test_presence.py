@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from assigner.absence import Absence
 from assigner.allocation import Allocation, Seats
 from assigner.instance import Agreed
 from assigner.problem import Problem
@@ -90,3 +91,29 @@ def test_who_is_away_on_the_day_of_the_handover_is_told_so(rule: type[Rule]) -> 
         (breach,) = make(rule).breaches(day, Allocation({"a": Seats("x")}))
         assert str(bar.words).startswith(told)
         assert str(breach.words).startswith(f"x {told}")
+
+
+def test_its_cell_is_the_absence_of_the_register(rule: type[Rule]) -> None:
+    away = worker("x", absences=(Absence(caseworker="x", first=TODAY, last=TODAY, row=4),))
+    assert cells(make(rule), problem([away], [case("a")])) == [("x", "first")]
+    later = worker("x", absences=(
+        Absence(caseworker="x", first=TOMORROW, last=TOMORROW, row=4),))
+    assert cells(make(rule), problem([later], [case("a")])) == []
+
+
+def test_a_weekday_without_work_counts_today_and_not_on_the_day_of_a_handover(
+    rule: type[Rule]
+) -> None:
+    tuesdays = worker("x", works=frozenset({"tue"}))
+    today = problem([tuesdays], [case("a")])
+    assert breaches(make(rule), today, a="x") == [("a", 1)]
+    assert cells(make(rule), today) == [("x", "works")]
+    handed = problem([tuesdays], [case("a")], starts={"a": TOMORROW + (TOMORROW - TODAY)})
+    assert breaches(make(rule), handed, a="x") == []
+
+
+def test_who_is_going_is_told_as_away_from_then(rule: type[Rule]) -> None:
+    day = problem([worker("x", absent_from=TODAY)], [case("a")], going={"x": TOMORROW})
+    (bar,) = make(rule).bars(day)
+    assert str(bar.words) == f"is not at work from {TOMORROW}"
+    assert cells(make(rule), day) == []
