@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assigner.api.proof import built, covered, sentences, subject_of, summary
+from assigner.beside_forks import alone
 from assigner.errors import VerificationFailed
 from assigner.proof.check import ProofSubject, check
 from assigner.proof.lines import written
@@ -101,6 +102,7 @@ def test_a_balance_that_is_not_proven_is_bounded_by_the_fluid_relaxation() -> No
 def test_a_maker_of_proofs_that_dies_leaves_what_it_had_shown(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert alone(), "beside another thread the work is done here, and this process would be killed"
     plan, whole = nordby()
 
     def dies(subject: ProofSubject, seconds: float | None, tell: Callable[[str], None]) -> str:

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -149,6 +150,7 @@ def test_a_server_throws_away_at_its_start_what_is_too_old(
     monkeypatch.setenv("ASSIGNER_STATE", str(tmp_path))
     monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     Serving(root, port=0, ledger=str(tmp_path / "ledger.db")).serve(lambda words: None)
+    assert "forgetting" not in {one.name for one in threading.enumerate()}
     assert list(root.glob(".incoming-*")) == []
 
 

@@ -19,7 +19,7 @@ from assigner.web.doors import Doors, OfficeSignIn, SignIn, kept_key
 from assigner.web.provider_file import read_provider
 from assigner.words import Words, refusal, say
 from assigner.workspace.at_work import Workspace
-from assigner.workspace.forgetting import forget_by_the_hour
+from assigner.workspace.forgetting import forgetting
 from assigner.workspace.own_office import require_own_offices
 from assigner.workspace.roles import Member, read_groups, read_roles
 from assigner.workspace.signed_out import SignedOut
@@ -72,7 +72,6 @@ class Serving:
         house = House(workspace, doors, hosts)
         for office in offices:
             workspace.queue.see_to(office)
-        forget_by_the_hour(workspace)
         shown = "127.0.0.1" if self.host in ANYWHERE else self.host
         shown = f"[{shown}]" if ":" in shown else shown
         address = f"http://{shown}:{port}/"
@@ -82,7 +81,7 @@ class Serving:
             server_header=False, proxy_headers=False, timeout_graceful_shutdown=ENDING,
             timeout_keep_alive=KEEPING, limit_concurrency=1000, lifespan="off",
         ))
-        with contextlib.suppress(KeyboardInterrupt):
+        with contextlib.suppress(KeyboardInterrupt), forgetting(workspace):
             server.run(sockets=[listening])
 
     def _listening(self) -> socket.socket:

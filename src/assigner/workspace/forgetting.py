@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from collections.abc import Iterator
 from typing import Final
 
 from assigner.errors import AssignerError
@@ -15,6 +16,8 @@ class ForgettingParameters:
 
     every: Final = 3600.0
     """Seconds: what may be kept a day goes within an hour more."""
+    patience: Final = 2.0
+    """Seconds that a server which stops waits for what is just being deleted."""
 
 
 def forget(workspace: Workspace) -> None:
@@ -26,13 +29,20 @@ def forget(workspace: Workspace) -> None:
             forget_uploads(office)
 
 
-def forget_by_the_hour(workspace: Workspace) -> None:
-    """The same now, and from now on for as long as this process lives."""
-    forget(workspace)
+@contextlib.contextmanager
+def forgetting(workspace: Workspace) -> Iterator[None]:
+    """The same now, and every hour while the server runs; then the thread ends with it."""
+    over = threading.Event()
 
     def again() -> None:
-        while True:
-            threading.Event().wait(ForgettingParameters.every)
+        while not over.wait(ForgettingParameters.every):
             forget(workspace)
 
-    threading.Thread(target=again, name="forgetting", daemon=True).start()
+    forget(workspace)
+    thread = threading.Thread(target=again, name="forgetting", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(ForgettingParameters.patience)
