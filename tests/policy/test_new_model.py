@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from assigner.policy import load
 from assigner.policy.commented import key_of
 from assigner.policy.new_model import OwnModel, new_model
+from assigner.words.stock import is_stock
 from tests.cli.runner import run
 
 PHASES, LEVELS = ("Første samtale", "Sag"), ("let", "tung", "akut")
@@ -70,6 +72,17 @@ def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
         head = (tmp_path / lang / "cases.csv").read_text(encoding="utf-8-sig")
         assert "Gruppe" in head
         assert not [word for word in CHILDREN if word in head.casefold()]
+
+
+def test_every_source_it_writes_is_known_as_the_program_s(tmp_path: Path) -> None:
+    """One with a number or the office's word in it stays as it was written."""
+    for lang in ("en", "da"):
+        file = tmp_path / f"{lang}.toml"
+        assert run("--lang", lang, "model", "new", file).code == 0
+        sources = set(re.findall(r'source = "([^"]+)"', file.read_text(encoding="utf-8")))
+        assert len(sources) > 10
+        unknown = {text for text in sources if not is_stock(text)}
+        assert {text for text in unknown if not re.search(r"\d|^(Two|To) ", text)} == set()
 
 
 def begun(folder: Path) -> tuple[Path, Path]:

@@ -24,33 +24,16 @@ GO = ("leaves", "absent")
 class Morning:
     """What was decided; `found` None where there is no telling. `warnings`: what to know of it.
 
-    `kept`: what of it a plan is to obey; `pins` and `forbids`: (case, caseworker), `lifts`:
+    What of it a plan is to obey: `pins` and `forbids`, (case, caseworker), and `lifts`,
     (rule, case), by the overrides that are `carried`. Nothing where nothing is kept.
     """
 
     found: "DecidedToday | None" = None
-    kept: "DecidedToday | None" = None
+    pins: Pairs = frozenset()
+    forbids: Pairs = frozenset()
+    lifts: Pairs = frozenset()
+    carried: Decided = NOTHING
     warnings: tuple[Words, ...] = ()
-
-    @property
-    def pins(self) -> Pairs:
-        """Who has what by decision."""
-        return self.kept.pins if self.kept is not None else frozenset()
-
-    @property
-    def forbids(self) -> Pairs:
-        """Who takes no part in what."""
-        return self.kept.forbids if self.kept is not None else frozenset()
-
-    @property
-    def lifts(self) -> Pairs:
-        """What the overrides lift."""
-        return self.kept.lifts if self.kept is not None else frozenset()
-
-    @property
-    def carried(self) -> Decided:
-        """The overrides, as a plan names them."""
-        return self.kept.carried if self.kept is not None else NOTHING
 
     def differences(self, plan: Plan) -> Iterator[Words]:
         """Where the plan does other than was decided, which a commit would refuse or undo."""
@@ -75,8 +58,8 @@ def morning_of(
     kept = found.without(gone, {case for case, _ in typed})
     if keep:
         told = () if found else (say("The ledger has decided nothing about this day."),)
-        return Morning(found, kept, told)
+        return Morning(found, kept.pins, kept.forbids, kept.lifts, kept.carried, told)
     told = (say("The ledger has decided about new cases of this day already ({records}). This may "
                 "place them otherwise: add --as-decided to keep them where they are.",
                 records=kept.headline()),) if kept.given else ()
-    return Morning(found, None, told)
+    return Morning(found, warnings=told)

@@ -4,16 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assigner.documents.profile import ColumnProfile
 from assigner.files.vocabulary import Vocabulary, fold
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.headers import beside_the_case
 from assigner.profiles.suggest.holders import cells_of, holding_teams
-from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.profiles.suggest.looks_like import come_again, of_families, unwanted
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.table_lines import TableProposal
-from assigner.profiles.suggest.word_lines import meanings
+from assigner.profiles.suggest.taken import take
 from assigner.words import Words, say
 
 _MOST, _REPEATS, _FEWEST_FAMILIES = 0.9, 6, 3
@@ -54,26 +53,12 @@ def _phase(
     header = found[0].header
     words = found[0].contents.distinct
     known = [meant for word in words if (meant := guess("phase", word, words, vocabulary))]
-    _take(one, header, Sureness(LIKELY if known else UNSURE, _WHY), vocabulary)
+    take(one, "phase", header, Sureness(LIKELY if known else UNSURE, _WHY), vocabulary)
     for other in lists:
         if other is not one and "phase" not in other.lines and known and (
             other.meant.table.column(header) is not None
         ):
-            _take(other, header, Sureness(LIKELY, say("as in another list")), vocabulary)
-
-
-def _take(one: TableProposal, header: str, level: Sureness, vocabulary: Vocabulary) -> None:
-    column = one.meant.table.column(header)
-    assert column is not None
-    for key in [key for key, line in one.lines.items()
-                if line.rule is not None and header in line.rule.headers]:
-        del one.lines[key]
-    one.left.asked.pop(header, None)
-    one.used.add(header)
-    one.lines["phase"] = ColumnLine(
-        "phase", ColumnProfile.model_validate({"from": header}), level)
-    one.words["phase"] = meanings(
-        "phase", column.contents.distinct, vocabulary, column.contents.explained)
+            take(other, "phase", header, Sureness(LIKELY, say("as in another list")), vocabulary)
 
 
 def _of_teams(one: TableProposal, staff: TableProposal) -> bool:

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from assigner.documents.profile import ColumnProfile
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.guessed_words import guess
 from assigner.profiles.suggest.headers import beside_the_case
-from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.row_words import held_or_not
 from assigner.profiles.suggest.table_lines import TableProposal
+from assigner.profiles.suggest.taken import take
 from assigner.profiles.suggest.word_lines import meanings
 from assigner.words import say
 
@@ -43,7 +43,7 @@ def required(proposals: Sequence[TableProposal], vocabulary: Vocabulary) -> None
         likeliest = [header for share, header in scored if share == scored[0][0]]
         if len(likeliest) == 1:
             for one in without:
-                _take(one, key, likeliest[0], Sureness(UNSURE, ONLY), vocabulary)
+                take(one, key, likeliest[0], Sureness(UNSURE, ONLY), vocabulary)
 
 
 def _as_in(one: TableProposal, other: TableProposal, key: str, vocabulary: Vocabulary) -> None:
@@ -53,7 +53,7 @@ def _as_in(one: TableProposal, other: TableProposal, key: str, vocabulary: Vocab
         line.level.name != UNSURE and len(line.rule.headers) == 1) else ""
     held = _together([one, other], header) if header else None
     if held is not None and _open(one, one.meant.table.column(header)):
-        _take(one, key, header, Sureness(LIKELY, say("as in another list")), vocabulary)
+        take(one, key, header, Sureness(LIKELY, say("as in another list")), vocabulary)
         one.words[key] = meanings(key, held.distinct, vocabulary, held.explained)
 
 
@@ -86,18 +86,3 @@ def _open(one: TableProposal, column: ForeignColumn | None) -> bool:
     return column.header not in spoken and (kinds is None or kinds.column is not column) and (
         column.contents.among(one.meant.people) < _PEOPLE) and not (
         holder is not None and held_or_not(column.contents, holder.column.contents))
-
-
-def _take(
-    one: TableProposal, key: str, header: str, level: Sureness, vocabulary: Vocabulary
-) -> None:
-    column = one.meant.table.column(header)
-    assert column is not None
-    for other in [other for other, line in one.lines.items()
-                  if line.rule is not None and header in line.rule.headers]:
-        del one.lines[other]
-    one.left.asked.pop(header, None)
-    one.used.add(header)
-    one.lines[key] = ColumnLine(key, ColumnProfile.model_validate({"from": header}), level)
-    if words := meanings(key, column.contents.distinct, vocabulary, column.contents.explained):
-        one.words[key] = words

@@ -53,7 +53,7 @@ def run(work: Work) -> Data | None:
     if plan.status == "infeasible":
         raise Infeasible(
             say("The changes and what was decided of today's new cases cannot all be met together "
-                "with the rules.") if today.kept else
+                "with the rules.") if today.pins or today.forbids else
             say("The changes cannot all be met together with the rules."))
     if not plan.found:
         raise NothingFound(say("No allocation was found in the memory or time there is."))
