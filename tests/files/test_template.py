@@ -84,11 +84,11 @@ def test_headings_stay_and_say_what_they_mean_and_lists_are_the_models(tmp_path:
         assert all(cell.comment is not None and cell.comment.text for cell in sheet[1])
     rules = {str(rule.sqref): rule for rule in
              book["Sagsbehandlere"].data_validations.dataValidation}
-    assert rules["C2:C5000"].formula1 == "'Lists'!$A$1:$A$3"
-    assert [cell.value for cell in book["Lists"]["A"]] == [
+    assert rules["C2:C5000"].formula1 == "'Lister'!$A$1:$A$3"
+    assert [cell.value for cell in book["Lister"]["A"]] == [
         "Modtagelse", "Undersøgelse", "Foranstaltning"
     ]
-    assert book["Lists"].sheet_state == "hidden"
+    assert book["Lister"].sheet_state == "hidden"
 
 
 def test_a_folder_with_nothing_but_the_template_is_the_instance(tmp_path: Path) -> None:

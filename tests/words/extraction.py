@@ -20,7 +20,8 @@ from babel.messages.pofile import read_po
 from assigner import objectives, quantity
 from assigner.cli.commands import COMMANDS, cli
 from assigner.cli.spoken import OPTION, option
-from assigner.files.columns import SCHEMAS
+from assigner.files import registrations
+from assigner.files.columns import LOG_TABLE, TABLES
 from assigner.instance import COMPLEXITIES
 from assigner.objective import Measure
 from assigner.objectives.balance import Balance
@@ -146,7 +147,9 @@ def names() -> Mapping[Message, str]:
     add("policy/reference.toml", [meanings().get(common(key), "") for key in model_keys()
                                   if key.holds == "number"])
     add("complexities", [name.replace("_", " ") for name in COMPLEXITIES])
-    add("columns", [column.meaning for schema in SCHEMAS for column in schema.columns])
+    add("columns", [
+        text for schema in (*TABLES, registrations.SCHEMA, LOG_TABLE) for column in schema.columns
+        for text in (column.meaning, column.elsewhere) if text])
     add("status", ("optimal", "feasible", "infeasible", "unknown"))
     add("truth", ("yes", "no"))
     add("groups", ("team", "seniority", "hours"))

@@ -88,15 +88,24 @@ class Schema:
     def called(self, headers: Mapping[str, tuple[str, ...]]) -> "Schema":
         """The same columns, known by the office's own headers as well."""
         return replace(self, columns=tuple(
-            replace(column, also=headers[column.key]) if column.key in headers else column
+            replace(column, also=self._names(column, headers[column.key]))
+            if column.key in headers else column
             for column in self.columns
         )) if headers else self
+
+    def _names(self, column: InputColumn, own: tuple[str, ...]) -> tuple[str, ...]:
+        """What the office calls a column: its word for a case's number is not one for a person.
+
+        Read it is there, too, as tables were once written so.
+        """
+        return own[:1] if self.fact is Caseworker and column.key == "id" else own
 
     def of(self, called: Called) -> "Schema":
         """The columns an office has, by its own words and with what they mean there."""
         return replace(self, columns=tuple(
             replace(
-                column, also=tuple(called.said(own).spoken(one) for one in LANGUAGES) if (
+                column, also=self._names(
+                    column, tuple(called.said(own).spoken(one) for one in LANGUAGES)) if (
                     own := called.headers.get(column.key, "")) else
                 own_header(column.key, column.danish, called.persons) or (),
                 meaning=column.meaning if called.about_children or not column.elsewhere

@@ -8,7 +8,7 @@ from assigner.files.grid import Grid
 from assigner.files.row_kinds import set_aside
 from assigner.files.table import FileTable, civil_complaint
 from assigner.files.vocabulary import fold, fold_name, nearest
-from assigner.words import civil_number, say
+from assigner.words import civil_number, language, say
 
 # "Fristdato" is near "Frist" (0.71); "Noter" is not near "Emner" (0.6).
 _NEAR = 0.65
@@ -58,14 +58,21 @@ def _missing(
     for column in missing:
         looks_like = nearest(column.danish, by_header) or nearest(column.key, by_header)
         names = {"key": column.key, "danish": column.danish, "near": looks_like}
+        message = say('There is no column "{key}" ("{danish}"); it is required.', **names)
         fix = say('Add it to the header, as "{key}" or "{danish}".', **names)
+        rename = say('Add it, or rename "{near}" to "{danish}" ("{key}") if that is it.', **names)
+        if len(column.also) > 1:
+            names["own"] = column.spoken(language())
+            message = say('There is no column "{own}"; it is required.', **names)
+            fix = say('Add it to the header, as "{own}".', **names)
+            rename = say('Add it, or rename "{near}" to "{own}" if that is it.', **names)
         if looks_like and not civil_number.holds(looks_like):
             renamed.add(by_header[looks_like])
-            fix = say('Add it, or rename "{near}" to "{danish}" ("{key}") if that is it.', **names)
+            fix = rename
         table.complaints.append(
             Complaint(
                 code="E141", file=grid.file, row=grid.header_row, fix=fix,
-                message=say('There is no column "{key}" ("{danish}"); it is required.', **names),
+                message=message,
             )
         )
     return renamed

@@ -15,7 +15,7 @@ ROWS: Final = 5_000
 """Of the diary: 25 people with 20 rows a day over two weeks."""
 LEFT_OUT: Final = frozenset({"week", "cases"})
 """Columns that a diary has no use for: a day says its week, each row is one case."""
-_LISTS = "Lists"
+_LISTS = say("Lists")
 _MADE = date(2026, 1, 1)
 WITHOUT_CASES = say(
     "6. Where cases may not be named, leave the case blank and write phase, complexity and "
@@ -72,7 +72,7 @@ def study_form(offered: Offered, command: str) -> bytes:
         read_me.write_string(row + (row > 0), 0, str(said), text if row else title)
     diary = book.add_worksheet("Registreringer" if _danish() else "registrations")
     _example(book.add_worksheet(str(say("Example"))), (title, needed, free, day), offered)
-    lists = book.add_worksheet(_LISTS)
+    lists = book.add_worksheet(str(_LISTS))
     ranges = _lists(lists, offered)
     diary.freeze_panes(1, 0)
     for place, column in enumerate(_columns(offered)):

@@ -83,7 +83,7 @@ def template(
               if schema in SCHEMAS or filled.rows.get(schema.file)]
     made = [(schema, book.add_worksheet(sheet_name(schema.file))) for schema in tables]
     _example(book.add_worksheet(str(say("Example"))), forms, on, choices)
-    lists = book.add_worksheet(_LISTS)
+    lists = book.add_worksheet(str(_LISTS))
     ranges = _lists(lists, choices)
     for schema, sheet in made:
         _table(sheet, schema, forms, ranges)
@@ -101,7 +101,7 @@ class _Forms:
     day: Any
 
 
-_LISTS = "Lists"
+_LISTS = say("Lists")
 
 
 def sheet_name(file: str, *, danish: bool | None = None) -> str:

@@ -170,8 +170,8 @@ _ELSEWHERE: Mapping[str, str] = MappingProxyType({
 
 def _headers() -> Iterator[str]:
     yield from (
-        "A header holds in every table that has the column: with `id = \"Task\"` the caseworkers' "
-        "initials stand under *Task* as well. The usual headers, English and Danish, are read all "
+        "A header holds in every table that has the column; only `id`, the case's number, is not "
+        "the caseworkers' initials. The usual headers, English and Danish, are read all "
         "the same. A column may not be called as another of its table is, unless that one is "
         "renamed too or `false`. With `district = false` people have no `districts` either.",
         "", "| table | columns that may be renamed |", "| --- | --- |",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assigner.documents.receivers import ReceiverRow, ReceiversDocument
 from assigner.veil import veil
 from assigner.view import Cell, Column, Printout, Said, Table, tabled
-from assigner.words import counted, figure, joined, say
+from assigner.words import Words, counted, figure, joined, say
 
 FEW = 4
 """So many cases or rules of one person are told in a cell; JSON has them all."""
@@ -50,22 +50,14 @@ def _full(row: ReceiverRow) -> Cell:
 def _barred(row: ReceiverRow) -> Cell:
     # Who may not have a hidden case tells who is named for it.
     barred = [one for one in row.barred if not veil().hides(one.case)]
-    told = [say("{case}: {words} ({rule})", case=one.case, words=one.words, rule=one.rule)
-            for one in barred[:FEW]]
-    more = len(barred) - FEW
-    return Cell(joined([*told, *([say("{count} more", count=more)] if more > 0 else [])], "; "))
+    return _first_few([say("{case}: {words}", case=one.case, words=one.words) for one in barred])
 
 
 def _eased(row: ReceiverRow) -> Cell:
-    """Each rule once, with the first of whom or what it gives way for."""
-    found: dict[str, set[str]] = {}
-    for one in row.eased:
-        found.setdefault(one.rule, set()).add(one.subject)
-    return Cell("; ".join(
-        f"{rule} ({_first(sorted(subjects))})" for rule, subjects in sorted(found.items())))
+    return _first_few([one.words for one in row.eased])
 
 
-def _first(subjects: Sequence[str]) -> str:
-    more = len(subjects) - FEW
-    told = [*subjects[:FEW], *([str(say("{count} more", count=more))] if more > 0 else [])]
-    return ", ".join(told)
+def _first_few(told: Sequence[Words | str]) -> Cell:
+    more = len(told) - FEW
+    return Cell(joined(
+        [*told[:FEW], *([say("{count} more", count=more)] if more > 0 else [])], "; "))
