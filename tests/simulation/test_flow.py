@@ -28,8 +28,9 @@ def test_wrong_units_and_missing_parts_together(tmp_path: Path) -> None:
     told = refusal(tmp_path, TEXT.replace('value = 12.3, unit = "cases a day per hundred '
                                           'caseworkers"', 'value = 12.3, unit = "cases"')
                    .replace("worked_off = false\n", ""))
-    assert "arrivals" in told
-    assert "phases.measures.worked_off" in told
+    assert re.search(r"flow\.toml:\d+: arrivals", told)
+    assert 'the unit is "cases"; write "cases a day per hundred caseworkers"' in told
+    assert "phases.measures.worked_off: is missing; write true or false" in told
 
 
 def test_unknown_phases_too_much_and_circles(tmp_path: Path) -> None:
@@ -38,7 +39,7 @@ def test_unknown_phases_too_much_and_circles(tmp_path: Path) -> None:
     circle = TEXT.replace("to = {}", 'to = { investigation = { value = 0.1, unit = "share", '
                                      'status = "assumed", source = "x" } }')
     assert "circle" in refusal(tmp_path, circle)
-    assert "TOML" in refusal(tmp_path, "entry = ")
+    assert "flow.toml:1: is not TOML: there is no value" in refusal(tmp_path, "entry = ")
     with pytest.raises(ModelError, match="cannot be read"):
         load_flow(tmp_path / "none.toml", PHASES)
 

@@ -27,7 +27,7 @@ MARKED_ELSEWHERE = {
     "plan/staff_changes.py": {"CHANGES[row['kind']]", "template"},
     "scenarios/rebalance.py": {"REASONS[self.origin.reason]"},
     "views/agreed.py": {"template"},
-    "policy/not_toml.py": {"_SAID[known]"},
+    "toml_slip.py": {"_SAID[known]"},
     "views/amounts.py": {"one if number.value == 1 else several"},
     "views/measures.py": {"words"},
 }

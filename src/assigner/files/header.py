@@ -12,6 +12,7 @@ from assigner.files.complaints import FILES, INSTANCE, Complaint, Told, shown
 from assigner.files.encoding import read_text
 from assigner.files.table import civil_complaint
 from assigner.files.vocabulary import clean, nearest
+from assigner.toml_slip import TomlSlip, toml_slip
 from assigner.words import Words, civil_number, say
 
 SPREADSHEETS = (".xls", ".ods", ".xlsb", ".numbers")
@@ -78,7 +79,7 @@ def parse_header(text: str) -> Header:
     try:
         entries = toml(text)
     except ValueError as error:
-        broken = _not_toml(lines, error)
+        broken = _not_toml(lines, toml_slip(text, error))
         if broken.row not in {complaint.row for complaint in complaints}:
             complaints.append(broken)
         return Header(errors=tuple(complaints))
@@ -249,13 +250,10 @@ def _too_long(length: int) -> Complaint:
     )
 
 
-def _not_toml(lines: list[str], error: Exception) -> Complaint:
-    _, _, place = str(error).rpartition("(at line ")
-    number, _, _ = place.partition(",")
-    row = int(number) if number.isdigit() and int(number) <= len(lines) else None
-    value = "" if row is None else lines[row - 1].strip()
-    message = say("This is not TOML.")
+def _not_toml(lines: list[str], slip: TomlSlip) -> Complaint:
+    value = "".join(lines[slip.line - 1:slip.line]).strip()
+    message = say("This is not TOML: {reason}.", reason=slip.reason)
     if value:
-        message = say('"{value}" is not TOML.', value=shown(value))
-    return Complaint(code="E160", file=INSTANCE, row=row, value=value, message=message,
+        message = say('"{value}" is not TOML: {reason}.', value=shown(value), reason=slip.reason)
+    return Complaint(code="E160", file=INSTANCE, row=slip.line, value=value, message=message,
                      fix=_SPECIMEN)

@@ -1,6 +1,5 @@
 """Where models lie and what their files say: found by name or path, read, `extends` followed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +11,7 @@ from assigner.bounded import MOST_TOML, TooDeep, read_text, toml
 from assigner.errors import ModelError
 from assigner.policy.complaints import instead
 from assigner.policy.lines import Path, key_lines
-from assigner.policy.not_toml import why_not
+from assigner.toml_slip import toml_slip
 from assigner.words import refusal, say
 
 SUFFIX = ".toml"
@@ -121,11 +120,6 @@ def read_source(file: File, label: str) -> Source:
             say("{path}: is nested too deeply", path=label)
         ) from problem
     except (ValueError, ArithmeticError) as problem:
-        # Not only TOMLDecodeError: numbers too long for int or Decimal end here too.
-        said = str(problem)
-        found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", said)
-        line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
-        reason = say("a number is too long") if found is None else why_not(
-            said[: found.start()], "".join(text.split("\n")[line - 1:line]))
-        raise ModelError(say("{path}:{line}: is not TOML: {reason}", path=label, line=line,
-                             reason=reason)) from problem
+        slip = toml_slip(text, problem)
+        raise ModelError(say("{path}:{line}: is not TOML: {reason}", path=label, line=slip.line,
+                             reason=slip.reason)) from problem

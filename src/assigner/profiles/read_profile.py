@@ -13,6 +13,7 @@ from assigner.files.complaints import Complaint, shown
 from assigner.files.vocabulary import nearest
 from assigner.profiles.profile_file import Loc, ProfileFile, dropped_empty, lines_of, unknown_key
 from assigner.profiles.sense import senseless
+from assigner.toml_slip import toml_slip
 from assigner.words import Words, refusal, say
 
 FOLDER = "profiles"
@@ -50,7 +51,8 @@ def read_profile(path: Path) -> ProfileFile:
         text = read_text(path, MOST_TOML)
         entries = toml(text)
     except tomllib.TOMLDecodeError as error:
-        return _unread(path, say("This is not TOML: {reason}.", reason=str(error)))
+        slip = toml_slip(text, error)
+        return _unread(path, say("This is not TOML: {reason}.", reason=slip.reason), slip.line)
     except UnicodeDecodeError:
         return _unread(path, say("The file is not text in UTF-8."))
     except OSError as error:
@@ -69,9 +71,9 @@ def parse_profile(path: Path, text: str, entries: Mapping[str, object]) -> Profi
                        dropped_empty(text))
 
 
-def _unread(path: Path, message: Words) -> ProfileFile:
+def _unread(path: Path, message: Words, row: int | None = None) -> ProfileFile:
     return ProfileFile(path, faults=(Complaint(
-        code="E170", file=path.name, message=message,
+        code="E170", file=path.name, row=row, message=message,
         fix=say("docs/profiles.md shows what a profile looks like."),
     ),))
 

@@ -9,7 +9,6 @@ and `returns`, `hours`, `team`, `capacity`; beside who leaves or is away `keep` 
 (a case, to). Dates and several keys may be left out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from assigner.bounded import MOST_TOML, read_text, toml
 from assigner.errors import InputError
 from assigner.policy.lines import key_lines
 from assigner.scenarios.change import Written
+from assigner.toml_slip import toml_slip
 from assigner.words import Words, refusal, say
 
 SHORT = {
@@ -46,11 +46,11 @@ def read_changes(path: Path) -> list[Written]:
         raise InputError([_said(say("{file}: is not UTF-8; save the file as UTF-8.",
                                     file=name))]) from error
     except ValueError as error:
-        found = re.search(r"\(at line (\d+)", str(error))
-        line = found[1] if found else str(max(1, text.count("\n")))
+        slip = toml_slip(text, error)
         raise InputError([_said(
-            say('{file}:{line}: is not TOML. Write blocks such as [[leaves]] with '
-                'caseworker = "X" and date = 2026-12-01.', file=name, line=line)
+            say('{file}:{line}: is not TOML: {reason}. Write blocks such as [[leaves]] with '
+                'caseworker = "X" and date = 2026-12-01.', file=name, line=slip.line,
+                reason=slip.reason)
         )]) from error
     lines = key_lines(text)
     found_changes, faults = [], []

@@ -7,12 +7,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, ValidationError, model_validator
+from pydantic import AfterValidator, model_validator
 
 from assigner import bounded
 from assigner.errors import ModelError
-from assigner.policy.sources import SUFFIX
+from assigner.policy.complaints import dotted
+from assigner.policy.lines import key_lines
+from assigner.policy.schema import read
+from assigner.policy.sources import SUFFIX, Source
 from assigner.quantity import In, Quantity, Share, Weeks
+from assigner.toml_slip import toml_slip
 from assigner.words import refusal, say
 from assigner.workload import ModelTable
 
@@ -119,20 +123,19 @@ def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
             (files("assigner.simulation") / NAME).read_text(encoding="utf-8")
             if path is None else bounded.read_text(path, bounded.MOST_TOML)
         )
-        flow = Flow.model_validate(bounded.toml(text, Decimal))
+        tree = bounded.toml(text, Decimal)
     except OSError as wrong:
         raise ModelError(str(say(
             "{file}: cannot be read ({why})", file=label, why=refusal(wrong)
         ))) from wrong
-    except ValidationError as wrong:
-        lines = [
-            f"{label}: {'.'.join(str(step) for step in error['loc'])}: "
-            f"{error['msg'].removeprefix('Value error, ')}"
-            for error in wrong.errors()
-        ]
-        raise ModelError("\n".join(lines)) from wrong
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise ModelError(str(say("{file}: is not TOML: {why}", file=label, why=wrong))) from wrong
+    except UnicodeDecodeError as wrong:
+        raise ModelError(str(say("{file}: is not UTF-8; save the file as UTF-8.",
+                                 file=label))) from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        slip = toml_slip(text, wrong)
+        raise ModelError(str(say("{path}:{line}: is not TOML: {reason}", path=label,
+                                 line=slip.line, reason=slip.reason))) from wrong
+    flow = _flow(Source(label, tree, key_lines(text)))
     if path is None and flow.phases.keys() != phases:
         raise ModelError(str(say(
             "How cases and people come and go is not known for the phases of this model: {phases}. "
@@ -140,6 +143,15 @@ def load_flow(path: Path | None, phases: frozenset[str]) -> Flow:
             "or beside the model, and write your own numbers in it (docs/flow.md).",
             phases=", ".join(sorted(phases)), file=NAME)))
     _check(flow, phases, label)
+    return flow
+
+
+def _flow(source: Source) -> Flow:
+    flow: Flow
+    flow, faults = read(Flow, source.tree, ())
+    if faults:
+        raise ModelError("\n".join(
+            f"{source.place(one.path)}: {dotted(one.path)}: {one.words}" for one in faults))
     return flow
 
 

@@ -1,9 +1,11 @@
-"""Why a file is not TOML, in the reader's language, as far as it is known."""
+"""Where a file is not TOML and why, in the reader's language, as far as it is known."""
 
 import ast
 import re
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from assigner.bounded import TooDeep
 from assigner.words import Words, joined, marked, say
 
 _COMMA = re.compile(r"=\s*(?P<whole>[+-]?\d+),(?P<part>\d+)(?![\d.])")
@@ -37,8 +39,34 @@ _SAID = MappingProxyType({
 })
 
 
-def why_not(said: str, line: str) -> Words:
-    """The reader's reason in words; `line`: where it stopped. What is not known stays as it is."""
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True)
+class TomlSlip:
+    """`line`: where the reader stopped, from 1; `reason`: in words."""
+
+    line: int
+    reason: Words
+
+
+def toml_slip(text: str, error: Exception) -> TomlSlip:
+    """What the reader of TOML refused.
+
+    Not only TOMLDecodeError: numbers too long for int or Decimal end here too.
+    """
+    said = str(error)
+    place = _PLACE.search(said)
+    line = int(place["line"]) if place and place["line"] else max(1, len(text.splitlines()))
+    if isinstance(error, TooDeep):
+        return TomlSlip(line, say("it is nested too deeply"))
+    if place is None:
+        return TomlSlip(line, say("a number is too long"))
+    return TomlSlip(line, _why(said[: place.start()], "".join(text.split("\n")[line - 1:line])))
+
+
+def _why(said: str, line: str) -> Words:
+    """The reader's reason; `line`: where it stopped. What is not known stays as it is."""
     comma = _COMMA.search(line.partition("#")[0])
     if comma is not None:
         return say("a decimal is written with a point; write {number}",
