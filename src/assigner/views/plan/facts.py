@@ -99,7 +99,7 @@ def day_line(facts: PlanFacts) -> Words:
     summary, proof = claims.summary, proof_words(claims)
     if claims.status in ("infeasible", "unknown"):
         return joined((_placed(0), proof), " · ")
-    said = [_placed(summary.placed)]
+    said = [_placed(summary.placed) if facts.problem.cases else say("no new case to place")]
     if summary.unassigned:
         said.append(say("{n} UNASSIGNED", n=summary.unassigned))
     known = sum(bool(row.tied) for row in claims.assignments)

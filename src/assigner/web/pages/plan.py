@@ -23,7 +23,7 @@ def plan(visit: Visit) -> Answered:
     version = workspace.desks.shown(desk)
     heard = standing(workspace.store, desk)
     values: dict[str, object] = {
-        "desk": desk, "version": version, "lines": (), "objected": len(heard),
+        "desk": desk, "version": version, "lines": (), "proposed": False, "objected": len(heard),
         "objections": heard if visit.person.may(Act.SIGN) else (), "jobs": visit.jobs,
         "may_sign": visit.person.may(Act.SIGN), "may_plan": visit.person.may(Act.PLAN),
         "masked": {veil().label(case) for case in veil().hidden},
@@ -31,11 +31,12 @@ def plan(visit: Visit) -> Answered:
     }
     if desk.plan is not None:
         facts = facts_of(desk.plan)
+        lines = plan_lines(facts, every_case(visit.asker, desk))
         looked = visit.session.looked
         since = visit.asked("since") or (looked if workspace.desks.known_of(desk, looked) else "")
         values.update(
             handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
-            line=day_line(facts), lines=plan_lines(facts, every_case(visit.asker, desk)),
+            line=day_line(facts), lines=lines, proposed=bool(lines) or not facts.problem.cases,
             loads=load_section(facts), changed=workspace.desks.moved(desk, since),
             changes=workspace.desks.changed(desk, since) if since else (),
         )
