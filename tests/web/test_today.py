@@ -80,3 +80,14 @@ def test_staff_changes_that_wait_are_the_managers(served: House, tmp_path: Path)
     assert "put together" in manager.get("/").text
     for role in ("coordinator", "planner", "auditor"):
         assert "put together" not in browser(office, role).get("/").text
+
+
+def test_who_is_not_there_and_whose_cases_nobody_covers_is_told(ulla: Browser) -> None:
+    page = ulla.get("/").text
+    assert "nobody covers their cases" not in page
+    caseload = day_of(ulla.served) / "caseload.csv"
+    caseload.write_text(
+        f"{caseload.read_text(encoding='utf-8')}H-3,modtagelse,enkel,X,1\n", encoding="utf-8")
+    told = ulla.get("/").text.split("Not there, and nobody covers their cases")[1].split("</div>")[0]
+    assert 'href="/people/X"' in told
+    assert "1 case: H-3" in told

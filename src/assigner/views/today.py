@@ -87,6 +87,12 @@ def _of_person(worker: Caseworker, today: date, until: date) -> Iterator[tuple[d
                                  day=day(less.last))
 
 
+def without_cover(facts: Instance) -> frozenset[str]:
+    """Open cases whose caseworker is not there on the day."""
+    return frozenset(case.id for case in facts.caseload
+                     if not facts.there(case.caseworker, facts.date))
+
+
 def unattended(facts: Instance, cases: Collection[str], people: Link) -> Sequence[Block]:
     """Whose open cases nobody looks after, because they are not there; `people`: their pages."""
     names = {one.id: f"{one.id} {one.name}".strip() for one in facts.caseworkers}

@@ -3,7 +3,14 @@
 from assigner.api.answer import nobody
 from assigner.view.figures import weekday
 from assigner.views.diagnose import nobody_table
-from assigner.views.today import long_red, soon, to_decide, waiting_table
+from assigner.views.today import (
+    long_red,
+    soon,
+    to_decide,
+    unattended,
+    waiting_table,
+    without_cover,
+)
 from assigner.web.addresses import in_address
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.work import begun
@@ -34,6 +41,8 @@ def today(visit: Visit) -> Answered:
             nobody_table(row) for row in nobody(desk.asked)]
         values["waits"] = to_decide(*waiting(visit.asker, staff=visit.person.may(Act.STAFF)),
                                     case_page)
+        values["alone"] = [] if desk.signed else unattended(
+            facts, without_cover(facts), person_page)
         values["red"] = long_red(facts, desk.loads)
         values["shown"] = soon(facts, case_page, person_page)
     return ShownPage("today.html", say("Today"), values)
