@@ -80,3 +80,7 @@ def test_a_day_that_cannot_be_used_has_nobody(served: House) -> None:
     (day_of(served) / "reductions.csv").write_text(
         "caseworker,reason,hours\nNOBODY,x,2\n", encoding="utf-8")
     assert Browser(served).get("/people/Y").status_code == 404
+
+
+def test_who_is_to_leave_is_not_told_as_away_from_today(handed: Browser) -> None:
+    assert "away 23 November 2026" not in handed.get("/people/Y").text

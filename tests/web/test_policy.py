@@ -193,3 +193,14 @@ def test_a_number_is_typed_as_danes_write_it_and_what_is_none_is_refused_at_once
     wrong = english.send("/policy/try", key=CONTACT, value="1,5", over="today")
     assert wrong.status_code == 422
     assert "is no number: write it as 29.5" in wrong.text
+
+
+@pytest.mark.parametrize("value", ["9" * 30, "-5"])
+def test_a_number_beyond_all_sense_is_answered_in_the_words_of_the_page(
+    ulla: Browser, value: str
+) -> None:
+    ulla.get("/policy/number/rules.stock_ceiling.at")
+    page = ulla.send("/policy/try", key="rules.stock_ceiling.at", value=value, over="today")
+    assert page.status_code == 422
+    assert "Look at this first" in page.text
+    assert "-S " not in page.text

@@ -212,3 +212,11 @@ def assigned(browser: Browser) -> dict[str, str]:
     """Who has which new case by the plan of the day."""
     plan = json.loads((day_of(browser.served) / "plan.json").read_text(encoding="utf-8"))
     return {row["case"]: row["caseworker"] for row in plan["assignments"]}
+
+
+def test_hours_beyond_all_sense_are_answered_in_the_words_of_the_page(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    page = ulla.send("/staff-change/add", kind="hours", caseworker="Y", hours="999999")
+    assert "Write hours above 0 and at most 60" in page.text
+    assert "Y works other hours, 999999 hours a week:" in page.text
+    assert "caseworker=" not in page.text

@@ -88,6 +88,15 @@ def test_who_is_not_there_and_whose_cases_nobody_covers_is_told(ulla: Browser) -
     caseload = day_of(ulla.served) / "caseload.csv"
     caseload.write_text(
         f"{caseload.read_text(encoding='utf-8')}H-3,modtagelse,enkel,X,1\n", encoding="utf-8")
-    told = ulla.get("/").text.split("Not there, and nobody covers their cases")[1].split("</div>")[0]
+    page = ulla.get("/").text
+    told = page.split("Not there, and nobody covers their cases")[1].split("</div>")[0]
     assert 'href="/people/X"' in told
     assert "1 case: H-3" in told
+
+
+def test_who_leaves_is_not_told_as_away(handed: Browser) -> None:
+    handed.get("/commit")
+    handed.send("/tomorrow")
+    page = handed.get("/").text
+    assert "leaves on 1 December 2026" in page
+    assert "away from" not in page

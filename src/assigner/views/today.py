@@ -50,9 +50,10 @@ def soon(facts: Instance, link: Link, people: Link) -> Sequence[Block]:
         for case in sorted(facts.caseload, key=lambda case: (case.cover_until or date.max, case.id))
         if case.cover_until is not None and case.cover_until <= until
     ]
+    leaving = {(item.caseworker, item.on) for item in facts.agreed if item.what == "leaves"}
     changes = sorted(
         ((on, worker.id, words, worker) for worker in facts.caseworkers
-         for on, words in _of_person(worker, facts.date, until)), key=lambda row: row[:2])
+         for on, words in _of_person(worker, facts.date, until, leaving)), key=lambda row: row[:2])
     found = [
         Listed(say("Cover that ends"), cover),
         Listed(say("Changes among people"),
@@ -64,13 +65,20 @@ def soon(facts: Instance, link: Link, people: Link) -> Sequence[Block]:
     return [block for block in found if block.items]
 
 
-def _of_person(worker: Caseworker, today: date, until: date) -> Iterator[tuple[date, Words]]:
-    """What begins or ends of somebody's time from today to a day, each with its date."""
+def _of_person(
+    worker: Caseworker, today: date, until: date, leaving: Collection[tuple[str, date]]
+) -> Iterator[tuple[date, Words]]:
+    """What begins or ends of somebody's time from today to a day, each with its date.
+
+    `leaving`: who leaves for good, and when; their row says an absence without an end.
+    """
     row = Absence(caseworker=worker.id, first=worker.absent_from, last=worker.absent_to)
     known = (row,) if worker.absent_from or worker.absent_to else ()
     for away in (*known, *worker.absences):
         if away.first is not None and today <= away.first <= until:
-            yield away.first, say("away from {day}", day=day(away.first))
+            gone = away.last is None and (worker.id, away.first) in leaving
+            yield away.first, (say("leaves on {day}", day=day(away.first)) if gone
+                               else say("away from {day}", day=day(away.first)))
         elif away.last is not None and today <= away.last <= until:
             yield away.last, say("away until {day}", day=day(away.last))
     ends = worker.capacity_until

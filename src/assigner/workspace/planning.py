@@ -93,9 +93,9 @@ def _to_be(asker: Asker, key: str, value: str) -> dict[str, str]:
     try:
         load(day.model, {key: written}, beside=day.folder)
     except ModelError as wrong:
-        mine = f"-S {key}={written}: "
+        mine = re.compile(re.escape(f"-S {key}={written}") + r"( [\w.]+)?: ")
         raise Misused("\n".join(
-            line.removeprefix(mine) for line in str(wrong).splitlines())) from wrong
+            mine.sub("", line, count=1) for line in str(wrong).splitlines())) from wrong
     return {"key": key, "value": written}
 
 

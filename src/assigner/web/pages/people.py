@@ -47,6 +47,8 @@ def person(visit: Visit) -> Answered:
     if found is None or row is None:
         return nobody_of_that_name()
     worker, today = found.problem.workers[who], found.problem.instance.date
+    # A proposal that hands over takes whoever leaves out of the day; the table says when she goes.
+    registered = worker if desk.day is None else desk.day.require()[0].people.get(who, worker)
     why = visit.person.may(Act.REGISTER)
     record = log_document(desk.records, None, who)
     weeks = weeks_of(visit.asker, desk, who)
@@ -56,11 +58,11 @@ def person(visit: Visit) -> Answered:
         "facts": person_facts(found.problem, row),
         "page": person_page(who),
         "time": (
-            reductions_table(worker, today, found.reasons if why else None,
+            reductions_table(registered, today, found.reasons if why else None,
                              f"{person_page(who)}/reductions" if why else ""),
-            absences_table(worker, today, why=why,
+            absences_table(registered, today, why=why,
                            link=f"{person_page(who)}/absences" if why else ""),
-            *in_her_row(worker),
+            *in_her_row(registered),
         ),
         "entered": register_changes(visit.house.workspace.store, desk, who) if why else (),
         "moods": moods(visit.house.workspace.store, desk, who) if (

@@ -1,6 +1,6 @@
 """`/staff-change`: leaves, away, returns, joins: put together, worked out, taken as the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
@@ -15,7 +15,7 @@ from assigner.workspace.asking import whole
 from assigner.workspace.checklists import under_way
 from assigner.workspace.handing_over import leave_out, plan_of, put_in, take_over, work_out
 from assigner.workspace.roles import Act
-from assigner.workspace.staff_changes import ASKED, KINDS, drafted, mark
+from assigner.workspace.staff_changes import ASKED, KINDS, DraftedChange, as_change, drafted, mark
 from assigner.workspace.versions import Overtaken
 
 FIELDS = ("kind", "caseworker", "on", "since", "until", "hours", "team", "percent", "id", "case",
@@ -55,8 +55,19 @@ def one_more(visit: Visit) -> Answered:
     except Overtaken as late:
         return staff_change(visit, overtaken=late.changes)
     except InputError as fault:
-        return staff_change(visit, str(fault))
+        return staff_change(visit, _as_typed(visit, str(fault), said))
     return Elsewhere("/staff-change")
+
+
+def _as_typed(visit: Visit, fault: str, said: Mapping[str, str]) -> str:
+    """A fault with each change as the page says it, where a library's user reads her own call."""
+    typed = DraftedChange(0, visit.person.name, said)
+    for one in (*drafted(visit.house.workspace.store, visit.desk), typed):
+        try:
+            fault = fault.replace(repr(as_change(one.said)), str(one.words))
+        except InputError:  # the fault is then about what was typed, and names no change
+            continue
+    return fault
 
 
 def without(visit: Visit) -> Answered:
