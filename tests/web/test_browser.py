@@ -20,6 +20,8 @@ pytestmark = needs_chromium
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
          "rules": {name: {"enabled": True} for name in ("heading-order", "empty-table-header")},
          "resultTypes": ["violations"]}
+BROKEN = """(() => { const at = document.querySelector("h1");
+at.style.overflowWrap = "normal"; return at.scrollWidth > at.clientWidth })()"""
 UNFOLDED = "document.querySelectorAll('details').forEach(at => { at.open = true })"
 PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people", "/people/Y",
          "/people/Y/reductions", "/people/V/absences",
@@ -111,6 +113,7 @@ def test_axe_finds_nothing_and_nothing_overflows(
             "violations"]]
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         found += [(path, f"{over} px too wide")] if over > 0 else []
+        found += [(path, "a word of the heading is broken")] if page.evaluate(BROKEN) else []
     assert found == []
 
 
