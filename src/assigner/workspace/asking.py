@@ -69,13 +69,19 @@ def propose(asker: Asker, seen: str, *, without_changes: bool = False) -> Job:
     Raises Misused where those would be lost and nobody has said that they are to go.
     """
     desk = asker.same(seen)
+    if not without_changes:
+        require_none_lost(desk)
+    return asker.ask("propose", {"files": desk.files, "record": _last(desk)})
+
+
+def require_none_lost(desk: OfficeDesk) -> None:
+    """Raises Misused where a new proposal would drop staff changes that lie there."""
     carried = () if desk.plan is None or desk.signed else desk.plan.claims.changes
-    if carried and not without_changes:
+    if carried:
         raise Misused(say(
             "The proposal carries out staff changes: {changes}. Say that it is to be made anew "
             "without them, or leave it as it is.",
             changes=joined(map(in_words, without_reason(carried)), "; ")))
-    return asker.ask("propose", {"files": desk.files, "record": _last(desk)})
 
 
 def price(asker: Asker, seen: str, pair: tuple[str, str], what: str, role: str) -> Job:

@@ -10,17 +10,21 @@ from assigner.ledger import Record
 from assigner.ledger.overrides import open_overrides
 from assigner.veil import veil
 from assigner.words import listing, say
-from assigner.workspace.asking import Asker, propose
+from assigner.workspace.asking import Asker, propose, require_none_lost
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.queue import Job
 
 
 @dataclass(frozen=True)
 class BackTaken:
-    """Why somebody takes a decision back, and in which role."""
+    """Why somebody takes a decision back, and in which role.
+
+    `without_changes`: also where the new proposal drops the staff changes that lie there.
+    """
 
     why: str
     role: str
+    without_changes: bool = False
 
 
 def by_hand(desk: OfficeDesk, case: str | None = None) -> list[Record]:
@@ -38,7 +42,8 @@ def by_hand(desk: OfficeDesk, case: str | None = None) -> list[Record]:
 def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
     """Withdraw a decision of today and propose the day without it.
 
-    Raises Overtaken; Misused where it is none that stands, or hers to take back in no role.
+    Raises Overtaken; Misused where it is none that stands, or hers to take back in no role, or
+    where staff changes would be lost unasked.
     """
     with asker.workspace.store.alone(asker.office.key):
         desk = asker.same(seen)
@@ -58,6 +63,8 @@ def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
         if may and not same and said.role.casefold() not in {one.casefold() for one in may}:
             raise Misused(say("{by} decided it: say in which role you take it back. "
                               "These may: {roles}.", by=mine.by, roles=listing(may)))
+        if not said.without_changes:
+            require_none_lost(desk)
         why = ledgers.written(said.why, str(say("Reason")))
         found = withdraw(number, asker.name, why, said.role, asker.workspace.ledger)
         found.anchor.note(found.record)

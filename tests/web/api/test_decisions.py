@@ -42,6 +42,23 @@ def test_a_decision_is_taken_back_and_the_day_is_proposed_without_it(
     assert len(Ledger(str(served.workspace.ledger)).records()) == 2
 
 
+def test_a_decision_taken_back_drops_no_handover_unasked(
+    served: House, program: Program
+) -> None:
+    decided(program)
+    asked = program.send("handovers", version=program.version, changes=[
+        {"kind": "leaves", "caseworker": "Y", "on": "2026-12-01"}], moves=0)
+    program.done(asked)
+    taken = program.send(f"handovers/{asked.json()['id']}/take", version=program.version)
+    assert taken.status_code < 300, taken.text
+    where, seen = "decisions/1/back", program.version
+    refused = program.send(where, version=seen, why="a slip of the pen")
+    assert (refused.status_code, program.version) == (422, seen)
+    assert len(Ledger(str(served.workspace.ledger)).records()) == 1
+    program.done(program.send(where, version=seen, why="a slip", without_changes=True))
+    assert "changes" not in program.get("plan").json()
+
+
 def test_of_a_signed_day_nothing_is_taken_back(served: House, program: Program) -> None:
     decided(program)
     assert program.send("commits", version=program.version).status_code == 201

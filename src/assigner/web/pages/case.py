@@ -106,7 +106,8 @@ def back(visit: Visit) -> Answered:
     number = asking.whole(visit.said("number"))
     try:
         return begun(take_back(visit.asker, visit.seen, number or 0,
-                               BackTaken(visit.said("why"), visit.said("role"))))
+                               BackTaken(visit.said("why"), visit.said("role"),
+                                         visit.said("without") == "yes")))
     except Overtaken as overtaken:
         return case(visit, changes=overtaken.changes)
     except (Misused, LedgerError, PlanError) as wrong:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from assigner.documents.log import LogDocument
+from assigner.documents.part import Truth
 from assigner.ledger.log_document import log_document
 from assigner.web.api.acts.work import begun
 from assigner.web.api.bodies import Role, Seen
@@ -22,6 +23,8 @@ class DecisionBack(Seen):
 
     why: Annotated[str, Field(min_length=1, max_length=2000)]
     role: Role
+    without_changes: Truth = Field(
+        default=False, description="Also where the proposal carries out staff changes.")
 
 
 def standing_decisions(call: ApiCall) -> Answer:
@@ -35,7 +38,8 @@ def back(call: ApiCall) -> Answer:
     said, number = call.body(DecisionBack), whole(call.parts["number"])
     if number is None:
         raise Refused(404, say("This decision does not stand any more."))
-    return begun(take_back(call.asker, said.version, number, BackTaken(said.why, said.role)))
+    return begun(take_back(call.asker, said.version, number,
+                           BackTaken(said.why, said.role, said.without_changes)))
 
 
 ROUTES = (
