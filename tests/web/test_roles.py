@@ -67,6 +67,22 @@ def test_the_header_is_believed_from_the_proxy_alone(behind: House) -> None:
     assert forged.get("/enter?token=T").status_code == 403
 
 
+@pytest.mark.parametrize(("named", "peer", "status"), [
+    ("127.0.0.1", "::ffff:127.0.0.1", 200), ("::ffff:127.0.0.1", "127.0.0.1", 200),
+    ("::1", "0:0:0:0:0:0:0:1", 200), ("127.0.0.1", "::ffff:10.0.0.9", 403),
+    ("127.0.0.1", "::1", 403), ("127.0.0.1", "::127.0.0.1", 403), ("10.0.0.4", "fe80::1%e", 403),
+])
+def test_the_proxy_is_known_however_its_address_is_written(
+    behind: House, named: str, peer: str, status: int
+) -> None:
+    assert isinstance(behind.doors.sign_in, SignIn)
+    there = house(behind.workspace.root, str(behind.workspace.ledger),
+                  SignIn(HEADER, named, behind.doors.sign_in.people))
+    client = TestClient(there.app, base_url=ORIGIN, client=(peer, 1),
+                        headers={HEADER: "coordinator"})
+    assert client.get("/").status_code == status
+
+
 def test_without_a_sign_in_the_header_says_nothing(served: House) -> None:
     client = TestClient(served.app, base_url=ORIGIN, headers={HEADER: "coordinator"})
     assert client.get("/").status_code == 401

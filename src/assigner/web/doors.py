@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 import time
 from collections.abc import Mapping, Sequence
@@ -48,6 +49,15 @@ class Session:
     groups: Sequence[str] = ()
 
 
+def plain_address(said: str) -> str:
+    """An address in one spelling; a server that listens to IPv6 tells IPv4 as ::ffff:10.0.0.4."""
+    try:
+        found = ipaddress.ip_address(said)
+    except ValueError:  # a socket of the machine has none
+        return said
+    return str(getattr(found, "ipv4_mapped", None) or found)
+
+
 @dataclass(frozen=True)
 class SignIn:
     """The sign-in in front: the header that names the user, and the address it comes from."""
@@ -67,7 +77,8 @@ class SignIn:
 
     def passes(self, request: HTTPConnection) -> bool:
         """Whether a program may ask from there: from the proxy's address, and no other."""
-        return request.client is not None and request.client.host == self.proxy
+        return request.client is not None and (
+            plain_address(request.client.host) == plain_address(self.proxy))
 
 
 @dataclass(frozen=True)
