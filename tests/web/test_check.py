@@ -166,6 +166,29 @@ def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(ulla
     assert "24 November 2062" in ulla.send(f"{place}/take", ahead="yes").text
 
 
+def test_a_day_before_the_last_is_taken_in_only_once_its_date_is_said_to_be_right(
+    ulla: Browser,
+) -> None:
+    cases = (day_of(ulla.served) / "cases.csv").read_bytes()
+    page = send(ulla, {"cases.csv": cases}, date="2026-11-20")
+    assert "is before Monday 23 November 2026, the last day of the office" in page.text
+    place = page.url.path
+    refused = ulla.send(f"{place}/take")
+    assert (refused.status_code, "Say that the date is right" in refused.text) == (422, True)
+    assert not (day_of(ulla.served).parent / "2026-11-20").exists()
+    today = ulla.send(f"{place}/take", past="yes")
+    assert "1 earlier day lies here without a signature" in today.text
+    assert "record: 20 November 2026" in today.text
+    again = send(ulla, {"cases.csv": cases}, date="2026-11-20")
+    assert "it cannot be replaced here" in again.text
+
+
+def test_a_day_put_into_the_folder_before_the_last_is_told_of(ulla: Browser) -> None:
+    assert "earlier day" not in ulla.get("/").text
+    shutil.copytree(day_of(ulla.served), day_of(ulla.served).parent / "2026-11-20")
+    assert "1 earlier day lies here without a signature" in ulla.get("/").text
+
+
 def test_the_next_day_of_an_office_is_never_far_ahead(ulla: Browser) -> None:
     cases = (day_of(ulla.served) / "cases.csv").read_bytes()
     assert "month ahead" not in send(ulla, {"cases.csv": cases}, date="2026-11-25").text

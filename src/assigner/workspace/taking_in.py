@@ -1,11 +1,14 @@
 """Files that were brought in become the office's day."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from assigner.api.example import copy_nordby
 from assigner.errors import AssignerError, InputError
+from assigner.ledger import commits
 from assigner.words import say
 from assigner.workdays import USUAL
 from assigner.workspace.asking import Asker
@@ -30,18 +33,40 @@ def far_ahead(desk: OfficeDesk, on: date) -> bool:
     return (on - max(date.today(), last)).days > TakingInParameters.ahead
 
 
-def take_in(asker: Asker, seen: str, upload: Upload, *, replacing: bool, ahead: bool) -> Path:
+def is_past(desk: OfficeDesk, on: date) -> bool:
+    """Whether a day is before the one that is worked on: nobody would be asked to place it."""
+    return desk.place is not None and on < desk.place.date
+
+
+def passed_over(desk: OfficeDesk) -> Sequence[date]:
+    """The days that lie before the one that is worked on, without a signature in the record."""
+    signed = {record.day for record in commits(desk.records)}
+    return [place.date for place in desk.office.days[:-1]
+            if place.date.isoformat() not in signed]
+
+
+@dataclass(frozen=True)
+class TakenAs:
+    """What somebody said of a day that is taken in: what it replaces, that its date is right."""
+
+    replacing: bool
+    ahead: bool
+    past: bool
+
+
+def take_in(asker: Asker, seen: str, upload: Upload, said: TakenAs) -> Path:
     """Make it a day; with `replacing`, in the place of the one that lies there and is not signed.
 
-    `ahead`: somebody has said that a date far ahead is right.
-    Raises Overtaken, InputError where nobody has, and what `Upload.take` raises.
+    Raises Overtaken, InputError where its date is odd and nobody has said that it is right, and
+    what `Upload.take` raises.
     """
     with asker.workspace.store.alone(asker.office.key):
         desk = asker.same(seen)
         facts = upload.read().reading.instance
-        if facts is not None and not ahead and far_ahead(desk, facts.date):
+        if facts is not None and ((not said.ahead and far_ahead(desk, facts.date))
+                                  or (not said.past and is_past(desk, facts.date))):
             raise InputError([str(say("Say that the date is right, or mend it."))])
-        there = desk.place if replacing and desk.signed is None else None
+        there = desk.place if said.replacing and desk.signed is None else None
         if there is not None and upload.read().date != there.date:
             there = None
         return upload.take(there)

@@ -122,3 +122,15 @@ def test_a_day_far_ahead_is_taken_in_only_once_its_date_is_said_to_be_right(
     assert (refused.status_code, "date is right" in refused.json()["detail"]) == (422, True)
     taken = program.send(take, version=program.version, ahead=True)
     assert taken.json()["date"] == "2062-11-24"
+
+
+def test_a_day_before_the_last_is_taken_in_only_once_its_date_is_said_to_be_right(
+    program: Program, served: House
+) -> None:
+    cases = (day_of(served) / "cases.csv").read_bytes()
+    take = f"uploads/{brought(program, {'cases.csv': cases}, day='2026-11-20')['key']}/take"
+    refused = program.send(take, version=program.version)
+    assert (refused.status_code, "date is right" in refused.json()["detail"]) == (422, True)
+    assert program.get("day").json()["passed_over"] == []
+    taken = program.send(take, version=program.version, past=True).json()
+    assert (taken["date"], taken["passed_over"]) == ("2026-11-23", ["2026-11-20"])

@@ -80,6 +80,8 @@ class DayTaken(Seen):
         default=False, description="In place of the day of that date, if it is not signed.")
     ahead: Truth = Field(
         default=False, description="Its date is right, though more than a month ahead.")
+    past: Truth = Field(
+        default=False, description="Its date is right, though before the office's last day.")
 
 
 class PriceAsked(Seen):

@@ -113,6 +113,7 @@ class DaySaid(DocumentPart):
     office: OfficeSaid
     version: Version
     date: Day | None
+    passed_over: tuple[Day, ...] = Field(description="Earlier, without a signature in the record.")
     model: str | None
     check: CheckDocument | None
     wrong: Said | None = Field(description="Why a day, or a plan that lies there, cannot be used.")

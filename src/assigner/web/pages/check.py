@@ -13,7 +13,7 @@ from assigner.words import say
 from assigner.workspace.goes_out import EXCEL
 from assigner.workspace.offices import DayPlace
 from assigner.workspace.roles import Act
-from assigner.workspace.taking_in import MODEL, far_ahead, take_in, usual_day
+from assigner.workspace.taking_in import MODEL, TakenAs, far_ahead, is_past, take_in, usual_day
 from assigner.workspace.uploads import NewDay, bring_in, upload_of
 from assigner.workspace.versions import Overtaken
 
@@ -59,6 +59,8 @@ def checked(visit: Visit, changes: object = (), wrong: str = "") -> Answered:
     return ShownPage("checked.html", say("What was brought in"), {
         "upload": upload, "day": day, "facts": facts, "blocks": blocks, "there": there,
         "ahead": facts is not None and far_ahead(desk, facts.date),
+        "past": facts is not None and is_past(desk, facts.date),
+        "last": None if desk.place is None else weekday(desk.place.date),
         "signed": there is not None and there == desk.place and desk.signed is not None,
         "when": None if facts is None else weekday(facts.date), "changes": changes,
         "version": visit.house.workspace.desks.shown(desk), "wrong": wrong,
@@ -80,8 +82,8 @@ def take(visit: Visit) -> Answered:
     if upload is None:
         return _gone()
     try:
-        take_in(visit.asker, visit.seen, upload, replacing=visit.said("replace") == "yes",
-                ahead=visit.said("ahead") == "yes")
+        take_in(visit.asker, visit.seen, upload, TakenAs(
+            *(visit.said(name) == "yes" for name in ("replace", "ahead", "past"))))
     except Overtaken as overtaken:
         return checked(visit, overtaken.changes)
     except AssignerError as wrong:

@@ -1,7 +1,7 @@
 """`/`: what the morning holds, and one button."""
 
 from assigner.api.answer import nobody
-from assigner.view.figures import weekday
+from assigner.view.figures import day, weekday
 from assigner.views.diagnose import nobody_table
 from assigner.views.today import (
     long_red,
@@ -18,6 +18,7 @@ from assigner.words import say
 from assigner.workspace import asking
 from assigner.workspace.handing_over import waiting
 from assigner.workspace.roles import Act
+from assigner.workspace.taking_in import passed_over
 
 
 def today(visit: Visit) -> Answered:
@@ -31,7 +32,7 @@ def today(visit: Visit) -> Answered:
     values: dict[str, object] = {
         "desk": desk, "offices": offices, "when": weekday(desk.place.date),
         "version": visit.house.workspace.desks.shown(desk),
-        "jobs": visit.jobs, "shown": (),
+        "jobs": visit.jobs, "shown": (), "passed_over": [day(one) for one in passed_over(desk)],
     }
     if not desk.day.faults:
         facts, policy = desk.day.require()

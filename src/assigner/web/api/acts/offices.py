@@ -31,6 +31,7 @@ from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.handing_over import waiting
 from assigner.workspace.objections import standing
 from assigner.workspace.roles import Act
+from assigner.workspace.taking_in import passed_over
 
 
 class SinceAsked(DocumentPart):
@@ -86,6 +87,7 @@ def day_said(call: ApiCall) -> DaySaid:
         office=OfficeSaid(key=office.key, name=office.name),
         version=call.house.workspace.desks.shown(desk),
         date=None if desk.place is None else desk.place.date.isoformat(),
+        passed_over=tuple(one.isoformat() for one in passed_over(desk)),
         model=None if policy is None else policy.name,
         check=None if desk.day is None else CheckDocument.model_validate(check_document(desk.day)),
         wrong=desk.wrong or None,

@@ -15,7 +15,7 @@ from assigner.web.guard import GuardedForms
 from assigner.words import say
 from assigner.workspace.goes_out import EXCEL, OutFile
 from assigner.workspace.roles import Act
-from assigner.workspace.taking_in import MODEL, take_in, try_nordby, usual_day
+from assigner.workspace.taking_in import MODEL, TakenAs, take_in, try_nordby, usual_day
 from assigner.workspace.uploads import NewDay, Upload, bring_in, upload_of
 
 
@@ -47,8 +47,8 @@ def nordby(call: ApiCall) -> Answer:
 def take(call: ApiCall) -> Answer:
     """Make it the office's day."""
     said = call.body(DayTaken)
-    take_in(call.asker, said.version, upload(call), replacing=said.replacing,
-            ahead=said.ahead)
+    take_in(call.asker, said.version, upload(call),
+            TakenAs(said.replacing, said.ahead, said.past))
     return Reply(day_said(call), 201)
 
 
