@@ -41,6 +41,27 @@ def test_months_beyond_what_is_lived_are_pointed_at(
     assert [one["at"] for one in program.send("years", **{**YEAR, **said}).json()["faults"]] == [at]
 
 
+def test_an_answer_is_had_in_her_own_language(served: House, program: Program) -> None:
+    asked = program.send("cases/C-1/prices", version=program.version, to="V").json()
+    assert asked["language"] == "en"
+    danish = Program(served, "Lene Poulsen", Accept_Language="da-DK, en;q=0.5")
+    place = f"prices/{asked['id']}"
+    assert danish.get(f"work/{asked['id']}").json()["language"] == "en"
+    assert danish.get(place).json()["headline"] == program.get(place).json()["headline"]
+    anew = danish.send(f"work/{asked['id']}/language")
+    assert (anew.status_code, anew.json()["language"]) == (202, "da")
+    assert "i stedet for" in danish.get(place).json()["headline"]
+    assert "i stedet for" not in program.get(place).json()["headline"]
+    assert danish.send(f"work/{asked['id']}/language").json()["id"] == anew.json()["id"]
+
+
+def test_a_proposal_is_not_said_in_another_language(program: Program) -> None:
+    made = program.send("proposals", version=program.version).json()["id"]
+    refused = program.send(f"work/{made}/language")
+    assert (refused.status_code, "no sentences" in refused.json()["detail"]) == (422, True)
+    assert program.send("work/999/language").status_code == 404
+
+
 def test_a_number_nobody_knows_is_told(program: Program) -> None:
     refused = program.send("years", **{**YEAR, "key": "rules.stock_ceilng.at"})
     assert (refused.status_code, refused.json()["exit_code"]) == (422, 2)

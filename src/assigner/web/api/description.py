@@ -48,7 +48,8 @@ token. A cookie opens nothing here.
 What decides carries the `version` it was decided on; another by now is a 409 that says what \
 changed, and nothing is done. What takes long answers 202 with a piece of work: ask for it until \
 its `state` is done, then for its `result`. Every refusal is one document (RFC 9457). \
-Accept-Language chooses the words for people: en or da.
+Accept-Language chooses the words for people: en or da. What was worked out keeps the words of \
+whoever asked for it (`language` of the work): `work/{number}/language` has it worked out in yours.
 """
 
 

@@ -67,6 +67,7 @@ class WorkSaid(DocumentPart):
     so_far: WorkSoFar | None
     result: str | None = Field(description="Where what came of it is asked for; null till then.")
     failure: Said | None
+    language: str = Field(description="In whose words its sentences are said: en or da.")
 
 
 class QueueSaid(DocumentPart):

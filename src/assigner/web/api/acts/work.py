@@ -12,6 +12,7 @@ from assigner.web.api.problem import Refused
 from assigner.web.api.said import QueueSaid, TierStanding, WorkSaid, WorkSoFar
 from assigner.words import say
 from assigner.workspace import asking, planning
+from assigner.workspace.other_language import ASKED_BY, ask_in_her_language, in_her_language
 from assigner.workspace.pictures import picture_file
 from assigner.workspace.queue import Job
 from assigner.workspace.roles import Act
@@ -69,14 +70,28 @@ def picture(call: ApiCall) -> Answer:
     return found
 
 
+def in_language(call: ApiCall) -> Answer:
+    """Have an answer worked out anew in the words of Accept-Language; one that is there is it."""
+    job = call.known()
+    act = ASKED_BY.get(job.kind)
+    if act is None:
+        raise Refused(422, say("It holds no sentences that were said in a language."))
+    if not call.person.may(act):
+        raise Refused(403, say("This is not yours to ask."))
+    return begun(ask_in_her_language(call.asker, job))
+
+
 def begun(job: Job) -> Reply:
     """Something that was just asked for."""
     return Reply(work_said(job), 202)
 
 
 def came_of(call: ApiCall, kind: str) -> Mapping[str, JsonValue]:
-    """What came of the piece of work of the address. Raises Refused where nothing has."""
-    job = call.known(kind)
+    """What came of the piece of work of the address. Raises Refused where nothing has.
+
+    In the words of Accept-Language where it was worked out in them, else as it was asked for.
+    """
+    job = in_her_language(call.asker, call.known(kind))
     if job.result is None:
         raise Refused(404, say("Nothing has come of this work."))
     return job.result
@@ -90,7 +105,7 @@ def work_said(job: Job) -> WorkSaid:
         case=_text(job.asked.get("case")), to=_text(job.asked.get("to")), so_far=_so_far(job),
         result=None if about is None else (
             f"{ROOT}/offices/{in_address(job.office)}/{about.format(id=job.id)}"),
-        failure=job.failure,
+        failure=job.failure, language=job.language,
     )
 
 
@@ -123,6 +138,8 @@ ROUTES = (
     ApiRoute("GET", "/offices/{office}/work/{number}", Act.SEE, work, {200: WorkSaid}),
     ApiRoute("GET", "/offices/{office}/work/{number}/picture/{form}", Act.SEE, picture,
              {200: None}),
+    ApiRoute("POST", "/offices/{office}/work/{number}/language", Act.SEE, in_language,
+             {202: WorkSaid}, Nothing),
     ApiRoute("POST", "/offices/{office}/work/{number}/stop", Act.SEE, stop, {200: WorkSaid},
              Nothing),
 )
