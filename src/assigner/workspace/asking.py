@@ -71,7 +71,16 @@ def propose(asker: Asker, seen: str, *, without_changes: bool = False) -> Job:
     desk = asker.same(seen)
     if not without_changes:
         require_none_lost(desk)
-    return asker.ask("propose", {"files": desk.files, "record": _last(desk)})
+    return propose_in_place(asker, desk, _last(desk))
+
+
+def propose_in_place(asker: Asker, desk: OfficeDesk, record: int) -> Job:
+    """A proposal in the place of what lies on the desk; a handover taken since stays.
+
+    `record`: the office's last one that was known.
+    """
+    return asker.ask("propose", {
+        "files": desk.files, "record": record, "plan": desk.plan_sha256})
 
 
 def require_none_lost(desk: OfficeDesk) -> None:

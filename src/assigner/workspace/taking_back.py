@@ -10,7 +10,7 @@ from assigner.ledger import Record
 from assigner.ledger.overrides import open_overrides
 from assigner.veil import veil
 from assigner.words import listing, say
-from assigner.workspace.asking import Asker, propose, require_none_lost
+from assigner.workspace.asking import Asker, propose_in_place, require_none_lost
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.queue import Job
 
@@ -69,4 +69,4 @@ def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
         found = withdraw(number, asker.name, why, said.role, asker.workspace.ledger)
         found.anchor.note(found.record)
     tell_others(found.where)
-    return propose(asker, asker.desk.version, without_changes=True)
+    return propose_in_place(asker, desk, found.record.number)

@@ -5,13 +5,17 @@ from assigner.api.answer import diagnosed
 from assigner.api.day import open_day
 from assigner.api.progress import limits
 from assigner.api.solving import solved
-from assigner.errors import Infeasible, InputError, NothingFound
+from assigner.errors import AssignerError, Infeasible, InputError, NothingFound
+from assigner.instance import Instance
 from assigner.ledger import Ledger, office_of
 from assigner.ledger.overrides import Pairs, open_overrides
+from assigner.plan import read_claims
 from assigner.plan.fingerprint import fingerprint
 from assigner.words import say
+from assigner.workspace.offices import DayPlace
 from assigner.workspace.queue import Data
 from assigner.workspace.tasks import Work
+from assigner.workspace.versions import Overtaken
 
 WHY_RANK = 5
 """The reasons of all cases are worked out after whatever somebody waits for."""
@@ -25,7 +29,7 @@ def run(work: Work) -> Data | None:
     day = open_day(place.path, None, {})
     facts, policy = day.require()
     ledger = work.queue.store.ledger
-    pins, forbids = _decided(ledger, office_of(facts), {case.id for case in facts.cases})
+    pins, forbids = _decided(ledger, facts)
     plan = solved(day, seconds=None, pins=pins, forbids=forbids, seed=0, progress=work.told,
                   cancel=work.cancel, beyond=ledgers.beyond(policy, facts, ledger))
     if work.alone():
@@ -39,16 +43,38 @@ def run(work: Work) -> Data | None:
         raise NothingFound(say("No allocation was found in the memory or time there is."))
     with work.queue.store.alone(work.office.key):
         work.require_unsigned(facts)
+        _require_no_handover_since(work, place)
         plan.save(place.plan)
     sha256 = fingerprint(plan.document)
     work.queue.ask(work.office, "why", {"plan": sha256}, work.job.by, work.job.language, WHY_RANK)
     return {"plan": sha256, "cut": plan.cut}
 
 
-def _decided(ledger: str, office: str, cases: set[str]) -> tuple[Pairs, Pairs]:
-    """What was decided by hand of these cases and still stands: a new plan keeps to it."""
-    where = Ledger(ledger)
-    standing = open_overrides(where.records() if where.exists else (), office)
+def _require_no_handover_since(work: Work, place: DayPlace) -> None:
+    """Raise Overtaken where a handover became the day's plan since this was asked for."""
+    try:
+        there = read_claims(place.plan)
+    except AssignerError:  # one that nobody can read is replaced
+        return
+    if there.changes and fingerprint(dict(there.written)) != work.said("plan"):
+        raise Overtaken((say("Meanwhile a handover was taken as the day's proposal; it stays."),))
+
+
+def _decided(ledger: str, facts: Instance) -> tuple[Pairs, Pairs]:
+    """What was decided by hand of these cases and still stands: a new plan keeps to it.
+
+    Raises InputError where it is about somebody whom the day's files no longer know.
+    """
+    where, cases = Ledger(ledger), {case.id for case in facts.cases}
+    people = {one.id for one in facts.caseworkers}
+    standing = open_overrides(where.records() if where.exists else (), office_of(facts))
+    gone = [str(say("Number {number} in the record is about {case} and {person}, who is not among "
+                    "the caseworkers of this day. Take it back on the page of {case}, or bring in "
+                    "the day with {person}.", number=item.record.number, case=case, person=person))
+            for item in standing for case, person in sorted(item.pins | item.forbids)
+            if case in cases and person not in people]
+    if gone:
+        raise InputError(gone)
     pins = frozenset(pin for item in standing for pin in item.pins if pin[0] in cases)
     forbids = frozenset(pair for item in standing for pair in item.forbids if pair[0] in cases)
     return pins, forbids

@@ -1,0 +1,101 @@
+"""What was decided by hand stays, whatever is done with the draft of the day."""
+
+import pytest
+
+from assigner.plan import read_claims
+from assigner.web.app import House
+from tests.web.house import Browser, at_once, house
+from tests.web.test_check import day_of, send
+from tests.web.test_morning import records
+
+
+def takes(served: House, case: str = "C-1") -> str:
+    place = served.workspace.served.offices[0].today
+    assert place is not None
+    return next(row.caseworker for row in read_claims(place.plan).assignments if row.case == case)
+
+
+def decide(browser: Browser, to: str, what: str = "pin") -> None:
+    browser.get("/case/C-1")
+    price = browser.send("/case/C-1/ask", to=to, what=what).url.path
+    assert browser.send(f"{price}/give", code="family").url.path == "/plan"
+
+
+@pytest.mark.parametrize("what", ["pin", "forbid"])
+def test_a_line_decided_by_hand_stays_through_the_morning(ulla: Browser, what: str) -> None:
+    served, first = ulla.served, takes(ulla.served)
+    decide(ulla, "V" if what == "pin" else first, what)
+    assert takes(served) == "V" if what == "pin" else takes(served) != first
+
+    def stays() -> None:
+        found = takes(served)
+        assert found == "V" if what == "pin" else found != first
+
+    ulla.get("/plan")
+    stays()
+    ulla.send("/propose")
+    stays()
+    lene = Browser(served, "Lene Poulsen")
+    lene.get("/plan")
+    lene.send("/propose")
+    stays()
+    again = Browser(house(served.workspace.root, str(served.workspace.ledger)), "Bo")
+    assert "Take Ulla Hansen&#39;s decision back" in again.get("/case/C-1").text
+    again.get("/plan")
+    again.send("/propose")
+    stays()
+    tables = {name: (day_of(served) / name).read_bytes() for name in ("cases.csv",)}
+    page = send(again, tables, date="2026-11-23")
+    again.send(f"{page.url.path}/take", replace="yes")
+    again.get("/")
+    again.send("/propose")
+    stays()
+    again.get("/commit")
+    again.send("/commit")
+    assert [one[0] for one in records(served)] == ["override", "commit"]
+
+
+def without(browser: Browser, worker: str) -> None:
+    """The day brought in anew, without somebody."""
+    people = (day_of(browser.served) / "caseworkers.csv").read_text(encoding="utf-8")
+    rest = [row for row in people.splitlines(keepends=True) if not row.startswith(f"{worker},")]
+    page = send(browser, {"caseworkers.csv": "".join(rest).encode()}, date="2026-11-23")
+    assert browser.send(f"{page.url.path}/take", replace="yes").url.path == "/"
+
+
+def test_a_decision_for_somebody_who_is_no_longer_there_is_told_of_and_can_be_taken_back(
+    ulla: Browser,
+) -> None:
+    decide(ulla, "V")
+    without(ulla, "V")
+    told = ulla.send("/propose").text
+    assert "Number 1 in the record is about C-1 and V" in told
+    page = ulla.get("/case/C-1")
+    assert "Take Ulla Hansen&#39;s decision back" in page.text
+    ulla.send("/case/C-1/back", number="1", why="she has left")
+    assert [one[0] for one in records(ulla.served)] == ["override", "withdrawal"]
+    assert takes(ulla.served) != "V"
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_proposal_asked_for_before_a_handover_was_taken_does_not_drop_it(
+    served: House, *, back: bool
+) -> None:
+    ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
+    decide(ulla, "V")
+    lene.get("/staff-change")
+    lene.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    handover = lene.send("/staff-change/work", moves="0").url.path
+    served.workspace.queue.start = lambda queue, office: None
+    ulla.client.follow_redirects = False
+    ulla.get("/case/C-1" if back else "/plan")
+    asked = ulla.send(*(("/case/C-1/back",) if back else ("/propose",)),
+                      **({"number": "1", "why": "a slip"} if back else {}))
+    lene.get(handover)
+    assert lene.send(f"{handover}/take").url.path == "/plan"
+    office = served.workspace.served.offices[0]
+    at_once(served.workspace.queue, office)
+    assert office.today is not None
+    assert read_claims(office.today.plan).changes
+    failed = ulla.get(asked.headers["location"])
+    assert "a handover was taken" in failed.text
