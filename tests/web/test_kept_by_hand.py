@@ -77,9 +77,8 @@ def test_a_decision_for_somebody_who_is_no_longer_there_is_told_of_and_can_be_ta
     assert takes(ulla.served) != "V"
 
 
-@pytest.mark.parametrize("back", [False, True])
 def test_a_proposal_asked_for_before_a_handover_was_taken_does_not_drop_it(
-    served: House, *, back: bool
+    served: House,
 ) -> None:
     ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
     decide(ulla, "V")
@@ -88,9 +87,8 @@ def test_a_proposal_asked_for_before_a_handover_was_taken_does_not_drop_it(
     handover = lene.send("/staff-change/work", moves="0").url.path
     served.workspace.queue.start = lambda queue, office: None
     ulla.client.follow_redirects = False
-    ulla.get("/case/C-1" if back else "/plan")
-    asked = ulla.send(*(("/case/C-1/back",) if back else ("/propose",)),
-                      **({"number": "1", "why": "a slip"} if back else {}))
+    ulla.get("/plan")
+    asked = ulla.send("/propose")
     lene.get(handover)
     assert lene.send(f"{handover}/take").url.path == "/plan"
     office = served.workspace.served.offices[0]
@@ -99,3 +97,49 @@ def test_a_proposal_asked_for_before_a_handover_was_taken_does_not_drop_it(
     assert read_claims(office.today.plan).changes
     failed = ulla.get(asked.headers["location"])
     assert "a handover was taken" in failed.text
+
+
+def test_of_a_signed_day_no_line_is_given_and_nothing_is_proposed(ulla: Browser) -> None:
+    first = takes(ulla.served)
+    ulla.get("/case/C-1")
+    price = ulla.send("/case/C-1/ask", to="V").url.path
+    ulla.get("/commit")
+    ulla.send("/commit")
+    ulla.get(price)
+    late = ulla.send(f"{price}/give", code="family")
+    assert (late.status_code, "The day is signed" in late.text) == (422, True)
+    ulla.get(price)
+    late = ulla.send("/propose")
+    assert (late.status_code, "its plan stays" in late.text) == (422, True)
+    assert takes(ulla.served) == first
+    assert [one[0] for one in records(ulla.served)] == ["commit"]
+    assert "Nothing goes out" not in ulla.get("/out/plan").text
+
+
+def test_a_handover_worked_out_before_a_line_was_decided_does_not_undo_it(served: House) -> None:
+    ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
+    lene.get("/staff-change")
+    lene.send("/staff-change/add", kind="absent", caseworker="Y", since="2026-12-01",
+              until="2026-12-08")
+    handover = lene.send("/staff-change/work", moves="0").url.path
+    decide(ulla, "Y")
+    lene.get(handover)
+    late = lene.send(f"{handover}/take")
+    assert late.status_code in {409, 422}
+    assert "C-1" in late.text
+    assert "Work the staff changes out anew" in late.text
+    assert takes(served) == "Y"
+
+
+def test_a_handover_worked_out_around_a_line_that_was_taken_back_is_worked_out_anew(
+    ulla: Browser,
+) -> None:
+    decide(ulla, "V")
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    handover = ulla.send("/staff-change/work", moves="0").url.path
+    ulla.get("/case/C-1")
+    ulla.send("/case/C-1/back", number="1", why="a slip")
+    ulla.get(handover)
+    late = ulla.send(f"{handover}/take")
+    assert (late.status_code, "Work the staff changes out anew" in late.text) == (422, True)

@@ -66,9 +66,12 @@ def whole(text: str) -> int | None:
 def propose(asker: Asker, seen: str, *, without_changes: bool = False) -> Job:
     """A proposal for the day. `without_changes`: in place of one that carries staff changes out.
 
-    Raises Misused where those would be lost and nobody has said that they are to go.
+    Raises Misused where those would be lost and nobody has said that they are to go; PlanError
+    where the day is signed: its plan is what goes out.
     """
     desk = asker.same(seen)
+    if desk.signed is not None:
+        raise PlanError(say("The day is signed; its plan stays as it is."))
     if not without_changes:
         require_none_lost(desk)
     return propose_in_place(asker, desk, _last(desk))
@@ -85,7 +88,7 @@ def propose_in_place(asker: Asker, desk: OfficeDesk, record: int) -> Job:
 
 def require_none_lost(desk: OfficeDesk) -> None:
     """Raises Misused where a new proposal would drop staff changes that lie there."""
-    carried = () if desk.plan is None or desk.signed else desk.plan.claims.changes
+    carried = () if desk.plan is None else desk.plan.claims.changes
     if carried:
         raise Misused(say(
             "The proposal carries out staff changes: {changes}. Say that it is to be made anew "
@@ -109,6 +112,9 @@ def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) 
     changes = asker.workspace.desks.changed(desk, seen)
     if changes:
         raise Overtaken(changes)
+    if desk.signed is not None:
+        raise PlanError(say("The day is signed: who takes a case is changed on the next day, by a "
+                            "staff change."))
     if not role and lacks_role(desk, priced):
         raise Misused(say("It goes against a rule: say in which role you decide."))
     said = reason(*why, desk.called)

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from assigner.api.kept import load_plan
 from assigner.api.plan import Plan
 from assigner.documents.plan import UnassignedRow
-from assigner.errors import PlanError
+from assigner.errors import PlanError, StalePlan
+from assigner.ledger.overrides import lacking, unknown
+from assigner.plan import Claims, read_claims
 from assigner.words import say
 from assigner.workspace.asking import Asker, rebalance, receivers
 from assigner.workspace.desk import OfficeDesk
@@ -24,17 +26,31 @@ def plan_of(desk: OfficeDesk, job: Job) -> Plan | None:
 
 
 def take_over(asker: Asker, seen: str, job: Job) -> None:
-    """Make it the day's plan. Raises Overtaken; PlanError where it is gone or the day signed."""
+    """Make it the day's plan. Raises Overtaken; PlanError where it is gone or the day signed.
+
+    StalePlan where it was worked out before something was decided by hand, or taken back.
+    """
     store = asker.workspace.store
     with store.alone(asker.office.key):
         desk = asker.same(seen)
         found = None if desk.place is None else worked_out(desk.place, job.id)
         if desk.place is None or found is None or not found.is_file() or desk.signed:
             raise PlanError(say("The day is signed, or this work is no longer known."))
+        _require_decided(desk, read_claims(found))
         found.replace(desk.place.plan)
         carried = job.asked.get("changes")
         known = carried if isinstance(carried, list) else ()
         take_out(store, desk, [one.id for one in drafted(store, desk) if dict(one.said) in known])
+
+
+def _require_decided(desk: OfficeDesk, worked: Claims) -> None:
+    """Raises StalePlan where a plan does other than what stands in the record."""
+    office = desk.records[-1].office if desk.records else ""
+    why = [*lacking(desk.records, office, worked.written),
+           *unknown(desk.records, office, worked)]
+    if why:
+        raise StalePlan("\n".join([*map(str, why), str(say(
+            "Work the staff changes out anew: this was before it."))]))
 
 
 def put_in(asker: Asker, seen: tuple[str, str], said: Mapping[str, str]) -> None:

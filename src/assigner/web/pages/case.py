@@ -170,7 +170,7 @@ def give(visit: Visit) -> Answered:
                                  (visit.said("code"), visit.said("note")), visit.said("role")))
     except Overtaken as overtaken:
         return price(visit, changes=overtaken.changes)
-    except Misused as wrong:
+    except (Misused, PlanError) as wrong:
         return price(visit, str(wrong))
 
 
