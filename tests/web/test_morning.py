@@ -155,24 +155,6 @@ def test_a_decision_is_taken_back_and_the_day_is_proposed_without_it(ulla: Brows
     assert len(records(ulla.served)) == 2
 
 
-def test_a_decision_taken_back_drops_no_handover_unasked(ulla: Browser) -> None:
-    ulla.get("/case/C-1")
-    price = ulla.send("/case/C-1/ask", to="V").url.path
-    ulla.send(f"{price}/give", code="family")
-    ulla.get("/staff-change")
-    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
-    ulla.send(f"{ulla.send('/staff-change/work', moves='0').url.path}/take")
-    page = ulla.get("/case/C-1").text
-    assert "the handover is dropped" in page
-    refused = ulla.send("/case/C-1/back", number="1", why="a slip of the pen")
-    assert refused.status_code == 422
-    assert "carries out staff changes" in refused.text
-    assert "a slip of the pen" in refused.text
-    assert [one[0] for one in records(ulla.served)] == ["override"]
-    ulla.send("/case/C-1/back", number="1", why="a slip of the pen", without="yes")
-    assert [one[0] for one in records(ulla.served)] == ["override", "withdrawal"]
-
-
 def test_a_decision_taken_back_from_a_stale_page_is_refused(served: House) -> None:
     ulla, lene = Browser(served), Browser(served, "Lene Poulsen")
     ulla.get("/case/C-1")
