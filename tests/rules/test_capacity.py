@@ -47,6 +47,29 @@ def test_its_cells_are_what_the_hours_come_from(rule: type[Rule]) -> None:
     ]
 
 
+def test_who_leaves_has_hours_until_then_and_is_told_apart(rule: type[Rule]) -> None:
+    first, second = (TODAY + timedelta(days=days) for days in (8, 15))
+    people = [worker("x", capacity_minutes=0), worker("y", capacity_minutes=0),
+              worker("z", capacity_minutes=0, reserved_minutes=60), worker("here")]
+    day = problem(people, [case("a")], going={"x": first, "y": second, "here": first})
+    bars = [(set(bar.workers), str(bar.words)) for bar in make(rule).bars(day) if bar.workers]
+    assert bars == [({"z"}, "has no hours for cases"),
+                    ({"x"}, f"has no hours for cases from {first}"),
+                    ({"y"}, f"has no hours for cases from {second}")]
+    assert seated(make(rule), day) == {("here",)}
+    assert cells(make(rule), day) == [], "the row has no word of it yet"
+    assert cells(make(rule), day, "a", "z") == [("z", "reserved_minutes"), ("z", "weekly_minutes")]
+    assert cells(make(rule), day, "a", "here") == [("here", "weekly_minutes")]
+
+
+def test_whose_week_is_reserved_has_no_hours_though_they_leave(rule: type[Rule]) -> None:
+    on = TODAY + timedelta(days=8)
+    day = problem([worker("x", reserved_minutes=50 * 60)], [case("a")], going={"x": on})
+    (bar,) = (bar for bar in make(rule).bars(day) if bar.workers)
+    assert str(bar.words) == "has no hours for cases"
+    assert cells(make(rule), day) == [("x", "reserved_minutes"), ("x", "weekly_minutes")]
+
+
 def test_a_reduction_is_shown_while_it_is_active_and_by_whose_it_is(rule: type[Rule]) -> None:
     rows = tuple(
         Reduction(caseworker="x", reason="agreed", percent=100, first=TODAY + timedelta(days=start),

@@ -76,7 +76,9 @@ def test_its_cell_is_the_end_of_that_absence(rule: type[Rule]) -> None:
     over, coming = (Absence(caseworker="x", first=None if days else TODAY,
                             last=TODAY - timedelta(days=days)) for days in (1, -9))
     day = problem([worker("x", absences=(over, coming))], [case("a")])
-    assert cells(make(rule, **SETTINGS), day) == [("x", "last")]
+    made = make(rule, **SETTINGS)
+    assert cells(made, day) == [("x", "last")]
+    assert [cell.fact for cell in made.cells(day, "a", "x")] == [over]
 
 
 def test_still_away_is_for_another_rule(rule: type[Rule]) -> None:
