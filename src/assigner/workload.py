@@ -6,6 +6,7 @@ coupled, KORA on the Sverigesmodel). A caseworker carries what is left of the we
 cases. Decimals end here: everything returned is a whole number of minutes a week.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Self
@@ -212,6 +213,14 @@ def capacity_minutes(worker: Caseworker, capacity: CapacityTable, on: date) -> i
     if worker.has_situation(on) and worker.capacity_percent is not None:
         hours *= Fraction(worker.capacity_percent, 100)
     return minutes(hours)
+
+
+def at_hours(worker: Caseworker, weekly_minutes: int) -> Caseworker:
+    """Somebody once they work other hours: a capacity of their own changes in proportion."""
+    own = worker.capacity_minutes
+    if own is not None:
+        own = own * weekly_minutes // worker.weekly_minutes
+    return replace(worker, weekly_minutes=weekly_minutes, capacity_minutes=own)
 
 
 def reduced(worker: Caseworker, on: date) -> int:

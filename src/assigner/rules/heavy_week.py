@@ -1,20 +1,23 @@
 """Heavy weeks: nobody is filled up who is known to have less room in the weeks ahead."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from assigner.allocation import Allocation
 from assigner.ceiling import relieved, spread
-from assigner.instance import Case
+from assigner.instance import Agreed, Case, Caseworker
 from assigner.norm import Norm
 from assigner.problem import Problem
 from assigner.quantity import Percent, Weeks
 from assigner.rule import AHEAD, Breach, Ceiling, FactCell, Rule, filled
 from assigner.words import Words, say
-from assigner.workload import capacity_minutes, case_minutes, co_minutes
+from assigner.workload import at_hours, capacity_minutes, case_minutes, co_minutes
 
 WEEK = timedelta(days=7)
 
@@ -29,9 +32,10 @@ class Tightest(NamedTuple):
 class HeavyWeek(Rule):
     """In the tightest of the next `weeks` weeks, nobody is above `at` percent of their hours.
 
-    As far as it is known today: reductions and other work that begin, a ramp, first weeks. Open
-    cases are taken to stay open, which a phase's length may prove wrong; what is lost by
-    mixing phases and days away are left out. Only who has less room on such a day than they
+    As far as it is known today: reductions and other work that begin, hours and situations that
+    are agreed, a ramp, first weeks. Open cases are taken to stay open, with whoever has them,
+    which a phase's length or a handover that is agreed may prove wrong; what is lost by mixing
+    phases and days away are left out. Only who has less room on such a day than they
     have today is asked: today itself is the balance's business. Looked at on the same weekday
     of each week. Soft, each minute above costs `points` in the tier `ahead`. Whoever has no hours
     left that day has no room at all.
@@ -64,10 +68,15 @@ class HeavyWeek(Rule):
         for case in problem.instance.caseload:
             assists[case.co_caseworker].append(case)
         weighed = cache(lambda case, day: _minutes(problem, case, day))
+        agreed: dict[str, list[Agreed]] = defaultdict(list)
+        for item in problem.instance.agreed:
+            agreed[item.caseworker].append(item)
         found = {}
         for worker, who in problem.workers.items():
             rooms = [
-                capacity_minutes(who, problem.capacities, day) * self.at.whole // 100
+                capacity_minutes(
+                    _then(who, [one for one in agreed[worker] if today < day >= one.on]),
+                    problem.capacities, day) * self.at.whole // 100
                 - sum(weighed(case, day) for case in problem.held[worker])
                 - sum(co_minutes(case, weighed(case, day), problem.weights)
                       for case in assists[worker])
@@ -122,7 +131,7 @@ class HeavyWeek(Rule):
     def _left(self, problem: Problem, worker: str, day: date) -> int:
         """Minutes a week that open cases somebody has or assists in leave on a day."""
         who = problem.workers[worker]
-        hours = capacity_minutes(who, problem.capacities, day)
+        hours = capacity_minutes(_decided(problem, who, day), problem.capacities, day)
         left = hours * self.at.whole // 100
         left -= sum(item.minutes for item in who.other_work
                     if item.active(day) and who.employed(day))
@@ -148,6 +157,31 @@ class HeavyWeek(Rule):
         return say("Nobody is filled above {at} % of what they will have in the tightest of the "
                    "next {weeks} weeks, as far as it is known today.",
                    at=self.at.whole, weeks=self.weeks.whole)
+
+
+def _then(who: Caseworker, agreed: Sequence[Agreed]) -> Caseworker:
+    """Their row once what is agreed about their hours has happened, one thing after another."""
+    for item in agreed:
+        if item.what == "hours":
+            who = at_hours(who, item.weekly_minutes or 0)
+        elif item.what == "capacity":
+            who = replace(who, capacity_percent=item.percent, capacity_until=item.until)
+    return who
+
+
+def _decided(problem: Problem, who: Caseworker, day: date) -> Caseworker:
+    """The same from the last word on their hours, and the last on a situation, before a day."""
+    said = [item for item in problem.instance.agreed
+            if item.caseworker == who.id and item.on <= day != problem.instance.date]
+    weeks = [who.weekly_minutes, *(item.weekly_minutes or 0 for item in said
+                                   if item.what == "hours")]
+    own = who.capacity_minutes
+    for before, after in pairwise(weeks):
+        own = own if own is None else int(own * Fraction(after, before))
+    percents = [(item.percent, item.until) for item in said if item.what == "capacity"]
+    percent, until = [(who.capacity_percent, who.capacity_until), *percents][-1]
+    return replace(who, weekly_minutes=weeks[-1], capacity_minutes=own,
+                   capacity_percent=percent, capacity_until=until)
 
 
 def _minutes(problem: Problem, case: Case, day: date) -> int:

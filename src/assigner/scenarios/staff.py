@@ -7,11 +7,11 @@ away is given nothing, and hands over by the day it happens.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from assigner.absence import ended
 from assigner.instance import Caseworker, Instance
 from assigner.scenarios.change import Change
+from assigner.workload import at_hours
 
 DAY = timedelta(days=1)
 
@@ -41,12 +41,7 @@ def _changed(worker: Caseworker, change: Change, today: date) -> Caseworker:
             return replace(worker, absent_from=began, absent_to=back,
                            absences=ended(worker.absences, back))
         case "hours":
-            share = Fraction(change.weekly_minutes, worker.weekly_minutes)
-            override = worker.capacity_minutes
-            return replace(
-                worker, weekly_minutes=change.weekly_minutes,
-                capacity_minutes=None if override is None else int(override * share),
-            )
+            return at_hours(worker, change.weekly_minutes)
         case "team":
             return replace(worker, team=change.team)
         case "capacity":
