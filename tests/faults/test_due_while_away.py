@@ -33,3 +33,22 @@ def test_of_open_cases_check_tells(tmp_path: Path) -> None:
     assert 'caseload.csv:2 E "due": Due while ANMO is away: O-1.' in told
     assert "[W208]" in told
     assert "1 warning" in told
+
+
+def test_of_open_cases_whose_caseworker_is_away_check_tells_who_has_them(tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    (day / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker\n"
+        "O-1,measures,simple,ANMO\nO-2,measures,simple,BOHA\nO-3,measures,simple,ANMO\n"
+        "O-4,measures,simple,ANMO\n", encoding="utf-8")
+    assert "[W247]" not in done("check", day).out, "ANMO leaves tomorrow and is here today"
+    (day / "absences.csv").write_text(
+        "caseworker,from,to\nANMO,2026-11-20,2026-12-04\n", encoding="utf-8")
+    (day / "agreed.csv").write_text(
+        "on,what,case,caseworker,to,until\n2026-11-25,cover,O-3,ANMO,BOHA,2026-12-04\n",
+        encoding="utf-8")
+    told = done("check", day).out
+    assert 'caseload.csv:2 D "caseworker": ANMO is away, and nobody covers O-1, O-4.' in told
+    assert "ANMO is away, and BOHA has O-3 from 2026-11-25 on." in told
+    assert told.count("[W247]") == 2

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assigner.files.cells import Context, Fault, Read
@@ -16,6 +16,7 @@ from assigner.words import Words, listing, say
 if TYPE_CHECKING:
     from assigner.files.table import FileTable
 
+DAY = timedelta(days=1)
 _WORDS: Mapping[str, str] = {
     **{fold_name(key): key for key in AGREED},
     "overdragelse": "handover", "dækning": "cover", "medsagsbehandler": "co_worker",
@@ -140,6 +141,47 @@ def check_deadlines(
                 cases=listing(sorted(str(cases[place]) for place in places))),
             say("Give somebody the case for that time, or move the deadline."),
         )
+
+
+def check_attended(
+    workers: "FileTable", caseload: "FileTable", absences: "FileTable | None",
+    agreed: "FileTable | None", today: date,
+) -> None:
+    """Warn of open cases whose caseworker is away today, and say who has them when, or nobody."""
+    away = _absences(workers, absences, agreed)
+    starts = zip(_column(workers, "id"), _column(workers, "hired"), strict=True)
+    away += [(who, None, day - DAY) for who, day in starts if isinstance(day, date) and day > today]
+    gone = {who for who in _column(workers, "id") if _is_away(away, who, today)}
+    facts = [row for row in _facts(agreed) if row["what"] in ("handover", "cover")
+             ] if agreed is not None else []
+    found: dict[tuple[object, ...], list[int]] = {}
+    rows = zip(_column(caseload, "id"), _column(caseload, "caseworker"), strict=True)
+    for index, (case, holder) in enumerate(rows):
+        if holder in gone:
+            found.setdefault((holder, *_next_holder(facts, case, today)), []).append(index)
+    cases = _column(caseload, "id")
+    for (holder, to, on), places in found.items():
+        named = listing(sorted(str(cases[place]) for place in places))
+        caseload.complain(
+            places[0], "caseworker", "W247",
+            say("{holder} is away, and nobody covers {cases}.", holder=shown(str(holder)),
+                cases=named) if to is None else
+            say("{holder} is away, and {to} has {cases} from {day} on.", holder=shown(str(holder)),
+                to=shown(str(to)), cases=named, day=on),
+            say("Have them covered by {command}.",
+                command="assigner rebalance --absent") if to is None else
+            say("Until then somebody must look after them."),
+        )
+
+
+def _next_holder(
+    facts: Iterable[Mapping[str, object]], case: object, today: date
+) -> tuple[object, object]:
+    """Who has a case next by what is decided for it, and from when; None where nothing is."""
+    coming = [(on, row["to"]) for row in facts
+              if row["case"] == case and isinstance(on := row["on"], date) and on > today]
+    on, to = min(coming, key=lambda row: row[0], default=(None, None))
+    return to, on
 
 
 def _holder(facts: Iterable[Mapping[str, object]], case: object, day: date) -> object:

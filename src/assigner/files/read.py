@@ -14,7 +14,12 @@ from assigner.absence import Absence
 from assigner.by_column import Fact, facts
 from assigner.errors import InputError
 from assigner.files import locks
-from assigner.files.agreed import advise_absences, check_agreed, check_deadlines
+from assigner.files.agreed import (
+    advise_absences,
+    check_agreed,
+    check_attended,
+    check_deadlines,
+)
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
 from assigner.files.complaints import (
@@ -199,6 +204,8 @@ def _check(tables: Mapping[str, FileTable], words: Vocabulary, today: date | Non
         _check_staff(workers, tables.get(CASES), caseload, words)
     if workers is not None and caseload is not None and "due" in caseload.columns:
         check_deadlines(workers, caseload, absences, agreed, today)
+    if workers is not None and caseload is not None and today is not None:
+        check_attended(workers, caseload, absences, agreed, today)
     check_register(tables, words.reason_terms, today)
     if agreed is not None:
         check_agreed(agreed, workers, caseload, absences, today)
