@@ -61,7 +61,12 @@ def day_of(day: Problem, who: str) -> Problem:
     return replace(day, instance=replace(day.instance, caseworkers=alone))
 
 
-EQUIVALENT = {"breaches: leads only": "what a co-worker is given does not count"}
+EQUIVALENT = {
+    "breaches: leads only": "what a co-worker is given does not count",
+    **{f"{where}: {what}": "a row of agreed hours has hours, above none: E101, E103"
+       for where in ("_then", "_decided")
+       for what in ("1 for 0", "-1 for 0", "drop 0 of item.weekly_minutes or 0")},
+}
 CASES = [case(name, weight_minutes=150) for name in "abc"]
 DAYS = (
     Day(problem([SOON, worker("y")],
@@ -191,6 +196,14 @@ def test_agreed_hours_count_from_their_day_on(rule: type[Rule]) -> None:
     assert loads(make(rule, **within(weeks=3)), day_of(day, "x")) == {0, 1}
     assert breaches(make(rule, **within()), day, a="x", b="x") == [("x", 50)]
     assert breaches(make(rule, **within()), day, a="y", b="y", c="y") == []
+
+
+def test_hours_whose_day_has_come_and_that_no_next_carried_out_are_of_later_days(
+    rule: type[Rule]
+) -> None:
+    day = problem([worker("x")], CASES, [held("h", "x", weight_minutes=200)])
+    for week in (-1, 0):
+        assert loads(make(rule, **within()), agreed(day, hours("x", 35, week))) == {0, 1, 2}
 
 
 def test_a_capacity_of_their_own_follows_the_agreed_hours(rule: type[Rule]) -> None:
