@@ -1,6 +1,7 @@
 """Who covers for somebody who covers: the case goes home to whose it is."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,38 @@ def test_the_owner_returns_some_days_after_who_covers_stops(tmp_path: Path) -> N
     assert held(first)["K1"]["caseworker"] == "OTH"
     last = next_day(solved(first), tmp_path / "d2", "2026-11-30", first)
     assert held(last)["K1"]["caseworker"] == "OWN"
+
+
+@pytest.mark.parametrize("until", ["2026-12-31", ""])
+def test_a_frozen_one_stays_with_who_covers_it_and_it_is_told_why(
+    tmp_path: Path, until: str
+) -> None:
+    """Its caseworker is there again: that nobody is there to take it back would be wrong."""
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    (day / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker,cover_until,cover_for,frozen\n"
+        f"K1,measures,simple,COV,{until},OWN,yes\n", encoding="utf-8")
+    ran = done("next", solved(day), "--day", "2027-01-04", "--instance", day,
+               "-o", tmp_path / "d1")
+    assert held(tmp_path / "d1")["K1"]["caseworker"] == "COV"
+    said = " ".join(ran.out.split())
+    assert "Cover has passed, and they are frozen, so they stay where they are: K1" in said
+    assert "nobody is there" not in said
+    back = tmp_path / "back.json"
+    ran = done("rebalance", tmp_path / "d1", "--returns", "OWN", "--max-moves", 0, "-o", back)
+    assert "K1" in ran.out
+    assert "is frozen: it may not change hands" in " ".join(ran.out.split())
+
+
+def test_one_that_whose_it_is_may_not_have_any_more_is_told_as_that(tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    (day / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker,cover_until,cover_for,disqualified\n"
+        "K1,measures,simple,COV,2026-12-31,OWN,OWN\n", encoding="utf-8")
+    ran = done("next", solved(day), "--day", "2027-01-04", "--instance", day,
+               "-o", tmp_path / "d1")
+    assert held(tmp_path / "d1")["K1"]["caseworker"] == "COV"
+    assert ("Cover has passed, and who had them may not have them, so they stay where they are: K1"
+            in " ".join(ran.out.split()))

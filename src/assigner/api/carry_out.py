@@ -1,6 +1,7 @@
 """A plan carried out: the next day's instance written, so that day follows day."""
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -173,9 +174,7 @@ def _told(found: Tomorrow, folder: Path) -> list[Words]:
     if found.unattended:
         said.append(say("Held by somebody who is not there, so somebody must decide: {cases}",
                         cases=listing(found.unattended)))
-    if found.kept:
-        said.append(say("Cover has passed, and nobody is there to take them back: {cases}",
-                        cases=listing(found.kept)))
+    said += _not_back(found)
     said += [say("Decided for {day}: {what}", day=on, what=listing(what))
              for on, what in by_day(found.later)]
     if found.dropped:
@@ -183,3 +182,24 @@ def _told(found: Tomorrow, folder: Path) -> list[Words]:
             "Decided, and can no longer happen, because the case is elsewhere by now: {what}",
             what=listing(str(in_words(item)) for item in found.dropped)))
     return said
+
+
+def _not_back(found: Tomorrow) -> Iterator[Words]:
+    """Whose cover has passed and who stay with who covers them, by why they do."""
+    people, kept = found.instance.people, {*found.kept}
+    why: dict[str, list[str]] = {"absent": [], "frozen": [], "kept from": []}
+    for case in found.instance.caseload:
+        if case.id in kept:
+            owner = people.get(case.belongs_to)
+            there = owner is not None and owner.employed(found.instance.date)
+            key = "absent" if not there else "frozen" if case.frozen else "kept from"
+            why[key].append(case.id)
+    if why["absent"]:
+        yield say("Cover has passed, and nobody is there to take them back: {cases}",
+                  cases=listing(why["absent"]))
+    if why["frozen"]:
+        yield say("Cover has passed, and they are frozen, so they stay where they are: {cases}",
+                  cases=listing(why["frozen"]))
+    if why["kept from"]:
+        yield say("Cover has passed, and who had them may not have them, so they stay where they "
+                  "are: {cases}", cases=listing(why["kept from"]))

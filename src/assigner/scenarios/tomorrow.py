@@ -25,10 +25,10 @@ class Tomorrow:
     """The next day, and what became of cases on the way to it.
 
     `waiting`: cases nobody has taken. `back`: covered cases that went back; `kept`: those
-    whose cover has passed while nobody is there to take them back. `later`: what is decided
-    for a day after this one, or waits for somebody who is not there; `dropped`: what was
-    decided and cannot happen any more, because its case is elsewhere. `unattended`: cases
-    whose caseworker is not there, and which nobody covers.
+    whose cover has passed while nobody is there to take them back, or that may not go back.
+    `later`: what is decided for a day after this one, or waits for somebody who is not there;
+    `dropped`: what was decided and cannot happen any more, because its case is elsewhere.
+    `unattended`: cases whose caseworker is not there, and which nobody covers.
     """
 
     instance: Instance
@@ -214,5 +214,9 @@ class _Hands:
             if found is not None:
                 self.held[case.id] = found
                 self.back.append(case.id)
-            elif not endless:
+            elif not endless or self._has_come_back(case):
                 self.kept.append(case.id)
+
+    def _has_come_back(self, case: OpenCase) -> bool:
+        owner = self.people.get(case.belongs_to)
+        return owner is not None and owner.employed(self.day)
