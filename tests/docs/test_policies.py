@@ -1,5 +1,6 @@
 """docs/policies.md: every question of the founding documents, its command, and what it says."""
 
+import csv
 import re
 import shlex
 import shutil
@@ -46,6 +47,28 @@ def plain(text: str) -> list[str]:
     """Lines without what only the width of a column decides."""
     lines = [re.sub(r"[\s─]+", " ", line).strip() for line in text.splitlines()]
     return [line for line in lines if line and line != "…"]
+
+
+@pytest.mark.parametrize("days", [20, pytest.param(250, marks=pytest.mark.long)])
+def test_the_rule_against_changes_alone_changes_no_measure(days: int) -> None:
+    """One of the page's sixteen years, same random numbers: "every measure is the same"."""
+    (command, _), = answered()[QUESTIONS[-1]]
+    words = shlex.split(command.removeprefix(_RUN))
+    models = [words[at + 1] for at, word in enumerate(words) if word == "-m"]
+    asked = [word for word in words if word not in {"-m", models[2]}]
+    asked = [str(ROOT / word) if word.startswith("instances/") else word for word in asked
+             if word not in models]
+    for key, value in (("--days", str(days)), ("--runs", "1")):
+        asked[asked.index(key) + 1] = value
+    ran = run(*asked, "-m", models[0], "-m", models[1], "--format", "csv")
+    assert ran.code == 0, ran.err
+    rows = list(csv.DictReader(ran.out.splitlines()))
+    one, other = ({row["measure"]: row["value"] for row in rows if row["policy"] == policy}
+                  for policy in models[:2])
+    assert one == other
+    assert "three_caseworkers_share" in one
+    if days == 250:
+        assert 0.15 < float(one["three_caseworkers_share"]) < 0.35, "26.1 % ± 1.1 of sixteen"
 
 
 def test_every_question_has_a_command_and_a_result() -> None:
