@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from assigner.files import cells
 from assigner.files.cells import Context
@@ -36,6 +37,18 @@ class KnownWords:
     short: Mapping[str, str] = field(default_factory=dict)
     staff: int = 0
     """How many caseworkers the export lists; 0 where it is not known."""
+
+
+class Called(Protocol):
+    """Whatever knows what the caseworkers of an export are called, whole and in short."""
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Their ids and names, folded."""
+
+    @property
+    def short(self) -> Mapping[str, str]:
+        """What else they may be called, and the id of the one that it can only be."""
 
 
 def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
@@ -114,7 +127,16 @@ def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | N
     return max(0.4, share * (0.7 + 0.3 * sure)) if share or len(words) <= 12 else None
 
 
-def of_people(held: Contents, known: KnownWords) -> float:
+def same_people(held: Contents, other: Contents, known: Called) -> bool:
+    """Whether two columns call the same people in each row, by their ids and by their names."""
+    pairs = {(first, second) for first, second in zip(held.cells, other.cells, strict=True)
+             if first or second}
+    return bool(pairs) and all(
+        fold(first) == fold(called(second, known.short) or "")
+        or fold(second) == fold(called(first, known.short) or "") for first, second in pairs)
+
+
+def of_people(held: Contents, known: Called) -> float:
     """How well its words are names of caseworkers, from 0 to 1."""
     if not known.people:
         return 0.6

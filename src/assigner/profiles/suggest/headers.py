@@ -201,8 +201,7 @@ def _holder(table: str, key: str, header: str) -> float | None:
         return None
     if bare(header) in _SECOND:
         return EXACT if key == _HOLDERS[1] else NOTHING
-    beside = _BESIDE.fullmatch(bare(header))
-    if beside and said(table, _HOLDERS[0], beside[1]) >= EXACT:
+    if _says_beside(table, parts):
         return EXACT if key == _HOLDERS[1] else NOTHING
     numbered = _NUMBERED.fullmatch(name(header))
     if not numbered:
@@ -210,6 +209,19 @@ def _holder(table: str, key: str, header: str) -> float | None:
     # "Rådgiver 1" and "Rådgiver 2": the second holds the case beside the first.
     second = key == _HOLDERS[int(numbered[2]) - 1]
     return said(table, _HOLDERS[0], numbered[1]) if second else NOTHING
+
+
+def _says_beside(table: str, parts: Sequence[str]) -> bool:
+    """Whether words say who holds a case beside another, below a name of holders or alone."""
+    for at in range(len(parts)):
+        above, own = " ".join(parts[:at]), " ".join(parts[at:])
+        beside = _BESIDE.fullmatch(own)
+        if (not above or said(table, _HOLDERS[0], above) >= EXACT) and (
+            (at and own in _SECOND)
+            or (beside and said(table, _HOLDERS[0], beside[1]) >= EXACT)
+        ):
+            return True
+    return False
 
 
 def parted(header: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from assigner.documents.profile import BEFORE
 from assigner.files.vocabulary import clean, fold
 from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.suggest.contents import ORDERS
 from assigner.profiles.suggest.holders import PARTS, cells_of
 from assigner.profiles.suggest.lines import UNSURE, RowsLine, Sureness
 from assigner.profiles.suggest.short_names import in_order
@@ -58,7 +59,7 @@ def _by_column(
             len(own) >= len(free) > 1 or column.header in _read(staff)
         ):
             continue
-        if all(as_iso(word, None) for word in own):
+        if all(any(as_iso(word, order) for order in ORDERS) for word in own):
             if others == {""}:
                 return RowsLine(column.header, (BEFORE,), Sureness(
                     UNSURE, say("they hold no case, and it has a day of theirs alone")))

@@ -11,7 +11,7 @@ from assigner.documents.profile import ColumnProfile, DateOrder
 from assigner.files.vocabulary import find, fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.contents import orders_of
-from assigner.profiles.suggest.header_words import CLOSED_ON, LEFT_ON
+from assigner.profiles.suggest.header_words import CLOSED_ON
 from assigner.profiles.suggest.headers import (
     EXACT,
     beside_the_case,
@@ -26,6 +26,7 @@ from assigner.profiles.suggest.languages import is_language, language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import (
     are_children,
+    are_codes,
     come_again,
     dated,
     of_families,
@@ -33,8 +34,11 @@ from assigner.profiles.suggest.looks_like import (
     unwanted,
 )
 from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.people_named import names_people, says_held, says_holder
+from assigner.profiles.suggest.range_words import says_left
+from assigner.profiles.suggest.ranges import away
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.row_words import held_or_not, says_nobody
+from assigner.profiles.suggest.row_words import says_nobody
 from assigner.words import Words, say
 
 _MOSTLY, _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.8, 0.6, 0.95, 5
@@ -83,7 +87,7 @@ class LeftOver:
             for line in (*self._days(), *self._people(), *self._counts(), *self._places()):
                 found.setdefault(line.key, line)
         elif self.meant.name == "caseworkers":
-            for line in self._hired():
+            for line in (*away(self.meant.table, self.said, self.used), *self._hired()):
                 found.setdefault(line.key, line)
         self._ask()
         yield from found.values()
@@ -214,7 +218,7 @@ class LeftOver:
 
     def _people(self) -> Iterator[ColumnLine]:
         who = [one for one in self.left if not beside_the_case(one.header)
-               and one.contents.among(self.meant.people) >= _PEOPLE]
+               and names_people(self.meant, one) and not says_holder(self.meant, one)]
         if len(who) == 1 and "co_caseworker" not in self.said and self._open:
             yield self._line("co_caseworker", who, _WHO)
 
@@ -225,20 +229,16 @@ class LeftOver:
 
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
-        again = [one for one in self.left if not unwanted(one) and come_again(one.contents)
+        again = [one for one in self.left if not unwanted(one)
+                 and (come_again(one.contents) or are_codes(one.contents))
                  and not beside_the_case(one.header)
-                 and one.contents.among(self.meant.people) < _PEOPLE
-                 and not self._held_or_not(one) and not self._of_teams(one)]
+                 and not names_people(self.meant, one)
+                 and not says_held(self.meant, one) and not self._of_teams(one)]
         if len(again) == 1 and "district" not in self.said:
             yield self._line("district", again, _PLACE)
         ids = [one for one in self.left if not unwanted(one) and of_families(one.contents)]
         if len(ids) == 1 and "family" not in self.said:
             yield self._line("family", ids, _ID)
-
-    def _held_or_not(self, column: ForeignColumn) -> bool:
-        """Whether it says nothing but whether somebody holds the case."""
-        holder = self.meant.found.get("caseworker")
-        return holder is not None and held_or_not(column.contents, holder.column.contents)
 
     def _of_teams(self, column: ForeignColumn) -> bool:
         """Whether it names the teams of the staff: whoever has the case is in it."""
@@ -254,7 +254,7 @@ class LeftOver:
     def _hired(self) -> Iterator[ColumnLine]:
         """The one column of days in a list of staff: since when somebody is there, perhaps."""
         days = [one for one in self.left if dated(one.contents) > _MOSTLY
-                and not (unwanted(one) or one_of(one.header, LEFT_ON) or one.contents.same)]
+                and not (unwanted(one) or says_left(one.header) or one.contents.same)]
         if len(days) == 1 and "hired" not in self.said:
             here = says_here(days[0].header)
             yield self._line("hired", days, _SINCE if here else _DAY,
@@ -267,13 +267,14 @@ class LeftOver:
             if unwanted(one) or len(held.distinct) == 1 == held.share_filled:
                 continue
             what = None
-            if self.meant.of_cases and held.among(self.meant.people) >= _PEOPLE:
-                what = _WHO
+            if self.meant.of_cases and names_people(self.meant, one):
+                what = None if says_holder(self.meant, one) else _WHO
             elif dated(held) > _MOSTLY and not self._ended(one):
                 what = _DAY
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
-            elif self.meant.of_cases and "district" not in self.said and come_again(held) and (
+            elif self.meant.of_cases and "district" not in self.said and (
+                come_again(held) or are_codes(held)) and (
                 not self._of_teams(one)
             ):
                 what = _PLACE
@@ -294,6 +295,5 @@ class LeftOver:
     @property
     def _truths(self) -> list[str]:
         """Columns of yes and no that are still to be had."""
-        own: tuple[str, ...] = _TRUTHS if self._open else _TRUTHS[:-1]
-        own = own if self.meant.of_cases else ("roles",)
+        own = (_TRUTHS if self._open else _TRUTHS[:-1]) if self.meant.of_cases else ("roles",)
         return [key for key in own if key not in self.said]

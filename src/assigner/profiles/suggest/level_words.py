@@ -29,7 +29,7 @@ _COMPLEXITY: Mapping[str, str] = {
     **dict.fromkeys(("mellem", "middel", "medium", "moderate", "mid", "kompleks", "kompliceret",
                      "complex", "moderat", "mittel", "mellan", "medel", "komplex",
                      "middels", "medelsvår", "mittelschwer", "middelsvær",
-                     "moderately complex"), _COMPLEX),
+                     "moderately complex", "sammensat", "sammensatte", "sammansatt"), _COMPLEX),
     **dict.fromkeys(("tung", "høj", "svær", "meget tung", "meget kompleks", "meget kompliceret",
                      "high", "heavy", "svært", "intensive", "intensiv", "hard",
                      "very complex", "severe", "hoch", "schwer",

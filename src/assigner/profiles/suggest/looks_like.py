@@ -26,7 +26,7 @@ _NONE = frozenset(map(bare, (
     "age", "child age", "barnets alder", "uddannelse", "education", "profession", "nationalitet",
     "ethnicity", "row", "række", "løbenr", "beskrivelse", "description", "anmärkning", "befattning",
     "ålder", "kön", "bemerkung", "geschlecht", "alter", "year group", "klassetrin", "tjenestested",
-    "kommune", "council", "county", "state", "school", "skole", "email", "leder", "manager",
+    "state", "school", "skole", "email", "leder", "manager",
     "subject", "child", "barn", "barnet", "borger", "client", "klient", "kind", "young person",
 )))
 
@@ -82,6 +82,15 @@ def come_again(held: Contents) -> bool:
     return (len(held.filled) >= _FEWEST_ROWS and 1 < len(held.distinct) <= _MOST_PLACES
             and 2 * len(held.distinct) <= len(held.filled) + 1 and not held.numbers(None)
             and held.truths < 1)
+
+
+def are_codes(held: Contents) -> bool:
+    """A few numbers of one length with a zero before them, or of three digits or more: places."""
+    words = held.distinct
+    return (len(held.filled) >= _FEWEST_ROWS and 1 < len(words) <= _MOST_PLACES
+            and 2 * len(words) <= len(held.filled) + 1 and len({*map(len, words)}) == 1
+            and all(map(str.isdigit, words)) and not held.solid_dates
+            and (len(words[0]) > _FEW_CHILDREN or any(word[0] == "0" for word in words)))
 
 
 def of_families(held: Contents) -> bool:

@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 
 from assigner.files import cells
 from assigner.files.columns import InputColumn
-from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
 from assigner.profiles.sense import DAYS, schema_of
-from assigner.profiles.suggest.fitting import OF_MODEL, PERSONS, TOLD, KnownWords, fit, of_people
-from assigner.profiles.suggest.header_words import LEFT_ON, STATUS
+from assigner.profiles.suggest.fitting import (
+    OF_MODEL,
+    PERSONS,
+    TOLD,
+    KnownWords,
+    fit,
+    of_people,
+    same_people,
+)
+from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import (
     EXACT,
     NEAR,
@@ -23,7 +30,7 @@ from assigner.profiles.suggest.headers import (
 )
 from assigner.profiles.suggest.lines import LIKELY, SURE, UNSURE, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
-from assigner.profiles.suggest.short_names import called
+from assigner.profiles.suggest.range_words import says_left
 from assigner.profiles.suggest.units import speaks_of_time
 from assigner.words import say
 
@@ -152,20 +159,12 @@ def _by_names_alone(match: Match, left: Sequence[ForeignColumn], known: KnownWor
         if one is not match.column and not one.personal and one.contents.filled
         and not beside_the_case(one.header)
         and (of_people(one.contents, known) or 0) >= TOLD
-        and not _same_people(match.column, one, known)), None) if known.people else None
+        and not same_people(match.column.contents, one.contents, known)),
+        None) if known.people else None
     if other is not None:
         return replace(match, rival=other)
     few = 2 * len(match.column.contents.distinct) < known.staff
     return replace(match, few=True) if few else match
-
-
-def _same_people(one: ForeignColumn, other: ForeignColumn, known: KnownWords) -> bool:
-    """Whether two columns call the same people in each row, by their ids and by their names."""
-    pairs = {(first, second) for first, second in zip(
-        one.contents.cells, other.contents.cells, strict=True) if first or second}
-    return bool(pairs) and all(
-        fold(first) == fold(called(second, known.short) or "")
-        or fold(second) == fold(called(first, known.short) or "") for first, second in pairs)
 
 
 def sureness(match: Match) -> Sureness:
@@ -192,8 +191,8 @@ def _match(ours: InputColumn, column: ForeignColumn, kind: str, known: KnownWord
     held = fit(ours, column.contents, known)
     if ours.key == "weight_hours" and column.contents.steps and not speaks_of_time(column.header):
         return None  # one, two and three are steps of a scale, and no hours of work
-    if kind == "caseworkers" and strength < EXACT and ours.read in DAYS and one_of(
-        column.header, LEFT_ON
+    if kind == "caseworkers" and strength < EXACT and ours.read in DAYS and says_left(
+        column.header
     ):
         return None  # whoever leaves on that day is there until then, and no longer
     if ours.key in _AHEAD and strength < EXACT and formerly(column.header):

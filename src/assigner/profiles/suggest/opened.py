@@ -88,6 +88,7 @@ class HeaderGuess:
         self.second = None if other is None else max(at, other)
         if at and _over(rows[at - 1], rows[at]) and (
             _score(joined_rows(rows[at - 1:at + 1])) >= _AS_GOOD * best
+            or _under_one(rows[at - 1], rows[at])
         ):
             at, self.rows = at - 1, 2
         elif best and _spans(rows[at:at + 2]):
@@ -134,6 +135,16 @@ def _over(above: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a row is one of names over several columns each: two or more, fewer than below."""
     names = [cell for cell in above if cell.strip()]
     return _LEAST <= len(names) < sum(bool(cell.strip()) for cell in header)
+
+
+def _under_one(above: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether from and to stand side by side below one name: alone they say nothing."""
+    return any(
+        place + 1 < len(header) and above[place].strip() and (
+            place + 1 >= len(above) or not above[place + 1].strip())
+        and name(header[place]) != name(header[place + 1])
+        and {name(header[place]), name(header[place + 1])} <= _ENDS
+        for place in range(min(len(above), len(header))))
 
 
 def _spans(rows: Sequence[Sequence[str]]) -> bool:

@@ -12,6 +12,7 @@ from assigner.profiles.suggest.headers import bare, one_of, parted
 from assigner.profiles.suggest.latin import latin
 from assigner.profiles.suggest.lines import LIKELY, ColumnLine, RowsLine, Sureness
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.suggest.range_words import says_left
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.rows_left_out import vacancies
 from assigner.profiles.yes_and_no import is_true
@@ -108,7 +109,7 @@ def staff_states(
 def leavers(table: ForeignTable, used: Collection[str]) -> RowsLine | None:
     """Who has left by the day, where a column has the day on which they do."""
     column = next((one for one in table.columns
-                   if one.header not in used and not one.personal and one_of(one.header, LEFT_ON)
+                   if one.header not in used and not one.personal and says_left(one.header)
                    and (not one.contents.filled or _days(one))), None)
     return None if column is None else RowsLine(
         column.header, (BEFORE,), Sureness(LIKELY, say("who has left by that day")))

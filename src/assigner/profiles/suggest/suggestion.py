@@ -32,6 +32,7 @@ from assigner.profiles.suggest.roles_of_tables import Meant, Roles, roles_of
 from assigner.profiles.suggest.said_of_phases import said_of_phases
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.without_people import without_people
+from assigner.profiles.suggest.worded import worded
 from assigner.profiles.titles import texts, titled
 from assigner.words import say
 
@@ -111,6 +112,7 @@ def _together_with(
     explained_by_others(every, vocabulary)
     required(every, vocabulary)
     by_holders(every, vocabulary)
+    worded(every)
     said_of_phases(every, vocabulary)
     doubted(every, full_week)
     for staff in [proposal for meant, proposal in proposals if meant.name == "caseworkers"]:

@@ -1,0 +1,23 @@
+"""Whether a column names caseworkers, in whatever form, and whether it says who holds the case."""
+
+from assigner.profiles.suggest.fitting import of_people, same_people
+from assigner.profiles.suggest.opened import ForeignColumn
+from assigner.profiles.suggest.roles_of_tables import Meant
+from assigner.profiles.suggest.row_words import held_or_not
+
+
+def names_people(meant: Meant, column: ForeignColumn) -> bool:
+    """Whether it names caseworkers: by ids, "Last, First", "Name (INIT)"."""
+    return bool(meant.people) and of_people(column.contents, meant) >= 1
+
+
+def says_holder(meant: Meant, column: ForeignColumn) -> bool:
+    """Whether it says once more who holds the case."""
+    holder = meant.found.get("caseworker")
+    return holder is not None and same_people(column.contents, holder.column.contents, meant)
+
+
+def says_held(meant: Meant, column: ForeignColumn) -> bool:
+    """Whether it says nothing but whether somebody holds the case."""
+    holder = meant.found.get("caseworker")
+    return holder is not None and held_or_not(column.contents, holder.column.contents)

@@ -1,0 +1,38 @@
+"""Headers of one end of a range: since when somebody is away or employed, and until when."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from assigner.profiles.heading import name
+from assigner.profiles.suggest.header_words import LEFT_ON
+from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.latin import latin
+
+_SIGNS = re.compile(r"[\W_]+")
+_ENDS: Mapping[str, frozenset[str]] = {
+    "from": frozenset(("fra", "from", "start", "von", "ab", "fraan", "begin")),
+    "to": frozenset(("til", "to", "until", "slut", "end", "bis", "till", "through", "thru")),
+}
+_EMPLOYMENT = re.compile(
+    r"\b(?:ansat|ansaettelse\w*|employ\w*|tenure|contract|kontrakt|anstaell\w*|anstell\w*|"
+    r"ansettelse\w*|service|stilling|post|appointment)\b")
+
+
+@cache
+def range_end(header: str) -> tuple[str, str]:
+    """What a range is of, and which end of it a header is, "from" or "to"; blank: neither."""
+    *head, last = latin(name(_SIGNS.sub(" ", header))).split() or [""]
+    return " ".join(head), next((end for end, words in _ENDS.items() if last in words), "")
+
+
+@cache
+def says_employment(head: str) -> bool:
+    """Whether a range is of somebody's employment: it ends when they leave."""
+    return bool(_EMPLOYMENT.search(latin(name(head))))
+
+
+def says_left(header: str) -> bool:
+    """Whether a header of a list of staff is of the day on which somebody leaves."""
+    head, end = range_end(header)
+    return one_of(header, LEFT_ON) or (end == "to" and says_employment(head))

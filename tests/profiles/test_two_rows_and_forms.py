@@ -1,0 +1,79 @@
+"""Ranges below one name, people in other forms, codes of places: nothing of these goes unasked."""
+
+from pathlib import Path
+
+import assigner
+from assigner.api.profiles import suggest_profile
+
+_PEOPLE = ("Bente Krogh (BEKR)", "Sune Holm (SUHO)", "Anders Lassen (ANLA)", "Thea Jessen (THJE)",
+           "Zahra Hussein (ZAHU)", "Kira Poulsen (KIPO)")
+_PHASES = ("Modtagelse", "Undersøgelse", "Foranstaltning")
+_PLACES = ("06101", "06102", "06117")
+_TWELVE = range(12)
+
+
+def staff(over: str, ends: tuple[str, str], days: tuple[str, str]) -> str:
+    rows = [f"{who[-5:-1]};{who[:-7]};{_PHASES[at // 2]};{days[0] if at == 1 else ''};"
+            f"{days[1] if at == 1 else ''};9620;01-06-20{10 + at}"
+            for at, who in enumerate(_PEOPLE)]
+    return "\n".join([f"Medarbejder;;;{over};;Norm;", f"Init;Navn;Team;{ends[0]};{ends[1]};Min/md;"
+                      "Ansat", *rows, ""])
+
+
+def cases(header: str, *, held: bool) -> str:
+    rows = []
+    for at in _TWELVE:
+        phase = _PHASES[at % 3]
+        holder = _PEOPLE[2 * (at % 3) + at % 2]
+        second = _PEOPLE[(2 * (at % 3) + 1 - at % 2)] if at % 4 == 0 else ""
+        tail = f";{holder};{second}" if held else ""
+        rows.append(f"{'A' if held else 'N'}-{500 + at};{phase};{('enkel', 'sammensat')[at % 2]};"
+                    f"{_PLACES[at % 3]};{at + 1:02}-01-2027;{at + 1:02}-06-2027{tail}")
+    top = f"Sag;;;Barn;Dato;{';Rådgiver;' if held else ''}"
+    return "\n".join([top, f"Nummer;Fase;Kompleksitet;{header};Modtaget;Frist"
+                      f"{';Ansvarlig;Medrådgiver' if held else ''}", *rows, ""])
+
+
+def proposal(tmp_path: Path, people: str, header: str = "Distrikt") -> tuple[str, assigner.Day]:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    for name, text in (("medarbejdere", people),
+                       ("nye_sager_08-02-2027", cases(header, held=False)),
+                       ("aktive_sager_08-02-2027", cases(header, held=True))):
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    text = suggest_profile([folder]).text
+    profile = tmp_path / "office.toml"
+    profile.write_text(text, encoding="utf-8")
+    return text, assigner.read(folder, profile=profile)
+
+
+def test_from_and_to_below_a_word_of_employment_are_since_when_and_who_left(
+    tmp_path: Path
+) -> None:
+    people = staff("Ansættelse", ("Fra", "Til"), ("01-01-2013", "15-01-2027")).replace(
+        ";Ansat\n", ";Løbenr\n")
+    text, _ = proposal(tmp_path, people)
+    assert 'leave_out = { "Ansættelse Til" = "before the day" }' in text
+    assert '"15-01-2027"' not in text
+
+
+def test_from_and_to_below_one_name_are_the_days_somebody_is_away(tmp_path: Path) -> None:
+    _, day = proposal(tmp_path, staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027")))
+    facts, _ = day.require()
+    away = {one.id: (str(one.absent_from), str(one.absent_to))
+            for one in facts.caseworkers if one.absent_from}
+    assert away == {"SUHO": ("2027-02-01", "2027-02-19")}
+
+
+def test_whoever_holds_a_case_beside_another_is_found_in_any_form(tmp_path: Path) -> None:
+    text, day = proposal(tmp_path, staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027")))
+    facts, _ = day.require()
+    assert {one.co_caseworker for one in facts.caseload if one.co_caseworker}, text
+    assert len({one.caseworker for one in facts.caseload}) == len(_PEOPLE)
+
+
+def test_codes_of_places_are_asked_and_told_until_they_are_answered(tmp_path: Path) -> None:
+    people = staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027"))
+    text, day = proposal(tmp_path, people, "KOM_KD")
+    assert '# district = "Barn KOM_KD"' in text, text
+    assert any(one.code == "W223" and "KOM_KD" in str(one) for one in day.warnings)
