@@ -4,6 +4,7 @@ from pathlib import Path
 
 import assigner
 from assigner.api.profiles import suggest_profile
+from tests.profiles.office import PROFILE, exported
 
 _PEOPLE = ("Bente Krogh (BEKR)", "Sune Holm (SUHO)", "Anders Lassen (ANLA)", "Thea Jessen (THJE)",
            "Zahra Hussein (ZAHU)", "Kira Poulsen (KIPO)")
@@ -77,3 +78,11 @@ def test_codes_of_places_are_asked_and_told_until_they_are_answered(tmp_path: Pa
     text, day = proposal(tmp_path, people, "KOM_KD")
     assert '# district = "Barn KOM_KD"' in text, text
     assert any(one.code == "W223" and "KOM_KD" in str(one) for one in day.warnings)
+
+
+def test_a_column_that_is_read_and_dropped_is_a_fault_at_its_line(tmp_path: Path) -> None:
+    folder = exported(tmp_path / "day", profile=PROFILE.replace('"Noter"]', '"Noter", "dobbelt"]'))
+    day = assigner.read(folder, profile=folder / "office.toml")
+    told = [one for one in day.faults if one.code == "E172"]
+    assert [(one.row, "Dobbelt" in str(one)) for one in told] == [
+        (PROFILE.splitlines().index('two_advisers = "Dobbelt"') + 1, True)]

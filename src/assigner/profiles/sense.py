@@ -6,8 +6,10 @@ from assigner.documents.profile import ColumnProfile, Profile, TableProfile
 from assigner.files import cells, lists
 from assigner.files.cells import Context, Convert
 from assigner.files.columns import LOG_TABLE, TABLES, InputColumn, Schema
-from assigner.files.complaints import AGREED, Complaint
+from assigner.files.complaints import AGREED, Complaint, shown
 from assigner.files.vocabulary import Vocabulary
+from assigner.profiles.heading import name as called
+from assigner.profiles.personal import is_civil
 from assigner.profiles.profile_file import Loc, ProfileFile, unknown_key
 from assigner.profiles.quantities import fits
 from assigner.words import say
@@ -49,6 +51,7 @@ def senseless(file: ProfileFile, profile: Profile) -> Iterator[Complaint]:
                 say("{table} cannot be read like {other}.", table=name, other=table.like),
                 say("Name another table of the profile."), table.like)
         yield from _words(file, (name, "words"), table.words, own)
+        yield from _dropped(file, name, table, profile)
         for key, column in table.columns.items():
             at = (name, "columns", key)
             if schema.column(key) is None:
@@ -60,6 +63,20 @@ def senseless(file: ProfileFile, profile: Profile) -> Iterator[Complaint]:
                     "E172", at, say('"{key}" cannot be given in {unit}.', key=ours.key,
                                     unit=column.unit),
                     say("docs/profiles.md says which units it takes."), column.unit)
+
+
+def _dropped(
+    file: ProfileFile, name: str, table: TableProfile, profile: Profile
+) -> Iterator[Complaint]:
+    """Headers that a table reads and drops: nobody can see which of the two is meant."""
+    left = {called(header) for header in (*table.drop, *profile.drop)}
+    for key, column in table.columns.items():
+        # Of a column of civil numbers something graver is told, in its own cell (E175).
+        for header in (one for one in column.reads if called(one) in left and not is_civil(one)):
+            yield file.complaint(
+                "E172", (name, "columns", key),
+                say('"{header}" is read here, and stands in drop as well.', header=shown(header)),
+                say("Take it out of drop, or take this line away."), header)
 
 
 def _words(
