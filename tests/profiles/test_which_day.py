@@ -63,3 +63,21 @@ def test_a_sheet_about_the_export_says_the_day(tmp_path: Path) -> None:
     text = suggest_profile([folder]).text
     assert '\ndate = "title"' in text
     assert str(read(folder, text).require()[0].date) == "2026-11-25"
+
+
+@pytest.mark.parametrize(("rows", "day"), [
+    (["Udtræk pr. 3. december 2026", "Kilde: sagssystemet"], "2026-12-03"),
+    (["Family Services - allocation meeting", "Tuesday 1 December 2026", "", "Chair: Ruth D."],
+     "2026-12-01"),
+    (["Sagsfordeling", "Der er møde igen torsdag den 3. december 2026"], None),
+])
+def test_a_sheet_of_prose_says_the_day(tmp_path: Path, rows: list[str], day: str | None) -> None:
+    sheets = {
+        sheet: [row.replace("Assessment", "Investigation").split(";") for row in text.splitlines()]
+        for sheet, text in (("Cases", CASES), ("Folk", STAFF))
+    }
+    folder = exported(tmp_path / "day", {"Info": [[row] for row in rows], **sheets}, staff=None)
+    text = suggest_profile([folder]).text
+    assert ('\ndate = "title"' in text) is (day is not None), text
+    if day is not None:
+        assert str(read(folder, text).require()[0].date) == day

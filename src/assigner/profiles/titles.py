@@ -1,13 +1,19 @@
 """What stands above the tables of an export, below them, and in a sheet about it."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from assigner.files.complaints import Complaint
+from assigner.profiles.calendar_words import IN_TEXT
 from assigner.profiles.day_said import WrittenDay, days_said
 from assigner.profiles.sources import Layout, RawTable, TablePlace, read_raw
 
 _TABLE, _ROWS = 4, 2
 """Cells of a row, and such rows, that a table has and a title has not."""
+_TOP = 3
+_ALONE = re.compile(rf"(?:[^\W\d_]+(?:day|dag|tag),?\s+)?(?:(?:d\.|den|the)\s*)?{IN_TEXT}\.?",
+                    re.IGNORECASE)
+"""Rows in which a title stands; a day by itself, or with its weekday."""
 _MOST_SHEETS, _MOST_ROWS = 10, 60
 """How many sheets are looked through for one about the export, and how long that may be."""
 
@@ -17,9 +23,12 @@ def titled(tables: Sequence[RawTable], others: Collection[TablePlace]) -> list[W
 
     `others`: places of the export that are no table of ours.
     """
-    made = (days_said(texts) for texts in (_below(tables), _about(others)))
+    about = [*_about(others)]
+    made = (days_said(texts) for texts in (_below(tables), (row for rows in about for row in rows)))
     return days_said(texts(tables)) or next(
-        (own for days in made if (own := [one for one in days if one.made])), [])
+        (own for days in made if (own := [one for one in days if one.made])),
+        # A day that is a row of its own at the top of such a sheet is its title.
+        days_said(row for rows in about for row in rows[:_TOP] if _ALONE.fullmatch(row.strip())))
 
 
 def texts(tables: Iterable[RawTable]) -> Iterator[str]:
@@ -38,15 +47,15 @@ def _below(tables: Iterable[RawTable]) -> Iterator[str]:
             *(row for row in table.grid.aside if row[0] > last), *table.below])
 
 
-def _about(places: Collection[TablePlace]) -> Iterator[str]:
+def _about(places: Collection[TablePlace]) -> Iterator[list[str]]:
     """A sheet with words beside words: "Extracted", and the day."""
     for place in [one for one in places if one.sheet is not None][:_MOST_SHEETS]:
         read = read_raw(place, Layout(), {})
         if not isinstance(read, Complaint) and len(read.grid.rows) <= _MOST_ROWS:
             grid = read.grid
-            yield from _of_titles([
+            yield [*_of_titles([
                 *grid.above, (grid.header_row, grid.header),
-                *zip(grid.numbers, grid.rows, strict=True)])
+                *zip(grid.numbers, grid.rows, strict=True)])]
 
 
 def _of_titles(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[str]:

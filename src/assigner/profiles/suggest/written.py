@@ -145,16 +145,19 @@ def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[st
     for key in whole:
         # A scale is turned round or right as a whole: one line to look at, not one a word.
         lines = words[key]
-        pairs = ", ".join(f"{_key(line.theirs)} = {text(line.ours or '...')}" for line in lines)
-        scale = key == "complexity" and all(line.ours for line in lines) and (
+        scale = key == "complexity" and len(lines) > 1 and all(line.ours for line in lines) and (
             doubted[key] == len(lines))
+        pairs = ", ".join(
+            f"{_key(line.theirs)} = {text('...' if scale else line.ours or '...')}"
+            for line in lines)
         why = say("nobody knows what they mean")
         if doubted[key] < len(lines):
             why = say("nobody knows what all of them mean")
         if len(lines) == 1 and lines[0].ours and lines[0].level.why is not None:
             why = lines[0].level.why
         elif scale:
-            why = say("which end is the heaviest nobody can tell from here")
+            why = say("which end is the heaviest nobody can tell from here: write in place of the "
+                      "dots {levels}", levels=", ".join(dict.fromkeys(line.ours for line in lines)))
         elif any(line.level.why == CLASH for line in lines):
             why = say("several words would mean the same, and none what is left")
         yield _line(f"{_key(key)} = {{ {pairs} }}", Sureness(UNSURE, why))
