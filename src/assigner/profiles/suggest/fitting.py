@@ -39,7 +39,7 @@ class KnownWords:
     """How many caseworkers the export lists; 0 where it is not known."""
 
 
-class Called(Protocol):
+class PeopleCalled(Protocol):
     """Whatever knows what the caseworkers of an export are called, whole and in short."""
 
     @property
@@ -127,7 +127,7 @@ def _of_words(ours: InputColumn, held: Contents, known: KnownWords) -> float | N
     return max(0.4, share * (0.7 + 0.3 * sure)) if share or len(words) <= 12 else None
 
 
-def same_people(held: Contents, other: Contents, known: Called) -> bool:
+def same_people(held: Contents, other: Contents, known: PeopleCalled) -> bool:
     """Whether two columns call the same people in each row, by their ids and by their names."""
     pairs = {(first, second) for first, second in zip(held.cells, other.cells, strict=True)
              if first or second}
@@ -136,7 +136,7 @@ def same_people(held: Contents, other: Contents, known: Called) -> bool:
         or fold(second) == fold(called(first, known.short) or "") for first, second in pairs)
 
 
-def of_people(held: Contents, known: Called) -> float:
+def of_people(held: Contents, known: PeopleCalled) -> float:
     """How well its words are names of caseworkers, from 0 to 1."""
     if not known.people:
         return 0.6
