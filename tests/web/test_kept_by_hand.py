@@ -161,3 +161,29 @@ def test_a_decision_taken_back_drops_no_handover_unasked(ulla: Browser) -> None:
     assert [one[0] for one in records(ulla.served)] == ["override"]
     ulla.send("/case/C-1/back", number="1", why="a slip of the pen", without="yes")
     assert [one[0] for one in records(ulla.served)] == ["override", "withdrawal"]
+
+
+def test_a_case_that_comes_after_the_signature_is_placed_around_what_was_signed(
+    ulla: Browser,
+) -> None:
+    ulla.get("/commit")
+    ulla.send("/commit")
+    before = {row.case: row.caseworker for row in read_claims(day_of(ulla.served) / "plan.json")
+              .assignments}
+    cases = day_of(ulla.served) / "cases.csv"
+    rows = cases.read_text(encoding="utf-8").splitlines()
+    late = ",".join(["C-late", *rows[1].split(",")[1:]])
+    cases.write_text("\n".join([*rows, late, ""]), encoding="utf-8")
+    for page in ("/", "/plan"):
+        said = ulla.get(page).text
+        assert "The day has changed since. A new proposal keeps to what was signed" in said
+        assert str(day_of(ulla.served)) not in said
+    ulla.send("/propose")
+    found = {row.case: row.caseworker for row in read_claims(day_of(ulla.served) / "plan.json")
+             .assignments}
+    assert found.items() >= before.items()
+    assert "C-late" in found
+    assert "Another proposal lies there since." in ulla.get("/").text
+    ulla.get("/commit")
+    assert ulla.send("/commit", replaces="1").status_code == 200
+    assert [one[0] for one in records(ulla.served)] == ["commit", "commit"]

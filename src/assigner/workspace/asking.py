@@ -67,10 +67,11 @@ def propose(asker: Asker, seen: str, *, without_changes: bool = False) -> Job:
     """A proposal for the day. `without_changes`: in place of one that carries staff changes out.
 
     Raises Misused where those would be lost and nobody has said that they are to go; PlanError
-    where the day is signed: its plan is what goes out.
+    where the plan that lies there is signed: it is what goes out. Where the day's files have
+    changed since, what was signed is kept to.
     """
     desk = asker.same(seen)
-    if desk.signed is not None:
+    if desk.signed_plan:
         raise PlanError(say("The day is signed; its plan stays as it is."))
     if not without_changes:
         require_none_lost(desk)
@@ -112,7 +113,7 @@ def give(asker: Asker, seen: str, priced: Job, why: tuple[str, str], role: str) 
     changes = asker.workspace.desks.changed(desk, seen)
     if changes:
         raise Overtaken(changes)
-    if desk.signed is not None:
+    if desk.signed_plan:
         raise PlanError(say("The day is signed: who takes a case is changed on the next day, by a "
                             "staff change."))
     if not role and lacks_role(desk, priced):

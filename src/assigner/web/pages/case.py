@@ -59,7 +59,7 @@ def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answer
         "typed": visit.said("note"),
         "notes": workspace.notes(visit.office, number),
         "others": workspace.looking(visit.office, number, visit.person.name),
-        "may_give": visit.person.may(Act.PLAN) and number in new and desk.signed is None
+        "may_give": visit.person.may(Act.PLAN) and number in new and not desk.signed_plan
         and (desk.plan is None or desk.plan.rebalance is None),
         "may_note": visit.person.may(Act.PLAN),
         "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],

@@ -1,4 +1,4 @@
-"""Propose: the day solved, with what was decided by hand kept, and written as its plan."""
+"""Propose: the day solved, with what is decided of it kept, and written as its plan."""
 
 from assigner.api import ledgers
 from assigner.api.answer import diagnosed
@@ -7,7 +7,7 @@ from assigner.api.progress import limits
 from assigner.api.solving import solved
 from assigner.errors import AssignerError, Infeasible, InputError, NothingFound
 from assigner.instance import Instance
-from assigner.ledger import Ledger, office_of
+from assigner.ledger import Ledger, decided_today, office_of
 from assigner.ledger.overrides import Pairs, open_overrides
 from assigner.plan import read_claims
 from assigner.plan.fingerprint import fingerprint
@@ -61,20 +61,21 @@ def _require_no_handover_since(work: Work, place: DayPlace) -> None:
 
 
 def _decided(ledger: str, facts: Instance) -> tuple[Pairs, Pairs]:
-    """What was decided by hand of these cases and still stands: a new plan keeps to it.
+    """What is decided of these cases, by hand or signed, and still stands: a new plan keeps to it.
+
+    A case that comes when the day is signed is placed around what was signed.
 
     Raises InputError where it is about somebody whom the day's files no longer know.
     """
     where, cases = Ledger(ledger), {case.id for case in facts.cases}
     people = {one.id for one in facts.caseworkers}
-    standing = open_overrides(where.records() if where.exists else (), office_of(facts))
+    records = where.records() if where.exists else ()
     gone = [str(say("Number {number} in the record is about {case} and {person}, who is not among "
                     "the caseworkers of this day. Take it back on the page of {case}, or bring in "
                     "the day with {person}.", number=item.record.number, case=case, person=person))
-            for item in standing for case, person in sorted(item.pins | item.forbids)
+            for item in open_overrides(records, office_of(facts)) for case, person in sorted(item.pins | item.forbids)
             if case in cases and person not in people]
     if gone:
         raise InputError(gone)
-    pins = frozenset(pin for item in standing for pin in item.pins if pin[0] in cases)
-    forbids = frozenset(pair for item in standing for pair in item.forbids if pair[0] in cases)
-    return pins, forbids
+    found = decided_today(records, facts)
+    return found.pins, found.forbids
