@@ -144,6 +144,16 @@ class Clauses:
         """Whom a child knows already and who does not have its case."""
         return Continuity(self.statement, self.allocation)
 
+    @cached_property
+    def phases(self) -> Mapping[str, frozenset[str]]:
+        """The phases of what each caseworker holds in the end."""
+        return {
+            worker: held.union(
+                self.problem.cases[case].phase for case in self.allocation.takes(worker)
+            )
+            for worker, held in self.problem.phases_held.items()
+        }
+
     def of(self, case: str) -> Words:
         """The strongest plain reason for who takes a placed case.
 
@@ -272,8 +282,7 @@ class Clauses:
 
         Its co-worker would give that seat up.
         """
-        phases = set(self.problem.phases_held[worker])
-        phases |= {self.problem.cases[other].phase for other in self.allocation.takes(worker)}
+        phases = self.phases[worker]
         newly = len(phases) == 1 and self.problem.cases[case].phase not in phases
         mixing = self.problem.mixing[worker] if newly else 0
         beside = self.allocation.seats[case].co_caseworker == worker

@@ -66,8 +66,10 @@ def _recognise(table: FileTable, key: str, people: People) -> None:
     meant: dict[str, str] = {}
     rows: dict[str, list[int]] = {}
     values = table.values[key]
-    for index, value in enumerate(values):
-        for name in sorted(names_of(value) - people.ids):
+    strange = {value: sorted(found) for value in set(values)
+               if (found := names_of(value) - people.ids)}
+    for index, value in enumerate(values if strange else ()):
+        for name in strange.get(value, ()):
             rows.setdefault(name, []).append(index)
     for name, indices in rows.items():
         found = people.find(name)

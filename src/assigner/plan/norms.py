@@ -38,12 +38,13 @@ def above(norms: Norms) -> Mapping[str, tuple[Norm, ...]]:
     """Who is above a norm -> which, each heading once."""
     found = {}
     for worker, mine in norms.items():
-        if all(norm.room >= 0 for norm in mine):
-            continue
-        worst = (under(mine, heading) for heading in dict.fromkeys(str(n.heading) for n in mine))
-        over = tuple(norm for norm in worst if norm is not None and norm.room < 0)
-        if over:
-            found[worker] = over
+        worst: dict[str, Norm] = {}
+        for norm in mine:
+            if norm.room < 0:
+                heading = str(norm.heading)
+                worst[heading] = min(worst.get(heading, norm), norm, key=lambda one: one.room)
+        if worst:
+            found[worker] = tuple(worst.values())
     return found
 
 

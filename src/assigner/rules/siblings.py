@@ -26,7 +26,7 @@ class Siblings(Rule):
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         """Nobody but its holder has a case by choice whose sibling cannot go along."""
-        apart = _left_behind(problem)
+        apart = _left_behind(problem, problem.by_choice)
         for case, holder in problem.by_choice.items():
             if _group(problem, case) in apart:
                 others = frozenset(problem.workers) - {holder}
@@ -49,12 +49,12 @@ class Siblings(Rule):
     def breaches(self, problem: Problem, allocation: Allocation) -> Iterable[Breach]:
         """Count the caseworkers of each family."""
         people: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-        stays = {(c.family, c.phase, c.caseworker) for c in problem.instance.caseload}
+        stays = _left_behind(problem, allocation.seats)
         for case_id, seats in allocation.seats.items():
             case, holder = problem.cases[case_id], problem.by_choice.get(case_id, "")
             if case.family:
                 people[case.family, case.phase, holder].add(seats.caseworker)
-            together = case.family and (case.family, case.phase, holder) in stays
+            together = (case.family, case.phase, holder) in stays
             if together and seats.caseworker != holder:
                 yield self.breach(case.family, problem.called.together(
                     say("{case} leaves its siblings, who stay", case=case_id),
@@ -98,9 +98,10 @@ def _group(problem: Problem, case: str) -> tuple[str, str, str]:
     return facts.family, facts.phase, problem.by_choice.get(case, "")
 
 
-def _left_behind(problem: Problem) -> frozenset[tuple[str, str, str]]:
-    """Those who have a sibling among the cases that nobody moves today."""
+def _left_behind(problem: Problem, cases: Iterable[str]) -> frozenset[tuple[str, str, str]]:
+    """Those of them who may have a sibling among the cases that nobody moves today."""
+    families = {problem.cases[case].family for case in cases} - {""}
     return frozenset(
         (case.family, case.phase, case.caseworker)
-        for case in problem.instance.caseload if case.family
+        for case in problem.instance.caseload if case.family in families
     )

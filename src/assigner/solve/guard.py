@@ -66,6 +66,7 @@ def solve_guarded(
     died before.
     """
     statement = state(problem, rules)
+    _ = problem.steepness  # worked out before the child is made, or both of them do it
     plain = replace(limits, tell=None, cancelled=never)
     task = Task(problem, tuple(rules), tuple(tiers), plain, within, since)
     child = engine_process.start(task, statement)

@@ -16,9 +16,10 @@ MASK = "******-****"
 
 _BETWEEN = r"[\s./\\\-_\u00ad\u200b-\u2015\u2060\u2212\ufeff]{0,3}"
 _NUMBER = re.compile(
-    # Not the end of an ISO date, nor of a longer number.
-    r"(?<![0-9])(?<![0-9]{4}[-./])"
-    r"(?P<day>0[1-9]|[12][0-9]|3[01]|[67][0-9]|8[0-9]|9[01]|[1-9])"
+    # A digit first, so that other signs are passed over at once; it is not the end of an ISO
+    # date, nor of a longer number.
+    r"(?P<day>[0-9](?<![0-9][0-9])(?<![0-9]{4}[-./][0-9])"
+    r"(?:(?<=0)[1-9]|(?<=[12678])[0-9]|(?<=3)[01]|(?<=9)[01]|(?<=[1-9])))"
     rf"(?P<a>{_BETWEEN})(?P<month>0[1-9]|1[0-2])(?P<b>{_BETWEEN})"
     rf"(?:18|19|20)?[0-9]{{2}}(?P<c>{_BETWEEN})[0-9]{{4}}"
     # A range of two dates is no number of a person.
