@@ -130,3 +130,15 @@ def test_only_what_is_new_is_asked(tmp_path: Path) -> None:
         "[caseload]", 'rows = { Status = ["I gang", "Aktiv"] }']
     assert profile.read_text(encoding="utf-8") == PROFILE
     assert run("profile", "suggest", day, "--profile", profile, "-o", tmp_path / "x.toml").code == 2
+
+
+def test_what_is_left_unread_is_said_and_nothing_personal(tmp_path: Path) -> None:
+    lines = CASES.splitlines()
+    top = next(at for at, line in enumerate(lines) if "Noter" in line)
+    more = [f"{line};{'Kontor' if at == top else f'B{at}'};"
+            f"{'Mors navn' if at == top else f'Prøve Prøvesen {at}'}"
+            for at, line in enumerate(lines)]
+    day = exported(tmp_path / "day", cases="\n".join(more) + "\n")
+    told = run("profile", "suggest", day / "sager.csv", day / "medarbejdere.csv").err
+    assert "Not read, as nothing of ours: Kontor" in told
+    assert "Mors navn" not in told

@@ -30,6 +30,11 @@ class SuggestedProfile:
         """How many lines are sure, likely and unsure."""
         return self.lines.counted()
 
+    @property
+    def left_unread(self) -> Sequence[str]:
+        """Headers and tables that hold something and look like nothing of ours."""
+        return self.lines.left_unread()
+
     def keep(self, file: Path) -> None:
         """Write it, complete or not at all. Raises AssignerError where the file is there."""
         if file.exists():

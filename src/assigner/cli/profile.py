@@ -8,7 +8,8 @@ from assigner.cli.ending import require_ending
 from assigner.cli.spoken import usage
 from assigner.cli.talk import tell
 from assigner.cli.typed import typed
-from assigner.words import say
+from assigner.files.complaints import shown
+from assigner.words import listing, say
 
 
 @click.group("profile")
@@ -56,6 +57,9 @@ def suggest(
         found.keep(output)
     tell(say("{sure} lines are sure, {likely} likely, {unsure} unsure (they begin with #).",
              **found.counted))
+    if found.left_unread:
+        tell(say("Not read, as nothing of ours: {headers}. Name one in the profile if it is.",
+                 headers=listing(map(shown, found.left_unread))))
     if output is not None:
         here = exports[0] if len(exports) == 1 else exports[0].parent
         tell(say("Written to {file}. Next: look at what is not sure, then {command}", file=output,

@@ -123,6 +123,12 @@ class ProfileLines:
             levels += [UNSURE] * len(table.asked)
         return {name: levels.count(name) for name in (SURE, LIKELY, UNSURE)}
 
+    def left_unread(self) -> Sequence[str]:
+        """Headers and tables that hold something and look like nothing of ours; none personal."""
+        headers = {header for table in self.tables for header, why in table.drop.items()
+                   if why not in (PERSONAL, PRIVATE, NOTHING_OF_OURS)}
+        return sorted({*headers, *self.unread})
+
 
 LEFT = say("it is all that is left")
 CLASH = say("another word would mean the same")

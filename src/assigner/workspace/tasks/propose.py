@@ -73,7 +73,8 @@ def _decided(ledger: str, facts: Instance) -> tuple[Pairs, Pairs]:
     gone = [str(say("Number {number} in the record is about {case} and {person}, who is not among "
                     "the caseworkers of this day. Take it back on the page of {case}, or bring in "
                     "the day with {person}.", number=item.record.number, case=case, person=person))
-            for item in open_overrides(records, office_of(facts)) for case, person in sorted(item.pins | item.forbids)
+            for item in open_overrides(records, office_of(facts))
+            for case, person in sorted(item.pins | item.forbids)
             if case in cases and person not in people]
     if gone:
         raise InputError(gone)
