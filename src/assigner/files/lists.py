@@ -18,10 +18,14 @@ _MAYBE = re.compile(r"\s*[/+&]\s*|\s+(?:og|and|samt)\s+")
 _SCORED = re.compile(r":\s*[+\-\u2212]?\d")
 _SCORE = re.compile(r"[+\-\u2212]?\d+")
 _DANISH = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
-_WEEKDAY = {
-    **{key: key for key in WEEKDAYS},
-    **dict(zip(_DANISH, WEEKDAYS, strict=True)),
-}
+_FULL = (
+    *zip(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+         WEEKDAYS, strict=True),
+    *zip(("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+         WEEKDAYS, strict=True),
+)
+_FROM_TO = re.compile(r"\s*[-\u2013]\s*|\s+(?:to|til)\s+", re.IGNORECASE)
+_EACH = re.compile(r"\s*[/+&]\s*|\s+(?:(?:og|and|samt)\s+)?", re.IGNORECASE)
 _FIX = say("Separate the items of a list with |, as in english|arabic.")
 
 
@@ -74,8 +78,9 @@ def weekdays(text: str, context: Context) -> Read:
     """A list of weekdays, or from one to another, in English or Danish, short or in full."""
     del context
     found: set[str] = set()
-    for item in (part for piece in items(text) for part in _SURE.split(piece) if part):
-        ends = [_WEEKDAY.get(fold(end)[:3]) for end in re.split(r"\s*[-\u2013]\s*", item)]
+    for item in (word for piece in items(text) for part in _SURE.split(piece)
+                 for word in _EACH.split(_FROM_TO.sub("-", part)) if word):
+        ends = [_weekday(end) for end in item.split("-")]
         if None in ends or len(ends) > 2:
             return Read(None, (Fault("E132", say(
                 '"{value}" is not a weekday.', value=shown(item)), say(
@@ -83,6 +88,13 @@ def weekdays(text: str, context: Context) -> Read:
         first, last = (WEEKDAYS.index(str(end)) for end in (ends[0], ends[-1]))
         found |= {WEEKDAYS[(first + step) % 7] for step in range((last - first) % 7 + 1)}
     return Read(frozenset(found))
+
+
+def _weekday(word: str) -> str | None:
+    """The weekday of a word, in full or its first three letters or more, one or many of them."""
+    folded = fold(word).rstrip(".")
+    return next((day for full, day in _FULL if len(folded) > 2 and (
+        full.startswith(folded) or folded in (f"{full}s", f"{full}e"))), None)
 
 
 def interests(text: str, context: Context) -> Read:

@@ -20,11 +20,12 @@ from assigner.profiles.suggest.headers import (
     parted,
     said,
     says_ended,
-    says_here,
 )
 from assigner.profiles.suggest.languages import is_language, language
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
 from assigner.profiles.suggest.looks_like import (
+    DATES_OF_SOMETHING,
+    MOSTLY,
     are_children,
     are_codes,
     come_again,
@@ -35,21 +36,19 @@ from assigner.profiles.suggest.looks_like import (
 )
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import names_people, says_held, says_holder
-from assigner.profiles.suggest.range_words import says_left
 from assigner.profiles.suggest.ranges import away
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import says_nobody
+from assigner.profiles.suggest.staff_columns import staff_columns
 from assigner.words import Words, say
 
-_MOSTLY, _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.8, 0.6, 0.95, 5
+_PEOPLE, _NEARLY, _FEWEST_ROWS = 0.6, 0.95, 5
 _TRUTHS = ("two_advisers", "reassessment", "frozen")
-_DAY = say("a column of dates; no header says of what")
 _WHO = say("a column of caseworkers; no header says what they are")
 _COUNT = say("small whole numbers; no header says of what")
 _PLACE = say("a few words that come again; no header says of what")
 _ID = say("numbers of which some come again; no header says of what")
 _GIVEN = say("filled in just where somebody holds the case")
-_SINCE = say("the only column of days; its header says since when")
 _LANGUAGE = say("languages")
 _TICKS = say("a tick under the name of a language or a skill")
 _ROLE_TICKS = say("a tick under the name of a role")
@@ -87,18 +86,22 @@ class LeftOver:
             for line in (*self._days(), *self._people(), *self._counts(), *self._places()):
                 found.setdefault(line.key, line)
         elif self.meant.name == "caseworkers":
-            for line in (*away(self.meant.table, self.said, self.used), *self._hired()):
+            for line in (*away(self.meant.table, self.said, self.used), *self._of_staff()):
                 found.setdefault(line.key, line)
         self._ask()
         yield from found.values()
 
     @property
     def left(self) -> list[ForeignColumn]:
-        """Columns that nobody has spoken for."""
+        """Columns that nobody has spoken for, and that say what no other one does."""
         read = [one for one in self.meant.table.columns if one.header in self.used]
+        return [one for one in self._unused
+                if not any(says_twice(one.contents, other.contents) for other in read)]
+
+    @property
+    def _unused(self) -> list[ForeignColumn]:
         return [one for one in self.meant.table.columns
-                if one.header not in self.used and not one.personal and one.contents.filled
-                and not any(says_twice(one.contents, other.contents) for other in read)]
+                if one.header not in self.used and not one.personal and one.contents.filled]
 
     @property
     def _open(self) -> bool:
@@ -120,7 +123,7 @@ class LeftOver:
                 one.header: item for one, item in ticked.items()})
             return
         named = next((one for one in self.left if (words := one.contents.items)
-                      and sum(map(is_language, words)) >= _MOSTLY * len(words)), None)
+                      and sum(map(is_language, words)) >= MOSTLY * len(words)), None)
         if named is not None:
             sign = named.contents.separator
             rule = {"from": named.header, **({"separator": sign} if sign else {})}
@@ -184,7 +187,7 @@ class LeftOver:
 
     def _days(self) -> Iterator[ColumnLine]:
         """The first ones are of coming in, the last of the deadline."""
-        days = [one for one in self.left if dated(one.contents) > _MOSTLY
+        days = [one for one in self.left if dated(one.contents) > MOSTLY
                 and not (self._ended(one) or unwanted(one) or formerly(one.header))]
         given = [one for one in days if self._with_holder(one)]
         if self._open and "assigned" not in self.said and len(given) == 1:
@@ -197,10 +200,10 @@ class LeftOver:
                 column = days.pop(at)
                 sure = key == "due" and self._ahead(column, order) and not any(
                     self._ahead(one, order) for one in days)
-                yield self._line(key, [column], _AHEAD if sure else _DAY,
+                yield self._line(key, [column], _AHEAD if sure else DATES_OF_SOMETHING,
                                  level=LIKELY if sure else UNSURE)
         if self._open and "assigned" not in self.said and not given and len(days) == 1:
-            yield self._line("assigned", days, _DAY)
+            yield self._line("assigned", days, DATES_OF_SOMETHING)
 
     def _ahead(self, column: ForeignColumn, order: DateOrder) -> bool:
         """Whether its dates are after those of coming in, and most after the last of these."""
@@ -212,9 +215,9 @@ class LeftOver:
         pairs = [(as_iso(day, order) or "", as_iso(first, order) or "") for day, first in zip(
             column.contents.cells, came.contents.cells, strict=True) if day and first]
         last = max((first for _, first in pairs), default="")
-        return (len(pairs) >= _FEWEST_ROWS and column.contents.share_filled > _MOSTLY
+        return (len(pairs) >= _FEWEST_ROWS and column.contents.share_filled > MOSTLY
                 and sum(day >= first for day, first in pairs) >= _NEARLY * len(pairs)
-                and sum(day > last for day, _ in pairs) >= _MOSTLY * len(pairs))
+                and sum(day > last for day, _ in pairs) >= MOSTLY * len(pairs))
 
     def _people(self) -> Iterator[ColumnLine]:
         who = [one for one in self.left if not beside_the_case(one.header)
@@ -251,14 +254,10 @@ class LeftOver:
                                            for who in holder.column.contents.cells]
         return len({*there}) > 1 and there == [bool(day) for day in column.contents.cells]
 
-    def _hired(self) -> Iterator[ColumnLine]:
-        """The one column of days in a list of staff: since when somebody is there, perhaps."""
-        days = [one for one in self.left if dated(one.contents) > _MOSTLY
-                and not (unwanted(one) or says_left(one.header) or one.contents.same)]
-        if len(days) == 1 and "hired" not in self.said:
-            here = says_here(days[0].header)
-            yield self._line("hired", days, _SINCE if here else _DAY,
-                             level=LIKELY if here else UNSURE)
+    def _of_staff(self) -> Iterator[ColumnLine]:
+        # Days at work go with hours a week as a code with its name, and are no other word for them.
+        for one in staff_columns(self._unused, self.said):
+            yield self._line(one.key, [one.column], one.why, level=one.level, **one.rule)
 
     def _ask(self) -> None:
         """What may be a column of ours, or of another kind than its neighbours."""
@@ -269,8 +268,8 @@ class LeftOver:
             what = None
             if self.meant.of_cases and names_people(self.meant, one):
                 what = None if says_holder(self.meant, one) else _WHO
-            elif dated(held) > _MOSTLY and not self._ended(one):
-                what = _DAY
+            elif dated(held) > MOSTLY and not self._ended(one):
+                what = DATES_OF_SOMETHING
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
             elif self.meant.of_cases and "district" not in self.said and (

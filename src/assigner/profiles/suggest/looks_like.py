@@ -6,7 +6,9 @@ from assigner.profiles.suggest.headers import bare
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.words import Words, say
 
-_MOSTLY = 0.8
+MOSTLY = 0.8
+"""Share of cells from which on a column is what they are."""
+DATES_OF_SOMETHING = say("a column of dates; no header says of what")
 _MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
 _MOST_PLACES, _FEWEST_ROWS = 15, 5
 _NOTES = frozenset(map(bare, (
@@ -33,7 +35,7 @@ _NONE = frozenset(map(bare, (
 
 def seen(held: Contents) -> Words:
     """What stands in a column, without a word of it."""
-    if dated(held) > _MOSTLY:
+    if dated(held) > MOSTLY:
         return say("dates")
     if len(held.distinct) == 1:
         return say("one word throughout")
@@ -46,7 +48,7 @@ def seen(held: Contents) -> Words:
 
 def says_twice(held: Contents, other: Contents) -> bool:
     """Whether a column says in other words what another one does: a code beside its name."""
-    if dated(held) > _MOSTLY or held.numbers(None):
+    if dated(held) > MOSTLY or held.numbers(None):
         return False
     pairs = {*zip(held.cells, other.cells, strict=True)}
     return _FEW_CHILDREN < len(pairs) <= len(held.cells) / _FEW_CHILDREN and (
@@ -71,7 +73,7 @@ def of_notes(column: ForeignColumn) -> bool:
 def are_children(held: Contents) -> bool:
     """Small whole numbers in most rows, as of the children of a case."""
     numbers = held.numbers(None)
-    return (len(numbers) == len(held.filled) and held.share_filled > _MOSTLY
+    return (len(numbers) == len(held.filled) and held.share_filled > MOSTLY
             and all(number == int(number) and 0 <= number <= _MOST_CHILDREN for number in numbers)
             and not held.unique and 1 < len(held.distinct) <= _MOST_COUNTS
             and min(numbers) <= _FEW_CHILDREN)
