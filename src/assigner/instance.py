@@ -21,6 +21,7 @@ from assigner.reduction import Reduction
 COMPLEXITIES = ("simple", "complex", "very_complex")
 """Levels of complexity where a model names none of its own."""
 VERY_COMPLEX = COMPLEXITIES[-1]
+NAMELESS = "instance"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """In the order of `date.weekday`."""
 
@@ -250,8 +251,7 @@ class Instance:
 
     def __post_init__(self) -> None:
         for name in ("caseworkers", "cases", "caseload"):
-            rows = tuple(sorted(getattr(self, name), key=attrgetter("id")))
-            object.__setattr__(self, name, rows)
+            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=attrgetter("id"))))
         object.__setattr__(self, "agreed", tuple(sorted(set(self.agreed), key=canonical_row)))
         if len(workers := {one.id for one in self.caseworkers}) != len(self.caseworkers):
             raise ValueError("two caseworkers share an id")
@@ -265,7 +265,7 @@ class Instance:
     @property
     def name(self) -> str:
         """What the day is called in a plan: by its content, never by where it lies."""
-        return f"{self.office or self.title or 'instance'} {self.date.isoformat()}"
+        return f"{self.office or self.title or NAMELESS} {self.date.isoformat()}"
 
     @cached_property
     def people(self) -> Mapping[str, Caseworker]:

@@ -129,7 +129,8 @@ def test_the_model_s_own_list(day: Path) -> None:
     (("--undo", "O2:family", *BY), 1, "O2: family is not done"),
     (("--done", "O2:file", "--done", "O2:file", *BY), 1, "named twice"),
     (("--done", "O2:file", "--by", "010190-1234"), 2, "civil registration number"),
-    (("--office", "Elsewhere", "--done", "O2:file", *BY), 1, "O2 is not among"),
+    (("--office", "Elsewhere", "--done", "O2:file", *BY), 2,
+     'The ledger has no office "Elsewhere". It has Lilleby.'),
 ])
 def test_what_cannot_be_ticked(day: Path, args: tuple[str, ...], code: int, said: str) -> None:
     decided(day, "p.json", "--leaves", "A:2026-12-15")
@@ -147,3 +148,31 @@ def test_before_anything_is_decided(day: Path) -> None:
     done("rebalance", day, "--leaves", "A:2026-12-15", "--max-moves", 0, "-o", plan)
     decided(day, "q.json", "--leaves", "B:2026-12-15")
     assert "is in no decision of the ledger yet" in run("handover", plan).err
+
+
+def test_an_office_is_named_as_it_is_shown(day: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSIGNER_LANG", "da")
+    head = day / "instance.toml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace("Lilleby", ""), encoding="utf-8")
+    decided(day, "p.json", "--leaves", "A:2026-12-15", "--give", "O2=D")
+    head.write_text(text.replace("Lilleby", "Nordby"), encoding="utf-8")
+    decided(day, "q.json", "--leaves", "A:2026-12-15", "--give", "O2=C")
+    asked = run("handover")
+    assert asked.code == 2
+    assert "Protokollen har flere kontorer: nævn et med --office (Nordby, instance)" in asked.err
+    unnamed = shown("--office", "instance")
+    assert unnamed["office"] == ""
+    assert {row["number"] for row in unnamed["cases"]} == {1}
+    assert shown("--office", "")["cases"] == unnamed["cases"]
+    assert "--office instance" in " ".join(run("handover", "--office", "instance").err.split())
+    for typed in ("Nordbyy", "Sydby"):
+        for command in ("handover", "log", "next"):
+            wrong = run(command, "--office", typed)
+            assert wrong.code == 2, wrong
+            assert f'Protokollen har intet kontor "{typed}".' in " ".join(wrong.err.split())
+    assert "Mente du Nordby?" in " ".join(run("handover", "--office", "Nordbyy").err.split())
+    logged = done("log", "--office", "instance").out
+    assert "instance 2026" in logged
+    assert "Nordby" not in logged
+    assert run("log", "verify", "--office", "Nordby").code == 2

@@ -15,7 +15,7 @@ from assigner.files.vocabulary import nearest
 from assigner.plan import read_claims
 from assigner.plan.fingerprint import fingerprint
 from assigner.veil import veil
-from assigner.words import Words, counted, listing, say
+from assigner.words import Words, counted, say
 
 if TYPE_CHECKING:
     from assigner.ledger import Record
@@ -142,17 +142,20 @@ def _of(
 
 
 def _office(records: "Sequence[Record]", asked: HandoverList) -> str:
-    offices = sorted({record.office for record in records})
-    if asked.office is not None or len(offices) == 1:
-        return asked.office if asked.office is not None else offices[0]
+    from assigner.ledger.offices import office_named, offices_of, several  # noqa: PLC0415  # likewise
+
+    offices = offices_of(records)
+    if asked.office is not None:
+        return office_named(asked.office, offices)
+    if len(offices) == 1:
+        return offices[0]
     if asked.plan is not None:
         mine = fingerprint(read_claims(asked.plan).written)
         found = [record.office for record in records
                  if record.kind == "commit" and record.said["plan_sha256"] == mine]
         if found:
             return found[0]
-    raise Misused(say("The ledger has several offices: name one with --office ({offices}).",
-                      offices=listing(offices)))
+    raise Misused(several(offices))
 
 
 def _faults(ticks: Iterable[Tick], cases: "dict[str, CaseUnderWay]") -> Iterable[Words]:

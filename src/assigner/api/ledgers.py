@@ -13,7 +13,7 @@ from assigner.instance import Instance
 from assigner.plan import Claims
 from assigner.policy import Policy
 from assigner.problem import Beyond
-from assigner.words import Words, listing, say
+from assigner.words import Words, say
 from assigner.words.civil_number import holds
 
 if TYPE_CHECKING:
@@ -51,14 +51,15 @@ class DecidedPlans:
 def last_decision(given: str | None, office: str | None) -> DecidedPlans:
     """What the ledger says the office is to carry out now."""
     from assigner.ledger import Ledger, commits, shown  # noqa: PLC0415  # SQLAlchemy takes its time
+    from assigner.ledger.offices import office_named, offices_of, several  # noqa: PLC0415  # likewise
 
     where = address(given)
-    standing = commits(Ledger(where).records())
-    offices = sorted({record.office for record in standing})
-    if office is None and len(offices) > 1:
-        raise Misused(say("{ledger} has several offices: name one with --office ({offices}).",
-                          ledger=shown(where), offices=listing(offices)))
-    mine = [record for record in standing if office in (None, record.office)]
+    records = Ledger(where).records()
+    standing = commits(records)
+    if office is None and len(deciding := offices_of(standing)) > 1:
+        raise Misused(several(deciding))
+    meant = None if office is None else office_named(office, offices_of(records))
+    mine = [record for record in standing if meant in (None, record.office)]
     if not mine:
         raise LedgerError(say("{ledger} holds no decision of {office}.", ledger=shown(where),
                               office=office or say("any office")))

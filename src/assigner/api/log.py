@@ -38,14 +38,22 @@ class Audited:
 
 
 def decisions(
-    case: str | None, worker: str | None, *, discreet: bool, ledger: str | None = None
+    case: str | None, worker: str | None, *, discreet: bool, ledger: str | None = None,
+    office: str | None = None,
 ) -> "LogDocument":
-    """The records, of a case or of somebody; the contract's `log`. `discreet`: nobody's reasons."""
+    """The records, of a case, of somebody or of an office; the contract's `log`.
+
+    `discreet`: nobody's reasons.
+    """
     from assigner.ledger import Ledger  # noqa: PLC0415  # SQLAlchemy takes its time
     from assigner.ledger.log_document import log_document  # noqa: PLC0415  # likewise
+    from assigner.ledger.offices import office_named, offices_of  # noqa: PLC0415  # likewise
 
     records = Ledger(ledgers.address(ledger)).records()
     speak_as_decided(records)
+    if office is not None:
+        meant = office_named(office, offices_of(records))
+        records = tuple(record for record in records if record.office == meant)
     return log_document(records, case, worker, discreet=discreet)
 
 

@@ -59,7 +59,8 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each thing that is told
     if row is not None:
         tell(say("Next: {command}", command=typed(
             "handover", *([] if source is None else [source]), "--done",
-            f"{shown_as(row.case)}:{row.left[0]}", "--by", "NAME", *at(ledger))))
+            f"{shown_as(row.case)}:{row.left[0]}", "--by", "NAME",
+            *([] if office is None else ["--office", office]), *at(ledger))))
 
 
 def _tick(option: str, text: str, *, done: bool = True) -> Tick:

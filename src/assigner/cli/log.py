@@ -26,6 +26,7 @@ _Told = TypeVar("_Told", bound=Document)
 @click.command("log")
 @click.argument("what", metavar="[CASE|verify|report|checkpoint|key]", required=False)
 @click.option("--worker", metavar="WORKER", help="What this caseworker was given.")
+@click.option("--office", metavar="NAME", help="What was decided in this office.")
 @click.option("--audience", type=click.Choice(["coordinator", "manager", "worker"]),
               default="coordinator", show_default=True,
               help="A worker sees own cases only, and nobody's reasons.")
@@ -41,7 +42,7 @@ _Told = TypeVar("_Told", bound=Document)
 @checkpoints_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(  # noqa: PLR0913, PLR0917  # the options of the contract
-    what: str | None, worker: str | None, audience: str, month: str | None,
+    what: str | None, worker: str | None, office: str | None, audience: str, month: str | None,
     contains: str | None, against: Path | None, key: Path | None, ledger: str | None,
     places: tuple[str, ...], form: str,
 ) -> None:
@@ -59,6 +60,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         raise usage("--contains, --against and --key go with log verify.")
     if contains is not None and re.fullmatch(r"[0-9a-fA-F]{16,64}", contains) is None:
         raise usage("--contains: write the whole hash, or at least its first 16 signs.")
+    if office is not None and what in ("verify", "report", "checkpoint", "key"):
+        raise usage("--office goes with the decisions themselves, as log alone shows them.")
     if (what == "report") != (month is not None):
         raise usage("A report is of one month: {command}.",
                     command=typed("log", "report", "--month", "2026-11"))
@@ -84,7 +87,8 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
               say("Next: {command} shows the rule, and who may change it.",
                   command=typed("rules", "MODEL")))
     else:
-        shown = log.decisions(_clean(what), _clean(worker), discreet=discreet, ledger=ledger)
+        shown = log.decisions(_clean(what), _clean(worker), discreet=discreet, ledger=ledger,
+                              office=office)
         _tell(shown, log_printout, form,
               say("Next: {command} says whether the ledger is sound.",
                   command=typed("log", "verify", *at(ledger))))
