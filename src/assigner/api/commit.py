@@ -181,7 +181,9 @@ def _again(plan: Plan, decided: int | None, *, undone: bool) -> Iterator[Words |
     if plan.rebalance is None:
         if decided is not None:
             yield say("To decide the day anew, add --replaces {number}.", number=decided)
-        yield say("Solve the day as it is now, look at the new plan, and commit that.")
+        yield say("Solve the day again with what was decided, --as-decided, look at the new plan, "
+                  "and commit that.") if undone else say(
+            "Solve the day as it is now, look at the new plan, and commit that.")
     elif undone:
         yield say("Rebalance again with what was decided, --as-decided, or with --pin CASE=WORKER "
                   "or --forbid CASE=WORKER; look at the new plan, and commit that.")

@@ -88,6 +88,18 @@ def decided_of(today: Instance, given: str | None) -> "DecidedToday":
     return decided_today(where.records() if where.exists else (), today)
 
 
+def overridden_by(
+    today: Instance, plan: Mapping[str, object], given: str | None
+) -> tuple[Words, ...]:
+    """The overrides that stand and that a plan of the day does not obey, as a commit finds them."""
+    if not named(given) and not Path(address(given)).exists():
+        return ()
+    from assigner.ledger import Ledger, lacking, office_of  # noqa: PLC0415  # takes its time
+
+    where = Ledger(address(given))
+    return tuple(lacking(where.records() if where.exists else (), office_of(today), plan))
+
+
 def standing_of(today: Instance, weeks: int, given: str | None) -> "Standing":
     """What people of an office have received in the weeks before a day.
 

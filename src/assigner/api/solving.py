@@ -20,7 +20,7 @@ from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Beyond
 from assigner.scenarios.affected_cases import restaff
-from assigner.scenarios.by_hand import by_hand
+from assigner.scenarios.by_hand import by_hand, carried_in
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.priced import priced
@@ -47,13 +47,16 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
     progress: Progress | None, cancel: Cancel | None = None, memory: float | None = None,
     beyond: Mapping[str, Beyond] = NOBODY, by: str | None = None, reason: str | None = None,
     since: Plan | Path | str | None = None, stability: int | None = None,
-    drawn: Callable[[int], None] = lambda done: None,
+    drawn: Callable[[int], None] = lambda done: None, lifts: Pairs = UNDECIDED,
+    decided: Decided = NOTHING,
 ) -> Plan:
     """The plan of a day; see `Day.solve`. `beyond`: what people received, from a ledger.
 
-    `drawn` hears how many draws of `stability` are done.
+    `drawn` hears how many draws of `stability` are done. `lifts`: (rule, case), by the overrides
+    `decided`, whose pins are said by those who decided them.
     """
     facts, policy = day.require()
+    policy = policy.lifting(lifts)
     _known(pins | forbids, facts)
     earlier = NOTHING_EARLIER if since is None else earlier_plan(since, facts, policy)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed, beyond=beyond,
@@ -72,9 +75,9 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
             problem, policy.rules, policy.tiers, outcome, stability, within, drawn
         )
     spent = within.spent()
-    decided = by_hand(policy, outcome, within, by, reason)
+    pinned = carried_in(by_hand(policy, outcome, within, by, reason), decided)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
-    solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, decided,
+    solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, pinned,
                         redrawn=redrawn, noise=noise)
     claims = Claims.of(plan_document(solution))
     plan = Plan(claims, day.folder, policy, problem, ended=solution, profile=day.profile)

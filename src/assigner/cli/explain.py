@@ -6,7 +6,7 @@ import click
 
 from assigner.api.kept import open_kept
 from assigner.api.question import Question, answered, require_holding
-from assigner.cli import options
+from assigner.cli import decided, options
 from assigner.cli.ending import require_ending
 from assigner.cli.ledger import ledger_option
 from assigner.cli.named import CASE, PERSON, named
@@ -88,6 +88,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         answer = answered(kept, question, earlier, ledger, time_limit, progress.step)
     _tell(answer, form, output)
     if not discreet:
+        decided.tell_overridden(kept, ledger)
         tell(say("Next: to decide otherwise, solve again with --pin CASE=WORKER or "
                  "--forbid CASE=WORKER."))
 

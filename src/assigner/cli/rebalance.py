@@ -9,7 +9,7 @@ from assigner.api import ledgers
 from assigner.api.day import open_day
 from assigner.api.decided_today import morning_of
 from assigner.api.solving import rebalanced
-from assigner.cli import options
+from assigner.cli import decided, options
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
 from assigner.cli.changes import changes_given, written_changes
@@ -38,9 +38,7 @@ from assigner.words import say
 @pictured.given
 @options.pin_option
 @options.forbid_option
-@click.option("--as-decided", is_flag=True,
-              help="Keep what the ledger decided of today's new cases: what was committed today, "
-              "and overrides with the rules they lift.")
+@decided.option
 @options.model_option
 @options.set_option
 @options.solve_limit_option

@@ -9,7 +9,7 @@ from assigner.api.day import open_day
 from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
 from assigner.api.solving import solved
-from assigner.cli import options, pinned
+from assigner.cli import decided, options, pinned
 from assigner.cli import picture as pictured
 from assigner.cli import proof as proof_files
 from assigner.cli import stability as stability_of
@@ -41,6 +41,7 @@ from assigner.words import say
 @options.pin_option
 @pinned.option
 @options.forbid_option
+@decided.option
 @options.since_option
 @options.solve_limit_option
 @options.memory_option
@@ -60,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     pins: tuple[str, ...], reason: str | None, by: str | None, forbids: tuple[str, ...], seed: int,
     time_limit: float | None, memory: float | None, require_optimal: bool, picture: Path | None,
     output: Path | None, proof: Path | None, table: Path | None, ledger: str | None,
-    since: Path | None, stability: int | None, *, everybody: bool,
+    since: Path | None, stability: int | None, *, everybody: bool, as_decided: bool,
 ) -> None:
     """Allocate the new cases of the day in INSTANCE, and print who takes what and why.
 
@@ -77,9 +78,12 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     day = open_day(instance, model, options.key_values(overrides), profile)
     warn(day.reading.warnings)
     facts, policy = day.require()
+    given, kept_out = options.pairs(pins, "--pin", facts), options.pairs(forbids, "--forbid", facts)
+    today = decided.kept_of(facts, given | kept_out, ledger, keep=as_decided)
     plan = solved(
         day, seconds=time_limit, memory=memory, since=since, seed=seed, progress=Progress(),
-        pins=options.pairs(pins, "--pin", facts), forbids=options.pairs(forbids, "--forbid", facts),
+        pins=given | today.pins, forbids=kept_out | today.forbids, lifts=today.lifts,
+        decided=today.carried,
         by=who or None, reason=why or None, beyond=ledgers.beyond(policy, facts, ledger),
         **stability_of.asked(stability),
     )
@@ -102,6 +106,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
         tell_kept(output)
     else:
         tell(say("Next: keep the plan with -o plan.json, or change it with --pin CASE=WORKER."))
+    decided.tell_overridden(plan, ledger)
     conclude(plan, optimal=require_optimal, since=since)
 
 

@@ -24,6 +24,15 @@ def by_hand(
     })
 
 
+def carried_in(decided: Decided, carried: Decided) -> Decided:
+    """The same, with what overrides decided before said by those who decided it."""
+    theirs = {
+        case: said.model_copy(update={"also_moved": decided.pinned[case].also_moved})
+        for case, said in carried.pinned.items() if case in decided.pinned
+    }
+    return Decided({**decided.pinned, **theirs}, carried.overrides)
+
+
 def _moved(
     policy: Policy, outcome: Solved, pin: tuple[str, str], limits: Limits
 ) -> tuple[str, ...] | None:
