@@ -49,6 +49,26 @@ def test_names_become_keys() -> None:
         "foerste_samtale", "aa_b", "d_arcy", ""]
 
 
+@pytest.mark.parametrize("typed", ["./ours.toml", "ours.toml", "kept/../ours.toml"])
+@pytest.mark.parametrize(("place", "named"), [
+    ("day", "day"), ("kept/day", "kept/day"), ("book.xlsx", "book.xlsx"),
+])
+def test_a_day_finds_its_model_from_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, place: str, named: str
+) -> None:
+    (tmp_path / "kept").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("model", "new", "ours.toml", "--title", "Clinic", "--phases", "talk",
+               "--levels", "light").code == 0
+    assert run("init", place, "-m", typed).code == 0
+    monkeypatch.chdir(tmp_path / "kept")
+    told = run("check", tmp_path / named).err + run("check", tmp_path / named).out
+    assert "ours.toml" not in told
+    assert "E144" in told, "nothing is wrong but that nobody is in it"
+    if place == "day":
+        assert 'model = "../ours.toml"' in (tmp_path / "day" / "instance.toml").read_text("utf-8")
+
+
 def test_from_the_command_to_a_plan(tmp_path: Path) -> None:
     file, day = tmp_path / "ours.toml", tmp_path / "day"
     made = run("model", "new", file, "--title", "Clinic", "--phases", "talk,case",

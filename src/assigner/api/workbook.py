@@ -17,7 +17,7 @@ from assigner.files.whole import write_whole_book
 from assigner.files.workbook import NAME, is_workbook
 from assigner.files.write import rows_of
 from assigner.instance import Instance
-from assigner.policy import Policy, load
+from assigner.policy import Policy, as_found_from, load
 from assigner.words import language, refusal, say, speaking
 
 
@@ -41,7 +41,8 @@ def write_template(
     policy.called.speak()
     with speaking("da" if danish else language()):
         write_atomically(file, template(
-            on, model, choices(policy), command=voice.typed("check", file)
+            on, as_found_from(file.parent, model), choices(policy),
+            command=voice.typed("check", file)
         ))
     return file
 

@@ -38,14 +38,15 @@ def command(folder: Path, xlsx: bool, model: str, danish: bool) -> None:
         then = say("Fill in {file}, then: {command}", file=made, command=typed("check", made))
     else:
         from assigner.files.blank import write_blank  # noqa: PLC0415  # the other way
-        from assigner.policy import load  # noqa: PLC0415  # likewise
+        from assigner.policy import as_found_from, load  # noqa: PLC0415  # likewise
 
         policy = load(model)
         policy.called.speak()
         spoken = "da" if danish else language()
         with speaking(spoken):
-            write_blank(folder, danish=spoken == "da", on=on, model=model,
-                        command=typed("check", folder), called=policy.called)
+            write_blank(folder, danish=spoken == "da", on=on,
+                        model=as_found_from(folder, model), command=typed("check", folder),
+                        called=policy.called)
         then = say("Fill in the files of {folder}, then: {command}", folder=folder,
                    command=typed("check", folder))
     click.echo(str(then), err=True)

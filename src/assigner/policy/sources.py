@@ -1,5 +1,6 @@
 """Where models lie and what their files say: found by name or path, read, `extends` followed."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,6 +37,19 @@ class Source:
 def builtin() -> tuple[str, ...]:
     """Names of the built-in models."""
     return tuple(sorted(path.stem for path in _home().glob(f"*{SUFFIX}")))
+
+
+def as_found_from(folder: File, name_or_path: str) -> str:
+    """A model as a file in `folder` names it, so that it is found wherever one stands.
+
+    A whole path stays one; so does what lies on another drive, to which no other leads.
+    """
+    if name_or_path in builtin() or File(name_or_path).is_absolute():
+        return name_or_path
+    there = File(name_or_path).resolve()
+    if there.anchor != folder.resolve().anchor:
+        return there.as_posix()
+    return File(os.path.relpath(there, folder.resolve())).as_posix()
 
 
 def chain(name_or_path: str, beside: File | None) -> tuple[Source, ...]:
