@@ -52,6 +52,10 @@ class PlanError(AssignerError):
     """A plan that cannot be read, or whose instance cannot be found."""
 
 
+class NoExport(PlanError):
+    """A plan whose day no profile read: there is no export to write it back to."""
+
+
 class LedgerError(AssignerError):
     """A ledger that cannot be read or written, or that does not hold what it held."""
 

@@ -8,7 +8,7 @@ from assigner.api.day_files import DayFiles
 from assigner.api.export import evening_of
 from assigner.api.plan import Plan
 from assigner.api.vocabulary import vocabulary
-from assigner.errors import AssignerError, PlanError
+from assigner.errors import AssignerError, NoExport, PlanError
 from assigner.instance import Instance, OpenCase
 from assigner.profiles.back.laid_out import file_of
 from assigner.profiles.back.written_back import SentBack, WayBack
@@ -31,10 +31,9 @@ def send_back(plan: Plan, file: Path, without: Collection[str] = ()) -> SentBack
                                 "kind of file it becomes.", file=file))
     export = DayFiles(plan.home, plan.by).export
     if export is None:
-        raise PlanError(say(
+        raise NoExport(say(
             "{plan}: its day was read without a profile, so there is no export to write it back "
-            "to. Name the profile with --profile, or carry it out with assigner next.",
-            plan=plan.name))
+            "to. Nothing was written.", plan=plan.name))
     if file.resolve() in {raw.place.path.resolve() for raw in export.raw}:
         raise AssignerError(say("{file} is the export that the day was read from: name another "
                                 "file, or the day is lost.", file=file))

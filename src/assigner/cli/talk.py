@@ -15,6 +15,7 @@ from assigner.errors import (
     LedgerDiffers,
     LedgerError,
     ModelError,
+    NoExport,
     NoMemory,
     NothingFound,
     NotProven,
@@ -30,6 +31,10 @@ from assigner.words.safe import safe
 AFTER: dict[type[AssignerError], str] = {
     ModelError: marked("Next: {assigner} rules NAME prints a model with every value it takes."),
     PlanError: marked("Next: {assigner} solve INSTANCE -o plan.json makes a plan."),
+    NoExport: marked(
+        "Next: leave -o out, or name the profile of the export with --profile; "
+        "{assigner} next carries the plan out."
+    ),
     LedgerDiffers: marked(
         "Next: {assigner} log verify --against CHECKPOINTS names every difference."
     ),

@@ -171,3 +171,9 @@ def test_a_day_read_without_a_profile_has_no_way_back(nordby: Path, tmp_path: Pa
     ran = run("export", plan, "-o", tmp_path / "ud.csv")
     assert ran.code == 1
     assert "was read without a profile" in ran.err
+    ran = run("export", plan, "--letters", tmp_path / "breve", "--lists", tmp_path / "lister",
+              "-o", tmp_path / "ud.csv", "--uncommitted")
+    told = " ".join(ran.err.split())
+    assert "Nothing was written. Next: leave -o out, or name the profile" in told
+    assert "makes a plan" not in told
+    assert not any((tmp_path / name).exists() for name in ("breve", "lister", "ud.csv"))
