@@ -56,3 +56,29 @@ def test_no_english_is_printed(office: Path, command: tuple[object, ...]) -> Non
     ran = run("--lang", "da", *command)
     text = f"{ran.out}\n{ran.err}".replace(str(FOLDER), "").replace(str(CHOSEN), "")
     assert {found[0].casefold() for found in LEAK.finditer(text)} == set()
+
+
+@pytest.mark.parametrize("command", ["rebalance", "receivers", "handover", "solve"])
+def test_who_reads_is_said_in_danish(command: str) -> None:
+    told = " ".join(run("--lang", "da", command, "--help").out.split())
+    assert "Hvem der læser" in told
+    assert "Who reads" not in told
+    assert " LOG," not in told
+
+
+def test_what_to_write_next_is_named_in_danish(tmp_path: Path) -> None:
+    made = run("--lang", "da", "model", "new", tmp_path / "vores.toml")
+    assert " init MAPPE -m" in " ".join(made.err.split())
+
+
+def test_a_price_is_written_alike_in_the_log_and_before_it(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSIGNER_LEDGER", str(office / "price.db"))
+    ran = run("--lang", "da", "override", "plan.json", "--pin", "S-10688=TINI", "--reason", "-",
+              "--by", "-", "--yes", "-o", "priced.json", "--instance", FOLDER)
+    assert ran.code == 0, ran.err
+    before = set(re.findall(r"\d+,\d{3}", ran.out))
+    logged = re.findall(r"\d+,\d+(?= →)|(?<=→ )\d+,\d+", run("--lang", "da", "log").out)
+    assert logged
+    assert set(logged) <= before

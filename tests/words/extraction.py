@@ -18,6 +18,7 @@ from babel.messages.extract import extract, extract_from_dir
 from babel.messages.pofile import read_po
 
 from assigner import objectives, quantity
+from assigner.cli import seen_by
 from assigner.cli.commands import COMMANDS, cli
 from assigner.cli.spoken import OPTION, option
 from assigner.files import registrations
@@ -85,7 +86,7 @@ def _texts(command: click.Command) -> Iterator[str]:
         yield str(command.subcommand_metavar)
         for below in command.commands.values():
             yield from _texts(below)
-    for param in (*command.params, option()):
+    for param in (*command.params, option(), seen_by.option()):
         if isinstance(param, click.Option):
             yield from filter(None, (param.help, param.metavar))
             if param.metavar is None and not param.is_flag and not isinstance(

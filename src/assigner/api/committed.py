@@ -71,7 +71,7 @@ def require_committed(
                 return record
         records += held
     why = _why(records, mine)
-    command = voice.typed("commit", plan, "--by", "NAME")
+    command = voice.typed("commit", plan, "--by", say("NAME"))
     if not records:
         voice.tell(say("warning: {plan}: {why} {command} decides that it holds.", plan=plan,
                        why=why, command=command))

@@ -101,6 +101,6 @@ def _form(file: Path, instance: Path | None, model: str | None) -> None:
         raise usage("--form writes a workbook; let the file end in .xlsx.")
     from assigner.api.study_form import write_study_form  # noqa: PLC0415  # only for workbooks
 
-    write_study_form(file, instance, model, command=typed("calibrate", file, "INSTANCE"))
+    write_study_form(file, instance, model, command=typed("calibrate", file, say("INSTANCE")))
     tell(say("Fill in {file}, then: {command}", file=file,
-             command=typed("calibrate", file, "INSTANCE", "-o", "measured.toml")))
+             command=typed("calibrate", file, say("INSTANCE"), "-o", "measured.toml")))

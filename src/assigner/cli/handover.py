@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each thing that is told
     if row is not None:
         tell(say("Next: {command}", command=typed(
             "handover", *([] if source is None else [source]), "--done",
-            f"{shown_as(row.case)}:{row.left[0]}", "--by", "NAME",
+            f"{shown_as(row.case)}:{row.left[0]}", "--by", say("NAME"),
             *([] if office is None else ["--office", office]), *at(ledger))))
 
 

@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the contract
     elif month is not None:
         _tell(month_document(log.month(month, ledger)), month_printout, form,
               say("Next: {command} shows the rule, and who may change it.",
-                  command=typed("rules", "MODEL")))
+                  command=typed("rules", say("MODEL"))))
     else:
         shown = log.decisions(_clean(what), _clean(worker), discreet=discreet, ledger=ledger,
                               office=office)

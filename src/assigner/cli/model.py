@@ -108,7 +108,7 @@ def new(  # noqa: PLR0913, PLR0917  # an option for each question
     ))
     tell(say("Written to {file}. Next: {rules}, then {init}, and write a row for everybody and for "
              "every case in its files.", file=file, rules=typed("rules", file),
-             init=typed("init", "FOLDER", "-m", file)))
+             init=typed("init", say("FOLDER"), "-m", file)))
     if flow is not None:
         tell(say("Written to {flow}: how cases and people come and go, for ahead and simulate.",
                  flow=flow))

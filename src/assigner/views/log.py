@@ -17,6 +17,7 @@ from assigner.documents.log import (
 )
 from assigner.ledger.log_document import seat_words
 from assigner.view import Block, Column, Field, Printout, Said, Text, tabled
+from assigner.view.figures import number
 from assigner.view.table import NONE
 from assigner.views.override import becomes
 from assigner.views.tiers import LOT
@@ -86,16 +87,12 @@ def _seats(row: CommitRow) -> Iterator[Words]:
 def _price(price: PriceRow) -> Words:
     """The tiers that change, before and after."""
     changed = [
-        say("{tier} {before} → {after}", tier=term(tier.name), before=_figure(tier.before),
-            after=becomes(tier, _figure))
+        say("{tier} {before} → {after}", tier=term(tier.name), before=number(tier.before),
+            after=becomes(tier, number))
         for tier in price.tiers
         if (tier.before != tier.after or tier.cost_before != tier.cost_after) and tier.name != LOT
     ]
     return joined(changed) if changed else say("none, as good in every tier")
-
-
-def _figure(value: float) -> Words:
-    return figure(round(value, 3))
 
 
 def audit_printout(document: AuditDocument) -> Printout:
