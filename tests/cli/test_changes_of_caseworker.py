@@ -148,3 +148,15 @@ def test_who_leaves_hands_over_and_by_choice_nobody_gets_somebody_new(tmp_path: 
     assert moved["danish-continuity"].keys() == {"B-1", "B-2", "A-0"}
     assert moved["danish-continuity"]["B-1"] == "CHK"
     assert len(moved["danish-child-welfare"].keys() - {"B-1", "B-2", "A-0"}) > 0
+
+
+def test_a_day_that_is_none_is_told_before_the_office_is_read(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for args, told in (
+        (("--leaves", "ANN:2026-13-01"), "--leaves ANN:2026-13-01:"),
+        (("--absent", "ANN:2026-12-01..2026-12-32"), "2026-12-32"),
+        (("--hours", "BO=20:2026-02-30", "--team", "BO=M:2026-13-01"), "--team BO=M:2026-13-01:"),
+    ):
+        ran = run("rebalance", nowhere, *args)
+        assert (ran.code, told in ran.err) == (1, True), ran.err
+        assert "nowhere" not in ran.err

@@ -10,6 +10,7 @@ import click
 from assigner.cli.spoken import usage
 from assigner.errors import InputError
 from assigner.scenarios.change import Written
+from assigner.scenarios.change_check import impossible_days
 from assigner.scenarios.change_file import SHORT, read_changes, shortcut
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -68,7 +69,10 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
         raise InputError(faults)
     for kind in SHORT:
         short = [shortcut(kind, _with_dots(kind, text)) for text in given[kind]]
+        faults += impossible_days(short)
         found += [_named(item, given, len(short)) for item in short]
+    if faults:
+        raise InputError(faults)
     for name, (kind, _, _) in NAMED.items():
         if given[name] and not given[kind]:
             raise usage("--{name} goes with one --{kind}.", name=name.replace("_", "-"),

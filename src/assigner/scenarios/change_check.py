@@ -45,6 +45,7 @@ READ: Mapping[str, cells.Convert] = {
 }
 PEOPLE = ("caseworker", "cover_by")
 STATES = ("leaves", "absent", "returns")
+DAYS = ("date", "from", "to", "until")
 RECEIVED = ("hand_over", "leaves", "give")
 """Where `to` is a person, not a day."""
 
@@ -65,6 +66,16 @@ def check(
     if faults:
         raise InputError(faults)
     return tuple(change for change in changes if change is not None)
+
+
+def impossible_days(written: Iterable[Written]) -> Iterator[str]:
+    """What is written for a day and is none, which no office is needed to see."""
+    for item in written:
+        for key in DAYS:
+            text = _text(item.cells.get(key))
+            if text and not (key == "to" and item.kind in RECEIVED):
+                for fault in READ[key](text, Context()).faults:
+                    yield _told(item.places.get(key, item.place), fault.message, fault.fix)
 
 
 class _ChangeReader:
