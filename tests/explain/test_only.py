@@ -41,9 +41,24 @@ def whys(folder: Path, *command: object) -> dict[str, str]:
 
 def test_a_receiver_by_name_is_not_the_only_one_who_can(day: Path) -> None:
     said = whys(day, "rebalance", "--leaves", "A:2026-12-01", "--to", "B", "--max-moves", 0)
-    assert said["O2"] == "the only one whom today's decisions leave"
+    assert said["O2"] == "named to take it over"
     answer = run("explain", day.with_suffix(".json"), "--case", "O2", "--instance", day).out
-    assert "today's decisions leave nobody else" in answer
+    assert "O2 → B: named to take it over" in answer
+
+
+def test_a_case_the_named_one_may_not_have_says_so(day: Path) -> None:
+    load = day / "caseload.csv"
+    head, first, second, *rest = load.read_text(encoding="utf-8").splitlines()
+    load.write_text("\n".join([f"{head},disqualified", f"{first},", f"{second},B",
+                               *(f"{row}," for row in rest)]), encoding="utf-8")
+    plan = day.with_suffix(".json")
+    done("rebalance", day, "--absent", "A:2026-12-01..2026-12-15", "--cover-by", "B",
+         "--max-moves", 0, "-o", plan)
+    left = json.loads(plan.read_text(encoding="utf-8"))["unassigned"]
+    told = json.dumps([row for row in left if row["case"] == "O2"])
+    assert "B was named to take it over and may not have it" in told
+    assert "--give O2=W" in told
+    assert "today's decision" not in told and "nobody can take it today" not in told
 
 
 def test_who_only_gets_another_co_worker_keeps_the_case(day: Path) -> None:

@@ -15,6 +15,8 @@ SAID = (
     marked("pinned by today's decision"),
     marked("the only one who can take it; the co-worker was drawn by lot"),
     marked("the only one who can take it"),
+    marked("named to take it over; the co-worker was drawn by lot"),
+    marked("named to take it over"),
     marked("keeps it; the co-worker was drawn by lot"),
     marked("keeps it"),
     marked("the only one whom today's decisions leave; the co-worker was drawn by lot"),
@@ -45,7 +47,7 @@ SAID = (
 )
 FULL = 1.0
 """A full load, as a share of what somebody can carry."""
-Alone = Literal["kept", "rules", "decisions"]
+Alone = Literal["kept", "named", "rules", "decisions"]
 _VALUES = {"before:.0%": r"(?P<before>-?\d+)%", "after:.0%": r"(?P<after>-?\d+)%",
            "cases": r"(?P<cases>.+)", "count": r"(?P<count>\d+)", "group": r"(?P<group>.+)"}
 
@@ -73,6 +75,10 @@ def _alone_words(alone: Alone, *, drawn: bool) -> Words:
             return say("keeps it; the co-worker was drawn by lot")
         case "kept", False:
             return say("keeps it")
+        case "named", True:
+            return say("named to take it over; the co-worker was drawn by lot")
+        case "named", False:
+            return say("named to take it over")
         case "rules", True:
             return say("the only one who can take it; the co-worker was drawn by lot")
         case "rules", False:
@@ -108,8 +114,8 @@ def _lightest(
 def only(statement: Statement, case: str) -> Alone | None:
     """What leaves a case to one caseworker; None where several could take it.
 
-    `kept`: an open case of which only the co-worker is anybody's to take; `decisions`: by the
-    rules others could, and pins or forbids of today, also of another case, keep it from them.
+    `kept`: an open case of which only the co-worker is anybody's to take; `named`: somebody said
+    who takes it over; `decisions`: by the rules others could, and pins or forbids of today, also of another case, keep it from them.
     """
     could = statement.candidates.takes[case]
     if len(could) != 1:
@@ -117,6 +123,8 @@ def only(statement: Statement, case: str) -> Alone | None:
     home = statement.problem.home.get(case)
     if home is not None and home.caseworker in could and case not in statement.problem.by_choice:
         return "kept"
+    if case in statement.problem.named:
+        return "named"
     return "rules" if len(statement.undecided.candidates.takes[case]) == 1 else "decisions"
 
 

@@ -78,6 +78,8 @@ def _alone_words(ranking: Ranking, values: Mapping[str, object]) -> Words:
     alone = only(ranking.planned.statement, ranking.case)
     if alone == "kept":
         return say("{case} → {chosen}: keeps it; only who assists was open", **values)
+    if alone == "named":
+        return say("{case} → {chosen}: named to take it over", **values)
     if alone == "decisions":
         return say("{case} → {chosen}: today's decisions leave nobody else", **values)
     return say("{case} → {chosen}: nobody else can take it", **values)

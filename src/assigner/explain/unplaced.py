@@ -86,6 +86,19 @@ class Displacement(NamedTuple):
     words: Words
 
 
+def _nobody(statement: Statement, case: str) -> Words:
+    """Why no other allocation places it: whoever was named may not have it, or nobody may."""
+    to = statement.problem.named.get(case)
+    if to is None:
+        return say("nobody can take it today, whatever else is placed")
+    why = next((each.words for each in statement.excluded(case, to)), None)
+    if why is None:
+        return say("{person} was named to take it over and cannot have it; --give {case}=W gives "
+                   "it to somebody else", person=to, case=case)
+    return say("{person} was named to take it over and may not have it: {why}; --give {case}=W "
+               "gives it to somebody else", person=to, why=why, case=case)
+
+
 def instead(statement: Statement, allocation: Allocation, case: str) -> Displacement:
     """Who could take a case left out if MOST of their new cases or fewer were left for it.
 
@@ -94,7 +107,7 @@ def instead(statement: Statement, allocation: Allocation, case: str) -> Displace
     """
     takes = statement.candidates.takes[case]
     if not takes:
-        return Displacement(None, (), say("nobody can take it today, whatever else is placed"))
+        return Displacement(None, (), _nobody(statement, case))
     problem = statement.problem
     pinned = {name for name, _ in problem.pins}
     for count in range(MOST + 1):

@@ -64,7 +64,7 @@ class Restaffed:
     move; `origins` tells of those. `pins` and `forbids`: what the changes decide themselves.
     `awaited`: who is not there yet and from when; they are given what changes hands then.
     `going`: who is there still and given nothing, and from when they are not.
-    `named`: who alone may have a case for two.
+    `named`: who alone may have a case that changes hands.
     """
 
     before: Instance
@@ -108,9 +108,6 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
     ]
     new: tuple[Case, ...] = (*instance.cases, *moving)
     coming = awaited(changes, instance.date)
-    named = sorting.named(changes)
-    # Who cannot take one of the cases leaves it to be decided; others may still assist in it.
-    two = {case.id: case.two_advisers for case in moving}
     starts = {case: origin.on or instance.date for case, origin in sorting.origins.items()}
     return Restaffed(
         before=instance,
@@ -129,15 +126,13 @@ def restaff(instance: Instance, policy: Policy, changes: Sequence[Change]) -> Re
             (case, origin.holder) for case, origin in sorting.origins.items()
             if origin.reason in ("hand_over", "sibling")
         ) | {
-            (case, who) for case, to in named.items() if not two[case]
-            for who in people if who != to
-        } | {
             (case.id, who) for case in new for who, on in coming.items()
             if starts.get(case.id, instance.date) < on
         },
         awaited=coming,
         going=going(instance, changes),
-        named={case: to for case, to in named.items() if two[case]},
+        # Who cannot take one of the cases leaves it to be decided; others may still assist in it.
+        named=sorting.named(changes),
     )
 
 
