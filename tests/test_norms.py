@@ -50,7 +50,7 @@ def test_every_caseworker_has_their_norms(planned: tuple[Path, dict[str, object]
 def test_the_first_line_tells_who_was_given_something_and_who_is_above(nordby: Path) -> None:
     ran = run("solve", nordby)
     first = " ".join(ran.out.split("\n\n")[0].split())
-    assert "highest load given a case 91%" in first
+    assert "highest load of those given a case 91%" in first
     assert "22 above a norm" in first
 
 

@@ -115,7 +115,8 @@ def only(statement: Statement, case: str) -> Alone | None:
     """What leaves a case to one caseworker; None where several could take it.
 
     `kept`: an open case of which only the co-worker is anybody's to take; `named`: somebody said
-    who takes it over; `decisions`: by the rules others could, and pins or forbids of today, also of another case, keep it from them.
+    who takes it over; `decisions`: by the rules others could, and pins or forbids of today, also of
+    another case, keep it from them.
     """
     could = statement.candidates.takes[case]
     if len(could) != 1:

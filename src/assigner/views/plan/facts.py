@@ -129,7 +129,8 @@ def load_words(facts: PlanFacts) -> Iterator[Words]:
     """The highest load that was given something, and how many are above which norm."""
     summary = facts.claims.summary
     if summary.utilisation_max_given is not None:
-        yield say("highest load given a case {load:.0%}", load=summary.utilisation_max_given)
+        yield say("highest load of those given a case {load:.0%}",
+                  load=summary.utilisation_max_given)
     if summary.above_norm:
         over = above(facts.norms)
         which = list(dict.fromkeys(str(norm.heading) for mine in over.values() for norm in mine))

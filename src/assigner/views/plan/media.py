@@ -131,7 +131,7 @@ def _tiles(facts: PlanFacts, fullest: str) -> Sequence[Tile]:
         Tile(say("Unassigned"), str(summary.unassigned),
              tone="bad" if summary.unassigned else "plain"),
         Tile(say("Drawn by lot"), "?" if drawn is None else str(drawn)),
-        Tile(say("Highest load given a case"), share(given), _fullest(facts),
+        Tile(say("Highest load of those given a case"), share(given), _fullest(facts),
              tone=light(given).tone),
         Tile(say("Highest load of all"), share(summary.utilisation_max), fullest),
         Tile(say("Above a norm"), str(summary.above_norm),

@@ -79,7 +79,7 @@ def _tiles(facts: RebalanceFacts, fullest: str) -> Sequence[Tile]:
         Tile(say("Stay, undecided"), str(stays), tone="bad" if stays else "plain"),
         Tile(say("Unassigned"), str(summary.unassigned),
              tone="bad" if summary.unassigned else "plain"),
-        Tile(say("Highest load given a case"), share(given), tone=light(given).tone),
+        Tile(say("Highest load of those given a case"), share(given), tone=light(given).tone),
         Tile(say("Highest load of all"), share(summary.utilisation_max), fullest),
         Tile(say("Mean load"), share(summary.utilisation_mean)),
         Tile(say("Spread of load"), decimal(None if spread is None else 100 * spread),
