@@ -97,9 +97,14 @@ def _read_by(own: OwnDay, made: Callable[[OwnDay], str | bytes]) -> str | bytes:
 
 
 def file_name(initials: str) -> str:
-    """Initials as a name that every system takes: letters and digits as they are."""
+    """Initials as a name that every system takes: letters, digits and blanks as they are.
+
+    No blank at either end: some systems drop it.
+    """
+    inner = range(1, len(initials) - 1)
     name = "".join(
-        sign if sign.isalnum() or sign in "-_" else f"%{ord(sign):02X}" for sign in initials
+        sign if sign.isalnum() or sign in "-_" or (sign == " " and at in inner)
+        else f"%{ord(sign):02X}" for at, sign in enumerate(initials)
     )
     if len(name.encode()) <= _LONGEST_NAME:
         return name

@@ -72,7 +72,7 @@ def why(run: StaffedModel, place: int) -> Iterator[Words]:
             continue
         values = {
             "team": of_model(team.label), "cases": team.cases, "hours": one.by_hours,
-            "posts": one.value, "share": one.filled,
+            "posts": counted("{n} post", "{n} posts", one.value), "share": one.filled,
         }
         if one.norm is None:
             yield say(
@@ -83,14 +83,14 @@ def why(run: StaffedModel, place: int) -> Iterator[Words]:
             limit = next(row for row in one.least if row.limit == one.norm)
             yield say(
                 "{team}: the hours of {cases} cases fill {hours:.1f} posts, but {total} count "
-                "against the {norm} and one post may hold {room}: {posts} posts, each {share:.0%} "
+                "against the {norm} and one post may hold {room}: {posts}, each {share:.0%} "
                 "full.",
                 norm=_named(one.norm), room=limit.room, total=limit.total, **values,
             )
         else:
             yield say(
                 "{team}: the hours of {cases} cases fill {hours:.1f} posts, and the ceilings ask "
-                "for no more: {posts} posts, each {share:.0%} full.", **values,
+                "for no more: {posts}, each {share:.0%} full.", **values,
             )
 
 
