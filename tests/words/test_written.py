@@ -78,7 +78,9 @@ def test_values_are_written_in_the_language_however_deep_they_stand() -> None:
         words=say("highest load of those given a case {load:.0%}", load=0.915),
     )
     assert words.spoken("en") == "ANNA for S-1: highest load of those given a case 92%"
-    assert words.spoken("da") == "ANNA til S-1: højeste belastning af dem, der får en sag, 92\u00a0%"
+    assert words.spoken("da") == (
+        "ANNA til S-1: højeste belastning af dem, der får en sag, 92\u00a0%"
+    )
     with speaking("da"):
         assert language() == "da"
         assert str(counted("{n} case", "{n} cases", 1)) == "1 sag"
