@@ -84,9 +84,11 @@ def test_a_municipality_written_as_csv_reads_back_the_same(tmp_path: Path, stren
     facts = municipality.instance(question("municipality", "30x20", strength))
     day_read = open_day(write_folder(facts, tmp_path / "day"), None, {})
     read, _ = day_read.require()
-    # A deadline drawn on a Saturday is told, and read as it stands; nothing else is.
+    # A deadline drawn on a Saturday is told, and who is away with open cases; nothing else is.
     closed = any(case.due is not None and case.due.weekday() > 4 for case in facts.cases)
-    assert {item.code for item in day_read.reading.warnings} == ({"W218"} if closed else set())
+    away = any(not facts.people[one.caseworker].present(facts.date) for one in facts.caseload)
+    told = ({"W218"} if closed else set()) | ({"W247"} if away else set())
+    assert {item.code for item in day_read.reading.warnings} == told
     assert read.sha256 == facts.sha256
 
 

@@ -36,7 +36,7 @@ def test_teams_and_leave_come_from_the_organisation(export: Path) -> None:
 def test_leave_of_other_departments_is_counted_and_not_named(export: Path) -> None:
     day = assigner.read(export, profile=export / "kommune.toml")
     told = [str(warning) for warning in day.warnings]
-    assert all(one in PAGE for one in told)
+    assert [one for one in told if one not in PAGE] == []
     assert [one for one in told if "W230" in one] == [
         'orlov.csv A "Brugernavn": A row names no caseworker of the day; it is not read (row 5). '
         "Nothing, where they are of other departments; else write the initials as in the list of "

@@ -61,7 +61,8 @@ def _typed(text: str, *, fails: bool) -> str:
 def _changed(profile: Path, line: str) -> None:
     """Put a line in the place of the comment that proposes it."""
     text = profile.read_text(encoding="utf-8")
-    lines = [line if old.startswith(f"# {line}") else old for old in text.splitlines()]
+    key = line.partition(" = ")[0]
+    lines = [line if old.startswith(f"# {key} = ") else old for old in text.splitlines()]
     assert line in lines
     profile.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
