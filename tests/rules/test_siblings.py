@@ -87,6 +87,12 @@ def test_no_family_is_not_a_family(rule: type[Rule]) -> None:
     assert list(make(rule).bonds(day)) == []
 
 
+def test_who_stays_without_a_family_holds_nobody_back(rule: type[Rule]) -> None:
+    day = problem(WORKERS[:2], [held("a", "x")], [held("b", "x")])
+    assert breaches(make(rule), day, a="y") == []
+    assert list(make(rule).bars(day)) == []
+
+
 def test_an_only_child_needs_no_bond(rule: type[Rule]) -> None:
     assert list(make(rule).bonds(problem(WORKERS, [HOLM[0]]))) == []
 
