@@ -60,6 +60,22 @@ def test_a_case_the_named_one_may_not_have_says_so(day: Path) -> None:
     assert "--give O2=W" in told
     assert "today's decision" not in told
     assert "nobody can take it today" not in told
+    assert "nor may anybody" not in told
+
+
+def test_a_case_nobody_may_have_offers_nobody_else(day: Path) -> None:
+    load = day / "caseload.csv"
+    head, first, second, *rest = load.read_text(encoding="utf-8").splitlines()
+    load.write_text("\n".join([f"{head},disqualified", f"{first},", f"{second},B;C;D",
+                               *(f"{row}," for row in rest)]), encoding="utf-8")
+    plan = day.with_suffix(".json")
+    done("rebalance", day, "--absent", "A:2026-12-01..2026-12-15", "--cover-by", "B",
+         "--max-moves", 0, "-o", plan)
+    left = json.loads(plan.read_text(encoding="utf-8"))["unassigned"]
+    told = json.dumps([row for row in left if row["case"] == "O2"])
+    assert "B was named to take it over and may not have it" in told
+    assert "nor may anybody else have it" in told
+    assert "--give" not in told
 
 
 def test_who_only_gets_another_co_worker_keeps_the_case(day: Path) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assigner.allocation import Allocation, Seats
 from assigner.problem import Problem
 from assigner.rule import Part
+from assigner.rules.handover import Handover
 from assigner.statement import Exclusion, Statement
 from assigner.words import Words, listing, say
 
@@ -92,11 +93,22 @@ def _nobody(statement: Statement, case: str) -> Words:
     if to is None:
         return say("nobody can take it today, whatever else is placed")
     why = next((each.words for each in statement.excluded(case, to)), None)
-    if why is None:
-        return say("{person} was named to take it over and cannot have it; --give {case}=W gives "
-                   "it to somebody else", person=to, case=case)
-    return say("{person} was named to take it over and may not have it: {why}; --give {case}=W "
-               "gives it to somebody else", person=to, why=why, case=case)
+    told = (
+        say("{person} was named to take it over and cannot have it", person=to) if why is None
+        else say("{person} was named to take it over and may not have it: {why}",
+                 person=to, why=why)
+    )
+    if _others_may(statement, case, to):
+        return say("{words}; --give {case}=W names somebody else", words=told, case=case)
+    return say("{words}; nor may anybody else have it", words=told)
+
+
+def _others_may(statement: Statement, case: str, to: str) -> bool:
+    """Whether but for the name somebody else is kept from the case by no rule of its own."""
+    return any(
+        all(each.rule.name() == Handover.name() for each in statement.excluded(case, other))
+        for other in statement.problem.workers if other != to
+    )
 
 
 def instead(statement: Statement, allocation: Allocation, case: str) -> Displacement:
