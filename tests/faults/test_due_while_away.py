@@ -52,3 +52,20 @@ def test_of_open_cases_whose_caseworker_is_away_check_tells_who_has_them(tmp_pat
     assert 'caseload.csv:2 D "caseworker": ANMO is away, and nobody covers O-1, O-4.' in told
     assert "ANMO is away, and BOHA has O-3 from 2026-11-25 on." in told
     assert told.count("[W247]") == 2
+
+
+def test_a_restricted_case_among_them_hides_neither_the_others_nor_itself(tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(DAY, day)
+    (day / "caseload.csv").write_text(
+        "id,phase,complexity,caseworker,due,restricted_to\n"
+        "O-1,measures,simple,ANMO,2026-11-30,\nO-2,measures,simple,ANMO,2026-11-30,ANMO\n",
+        encoding="utf-8")
+    (day / "absences.csv").write_text(
+        "caseworker,from,to\nANMO,2026-11-20,2026-12-04\n", encoding="utf-8")
+    told = " ".join(done("check", day).out.split())
+    assert "ANMO is away, and nobody covers O-1." in told
+    assert "Due while ANMO is away: O-1." in told
+    assert "Whoever has a restricted case is away today (row 3)." in told
+    assert "A restricted case is due while whoever has it is away (row 3)." in told
+    assert "O-2" not in told

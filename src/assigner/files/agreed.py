@@ -3,12 +3,12 @@
 `assigner next` writes it, and takes out of it what has happened; anybody may write into it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assigner.files.cells import Context, Fault, Read
-from assigner.files.complaints import ABSENCES, shown
+from assigner.files.complaints import ABSENCES, rows_of, shown
 from assigner.files.vocabulary import fold_name, nearest
 from assigner.instance import AGREED
 from assigner.words import Words, listing, say
@@ -121,18 +121,28 @@ def advise_absences(workers: "FileTable") -> None:
 
 def check_deadlines(
     workers: "FileTable", caseload: "FileTable", absences: "FileTable | None",
-    agreed: "FileTable | None", today: date | None,
+    agreed: "FileTable | None", today: date | None, restricted: Collection[int] = (),
 ) -> None:
-    """Warn of open cases that are due while who has them then is away; one warning for each."""
+    """Warn of open cases that are due while who has them then is away; one warning for each.
+
+    `restricted`: the rows of cases of which nothing is said but where they are.
+    """
     away = _absences(workers, absences, agreed)
     facts = tuple(_facts(agreed)) if agreed is not None else ()
+    unseen: list[int] = []
     found: dict[object, list[int]] = {}
     rows = zip(*(_column(caseload, key) for key in ("id", "due", "caseworker")), strict=True)
     for index, (case, due, holder) in enumerate(rows):
         if isinstance(due, date) and today is not None and due >= today:
             then = _holder(facts, case, due) or holder
             if _is_away(away, then, due):
-                found.setdefault(then, []).append(index)
+                (unseen if index in restricted else found.setdefault(then, [])).append(index)
+    if unseen:
+        caseload.complain(
+            unseen[0], "due", "W208",
+            say("A restricted case is due while whoever has it is away ({rows}).",
+                rows=_rows(caseload, unseen)),
+            say("Have somebody named for it see to it, or move the deadline."))
     for holder, places in found.items():
         cases = _column(caseload, "id")
         caseload.complain(
@@ -145,20 +155,31 @@ def check_deadlines(
 
 def check_attended(
     workers: "FileTable", caseload: "FileTable", absences: "FileTable | None",
-    agreed: "FileTable | None", today: date,
+    agreed: "FileTable | None", today: date, restricted: Collection[int] = (),
 ) -> None:
-    """Warn of open cases whose caseworker is away today, and say who has them when, or nobody."""
+    """Warn of open cases whose caseworker is away today, and say who has them when, or nobody.
+
+    `restricted`: the rows of cases of which nothing is said but where they are.
+    """
     away = _absences(workers, absences, agreed)
     starts = zip(_column(workers, "id"), _column(workers, "hired"), strict=True)
     away += [(who, None, day - DAY) for who, day in starts if isinstance(day, date) and day > today]
     gone = {who for who in _column(workers, "id") if _is_away(away, who, today)}
     facts = [row for row in _facts(agreed) if row["what"] in ("handover", "cover")
              ] if agreed is not None else []
+    unseen: list[int] = []
     found: dict[tuple[object, ...], list[int]] = {}
     rows = zip(_column(caseload, "id"), _column(caseload, "caseworker"), strict=True)
     for index, (case, holder) in enumerate(rows):
         if holder in gone:
-            found.setdefault((holder, *_next_holder(facts, case, today)), []).append(index)
+            key = (holder, *_next_holder(facts, case, today))
+            (unseen if index in restricted else found.setdefault(key, [])).append(index)
+    if unseen:
+        caseload.complain(
+            unseen[0], "caseworker", "W247",
+            say("Whoever has a restricted case is away today ({rows}).",
+                rows=_rows(caseload, unseen)),
+            say("See that somebody named for it looks after it."))
     cases = _column(caseload, "id")
     for (holder, to, on), places in found.items():
         named = listing(sorted(str(cases[place]) for place in places))
@@ -172,6 +193,10 @@ def check_attended(
                 command="assigner rebalance --absent") if to is None else
             say("Until then somebody must look after them."),
         )
+
+
+def _rows(table: "FileTable", places: Iterable[int]) -> Words:
+    return rows_of([table.grid.numbers[place] for place in places])
 
 
 def _next_holder(

@@ -44,7 +44,7 @@ from assigner.files.identity import check_damaged, check_ids, check_one_name
 from assigner.files.people import known_people
 from assigner.files.references import check_absences, check_names, check_pairs, recognise
 from assigner.files.register import check_register, with_register
-from assigner.files.restricted import check_restricted, kept_still
+from assigner.files.restricted import check_restricted, kept_still, restricted_rows
 from assigner.files.table import FileTable, spelling
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.wanted import check_wanted
@@ -202,10 +202,12 @@ def _check(tables: Mapping[str, FileTable], words: Vocabulary, today: date | Non
         check_restricted(caseload)
     if workers is not None:
         _check_staff(workers, tables.get(CASES), caseload, words)
-    if workers is not None and caseload is not None and "due" in caseload.columns:
-        check_deadlines(workers, caseload, absences, agreed, today)
-    if workers is not None and caseload is not None and today is not None:
-        check_attended(workers, caseload, absences, agreed, today)
+    if workers is not None and caseload is not None:
+        hidden = frozenset(restricted_rows(caseload))
+        if "due" in caseload.columns:
+            check_deadlines(workers, caseload, absences, agreed, today, hidden)
+        if today is not None:
+            check_attended(workers, caseload, absences, agreed, today, hidden)
     check_register(tables, words.reason_terms, today)
     if agreed is not None:
         check_agreed(agreed, workers, caseload, absences, today)

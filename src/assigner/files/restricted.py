@@ -12,6 +12,8 @@ from assigner.files.table import LOST, FileTable
 from assigner.words import counted, say
 
 COLUMN = "restricted_to"
+_NAMELESS = ("W243", "E133", "W247", "W208")
+"""Said of a restricted row without who it is or who has it, so that they need not keep still."""
 
 
 def check_restricted(caseload: FileTable) -> None:
@@ -40,18 +42,19 @@ def kept_still(
 ) -> Iterator[Complaint]:
     """The complaints, those about restricted cases without what stands in the cell."""
     rows = {(file, table.grid.numbers[index]) for file, table in tables.items()
-            for index in _restricted(table)}
+            for index in restricted_rows(table)}
     ids = {cell.strip() for table in tables.values() if "id" in table.columns
-           for index in _restricted(table) for cell in (table.cells("id")[index],)} - {""}
+           for index in restricted_rows(table) for cell in (table.cells("id")[index],)} - {""}
     for one in complaints:
         said = f"{one.message} {one.fix} {one.value}" if ids else ""
         if (one.file, one.row) in rows or any(case in said for case in ids):
-            yield one if one.code in ("W243", "E133") else _still(one)
+            yield one if one.code in _NAMELESS else _still(one)
         else:
             yield one
 
 
-def _restricted(table: FileTable) -> Iterator[int]:
+def restricted_rows(table: FileTable) -> Iterator[int]:
+    """The rows of a file whose case is restricted, by place."""
     if COLUMN in table.columns:
         yield from (index for index, cell in enumerate(table.cells(COLUMN)) if cell.strip())
 
