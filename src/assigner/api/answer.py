@@ -123,10 +123,14 @@ def fairness(plan: Plan, within: Limits, progress: QuestionProgress | None) -> A
 
 def diagnosed(  # a day, what is decided of it, and who waits
     day: Day, pins: Pairs, forbids: Pairs, within: Limits, *, seed: int = 0,
-    heard: Callable[[], None] = lambda: None,
+    heard: Callable[[], None] = lambda: None, lifts: Pairs = frozenset(),
 ) -> DiagnoseDocument:
-    """Why not everything fits; see `Day.diagnose`. `heard` is told of every solve."""
+    """Why not everything fits; see `Day.diagnose`. `heard` is told of every solve.
+
+    `lifts`: (rule, case) that somebody lifted.
+    """
     facts, policy = day.require()
+    policy = policy.lifting(lifts)
     problem = policy.pose(facts, pins=pins, forbids=forbids, seed=seed)
     tiers = settled(problem, policy.rules, policy.tiers, within)
     found = Diagnosis(problem, policy.rules, tiers, policy.owner, within, heard)

@@ -7,8 +7,8 @@ from assigner.api.progress import limits
 from assigner.api.solving import solved
 from assigner.errors import AssignerError, Infeasible, InputError, NothingFound
 from assigner.instance import Instance
-from assigner.ledger import Ledger, decided_today, office_of
-from assigner.ledger.overrides import Pairs, open_overrides
+from assigner.ledger import DecidedToday, Ledger, decided_today, office_of
+from assigner.ledger.overrides import open_overrides
 from assigner.plan import read_claims
 from assigner.plan.fingerprint import fingerprint
 from assigner.words import say
@@ -29,13 +29,14 @@ def run(work: Work) -> Data | None:
     day = open_day(place.path, None, {})
     facts, policy = day.require()
     ledger = work.queue.store.ledger
-    pins, forbids = _decided(ledger, facts)
-    plan = solved(day, seconds=None, pins=pins, forbids=forbids, seed=0, progress=work.told,
-                  cancel=work.cancel, beyond=ledgers.beyond(policy, facts, ledger))
+    held = _decided(ledger, facts)
+    plan = solved(day, seconds=None, pins=held.pins, forbids=held.forbids, lifts=held.lifts,
+                  decided=held.carried, seed=0, progress=work.told, cancel=work.cancel,
+                  beyond=ledgers.beyond(policy, facts, ledger))
     if work.alone():
         return None
     if plan.status == "infeasible":
-        found = diagnosed(day, pins, forbids, limits(None))
+        found = diagnosed(day, held.pins, held.forbids, limits(None), lifts=held.lifts)
         raise Infeasible("\n".join([found.words, *(row.words for row in found.ways_out)]))
     if not plan.found:
         if work.cancel():
@@ -60,9 +61,10 @@ def _require_no_handover_since(work: Work, place: DayPlace) -> None:
         raise Overtaken((say("Meanwhile a handover was taken as the day's proposal; it stays."),))
 
 
-def _decided(ledger: str, facts: Instance) -> tuple[Pairs, Pairs]:
+def _decided(ledger: str, facts: Instance) -> DecidedToday:
     """What is decided of these cases, by hand or signed, and still stands: a new plan keeps to it.
 
+    Rules that were lifted for a case stay lifted, and who decided and why stays beside its line.
     A case that comes when the day is signed is placed around what was signed.
 
     Raises InputError where it is about somebody whom the day's files no longer know.
@@ -78,5 +80,4 @@ def _decided(ledger: str, facts: Instance) -> tuple[Pairs, Pairs]:
             if case in cases and person not in people]
     if gone:
         raise InputError(gone)
-    found = decided_today(records, facts)
-    return found.pins, found.forbids
+    return decided_today(records, facts)
