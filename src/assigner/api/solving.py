@@ -10,6 +10,7 @@ from assigner.api.plan import Plan
 from assigner.api.progress import Cancel, Progress, as_watch, limits
 from assigner.api.since import earlier_plan
 from assigner.api.vocabulary import vocabulary
+from assigner.documents.pinned import PinnedCase
 from assigner.errors import InputError, VerificationFailed
 from assigner.explain.conflict import conflict
 from assigner.instance import Instance
@@ -20,7 +21,7 @@ from assigner.plan.pinned import NOTHING, Decided
 from assigner.policy import Policy
 from assigner.problem import Beyond
 from assigner.scenarios.affected_cases import restaff
-from assigner.scenarios.by_hand import by_hand, carried_in
+from assigner.scenarios.by_hand import by_hand
 from assigner.scenarios.change import Written
 from assigner.scenarios.change_check import check
 from assigner.scenarios.priced import priced
@@ -75,7 +76,7 @@ def solved(  # noqa: PLR0913  # everything that may be decided beforehand
             problem, policy.rules, policy.tiers, outcome, stability, within, drawn
         )
     spent = within.spent()
-    pinned = carried_in(by_hand(policy, outcome, within, by, reason), decided)
+    pinned = by_hand(policy, outcome, within, PinnedCase(by=by, reason=reason), decided)
     demands = conflict(problem, policy.rules) if isinstance(outcome, Contradiction) else ()
     solution = EndedDay(policy, outcome, spent, _timed(seconds, outcome), demands, pinned,
                         redrawn=redrawn, noise=noise)

@@ -22,6 +22,7 @@ from assigner.documents.part import (
     Truth,
     Whole,
 )
+from assigner.documents.pinned import PinnedCase
 from assigner.documents.stability import NoiseRow, StabilityRow, SureRow
 
 Pair = tuple[str, str]
@@ -85,16 +86,6 @@ class Promise(DocumentPart):
     measure: Measure
     points: Number = Field(description="Percentage points of utilisation, rounded up.")
     words: Said = ""
-
-
-class PinnedCase(DocumentPart):
-    """A case that somebody gave to somebody by hand."""
-
-    by: str | None = None
-    reason: str | None = None
-    also_moved: tuple[Id, ...] | None = Field(
-        default=(), description="Cases elsewhere because of it; null where time ran out.",
-    )
 
 
 class PassedOverRow(DocumentPart):

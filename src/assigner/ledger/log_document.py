@@ -174,7 +174,7 @@ def seats_of(record: Record) -> Iterator[LoggedSeat]:
             row["case"], to=row["caseworker"], beside=row["co_caseworker"],
             before=moved.pop(row["case"], None),
             pinned=PinSaid(by=said.get("by"), reason=said.get("reason"))
-            if row["case"] in pins else None,
+            if row["case"] in pins and not said.get("signed") else None,
         )
     for row in plan.get("moves") or ():
         if row["case"] in moved:

@@ -112,8 +112,9 @@ def _pinned(held: Sequence[Record]) -> dict[str, int]:
         }
         who = {row["case"]: row.get("pinned") or {} for row in plan["assignments"]}
         for case, _ in decisions.get("pins", ()):
-            if case not in by_override:
-                found[who.get(case, {}).get("by") or ""] += 1
+            said = who.get(case, {})
+            if case not in by_override and not said.get("signed"):
+                found[said.get("by") or ""] += 1
     return dict(sorted(found.items()))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assigner.documents.plan import CarriedOverride, DayPlan, PinnedCase
+from assigner.documents.pinned import PinnedCase, SignedLine
+from assigner.documents.plan import CarriedOverride, DayPlan
 from assigner.documents.rebalance import StaffChanges
 from assigner.instance import Instance
 from assigner.ledger.decision import commits, office_of
@@ -19,11 +20,20 @@ MOST = 6
 
 @dataclass(frozen=True)
 class GivenToday:
-    """Who has a new case by which record."""
+    """Who has a new case by which record; `reason`: of an override, None of a signature."""
 
     worker: str
     number: int
     by: str
+    at: str
+    reason: str | None
+
+    @property
+    def pinned(self) -> PinnedCase:
+        """As a plan that keeps to it says."""
+        if self.reason is not None:
+            return PinnedCase(by=self.by, reason=self.reason)
+        return PinnedCase(by=self.by, signed=SignedLine(number=self.number, at=self.at))
 
 
 @dataclass(frozen=True)
@@ -55,17 +65,15 @@ class DecidedToday:
 
     @property
     def carried(self) -> Decided:
-        """The overrides as a plan that obeys them names them."""
-        pinned: dict[str, PinnedCase] = {}
+        """What was given, and the overrides, as a plan that obeys them names them."""
         named = []
         for one in self.overrides:
             pins, forbids = decisions(one)
-            pinned |= {case: PinnedCase(by=one.by, reason=one.said["reason"]) for case, _ in pins}
             named.append(CarriedOverride(
                 by=one.by, at=one.at, pins=tuple(sorted(pins)), forbids=tuple(sorted(forbids)),
                 lifts=tuple(sorted(map(tuple, one.said.get("lifts", ())))),
             ))
-        return Decided(pinned, tuple(named))
+        return Decided({case: one.pinned for case, one in self.given.items()}, tuple(named))
 
     def without(self, gone: Collection[str], otherwise: Collection[str]) -> "DecidedToday":
         """The same, but for those who are gone and the cases that are decided otherwise now."""
@@ -143,7 +151,9 @@ def decided_today(records: Sequence[Record], day: Instance) -> DecidedToday:
 
 
 def _given(record: Record, pairs: Iterable[tuple[str, str]]) -> dict[str, GivenToday]:
-    return {case: GivenToday(worker, record.number, record.by) for case, worker in pairs}
+    reason = record.said["reason"] if record.kind == "override" else None
+    return {case: GivenToday(worker, record.number, record.by, record.at, reason)
+            for case, worker in pairs}
 
 
 def _cases(override: Record) -> set[str]:

@@ -17,7 +17,6 @@ from assigner.documents.plan import (
     Instead,
     ModelRef,
     PassedOverRow,
-    PinnedCase,
     PlanDocument,
     Promise,
     SolverRow,
@@ -37,6 +36,7 @@ from assigner.plan.limited import with_restrictions
 from assigner.plan.noise import noise_row
 from assigner.plan.other_days import KEPT_VERSION, other_days
 from assigner.plan.pinned import NOTHING, Decided
+from assigner.plan.signed_lines import SIGNED_VERSION, versioned
 from assigner.plan.sure import stability_row, sure_row
 from assigner.policy import Policy
 from assigner.problem import Problem
@@ -49,7 +49,7 @@ from assigner.words import Words
 
 SCHEMA_VERSION, SURE_VERSION = "1.3", "1.4"
 """A plan says 1.4 where it says how sure it is: what else it holds is as it was."""
-VERSIONS = (SCHEMA_VERSION, SURE_VERSION, KEPT_VERSION)
+VERSIONS = (SCHEMA_VERSION, SURE_VERSION, KEPT_VERSION, SIGNED_VERSION)
 """Those that say everything that this program does."""
 
 
@@ -208,7 +208,8 @@ def document(plan: EndedDay, before: Instance | None = None) -> PlanDocument:
         found = found.model_copy(update={
             "schema_version": SURE_VERSION, "stability": stability_row(plan.redrawn, problem),
         })
-    return with_restrictions(found.model_copy(update=other_days(problem, policy)), day)
+    found = with_restrictions(found.model_copy(update=other_days(problem, policy)), day)
+    return versioned(found)
 
 
 def _decisions(plan: EndedDay) -> Decisions:
@@ -227,7 +228,7 @@ def _assignments(plan: EndedDay) -> Iterator[AssignmentRow]:
         said = plan.decided.pinned.get(case)
         yield AssignmentRow(
             case=case, caseworker=seats.caseworker, co_caseworker=seats.co_caseworker,
-            tied=plan.drawn(case), pinned=None if said is None else PinnedCase(**dict(said)),
+            tied=plan.drawn(case), pinned=None if said is None else said.as_said(),
             why=str(plan.clauses.of(case)),
             passed_over=tuple(
                 PassedOverRow(caseworker=row.caseworker, relation=row.relation)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assigner.documents.plan import CarriedOverride, Pair, PinnedCase
+from assigner.documents.pinned import PinnedCase
+from assigner.documents.plan import CarriedOverride, Pair
 from assigner.words import Words, say
 
 

@@ -1,6 +1,6 @@
 """Cases pinned by hand: who said so, why, and what else is elsewhere because of each pin."""
 
-from assigner.documents.plan import PinnedCase
+from assigner.documents.pinned import PinnedCase
 from assigner.plan.pinned import Decided
 from assigner.policy import Policy
 from assigner.problem import Problem
@@ -8,29 +8,21 @@ from assigner.solve import Limits, Outcome, Solved, solve_guarded
 
 
 def by_hand(
-    policy: Policy, outcome: Outcome, limits: Limits, by: str | None, reason: str | None
+    policy: Policy, outcome: Outcome, limits: Limits, mine: PinnedCase, carried: Decided
 ) -> Decided:
     """What the pins of a solved day moved, each found by a solve without that pin alone.
 
-    Where either allocation is not proven, or the time is out, it is not known what moved.
+    Where either allocation is not proven, or the time is out, it is not known what moved. A pin is
+    said by those who decided it, where that is `carried` in, else as `mine`. A line that was signed
+    moved nothing: the rest is placed around it.
     """
-    problem = outcome.statement.problem
-    if not isinstance(outcome, Solved) or not problem.pins:
-        return Decided({})
-    return Decided({
-        case: PinnedCase(by=by, reason=reason, also_moved=_moved(policy, outcome, pin, limits))
-        for pin in sorted(problem.pins)
-        for case in pin[:1]
-    })
-
-
-def carried_in(decided: Decided, carried: Decided) -> Decided:
-    """The same, with what overrides decided before said by those who decided it."""
-    theirs = {
-        case: said.model_copy(update={"also_moved": decided.pinned[case].also_moved})
-        for case, said in carried.pinned.items() if case in decided.pinned
-    }
-    return Decided({**decided.pinned, **theirs}, carried.overrides)
+    pinned: dict[str, PinnedCase] = {}
+    if isinstance(outcome, Solved):
+        for pin in sorted(outcome.statement.problem.pins):
+            said = carried.pinned.get(pin[0], mine)
+            pinned[pin[0]] = said if said.signed else said.model_copy(update={
+                "also_moved": _moved(policy, outcome, pin, limits)})
+    return Decided(pinned, carried.overrides)
 
 
 def _moved(

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.documents.part import written
-from assigner.documents.plan import CarriedOverride, PinnedCase
+from assigner.documents.pinned import PinnedCase
+from assigner.documents.plan import CarriedOverride
 from assigner.errors import Infeasible
 from assigner.explain.conflict import conflict
 from assigner.explain.demand import Demand

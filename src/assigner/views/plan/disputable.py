@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assigner.allocation import Allocation
 from assigner.documents.explain import Why
-from assigner.documents.plan import PinnedCase
+from assigner.documents.pinned import PinnedCase
 from assigner.explain.due_away import all_due_away
 from assigner.explain.planned import Planned
 from assigner.instance import Case
@@ -184,9 +184,11 @@ def _ties(answers: Sequence[Why]) -> Iterator[Listed]:
 
 
 def _pinned(claims: Claims) -> Iterator[Listed]:
+    pinned = claims.decided.pinned
     decided = [
-        *(Item(case, _given(worker, claims.decided.pinned.get(case)), f"#{anchor(case)}")
-          for case, worker in claims.decisions.pins),
+        *(Item(case, _given(worker, pinned.get(case)), f"#{anchor(case)}")
+          for case, worker in claims.decisions.pins
+          if case not in pinned or pinned[case].signed is None),
         *(Item(case, say("kept from {person}", person=worker), f"#{anchor(case)}")
           for case, worker in claims.decisions.forbids),
     ]

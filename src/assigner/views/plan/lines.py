@@ -61,7 +61,10 @@ def _why(facts: PlanFacts, case: str, carried: CaseworkerRow) -> Sequence[Text]:
     load = say("{before} → {after}", before=share(carried.utilisation_before),
                after=share(carried.utilisation_after))
     said = str(case_why(facts, case)).removeprefix(f"{load}; ").splitlines()
-    return said if by is None else [*said, pinned_words(by)]
+    if by is None:
+        return said
+    # Who signed it is the whole reason, but for a co-worker by lot.
+    return [*(() if by.signed and case not in facts.tied else said), pinned_words(by)]
 
 
 def _brief(facts: PlanFacts, case: str) -> Words:
@@ -73,11 +76,13 @@ def _brief(facts: PlanFacts, case: str) -> Words:
 
 
 def _tags(facts: PlanFacts, case: str, said: Mapping[str, Why]) -> Sequence[Cell]:
-    """How sure a line is, and whether somebody decided it by hand."""
+    """How sure a line is, and whether somebody decided it by hand, or signed it before."""
     found = []
     pinned = {one for one, _ in facts.claims.decisions.pins}
+    by = facts.claims.decided.pinned.get(case)
     if case in pinned:
-        found.append(Cell(say("by hand"), tone="calm", tag=True))
+        found.append(Cell(say("signed") if by and by.signed else say("by hand"), tone="calm",
+                          tag=True))
     if case in facts.tied:
         others = said[case].tied_with if case in said else ()
         found.append(Cell(
