@@ -75,6 +75,12 @@ def test_a_line_that_was_signed_is_told_as_signed_not_as_given_by_hand(ulla: Bro
     plan = day_of(ulla.served) / "plan.json"
     ledger = ("--ledger", str(ulla.served.workspace.ledger))
     assert run("verify", plan, *ledger).code == 0
+    report = plan.with_name("report.html")
+    assert run("report", plan, "-o", report).code == 0
+    told = run("solve", day_of(ulla.served), "--as-decided", *ledger).out
+    assert "Stays as it was signed" in told
+    assert "by Ulla Hansen, number 2 in the record" in " ".join(told.split())
+    report.unlink()
     ulla.get("/commit")
     assert "The day is signed" in ulla.send("/commit", replaces="2").text
     (month,) = [json.loads(run("log", "report", "--month", "2026-11", *ledger, "--format",

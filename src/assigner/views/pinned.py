@@ -37,10 +37,10 @@ def pinned_list(pinned: Mapping[str, PinnedCase], allocation: Allocation) -> Ite
                  pinned_words(said))
             for case, said in sorted(hand.items())
         ])
-    signed: dict[Words, list[str]] = {}
+    signed: dict[str, list[str]] = {}
     for case, said in sorted(pinned.items()):
         if case not in hand:
-            signed.setdefault(pinned_words(said), []).append(case)
+            signed.setdefault(str(pinned_words(said)), []).append(case)
     if signed:
         yield Listed(say("Stays as it was signed"), [
             Item(words, listing(cases)) for words, cases in signed.items()])

@@ -47,7 +47,7 @@ def take_back(asker: Asker, seen: str, number: int, said: BackTaken) -> Job:
     """
     with asker.workspace.store.alone(asker.office.key):
         desk = asker.same(seen)
-        if desk.signed is not None:
+        if desk.signed_plan:
             raise PlanError(say("The day is signed: nothing of it is taken back any more."))
         mine = next((one for one in by_hand(desk) if one.number == number), None)
         if mine is None:

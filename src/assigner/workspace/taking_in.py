@@ -47,18 +47,23 @@ def passed_over(desk: OfficeDesk) -> Sequence[date]:
 
 @dataclass(frozen=True)
 class TakenAs:
-    """What somebody said of a day that is taken in: what it replaces, that its date is right."""
+    """What somebody said of a day that is taken in: what it replaces, that its date is right.
+
+    `signed`: also where the day it replaces is signed.
+    """
 
     replacing: bool
     ahead: bool
     past: bool
+    signed: bool = False
 
 
 def take_in(asker: Asker, seen: str, upload: Upload, said: TakenAs) -> Path:
-    """Make it a day; with `replacing`, in the place of the one that lies there and is not signed.
+    """Make it a day; with `replacing`, in the place of the one that lies there.
 
-    Raises Overtaken, InputError where its date is odd and nobody has said that it is right, and
-    what `Upload.take` raises.
+    What was signed of that stays in the record, and a new proposal keeps to it. Raises Overtaken,
+    InputError where its date is odd, or it replaces a signed day, and nobody has said that this is
+    right, and what `Upload.take` raises.
     """
     with asker.workspace.store.alone(asker.office.key):
         desk = asker.same(seen)
@@ -66,9 +71,13 @@ def take_in(asker: Asker, seen: str, upload: Upload, said: TakenAs) -> Path:
         if facts is not None and ((not said.ahead and far_ahead(desk, facts.date))
                                   or (not said.past and is_past(desk, facts.date))):
             raise InputError([str(say("Say that the date is right, or mend it."))])
-        there = desk.place if said.replacing and desk.signed is None else None
+        there = desk.place if said.replacing else None
         if there is not None and upload.read().date != there.date:
             there = None
+        if there is not None and desk.signed is not None and not said.signed:
+            raise InputError([str(say("The day is signed: say that it is to be replaced all the "
+                                      "same. What was signed stays in the record, and a new "
+                                      "proposal keeps to it."))])
         return upload.take(there)
 
 

@@ -77,7 +77,9 @@ class DayTaken(Seen):
     """Take what was brought in as the office's day."""
 
     replacing: Truth = Field(
-        default=False, description="In place of the day of that date, if it is not signed.")
+        default=False, description="In place of the day of that date.")
+    signed: Truth = Field(
+        default=False, description="Also where that day is signed: a new proposal keeps to it.")
     ahead: Truth = Field(
         default=False, description="Its date is right, though more than a month ahead.")
     past: Truth = Field(

@@ -120,6 +120,7 @@ class DaySaid(DocumentPart):
     wrong: Said | None = Field(description="Why a day, or a plan that lies there, cannot be used.")
     waiting: tuple[WaitingCase, ...]
     nobody: tuple[NobodyRow, ...] = Field(description="Cases nobody may take.")
+    left_behind: tuple[Said, ...] = Field(description="Decided, and not in its files any more.")
     plan: PlanOnDesk | None
     signed: SignedSaid | None
     objections: Count
@@ -150,6 +151,7 @@ class UploadSaid(DocumentPart):
     caseworkers: Count | None
     profile: str | None = Field(description="By which it is read; null where it is by none.")
     taken_from: tuple[TakenFrom, ...]
+    left_behind: tuple[Said, ...] = Field(description="Decided of that day, and not in these.")
 
 
 class PriceSaid(DocumentPart):

@@ -65,7 +65,7 @@ def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answer
         "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],
         "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None, "beside": (),
         "most": MOST, "named": visit.said_all("beside"),
-        "by_hand": by_hand(desk, number) if desk.signed is None else (), "called": term,
+        "by_hand": () if desk.signed_plan else by_hand(desk, number), "called": term,
         "back": {name: visit.said(name) for name in ("why", "role")},
     }
     if desk.plan is not None and number in new:

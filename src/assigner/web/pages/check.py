@@ -11,6 +11,7 @@ from assigner.views.faults import faults_table, taken_from
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.words import say
 from assigner.workspace.goes_out import EXCEL
+from assigner.workspace.left_behind import left_behind
 from assigner.workspace.offices import DayPlace
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_in import MODEL, TakenAs, far_ahead, is_past, take_in, usual_day
@@ -61,7 +62,8 @@ def checked(visit: Visit, changes: object = (), wrong: str = "") -> Answered:
         "ahead": facts is not None and far_ahead(desk, facts.date),
         "past": facts is not None and is_past(desk, facts.date),
         "last": None if desk.place is None else weekday(desk.place.date),
-        "signed": there is not None and there == desk.place and desk.signed is not None,
+        "signed": desk.signed if there is not None and there == desk.place else None,
+        "left": () if facts is None else left_behind(desk, facts),
         "when": None if facts is None else weekday(facts.date), "changes": changes,
         "version": visit.house.workspace.desks.shown(desk), "wrong": wrong,
         "profile": None if day.profile is None else day.profile.stem,
@@ -83,7 +85,7 @@ def take(visit: Visit) -> Answered:
         return _gone()
     try:
         take_in(visit.asker, visit.seen, upload, TakenAs(
-            *(visit.said(name) == "yes" for name in ("replace", "ahead", "past"))))
+            *(visit.said(name) == "yes" for name in ("replace", "ahead", "past", "signed"))))
     except Overtaken as overtaken:
         return checked(visit, overtaken.changes)
     except AssignerError as wrong:

@@ -20,6 +20,7 @@ from assigner.workspace.asking import whole
 from assigner.workspace.checklists import under_way
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.goes_out import offered, out_file
+from assigner.workspace.left_behind import left_behind
 from assigner.workspace.objections import mark, standing
 from assigner.workspace.roles import Act
 from assigner.workspace.signing import Signature, sign
@@ -85,6 +86,7 @@ def _page(
         values.update(
             line=day_line(facts), handed=_handed(facts), stays=claims.stays,
             left=claims.unassigned, owner=term,
+            lost=() if desk.signed_plan else left_behind(desk),
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
             decided=[record for record in desk.records if record.kind == "override"
                      and record.day == desk.place.date.isoformat()

@@ -17,6 +17,7 @@ from assigner.web.pages.work import begun
 from assigner.words import say
 from assigner.workspace import asking
 from assigner.workspace.handing_over import waiting
+from assigner.workspace.left_behind import left_behind
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_in import passed_over
 
@@ -42,6 +43,7 @@ def today(visit: Visit) -> Answered:
             nobody_table(row) for row in nobody(desk.asked)]
         values["waits"] = to_decide(*waiting(visit.asker, staff=visit.person.may(Act.STAFF)),
                                     case_page)
+        values["left"] = left_behind(desk)
         values["alone"] = [] if desk.signed else unattended(
             facts, without_cover(facts), person_page)
         values["red"] = long_red(facts, desk.loads)

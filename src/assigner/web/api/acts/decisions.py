@@ -30,7 +30,7 @@ class DecisionBack(Seen):
 def standing_decisions(call: ApiCall) -> Answer:
     """What was decided by hand today and may still be taken back, as `log` has it."""
     desk = call.desk
-    return log_document(by_hand(desk) if desk.signed is None else (), None, None)
+    return log_document(() if desk.signed_plan else by_hand(desk), None, None)
 
 
 def back(call: ApiCall) -> Answer:

@@ -29,6 +29,7 @@ from assigner.web.doors import HOURS, new_session
 from assigner.words import say
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.handing_over import waiting
+from assigner.workspace.left_behind import left_behind
 from assigner.workspace.objections import standing
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_in import passed_over
@@ -95,6 +96,7 @@ def day_said(call: ApiCall) -> DaySaid:
             case=one.id, due=None if one.due is None else one.due.isoformat(), phase=one.phase,
             complexity=one.complexity, children=one.children, family=one.family) for one in cases),
         nobody=() if desk.asked is None else tuple(nobody(desk.asked)),
+        left_behind=tuple(map(str, left_behind(desk))),
         plan=_plan(desk), signed=_signed(desk),
         objections=len(standing(call.house.workspace.store, desk)),
         drafted=drafted if staff else None, handovers=tuple(handovers) if staff else None,

@@ -69,7 +69,7 @@ def keep(call: ApiCall) -> Answer:
     """Keep a profile beside the office, and check what was brought in as it reads it."""
     said, found = call.body(ProfileKept), upload(call)
     accept(call.asker, found, said.text, said.seen)
-    return checked(found)
+    return checked(call, found)
 
 
 _WHERE = "/offices/{office}/uploads/{key}/profile"

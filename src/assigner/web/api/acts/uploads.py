@@ -14,6 +14,7 @@ from assigner.web.api.said import DaySaid, TakenFrom, UploadSaid
 from assigner.web.guard import GuardedForms
 from assigner.words import say
 from assigner.workspace.goes_out import EXCEL, OutFile
+from assigner.workspace.left_behind import left_behind
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_in import MODEL, TakenAs, take_in, try_nordby, usual_day
 from assigner.workspace.uploads import NewDay, Upload, bring_in, upload_of
@@ -25,12 +26,12 @@ def bring(call: ApiCall) -> Answer:
     on = usual_day(call.desk) if said.date is None else date.fromisoformat(said.date)
     files = [(one.name, b64decode(one.content)) for one in said.files]
     new = NewDay(on, said.model or MODEL, said.office or "")
-    return Reply(checked(bring_in(call.office, files, new, call.desk.place)), 201)
+    return Reply(checked(call, bring_in(call.office, files, new, call.desk.place)), 201)
 
 
 def brought(call: ApiCall) -> Answer:
     """What is wrong with what was brought in."""
-    return checked(upload(call))
+    return checked(call, upload(call))
 
 
 def copy(call: ApiCall) -> Answer:
@@ -48,7 +49,7 @@ def take(call: ApiCall) -> Answer:
     """Make it the office's day."""
     said = call.body(DayTaken)
     take_in(call.asker, said.version, upload(call),
-            TakenAs(said.replacing, said.ahead, said.past))
+            TakenAs(said.replacing, said.ahead, said.past, said.signed))
     return Reply(day_said(call), 201)
 
 
@@ -60,13 +61,14 @@ def upload(call: ApiCall) -> Upload:
     return found
 
 
-def checked(brought_in: Upload) -> UploadSaid:
+def checked(call: ApiCall, brought_in: Upload) -> UploadSaid:
     """What is wrong with what was brought in, and what it is."""
     try:
         found = brought_in.read()
     except InputError as wrong:
         return UploadSaid(key=brought_in.key, check=None, unusable=str(wrong), date=None,
-                          office=None, cases=None, caseworkers=None, profile=None, taken_from=())
+                          office=None, cases=None, caseworkers=None, profile=None, taken_from=(),
+                          left_behind=())
     facts = None if found.faults else found.reading.instance
     letters = found.files.letters if found.profile is not None else {}
     return UploadSaid(
@@ -80,6 +82,7 @@ def checked(brought_in: Upload) -> UploadSaid:
         taken_from=tuple(
             TakenFrom(table=table, column=column, file=file, letter=letter)
             for (table, column), (file, letter) in sorted(letters.items())),
+        left_behind=() if facts is None else tuple(map(str, left_behind(call.desk, facts))),
     )
 
 
