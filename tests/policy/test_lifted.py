@@ -1,8 +1,10 @@
 """A rule lifted for a case: the engine and the checker still accept the same, and more."""
 
+import pickle
 from collections import Counter
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -59,3 +61,11 @@ def test_law_is_not_lifted() -> None:
     with pytest.raises(ValueError, match="nothing"):
         policy.lifting(frozenset({("nothing", "S-1")}))
     assert policy.lifting(frozenset()) is policy
+
+
+def test_a_rule_with_cases_lifted_goes_to_another_process_as_it_is() -> None:
+    """A server with threads, or a system without fork, sends a day to its engine."""
+    rule = lifted(make(registry()["team"]), frozenset({"C1"}))
+    sent: Any = pickle.loads(pickle.dumps(rule))
+    assert (sent.name(), sent.lifted_cases, sent.model_dump()) == (
+        rule.name(), frozenset({"C1"}), rule.model_dump())

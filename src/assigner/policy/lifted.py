@@ -4,7 +4,7 @@ A case is lifted out of a rule by its owner's decision, together with a pin: onl
 the case is decided so; who assists in it still keeps the rule. Law is never lifted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -21,6 +21,11 @@ class _Blind(Rule):
     """Goes before a rule's own class: what the rule says, without the cases it is lifted for."""
 
     lifted_cases: ClassVar[frozenset[str]]
+
+    def __reduce__(self) -> tuple[Callable[..., Rule], tuple[Rule, frozenset[str]]]:
+        """As what it was made of: no module holds its class, where another process looks."""
+        own = next(kind for kind in type(self).__mro__ if not issubclass(kind, _Blind))
+        return lifted, (_made(own, self), self.lifted_cases)
 
     def bars(self, problem: Problem) -> Iterable[Bar]:
         for bar in super().bars(problem):
@@ -70,5 +75,10 @@ def lifted(rule: Rule, cases: frozenset[str]) -> Rule:
     kind: Any = type(
         own.__name__, (_Blind, own), {"__module__": own.__module__, "lifted_cases": cases}
     )
-    made: Rule = kind.model_construct(**{name: getattr(rule, name) for name in own.model_fields})
-    return made
+    return _made(kind, rule)
+
+
+def _made(kind: Any, rule: Rule) -> Rule:
+    """A rule of a class, with the fields of another."""
+    found: Rule = kind.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+    return found
