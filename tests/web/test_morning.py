@@ -263,18 +263,29 @@ def test_somebody_new_signs_the_day_in_few_pages(served: House) -> None:
 
 
 def test_an_answer_in_another_language_is_said_to_be_and_offered_in_hers(ulla: Browser) -> None:
-    for what in ("pin", "take"):
-        ulla.client.headers["Accept-Language"] = "da"
+    ulla.client.headers["Accept-Language"] = "da"
+    ulla.get("/case/C-1")
+    place = ulla.send("/case/C-1/ask", to="V", what="take").url.path
+    assert "worked out in" not in ulla.get(place).text
+    ulla.client.headers["Accept-Language"] = "en"
+    danish = ulla.get(place)
+    assert "This was worked out in Danish" in danish.text
+    english = ulla.send(f"/work/{place.rpartition('/')[2]}/language")
+    for page in (english, ulla.get(place)):  # the old address leads to it as well
+        assert "worked out in" not in page.text
+        assert "i stedet for" not in page.text
+
+
+def test_a_price_is_headed_in_the_language_of_whoever_reads_it(ulla: Browser) -> None:
+    for what, english, danish in (("pin", "C-1 to V instead of Y", "C-1 til V i stedet for Y"),
+                                  ("forbid", "C-1 not to V", "C-1 ikke til V")):
+        ulla.client.headers["Accept-Language"] = "en"
         ulla.get("/case/C-1")
         place = ulla.send("/case/C-1/ask", to="V", what=what).url.path
-        assert "worked out in" not in ulla.get(place).text
-        ulla.client.headers["Accept-Language"] = "en"
-        danish = ulla.get(place)
-        assert "This was worked out in Danish" in danish.text
-        english = ulla.send(f"/work/{place.rpartition('/')[2]}/language")
-        for page in (english, ulla.get(place)):  # the old address leads to it as well
-            assert "worked out in" not in page.text
-            assert "i stedet for" not in page.text
+        assert f"<h1>{english}</h1>" in ulla.page.text
+        ulla.client.headers["Accept-Language"] = "da"
+        assert f"<h1>{danish}</h1>" in ulla.get(place).text
+        assert "regnet ud på engelsk" not in ulla.page.text
 
 
 def test_an_answer_about_another_day_is_not_worked_out_anew(ulla: Browser) -> None:

@@ -1,5 +1,7 @@
 """Who carries what, before a plan and with it; one person's parts; hostile names as text."""
 
+import re
+
 from tests.web.house import Browser
 
 
@@ -24,3 +26,12 @@ def test_one_person_and_nobody(ulla: Browser) -> None:
     assert "Yrsa" not in title
     assert ulla.get("/people/NOBODY").status_code == 404
     assert ulla.get("/people/%3Cscript%3E").status_code == 404
+
+
+def test_everybody_stands_under_their_team(ulla: Browser) -> None:
+    rows = re.findall(r'<th scope="(row|rowgroup)"[^>]*>(?:<[^>]*>)*([^<]*)',
+                      ulla.get("/people").text)
+    assert rows[0][0] == "rowgroup"
+    assert {name for kind, name in rows if kind == "row"} == {"V", "X", "Y", "Z"}
+    teams = [name for kind, name in rows if kind == "rowgroup"]
+    assert teams == sorted(set(teams))

@@ -196,7 +196,7 @@ def test_a_handover_is_not_dropped_by_the_way(ulla: Browser) -> None:
     assert refused.status_code == 422
     assert "carries out staff changes: Y leaves on 2026-12-01" in refused.text
     signing = ulla.get("/commit").text
-    assert "Y leaves on 2026-12-01" in signing
+    assert "Y leaves on 1 December 2026" in signing
     assert "1 case changes hands" in signing
     lene = Browser(ulla.served, "Lene")
     lene.get("/commit")

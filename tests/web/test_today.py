@@ -1,10 +1,12 @@
 """What the morning's page tells before anything is proposed."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from assigner.api.day import open_day
+from assigner.render.whole import whole
 from assigner.views.today import long_red, soon
 from assigner.web.app import House
 from tests.web.house import Browser
@@ -91,7 +93,7 @@ def test_who_is_not_there_and_whose_cases_nobody_covers_is_told(ulla: Browser) -
     page = ulla.get("/").text
     told = page.split("Not there, and nobody covers their cases")[1].split("</div>")[0]
     assert 'href="/people/X"' in told
-    assert "1 case: H-3" in told
+    assert '1 case: <span class="whole">H-3' in told
 
 
 def test_who_leaves_is_not_told_as_away(handed: Browser) -> None:
@@ -100,3 +102,25 @@ def test_who_leaves_is_not_told_as_away(handed: Browser) -> None:
     page = handed.get("/").text
     assert "leaves on 1 December 2026" in page
     assert "away from" not in page
+
+
+DAY = r"20\d\d-\d\d-\d\d"
+SHOWN = ("/", "/plan", "/case/C-1", "/commit", "/people", "/people/V", "/staff-change", "/policy",
+         "/policy/number/rules.stock_ceiling.at", "/history", "/handovers")
+
+
+def test_every_date_on_a_page_is_in_words(handed: Browser) -> None:
+    for path in SHOWN:
+        page = handed.get(path)
+        assert page.status_code == 200
+        said = re.sub(r"<[^>]*>", "", page.text.partition("<main")[2])
+        said = said.replace("Small 2026-11-23", "")  # its name, as the office wrote it
+        assert re.findall(f".*{DAY}.*", said) == [], path
+    assert "24 November 2026" in handed.get("/").text
+
+
+def test_a_number_of_a_case_is_not_broken_over_two_lines() -> None:
+    assert whole("siblings S-10683, S-10684; 3-4 & <b>") == (
+        'siblings <span class="whole">S-10683</span>, <span class="whole">S-10684</span>; '
+        '<span class="whole">3-4</span> &amp; &lt;b&gt;')
+    assert whole("re-assessment") == "re-assessment"

@@ -13,6 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from assigner.render.whole import whole
 from assigner.veil import WHO_MAY, veil, veiled, without_numbers
 from assigner.view import PAGE, SCREEN, Page, Printout
 from assigner.words import counted, say
@@ -50,10 +51,12 @@ def fragment(printout: Printout) -> str:
 
 @cache
 def _shape(name: str) -> Template:
-    return Environment(
+    found = Environment(
         loader=PackageLoader(_ROOM, "page"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
-    ).get_template(name)
+    )
+    found.filters["whole"] = whole
+    return found.get_template(name)
 
 
 def _without_blanks(text: str) -> str:

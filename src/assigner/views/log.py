@@ -50,9 +50,10 @@ def _by(row: Row) -> str:
     return "" if isinstance(row, OwnRow) else row.by
 
 
-def _here(at: str) -> str:
+def _here(at: str) -> Words:
     """A moment that is kept in UTC, as the reader's clock had it."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    there = datetime.fromisoformat(at).astimezone()
+    return say("{day} {time}", day=there.date(), time=f"{there:%H:%M}")
 
 
 def _what(row: Row, *, one: bool) -> Iterator[Text]:

@@ -1,7 +1,9 @@
 """Who carries what this morning, and one person's load in its parts."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from assigner.absence import Absence
 from assigner.allocation import Allocation
@@ -12,7 +14,18 @@ from assigner.plan.loads import caseworkers
 from assigner.plan.norms import norms_of, under
 from assigner.policy import Policy
 from assigner.problem import Problem
-from assigner.view import Block, Cell, Column, Facts, Item, Listed, Table, Text, tabled
+from assigner.view import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Item,
+    Listed,
+    Table,
+    TableRow,
+    Text,
+    tabled,
+)
 from assigner.view.figures import change, day, decimal, share
 from assigner.views.lights import light
 from assigner.views.norm_words import norm_light, titled
@@ -29,20 +42,23 @@ def before_any_plan(problem: Problem, policy: Policy) -> Sequence[CaseworkerRow]
 
 
 def people_table(problem: Problem, rows: Sequence[CaseworkerRow], link: Link) -> Table:
-    """Everybody by team, the fullest of each first."""
+    """Everybody under their team, the fullest of each first."""
     ordered = sorted(rows, key=lambda row: (
         problem.team_label(row.team), -(row.utilisation_after or 0.0), row.id))
-    return tabled(say("Caseworkers"), ordered, (
+    found = tabled(say("Caseworkers"), ordered, (
         (Column(say("Who"), fit="id"), lambda row: Cell(row.id, href=link(row.id))),
         (Column(say("Name"), fit="name"), lambda row: problem.workers[row.id].name),
-        (Column(say("Team"), minor=True), lambda row: problem.team_label(row.team)),
         (Column(say("Cases"), "count"), lambda row: row.cases_after),
         (Column(say("Load"), "number"),
          lambda row: Cell(None, said=change(row.utilisation_before, row.utilisation_after))),
         (Column(say("Light")), lambda row: light(row.utilisation_after).cell),
-        (Column(say("Situation"), minor=True),
+        (Column(say("Situation")),
          lambda row: situation(problem.workers[row.id], problem.instance.date)),
     ))
+    teams = [problem.team_label(row.team) for row in ordered]
+    return replace(found, rows=[
+        row for team, mine in groupby(zip(teams, found.rows, strict=True), lambda pair: pair[0])
+        for row in (TableRow([Cell(team)], group=True), *(one for _, one in mine))])
 
 
 def situation(worker: Caseworker, today: date) -> Words | str:

@@ -1,7 +1,10 @@
 """Values inside sentences, as a language writes them: numbers, dates, yes and no."""
 
+import contextlib
+import contextvars
 import gettext
 import string
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +17,20 @@ from assigner.words.signed import signed
 
 _SWAPPED = str.maketrans({".": ",", ",": ".", "%": "\u00a0%"})
 """English to Danish: 1,234.5 and 91% become 1.234,5 and 91 % (as CLDR has it)."""
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")
+_in_full: contextvars.ContextVar[bool] = contextvars.ContextVar("in_full", default=False)
+
+
+@contextlib.contextmanager
+def days_in_full() -> Iterator[None]:
+    """Write every date as `23 November 2026`: where some stand in sentences so, all do."""
+    before = _in_full.set(True)
+    try:
+        yield
+    finally:
+        _in_full.reset(before)
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,9 @@ class Writer(string.Formatter):
         return text if self.language == LANGUAGES[0] else text.translate(_SWAPPED)
 
     def _date(self, day: date) -> str:
+        if _in_full.get():
+            return self.known.gettext("{day} {month} {year}").format(
+                day=day.day, month=self.known.gettext(MONTHS[day.month - 1]), year=day.year)
         return day.isoformat() if self.language == LANGUAGES[0] else f"{day:%d.%m.%Y}"
 
 

@@ -10,6 +10,7 @@ from assigner.documents.log import AgainstRow, PriceRow
 from assigner.errors import LedgerError, Misused, PlanError
 from assigner.veil import veil, without_kin
 from assigner.view import Block, Said
+from assigner.view.table import NONE
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
@@ -21,11 +22,12 @@ from assigner.web.addresses import of_address
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, say, term
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.other_language import in_her_language
+from assigner.workspace.queue import Job
 from assigner.workspace.reasons import reasons
 from assigner.workspace.roles import Act
 from assigner.workspace.taking_back import BackTaken, by_hand, take_back
@@ -67,6 +69,7 @@ def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answer
         "most": MOST, "named": visit.said_all("beside"),
         "by_hand": () if desk.signed_plan else by_hand(desk, number), "called": term,
         "back": {name: visit.said(name) for name in ("why", "role")},
+        "awaited": desk.plan is not None and desk.plan.rebalance is None,
     }
     if desk.plan is not None and number in new:
         table = every_case(visit.asker, desk)
@@ -134,8 +137,8 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     said = job.result or {}
     against = [AgainstRow.model_validate(row) for row in _rows(said["against"])]
     desk = visit.desk
-    printed = override_printout(PriceRow.model_validate(said["price"]), (),
-                                joined((str(said["headline"]),)))
+    cost = PriceRow.model_validate(said["price"])
+    printed = override_printout(cost, (), _decision(job, cost))
     values = {
         "printout": replace(printed, below=[*_against(desk, against), *printed.below]),
         "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"],
@@ -147,6 +150,16 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     }
     return ShownPage("price.html", say("The price"), values,
                      409 if changes else 422 if wrong else 200)
+
+
+def _decision(job: Job, cost: PriceRow) -> Words:
+    """What is asked about, in the reader's language: only numbers are kept with the answer."""
+    case, to = str(job.asked["case"]), str(job.asked["to"])
+    if job.asked["what"] == "forbid":
+        return say("{case} not to {person}", case=case, person=to)
+    return say("{case} to {to} instead of {now}", case=case, to=to, now=next(
+        (move.from_ or NONE for move in cost.moves
+         if (move.case, move.seat) == (case, "takes")), to))
 
 
 def _against(desk: OfficeDesk, against: Sequence[AgainstRow]) -> Sequence[Said]:

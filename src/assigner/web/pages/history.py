@@ -5,12 +5,13 @@ from datetime import date
 from assigner.api.log import audited
 from assigner.errors import LedgerError
 from assigner.ledger import commits
-from assigner.ledger.log_document import audit_document, log_document
+from assigner.ledger.log_document import audit_document
 from assigner.ledger.month import MONTH, month_of
 from assigner.ledger.month_document import month_document
 from assigner.view.figures import day
 from assigner.views.log import audit_printout, log_printout, month_printout
 from assigner.web.page import Answered, PageOf, Sent, ShownPage, Visit
+from assigner.web.recorded import recorded
 from assigner.words import say
 from assigner.workspace.goes_out import offered, out_file
 from assigner.workspace.roles import Act
@@ -23,7 +24,7 @@ def history(visit: Visit) -> Answered:
     """The record of the office, or what of it is about a case or somebody."""
     desk = visit.desk
     case, worker, named = visit.asked("case"), visit.asked("worker"), visit.asked("month")
-    shown = log_printout(log_document(desk.records, case or None, worker or None))
+    shown = log_printout(recorded(desk, case or None, worker or None))
     month = month_printout(month_document(month_of(desk.records, named))) if (
         MONTH.fullmatch(named)) else None
     light = None

@@ -2,7 +2,6 @@
 
 from assigner.api.page import own_page
 from assigner.errors import Misused
-from assigner.ledger.log_document import log_document
 from assigner.view.figures import weekday
 from assigner.views.ahead_person import one_ahead
 from assigner.views.last_cases import last_cases
@@ -11,6 +10,7 @@ from assigner.views.own_cases import own_cases_table
 from assigner.views.people import norms_blocks, person_facts
 from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
+from assigner.web.recorded import recorded
 from assigner.words import say
 from assigner.workspace.answered import told_of, weeks_of
 from assigner.workspace.carried import carried
@@ -48,7 +48,7 @@ def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
         return {"parts": None}
     worker, today = found.problem.workers[me], found.problem.instance.date
     weeks = weeks_of(visit.asker, desk, me)
-    record = log_document(desk.records, None, me, discreet=True)
+    record = recorded(desk, None, me, discreet=True)
     return {
         "parts": person_facts(found.problem, row),
         "above_": norms_blocks(found.norms(me), row.utilisation_after),

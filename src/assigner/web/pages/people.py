@@ -1,6 +1,5 @@
 """`/people`: who carries what; `/people/…`: one person, her load, time, cases and record."""
 
-from assigner.ledger.log_document import log_document
 from assigner.view import Block, Listed
 from assigner.view.figures import weekday
 from assigner.views.ahead_person import one_ahead
@@ -11,6 +10,7 @@ from assigner.views.people import held_table, norms_blocks, people_table, person
 from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page, person_page
+from assigner.web.recorded import recorded
 from assigner.words import say
 from assigner.workspace.answered import weeks_of
 from assigner.workspace.carried import carried
@@ -50,7 +50,7 @@ def person(visit: Visit) -> Answered:
     # A proposal that hands over takes whoever leaves out of the day; the table says when she goes.
     registered = worker if desk.day is None else desk.day.require()[0].people.get(who, worker)
     why = visit.person.may(Act.REGISTER)
-    record = log_document(desk.records, None, who)
+    record = recorded(desk, None, who)
     weeks = weeks_of(visit.asker, desk, who)
     return ShownPage("person.html", say("A caseworker"), {
         "desk": desk, "row": row, "name": worker.name, "why": why,
