@@ -187,3 +187,16 @@ def test_a_case_that_comes_after_the_signature_is_placed_around_what_was_signed(
     ulla.get("/commit")
     assert ulla.send("/commit", replaces="1").status_code == 200
     assert [one[0] for one in records(ulla.served)] == ["commit", "commit"]
+
+
+def test_what_is_signed_lists_no_decision_about_a_case_that_is_gone(ulla: Browser) -> None:
+    decide(ulla, "V")
+    assert "C-1 to V" in ulla.get("/commit").text
+    file = day_of(ulla.served) / "cases.csv"
+    rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(row for row in rows if not row.startswith("C-1,")), encoding="utf-8")
+    ulla.get("/")
+    ulla.send("/propose")
+    page = ulla.get("/commit").text
+    assert "Sign the day" in page
+    assert "C-1" not in page

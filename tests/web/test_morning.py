@@ -276,18 +276,6 @@ def test_an_answer_in_another_language_is_said_to_be_and_offered_in_hers(ulla: B
         assert "i stedet for" not in page.text
 
 
-def test_a_price_is_headed_in_the_language_of_whoever_reads_it(ulla: Browser) -> None:
-    for what, english, danish in (("pin", "C-1 to V instead of Y", "C-1 til V i stedet for Y"),
-                                  ("forbid", "C-1 not to V", "C-1 ikke til V")):
-        ulla.client.headers["Accept-Language"] = "en"
-        ulla.get("/case/C-1")
-        place = ulla.send("/case/C-1/ask", to="V", what=what).url.path
-        assert f"<h1>{english}</h1>" in ulla.page.text
-        ulla.client.headers["Accept-Language"] = "da"
-        assert f"<h1>{danish}</h1>" in ulla.get(place).text
-        assert "regnet ud på engelsk" not in ulla.page.text
-
-
 def test_an_answer_about_another_day_is_not_worked_out_anew(ulla: Browser) -> None:
     ulla.client.headers["Accept-Language"] = "da"
     ulla.get("/policy")

@@ -158,3 +158,9 @@ def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:
         "token": token, "case": "C-2", "text": "not mine"}, headers={"Origin": ORIGIN})
     assert answer.status_code == 422
     assert "not proposed to you" in answer.text
+
+
+def test_she_is_spoken_to_and_not_of(signed_in: House) -> None:
+    page = browser(signed_in, "v").get("/own")
+    assert "Your cases take" in page.text
+    assert "V carries" not in page.text

@@ -35,3 +35,8 @@ def test_everybody_stands_under_their_team(ulla: Browser) -> None:
     assert {name for kind, name in rows if kind == "row"} == {"V", "X", "Y", "Z"}
     teams = [name for kind, name in rows if kind == "rowgroup"]
     assert teams == sorted(set(teams))
+
+
+def test_who_leaves_is_told_as_leaving_until_her_day(handed: Browser) -> None:
+    for path in ("/people", "/people/Y"):
+        assert "leaves on 1 December 2026" in handed.get(path).text

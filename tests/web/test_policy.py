@@ -204,3 +204,12 @@ def test_a_number_beyond_all_sense_is_answered_in_the_words_of_the_page(
     assert page.status_code == 422
     assert "Look at this first" in page.text
     assert "-S " not in page.text
+
+
+@pytest.mark.parametrize(("key", "value"), [("nothing.there", "1"), ("moves.at_mostt", "1")])
+def test_a_fault_names_the_number_and_no_command(ulla: Browser, key: str, value: str) -> None:
+    ulla.get("/policy")
+    said = ulla.send("/policy/try", key=key, value=value, over="today").text
+    alert = said.partition('role="alert"')[2].partition("</div>")[0]
+    assert f"{key}: is not" in alert
+    assert "assigner rules" not in alert

@@ -1,6 +1,6 @@
 """Who carries what this morning, and one person's load in its parts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -33,6 +33,8 @@ from assigner.words import Words, joined, say
 from assigner.workload import reduced
 
 Link = Callable[[str], str]
+Leaving = Mapping[str, date]
+"""Who leaves for good, and from which day."""
 
 
 def before_any_plan(problem: Problem, policy: Policy) -> Sequence[CaseworkerRow]:
@@ -41,7 +43,9 @@ def before_any_plan(problem: Problem, policy: Policy) -> Sequence[CaseworkerRow]
     return caseworkers(problem, norms_of(problem, policy.rules, nothing), nothing)
 
 
-def people_table(problem: Problem, rows: Sequence[CaseworkerRow], link: Link) -> Table:
+def people_table(
+    problem: Problem, rows: Sequence[CaseworkerRow], link: Link, leaving: Leaving
+) -> Table:
     """Everybody under their team, the fullest of each first."""
     ordered = sorted(rows, key=lambda row: (
         problem.team_label(row.team), -(row.utilisation_after or 0.0), row.id))
@@ -53,7 +57,7 @@ def people_table(problem: Problem, rows: Sequence[CaseworkerRow], link: Link) ->
          lambda row: Cell(None, said=change(row.utilisation_before, row.utilisation_after))),
         (Column(say("Light")), lambda row: light(row.utilisation_after).cell),
         (Column(say("Situation")),
-         lambda row: situation(problem.workers[row.id], problem.instance.date)),
+         lambda row: situation(problem.workers[row.id], problem.instance.date, leaving)),
     ))
     teams = [problem.team_label(row.team) for row in ordered]
     return replace(found, rows=[
@@ -61,10 +65,14 @@ def people_table(problem: Problem, rows: Sequence[CaseworkerRow], link: Link) ->
         for row in (TableRow([Cell(team)], group=True), *(one for _, one in mine))])
 
 
-def situation(worker: Caseworker, today: date) -> Words | str:
+def situation(worker: Caseworker, today: date, leaving: Leaving) -> Words | str:
     """What makes somebody's day other than her contract says; never why."""
     said: list[Words] = []
-    if worker.hired is not None and worker.hired > today:
+    goes = leaving.get(worker.id)
+    if goes is not None and goes >= today:
+        # A plan that hands her cases over has her away already.
+        said.append(say("leaves on {day}", day=day(goes)))
+    elif worker.hired is not None and worker.hired > today:
         said.append(say("begins on {day}", day=day(worker.hired)))
     elif not worker.employed(today):
         back = _away_until(worker, today)
@@ -93,7 +101,7 @@ def _away_until(worker: Caseworker, today: date) -> date | None:
     return max(known) if len(known) == len(ends) and known else None
 
 
-def person_facts(problem: Problem, row: CaseworkerRow) -> Facts:
+def person_facts(problem: Problem, row: CaseworkerRow, leaving: Leaving) -> Facts:
     """One person's load and its parts, against what she can carry."""
     worker = problem.workers[row.id]
     carried = problem.carried[row.id]
@@ -110,7 +118,7 @@ def person_facts(problem: Problem, row: CaseworkerRow) -> Facts:
           if mixing else []),
         (say("Load"), change(row.utilisation_before, row.utilisation_after)),
     ]
-    other = situation(worker, problem.instance.date)
+    other = situation(worker, problem.instance.date, leaving)
     return Facts([*pairs, *([(say("Situation"), other)] if str(other) else [])])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assigner.allocation import Allocation
 from assigner.documents.plan import CaseworkerRow
@@ -46,3 +47,15 @@ def carried(desk: OfficeDesk) -> Carried | None:
     policy = desk.day.require()[1]
     return Carried(desk.asked.problem, policy, Allocation({}),
                    before_any_plan(desk.asked.problem, policy))
+
+
+def leaving(desk: OfficeDesk) -> Mapping[str, date]:
+    """Who leaves for good, and when: by what is decided, and by the plan that lies there."""
+    if desk.day is None or desk.day.faults:
+        return {}
+    facts = desk.day.require()[0]
+    found = {item.caseworker: item.on for item in facts.agreed if item.what == "leaves"}
+    changes = () if desk.plan is None else desk.plan.claims.changes
+    return found | {
+        row["caseworker"]: date.fromisoformat(row.get("date", facts.date.isoformat()))
+        for row in changes if row["kind"] == "leaves"}

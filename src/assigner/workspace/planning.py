@@ -76,6 +76,10 @@ def which_matter(asker: Asker, keys: str, percent: str) -> Job:
                      LATER)
 
 
+SHOWN_BY = say("`assigner rules MODEL` shows what is")
+"""What a command says where a page has the numbers itself."""
+
+
 def _to_be(asker: Asker, key: str, value: str) -> dict[str, str]:
     """As `-S` writes it; a choice "off" takes the rule out. Raises Misused where it cannot be."""
     if not key or not value:
@@ -95,7 +99,8 @@ def _to_be(asker: Asker, key: str, value: str) -> dict[str, str]:
     except ModelError as wrong:
         mine = re.compile(re.escape(f"-S {key}={written}") + r"( [\w.]+)?: ")
         raise Misused("\n".join(
-            mine.sub("", line, count=1) for line in str(wrong).splitlines())) from wrong
+            mine.sub(f"{key}: ", line, count=1) for line in str(wrong).splitlines()
+        ).replace(str(SHOWN_BY), str(say("the page of the model shows what is")))) from wrong
     return {"key": key, "value": written}
 
 

@@ -7,7 +7,6 @@ from assigner.api.shown import facts_of
 from assigner.errors import AssignerError, PlanError
 from assigner.plan.staff_changes import in_words, without_reason
 from assigner.policy.deciders import COMMIT
-from assigner.veil import veil
 from assigner.view.figures import weekday
 from assigner.views.plan.facts import PlanFacts, day_line
 from assigner.views.rebalance.facts import RebalanceFacts, moved_line
@@ -24,6 +23,7 @@ from assigner.workspace.left_behind import left_behind
 from assigner.workspace.objections import mark, standing
 from assigner.workspace.roles import Act
 from assigner.workspace.signing import Signature, sign
+from assigner.workspace.taking_back import by_hand
 from assigner.workspace.versions import Overtaken
 
 
@@ -88,10 +88,9 @@ def _page(
             left=claims.unassigned, owner=term,
             lost=() if desk.signed_plan else left_behind(desk),
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
-            decided=[record for record in desk.records if record.kind == "override"
-                     and record.day == desk.place.date.isoformat()
-                     and not any(veil().hides(case) for pairs in record.said["decisions"].values()
-                                 for case, _ in pairs)],
+            decided=[record for record in by_hand(desk) if all(
+                case in facts.problem.cases for pairs in record.said["decisions"].values()
+                for case, _ in pairs)],
             roles=deciders.roles.get(COMMIT, ()),
             offered=offered(desk.plan) if desk.signed_plan else (),
         )

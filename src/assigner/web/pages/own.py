@@ -1,6 +1,7 @@
 """`/own`: a caseworker's own page; what is private to colleagues is not on it."""
 
 from assigner.api.page import own_page
+from assigner.documents.explain import PersonRow
 from assigner.errors import Misused
 from assigner.view.figures import weekday
 from assigner.views.ahead_person import one_ahead
@@ -11,9 +12,9 @@ from assigner.views.people import norms_blocks, person_facts
 from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.recorded import recorded
-from assigner.words import say
+from assigner.words import Words, counted, joined, say
 from assigner.workspace.answered import told_of, weeks_of
-from assigner.workspace.carried import carried
+from assigner.workspace.carried import carried, leaving
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.moods import FELT, feel, moods, take_back
 from assigner.workspace.objections import object_to, objections, proposed_to
@@ -34,7 +35,7 @@ def own(visit: Visit, wrong: str = "") -> Answered:
         "me": me, "known": True, "when": weekday(desk.place.date), "wrong": wrong,
         "mine": proposed_to(desk, me), "said": said,
         "signed": desk.signed_plan, "proposed": desk.plan is not None,
-        "held": own_cases_table(facts, policy.called, me), "page": _page(visit, desk, me),
+        "held": own_cases_table(facts, policy.called, me), **_told(visit, desk, me),
         **_mine(visit, desk, me),
         "typed": {"case": visit.said("case"), "text": visit.said("text")},
     }, 422 if wrong else 200)
@@ -50,7 +51,7 @@ def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
     weeks = weeks_of(visit.asker, desk, me)
     record = recorded(desk, None, me, discreet=True)
     return {
-        "parts": person_facts(found.problem, row),
+        "parts": person_facts(found.problem, row, leaving(desk)),
         "above_": norms_blocks(found.norms(me), row.utilisation_after),
         "time": (reductions_table(worker, today, found.reasons),
                  absences_table(worker, today, why=True),
@@ -88,10 +89,23 @@ def mood_back(visit: Visit) -> Answered:
     return Elsewhere("/own#mood")
 
 
-def _page(visit: Visit, desk: OfficeDesk, me: str) -> object:
+def _told(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
     """What is told of her, once it is worked out; asked for here."""
     seen = told_of(visit.asker, desk, me)
-    return None if seen is None or desk.plan is None else own_page(desk.plan, seen)
+    if seen is None or desk.plan is None:
+        return {"page": None}
+    return {"page": own_page(desk.plan, seen), "line": _to_her(seen.about.person)}
+
+
+def _to_her(mine: PersonRow) -> Words:
+    """Her load of the day, as it is said to herself."""
+    if mine.utilisation_after is None:
+        return say("You have no hours for cases today.")
+    return joined([
+        say("Your cases take {after:.0%} of your hours for cases, {before:.0%} before today",
+            after=mine.utilisation_after, before=mine.utilisation_before),
+        counted("{n} new case", "{n} new cases", len(mine.gained)) if mine.gained
+        else say("nothing new today")], " · ")
 
 
 PAGES = (

@@ -13,7 +13,7 @@ from assigner.web.pages.today import case_page, person_page
 from assigner.web.recorded import recorded
 from assigner.words import say
 from assigner.workspace.answered import weeks_of
-from assigner.workspace.carried import carried
+from assigner.workspace.carried import carried, leaving
 from assigner.workspace.loads_asked import last_loads
 from assigner.workspace.moods import moods
 from assigner.workspace.register_log import register_changes
@@ -28,7 +28,8 @@ def people(visit: Visit) -> Answered:
         return nobody_of_that_name()
     return ShownPage("people.html", say("Staff"), {
         "desk": desk, "when": weekday(desk.place.date), "proposed": desk.plan is not None,
-        "above": _above(visit), "table": people_table(found.problem, found.rows, person_page),
+        "above": _above(visit), "table": people_table(
+            found.problem, found.rows, person_page, leaving(desk)),
     })
 
 
@@ -55,7 +56,7 @@ def person(visit: Visit) -> Answered:
     return ShownPage("person.html", say("A caseworker"), {
         "desk": desk, "row": row, "name": worker.name, "why": why,
         "above_": norms_blocks(found.norms(who), row.utilisation_after),
-        "facts": person_facts(found.problem, row),
+        "facts": person_facts(found.problem, row, leaving(desk)),
         "page": person_page(who),
         "time": (
             reductions_table(registered, today, found.reasons if why else None,
