@@ -71,7 +71,7 @@ def _what(row: Row, *, one: bool) -> Iterator[Text]:
                 if row.against:
                     yield say("against: {rules}",
                               rules=", ".join(rule.rule for rule in row.against))
-                yield say("price: {price}", price=_price(row.price))
+                yield say("price: {price}", price=price_words(row.price))
 
 
 def _seats(row: CommitRow) -> Iterator[Words]:
@@ -85,7 +85,7 @@ def _seats(row: CommitRow) -> Iterator[Words]:
                       by=seat.pinned.by or NONE, reason=seat.pinned.reason or NONE)
 
 
-def _price(price: PriceRow) -> Words:
+def price_words(price: PriceRow) -> Words:
     """The tiers that change, before and after."""
     changed = [
         say("{tier} {before} → {after}", tier=term(tier.name), before=number(tier.before),

@@ -135,14 +135,14 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
         return _gone()
     job = in_her_language(visit.asker, job)
     said = job.result or {}
-    against = [AgainstRow.model_validate(row) for row in _rows(said["against"])]
+    rows = [AgainstRow.model_validate(row) for row in _rows(said["against"])]
     desk = visit.desk
     cost = PriceRow.model_validate(said["price"])
     printed = override_printout(cost, (), _decision(job, cost))
     values = {
-        "printout": replace(printed, below=[*_against(desk, against), *printed.below]),
+        "printout": replace(printed, below=[*against(desk, rows), *printed.below]),
         "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"],
-        "roles": said["roles"], "against": against,
+        "roles": said["roles"], "against": rows,
         "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,
         "typed": {name: visit.said(name) for name in ("code", "note", "role")},
         "version": visit.house.workspace.desks.shown(desk),
@@ -162,7 +162,7 @@ def _decision(job: Job, cost: PriceRow) -> Words:
          if (move.case, move.seat) == (case, "takes")), to))
 
 
-def _against(desk: OfficeDesk, against: Sequence[AgainstRow]) -> Sequence[Said]:
+def against(desk: OfficeDesk, rows: Sequence[AgainstRow]) -> Sequence[Said]:
     """Which rules it goes against, each in its own words."""
     policy = None if desk.plan is None else desk.plan.policy
     asked = {} if policy is None else {
@@ -170,7 +170,7 @@ def _against(desk: OfficeDesk, against: Sequence[AgainstRow]) -> Sequence[Said]:
     return [Said(say("Lifted for this case: {rule}", rule=asked.get(row.rule, row.rule))
                  if row.lifted else say("Gone against, {more} more above it: {rule}",
                                         more=row.more, rule=asked.get(row.rule, row.rule)))
-            for row in against]
+            for row in rows]
 
 
 def give(visit: Visit) -> Answered:
