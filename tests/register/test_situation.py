@@ -28,4 +28,4 @@ LESS = (Reduction(caseworker="x", reason="union", percent=20, note="ask Bo"),)
      "not at work on this weekday; 8.0 h a week less for a time"),
 ])
 def test_it_says_what_holds_today(facts: dict[str, object], told: str) -> None:
-    assert str(situation(worker("x", **facts), TODAY)) == told
+    assert str(situation(worker("x", **facts), TODAY, {})) == told

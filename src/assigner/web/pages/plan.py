@@ -7,6 +7,7 @@ from assigner.api.shown import facts_of
 from assigner.documents.log import AgainstRow, PriceRow
 from assigner.ledger import Record
 from assigner.veil import veil
+from assigner.view import Text
 from assigner.view.figures import weekday
 from assigner.views.log import price_words
 from assigner.views.plan.facts import day_line
@@ -16,7 +17,7 @@ from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, PageOf, ShownPage, Visit
 from assigner.web.pages.case import against
-from assigner.words import Words, say
+from assigner.words import say
 from assigner.workspace.answered import every_case
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.objections import standing
@@ -53,7 +54,7 @@ def plan(visit: Visit) -> Answered:
                      session=replace(visit.session, looked=version))
 
 
-def _costs(desk: OfficeDesk, record: Record) -> Sequence[Words]:
+def _costs(desk: OfficeDesk, record: Record) -> Sequence[Text]:
     """What a decision by hand cost when it was made, and which rules it goes against."""
     price = say("price: {price}", price=price_words(PriceRow.model_validate(record.said["price"])))
     rules = against(desk, [AgainstRow.model_validate(row) for row in record.said["against"]])
