@@ -205,6 +205,6 @@ def test_what_is_signed_lists_no_decision_about_a_case_that_is_gone(ulla: Browse
 def test_a_line_decided_by_hand_says_what_it_cost_and_against_which_rule(ulla: Browser) -> None:
     decide(ulla, "V")
     line = ulla.get("/plan").text.partition('<li id="C-1"')[2].partition("</li>")[0]
-    assert "price: " in line
-    assert "→" in line.partition("price: ")[2]
-    assert "price: " not in ulla.page.text.replace(line, "")
+    assert "price when it was decided: " in line
+    assert "→" in line.partition("price when it was decided: ")[2]
+    assert "price when it was decided: " not in ulla.page.text.replace(line, "")

@@ -56,7 +56,8 @@ def plan(visit: Visit) -> Answered:
 
 def _costs(desk: OfficeDesk, record: Record) -> Sequence[Text]:
     """What a decision by hand cost when it was made, and which rules it goes against."""
-    price = say("price: {price}", price=price_words(PriceRow.model_validate(record.said["price"])))
+    price = say("price when it was decided: {price}",
+                price=price_words(PriceRow.model_validate(record.said["price"])))
     rules = against(desk, [AgainstRow.model_validate(row) for row in record.said["against"]])
     return [price, *(one.text for one in rules)]
 
