@@ -45,6 +45,18 @@ def test_what_a_ceiling_costs_in_posts(document: dict[str, object]) -> None:
     }]
 
 
+def test_what_counts_against_a_ceiling_is_called_what_it_is() -> None:
+    args = ("staffing", NORDBY, "-m", BASE, *SOON, "--changes", 0)
+    danish = run("--lang", "da", *args)
+    said = " ".join(danish.out.split())
+    assert "men 232 børn tæller mod loft over sagstal, og en stilling må have 30" in said
+    assert "loft over sager" not in said
+    assert "232 children count against the stock ceiling" in " ".join(run(*args).out.split())
+    kept = json.loads(run(*args, "--format", "json").out)
+    least = kept["runs"][0]["teams"][0]["needed"][0]["least"]
+    assert {row["limit"]: row["unit"] for row in least}["stock_ceiling"] == "children"
+
+
 def test_the_present_staff_split_over_teams(document: dict[str, object]) -> None:
     split = document["split"]
     assert isinstance(split, dict)

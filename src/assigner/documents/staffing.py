@@ -26,6 +26,7 @@ class LeastPosts(DocumentPart):
     posts: Count
     total: Count
     room: Count
+    unit: str = Field("", description="What `total` and `room` count.")
 
 
 class TotalNeeded(DocumentPart):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assigner.ceiling import CeilingRule
 from assigner.documents.part import DayRef, hours
 from assigner.documents.staffing import (
     FullTimeMore,
@@ -25,7 +26,14 @@ from assigner.documents.staffing import (
 from assigner.instance import Instance
 from assigner.policy import Policy
 from assigner.scenarios.staff_split import SplitStep, StaffByKind, Whole
-from assigner.scenarios.staffing import Needed, Unit, capacities, carried, full_time
+from assigner.scenarios.staffing import (
+    WORK,
+    Needed,
+    Unit,
+    capacities,
+    carried,
+    full_time,
+)
 
 SCHEMA_VERSION = "1.0"
 
@@ -101,7 +109,8 @@ def _needed(run: Staffed, one: Needed) -> TeamNeeded:
         value=value, bound=one.need.bound, proven=one.need.proven,
         full_time=None if value is None else round(float(value * full), 3),
         least=tuple(
-            LeastPosts(limit=limit, posts=least, total=total, room=room)
+            LeastPosts(limit=limit, posts=least, total=total, room=room,
+                       unit=_unit(run.policy, limit))
             for limit, least, total, room in zip(
                 one.limits, one.need.least, one.totals, one.rooms, strict=True
             )
@@ -113,6 +122,17 @@ def _needed(run: Staffed, one: Needed) -> TeamNeeded:
         decided_by=tuple(sorted(set(one.decided_by))),
         too_large=tuple(one.too_large),
     )
+
+
+def _unit(policy: Policy, limit: str) -> str:
+    """What a limit counts, as its rule heads it; the hours of a post are kept in minutes."""
+    if limit == WORK:
+        return "minutes a week"
+    rule = next(rule for rule in policy.rules if rule.name() == limit)
+    if not isinstance(rule, CeilingRule):
+        return ""
+    _, heading = rule.counts_what(policy.called)
+    return heading.spoken("en")
 
 
 def _total(rows: Sequence[TeamNeeded]) -> TotalNeeded:

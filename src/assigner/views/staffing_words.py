@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from assigner.documents.staffing import (
+    LeastPosts,
     MovedPeople,
     Need,
     StaffedModel,
@@ -85,13 +86,20 @@ def why(run: StaffedModel, place: int) -> Iterator[Words]:
                 "{team}: the hours of {cases} cases fill {hours:.1f} posts, but {total} count "
                 "against the {norm} and one post may hold {room}: {posts}, each {share:.0%} "
                 "full.",
-                norm=_named(one.norm), room=limit.room, total=limit.total, **values,
+                norm=_named(one.norm), room=limit.room, total=_counted(limit), **values,
             )
         else:
             yield say(
                 "{team}: the hours of {cases} cases fill {hours:.1f} posts, and the ceilings ask "
                 "for no more: {posts}, each {share:.0%} full.", **values,
             )
+
+
+def _counted(limit: LeastPosts) -> Words:
+    """What counts against a limit: `232 children`."""
+    if not limit.unit:
+        return figure(limit.total)
+    return say("{count} {unit}", count=limit.total, unit=of_model(limit.unit))
 
 
 def headline(document: StaffingDocument) -> Words:
