@@ -7,7 +7,7 @@ from assigner.documents.log import AgainstRow, DueCase, PriceRow, PriceTier
 from assigner.view import Block, Column, Printout, Said, tabled
 from assigner.view.figures import number
 from assigner.views.explain.case import moves_table
-from assigner.views.tiers import LOT, tier_name
+from assigner.views.tiers import LOT, tier_name, tier_unit
 from assigner.words import Words, joined, say, term
 
 UNPROVEN = say("Not proven: a better day may exist, with the decision or without it, so the price "
@@ -33,7 +33,7 @@ def _tiers(price: PriceRow) -> Iterator[Block]:
         (Column(say("Tier"), fit="line"), lambda tier: tier_name(tier.name)),
         (Column(say("Before"), "number"), lambda tier: tier.before),
         (Column(say("After"), "number"), lambda tier: becomes(tier, number)),
-        (Column(say("Unit"), fit="line"), lambda tier: term(tier.unit)),
+        (Column(say("Unit"), fit="line"), lambda tier: tier_unit(tier.name, tier.unit)),
     ))
     if price.left:
         yield Said(say("Left without a caseworker for it: {cases}", cases=_by_due(price.left)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assigner.documents.plan import TierProof
 from assigner.objectives import registry
 from assigner.plan import Claims
+from assigner.rule import OVER_NORM
 from assigner.view import PAGE, Cell, Column, Table, tabled
 from assigner.view.table import NONE
 from assigner.words import Words, joined, say, term
@@ -35,11 +36,20 @@ def tiers_table(claims: Claims) -> Table:
              lambda tier: _asks(tier.name)),
             (Column(say("Reached"), "number"), lambda tier: _reached(tier, tier.value)),
             (Column(say("Cannot be below"), "number"), lambda tier: _reached(tier, tier.bound)),
-            (Column(say("Unit"), fit="line", minor=True), lambda tier: term(tier.unit)),
+            (Column(say("Unit"), fit="line", minor=True),
+             lambda tier: tier_unit(tier.name, tier.unit)),
             (Column(say("Proof"), fit="line"), _proven),
         ),
-        note=joined((SCOPE, *_with_moves(claims), *partly), "\n"), sheet=say("Proof"),
+        note=joined((SCOPE, *_summed(claims), *_with_moves(claims), *partly), "\n"),
+        sheet=say("Proof"),
     )
+
+
+def _summed(claims: Claims) -> Iterator[Words]:
+    """That the tier of norms is no number of people, as a day's first line tells one."""
+    if any(tier.name == OVER_NORM and tier.value for tier in claims.tiers):
+        yield say("{tier}: what everybody has above the soft ceilings, added up; elsewhere \"over "
+                  "a norm\" counts people.", tier=tier_name(OVER_NORM))
 
 
 def _with_moves(claims: Claims) -> Iterator[Words]:
@@ -63,6 +73,11 @@ def tier_name(name: str) -> Words:
     """A tier as people call it."""
     tier = registry().get(name)
     return term(name) if tier is None else tier.heading
+
+
+def tier_unit(name: str, unit: str) -> Words:
+    """What a tier counts; what is above norms is added up over all that norms count."""
+    return say("above norms, in all") if name == OVER_NORM else term(unit)
 
 
 def _asks(name: str) -> Words | str:

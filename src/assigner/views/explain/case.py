@@ -14,7 +14,7 @@ from assigner.veil import without_kin
 from assigner.view import Cell, Column, Table, Text, tabled
 from assigner.view.table import NONE
 from assigner.views.answers import SEATS, VERDICTS, names, verdict_words
-from assigner.views.tiers import LOT, tier_name
+from assigner.views.tiers import LOT, tier_name, tier_unit
 from assigner.words import Words, counted, figure, say, term
 
 MOST_ROWS = 3
@@ -76,7 +76,7 @@ def tiers_if_table(tiers: Sequence[TierIf]) -> Table:
             (Column(say("Tier"), fit="line"), lambda row: tier_name(row.name)),
             (Column(say("Plan"), "number"), lambda row: row.value),
             *[(Column(say("If so"), "number"), lambda row: row.value_if)] * compared,
-            (Column(say("Unit"), fit="line"), lambda row: term(row.unit)),
+            (Column(say("Unit"), fit="line"), lambda row: tier_unit(row.name, row.unit)),
         ),
     )
 
