@@ -50,3 +50,29 @@ def test_a_policy_without_milestones_is_not_told_to_meet_0_of_0(
     told = page.read_text(encoding="utf-8")
     assert "0 of 0" not in told
     assert "no milestone with a target to meet" in told
+
+
+def test_milestones_that_no_policy_sets_are_not_told_as_milestones(
+    office: Path, tmp_path: Path
+) -> None:
+    none, one = tmp_path / "none.toml", tmp_path / "one.toml"
+    none.write_text('extends = "danish-child-welfare"\nmilestones = []\n', encoding="utf-8")
+    one.write_text("""extends = "danish-child-welfare"
+[[milestones]]
+name = "waiting"
+words = "Nobody waits."
+indicator = "waiting"
+target = { value = 0, unit = "cases", status = "local", source = "ours" }
+""", encoding="utf-8")
+    told = run("simulate", office, "-m", none, "--days", 5)
+    assert told.code == 0
+    assert "ilestone" not in told.out.replace("--format", "")
+    assert "What was reached" in told.out
+    assert "cases waiting for a caseworker" in told.out
+    told = run("simulate", office, "-m", one, "--days", 5)
+    assert told.code == 0, told.err
+    asked, _, others = told.out.partition("Other measures")
+    assert "cases waiting for a caseworker (at most 0)" in " ".join(asked.split())
+    assert "working days to the first talk" not in asked
+    assert "working days to the first talk" in others
+    assert "cases waiting" not in others

@@ -14,8 +14,19 @@ VERDICTS = {"met": say("met"), "missed": say("NOT met"), "open": say("open")}
 Runs = Sequence[SimulatedRun]
 
 
-def milestones(runs: Runs) -> Table:
-    """A row an indicator; whether each policy reached what it asks for."""
+def asked_for(runs: Runs) -> list[str]:
+    """The indicators that a milestone of some policy is measured by."""
+    return [name for name in INDICATORS if any(run.milestone(name) for run in runs)]
+
+
+def milestones(runs: Runs) -> Iterator[Table]:
+    """A row an indicator that is asked for, and whether each policy reached it; else nothing."""
+    asked = there(asked_for(runs), [run.measures.of for run in runs])
+    if asked:
+        yield _reached(runs, asked)
+
+
+def _reached(runs: Runs, asked: Sequence[str]) -> Table:
     def reached(run: SimulatedRun, indicator: str) -> Cell:
         unit, found = INDICATORS[indicator].unit, run.milestone(indicator)
         value = banded(run.measures.of(indicator), unit)
@@ -28,8 +39,7 @@ def milestones(runs: Runs) -> Table:
                     tag=True)
 
     return tabled(
-        say("Milestones and what was reached"),
-        there(INDICATORS, [run.measures.of for run in runs]), (
+        say("Milestones and what was reached"), asked, (
             (Column(say("Measure")), lambda indicator: _asked(indicator, runs)),
             *policies([run.name for run in runs], runs, reached),
         ), wide=True,

@@ -12,6 +12,7 @@ from assigner.documents.simulate import (
     SimulatedRun,
     StaffingMean,
 )
+from assigner.policy.milestones import INDICATORS
 from assigner.scenarios.in_balance import unbalanced
 from assigner.simulation.tally import UNITS
 from assigner.view import (
@@ -46,7 +47,7 @@ from assigner.views.measures import (
     measured,
     policies,
 )
-from assigner.views.milestones import milestones, not_met
+from assigner.views.milestones import asked_for, milestones, not_met
 from assigner.views.plan.disputable import look
 from assigner.views.simulate_weeks import weeks_blocks
 from assigner.words import Words, counted, figure, joined, of_model, say
@@ -67,7 +68,7 @@ def simulate_printout(document: SimulateDocument) -> Printout:
     """Everything a planner reads: a column a policy."""
     runs = document.runs
     return Printout(_line(document), (
-        [_legend(runs)], [milestones(runs)], [_measures(runs)], [_balance(document)],
+        [_legend(runs)], [*milestones(runs)], [_measures(runs)], [_balance(document)],
         [_differences(document)] if document.differences else [], [_staffing(runs)],
         [*_hindsight(runs)],
     ), below=[Said(unbalanced(row, row.label), mark="!") for row in document.warnings])
@@ -79,9 +80,12 @@ def simulate_page(document: SimulateDocument) -> Page:
     sections = [
         look([*_broken(runs), *_unbalanced(document), *not_met(runs), *_unproven(runs),
               *_alone(document)],
-             say("Nothing: every milestone is met, every rule kept, every morning proven.")),
-        Section("milestones", say("Milestones"), (milestones(runs), _legend(runs)),
-                say("What each policy must lead to, and what it led to.")),
+             say("Nothing: every milestone is met, every rule kept, every morning proven.")
+             if asked_for(runs) else say("Nothing: every rule kept, every morning proven.")),
+        Section("milestones", say("Milestones"), (
+            *(milestones(runs) if asked_for(runs) else [Said(say("No policy sets any."))]),
+            _legend(runs),
+        ), say("What each policy must lead to, and what it led to.")),
         Section("weeks", say("Week by week"), weeks_blocks(runs),
                 say("Hours carried against the hours there are, in the mean of all seeds.")),
     ]
@@ -195,8 +199,12 @@ def _alone(document: SimulateDocument) -> Iterator[Listed]:
 
 
 def _measures(runs: Runs) -> Table:
-    return levels(say("Other measures"), MORE, [run.name for run in runs],
-                  [run.measures.of for run in runs])
+    """What no milestone asks for; an indicator only where the office has what it counts."""
+    asked, told = asked_for(runs), [run.measures.of for run in runs]
+    spare = [name for name in INDICATORS
+             if name not in asked and any(seen(name).value is not None for seen in told)]
+    return levels(say("Other measures") if asked else say("What was reached"), [*spare, *MORE],
+                  [run.name for run in runs], told)
 
 
 def _differences(document: SimulateDocument) -> Table:
