@@ -10,6 +10,7 @@ from assigner.api.effect import effect, matters, moves
 from assigner.api.effect_over_time import days_over, over_time
 from assigner.api.simulation import Months, simulated
 from assigner.errors import InputError
+from tests.cli.offices import write
 from tests.cli.runner import run
 
 COMPLEX = "weights.phases.intake.complex.fixed_hours"
@@ -139,3 +140,21 @@ def test_the_command_over_months_draws_it(day: Path, tmp_path: Path) -> None:
     assert run("report", kept, "-o", page).code == 0
     assert "Over 4 working days and 2 seeds" in page.read_text(encoding="utf-8")
     assert run("effect", day, COMPLEX, "--picture", tmp_path / "e.png").code == 2
+
+
+def test_one_count_of_numbers_on_a_page_and_those_that_cannot_move_last(day: Path) -> None:
+    """The line said `of 1`, and below stood two and `1 is not counted`."""
+    ran = run("effect", day, "weights.mixing", COMPLEX, "--by", 0.9)
+    assert ran.code == 0, ran.err
+    assert "1 of 2 numbers moves a line today" in ran.out
+    assert "1 of the numbers, the last, can be moved neither way." in ran.out
+    assert ran.out.index(COMPLEX[:40]) < ran.out.index("weights.mixing")
+
+
+def test_a_day_without_new_cases_is_told_as_one(tmp_path: Path) -> None:
+    day = write(tmp_path / "day", {}, {})
+    ran = run("effect", day, COMPLEX)
+    assert "No new cases today: no number can move a line" in ran.out
+    ran = run("compare", day, "-m", "danish-child-welfare", "-m", "sverigesmodel")
+    assert "No new cases today: nothing goes to different people" in ran.out
+    assert "0 of 0" not in ran.out

@@ -44,7 +44,9 @@ def compare_document(found: ComparedRuns) -> CompareDocument:
 
 def line(differ: int, cases: int, unproven: Sequence[str]) -> Words:
     """How many cases differ, and under which models a better allocation may exist."""
-    words = say("{differ} of {cases} new cases go to different people", differ=differ, cases=cases)
+    words = say(
+        "{differ} of {cases} new cases go to different people", differ=differ, cases=cases,
+    ) if cases else say("No new cases today: nothing goes to different people")
     if not unproven:
         return words
     return say("{words} · not proven: {models}", words=words, models=", ".join(unproven))

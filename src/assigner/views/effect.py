@@ -42,10 +42,10 @@ def effect_printout(
 ) -> Printout:
     """What a planner reads; `number`: what stands for one."""
     moving = [row for row in document.numbers if _lines(row)]
-    moved = [row for row in document.numbers if row.down or row.up]
     line = counted(
         "{n} of {all} numbers moves a line today", "{n} of {all} numbers move a line today",
-        len(moving), all=len(moved))
+        len(moving), all=len(document.numbers),
+    ) if document.new_cases else say("No new cases today: no number can move a line")
     return Printout(line, [
         [_table(document, number)], [*_over_time(document, number)], [*_notes(document)]])
 
@@ -69,11 +69,11 @@ def _notes(document: EffectDocument) -> list[Block]:
         "that goes to somebody else, lots aside; in brackets the spread, in percentage points. "
         "–: the model takes no such value, or has it.",
         by=document.by))]
-    still = sum(not (row.down or row.up) for row in document.numbers)
+    still = sum(map(_still, document.numbers))
     if still:
         said.append(Said(counted(
-            "{n} number is not counted: it can be moved neither way.",
-            "{n} numbers are not counted: they can be moved neither way.", still)))
+            "{n} of the numbers, the last, can be moved neither way.",
+            "{n} of the numbers, the last ones, can be moved neither way.", still)))
     if document.days is None:
         said.append(Said(say("Over months: --days 120 --runs 5.")))
     else:
@@ -91,7 +91,7 @@ def _notes(document: EffectDocument) -> list[Block]:
 
 
 def _table(document: EffectDocument, number: Callable[[EffectNumber], Cell]) -> Table:
-    return tabled(say("What matters most comes first"), document.numbers, (
+    return tabled(say("What matters most comes first"), sorted(document.numbers, key=_still), (
         (Column(say("Number")), number),
         (Column(say("Lines, down")), lambda row: _side(row.down)),
         (Column(say("Lines, up")), lambda row: _side(row.up)),
@@ -105,7 +105,7 @@ def _over_time(
         yield tabled(
             say("Over {days} working days and {runs} seeds", days=document.days,
                 runs=document.runs),
-            document.numbers, (
+            sorted(document.numbers, key=_still), (
                 (Column(say("Number")), number),
                 (Column(say("Spread, down")), lambda row: _lived(row.down)),
                 (Column(say("Spread, up")), lambda row: _lived(row.up)),
@@ -128,6 +128,11 @@ def _side(side: EffectSide | None) -> Text:
     if spread is None:
         return figure(lines)
     return say("{lines} ({spread:+.2f})", lines=figure(lines), spread=spread)
+
+
+def _still(row: EffectNumber) -> bool:
+    """Whether it can be moved neither way: the model takes no such value, or has it."""
+    return not (row.down or row.up)
 
 
 def _lines(row: EffectNumber) -> int:
