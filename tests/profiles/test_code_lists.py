@@ -105,3 +105,31 @@ def test_two_lists_that_both_have_the_codes_say_nothing(tmp_path: Path) -> None:
         "Weight,1,Very complex\nWeight,2,Complex\nWeight,3,Simple\n", encoding="utf-8")
     text = suggest_profile([folder]).text
     assert "the export calls it so" not in text
+
+
+@pytest.mark.parametrize(("header", "created"), [
+    ("Statuskode", "Oprettet, ikke tildelt"), ("Status", "Oprettet (ikke fordelt)"),
+    ("Sagsstatuskode", "Ny - ufordelt"), ("Tilstandskode", "Ikke tildelt endnu"),
+])
+def test_a_status_by_code_leaves_out_what_has_ended(
+    tmp_path: Path, header: str, created: str
+) -> None:
+    """A closed case keeps whoever had it: read by the holder alone, it would be in their load."""
+    (tmp_path / "folk.csv").write_text(
+        "Init;Navn;Team;Timer\nAA;Anna Ask;Modtagelse;37\nBB;Bo Birk;Undersøgelse;37\n"
+        "CC;Cia Carl;Foranstaltning;37\n", encoding="utf-8")
+    (tmp_path / "koder.csv").write_text(
+        f"Felt;Kode;Betydning\n{header};O;{created}\n{header};T;Tildelt\n{header};A;Afsluttet\n",
+        encoding="utf-8")
+    (tmp_path / "sager 23-11-2026.csv").write_text(
+        f"Sagsnr;Fase;Tyngde;{header};Modtaget;Frist;Ansvarlig\n"
+        "1;Modtagelse;Enkel;O;20-11-2026;27-11-2026;\n"
+        "2;Modtagelse;Enkel;T;20-06-2026;28-12-2026;AA\n"
+        "3;Undersøgelse;Kompleks;T;20-07-2026;29-12-2026;BB\n"
+        "4;Undersøgelse;Kompleks;A;20-07-2025;29-12-2025;BB\n"
+        "5;Foranstaltning;Enkel;A;20-08-2025;30-12-2025;CC\n"
+        "6;Foranstaltning;Enkel;T;20-08-2026;30-12-2026;CC\n", encoding="utf-8")
+    text = suggest_profile(sorted(tmp_path.iterdir())).text
+    assert f'leave_out = {{ {header} = "A" }}' in text, text
+    assert f'rows = {{ {header} = "O" }}' in text
+    assert f'rows = {{ {header} = "T" }}' in text

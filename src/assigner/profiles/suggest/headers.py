@@ -22,8 +22,9 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
                     # What an old system says of the kind of a column before its name.
                     "cd", "kd", "ts", "nm", "nbr", "num", "ind", "txt", "fk", "pk", "cnt", "flg",
                     "dto", "is"})
-# Danish and German write their words together: a deadline's date, a case's number.
-_ENDINGS = re.compile(r"(?<=\w{3})(?:s?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
+# Danish and German write their words together: a deadline's date, a case's number. The "s" of a
+# "status" is its own.
+_ENDINGS = re.compile(r"(?<=\w{3})(?:(?:(?<!u)s)?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _OF_THE_CASE = re.compile(r"^(?:sags?|case|matter|file|referral|aerende|saks?|fall) ?(?=\w{3})")
 _SINCE = re.compile(r"(.+) (?:fra|siden|from|since|sedan|seit)")
 _ABBREVIATED, _HALF = 3, 5

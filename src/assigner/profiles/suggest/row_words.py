@@ -58,6 +58,8 @@ _HEADS_NEW = re.compile(
     r"to be (?:allocated|assigned)|(?:til|afventer|mangler) fordeling|awaiting allocation|"
     r"waiting (?:list|for allocation)|nicht zugewiesen)\b"
 )
+_NOT = frozenset(("ikke", "ej", "not", "non", "no", "nicht", "keine", "kein", "inte", "never",
+                  "aldrig", "nie", "uden", "without", "utan"))
 _STEMS: Mapping[str, tuple[str, ...]] = {
     NEW: ("pending", "afvent", "unalloc", "unassign", "ufordel", "waiting", "nyopret"),
     OPEN: ("igang", "aktiv", "activ", "open", "verser", "ongoing", "progress", "laufend", "pågå"),
@@ -186,6 +188,12 @@ def _kind(word: str) -> str:
     spelt = latin(word)
     if spelt in _LATIN:
         return _LATIN[spelt]
+    # "Oprettet, ikke tildelt" says the same twice.
+    parts = [_LATIN.get(latin(part), "") for part in _BETWEEN.split(word) if part.strip()]
+    if len(parts) > 1 and len(set(parts)) == 1:
+        return parts[0]
+    if _NOT & {*spelt.split()}:
+        return NEW if heads_new(word) else ""  # "ikke afsluttet" has not ended
     begun = {kind for kind, starts in _STEMS.items()
              if any(part.startswith(tuple(map(latin, starts))) for part in spelt.split())}
     return begun.pop() if len(begun) == 1 else ""
