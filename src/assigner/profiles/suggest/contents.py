@@ -16,6 +16,8 @@ _COMMA = re.compile(r"[+-]?\d+(?:\.\d{3})*,\d{1,2}|[+-]?0,\d+", re.ASCII)
 _POINT = re.compile(
     r"[+-]?\d+(?:,\d{3})*\.\d{1,2}|[+-]?0\.\d+|[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+_SCORE = re.compile(r"\+\d")
+"""A plus that is of a number, as in "teenagers +2", and parts nothing."""
 _MOST_STEPS = 5
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
@@ -172,7 +174,8 @@ class Contents:
         """What parts items in its cells; None where nothing but `|` does."""
         if self.dates > 0.5:
             return None
-        counted = {sign: sum(sign in cell for cell in self.filled) for sign in _SEPARATORS}
+        held = [_SCORE.sub("", cell) for cell in self.filled]
+        counted = {sign: sum(sign in cell for cell in held) for sign in _SEPARATORS}
         best = max(_SEPARATORS, key=lambda sign: counted[sign])
         return best if counted[best] and best != "|" else None
 

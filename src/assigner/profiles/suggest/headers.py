@@ -9,6 +9,7 @@ from assigner.profiles.heading import name
 from assigner.profiles.sense import schema_of
 from assigner.profiles.suggest.header_words import OF_A_DAY, TABLES
 from assigner.profiles.suggest.latin import latin
+from assigner.profiles.suggest.said_together import BOTH, says_changes
 
 EXACT, WITHIN, NEAR, BEGUN, NOTHING = 1.0, 0.75, 0.6, 0.55, 0.0
 """A header that is a known word, contains one, is spelt like one or ends in one, begins with one,
@@ -24,7 +25,8 @@ _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "d
                     "dto", "is"})
 # Danish and German write their words together: a deadline's date, a case's number. The "s" of a
 # "status" is its own.
-_ENDINGS = re.compile(r"(?<=\w{3})(?:(?:(?<!u)s)?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
+_ENDINGS = re.compile(
+    r"(?<=\w{3})(?:(?:(?<!u)s)?(?:dato|datum|nummer|nr|ident|id|initialer|kode|spalte))$")
 _OF_THE_CASE = re.compile(r"^(?:sags?|case|matter|file|referral|aerende|saks?|fall) ?(?=\w{3})")
 _SINCE = re.compile(r"(.+) (?:fra|siden|from|since|sedan|seit)")
 _ABBREVIATED, _HALF = 3, 5
@@ -68,20 +70,6 @@ _SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|b
 _HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
                    r"employed|ansat|anstaelld|ansatt|eingestellt|jobbet|"
                    r"stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
-_CASES = r"(?:sag|case|load|faelle|fall|aerende|saker|boern|child)"
-_MOST = (r"\b(?:max|maks|cap\b|limit|ceiling|\w*loft\b|hoejst|hoechst|\w*graense|\w*grense|tak\b|"
-         r"\w*grenze)")
-_NEW = r"\b(?:nye?|new|neue?|nya)\b"
-_WHO = (r"(?:raadgiver|sagsbeh|advis|worker|medarbejder|fachkr|handlaeg|saksbeh|behandler|visit|"
-        r"besoeg|mand)")
-_TWO = (r"\b(?:to|two|2|dobbelt\w*|double|joint|zwei|tvaa|both|begge|faelles|second|2nd|co|ekstra|"
-        r"extra)")
-# Two things that a header says together, in whatever order and with whatever between.
-_BOTH: Mapping[str, re.Pattern[str]] = {
-    "max_cases": re.compile(rf"(?!.*{_NEW})(?=.*{_MOST})(?=.*{_CASES}).*"),
-    "max_new_cases": re.compile(rf"(?=.*{_NEW})(?=.*{_MOST}).*"),
-    "two_advisers": re.compile(rf"(?=.*{_TWO})(?=.*{_WHO}).*"),
-}
 _SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite", "zweiter",
                      "andra", "andre", "co", "med", "joint", "2"))
 # In a list of people a number of hours, minutes or days is what they work.
@@ -138,7 +126,7 @@ def _said(table: str, key: str, header: str) -> float:
     ):
         return EXACT
     if (key == "weekly_hours" and _TIME.search(name(header))) or (
-        key in _BOTH and _BOTH[key].fullmatch(wanted)
+        key in BOTH and BOTH[key].fullmatch(wanted)
     ):
         return WITHIN
     padded = f" {wanted} "
@@ -186,7 +174,9 @@ def _abbreviates(short: str, word: str) -> bool:
 
 def _holder(table: str, key: str, header: str) -> float | None:
     """Which of several holders a header says, where it says that there are more."""
-    if beside_the_case(header) and bare(header) not in _known(table)[key]:
+    if (beside_the_case(header) or says_changes(bare(header))) and (
+        bare(header) not in _known(table)[key]
+    ):
         return NOTHING
     parts = bare(header).split()
     ranks = [rank for rank, words in _RANKS.items() if words & {*parts}]
