@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from assigner.profiles.suggest.lines import UNSURE
+from assigner.profiles.suggest.word_lines import meanings
+from tests.files.nordby import VOCABULARY
 from tests.profiles.test_as_a_whole import proposed, read
 
 STAFF = """\
@@ -167,3 +170,13 @@ def test_a_name_over_from_and_to_alone_is_of_leave(
     ben = next(one for one in facts.caseworkers if one.id == "Ben Birch")
     assert (str(ben.absent_from), str(ben.absent_to)) == ("2026-11-01", "2027-01-31")
     assert len(facts.caseworkers) == 4
+
+
+@pytest.mark.parametrize("words", [
+    ("Low", "Moderate", "High", "Very High"), ("Let", "Middel", "Tung", "Meget tung"),
+])
+def test_of_four_levels_the_third_is_offered_as_nothing(words: tuple[str, ...]) -> None:
+    """High stands between Moderate and Very High; taken as either it may be wrong in silence."""
+    lines = {line.theirs: line for line in meanings("complexity", words, VOCABULARY)}
+    assert lines[words[2]].ours == "", lines
+    assert lines[words[2]].level.name == UNSURE

@@ -107,7 +107,10 @@ def level(word: str, among: Sequence[str]) -> Guess | None:
         found = _COMPLEXITY.get(step[1]) if named.faults else str(named.value)
     more = any(_bare(other).endswith(f" {bare}") for other in among)
     if found == _VERY and more:
-        # "Tung", where something is "meget tung"; of four words somebody says which goes where.
+        # "Tung", where something is "meget tung"; of four words somebody says which goes where:
+        # with one below it already, it is as near to either.
+        if any(_COMPLEXITY.get(_bare(other)) == _COMPLEX for other in among):
+            return None
         return Guess(_COMPLEX, sure=len({*among}) <= len(LEVELS), needed=True)
     if found is not None:
         return Guess(found, sure=True, needed=True)
