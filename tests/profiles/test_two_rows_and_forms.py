@@ -80,6 +80,24 @@ def test_codes_of_places_are_asked_and_told_until_they_are_answered(tmp_path: Pa
     assert any(one.code == "W223" and "KOM_KD" in str(one) for one in day.warnings)
 
 
+def test_names_over_a_header_are_read_where_they_alone_tell_two_columns_apart(
+    tmp_path: Path
+) -> None:
+    """A "Nr." of the case and a "Nr." of the family: what is over them says which."""
+    rows = [f"S{at};{_PHASES[at % 3]};enkel;{4000 + at // 2};1;{at + 1:02}-01-2027;"
+            f"{_PEOPLE[at % 6] if at > 2 else ''}" for at in _TWELVE]
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "folk.csv").write_text(
+        staff("Væk", ("Fra", "Til"), ("01-02-2027", "19-02-2027")), encoding="utf-8")
+    (folder / "sager_08-02-2027.csv").write_text("\n".join((
+        "Sag;;;Familie;;Datoer;Rådgiver", "Nr.;Fase;Tyngde;Nr.;Antal børn;Modtaget;Primær",
+        *rows, "")), encoding="utf-8")
+    text = suggest_profile([folder]).text
+    assert 'family = "Familie Nr."' in text, text
+    assert 'id = "Sag Nr."' in text
+
+
 def test_a_column_that_is_read_and_dropped_is_a_fault_at_its_line(tmp_path: Path) -> None:
     folder = exported(tmp_path / "day", profile=PROFILE.replace('"Noter"]', '"Noter", "dobbelt"]'))
     day = assigner.read(folder, profile=folder / "office.toml")

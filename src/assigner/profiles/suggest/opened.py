@@ -88,7 +88,7 @@ class HeaderGuess:
         self.second = None if other is None else max(at, other)
         if at and _over(rows[at - 1], rows[at]) and (
             _score(joined_rows(rows[at - 1:at + 1])) >= _AS_GOOD * best
-            or _under_one(rows[at - 1], rows[at])
+            or _under_one(rows[at - 1], rows[at]) or _tells_apart(rows[at - 1], rows[at])
         ):
             at, self.rows = at - 1, 2
         elif best and _spans(rows[at:at + 2]):
@@ -145,6 +145,13 @@ def _under_one(above: Sequence[str], header: Sequence[str]) -> bool:
         and name(header[place]) != name(header[place + 1])
         and {name(header[place]), name(header[place + 1])} <= _ENDS
         for place in range(min(len(above), len(header))))
+
+
+def _tells_apart(above: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether columns of one name have each its own with the row above: "Sag", "Familie": "Nr."."""
+    own = [name(cell) for cell in header if cell.strip()]
+    joined = [name(cell) for cell in joined_rows((above, header)) if cell]
+    return len({*own}) < len(own) <= len(joined) == len({*joined})
 
 
 def _spans(rows: Sequence[Sequence[str]]) -> bool:
