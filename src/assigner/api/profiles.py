@@ -9,7 +9,7 @@ from assigner.errors import AssignerError, InputError
 from assigner.files.atomic import write_atomically
 from assigner.policy import load
 from assigner.profiles.read_profile import find_profile, read_profile
-from assigner.profiles.suggest.answered import additions
+from assigner.profiles.suggest.answered import additions, with_words
 from assigner.profiles.suggest.lines import ProfileLines
 from assigner.profiles.suggest.suggestion import suggest
 from assigner.profiles.suggest.written import written
@@ -57,7 +57,8 @@ def lacking(
     if file.profile is None:
         raise InputError([fault.line() for fault in file.faults])
     name = model or file.profile.model or USUAL
-    return additions(suggest(paths, name, vocabulary(load(name, {}))), file.profile)
+    words = with_words(vocabulary(load(name, {})), file.profile)
+    return additions(suggest(paths, name, words), file.profile)
 
 
 def suggest_profile(

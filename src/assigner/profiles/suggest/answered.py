@@ -4,16 +4,34 @@ What it says is not asked again, and its file is left as its owner wrote it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assigner.documents.profile import ANY, Profile, TableProfile
-from assigner.files.vocabulary import fold
+from assigner.files.vocabulary import Vocabulary, find, fold
 from assigner.profiles.heading import name
 from assigner.profiles.recipe import of_other
 from assigner.profiles.resolved import resolved
 from assigner.profiles.suggest.lines import ColumnLine, ProfileLines, TableLines, WordLine
-from assigner.profiles.suggest.written import all_words, column_text, rows_text
+from assigner.profiles.suggest.written import all_words, asked_text, column_text, rows_text
 
 Said = Mapping[str, Mapping[str, str]]
+
+
+def with_words(vocabulary: Vocabulary, known: Profile) -> Vocabulary:
+    """The model's words, with those that a profile says: what is answered decides what is not."""
+    whole = resolved(known)
+    said = [known.words, *(table.words for table in whole.values()),
+            *(_of_columns(table, known) for table in whole.values())]
+
+    def of(key: str, ours: Mapping[str, str]) -> Mapping[str, str]:
+        told = {fold(theirs): find(mine, ours) or "" for words in said
+                for theirs, mine in words.get(key, {}).items()}
+        return {**ours, **{theirs: mine for theirs, mine in told.items() if mine}}
+
+    return replace(vocabulary, teams=of("team", vocabulary.teams),
+                   phases=of("phase", vocabulary.phases),
+                   complexities=None if vocabulary.complexities is None else of(
+                       "complexity", vocabulary.complexities))
 
 
 def additions(lines: ProfileLines, known: Profile) -> str:
@@ -35,9 +53,13 @@ def _of_table(
     read = {name(header) for rule in said.columns.values() for header in rule.reads}
     left = read | {name(header) for header in (*said.drop, *profile.drop)}
     columns = [line for line in table.columns if _is_new(line, said, left)]
-    if columns:
+    chosen_by = {name(header) for header in (*said.rows, *said.leave_out)}
+    asked = {header: why for header, why in table.asked.items()
+             if name(header) not in left | chosen_by}
+    if columns or asked:
         yield f"\n[{table.name}.columns]"
         yield from map(column_text, columns)
+        yield from (asked_text(header, why) for header, why in asked.items())
     yield from all_words(f"{table.name}.words", _new_words(
         table.words, [profile.words, said.words, _of_columns(said, profile)]))
     for key, rows, words in (("rows", table.rows, said.rows),

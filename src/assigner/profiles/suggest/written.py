@@ -100,8 +100,7 @@ def _table(table: TableLines) -> Iterator[str]:
     for line in table.columns:
         yield column_text(line)
     for header, why in table.asked.items():
-        yield _line(f'"..." = {text(header)}', Sureness(UNSURE, joined(
-            (why, say("say which of our columns it is, or add it to drop")), "; ")))
+        yield asked_text(header, why)
     if table.empty:
         note = say("No cell is filled in today; you are told when one is: {headers}.",
                    headers=", ".join(map(text, table.empty)))
@@ -131,6 +130,12 @@ def _instead(rows: RowsLine) -> RowsLine:
     """A line that another one stands above, of the same key."""
     why = joined((rows.level.why or "", say("instead of the line above")), "; ")
     return replace(rows, level=Sureness(rows.level.name, why))
+
+
+def asked_text(header: str, why: Words) -> str:
+    """The question what a header is."""
+    return _line(f'"..." = {text(header)}', Sureness(UNSURE, joined(
+        (why, say("say which of our columns it is, or add it to drop")), "; ")))
 
 
 def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[str]:
