@@ -24,7 +24,11 @@ _FULL = (
     *zip(("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
          WEEKDAYS, strict=True),
 )
-_FROM_TO = re.compile(r"\s*[-\u2013]\s*|\s+(?:to|til)\s+", re.IGNORECASE)
+_SHORT = (("ma", "mo", "må"), ("ti", "tu", "di"), ("on", "we", "mi"), ("to", "th", "do"),
+          ("fr",), ("lø", "lö", "sa"), ("sø", "sö", "so", "su"))
+"""Two letters: Danish, Norwegian, English, German and Swedish have none of them in common."""
+# "To" is Thursday beside days of two letters, and "until" after longer ones.
+_FROM_TO = re.compile(r"\s*[-\u2013]\s*|(?<=\w{3})\s+to\s+|\s+(?:til|bis|till)\s+", re.IGNORECASE)
 _EACH = re.compile(r"\s*[/+&]\s*|\s+(?:(?:og|and|samt)\s+)?", re.IGNORECASE)
 _FIX = say("Separate the items of a list with |, as in english|arabic.")
 
@@ -93,7 +97,9 @@ def weekdays(text: str, context: Context) -> Read:
 def _weekday(word: str) -> str | None:
     """The weekday of a word, in full or its first three letters or more, one or many of them."""
     folded = fold(word).rstrip(".")
-    return next((day for full, day in _FULL if len(folded) > 2 and (
+    short = next(
+        (day for day, words in zip(WEEKDAYS, _SHORT, strict=True) if folded in words), None)
+    return short or next((day for full, day in _FULL if len(folded) > 2 and (
         full.startswith(folded) or folded in (f"{full}s", f"{full}e"))), None)
 
 

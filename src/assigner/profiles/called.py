@@ -16,12 +16,14 @@ DAY = re.compile(
     r"(?<=uge)[ _-]?\d\d?|(?<=week)[ _-]?\d\d?|(?<=kw)[ _-]?\d\d?", re.IGNORECASE
 )
 """A date or the number of a week in a name: it changes from day to day."""
+_EMPTY = re.compile(r"\(\W*\)")
 
 
 def called(place: TablePlace, of: Place) -> str:
     """The name without its ending and without a date: the same tomorrow."""
     name = place.path.stem if of == "file" else place.sheet or ""
-    bare = clean(DAY.sub(" ", name).replace("_", " ")).strip(" -–,.()")
+    # Of "Sager (23-11-2026)" an empty bracket is left; of "Bo Thomsen (BOT)" the bracket is his.
+    bare = clean(_EMPTY.sub(" ", DAY.sub(" ", name).replace("_", " "))).strip(" -–,.")
     return bare or clean(name)
 
 

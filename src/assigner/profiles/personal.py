@@ -21,7 +21,8 @@ _WHOSE = (
     r"hovedperson\w*|sagsperson\w*|person\w*"
 )
 _NAMED = re.compile(
-    rf"\b(?:{_WHOSE})\s*(?:fulde )?(?:navn|name|fornavn|efternavn|first name|last name|surname)\b|"
+    rf"\b(?:{_WHOSE})\s*(?:fulde )?(?:navn|name|namn|fornavn|efternavn|förnamn|efternamn|"
+    r"etternavn|first name|last name|surname|vorname|nachname)\b|"
     r"\b(?:borger|barne?|børne?|klient|person|mor|moder|far|fader|forælder|forældre|værge|kinder|"
     r"mutter|vater|barnets)s?(?:for|efter)?(?:navn|name|namn)\b|\bclient name\b|"
     # Who is to be asked elsewhere, at a school or a doctor's; "Kontaktperson" alone may be whoever

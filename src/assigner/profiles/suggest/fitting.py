@@ -37,6 +37,8 @@ class KnownWords:
     short: Mapping[str, str] = field(default_factory=dict)
     staff: int = 0
     """How many caseworkers the export lists; 0 where it is not known."""
+    teams: frozenset[str] = frozenset()
+    """What the teams of the staff are called, folded."""
 
 
 class PeopleCalled(Protocol):
@@ -58,8 +60,8 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     if ours.read in DAYS:
         dates = max(held.dates, held.solid_dates)
         return dates if dates >= 0.5 else None
-    if held.dates > 0.5 or (ours.key == "works" and not _weekdays(ours, held)):
-        return None
+    if held.dates > 0.5 or ours.key == "works":
+        return _weekdays(ours, held) if held.dates <= 0.5 else None
     if ours.read is cells.truth:
         return held.truths or None
     if ours.key in OF_MODEL:
@@ -73,11 +75,11 @@ def fit(ours: InputColumn, held: Contents, known: KnownWords) -> float | None:
     return _of_numbers(_BOUNDS[ours.key], held) if ours.key in _BOUNDS else _of_texts(ours, held)
 
 
-def _weekdays(ours: InputColumn, held: Contents) -> bool:
-    """Whether most cells are weekdays: how many days somebody works says not which."""
+def _weekdays(ours: InputColumn, held: Contents) -> float | None:
+    """The share of words that are weekdays: how many days somebody works says not which."""
     read = sum(not word.isdigit() and not ours.read(word, Context()).faults
                for word in held.distinct)
-    return read > _SOME * len(held.distinct)
+    return read / len(held.distinct) if read > _SOME * len(held.distinct) else None
 
 
 def _of_numbers(bounds: tuple[float, float], held: Contents) -> float | None:

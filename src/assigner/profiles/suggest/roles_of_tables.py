@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.fitting import KnownWords
@@ -89,7 +90,7 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     roles.known = KnownWords(known.vocabulary, frozenset(
         word for one in roles.meant for word in what_they_are_called(one.sources, one.found)),
         {} if staff is None else short_forms(staff.sources, staff.found),
-        0 if staff is None else len(staff.table.columns[0].contents.cells))
+        0 if staff is None else len(staff.table.columns[0].contents.cells), _teams(staff))
     lists: list[tuple[ForeignTable, ...]] = []
     ended = [table for table in left if says_closed(_title(table))]
     roles.unread += ended
@@ -106,6 +107,12 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
             roles.unread += group
     _sort_lists(roles, lists)
     return roles
+
+
+def _teams(staff: Meant | None) -> frozenset[str]:
+    """What the teams of the staff are called, folded."""
+    team = None if staff is None else staff.found.get("team")
+    return frozenset() if team is None else frozenset(map(fold, team.column.contents.distinct))
 
 
 def _staff_of(tables: Sequence[ForeignTable], known: KnownWords) -> Meant | None:
@@ -177,6 +184,7 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     said = _unsaid(group, "caseload", found, known)
     if "caseworker" in said:
         nobody = said["caseworker"].nobody
+        found.pop("caseworker", None)
         return Meant("cases" if nobody else "caseload", group, found, also_open=bool(nobody),
                      named=said)
     holder = found.get("caseworker")
@@ -186,7 +194,7 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     # Where new cases stand elsewhere, or under a word of their own, a blank is no new case.
     pivoted = held is not None and held.contents.once and (
         not sole or any(map(says_nobody, held.contents.distinct)))
-    kinds = row_kinds(table, held, known.people, pivoted=pivoted)
+    kinds = row_kinds(table, held, known.people, teams=known.teams, pivoted=pivoted)
     if kinds is not None and holder is not None and kinds.column is held and (
         holder.level == UNSURE
     ):
@@ -233,7 +241,11 @@ def _unsaid(
 ) -> Mapping[str, Named]:
     """What the names of tables say that no column of theirs does."""
     return {key: one for key, one in named(group, kind, known).items()
-            if key not in found or found[key].level == UNSURE}
+            if key not in found or found[key].level == UNSURE
+            # Sheets that are all called after people say who holds their cases; a column of people
+            # that no header speaks for is of somebody else.
+            or (key == "caseworker" and not found[key].said and one.of != "heading"
+                and len(one.words) > 1)}
 
 
 def _named_new(table: ForeignTable) -> bool:

@@ -91,15 +91,16 @@ class RowKinds:
 
 def row_kinds(
     table: ForeignTable, holder: ForeignColumn | None, people: Collection[str] = (),
-    *, pivoted: bool = False,
+    *, teams: Collection[str] = (), pivoted: bool = False,
 ) -> RowKinds | None:
     """What tells the rows apart; None where the whole list is of one kind.
 
-    `people`: what caseworkers are called, folded. `pivoted`: a blank below a holder means that one.
+    `people`, `teams`: what caseworkers and their teams are called, folded: what a team has nobody
+    holds yet. `pivoted`: a blank below a holder means that one.
     """
     nobody = () if holder is None else tuple(sorted(
         word for word in holder.contents.distinct
-        if fold(word) not in people and says_nobody(word)))
+        if fold(word) not in people and (says_nobody(word) or fold(word) in teams)))
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is None and holder is not None:
         # Two words nobody knows, one of those who hold a case: of three one may be of ended cases.
@@ -133,7 +134,7 @@ def row_kinds(
 
 def says_nobody(word: str) -> bool:
     """Whether a word in the place of a name says that nobody holds the case."""
-    return latin(word).strip("*[]<> ") in NOBODY
+    return latin(word) in NOBODY or latin(word).strip("*[]<>() ") in NOBODY
 
 
 def heads_new(heading: str) -> bool:
