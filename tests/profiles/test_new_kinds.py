@@ -45,10 +45,9 @@ def test_sheets_called_after_people_say_whose_cases_are_in_them(tmp_path: Path) 
 
 @pytest.mark.parametrize(("cell", "days"), [
     ("ma, ti, on, to", "mon tue wed thu"), ("ti-to", "tue wed thu"), ("ma to fr", "mon thu fri"),
-    ("mo di mi", "mon tue wed"), ("må-to", "mon tue wed thu"), ("mon to thu", "mon tue wed thu"),
-    ("Mo, We, Fr", "mon wed fri"),
+    ("må-to", "mon tue wed thu"), ("mon to thu", "mon tue wed thu"),
 ])
-def test_weekdays_of_two_letters_are_read(cell: str, days: str) -> None:
+def test_nordic_weekdays_of_two_letters_are_read(cell: str, days: str) -> None:
     assert weekdays(cell, Context()).value == frozenset(days.split()), cell
 
 

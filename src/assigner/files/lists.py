@@ -24,9 +24,8 @@ _FULL = (
     *zip(("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
          WEEKDAYS, strict=True),
 )
-_SHORT = (("ma", "mo", "må"), ("ti", "tu", "di"), ("on", "we", "mi"), ("to", "th", "do"),
-          ("fr",), ("lø", "lö", "sa"), ("sø", "sö", "so", "su"))
-"""Two letters: Danish, Norwegian, English, German and Swedish have none of them in common."""
+_SHORT = (("ma", "må"), ("ti",), ("on",), ("to",), ("fr",), ("lø", "lö"), ("sø", "sö"))
+"""Two letters, as Danish, Norwegian and Swedish write them."""
 # "To" is Thursday beside days of two letters, and "until" after longer ones.
 _FROM_TO = re.compile(r"\s*[-\u2013]\s*|(?<=\w{3})\s+to\s+|\s+(?:til|bis|till)\s+", re.IGNORECASE)
 _EACH = re.compile(r"\s*[/+&]\s*|\s+(?:(?:og|and|samt)\s+)?", re.IGNORECASE)
