@@ -24,3 +24,44 @@ def test_lists_of_weekdays_are_read(tmp_path: Path, header: str) -> None:
     instance = assigner.read(folder, profile=folder / "office.toml").reading.instance
     assert instance is not None
     assert instance.caseworkers[1].works == frozenset({"mon", "tue"})
+
+
+def _with(folder: Path, *columns: tuple[str, tuple[str, ...]]) -> Path:
+    """The office's staff list with columns more, whose cells go round."""
+    lines = STAFF.splitlines()
+    top = next(at for at, line in enumerate(lines) if "Init" in line)
+    rows = [line + "".join(
+        f";{header}" if at == top else f";{cells[(at - top - 1) % len(cells)]}" if at > top else ";"
+        for header, cells in columns) for at, line in enumerate(lines)]
+    return exported(folder, staff="\n".join(rows) + "\n")
+
+
+def test_ticks_under_weekdays_are_days_at_work_also_where_everybody_is_there(
+    tmp_path: Path,
+) -> None:
+    folder = _with(tmp_path / "day", ("Man", ("X", "")), ("Tir", ("X",)), ("Ons", ("X", "X", "")),
+                   ("Tor", ("X",)), ("Fre", ("", "X")))
+    text = suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
+    (folder / "office.toml").write_text(text, encoding="utf-8")
+    instance = assigner.read(folder, profile=folder / "office.toml").reading.instance
+    assert instance is not None
+    assert instance.caseworkers[0].works == frozenset({"mon", "tue", "wed", "thu"})
+    assert instance.caseworkers[1].works == frozenset({"tue", "wed", "thu", "fri"})
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("Fravær (periode)", ("", "2026-11-16 - 2027-01-08", "", "", "", "")),
+    ("Uge", ("Mo, Di", "Mo, Di, Mi, Do, Fr", "Di")),
+    ("Uge", ("M T O T F", "M T", "M T O T F")),
+    ("Aftale", ("", "aftenvagt", "", "", "", "")),
+    ("Ansættelse %", ("100 %", "80 %", "60 %", "85 %", "50 %", "90 %")),
+])
+def test_what_may_be_ours_is_asked_or_read_never_dropped(
+    tmp_path: Path, header: str, cells: tuple[str, ...]
+) -> None:
+    folder = _with(tmp_path / "day", (header, cells))
+    text = suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
+    dropped = next((line for line in text.splitlines() if line.startswith("drop")
+                    and f'"{header}"' in line), None)
+    assert dropped is None
+    assert f'"{header}"' in text

@@ -4,70 +4,65 @@ Nothing is dropped that looks like a column of ours which is still to be had: it
 with what it seems to be, or a question, and until somebody answers each reading tells of it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assigner.documents.profile import ColumnProfile, DateOrder
-from assigner.files.vocabulary import find, fold
+from assigner.documents.profile import DateOrder
+from assigner.files.vocabulary import fold
 from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.suggest.columns_left import ColumnsLeft
 from assigner.profiles.suggest.contents import orders_of
 from assigner.profiles.suggest.header_words import CLOSED_ON
 from assigner.profiles.suggest.headers import (
-    EXACT,
     beside_the_case,
     formerly,
     one_of,
-    parted,
-    said,
     says_ended,
 )
-from assigner.profiles.suggest.languages import is_language, language
-from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine, Sureness
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine
 from assigner.profiles.suggest.looks_like import (
     DATES_OF_SOMETHING,
     MOSTLY,
+    OF_PLACES,
     are_children,
     are_codes,
     come_again,
     dated,
+    days_in_text,
     of_families,
-    says_twice,
     unwanted,
 )
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import names_people, says_held, says_holder
 from assigner.profiles.suggest.ranges import away
-from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import says_nobody
-from assigner.profiles.suggest.staff_columns import staff_columns
+from assigner.profiles.suggest.staff_columns import (
+    OF_A_WEEKDAY,
+    asked_of_staff,
+    staff_columns,
+    weekday_columns,
+)
+from assigner.profiles.suggest.ticked_columns import ticked_lines
 from assigner.words import Words, say
 
 _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.6, 0.95, 5
 _TRUTHS = ("two_advisers", "reassessment", "frozen")
 _WHO = say("a column of caseworkers; no header says what they are")
 _COUNT = say("small whole numbers; no header says of what")
-_PLACE = say("a few words that come again; no header says of what")
 _ID = say("numbers of which some come again; no header says of what")
 _GIVEN = say("filled in just where somebody holds the case")
-_LANGUAGE = say("languages")
-_TICKS = say("a tick under the name of a language or a skill")
-_ROLE_TICKS = say("a tick under the name of a role")
 _AHEAD = say("every date is after its case came in, and most are still to come")
 _STAFF_HAS = say("words of the caseworkers' own column")
 _CASES_NEED = say("words of what the cases need")
 
 
 @dataclass
-class LeftOver:
-    """What is left of the columns of one table, in turn. `used`: headers that are spoken for.
+class LeftOver(ColumnsLeft):
+    """What is left, in turn. `asked`: headers, and what they look like.
 
-    `said`: lines of columns that a header says. `asked`: headers, and what they look like.
     `skills`, `districts`: what the caseworkers, or cases, have. `roles`: those of the model.
     """
 
-    meant: Meant
-    used: set[str]
-    said: Mapping[str, ColumnLine]
     skills: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -78,7 +73,7 @@ class LeftOver:
     def lines(self) -> Iterator[ColumnLine]:
         """Proposals; what is only a question stands in `asked` afterwards."""
         found: dict[str, ColumnLine] = {}
-        for line in (*self._languages(), *self._roles()):
+        for line in ticked_lines(self, self.skills, self.roles):
             found.setdefault(line.key, line)
         for line in self._joined({*self.said, *found}):
             found[line.key] = line
@@ -90,80 +85,6 @@ class LeftOver:
                 found.setdefault(line.key, line)
         self._ask()
         yield from found.values()
-
-    @property
-    def left(self) -> list[ForeignColumn]:
-        """Columns that nobody has spoken for, and that say what no other one does."""
-        read = [one for one in self.meant.table.columns if one.header in self.used]
-        return [one for one in self._unused
-                if not any(says_twice(one.contents, other.contents) for other in read)]
-
-    @property
-    def _unused(self) -> list[ForeignColumn]:
-        return [one for one in self.meant.table.columns
-                if one.header not in self.used and not one.personal and one.contents.filled]
-
-    @property
-    def _open(self) -> bool:
-        return self.meant.also_open or self.meant.name == "caseload"
-
-    def _line(self, key: str, columns: Sequence[ForeignColumn], why: Words, *,
-              level: str = UNSURE, **rule: object) -> ColumnLine:
-        self.used |= {one.header for one in columns}
-        made: dict[str, object] = rule or {"from": columns[0].header}
-        return ColumnLine(key, ColumnProfile.model_validate(made), Sureness(level, why))
-
-    def _languages(self) -> Iterator[ColumnLine]:
-        """A column a language, with ticks; or a column of their names."""
-        if "skills" in self.said or self.meant.name not in {"caseworkers", "cases", "caseload"}:
-            return
-        ticked = self._ticked(lambda header: language(header) or self._skill(header))
-        if ticked:
-            yield self._line("skills", [*ticked], _TICKS, level=LIKELY, ticked={
-                one.header: item for one, item in ticked.items()})
-            return
-        named = next((one for one in self.left if (words := one.contents.items)
-                      and sum(map(is_language, words)) >= MOSTLY * len(words)), None)
-        if named is not None:
-            sign = named.contents.separator
-            rule = {"from": named.header, **({"separator": sign} if sign else {})}
-            level = UNSURE if self.meant.of_cases else LIKELY
-            yield self._line("skills", [named], _LANGUAGE, level=level, **rule)
-
-    def _skill(self, header: str) -> str:
-        """What a header says that cases need, or stands below a header of skills; blank: none."""
-        head, _, rest = header.partition(" ")
-        if rest and said("caseworkers", "skills", head) >= EXACT:
-            return rest
-        return header if fold(header) in self.skills else ""
-
-    def _roles(self) -> Iterator[ColumnLine]:
-        """A column a role of the model, with ticks."""
-        if "roles" in self.said or self.meant.name != "caseworkers":
-            return
-        ticked = self._ticked(self._role)
-        if ticked:
-            yield self._line("roles", [*ticked], _ROLE_TICKS, level=LIKELY, ticked={
-                one.header: item for one, item in ticked.items()})
-
-    def _role(self, header: str) -> str:
-        """The role that a header, or the last word of one, says; blank: none."""
-        return next((role for word in (header, header.rpartition(" ")[2], parted(header))
-                     if (role := find(word, self.roles))), "")
-
-    def _ticked(self, item: Callable[[str], str]) -> Mapping[ForeignColumn, str]:
-        """Columns with ticks under a header that is an item, and what it is.
-
-        What nobody has today somebody may have tomorrow: an empty one beside them is one as well.
-        """
-        found = {one: what for one in self.left
-                 if one.contents.ticks and (what := item(one.header))}
-        if not found:
-            return {}
-        return {**found, **{
-            one: what for one in self.meant.table.columns
-            if one.header not in self.used and not one.personal and not one.contents.filled
-            and (what := item(one.header))}}
 
     def _joined(self, had: Collection[str]) -> Iterator[ColumnLine]:
         """Words that the other lists have of their own: what somebody can, or where a case is."""
@@ -182,7 +103,7 @@ class LeftOver:
                 # Several words that cases need, and no others: who has them stands here.
                 needed = not self.meant.of_cases and key == "skills" and len(words) > 1 and (
                     {*map(fold, one.contents.items)} == words)
-                yield self._line(key, [one], _CASES_NEED if needed else _STAFF_HAS,
+                yield self.line(key, [one], _CASES_NEED if needed else _STAFF_HAS,
                                  level=LIKELY if needed else UNSURE, **rule)
 
     def _days(self) -> Iterator[ColumnLine]:
@@ -190,9 +111,9 @@ class LeftOver:
         days = [one for one in self.left if dated(one.contents) > MOSTLY
                 and not (self._ended(one) or unwanted(one) or formerly(one.header))]
         given = [one for one in days if self._with_holder(one)]
-        if self._open and "assigned" not in self.said and len(given) == 1:
+        if self.open and "assigned" not in self.said and len(given) == 1:
             days.remove(given[0])
-            yield self._line("assigned", given, _GIVEN, level=LIKELY)
+            yield self.line("assigned", given, _GIVEN, level=LIKELY)
         order: DateOrder = min(orders_of([one.contents for one in days]), default="day first")
         days.sort(key=lambda one: one.contents.middle(order))
         for key, at in (("received", 0), ("due", -1)):
@@ -200,10 +121,10 @@ class LeftOver:
                 column = days.pop(at)
                 sure = key == "due" and self._ahead(column, order) and not any(
                     self._ahead(one, order) for one in days)
-                yield self._line(key, [column], _AHEAD if sure else DATES_OF_SOMETHING,
+                yield self.line(key, [column], _AHEAD if sure else DATES_OF_SOMETHING,
                                  level=LIKELY if sure else UNSURE)
-        if self._open and "assigned" not in self.said and not given and len(days) == 1:
-            yield self._line("assigned", days, DATES_OF_SOMETHING)
+        if self.open and "assigned" not in self.said and not given and len(days) == 1:
+            yield self.line("assigned", days, DATES_OF_SOMETHING)
 
     def _ahead(self, column: ForeignColumn, order: DateOrder) -> bool:
         """Whether its dates are after those of coming in, and most after the last of these."""
@@ -222,13 +143,13 @@ class LeftOver:
     def _people(self) -> Iterator[ColumnLine]:
         who = [one for one in self.left if not beside_the_case(one.header)
                and names_people(self.meant, one) and not says_holder(self.meant, one)]
-        if len(who) == 1 and "co_caseworker" not in self.said and self._open:
-            yield self._line("co_caseworker", who, _WHO)
+        if len(who) == 1 and "co_caseworker" not in self.said and self.open:
+            yield self.line("co_caseworker", who, _WHO)
 
     def _counts(self) -> Iterator[ColumnLine]:
         counts = [one for one in self.left if not unwanted(one) and are_children(one.contents)]
         if counts and "children" not in self.said:
-            yield self._line("children", counts[:1], _COUNT)
+            yield self.line("children", counts[:1], _COUNT)
 
     def _places(self) -> Iterator[ColumnLine]:
         """Words that come again may be districts; numbers of which some do, families."""
@@ -238,10 +159,10 @@ class LeftOver:
                  and not names_people(self.meant, one)
                  and not says_held(self.meant, one) and not self._of_teams(one)]
         if len(again) == 1 and "district" not in self.said:
-            yield self._line("district", again, _PLACE)
+            yield self.line("district", again, OF_PLACES)
         ids = [one for one in self.left if not unwanted(one) and of_families(one.contents)]
         if len(ids) == 1 and "family" not in self.said:
-            yield self._line("family", ids, _ID)
+            yield self.line("family", ids, _ID)
 
     def _of_teams(self, column: ForeignColumn) -> bool:
         """Whether it names the teams of the staff: whoever has the case is in it."""
@@ -256,11 +177,15 @@ class LeftOver:
 
     def _of_staff(self) -> Iterator[ColumnLine]:
         # Days at work go with hours a week as a code with its name, and are no other word for them.
-        for one in staff_columns(self._unused, self.said):
-            yield self._line(one.key, [one.column], one.why, level=one.level, **one.rule)
+        for one in staff_columns(self.unused, self.said):
+            yield self.line(one.key, [one.column], one.why, level=one.level, **one.rule)
 
     def _ask(self) -> None:
         """What may be a column of ours, or of another kind than its neighbours."""
+        days = weekday_columns(self.unused) if self.meant.name == "caseworkers" else []
+        for one in days:
+            self.used.add(one.header)
+            self.asked[one.header] = OF_A_WEEKDAY
         for one in self.left:
             held = one.contents
             if unwanted(one) or len(held.distinct) == 1 == held.share_filled:
@@ -268,7 +193,7 @@ class LeftOver:
             what = None
             if self.meant.of_cases and names_people(self.meant, one):
                 what = None if says_holder(self.meant, one) else _WHO
-            elif dated(held) > MOSTLY and not self._ended(one):
+            elif (dated(held) > MOSTLY or days_in_text(held)) and not self._ended(one):
                 what = DATES_OF_SOMETHING
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
@@ -276,13 +201,9 @@ class LeftOver:
                 come_again(held) or are_codes(held)) and (
                 not self._of_teams(one)
             ):
-                what = _PLACE
-            elif self.meant.name == "caseworkers" and not held.unique and (
-                len(held.numbers(None)) == len(held.filled)
-            ):
-                what = say("numbers; no header says of what")
-            elif self.meant.name == "caseworkers" and come_again(held):
-                what = _PLACE
+                what = OF_PLACES
+            elif self.meant.name == "caseworkers":
+                what = asked_of_staff(held)
             if what is not None:
                 self.used.add(one.header)
                 self.asked[one.header] = what
@@ -294,5 +215,5 @@ class LeftOver:
     @property
     def _truths(self) -> list[str]:
         """Columns of yes and no that are still to be had."""
-        own = (_TRUTHS if self._open else _TRUTHS[:-1]) if self.meant.of_cases else ("roles",)
+        own = (_TRUTHS if self.open else _TRUTHS[:-1]) if self.meant.of_cases else ("roles",)
         return [key for key in own if key not in self.said]

@@ -1,5 +1,8 @@
 """What a column looks like by what stands in it, whatever its header says."""
 
+import re
+
+from assigner.profiles.calendar_words import IN_TEXT
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.headers import bare
@@ -9,6 +12,8 @@ from assigner.words import Words, say
 MOSTLY = 0.8
 """Share of cells from which on a column is what they are."""
 DATES_OF_SOMETHING = say("a column of dates; no header says of what")
+OF_PLACES = say("a few words that come again; no header says of what")
+_DATE = re.compile(IN_TEXT)
 _MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
 _MOST_PLACES, _FEWEST_ROWS = 15, 5
 _NOTES = frozenset(map(bare, (
@@ -37,8 +42,10 @@ def seen(held: Contents) -> Words:
     """What stands in a column, without a word of it."""
     if dated(held) > MOSTLY:
         return say("dates")
-    if len(held.distinct) == 1:
+    if len(held.distinct) == 1 and held.share_filled == 1:
         return say("one word throughout")
+    if len(held.distinct) == 1:
+        return say("one word, in {n} rows of {all}", n=len(held.filled), all=len(held.cells))
     if len(held.numbers(None)) == len(held.filled):
         return say("numbers, {n} different", n=len(held.distinct))
     if held.unique:
@@ -58,6 +65,12 @@ def says_twice(held: Contents, other: Contents) -> bool:
 def dated(held: Contents) -> float:
     """Share of cells that are dates, however they are written."""
     return max(held.dates, held.solid_dates)
+
+
+def days_in_text(held: Contents) -> bool:
+    """Whether days stand in its cells with something else: from and to, a day and a word."""
+    return bool(held.filled) and (
+        sum(bool(_DATE.search(cell)) for cell in held.filled) > MOSTLY * len(held.filled))
 
 
 def unwanted(column: ForeignColumn) -> bool:
