@@ -40,6 +40,13 @@ class Called:
         own = self.headers.get(column)
         return self._header(own, own[:1].upper()) if own else usual
 
+    def column_key(self, column: str) -> str:
+        """What stands over a column of a file for people: the office's own word, else the key."""
+        own = self.headers.get(column)
+        if not own:
+            return column
+        return str(self._header(own, own[:1].upper())).lower().replace(" ", "_")
+
     def level(self, complexity: str) -> Words:
         """A complexity as people read it."""
         return self._named(self.levels, complexity)

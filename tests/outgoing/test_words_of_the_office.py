@@ -58,3 +58,18 @@ further_child_share = {said}
     assert done.code == 0, done.err
     for key in ("co_worker_share", "mixing", "further_child_share"):
         assert key in done.out
+
+
+def test_lists_stand_under_the_offices_own_words(tmp_path: Path) -> None:
+    office = write(tmp_path / "day", {}, {"C-1": {}})
+    plan = tmp_path / "plan.json"
+    (office / "own.toml").write_text(
+        'extends = "danish-child-welfare"\ntitle = "Own"\n[headers]\nfamily = "Case group"\n',
+        encoding="utf-8")
+    done = run("solve", office, "-m", office / "own.toml", "-o", plan)
+    assert done.code == 0, done.err
+    done = run("export", plan, "--uncommitted", "--lists", tmp_path / "lists", "--lang", "en")
+    assert done.code == 0, done.err
+    head = next((tmp_path / "lists").glob("*.csv")).read_text(encoding="utf-8").splitlines()[0]
+    assert "case_group" in head.split(",")
+    assert "family" not in head

@@ -9,6 +9,7 @@ from assigner.instance import OpenCase
 from assigner.outgoing.own import OwnDay
 from assigner.outgoing.said import PARTS, receipt_words
 from assigner.view import Column, Field, Table, tabled
+from assigner.view.table import Form
 from assigner.words import Words, say
 
 
@@ -38,16 +39,16 @@ def own_list(own: OwnDay, called: Called) -> Table:
         (Column(say("What"), key="what"), lambda line: line.what),
         (Column(say("From or to"), key="from_to"), lambda line: line.from_to),
         (Column(say("With"), key="with"), lambda line: line.beside),
-        (Column(called.heading("phase", say("Phase")), key="phase"),
+        (_own(called, "phase", say("Phase")),
          lambda line: called.phase(line.case.phase)),
-        (Column(called.heading("complexity", say("Complexity")), key="complexity"),
+        (_own(called, "complexity", say("Complexity")),
          lambda line: called.level(line.case.complexity)),
-        (Column(called.heading("children", say("Children")), "count", key="children"),
+        (_own(called, "children", say("Children"), "count"),
          lambda line: line.case.children),
         (Column(say("Due"), "day", key="due"), lambda line: line.case.due),
-        (Column(called.heading("district", say("District")), key="district"),
+        (_own(called, "district", say("District")),
          lambda line: line.case.district),
-        (Column(called.heading("family", say("Family")), key="family"),
+        (_own(called, "family", say("Family")),
          lambda line: line.case.family),
         (Column(say("Cover until"), "day", key="cover_until"),
          lambda line: line.case.cover_until),
@@ -55,3 +56,8 @@ def own_list(own: OwnDay, called: Called) -> Table:
     return tabled(say("Your cases"), lines, [
         field for field in fields if called.has(field[0].key)
     ])
+
+
+def _own(called: Called, key: str, usual: Words, form: Form = "text") -> Column:
+    """A column under the office's own word."""
+    return Column(called.heading(key, usual), form, key=called.column_key(key))
