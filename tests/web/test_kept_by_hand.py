@@ -199,7 +199,8 @@ def test_what_is_signed_lists_no_decision_about_a_case_that_is_gone(ulla: Browse
     ulla.send("/propose")
     page = ulla.get("/commit").text
     assert "Sign the day" in page
-    assert "C-1" not in page
+    assert "C-1 to V" not in page
+    assert page.count("C-1") == page.count("C-1 is not among the new cases any more") == 1
 
 
 def test_a_line_decided_by_hand_says_what_it_cost_and_against_which_rule(ulla: Browser) -> None:
