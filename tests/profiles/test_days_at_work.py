@@ -53,6 +53,7 @@ def test_ticks_under_weekdays_are_days_at_work_also_where_everybody_is_there(
     ("Fravær (periode)", ("", "2026-11-16 - 2027-01-08", "", "", "", "")),
     ("Uge", ("Mo, Di", "Mo, Di, Mi, Do, Fr", "Di")),
     ("Uge", ("M T O T F", "M T", "M T O T F")),
+    ("Schedule", ("M-F", "M-F", "T-Th", "M-Th")),
     ("Aftale", ("", "aftenvagt", "", "", "", "")),
     ("Ansættelse %", ("100 %", "80 %", "60 %", "85 %", "50 %", "90 %")),
 ])
@@ -65,3 +66,10 @@ def test_what_may_be_ours_is_asked_or_read_never_dropped(
                     and f'"{header}"' in line), None)
     assert dropped is None
     assert f'"{header}"' in text
+
+
+def test_weekdays_that_go_with_the_hours_are_asked(tmp_path: Path) -> None:
+    folder = _with(tmp_path / "day", ("Time share", ("1.0", "0.6", "1.0")),
+                   ("Schedule", ("M-F", "T-Th", "M-F")))
+    text = suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
+    assert '"..." = "Schedule"' in text

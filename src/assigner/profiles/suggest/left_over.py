@@ -38,7 +38,9 @@ from assigner.profiles.suggest.ranges import away
 from assigner.profiles.suggest.row_words import says_nobody
 from assigner.profiles.suggest.staff_columns import (
     OF_A_WEEKDAY,
+    WEEKDAYS_OF_SOMETHING,
     asked_of_staff,
+    short_weekdays,
     staff_columns,
     weekday_columns,
 )
@@ -186,6 +188,11 @@ class LeftOver(ColumnsLeft):
         for one in days:
             self.used.add(one.header)
             self.asked[one.header] = OF_A_WEEKDAY
+        for one in self.unused if self.meant.name == "caseworkers" else ():
+            # Days go with hours a week as a code with its name, and are no other word for them.
+            if short_weekdays(one):
+                self.used.add(one.header)
+                self.asked[one.header] = WEEKDAYS_OF_SOMETHING
         for one in self.left:
             held = one.contents
             if unwanted(one) or len(held.distinct) == 1 == held.share_filled:

@@ -23,7 +23,7 @@ from assigner.profiles.suggest.range_words import says_left
 from assigner.words import Words, say
 
 _SINCE = say("the only column of days; its header says since when")
-_WEEKDAYS = say("lists of weekdays")
+WEEKDAYS_OF_SOMETHING = say("lists of weekdays")
 _NUMBERS = say("numbers; no header says of what")
 _FEW = say("filled in for some only; no header says what it is")
 OF_A_WEEKDAY = say("of a weekday; no header says what of it")
@@ -63,7 +63,8 @@ def staff_columns(
                           _SINCE if here else DATES_OF_SOMETHING)
     at_work = [one for one in left if not unwanted(one) and _lists_weekdays(one)]
     if len(at_work) == 1 and "works" not in said:
-        yield StaffColumn("works", at_work[0], {"from": at_work[0].header}, LIKELY, _WEEKDAYS)
+        yield StaffColumn("works", at_work[0], {"from": at_work[0].header}, LIKELY,
+                          WEEKDAYS_OF_SOMETHING)
 
 
 def _lists_weekdays(column: ForeignColumn) -> bool:
@@ -90,8 +91,6 @@ def asked_of_staff(held: Contents) -> Words | None:
     """What a column of staff may be that no header says; None where it need not be asked."""
     if len(held.numbers(None)) == len(held.filled):
         return _NUMBERS if not held.unique or _amounts(held) else None
-    if _shortened_weekdays(held):
-        return _WEEKDAYS
     if come_again(held):
         return OF_PLACES
     # A note is longer, and what everybody has is a name, a room or a title.
@@ -107,9 +106,10 @@ def _amounts(held: Contents) -> bool:
         max(found) <= _MOST_AN_AMOUNT and sorted(found) != [*range(1, len(found) + 1)])
 
 
-def _shortened_weekdays(held: Contents) -> bool:
+def short_weekdays(column: ForeignColumn) -> bool:
     """Whether every cell is weekdays in so few letters that no language is sure of them."""
-    found = [[part for part in _PARTS.split(fold(word)) if part] for word in held.distinct]
-    return any(len(parts) > 1 for parts in found) and all(
+    found = [[part for part in _PARTS.split(fold(word)) if part]
+             for word in column.contents.distinct]
+    return not unwanted(column) and any(len(parts) > 1 for parts in found) and all(
         len(part) <= _LETTERS_OF_A_DAY and any(day.startswith(part) for day in _NAMES_OF_DAYS)
         for parts in found for part in parts)
