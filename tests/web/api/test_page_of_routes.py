@@ -25,7 +25,7 @@ def named(cell: str) -> list[set[tuple[str, str]]]:
     waiting: set[str] = set()
     last = ""
     for said in re.findall(r"`([^`]+)`", cell):
-        method, path = re.fullmatch(r"(GET|POST)?\s*(\S*)", said).groups()  # type: ignore[union-attr]
+        method, path = re.findall(r"^(GET|POST)?\s*(\S*)$", said)[0]
         if not path:
             waiting.add(method)
             continue
