@@ -14,12 +14,7 @@ from assigner.absence import Absence
 from assigner.by_column import Fact, facts
 from assigner.errors import InputError
 from assigner.files import locks
-from assigner.files.agreed import (
-    advise_absences,
-    check_agreed,
-    check_attended,
-    check_deadlines,
-)
+from assigner.files.agreed import advise_absences, check_agreed
 from assigner.files.cells import Context
 from assigner.files.columns import TABLES, is_header
 from assigner.files.complaints import (
@@ -46,6 +41,7 @@ from assigner.files.references import check_absences, check_names, check_pairs, 
 from assigner.files.register import check_register, with_register
 from assigner.files.restricted import check_restricted, kept_still, restricted_rows
 from assigner.files.table import FileTable, spelling
+from assigner.files.unattended import check_attended, check_deadlines
 from assigner.files.vocabulary import Vocabulary
 from assigner.files.wanted import check_wanted
 from assigner.files.workbook import Book, read_book, workbook_at
@@ -204,7 +200,7 @@ def _check(tables: Mapping[str, FileTable], words: Vocabulary, today: date | Non
         _check_staff(workers, tables.get(CASES), caseload, words)
     if workers is not None and caseload is not None:
         hidden = frozenset(restricted_rows(caseload))
-        if "due" in caseload.columns:
+        if today is not None and "due" in caseload.columns:
             check_deadlines(workers, caseload, absences, agreed, today, hidden)
         if today is not None:
             check_attended(workers, caseload, absences, agreed, today, hidden)
