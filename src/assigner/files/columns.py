@@ -35,9 +35,9 @@ from assigner.words.office import own_header
 class InputColumn:
     """One column: `key` is its English header, `field` the attribute it fills.
 
-    `spelt`: the cell holds words of the office that must match across files. `also`: what the
-    office's model calls the column, in English and in Danish. `elsewhere`: the meaning in an
-    office whose cases are not of children and families.
+    `spelt`: the cell holds words of the office that must match across files. `own`: what the
+    office calls the column, in English and in Danish. `also`: headers that are read and never
+    written. `elsewhere`: the meaning in an office whose cases are not of children and families.
     """
 
     key: str
@@ -47,6 +47,7 @@ class InputColumn:
     required: bool = False
     fills: str = ""
     spelt: bool = False
+    own: tuple[str, str] | None = None
     also: tuple[str, ...] = ()
     elsewhere: str = ""
 
@@ -57,8 +58,7 @@ class InputColumn:
 
     def spoken(self, language: str) -> str:
         """The header as a language has it."""
-        usual = self.danish if language == "da" else self.key
-        return self.also[language == "da"] if len(self.also) > 1 else usual
+        return (self.own or (self.key, self.danish))[language == "da"]
 
 # Signs of a header, blanks and all; whole lines are asked for too, to find the separator.
 _LONGEST = 200
@@ -82,37 +82,39 @@ class Schema:
             for column in self.columns for name in (column.key, column.danish)
         }
         return usual | {
-            fold(fold_name(name)): column for column in self.columns for name in column.also
+            fold(fold_name(name)): column for column in self.columns
+            for name in (*(column.own or ()), *column.also)
         }
 
     def called(self, headers: Mapping[str, tuple[str, ...]]) -> "Schema":
         """The same columns, known by the office's own headers as well."""
         return replace(self, columns=tuple(
-            replace(column, also=self._names(column, headers[column.key]))
-            if column.key in headers else column
+            self._named(column, *headers[column.key]) if column.key in headers else column
             for column in self.columns
         )) if headers else self
 
-    def _names(self, column: InputColumn, own: tuple[str, ...]) -> tuple[str, ...]:
-        """What the office calls a column: its word for a case's number is not one for a person.
+    def _named(self, column: InputColumn, english: str, danish: str, *also: str) -> InputColumn:
+        """A column by the office's names: its word for a case's number is not one for a person.
 
         Read it is there, too, as tables were once written so.
         """
-        return own[:1] if self.fact is Caseworker and column.key == "id" else own
+        if self.fact is Caseworker and column.key == "id":
+            return replace(column, also=(english,))
+        return replace(column, own=(english, danish), also=also)
 
     def of(self, called: Called) -> "Schema":
         """The columns an office has, by its own words and with what they mean there."""
-        return replace(self, columns=tuple(
-            replace(
-                column, also=self._names(
-                    column, tuple(called.said(own).spoken(one) for one in LANGUAGES)) if (
-                    own := called.headers.get(column.key, "")) else
-                own_header(column.key, column.danish, called.persons) or (),
-                meaning=column.meaning if called.about_children or not column.elsewhere
-                else column.elsewhere,
-            )
-            for column in self.columns if called.has(column.key)
-        ))
+        found = []
+        for column in self.columns:
+            if called.has(column.key):
+                own = called.headers.get(column.key, "")
+                names = own_header(column.key, column.danish, called.persons) if not own else (
+                    called.said(own).spoken(one) for one in LANGUAGES)
+                found.append(replace(
+                    self._named(column, *names) if names else column,
+                    meaning=column.meaning if called.about_children or not column.elsewhere
+                    else column.elsewhere))
+        return replace(self, columns=tuple(found))
 
     def column(self, header: str) -> InputColumn | None:
         """The column a header stands for; None when it is not a known one."""

@@ -61,7 +61,7 @@ def _missing(
         message = say('There is no column "{key}" ("{danish}"); it is required.', **names)
         fix = say('Add it to the header, as "{key}" or "{danish}".', **names)
         rename = say('Add it, or rename "{near}" to "{danish}" ("{key}") if that is it.', **names)
-        if len(column.also) > 1:
+        if column.own is not None:
             names["own"] = column.spoken(language())
             message = say('There is no column "{own}"; it is required.', **names)
             fix = say('Add it to the header, as "{own}".', **names)
