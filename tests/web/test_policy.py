@@ -27,6 +27,10 @@ def test_another_number_is_tried_and_nothing_is_changed(ulla: Browser) -> None:
     page = ulla.send("/policy/try", key="balance.measure", value="minmax", over="today")
     assert page.url.path.startswith("/tried/"), page.text
     assert "balance.measure = minmax" in page.text
+    assert "<h1>How evenness is measured</h1>" in page.text
+    assert "the most loaded person alone instead of" in page.text.replace("\n", " ")
+    assert "With minmax" in page.text
+    assert "First plan" not in page.text
     assert (day_of(ulla.served) / "plan.json").read_bytes() == kept
     assert "What balance.measure = minmax would do" in ulla.get("/policy").text
 
@@ -47,6 +51,7 @@ def test_a_number_says_its_source_and_since_when(ulla: Browser) -> None:
     ulla.get("/commit")
     ulla.send("/commit")
     page = ulla.get("/policy/number/rules.stock_ceiling.at")
+    assert "soft: a breach costs" in page.text
     assert "DS vejledende sagstal" in page.text
     assert "danish-child-welfare.toml:" in page.text
     assert "Ulla Hansen signed the first day with it" in page.text
@@ -118,6 +123,7 @@ def test_a_rule_is_turned_off_by_choosing_so(ulla: Browser) -> None:
     page = ulla.send("/policy/try", key="rules.inflow_day.hard", value="off", over="today")
     assert page.url.path.startswith("/tried/"), page.text
     assert "rules.inflow_day = false" in page.text
+    assert "off: it is not asked for instead of soft: a breach costs" in page.text
 
 
 def test_a_year_of_another_number_is_lived_through_and_taken_home(ulla: Browser) -> None:
@@ -125,7 +131,9 @@ def test_a_year_of_another_number_is_lived_through_and_taken_home(ulla: Browser)
     page = ulla.send("/policy/try", key="rules.stock_ceiling.at", value="20", **MONTHS)
     assert page.url.path.startswith("/year/"), page.text
     assert "4 working days from" in page.text
-    assert "2 seeds" in page.text
+    assert "2 drawn futures" in page.text
+    assert "2 drawn futures tell little" in page.text
+    assert "20 children instead of 30 children" in page.text
     assert "With 20" in page.text
     assert re.search(r"[+−]?[\d.]+ ± [\d.]+", page.text)
     assert re.search(r"\d+ measures? clearly differ", page.text)

@@ -7,9 +7,12 @@ from assigner.views.answers import SEATS
 from assigner.views.tiers import LOT, tier_name
 from assigner.words import Words, figure, say
 
+SIDES = (say("First plan"), say("Second plan"))
 
-def diff_printout(found: DiffDocument) -> Printout:
-    """Everything that differs, and each tier."""
+
+def diff_printout(found: DiffDocument, sides: tuple[Words, Words] = SIDES) -> Printout:
+    """Everything that differs, and each tier; `sides`: what the two plans are called."""
+    first, second = sides
     tables = (
         tabled(say("What changes hands"), found.moved, (
             (Column(say("Case")), lambda row: row.case),
@@ -30,8 +33,8 @@ def diff_printout(found: DiffDocument) -> Printout:
         tabled(say("What was asked for, in order"),
                [row for row in found.tiers if row.name != LOT], (
             (Column(say("Tier")), lambda row: tier_name(row.name)),
-            (Column(say("First plan"), "number"), lambda row: row.a),
-            (Column(say("Second plan"), "number"), lambda row: row.b),
+            (Column(first, "number"), lambda row: row.a),
+            (Column(second, "number"), lambda row: row.b),
             (Column(say("Difference"), "number"), _gained),
         )),
     )

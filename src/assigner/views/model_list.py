@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from assigner.policy import Policy
@@ -57,6 +58,16 @@ class ModelItem:
         """What the key means, in general; blank where the rule itself says it, or nothing does."""
         said = self.table == "rules" and self.key.endswith((".at", ".hard"))
         return "" if said else _meant(self.key) or ""
+
+    def with_value(self, value: str) -> Text:
+        """What another value is shown as."""
+        if self.number is None:
+            return dict(self.options).get(value, value)
+        try:
+            return amount(self.number.model_copy(
+                update={"value": Decimal(value), "interval": None}))
+        except InvalidOperation:
+            return value
 
     def holds(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of some words, in any of its texts."""

@@ -1,5 +1,6 @@
 """What another number would do over months: each measure as it is, with it, and how far apart."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from assigner.documents.simulate import MeasuresApart, SimulateDocument, SimulatedRun
@@ -11,7 +12,10 @@ from assigner.views.measures import WORDS, apart, banded, measure, there
 from assigner.views.milestones import TONES, VERDICTS
 from assigner.words import Words, counted, joined, say
 
-ALONE = say("One seed gives no interval: what differs may be chance.")
+ALONE = say("One drawn future gives no interval: what differs may be chance.")
+FEW = 5
+"""Below so many futures an interval is wider than most differences: 95 % of a t with 3 degrees of
+freedom is 3.2 standard errors, with 1 it is 12.7."""
 
 
 def tried_months_printout(document: SimulateDocument, value: str) -> Printout:
@@ -22,7 +26,7 @@ def tried_months_printout(document: SimulateDocument, value: str) -> Printout:
     notes: list[Block] = [
         Said(unbalanced(row, row.label), tone="quiet") for row in document.warnings]
     return Printout(_line(document, len(clear)), [
-        [_table(as_is, other, far, value, sorted(
+        [*_few(len(document.seeds)), _table(as_is, other, far, value, sorted(
             there(WORDS, [as_is.measures.of]), key=lambda name: name not in clear),
             alone=len(document.seeds) == 1)],
         notes,
@@ -33,8 +37,17 @@ def _line(document: SimulateDocument, clear: int) -> Words:
     return say(
         "{days} working days from {day} · {seeds} · {clear}", days=document.days,
         day=day(date.fromisoformat(document.instance.date)),
-        seeds=counted("{n} seed", "{n} seeds", len(document.seeds)),
+        seeds=counted("{n} drawn future", "{n} drawn futures", len(document.seeds)),
         clear=counted("{n} measure clearly differs", "{n} measures clearly differ", clear))
+
+
+def _few(seeds: int) -> Iterator[Block]:
+    """That so few futures tell little."""
+    if 1 < seeds < FEW:
+        yield Said(say(
+            "{n} drawn futures tell little: the intervals are wide, and a difference that is not "
+            "clear may still be there. From {few} on they say more.", n=seeds, few=FEW),
+            tone="warn")
 
 
 def _table(
@@ -43,12 +56,12 @@ def _table(
 ) -> Table:
     return tabled(say("What it would do"), names, (
         (Column(say("Measure")), measure),
+        (Column(say("Difference"), "number"), lambda name: apart(far.of(name), UNITS[name])),
         (Column(say("As it is"), "number"), lambda name: _level(as_is, name)),
         (Column(say("With {value}", value=value), "number"), lambda name: _level(other, name)),
-        (Column(say("Difference"), "number"), lambda name: apart(far.of(name), UNITS[name])),
     ), wide=True, note=ALONE if alone else say(
-        "With 95 % intervals, seed by seed on the same days. In a label: a clear difference, its "
-        "interval does not hold 0; shares differ in percentage points. Met, open, not met: a "
+        "With 95 % intervals, future by future on the same days. In a label: a clear difference, "
+        "its interval does not hold 0; shares differ in percentage points. Met, open, not met: a "
         "milestone of the model."))
 
 

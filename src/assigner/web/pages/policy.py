@@ -12,12 +12,20 @@ from assigner.view import Cell, Printout
 from assigner.views.diff import diff_printout
 from assigner.views.effect import effect_printout
 from assigner.views.model import model_printout
-from assigner.views.model_list import TABLES, items_found, items_table, model_items
+from assigner.views.model_list import (
+    CHOICES,
+    ON,
+    TABLES,
+    ModelItem,
+    items_found,
+    items_table,
+    model_items,
+)
 from assigner.views.number_since import since_table
 from assigner.views.tried_months import tried_months_printout
 from assigner.web.page import Answered, PageOf, Sent, ShownPage, Visit
 from assigner.web.pages.work import begun
-from assigner.words import joined, say
+from assigner.words import Words, joined, say
 from assigner.workspace import planning
 from assigner.workspace.answer_files import answer_file
 from assigner.workspace.models import model_files, note_model, number_since, stands_in
@@ -71,6 +79,7 @@ def number(visit: Visit, wrong: str = "", key: str = "") -> Answered:
     since = () if item.number is None else number_since(store, desk, found, key)
     return ShownPage("number.html", say("A number of the model"), {
         "item": item, "wrong": wrong, "may_try": _may_try(visit), "jobs": visit.jobs,
+        "binds": None if item.number is None else _binds(found, key),
         "place": stands_in(found, desk, key), "files": model_files(found, desk),
         "since": since_table(since) if since else None, "asked": _asked(visit, key),
         "typed": {"value": visit.said("value"),
@@ -104,7 +113,8 @@ def matter(visit: Visit) -> Answered:
 def tried(visit: Visit) -> Answered:
     """What it would do today."""
     return _answer(visit, "try", "tried.html", lambda job: diff_printout(
-        DiffDocument.model_validate((job.result or {})["diff"])))
+        DiffDocument.model_validate((job.result or {})["diff"]),
+        (say("As it is"), say("With {value}", value=str(job.asked["value"])))))
 
 
 def year(visit: Visit) -> Answered:
@@ -144,13 +154,31 @@ def _answer(
     if job is None or job.result is None:
         return _gone()
     job = in_her_language(visit.asker, job)
-    return ShownPage(template, say("What it would do"), {"printout": printed(job), "job": job})
+    key, value = str(job.asked.get("key", "")), str(job.asked.get("value", ""))
+    item = _item(visit, key)
+    return ShownPage(template, say("What it would do"), {
+        "printout": printed(job), "job": job, "item": item,
+        "value": value if item is None or item.key == key else "off"})
+
+
+def _item(visit: Visit, key: str) -> ModelItem | None:
+    """The number or choice that was asked about; a rule that was turned off is its choice."""
+    found = visit.desk.day.policy if visit.desk.day is not None else None
+    return None if found is None else next(
+        (one for one in model_items(found) if one.key in (key, CHOICES.format(
+            name=key.removeprefix("rules.")))), None)
 
 
 def _model(visit: Visit) -> Policy | None:
     desk = visit.desk
     note_model(visit.house.workspace.store, desk, visit.person.name)
     return None if desk.day is None else desk.day.policy
+
+
+def _binds(model: Policy, key: str) -> Words | None:
+    """Whether the rule that a number belongs to binds; None where it belongs to none."""
+    rule = model.rule.get(key.split(".")[1]) if key.startswith("rules.") else None
+    return None if rule is None else ON["true" if rule.hard else "false"]
 
 
 def _may_try(visit: Visit) -> bool:
