@@ -12,6 +12,7 @@ from assigner.explain.demand import Demand
 from assigner.explain.difference import Difference
 from assigner.explain.planned import Planned
 from assigner.explain.price import against, price_of
+from assigner.explain.sentences import change_words, verdict_words
 from assigner.plan import EndedDay
 from assigner.plan.pinned import Decided
 from assigner.policy import Policy
@@ -64,6 +65,17 @@ class Overridden:
             self.plan.allocation,
         )
         return Difference(self.before, self.plan.allocation, found.costs)
+
+    @property
+    def costs(self) -> tuple[Words, ...]:
+        """What the day loses or gains, a sentence a tier, the one that decides first.
+
+        The words in which the case's own answer ranks whoever could have it.
+        """
+        found = self.difference
+        return tuple(change_words(found, change) for change in found.tiers
+                     if change.before != change.after and not change.drawn) or (
+                         verdict_words(found),)
 
     def price(self) -> PriceRow:
         """Tiers, loads and moves, before and after."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from assigner.documents.log import AgainstRow, DueCase, PriceRow, PriceTier
+from assigner.documents.log import AgainstRow, DueCase, PricedMove, PriceRow, PriceTier
 from assigner.view import Block, Column, Printout, Said, tabled
 from assigner.view.figures import number
+from assigner.view.table import NONE
 from assigner.views.explain.case import moves_table
 from assigner.views.tiers import LOT, tier_name, tier_unit
-from assigner.words import Words, joined, say, term
+from assigner.words import Words, counted, joined, say, term
 
 UNPROVEN = say("Not proven: a better day may exist, with the decision or without it, so the price "
                "may be another")
@@ -49,6 +50,23 @@ def _people(price: PriceRow) -> Iterator[Block]:
             (Column(say("Hours"), "number", spec="+.2f"),
              lambda load: load.hours_after - load.hours_before),
         ))
+
+
+def others_move(price: PriceRow, case: str) -> Words:
+    """Which other cases change hands for it, each with from whom to whom."""
+    moved = [move for move in price.moves if move.case != case]
+    if not moved:
+        return say("No other case changes hands.")
+    return counted(
+        "{n} other case changes hands: {cases}.", "{n} other cases change hands: {cases}.",
+        len({move.case for move in moved}), cases=joined(map(_moves, moved), ", "))
+
+
+def _moves(move: PricedMove) -> Words:
+    """The seat is named where it is not the caseworker's."""
+    values = {"case": move.case, "before": move.from_ or NONE, "after": move.to or NONE}
+    return say("{case} ({before} → {after})", **values) if move.seat == "takes" else say(
+        "{case} (co-worker {before} → {after})", **values)
 
 
 def becomes(tier: PriceTier, written: Callable[[float], object]) -> Words:

@@ -14,7 +14,7 @@ from assigner.view.table import NONE
 from assigner.views.about_case import around_case, open_case_facts
 from assigner.views.explain.case import ruled_out_table
 from assigner.views.explain.media import explain_printout
-from assigner.views.override import override_printout
+from assigner.views.override import others_move, override_printout
 from assigner.views.plan.card import case_facts
 from assigner.views.plan.lines import plan_lines
 from assigner.views.side_by_side import MOST, side_by_side
@@ -141,6 +141,7 @@ def price(visit: Visit, wrong: str = "", changes: Sequence[object] = ()) -> Answ
     printed = override_printout(cost, (), _decision(job, cost))
     values = {
         "printout": replace(printed, below=[*against(desk, rows), *printed.below]),
+        "costs": said.get("costs", ()), "moves": others_move(cost, str(job.asked["case"])),
         "job": job, "refused": None if asking.lacks_role(desk, job) else said["refused"],
         "roles": said["roles"], "against": rows,
         "reasons": reasons(desk.called).items(), "wrong": wrong, "changes": changes, "desk": desk,

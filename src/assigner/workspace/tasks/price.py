@@ -24,6 +24,7 @@ def run(work: Work) -> Data | None:
     refused = deciders.refused(work.job.by, work.said("role"), rules)
     return {
         "plan": work.said("plan"), "headline": str(found.headline),
+        "costs": [str(words) for words in found.found.costs],
         "price": written(found.price), "against": [written(row) for row in found.against],
         "refused": None if refused is None else str(refused),
         "roles": list(deciders.may(rules)),
