@@ -9,11 +9,11 @@ from tests.web.house import Browser
 
 def columns(page: str) -> list[str]:
     shown = page.partition('class="side"')[2].partition("<form")[0]
-    return re.findall(r"<h4>.*?</span> (\S+) ", shown)
+    return re.findall(r"<h3>.*?</span> (\S+) ", shown)
 
 
 def ranked(page: str) -> list[str]:
-    return re.findall(r'name="beside" value="([^"]+)"', page)
+    return re.findall(r'name="beside" value="([^"]+)" aria', page)
 
 
 def test_the_first_stand_side_by_side_in_true_order(ulla: Browser) -> None:
@@ -46,3 +46,14 @@ def test_what_a_hard_rule_is_against_says_that_another_case_moves(ulla: Browser)
     told = [line for page in pages for line in re.findall(r'<li class="bad">(.*?)</li>', page)]
     assert told
     assert all("another case has to move" in line for line in told)
+
+
+def test_a_case_is_given_from_one_list_and_what_is_compared_is_folded_below_it(
+    ulla: Browser,
+) -> None:
+    page = ulla.get("/case/C-1").text.partition('id="give"')[2]
+    for later in ('id="beside"><summary>', 'id="by-name"'):
+        assert page.index("</table>") < page.index(later)
+    assert "Tick up to" not in page
+    ticked = ulla.get(f"/case/C-1?beside=&beside={ranked(page)[-1]}").text
+    assert 'id="beside" open><summary>Side by side: load and rules of those ticked' in ticked
