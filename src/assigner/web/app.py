@@ -23,7 +23,7 @@ from assigner.web.api.table import TABLE
 from assigner.web.doors import Doors
 from assigner.web.entering import enter, sign_in_routes
 from assigner.web.guard import HEADERS
-from assigner.web.outside import chosen_language, outside
+from assigner.web.outside import BACK, chosen_language, outside
 from assigner.web.page import PageOf
 from assigner.words import Words, say
 from assigner.workspace.at_work import Workspace
@@ -123,7 +123,7 @@ async def _nowhere(request: Request, error: Exception) -> Response:
         return in_words(spoken(request), Refused(
             error.status_code, _NOT_SO if error.status_code == 405 else _NOT_THERE,
             headers=error.headers))
-    return outside(chosen_language(request), 404, say("There is no such page."))
+    return outside(chosen_language(request), 404, say("There is no such page."), BACK)
 
 
 _NOT_THERE = say("There is nothing at this address; openapi.json lists what there is.")

@@ -23,6 +23,8 @@ class Onward:
 
 
 ENTRY = Onward(say("Sign in"), [("/sign-in", say("Sign in"))])
+BACK = Onward(say("Not here"), [("/", say("Back to today"))])
+"""For whoever may be in: the page it leads to asks anew who she is."""
 
 
 def outside(

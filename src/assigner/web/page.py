@@ -16,7 +16,7 @@ from assigner.veil import NOT_SHOWN, WHO_MAY, Veil, before, veil, veiled, withou
 from assigner.web.addresses import of_address
 from assigner.web.doors import Session
 from assigner.web.guard import GuardedForms, own_host, own_origin
-from assigner.web.outside import LANGUAGE, chosen_language, not_in, outside
+from assigner.web.outside import BACK, LANGUAGE, chosen_language, not_in, outside
 from assigner.web.rendering import rendered
 from assigner.words import LANGUAGES, Words, answering, say
 from assigner.workspace.asking import Asker, whole
@@ -204,24 +204,24 @@ async def _answer(house: "House", page: PageOf, request: Request) -> Response:
         return not_in(language, own)
     person = house.doors.person(request, session)
     if person is None or (page.act is not None and not person.may(page.act)):
-        return outside(language, 403, say("This page is not yours to see."))
+        return outside(language, 403, say("This page is not yours to see."), BACK)
     if not person.known and page.path != "/name":
         return left_with(house, RedirectResponse("/name", 303), session)
     form = FormData()
     if request.method == "POST":
         size = whole(request.headers.get("content-length", ""))
         if size is None or size > GuardedForms.most_bytes:
-            return outside(language, 413, say("That is more than is read."))
+            return outside(language, 413, say("That is more than is read."), BACK)
         if not own_origin(request, house.doors):
-            return outside(language, 403, say("The form is not from here."))
+            return outside(language, 403, say("The form is not from here."), BACK)
         try:
             form = await request.form(
                 max_files=GuardedForms.most_files, max_fields=GuardedForms.most_fields,
                 max_part_size=GuardedForms.most_text)
         except HTTPException:
-            return outside(language, 400, say("The form cannot be read."))
+            return outside(language, 400, say("The form cannot be read."), BACK)
         if form.get("token") != house.doors.form_token(session):
-            return outside(language, 403, say("The form is not from here."))
+            return outside(language, 403, say("The form is not from here."), BACK)
     visit = Visit(house, request, session, person, language, form, page.act is Act.OWN)
     try:
         return await run_in_threadpool(_viewed, page, visit)

@@ -1,0 +1,44 @@
+"""On a phone: the menu is folded, and opens without script; headings of columns stand apart."""
+
+import pytest
+
+from tests.pages.browser import needs_chromium
+from tests.web.conftest import Visitor
+from tests.web.house import Browser
+
+pytestmark = needs_chromium
+CUT = """[...document.querySelectorAll('.staff th, .staff td')].filter(
+at => at.clientWidth && at.scrollWidth > at.clientWidth).map(at => at.innerText)"""
+HIGH = "document.querySelector('header.top').getBoundingClientRect().height"
+BROKEN = """[...document.querySelectorAll('.brief .whole')].filter(
+at => at.getClientRects().length > 1).map(at => at.innerText)"""
+
+
+def test_the_menu_is_one_line_and_opens_without_script(visitor: Visitor) -> None:
+    page = visitor(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page.goto("/people")
+    assert page.evaluate(HIGH) < 110
+    page.locator(".folded summary").click()
+    page.locator(".folded a", has_text="Staff changes").click()
+    page.wait_for_url("**/staff-change")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_of_the_staffs_table_is_cut(visitor: Visitor, language: str, width: int) -> None:
+    page = visitor(viewport={"width": width, "height": 700}, locale=language)
+    page.goto("/people")
+    assert page.evaluate(CUT) == []
+
+
+def test_the_day_a_case_is_due_stays_on_one_line(visitor: Visitor) -> None:
+    page = visitor(viewport={"width": 320, "height": 700}, locale="en")
+    page.goto("/plan")
+    assert page.locator(".brief .whole", has_text="due 24 November").count()
+    assert page.evaluate(BROKEN) == []
+
+
+def test_a_page_that_is_not_there_leads_back(ulla: Browser) -> None:
+    page = ulla.get("/nowhere")
+    assert page.status_code == 404
+    assert 'href="/">Back to today' in page.text
