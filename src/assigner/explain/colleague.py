@@ -80,8 +80,8 @@ class Colleague:
         elif not answer.verified:
             words = say("{case} → {person}, best found for the day as a whole", **names)
         else:
-            words = say("{case} → {person}: nothing is better for the day as a whole; whether a lot "
-                        "was drawn is not shown, it would tell of colleagues", **names)
+            words = say("{case} → {person}: nothing is better for the day as a whole; whether a "
+                        "lot was drawn is not shown, it would tell of colleagues", **names)
         return _told(
             answer, seats=seats, tied_with=(), ruled_out=self._ruled_out(answer), words=str(words),
             ranked=tuple(

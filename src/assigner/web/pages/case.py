@@ -22,7 +22,7 @@ from assigner.web.addresses import of_address
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.pages.today import case_page
 from assigner.web.pages.work import begun
-from assigner.words import Words, say, term
+from assigner.words import Words, say
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
 from assigner.workspace.desk import OfficeDesk
@@ -67,7 +67,7 @@ def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answer
         "people": [(one.id, f"{one.id} {one.name}".strip()) for one in facts.caseworkers],
         "names": {one.id: one.name for one in facts.caseworkers}, "ruled_out": None, "beside": (),
         "most": MOST, "named": visit.said_all("beside"),
-        "by_hand": () if desk.signed_plan else by_hand(desk, number), "called": term,
+        "by_hand": () if desk.signed_plan else by_hand(desk, number),
         "back": {name: visit.said(name) for name in ("why", "role")},
         "awaited": desk.plan is not None and desk.plan.rebalance is None,
     }
