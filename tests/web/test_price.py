@@ -19,8 +19,8 @@ def test_the_price_is_said_in_the_words_of_the_cases_page(ulla: Browser) -> None
     found = re.search(r"<td>(less even: [^<]+)</td>", row)
     assert found is not None
     page = main(asked(ulla))
-    assert f'<p class="line">What it costs: {found[1]}' in page
-    assert page.index("What it costs: less even") < page.index("Decide it")
+    assert f'<p class="line">It means: {found[1]}' in page
+    assert page.index("It means: less even") < page.index("Decide it")
     assert page.index("<details") < page.index(">Tier</th>") < page.index("</details>")
 
 
@@ -28,7 +28,7 @@ def test_what_else_changes_hands_is_said_before_anything_is_decided(ulla: Browse
     page = main(asked(ulla))
     moved = page.partition("What changes hands in the plan")[2].partition("</table>")[0]
     others = set(re.findall(r"C-\d", moved)) - {"C-1"}
-    told = page.partition("What it costs")[2].partition("<details")[0]
+    told = page.partition("It means")[2].partition("<details")[0]
     assert others
     assert f"{len(others)} other case" in told
     assert all(case in told for case in others)
@@ -41,7 +41,7 @@ def test_a_stale_price_says_so_on_top_and_is_asked_for_again_with_one_press(
     price = ulla.page.url.path
     ulla.send(f"{price}/give", code="family")
     page = main(ulla.get(price).text)
-    assert page.index("This price no longer holds") < page.index("What it costs")
+    assert page.index("This price no longer holds") < page.index("It means")
     assert "Decide, and work out the rest" not in page
     assert "nothing was done" not in page
     assert ulla.send("/case/C-1/ask", to="V", what="pin").url.path.startswith("/price/")
