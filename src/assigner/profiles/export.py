@@ -26,6 +26,7 @@ from assigner.files.read import Reading, assemble
 from assigner.files.vocabulary import Vocabulary
 from assigner.profiles.assumed import assumed
 from assigner.profiles.day_head import head_of
+from assigner.profiles.emptied import emptied
 from assigner.profiles.filled_down import filled_down
 from assigner.profiles.heading import name
 from assigner.profiles.origins import Origins, TablePart
@@ -168,6 +169,10 @@ class _Opening:
                     self.told += told
                     self.parts.setdefault(schema_of(name_).file, []).extend(parts)
             self._required(name_)
+            self.told += emptied(self.file, name_, [
+                (raw, RowChoice.of(self.tables[name_], raw.columns, self.head.date,
+                                   self.profile.dates))
+                for one in reads if (raw := self.raw.get(one)) is not None])
         self.told += [
             told for name_, table in self.tables.items() if table.of_caseworkers
             for told in only_of_caseworkers(self.parts, schema_of(name_).file)

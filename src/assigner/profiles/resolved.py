@@ -1,6 +1,10 @@
 """A profile as it is carried out: tables that are like others made whole, columns by our names."""
 
-from assigner.documents.profile import Profile, TableProfile
+from collections.abc import Mapping, Sequence
+
+from assigner.documents.profile import ANY, Profile, TableProfile
+from assigner.files.vocabulary import clean, fold
+from assigner.profiles.heading import name as plain
 from assigner.profiles.sense import schema_of, tables
 
 
@@ -27,8 +31,24 @@ def _whole(name: str, named: dict[str, TableProfile], seen: set[str]) -> TablePr
     return own.model_copy(update={
         **taken, "words": words, "drop": (*below.drop, *own.drop),
         "columns": {**has, **own.columns},
-        "leave_out": {**below.leave_out, **own.leave_out},
+        "leave_out": _left_out(below, own),
     })
+
+
+def _left_out(below: TableProfile, own: TableProfile) -> Mapping[str, Sequence[str]]:
+    """What its rows choose by name is not left out because the other table leaves it out.
+
+    An empty choice of its own leaves out nothing.
+    """
+    if "leave_out" in own.model_fields_set and not own.leave_out:
+        return {}
+    chosen = {plain(header): {fold(clean(word)) for word in words if word != ANY}
+              for header, words in own.rows.items()}
+    inherited = {
+        header: tuple(word for word in words
+                      if fold(clean(word)) not in chosen.get(plain(header), ()))
+        for header, words in below.leave_out.items()}
+    return {**{header: words for header, words in inherited.items() if words}, **own.leave_out}
 
 
 def _own(name: str, table: TableProfile) -> TableProfile:

@@ -67,10 +67,15 @@ class RowChoice:
 
         Where `rows` choose by a column, `*` left out of the same column means all others.
         """
+        return self.left_by(row) == ()
+
+    def left_by(self, row: Sequence[str]) -> tuple[int, ...] | None:
+        """The columns by which a row that `rows` choose is left out; None: they do not choose."""
         chosen = {one.place for one in self.rows}
-        return all(one.holds(row) for one in self.rows) and not any(
-            one.holds(row) for one in self.leave_out
-            if ANY not in one.words or one.place not in chosen)
+        if not all(one.holds(row) for one in self.rows):
+            return None
+        return tuple(one.place for one in self.leave_out
+                     if (ANY not in one.words or one.place not in chosen) and one.holds(row))
 
     def leaves(self, row: Sequence[str]) -> bool:
         """Whether a row is left out by name."""

@@ -1,0 +1,69 @@
+"""A table that is read as another one, but for what is said of it: what that leaves out."""
+
+from pathlib import Path
+
+import assigner
+from tests.profiles.test_nothing_in_silence import exported
+
+PROFILE = """\
+model = "danish-child-welfare"
+date = "2026-11-23"
+dates = "day first"
+[words.complexity]
+Middel = "complex"
+Tung = "very_complex"
+[caseworkers]
+file = "folk.csv"
+[caseworkers.columns]
+id = "Init"
+team = "Team"
+weekly_hours = "Timer"
+[caseload]
+file = "sager*.csv"
+leave_out = {{ Sagsbehandler = "POOL"{closed} }}
+[caseload.columns]
+id = "Sagsnr"
+phase = "Fase"
+complexity = "Tyngde"
+caseworker = "Sagsbehandler"
+[cases]
+like = "caseload"
+{own}
+"""
+
+
+def read(tmp_path: Path, own: str, closed: str = "") -> assigner.Day:
+    folder = exported(tmp_path, new="POOL", header=";Lukket", a=";01-11-2026" if closed else ";")
+    profile = tmp_path / "hand.toml"
+    profile.write_text(PROFILE.format(own=own, closed=closed), encoding="utf-8")
+    return assigner.read(folder, profile=profile)
+
+
+def new_cases(day: assigner.Day) -> list[str]:
+    facts, _ = day.require()
+    return [one.id for one in facts.cases]
+
+
+def test_what_its_own_rows_choose_is_not_left_out_by_the_other(tmp_path: Path) -> None:
+    day = read(tmp_path, 'rows = { Sagsbehandler = "Pool" }\nleave_out = { Lukket = "*" }')
+    assert new_cases(day) == ["1", "2"]
+
+
+def test_an_empty_choice_leaves_out_nothing(tmp_path: Path) -> None:
+    """So the cases that somebody holds are read twice, and that is told."""
+    day = read(tmp_path, "leave_out = {}")
+    assert [one.row for one in day.faults] == [4, 5, 6, 7]
+
+
+def test_what_the_other_leaves_out_besides_is_left_out(tmp_path: Path) -> None:
+    day = read(tmp_path, 'rows = { Sagsbehandler = ["POOL", "AA"] }', closed=', Lukket = "*"')
+    assert new_cases(day) == ["1", "2"]
+
+
+def test_a_table_whose_rows_are_all_left_out_is_told(tmp_path: Path) -> None:
+    day = read(tmp_path, 'rows = { Fase = "Modtagelse", Sagsnr = ["1", "2"] }\n'
+                         'leave_out = { Tyngde = "Enkel" }')
+    assert new_cases(day) == []
+    told = [one for one in day.warnings if one.code == "W236"]
+    assert [(one.file, one.row) for one in told] == [("hand.toml", 24)]
+    assert "all 2 that it chooses (2 by Sagsbehandler, 1 by Tyngde)" in str(told[0])
