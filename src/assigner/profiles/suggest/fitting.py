@@ -155,5 +155,11 @@ def of_people(held: Contents, known: PeopleCalled) -> float:
     return 1.0 if among >= 0.6 else (0.55 if max(among, share, named) > 0.2 else 0.1)
 
 
+def calls_somebody(word: str, known: PeopleCalled) -> bool:
+    """Whether a word, or a part of it, is what a caseworker is called."""
+    return fold(word) in known.people or called(word, known.short) is not None or any(
+        fold(part) in known.people for part in (*_BRACKETS.split(word), *word.split()))
+
+
 def _parts(word: str, separator: str | None) -> Sequence[str]:
     return [part.strip() for part in word.replace("|", separator or "|").split(separator or "|")]

@@ -35,7 +35,6 @@ from assigner.profiles.suggest.looks_like import (
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.people_named import names_people, says_held, says_holder
 from assigner.profiles.suggest.ranges import away
-from assigner.profiles.suggest.row_words import says_nobody
 from assigner.profiles.suggest.staff_columns import (
     OF_A_WEEKDAY,
     WEEKDAYS_OF_SOMETHING,
@@ -173,7 +172,7 @@ class LeftOver(ColumnsLeft):
     def _with_holder(self, column: ForeignColumn) -> bool:
         """Whether it is filled in just where somebody holds the case, and not everywhere."""
         holder = self.meant.found.get("caseworker")
-        there = [] if holder is None else [bool(who) and not says_nobody(who)
+        there = [] if holder is None else [bool(who) and who not in self.meant.nobody.words
                                            for who in holder.column.contents.cells]
         return len({*there}) > 1 and there == [bool(day) for day in column.contents.cells]
 

@@ -20,4 +20,5 @@ def says_holder(meant: Meant, column: ForeignColumn) -> bool:
 def says_held(meant: Meant, column: ForeignColumn) -> bool:
     """Whether it says nothing but whether somebody holds the case."""
     holder = meant.found.get("caseworker")
-    return holder is not None and held_or_not(column.contents, holder.column.contents)
+    return holder is not None and held_or_not(
+        column.contents, holder.column.contents, meant.nobody.words)

@@ -14,7 +14,7 @@ from assigner.profiles.suggest.headers import beside_the_case
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness
 from assigner.profiles.suggest.looks_like import unwanted
 from assigner.profiles.suggest.opened import ForeignColumn
-from assigner.profiles.suggest.row_words import held_or_not
+from assigner.profiles.suggest.people_named import says_held
 from assigner.profiles.suggest.table_lines import TableProposal
 from assigner.profiles.suggest.taken import take
 from assigner.profiles.suggest.word_lines import meanings
@@ -82,7 +82,6 @@ def _open(one: TableProposal, column: ForeignColumn | None) -> bool:
     spoken = {header for key, line in one.lines.items() if line.rule is not None
               and (line.level.name != UNSURE or key in _KEYS) for header in line.rule.reads}
     kinds = one.meant.kinds
-    holder = one.meant.found.get("caseworker")
     return column.header not in spoken and (kinds is None or kinds.column is not column) and (
         column.contents.among(one.meant.people) < _PEOPLE) and not (
-        holder is not None and held_or_not(column.contents, holder.column.contents))
+        says_held(one.meant, column))

@@ -9,9 +9,10 @@ from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
 from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.headers import EXACT
-from assigner.profiles.suggest.lines import UNSURE
+from assigner.profiles.suggest.lines import UNSURE, Sureness
 from assigner.profiles.suggest.matching import Match, matches, sureness
 from assigner.profiles.suggest.named_places import Named, alike, named
+from assigner.profiles.suggest.nobody import Nobody, nobody
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable, together
 from assigner.profiles.suggest.referred import among, by_which
 from assigner.profiles.suggest.row_words import (
@@ -20,10 +21,10 @@ from assigner.profiles.suggest.row_words import (
     RowKinds,
     row_kinds,
     says_closed,
-    says_nobody,
 )
 from assigner.profiles.suggest.which_id import one_id
 from assigner.profiles.suggest.whom import short_forms, what_they_are_called
+from assigner.words import say
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
           "experience_months")
@@ -52,6 +53,8 @@ class Meant:
     """Short names of caseworkers, and their ids."""
     people: frozenset[str] = frozenset()
     """What the caseworkers of the export are called."""
+    nobody: Nobody = field(default_factory=Nobody)
+    """What stands where a name would, where nobody holds a case."""
     others: bool = False
     """Whether it names people who are none of them."""
     pivoted: bool = False
@@ -183,18 +186,23 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     found = matches(table, "caseload", known)
     said = _unsaid(group, "caseload", found, known)
     if "caseworker" in said:
-        nobody = said["caseworker"].nobody
+        none_below = bool(said["caseworker"].nobody)
         found.pop("caseworker", None)
-        return Meant("cases" if nobody else "caseload", group, found, also_open=bool(nobody),
+        return Meant("cases" if none_below else "caseload", group, found, also_open=none_below,
                      named=said)
     holder = found.get("caseworker")
     sure = holder is not None and (holder.held >= 0.5 or holder.said >= EXACT) and (
         sole or not holder.few)  # a few names in a list beside another are of who had the case
     held = holder.column if holder is not None and sure else None
     # Where new cases stand elsewhere, or under a word of their own, a blank is no new case.
+    none = nobody(table, held, known, found, sole=sole)
     pivoted = held is not None and held.contents.once and (
-        not sole or any(map(says_nobody, held.contents.distinct)))
-    kinds = row_kinds(table, held, known.people, teams=known.teams, pivoted=pivoted)
+        not sole or bool(none.said))
+    kinds = row_kinds(table, held, none.words, pivoted=pivoted)
+    if kinds is not None and kinds.column is held and none.seen:
+        kinds = replace(kinds, level=Sureness(none.level, say(
+            "new where nobody holds the case: no list of staff has {words}",
+            words=", ".join(sorted(none.seen)))))
     if kinds is not None and holder is not None and kinds.column is held and (
         holder.level == UNSURE
     ):
@@ -202,10 +210,12 @@ def _list(group: tuple[ForeignTable, ...], known: KnownWords, *, sole: bool) -> 
     states = set(kinds.words.values()) if kinds is not None else set()
     # A word nobody knows is neither: the profile says so, and whoever reads by it is told.
     if NEW in states and states - {NEW, CLOSED}:
-        return Meant("cases", group, found, kinds, also_open=True, named=said, pivoted=pivoted)
+        return Meant("cases", group, found, kinds, also_open=True, named=said, pivoted=pivoted,
+                     nobody=none)
     blank = held is None or not held.contents.filled
     new = blank or _named_new(group[0])
-    return Meant("cases" if new else "caseload", group, found, kinds, named=said, pivoted=pivoted)
+    return Meant("cases" if new else "caseload", group, found, kinds, named=said, pivoted=pivoted,
+                 nobody=none)
 
 
 def _leave(

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assigner.documents.profile import ANY, BLANK
-from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.header_words import STATUS
 from assigner.profiles.suggest.headers import one_of
@@ -90,30 +89,27 @@ class RowKinds:
 
 
 def row_kinds(
-    table: ForeignTable, holder: ForeignColumn | None, people: Collection[str] = (),
-    *, teams: Collection[str] = (), pivoted: bool = False,
+    table: ForeignTable, holder: ForeignColumn | None, nobody: Collection[str] = (),
+    *, pivoted: bool = False,
 ) -> RowKinds | None:
     """What tells the rows apart; None where the whole list is of one kind.
 
-    `people`, `teams`: what caseworkers and their teams are called, folded: what a team has nobody
-    holds yet. `pivoted`: a blank below a holder means that one.
+    `nobody`: words in the place of a holder that are of nobody. `pivoted`: a blank below a holder
+    means that one.
     """
-    nobody = () if holder is None else tuple(sorted(
-        word for word in holder.contents.distinct
-        if fold(word) not in people and (says_nobody(word) or fold(word) in teams)))
     status = next((column for column in table.columns if _is_status(column)), None)
     if status is None and holder is not None:
         # Two words nobody knows, one of those who hold a case: of three one may be of ended cases.
         status = next((column for column in table.columns if one_of(column.header, STATUS)
                        and not column.personal and column.contents.share_filled == 1
                        and len(column.contents.distinct) == 2
-                       and held_or_not(column.contents, holder.contents)), None)
+                       and held_or_not(column.contents, holder.contents, nobody)), None)
     if status is not None:
         told = status.contents.plain
-        words = {word: _kind(told(word)) or _by_holder(word, status, holder)
+        words = {word: _kind(told(word)) or _by_holder(word, status, holder, nobody)
                  for word in status.contents.distinct}
         for word in [word for word, kind in words.items() if kind == NEW]:
-            if _mostly_held(word, status, holder):
+            if _mostly_held(word, status, holder, nobody):
                 words[word] = ""  # whoever has a case is asked whether it is new
         if len(set(words.values())) > 1:
             strange = [word for word, kind in words.items() if not kind]
@@ -127,7 +123,7 @@ def row_kinds(
     if holder is not None and (nobody or (
         not pivoted and 0 < holder.contents.share_filled < 1)):
         blank = {} if pivoted else {BLANK: NEW}
-        return RowKinds(holder, {**blank, **dict.fromkeys(nobody, NEW), ANY: OPEN},
+        return RowKinds(holder, {**blank, **dict.fromkeys(sorted(nobody), NEW), ANY: OPEN},
                         Sureness(LIKELY, say("new where nobody holds the case")))
     return None
 
@@ -157,11 +153,13 @@ def unknown_states(table: ForeignTable) -> ForeignColumn | None:
                  and not _is_status(column)), None)
 
 
-def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> str:
+def _by_holder(
+    word: str, status: ForeignColumn, holder: ForeignColumn | None, nobody: Collection[str]
+) -> str:
     """What a status nobody knows is, where all its rows have a holder, or none has."""
     if holder is None:
         return ""
-    rows = [(said, bool(who) and not says_nobody(who)) for said, who in zip(
+    rows = [(said, bool(who) and who not in nobody) for said, who in zip(
         status.contents.cells, holder.contents.cells, strict=True)]
     if len({there for _, there in rows}) < 2:  # everybody holds one, or nobody: it tells nothing
         return ""
@@ -169,18 +167,20 @@ def _by_holder(word: str, status: ForeignColumn, holder: ForeignColumn | None) -
     return (OPEN if held.pop() else NEW) if len(held) == 1 else ""
 
 
-def held_or_not(said: Contents, holder: Contents) -> bool:
+def held_or_not(said: Contents, holder: Contents, nobody: Collection[str]) -> bool:
     """Whether each word goes with a holder in all its rows, or in none: it tells new from open."""
-    pairs = {(word, bool(who) and not says_nobody(who))
+    pairs = {(word, bool(who) and who not in nobody)
              for word, who in zip(said.cells, holder.cells, strict=True)}
     return len(pairs) == len({word for word, _ in pairs}) and len({held for _, held in pairs}) > 1
 
 
-def _mostly_held(word: str, status: ForeignColumn, holder: ForeignColumn | None) -> bool:
+def _mostly_held(
+    word: str, status: ForeignColumn, holder: ForeignColumn | None, nobody: Collection[str]
+) -> bool:
     """Whether most rows of a status have somebody who holds the case."""
     who = [] if holder is None else [one for said, one in zip(
         status.contents.cells, holder.contents.cells, strict=True) if said == word]
-    held = sum(bool(one) and not says_nobody(one) for one in who)
+    held = sum(bool(one) and one not in nobody for one in who)
     return 2 * held > len(who) > 0
 
 
