@@ -8,8 +8,9 @@ from assigner.files.vocabulary import clean, fold
 from assigner.profiles.suggest.code_lists import Codes, heads_codes, is_of, kinds, plain
 from assigner.profiles.suggest.headers import NEAR, bare, said
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
+from assigner.profiles.suggest.referred import by_which
 
-_MOST_COLUMNS, _LEAST, _MOSTLY, _SHORT = 12, 2, 0.6, 12
+_MOST_COLUMNS, _FEW_COLUMNS, _LEAST, _MOSTLY, _SHORT = 12, 4, 2, 0.6, 12
 _PAIR = re.compile(r"\s*[\"'(]?([\w.+§/-]{1,12}?)[\"')]?\s*(?:=>?|→|->|:|\s[–-]\s|\s)\s*(\w.*)")
 _INSIDE = re.compile(r"[(\[](.*)[)\]]")
 
@@ -34,6 +35,17 @@ def lists_codes(table: ForeignTable) -> bool:
     """Whether a table is nothing but lists of codes."""
     return heads_codes(table.raw.grid.header) and any(
         len(codes) >= _LEAST for codes in kinds(_rows(table)).values())
+
+
+def looked_up(table: ForeignTable, others: Sequence[ForeignTable]) -> bool:
+    """Whether a table only says what the codes of others mean, whatever its columns are called.
+
+    It has no day, and a column of its own in each row that others call its rows by.
+    """
+    dated = any(max(one.contents.dates, one.contents.solid_dates) > _MOSTLY
+                for one in table.columns)
+    return not dated and (lists_codes(table) or (
+        len(table.columns) <= _FEW_COLUMNS and by_which(table, others) is not None))
 
 
 def _codes(

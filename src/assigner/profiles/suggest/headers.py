@@ -34,7 +34,8 @@ _HOLDERS = ("caseworker", "co_caseworker")
 _OF_HOLDERS = (*_HOLDERS, "previous_caseworker")
 # Who holds a case beside another: a "medrådgiver", a "second worker".
 _BESIDE = re.compile(
-    r"(?:med|bi|anden|andet|sekundær|co|second|secondary|joint|assisting|2nd|zweit|andra) ?(\w.*)")
+    r"(?:med|bi|anden|andet|sekundær|co|second|secondary|joint|assisting|2nd|zweit|andra|back ?up)"
+    r" ?(\w.*)")
 _FORMER = frozenset((
     "tidligere", "tidl", "forrige", "sidste", "previous", "previously", "prev", "former",
     "formerly", "last", "prior", "ex", "past", "foer", "afloest", "vorherige", "vorheriger",
@@ -54,6 +55,9 @@ _RANKS: Mapping[str, frozenset[str]] = {
     "caseworker": frozenset(("prim", "primary", "primaer")),
     "co_caseworker": frozenset(("sec", "secd", "scnd", "secondary", "sek", "sekundaer")),
 }
+# By what somebody is called: a "worker login" is of the worker.
+_CALLED_BY = frozenset(("login", "user", "username", "initials", "initialer", "init", "ini",
+                        "kuerzel", "name", "navn", "namn", "brugernavn"))
 _COVERS = frozenset((
     "vikar", "afloeser", "stedfortraeder", "daekkes af", "stand in", "standin", "covered by",
     "cover", "covering worker", "cover worker", "substitute", "locum", "acting worker",
@@ -190,6 +194,8 @@ def _holder(table: str, key: str, header: str) -> float | None:
         return EXACT if key not in _HOLDERS else NOTHING
     if key not in _HOLDERS:
         return None
+    if len(parts) > 1 and parts[-1] in _CALLED_BY:
+        return said(table, key, " ".join(parts[:-1])) or None
     if bare(header) in _SECOND:
         return EXACT if key == _HOLDERS[1] else NOTHING
     if _says_beside(table, parts):

@@ -12,6 +12,7 @@ from assigner.profiles.suggest.fitting import (
     PERSONS,
     TOLD,
     KnownWords,
+    calls_somebody,
     fit,
     of_people,
     same_people,
@@ -40,7 +41,7 @@ _WORDED = (*OF_MODEL, "caseworker")
 _AHEAD = ("due", "cover_until", "absent_to", "capacity_until")
 _PERHAPS = 0.65
 _SURE, _LIKELY = 0.9, 0.62
-_AS_MUCH = 0.01
+_AS_MUCH, _OFTEN = 0.01, 2
 # A header says more than what stands below it: many columns hold dates.
 _OF_HEADER, _OF_CONTENTS = 0.62, 0.38
 
@@ -105,6 +106,12 @@ def matches(table: ForeignTable, kind: str, known: KnownWords) -> dict[str, Matc
             (best.said < EXACT or _either(kind, best, other))
             and other.score >= best.score - _AS_MUCH
         ):
+            if other.key == "caseworker" and _in_more_rows(best.column, other.column, known):
+                continue
+            if other.key == "caseworker" and _in_more_rows(other.column, best.column, known):
+                found[other.key] = other
+                taken ^= {best.column.place, other.column.place}
+                continue
             found[other.key] = replace(best, rival=other.column.header)
     if kind == "caseload" and "caseworker" in found and not found["caseworker"].said:
         spoken = {match.column.place for match in found.values() if match.said >= NEAR}
@@ -159,12 +166,24 @@ def _by_names_alone(match: Match, left: Sequence[ForeignColumn], known: KnownWor
         if one is not match.column and not one.personal and one.contents.filled
         and not beside_the_case(one.header)
         and (of_people(one.contents, known) or 0) >= TOLD
-        and not same_people(match.column.contents, one.contents, known)),
+        and not same_people(match.column.contents, one.contents, known)
+        and not _in_more_rows(match.column, one, known)),
         None) if known.people else None
     if other is not None:
         return replace(match, rival=other)
     few = 2 * len(match.column.contents.distinct) < known.staff
     return replace(match, few=True) if few else match
+
+
+def _in_more_rows(one: ForeignColumn, other: ForeignColumn, known: KnownWords) -> bool:
+    """Whether one names caseworkers wherever another does, never the same, and far more often."""
+    called = {word for column in (one, other) for word in column.contents.distinct
+              if calls_somebody(word, known)}
+    pairs = [(first in called and first, second in called and second) for first, second in zip(
+        one.contents.cells, other.contents.cells, strict=True)]
+    both = sum(bool(second) for _, second in pairs)
+    return (0 < both * _OFTEN <= sum(bool(first) for first, _ in pairs)
+            and all(first and first != second for first, second in pairs if second))
 
 
 def sureness(match: Match) -> Sureness:

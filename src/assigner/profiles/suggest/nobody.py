@@ -6,17 +6,18 @@ called as the others are, and got the case on a day.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assigner.files.vocabulary import fold
 from assigner.profiles.calendar_words import as_iso
 from assigner.profiles.suggest.contents import orders_of
-from assigner.profiles.suggest.fitting import KnownWords, calls_somebody
-from assigner.profiles.suggest.lines import LIKELY, UNSURE
+from assigner.profiles.suggest.fitting import KnownWords, PeopleCalled, calls_somebody
+from assigner.profiles.suggest.lines import LIKELY, UNSURE, Sureness, WordLine
 from assigner.profiles.suggest.matching import Match
 from assigner.profiles.suggest.opened import ForeignColumn, ForeignTable
 from assigner.profiles.suggest.row_words import says_nobody
+from assigner.words import say
 
 _FEWEST, _MOSTLY, _NEARLY, _LONGER = 3, 0.8, 0.9, 2
 _PARTED = re.compile(r"[(),\[\]]|\s[-–]\s")
@@ -60,6 +61,19 @@ def nobody(
         holder, found.get("received"), strange) else UNSURE)
 
 
+def nobody_beside(
+    column: ForeignColumn, holder: Nobody, known: PeopleCalled
+) -> Iterator[WordLine]:
+    """Words in the place of a second name that are of nobody: those of the first, and the like."""
+    words = column.contents.distinct
+    strange = _strange(words, known)
+    named = [word for word in words if word not in strange]
+    for word in sorted(words):
+        if fold(word) not in known.people and (word in holder.words or says_nobody(word) or (
+                word in strange and unlike(word, named))):
+            yield WordLine(word, "", Sureness(LIKELY, say("nobody")))
+
+
 def unlike(word: str, names: Sequence[str]) -> bool:
     """Whether a word is made otherwise than any of some names."""
     forms = {_form(name) for name in names}
@@ -81,7 +95,7 @@ def _form(word: str) -> tuple[bool, ...]:
     )
 
 
-def _strange(words: Sequence[str], known: KnownWords) -> list[str]:
+def _strange(words: Sequence[str], known: PeopleCalled) -> list[str]:
     """Those that call nobody on the list of staff, while the others do."""
     strange = [word for word in words if not calls_somebody(word, known)]
     called = len(words) - len(strange)

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from assigner.files.vocabulary import fold
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.compound import compound
+from assigner.profiles.suggest.explained import looked_up
 from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.headers import EXACT
 from assigner.profiles.suggest.lines import UNSURE, Sureness
@@ -23,7 +23,7 @@ from assigner.profiles.suggest.row_words import (
     says_closed,
 )
 from assigner.profiles.suggest.which_id import one_id
-from assigner.profiles.suggest.whom import short_forms, what_they_are_called
+from assigner.profiles.suggest.whom import short_forms, teams_called, what_they_are_called
 from assigner.words import say
 
 _STAFF = ("id", "name", "team", "weekly_hours", "hired", "roles", "absent_from", "skills",
@@ -93,7 +93,8 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
     roles.known = KnownWords(known.vocabulary, frozenset(
         word for one in roles.meant for word in what_they_are_called(one.sources, one.found)),
         {} if staff is None else short_forms(staff.sources, staff.found),
-        0 if staff is None else len(staff.table.columns[0].contents.cells), _teams(staff))
+        0 if staff is None else len(staff.table.columns[0].contents.cells),
+        frozenset() if staff is None else teams_called(staff.found))
     lists: list[tuple[ForeignTable, ...]] = []
     ended = [table for table in left if says_closed(_title(table))]
     roles.unread += ended
@@ -104,18 +105,13 @@ def roles_of(tables: Sequence[ForeignTable], known: KnownWords) -> Roles:
             taken = any(leave.name == other.name for other in roles.meant)
             roles.unread += group if taken else ()
             roles.meant += () if taken else (leave,)
-        elif _of_cases(matches(one, "caseload", known), one) or compound(one, known.vocabulary):
+        elif not looked_up(one, [other for other in tables if other not in group]) and (
+                _of_cases(matches(one, "caseload", known), one) or compound(one, known.vocabulary)):
             lists.append(group)
         else:
             roles.unread += group
     _sort_lists(roles, lists)
     return roles
-
-
-def _teams(staff: Meant | None) -> frozenset[str]:
-    """What the teams of the staff are called, folded."""
-    team = None if staff is None else staff.found.get("team")
-    return frozenset() if team is None else frozenset(map(fold, team.column.contents.distinct))
 
 
 def _staff_of(tables: Sequence[ForeignTable], known: KnownWords) -> Meant | None:

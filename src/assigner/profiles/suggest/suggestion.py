@@ -17,7 +17,7 @@ from assigner.profiles.sources import TablePlace, nowhere, places
 from assigner.profiles.suggest.abilities import abilities
 from assigner.profiles.suggest.asked_once import asked_once
 from assigner.profiles.suggest.between_lists import explained_by_others
-from assigner.profiles.suggest.explained import explained, lists_codes
+from assigner.profiles.suggest.explained import explained, lists_codes, looked_up
 from assigner.profiles.suggest.fitting import KnownWords
 from assigner.profiles.suggest.full_time import DAYS_A_WEEK, full_time
 from assigner.profiles.suggest.holders import by_holders
@@ -67,11 +67,11 @@ def suggest(
                                        teams=_named(roles, "team", but=meant)))
                  for meant in roles.meant]
     _together_with(proposals, vocabulary, full_week)
+    codes = [table for table in roles.unread if lists_codes(table) or looked_up(
+        table, [other for other in tables if other is not table])]
     lines = ProfileLines(model, "", Sureness(),
-                         unread=[table.place.name for table in roles.unread
-                                 if not lists_codes(table)],
-                         code_lists=[table.place.name for table in roles.unread
-                                     if lists_codes(table)], told=told,
+                         unread=[table.place.name for table in roles.unread if table not in codes],
+                         code_lists=[table.place.name for table in codes], told=told,
                          empty_teams=without_people([one for _, one in proposals], vocabulary))
     for meant, proposal in proposals:
         made = [proposal.table(meant.name)]

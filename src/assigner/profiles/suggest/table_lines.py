@@ -28,6 +28,7 @@ from assigner.profiles.suggest.lines import (
 )
 from assigner.profiles.suggest.matching import Match, sureness
 from assigner.profiles.suggest.name_and_id import called_by_names, name_and_id, names_people
+from assigner.profiles.suggest.nobody import nobody_beside
 from assigner.profiles.suggest.not_read import dropped, empty_today
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.patterns import pattern
@@ -182,7 +183,10 @@ class TableProposal:
             if match.key == "caseworker" and self.meant.pivoted:
                 rule["blank_as_above"] = True
                 level = Sureness(LIKELY, say("a name stands once, above its cases"))
-            if words := whom(held.distinct, self.meant.people, self.meant.short):
+            words = whom(held.distinct, self.meant.people, self.meant.short)
+            if match.key in ("co_caseworker", "previous_caseworker"):
+                words += nobody_beside(match.column, self.meant.nobody, self.meant)
+            if words:
                 self.words[match.key] = words
         return ColumnLine(match.key, ColumnProfile.model_validate(rule), level)
 

@@ -41,6 +41,12 @@ def short_forms(sources: Sequence[ForeignTable], found: Mapping[str, Match]) -> 
     return short_names(zip(ids, names, strict=True)) if names else {}
 
 
+def teams_called(found: Mapping[str, Match]) -> frozenset[str]:
+    """What the teams of the staff are called, folded."""
+    team = found.get("team")
+    return frozenset() if team is None else frozenset(map(fold, team.column.contents.distinct))
+
+
 def _joined(table: ForeignTable) -> Iterator[str]:
     """Names that stand in two columns."""
     first, last = (next((column for column in table.columns if one_of(column.header, words)), None)

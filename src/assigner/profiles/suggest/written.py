@@ -153,7 +153,7 @@ def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[st
         scale = key == "complexity" and len(lines) > 1 and all(line.ours for line in lines) and (
             doubted[key] == len(lines))
         pairs = ", ".join(
-            f"{_key(line.theirs)} = {text('...' if scale else line.ours or '...')}"
+            f"{_key(line.theirs)} = {text('...' if scale else _meant(line))}"
             for line in lines)
         why = say("nobody knows what they mean")
         if doubted[key] < len(lines):
@@ -171,7 +171,12 @@ def all_words(path: str, words: Mapping[str, Sequence[WordLine]]) -> Iterator[st
             yield ""
             yield f"[{path}.{_key(key)}]"
             for line in lines:
-                yield _line(f"{_key(line.theirs)} = {text(line.ours or '...')}", line.level)
+                yield _line(f"{_key(line.theirs)} = {text(_meant(line))}", line.level)
+
+
+def _meant(line: WordLine) -> str:
+    """What a word means; dots where nobody knows. Of nobody it means nothing."""
+    return "..." if line.level.name == UNSURE and not line.ours else line.ours
 
 
 def rows_text(key: str, rows: RowsLine, words: Sequence[str]) -> str:
