@@ -68,8 +68,32 @@ def test_what_may_be_ours_is_asked_or_read_never_dropped(
     assert f'"{header}"' in text
 
 
-def test_weekdays_that_go_with_the_hours_are_asked(tmp_path: Path) -> None:
+def test_weekdays_that_go_with_the_hours_are_no_other_word_for_them(tmp_path: Path) -> None:
     folder = _with(tmp_path / "day", ("Time share", ("1.0", "0.6", "1.0")),
                    ("Schedule", ("M-F", "T-Th", "M-F")))
     text = suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
-    assert '"..." = "Schedule"' in text
+    assert 'works = { from = "Schedule", words = { M-F = "mon-fri"' in text
+
+
+@pytest.mark.parametrize(("cells", "meant"), [
+    (("M-F", "M-Th", "T-Th"), ("mon tue wed thu fri", "mon tue wed thu", "tue wed thu")),
+    (("MWF", "TTh", "M-F"), ("mon wed fri", "tue thu", "mon tue wed thu fri")),
+    (("ma-to", "ma ti on", "to fr"), ("mon tue wed thu", "mon tue wed", "thu fri")),
+    (("M T O T F", "M-O", "O F"), ("mon tue wed thu fri", "mon tue wed", "wed fri")),
+    (("Mo, Di", "Mo - Fr", "Mi, Do"), ("mon tue", "mon tue wed thu fri", "wed thu")),
+])
+def test_weekdays_in_a_letter_or_two_are_read(
+    cells: tuple[str, ...], meant: tuple[str, ...], tmp_path: Path
+) -> None:
+    folder = _with(tmp_path / "day", ("Schedule", cells))
+    text = suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
+    (folder / "office.toml").write_text(text, encoding="utf-8")
+    instance = assigner.read(folder, profile=folder / "office.toml").reading.instance
+    assert instance is not None
+    assert [one.works for one in instance.caseworkers] == [{*days.split()} for days in meant]
+
+
+def test_a_letter_of_two_days_is_asked(tmp_path: Path) -> None:
+    folder = _with(tmp_path / "day", ("Uge", ("M T", "M O", "M T")))
+    text = suggest_profile([folder / "sager.csv", folder / "medarbejdere.csv"]).text
+    assert '# "..." = "Uge"' in text

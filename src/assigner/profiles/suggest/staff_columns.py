@@ -20,6 +20,7 @@ from assigner.profiles.suggest.looks_like import (
 )
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.range_words import says_left
+from assigner.profiles.suggest.weekday_letters import spelt
 from assigner.words import Words, say
 
 _SINCE = say("the only column of days; its header says since when")
@@ -61,10 +62,13 @@ def staff_columns(
         here = says_here(days[0].header)
         yield StaffColumn("hired", days[0], {"from": days[0].header}, LIKELY if here else UNSURE,
                           _SINCE if here else DATES_OF_SOMETHING)
-    at_work = [one for one in left if not unwanted(one) and _lists_weekdays(one)]
+    at_work = [one for one in left if not unwanted(one) and (
+        _lists_weekdays(one) or (short_weekdays(one) and spelt(one.contents.distinct)))]
     if len(at_work) == 1 and "works" not in said:
-        yield StaffColumn("works", at_work[0], {"from": at_work[0].header}, LIKELY,
-                          WEEKDAYS_OF_SOMETHING)
+        words = {} if _lists_weekdays(at_work[0]) else spelt(at_work[0].contents.distinct)
+        yield StaffColumn("works", at_work[0], {
+            "from": at_work[0].header, **({"words": words} if words else {})}, LIKELY,
+            WEEKDAYS_OF_SOMETHING)
 
 
 def _lists_weekdays(column: ForeignColumn) -> bool:
@@ -110,6 +114,9 @@ def short_weekdays(column: ForeignColumn) -> bool:
     """Whether every cell is weekdays in so few letters that no language is sure of them."""
     found = [[part for part in _PARTS.split(fold(word)) if part]
              for word in column.contents.distinct]
-    return not unwanted(column) and any(len(parts) > 1 for parts in found) and all(
+    beside = any(len(parts) > 1 for parts in found) and all(
         len(part) <= _LETTERS_OF_A_DAY and any(day.startswith(part) for day in _NAMES_OF_DAYS)
         for parts in found for part in parts)
+    # "MWF" is days, and "MF" may be anything.
+    return not unwanted(column) and (beside or any(
+        "-" in days or days.count("|") > 1 for days in spelt(column.contents.distinct).values()))
