@@ -1,7 +1,7 @@
 """What codes mean by the export's own word: a list of codes in it, or a legend beside a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assigner.files.vocabulary import clean, fold
@@ -12,6 +12,7 @@ from assigner.profiles.suggest.referred import by_which
 
 _MOST_COLUMNS, _FEW_COLUMNS, _LEAST, _MOSTLY, _SHORT = 12, 4, 2, 0.6, 12
 _PAIR = re.compile(r"\s*[\"'(]?([\w.+§/-]{1,12}?)[\"')]?\s*(?:=>?|→|->|:|\s[–-]\s|\s)\s*(\w.*)")
+_BARELY = re.compile(r"(?:^|\s)(\S{1,12}\s*=.*)")
 _INSIDE = re.compile(r"[(\[](.*)[)\]]")
 
 
@@ -55,17 +56,37 @@ def _codes(
     words = {fold(word) for word in column.contents.distinct}
     if column.personal or len(words) < _LEAST or column.contents.dates > _MOSTLY:
         return {}
-    inside = _INSIDE.search(column.header)
+    inside = _INSIDE.search(column.header) or _BARELY.search(column.header)
     headed = [("", pairs) for pairs in [_pairs(inside[1])] if pairs] if inside else []
 
     def covers(codes: Codes) -> bool:
         return len(words & codes.keys()) >= max(_LEAST, _MOSTLY * len(words))
 
+    def suited(found: Iterable[Codes]) -> list[Codes]:
+        every = [*found]
+        return [*filter(covers, every)] or [*filter(covers, (
+            _without_common(words, codes) for codes in every))]
+
     # Of two lists that have the same codes, that of the column's name is meant, or none is.
     named = [table for table in lists if _named(table, column)]
-    of_lists = [*filter(covers, _listed(named or lists, column, others))]
-    of_legends = (pairs for head, pairs in (*headed, *legends) if not head or _same(head, column))
-    return of_lists[0] if len(of_lists) == 1 else next(filter(covers, of_legends), {})
+    of_lists = suited(_listed(named or lists, column, others))
+    of_legends = suited(
+        pairs for head, pairs in (*headed, *legends) if not head or _same(head, column))
+    return of_lists[0] if len(of_lists) == 1 else next(iter(of_legends), {})
+
+
+def _without_common(words: Collection[str], codes: Codes) -> Codes:
+    """Codes by the words of a column, where these begin alike: "niveau 1" is the 1 of a legend."""
+    bare = {_rest(code, codes): text for code, text in codes.items()}
+    return {word: bare[rest] for word in words if (rest := _rest(word, words)) in bare}
+
+
+def _rest(word: str, among: Collection[str]) -> str:
+    """What is left of a word without the words that all of them begin with."""
+    parts = word.split()
+    first = next((at for at in range(len(parts)) if not all(
+        other.split()[at:at + 1] == [parts[at]] for other in among)), 0)
+    return " ".join(parts[first:])
 
 
 def _named(table: ForeignTable, column: ForeignColumn) -> bool:
@@ -131,7 +152,7 @@ def _legends(table: ForeignTable) -> Iterator[tuple[str, Codes]]:
 
 def _pairs(text: str) -> Codes:
     """Codes and what they mean; none where a part of the text is no such pair."""
-    parts = [part for part in re.split(r"[,;\n]", text) if part.strip()]
+    parts = [part for part in re.split(r"[,;\n]|\s(?=[\w.+§/-]{1,12}\s*=)", text) if part.strip()]
     found = [_PAIR.fullmatch(part.strip().rstrip(".")) for part in parts]
     if len(found) < _LEAST or not all(found):
         return {}

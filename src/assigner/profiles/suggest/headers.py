@@ -16,6 +16,8 @@ EXACT, WITHIN, NEAR, BEGUN, NOTHING = 1.0, 0.75, 0.6, 0.55, 0.0
 none."""
 _LIKE = 0.84
 _SIGNS = re.compile(r"[()\[\].,:;/*#%?!'\"&+_-]+")
+# "Level (1 = low, 2 = high)" is a level; its codes are explained beside it.
+_LEGEND = re.compile(r"(?<=\w)\W*[(\[][^)\]]*=.*|(?<=\w)\s+\S{1,12}\s*=.*", re.DOTALL)
 _HUMPS = re.compile(r"(?<=[a-zæøåäöü])(?=[A-ZÆØÅÄÖÜ])")
 _SMALL = frozenset({"pr", "per", "om", "a", "the", "i", "in", "dato", "date", "den", "nr", "no",
                     "dt", "d", "of", "på", "at", "af", "am", "id", "ident", "kode", "code",
@@ -70,10 +72,6 @@ _ENDED = frozenset((
 ))
 _NUMBERED = re.compile(r"(.+?)[ .]*([12])")
 _AN_ID = re.compile(r"(?:\b|s)(?:id|nr|no|nummer|number|ref\w*|key|num|ident)\b")
-_SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|begyndt?e?)\b")
-_HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
-                   r"employed|ansat|anstaelld|ansatt|eingestellt|jobbet|"
-                   r"stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
 _SECOND = frozenset(("second", "secondary", "2nd", "anden", "sekundaer", "zweite", "zweiter",
                      "andra", "andre", "co", "med", "joint", "2"))
 # In a list of people a number of hours, minutes or days is what they work.
@@ -92,7 +90,7 @@ def bare(header: str) -> str:
 
     Letters that an old system does not have are spelt as it spells them: "BOERN".
     """
-    words = _SIGNS.sub(" ", latin(name(header))).split()
+    words = _SIGNS.sub(" ", latin(name(_LEGEND.sub("", header)))).split()
     kept = [word for word in words if word not in _SMALL] or words
     return " ".join(_ENDINGS.sub("", word) for word in kept)
 
@@ -246,10 +244,9 @@ def says_id(header: str) -> bool:
 
 
 @cache
-def says_here(header: str) -> bool:
-    """Whether a header is of since when somebody is at the office: "Hos os siden"."""
-    spelt = bare(_HUMPS.sub(" ", header))
-    return bool(_SINCE_WHEN.search(spelt) and _HERE.search(spelt))
+def says_second(header: str) -> bool:
+    """Whether a header begins by saying that it is of a second one: "Co-worked with"."""
+    return bool(_SECOND & {*bare(header).split()[:1]})
 
 
 @cache

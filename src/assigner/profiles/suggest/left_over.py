@@ -18,6 +18,7 @@ from assigner.profiles.suggest.headers import (
     formerly,
     one_of,
     says_ended,
+    says_second,
 )
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine
 from assigner.profiles.suggest.looks_like import (
@@ -49,6 +50,7 @@ from assigner.words import Words, say
 _PEOPLE, _NEARLY, _FEWEST_ROWS = 0.6, 0.95, 5
 _TRUTHS = ("two_advisers", "reassessment", "frozen")
 _WHO = say("a column of caseworkers; no header says what they are")
+_A_SECOND = say("a column of caseworkers; its header says a second one")
 _COUNT = say("small whole numbers; no header says of what")
 _ID = say("numbers of which some come again; no header says of what")
 _GIVEN = say("filled in just where somebody holds the case")
@@ -70,6 +72,8 @@ class LeftOver(ColumnsLeft):
     teams: frozenset[str] = frozenset()
     """What the staff's teams are called, folded."""
     asked: dict[str, Words] = field(default_factory=dict)
+    answers: dict[str, None] = field(default_factory=dict)
+    """Words of yes and no below the headers that are asked."""
 
     def lines(self) -> Iterator[ColumnLine]:
         """Proposals; what is only a question stands in `asked` afterwards."""
@@ -145,7 +149,9 @@ class LeftOver(ColumnsLeft):
         who = [one for one in self.left if not beside_the_case(one.header)
                and names_people(self.meant, one) and not says_holder(self.meant, one)]
         if len(who) == 1 and "co_caseworker" not in self.said and self.open:
-            yield self.line("co_caseworker", who, _WHO)
+            second = says_second(who[0].header)
+            yield self.line("co_caseworker", who, _A_SECOND if second else _WHO,
+                            level=LIKELY if second else UNSURE)
 
     def _counts(self) -> Iterator[ColumnLine]:
         counts = [one for one in self.left if not unwanted(one) and are_children(one.contents)]
@@ -203,6 +209,7 @@ class LeftOver(ColumnsLeft):
                 what = DATES_OF_SOMETHING
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
+                self.answers.update(dict.fromkeys(held.distinct))
             elif self.meant.of_cases and "district" not in self.said and (
                 come_again(held) or are_codes(held)) and (
                 not self._of_teams(one)

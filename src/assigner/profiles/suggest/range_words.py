@@ -6,7 +6,7 @@ from functools import cache
 
 from assigner.profiles.heading import name
 from assigner.profiles.suggest.header_words import LEFT_ON
-from assigner.profiles.suggest.headers import one_of
+from assigner.profiles.suggest.headers import one_of, parted
 from assigner.profiles.suggest.latin import latin
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -17,6 +17,15 @@ _ENDS: Mapping[str, frozenset[str]] = {
 _EMPLOYMENT = re.compile(
     r"\b(?:ansat|ansaettelse\w*|employ\w*|tenure|contract|kontrakt|anstaell\w*|anstell\w*|"
     r"ansettelse\w*|service|stilling|post|appointment)\b")
+
+_SINCE_WHEN = re.compile(r"\b(?:siden|since|fra|from|seit|sedan|start\w*|began|begyndt?e?)\b")
+_HERE = re.compile(r"\b(?:hos|oss?|us|her|here|hier|uns|post|huset|kommunen|afdelingen|teamet|job|"
+                   r"employed|ansat|anstaelld|ansatt|eingestellt|jobbet|"
+                   r"stilling\w*|role|team|tjeneste|service|office|i gruppen)\b")
+# Of somebody on the staff these say it alone.
+_BEGAN_WORK = re.compile(
+    r"\b(?:doh|commence|hire|join|employ|appoint|onboard|start|tiltr|ansat|ansaet|eintritt|anstael|"
+    r"tilltr)\w*")
 
 
 @cache
@@ -36,3 +45,10 @@ def says_left(header: str) -> bool:
     """Whether a header of a list of staff is of the day on which somebody leaves."""
     head, end = range_end(header)
     return one_of(header, LEFT_ON) or (end == "to" and says_employment(head))
+
+
+@cache
+def says_here(header: str) -> bool:
+    """Whether a header is of since when somebody is at the office: "Hos os siden"."""
+    spelt = parted(header)
+    return bool(_BEGAN_WORK.search(spelt) or (_SINCE_WHEN.search(spelt) and _HERE.search(spelt)))

@@ -8,7 +8,6 @@ from assigner.files.cells import Context
 from assigner.files.lists import weekdays
 from assigner.files.vocabulary import fold
 from assigner.profiles.suggest.contents import Contents
-from assigner.profiles.suggest.headers import says_here
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine
 from assigner.profiles.suggest.looks_like import (
     DATES_OF_SOMETHING,
@@ -19,7 +18,7 @@ from assigner.profiles.suggest.looks_like import (
     unwanted,
 )
 from assigner.profiles.suggest.opened import ForeignColumn
-from assigner.profiles.suggest.range_words import says_left
+from assigner.profiles.suggest.range_words import says_here, says_left
 from assigner.profiles.suggest.weekday_letters import spelt
 from assigner.words import Words, say
 

@@ -84,6 +84,8 @@ class TableProposal:
         for line in self.left.lines():
             if self.meant.name != "caseworkers" or line.key not in self.lines:
                 self.lines[line.key] = line
+        if answers := truths([*self.left.answers]):
+            self.words.setdefault(YES_NO, []).extend(answers)
         self._named_places()
         self._rival_id()
         if meant.of_cases:
@@ -172,7 +174,7 @@ class TableProposal:
         if column.read in LISTS and held.separator is not None:
             rule["separator"] = held.separator
         elif column.read is cells.truth:
-            if words := truths(held):
+            if words := truths(held.distinct):
                 self.words.setdefault(YES_NO, []).extend(words)
         elif match.key in WORDED:
             self._meanings(match.key, held.distinct, held.explained)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from assigner.files.vocabulary import Vocabulary, fold
-from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.guessed_words import clashing, guess, other_reading
 from assigner.profiles.suggest.level_words import COLOUR, LEVELS, Guess
 from assigner.profiles.suggest.lines import CLASH, LEFT, LIKELY, UNSURE, Sureness, WordLine
@@ -72,10 +71,10 @@ def _last(
     return left.pop() if len(left) == 1 else ""
 
 
-def truths(held: Contents) -> list[WordLine]:
+def truths(words: Sequence[str]) -> list[WordLine]:
     """What stands for yes and no, where our readers do not take it."""
     lines = []
-    for word in sorted(held.distinct):
+    for word in sorted(words):
         if not is_ours(word):
             true = is_true(word)
             level = Sureness() if true is not None else Sureness(UNSURE, _NOBODY_KNOWS)
