@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.profiles.test_nothing_in_silence import CASES, exported, proposed
+from tests.profiles.test_nothing_in_silence import CASES, STAFF, exported, proposed
 
 CODED = CASES.replace("Modtagelse;", "1;").replace("Undersøgelse;", "2;").replace(
     "Foranstaltning;", "3;").replace("Enkel", "1").replace("Middel", "2").replace("Tung", "3")
@@ -42,3 +42,30 @@ def test_a_word_for_nobody_beside_the_holder(tmp_path: Path) -> None:
     _, day = proposed(exported(tmp_path, header=";Makker", new="-1;-1", a=";-1", b=";AA"))
     facts, _ = day.require()
     assert [one.co_caseworker for one in facts.caseload] == ["", "AA", "", "AA"]
+
+
+def test_a_list_of_codes_without_a_header(tmp_path: Path) -> None:
+    cases = CASES.replace("Modtagelse;", "HL;").replace("Undersøgelse;", "CPI;").replace(
+        "Foranstaltning;", "SVC;").replace("Enkel", "I").replace("Middel", "II").replace(
+        "Tung", "III")
+    folder = exported(tmp_path, cases=cases)
+    (folder / "forklaring.csv").write_text(
+        "HL;Modtagelse\nCPI;Undersøgelse\nSVC;Foranstaltning\nI;Enkel\nII;Kompleks\n"
+        "III;Meget kompleks\n", encoding="utf-8")
+    _, day = proposed(folder)
+    facts, _ = day.require()
+    assert [(one.phase, one.complexity) for one in facts.cases] == [
+        ("intake", "simple"), ("intake", "complex")]
+
+
+def test_people_beside_zeros_are_asked(tmp_path: Path) -> None:
+    """As an old system writes who is beside the holder: a number, or 0."""
+    numbers = {"AA": "11", "BB": "12", "CC": "13"}
+    staff, cases = STAFF, CASES
+    for initials, number in numbers.items():
+        staff, cases = (text.replace(initials, number) for text in (staff, cases))
+    lines, day = proposed(exported(
+        tmp_path, staff, cases, header=";SBH2_NR", new="0;0", a=";0", b=";11"))
+    assert any("SBH2_NR" in one and "co_caseworker" in one for one in lines), lines
+    facts, _ = day.require()
+    assert [one.id for one in facts.cases] == ["1", "2"]

@@ -21,9 +21,11 @@ def explained(tables: Sequence[ForeignTable]) -> list[ForeignTable]:
     lists = [table for table in tables if len(table.columns) <= _MOST_COLUMNS
              and not any(column.contents.full_names or said(
                  "caseworkers", "weekly_hours", column.header) > NEAR for column in table.columns)]
+    bare_lists = [(table, codes) for table in lists if (codes := _headless(table))]
     found = []
     for table in tables:
-        legends = [*_legends(table)]
+        legends = [*_legends(table),
+                   *(("", codes) for other, codes in bare_lists if other is not table)]
         found.append(replace(table, columns=tuple(
             replace(column, contents=replace(column.contents, explained=codes))
             if (codes := _codes(column, [one for one in lists if one is not table], legends,
@@ -148,6 +150,15 @@ def _legends(table: ForeignTable) -> Iterator[tuple[str, Codes]]:
              if len(row) == _LEAST and len(row[0]) <= _SHORT]
     if len(short) >= _LEAST:
         yield "", {fold(code): text for code, text in short}
+
+
+def _headless(table: ForeignTable) -> Codes:
+    """Codes and what they mean, side by side from the first row on, without a header over them."""
+    rows = [[*map(clean, filter(str.strip, row))] for row in _rows(table)]
+    pairs = [row for row in rows if len(row) == _LEAST and len(row[0]) <= _SHORT]
+    codes = {fold(code): text for code, text in pairs}
+    whole = len(pairs) == len(codes) >= _LEAST and len(pairs) >= len([*filter(None, rows)]) - 1
+    return codes if whole and not lists_codes(table) else {}
 
 
 def _pairs(text: str) -> Codes:

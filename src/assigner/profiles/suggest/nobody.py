@@ -78,7 +78,7 @@ def unlike(word: str, names: Sequence[str]) -> bool:
     """Whether a word is made otherwise than any of some names."""
     forms = {_form(name) for name in names}
     short = all(len(name.split()) == 1 for name in (word, *names))
-    return _form(word) not in forms or (
+    return _form(word) not in forms or not word.strip("0-. ") or (
         short and not min(map(len, names)) - _LONGER < len(word) < max(map(len, names)) + _LONGER)
 
 

@@ -1,14 +1,19 @@
 """Whether a column names caseworkers, in whatever form, and whether it says who holds the case."""
 
+from assigner.files.vocabulary import fold
+from assigner.profiles.suggest.contents import Contents
 from assigner.profiles.suggest.fitting import of_people, same_people
 from assigner.profiles.suggest.opened import ForeignColumn
 from assigner.profiles.suggest.roles_of_tables import Meant
-from assigner.profiles.suggest.row_words import held_or_not
+from assigner.profiles.suggest.row_words import held_or_not, says_nobody
 
 
 def names_people(meant: Meant, column: ForeignColumn) -> bool:
     """Whether it names caseworkers: by ids, "Last, First", "Name (INIT)"."""
-    return bool(meant.people) and of_people(column.contents, meant) >= 1
+    held = Contents.of((word for word in column.contents.filled if not (
+        word in meant.nobody.words or (fold(word) not in meant.people and says_nobody(word)))),
+        exact=column.contents.exact)
+    return bool(meant.people and held.filled) and of_people(held, meant) >= 1
 
 
 def says_holder(meant: Meant, column: ForeignColumn) -> bool:
