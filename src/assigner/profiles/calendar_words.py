@@ -33,6 +33,7 @@ IN_TEXT = (
 )
 """A date with its year inside a title or a name, as far as its signs say so."""
 _SOLID = re.compile(r"\d{8}|\d{6}", re.ASCII)
+_NO_DAY = re.compile(r"0{8}|0{4}([-./ ])0{1,2}\1?0{1,2}(?:[ T]0.*)?|0{1,2}([-./ ])0{1,2}\2?0{2,4}")
 # As POSIX reads two digits: 69 is 1969.
 _PIVOT = 69
 
@@ -57,6 +58,11 @@ def as_iso(text: str, order: DateOrder | None) -> str | None:
     if _SOLID.fullmatch(text) and order is not None:
         return _solid(text, order)
     return None
+
+
+def no_day(text: str) -> bool:
+    """Whether a text is zeros, as an old system writes that there is no date."""
+    return bool(_NO_DAY.fullmatch(text))
 
 
 def _ordered(parts: tuple[str, str, str], order: DateOrder | None) -> str | None:

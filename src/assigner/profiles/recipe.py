@@ -7,7 +7,7 @@ from assigner.documents.profile import ColumnProfile, DateOrder, Decimal, Profil
 from assigner.files import cells, lists
 from assigner.files.columns import InputColumn
 from assigner.files.vocabulary import clean, fold
-from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.calendar_words import as_iso, no_day
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.sense import DAYS, LISTS, YES_NO, column_of, tables
 from assigner.profiles.yes_and_no import YES
@@ -140,6 +140,8 @@ class Recipe:
         """A date or a number in the form that our readers take."""
         settings, key = self.settings, self.column.key
         order = self.rule.dates or settings.dates
+        if self.column.read in DAYS and no_day(cell):
+            return ""
         if self.column.read in DAYS:
             found = as_iso(cell, order)
             return found or (cell if order is None else refused(cell))

@@ -7,7 +7,7 @@ from assigner.documents.profile import ANY, BEFORE, BLANK, DateOrder, TableProfi
 from assigner.files.complaints import Complaint, rows_of, shown
 from assigner.files.vocabulary import clean, fold
 from assigner.instance import Day
-from assigner.profiles.calendar_words import as_iso
+from assigner.profiles.calendar_words import as_iso, no_day
 from assigner.profiles.heading import name
 from assigner.profiles.sources import RawTable
 from assigner.words import say
@@ -26,7 +26,8 @@ class Condition:
     def holds(self, row: Sequence[str]) -> bool:
         """Whether the cell is one of the words; `*` is any that is filled in."""
         cell = clean(row[self.place])
-        return fold(cell) in self.words or (ANY in self.words and cell != BLANK) or (
+        return fold(cell) in self.words or (
+            ANY in self.words and cell != BLANK and not no_day(cell)) or (
             self.day is not None and (as_iso(cell, self.order) or str(self.day)) < str(self.day))
 
     def undated(self, row: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assigner.documents.profile import DateOrder, Decimal
 from assigner.files.vocabulary import clean, fold
-from assigner.profiles.calendar_words import PARTED, as_iso
+from assigner.profiles.calendar_words import PARTED, as_iso, no_day
 from assigner.profiles.quantities import NumberReader
 from assigner.profiles.yes_and_no import is_true
 
@@ -18,7 +18,7 @@ _POINT = re.compile(
 _POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _SCORE = re.compile(r"\+\d")
 """A plus that is of a number, as in "teenagers +2", and parts nothing."""
-_MOST_STEPS = 5
+_MOST_STEPS, _MOSTLY = 5, 0.8
 _SEPARATORS = ("|", ";", ",", "/", "+", " & ", "\n", " og ", " and ", " und ", " och ")
 ORDERS: tuple[DateOrder, ...] = ("day first", "month first", "year first")
 
@@ -38,8 +38,15 @@ class Contents:
 
     @classmethod
     def of(cls, cells: Iterable[str], *, exact: bool) -> "Contents":
-        """Every cell; what is said of them is asked once of each word."""
-        return cls(tuple(map(clean, cells)), exact)
+        """Every cell; what is said of them is asked once of each word.
+
+        Zeros among dates are blank: there is none.
+        """
+        every = cls(tuple(map(clean, cells)), exact)
+        if not any(map(no_day, every.distinct)):
+            return every
+        days = cls(tuple("" if no_day(cell) else cell for cell in every.cells), exact)
+        return days if not days.filled or max(days.dates, days.solid_dates) > _MOSTLY else every
 
     @cached_property
     def filled(self) -> tuple[str, ...]:

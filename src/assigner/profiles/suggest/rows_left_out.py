@@ -4,6 +4,7 @@ from assigner.documents.profile import ANY
 from assigner.profiles.suggest.header_words import CLOSED_ON, FIRST_NAME, LAST_NAME, TABLES
 from assigner.profiles.suggest.headers import bare, one_of, says_ended
 from assigner.profiles.suggest.lines import LIKELY, UNSURE, RowsLine, Sureness
+from assigner.profiles.suggest.looks_like import dated
 from assigner.profiles.suggest.opened import ForeignTable
 from assigner.profiles.suggest.roles_of_tables import Meant
 from assigner.profiles.suggest.row_words import says_nobody, unknown_states
@@ -18,7 +19,7 @@ def ended(meant: Meant, used: set[str]) -> RowsLine | None:
     found = next((column for column in meant.table.columns
                   if column.header not in used
                   and (one_of(column.header, CLOSED_ON) or says_ended(column.header))
-                  and (not column.contents.filled or column.contents.dates > _SAID)), None)
+                  and (not column.contents.filled or dated(column.contents) > _SAID)), None)
     if found is not None:
         used.add(found.header)
         return RowsLine(found.header, (ANY,), Sureness(LIKELY, say("cases that have ended")))
