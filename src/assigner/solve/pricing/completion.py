@@ -53,7 +53,6 @@ class Completion:
     def _take(self, place: int, subproblem: Ints) -> None:
         """What taking a place adds at some pricing problems, where that is more than leaving it."""
         batch, most = self.batch, self.buckets
-        taken = self.value[self.onward[subproblem, place], subproblem]
         gain, weight = batch.gain[subproblem, place], batch.weight[subproblem, place]
         step = self.step[subproblem]
         left, fits, paid = self._left(
@@ -62,19 +61,26 @@ class Completion:
         # A bucket begins at a whole number of steps, so a weight moves all by as many.
         moved = np.minimum(weight // step, most)[:, None] + np.arange(most)
         np.minimum(moved, most, out=moved)
-        at = np.arange(len(subproblem))[:, None]
-        some = taken[at[:, :, None], left[:, :, None], moved[:, None, :]]
+        # Cells are told by one number: to gather by three is half as fast again.
+        cells, onward = self.value.ravel(), self.onward[subproblem, place]
+        row = (onward * len(self.step) + subproblem)[:, None] * (self.rooms + 1) + left
+        row *= most + 1  # (problem, room), the first cell of a row
         low = batch.before[subproblem, None] + step[:, None] * np.arange(most)
         cost = batch.square[subproblem, None] * weight[:, None] * (2 * low + weight[:, None])
-        each = np.empty_like(taken)  # (problem, room, bucket), gain
-        np.add(some, (gain[:, None] - cost)[:, None, :], out=each[:, :, :most])
-        each[:, :, most] = np.where(
-            weight[:, None] == 0, gain[:, None] + taken[at, left, most], 0
+        each = np.empty((*row.shape, most + 1), np.int64)  # (problem, room, bucket), gain
+        np.add(
+            cells.take(row[:, :, None] + moved[:, None, :]), (gain[:, None] - cost)[:, None, :],
+            out=each[:, :, :most],
         )
-        each -= paid[:, :, None]
+        each[:, :, most] = np.where(
+            weight[:, None] == 0, gain[:, None] + cells.take(row + most), 0
+        )
+        if self.price.any():
+            each -= paid[:, :, None]
         left_out = self.value[place + 1, subproblem]
-        np.maximum(each, left_out, out=each, where=fits[:, :, None])
-        np.copyto(each, left_out, where=~fits[:, :, None])
+        if not fits.all():
+            np.copyto(each, left_out, where=~fits[:, :, None])
+        np.maximum(each, left_out, out=each)
         self.value[place, subproblem] = each
 
     def room(self, labels: LabelSet) -> Ints:
