@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from assigner.called import Called
@@ -35,8 +36,7 @@ class StockCeiling(CeilingRule):
         if self.per == "person":
             return self.at.whole
         full = (self.full_time_hours or problem.capacities.full_time_hours).exact
-        share = min(Fraction(1), Fraction(problem.workers[worker].weekly_minutes, 60) / full)
-        return int(self.at.exact * share)
+        return _in_proportion(self.at.exact, problem.workers[worker].weekly_minutes, full)
 
     def before(self, problem: Problem, worker: str) -> int:
         """Children or families in the open cases."""
@@ -79,3 +79,9 @@ class StockCeiling(CeilingRule):
             "Nobody holds more than {at} {unit} at full time, part time in proportion.",
             at=self.at.whole, unit=unit,
         )
+
+
+@lru_cache(maxsize=1024)
+def _in_proportion(at: Fraction, weekly_minutes: int, full_time_hours: Fraction) -> int:
+    """An office has a handful of contracts, and each person's is asked for again and again."""
+    return int(at * min(Fraction(1), Fraction(weekly_minutes, 60) / full_time_hours))
