@@ -1,6 +1,5 @@
 """A plan in hand: who takes what, how sure that is, and everything asked of it."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +15,7 @@ from assigner.files.atomic import write_atomically
 from assigner.files.complaints import Complaint
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.files.workbook import is_workbook
+from assigner.indented import indented
 from assigner.instance import Instance
 from assigner.plan import Claims, EndedDay
 from assigner.plan.changes import changes
@@ -232,8 +232,7 @@ class Plan:
 
     def write(self, file: Path) -> None:
         """Write the plan as JSON, complete or not at all."""
-        written = json.dumps(self.document, ensure_ascii=False, indent=1, default=str)
-        write_atomically(file, written + "\n")
+        write_atomically(file, indented(self.document) + "\n")
 
     def save(self, path: str | Path) -> Path:
         """Keep the plan as JSON, complete or not at all, and remember where its day lies."""
