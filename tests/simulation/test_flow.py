@@ -72,6 +72,19 @@ def test_meetings_are_both_or_neither(tmp_path: Path) -> None:
     assert "go together" in refusal(tmp_path, half)
 
 
+def test_an_office_may_plan_no_contacts_at_all(tmp_path: Path) -> None:
+    above, _, below = TEXT.partition("[contacts]")
+    people = "[people]" + below.partition("[people]")[2]
+    (tmp_path / "flow.toml").write_text(above + people, encoding="utf-8")
+    assert load_flow(tmp_path / "flow.toml", PHASES).contacts == Contacts()
+    first = ('[contacts]\nfirst = { value = 4, unit = "working days", status = "local", '
+             'source = "x" }\n')
+    (tmp_path / "flow.toml").write_text(above + first + people, encoding="utf-8")
+    assert load_flow(tmp_path / "flow.toml", PHASES).contacts.follow_up is None
+    half = "\n".join(line for line in TEXT.splitlines() if not line.startswith("follow_up_within"))
+    assert "follow_up and follow_up_within go together" in refusal(tmp_path, half)
+
+
 def test_its_page_has_every_key_and_a_whole_example(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "flow.md").read_text(encoding="utf-8")
     keys = {*Flow.model_fields} - {"phases", "contacts", "people"}

@@ -9,19 +9,13 @@ from numpy.typing import NDArray
 
 from assigner.instance import Case, OpenCase
 from assigner.simulation.course import Leg
+from assigner.simulation.flow import Clock
 
 ROOM = 1024
 NEVER = np.inf
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-
-
-class Clock(NamedTuple):
-    """Working days of work until something is planned, and until it is late."""
-
-    planned: float
-    late: float
 
 
 class Held(NamedTuple):

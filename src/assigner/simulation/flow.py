@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, NamedTuple, Self
 
 from pydantic import AfterValidator, model_validator
 
@@ -34,6 +34,13 @@ Arrivals = Annotated[Quantity, _of(
 Spread = Annotated[Quantity, _of("share", most=3)]
 
 
+class Clock(NamedTuple):
+    """Working days of work until something is planned, and until it is late."""
+
+    planned: float
+    late: float
+
+
 class PhaseFlow(ModelTable):
     """Where cases of a phase go, and whether work or time ends it."""
 
@@ -44,19 +51,38 @@ class PhaseFlow(ModelTable):
 
 
 class Contacts(ModelTable):
-    """When contacts are planned, and late; without `network` there are no such meetings."""
+    """When contacts are planned, and late; what is left out there is not in the office."""
 
-    first: Days
-    follow_up: Days
-    follow_up_within: Days
+    first: Days | None = None
+    follow_up: Days | None = None
+    follow_up_within: Days | None = None
     network: Days | None = None
     network_within: Days | None = None
 
     @model_validator(mode="after")
     def _both(self) -> Self:
+        if (self.follow_up is None) != (self.follow_up_within is None):
+            raise ValueError(say(
+                "follow_up and follow_up_within go together; write both or neither"))
         if (self.network is None) != (self.network_within is None):
             raise ValueError(say("network and network_within go together; write both or neither"))
         return self
+
+    @property
+    def follow_ups(self) -> Clock | None:
+        """When a follow-up is planned and late; None where there are none."""
+        return _clock(self.follow_up, self.follow_up_within)
+
+    @property
+    def meetings(self) -> Clock | None:
+        """When a network meeting is planned and late; None where there are none."""
+        return _clock(self.network, self.network_within)
+
+
+def _clock(planned: Quantity | None, late: Quantity | None) -> Clock | None:
+    if planned is None or late is None:
+        return None
+    return Clock(float(planned.value), float(late.value))
 
 
 class StaffFlow(ModelTable):
@@ -79,7 +105,7 @@ class Flow(ModelTable):
     arrivals: Arrivals
     siblings: Share
     phases: dict[str, PhaseFlow]
-    contacts: Contacts
+    contacts: Contacts = Contacts()
     people: StaffFlow
 
     def visits(self) -> Mapping[str, float]:

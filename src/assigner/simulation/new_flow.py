@@ -84,11 +84,9 @@ def _phases(phases: Sequence[str]) -> Iterator[str]:
 
 
 def _contacts() -> Iterator[str]:
-    yield from comment(say("When contacts are planned, and from when on they are late."))
-    yield "[contacts]"
-    yield number("first", "4", "working days", say("within a week of getting the case"))
-    yield number("follow_up", "52", "working days", say("two weeks before it is due"))
-    yield number("follow_up_within", "63", "working days", say("each quarter"))
+    yield from comment(say(
+        "Where the office plans contacts, a table [contacts] says when (docs/flow.md); what it "
+        "does not name is not simulated."))
     yield ""
 
 

@@ -45,11 +45,11 @@ class Setting:
 
 
 def contacts_a_day(policy: Policy) -> Mapping[tuple[str, str], float]:
-    """Contacts a working day, by phase and complexity; one a month where a model has none."""
+    """Contacts a working day, by phase and complexity; 0 where the model counts none."""
     found = {}
     for phase, kinds in policy.weights.phases.items():
         for complexity, rhythm in kinds.items():
-            monthly = 1.0 if rhythm.contacts_a_month is None else float(
+            monthly = 0.0 if rhythm.contacts_a_month is None else float(
                 rhythm.contacts_a_month.value
             )
             found[phase, complexity] = monthly / CONTACT_DAYS

@@ -16,8 +16,9 @@ from assigner.population.draw import Draw
 from assigner.problem import Problem
 from assigner.simulation.by_day import ByDay
 from assigner.simulation.calibration import Calibration
-from assigner.simulation.caseloads import Caseloads, Clock, Waiting, entered, indexed
+from assigner.simulation.caseloads import Caseloads, Waiting, entered, indexed
 from assigner.simulation.caseworkers_had import BEFORE, CaseworkersHad
+from assigner.simulation.contacts import meet
 from assigner.simulation.course import Course, Leg
 from assigner.simulation.people import Staff
 from assigner.simulation.setting import Practice, Setting, contacts_a_day, rounds_of
@@ -74,19 +75,19 @@ class Year:
         days = {case: to_come[0].size * self.balance.stay(to_come[0].phase)
                 for case, to_come in legs.items()}
         work = self.balance.left(instance, days)
-        planned = 0.0 if flow.contacts.network is None else float(flow.contacts.network.value)
+        follow_ups, meetings = flow.contacts.follow_ups, flow.contacts.meetings
         for held in instance.caseload:
             self.had.took(held.id, held.caseworker, BEFORE)
             draw = Draw("under way", streams, held.id)
             follow, network = draw.random.random(), draw.random.random()
+            follow *= 0.0 if follow_ups is None else follow_ups.planned
+            network *= 0.0 if meetings is None else meetings.planned
             worked_off = flow.phases[held.phase].worked_off
             self.caseloads.add(held, legs[held.id], {
                 "left": work[held.id] if worked_off else days[held.id], "by_work": worked_off,
                 "age": -np.inf, "first": -1.0,
-                "follow": follow * float(flow.contacts.follow_up.value),
-                "follow_days": follow * float(flow.contacts.follow_up.value),
-                "network": network * planned,
-                "network_days": network * planned,
+                "follow": follow, "follow_days": follow,
+                "network": network, "network_days": network,
                 "contacts": self._contacts[held.phase, held.complexity],
             })
 
@@ -214,25 +215,11 @@ class Year:
             loads.append(Load(name, worker.team, load, capacity, present))
             if present:
                 shares[place] = min(1.0, capacity / load) if load > 0 else 1.0
-        tally, contacts = self.tally, self.setting.flow.contacts
+        tally = self.tally
         tally.day(loads, self.full)
         indexed(self.caseloads, index)
         self.caseloads.work(shares)
-        days = self.caseloads.first_talks(float(contacts.first.value))
-        tally.add("first_talks", len(days))
-        tally.add("first_days", float(days.sum()))
-        follow_ups = self.caseloads.follow_ups(
-            Clock(float(contacts.follow_up.value), float(contacts.follow_up_within.value)))
-        tally.add("follow_ups_due", follow_ups.due)
-        tally.add("follow_ups_in_time", follow_ups.in_time)
-        if contacts.network is not None and contacts.network_within is not None:
-            meetings = self.caseloads.networks(
-                Clock(float(contacts.network.value), float(contacts.network_within.value)))
-            tally.add("networks_due", meetings.due)
-            tally.add("networks_held", meetings.in_time)
-        planned, fit = self.caseloads.contacts_reached(shares)
-        tally.add("contacts_planned", planned)
-        tally.add("contacts_fit", fit)
+        meet(self.setting.flow.contacts, self.caseloads, tally, shares)
         tally.add("open_case_days", len(self.caseloads))
         for case in self.caseloads.open.values():
             tally.passed[case.phase].days += 1

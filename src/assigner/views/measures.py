@@ -27,8 +27,9 @@ MORE = {
 """What is shown beside the indicators of milestones."""
 WORDS: Mapping[str, str] = {**{name: one.words for name, one in INDICATORS.items()}, **MORE}
 HUNDRED, TEN = 100, 10
-MEETINGS = frozenset({"network_share", "networks_held"})
-"""Not shown of offices that have no such meetings: none of them is held, nor planned."""
+CONTACTS = frozenset({"first_contact_days", "contacts_share", "follow_up_share",
+                      "network_share", "networks_held"})
+"""Not shown of offices that have no such contacts: none of them is held, nor planned."""
 Told = Callable[[str], Interval]
 """What is told of a measure, by its name."""
 _Subject = TypeVar("_Subject")
@@ -106,8 +107,8 @@ def levels(
 
 def there(measures: Iterable[str], told: Sequence[Told]) -> list[str]:
     """The measures there are in some office told of."""
-    meetings = any(seen("networks_held").value is not None for seen in told)
-    return [name for name in measures if meetings or name not in MEETINGS]
+    return [name for name in measures
+            if name not in CONTACTS or any(seen(name).value is not None for seen in told)]
 
 
 def differences(names: Sequence[str], told: Sequence[Told], note: Text = "") -> Table:

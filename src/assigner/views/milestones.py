@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assigner.documents.simulate import SimulatedRun
 from assigner.policy.milestones import INDICATORS
 from assigner.view import Cell, Column, Item, Listed, Table, Tone, tabled
-from assigner.views.measures import banded, measure, policies, there
+from assigner.views.measures import banded, measure, policies
 from assigner.words import Words, figure, joined, say
 
 TONES: Mapping[str, Tone] = {"met": "good", "missed": "bad", "open": "warn"}
@@ -21,7 +21,7 @@ def asked_for(runs: Runs) -> list[str]:
 
 def milestones(runs: Runs) -> Iterator[Table]:
     """A row an indicator that is asked for, and whether each policy reached it; else nothing."""
-    asked = there(asked_for(runs), [run.measures.of for run in runs])
+    asked = asked_for(runs)
     if asked:
         yield _reached(runs, asked)
 
