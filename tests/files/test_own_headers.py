@@ -31,6 +31,19 @@ def test_the_number_of_a_case_is_not_what_initials_are_called(tmp_path: Path) ->
     assert first(day / "caseworkers.csv").startswith("Initialer;")
 
 
+def test_danish_headers_all_begin_alike_and_no_other_word_stands_for_those_who_hold_cases(
+    tmp_path: Path,
+) -> None:
+    debt = tmp_path / "debt.toml"
+    assert run("model", "new", debt, "--person", "adviser,advisers").code == 0
+    assert run("init", tmp_path / "en", "-m", debt).code == 0
+    assert "agsbehandler" not in (tmp_path / "en" / "instance.toml").read_text(encoding="utf-8")
+    assert run("init", tmp_path / "da", "-m", debt, "--danish").code == 0
+    headers = first(tmp_path / "da" / "caseload.csv").split(";")
+    assert "Adviser" in headers
+    assert [one for one in headers if not one[0].isupper()] == []
+
+
 def test_initials_written_below_that_word_are_read_as_before(tmp_path: Path) -> None:
     day = office(tmp_path)
     people = day / "caseworkers.csv"

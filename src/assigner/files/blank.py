@@ -67,7 +67,7 @@ def write_blank(
             folder=folder, files=there,
         ))
     schemas = [schema.of(called) for schema in SCHEMAS]
-    texts = {INSTANCE: _head(on, model, command, called, schemas)}
+    texts = {INSTANCE: _head(on, model, command, schemas, called, danish=danish)}
     for schema in schemas:
         texts[schema.file] = _table(schema, danish)
     for name, text in texts.items():
@@ -77,7 +77,7 @@ def write_blank(
 
 
 def _head(
-    on: date, model: str, command: str, called: Called, schemas: Sequence[Schema]
+    on: date, model: str, command: str, schemas: Sequence[Schema], called: Called, *, danish: bool
 ) -> str:
     escaped = model.replace("\\", "\\\\").replace('"', '\\"')
     parts = [str(say(_HEAD, date=on.isoformat(), model=escaped, command=command,
@@ -86,9 +86,15 @@ def _head(
         parts.append(f"#\n# {schema.file}\n")
         for column in schema.columns:
             star = "*" if column.required else ""
-            names = f"{column.spoken('en')}{star} ({column.spoken('da')})"
-            parts.append(f"#   {names}: {term(column.meaning)}\n")
+            named = column.spoken("da")
+            also = f" ({named})" if danish or _known(called, named) else ""
+            parts.append(f"#   {column.spoken('en')}{star}{also}: {term(column.meaning)}\n")
     return "".join(parts)
+
+
+def _known(called: Called, danish: str) -> bool:
+    """Whether an office has its word in a Danish header: one with a word in English alone not."""
+    return not called.persons or "da" in called.persons or "agsbehandler" not in danish
 
 
 def _table(schema: Schema, danish: bool) -> str:

@@ -43,10 +43,18 @@ them. A heavier case is met more often, not longer.
 nobody else is there. With `hard = false` it counts what is above it (tier `over_norm`) and gives
 way where all are full. `model new --ceiling` writes a soft one.
 
+**A limit the law sets** on what anybody holds is `[rules.stock_ceiling]` with `kind = "law"`,
+`hard = true`, `status = "law"` and the section of the law as `source`; `per = "person"` where it
+is the same for part time. [finnish-law.toml](../models/finnish-law.toml) is such a model, whole. A
+time limit is a date of each case (column `due`); `rules.deadline_week` spreads these over the
+weeks, and `phases.NAME.within` in [flow.toml](flow.md) says the limit to `simulate`.
+
 **Those who hold cases** are called what `[person.en]` and `[person.da]` say, in every sentence;
-`model new --person adviser,advisers` writes it. Every other text of your own (labels, units,
-headers, owners, sources) stands as you wrote it, in English and in Danish; what you inherit from a
-built-in model unchanged, or `model new` wrote for you, is put into the language spoken.
+`model new --person adviser,advisers` writes it, spoken to in Danish with four words
+(`--lang da`, `--person rådgiver,rådgivere,rådgiveren,rådgiverne`). Every other text of your own
+(labels, units, headers, owners, sources) stands as you wrote it, in English and in Danish; what you
+inherit from a built-in model unchanged, or `model new` wrote for you, is put into the language
+spoken.
 
 **How cases come and go** over months is no decision and not in the model: [flow.toml](flow.md).
 
