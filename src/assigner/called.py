@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assigner.words import OfficeWords, Persons, Words, as_written, of_model, speak_of, term
+from assigner.words import (
+    LANGUAGES,
+    OfficeWords,
+    Persons,
+    Words,
+    as_written,
+    of_model,
+    speak_of,
+    term,
+)
 
 _WITH: Mapping[str, str] = {"districts": "district"}
 """A column of caseworkers that is of no use without one of cases."""
@@ -46,6 +55,12 @@ class Called:
         if not own:
             return column
         return str(self._header(own, own[:1].upper())).lower().replace(" ", "_")
+
+    def as_headers(self, own: str) -> tuple[str, ...]:
+        """A word for a column as it is in files: a key in English, as other headers in Danish."""
+        said = {one: self.said(own).spoken(one) for one in LANGUAGES}
+        return tuple(text[:1].upper() + text[1:] if one == "da" else text
+                     for one, text in said.items())
 
     def level(self, complexity: str) -> Words:
         """A complexity as people read it."""

@@ -135,7 +135,6 @@ def test_a_change_told_otherwise_does_not_verify(office: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--leaves", "ANNN"), '"ANNN" is not a caseworker of the office. Write ANN.'),
         (("--leaves", "ANN:soon"), '"soon"'),
         (("--absent", "ANN:2026-12-09..2026-12-01"), "ends before it begins"),
         (("--leaves", "ANN:2026-11-20"), "2026-11-20 is before the day, 2026-11-23."),
@@ -144,10 +143,8 @@ def test_a_change_told_otherwise_does_not_verify(office: Path, tmp_path: Path) -
         (("--team", "BO=Modtagelse:2026-11-22"), "2026-11-22 is before the day"),
         (("--capacity", "BO=50:2026-11-22"), "2026-11-22 is before the day"),
         (("--absent", "ANN:2026-11-01..2026-11-20"), "The absence is over."),
-        (("--absent", "ANN"), "from is missing"),
         (("--returns", "BO"), "BO is not absent"),
         (("--joins", "BO:Modtagelse:37"), "BO is here already"),
-        (("--joins", "NEW:Modtagelse"), "weekly_hours is missing"),
         (("--hours", "BO=lots"), '"lots"'),
         (("--team", "BO=Nowhere"), '"Nowhere" is not a team of the model'),
         (("--capacity", "BO=200"), "200"),

@@ -69,7 +69,7 @@ FAILURES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "time": (("solve", "{day}", "--time-limit", "0"), "--help"),
     "ledger": (("log", "--ledger", "{day}/no.db"), "assigner commit"),
     "result": (("report", "{day}/instance.toml", "-o", "a.html"), "assigner solve"),
-    "mover": (("rebalance", "{day}", "--leaves", "VV"), "Write V"),
+    "mover": (("rebalance", "{day}", "--leaves", "VV"), "Did you mean V?"),
     "no change": (("rebalance", "{day}"), "--leaves W"),
     "folder": (("init", "{day}"), "Name another folder"),
 }

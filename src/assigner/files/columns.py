@@ -27,7 +27,6 @@ from assigner.logged_case import LoggedCase
 from assigner.other_work import OtherWork
 from assigner.reduction import Reduction
 from assigner.registration import TimeRegistration
-from assigner.words import LANGUAGES, Words
 from assigner.words.office import own_header
 
 
@@ -59,14 +58,6 @@ class InputColumn:
     def spoken(self, language: str) -> str:
         """The header as a language has it."""
         return (self.own or (self.key, self.danish))[language == "da"]
-
-
-def _headers_of(own: Words) -> tuple[str, ...]:
-    """An office's word as a header: a key in English, as the other headers in Danish."""
-    said = {one: own.spoken(one) for one in LANGUAGES}
-    return tuple(
-        text[:1].upper() + text[1:] if one == "da" else text for one, text in said.items())
-
 
 # Signs of a header, blanks and all; whole lines are asked for too, to find the separator.
 _LONGEST = 200
@@ -117,7 +108,7 @@ class Schema:
             if called.has(column.key):
                 own = called.headers.get(column.key, "")
                 names = own_header(column.key, column.danish, called.persons) if not own else (
-                    _headers_of(called.said(own)))
+                    called.as_headers(own))
                 found.append(replace(
                     self._named(column, *names) if names else column,
                     meaning=column.meaning if called.about_children or not column.elsewhere
