@@ -9,7 +9,7 @@ from assigner.cli import options
 from assigner.cli import picture as pictured
 from assigner.cli.ending import require_ending
 from assigner.cli.keep import deliver
-from assigner.cli.talk import warn
+from assigner.cli.talk import warn_before
 from assigner.documents.part import written
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of a look
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn(day.reading.warnings)
+    warn_before(day.reading.warnings, instance)
     found = ahead(day, weeks, flow)
     if picture is not None:
         from assigner.render.svg.ahead import ahead_picture  # noqa: PLC0415  # an extra

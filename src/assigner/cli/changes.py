@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
-from assigner.cli.spoken import text as text_of
+from assigner.cli.changes_typed import whole, with_dots
 from assigner.cli.spoken import usage
 from assigner.errors import InputError
 from assigner.scenarios.change import Written
-from assigner.scenarios.change_check import REQUIRED, impossible_days
+from assigner.scenarios.change_check import impossible_days
 from assigner.scenarios.change_file import SHORT, read_changes, shortcut
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -69,7 +69,8 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
     if faults:
         raise InputError(faults)
     for kind in SHORT:
-        short = [_whole(shortcut(kind, _with_dots(kind, text)), text) for text in given[kind]]
+        short = [whole(shortcut(kind, with_dots(kind, text)), text, OPTIONS[kind][0])
+                 for text in given[kind]]
         faults += impossible_days(short)
         found += [_named(item, given, len(short)) for item in short]
     if faults:
@@ -85,24 +86,6 @@ def written_changes(given: Mapping[str, tuple[Any, ...]]) -> list[Written]:
             "Name a staff change: --leaves W, --absent W:FROM..TO, --change FILE.toml, ..."
         )
     return found
-
-
-def _with_dots(kind: str, text: str) -> str:
-    """What was typed; a usage error where a colon stands between two days."""
-    worker, *days = text.split(":")
-    if kind == "absent" and len(days) == 2:  # from and to
-        raise usage("Between two days stand two dots: --absent {right}",
-                    right=f"{worker}:{'..'.join(days)}")
-    return text
-
-
-def _whole(item: Written, text: str) -> Written:
-    """The change; a usage error where something it needs was not typed."""
-    if any(not item.cells.get(key) for key in REQUIRED[item.kind]):
-        raise usage("{option} {text} is not whole. Write {option} {shape}.",
-                    option=f"--{item.kind.replace('_', '-')}", text=text,
-                    shape=text_of(OPTIONS[item.kind][0]))
-    return item
 
 
 def _reasoned(item: Written, reason: str | None) -> Written:

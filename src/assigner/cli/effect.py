@@ -11,7 +11,7 @@ from assigner.cli.ending import require_ending
 from assigner.cli.finite import Finite
 from assigner.cli.keep import deliver
 from assigner.cli.remaining import Remaining
-from assigner.cli.talk import warn
+from assigner.cli.talk import warn_before
 from assigner.documents.part import written
 from assigner.render.table_csv import table_csv
 from assigner.render.terminal import terminal
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option for each property of the qu
     pictured.require_svg(picture)
     require_ending(output, "csv" if form == "csv" else "json", also=("csv",))
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn(day.reading.warnings)
+    warn_before(day.reading.warnings, instance)
     with Remaining(count(day, keys, together=together), say("numbers")) as watch:
         found = effect(day, keys, by, together=together, seed=seed, seconds=time_limit, told=watch)
     if length is not None:

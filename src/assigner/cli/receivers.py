@@ -11,7 +11,7 @@ from assigner.cli.changes import changes_given, written_changes
 from assigner.cli.changes_read import as_read
 from assigner.cli.screen import screen
 from assigner.cli.stand_ins import print_json
-from assigner.cli.talk import tell, warn
+from assigner.cli.talk import tell, warn_before
 from assigner.documents.part import written
 from assigner.render.terminal import terminal
 from assigner.views.receivers import receivers_printout
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of a day after staff chang
 
     changes = written_changes(given)
     day = open_day(instance, model, options.key_values(overrides), profile)
-    warn(day.reading.warnings)
+    warn_before(day.reading.warnings, instance)
     facts, _ = day.require()
     if case is not None:  # it comes to giving that case to somebody
         as_read(Handed((), case).to(""), facts)
@@ -53,5 +53,5 @@ def command(  # noqa: PLR0913, PLR0917  # the options of a day after staff chang
     if form == "json":
         print_json(written(found))
         return
-    screen().print(terminal(receivers_printout(found)))
+    screen().print(terminal(receivers_printout(found, narrow=True)))
     tell(say("Next: name one in rebalance, with --to, --cover-by, --give or --hand-over."))

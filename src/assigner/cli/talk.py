@@ -25,9 +25,11 @@ from assigner.errors import (
 )
 from assigner.files.complaints import Complaint
 from assigner.veil import veiled
-from assigner.words import Words, marked, say
+from assigner.words import Words, counted, marked, say
 from assigner.words.safe import safe
 
+LISTED = frozenset({"W247"})
+"""Warnings that name every case of somebody."""
 AFTER: dict[type[AssignerError], str] = {
     ModelError: marked("Next: {assigner} rules NAME prints a model with every value it takes."),
     PlanError: marked("Next: {assigner} solve INSTANCE -o plan.json makes a plan."),
@@ -71,6 +73,16 @@ def warn(warnings: tuple[Complaint, ...]) -> None:
     for warning in warnings:
         click.echo(fitted(str(say("warning: {complaint}", complaint=warning.line())), sys.stderr),
                    err=True)
+
+
+def warn_before(warnings: tuple[Complaint, ...], checked: object) -> None:
+    """Tell warnings, the lists of cases counted in one line: `check` names them."""
+    warn(tuple(warning for warning in warnings if warning.code not in LISTED))
+    listed = sum(warning.code in LISTED for warning in warnings)
+    if listed:
+        tell(counted("{n} warning names open cases of people who are away: {check} lists them.",
+                     "{n} warnings name open cases of people who are away: {check} lists them.",
+                     listed, check=typed("check", checked)))
 
 
 def answer(words: object) -> None:

@@ -105,6 +105,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W245": "other work for a case that is none of the day's",
         "W246": "a reduction, or other work, that stands twice and counts twice",
         "W247": "open cases of somebody who is away, and who has them from when, or nobody",
+        "W248": "a day of allocation on which the office is closed",
         "W250": "time without a case beside time on cases, taken for fixed time",
         "W251": "time on a case that no caseload has, not used",
         "W252": "registrations of somebody who is in no caseload",

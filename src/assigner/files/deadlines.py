@@ -4,10 +4,10 @@ Each kind is one warning for a column, with its rows: an old caseload has many o
 deadline on a closed day is told of new cases only: whoever has an open one knows it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from assigner.files.complaints import CASELOAD, CASES, rows_of
+from assigner.files.complaints import CASELOAD, CASES, INSTANCE, Complaint, rows_of
 from assigner.files.table import FileTable
 from assigner.words import Words, say
 from assigner.workdays import Calendar, year_before
@@ -49,6 +49,15 @@ def check_dates(table: FileTable, today: date | None, calendar: Calendar) -> Non
             say("See that day, month and year are right."))
     if table.file == CASELOAD and "changes_12m" in table.columns:
         _check_changes(table, today)
+
+
+def closed_today(today: date | None, calendar: Calendar) -> Iterator[Complaint]:
+    """That the office is closed on the day of allocation, where it is."""
+    if today is not None and not calendar.is_workday(today):
+        yield Complaint(
+            code="W248", file=INSTANCE, warning=True, header="date", value=today.isoformat(),
+            message=say("The office is closed on the day of allocation."),
+            fix=say("See that the day is right, and that whoever gets a case is there."))
 
 
 def _check_changes(table: FileTable, today: date) -> None:

@@ -30,7 +30,7 @@ from assigner.files.complaints import (
     Complaint,
     in_order,
 )
-from assigner.files.deadlines import check_dates
+from assigner.files.deadlines import check_dates, closed_today
 from assigner.files.encoding import read_text
 from assigner.files.grid import Grid, read_csv
 from assigner.files.header import Header, no_instance, read_header
@@ -156,6 +156,7 @@ def assemble(
     told = in_order(kept_still(_once(
         [
             *complaints, *header.errors, *header.warnings,
+            *closed_today(header.date, words.calendar),
             *(complaint for grid in grids for complaint in grid.complaints),
             *(complaint for grid in grids for complaint in grid.complaints.more()),
         ]

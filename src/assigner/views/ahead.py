@@ -35,7 +35,8 @@ def ahead_printout(document: AheadDocument) -> Printout:
     weeks = len(document.caseworkers[0].weeks) if document.caseworkers else 0
     title = counted("{n} week from {day}", "{n} weeks from {day}", weeks,
                     day=date.fromisoformat(document.instance.date))
-    return Printout(title, [[_above(document)], [_everybody(document)], [*map(Said, _how())]])
+    below = [*_how(), *_other_weeks(weeks)]
+    return Printout(title, [[_above(document)], [_everybody(document)], [*map(Said, below)]])
 
 
 def ahead_page(document: AheadDocument) -> Page:
@@ -56,6 +57,12 @@ def _how() -> Iterator[Words]:
     yield say("Expected hours of the cases held today and of new ones, over the hours for cases. "
               "About eight weeks of ten lie in the range. Holidays, illness and leavers come as "
               "often as in the flow; who gets which new case is not decided here.")
+
+
+def _other_weeks(weeks: int) -> Iterator[Words]:
+    """Where the weeks are that no column has."""
+    if weeks > 1:
+        yield say("Every week is in --format csv and --format json.")
 
 
 def _above(document: AheadDocument) -> Block:
