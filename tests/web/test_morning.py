@@ -108,7 +108,7 @@ def test_a_stale_form_is_refused_with_what_changed_and_nothing_typed_is_lost(
     late = lene.send(f"{price}/give", code="skill", note="second and late")
     assert late.status_code == 409
     assert f"C-1: {first} → V" in late.text
-    assert "Ulla Hansen decided number 1." in late.text
+    assert "Ulla Hansen decided number 1 in the record." in late.text
     assert [one[1] for one in records(served)] == ["Ulla Hansen"]
     lene.get("/commit")
     ulla.get("/commit")
@@ -177,7 +177,7 @@ def test_why_a_decision_is_taken_back_stays_typed_where_something_changed(served
         assert ulla.send(f"{price}/give", code="family").url.path == "/plan"
     late = lene.send("/case/C-1/back", number="1", why="it was a mistake")
     assert late.status_code == 409
-    assert "Ulla Hansen decided number 2." in late.text
+    assert "Ulla Hansen decided number 2 in the record." in late.text
     assert "it was a mistake" in late.text
     assert lene.send("/case/C-1/back", number="1", why="it was a mistake").status_code == 200
 

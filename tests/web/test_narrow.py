@@ -38,6 +38,21 @@ def test_the_day_a_case_is_due_stays_on_one_line(visitor: Visitor) -> None:
     assert page.evaluate(BROKEN) == []
 
 
+def test_what_was_decided_why_and_at_what_price_are_lines_of_their_own(visitor: Visitor) -> None:
+    page = visitor(viewport={"width": 320, "height": 700}, locale="en")
+    page.goto("/case/C-1")
+    page.click(".candidates button:has-text('Give to')")
+    page.wait_for_url("**/price/*")
+    page.check("#code-family")
+    page.click("text=Decide, and work out the rest around it")
+    page.wait_for_url("**/plan*")
+    page.goto("/history")
+    told = page.locator(".logged td:last-child").inner_text().split("\n")
+    assert [line.partition(":")[0] for line in told][1:] == ["reason", "price"]
+    when = page.locator(".logged td").first
+    assert when.evaluate("at => at.getClientRects().length") == 1
+
+
 def test_a_page_that_is_not_there_leads_back(ulla: Browser) -> None:
     page = ulla.get("/nowhere")
     assert page.status_code == 404

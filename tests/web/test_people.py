@@ -2,6 +2,9 @@
 
 import re
 
+from assigner.norm import CASES_HELD, Norm
+from assigner.view import Listed, Table
+from assigner.views.people import norms_blocks
 from tests.web.house import Browser
 
 
@@ -40,3 +43,12 @@ def test_everybody_stands_under_their_team(ulla: Browser) -> None:
 def test_who_leaves_is_told_as_leaving_until_her_day(handed: Browser) -> None:
     for path in ("/people", "/people/Y"):
         assert "leaves on 1 December 2026" in handed.get(path).text
+
+
+def test_a_norm_that_is_exceeded_is_told_once(ulla: Browser) -> None:
+    over, more = (Norm("ceiling", count, 10, "cases", CASES_HELD) for count in (12, 13))
+    (table,) = norms_blocks([over], 0.5)
+    assert isinstance(table, Table)
+    told, _ = norms_blocks([over, more], 0.5)
+    assert isinstance(told, Listed)
+    assert [str(item.text) for item in told.items] == [f"12 of 10 {CASES_HELD}"]

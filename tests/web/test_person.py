@@ -30,6 +30,14 @@ def test_her_time_is_told_with_its_state(office: House) -> None:
     assert "In the table of caseworkers: 43 % of a full load until 19 March 2027" in page
 
 
+def test_away_without_an_end_is_told_in_words(ulla: Browser) -> None:
+    people = day_of(ulla.served) / "caseworkers.csv"
+    people.write_text(people.read_text(encoding="utf-8").replace(
+        "2026-11-17,2027-03-19", "2026-11-17,"), encoding="utf-8")
+    page = ulla.get("/people/X").text
+    assert "In the table of caseworkers: away from 17 November 2026." in page
+
+
 def test_her_weeks_ahead_are_a_picture_and_a_table(ulla: Browser) -> None:
     page = ulla.get("/people/Y").text
     if "being worked out" in page:

@@ -1,5 +1,6 @@
 """The proposal on a page, in both languages, and proposed from there."""
 
+import json
 import re
 from itertools import product
 
@@ -37,6 +38,26 @@ def test_whoever_opens_it_first_in_another_language_finds_the_same_plan(served: 
     assert 'class="load"' in Browser(served).get("/plan").text
 
 
+def test_who_is_above_a_norm_is_told_with_where_and_what_to_do(ulla: Browser) -> None:
+    page = ulla.get("/plan").text
+    place = ulla.served.workspace.served.offices[0].today
+    assert place is not None
+    over = json.loads(place.plan.read_text(encoding="utf-8"))["summary"]["above_norm"]
+    assert ("above a norm:" in page) is (over > 0)
+    assert ('<a href="#loads">who, and which</a>' in page) is (over > 0)
+
+
+def test_a_proposal_of_staff_changes_offers_no_button_that_leads_nowhere(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="returns", caseworker="X")
+    handover = ulla.send("/staff-change/work", moves="0").url.path
+    page = ulla.send(f"{handover}/take").text
+    assert 'id="C-1"' in page
+    assert "Give to…" not in page.partition("</ol>")[0]
+    assert "a case is given to somebody else among those" in page
+    assert 'href="/staff-change">Staff changes</a>' in page.partition('id="C-1"')[0]
+
+
 def test_hostile_names_are_shown_as_text(ulla: Browser) -> None:
     answer = ulla.get("/plan")
     assert "&lt;b&gt;Yrsa&lt;/b&gt; &amp; &#34;Co&#34;" in answer.text
@@ -65,7 +86,7 @@ def test_what_somebody_else_changed_since_the_last_look_is_marked(served: House)
     page = lene.get("/plan").text
     assert "What changed since you last looked" in page
     assert "C-1: Y → V" in page
-    assert "Ulla Hansen decided number 1." in page
+    assert "Ulla Hansen decided number 1 in the record." in page
     assert '<span class="tag calm">changed</span>' in page
     assert "What changed since" not in lene.get("/plan").text
 

@@ -35,7 +35,7 @@ def test_a_day_is_signed_once(served: House, round_: int) -> None:
     assert sorted(one.page.status_code for one in people) == [200, 409, 409]
     for one in people:
         lost = one.page.status_code == 409
-        assert (f"{records[0].by} decided number 1." in one.page.text) is lost
+        assert (f"{records[0].by} decided number 1 in the record." in one.page.text) is lost
         assert (f"mine {round_}" in one.page.text) is lost
 
 

@@ -94,6 +94,9 @@ def test_who_is_not_there_and_whose_cases_nobody_covers_is_told(ulla: Browser) -
     told = page.split("Not there, and nobody covers their cases")[1].split("</div>")[0]
     assert 'href="/people/X"' in told
     assert '1 case: <span class="whole">H-3' in told
+    assert 'href="/staff-change?kind=absent#more">Find somebody for their cases' in page
+    ulla.send("/propose")
+    assert "Not there, and nobody covers their cases" in ulla.get("/commit").text
 
 
 def test_who_leaves_is_not_told_as_away(handed: Browser) -> None:

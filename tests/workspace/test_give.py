@@ -98,7 +98,7 @@ def test_a_version_is_another_as_soon_as_anything_is(
     waiting.ask(served, "give", asked(waiting, served), "Ulla", "en")
     work_off(waiting, served)
     told = [str(words) for words in desks.changed(desks.look(served), seen)]
-    assert told[-1] == "Ulla decided number 1."
+    assert told[-1] == "Ulla decided number 1 in the record."
     assert any(line.startswith("C-1: ") and line.endswith(" → V") for line in told)
     place = served.today
     assert place is not None

@@ -145,19 +145,19 @@ def held_table(problem: Problem, worker: str, link: Link) -> Block:
 
 
 def norms_blocks(norms: Sequence[Norm], utilisation: float | None) -> Sequence[Block]:
-    """What she has against every norm that holds for her; what is above one first.
+    """What she has against every norm that holds for her; what the table does not say first.
 
-    Of several under one heading the one that leaves the least room.
+    Of several under one heading the table has the one that leaves the least room.
     """
+    once = [worst for heading in dict.fromkeys(str(norm.heading) for norm in norms)
+            if (worst := under(norms, heading)) is not None]
     told: list[Item] = [Item(say("Norm"), say("{count} of {ceiling} {what}", count=norm.count,
                                               ceiling=norm.ceiling, what=norm.heading))
-                        for norm in norms if norm.room < 0]
+                        for norm in norms if norm.room < 0 and norm not in once]
     lit = light(utilisation)
     if lit.tone == "bad" and utilisation is not None:
         told.insert(0, Item(say("Load"), say("{load:.0%} of the hours for cases",
                                              load=utilisation)))
-    once = [worst for heading in dict.fromkeys(str(norm.heading) for norm in norms)
-            if (worst := under(norms, heading)) is not None]
     found: list[Block] = [Listed(say("Above what is meant"), told, tone="bad")] if told else []
     if once:
         found.append(tabled(say("Against the norms"), once, (

@@ -55,9 +55,13 @@ def absences_table(worker: Caseworker, today: date, *, why: bool, link: str = ""
 def in_her_row(worker: Caseworker) -> Sequence[Block]:
     """What the table of caseworkers itself says of her time: it is changed there."""
     said: list[Words] = []
-    if worker.absent_from is not None or worker.absent_to is not None:
-        said.append(say("away {first} to {last}", first=_or_open(worker.absent_from),
-                        last=_or_open(worker.absent_to)))
+    first, last = worker.absent_from, worker.absent_to
+    if first is not None and last is not None:
+        said.append(say("away {first} to {last}", first=day(first), last=day(last)))
+    elif first is not None:
+        said.append(say("away from {day}", day=day(first)))
+    elif last is not None:
+        said.append(say("away until {day}", day=day(last)))
     if worker.capacity_percent is not None:
         said.append(say("{percent} % of a full load", percent=worker.capacity_percent)
                     if worker.capacity_until is None else say(
@@ -100,7 +104,3 @@ def _when(first: date | None, last: date | None) -> Words:
 
 def _tag(words: Words, tone: Tone) -> Cell:
     return Cell(None, said=words, tone=tone, tag=True)
-
-
-def _or_open(on: date | None) -> Words | str:
-    return "…" if on is None else day(on)

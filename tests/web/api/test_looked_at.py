@@ -24,7 +24,7 @@ def test_what_changed_since_it_was_looked_at(program: Program) -> None:
     since = program.get("changes", since=seen).json()
     assert (since["known"], since["version"]) == (True, program.version)
     assert "C-1" in since["moved"]
-    assert "Ulla Hansen decided number 1." in since["changes"]
+    assert "Ulla Hansen decided number 1 in the record." in since["changes"]
     unknown = program.get("changes", since="0" * 24).json()
     assert (unknown["known"], unknown["moved"], len(unknown["changes"])) == (False, [], 1)
     assert program.get("changes").json()["changes"] == []

@@ -37,7 +37,7 @@ def test_the_day_is_changed_signed_sent_and_carried_on(served: House, program: P
     assert decided["decisions"]["forbids"]
     late = program.send("commits", version=day["version"])
     assert (late.status_code, late.json()["exit_code"]) == (409, 6)
-    assert "Ulla Hansen decided number 1." in late.json()["changes"]
+    assert "Ulla Hansen decided number 1 in the record." in late.json()["changes"]
     assert program.get("out").json() == {"files": []}
     assert program.get("out/letters").status_code == 404
     record = program.send("commits", version=program.version, note="all read").json()["records"][0]

@@ -34,7 +34,7 @@ def test_a_day_is_signed_once(served: House, round_: int) -> None:
     (record,) = Ledger(str(served.workspace.ledger)).records()
     assert sorted(status for status, _ in found.values()) == [201, 409, 409]
     for status, changes in found.values():
-        assert (f"{record.by} decided number 1." in changes) is (status == 409)
+        assert (f"{record.by} decided number 1 in the record." in changes) is (status == 409)
 
 
 def test_a_page_and_a_program_race_for_one_day(served: House) -> None:

@@ -11,7 +11,7 @@ from assigner.view.figures import weekday
 from assigner.views.plan.facts import PlanFacts, day_line
 from assigner.views.rebalance.facts import RebalanceFacts, moved_line
 from assigner.views.tiers import tier_name
-from assigner.views.today import unattended
+from assigner.views.today import unattended, without_cover
 from assigner.web.page import Answered, Elsewhere, PageOf, Sent, ShownPage, Visit
 from assigner.web.pages.today import person_page
 from assigner.words import Words, say, term
@@ -77,7 +77,7 @@ def _page(
         "wrong": wrong, "typed": {name: visit.said(name) for name in ("note", "role")},
         "when": None if desk.place is None else weekday(desk.place.date),
         "objections": heard, "heard": mark(heard),
-        "line": None, "decided": (), "roles": (), "offered": (), "later": False,
+        "line": None, "alone": (), "decided": (), "roles": (), "offered": (), "later": False,
         "under_way": under_way(desk.records).left,
     }
     if desk.plan is not None and desk.place is not None:
@@ -86,6 +86,9 @@ def _page(
         values.update(
             line=day_line(facts), handed=_handed(facts), stays=claims.stays,
             left=claims.unassigned, owner=term,
+            # A handover says by itself whom it finds for whose cases.
+            alone=() if isinstance(facts, RebalanceFacts) else unattended(
+                desk.plan.facts, without_cover(desk.plan.facts), person_page),
             lost=() if desk.signed_plan else left_behind(desk),
             open_tiers=[tier_name(tier.name) for tier in claims.tiers if not tier.proven],
             decided=[record for record in by_hand(desk) if all(
