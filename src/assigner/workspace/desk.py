@@ -280,7 +280,8 @@ def _differences(seen: Mapping[str, object], desk: OfficeDesk) -> Sequence[Words
     last = seen["record"]
     for record in desk.records:
         if isinstance(last, int) and record.number > last and record.kind != STEP:
-            said.append(say("{by} decided number {number} in the record.", by=record.by, number=record.number))
+            said.append(say("{by} decided number {number} in the record.", by=record.by,
+                            number=record.number))
     if not said and seen["files"] != now["files"]:
         said.append(say("The day's files, or its plan, have changed."))
     return said

@@ -44,7 +44,8 @@ def plan(visit: Visit) -> Answered:
         since = visit.asked("since") or (looked if workspace.desks.known_of(desk, looked) else "")
         values.update(
             handed=rebalance_printout(facts).groups if isinstance(facts, RebalanceFacts) else (),
-            line=day_line(facts), over=facts.claims.summary.above_norm, lines=lines, proposed=bool(lines) or not facts.problem.cases,
+            line=day_line(facts), over=facts.claims.summary.above_norm, lines=lines,
+            proposed=bool(lines) or not facts.problem.cases,
             loads=load_section(facts), changed=workspace.desks.moved(desk, since),
             changes=workspace.desks.changed(desk, since) if since else (),
             costs={case: said for record in by_hand(desk) for said in [_costs(desk, record)]
