@@ -1,5 +1,6 @@
 """A caseworker's own page: no secret of a colleague; her objection is read before signing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,11 @@ def browser(served: House, user: str) -> Browser:
     return found
 
 
+def _words(text: str) -> str:
+    """A page without its marks."""
+    return re.sub("<[^>]*>", "", text)
+
+
 def test_she_sees_her_cases_and_no_secret_of_a_colleague(signed_in: House) -> None:
     vera, ulla = browser(signed_in, "v"), browser(signed_in, "ulla")
     for _ in range(2):  # proposed, then signed
@@ -66,7 +72,9 @@ def test_her_objection_is_read_before_the_day_is_signed_and_kept(signed_in: Hous
     mark = ulla.page.text.split('name="heard" value="')[1].split('"')[0]
     assert "is signed" in ulla.send("/commit", note="mine", heard=mark).text
     (record,) = Ledger(str(signed_in.workspace.ledger)).records()
-    assert record.said["note"] == "mine\nY objects to C-1: I know the <family>"
+    assert record.said["note"] == "mine"
+    assert record.said["objections"] == [
+        {"case": "C-1", "caseworker": "Y", "text": "I know the <family>"}]
     assert yrsa.send("/own/objection", case="C-1", text="too late").status_code in (403, 422)
 
 
@@ -107,8 +115,9 @@ def test_a_long_remark_leaves_every_objection_in_the_record(signed_in: House) ->
     assert "--note" not in refused.text
     assert "is signed" in ulla.send("/commit", note="n" * 2000, heard=mark).text
     (record,) = Ledger(str(signed_in.workspace.ledger)).records()
-    for said in ("n" * 2000, f"C-1: {'a' * 1990}", f"Y objects to <C>-5: {'b' * 1990}"):
-        assert said in record.said["note"]
+    assert record.said["note"] == "n" * 2000
+    assert [(one["case"], one["text"]) for one in record.said["objections"]] == [
+        ("<C>-5", "b" * 1990), ("C-1", "a" * 1990)]
 
 
 def test_the_record_keeps_an_objection_that_was_heeded(signed_in: House) -> None:
@@ -121,7 +130,31 @@ def test_the_record_keeps_an_objection_that_was_heeded(signed_in: House) -> None
     ulla.get("/commit")
     assert "is signed" in ulla.send("/commit").text
     record = Ledger(str(signed_in.workspace.ledger)).records()[-1]
-    assert record.said["note"] == "Y objects to C-1: I know the family"
+    assert record.said["note"] == ""
+    assert record.said["objections"] == [
+        {"case": "C-1", "caseworker": "Y", "text": "I know the family"}]
+
+
+def test_an_objection_stands_in_the_record_by_itself_and_in_the_reader_s_language(
+    signed_in: House,
+) -> None:
+    yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
+    yrsa.get("/own")
+    yrsa.send("/own/objection", case="C-1", text="vi er naboer")
+    ulla.get("/commit")
+    mark = ulla.page.text.split('name="heard" value="')[1].split('"')[0]
+    ulla.send("/commit", note="", heard=mark)
+    assert "Objection of Y to C-1: vi er naboer" in _words(ulla.get("/history").text)
+    assert "note:" not in ulla.page.text
+    danish = {"Accept-Language": "da"}
+    day = signed_in.workspace.served.offices[0].today
+    assert day is not None
+    for page in ("/history", "/people/Y", "/history/" + day.date.isoformat()):
+        text = _words(ulla.client.get(page, headers=danish).text)
+        assert "Indsigelse fra Y til C-1: vi er naboer" in text, page
+        assert "objects" not in text, page
+    assert "Indsigelse fra Y til C-1" in _words(yrsa.client.get("/own", headers=danish).text)
+    assert "naboer" not in browser(signed_in, "v").get("/own").text
 
 
 def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) -> None:

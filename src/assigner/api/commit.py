@@ -19,15 +19,15 @@ from assigner.policy.deciders import COMMIT
 from assigner.words import Words, counted, joined, say
 
 if TYPE_CHECKING:
-    from assigner.ledger import Entry, Ledger, Record
+    from assigner.ledger import Entry, HeardObjection, Ledger, Record
 
 
 @dataclass(frozen=True)
 class Decision:
     """Who decides that the plan in a file holds; `replaces`: the decision it takes the place of.
 
-    `heard`: what others said against it, kept behind the note, however long that is. `instance`,
-    `model`, `profile`: where they are not found by themselves.
+    `heard`: what others said against it, kept beside the note. `instance`, `model`, `profile`:
+    where they are not found by themselves.
     """
 
     plan: Path
@@ -38,7 +38,7 @@ class Decision:
     instance: Path | None = None
     model: str | None = None
     profile: str | None = None
-    heard: Sequence[Words] = ()
+    heard: "Sequence[HeardObjection]" = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,6 @@ def commit(
     """
     by = ledgers.written(decision.by, "--by")
     note, role = ledgers.written(decision.note, "--note"), decision.role
-    said = "\n".join([*([note] if note else []), *map(str, decision.heard)])
     plan = find_kept(decision.plan, decision.instance, decision.model, told=voice.tell,
                      profile=decision.profile)
     _fresh(plan)
@@ -100,9 +99,8 @@ def commit(
     from assigner.ledger import Decider, commit_entry  # noqa: PLC0415  # takes its time
 
     document = dict(plan.claims.written)
-    entry = commit_entry(
-        document, plan.problem, Decider(by, ledgers.now(), said), decision.replaces
-    )
+    decider = Decider(by, ledgers.now(), note or "", decision.heard)
+    entry = commit_entry(document, plan.problem, decider, decision.replaces)
     where = events.writable(ledger)
     anchored = anchor(places, where.file, voice)
     record = _recorded(plan, entry, document, decision.replaces, (where, anchored))

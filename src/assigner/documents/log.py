@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, JsonValue, SerializerFunctionWrapHandler, WrapSerializer
 
+from assigner.documents.objected import LoggedObjection
 from assigner.documents.part import (
     Cost,
     Count,
@@ -105,6 +106,7 @@ class CommitRow(_Record):
     changes: tuple[LoggedChange, ...] = Field(
         default=(), description="The staff changes that were decided with it.",
     )
+    objections: tuple[LoggedObjection, ...] = ()
     words: Said
 
 
@@ -206,7 +208,7 @@ class OwnSeat(DocumentPart):
 
 
 class OwnRow(DocumentPart):
-    """A record for the caseworker it is about: no reason, note or price."""
+    """A record for the caseworker it is about: no reason, note or price, but her own objections."""
 
     number: Annotated[Count, Field(ge=1)]
     at: Moment
@@ -218,6 +220,7 @@ class OwnRow(DocumentPart):
     withdraws: Count | None = None
     withdrawn_by: Count | None = None
     cases: tuple[OwnSeat, ...]
+    objections: tuple[LoggedObjection, ...] = ()
     words: Said
 
 

@@ -12,6 +12,7 @@ from assigner.ledger.chain import clock
 from assigner.ledger.checkpoint import Checkpoint, KeptCheckpoints, checkpoint, kept
 from assigner.ledger.decision import (
     Decider,
+    HeardObjection,
     commit_entry,
     commits,
     deciding,
@@ -36,6 +37,7 @@ __all__ = [
     "DecidedToday",
     "Decider",
     "Entry",
+    "HeardObjection",
     "HeldAgainst",
     "KeptCheckpoints",
     "Keys",

@@ -1,7 +1,7 @@
 """A committed plan as an entry, and whether the ledger has moved on since it was made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
 
@@ -20,14 +20,27 @@ RECOUNTED = (
 )
 """What `commit` judges again of a plan; `proof` stays the engine's word until one is checked."""
 
+OBJECTIONS = "objections"
+"""Where a record keeps what was heard; older ones have it as lines of the note, in English."""
+
+
+@dataclass(frozen=True)
+class HeardObjection:
+    """What a caseworker had against a case that was proposed to her, in her own words."""
+
+    case: str
+    caseworker: str
+    text: str
+
 
 @dataclass(frozen=True)
 class Decider:
-    """Who decides and when (UTC, to the second), and what they remark."""
+    """Who decides and when (UTC, to the second), what they remark, and what they heard."""
 
     by: str
     at: str
     note: str = ""
+    heard: Sequence[HeardObjection] = ()
 
 
 def office_of(instance: Instance) -> str:
@@ -47,6 +60,7 @@ def commit_entry(
             "plan": plan,
             "plan_sha256": fingerprint(plan),
             "note": decider.note,
+            **({OBJECTIONS: list(map(asdict, decider.heard))} if decider.heard else {}),
             "replaces": replaces,
             "checked": {
                 "by": {"assigner": version("assigner")}, "at": decider.at,

@@ -15,7 +15,9 @@ from assigner.documents.log import (
     StepRow,
     WithdrawalRow,
 )
+from assigner.documents.objected import LoggedObjection
 from assigner.ledger.audit import Audit
+from assigner.ledger.decision import OBJECTIONS
 from assigner.ledger.overrides import withdrawn
 from assigner.ledger.record import Record
 from assigner.plan.staff_changes import in_words, without_reason
@@ -23,7 +25,7 @@ from assigner.veil import veil
 from assigner.words import Words, counted, joined, say, term
 
 SCHEMA_VERSION = "1.0"
-LOG_VERSION = "1.1"
+LOG_VERSION = "1.2"
 Row = CommitRow | OverrideRow | WithdrawalRow | StepRow
 
 
@@ -32,8 +34,8 @@ def log_document(
 ) -> LogDocument:
     """The records about a case or a caseworker; all of them where neither is named.
 
-    `discreet`: for the caseworker's own eyes. No reason, note or price, and of colleagues
-    only who shares a case with the reader.
+    `discreet`: for the eyes of `worker` herself. No reason, note or price, of colleagues only
+    who shares a case with her, and of objections her own.
     """
     if veil().hides(case):
         records = ()  # whoever asks by its number is told no more than of a number nobody has
@@ -48,7 +50,7 @@ def log_document(
     ]
     shown: Sequence[Row | OwnRow] = rows
     if discreet:
-        shown = [_own(row) for row in rows if row.cases]
+        shown = [_own(row) for row in rows if row.cases or _heard(row)]
     return LogDocument(
         schema_version=LOG_VERSION, kind="log", case=case, caseworker=worker,
         records=tuple(shown), words=str(counted("{n} record", "{n} records", len(shown))),
@@ -98,7 +100,8 @@ def _row(
         and worker in (None, seat.to, seat.with_, seat.from_, seat.not_to)
     ]
     changes = tuple(_changes(record, case, worker))
-    if (case is not None or worker is not None) and not (shown or changes):
+    objected = tuple(_objected(record, case, worker))
+    if (case is not None or worker is not None) and not (shown or changes or objected):
         return None
     said = record.said
     every = {
@@ -112,7 +115,7 @@ def _row(
             **every, "instance": plan["instance"]["name"], "status": plan["status"],
             "placed": len(plan["assignments"]), "unassigned": len(plan["unassigned"]),
             "moves": len(plan.get("moves") or ()), "replaced_by": replaced_by, "changes": changes,
-            "checked": said.get("checked"),
+            "objections": objected, "checked": said.get("checked"),
             **{key: said[key] for key in ("note", "replaces", "plan_sha256")},
         })
         return commit.model_copy(update={"words": str(_committed(commit))})
@@ -136,6 +139,17 @@ def _changes(record: Record, case: str | None, worker: str | None) -> Iterator[L
         people = (row.get(key) for key in ("caseworker", "id", "to", "cover_by"))
         if case in {None, row.get("case")} and worker in {None, *people}:
             yield LoggedChange(written=row, words=str(in_words(row)))
+
+
+def _objected(
+    record: Record, case: str | None, worker: str | None
+) -> Iterator[LoggedObjection]:
+    """What was heard against a plan before it was decided, or that of a case or a person."""
+    for row in record.said.get(OBJECTIONS, ()):
+        if case in {None, row["case"]} and worker in {None, row["caseworker"]}:
+            yield LoggedObjection(**row, words=str(say(
+                "Objection of {person} to {case}: {text}", person=row["caseworker"],
+                case=row["case"], text=row["text"])))
 
 
 def _step(record: Record, case: str | None, worker: str | None) -> StepRow | None:
@@ -196,14 +210,20 @@ def _own(row: Row) -> OwnRow:
         OwnSeat(case=seat.case, to=seat.to, with_=seat.with_)
         for seat in row.cases if seat.to is not None
     )
-    words = joined((_given(seat.case, seat.to, seat.with_) for seat in own), "; ")
+    words = joined((_given(seat.case, seat.to, seat.with_) for seat in own), "; ") if own else (
+        say("your objection was heard"))
     if isinstance(row, WithdrawalRow):
         words = _taken_back(row.withdraws, words)
     kept = row.model_dump(include={
         "number", "at", "kind", "office", "date", "instance", "replaced_by", "withdraws",
         "withdrawn_by",
     })
-    return OwnRow.model_validate({**kept, "cases": own, "words": str(words)})
+    return OwnRow.model_validate({
+        **kept, "cases": own, "objections": _heard(row), "words": str(words)})
+
+
+def _heard(row: Row) -> Sequence[LoggedObjection]:
+    return row.objections if isinstance(row, CommitRow) else ()
 
 
 def _committed(row: CommitRow) -> Words:

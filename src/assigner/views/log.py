@@ -64,6 +64,9 @@ def _what(row: Row, *, one: bool) -> Iterator[Text]:
                 yield from _seats(row)
             if row.note:
                 yield say("note: {note}", note=row.note)
+            yield from (one.words for one in row.objections)
+        case OwnRow():
+            yield from (one.words for one in row.objections)
         case OverrideRow() | WithdrawalRow():
             if row.reason:
                 yield say("reason: {reason}", reason=row.reason)

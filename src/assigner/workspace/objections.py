@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, select
 
 from assigner.api import ledgers
 from assigner.errors import Misused
-from assigner.words import Words, say
+from assigner.ledger import HeardObjection
+from assigner.words import say
 from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.store import OBJECTIONS, Store
@@ -81,10 +82,9 @@ def mark(heard: Sequence[Objection]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16] if heard else ""
 
 
-def for_the_record(heard: Sequence[Objection]) -> Sequence[Words]:
-    """What the record keeps of them, behind the remark of whoever signs."""
-    return [say("{person} objects to {case}: {text}", person=one.caseworker, case=one.case,
-                text=one.text) for one in heard]
+def for_the_record(heard: Sequence[Objection]) -> Sequence[HeardObjection]:
+    """What the record keeps of them; the words around them are made where it is read."""
+    return [HeardObjection(one.case, one.caseworker, one.text) for one in heard]
 
 
 def _day(desk: OfficeDesk) -> str:
