@@ -94,7 +94,7 @@ def test_her_reason_is_read_by_whoever_signs_and_by_nobody_else(
     yrsa.send("/own/objection", case="C-1", text="hemmelig-grund")
     for page in office.pages:
         assert "hemmelig-grund" not in other.get(address(page.path)).text, page.path
-    assert "1 objection; whoever signs the day reads it first." in other.get("/plan").text
+    assert "1 objection, shown to whoever signs the day." in other.get("/plan").text
     for way in TABLE:
         said = Program(office, "", **{HEADER: "other"}).call(
             way.method, ROOT + address(way.path.replace("{office}", "office")))
@@ -155,6 +155,57 @@ def test_an_objection_stands_in_the_record_by_itself_and_in_the_reader_s_languag
         assert "objects" not in text, page
     assert "Indsigelse fra Y til C-1" in _words(yrsa.client.get("/own", headers=danish).text)
     assert "naboer" not in browser(signed_in, "v").get("/own").text
+
+
+def _signed_with(served: House, text: str, remark: str) -> Browser:
+    """Yrsa, whose objection to C-1 was read, and the day signed all the same."""
+    yrsa, ulla = browser(served, "y"), browser(served, "ulla")
+    yrsa.get("/own")
+    yrsa.send("/own/objection", case="C-1", text=text)
+    assert "is shown your name and your remark" in ulla.get("/commit").text
+    mark = ulla.page.text.split('name="heard" value="')[1].split('"')[0]
+    assert "is signed" in ulla.send("/commit", note=remark, heard=mark).text
+    return yrsa
+
+
+def test_after_the_signature_she_reads_what_became_of_her_objection(signed_in: House) -> None:
+    yrsa = _signed_with(signed_in, "we are neighbours", "nobody else is free")
+    page = _words(yrsa.get("/own").text)
+    assert "your objection was shown to Ulla, who signed the day all the same on" in page
+    assert "You wrote: we are neighbours" in page
+    assert "Remark of Ulla: nobody else is free" in page
+    other = browser(signed_in, "v").get("/own").text
+    assert "nobody else is free" not in other
+    assert "neighbours" not in other
+
+
+def test_she_is_told_that_a_case_was_no_longer_hers_and_no_remark(signed_in: House) -> None:
+    yrsa, ulla = browser(signed_in, "y"), browser(signed_in, "ulla")
+    yrsa.get("/own")
+    page = yrsa.send("/own/objection", case="C-1", text="I know the family").text
+    assert "it is shown to whoever signs the day" in page
+    assert "will be read" not in page
+    ulla.get("/case/C-1")
+    price = ulla.send("/case/C-1/ask", to="V", what="pin").url.path
+    ulla.send(f"{price}/give", code="wish")
+    ulla.get("/commit")
+    ulla.send("/commit", note="hemmelig-bemaerkning")
+    page = _words(yrsa.get("/own").text)
+    assert "C-1: it was no longer given to you when the day was signed" in page
+    assert "hemmelig-bemaerkning" not in page
+
+
+def test_a_day_signed_at_the_command_line_is_not_said_to_have_read_it(signed_in: House) -> None:
+    yrsa = browser(signed_in, "y")
+    yrsa.get("/own")
+    yrsa.send("/own/objection", case="C-1", text="I know the family")
+    day = signed_in.workspace.served.offices[0].today
+    assert day is not None
+    assert run("commit", day.plan, "--by", "Ulla", "--note", "hemmelig", "--ledger",
+               str(signed_in.workspace.ledger)).code == 0
+    page = _words(yrsa.get("/own").text)
+    assert "the record does not say that your objection was shown" in page
+    assert "hemmelig" not in page
 
 
 def test_an_objection_is_confirmed_and_taken_back_by_a_button(signed_in: House) -> None:

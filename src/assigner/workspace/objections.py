@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from assigner.api import ledgers
 from assigner.errors import Misused
 from assigner.ledger import HeardObjection
+from assigner.ledger.decision import OBJECTIONS as RECORDED
 from assigner.words import say
 from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
@@ -39,6 +40,46 @@ def standing(store: Store, desk: OfficeDesk) -> Sequence[Objection]:
     seats = {} if desk.plan is None else {
         row.case: (row.caseworker, row.co_caseworker) for row in desk.plan.claims.assignments}
     return [one for one in objections(store, desk) if one.caseworker in seats.get(one.case, ())]
+
+
+@dataclass(frozen=True)
+class AnsweredObjection:
+    """What became of an objection once the day is signed.
+
+    `given`: whether she has the case all the same; `read`: whether the record says that it was
+    shown to whoever signed, as it is not where a day is signed at the command line. `remark`: of
+    whoever signed, who was told that she reads it; blank where nobody was.
+    """
+
+    case: str
+    text: str
+    by: str
+    at: str
+    given: bool
+    read: bool
+    remark: str
+
+
+def answered(store: Store, desk: OfficeDesk, caseworker: str) -> Sequence[AnsweredObjection]:
+    """Hers of the day, once it is signed."""
+    record = desk.signed
+    if record is None:
+        return ()
+    heard = [HeardObjection(**row) for row in record.said.get(RECORDED, ())]
+    seats = {row["case"]: (row["caseworker"], row["co_caseworker"])
+             for row in record.said["plan"]["assignments"]}
+    found = []
+    for one in objections(store, desk):
+        if one.caseworker != caseworker:
+            continue
+        given = caseworker in seats.get(one.case, ())
+        kept = HeardObjection(one.case, one.caseworker, one.text) in heard
+        before = f"{caseworker} objects to {one.case}: {one.text}" in record.said["note"]
+        found.append(AnsweredObjection(
+            one.case, one.text, record.by, record.at, given, kept or before,
+            # In an older record the remark holds what others objected.
+            record.said["note"] if given and kept else ""))
+    return found
 
 
 def can_object(desk: OfficeDesk, case: str, caseworker: str) -> bool:

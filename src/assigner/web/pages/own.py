@@ -17,7 +17,7 @@ from assigner.workspace.answered import told_of, weeks_of
 from assigner.workspace.carried import carried, leaving
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.moods import FELT, feel, moods, take_back
-from assigner.workspace.objections import object_to, objections, proposed_to
+from assigner.workspace.objections import answered, object_to, objections, proposed_to
 from assigner.workspace.roles import Act
 
 
@@ -34,6 +34,7 @@ def own(visit: Visit, wrong: str = "") -> Answered:
     return ShownPage("own.html", say("Your cases"), {
         "me": me, "known": True, "when": weekday(desk.place.date), "wrong": wrong,
         "mine": proposed_to(desk, me), "said": said,
+        "answered": answered(visit.house.workspace.store, desk, me),
         "signed": desk.signed_plan, "proposed": desk.plan is not None,
         "held": own_cases_table(facts, policy.called, me), **_told(visit, desk, me),
         **_mine(visit, desk, me),
