@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from assigner.documents.receivers import ReceiversDocument
+from assigner.render.markdown import markdown
+from assigner.views.receivers import receivers_printout
 from tests.cli.runner import run
 from tests.faults.days import done
 from tests.scenarios.small_office import CASELOAD, write_office
@@ -57,7 +60,7 @@ def test_a_case_is_a_true_re_solve_for_each(day: Path) -> None:
     words = {row["id"]: row["words"] for row in found["receivers"]}
     (taker,) = found["best"]
     assert words[taker["id"]] == "as good as the best"
-    assert any("instead of" in said for said in words.values())
+    assert any("at best" in said for said in words.values())
 
 
 def test_a_whole_caseload_and_what_somebody_may_not_have(day: Path) -> None:
@@ -67,7 +70,7 @@ def test_a_whole_caseload_and_what_somebody_may_not_have(day: Path) -> None:
         {"case": "O2", "rule": "disqualified", "words": "may take no part in this case"}]
     assert (first["takes"], second["takes"]) == (["O1"], ["O1", "O2"])
     assert first["tiers"][0]["value"] > first["tiers"][0]["best"] == 0
-    assert "instead of 0" in first["words"]
+    assert "at best 0 (" in first["words"]
     text = done("receivers", day, *LEAVES, *among("C", "D")).out
     assert text.index("\n C ") < text.index("\n D ")
     assert text != done("receivers", day, *LEAVES, *among("D", "C")).out
@@ -106,6 +109,16 @@ def test_rules_that_give_way_are_named(day: Path) -> None:
     usual = asked(day, *args, *among(asked(day, *args, *among("D"))["best"][0]["id"]))
     assert {one["rule"] for one in row["eased"]} <= {"stock_ceiling", "inflow_day"}
     assert usual["receivers"][0]["eased"] == []
+
+
+def test_what_gives_way_again_and_again_is_told_once_and_who_is_left_is_said(day: Path) -> None:
+    told = asked(day, *LEAVES, *among("C", "D"))
+    again = {"rule": "district", "subject": "", "amount": 1, "words": "C does not work in Midt"}
+    told["receivers"][0]["eased"] = [{**again, "subject": case} for case in ("O1", "O2", "O3")]
+    del told["best"][0]
+    page = receivers_printout(ReceiversDocument.model_validate(told), narrow=True)
+    assert "C does not work in Midt (3 times)" in markdown(page)
+    assert "stay" in str(page.line)
 
 
 @pytest.mark.parametrize(("args", "code", "said"), [

@@ -209,7 +209,7 @@ def _price(plan: Plan, tiers: Sequence[TierAgainst]) -> Words:
         return say("nothing was found: {status}", status=term(plan.claims.status))
     worse = next((tier for tier in tiers if tier.value != tier.best), None)
     said = say("as good as the best") if worse is None else say(
-        "{tier} {value} instead of {best} {unit}", tier=tier_name(worse.name),
+        "{tier}: {value}, at best {best} ({unit})", tier=tier_name(worse.name),
         value=figure(round(worse.value, 3)), best=figure(round(worse.best, 3)),
         unit=term(worse.unit))
     return said if all(tier.proven for tier in tiers) else joined(

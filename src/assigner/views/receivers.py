@@ -1,5 +1,6 @@
 """Receivers side by side, as they were named: what each would carry, and the price."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assigner.documents.receivers import ReceiverRow, ReceiversDocument
@@ -21,6 +22,10 @@ def receivers_printout(document: ReceiversDocument, *, narrow: bool = False) -> 
     line = counted("{n} case is handed over; at best to {people}",
                    "{n} cases are handed over; at best to {people}", len(document.cases),
                    people=best if document.best else say("nobody"))
+    left = len(document.cases) - sum(len(one.takes) for one in document.best)
+    if document.best and left:
+        line = joined((line, counted("{n} stays without anybody", "{n} stay without anybody",
+                                     left)), " · ")
     return Printout(line, (
         [receivers_table(document)], [*_what_hinders(document)] if narrow else []), [
         Said(say("In the order in which they were named; each is the day solved again."))])
@@ -66,7 +71,9 @@ def _barred(row: ReceiverRow) -> Text:
 
 
 def _eased(row: ReceiverRow) -> Text:
-    return _first_few([one.words for one in row.eased])
+    often = Counter(one.words for one in row.eased)
+    return _first_few([words if n == 1 else say("{words} ({n} times)", words=words, n=n)
+                       for words, n in often.items()])
 
 
 def _first_few(told: Sequence[Words | str]) -> Text:
