@@ -140,5 +140,7 @@ def test_an_override_that_lifts_a_rule_of_the_office_is_kept_by_a_rebalance(
     assert ran.code == 0, ran.err
     assert run("verify", noon, *ledger).code == 0
     assert run("explain", noon, "--case", "N-1").code == 0
+    kept = json.loads(noon.read_text(encoding="utf-8"))["assignments"][0]["pinned"]
+    assert kept["also_moved"] is None, "nobody worked out what else moved because of it"
     ran = run("commit", noon, "--by", "Ulla", "--replaces", "2", *ledger)
     assert ran.code == 0, ran.err

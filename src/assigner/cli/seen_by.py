@@ -70,6 +70,6 @@ def curtained(args: Sequence[str]) -> Iterator[None]:
 def option() -> click.Option:
     """`--seen-by`; `reader` has read it before."""
     return click.Option(
-        [OPTION], metavar="WORKER", expose_value=False,
+        [OPTION], metavar="INITIALS", expose_value=False,
         help="Who reads: restricted cases are masked for whoever is not named for them.",
     )

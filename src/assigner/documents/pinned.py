@@ -18,7 +18,7 @@ class PinnedCase(DocumentPart):
     by: str | None = None
     reason: str | None = None
     also_moved: tuple[Id, ...] | None = Field(
-        default=(), description="Cases elsewhere because of it; null where time ran out.",
+        default=(), description="Cases elsewhere because of it; null where it is not known.",
     )
     signed: SignedLine | None = Field(
         default=None, description="Of a case that stays as it was signed; else not there.",

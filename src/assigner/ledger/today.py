@@ -32,7 +32,7 @@ class GivenToday:
     def pinned(self) -> PinnedCase:
         """As a plan that keeps to it says."""
         if self.reason is not None:
-            return PinnedCase(by=self.by, reason=self.reason)
+            return PinnedCase(by=self.by, reason=self.reason, also_moved=None)
         return PinnedCase(by=self.by, signed=SignedLine(number=self.number, at=self.at))
 
 

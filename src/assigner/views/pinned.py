@@ -20,7 +20,7 @@ def pinned_words(said: PinnedCase) -> Words:
     parts.append(say("no reason given") if said.reason is None else
                  say("reason: {reason}", reason=said.reason))
     if said.also_moved is None:
-        parts.append(say("what else moved because of it is not known: not proven in the time"))
+        parts.append(say("what else moved because of it is not known"))
     elif said.also_moved:
         parts.append(say("elsewhere because of it: {cases}", cases=listing(said.also_moved)))
     else:
