@@ -115,6 +115,7 @@ def test_what_gives_way_again_and_again_is_told_once_and_who_is_left_is_said(day
     told = asked(day, *LEAVES, *among("C", "D"))
     again = {"rule": "district", "subject": "", "amount": 1, "words": "C does not work in Midt"}
     told["receivers"][0]["eased"] = [{**again, "subject": case} for case in ("O1", "O2", "O3")]
+    del told["best"][-1]
     page = receivers_printout(ReceiversDocument.model_validate(told), narrow=True)
     (given_way,) = [one for group in page.groups for one in group if isinstance(one, Listed)
                     and str(one.title) == "Rules that give way"]
