@@ -23,7 +23,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
 BROKEN = """(() => { const at = document.querySelector("h1");
 at.style.overflowWrap = "normal"; return at.scrollWidth > at.clientWidth })()"""
 UNFOLDED = "document.querySelectorAll('details').forEach(at => { at.open = true })"
-PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/H-1", "/commit", "/people", "/people/Y",
+PAGES = ("/", "/check", "/plan", "/case/C-1", "/case/C-1?beside=&beside=V", "/case/H-1",
+         "/commit", "/people", "/people/Y",
          "/people/Y/reductions", "/people/V/absences",
          "/staff-change", "/staff-change?kind=joins", "/policy", "/policy?find=inflow",
          "/policy/number/rules.stock_ceiling.at", "/history",

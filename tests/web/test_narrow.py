@@ -31,6 +31,16 @@ def test_nothing_of_the_staffs_table_is_cut(visitor: Visitor, language: str, wid
     assert page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_how_far_each_is_from_a_norm_is_seen_without_moving_the_table(
+    visitor: Visitor, language: str
+) -> None:
+    page = visitor(viewport={"width": 320, "height": 700}, locale=language)
+    page.goto("/plan")
+    assert page.evaluate("(at => at.scrollWidth - at.clientWidth)"
+                         "(document.querySelector('#loads .table'))") == 0
+
+
 def test_the_day_a_case_is_due_stays_on_one_line(visitor: Visitor) -> None:
     page = visitor(viewport={"width": 320, "height": 700}, locale="en")
     page.goto("/plan")
