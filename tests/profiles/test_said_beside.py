@@ -67,3 +67,17 @@ def test_a_header_that_says_a_second_one(tmp_path: Path) -> None:
         tmp_path, header=";Co-worked with (initials)", a=";BB", b=";"))
     facts, _ = day.require()
     assert [one.co_caseworker for one in facts.caseload] == ["BB", "", "BB", ""]
+
+
+@pytest.mark.parametrize("cells", [
+    ("Skole", "Sundhed", "Skole"), ("4,5", "2", "4,5"), ("12", "3", "12")])
+def test_what_the_cases_have_beside_a_district_is_asked(
+    cells: tuple[str, str, str], tmp_path: Path
+) -> None:
+    """A few words or small numbers that no header of ours says: never left out in silence."""
+    new, a, b = cells
+    lines, day = proposed(exported(
+        tmp_path, header=";Skoledistrikt;Zzyx", new=f";Nord;{new}", a=f";Syd;{a}", b=f";Nord;{b}"))
+    assert line(lines, "district").startswith('district = "Skoledistrikt"')
+    assert any("Zzyx" in one and one.startswith("#") for one in lines), lines
+    assert any(one.code == "W223" and "Zzyx" in str(one) for one in day.warnings)

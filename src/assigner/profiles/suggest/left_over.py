@@ -24,6 +24,7 @@ from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine
 from assigner.profiles.suggest.looks_like import (
     DATES_OF_SOMETHING,
     MOSTLY,
+    NUMBERS,
     OF_PLACES,
     are_children,
     are_codes,
@@ -31,6 +32,7 @@ from assigner.profiles.suggest.looks_like import (
     dated,
     days_in_text,
     of_families,
+    small_numbers,
     unwanted,
 )
 from assigner.profiles.suggest.opened import ForeignColumn
@@ -210,11 +212,12 @@ class LeftOver(ColumnsLeft):
             elif held.truths == 1 and self._truths:
                 what = say("yes and no; perhaps {names}", names=", ".join(self._truths))
                 self.answers.update(dict.fromkeys(held.distinct))
-            elif self.meant.of_cases and "district" not in self.said and (
-                come_again(held) or are_codes(held)) and (
-                not self._of_teams(one)
+            elif self.meant.of_cases and (come_again(held) or are_codes(held)) and not (
+                self._of_teams(one) or says_held(self.meant, one)
             ):
                 what = OF_PLACES
+            elif self.meant.of_cases and small_numbers(held):
+                what = NUMBERS
             elif self.meant.name == "caseworkers":
                 what = asked_of_staff(held)
             if what is not None:

@@ -12,10 +12,11 @@ from assigner.words import Words, say
 MOSTLY = 0.8
 """Share of cells from which on a column is what they are."""
 DATES_OF_SOMETHING = say("a column of dates; no header says of what")
+NUMBERS = say("numbers; no header says of what")
 OF_PLACES = say("a few words that come again; no header says of what")
 _DATE = re.compile(IN_TEXT)
 _MOST_CHILDREN, _MOST_COUNTS, _FEW_CHILDREN = 12, 7, 2
-_MOST_PLACES, _FEWEST_ROWS = 15, 5
+_MOST_PLACES, _FEWEST_ROWS, _MOST_HOURS = 15, 5, 60
 _NOTES = frozenset(map(bare, (
     "husk", "husk at", "huskeseddel", "andet", "øvrigt", "info", "til info", "obs", "noteret",
     "notat", "notater", "particulars", "remark", "memo", "other", "misc", "misc.", "anmerkung",
@@ -90,6 +91,13 @@ def are_children(held: Contents) -> bool:
             and all(number == int(number) and 0 <= number <= _MOST_CHILDREN for number in numbers)
             and not held.unique and 1 < len(held.distinct) <= _MOST_COUNTS
             and min(numbers) <= _FEW_CHILDREN)
+
+
+def small_numbers(held: Contents) -> bool:
+    """Numbers of which some come again and none is large: hours, counts, steps of a scale."""
+    numbers = held.numbers(None)
+    return (len(numbers) == len(held.filled) and not held.unique and len(held.distinct) > 1
+            and min(numbers) >= 0 and max(numbers) <= _MOST_HOURS)
 
 
 def come_again(held: Contents) -> bool:

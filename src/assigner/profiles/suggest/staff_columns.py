@@ -12,6 +12,7 @@ from assigner.profiles.suggest.lines import LIKELY, UNSURE, ColumnLine
 from assigner.profiles.suggest.looks_like import (
     DATES_OF_SOMETHING,
     MOSTLY,
+    NUMBERS,
     OF_PLACES,
     come_again,
     dated,
@@ -24,7 +25,6 @@ from assigner.words import Words, say
 
 _SINCE = say("the only column of days; its header says since when")
 WEEKDAYS_OF_SOMETHING = say("lists of weekdays")
-_NUMBERS = say("numbers; no header says of what")
 _FEW = say("filled in for some only; no header says what it is")
 OF_A_WEEKDAY = say("of a weekday; no header says what of it")
 _FEWEST_WEEKDAYS = 3
@@ -93,7 +93,7 @@ def weekday_columns(columns: Sequence[ForeignColumn]) -> list[ForeignColumn]:
 def asked_of_staff(held: Contents) -> Words | None:
     """What a column of staff may be that no header says; None where it need not be asked."""
     if len(held.numbers(None)) == len(held.filled):
-        return _NUMBERS if not held.unique or _amounts(held) else None
+        return NUMBERS if not held.unique or _amounts(held) else None
     if come_again(held):
         return OF_PLACES
     # A note is longer, and what everybody has is a name, a room or a title.
