@@ -230,6 +230,45 @@ def test_another_plan_after_the_signature_is_told_as_proposed(signed_in: House) 
     assert "This is proposed; it holds once the day is signed." in vera.get("/own").text
 
 
+def test_what_is_proposed_to_her_stands_there_before_the_longer_answer(signed_in: House) -> None:
+    signed_in.workspace.queue.start = lambda queue, office: None
+    page = browser(signed_in, "y").get("/own").text
+    assert "is being worked out now" in page
+    assert "Your cases take" in page
+    table = page.split('id="new-caption"')[1].split("</table>")[0]
+    assert "C-1" in table
+    assert "best for the day as a whole" in table
+    text = browser(signed_in, "v").get("/own").text
+    assert "is worked out after 1 other piece of work" in _words(text)
+    assert [secret for secret in SECRETS if secret in text] == []
+
+
+def test_beside_a_handover_her_page_is_there_at_once(signed_in: House, handed: Browser) -> None:
+    signed_in.workspace.queue.start = lambda queue, office: None
+    vera = browser(signed_in, "v")
+    assert "What changes hands" in vera.get("/own").text
+    assert "worked out" not in vera.page.text.split("</main>")[0].split("weeks ahead")[0]
+    assert [secret for secret in SECRETS if secret in vera.page.text] == []
+    assert "You hand over" in browser(signed_in, "y").get("/own").text
+    office = signed_in.workspace.served.offices[0]
+    assert "own" not in {job.kind for job in signed_in.workspace.queue.of(office)}
+
+
+@pytest.mark.parametrize("change", [
+    {"kind": "leaves", "on": "2026-11-23"},
+    {"kind": "absent", "since": "2026-11-23", "until": "2026-12-18"},
+])
+def test_who_is_away_in_what_is_proposed_reads_that_her_cases_are_handed_over(
+    signed_in: House, ulla: Browser, change: dict[str, str]
+) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", caseworker="Y", **change)
+    page = ulla.send("/staff-change/work", moves="0")
+    assert ulla.send(f"{page.url.path}/take").url.path == "/plan"
+    page = browser(signed_in, "y").get("/own").text
+    assert "hands your cases over, since you are away or leave" in page or "You hand over" in page
+
+
 def test_she_objects_to_her_own_cases_alone(signed_in: House) -> None:
     vera = browser(signed_in, "v")
     vera.get("/own")

@@ -1,6 +1,6 @@
 """A question about a plan, from whoever asks: answered anew, and shown as they may see it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,12 +129,16 @@ def fairness_of(plan: Plan, earlier: Sequence[Path] = ()) -> Fairness:
 
 
 def why_not_table(
-    plan: Plan, heard: Callable[[], None], cancel: Cancel | None = None
+    plan: Plan, heard: Callable[[], None], cancel: Cancel | None = None,
+    among: Collection[str] | None = None,
 ) -> WhyTable:
-    """Every case against everybody; the contract's `explain`. Cancelled, it is not whole."""
+    """Every case against everybody; the contract's `explain`. Cancelled, it is not whole.
+
+    `among`: these cases alone.
+    """
     trials = Trials(plan.planned, limits(None, cancel), heard)
     return Answers(trials, Evidence(plan.problem, plan.letters), plan.tied,
-                   told(plan.claims.assignments)).table()
+                   told(plan.claims.assignments)).table(among)
 
 
 def _received(plan: Plan, ledger: str | None) -> ReceivedOver | None:

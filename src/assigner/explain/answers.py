@@ -1,6 +1,6 @@
 """Answers about cases, by the contract's `explain`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assigner.documents.explain import (
@@ -191,9 +191,10 @@ class Answers:
             loads=rows.loads(item), parts=rows.parts(item), moves=moves,
         )
 
-    def table(self) -> WhyTable:
-        """Every case against everybody: the disputable first, ties before small margins."""
-        rankings = [Ranking(self.trials, case) for case in self.planned.problem.cases]
+    def table(self, among: Collection[str] | None = None) -> WhyTable:
+        """Every case, or those `among` them, against everybody: the disputable first."""
+        rankings = [Ranking(self.trials, case) for case in self.planned.problem.cases
+                    if among is None or case in among]
         late_for = [ranking.case for ranking in rankings if _unsaid(ranking)]
         if late_for and len(late_for) == sum(bool(ranking.possible) for ranking in rankings):
             raise late()

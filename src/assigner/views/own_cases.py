@@ -1,9 +1,12 @@
-"""A caseworker's open cases, as she has them this morning."""
+"""A caseworker's cases: those she has this morning, and those of a plan."""
 
 from assigner.called import Called
 from assigner.instance import Instance, OpenCase
+from assigner.plan import Claims
+from assigner.problem import Problem
 from assigner.view import Column, Table, tabled
 from assigner.view.figures import day
+from assigner.views.answers import SEATS
 from assigner.words import Words, say
 
 
@@ -26,4 +29,32 @@ def own_cases_table(facts: Instance, called: Called, worker: str) -> Table:
          lambda case: called.level(case.complexity)),
         (Column(say("Due"), "day"), lambda case: case.due),
         (Column(say("Part"), minor=True), part),
+    ))
+
+
+def own_new_table(claims: Claims, problem: Problem, worker: str) -> Table:
+    """The cases a plan gives her, with what the plan itself says of why that she may be told.
+
+    Its clauses name what is private to colleagues; that the day was proven best is not.
+    """
+    mine = [row for row in claims.assignments if worker in (row.caseworker, row.co_caseworker)]
+    mine.sort(key=lambda row: (str(problem.cases[row.case].due or "9999"), row.case))
+    pinned = {case for case, _ in claims.decisions.pins}
+
+    def why(case: str) -> Words:
+        if case in pinned:
+            return say("it was decided so today")
+        return (say("best for the day as a whole") if claims.status == "optimal"
+                else say("best found for the day as a whole"))
+
+    return tabled(say("New today"), mine, (
+        (Column(say("Case"), fit="id"), lambda row: row.case),
+        (Column(say("As"), fit="line"),
+         lambda row: SEATS["takes" if row.caseworker == worker else "assists"]),
+        (Column(say("Weight (h a week)"), "hours"), lambda row: (
+            problem.weight if row.caseworker == worker else problem.co_weight)[row.case] / 60),
+        (Column(say("Due"), "day"), lambda row: problem.cases[row.case].due),
+        (Column(say("With"), minor=True), lambda row: (
+            row.co_caseworker or "" if row.caseworker == worker else row.caseworker)),
+        (Column(say("Why"), fit="rest"), lambda row: why(row.case)),
     ))

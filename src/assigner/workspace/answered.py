@@ -1,11 +1,13 @@
 """What the queue has worked out of a plan, as it was answered; asked for where it is not yet."""
 
+from dataclasses import dataclass
+
 from assigner.api.page import OwnAnswers
 from assigner.documents.ahead import AheadCaseworker, AheadDocument
 from assigner.documents.explain import AboutWorker, FairnessAnswer, WhyTable
 from assigner.workspace.asking import Asker
 from assigner.workspace.desk import OfficeDesk
-from assigner.workspace.queue import Data
+from assigner.workspace.queue import Data, State
 from assigner.workspace.tasks.propose import WHY_RANK
 
 MOST = 16
@@ -35,15 +37,40 @@ def every_case(asker: Asker, desk: OfficeDesk) -> WhyTable | None:
 
 
 def told_of(asker: Asker, desk: OfficeDesk, worker: str) -> OwnAnswers | None:
-    """What a caseworker may be told of a plan, once it is worked out; asked for here."""
-    if desk.plan is None:
+    """What a caseworker may be told of a plan, once it is worked out; asked for here.
+
+    None for one that hands over: nothing of that is worked out for her.
+    """
+    if desk.plan is None or desk.plan.rebalance is not None:
         return None
-    result = _result(asker, "own", {"plan": desk.plan_sha256, "worker": worker}, OWN_RANK)
+    result = _result(asker, "own", _own(desk, worker), OWN_RANK)
     return None if result is None else OwnAnswers(
         worker, WhyTable.model_validate(result["table"]),
         AboutWorker.model_validate(result["about"]),
         FairnessAnswer.model_validate(result["fairness"]),
     )
+
+
+@dataclass(frozen=True)
+class AnswerAwaited:
+    """How an answer stands that is not there yet; `ahead`: so many pieces are before it."""
+
+    state: State
+    ahead: int
+
+
+def awaited(asker: Asker, desk: OfficeDesk, worker: str) -> AnswerAwaited | None:
+    """How what `told_of` asked for stands; None where nothing was asked."""
+    queue = asker.workspace.queue
+    job = queue.last(asker.office, "own", _own(desk, worker), asker.language)
+    if job is None:
+        return None
+    order = [one.id for one in queue.of(asker.office)]
+    return AnswerAwaited(job.state, order.index(job.id) if job.id in order else 0)
+
+
+def _own(desk: OfficeDesk, worker: str) -> Data:
+    return {"plan": desk.plan_sha256, "worker": worker}
 
 
 def weeks_of(asker: Asker, desk: OfficeDesk, worker: str) -> AheadCaseworker | None:

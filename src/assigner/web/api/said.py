@@ -276,7 +276,7 @@ class RegisterSaid(DocumentPart):
 
 
 class OwnSaid(DocumentPart):
-    """A caseworker's cases, and what she may be told of the plan; null while it is worked out."""
+    """Hers, and what she may be told of the plan; null while worked out, and beside a handover."""
 
     caseworker: Id
     date: Day

@@ -1,19 +1,20 @@
 """`/own`: a caseworker's own page; what is private to colleagues is not on it."""
 
 from assigner.api.page import own_page
-from assigner.documents.explain import PersonRow
+from assigner.documents.plan import CaseworkerRow
 from assigner.errors import Misused
 from assigner.view.figures import weekday
 from assigner.views.ahead_person import one_ahead
 from assigner.views.last_cases import last_cases
 from assigner.views.log import log_printout
-from assigner.views.own_cases import own_cases_table
+from assigner.views.own_cases import own_cases_table, own_new_table
 from assigner.views.people import norms_blocks, person_facts
 from assigner.views.people_time import absences_table, in_her_row, reductions_table
+from assigner.views.rebalance.handed import handed_page
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
 from assigner.web.recorded import recorded
 from assigner.words import Words, counted, joined, say
-from assigner.workspace.answered import told_of, weeks_of
+from assigner.workspace.answered import AnswerAwaited, awaited, told_of, weeks_of
 from assigner.workspace.carried import carried, leaving
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.moods import FELT, feel, moods, take_back
@@ -92,21 +93,48 @@ def mood_back(visit: Visit) -> Answered:
 
 def _told(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
     """What is told of her, once it is worked out; asked for here."""
+    plan = desk.plan
+    nothing: dict[str, object] = {"page": None, "waits": ""}
+    if plan is None or me not in plan.problem.workers:
+        return nothing
+    if plan.rebalance is not None:
+        page = handed_page(plan.claims, plan.rebalance, plan.policy, me)
+        return {**nothing, "page": page, "sections": page.sections[:1], "line": page.line}
+    new = own_new_table(plan.claims, plan.problem, me)
+    row = next(one for one in plan.claims.caseworkers if one.id == me)
+    line = _to_her(row, len(new.rows))
     seen = told_of(visit.asker, desk, me)
-    if seen is None or desk.plan is None:
-        return {"page": None}
-    return {"page": own_page(desk.plan, seen), "line": _to_her(seen.about.person)}
+    if seen is None:
+        return {**nothing, "line": line, "new": new,
+                "waits": _awaited(awaited(visit.asker, desk, me))}
+    page = own_page(plan, seen)
+    return {**nothing, "page": page, "sections": page.sections[:2], "line": line}
 
 
-def _to_her(mine: PersonRow) -> Words:
+def _to_her(mine: CaseworkerRow, new: int) -> Words:
     """Her load of the day, as it is said to herself."""
     if mine.utilisation_after is None:
         return say("You have no hours for cases today.")
     return joined([
         say("Your cases take {after:.0%} of your hours for cases, {before:.0%} before today",
             after=mine.utilisation_after, before=mine.utilisation_before),
-        counted("{n} new case", "{n} new cases", len(mine.gained)) if mine.gained
+        counted("{n} new case", "{n} new cases", new) if new
         else say("nothing new today")], " · ")
+
+
+def _awaited(found: AnswerAwaited | None) -> Words:
+    """How the longer answer stands; how long it takes nobody knows before."""
+    if found is None or found.state in ("failed", "stopped"):
+        return say("What else could have been, and whether the day is fair, could not be worked "
+                   "out.")
+    if found.ahead:
+        return counted(
+            "What else could have been, and whether the day is fair, is worked out after {n} "
+            "other piece of work; how long that takes is not known.",
+            "What else could have been, and whether the day is fair, is worked out after {n} "
+            "other pieces of work; how long that takes is not known.", found.ahead)
+    return say("What else could have been, and whether the day is fair, is being worked out now; "
+               "on a large day that takes minutes.")
 
 
 PAGES = (

@@ -21,7 +21,9 @@ def run(work: Work) -> Data | None:
         return None
     reader = require(work.said("worker"), list(plan.problem.workers), PERSON)
     known = work.queue.last(work.office, "why", {"plan": work.said("plan")}, work.job.language)
-    table = why_not_table(plan, lambda: None, work.cancel) if known is None or (
+    mine = [row.case for row in plan.claims.assignments
+            if reader in (row.caseworker, row.co_caseworker)]
+    table = why_not_table(plan, lambda: None, work.cancel, mine) if known is None or (
         known.result is None) else WhyTable.model_validate(known.result["table"])
     seen = own_answers(plan, reader, table, work.cancel)
     return None if work.cancel() else {
