@@ -81,7 +81,7 @@ def test_she_hears_her_cases_and_objects_and_no_secret(behind: House) -> None:
     assert [one["caseworker"] for one in heard["objections"]] == ["V"]
     assert ulla.send("commits", version=ulla.version).status_code == 409
     record = ulla.send("commits", version=ulla.version, heard=heard["heard"]).json()["records"][0]
-    assert "I know them" in record["note"]
+    assert [(one["case"], one["text"]) for one in record["objections"]] == [("C-2", "I know them")]
     signed = vera.get("own")
     assert (signed.json()["signed"], signed.json()["proposed"]) == (True, [])
     assert vera.send("own/objections", case="C-2", text="late").status_code == 422
