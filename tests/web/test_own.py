@@ -243,6 +243,14 @@ def test_what_is_proposed_to_her_stands_there_before_the_longer_answer(signed_in
     assert [secret for secret in SECRETS if secret in text] == []
 
 
+def test_her_page_says_what_each_of_her_cases_weighs_and_together(signed_in: House) -> None:
+    page = browser(signed_in, "y").get("/own").text
+    table = page.split('id="held-caption"')[1].split("</table>")[0]
+    assert "Weight (h a week)" in table
+    assert re.search(r"[0-9]+ cases?, [0-9.]+ h a week", page)
+    assert page.index("Your load and its parts") < page.index("What you have")
+
+
 def test_beside_a_handover_her_page_is_there_at_once(signed_in: House, handed: Browser) -> None:
     signed_in.workspace.queue.start = lambda queue, office: None
     vera = browser(signed_in, "v")

@@ -1,17 +1,43 @@
 """A caseworker's cases: those she has this morning, and those of a plan."""
 
+from collections.abc import Mapping
+
 from assigner.called import Called
 from assigner.instance import Instance, OpenCase
 from assigner.plan import Claims
 from assigner.problem import Problem
 from assigner.view import Column, Table, tabled
-from assigner.view.figures import day
+from assigner.view.figures import day, decimal
 from assigner.views.answers import SEATS
-from assigner.words import Words, say
+from assigner.words import Words, counted, say
+from assigner.workload import co_minutes
 
 
-def own_cases_table(facts: Instance, called: Called, worker: str) -> Table:
-    """Every open case that is hers or that she assists in, the next deadline first."""
+def own_weights(facts: Instance, problem: Problem, worker: str) -> Mapping[str, int]:
+    """Minutes a week that each open case asks of her, as its caseworker or beside one."""
+    found = {}
+    for case in facts.caseload:
+        whole = problem.minutes(case)
+        if case.caseworker == worker:
+            found[case.id] = whole
+        elif case.co_caseworker == worker:
+            found[case.id] = co_minutes(case, whole, problem.weights)
+    return found
+
+
+def own_sum(weights: Mapping[str, int]) -> Words:
+    """How many cases she has, and what they ask together."""
+    return counted("{n} case, {hours} h a week", "{n} cases, {hours} h a week together",
+                   len(weights), hours=decimal(sum(weights.values()) / 60))
+
+
+def own_cases_table(
+    facts: Instance, called: Called, worker: str, weights: Mapping[str, int]
+) -> Table:
+    """Every open case that is hers or that she assists in, the next deadline first.
+
+    `weights`: minutes a week of each; none where they are not known.
+    """
     mine = [case for case in facts.caseload if worker in (case.caseworker, case.co_caseworker)]
     mine.sort(key=lambda case: (str(case.due or "9999"), case.id))
 
@@ -28,6 +54,8 @@ def own_cases_table(facts: Instance, called: Called, worker: str) -> Table:
         (Column(called.heading("complexity", say("Complexity")), minor=True),
          lambda case: called.level(case.complexity)),
         (Column(say("Due"), "day"), lambda case: case.due),
+        *([(Column(say("Weight (h a week)"), "hours"), lambda case: weights[case.id] / 60)]
+          if weights else []),
         (Column(say("Part"), minor=True), part),
     ))
 

@@ -30,7 +30,7 @@ from assigner.view.figures import change, day, decimal, share
 from assigner.views.lights import light
 from assigner.views.norm_words import norm_light, titled
 from assigner.words import Words, joined, say
-from assigner.workload import reduced
+from assigner.workload import ramp_share, reduced
 
 Link = Callable[[str], str]
 Leaving = Mapping[str, date]
@@ -101,8 +101,13 @@ def _away_until(worker: Caseworker, today: date) -> date | None:
     return max(known) if len(known) == len(ends) and known else None
 
 
-def person_facts(problem: Problem, row: CaseworkerRow, leaving: Leaving) -> Facts:
-    """One person's load and its parts, against what she can carry."""
+def person_facts(
+    problem: Problem, row: CaseworkerRow, leaving: Leaving, *, why: bool = False
+) -> Facts:
+    """One person's load and its parts, against what she can carry.
+
+    `why`: also that she is new, where that leaves her fewer hours for cases.
+    """
     worker = problem.workers[row.id]
     carried = problem.carried[row.id]
     mixing = problem.load_before[row.id] - carried
@@ -111,6 +116,7 @@ def person_facts(problem: Problem, row: CaseworkerRow, leaving: Leaving) -> Fact
         (say("Team"), problem.team_label(worker.team)),
         (say("Hours a week"), decimal(worker.weekly_minutes / 60)),
         (say("Hours for cases"), decimal(row.capacity_hours)),
+        *(_newcomer(problem, worker) if why else ()),
         (say("Open cases"), say("{hours} h a week", hours=decimal((carried - more) / 60))),
         *((item.work, say("{hours} h a week", hours=decimal(item.minutes / 60)))
           for item in worker.other_work if more and item.active(problem.instance.date)),
@@ -120,6 +126,15 @@ def person_facts(problem: Problem, row: CaseworkerRow, leaving: Leaving) -> Fact
     ]
     other = situation(worker, problem.instance.date, leaving)
     return Facts([*pairs, *([(say("Situation"), other)] if str(other) else [])])
+
+
+def _newcomer(problem: Problem, worker: Caseworker) -> Sequence[tuple[Text, Text]]:
+    """The step of the first months in the job, where the model has one that holds for her."""
+    part = ramp_share(worker, problem.capacities, problem.instance.date)
+    if part == 1 or worker.capacity_minutes is not None:
+        return ()
+    return ((say("New in the job"), say("{part:.0%} of the usual hours for cases",
+                                        part=float(part))),)
 
 
 def held_table(problem: Problem, worker: str, link: Link) -> Block:

@@ -7,7 +7,7 @@ from assigner.view.figures import weekday
 from assigner.views.ahead_person import one_ahead
 from assigner.views.last_cases import last_cases
 from assigner.views.log import log_printout
-from assigner.views.own_cases import own_cases_table, own_new_table
+from assigner.views.own_cases import own_cases_table, own_new_table, own_sum, own_weights
 from assigner.views.people import norms_blocks, person_facts
 from assigner.views.people_time import absences_table, in_her_row, reductions_table
 from assigner.views.rebalance.handed import handed_page
@@ -30,6 +30,8 @@ def own(visit: Visit, wrong: str = "") -> Answered:
     facts, policy = desk.day.require()
     if me not in {worker.id for worker in facts.caseworkers}:
         return ShownPage("own.html", say("Your cases"), {"me": me, "known": False})
+    counted_as = carried(desk)
+    weights = {} if counted_as is None else own_weights(facts, counted_as.problem, me)
     said = {one.case: one.text for one in objections(visit.house.workspace.store, desk)
             if one.caseworker == me}
     return ShownPage("own.html", say("Your cases"), {
@@ -37,7 +39,8 @@ def own(visit: Visit, wrong: str = "") -> Answered:
         "mine": proposed_to(desk, me), "said": said,
         "answered": answered(visit.house.workspace.store, desk, me),
         "signed": desk.signed_plan, "proposed": desk.plan is not None,
-        "held": own_cases_table(facts, policy.called, me), **_told(visit, desk, me),
+        "held": own_cases_table(facts, policy.called, me, weights),
+        "sum": own_sum(weights) if weights else "", **_told(visit, desk, me),
         **_mine(visit, desk, me),
         "typed": {"case": visit.said("case"), "text": visit.said("text")},
     }, 422 if wrong else 200)
@@ -53,13 +56,14 @@ def _mine(visit: Visit, desk: OfficeDesk, me: str) -> dict[str, object]:
     weeks = weeks_of(visit.asker, desk, me)
     record = recorded(desk, None, me, discreet=True)
     return {
-        "parts": person_facts(found.problem, row, leaving(desk)),
+        "parts": person_facts(found.problem, row, leaving(desk), why=True),
         "above_": norms_blocks(found.norms(me), row.utilisation_after),
         "time": (reductions_table(worker, today, found.reasons),
                  absences_table(worker, today, why=True),
                  *in_her_row(worker)),
         "moods": moods(visit.house.workspace.store, desk, me), "felt": FELT.items(),
         "ahead": () if weeks is None else one_ahead(weeks),
+        "handed": desk.plan is not None and desk.plan.rebalance is not None,
         "last": last_cases(record, me, today, lambda case: ""), "record": log_printout(record),
     }
 

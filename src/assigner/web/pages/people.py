@@ -56,7 +56,7 @@ def person(visit: Visit) -> Answered:
     return ShownPage("person.html", say("A caseworker"), {
         "desk": desk, "row": row, "name": worker.name, "why": why,
         "above_": norms_blocks(found.norms(who), row.utilisation_after),
-        "facts": person_facts(found.problem, row, leaving(desk)),
+        "facts": person_facts(found.problem, row, leaving(desk), why=why),
         "page": person_page(who),
         "time": (
             reductions_table(registered, today, found.reasons if why else None,
@@ -69,6 +69,7 @@ def person(visit: Visit) -> Answered:
         "moods": moods(visit.house.workspace.store, desk, who) if (
             visit.person.may(Act.MOOD)) else (),
         "ahead": () if weeks is None else one_ahead(weeks),
+        "handed": desk.plan is not None and desk.plan.rebalance is not None,
         "held": held_table(found.problem, who, case_page),
         "last": last_cases(record, who, today, case_page), "record": log_printout(record),
     })
