@@ -174,6 +174,7 @@ def test_after_the_signature_she_reads_what_became_of_her_objection(signed_in: H
     assert "your objection was shown to Ulla, who signed the day all the same on" in page
     assert "You wrote: we are neighbours" in page
     assert "Remark of Ulla: nobody else is free" in page
+    assert "Questions and objections go to your coordinator." in page
     other = browser(signed_in, "v").get("/own").text
     assert "nobody else is free" not in other
     assert "neighbours" not in other

@@ -12,7 +12,7 @@ from assigner.errors import AssignerError, PlanError
 from assigner.files.atomic import write_atomically
 from assigner.files.private import make_folder
 from assigner.outgoing.calendar import calendar
-from assigner.outgoing.letter import LETTER, PACK, handover, letter
+from assigner.outgoing.letter import LETTER, PACK, handover, letter, whom_to_ask
 from assigner.outgoing.listed import own_list
 from assigner.outgoing.own import OwnDay, own_days
 from assigner.policy import Policy
@@ -21,7 +21,7 @@ from assigner.scenarios.change_check import check
 from assigner.scenarios.change_file import from_rows
 from assigner.scenarios.tomorrow import Tomorrow, tomorrow
 from assigner.veil import before, veil
-from assigner.words import refusal, say
+from assigner.words import Words, refusal, say
 
 _LONGEST_NAME, _KEPT = 150, 30
 """Bytes of a file's name without its ending, and signs of a longer one: systems take 255 bytes,
@@ -48,17 +48,20 @@ class Outgoing:
         return self._each(folder, ".ics", calendar, lambda own: bool(own.appointments))
 
     def letters(self, folder: Path) -> tuple[Path, ...]:
-        """Write `INITIALS.html` for whom the plan changes something. Raises AssignerError."""
+        """Write `INITIALS.html` for whom the plan changes something, and who is there to read it.
+
+        Raises AssignerError.
+        """
         return self._each(
             folder, ".html", lambda own: letter(own, self.called, self.templates, self.decider),
-            lambda own: own.changes,
+            lambda own: own.changes and not own.away,
         )
 
     def lists(self, folder: Path) -> tuple[Path, ...]:
         """Write `INITIALS.csv` for the same people. Raises AssignerError."""
         return self._each(
             folder, ".csv", lambda own: table_csv(own_list(own, self.called)),
-            lambda own: own.changes,
+            lambda own: own.changes and not own.away,
         )
 
     def handovers(self, folder: Path) -> tuple[Path, ...]:
@@ -129,6 +132,11 @@ def outgoing(plan: Plan, templates: Path | None = None) -> Outgoing:
     steps = () if table is None else tuple(one.label for one in table.checklist.values())
     days = own_days(plan.facts, evening_of(plan), plan.policy.open_days)
     return Outgoing(days, plan.policy.called, templates, steps, _decider(plan.policy))
+
+
+def asked_of(policy: Policy) -> Words:
+    """Where questions and objections go once a day is decided, as letters say it."""
+    return whom_to_ask(policy.called, _decider(policy))
 
 
 def _decider(policy: Policy) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from assigner.called import Called
 from assigner.instance import OpenCase
 from assigner.outgoing.own import HandedOn, OwnDay
-from assigner.outgoing.said import PARTS, appointment_words, receipt_words
+from assigner.outgoing.said import appointment_words, part_words, receipt_words
 from assigner.outgoing.sandbox import Fields, rendered
 from assigner.veil import veil, veiled
 from assigner.words import Words, figure, joined, language, say
@@ -39,7 +39,7 @@ def letter(
     """
     return _rendered(LETTER, {**_head(own), **_labels(called, decider), "receives": [
         {**_facts(each.case, called), "on": str(figure(each.on)),
-         "what": str(PARTS[each.part]), "from": str(receipt_words(each)), "beside": each.beside}
+         "what": str(part_words(each)), "from": str(receipt_words(each)), "beside": each.beside}
         for each in own.receives
     ], "gives": _gives(own.gives, called), "days": _days(own)}, templates)
 
@@ -81,8 +81,7 @@ def _labels(called: Called, decider: str) -> Fields:
         "from": say("From"), "to": say("To"), "with": say("With"), "phase": say("Phase"),
         "complexity": say("Complexity"), "children": say("Children"), "due": say("Due"),
         "family": say("Family"), "pack": say("Handover"), "nothing": say("Nothing changes today."),
-        "ask": say("Questions and objections go to: {who}.", who=called.said(decider)) if decider
-        else say("Questions and objections go to your coordinator."),
+        "ask": whom_to_ask(called, decider),
         "done": say("Done on"), "by": say("By"),
     }
     own = ("phase", "complexity", "children", "family")
@@ -91,6 +90,12 @@ def _labels(called: Called, decider: str) -> Fields:
         "labels": {key: str(words) for key, words in said.items()},
         "has": {column: called.has(column) for column in ("children", "family")},
     }
+
+
+def whom_to_ask(called: Called, decider: str) -> Words:
+    """Who hears questions and objections once a day is decided; blank: whoever coordinates."""
+    return say("Questions and objections go to: {who}.", who=called.said(decider)) if decider else (
+        say("Questions and objections go to your coordinator."))
 
 
 def _facts(case: OpenCase, called: Called) -> dict[str, object]:

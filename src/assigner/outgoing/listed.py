@@ -7,7 +7,7 @@ from datetime import date
 from assigner.called import Called
 from assigner.instance import OpenCase
 from assigner.outgoing.own import OwnDay
-from assigner.outgoing.said import PARTS, receipt_words
+from assigner.outgoing.said import part_words, receipt_words
 from assigner.view import Column, Field, Table, tabled
 from assigner.view.table import Form
 from assigner.words import Words, say
@@ -25,7 +25,7 @@ class _Line:
 def own_list(own: OwnDay, called: Called) -> Table:
     """The table, in the words of the office."""
     lines = [
-        _Line(each.case, each.on, PARTS[each.part], receipt_words(each), each.beside)
+        _Line(each.case, each.on, part_words(each), receipt_words(each), each.beside)
         for each in own.receives
     ]
     lines += [

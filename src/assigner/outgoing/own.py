@@ -64,6 +64,12 @@ class OwnDay:
         """Whether anything is other for her than it was in the morning."""
         return bool(self.receives or self.gives)
 
+    @property
+    def away(self) -> bool:
+        """Whether she is absent on the day; who begins later is not."""
+        hired = self.caseworker.hired
+        return not self.caseworker.employed(self.day) and (hired is None or hired <= self.day)
+
 
 def own_days(today: Instance, evening: Tomorrow, open_days: Calendar) -> tuple[OwnDay, ...]:
     """Every caseworker's part, in order of initials.

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 
 from assigner.outgoing.own import Appointment, Part, Receipt
+from assigner.view.figures import day
 from assigner.words import Words, say
 
 PARTS: Mapping[Part, Words] = {
     "takes": say("you take it"), "covers": say("you cover it"), "assists": say("you assist"),
 }
+
+
+def part_words(found: Receipt) -> Words:
+    """What she does with a case; a cover with its last day."""
+    until = found.case.cover_until
+    if found.part == "covers" and until is not None:
+        return say("you cover it until {day}", day=day(until))
+    return PARTS[found.part]
+
 
 def appointment_words(found: Appointment) -> Words:
     """What a day is about: initials and case number, nothing else."""

@@ -1,5 +1,6 @@
 """`/own`: a caseworker's own page; what is private to colleagues is not on it."""
 
+from assigner.api.export import asked_of
 from assigner.api.page import own_page
 from assigner.documents.plan import CaseworkerRow
 from assigner.errors import Misused
@@ -37,6 +38,7 @@ def own(visit: Visit, wrong: str = "") -> Answered:
     return ShownPage("own.html", say("Your cases"), {
         "me": me, "known": True, "when": weekday(desk.place.date), "wrong": wrong,
         "mine": proposed_to(desk, me), "said": said,
+        "ask": asked_of(policy) if desk.signed else "",
         "answered": answered(visit.house.workspace.store, desk, me),
         "signed": desk.signed_plan, "proposed": desk.plan is not None,
         "held": own_cases_table(facts, policy.called, me, weights),
