@@ -124,3 +124,10 @@ def test_a_price_is_headed_in_the_language_of_whoever_reads_it(ulla: Browser) ->
         ulla.client.headers["Accept-Language"] = "da"
         assert f"<h1>{danish}</h1>" in ulla.get(place).text
         assert "regnet ud på engelsk" in ulla.page.text  # the sentence of its price was
+
+
+def test_what_is_signed_stands_on_the_page_where_it_is_signed(ulla: Browser) -> None:
+    lines = re.findall(r'<li id="(C-\d+)"', ulla.get("/plan").text)
+    signed = ulla.get("/commit").text.partition("What is signed, line by line")[2]
+    assert lines
+    assert re.findall(r'<span class="lead">(C-\d+)</span>', signed) == lines

@@ -47,8 +47,8 @@ class AnsweredObjection:
     """What became of an objection once the day is signed.
 
     `given`: whether she has the case all the same; `read`: whether the record says that it was
-    shown to whoever signed, as it is not where a day is signed at the command line. `remark`: of
-    whoever signed, who was told that she reads it; blank where nobody was.
+    shown to whoever signed, as it is not where a day is signed at the command line.
+    What they remarked is not here: it may speak of others who objected.
     """
 
     case: str
@@ -57,7 +57,6 @@ class AnsweredObjection:
     at: str
     given: bool
     read: bool
-    remark: str
 
 
 def answered(store: Store, desk: OfficeDesk, caseworker: str) -> Sequence[AnsweredObjection]:
@@ -76,9 +75,7 @@ def answered(store: Store, desk: OfficeDesk, caseworker: str) -> Sequence[Answer
         kept = HeardObjection(one.case, one.caseworker, one.text) in heard
         before = f"{caseworker} objects to {one.case}: {one.text}" in record.said["note"]
         found.append(AnsweredObjection(
-            one.case, one.text, record.by, record.at, given, kept or before,
-            # In an older record the remark holds what others objected.
-            record.said["note"] if given and kept else ""))
+            one.case, one.text, record.by, record.at, given, kept or before))
     return found
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from assigner.allocation import Allocation
 from assigner.documents.explain import Why
 from assigner.documents.pinned import PinnedCase
 from assigner.explain.due_away import all_due_away
@@ -21,6 +20,7 @@ from assigner.views.norm_words import in_words
 from assigner.views.pinned import pinned_words
 from assigner.views.plan.card import anchor
 from assigner.views.plan.facts import PlanAnswers, PlanFacts
+from assigner.views.plan.given_way import given_way
 from assigner.views.plan.misread import misread
 from assigner.views.plan.overfull import overfull_list
 from assigner.views.tiers import tier_name
@@ -232,15 +232,9 @@ def _against(facts: PlanFacts) -> Iterator[Listed]:
 
 
 def _worse(facts: PlanFacts, tier: str) -> Iterator[Item]:
-    problem = facts.problem
-    for rule in facts.policy.rules:
-        if rule.hard or rule.soft_tier != tier:
-            continue
-        before = {row.subject: row.amount for row in rule.breaches(problem, Allocation({}))}
-        owner = say("{owner} decides", owner=of_model(facts.policy.owner(rule.name())))
-        for row in rule.breaches(problem, facts.planned.allocation):
-            if row.amount > before.get(row.subject, 0):
-                yield Item(row.subject, row.words, _link(problem.cases, row.subject), owner)
+    for row in given_way(facts, tier):
+        owner = say("{owner} decides", owner=of_model(facts.policy.owner(row.rule)))
+        yield Item(row.subject, row.words, _link(facts.problem.cases, row.subject), owner)
 
 
 def _link(cases: Mapping[str, Case], subject: str) -> str:

@@ -10,6 +10,7 @@ from assigner.view.figures import change, day_of_year, share
 from assigner.views.pinned import pinned_words
 from assigner.views.plan.cases import case_why
 from assigner.views.plan.facts import PlanFacts
+from assigner.views.plan.given_way import against
 from assigner.words import Words, joined, listing, of_model, say
 
 
@@ -39,6 +40,7 @@ def plan_lines(facts: PlanFacts, answers: WhyTable | None = None) -> Sequence[Pl
     loads = {row.id: row for row in facts.claims.caseworkers}
     cases = [case for case in facts.problem.cases if case in placed]
     cases.sort(key=lambda case: (str(facts.problem.cases[case].due or "9999"), case))
+    broken = against(facts)
     found = [
         PlanLine(case, _brief(facts, case), None, "", "", "", facts.left(case),
                  [Cell(say("unassigned"), tone="bad", tag=True)], of_model(owners[case]))
@@ -50,7 +52,10 @@ def plan_lines(facts: PlanFacts, answers: WhyTable | None = None) -> Sequence[Pl
         load = change(carried.utilisation_before, carried.utilisation_after)
         found.append(PlanLine(
             case, _brief(facts, case), row.caseworker, facts.problem.workers[row.caseworker].name,
-            load, row.co_caseworker or "", _why(facts, case, carried), _tags(facts, case, said),
+            load, row.co_caseworker or "", [
+                *_why(facts, case, carried), *(say("against a preference: {words}", words=words)
+                                               for words in broken.get(case, ()))],
+            _tags(facts, case, said),
         ))
     return found
 

@@ -9,6 +9,7 @@ from assigner.plan.staff_changes import in_words, without_reason
 from assigner.policy.deciders import COMMIT
 from assigner.view.figures import weekday
 from assigner.views.plan.facts import PlanFacts, day_line
+from assigner.views.plan.lines import plan_lines
 from assigner.views.rebalance.facts import RebalanceFacts, moved_line
 from assigner.views.tiers import tier_name
 from assigner.views.today import unattended, without_cover
@@ -78,14 +79,15 @@ def _page(
         "when": None if desk.place is None else weekday(desk.place.date),
         "objections": heard, "heard": mark(heard),
         "line": None, "alone": (), "decided": (), "roles": (), "offered": (), "later": False,
+        "lines": (),
         "under_way": under_way(desk.records).left,
     }
     if desk.plan is not None and desk.place is not None:
         claims, facts = desk.plan.claims, facts_of(desk.plan)
         deciders = desk.plan.policy.who_decides(desk.plan.facts)
         values.update(
-            line=day_line(facts), handed=_handed(facts), stays=claims.stays,
-            left=claims.unassigned, owner=term,
+            line=day_line(facts), lines=plan_lines(facts), handed=_handed(facts),
+            stays=claims.stays, left=claims.unassigned, owner=term,
             # A handover says by itself whom it finds for whose cases.
             alone=() if isinstance(facts, RebalanceFacts) else unattended(
                 desk.plan.facts, without_cover(desk.plan.facts), person_page),
