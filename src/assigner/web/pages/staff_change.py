@@ -36,6 +36,7 @@ def staff_change(visit: Visit, wrong: str = "", overtaken: Sequence[Words] = ())
     return ShownPage("staff_change.html", say("Staff changes"), {
         "desk": desk, "wrong": wrong, "kinds": KINDS.items(), "jobs": visit.jobs,
         "kind": kind, "asked": ASKED[kind],
+        "by_choice": 0 if policy.moves is None else policy.moves.at_most.whole,
         "people": _people(facts),
         "reasons": [("", ""), *((key, one.label) for key, one in (
             {} if policy.handover is None else policy.handover.reasons).items())],
