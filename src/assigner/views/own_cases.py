@@ -77,7 +77,7 @@ def own_new_table(claims: Claims, problem: Problem, worker: str) -> Table:
 
     return tabled(say("New today"), mine, (
         (Column(say("Case"), fit="id"), lambda row: row.case),
-        (Column(say("As"), fit="line"),
+        (Column(say("As"), fit="line", minor=True),
          lambda row: SEATS["takes" if row.caseworker == worker else "assists"]),
         (Column(say("Weight (h a week)"), "hours"), lambda row: (
             problem.weight if row.caseworker == worker else problem.co_weight)[row.case] / 60),
