@@ -1,5 +1,6 @@
 """A plan in hand: who takes what, how sure that is, and everything asked of it."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,6 @@ from assigner.files.atomic import write_atomically
 from assigner.files.complaints import Complaint
 from assigner.files.whereabouts import Whereabouts, remember
 from assigner.files.workbook import is_workbook
-from assigner.indented import indented
 from assigner.instance import Instance
 from assigner.plan import Claims, EndedDay
 from assigner.plan.changes import changes
@@ -232,7 +232,8 @@ class Plan:
 
     def write(self, file: Path) -> None:
         """Write the plan as JSON, complete or not at all."""
-        write_atomically(file, indented(self.document) + "\n")
+        written = json.dumps(self.document, ensure_ascii=False, indent=1, default=str)
+        write_atomically(file, written + "\n")
 
     def save(self, path: str | Path) -> Path:
         """Keep the plan as JSON, complete or not at all, and remember where its day lies."""

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from assigner.indented import indented
 from assigner.veil import veiled
 
 HANDLER = "assigner.stand_ins"
@@ -38,7 +37,7 @@ def bear_any_encoding() -> None:
 
 def as_json(document: Any) -> str:
     """A document that is shown, as it stands in a file: UTF-8 whatever the console is."""
-    return indented(veiled(document)) + "\n"
+    return json.dumps(veiled(document), ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def print_json(document: Any) -> None:
