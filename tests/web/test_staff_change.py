@@ -3,10 +3,16 @@
 import json
 import re
 
+from assigner.api.changes import written
 from assigner.ledger import Ledger
+from assigner.workspace.staff_changes import ASKED, as_change, as_typed
 from tests.cli.runner import run
 from tests.web.house import Browser
 from tests.web.test_check import day_of
+
+TYPED = {"caseworker": "Y", "id": "NEW", "on": "2026-12-01", "since": "2026-12-01",
+         "until": "2026-12-24", "to": "V", "reason": "other", "hours": "29.5", "team": "intake",
+         "percent": "60", "case": "H-1"}
 
 
 def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
@@ -34,6 +40,37 @@ def test_a_caseload_is_handed_over_as_the_command_does(ulla: Browser) -> None:
     assert "Handover packs" in ulla.page.text
     assert ulla.client.get("/out/handovers").content[:2] == b"PK"
     assert "24 November" in ulla.send("/tomorrow").text
+
+
+def test_what_a_proposal_carries_is_taken_up_again_to_be_changed(ulla: Browser) -> None:
+    ulla.get("/staff-change")
+    ulla.send("/staff-change/add", kind="leaves", caseworker="Y", on="2026-12-01")
+    ulla.send("/staff-change/add", kind="hours", caseworker="V", hours="30")
+    ulla.send(f"{ulla.send('/staff-change/work', moves='0').url.path}/take")
+    case = ulla.get("/case/H-1").text
+    assert "Who takes it, and why" in case
+    assert "a case is given to somebody else among those" in case
+    page = ulla.get("/staff-change")
+    assert "The proposal carries these already:" in page.text
+    assert "Y leaves on 1 December 2026" in page.text
+    page = ulla.send("/staff-change/again")
+    assert "Y leaves for good, from 1 December 2026" in page.text
+    assert "V works other hours, 30 hours a week" in page.text.replace(".0 hours", " hours")
+    assert "Take them up again" not in page.text
+    ulla.send("/staff-change/add", kind="give", case="H-1", to="V")
+    again = ulla.send(f"{ulla.send('/staff-change/work', moves='0').url.path}/take")
+    assert again.url.path == "/plan"
+    plan = json.loads((day_of(ulla.served) / "plan.json").read_text(encoding="utf-8"))
+    assert {row["case"]: row["to"] for row in plan["moves"] if row["case"] == "H-1"} == {"H-1": "V"}
+    assert [row["kind"] for row in plan["changes"]] == ["leaves", "hours", "give"]
+
+
+def test_every_change_that_can_be_typed_is_typed_again_as_it_was() -> None:
+    for kind, asked in ASKED.items():
+        said = {"kind": kind, **{key: TYPED[key] for key in asked}}
+        row = {"kind": kind, **{key: str(value) for key, value in written(
+            as_change(said)).cells.items()}}
+        assert as_change(as_typed(row)) == as_change(said)
 
 
 def test_what_is_wrong_with_a_change_is_told_and_nothing_is_kept(ulla: Browser) -> None:

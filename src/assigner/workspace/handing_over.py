@@ -13,7 +13,13 @@ from assigner.workspace.asking import Asker, rebalance, receivers
 from assigner.workspace.desk import OfficeDesk
 from assigner.workspace.objections import standing
 from assigner.workspace.queue import Job
-from assigner.workspace.staff_changes import add, drafted, require_drafted, take_out
+from assigner.workspace.staff_changes import (
+    add,
+    as_typed,
+    drafted,
+    require_drafted,
+    take_out,
+)
 from assigner.workspace.tasks.rebalance import worked_out, worked_out_of
 
 
@@ -61,6 +67,26 @@ def put_in(asker: Asker, seen: tuple[str, str], said: Mapping[str, str]) -> None
     store = asker.workspace.store
     with store.alone(asker.office.key):
         add(store, _same(asker, seen), asker.name, said)
+
+
+def take_up(asker: Asker, seen: tuple[str, str]) -> None:
+    """Put the staff changes of the day's proposal to the draft again, to be changed.
+
+    Raises Overtaken; PlanError where the proposal carries none, or the day is signed.
+    """
+    store = asker.workspace.store
+    with store.alone(asker.office.key):
+        desk = _same(asker, seen)
+        changes = carried_out(desk)
+        if not changes:
+            raise PlanError(say("The day's proposal carries no staff changes, or it is signed."))
+        for row in changes:
+            add(store, desk, asker.name, as_typed(row))
+
+
+def carried_out(desk: OfficeDesk) -> Sequence[Mapping[str, str]]:
+    """The staff changes of a proposal that is not signed, as a plan keeps them."""
+    return () if desk.plan is None or desk.signed else desk.plan.claims.changes
 
 
 def leave_out(asker: Asker, seen: tuple[str, str], number: int) -> None:

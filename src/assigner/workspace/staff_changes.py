@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from sqlalchemy import delete, insert, select
 
@@ -110,6 +111,14 @@ def as_change(said: Mapping[str, str]) -> StaffChange:  # one return a kind
         case "joins":
             return Joins(said.get("id", ""), said.get("team", ""), _number(said, "hours"), on, why)
     return _of_a_case(kind, said.get("case", ""), to, why)
+
+
+def as_typed(row: Mapping[str, str]) -> Mapping[str, str]:
+    """A change of a plan as it would be typed: the two name the same things in the same order."""
+    kind = row["kind"]
+    keys = next(one.keys for one in get_args(StaffChange) if one.kind == kind)
+    return {"kind": kind, **{asked: str(row[key]) for asked, key in zip(
+        ASKED[kind], keys, strict=True) if row.get(key)}}
 
 
 def _of_a_case(kind: str, case: str, to: str | None, why: str | None) -> StaffChange:

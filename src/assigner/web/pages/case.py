@@ -26,6 +26,7 @@ from assigner.words import Words, say
 from assigner.workspace import asking
 from assigner.workspace.answered import every_case
 from assigner.workspace.desk import OfficeDesk
+from assigner.workspace.objections import standing
 from assigner.workspace.other_language import in_her_language
 from assigner.workspace.queue import Job
 from assigner.workspace.reasons import reasons
@@ -57,6 +58,8 @@ def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answer
     about += around_case(facts, new.get(number) or held[number], takes, case_page, policy.called)
     values: dict[str, object] = {
         "case": number, "desk": desk, "about": about, "line": None, "answer": None,
+        "objections": [one for one in standing(workspace.store, desk) if one.case == number
+                       and visit.person.may(Act.SIGN)],
         "version": workspace.desks.shown(desk), "wrong": wrong, "changes": changes,
         "typed": visit.said("note"),
         "notes": workspace.notes(visit.office, number),
@@ -71,7 +74,7 @@ def case(visit: Visit, wrong: str = "", changes: Sequence[Words] = ()) -> Answer
         "back": {name: visit.said(name) for name in ("why", "role")},
         "awaited": desk.plan is not None and desk.plan.rebalance is None,
     }
-    if desk.plan is not None and number in new:
+    if desk.plan is not None and number in desk.plan.problem.cases:
         table = every_case(visit.asker, desk)
         shown = facts_of(desk.plan)
         values["line"] = next(one for one in plan_lines(shown, table) if one.case == number)

@@ -6,6 +6,7 @@ from assigner.api.plan import Plan
 from assigner.api.shown import facts_of
 from assigner.errors import InputError, Misused, PlanError
 from assigner.instance import Instance
+from assigner.plan.staff_changes import in_words
 from assigner.views.rebalance.facts import RebalanceFacts
 from assigner.views.rebalance.media import rebalance_printout
 from assigner.web.page import Answered, Elsewhere, PageOf, ShownPage, Visit
@@ -13,7 +14,15 @@ from assigner.web.pages.work import begun
 from assigner.words import Words, say
 from assigner.workspace.asking import whole
 from assigner.workspace.checklists import under_way
-from assigner.workspace.handing_over import leave_out, plan_of, put_in, take_over, work_out
+from assigner.workspace.handing_over import (
+    carried_out,
+    leave_out,
+    plan_of,
+    put_in,
+    take_over,
+    take_up,
+    work_out,
+)
 from assigner.workspace.roles import Act
 from assigner.workspace.staff_changes import ASKED, KINDS, DraftedChange, as_change, drafted, mark
 from assigner.workspace.versions import Overtaken
@@ -43,6 +52,7 @@ def staff_change(visit: Visit, wrong: str = "", overtaken: Sequence[Words] = ())
         "teams": [("", ""), *((name, name) for name in policy.team_names)],
         "handed": under_way(desk.records), "overtaken": overtaken,
         "changes": changes, "draft": mark(changes),
+        "carried": [in_words(row) for row in carried_out(desk)],
         "typed": {name: visit.said(name) for name in FIELDS},
         "version": visit.house.workspace.desks.shown(desk),
     }, 409 if overtaken else 422 if wrong else 200)
@@ -79,6 +89,17 @@ def without(visit: Visit) -> Answered:
             leave_out(visit.asker, _seen(visit), number)
     except Overtaken as late:
         return staff_change(visit, overtaken=late.changes)
+    return Elsewhere("/staff-change")
+
+
+def again(visit: Visit) -> Answered:
+    """Take the changes of the proposal up again."""
+    try:
+        take_up(visit.asker, _seen(visit))
+    except Overtaken as late:
+        return staff_change(visit, overtaken=late.changes)
+    except (InputError, PlanError) as wrong:
+        return staff_change(visit, str(wrong))
     return Elsewhere("/staff-change")
 
 
@@ -141,6 +162,7 @@ PAGES = (
     PageOf("/staff-change", Act.STAFF, staff_change),
     PageOf("/staff-change/add", Act.STAFF, one_more, forms=True),
     PageOf("/staff-change/out", Act.STAFF, without, forms=True),
+    PageOf("/staff-change/again", Act.STAFF, again, forms=True),
     PageOf("/staff-change/work", Act.STAFF, worked_out, forms=True),
     PageOf("/handover/{number}", Act.STAFF, handover),
     PageOf("/handover/{number}/take", Act.STAFF, take, forms=True),
