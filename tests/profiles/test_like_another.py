@@ -67,3 +67,15 @@ def test_a_table_whose_rows_are_all_left_out_is_told(tmp_path: Path) -> None:
     told = [one for one in day.warnings if one.code == "W236"]
     assert [(one.file, one.row) for one in told] == [("hand.toml", 24)]
     assert "all 2 that it chooses (2 by Sagsbehandler, 1 by Tyngde)" in str(told[0])
+
+
+def test_more_new_cases_than_open_ones_in_a_list_are_doubted(tmp_path: Path) -> None:
+    """What tells them apart may have been taken for something else, and nothing else would say."""
+    numbers = '["1", "2", "3", "4", "5"]'
+    day = read(tmp_path, f"rows = {{ Sagsnr = {numbers} }}\nleave_out = {{}}",
+               closed=f", Sagsnr = {numbers}")
+    (told,) = [one for one in day.warnings if one.code == "W237"]
+    assert "5 cases are read as new and 1 as open" in str(told)
+    (tmp_path / "usual").mkdir()
+    usual = read(tmp_path / "usual", 'rows = { Sagsbehandler = "Pool" }')
+    assert [one for one in usual.warnings if one.code == "W237"] == []

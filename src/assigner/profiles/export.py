@@ -29,6 +29,7 @@ from assigner.profiles.day_head import head_of
 from assigner.profiles.emptied import emptied
 from assigner.profiles.filled_down import filled_down
 from assigner.profiles.heading import name
+from assigner.profiles.mostly_new import mostly_new
 from assigner.profiles.origins import Origins, TablePart
 from assigner.profiles.others import only_of_caseworkers
 from assigner.profiles.parts import grid_of, parts_of
@@ -173,6 +174,7 @@ class _Opening:
                 (raw, RowChoice.of(self.tables[name_], raw.columns, self.head.date,
                                    self.profile.dates))
                 for one in reads if (raw := self.raw.get(one)) is not None])
+        self.told += mostly_new(self.file, self.parts)
         self.told += [
             told for name_, table in self.tables.items() if table.of_caseworkers
             for told in only_of_caseworkers(self.parts, schema_of(name_).file)
