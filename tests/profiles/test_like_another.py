@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import assigner
-from tests.profiles.test_nothing_in_silence import exported
+from tests.profiles.test_nothing_in_silence import STAFF, exported
 
 PROFILE = """\
 model = "danish-child-welfare"
@@ -71,11 +71,18 @@ def test_a_table_whose_rows_are_all_left_out_is_told(tmp_path: Path) -> None:
 
 def test_more_new_cases_than_open_ones_in_a_list_are_doubted(tmp_path: Path) -> None:
     """What tells them apart may have been taken for something else, and nothing else would say."""
-    numbers = '["1", "2", "3", "4", "5"]'
-    day = read(tmp_path, f"rows = {{ Sagsnr = {numbers} }}\nleave_out = {{}}",
-               closed=f", Sagsnr = {numbers}")
-    (told,) = [one for one in day.warnings if one.code == "W237"]
-    assert "5 cases are read as new and 1 as open" in str(told)
-    (tmp_path / "usual").mkdir()
-    usual = read(tmp_path / "usual", 'rows = { Sagsbehandler = "Pool" }')
-    assert [one for one in usual.warnings if one.code == "W237"] == []
+    for new, doubted in ((9, False), (12, True), (11, False)):
+        folder = tmp_path / str(new)
+        folder.mkdir()
+        (folder / "folk.csv").write_text(STAFF, encoding="utf-8")
+        still = new - 1 if new != 11 else new
+        (folder / "sager.csv").write_text("Sagsnr;Fase;Tyngde;Sagsbehandler\n" + "".join(
+            f"{at};Modtagelse;Enkel;{'POOL' if at < new else 'AA'}\n"
+            for at in range(new + still)), encoding="utf-8")
+        profile = tmp_path / "hand.toml"
+        profile.write_text(PROFILE.format(
+            own='rows = { Sagsbehandler = "Pool" }', closed=""), encoding="utf-8")
+        told = [str(one) for one in assigner.read(folder, profile=profile).warnings
+                if one.code == "W237"]
+        assert bool(told) is doubted
+        assert not told or f"{new} cases are read as new and {still} as open" in told[0]

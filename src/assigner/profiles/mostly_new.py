@@ -7,6 +7,9 @@ from assigner.profiles.origins import TablePart
 from assigner.profiles.profile_file import ProfileFile
 from assigner.words import say
 
+SEEN_AT_ONCE = 10
+"""So few new cases are seen to be what they are by whoever looks at the day."""
+
 
 def mostly_new(
     file: ProfileFile, parts: Mapping[str, Sequence[TablePart]]
@@ -15,7 +18,7 @@ def mostly_new(
     for part in parts.get(CASES, ()):
         new = len(part.rows)
         still = sum(len(one.rows) for one in parts.get(CASELOAD, ()) if one.raw is part.raw)
-        if 0 < still < new:
+        if 0 < still < new and new > SEEN_AT_ONCE:
             yield file.complaint(
                 "W237", ("cases",),
                 say("Of {file}, {new} cases are read as new and {open} as open.",
